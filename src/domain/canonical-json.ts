@@ -1,0 +1,39 @@
+/** A value that JSON can carry. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
+
+/**
+ * The one byte form of a JSON value: keys sorted by UTF-16 code unit, no white space, `undefined`
+ * members left out (RFC 8785, JSON Canonicalization Scheme). Numbers must be finite.
+ * @throws RangeError for NaN or an infinity, which JSON cannot carry.
+ */
+export const canonicalJson = (value: unknown): string => {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string')
+    return JSON.stringify(value);
+  if (typeof value === 'number') return finite(value);
+  if (Array.isArray(value)) return `[${value.map((one) => canonicalJson(one ?? null)).join(',')}]`;
+  return `{${members(value as Record<string, unknown>).join(',')}}`;
+};
+
+const finite = (value: number): string => {
+  if (!Number.isFinite(value)) throw new RangeError(`not a JSON number: ${String(value)}`);
+  return JSON.stringify(value);
+};
+
+const members = (value: Record<string, unknown>): string[] =>
+  Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+
+/** SHA-256 of a text's UTF-8 bytes, lower-case hex. Passed in, since the domain does no I/O. */
+export type Sha256 = (text: string) => string;
+
+/** `sha256:` + hex of the canonical JSON. */
+export const contentHashOf = (value: unknown, sha256: Sha256): string =>
+  `sha256:${sha256(canonicalJson(value))}`;

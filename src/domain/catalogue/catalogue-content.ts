@@ -1,0 +1,207 @@
+/**
+ * The governed data of one catalogue edition, in the shape of `reference/` (one field per file).
+ * Everything a verdict depends on is in here; its canonical JSON is hashed into the revision's
+ * content hash. Source: `reference/README.md`, domain.md §1.
+ */
+import type { CriterionNode } from './criterion-node.js';
+
+export type GhgMark = 'none' | 'enabling' | 'direct';
+
+/** What a row's money does (role-stages.json). */
+export type RowStage =
+  | 'make'
+  | 'grow'
+  | 'build'
+  | 'retrofit'
+  | 'operate'
+  | 'wholesale'
+  | 'retail'
+  | 'other_trade'
+  | 'serve'
+  | 'purchase';
+
+export type DealRole =
+  | 'maker'
+  | 'trader'
+  | 'agent'
+  | 'online_wholesaler'
+  | 'retailer'
+  | 'end_buyer'
+  | 'project_owner'
+  | 'service_provider';
+
+export type Authority = 'official' | 'accredited' | 'transaction' | 'own' | 'marketing';
+
+export type FactNature = 'identity' | 'performance' | 'judgement' | 'attestation' | 'context';
+
+export interface CatalogueRow {
+  readonly gbt4754: string | null;
+  readonly activityZh: string;
+  /** Written by us (basis `own`). */
+  readonly activityEn: string;
+  readonly activityType: string;
+  readonly stage: RowStage;
+  readonly alsoStages?: readonly RowStage[];
+  readonly stageBasis?: string;
+  readonly ghg: GhgMark;
+  readonly includesGbt4754?: readonly string[];
+  readonly conditionLogic?: string;
+  readonly standards?: readonly string[];
+}
+
+export interface CatalogueNode {
+  readonly code: string;
+  readonly level: 1 | 2 | 3;
+  readonly parent: string | null;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly conditionSummaryEn: string;
+  /** Level 3 only; written by us (basis `own`). */
+  readonly conditionSummaryZh?: string;
+  readonly sourceRef: string;
+  /** Level 3 only; the order gives the `rowIndex`. */
+  readonly activities?: readonly CatalogueRow[];
+  readonly crossRefs?: readonly string[];
+  readonly standards?: readonly string[];
+  readonly [other: string]: unknown;
+}
+
+export interface RowCriteria {
+  readonly rowIndex: number;
+  readonly criterion?: CriterionNode;
+  readonly goods?: { readonly kinds: readonly string[] };
+}
+
+export interface ItemCriteria {
+  readonly itemCode: string;
+  readonly criterion: CriterionNode;
+  readonly rows: readonly RowCriteria[];
+  readonly borrowsFrom: readonly string[];
+  readonly borrowsInferred?: readonly string[];
+  readonly attestations: readonly string[];
+  readonly freshness: readonly { readonly ref: string; readonly kind: string }[];
+  readonly doubt?: string;
+  readonly doubtEn?: string;
+}
+
+export interface FactValue {
+  readonly code: string;
+  readonly labelZh: string;
+  readonly labelEn: string;
+  readonly items?: readonly string[];
+}
+
+export interface FactDefinition {
+  readonly key: string;
+  /** `enum`, `set`, `number`, `boolean`, `text` … as in facts.json. */
+  readonly type: string;
+  readonly unit?: string;
+  readonly units?: readonly { readonly unit: string; readonly [other: string]: unknown }[];
+  readonly values?: readonly FactValue[];
+  readonly labelZh: string;
+  readonly labelEn: string;
+  readonly questionZh: string;
+  readonly questionEn: string;
+  readonly scope: 'line' | 'transaction' | 'applicant';
+  readonly nature: FactNature;
+  readonly minimumAuthority: Authority;
+  readonly evidenceTypes: readonly string[];
+  readonly evidenceRule: string;
+  readonly officerJudgement?: boolean;
+  readonly note?: string;
+}
+
+export interface LexiconEntry {
+  readonly itemCode: string;
+  readonly termsZh: readonly string[];
+  readonly termsEn: readonly string[];
+  readonly notTermsZh: readonly string[];
+  readonly notTermsEn: readonly string[];
+}
+
+export interface HsMapEntry {
+  readonly hsPrefix: string;
+  readonly tradeItem: string | null;
+  readonly manufactureItem: string | null;
+  readonly alternatives: readonly string[];
+  readonly confidence: string;
+  readonly reasonZh: string;
+  readonly reasonEn: string;
+  readonly goodsZh: string;
+  readonly goodsEn: string;
+  readonly kinds?: readonly string[];
+  readonly trapZh?: string;
+  readonly trapEn?: string;
+  readonly [other: string]: unknown;
+}
+
+export interface RoleStages {
+  readonly activityStageOf: Readonly<Record<RowStage, readonly string[]>>;
+  readonly stagesOfChannel: Readonly<Record<string, readonly RowStage[]>>;
+  readonly roles: readonly {
+    readonly role: DealRole;
+    readonly applicantRole: string;
+    readonly labelZh: string;
+    readonly labelEn: string;
+    readonly stages: readonly RowStage[];
+    readonly implies: Readonly<Record<string, string>>;
+    readonly note: string;
+  }[];
+}
+
+export interface Policies {
+  readonly policies: readonly {
+    readonly id: string;
+    readonly labelZh: string;
+    readonly labelEn: string;
+    readonly type: string;
+    readonly default: string | boolean | number | null;
+    readonly options?: readonly (string | boolean)[];
+    readonly [other: string]: unknown;
+  }[];
+  readonly foreignSchemes: readonly {
+    readonly scheme: string;
+    readonly labelZh: string;
+    readonly labelEn: string;
+    readonly certifiedAs: string | null;
+    readonly default: string;
+    readonly [other: string]: unknown;
+  }[];
+  readonly listEditions: readonly {
+    readonly ref: string;
+    readonly edition: string;
+    readonly inForceFrom: string;
+    readonly [other: string]: unknown;
+  }[];
+}
+
+export interface EvidenceType {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly authority: Authority;
+  readonly [other: string]: unknown;
+}
+
+export interface HsNomenclature {
+  /** Six-digit subheadings of HS 2022 → English text. */
+  readonly subheadings: Readonly<Record<string, string>>;
+  /** Four-digit headings → English text. */
+  readonly headings: Readonly<Record<string, string>>;
+  readonly removed: Readonly<Record<string, { readonly successors: readonly string[]; readonly removedIn: string }>>;
+}
+
+/** One catalogue revision's content: what a verdict depends on, nothing else. */
+export interface CatalogueContent {
+  readonly edition: string;
+  readonly meta: Readonly<Record<string, unknown>>;
+  readonly nodes: readonly CatalogueNode[];
+  readonly criteria: readonly ItemCriteria[];
+  readonly facts: readonly FactDefinition[];
+  readonly roleStages: RoleStages;
+  readonly policies: Policies;
+  readonly lexicon: readonly LexiconEntry[];
+  readonly hsMap: readonly HsMapEntry[];
+  readonly evidenceTypes: readonly EvidenceType[];
+  readonly nomenclature: HsNomenclature;
+}

@@ -188,7 +188,9 @@ export interface HsNomenclature {
   readonly subheadings: Readonly<Record<string, string>>;
   /** Four-digit headings → English text. */
   readonly headings: Readonly<Record<string, string>>;
-  readonly removed: Readonly<Record<string, { readonly successors: readonly string[]; readonly removedIn: string }>>;
+  readonly removed: Readonly<
+    Record<string, { readonly successors: readonly string[]; readonly removedIn: string }>
+  >;
 }
 
 /** One catalogue revision's content: what a verdict depends on, nothing else. */

@@ -21,6 +21,9 @@ export type CriterionNode =
   | { readonly all: readonly CriterionNode[] }
   | { readonly any: readonly CriterionNode[] }
   | { readonly not: CriterionNode }
-  | { readonly when: { readonly fact: string; readonly in: readonly string[] }; readonly then: CriterionNode }
+  | {
+      readonly when: { readonly fact: string; readonly in: readonly string[] };
+      readonly then: CriterionNode;
+    }
   | { readonly item: string }
   | CriterionLeaf;

@@ -157,31 +157,31 @@ describe('loans and trade finance', () => {
         instrument: 'trade_finance',
         approvedOn: '2025-06-01',
         ...paidOut('none'),
-      } as TransitionInput,
+      },
       'previous',
       'loan-approved-before-publication-undisbursed',
     ],
     [
       'trade finance after effect',
-      { instrument: 'trade_finance', approvedOn: '2026-06-01' } as TransitionInput,
+      { instrument: 'trade_finance', approvedOn: '2026-06-01' },
       '2025',
       'loan-approved-from-effect',
     ],
     [
       'insurance after effect',
-      { instrument: 'insurance', approvedOn: '2025-10-01' } as TransitionInput,
+      { instrument: 'insurance', approvedOn: '2025-10-01' },
       '2025',
       'insurance-approved-from-effect',
     ],
     [
       'insurance before effect',
-      { instrument: 'insurance', approvedOn: '2025-09-30' } as TransitionInput,
+      { instrument: 'insurance', approvedOn: '2025-09-30' },
       'manual',
       'insurance-approved-before-effect',
     ],
     [
       'insurance without a day',
-      { instrument: 'insurance' } as TransitionInput,
+      { instrument: 'insurance' },
       'manual',
       'insurance-approved-before-effect',
     ],
@@ -336,7 +336,7 @@ describe('bonds', () => {
       bond({ status: 'filed', filedOn: '2025-06-01', registeredOn: '2025-06-30' }),
       'manual',
     ],
-    ['no bond at all', { instrument: 'bond' } as TransitionInput, 'manual'],
+    ['no bond at all', { instrument: 'bond' }, 'manual'],
   ])('%s', (_title, input, standard) => {
     expect(decide(input).standard).toBe(standard);
   });

@@ -69,7 +69,7 @@ describe('transition table', () => {
 });
 
 describe('loans and trade finance', () => {
-  test.each([
+  test.each<[string, TransitionInput, string, string]>([
     [
       'approved before publication, nothing disbursed',
       loan('2025-07-13', paidOut('none')),
@@ -232,7 +232,7 @@ describe('loans and trade finance', () => {
 });
 
 describe('bonds', () => {
-  test.each([
+  test.each<[string, TransitionInput, string]>([
     [
       'outstanding, registered before publication',
       bond({ status: 'outstanding', registeredOn: '2024-05-01' }),

@@ -1,0 +1,40 @@
+/** What a signed-in person may be. `DealRole` is another thing: the applicant's role in the deal. */
+export const userRoles = [
+  'exporter',
+  'client_manager',
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+  'catalogue_administrator',
+  'compliance',
+  'auditor',
+  'operator',
+] as const;
+
+export type UserRole = (typeof userRoles)[number];
+
+/**
+ * Who acts. A delegate counts as both persons (domain.md §7.3): `userId` did it, `onBehalfOf` is
+ * whose place was taken. `system` is the process itself: it opens, assesses, reminds, and never
+ * decides.
+ */
+export type Actor =
+  | {
+      readonly kind: 'applicant_user' | 'bank_user';
+      readonly userId: string;
+      readonly bankId: string;
+      readonly displayName: string;
+      readonly roles: readonly UserRole[];
+      readonly applicantIds: readonly string[];
+      readonly onBehalfOf?: string;
+    }
+  | { readonly kind: 'system'; readonly userId: 'system'; readonly bankId: string };
+
+/** Every person an act counts for: the one who acted and the one acted for. */
+export const personsOf = (actor: Actor): readonly string[] => {
+  if (actor.kind === 'system') return [];
+  return actor.onBehalfOf === undefined ? [actor.userId] : [actor.userId, actor.onBehalfOf];
+};
+
+export const hasRole = (actor: Actor, role: UserRole): boolean =>
+  actor.kind !== 'system' && actor.roles.includes(role);

@@ -1,0 +1,123 @@
+/**
+ * What a person or a worker asks for. Members named `found` are what the use case looked up
+ * before deciding (the catalogue in force, an assessment): the person cannot set them.
+ */
+import type { TransitionAnswer } from '../matching/assessment.js';
+import type { ApplicationDraft } from './application-draft.js';
+import type { AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { ApplicationStatus } from './application-status.js';
+import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { CorrectionReason, EnvironmentalLookup } from './review.js';
+
+export type ApplicationCommand =
+  | {
+      readonly kind: 'draft_application';
+      readonly draft: ApplicationDraft;
+      readonly found: { readonly applicationId: string; readonly applicationReference: string };
+    }
+  | { readonly kind: 'edit_draft'; readonly draft: ApplicationDraft }
+  | {
+      readonly kind: 'submit_application';
+      readonly found: {
+        readonly submittedOn: string;
+        readonly transition: TransitionAnswer;
+        readonly catalogue: PinnedCatalogue;
+        /** Bank users by the roles they hold, those related to the applicant left out. */
+        readonly eligible: readonly {
+          readonly userId: string;
+          readonly roles: readonly string[];
+        }[];
+      };
+    }
+  | {
+      readonly kind: 'accept_intake';
+      readonly note: string;
+      readonly found: { readonly assessment: AssessmentSummary };
+    }
+  | {
+      readonly kind: 'refuse_intake';
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'confirm_screening';
+      readonly note: string;
+      readonly found: { readonly checklist: readonly ChecklistEntry[] };
+    }
+  | { readonly kind: 'confirm_not_green'; readonly note: string }
+  | {
+      readonly kind: 'upload_evidence';
+      readonly evidence: Omit<
+        Evidence,
+        'uploadedBy' | 'uploadedAt' | 'status' | 'reviewedBy' | 'reason'
+      >;
+    }
+  | {
+      readonly kind: 'accept_evidence';
+      readonly evidenceId: string;
+      /** The hash the officer looked at. */
+      readonly contentHash: string;
+    }
+  | {
+      readonly kind: 'reject_evidence';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'complete_collection';
+      readonly found: { readonly assessment: AssessmentSummary };
+    }
+  | { readonly kind: 'expire_collection' }
+  | { readonly kind: 'abandon_draft' }
+  | { readonly kind: 'reopen_application' }
+  | { readonly kind: 'request_correction'; readonly reasons: readonly CorrectionReason[] }
+  | {
+      readonly kind: 'answer_correction';
+      readonly answer: string;
+      /** The amended draft, when the request asked for amendments. */
+      readonly draft: ApplicationDraft | null;
+      readonly found: {
+        readonly assessment: AssessmentSummary | null;
+        readonly checklist: readonly ChecklistEntry[] | null;
+      };
+    }
+  | {
+      readonly kind: 'record_environmental_screening';
+      readonly lookups: readonly EnvironmentalLookup[];
+    }
+  | { readonly kind: 'claim_step' }
+  | { readonly kind: 'unclaim_step' }
+  | {
+      readonly kind: 'record_review';
+      readonly agrees: boolean;
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'return_application';
+      readonly to: ApplicationStatus;
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'approve_application';
+      readonly note: string;
+      /** Which standard governs on the day of approval (tested again, design.md §1.2). */
+      readonly found: { readonly transition: TransitionAnswer };
+    }
+  | {
+      readonly kind: 'decline_application';
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | { readonly kind: 'withdraw_application'; readonly reason: string }
+  | { readonly kind: 'file_appeal'; readonly grounds: string }
+  | { readonly kind: 'decide_appeal'; readonly granted: boolean; readonly note: string }
+  | { readonly kind: 'warn_deadline'; readonly warnAt: string }
+  | { readonly kind: 'breach_deadline'; readonly dueAt: string };
+
+export type ApplicationCommandKind = ApplicationCommand['kind'];
+
+type Of<Kind extends ApplicationCommandKind> = Extract<ApplicationCommand, { kind: Kind }>;
+export type { Of as CommandOf };

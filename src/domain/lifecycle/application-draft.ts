@@ -1,0 +1,32 @@
+import type {
+  BondDates,
+  GoodsLineInput,
+  Instrument,
+  StatedFact,
+} from '../matching/assessment-input.js';
+import type { DealRole } from '../catalogue/catalogue-content.js';
+
+export interface MoneyAmount {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** What the exporter writes. Its facts are claims: evidence comes as files. */
+export interface ApplicationDraft {
+  readonly applicantId: string;
+  readonly role: DealRole;
+  readonly direction: 'export' | 'import' | 'domestic';
+  readonly instrument: Instrument;
+  readonly facility: 'single' | 'limit';
+  readonly amount: MoneyAmount;
+  readonly tenorMonths: number;
+  readonly useOfProceeds: string;
+  readonly industryCode: string | null;
+  readonly disbursement: {
+    readonly status: 'none' | 'partly' | 'fully';
+    readonly drawdowns: readonly { readonly on: string }[];
+  };
+  readonly bond: BondDates | null;
+  readonly facts: readonly StatedFact[];
+  readonly lines: readonly GoodsLineInput[];
+}

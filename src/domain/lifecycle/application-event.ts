@@ -1,0 +1,178 @@
+import type { GhgMark } from '../catalogue/catalogue-content.js';
+import type {
+  GreenShare,
+  LineOutcome,
+  OverallOutcome,
+  TransitionAnswer,
+} from '../matching/assessment.js';
+import type { ApplicationDraft } from './application-draft.js';
+import type { ApplicationStatus } from './application-status.js';
+import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { Deadline } from './deadline.js';
+import type {
+  CorrectionReason,
+  EnvironmentalLookup,
+  Recommendation,
+  ReviewStep,
+} from './review.js';
+
+/** The catalogue revision an application is judged under, pinned at submission. */
+export interface PinnedCatalogue {
+  readonly edition: string;
+  readonly revision: string;
+  readonly contentHash: string;
+}
+
+/** What an application keeps of an assessment; the whole of it is stored by its hash. */
+export interface AssessmentSummary {
+  /** Content hash of the stored assessment. */
+  readonly assessmentId: string;
+  readonly revisionHash: string;
+  readonly overall: OverallOutcome;
+  readonly greenShare: GreenShare;
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly outcome: LineOutcome;
+    readonly itemCode: string | null;
+    readonly rowId: string | null;
+    readonly ghgMark: GhgMark | null;
+  }[];
+}
+
+export type DecisionOutcome = 'approved' | 'partly_approved' | 'declined';
+
+/** The whole decision is derived from the assessment; a person only agrees or declines. */
+export interface Decision {
+  readonly outcome: DecisionOutcome;
+  readonly assessmentId: string;
+  readonly revisionHash: string;
+  readonly greenShare: GreenShare;
+  readonly lines: AssessmentSummary['lines'];
+  readonly reasonCodes: readonly string[];
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+  readonly revisionSeen: number;
+  /** Appeals open a new round. */
+  readonly round: number;
+  readonly appealUntil: string | null;
+  readonly late: boolean;
+}
+
+/** An event that moves the application carries where to and the new deadline. */
+interface Moved {
+  readonly to: ApplicationStatus;
+  readonly deadline: Deadline | null;
+}
+
+export type ApplicationEvent =
+  | {
+      readonly type: 'application.drafted';
+      readonly bankId: string;
+      readonly applicationId: string;
+      readonly applicationReference: string;
+      readonly initiatorId: string;
+      readonly draft: ApplicationDraft;
+    }
+  | { readonly type: 'application.edited'; readonly draft: ApplicationDraft }
+  | ({
+      readonly type: 'application.submitted';
+      readonly submittedOn: string;
+      readonly transition: TransitionAnswer;
+      readonly catalogue: PinnedCatalogue;
+      readonly initiatorId: string;
+    } & Moved)
+  | ({ readonly type: 'intake.opened' } & Moved)
+  | ({ readonly type: 'intake.accepted'; readonly note: string } & Moved)
+  | ({
+      readonly type: 'intake.refused';
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+      readonly appealUntil: string;
+    } & Moved)
+  | { readonly type: 'application.assessed'; readonly assessment: AssessmentSummary }
+  | ({
+      readonly type: 'screening.confirmed';
+      readonly assessmentId: string;
+      readonly note: string;
+      readonly checklist: readonly ChecklistEntry[];
+    } & Moved)
+  | ({
+      readonly type: 'not_green.confirmed';
+      readonly note: string;
+      readonly decision: Decision;
+    } & Moved)
+  | { readonly type: 'evidence.uploaded'; readonly evidence: Evidence }
+  | {
+      readonly type: 'evidence.accepted';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'evidence.rejected';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | ({
+      readonly type: 'correction.requested';
+      readonly round: number;
+      readonly reasons: readonly CorrectionReason[];
+      readonly by: string;
+      readonly bankMsLeft: number;
+    } & Moved)
+  | ({
+      readonly type: 'correction.answered';
+      readonly round: number;
+      readonly answer: string;
+      readonly draft: ApplicationDraft | null;
+    } & Moved)
+  | ({ readonly type: 'collection.completed' } & Moved)
+  | ({ readonly type: 'collection.expired' } & Moved)
+  | ({ readonly type: 'application.abandoned' } & Moved)
+  | ({ readonly type: 'application.reopened' } & Moved)
+  | ({
+      readonly type: 'environmental_screening.recorded';
+      readonly lookups: readonly EnvironmentalLookup[];
+      readonly appealUntil: string | null;
+    } & Moved)
+  | { readonly type: 'step.claimed'; readonly step: ReviewStep; readonly userId: string }
+  | { readonly type: 'step.unclaimed'; readonly step: ReviewStep; readonly userId: string }
+  | ({
+      readonly type: 'first_review.recorded';
+      readonly recommendation: Recommendation;
+    } & Moved)
+  | ({
+      readonly type: 'second_review.recorded';
+      readonly recommendation: Recommendation;
+    } & Moved)
+  | ({
+      readonly type: 'application.returned';
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+      readonly by: string;
+    } & Moved)
+  | ({ readonly type: 'decision.made'; readonly decision: Decision } & Moved)
+  | ({ readonly type: 'application.withdrawn'; readonly reason: string } & Moved)
+  | ({ readonly type: 'appeal.filed'; readonly grounds: string } & Moved)
+  | ({
+      readonly type: 'appeal.decided';
+      readonly granted: boolean;
+      readonly note: string;
+      readonly by: string;
+    } & Moved)
+  | {
+      readonly type: 'deadline.warned';
+      readonly status: ApplicationStatus;
+      readonly warnAt: string;
+    }
+  | {
+      readonly type: 'deadline.breached';
+      readonly status: ApplicationStatus;
+      readonly dueAt: string;
+      readonly escalatedTo: 'backup' | 'manager';
+    };
+
+export type ApplicationEventType = ApplicationEvent['type'];

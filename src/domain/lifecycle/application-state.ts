@@ -1,0 +1,54 @@
+import type { ApplicationDraft } from './application-draft.js';
+import type { AssessmentSummary, Decision, PinnedCatalogue } from './application-event.js';
+import type { ApplicationStatus } from './application-status.js';
+import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { Deadline } from './deadline.js';
+import type { TransitionAnswer } from '../matching/assessment.js';
+import type {
+  Claim,
+  CorrectionRound,
+  EnvironmentalLookup,
+  Recommendation,
+  StepAct,
+} from './review.js';
+
+/** An application as the fold of its commits; `revision` is the number of commits. */
+export interface Application {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly applicationReference: string;
+  readonly initiatorId: string;
+  /** Everybody who acted for the applicant: none of them may ever act for the bank here. */
+  readonly applicantSide: readonly string[];
+  readonly revision: number;
+  readonly status: ApplicationStatus;
+  readonly statusSince: string;
+  /** Where a soft end, a correction or an appeal leads back to. */
+  readonly origin: ApplicationStatus | null;
+  readonly deadline: Deadline | null;
+  readonly warned: readonly string[];
+  readonly breached: boolean;
+  readonly draft: ApplicationDraft;
+  readonly submittedOn: string | null;
+  readonly transition: TransitionAnswer | null;
+  readonly catalogue: PinnedCatalogue | null;
+  readonly assessments: readonly AssessmentSummary[];
+  readonly checklist: readonly ChecklistEntry[];
+  readonly evidence: readonly Evidence[];
+  readonly corrections: readonly CorrectionRound[];
+  readonly environmentalLookups: readonly EnvironmentalLookup[];
+  readonly stepActs: readonly StepAct[];
+  readonly claim: Claim | null;
+  readonly recommendations: readonly Recommendation[];
+  readonly decisions: readonly Decision[];
+  readonly round: number;
+  readonly appealUntil: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export const latestAssessment = (application: Application): AssessmentSummary | undefined =>
+  application.assessments.at(-1);
+
+export const latestDecision = (application: Application): Decision | undefined =>
+  application.decisions.at(-1);

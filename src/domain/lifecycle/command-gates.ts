@@ -1,0 +1,83 @@
+/**
+ * For each command: in which states it makes sense, and for which side. One table, asked by
+ * `decide` and, from its own small state, by the workflow's update validator, so that both refuse
+ * the same things.
+ */
+import type { ApplicationCommandKind } from './application-command.js';
+import type { ApplicationStatus } from './application-status.js';
+import { lifecycleRowOf } from './lifecycle-table.js';
+import { stepRules } from './review.js';
+
+export interface CommandGate {
+  readonly side: 'exporter' | 'bank' | 'system';
+  readonly statuses: readonly ApplicationStatus[];
+  /** `taken`: only who claimed the step may act; `free`: nobody else may have claimed it. */
+  readonly claim: 'taken' | 'free' | 'any';
+}
+
+const fromOf = (event: string): readonly ApplicationStatus[] => lifecycleRowOf(event)?.from ?? [];
+
+const exporter = (statuses: readonly ApplicationStatus[]): CommandGate => ({
+  side: 'exporter',
+  statuses,
+  claim: 'any',
+});
+const bank = (
+  statuses: readonly ApplicationStatus[],
+  claim: CommandGate['claim'],
+): CommandGate => ({
+  side: 'bank',
+  statuses,
+  claim,
+});
+const system = (statuses: readonly ApplicationStatus[]): CommandGate => ({
+  side: 'system',
+  statuses,
+  claim: 'any',
+});
+
+const timed: readonly ApplicationStatus[] = [
+  'intake',
+  'screening',
+  'not_green_proposed',
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+  'appealed',
+];
+
+const claimable = stepRules.flatMap((rule) => rule.statuses);
+
+export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>> = {
+  draft_application: exporter([]),
+  edit_draft: exporter(['draft']),
+  submit_application: exporter(fromOf('application.submitted')),
+  accept_intake: bank(fromOf('intake.accepted'), 'free'),
+  refuse_intake: bank(fromOf('intake.refused'), 'free'),
+  confirm_screening: bank(fromOf('screening.confirmed'), 'free'),
+  confirm_not_green: bank(fromOf('not_green.confirmed'), 'free'),
+  upload_evidence: exporter(['collection', 'correction']),
+  accept_evidence: bank(['collection'], 'free'),
+  reject_evidence: bank(['collection'], 'free'),
+  complete_collection: exporter(fromOf('collection.completed')),
+  expire_collection: system(fromOf('collection.expired')),
+  abandon_draft: system(fromOf('application.abandoned')),
+  reopen_application: exporter(fromOf('application.reopened')),
+  request_correction: bank(fromOf('correction.requested'), 'free'),
+  answer_correction: exporter(fromOf('correction.answered')),
+  record_environmental_screening: bank(fromOf('environmental_screening.recorded'), 'free'),
+  claim_step: bank(claimable, 'free'),
+  unclaim_step: bank(claimable, 'taken'),
+  record_review: bank(['first_review', 'second_review'], 'taken'),
+  return_application: bank(fromOf('application.returned'), 'taken'),
+  approve_application: bank(fromOf('decision.made'), 'taken'),
+  decline_application: bank(fromOf('decision.made'), 'taken'),
+  withdraw_application: exporter(fromOf('application.withdrawn')),
+  file_appeal: exporter(fromOf('appeal.filed')),
+  decide_appeal: bank(fromOf('appeal.decided'), 'taken'),
+  warn_deadline: system(timed),
+  breach_deadline: system(timed),
+};

@@ -1,0 +1,52 @@
+import { fail } from '../result.js';
+import { decided } from './decider.js';
+import type { Decider } from './decider.js';
+import { movingTo } from './decider.js';
+import { refuse } from './refusal.js';
+
+/** One consolidated request, a reason per item; the bank's clock stands still (domain.md §5). */
+export const requestCorrection: Decider<'request_correction'> = (application, command, context) => {
+  if (command.reasons.length === 0)
+    return fail(
+      refuse(
+        'invalid',
+        'reasons_missing',
+        '补正通知须逐项写明理由。',
+        'A correction request names a reason for each item.',
+      ),
+    );
+  const { deadline } = application;
+  return decided({
+    type: 'correction.requested',
+    round: application.corrections.length + 1,
+    reasons: command.reasons,
+    by: context.actor.userId,
+    bankMsLeft: deadline === null ? 0 : context.deadlines.leftOf(deadline, context.at),
+    ...movingTo('correction', context),
+  });
+};
+
+/**
+ * Back to the state that sent it, with the bank's remaining time. An amended draft is assessed
+ * again in the same commit, and its checklist replaces the frozen one openly.
+ */
+export const answerCorrection: Decider<'answer_correction'> = (application, command, context) => {
+  const round = application.corrections.at(-1);
+  const { origin } = application;
+  if (round === undefined || origin === null)
+    return fail(
+      refuse('conflict', 'no_correction_open', '没有待补正事项。', 'No correction is open.'),
+    );
+  const answered = {
+    type: 'correction.answered',
+    round: round.round,
+    answer: command.answer,
+    draft: command.draft,
+    to: origin,
+    deadline: context.deadlines.resume(origin, round.bankMsLeft, context.at),
+  } as const;
+  const { assessment } = command.found;
+  return assessment === null
+    ? decided(answered)
+    : decided(answered, { type: 'application.assessed', assessment });
+};

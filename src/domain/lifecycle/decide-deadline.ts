@@ -1,0 +1,31 @@
+import { fail } from '../result.js';
+import { decided } from './decider.js';
+import type { Decider } from './decider.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+
+const moved = (): Refusal =>
+  refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.');
+
+/** A reminder at 50 % or 80 %, once each. A timer reminds; it never decides. */
+export const warnDeadline: Decider<'warn_deadline'> = (application, command) => {
+  const due = application.deadline;
+  if (due?.warnAt.includes(command.warnAt) !== true || application.warned.includes(command.warnAt))
+    return fail(moved());
+  return decided({
+    type: 'deadline.warned',
+    status: application.status,
+    warnAt: command.warnAt,
+  });
+};
+
+/** A breach is an event and an escalation; the late act is still accepted, marked late. */
+export const breachDeadline: Decider<'breach_deadline'> = (application, command) => {
+  if (application.deadline?.dueAt !== command.dueAt || application.breached) return fail(moved());
+  return decided({
+    type: 'deadline.breached',
+    status: application.status,
+    dueAt: command.dueAt,
+    escalatedTo: 'backup',
+  });
+};

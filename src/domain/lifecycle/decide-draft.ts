@@ -1,0 +1,116 @@
+import { fail } from '../result.js';
+import type { CommandOf } from './application-command.js';
+import type { ApplicationDraft } from './application-draft.js';
+import type { Application } from './application-state.js';
+import { decided, movingTo } from './decider.js';
+import type { DecideContext, Decided, Decider } from './decider.js';
+import { unfillablePosts } from './eligible-reviewers.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+
+/** A new draft. A second `draft_application` on the same record is a conflict. */
+export const draftApplication = (
+  application: Application | null,
+  command: CommandOf<'draft_application'>,
+  context: DecideContext,
+): Decided => {
+  if (application !== null)
+    return fail(
+      refuse('conflict', 'application_exists', '申请已存在。', 'The application exists already.'),
+    );
+  const refusal = refuseForeignApplicant(command.draft, context);
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'application.drafted',
+    bankId: context.actor.bankId,
+    applicationId: command.found.applicationId,
+    applicationReference: command.found.applicationReference,
+    initiatorId: context.actor.userId,
+    draft: command.draft,
+  });
+};
+
+export const editDraft: Decider<'edit_draft'> = (_application, command, context) => {
+  const refusal = refuseForeignApplicant(command.draft, context);
+  return refusal === null
+    ? decided({ type: 'application.edited', draft: command.draft })
+    : fail(refusal);
+};
+
+const refuseForeignApplicant = (
+  draft: ApplicationDraft,
+  context: DecideContext,
+): Refusal | null => {
+  const { actor } = context;
+  if (actor.kind === 'applicant_user' && actor.applicantIds.includes(draft.applicantId))
+    return null;
+  return refuse(
+    'not_permitted',
+    'exporter_only',
+    '只能为本人所属的申请人起草申请。',
+    'Drafts can only be written for an applicant one belongs to.',
+  );
+};
+
+/** Submits and opens intake in one commit: the rules have checked what intake opens on. */
+export const submitApplication: Decider<'submit_application'> = (application, command, context) => {
+  const refusal = refuseSubmission(application, command, context);
+  if (refusal !== null) return fail(refusal);
+  const { submittedOn, transition, catalogue } = command.found;
+  return decided(
+    {
+      type: 'application.submitted',
+      submittedOn,
+      transition,
+      catalogue,
+      initiatorId: context.actor.userId,
+      to: 'submitted',
+      deadline: null,
+    },
+    { type: 'intake.opened', ...movingTo('intake', context) },
+  );
+};
+
+const refuseSubmission = (
+  application: Application,
+  command: CommandOf<'submit_application'>,
+  context: DecideContext,
+): Refusal | null =>
+  refuseIncomplete(application.draft) ?? refuseWithoutReviewers(application, command, context);
+
+const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
+  if (draft.lines.length === 0)
+    return refuse(
+      'invalid',
+      'lines_missing',
+      '至少需要一行货物。',
+      'At least one goods line is needed.',
+    );
+  if (draft.useOfProceeds.trim() === '')
+    return refuse(
+      'invalid',
+      'use_of_proceeds_missing',
+      '请填写资金用途。',
+      'State the use of proceeds.',
+    );
+  return null;
+};
+
+const refuseWithoutReviewers = (
+  application: Application,
+  command: CommandOf<'submit_application'>,
+  context: DecideContext,
+): Refusal | null => {
+  const excluded = [...application.applicantSide, context.actor.userId];
+  const empty = unfillablePosts(command.found.eligible, excluded);
+  if (empty.length === 0) return null;
+  return refuse(
+    'conflict',
+    'no_eligible_reviewers',
+    `银行暂无足够的不同人员办理：${empty.join('、')}。请联系银行后再提交。`,
+    `The bank has not enough different people for: ${empty.join(', ')}. Ask the bank, then submit again.`,
+  );
+};
+
+export const abandonDraft: Decider<'abandon_draft'> = () =>
+  decided({ type: 'application.abandoned', to: 'abandoned', deadline: null });

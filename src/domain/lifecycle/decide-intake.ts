@@ -1,0 +1,99 @@
+import { fail } from '../result.js';
+import { latestAssessment } from './application-state.js';
+import type { Application } from './application-state.js';
+import { decided, movingTo } from './decider.js';
+import type { Decider } from './decider.js';
+import { decisionOf } from './decision-of.js';
+import { refuse } from './refusal.js';
+
+/** Material is complete: every line is assessed under the pinned revision in the same commit. */
+export const acceptIntake: Decider<'accept_intake'> = (_application, command, context) =>
+  decided(
+    { type: 'application.assessed', assessment: command.found.assessment },
+    { type: 'intake.accepted', note: command.note, ...movingTo('screening', context) },
+  );
+
+/** Untrue or missing material is not accepted; that can be appealed. */
+export const refuseIntake: Decider<'refuse_intake'> = (_application, command, context) =>
+  decided({
+    type: 'intake.refused',
+    reasonCodes: command.reasonCodes,
+    note: command.note,
+    appealUntil: context.deadlines.appealUntil(context.at),
+    ...movingTo('not_accepted', context),
+  });
+
+/** The client manager confirms the engine's verdicts; nothing that could be listed: not green. */
+export const confirmScreening: Decider<'confirm_screening'> = (application, command, context) => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return fail(notAssessed());
+  const hopeless = assessment.lines.every((line) => line.outcome === 'not_listed');
+  return decided({
+    type: 'screening.confirmed',
+    assessmentId: assessment.assessmentId,
+    note: command.note,
+    checklist: hopeless ? [] : command.found.checklist,
+    ...movingTo(hopeless ? 'not_green_proposed' : 'collection', context),
+  });
+};
+
+const notAssessed = () =>
+  refuse('conflict', 'not_assessed', '尚未完成识别。', 'The lines have not been assessed yet.');
+
+export const confirmNotGreen: Decider<'confirm_not_green'> = (application, command, context) => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return fail(notAssessed());
+  const decision = decisionOf(application, assessment, {
+    agrees: false,
+    reasonCodes: ['not_listed'],
+    note: command.note,
+    context,
+  });
+  return decided({
+    type: 'not_green.confirmed',
+    note: command.note,
+    decision,
+    ...movingTo('declined', context),
+  });
+};
+
+const subjectsNeeded = ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'] as const;
+
+/** Every look-up is dated and named; one veto ends the application (domain.md §4). */
+export const recordEnvironmentalScreening: Decider<'record_environmental_screening'> = (
+  _application,
+  command,
+  context,
+) => {
+  const missing = subjectsNeeded.filter(
+    (subject) => !command.lookups.some((lookup) => lookup.subject === subject),
+  );
+  if (missing.length > 0)
+    return fail(
+      refuse(
+        'invalid',
+        'lookups_missing',
+        `缺少查询：${missing.join('、')}。`,
+        `Look-ups are missing: ${missing.join(', ')}.`,
+      ),
+    );
+  const vetoed = command.lookups.some((lookup) => lookup.result === 'veto');
+  return decided({
+    type: 'environmental_screening.recorded',
+    lookups: command.lookups,
+    appealUntil: vetoed ? context.deadlines.appealUntil(context.at) : null,
+    ...movingTo(vetoed ? 'vetoed' : 'first_review', context),
+  });
+};
+
+/** Withdrawal is the exporter's right until disbursement, whatever anybody waits for. */
+export const withdrawApplication: Decider<'withdraw_application'> = (
+  _application: Application,
+  command,
+) =>
+  decided({
+    type: 'application.withdrawn',
+    reason: command.reason,
+    to: 'withdrawn',
+    deadline: null,
+  });

@@ -1,0 +1,188 @@
+import { fail } from '../result.js';
+import type { CommandOf } from './application-command.js';
+import { latestAssessment } from './application-state.js';
+import type { Application } from './application-state.js';
+import { decided, movingTo } from './decider.js';
+import type { DecideContext, Decider } from './decider.js';
+import { decisionOf } from './decision-of.js';
+import { mayMove } from './lifecycle-table.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import { stepRuleOf } from './review.js';
+import type { Recommendation, ReviewStep } from './review.js';
+
+const noStep = (): Refusal =>
+  refuse(
+    'not_allowed_in_state',
+    'no_step_here',
+    '此状态无审查环节。',
+    'No review step is open here.',
+  );
+
+export const claimStep: Decider<'claim_step'> = (application, _command, context) => {
+  const rule = stepRuleOf(application.status);
+  if (rule === undefined) return fail(noStep());
+  if (application.claim !== null)
+    return fail(
+      refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.'),
+    );
+  return decided({ type: 'step.claimed', step: rule.step, userId: context.actor.userId });
+};
+
+export const unclaimStep: Decider<'unclaim_step'> = (application, _command, context) =>
+  application.claim === null
+    ? fail(noStep())
+    : decided({
+        type: 'step.unclaimed',
+        step: application.claim.step,
+        userId: context.actor.userId,
+      });
+
+export const recordReview: Decider<'record_review'> = (application, command, context) => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return fail(noStep());
+  if (!command.agrees && command.reasonCodes.length === 0)
+    return fail(
+      refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.'),
+    );
+  const first = application.status === 'first_review';
+  const recommendation = recommendationOf(
+    application,
+    command,
+    context,
+    first ? 'first_review' : 'second_review',
+    assessment.assessmentId,
+  );
+  return first
+    ? decided({
+        type: 'first_review.recorded',
+        recommendation,
+        ...movingTo('second_review', context),
+      })
+    : decided({
+        type: 'second_review.recorded',
+        recommendation,
+        ...movingTo('final_approval', context),
+      });
+};
+
+const recommendationOf = (
+  application: Application,
+  command: CommandOf<'record_review'>,
+  context: DecideContext,
+  step: ReviewStep,
+  assessmentId: string,
+): Recommendation => ({
+  step,
+  agrees: command.agrees,
+  reasonCodes: command.reasonCodes,
+  note: command.note,
+  by: context.actor.userId,
+  at: context.at,
+  revisionSeen: application.revision,
+  assessmentId,
+});
+
+const order = [
+  'intake',
+  'collection',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
+/** Back to a named earlier step, with reasons; reviews given so far are void. */
+export const returnApplication: Decider<'return_application'> = (application, command, context) => {
+  const earlier = order.indexOf(command.to) < order.indexOf(application.status);
+  if (!earlier || !mayMove('application.returned', application.status, command.to, null))
+    return fail(
+      refuse(
+        'invalid',
+        'return_target_not_earlier',
+        `不能从“${application.status}”退回到“${command.to}”。`,
+        `An application in ${application.status} cannot be returned to ${command.to}.`,
+      ),
+    );
+  return decided({
+    type: 'application.returned',
+    reasonCodes: command.reasonCodes,
+    note: command.note,
+    by: context.actor.userId,
+    ...movingTo(command.to, context),
+  });
+};
+
+export const approveApplication: Decider<'approve_application'> = (
+  application,
+  command,
+  context,
+) => {
+  const refusal = refuseStandard(command) ?? refuseReviews(application);
+  const assessment = latestAssessment(application);
+  if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
+  const decision = decisionOf(application, assessment, {
+    agrees: true,
+    reasonCodes: [],
+    note: command.note,
+    context,
+  });
+  if (decision.outcome === 'declined')
+    return fail(
+      refuse(
+        'conflict',
+        'nothing_listed',
+        '没有任何一行符合目录，不能批准。',
+        'No line is listed, so there is nothing to approve.',
+      ),
+    );
+  return decided({ type: 'decision.made', decision, ...movingTo(decision.outcome, context) });
+};
+
+/** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */
+const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
+  command.found.transition.standard === '2025'
+    ? null
+    : refuse(
+        'conflict',
+        'other_standard_on_approval',
+        `批准日适用的标准为“${command.found.transition.standard}”，须由专人确定。`,
+        `The standard on the day of approval is ${command.found.transition.standard}; a named person must choose.`,
+      );
+
+/** Both earlier reviews of this round must stand on the assessment that is decided on. */
+const refuseReviews = (application: Application): Refusal | null => {
+  const assessmentId = latestAssessment(application)?.assessmentId;
+  const standing = application.recommendations.filter((one) => one.assessmentId === assessmentId);
+  const both = (['first_review', 'second_review'] as const).every((step) =>
+    standing.some((one) => one.step === step),
+  );
+  return both
+    ? null
+    : refuse(
+        'conflict',
+        'reviews_void',
+        '识别结果在审查后有变，须重新审查。',
+        'The assessment changed after the reviews; they must be given again.',
+      );
+};
+
+export const declineApplication: Decider<'decline_application'> = (
+  application,
+  command,
+  context,
+) => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return fail(noStep());
+  if (command.reasonCodes.length === 0)
+    return fail(
+      refuse('invalid', 'reasons_missing', '不批准须写明理由。', 'Declining needs a reason.'),
+    );
+  const decision = decisionOf(application, assessment, {
+    agrees: false,
+    reasonCodes: command.reasonCodes,
+    note: command.note,
+    context,
+  });
+  return decided({ type: 'decision.made', decision, ...movingTo('declined', context) });
+};

@@ -1,0 +1,99 @@
+import { fail } from '../result.js';
+import type { ApplicationCommand, ApplicationCommandKind } from './application-command.js';
+import type { Application } from './application-state.js';
+import { decideAppeal, fileAppeal } from './decide-appeal.js';
+import { answerCorrection, requestCorrection } from './decide-correction.js';
+import { breachDeadline, warnDeadline } from './decide-deadline.js';
+import { abandonDraft, draftApplication, editDraft, submitApplication } from './decide-draft.js';
+import {
+  acceptEvidence,
+  completeCollection,
+  expireCollection,
+  rejectEvidence,
+  reopenApplication,
+  uploadEvidence,
+} from './decide-evidence.js';
+import {
+  acceptIntake,
+  confirmNotGreen,
+  confirmScreening,
+  recordEnvironmentalScreening,
+  refuseIntake,
+  withdrawApplication,
+} from './decide-intake.js';
+import {
+  approveApplication,
+  claimStep,
+  declineApplication,
+  recordReview,
+  returnApplication,
+  unclaimStep,
+} from './decide-review.js';
+import type { DecideContext, Decided, Decider } from './decider.js';
+import { gateViewOf, refuseAtGate } from './refuse-at-gate.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+
+const deciders: {
+  readonly [Kind in Exclude<ApplicationCommandKind, 'draft_application'>]: Decider<Kind>;
+} = {
+  edit_draft: editDraft,
+  submit_application: submitApplication,
+  accept_intake: acceptIntake,
+  refuse_intake: refuseIntake,
+  confirm_screening: confirmScreening,
+  confirm_not_green: confirmNotGreen,
+  upload_evidence: uploadEvidence,
+  accept_evidence: acceptEvidence,
+  reject_evidence: rejectEvidence,
+  complete_collection: completeCollection,
+  expire_collection: expireCollection,
+  abandon_draft: abandonDraft,
+  reopen_application: reopenApplication,
+  request_correction: requestCorrection,
+  answer_correction: answerCorrection,
+  record_environmental_screening: recordEnvironmentalScreening,
+  claim_step: claimStep,
+  unclaim_step: unclaimStep,
+  record_review: recordReview,
+  return_application: returnApplication,
+  approve_application: approveApplication,
+  decline_application: declineApplication,
+  withdraw_application: withdrawApplication,
+  file_appeal: fileAppeal,
+  decide_appeal: decideAppeal,
+  warn_deadline: warnDeadline,
+  breach_deadline: breachDeadline,
+};
+
+/**
+ * What a command does to an application, or why not. Pure: time, actor and everything looked up
+ * are arguments. `null` is an application that does not exist yet.
+ */
+export const decide = (
+  application: Application | null,
+  command: ApplicationCommand,
+  context: DecideContext,
+): Decided => {
+  if (command.kind === 'draft_application') return draftApplication(application, command, context);
+  if (application === null)
+    return fail(
+      refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.'),
+    );
+  const refusal =
+    refuseAtGate(gateViewOf(application), command.kind, context.actor) ??
+    refuseStale(application, context);
+  if (refusal !== null) return fail(refusal);
+  const decider = deciders[command.kind] as Decider<typeof command.kind>;
+  return decider(application, command as never, context);
+};
+
+const refuseStale = (application: Application, context: DecideContext): Refusal | null =>
+  context.expectedRevision === null || context.expectedRevision === application.revision
+    ? null
+    : refuse(
+        'stale',
+        'revision_stale',
+        `您看到的是第 ${context.expectedRevision} 版，申请现在是第 ${application.revision} 版，请刷新后再试。`,
+        `You saw revision ${context.expectedRevision}; the application is at ${application.revision}. Reload and try again.`,
+      );

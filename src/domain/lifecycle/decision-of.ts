@@ -1,0 +1,44 @@
+import type { AssessmentSummary, Decision, DecisionOutcome } from './application-event.js';
+import type { Application } from './application-state.js';
+import type { DecideContext } from './decider.js';
+
+interface Judgement {
+  readonly agrees: boolean;
+  readonly reasonCodes: readonly string[];
+  readonly note: string;
+  readonly context: DecideContext;
+}
+
+/**
+ * The decision that follows from an assessment and a person's yes or no. The outcome is derived:
+ * with a yes, all lines listed is approved, some is partly approved; nobody types it.
+ */
+export const decisionOf = (
+  application: Application,
+  assessment: AssessmentSummary,
+  judgement: Judgement,
+): Decision => {
+  const outcome = judgement.agrees ? outcomeOf(assessment) : 'declined';
+  const { at, actor, deadlines } = judgement.context;
+  return {
+    outcome,
+    assessmentId: assessment.assessmentId,
+    revisionHash: assessment.revisionHash,
+    greenShare: assessment.greenShare,
+    lines: assessment.lines,
+    reasonCodes: judgement.reasonCodes,
+    note: judgement.note,
+    by: actor.userId,
+    at,
+    revisionSeen: application.revision,
+    round: application.round,
+    appealUntil: outcome === 'declined' ? deadlines.appealUntil(at) : null,
+    late: application.deadline !== null && application.deadline.dueAt < at,
+  };
+};
+
+const outcomeOf = (assessment: AssessmentSummary): DecisionOutcome => {
+  const listed = assessment.lines.filter((line) => line.outcome === 'listed').length;
+  if (listed === 0) return 'declined';
+  return listed === assessment.lines.length ? 'approved' : 'partly_approved';
+};

@@ -1,0 +1,113 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { EventContext } from './event-context.js';
+
+/** What an event does to checklist and evidence. Files are superseded, never overwritten. */
+export const evolveChecklist = (
+  application: Application,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  switch (event.type) {
+    case 'screening.confirmed':
+      return { ...application, checklist: event.checklist };
+    case 'evidence.uploaded':
+      return takeEvidence(application, event.evidence);
+    case 'evidence.accepted':
+      return reviewEvidence(application, event.evidenceId, {
+        status: 'accepted',
+        reviewedBy: event.by,
+        reason: null,
+      });
+    case 'evidence.rejected':
+      return reviewEvidence(application, event.evidenceId, {
+        status: 'rejected',
+        reviewedBy: event.by,
+        reason: event.reason,
+      });
+    default:
+      return evolveCorrections(application, event, context);
+  }
+};
+
+const takeEvidence = (application: Application, evidence: Evidence): Application => {
+  const entryIds = evidence.statements.map((statement) => statement.entryId);
+  return {
+    ...application,
+    evidence: [...application.evidence.map((known) => superseded(known, entryIds)), evidence],
+    checklist: application.checklist.map((entry) =>
+      entryIds.includes(entry.entryId) ? standOn(entry, evidence) : entry,
+    ),
+  };
+};
+
+/** A piece is superseded when every entry it spoke for is spoken for by the new one. */
+const superseded = (known: Evidence, entryIds: readonly string[]): Evidence =>
+  known.statements.every((statement) => entryIds.includes(statement.entryId))
+    ? { ...known, status: 'superseded' }
+    : known;
+
+const standOn = (entry: ChecklistEntry, evidence: Evidence): ChecklistEntry => ({
+  ...entry,
+  status: 'uploaded',
+  evidenceId: evidence.evidenceId,
+  contentHash: evidence.contentHash,
+  reason: null,
+});
+
+interface EvidenceReview {
+  readonly status: 'accepted' | 'rejected';
+  readonly reviewedBy: string;
+  readonly reason: string | null;
+}
+
+const reviewEvidence = (
+  application: Application,
+  evidenceId: string,
+  review: EvidenceReview,
+): Application => ({
+  ...application,
+  evidence: application.evidence.map((one) =>
+    one.evidenceId === evidenceId ? { ...one, ...review } : one,
+  ),
+  checklist: application.checklist.map((entry) =>
+    entry.evidenceId === evidenceId
+      ? { ...entry, status: review.status, reason: review.reason }
+      : entry,
+  ),
+});
+
+const evolveCorrections = (
+  application: Application,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  if (event.type === 'correction.requested')
+    return {
+      ...application,
+      corrections: [
+        ...application.corrections,
+        {
+          round: event.round,
+          sentFrom: application.origin ?? application.status,
+          reasons: event.reasons,
+          requestedBy: event.by,
+          requestedAt: context.at,
+          bankMsLeft: event.bankMsLeft,
+          answeredAt: null,
+          answer: null,
+        },
+      ],
+    };
+  if (event.type === 'correction.answered')
+    return {
+      ...application,
+      corrections: application.corrections.map((round) =>
+        round.round === event.round
+          ? { ...round, answeredAt: context.at, answer: event.answer }
+          : round,
+      ),
+    };
+  return application;
+};

@@ -1,0 +1,81 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { ApplicationStatus } from './application-status.js';
+import type { EventContext } from './event-context.js';
+import { evolveChecklist } from './evolve-checklist.js';
+import { evolveReview } from './evolve-review.js';
+import { initialApplication } from './initial-application.js';
+
+/**
+ * The next state of an application: pure, total, and never refuses, since what happened has
+ * happened. The first event must be `application.drafted`.
+ */
+export const evolve = (
+  application: Application | null,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  if (application === null) return initialApplication(event, context);
+  const stamped = stamp(application, event, context);
+  return evolveReview(evolveChecklist(evolveDraft(stamped, event), event, context), event, context);
+};
+
+const stamp = (
+  application: Application,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  const seen = {
+    ...application,
+    revision: context.revision,
+    updatedAt: context.at,
+    applicantSide: context.onApplicantSide
+      ? union(application.applicantSide, context.persons)
+      : application.applicantSide,
+  };
+  return 'to' in event ? move(seen, event, context.at) : seen;
+};
+
+const union = (known: readonly string[], more: readonly string[]): readonly string[] =>
+  more.every((one) => known.includes(one)) ? known : [...new Set([...known, ...more])];
+
+type Moving = Extract<ApplicationEvent, { to: ApplicationStatus }>;
+
+const keepsOrigin: readonly Moving['type'][] = [
+  'correction.requested',
+  'collection.expired',
+  'application.abandoned',
+  'appeal.filed',
+];
+
+const move = (application: Application, event: Moving, at: string): Application => ({
+  ...application,
+  status: event.to,
+  statusSince: at,
+  deadline: event.deadline,
+  warned: [],
+  breached: false,
+  claim: null,
+  origin: keepsOrigin.includes(event.type) ? application.status : null,
+});
+
+const evolveDraft = (application: Application, event: ApplicationEvent): Application => {
+  switch (event.type) {
+    case 'application.edited':
+      return { ...application, draft: event.draft };
+    case 'application.submitted':
+      return {
+        ...application,
+        initiatorId: event.initiatorId,
+        submittedOn: event.submittedOn,
+        transition: event.transition,
+        catalogue: event.catalogue,
+      };
+    case 'application.assessed':
+      return { ...application, assessments: [...application.assessments, event.assessment] };
+    case 'correction.answered':
+      return event.draft === null ? application : { ...application, draft: event.draft };
+    default:
+      return application;
+  }
+};

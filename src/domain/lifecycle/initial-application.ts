@@ -1,0 +1,43 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { EventContext } from './event-context.js';
+
+/**
+ * The application its first event makes.
+ * @throws TypeError when the first event of a record is not `application.drafted`.
+ */
+export const initialApplication = (event: ApplicationEvent, context: EventContext): Application => {
+  if (event.type !== 'application.drafted')
+    throw new TypeError(`a record starts with application.drafted, not ${event.type}`);
+  return {
+    bankId: event.bankId,
+    applicationId: event.applicationId,
+    applicationReference: event.applicationReference,
+    initiatorId: event.initiatorId,
+    applicantSide: [...context.persons],
+    revision: context.revision,
+    status: 'draft',
+    statusSince: context.at,
+    origin: null,
+    deadline: null,
+    warned: [],
+    breached: false,
+    draft: event.draft,
+    submittedOn: null,
+    transition: null,
+    catalogue: null,
+    assessments: [],
+    checklist: [],
+    evidence: [],
+    corrections: [],
+    environmentalLookups: [],
+    stepActs: [],
+    claim: null,
+    recommendations: [],
+    decisions: [],
+    round: 1,
+    appealUntil: null,
+    createdAt: context.at,
+    updatedAt: context.at,
+  };
+};

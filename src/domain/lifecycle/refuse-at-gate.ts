@@ -1,0 +1,127 @@
+import type { Actor } from './actor.js';
+import { hasRole } from './actor.js';
+import type { Application } from './application-state.js';
+import type { ApplicationCommandKind } from './application-command.js';
+import { commandGates } from './command-gates.js';
+import type { CommandGate } from './command-gates.js';
+import { refuseFourEyes } from './four-eyes.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import { stepRuleOf } from './review.js';
+
+/** As much of an application as the gate needs; the workflow carries just this. */
+export type GateView = Pick<
+  Application,
+  'bankId' | 'status' | 'initiatorId' | 'applicantSide' | 'stepActs' | 'claim'
+> & { readonly applicantId: string };
+
+export const gateViewOf = (application: Application): GateView => ({
+  bankId: application.bankId,
+  status: application.status,
+  initiatorId: application.initiatorId,
+  applicantSide: application.applicantSide,
+  stepActs: application.stepActs,
+  claim: application.claim,
+  applicantId: application.draft.applicantId,
+});
+
+/**
+ * What is plainly wrong with an act, before looking closer: the wrong side, the wrong state, the
+ * wrong person. `null` when nothing is. Pure and synchronous: it is also the update validator.
+ */
+export const refuseAtGate = (
+  view: GateView,
+  kind: ApplicationCommandKind,
+  actor: Actor,
+): Refusal | null => {
+  const gate = commandGates[kind];
+  return (
+    refuseSide(view, gate, actor) ??
+    refuseState(view, gate, kind) ??
+    (gate.side === 'bank' ? refuseReviewer(view, gate, actor) : null)
+  );
+};
+
+const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+  if (actor.bankId !== view.bankId)
+    return refuse(
+      'not_found',
+      'application_unknown',
+      '没有这份申请。',
+      'There is no such application.',
+    );
+  if (gate.side === 'system')
+    return actor.kind === 'system'
+      ? null
+      : refuse(
+          'not_permitted',
+          'system_only',
+          '此操作只能由系统执行。',
+          'Only the system does this.',
+        );
+  return gate.side === 'exporter' ? refuseExporter(view, actor) : refuseBankSide(view, actor);
+};
+
+const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {
+  if (actor.kind === 'system') return null;
+  if (actor.kind === 'applicant_user' && actor.applicantIds.includes(view.applicantId)) return null;
+  return refuse(
+    'not_permitted',
+    'exporter_only',
+    '此操作只能由申请人自己的用户办理。',
+    "Only the applicant's own users can do this.",
+  );
+};
+
+const refuseBankSide = (view: GateView, actor: Actor): Refusal | null => {
+  if (actor.kind === 'bank_user' && !view.applicantSide.includes(actor.userId)) return null;
+  return refuse(
+    'four_eyes',
+    'exporter_side_never_acts_for_bank',
+    '申请人一方不得代表银行办理。',
+    "The exporter's side never acts for the bank.",
+  );
+};
+
+const refuseState = (
+  view: GateView,
+  gate: CommandGate,
+  kind: ApplicationCommandKind,
+): Refusal | null =>
+  gate.statuses.includes(view.status)
+    ? null
+    : refuse(
+        'not_allowed_in_state',
+        'not_allowed_in_state',
+        `申请处于“${view.status}”状态，不能执行 ${kind}。`,
+        `The application is in ${view.status}; ${kind} is not possible there.`,
+      );
+
+const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+  const rule = stepRuleOf(view.status);
+  if (rule === undefined) return null;
+  if (!hasRole(actor, rule.role))
+    return refuse(
+      'not_permitted',
+      'role_missing',
+      `此环节需要“${rule.role}”角色。`,
+      `This step needs the role ${rule.role}.`,
+    );
+  return refuseFourEyes(view, rule.step, actor) ?? refuseClaim(view, gate, actor);
+};
+
+const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+  if (gate.claim === 'any') return null;
+  if (view.claim === null)
+    return gate.claim === 'free'
+      ? null
+      : refuse('conflict', 'not_claimed', '请先认领该环节。', 'Claim the step first.');
+  return view.claim.userId === actor.userId
+    ? null
+    : refuse(
+        'conflict',
+        'claimed_by_another',
+        '该环节已由他人认领。',
+        'Somebody else has claimed this step.',
+      );
+};

@@ -1,0 +1,95 @@
+import type { UserRole } from './actor.js';
+import type { ApplicationStatus } from './application-status.js';
+
+/** Intake to environmental screening count as one step, the client manager's (domain.md §7.2). */
+export type ReviewStep =
+  | 'client_management'
+  | 'first_review'
+  | 'second_review'
+  | 'final_approval'
+  | 'payout_check'
+  | 'appeal';
+
+export interface StepRule {
+  readonly step: ReviewStep;
+  readonly role: UserRole;
+  readonly statuses: readonly ApplicationStatus[];
+}
+
+/** Which step a state belongs to, and the role that may take it. */
+export const stepRules: readonly StepRule[] = [
+  {
+    step: 'client_management',
+    role: 'client_manager',
+    statuses: [
+      'submitted',
+      'intake',
+      'screening',
+      'not_green_proposed',
+      'collection',
+      'correction',
+      'environmental_screening',
+    ],
+  },
+  { step: 'first_review', role: 'first_reviewer', statuses: ['first_review'] },
+  { step: 'second_review', role: 'second_reviewer', statuses: ['second_review'] },
+  { step: 'final_approval', role: 'final_approver', statuses: ['final_approval'] },
+  { step: 'appeal', role: 'final_approver', statuses: ['appealed'] },
+];
+
+export const stepRuleOf = (status: ApplicationStatus): StepRule | undefined =>
+  stepRules.find((rule) => rule.statuses.includes(status));
+
+export interface StepAct {
+  readonly step: ReviewStep;
+  /** Every person the act counts for. */
+  readonly persons: readonly string[];
+  readonly at: string;
+}
+
+export interface Claim {
+  readonly step: ReviewStep;
+  readonly userId: string;
+  readonly at: string;
+}
+
+/** A reviewer's opinion in the first or second review. */
+export interface Recommendation {
+  readonly step: ReviewStep;
+  readonly agrees: boolean;
+  readonly reasonCodes: readonly string[];
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+  /** The application revision the reviewer saw. */
+  readonly revisionSeen: number;
+  readonly assessmentId: string;
+}
+
+export interface EnvironmentalLookup {
+  readonly subject: 'eia' | 'pollution_permit' | 'acceptance' | 'fines' | 'credit_grade';
+  readonly result: 'clear' | 'veto' | 'not_applicable';
+  readonly source: string;
+  /** Day of the look-up, Asia/Shanghai. */
+  readonly lookedUpOn: string;
+  readonly note: string;
+}
+
+export interface CorrectionReason {
+  /** A checklist entry, a line (`line/2`), or a draft member (`/useOfProceeds`). */
+  readonly about: string;
+  readonly reasonCode: string;
+  readonly text: string;
+}
+
+/** One consolidated request; the bank's clock stands still until it is answered. */
+export interface CorrectionRound {
+  readonly round: number;
+  readonly sentFrom: ApplicationStatus;
+  readonly reasons: readonly CorrectionReason[];
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly bankMsLeft: number;
+  readonly answeredAt: string | null;
+  readonly answer: string | null;
+}

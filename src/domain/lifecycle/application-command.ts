@@ -119,5 +119,10 @@ export type ApplicationCommand =
 
 export type ApplicationCommandKind = ApplicationCommand['kind'];
 
+type WithoutFound<Command> = Command extends ApplicationCommand ? Omit<Command, 'found'> : never;
+
+/** A command as a person asks for it, before anything is looked up. */
+export type AskedCommand = WithoutFound<ApplicationCommand>;
+
 type Of<Kind extends ApplicationCommandKind> = Extract<ApplicationCommand, { kind: Kind }>;
 export type { Of as CommandOf };

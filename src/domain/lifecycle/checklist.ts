@@ -14,7 +14,7 @@ export type ChecklistEntryStatus =
 
 /** One thing to prove (domain.md §6). Frozen with the catalogue revision when screening ends. */
 export interface ChecklistEntry {
-  /** `L<lineNo>-<fact>[-<standard>]`, or `A-<fact>` for what is asked once per application. */
+  /** `L<lineNo>-<fact>`, or `A-<fact>` for what is asked once per application. */
   readonly entryId: string;
   readonly lineNo: number | null;
   readonly fact: string;

@@ -2,6 +2,7 @@ import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import { latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
+import { isSettled } from './checklist.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
@@ -118,7 +119,8 @@ export const approveApplication: Decider<'approve_application'> = (
   command,
   context,
 ) => {
-  const refusal = refuseStandard(command) ?? refuseReviews(application);
+  const refusal =
+    refuseStandard(command) ?? refuseAttestations(application) ?? refuseReviews(application);
   const assessment = latestAssessment(application);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
   const decision = decisionOf(application, assessment, {
@@ -149,6 +151,19 @@ const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | nu
         `批准日适用的标准为“${command.found.transition.standard}”，须由专人确定。`,
         `The standard on the day of approval is ${command.found.transition.standard}; a named person must choose.`,
       );
+
+/** What is asked once per application is a condition of approval (printed note 1). */
+const refuseAttestations = (application: Application): Refusal | null => {
+  const open = application.checklist.filter((entry) => entry.lineNo === null && !isSettled(entry));
+  if (open.length === 0) return null;
+  const entries = open.map((entry) => entry.entryId);
+  return refuse(
+    'conflict',
+    'attestation_missing',
+    `以下声明尚未被接受：${entries.join('、')}。`,
+    `These attestations are not accepted yet: ${entries.join(', ')}.`,
+  );
+};
 
 /** Both earlier reviews of this round must stand on the assessment that is decided on. */
 const refuseReviews = (application: Application): Refusal | null => {

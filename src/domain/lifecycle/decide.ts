@@ -85,7 +85,7 @@ export const decide = (
     refuseStale(application, context);
   if (refusal !== null) return fail(refusal);
   const decider = deciders[command.kind] as Decider<typeof command.kind>;
-  return decider(application, command as never, context);
+  return decider(application, command, context);
 };
 
 const refuseStale = (application: Application, context: DecideContext): Refusal | null =>

@@ -1,0 +1,27 @@
+import type { Actor } from './actor.js';
+import type { AskedCommand } from './application-command.js';
+import type { ApplicationStatus } from './application-status.js';
+import type { ApplicationProgress } from './progress.js';
+import type { Refusal } from './refusal.js';
+
+/** One act as it travels to the workflow and back to `handleCommand`. */
+export interface ActEnvelope {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly actor: Actor;
+  readonly command: AskedCommand;
+  readonly expectedRevision: number | null;
+  readonly requestId: string;
+}
+
+/** The answer to an act: the same for the first try and for every repeat of its command id. */
+export type ActAnswer =
+  | {
+      readonly kind: 'done';
+      readonly revision: number;
+      readonly status: ApplicationStatus;
+      readonly progress: ApplicationProgress;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };

@@ -1,0 +1,53 @@
+import type { ApplicationEvent } from './application-event.js';
+import type { Application } from './application-state.js';
+import type { Commit, CommitActor } from './commit.js';
+import { evolve } from './evolve.js';
+
+/** An application together with what its record remembers of the commands it took. */
+export interface ApplicationRecord {
+  readonly application: Application;
+  readonly lastHash: string;
+  /** Command id → where it was committed, so that a repeat gets the first answer. */
+  readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
+}
+
+export type ApplicationCommit = Commit<ApplicationEvent>;
+
+/** Folds the commits of one application, oldest first; `null` for none. */
+export const foldCommits = (commits: readonly ApplicationCommit[]): ApplicationRecord | null =>
+  commits.reduce<ApplicationRecord | null>(foldOne, null);
+
+/** One commit further; used to catch a projection up as well. */
+export const foldOne = (
+  record: ApplicationRecord | null,
+  commit: ApplicationCommit,
+): ApplicationRecord => {
+  const application = foldEvents(record?.application ?? null, commit);
+  const taken = new Map(record?.taken ?? []);
+  taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
+  return { application, lastHash: commit.hash, taken };
+};
+
+/**
+ * The application after one commit.
+ * @throws TypeError for a commit without events, which no writer makes.
+ */
+export const foldEvents = (before: Application | null, commit: ApplicationCommit): Application => {
+  const context = {
+    at: commit.at,
+    revision: commit.revision,
+    persons: personsOfCommit(commit.actor),
+    onApplicantSide: commit.actor.kind === 'applicant_user',
+  };
+  const after = commit.events.reduce<Application | null>(
+    (application, event) => evolve(application, event, context),
+    before,
+  );
+  if (after === null) throw new TypeError(`commit ${commit.revision} has no events`);
+  return after;
+};
+
+const personsOfCommit = (actor: CommitActor): readonly string[] => {
+  if (actor.kind === 'system') return [];
+  return actor.onBehalfOf === null ? [actor.userId] : [actor.userId, actor.onBehalfOf];
+};

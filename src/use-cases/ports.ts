@@ -1,0 +1,216 @@
+/**
+ * What the use cases need of the world. Adapters and repositories implement these; every port has
+ * one contract suite, run on the fake and on the real engine.
+ */
+import type { Readable } from 'node:stream';
+import type { UserRole } from '../domain/lifecycle/actor.js';
+import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
+import type { Commit } from '../domain/lifecycle/commit.js';
+import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
+import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
+import type { Assessment } from '../domain/matching/assessment.js';
+import type { AssessmentInput } from '../domain/matching/assessment-input.js';
+import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+
+/** Thrown by a port when what it stands for cannot be reached: 503, and nothing was done. */
+export class Unavailable extends Error {
+  readonly dependency: string;
+  readonly retryAfterSeconds: number;
+  constructor(dependency: string, retryAfterSeconds: number, cause?: unknown) {
+    super(`${dependency} is unavailable`, { cause });
+    this.name = 'Unavailable';
+    this.dependency = dependency;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export interface Clock {
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly now: () => string;
+}
+
+/** Insert-only streams. `append` is the lock: the loser of a race gets `conflict`. */
+export interface CommitStore<Event> {
+  /** Oldest first; empty for a stream that does not exist or belongs to another bank. */
+  readonly read: (
+    bankId: string,
+    streamId: string,
+    afterRevision?: number,
+  ) => Promise<readonly Commit<Event>[]>;
+  readonly append: (commit: Commit<Event>) => Promise<'appended' | 'conflict'>;
+}
+
+export type ApplicationCommits = CommitStore<ApplicationEvent>;
+
+/** A cursor page: `nextCursor` is opaque and `null` on the last page. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+export interface ApplicationQuery {
+  readonly bankId: string;
+  readonly applicantIds?: readonly string[];
+  readonly statuses?: readonly ApplicationStatus[];
+  readonly waitingFor?: Party;
+  /** Default `newest`; the review queue asks `due`, soonest first. */
+  readonly order?: 'newest' | 'due';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** The replaceable read model: the fold of the commits, whole. */
+export interface ApplicationProjection {
+  /** Replaces an older revision; never goes back. */
+  readonly save: (application: Application) => Promise<void>;
+  readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
+  readonly list: (query: ApplicationQuery) => Promise<Page<Application>>;
+}
+
+/** An assessment as stored: with its input, under the hash of both. */
+export interface StoredAssessment {
+  /** Content hash of `{input, assessment}`. */
+  readonly assessmentId: string;
+  readonly bankId: string;
+  readonly applicationId: string | null;
+  readonly input: AssessmentInput;
+  readonly assessment: Assessment;
+  readonly madeAt: string;
+}
+
+export interface AssessmentStore {
+  /** Storing the same content twice is one record. */
+  readonly put: (stored: StoredAssessment) => Promise<void>;
+  readonly find: (bankId: string, assessmentId: string) => Promise<StoredAssessment | null>;
+}
+
+export interface CatalogueStore {
+  readonly put: (revision: CatalogueRevision) => Promise<void>;
+  readonly find: (contentHash: string) => Promise<CatalogueRevision | null>;
+  /** Without content, newest `effectiveOn` first. */
+  readonly list: () => Promise<readonly Omit<CatalogueRevision, 'content'>[]>;
+}
+
+export interface ReceivedFile {
+  /** SHA-256, lower-case hex. */
+  readonly contentHash: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  readonly scan: 'clean' | 'unscanned';
+}
+
+/** Bytes by content; file id `<bankId>/<sha256>`. */
+export interface EvidenceStore {
+  /**
+   * Streams to a temporary file, checks size, type by magic bytes and malware gate, then stores.
+   * The same bytes are stored once. Nothing of a refused file is kept.
+   */
+  readonly receive: (
+    bankId: string,
+    file: { readonly stream: Readable; readonly fileName: string; readonly declaredType: string },
+  ) => Promise<ReceivedFile | Refusal>;
+  readonly open: (
+    bankId: string,
+    contentHash: string,
+  ) => Promise<{
+    readonly stream: Readable;
+    readonly sizeBytes: number;
+    readonly mediaType: string;
+  } | null>;
+}
+
+export interface User {
+  readonly userId: string;
+  readonly bankId: string;
+  readonly userName: string;
+  readonly displayName: string;
+  readonly kind: 'applicant_user' | 'bank_user';
+  readonly roles: readonly UserRole[];
+  readonly applicantIds: readonly string[];
+  readonly passwordHash: string | null;
+  readonly active: boolean;
+}
+
+export interface UserStore {
+  readonly find: (bankId: string, userId: string) => Promise<User | null>;
+  readonly findByName: (bankId: string, userName: string) => Promise<User | null>;
+  readonly bankUsers: (bankId: string) => Promise<readonly User[]>;
+  readonly save: (user: User) => Promise<void>;
+}
+
+export interface Applicant {
+  readonly applicantId: string;
+  readonly bankId: string;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly uscc: string;
+  readonly lei: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+export interface ApplicantStore {
+  /** `exists`: the bank already has an applicant with this USCC. */
+  readonly insert: (applicant: Applicant) => Promise<'inserted' | 'exists'>;
+  readonly find: (bankId: string, applicantId: string) => Promise<Applicant | null>;
+  readonly findByUscc: (bankId: string, uscc: string) => Promise<Applicant | null>;
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly applicantIds?: readonly string[];
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<Applicant>>;
+}
+
+/** A pre-check kept under a reference that a later application links to. */
+export interface StoredPreCheck {
+  readonly preCheckId: string;
+  readonly input: AssessmentInput;
+  readonly assessment: Assessment;
+  readonly madeAt: string;
+}
+
+export interface PreCheckStore {
+  readonly put: (preCheck: StoredPreCheck) => Promise<void>;
+  readonly find: (preCheckId: string) => Promise<StoredPreCheck | null>;
+}
+
+/** A refused attempt: who, what, why (a rejected Update leaves no history of its own). */
+export interface RefusedAttempt {
+  readonly refusalId: string;
+  readonly bankId: string;
+  readonly subject: {
+    readonly kind: 'application' | 'change_set' | 'session';
+    readonly id: string;
+  };
+  readonly action: string;
+  readonly actorId: string;
+  readonly rolesThen: readonly string[];
+  readonly refusal: { readonly kind: RefusalKind; readonly code: string };
+  readonly requestId: string;
+  readonly at: string;
+}
+
+export interface RefusalLog {
+  readonly record: (attempt: RefusedAttempt) => Promise<void>;
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly subjectId?: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<RefusedAttempt>>;
+}
+
+/** Our side of Temporal. Throws `Unavailable` when it cannot be reached or answers too late. */
+export interface ProcessGateway {
+  /** Idempotent: a process that runs already is left alone. */
+  readonly start: (application: Application, progress: ApplicationProgress) => Promise<void>;
+  /** An Update: the workflow's validator may refuse, its handler runs `handleCommand`. */
+  readonly act: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  /** A Signal: something happened inside a state. */
+  readonly notify: (application: Application, progress: ApplicationProgress) => Promise<void>;
+  readonly isRunning: (bankId: string, applicationId: string) => Promise<boolean>;
+}

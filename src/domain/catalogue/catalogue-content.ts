@@ -3,6 +3,7 @@
  * Everything a verdict depends on is in here; its canonical JSON is hashed into the revision's
  * content hash. Source: `reference/README.md`, domain.md §1.
  */
+import type { TransitionTable } from '../transition/transition-table.js';
 import type { CriterionNode } from './criterion-node.js';
 
 export type GhgMark = 'none' | 'enabling' | 'direct';
@@ -61,9 +62,29 @@ export interface CatalogueNode {
   readonly sourceRef: string;
   /** Level 3 only; the order gives the `rowIndex`. */
   readonly activities?: readonly CatalogueRow[];
+  /** Items whose conditions this one borrows. */
   readonly crossRefs?: readonly string[];
   readonly standards?: readonly string[];
-  readonly [other: string]: unknown;
+  readonly conditionLogic?: readonly string[];
+  readonly thresholds?: readonly PrintedThreshold[];
+  readonly gbt4754Codes?: readonly string[];
+  readonly relatedGbt4754Codes?: readonly string[];
+  readonly ghgContribution?: GhgMark | 'mixed' | null;
+  readonly ghgRows?: Readonly<Partial<Record<GhgMark, number>>>;
+  readonly manufacturerDirectSaleIncluded?: boolean;
+  readonly confidence?: string;
+  /** Suspected slips of the source. */
+  readonly sourceIssues?: readonly string[];
+}
+
+/** A figure as the catalogue prints it: for display; verdicts come from the criteria. */
+export interface PrintedThreshold {
+  readonly scope: string;
+  readonly parameter: string;
+  readonly operator: string;
+  readonly value: string | number | readonly string[];
+  readonly unit: string;
+  readonly standard?: string;
 }
 
 export interface RowCriteria {
@@ -91,12 +112,23 @@ export interface FactValue {
   readonly items?: readonly string[];
 }
 
+export type FactType = 'boolean' | 'enum' | 'integer' | 'number' | 'set' | 'text';
+
+/** Value × `factor` (exact decimal or fraction) = value in the fact's unit; `nominal` goes first. */
+export interface FactUnit {
+  readonly unit: string;
+  readonly factor: string;
+  readonly also?: readonly string[];
+  readonly nominal?: Readonly<Record<string, string>>;
+  readonly note?: string;
+}
+
 export interface FactDefinition {
   readonly key: string;
-  /** `enum`, `set`, `number`, `boolean`, `text` … as in facts.json. */
-  readonly type: string;
+  readonly type: FactType;
   readonly unit?: string;
-  readonly units?: readonly { readonly unit: string; readonly [other: string]: unknown }[];
+  /** The first is the fact's own unit. */
+  readonly units?: readonly FactUnit[];
   readonly values?: readonly FactValue[];
   readonly labelZh: string;
   readonly labelEn: string;
@@ -117,6 +149,8 @@ export interface LexiconEntry {
   readonly termsEn: readonly string[];
   readonly notTermsZh: readonly string[];
   readonly notTermsEn: readonly string[];
+  /** Items whose terms this trade item repeats. */
+  readonly source?: readonly string[];
 }
 
 export interface HsMapEntry {
@@ -132,10 +166,10 @@ export interface HsMapEntry {
   readonly kinds?: readonly string[];
   readonly trapZh?: string;
   readonly trapEn?: string;
-  readonly [other: string]: unknown;
 }
 
 export interface RoleStages {
+  readonly meta?: Readonly<Record<string, unknown>>;
   readonly activityStageOf: Readonly<Record<RowStage, readonly string[]>>;
   readonly stagesOfChannel: Readonly<Record<string, readonly RowStage[]>>;
   readonly roles: readonly {
@@ -150,6 +184,7 @@ export interface RoleStages {
 }
 
 export interface Policies {
+  readonly meta?: Readonly<Record<string, unknown>>;
   readonly policies: readonly {
     readonly id: string;
     readonly labelZh: string;
@@ -157,7 +192,9 @@ export interface Policies {
     readonly type: string;
     readonly default: string | boolean | number | null;
     readonly options?: readonly (string | boolean)[];
-    readonly [other: string]: unknown;
+    readonly confirmBy?: string;
+    readonly source?: string;
+    readonly note?: string;
   }[];
   readonly foreignSchemes: readonly {
     readonly scheme: string;
@@ -165,13 +202,17 @@ export interface Policies {
     readonly labelEn: string;
     readonly certifiedAs: string | null;
     readonly default: string;
-    readonly [other: string]: unknown;
+    readonly source?: string;
+    readonly note?: string;
   }[];
   readonly listEditions: readonly {
     readonly ref: string;
     readonly edition: string;
     readonly inForceFrom: string;
-    readonly [other: string]: unknown;
+    readonly nameZh?: string;
+    readonly supersedes?: string;
+    readonly source?: string;
+    readonly note?: string;
   }[];
 }
 
@@ -180,12 +221,24 @@ export interface EvidenceType {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly authority: Authority;
-  readonly [other: string]: unknown;
+  readonly stage?: string;
+  readonly issuer?: string;
+  readonly typicalValidity?: string;
+  readonly validityMonths?: number | null;
+  readonly proves?: string;
+  readonly segments?: readonly string[];
+  readonly howToVerify?: string;
+  readonly requirement?: 'M' | 'C' | 'O';
+  readonly trap?: string;
+  readonly status?: string;
+  readonly standard?: string;
 }
 
 export interface HsNomenclature {
   /** Six-digit subheadings of HS 2022 → English text. */
   readonly subheadings: Readonly<Record<string, string>>;
+  /** Two-digit chapters → English text. */
+  readonly chapters: Readonly<Record<string, string>>;
   /** Four-digit headings → English text. */
   readonly headings: Readonly<Record<string, string>>;
   readonly removed: Readonly<
@@ -202,6 +255,7 @@ export interface CatalogueContent {
   readonly facts: readonly FactDefinition[];
   readonly roleStages: RoleStages;
   readonly policies: Policies;
+  readonly transition: TransitionTable;
   readonly lexicon: readonly LexiconEntry[];
   readonly hsMap: readonly HsMapEntry[];
   readonly evidenceTypes: readonly EvidenceType[];

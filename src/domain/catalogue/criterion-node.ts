@@ -6,10 +6,13 @@ import type { FactNature } from './catalogue-content.js';
 
 export type LeafOperator = '=' | '<' | '<=' | '>' | '>=' | 'in' | 'notIn' | 'includes';
 
+/** `in` and `notIn` take a list: codes of an enum, or truth values. */
+export type LeafValue = string | number | boolean | readonly (string | boolean)[];
+
 export interface CriterionLeaf {
   readonly fact: string;
   readonly op: LeafOperator;
-  readonly value: string | number | boolean | readonly string[];
+  readonly value: LeafValue;
   readonly unit?: string;
   readonly standard?: string;
   readonly nature?: FactNature;
@@ -22,7 +25,7 @@ export type CriterionNode =
   | { readonly any: readonly CriterionNode[] }
   | { readonly not: CriterionNode }
   | {
-      readonly when: { readonly fact: string; readonly in: readonly string[] };
+      readonly when: { readonly fact: string; readonly in: readonly (string | boolean)[] };
       readonly then: CriterionNode;
     }
   | { readonly item: string }

@@ -1,0 +1,131 @@
+import type { HsNomenclature } from '../catalogue/catalogue-content.js';
+import { accept, refuse, warning } from './identifier-reading.js';
+import type { IdentifierResult } from './identifier-reading.js';
+
+/** Whose tariff the digits after the sixth belong to. */
+export type CodeSystem = 'HS' | 'CN' | 'EU_CN' | 'EU_TARIC' | 'US_HTS';
+
+export interface HsCode {
+  /** All digits given, without dots and spaces. */
+  readonly code: string;
+  readonly hs6: string;
+  readonly codeSystem: CodeSystem;
+  readonly tariffYear: number | null;
+  /** `removed`: an older edition's subheading, still readable; see `successors`. */
+  readonly status: 'current' | 'removed';
+  /** Subheadings of HS 2022 that took over; empty for a current code. */
+  readonly successors: readonly string[];
+}
+
+export interface HsCodeOrigin {
+  readonly codeSystem?: CodeSystem;
+  readonly tariffYear?: number;
+}
+
+type Refusal = ReturnType<typeof refuse>;
+
+const lengthsOf: Readonly<Record<CodeSystem, readonly number[]>> = {
+  HS: [6],
+  CN: [8, 10, 13],
+  EU_CN: [8],
+  EU_TARIC: [10],
+  US_HTS: [8, 10],
+};
+const chinaOrPlain = [6, 8, 10, 13];
+
+/**
+ * Reads a commodity code against HS 2022: 6 digits, or 8, 10, 13 for China (others by `origin`).
+ * There is no check digit, so membership is the test. A code removed from the nomenclature is read
+ * with the warning `hs_removed_from_nomenclature` and its successors. Refused with
+ * `hs_code_not_digits`, `hs_code_lost_zero` (suggestion), `hs_code_length`, `hs_code_reserved`,
+ * `hs_code_statistics_bucket` or `hs_code_unknown`.
+ */
+export const parseHsCode = (
+  text: string,
+  nomenclature: HsNomenclature,
+  origin: HsCodeOrigin = {},
+): IdentifierResult<HsCode> => {
+  const code = text.normalize('NFKC').replace(/[\s.]/gu, '');
+  if (!/^[0-9]+$/.test(code)) return notDigits;
+  const problem = lengthProblem(code, nomenclature, origin) ?? chapterProblem(code);
+  if (problem) return problem;
+  return readMember(code, nomenclature, origin);
+};
+
+const readMember = (
+  code: string,
+  nomenclature: HsNomenclature,
+  origin: HsCodeOrigin,
+): IdentifierResult<HsCode> => {
+  const hs6 = code.slice(0, 6);
+  const codeSystem = origin.codeSystem ?? (code.length === 6 ? 'HS' : 'CN');
+  const place = { code, hs6, codeSystem, tariffYear: origin.tariffYear ?? null };
+  if (isMember(hs6, nomenclature)) return accept({ ...place, status: 'current', successors: [] });
+  const removed = own(nomenclature.removed, hs6);
+  if (!removed) return unknown(hs6);
+  const { successors } = removed;
+  return accept({ ...place, status: 'removed', successors }, [
+    warning(
+      'hs_removed_from_nomenclature',
+      `${hs6}已不在2022年版协调制度中，现行子目为${successors.join('、')}`,
+      `${hs6} is no longer in HS 2022; its successors are ${successors.join(', ')}`,
+    ),
+  ]);
+};
+
+const notDigits = refuse(
+  'hs_code_not_digits',
+  'HS编码只能由数字组成（可用点和空格分隔）',
+  'An HS code consists of digits, with dots and spaces at most',
+);
+
+const lengthProblem = (
+  code: string,
+  nomenclature: HsNomenclature,
+  origin: HsCodeOrigin,
+): Refusal | undefined => {
+  const lengths = origin.codeSystem ? lengthsOf[origin.codeSystem] : chinaOrPlain;
+  if (lengths.includes(code.length)) return undefined;
+  const padded = `0${code}`;
+  const couldBePadded = lengths.includes(padded.length) && isKnown(padded, nomenclature);
+  if (couldBePadded)
+    return refuse(
+      'hs_code_lost_zero',
+      `HS编码位数不符，可能丢失了首位的0，是否为${padded}？`,
+      `The HS code has an odd length; a leading zero may be lost: ${padded}?`,
+      [padded],
+    );
+  return refuse(
+    'hs_code_length',
+    `HS编码应为${lengths.join('、')}位，现为${code.length}位`,
+    `An HS code has ${lengths.join(', ')} digits, this one has ${code.length}`,
+  );
+};
+
+const chapterProblem = (code: string): Refusal | undefined => {
+  if (code.startsWith('77'))
+    return refuse(
+      'hs_code_reserved',
+      '第77章为协调制度保留章，没有商品',
+      'Chapter 77 is reserved in the Harmonised System and holds no goods',
+    );
+  if (code.startsWith('99'))
+    return refuse(
+      'hs_code_statistics_bucket',
+      '第99章为统计用归并编码，不能说明商品是什么',
+      'Chapter 99 is a statistics bucket and does not say what the goods are',
+    );
+  return undefined;
+};
+
+const unknown = (hs6: string): Refusal =>
+  refuse('hs_code_unknown', `2022年版协调制度中没有子目${hs6}`, `HS 2022 has no subheading ${hs6}`);
+
+const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+const isMember = (hs6: string, nomenclature: HsNomenclature): boolean =>
+  Object.hasOwn(nomenclature.subheadings, hs6);
+
+const isKnown = (code: string, nomenclature: HsNomenclature): boolean =>
+  isMember(code.slice(0, 6), nomenclature) || Object.hasOwn(nomenclature.removed, code.slice(0, 6));

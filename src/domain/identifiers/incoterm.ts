@@ -1,0 +1,94 @@
+import { accept, refuse, warning } from './identifier-reading.js';
+import type { IdentifierResult, IdentifierWarning } from './identifier-reading.js';
+
+const anyMode = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP'] as const;
+const seaOnly = ['FAS', 'FOB', 'CFR', 'CIF'] as const;
+const freightPaidBySeller = ['CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'CFR', 'CIF'];
+
+export type IncotermCode = (typeof anyMode)[number] | (typeof seaOnly)[number];
+
+/** Terms of earlier editions and what Incoterms 2020 has in their place. */
+const replacedBy: Readonly<Record<string, IncotermCode>> = {
+  DAT: 'DPU',
+  DDU: 'DAP',
+  DAF: 'DAP',
+  DES: 'DAP',
+  DEQ: 'DPU',
+};
+
+export type TransportMode = 'sea' | 'container' | 'air' | 'rail' | 'road';
+
+export interface DeliveryTerm {
+  readonly term: IncotermCode;
+  readonly place: string;
+  /** Whether the seller pays the main carriage, so that freight is part of the amount. */
+  readonly freightIncluded: boolean;
+}
+
+/**
+ * Reads a delivery term such as "FOB Shanghai Incoterms 2020": term and named place, both needed.
+ * Warns with `incoterm_replaced` (DAT, DDU … of earlier editions) and `incoterm_sea_term` (a sea
+ * term with a container, air, rail or road transport); refused with `incoterm_unknown` or
+ * `incoterm_place_missing`.
+ */
+export const parseIncoterm = (
+  text: string,
+  transport: TransportMode | null = null,
+): IdentifierResult<DeliveryTerm> => {
+  const words = text.normalize('NFKC').trim();
+  const stated = words.slice(0, 3).toUpperCase();
+  const term = termOf(stated);
+  if (!term || /^[A-Za-z]/.test(words.slice(3)))
+    return refuse(
+      'incoterm_unknown',
+      '不是2020年国际贸易术语解释通则中的术语',
+      'Not a term of Incoterms 2020',
+    );
+  const place = words
+    .slice(3)
+    .replace(/[,(]?\s*incoterms?\s*(?:®|\(r\))?\s*(?:\d{4})?\s*\)?\s*$/iu, '')
+    .replace(/^[\s,:;]+|[\s,;]+$/gu, '');
+  if (place === '')
+    return refuse(
+      'incoterm_place_missing',
+      `${term}后须写明地点，例如“${term} 上海”`,
+      `A named place must follow ${term}, as in "${term} Shanghai"`,
+    );
+  const freightIncluded = freightPaidBySeller.includes(term);
+  return accept({ term, place, freightIncluded }, warningsOf(stated, term, place, transport));
+};
+
+const termOf = (stated: string): IncotermCode | undefined =>
+  [...anyMode, ...seaOnly].find((one) => one === stated) ??
+  (Object.hasOwn(replacedBy, stated) ? replacedBy[stated] : undefined);
+
+const isSeaTerm = (term: IncotermCode): boolean => seaOnly.some((one) => one === term);
+
+const warningsOf = (
+  stated: string,
+  term: IncotermCode,
+  place: string,
+  transport: TransportMode | null,
+): readonly IdentifierWarning[] => {
+  const replaced =
+    stated === term
+      ? []
+      : [
+          warning(
+            'incoterm_replaced',
+            `${stated}属旧版术语，按2020年通则中的${term}处理`,
+            `${stated} belongs to an earlier edition; read as ${term} of Incoterms 2020`,
+          ),
+        ];
+  const notBySea = /airport|机场|dry port|railway|terminal rail/iu.test(place);
+  const otherMode = transport !== null && transport !== 'sea';
+  if (!isSeaTerm(term) || !(notBySea || otherMode)) return replaced;
+  return [
+    ...replaced,
+    warning(
+      'incoterm_sea_term',
+      `${term}只适用于海运及内河运输，集装箱、空运等请改用FCA、CPT或CIP`,
+      `${term} is for sea and inland waterway only; with containers or air use FCA, CPT or CIP`,
+    ),
+  ];
+};

@@ -128,6 +128,8 @@ export type ApplicationEvent =
       readonly round: number;
       readonly answer: string;
       readonly draft: ApplicationDraft | null;
+      /** The checklist grown by what an amended draft newly asks, or `null`: unchanged. */
+      readonly checklist: readonly ChecklistEntry[] | null;
     } & Moved)
   | ({ readonly type: 'collection.completed' } & Moved)
   | ({ readonly type: 'collection.expired' } & Moved)

@@ -1,4 +1,7 @@
 import { fail } from '../result.js';
+import type { CommandOf } from './application-command.js';
+import type { Application } from './application-state.js';
+import type { ApplicationStatus } from './application-status.js';
 import { decided } from './decider.js';
 import type { Decider } from './decider.js';
 import { movingTo } from './decider.js';
@@ -27,8 +30,8 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
 };
 
 /**
- * Back to the state that sent it, with the bank's remaining time. An amended draft is assessed
- * again in the same commit, and its checklist replaces the frozen one openly.
+ * Back to the state that sent it, with the bank's remaining time; to the collection when there is
+ * new evidence to look at or an amended draft to prove, since that voids reviews given before.
  */
 export const answerCorrection: Decider<'answer_correction'> = (application, command, context) => {
   const round = application.corrections.at(-1);
@@ -37,16 +40,31 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
     return fail(
       refuse('conflict', 'no_correction_open', '没有待补正事项。', 'No correction is open.'),
     );
+  const { assessment, checklist } = command.found;
+  const reviewed = pastCollection.includes(origin) && changesWhatWasReviewed(application, command);
+  const to = reviewed ? 'collection' : origin;
   const answered = {
     type: 'correction.answered',
     round: round.round,
     answer: command.answer,
     draft: command.draft,
-    to: origin,
-    deadline: context.deadlines.resume(origin, round.bankMsLeft, context.at),
+    checklist,
+    to,
+    deadline: context.deadlines.resume(to, round.bankMsLeft, context.at),
   } as const;
-  const { assessment } = command.found;
   return assessment === null
     ? decided(answered)
     : decided(answered, { type: 'application.assessed', assessment });
 };
+
+const pastCollection: readonly ApplicationStatus[] = [
+  'environmental_screening',
+  'first_review',
+  'second_review',
+];
+
+const changesWhatWasReviewed = (
+  application: Application,
+  command: CommandOf<'answer_correction'>,
+): boolean =>
+  command.draft !== null || application.evidence.some((evidence) => evidence.status === 'uploaded');

@@ -103,6 +103,7 @@ const evolveCorrections = (
   if (event.type === 'correction.answered')
     return {
       ...application,
+      checklist: event.checklist ?? application.checklist,
       corrections: application.corrections.map((round) =>
         round.round === event.round
           ? { ...round, answeredAt: context.at, answer: event.answer }

@@ -76,7 +76,12 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     ],
     to: ['correction'],
   },
-  { event: 'correction.answered', mover: 'exporter', from: ['correction'], to: ['origin'] },
+  {
+    event: 'correction.answered',
+    mover: 'exporter',
+    from: ['correction'],
+    to: ['origin', 'collection'],
+  },
   {
     event: 'collection.completed',
     mover: 'exporter',

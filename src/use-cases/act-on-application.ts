@@ -1,0 +1,109 @@
+import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import type { ApplicationCommandKind } from '../domain/lifecycle/application-command.js';
+import { progressOf } from '../domain/lifecycle/progress.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import type {
+  ApplicationProjection,
+  Clock,
+  ProcessGateway,
+  RefusalLog,
+  RefusedAttempt,
+} from './ports.js';
+
+export interface ActDeps {
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  readonly process: ProcessGateway;
+  readonly projection: ApplicationProjection;
+  readonly refusals: RefusalLog;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  /** Told of what went wrong after an act was safely committed. */
+  readonly onLagging: (error: unknown, envelope: ActEnvelope) => void;
+}
+
+/** Acts that move the state go to the workflow as an Update; the others are told by a Signal. */
+const movesState: readonly ApplicationCommandKind[] = [
+  'accept_intake',
+  'refuse_intake',
+  'confirm_screening',
+  'confirm_not_green',
+  'complete_collection',
+  'request_correction',
+  'answer_correction',
+  'record_environmental_screening',
+  'record_review',
+  'return_application',
+  'approve_application',
+  'decline_application',
+  'withdraw_application',
+  'file_appeal',
+  'decide_appeal',
+];
+
+/** Acts before there is a process, or that start one. */
+const beforeProcess: readonly ApplicationCommandKind[] = ['draft_application', 'edit_draft'];
+
+const starts: readonly ApplicationCommandKind[] = ['submit_application'];
+
+export interface Acted {
+  readonly answer: ActAnswer;
+  /** `false`: committed, but the process could not be told; the sweeper will. */
+  readonly processTold: boolean;
+}
+
+/**
+ * Takes one act of a person to where it is decided, and records it when it is refused.
+ * @throws Unavailable when nothing could be decided; the same command id may be sent again.
+ */
+export const actOnApplication =
+  (deps: ActDeps) =>
+  async (envelope: ActEnvelope): Promise<Acted> => {
+    const { kind } = envelope.command;
+    const acted = movesState.includes(kind)
+      ? { answer: await deps.process.act(envelope), processTold: true }
+      : await actDirectly(deps, envelope);
+    if (acted.answer.kind === 'refused') await recordRefusal(deps, envelope, acted.answer);
+    return acted;
+  };
+
+const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
+  const answer = await deps.handleCommand(envelope);
+  if (answer.kind === 'refused' || beforeProcess.includes(envelope.command.kind))
+    return { answer, processTold: true };
+  return { answer, processTold: await tellProcess(deps, envelope) };
+};
+
+/** After the commit nothing may fail the act: what the process misses, the sweeper mends. */
+const tellProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<boolean> => {
+  try {
+    const application = await deps.projection.find(envelope.bankId, envelope.applicationId);
+    if (application === null) return false;
+    if (application.submittedOn === null) return true;
+    const tell = starts.includes(envelope.command.kind) ? deps.process.start : deps.process.notify;
+    await tell(application, progressOf(application));
+    return true;
+  } catch (error) {
+    deps.onLagging(error, envelope);
+    return false;
+  }
+};
+
+const recordRefusal = async (
+  deps: ActDeps,
+  envelope: ActEnvelope,
+  answer: Extract<ActAnswer, { kind: 'refused' }>,
+): Promise<void> => {
+  const at = deps.clock.now();
+  const attempt: RefusedAttempt = {
+    refusalId: `${envelope.bankId}/${envelope.requestId}`,
+    bankId: envelope.bankId,
+    subject: { kind: 'application', id: envelope.applicationId },
+    action: envelope.command.kind,
+    actorId: envelope.actor.userId,
+    rolesThen: envelope.actor.kind === 'system' ? [] : envelope.actor.roles,
+    refusal: { kind: answer.refusal.kind, code: answer.refusal.code },
+    requestId: envelope.requestId,
+    at,
+  };
+  await deps.refusals.record(attempt);
+};

@@ -1,0 +1,161 @@
+import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { ApplicationCommand } from '../domain/lifecycle/application-command.js';
+import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { firstPreviousHash, sealCommit } from '../domain/lifecycle/commit.js';
+import type { CommitActor } from '../domain/lifecycle/commit.js';
+import { decide } from '../domain/lifecycle/decide.js';
+import type { DeadlineRules } from '../domain/lifecycle/deadline.js';
+import { foldCommits, foldOne } from '../domain/lifecycle/fold-commits.js';
+import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
+import { progressOf } from '../domain/lifecycle/progress.js';
+import { gateViewOf, refuseAtGate } from '../domain/lifecycle/refuse-at-gate.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import { gatherFound } from './gather-found.js';
+import type { GatherDeps } from './gather-found.js';
+import { Unavailable } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection, Clock } from './ports.js';
+
+export interface HandleCommandDeps extends GatherDeps {
+  readonly commits: ApplicationCommits;
+  readonly projection: ApplicationProjection;
+  readonly deadlines: DeadlineRules;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  readonly evaluatorBuild: string;
+}
+
+/** Rounds of load, decide, append before a busy application answers "try again". */
+const rounds = 8;
+
+/**
+ * Takes one command on one application: load, decide, append, project. A repeated command id gets
+ * the first answer; a loser of a race decides again on the new state. A refusal is a value.
+ * @throws Unavailable when the store cannot be reached, or the application is too busy.
+ */
+export const handleCommand =
+  (deps: HandleCommandDeps) =>
+  async (envelope: ActEnvelope): Promise<ActAnswer> => {
+    for (let round = 0; round < rounds; round += 1) {
+      const commits = await deps.commits.read(envelope.bankId, envelope.applicationId);
+      const answer = await answerOn(deps, envelope, commits);
+      if (answer !== 'conflict') return answer;
+    }
+    throw new Unavailable('application', 1);
+  };
+
+const answerOn = async (
+  deps: HandleCommandDeps,
+  envelope: ActEnvelope,
+  commits: readonly ApplicationCommit[],
+): Promise<ActAnswer | 'conflict'> => {
+  const record = foldCommits(commits);
+  const repeated = await answerRepeat(deps, envelope, commits, record);
+  if (repeated !== null) return repeated;
+  const early = refuseEarly(record, envelope);
+  if (early !== null) return { kind: 'refused', refusal: early };
+  const at = deps.clock.now();
+  const command = await gatherFound(deps, envelope, record?.application ?? null, at);
+  if (command.ok) return append(deps, envelope, record, { command: command.value, at });
+  return { kind: 'refused', refusal: command.failure };
+};
+
+/** Nothing is looked up for somebody who may not act anyway. */
+const refuseEarly = (record: ApplicationRecord | null, envelope: ActEnvelope): Refusal | null =>
+  record === null
+    ? null
+    : refuseAtGate(gateViewOf(record.application), envelope.command.kind, envelope.actor);
+
+const answerRepeat = async (
+  deps: HandleCommandDeps,
+  envelope: ActEnvelope,
+  commits: readonly ApplicationCommit[],
+  record: ApplicationRecord | null,
+): Promise<ActAnswer | null> => {
+  const first = record?.taken.get(envelope.commandId);
+  if (record === null || first === undefined) return null;
+  if (first.fingerprint !== envelope.fingerprint) return { kind: 'refused', refusal: keyReused() };
+  await deps.projection.save(record.application);
+  const then = foldCommits(commits.slice(0, first.revision));
+  return then === null ? null : done(then.application);
+};
+
+export const keyReused = (): Refusal =>
+  refuse(
+    'key_reused',
+    'idempotency_key_reused',
+    '此幂等键已用于内容不同的请求，请换一个键。',
+    'This idempotency key was used for a request with other content; use a new key.',
+  );
+
+const append = async (
+  deps: HandleCommandDeps,
+  envelope: ActEnvelope,
+  record: ApplicationRecord | null,
+  asked: { readonly command: ApplicationCommand; readonly at: string },
+): Promise<ActAnswer | 'conflict'> => {
+  const decided = decide(record?.application ?? null, asked.command, {
+    actor: envelope.actor,
+    at: asked.at,
+    deadlines: deps.deadlines,
+    expectedRevision: envelope.expectedRevision,
+  });
+  if (!decided.ok) return { kind: 'refused', refusal: decided.failure };
+  const commit = commitOf(deps, envelope, record, { events: decided.value, at: asked.at });
+  if ((await deps.commits.append(commit)) === 'conflict') return 'conflict';
+  const { application } = foldOne(record, commit);
+  await deps.projection.save(application);
+  return done(application);
+};
+
+const commitOf = (
+  deps: HandleCommandDeps,
+  envelope: ActEnvelope,
+  record: ApplicationRecord | null,
+  decided: { readonly events: readonly ApplicationEvent[]; readonly at: string },
+): ApplicationCommit =>
+  sealCommit(
+    {
+      bankId: envelope.bankId,
+      streamId: envelope.applicationId,
+      revision: (record?.application.revision ?? 0) + 1,
+      commandId: envelope.commandId,
+      fingerprint: envelope.fingerprint,
+      actor: commitActorOf(envelope.actor),
+      action: envelope.command.kind,
+      events: decided.events,
+      catalogueHash: record?.application.catalogue?.contentHash ?? null,
+      evaluatorBuild: deps.evaluatorBuild,
+      requestId: envelope.requestId,
+      at: decided.at,
+      previousHash: record?.lastHash ?? firstPreviousHash,
+    },
+    deps.sha256,
+  );
+
+export const commitActorOf = (actor: Actor): CommitActor =>
+  actor.kind === 'system'
+    ? {
+        kind: 'system',
+        userId: 'system',
+        onBehalfOf: null,
+        displayName: 'greenlane',
+        rolesThen: [],
+      }
+    : {
+        kind: actor.kind,
+        userId: actor.userId,
+        onBehalfOf: actor.onBehalfOf ?? null,
+        displayName: actor.displayName,
+        rolesThen: actor.roles,
+      };
+
+const done = (application: Application): ActAnswer => ({
+  kind: 'done',
+  revision: application.revision,
+  status: application.status,
+  progress: progressOf(application),
+});

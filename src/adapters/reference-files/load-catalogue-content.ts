@@ -1,0 +1,69 @@
+import type { CatalogueContent, HsNomenclature } from '../../domain/catalogue/catalogue-content.js';
+import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
+import { checkCatalogue } from '../../domain/catalogue/check-catalogue.js';
+import type { Result } from '../../domain/result.js';
+import { fail, ok } from '../../domain/result.js';
+import type { CatalogueDamage } from './catalogue-damage.js';
+import { damageFromDefect } from './catalogue-damage.js';
+import { mergeTranslations, strayTranslations } from './merge-translations.js';
+import type { CatalogueFiles } from './read-catalogue-files.js';
+import { readCatalogueFiles } from './read-catalogue-files.js';
+
+/**
+ * The content of the catalogue edition in `dir` (the folder `reference/`): every file read,
+ * validated by schema, our translations merged in, and the whole proved by `checkCatalogue`.
+ * A failure lists every damage found, with file, pointer and reason: the start must stop.
+ */
+export const loadCatalogueContent = async (
+  dir: string,
+): Promise<Result<CatalogueContent, readonly CatalogueDamage[]>> => {
+  const files = await readCatalogueFiles(dir);
+  return files.ok ? assembleContent(files.value) : files;
+};
+
+/** The content the files make together, or what does not fit together in them. */
+export const assembleContent = (
+  files: CatalogueFiles,
+): Result<CatalogueContent, readonly CatalogueDamage[]> => {
+  const content: CatalogueContent = {
+    edition: files.meta.id.slice(-4),
+    meta: files.meta,
+    nodes: mergeTranslations(files.nodes, files.activityEn, files.conditionSummaryZh),
+    criteria: files.criteria.items,
+    facts: files.facts,
+    roleStages: files.roleStages,
+    policies: files.policies,
+    transition: files.transition,
+    lexicon: files.lexicon,
+    hsMap: files.hsMap,
+    evidenceTypes: files.evidenceTypes.documents,
+    nomenclature: { ...files.nomenclature, removed: removedCodes(files) },
+  };
+  const damages = [
+    ...strayTranslations(files.nodes, files.activityEn, files.conditionSummaryZh),
+    ...otherCatalogue(files),
+    ...checkCatalogue(content).map(damageFromDefect),
+  ];
+  return damages.length > 0 ? fail(damages) : ok(content);
+};
+
+const removedCodes = ({ environmentalGoods }: CatalogueFiles): HsNomenclature['removed'] =>
+  Object.fromEntries(
+    Object.entries(environmentalGoods.removedCodes).map(
+      ([code, { hs2022Successors, removedIn }]) => [
+        code,
+        { successors: hs2022Successors, removedIn },
+      ],
+    ),
+  );
+
+/** A file that says it belongs to another catalogue edition. */
+const otherCatalogue = (files: CatalogueFiles): readonly CatalogueDamage[] =>
+  (['criteria', 'roleStages', 'policies'] as const)
+    .filter((name) => files[name].meta['catalogue'] !== files.meta.id)
+    .map((name) => ({
+      file: catalogueFiles[name],
+      pointer: '/meta/catalogue',
+      code: 'inconsistent',
+      reason: { zh: `应为${files.meta.id}`, en: `should be ${files.meta.id}` },
+    }));

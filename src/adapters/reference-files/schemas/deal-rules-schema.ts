@@ -1,0 +1,103 @@
+/** Role stages, bank policies and the transition table. */
+import { z } from 'zod';
+import type { TransitionTable } from '../../../domain/transition/transition-table.js';
+import { transitionFeatures } from '../../../domain/transition/transition-table.js';
+import { day, factKey, identifier, provenance, rowStage, shortText, text } from './words.js';
+
+const role = z.strictObject({
+  role: z.enum([
+    'maker',
+    'trader',
+    'agent',
+    'online_wholesaler',
+    'retailer',
+    'end_buyer',
+    'project_owner',
+    'service_provider',
+  ]),
+  applicantRole: identifier,
+  labelZh: shortText,
+  labelEn: shortText,
+  stages: z.array(rowStage).min(1).max(10),
+  implies: z.record(factKey, identifier),
+  note: text,
+});
+
+export const roleStagesSchema = z.strictObject({
+  meta: provenance,
+  /** Every stage has its values. */
+  activityStageOf: z.record(rowStage, z.array(identifier).min(1).max(20)),
+  stagesOfChannel: z.record(identifier, z.array(rowStage).min(1).max(10)),
+  roles: z.array(role).max(20),
+});
+
+const policy = z.strictObject({
+  id: identifier,
+  labelZh: shortText,
+  labelEn: shortText,
+  type: z.enum(['boolean', 'date', 'decimal', 'enum']),
+  default: z.union([z.boolean(), shortText]),
+  options: z.array(shortText).min(1).max(20).exactOptional(),
+  confirmBy: z.enum(['compliance', 'reporting']),
+  source: shortText,
+  note: text.exactOptional(),
+});
+
+const foreignScheme = z.strictObject({
+  scheme: identifier,
+  labelZh: shortText,
+  labelEn: shortText,
+  certifiedAs: identifier.nullable(),
+  default: z.enum(['not_recognised', 'recognised', 'ask']),
+  source: shortText,
+  note: text.exactOptional(),
+});
+
+const listEdition = z.strictObject({
+  ref: shortText,
+  nameZh: shortText,
+  edition: shortText,
+  inForceFrom: day,
+  supersedes: shortText,
+  source: shortText,
+  note: text.exactOptional(),
+});
+
+export const policiesSchema = z.strictObject({
+  meta: provenance,
+  policies: z.array(policy).max(200),
+  foreignSchemes: z.array(foreignScheme).max(500),
+  listEditions: z.array(listEdition).max(500),
+});
+
+const features = Object.entries(transitionFeatures).map(
+  ([feature, values]) => [feature, z.array(z.enum(values)).min(1).max(10).exactOptional()] as const,
+);
+
+const transitionRow = z.strictObject({
+  id: identifier,
+  instruments: z
+    .array(z.enum(['loan', 'bond', 'insurance', 'trade_finance']))
+    .min(1)
+    .max(4),
+  when: z.strictObject(Object.fromEntries(features)),
+  standard: z
+    .array(
+      z.union([
+        z.enum(['2025', 'previous', 'manual', 'issuer']),
+        z.strictObject({ policy: identifier }),
+      ]),
+    )
+    .min(1)
+    .max(5),
+  clauseZh: text,
+  clauseEn: text,
+  basis: z.enum(['T', 'S', 'J', 'T+J', 'none']),
+});
+
+export const transitionSchema: z.ZodType<TransitionTable> = z.strictObject({
+  meta: provenance,
+  publishedOn: day,
+  effectiveOn: day,
+  rows: z.array(transitionRow).min(1).max(200),
+});

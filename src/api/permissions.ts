@@ -1,0 +1,53 @@
+import { userRoles } from '../domain/lifecycle/actor.js';
+import type { UserRole } from '../domain/lifecycle/actor.js';
+
+const reviewRoles = [
+  'client_manager',
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+] as const satisfies readonly UserRole[];
+
+const readingRoles = [
+  'exporter',
+  ...reviewRoles,
+  'compliance',
+  'auditor',
+] as const satisfies readonly UserRole[];
+
+/**
+ * Which roles hold a permission. This is only the first of three gates: the domain and the
+ * workflow refuse by step, claim and four eyes whatever stands here.
+ */
+export const rolesByPermission = {
+  'session.read': userRoles,
+  'applicant.register': ['client_manager'],
+  'applicant.read': readingRoles,
+  /** Draft, edit, submit, answer a correction, complete the collection, withdraw, appeal. */
+  'application.write': ['exporter'],
+  'application.read': [...readingRoles, 'operator'],
+  'evidence.upload': ['exporter'],
+  'evidence.read': readingRoles,
+  'evidence.review': ['client_manager'],
+  /** Intake, screening, environmental screening. */
+  'application.screen': ['client_manager'],
+  'correction.request': reviewRoles,
+  'review.queue': reviewRoles,
+  'review.claim': reviewRoles,
+  'review.recommend': ['first_reviewer', 'second_reviewer'],
+  'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
+  /** Approve, decline, decide an appeal. */
+  'application.decide': ['final_approver'],
+  'refusal.read': ['compliance', 'auditor', 'operator'],
+  'catalogue.change': ['catalogue_administrator'],
+  'catalogue.publish': ['catalogue_administrator'],
+  'catalogue.audit': ['catalogue_administrator', 'compliance', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly UserRole[]>>;
+
+export type Permission = keyof typeof rolesByPermission;
+
+/** Whether any of the roles holds the permission; nothing is permitted that is not listed. */
+export const isPermitted = (roles: readonly UserRole[], permission: Permission): boolean => {
+  const holders: readonly UserRole[] = rolesByPermission[permission];
+  return roles.some((role) => holders.includes(role));
+};

@@ -1,5 +1,5 @@
 import type { Sha256 } from '../domain/canonical-json.js';
-import { shanghaiDayOf } from '../domain/clock/shanghai-day.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
 
 /** Letters and digits that cannot be mistaken for one another (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -17,5 +17,5 @@ export const applicationReferenceOf = (
   const letters = Array.from({ length: 8 }, (_, place) =>
     alphabet.charAt(Number((bits >> BigInt(5 * place)) & 31n)),
   );
-  return `GL-${shanghaiDayOf(at).replaceAll('-', '')}-${letters.reverse().join('')}`;
+  return `GL-${dayOf(at).replaceAll('-', '')}-${letters.reverse().join('')}`;
 };

@@ -2,7 +2,7 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { contentHashOf } from '../domain/canonical-json.js';
 import type { Sha256 } from '../domain/canonical-json.js';
-import { shanghaiDayOf } from '../domain/clock/shanghai-day.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/application-command.js';
 import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
@@ -102,7 +102,7 @@ const submissionFound = async (
   { deps, envelope, at }: Gathering,
   application: Application,
 ): Promise<Gathered> => {
-  const submittedOn = shanghaiDayOf(at);
+  const submittedOn = dayOf(at);
   const shelf = await deps.library.inForceOn(submittedOn);
   const users = await deps.users.bankUsers(envelope.bankId);
   return ok({
@@ -132,7 +132,7 @@ const assessedFound = async (
 ): Promise<Gathered> => {
   const assessed = await assessApplication(gathering, application);
   return assessed.ok
-    ? ok({ ...command, found: { assessment: summaryOf(assessed.value) } } as ApplicationCommand)
+    ? ok({ ...command, found: { assessment: summaryOf(assessed.value) } })
     : assessed;
 };
 
@@ -149,7 +149,7 @@ const assessApplication = async (
 ): Promise<Result<Assessed, Refusal>> => {
   const shelf = await pinnedShelf(deps, application);
   if (shelf === null) return fail(revisionMissing());
-  const judgedOn = application.submittedOn ?? shanghaiDayOf(at);
+  const judgedOn = application.submittedOn ?? dayOf(at);
   const input = assessmentInputOf(application, judgedOn);
   const assessment = assessOn(shelf, input, judgedOn);
   const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
@@ -250,6 +250,6 @@ const approvalFound = async (
   if (shelf === null) return fail(revisionMissing());
   return ok({
     ...command,
-    found: { transition: transitionOf(shelf, application.draft, shanghaiDayOf(at)) },
+    found: { transition: transitionOf(shelf, application.draft, dayOf(at)) },
   });
 };

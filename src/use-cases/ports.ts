@@ -41,6 +41,8 @@ export interface CommitStore<Event> {
     afterRevision?: number,
   ) => Promise<readonly Commit<Event>[]>;
   readonly append: (commit: Commit<Event>) => Promise<'appended' | 'conflict'>;
+  /** Every stream of every bank, for operators' checks and rebuilds; order unspecified. */
+  readonly streams: () => AsyncIterable<{ readonly bankId: string; readonly streamId: string }>;
 }
 
 export type ApplicationCommits = CommitStore<ApplicationEvent>;

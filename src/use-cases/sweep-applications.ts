@@ -1,0 +1,74 @@
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
+import { progressOf } from '../domain/lifecycle/progress.js';
+import type { ApplicationProjection, Clock, ProcessGateway } from './ports.js';
+
+export interface SweepReport {
+  readonly looked: number;
+  readonly started: number;
+  readonly notified: number;
+}
+
+export interface SweepDeps {
+  readonly projection: ApplicationProjection;
+  readonly process: ProcessGateway;
+  readonly clock: Clock;
+}
+
+const withProcess: readonly ApplicationStatus[] = applicationStatuses.filter(
+  (status) =>
+    ![
+      'draft',
+      'abandoned',
+      'withdrawn',
+      'closed',
+      'disbursed',
+      'monitoring',
+      'delabelled',
+    ].includes(status),
+);
+
+const pageSize = 200;
+
+/**
+ * Mends what a crash between commit and process left behind: starts the process of a submitted
+ * application that has none, and tells one again whose checklist is settled. Runs on a Schedule
+ * and in a loop of the API; doing it twice changes nothing.
+ * @param bankId sweeps one bank; the caller names every bank it serves.
+ */
+export const sweepApplications =
+  (deps: SweepDeps) =>
+  async (bankId: string): Promise<SweepReport> => {
+    const mended: Mended[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await deps.projection.list({
+        bankId,
+        statuses: withProcess,
+        limit: pageSize,
+        cursor,
+      });
+      for (const application of page.items) mended.push(await mend(deps, application));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return {
+      looked: mended.length,
+      started: mended.filter((one) => one === 'started').length,
+      notified: mended.filter((one) => one === 'notified').length,
+    };
+  };
+
+type Mended = 'started' | 'notified' | 'sound';
+
+const mend = async (deps: SweepDeps, application: Application): Promise<Mended> => {
+  const progress = progressOf(application);
+  if (progress.ended && (progress.appealUntil ?? '') < deps.clock.now()) return 'sound';
+  if (!(await deps.process.isRunning(application.bankId, application.applicationId))) {
+    await deps.process.start(application, progress);
+    return 'started';
+  }
+  if (!progress.collectionSettled) return 'sound';
+  await deps.process.notify(application, progress);
+  return 'notified';
+};

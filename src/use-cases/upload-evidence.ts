@@ -1,0 +1,146 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { Evidence, EvidenceStatement } from '../domain/lifecycle/checklist.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { gateViewOf, refuseAtGate } from '../domain/lifecycle/refuse-at-gate.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import type { Acted } from './act-on-application.js';
+import type { ActEnvelope } from '../domain/lifecycle/act.js';
+import type { CatalogueLibrary } from './catalogue-library.js';
+import { checkEvidence } from './check-evidence.js';
+import { createdIdOf, fingerprintOf } from './command-id.js';
+import type { EvidenceStore, ReceivedFile } from './ports.js';
+
+/** What the uploader says about a file. */
+export interface EvidenceDescription {
+  readonly evidenceType: string;
+  readonly issuer: string | null;
+  readonly holder: string | null;
+  readonly holderAuthorises: boolean;
+  readonly scheme: string | null;
+  readonly model: string | null;
+  readonly number: string | null;
+  readonly laboratoryQualified: boolean | null;
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+  readonly statements: readonly EvidenceStatement[];
+}
+
+export interface UploadRequest {
+  readonly actor: Actor;
+  readonly applicationId: string;
+  readonly commandId: string;
+  readonly requestId: string;
+  readonly description: EvidenceDescription;
+  readonly file: {
+    readonly stream: Readable;
+    readonly fileName: string;
+    readonly declaredType: string;
+  };
+}
+
+export interface UploadDeps {
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly act: (envelope: ActEnvelope) => Promise<Acted>;
+  readonly evidenceStore: EvidenceStore;
+  readonly library: CatalogueLibrary;
+  readonly sha256: Sha256;
+}
+
+export interface Uploaded {
+  readonly evidence: Evidence;
+  readonly revision: number;
+}
+
+/**
+ * Takes one file for checklist entries: who may not upload is refused before a byte is read; the
+ * bytes are stored by hash before the commit names them, so a crash between leaves bytes without
+ * an entry, never an entry without bytes.
+ */
+export const uploadEvidence =
+  (deps: UploadDeps) =>
+  async (request: UploadRequest): Promise<Result<Uploaded, Refusal>> => {
+    const found = await deps.readApplication(request.actor, request.applicationId);
+    if (!found.ok) return refused(request, found.failure);
+    const early = await refuseEarly(deps, found.value, request);
+    if (early !== null) return refused(request, early);
+    const { bankId } = found.value;
+    const received = await deps.evidenceStore.receive(bankId, request.file);
+    if ('kind' in received) return fail(received);
+    return commit(deps, request, received);
+  };
+
+const refused = (request: UploadRequest, refusal: Refusal): Result<Uploaded, Refusal> => {
+  request.file.stream.resume();
+  return fail(refusal);
+};
+
+const refuseEarly = async (
+  deps: UploadDeps,
+  application: Application,
+  request: UploadRequest,
+): Promise<Refusal | null> => {
+  const repeat = application.evidence.some((one) => one.evidenceId === evidenceIdOf(deps, request));
+  if (repeat) return null;
+  const gate = refuseAtGate(gateViewOf(application), 'upload_evidence', request.actor);
+  if (gate !== null) return gate;
+  const hash = application.catalogue?.contentHash;
+  const shelf = hash === undefined ? null : await deps.library.byHash(hash);
+  return shelf === null
+    ? refuse('not_allowed_in_state', 'not_allowed_in_state', '尚未提交。', 'Not submitted yet.')
+    : checkEvidence(shelf.revision.content, application, request.description);
+};
+
+const evidenceIdOf = (deps: UploadDeps, request: UploadRequest): string =>
+  createdIdOf('evidence', request.commandId, deps.sha256);
+
+const commit = async (
+  deps: UploadDeps,
+  request: UploadRequest,
+  received: ReceivedFile,
+): Promise<Result<Uploaded, Refusal>> => {
+  const evidence = {
+    evidenceId: evidenceIdOf(deps, request),
+    ...request.description,
+    contentHash: received.contentHash,
+    sizeBytes: received.sizeBytes,
+    mediaType: received.mediaType,
+    scan: received.scan,
+    fileName: request.file.fileName,
+  };
+  const { answer } = await deps.act({
+    bankId: request.actor.bankId,
+    applicationId: request.applicationId,
+    commandId: request.commandId,
+    fingerprint: fingerprintOf(['upload_evidence', request.applicationId, evidence], deps.sha256),
+    actor: request.actor,
+    command: { kind: 'upload_evidence', evidence },
+    expectedRevision: null,
+    requestId: request.requestId,
+  });
+  if (answer.kind === 'refused') return fail(answer.refusal);
+  return uploadedOf(deps, request, evidence.evidenceId, answer.revision);
+};
+
+const uploadedOf = async (
+  deps: UploadDeps,
+  request: UploadRequest,
+  evidenceId: string,
+  revision: number,
+): Promise<Result<Uploaded, Refusal>> => {
+  const found = await deps.readApplication(request.actor, request.applicationId);
+  if (!found.ok) return found;
+  const evidence = found.value.evidence.find((one) => one.evidenceId === evidenceId);
+  return evidence === undefined
+    ? fail(
+        refuse('not_found', 'evidence_unknown', '没有这份证明材料。', 'There is no such evidence.'),
+      )
+    : ok({ evidence, revision });
+};

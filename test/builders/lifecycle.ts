@@ -1,0 +1,335 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
+import type { AssessmentSummary } from '../../src/domain/lifecycle/application-event.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { ChecklistEntry } from '../../src/domain/lifecycle/checklist.js';
+import type { Deadline, DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { decide } from '../../src/domain/lifecycle/decide.js';
+import type { Decided } from '../../src/domain/lifecycle/decider.js';
+import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
+import { foldOne } from '../../src/domain/lifecycle/fold-commits.js';
+import type {
+  ApplicationCommit,
+  ApplicationRecord,
+} from '../../src/domain/lifecycle/fold-commits.js';
+import type { LineOutcome } from '../../src/domain/matching/assessment.js';
+import { applicantId, bankId, people } from './actors.js';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const day = 86_400_000;
+const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+/** Three plain days for everybody, warned at half and at four fifths. */
+export const plainDeadlines: DeadlineRules = {
+  deadlineOf: (status, at): Deadline | null =>
+    ['approved', 'partly_approved', 'declined', 'vetoed', 'not_accepted', 'draft'].includes(status)
+      ? null
+      : {
+          party: ['collection', 'correction'].includes(status) ? 'exporter' : 'bank',
+          dueAt: plus(at, 3 * day),
+          warnAt: [plus(at, 1.5 * day), plus(at, 2.4 * day)],
+          provisional: false,
+        },
+  leftOf: (deadline, at) => Math.max(0, Date.parse(deadline.dueAt) - Date.parse(at)),
+  resume: (_status, leftMs, at) => ({
+    party: 'bank',
+    dueAt: plus(at, leftMs),
+    warnAt: [],
+    provisional: false,
+  }),
+  appealUntil: (at) => plus(at, 60 * day),
+};
+
+export const draftOf = (over: Partial<ApplicationDraft> = {}): ApplicationDraft => ({
+  applicantId,
+  role: 'trader',
+  direction: 'export',
+  instrument: 'trade_finance',
+  facility: 'single',
+  amount: { amountMinor: 100_000_00, currency: 'USD' },
+  tenorMonths: 6,
+  useOfProceeds: '采购光伏组件出口',
+  industryCode: '5179',
+  disbursement: { status: 'none', drawdowns: [] },
+  bond: null,
+  facts: [],
+  lines: [{ lineNo: 1, hsCode: '8541430000', descriptionZh: '光伏组件' }],
+  ...over,
+});
+
+export const assessmentOf = (
+  outcomes: readonly LineOutcome[] = ['listed'],
+  assessmentId = `sha256:${sha256(outcomes.join())}`,
+): AssessmentSummary => ({
+  assessmentId,
+  revisionHash: `sha256:${sha256('revision')}`,
+  overall: 'listed',
+  greenShare: { certain: '1.0000', atMost: '1.0000', byMark: null },
+  lines: outcomes.map((outcome, index) => ({
+    lineNo: index + 1,
+    outcome,
+    itemCode: '8.5.2',
+    rowId: '8.5.2#0',
+    ghgMark: 'enabling',
+  })),
+});
+
+export const entryOf = (entryId: string, over: Partial<ChecklistEntry> = {}): ChecklistEntry => ({
+  entryId,
+  lineNo: entryId.startsWith('L') ? 1 : null,
+  fact: entryId.split('-')[1] ?? 'conformsTo',
+  standard: null,
+  ask: { zh: '请提供', en: 'Please provide' },
+  acceptableEvidence: ['pv-norm'],
+  status: 'requested',
+  evidenceId: null,
+  contentHash: null,
+  reason: null,
+  ...over,
+});
+
+export const eligible = [
+  { userId: 'manager-1', roles: ['client_manager'] },
+  { userId: 'first-1', roles: ['first_reviewer'] },
+  { userId: 'second-1', roles: ['second_reviewer'] },
+  { userId: 'final-1', roles: ['final_approver'] },
+];
+
+export const evidenceOf = (
+  evidenceId: string,
+  entryIds: readonly string[],
+  contentHash = sha256(evidenceId),
+) => ({
+  evidenceId,
+  contentHash,
+  sizeBytes: 1000,
+  mediaType: 'application/pdf',
+  fileName: '证书.pdf',
+  evidenceType: 'pv-norm',
+  issuer: null,
+  holder: null,
+  holderAuthorises: false,
+  scheme: null,
+  model: null,
+  number: null,
+  laboratoryQualified: null,
+  issuedOn: '2026-01-05',
+  validUntil: null,
+  scan: 'clean' as const,
+  statements: entryIds.map((entryId) => ({
+    entryId,
+    value: true,
+    unit: null,
+    holds: true,
+    standard: null,
+    statement: null,
+  })),
+});
+
+const transition = { rule: 'loan-from-effect', clause: '三', standard: '2025' } as const;
+const lookup = (subject: 'eia' | 'pollution_permit' | 'acceptance' | 'fines' | 'credit_grade') => ({
+  subject,
+  result: 'clear' as const,
+  source: '公开平台',
+  lookedUpOn: '2026-11-25',
+  note: '',
+});
+export const clearLookups = (
+  ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'] as const
+).map(lookup);
+
+/** Ready-made commands of the main job, each with what the use case would have found. */
+export const ask = {
+  draft: (draft = draftOf()): ApplicationCommand => ({
+    kind: 'draft_application',
+    draft,
+    found: { applicationId: 'application-1', applicationReference: 'GL-20261125-00000001' },
+  }),
+  submit: (users = eligible): ApplicationCommand => ({
+    kind: 'submit_application',
+    found: {
+      submittedOn: '2026-11-25',
+      transition,
+      catalogue: {
+        edition: '2025',
+        revision: '2025.1',
+        contentHash: `sha256:${sha256('revision')}`,
+      },
+      eligible: users,
+    },
+  }),
+  acceptIntake: (assessment = assessmentOf(['cannot_tell'])): ApplicationCommand => ({
+    kind: 'accept_intake',
+    note: '',
+    found: { assessment },
+  }),
+  confirmScreening: (
+    checklist = [entryOf('L1-conformsTo'), entryOf('A-complianceAttested')],
+  ): ApplicationCommand => ({ kind: 'confirm_screening', note: '', found: { checklist } }),
+  upload: (evidenceId: string, entryIds: readonly string[], hash?: string): ApplicationCommand => ({
+    kind: 'upload_evidence',
+    evidence: evidenceOf(evidenceId, entryIds, hash),
+  }),
+  accept: (evidenceId: string, contentHash = sha256(evidenceId)): ApplicationCommand => ({
+    kind: 'accept_evidence',
+    evidenceId,
+    contentHash,
+  }),
+  reject: (evidenceId: string): ApplicationCommand => ({
+    kind: 'reject_evidence',
+    evidenceId,
+    contentHash: sha256(evidenceId),
+    reason: '印章不清',
+  }),
+  complete: (assessment = assessmentOf(['listed'])): ApplicationCommand => ({
+    kind: 'complete_collection',
+    found: { assessment },
+  }),
+  environment: (lookups = clearLookups): ApplicationCommand => ({
+    kind: 'record_environmental_screening',
+    lookups,
+  }),
+  claim: (): ApplicationCommand => ({ kind: 'claim_step' }),
+  review: (agrees = true): ApplicationCommand => ({
+    kind: 'record_review',
+    agrees,
+    reasonCodes: agrees ? [] : ['criterion_doubtful'],
+    note: '',
+  }),
+  approve: (standard: '2025' | 'previous' | 'manual' = '2025'): ApplicationCommand => ({
+    kind: 'approve_application',
+    note: '',
+    found: { transition: { ...transition, standard } },
+  }),
+  decline: (): ApplicationCommand => ({
+    kind: 'decline_application',
+    reasonCodes: ['not_listed'],
+    note: '',
+  }),
+  withdraw: (): ApplicationCommand => ({ kind: 'withdraw_application', reason: '不再需要' }),
+  correction: (): ApplicationCommand => ({
+    kind: 'request_correction',
+    reasons: [{ about: 'line/1', reasonCode: 'description_unclear', text: '请补充型号' }],
+  }),
+  answer: (
+    draft: ApplicationDraft | null = null,
+    assessment: AssessmentSummary | null = null,
+  ): ApplicationCommand => ({
+    kind: 'answer_correction',
+    answer: '已补充',
+    draft,
+    found: { assessment, checklist: null },
+  }),
+};
+
+export type Step = readonly [Actor, ApplicationCommand];
+
+/** The main job, from draft to decision, straight through. */
+export const straightThrough: readonly Step[] = [
+  [people.exporter, ask.draft()],
+  [people.exporter, ask.submit()],
+  [people.manager, ask.acceptIntake()],
+  [people.manager, ask.confirmScreening()],
+  [people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])],
+  [people.exporter, ask.upload('evidence-2', ['A-complianceAttested'])],
+  [people.manager, ask.accept('evidence-1')],
+  [people.manager, ask.accept('evidence-2')],
+  [people.system, ask.complete()],
+  [people.manager, ask.environment()],
+  [people.first, ask.claim()],
+  [people.first, ask.review()],
+  [people.second, ask.claim()],
+  [people.second, ask.review()],
+  [people.final, ask.claim()],
+  [people.final, ask.approve()],
+];
+
+/** Where the main job stands after so many steps of it. */
+export const stepsUntil = (kind: ApplicationCommand['kind'], occurrence = 1): number => {
+  let seen = 0;
+  const index = straightThrough.findIndex(([, command]) => {
+    if (command.kind === kind) seen += 1;
+    return seen === occurrence;
+  });
+  return index;
+};
+
+export interface Story {
+  readonly record: ApplicationRecord | null;
+  readonly commits: readonly ApplicationCommit[];
+  readonly at: string;
+}
+
+export const emptyStory: Story = { record: null, commits: [], at: '2026-11-25T02:00:00.000Z' };
+
+/** One command on a story, an hour later: the next story, or the refusal. */
+export const tell = (
+  story: Story,
+  [actor, command]: Step,
+  expectedRevision: number | null = null,
+): { readonly story: Story; readonly decided: Decided } => {
+  const at = plus(story.at, 3_600_000);
+  const decided = decide(story.record?.application ?? null, command, {
+    actor,
+    at,
+    deadlines: plainDeadlines,
+    expectedRevision,
+  });
+  if (!decided.ok) return { story, decided };
+  const commit: ApplicationCommit = sealCommit(
+    {
+      bankId,
+      streamId: 'application-1',
+      revision: story.commits.length + 1,
+      commandId: `command-${story.commits.length + 1}`,
+      fingerprint: sha256(JSON.stringify(command)),
+      actor: {
+        kind: actor.kind,
+        userId: actor.userId,
+        onBehalfOf: actor.kind === 'system' ? null : (actor.onBehalfOf ?? null),
+        displayName: actor.userId,
+        rolesThen: actor.kind === 'system' ? [] : actor.roles,
+      },
+      action: command.kind,
+      events: decided.value,
+      catalogueHash: null,
+      evaluatorBuild: 'test',
+      requestId: 'request',
+      at,
+      previousHash: story.record?.lastHash ?? firstPreviousHash,
+    },
+    sha256,
+  );
+  const record = foldOne(story.record, commit);
+  return { story: { record, commits: [...story.commits, commit], at }, decided };
+};
+
+/** Tells steps that must all be accepted. */
+export const tellAll = (steps: readonly Step[], from: Story = emptyStory): Story =>
+  steps.reduce((story, step) => {
+    const told = tell(story, step);
+    if (!told.decided.ok) throw new Error(`${step[1].kind} refused: ${told.decided.failure.code}`);
+    return told.story;
+  }, from);
+
+/** The main job up to, and without, a command. */
+export const storyBefore = (kind: ApplicationCommand['kind'], occurrence = 1): Story =>
+  tellAll(straightThrough.slice(0, stepsUntil(kind, occurrence)));
+
+export const applicationOf = (story: Story): Application => {
+  if (story.record === null) throw new Error('nothing told yet');
+  return story.record.application;
+};
+
+/** The code of the refusal a step meets. */
+export const refusalOf = (
+  story: Story,
+  step: Step,
+  expectedRevision: number | null = null,
+): string => {
+  const { decided } = tell(story, step, expectedRevision);
+  return decided.ok ? 'accepted' : decided.failure.code;
+};

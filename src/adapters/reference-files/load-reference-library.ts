@@ -1,0 +1,123 @@
+import type { CatalogueContent } from '../../domain/catalogue/catalogue-content.js';
+import { notKnown, placeAt } from '../../domain/catalogue/catalogue-defect.js';
+import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
+import { catalogueNames } from '../../domain/catalogue/catalogue-names.js';
+import type { Result } from '../../domain/result.js';
+import { fail, ok } from '../../domain/result.js';
+import type { CatalogueDamage } from './catalogue-damage.js';
+import { damageFromDefect } from './catalogue-damage.js';
+import { valuesOf } from './read-catalogue-files.js';
+import { readReferenceJson } from './read-reference-file.js';
+import type { ReferenceLibrary } from './reference-library.js';
+import { cbamSchema } from './schemas/cbam-schema.js';
+import { crosswalkSchema, olderEditionSchema } from './schemas/editions-schema.js';
+import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
+import { environmentalGoodsSchema } from './schemas/vocabulary-schema.js';
+
+const libraryFiles = {
+  industry2019: 'catalogue/2019-industry.json',
+  bond2021: 'catalogue/2021-bond.json',
+  industry2024: 'catalogue/2024-industry.json',
+  crosswalk: 'catalogue/crosswalk-2025.json',
+  environmentalGoods: catalogueFiles.environmentalGoods,
+  emissionFactors: 'carbon/emission-factors.json',
+  cbam: 'carbon/cbam.json',
+} as const;
+
+/**
+ * The reference data beside the catalogue in `dir` (the folder `reference/`), every file
+ * validated by schema, and every catalogue or HS code in it looked up in `content`.
+ */
+export const loadReferenceLibrary = async (
+  dir: string,
+  content: CatalogueContent,
+): Promise<Result<ReferenceLibrary, readonly CatalogueDamage[]>> => {
+  const older = (file: string) => readReferenceJson(dir, file, olderEditionSchema);
+  const files = valuesOf({
+    industry2019: await older(libraryFiles.industry2019),
+    bond2021: await older(libraryFiles.bond2021),
+    industry2024: await older(libraryFiles.industry2024),
+    crosswalk: await readReferenceJson(dir, libraryFiles.crosswalk, crosswalkSchema),
+    environmentalGoods: await readReferenceJson(
+      dir,
+      libraryFiles.environmentalGoods,
+      environmentalGoodsSchema,
+    ),
+    emissionFactors: await readReferenceJson(
+      dir,
+      libraryFiles.emissionFactors,
+      emissionFactorsSchema,
+    ),
+    cbam: await readReferenceJson(dir, libraryFiles.cbam, cbamSchema),
+  });
+  if (!files.ok) return files;
+  const { industry2019, bond2021, industry2024, ...others } = files.value;
+  const library = { olderEditions: { industry2019, bond2021, industry2024 }, ...others };
+  const damages = checkLibrary(library, content);
+  return damages.length > 0 ? fail(damages) : ok(library);
+};
+
+const checkLibrary = (
+  library: ReferenceLibrary,
+  content: CatalogueContent,
+): readonly CatalogueDamage[] => {
+  const codes = new Set(content.nodes.map(({ code }) => code));
+  return [
+    ...checkOlderEditions(library, codes),
+    ...checkCrosswalk(library, codes),
+    ...checkGoods(library, content),
+  ].map(damageFromDefect);
+};
+
+const checkOlderEditions = ({ olderEditions }: ReferenceLibrary, codes: ReadonlySet<string>) =>
+  (['industry2019', 'bond2021', 'industry2024'] as const).flatMap((edition) => {
+    const own = new Set(olderEditions[edition].map(({ code }) => code));
+    return olderEditions[edition].flatMap(({ parent, sameNameIn2025 }, position) => [
+      ...(parent === null || own.has(parent)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles[edition], position, 'parent'),
+              catalogueNames.node,
+              parent,
+            ),
+          ]),
+      ...(typeof sameNameIn2025 !== 'string' || codes.has(sameNameIn2025)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles[edition], position, 'sameNameIn2025'),
+              catalogueNames.item,
+              sameNameIn2025,
+            ),
+          ]),
+    ]);
+  });
+
+const checkCrosswalk = ({ crosswalk }: ReferenceLibrary, codes: ReadonlySet<string>) =>
+  (['level2', 'level3Trade'] as const).flatMap((list) =>
+    crosswalk[list].flatMap(({ catalogue }, position) =>
+      codes.has(catalogue)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles.crosswalk, list, position, 'catalogue'),
+              catalogueNames.node,
+              catalogue,
+            ),
+          ],
+    ),
+  );
+
+const checkGoods = ({ environmentalGoods }: ReferenceLibrary, { nomenclature }: CatalogueContent) =>
+  environmentalGoods.goods.flatMap(({ hs6 }, position) =>
+    Object.hasOwn(nomenclature.subheadings, hs6)
+      ? []
+      : [
+          notKnown(
+            placeAt(libraryFiles.environmentalGoods, 'goods', position, 'hs6'),
+            catalogueNames.hsPrefix,
+            hs6,
+          ),
+        ],
+  );

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { cbamSchema } from './schemas/cbam-schema.js';
+import type { crosswalkSchema, olderEditionSchema } from './schemas/editions-schema.js';
+import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
+import type { environmentalGoodsSchema } from './schemas/vocabulary-schema.js';
+
+/**
+ * Reference data no verdict depends on, so it is not in a revision's content hash: earlier
+ * editions, links to other frameworks, environmental-goods lists, carbon figures. Each block keeps
+ * its provenance (`meta`, `status`, `sourceRef`).
+ */
+export interface ReferenceLibrary {
+  readonly olderEditions: {
+    readonly industry2019: z.infer<typeof olderEditionSchema>;
+    readonly bond2021: z.infer<typeof olderEditionSchema>;
+    readonly industry2024: z.infer<typeof olderEditionSchema>;
+  };
+  readonly crosswalk: z.infer<typeof crosswalkSchema>;
+  readonly environmentalGoods: z.infer<typeof environmentalGoodsSchema>;
+  readonly emissionFactors: z.infer<typeof emissionFactorsSchema>;
+  readonly cbam: z.infer<typeof cbamSchema>;
+}

@@ -1,0 +1,115 @@
+import { fileTypeFromFile } from 'file-type';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { EvidenceStore, ReceivedFile } from '../use-cases/ports.js';
+import {
+  refuseEmptyFile,
+  refuseFileName,
+  refuseFileType,
+  refuseInfectedFile,
+  refuseLargeFile,
+  refuseMislabelledFile,
+} from './evidence-refusals.js';
+import {
+  evidenceFileTypes,
+  readEvidenceFileName,
+  typeOfDeclaration,
+  typeOfExtension,
+} from './evidence-type.js';
+import type { EvidenceFileType } from './evidence-type.js';
+import type { MalwareGate } from './malware-gate.js';
+import { inTemporaryDirectory, saveStream } from './temporary-evidence.js';
+import type { TemporaryEvidence } from './temporary-evidence.js';
+
+/** Where the bytes of evidence lie for good, by content: `<bankId>/<sha256>`. */
+export interface EvidenceBytes {
+  /** Stores the file's bytes once; storing the same again changes nothing. */
+  readonly put: (file: {
+    readonly bankId: string;
+    readonly contentHash: string;
+    readonly filePath: string;
+    readonly sizeBytes: number;
+    readonly mediaType: string;
+  }) => Promise<void>;
+  readonly open: EvidenceStore['open'];
+}
+
+export interface EvidenceReceiverSettings {
+  readonly maximumBytes: number;
+  /** Files lie here until they are judged. */
+  readonly temporaryDirectory: string;
+}
+
+export interface EvidenceReceiverDeps {
+  readonly bytes: EvidenceBytes;
+  /** `null`: none is configured, and files are kept marked `unscanned`. */
+  readonly malwareGate: MalwareGate | null;
+}
+
+type IncomingFile = Parameters<EvidenceStore['receive']>[1];
+
+/**
+ * The evidence store of the use cases: a file is streamed to disk, judged there by size, type
+ * and malware gate, and only then stored. Nothing of a refused file stays.
+ */
+export const createEvidenceReceiver = (
+  deps: EvidenceReceiverDeps,
+  settings: EvidenceReceiverSettings,
+): EvidenceStore => ({
+  receive: (bankId, file) =>
+    inTemporaryDirectory(settings.temporaryDirectory, (directory) =>
+      receive(deps, { bankId, file, directory, maximumBytes: settings.maximumBytes }),
+    ),
+  open: deps.bytes.open,
+});
+
+interface Receipt {
+  readonly bankId: string;
+  readonly file: IncomingFile;
+  readonly directory: string;
+  readonly maximumBytes: number;
+}
+
+const receive = async (
+  deps: EvidenceReceiverDeps,
+  { bankId, file, directory, maximumBytes }: Receipt,
+): Promise<ReceivedFile | Refusal> => {
+  const saved = await saveStream(file.stream, directory, maximumBytes);
+  if (readEvidenceFileName(file.fileName) === null) return refuseFileName();
+  if (saved === 'too_large') return refuseLargeFile(maximumBytes);
+  if (saved.sizeBytes === 0) return refuseEmptyFile();
+  const type = await typeOf(saved, file);
+  if ('kind' in type) return type;
+  const scan = await scanWith(deps.malwareGate, saved.filePath);
+  if (typeof scan !== 'string') return scan;
+  await deps.bytes.put({ bankId, mediaType: type.mediaType, ...saved });
+  const { contentHash, sizeBytes } = saved;
+  return { contentHash, sizeBytes, mediaType: type.mediaType, scan };
+};
+
+/** The type that magic bytes, extension and declaration agree on. */
+const typeOf = async (
+  saved: TemporaryEvidence,
+  file: IncomingFile,
+): Promise<EvidenceFileType | Refusal> => {
+  const found = await fileTypeFromFile(saved.filePath);
+  const type = evidenceFileTypes.find((one) => one.mediaType === found?.mime);
+  if (type === undefined) return refuseFileType(found?.mime ?? null);
+  const labels = {
+    content: type.mediaType,
+    extension: mediaTypeOf(typeOfExtension(file.fileName)),
+    declared: mediaTypeOf(typeOfDeclaration(file.declaredType)),
+  };
+  const agree = labels.extension === type.mediaType && labels.declared === type.mediaType;
+  return agree ? type : refuseMislabelledFile(labels);
+};
+
+const mediaTypeOf = (type: EvidenceFileType | undefined): string | null => type?.mediaType ?? null;
+
+const scanWith = async (
+  gate: MalwareGate | null,
+  filePath: string,
+): Promise<ReceivedFile['scan'] | Refusal> => {
+  if (gate === null) return 'unscanned';
+  const answer = await gate.scan(filePath);
+  return answer.kind === 'clean' ? 'clean' : refuseInfectedFile(answer.signature);
+};

@@ -6,11 +6,11 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import mongoose from 'mongoose';
 import { resolveEngine } from './resolve-engine.js';
 import { startMongodbOnly, startTemporalOnly, type Engine } from './start-engines.js';
-
-/** Variables by which `npm test` hands one server of each kind to all test files. */
-export const sharedMongodbVariable = 'GREENLANE_TEST_MONGODB_URI';
-export const sharedTemporalVariable = 'GREENLANE_TEST_TEMPORAL_ADDRESS';
-export const sharedTestServerVariable = 'GREENLANE_TEST_SERVER_PATH';
+import {
+  sharedMongodbVariable,
+  sharedTemporalVariable,
+  sharedTestServerVariable,
+} from './test-engine-variables.js';
 
 /** A database of the calling test file's own on a real server. */
 export interface TestDatabase {

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EngineFault } from './engine-fault.js';
+
+/** A person who can sign in on a development machine. */
+export interface DevelopmentSignIn {
+  readonly bankId: string;
+  readonly userName: string;
+  readonly displayName: string;
+  readonly kind: 'applicant_user' | 'bank_user';
+  readonly roles: readonly string[];
+  readonly password: string;
+}
+
+const people: readonly (readonly [string, string, readonly string[]])[] = [
+  ['lin.yue', '林悦 Lin Yue', ['exporter']],
+  ['qiao.an', '乔安 Qiao An', ['exporter']],
+  ['chen.mo', '陈墨 Chen Mo', ['client_manager']],
+  ['wu.fan', '吴帆 Wu Fan', ['first_reviewer']],
+  ['zhao.qing', '赵清 Zhao Qing', ['second_reviewer']],
+  ['sun.ning', '孙宁 Sun Ning', ['final_approver']],
+  ['he.lan', '何岚 He Lan', ['catalogue_administrator']],
+  ['tang.wei', '唐蔚 Tang Wei', ['catalogue_administrator']],
+  ['luo.jing', '罗静 Luo Jing', ['compliance']],
+  ['fang.ze', '方泽 Fang Ze', ['auditor']],
+  ['du.heng', '杜衡 Du Heng', ['operator']],
+];
+
+/** The file that holds them, readable by its owner only. */
+export function signInsPath(dataDir: string): string {
+  return join(dataDir, 'sign-ins.json');
+}
+
+/**
+ * The people of a development machine, with passwords made at random on the first start and kept after it.
+ * @throws EngineFault when the file is damaged.
+ */
+export async function ensureDevelopmentSignIns(
+  dataDir: string,
+): Promise<readonly DevelopmentSignIn[]> {
+  const file = signInsPath(dataDir);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text !== undefined) return parse(text, file);
+  const signIns = people.map(([userName, displayName, roles]): DevelopmentSignIn => ({
+    bankId: 'demo-bank',
+    userName,
+    displayName,
+    kind: roles.includes('exporter') ? 'applicant_user' : 'bank_user',
+    roles,
+    password: randomBytes(12).toString('base64url'),
+  }));
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(`${file}.new`, `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return signIns;
+}
+
+function parse(text: string, file: string): readonly DevelopmentSignIn[] {
+  try {
+    return JSON.parse(text) as readonly DevelopmentSignIn[];
+  } catch {
+    throw new EngineFault(
+      `${file} is not JSON. Remedy: remove it; new passwords are made at the next start.`,
+    );
+  }
+}

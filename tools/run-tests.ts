@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EngineFault } from './engines/engine-fault.js';
+import { isAlive } from './engines/process-identity.js';
+import { resolveEngine } from './engines/resolve-engine.js';
+import { startMongodbOnly, startTemporalOnly, type Engine } from './engines/start-engines.js';
+import {
+  sharedMongodbVariable,
+  sharedTemporalVariable,
+  sharedTestServerVariable,
+} from './engines/test-engine-variables.js';
+import { findMarkedProcesses } from './testing/find-marked-processes.js';
+import { runJest, sumCounts, type JestCounts } from './testing/jest-run.js';
+import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
+
+// npm test [-- PATTERN…] [-- JEST OPTIONS…]: every test there is, over one database and one Temporal server that are
+// started here. The last line is `N passed, N failed`.
+const root = fileURLToPath(new URL('..', import.meta.url));
+const markName = 'GREENLANE_TEST_RUN';
+const mark = randomUUID();
+const parallelMs = 10 * 60_000;
+const serialMs = 5 * 60_000;
+
+interface SharedEngines {
+  readonly env: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+}
+
+async function main(): Promise<number> {
+  const began = performance.now();
+  const args = process.argv.slice(2);
+  const patterns = args.filter((arg) => !arg.startsWith('-'));
+  const extraArgs = args.filter((arg) => arg.startsWith('-'));
+  const files = await listTestFiles(root, patterns);
+  process.env[markName] = mark;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void endLeftovers().then(() => process.exit(130)));
+  }
+  const engines = await startShared();
+  let counts: JestCounts;
+  try {
+    counts = await runAll(files, { ...process.env, ...engines.env }, extraArgs);
+  } finally {
+    await engines.stop();
+  }
+  counts = sumCounts([counts, await endLeftovers()]);
+  summarise(counts, files, (performance.now() - began) / 1000);
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+}
+
+async function runAll(
+  files: TestFiles,
+  env: Readonly<Record<string, string | undefined>>,
+  extraArgs: readonly string[],
+): Promise<JestCounts> {
+  const common = { root, env, extraArgs };
+  const counts = [
+    await runJest({ ...common, files: files.parallel, workers: 2, timeoutMs: parallelMs }),
+  ];
+  for (const file of files.serial) {
+    counts.push(await runJest({ ...common, files: [file], workers: 1, timeoutMs: serialMs }));
+  }
+  return sumCounts(counts);
+}
+
+async function startShared(): Promise<SharedEngines> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-tests-'));
+  const results = await Promise.allSettled([
+    startMongodbOnly({ dataDir, inMemory: true }),
+    startTemporalOnly({ dataDir, inMemory: true }),
+    resolveEngine('temporal-test-server'),
+  ]);
+  const [mongodb, temporal, testServer] = results;
+  const stop = async () => {
+    const started = [mongodb, temporal].flatMap((r): Engine[] =>
+      r.status === 'fulfilled' ? [r.value] : [],
+    );
+    await Promise.all(started.map((engine) => engine.stop()));
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  if (
+    mongodb.status === 'rejected' ||
+    temporal.status === 'rejected' ||
+    testServer.status === 'rejected'
+  ) {
+    await stop();
+    throw results.find((result) => result.status === 'rejected')?.reason;
+  }
+  const env = {
+    [sharedMongodbVariable]: mongodb.value.address,
+    [sharedTemporalVariable]: temporal.value.address,
+    ...(testServer.value.kind === 'program'
+      ? { [sharedTestServerVariable]: testServer.value.command }
+      : {}),
+  };
+  return { env, stop };
+}
+
+/** Ends what tests left running; each such process is a failure of its own. */
+async function endLeftovers(): Promise<JestCounts> {
+  const left = (await findMarkedProcesses(markName, mark)) ?? [];
+  for (const leftover of left) {
+    if (await isAlive(leftover)) process.kill(leftover.pid, 'SIGKILL');
+  }
+  return {
+    passed: 0,
+    failed: left.length,
+    skipped: 0,
+    failures: left.map(
+      ({ pid, commandLine }) => `a process was left running: ${pid} ${commandLine.slice(0, 120)}`,
+    ),
+  };
+}
+
+function summarise(counts: JestCounts, files: TestFiles, seconds: number): void {
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  print('');
+  for (const failure of counts.failures) print(`FAILED  ${failure}`);
+  if (process.platform !== 'linux') print('not checked on this system: processes left running');
+  const total = files.parallel.length + files.serial.length;
+  print(`${total} test files, ${counts.skipped} tests skipped, ${seconds.toFixed(0)} s`);
+  print(`${counts.passed} passed, ${counts.failed} failed`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof EngineFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exitCode = 1;
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EngineFault } from './engines/engine-fault.js';
+import { probeDatabase } from './engines/probe-database.js';
+import { startService, type RunningService } from './service/start-service.js';
+import { portFrom } from './service/port-from.js';
+import { supervise } from './service/supervise.js';
+
+const defaultApiPort = 3000;
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+const dataDir = process.env['GREENLANE_DATA_DIR'] ?? join(projectRoot, '.data');
+const began = performance.now();
+
+async function main(): Promise<void> {
+  const stopAsked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
+  });
+  const service = await startService({
+    dataDir,
+    apiPort: portFrom('PORT') ?? defaultApiPort,
+    ports: enginePorts(),
+    ownGroup: true,
+    watch: process.argv.includes('--watch'),
+  });
+  await announce(service);
+  const givenUp = new Promise<void>((resolve) => {
+    const { engines, api, worker } = service;
+    const titled = [
+      { ...engines.mongodb, title: 'The database' },
+      { ...engines.temporal, title: 'The Temporal server' },
+    ];
+    supervise([...titled, api, worker], printLine, () => {
+      process.exitCode = 1;
+      resolve();
+    });
+  });
+  await Promise.race([stopAsked, givenUp]);
+  printLine('stopping');
+  await service.stop();
+  printLine('stopped; all data is kept');
+  process.exit();
+}
+
+function enginePorts() {
+  const mongodb = portFrom('GREENLANE_MONGODB_PORT');
+  const temporal = portFrom('GREENLANE_TEMPORAL_PORT');
+  return {
+    ...(mongodb === undefined ? {} : { mongodb }),
+    ...(temporal === undefined ? {} : { temporal }),
+  };
+}
+
+async function announce(service: RunningService): Promise<void> {
+  const { engines, baseUrl, signIns } = service;
+  const probe = await probeDatabase(engines.mongodbUri);
+  const lacks = probe.lacks.length === 0 ? 'nothing' : probe.lacks.join(', ');
+  const lines = [
+    `greenlane   ${baseUrl}  (API description: ${baseUrl}/docs)`,
+    `database    ${engines.mongodbUri}  (${engines.mongodb.source}; version ${probe.version}; lacks ${lacks}, none of which is used)`,
+    `temporal    ${engines.temporalAddress}  (${engines.temporal.source})`,
+    `data, logs  ${dataDir}`,
+    `sign-ins    bank, user name, password, roles:`,
+    ...signIns.map(
+      (person) =>
+        `            ${person.bankId}  ${person.userName.padEnd(10)} ${person.password}  ${person.roles.join(', ')}`,
+    ),
+    `ready in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`,
+  ];
+  for (const line of lines) printLine(line);
+}
+
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof EngineFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,23 @@
+const tsx = ['--import', 'tsx'];
+const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+
+/**
+ * Steps of each command, each the arguments of one `node` process; the first that fails ends the command.
+ * @type {Record<string, (args: string[]) => string[][]>}
+ */
+export const commands = {
+  install: () => [],
+  demo: (args) => [[...tsx, 'demo/run-demo.ts', ...args]],
+  start: (args) => [[...tsx, 'tools/serve.ts', ...args]],
+  dev: (args) => [[...tsx, 'tools/serve.ts', '--watch', ...args]],
+  test: (args) => [[...tsx, 'tools/run-tests.ts', ...args]],
+  'test:file': (args) => [[...jest, ...args]],
+  'test:unit': (args) => [
+    [...jest, 'test/domain', 'test/use-cases', 'test/adapters', 'test/api', ...args],
+  ],
+  'test:replay': (args) => [[...jest, 'test/workflows', '-t', 'replay', ...args]],
+  // A file that needs the two addresses: node tools/run.mjs with-engines FILE [ARGUMENTS]
+  'with-engines': (args) => [[...tsx, 'tools/with-engines.ts', ...args]],
+  // A file that needs none: node tools/run.mjs file FILE [ARGUMENTS]
+  file: (args) => [[...tsx, ...args]],
+};

@@ -1,0 +1,33 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** Test files, by how they may be run. Paths relative to the project. */
+export interface TestFiles {
+  /** Two at a time. */
+  readonly parallel: readonly string[];
+  /** Each in a process of its own, one after the other: they start, kill or saturate engines, or replay histories. */
+  readonly serial: readonly string[];
+}
+
+const serialFolders = ['test/e2e/', 'test/workflows/', 'test/faults/', 'tools/engines/'];
+
+/** All `*.test.ts` below `test/` and `tools/` whose path contains one of the patterns (all, if there is none). */
+export async function listTestFiles(root: string, patterns: readonly string[]): Promise<TestFiles> {
+  const all: string[] = [];
+  for (const folder of ['test', 'tools']) {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      if (entry.isFile() && entry.name.endsWith('.test.ts')) {
+        all.push(relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+      }
+    }
+  }
+  const chosen = all
+    .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
+    .sort();
+  const isSerial = (file: string) => serialFolders.some((folder) => file.startsWith(folder));
+  return {
+    parallel: chosen.filter((file) => !isSerial(file)),
+    serial: chosen.filter(isSerial),
+  };
+}

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../domain/bilingual.js';
 import type { Violation } from '../domain/violation.js';
-import { forbiddenKeys, isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
+import { isForbiddenKey, isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
 import { pointerOf } from './pointer-of.js';
 
 /** A text with thousands of faults is not described in full. */
@@ -124,7 +124,7 @@ class FaultReader {
     if (key === undefined) return false;
     this.#path.push(key);
     if (keys.has(key)) this.#report('json_duplicate_key', start);
-    if (forbiddenKeys.has(key)) this.#report('json_forbidden_key', start);
+    if (isForbiddenKey(key)) this.#report('json_forbidden_key', start);
     keys.add(key);
     return this.#sign(':') && this.#inside();
   }

@@ -2,7 +2,8 @@
 export const maximumJsonDepth = 20;
 
 /** Keys that could reach an object's prototype when copied carelessly. */
-export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
+export const isForbiddenKey = (key: string): boolean =>
+  key === '__proto__' || key === 'constructor';
 
 /** An integer that JSON.parse cannot hold exactly, or a number beyond all bounds. */
 export const isUnsafeNumber = (value: number): boolean =>

@@ -2,7 +2,7 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { Violation } from '../domain/violation.js';
 import { findJsonFaults } from './find-json-faults.js';
-import { isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
+import { isForbiddenKey, isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
 
 /**
  * Reads JSON from outside (RFC 8259), text or UTF-8 bytes. Refuses, each with pointer, line and
@@ -60,7 +60,7 @@ const membersOfList = (list: readonly unknown[], depth: number): number => {
 const membersOfObject = (object: Readonly<Record<string, unknown>>, depth: number): number => {
   let members = 0;
   for (const key in object) {
-    if (key === '__proto__' || key === 'constructor') return refused;
+    if (isForbiddenKey(key)) return refused;
     const one = object[key];
     members += typeof one === 'string' ? 1 : 1 + membersOf(one, depth);
   }

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Bilingual } from '../domain/bilingual.js';
+
+export interface TextBounds {
+  /** UTF-16 code units; 0 when not given. */
+  readonly min?: number;
+  readonly max: number;
+}
+
+/**
+ * Text from outside: taken over in NFC, within bounds, without characters that deceive the eye:
+ * bidirectional controls, zero-width and other invisible ones, control characters but tab and line
+ * ends, halves of surrogate pairs. Variation selectors stay: rare Han characters need them.
+ */
+export const safeText = ({ min = 0, max }: TextBounds) =>
+  z
+    .string()
+    .overwrite((text) => (plain.test(text) ? text : text.normalize('NFC')))
+    .min(min)
+    .max(max)
+    .superRefine((text, context) => {
+      const found = plain.test(text) ? undefined : deceivingCharacter(text);
+      if (found !== undefined)
+        context.addIssue({
+          code: 'custom',
+          message: found.detail.en,
+          params: { code: 'text_unsafe_character', detail: found.detail },
+        });
+    });
+
+/** Printable ASCII, Han, Chinese punctuation, full-width forms: in NFC already and harmless. */
+const plain = /^[\t\n\r\x20-\x7e\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+const deceiving =
+  /[\p{Bidi_Control}\p{Surrogate}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}]|(?![\t\n\r])\p{Cc}|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
+
+const deceivingCharacter = (text: string): { readonly detail: Bilingual } | undefined => {
+  const [character] = deceiving.exec(text) ?? [];
+  if (character === undefined) return undefined;
+  const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return {
+    detail: {
+      zh: `文本含有不可见或改变显示方向的字符${name}，请删除`,
+      en: `The text holds the invisible or direction-changing character ${name}; remove it`,
+    },
+  };
+};

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findMarkedProcesses } from './find-marked-processes.js';
+import { countReport, sumCounts } from './jest-run.js';
+import { listTestFiles } from './list-test-files.js';
+
+const passing = { fullName: 'a works', status: 'passed' };
+const failing = { fullName: 'b works', status: 'failed' };
+
+describe('the counts of a test run', () => {
+  it('count a file that could not be run as a failure of its own', () => {
+    const counts = countReport({
+      numPassedTests: 1,
+      numFailedTests: 0,
+      numPendingTests: 1,
+      numTodoTests: 1,
+      testResults: [
+        { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [passing] },
+        {
+          name: 'c.test.ts',
+          status: 'failed',
+          message: '\n  SyntaxError: x',
+          assertionResults: [],
+        },
+      ],
+    });
+    expect(counts).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 2,
+      failures: ['c.test.ts › could not be run: SyntaxError: x'],
+    });
+  });
+
+  it('name each failed test, and add up', () => {
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: [
+        { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [passing, failing] },
+      ],
+    };
+    expect(sumCounts([countReport(report), countReport(report)])).toEqual({
+      passed: 2,
+      failed: 2,
+      skipped: 0,
+      failures: ['a.test.ts › b works', 'a.test.ts › b works'],
+    });
+  });
+});
+
+describe('the list of test files', () => {
+  let root: string;
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'greenlane-list-'));
+    for (const folder of ['test/domain', 'test/e2e', 'tools/engines']) {
+      await mkdir(join(root, folder), { recursive: true });
+      await writeFile(join(root, folder, 'x.test.ts'), '');
+      await writeFile(join(root, folder, 'x.ts'), '');
+    }
+  });
+
+  afterEach(async () => {
+    await rm(root, { recursive: true, force: true });
+  });
+
+  it('holds each test once, those that need engines to themselves apart', async () => {
+    expect(await listTestFiles(root, [])).toEqual({
+      parallel: ['test/domain/x.test.ts'],
+      serial: ['test/e2e/x.test.ts', 'tools/engines/x.test.ts'],
+    });
+  });
+
+  it('holds only what a pattern names', async () => {
+    expect(await listTestFiles(root, ['e2e'])).toEqual({
+      parallel: [],
+      serial: ['test/e2e/x.test.ts'],
+    });
+  });
+});
+
+describe('processes left behind', () => {
+  it('are found by their mark even when their parent is gone', async () => {
+    const mark = `mark-${process.pid}`;
+    const env = { ...process.env, GREENLANE_MARK: mark };
+    const parent = spawn('sh', ['-c', 'sleep 60 & exit 0'], { env, stdio: 'ignore' });
+    await new Promise((resolve) => parent.once('close', resolve));
+    const found = (await findMarkedProcesses('GREENLANE_MARK', mark)) ?? [];
+    for (const { pid } of found) process.kill(pid, 'SIGKILL');
+    expect(found.map((left) => left.commandLine)).toEqual(['sleep 60']);
+  });
+});

@@ -46,6 +46,7 @@
  * - `revision` on a reply becomes `ETag: "<revision>"`; `location` becomes `Location`;
  *   `headers` carries anything else.
  * - A use case that says no returns a `Refusal`; the handler passes it on as `{ refusal }`.
+ *   `{ problem: problem('code') }` is for a no of HTTP itself (401, 429).
  *   `Unavailable` thrown by a port becomes 503, anything else thrown 500.
  * - A response with `media` instead of `body` is a stream: reply `{ status, stream, headers }`;
  *   bytes for download take `attachmentHeaders(fileName)`. Server-sent events take
@@ -61,13 +62,14 @@ import type { z } from 'zod';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
+import type { Language } from './language.js';
 import type { Permission } from './permissions.js';
+import type { Problem } from './problem.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Access = Permission | 'public';
 export type Idempotency = 'required' | 'optional' | 'none';
 export type IfMatch = 'required' | 'optional' | 'none';
-export type Language = 'zh' | 'en';
 
 /** A signed-in person. */
 export type PersonActor = Exclude<Actor, { kind: 'system' }>;
@@ -128,16 +130,24 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
+/** A no that is about HTTP itself, such as 401 or 429. */
+export interface Problematic {
+  readonly problem: Problem;
+}
+
 export type Reply<Responses> =
   | { [Status in keyof Responses & number]: ReplyOf<Status, Responses[Status]> }[keyof Responses &
       number]
-  | Refused;
+  | Refused
+  | Problematic;
 
 export type NoMembers = z.ZodObject<Record<string, never>>;
 
-export interface RouteInput<Params, Query, Body, Idem, Match> {
+export interface RouteInput<Params, Query, Headers, Body, Idem, Match> {
   readonly params: z.output<Params>;
   readonly query: z.output<Query>;
+  /** Those the route declares, by lower-case name. */
+  readonly headers: z.output<Headers>;
   readonly body: z.output<Body>;
   readonly command: Idem extends 'required'
     ? CommandKey
@@ -157,6 +167,7 @@ export interface RouteDeclaration<
   To extends Access,
   Params extends z.ZodObject,
   Query extends z.ZodObject,
+  Headers extends z.ZodObject,
   Body extends z.ZodType,
   Responses extends RouteResponses,
   Idem extends Idempotency,
@@ -173,6 +184,10 @@ export interface RouteDeclaration<
   readonly ifMatch: Match;
   readonly params?: Params;
   readonly query?: Query;
+  /** Further request headers it reads, by lower-case name. */
+  readonly headers?: Headers;
+  /** What a call costs of the caller's allowance; 1 when not given. */
+  readonly cost?: number;
   /** JSON body. */
   readonly body?: Body;
   /** A body that is no JSON: media types, and the schema of its parts for OpenAPI. */
@@ -181,7 +196,7 @@ export interface RouteDeclaration<
   /** Kinds of refusal beyond those that follow from the declaration, for OpenAPI. */
   readonly refusals?: readonly RefusalKind[];
   readonly handle: (
-    input: RouteInput<Params, Query, Body, Idem, Match>,
+    input: RouteInput<Params, Query, Headers, Body, Idem, Match>,
     caller: To extends 'public' ? null : Caller,
   ) => Promise<Reply<NoInfer<Responses>>> | Reply<NoInfer<Responses>>;
 }
@@ -192,6 +207,8 @@ export interface AnyReply extends ReplyHeaders {
   readonly body?: unknown;
   readonly stream?: Readable;
 }
+
+export type AnyAnswer = AnyReply | Refused | Problematic;
 
 /** A declared route, its types checked and put aside. */
 export interface Route {
@@ -205,14 +222,16 @@ export interface Route {
   readonly ifMatch: IfMatch;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly cost?: number;
   readonly body?: z.ZodType;
   readonly upload?: { readonly media: readonly string[]; readonly schema?: z.ZodType };
   readonly responses: RouteResponses;
   readonly refusals?: readonly RefusalKind[];
   readonly handle: (
-    input: RouteInput<z.ZodType, z.ZodType, z.ZodType, Idempotency, IfMatch>,
+    input: RouteInput<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Idempotency, IfMatch>,
     caller: Caller | null,
-  ) => Promise<AnyReply | Refused> | AnyReply | Refused;
+  ) => Promise<AnyAnswer> | AnyAnswer;
 }
 
 /** Checks a declaration's types; the application registers what this returns. */
@@ -223,9 +242,10 @@ export const route = <
   const Match extends IfMatch,
   Params extends z.ZodObject = NoMembers,
   Query extends z.ZodObject = NoMembers,
+  Headers extends z.ZodObject = NoMembers,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  declaration: RouteDeclaration<To, Params, Query, Body, Responses, Idem, Match>,
+  declaration: RouteDeclaration<To, Params, Query, Headers, Body, Responses, Idem, Match>,
 ): Route => declaration as unknown as Route;
 
 /** Headers that make a browser save a file and never render it (RFC 6266). */

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { languageOf } from './language.js';
+import type { Language } from './language.js';
+
+/** One request and its answer, as the log and the problems know it. */
+export interface Exchange {
+  readonly requestId: string;
+  /** Milliseconds of a monotonic clock. */
+  readonly startedAtMs: number;
+  /** The route's declared path, never the URL itself: an URL may carry personal data. */
+  routePath: string | null;
+  bankId: string | null;
+}
+
+const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** A caller's own request id is kept when it is plain; else it gets a new one. */
+export const requestIdOf = (header: string | string[] | undefined): string =>
+  typeof header === 'string' && requestIdPattern.test(header) ? header : randomUUID();
+
+/**
+ * Opens the exchange: request id, the headers that every answer carries, and who is told when the
+ * answer has left (or the peer has gone).
+ */
+export const beginExchange = (deps: {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly ended: (exchange: Exchange, request: Request, response: Response) => void;
+}): RequestHandler => {
+  const { headers, ended } = deps;
+  return (request, response, next) => {
+    const exchange: Exchange = {
+      requestId: requestIdOf(request.headers['x-request-id']),
+      startedAtMs: performance.now(),
+      routePath: null,
+      bankId: null,
+    };
+    const { locals } = response;
+    locals['exchange'] = exchange;
+    response.setHeader('X-Request-Id', exchange.requestId);
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.once('close', () => {
+      ended(exchange, request, response);
+    });
+    next();
+  };
+};
+
+export const exchangeOf = (response: Response): Exchange => response.locals['exchange'] as Exchange;
+
+export const languageOfRequest = (request: Request): Language =>
+  languageOf(request.headers['accept-language']);

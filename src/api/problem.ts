@@ -1,0 +1,68 @@
+import { STATUS_CODES } from 'node:http';
+import type { Bilingual } from '../domain/bilingual.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Violation } from '../domain/violation.js';
+import { Unavailable } from '../use-cases/ports.js';
+import { statusOfKind, transportProblems } from './problem-codes.js';
+import type { TransportCode } from './problem-codes.js';
+import { problemTitles } from './problem-titles.js';
+import type { Language } from './language.js';
+
+/** What becomes an RFC 9457 answer. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: Bilingual;
+  readonly violations?: readonly Violation[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const problem = (
+  code: TransportCode,
+  more: Pick<Problem, 'violations' | 'headers'> & { readonly detail?: Bilingual } = {},
+): Problem => ({ code, ...transportProblems[code], ...more });
+
+/** Seconds after which something that is unavailable may be asked again, unless it says so. */
+const defaultRetryAfterSeconds = 5;
+
+export const problemOfRefusal = (refusal: Refusal): Problem => ({
+  status: statusOfKind[refusal.kind],
+  code: refusal.code,
+  detail: refusal.detail,
+  ...(refusal.violations === undefined ? {} : { violations: refusal.violations }),
+  ...(refusal.kind === 'unavailable' ? { headers: retryAfter(defaultRetryAfterSeconds) } : {}),
+});
+
+/**
+ * What an exception means to the caller: a dependency that cannot be reached (503; 507 when there
+ * is no room), a path that cannot be decoded (400), or a bug of ours (500, nothing told).
+ */
+export const problemOfError = (error: unknown): Problem => {
+  if (error instanceof Unavailable) return problemOfUnavailable(error);
+  return error instanceof URIError ? problem('malformed_path') : problem('internal_error');
+};
+
+const problemOfUnavailable = ({ dependency, retryAfterSeconds }: Unavailable): Problem =>
+  problem(dependency === 'storage' ? 'storage_full' : 'dependency_unavailable', {
+    headers: retryAfter(retryAfterSeconds),
+  });
+
+export const retryAfter = (seconds: number): Readonly<Record<string, string>> => ({
+  'Retry-After': String(Math.max(1, Math.ceil(seconds))),
+});
+
+/** The members of the answer, in both languages; `title` and `detail` in the one asked for. */
+export const problemBodyOf = (one: Problem, language: Language, requestId: string): object => {
+  const title = problemTitles[one.status]?.[language];
+  return {
+    type: `urn:greenlane:problem:${one.code}`,
+    title: title ?? STATUS_CODES[one.status] ?? 'Problem',
+    status: one.status,
+    detail: one.detail[language],
+    code: one.code,
+    detailZh: one.detail.zh,
+    detailEn: one.detail.en,
+    requestId,
+    ...(one.violations === undefined ? {} : { violations: one.violations }),
+  };
+};

@@ -1,0 +1,129 @@
+import type mongoose from 'mongoose';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { waitingFor } from '../domain/lifecycle/progress.js';
+import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
+import { dueKeyOf, newestKeyOf } from './application-order.js';
+import type { Filter, TenantCollection, TenantDocument } from './collection.js';
+import { oneOf, openTenantCollection } from './collection.js';
+import type { ListOrder } from './list-page.js';
+import { listPage } from './list-page.js';
+import { strictSchema } from './strict-schema.js';
+import { tenantKey } from './tenant-key.js';
+
+interface ApplicationDocument extends TenantDocument {
+  /** `<bankId>/<applicationId>` */
+  readonly _id: string;
+  readonly applicationId: string;
+  readonly applicantId: string;
+  readonly status: string;
+  readonly waitingFor: string;
+  readonly dueAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly newestKey: string;
+  readonly dueKey: string;
+  readonly revision: number;
+  readonly application: Application;
+}
+
+const schema = strictSchema({
+  bankId: 'text',
+  applicationId: 'text',
+  applicantId: 'text',
+  status: 'text',
+  waitingFor: 'text',
+  dueAt: 'text',
+  createdAt: 'text',
+  updatedAt: 'text',
+  newestKey: 'text',
+  dueKey: 'text',
+  revision: 'number',
+  application: 'json',
+});
+
+const newest: ListOrder<ApplicationDocument> = {
+  list: 'applications/newest',
+  key: 'newestKey',
+  direction: 'descending',
+};
+const due: ListOrder<ApplicationDocument> = {
+  list: 'applications/due',
+  key: 'dueKey',
+  direction: 'ascending',
+};
+
+/** The applications as their commits left them, whole, with the members lists ask by beside. */
+export const applicationProjection = (connection: mongoose.Connection): ApplicationProjection => {
+  const collection = openTenantCollection<ApplicationDocument>(connection, {
+    name: 'applications',
+    schema,
+  });
+  return {
+    save: (application) => save(collection, toDocument(application)),
+    find: async (bankId, applicationId) => {
+      const document = await collection.findById(tenantKey(bankId, applicationId));
+      return document === null ? null : toDomain(document);
+    },
+    list: (query) =>
+      listPage(
+        collection,
+        {
+          bankId: query.bankId,
+          filter: filterOf(query),
+          order: query.order === 'due' ? due : newest,
+          limit: query.limit,
+          cursor: query.cursor,
+        },
+        toDomain,
+      ),
+  };
+};
+
+/**
+ * Compare-and-set on the revision, until this revision or a newer one is there. The first try
+ * takes it that the revision before is there, which is nearly always so. The same revision is
+ * written again: that is how a damaged projection is mended.
+ */
+const save = async (
+  collection: TenantCollection<ApplicationDocument>,
+  document: ApplicationDocument,
+): Promise<void> => {
+  let there: number | null = document.revision === 1 ? null : document.revision - 1;
+  while (!(await place(collection, document, there))) {
+    there = (await collection.findById(document._id))?.revision ?? null;
+    if (there !== null && there > document.revision) return;
+  }
+};
+
+const place = async (
+  collection: TenantCollection<ApplicationDocument>,
+  document: ApplicationDocument,
+  there: number | null,
+): Promise<boolean> =>
+  there === null
+    ? (await collection.insert(document)) === 'inserted'
+    : collection.replaceWhere(document, { revision: there });
+
+const filterOf = (query: ApplicationQuery): Filter<ApplicationDocument> => ({
+  ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
+  ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
+  ...(query.waitingFor === undefined ? {} : { waitingFor: query.waitingFor }),
+});
+
+const toDocument = (application: Application): ApplicationDocument => ({
+  _id: tenantKey(application.bankId, application.applicationId),
+  bankId: application.bankId,
+  applicationId: application.applicationId,
+  applicantId: application.draft.applicantId,
+  status: application.status,
+  waitingFor: waitingFor(application.status),
+  dueAt: application.deadline?.dueAt ?? null,
+  createdAt: application.createdAt,
+  updatedAt: application.updatedAt,
+  newestKey: newestKeyOf(application),
+  dueKey: dueKeyOf(application),
+  revision: application.revision,
+  application,
+});
+
+const toDomain = (document: ApplicationDocument): Application => document.application;

@@ -1,0 +1,186 @@
+import mongoose from 'mongoose';
+import { guarded, isDuplicateKey } from './driver-fault.js';
+import { requireBank } from './tenant-key.js';
+
+export interface StoredDocument {
+  readonly _id: string;
+}
+
+export interface TenantDocument extends StoredDocument {
+  readonly bankId: string;
+}
+
+declare const trusted: unique symbol;
+
+/** A comparison written in this folder; anything else that looks like an operator is refused. */
+export interface Condition {
+  readonly [trusted]: true;
+}
+
+const condition = (operator: Record<string, unknown>): Condition =>
+  mongoose.trusted(operator) as unknown as Condition;
+
+export const oneOf = (values: readonly string[]): Condition => condition({ $in: [...values] });
+export const above = (value: string): Condition => condition({ $gt: value });
+export const below = (value: string): Condition => condition({ $lt: value });
+
+/** What the protocol calls no limit. */
+const noLimit = 0;
+
+export type Filter<Document> = { readonly [Field in keyof Document]?: Document[Field] | Condition };
+
+export interface FindOptions<Document> {
+  readonly sort: Partial<Record<keyof Document & string, 1 | -1>>;
+  /** All of them without one. */
+  readonly limit?: number;
+}
+
+/**
+ * One collection. Documents are read lean through the mongoose model, whose schema refuses unknown
+ * fields in a filter, and written natively, since `Model.create` costs ten times an insert. Point
+ * reads ask by `_id` alone: some servers use an index only for exactly its fields.
+ */
+export interface Collection<Document extends StoredDocument> {
+  readonly insert: (document: Document) => Promise<'inserted' | 'exists'>;
+  /** Replaces by `_id` or inserts; `taken`: another document holds a unique key of this one. */
+  readonly put: (document: Document) => Promise<'put' | 'taken'>;
+  /** Replaces by `_id` if the document there also matches; `false` when none does. */
+  readonly replaceWhere: (document: Document, matching: Filter<Document>) => Promise<boolean>;
+  readonly findById: (id: string) => Promise<Document | null>;
+  readonly findByIds: (ids: readonly string[]) => Promise<readonly Document[]>;
+  readonly findAll: () => Promise<readonly Document[]>;
+  /** Members named only, of every document that matches; for operators' scans. */
+  readonly scan: (filter: Filter<Document>, members: readonly string[]) => AsyncIterable<Document>;
+}
+
+/** A collection whose documents belong to banks. */
+export interface TenantCollection<Document extends TenantDocument> extends Collection<Document> {
+  /** @throws MissingBank */
+  readonly findOneOfBank: (bankId: string, filter: Filter<Document>) => Promise<Document | null>;
+  /** @throws MissingBank */
+  readonly findOfBank: (
+    bankId: string,
+    filter: Filter<Document>,
+    options: FindOptions<Document>,
+  ) => Promise<readonly Document[]>;
+}
+
+export interface CollectionPlan {
+  readonly name: string;
+  readonly schema: mongoose.Schema;
+}
+
+type Filtering<Document> = mongoose.QueryFilter<Document>;
+
+const modelOf = <Document>(
+  connection: mongoose.Connection,
+  plan: CollectionPlan,
+): mongoose.Model<Document> =>
+  (connection.models[plan.name] ??
+    connection.model(plan.name, plan.schema, plan.name)) as unknown as mongoose.Model<Document>;
+
+const nativeOf = <Document extends StoredDocument>(
+  connection: mongoose.Connection,
+  name: string,
+): mongoose.mongo.Collection<Document> =>
+  connection.getClient().db(connection.name).collection<Document>(name);
+
+const nativeFilter = <Document>(filter: Record<string, unknown>): mongoose.mongo.Filter<Document> =>
+  filter as mongoose.mongo.Filter<Document>;
+
+export const openCollection = <Document extends StoredDocument>(
+  connection: mongoose.Connection,
+  plan: CollectionPlan,
+): Collection<Document> => {
+  const model = modelOf<Document>(connection, plan);
+  const native = nativeOf<Document>(connection, plan.name);
+  const find = (filter: Filter<Document>) => model.find(filter as Filtering<Document>).lean();
+  return {
+    insert: (document) => guarded(() => insert(native, document)),
+    put: (document) => guarded(() => put(native, document)),
+    replaceWhere: (document, matching) =>
+      guarded(async () => {
+        const filter = nativeFilter<Document>({ ...matching, _id: document._id });
+        return (await native.replaceOne(filter, document)).matchedCount === 1;
+      }),
+    findById: (id) =>
+      guarded(
+        async () =>
+          (await model.findOne({ _id: id } as Filtering<Document>).lean()) as Document | null,
+      ),
+    findByIds: (ids) => guarded(async () => (await find({ _id: oneOf(ids) })) as Document[]),
+    findAll: () => guarded(async () => (await find({})) as Document[]),
+    scan: (filter, members) => scan(native, filter, members),
+  };
+};
+
+export const openTenantCollection = <Document extends TenantDocument>(
+  connection: mongoose.Connection,
+  plan: CollectionPlan,
+): TenantCollection<Document> => {
+  const model = modelOf<Document>(connection, plan);
+  const ofBank = (bankId: string, filter: Filter<Document>) =>
+    ({ ...filter, bankId: requireBank(bankId) }) as Filtering<Document>;
+  return {
+    ...openCollection<Document>(connection, plan),
+    findOneOfBank: (bankId, filter) =>
+      guarded(async () => (await model.findOne(ofBank(bankId, filter)).lean()) as Document | null),
+    findOfBank: (bankId, filter, { sort, limit }) =>
+      guarded(
+        async () =>
+          (await model
+            .find(ofBank(bankId, filter))
+            .sort(sort as Record<string, 1 | -1>)
+            .limit(limit ?? noLimit)
+            .lean()) as Document[],
+      ),
+  };
+};
+
+const insert = async <Document extends StoredDocument>(
+  native: mongoose.mongo.Collection<Document>,
+  document: Document,
+): Promise<'inserted' | 'exists'> => {
+  try {
+    await native.insertOne(document as mongoose.mongo.OptionalUnlessRequiredId<Document>);
+    return 'inserted';
+  } catch (error) {
+    if (isDuplicateKey(error)) return 'exists';
+    throw error;
+  }
+};
+
+/** Two tries: of two first puts of one `_id` at once, the loser finds it there the second time. */
+const put = async <Document extends StoredDocument>(
+  native: mongoose.mongo.Collection<Document>,
+  document: Document,
+): Promise<'put' | 'taken'> => {
+  const filter = nativeFilter<Document>({ _id: document._id });
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    try {
+      await native.replaceOne(filter, document, { upsert: true });
+      return 'put';
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+  return 'taken';
+};
+
+const scan = async function* <Document extends StoredDocument>(
+  native: mongoose.mongo.Collection<Document>,
+  filter: Filter<Document>,
+  members: readonly string[],
+): AsyncIterable<Document> {
+  const projection = { _id: 0, ...Object.fromEntries(members.map((member) => [member, 1])) };
+  const cursor = native.find(nativeFilter<Document>(filter), { projection });
+  try {
+    for (;;) {
+      const document = await guarded(() => cursor.next());
+      if (document === null) return;
+      yield document as unknown as Document;
+    }
+  } finally {
+    await cursor.close();
+  }
+};

@@ -1,0 +1,126 @@
+import type mongoose from 'mongoose';
+import type { Commit, CommitActor } from '../domain/lifecycle/commit.js';
+import type { CommitStore } from '../use-cases/ports.js';
+import type { Collection, TenantDocument } from './collection.js';
+import { openTenantCollection } from './collection.js';
+import { strictSchema } from './strict-schema.js';
+import { requireBank } from './tenant-key.js';
+
+/** The collections that hold commits, one per kind of stream. */
+export const commitCollections = ['applicationCommits', 'changeSetCommits'] as const;
+
+export type CommitCollection = (typeof commitCollections)[number];
+
+interface CommitDocument<Event> extends TenantDocument {
+  /** `<streamId>:<revision>`: its uniqueness is the lock. */
+  readonly _id: string;
+  readonly streamId: string;
+  readonly revision: number;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly actor: CommitActor;
+  readonly action: string;
+  readonly events: readonly Event[];
+  readonly catalogueHash: string | null;
+  readonly evaluatorBuild: string;
+  readonly requestId: string;
+  readonly at: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+const schema = strictSchema({
+  bankId: 'text',
+  streamId: 'text',
+  revision: 'number',
+  commandId: 'text',
+  fingerprint: 'text',
+  actor: 'json',
+  action: 'text',
+  events: 'json',
+  catalogueHash: 'text',
+  evaluatorBuild: 'text',
+  requestId: 'text',
+  at: 'text',
+  previousHash: 'text',
+  hash: 'text',
+});
+
+/** Revisions asked for at once, and how many absent ones at their end mean the stream is over. */
+const batch = 32;
+const margin = 8;
+
+/**
+ * Commits of one kind of stream. A stream is read by the ids of its revisions, in batches: every
+ * server finds those by `_id`, none needs another index.
+ */
+export const commitStore = <Event>(
+  connection: mongoose.Connection,
+  name: CommitCollection,
+): CommitStore<Event> => {
+  const collection = openTenantCollection<CommitDocument<Event>>(connection, { name, schema });
+  return {
+    append: async (commit) => {
+      const outcome = await collection.insert(toDocument(commit));
+      return outcome === 'inserted' ? 'appended' : 'conflict';
+    },
+    read: async (bankId, streamId, afterRevision = 0) => {
+      requireBank(bankId);
+      const documents = await readStream(collection, streamId, afterRevision);
+      return documents.filter((one) => one.bankId === bankId).map(toDomain);
+    },
+    streams: () => collection.scan({ revision: 1 }, ['bankId', 'streamId']),
+  };
+};
+
+const readStream = async <Event>(
+  collection: Collection<CommitDocument<Event>>,
+  streamId: string,
+  afterRevision: number,
+): Promise<readonly CommitDocument<Event>[]> => {
+  const documents: CommitDocument<Event>[] = [];
+  for (let from = afterRevision + 1; ; from += batch) {
+    const ids = Array.from({ length: batch }, (_, index) => commitKey(streamId, from + index));
+    const found = await collection.findByIds(ids);
+    documents.push(...found.toSorted((one, other) => one.revision - other.revision));
+    // A single missing revision is a gap to be found, not the end.
+    if ((documents.at(-1)?.revision ?? 0) < from + batch - margin) return documents;
+  }
+};
+
+const commitKey = (streamId: string, revision: number): string => `${streamId}:${revision}`;
+
+const toDocument = <Event>(commit: Commit<Event>): CommitDocument<Event> => ({
+  _id: commitKey(commit.streamId, commit.revision),
+  bankId: requireBank(commit.bankId),
+  streamId: commit.streamId,
+  revision: commit.revision,
+  commandId: commit.commandId,
+  fingerprint: commit.fingerprint,
+  actor: commit.actor,
+  action: commit.action,
+  events: commit.events,
+  catalogueHash: commit.catalogueHash,
+  evaluatorBuild: commit.evaluatorBuild,
+  requestId: commit.requestId,
+  at: commit.at,
+  previousHash: commit.previousHash,
+  hash: commit.hash,
+});
+
+const toDomain = <Event>(document: CommitDocument<Event>): Commit<Event> => ({
+  bankId: document.bankId,
+  streamId: document.streamId,
+  revision: document.revision,
+  commandId: document.commandId,
+  fingerprint: document.fingerprint,
+  actor: document.actor,
+  action: document.action,
+  events: document.events,
+  catalogueHash: document.catalogueHash,
+  evaluatorBuild: document.evaluatorBuild,
+  requestId: document.requestId,
+  at: document.at,
+  previousHash: document.previousHash,
+  hash: document.hash,
+});

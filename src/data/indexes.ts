@@ -1,0 +1,38 @@
+import type mongoose from 'mongoose';
+import { guarded } from './driver-fault.js';
+
+interface IndexPlan {
+  readonly collection: string;
+  readonly keys: Readonly<Record<string, 1 | -1>>;
+  readonly unique?: true;
+}
+
+/** Every index there is, beside those of `_id`. */
+export const indexPlans: readonly IndexPlan[] = [
+  { collection: 'applications', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'applications', keys: { bankId: 1, status: 1, newestKey: -1 } },
+  { collection: 'applications', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
+  { collection: 'applications', keys: { bankId: 1, dueKey: 1 } },
+  { collection: 'applications', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },
+  // The compare-and-set of a projection: some servers use an index only for exactly its fields.
+  { collection: 'applications', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'users', keys: { bankId: 1, userName: 1 }, unique: true },
+  { collection: 'users', keys: { bankId: 1, kind: 1, userId: 1 } },
+  { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },
+  { collection: 'applicants', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'applicants', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
+  { collection: 'refusals', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
+  // What the GridFS specification asks for, so that other tools can read the buckets.
+  { collection: 'evidence.chunks', keys: { files_id: 1, n: 1 }, unique: true },
+  { collection: 'catalogueContents.chunks', keys: { files_id: 1, n: 1 }, unique: true },
+];
+
+/** Creates what is missing; what is there stays. Run once before the service answers. */
+export const ensureIndexes = async (connection: mongoose.Connection): Promise<void> => {
+  const db = connection.getClient().db(connection.name);
+  for (const { collection, keys, unique } of indexPlans)
+    await guarded(() =>
+      db.collection(collection).createIndex(keys, unique === true ? { unique } : {}, {}),
+    );
+};

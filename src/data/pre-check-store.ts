@@ -1,0 +1,47 @@
+import type mongoose from 'mongoose';
+import type { PreCheckStore, StoredPreCheck } from '../use-cases/ports.js';
+import type { StoredDocument } from './collection.js';
+import { openCollection } from './collection.js';
+import { compressJson, expandJson } from './compressed-json.js';
+import { strictSchema } from './strict-schema.js';
+
+interface PreCheckDocument extends StoredDocument {
+  /** The reference itself: a pre-check is nobody's and belongs to no bank. */
+  readonly _id: string;
+  readonly madeAt: string;
+  readonly content: Uint8Array;
+}
+
+const schema = strictSchema({ madeAt: 'text', content: 'bytes' });
+
+export const preCheckStore = (connection: mongoose.Connection): PreCheckStore => {
+  const collection = openCollection<PreCheckDocument>(connection, { name: 'preChecks', schema });
+  return {
+    put: async (preCheck) => {
+      await collection.insert(await toDocument(preCheck));
+    },
+    find: async (preCheckId) => {
+      const document = await collection.findById(preCheckId);
+      return document === null ? null : toDomain(document);
+    },
+  };
+};
+
+const toDocument = async (preCheck: StoredPreCheck): Promise<PreCheckDocument> => ({
+  _id: preCheck.preCheckId,
+  madeAt: preCheck.madeAt,
+  content: await compressJson({ input: preCheck.input, assessment: preCheck.assessment }),
+});
+
+const toDomain = async (document: PreCheckDocument): Promise<StoredPreCheck> => {
+  const content = (await expandJson(document.content)) as Pick<
+    StoredPreCheck,
+    'input' | 'assessment'
+  >;
+  return {
+    preCheckId: document._id,
+    input: content.input,
+    assessment: content.assessment,
+    madeAt: document.madeAt,
+  };
+};

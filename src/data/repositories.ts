@@ -1,0 +1,47 @@
+import type mongoose from 'mongoose';
+import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
+import type {
+  ApplicantStore,
+  ApplicationCommits,
+  ApplicationProjection,
+  AssessmentStore,
+  CatalogueStore,
+  PreCheckStore,
+  RefusalLog,
+  UserStore,
+} from '../use-cases/ports.js';
+import { applicantStore } from './applicant-store.js';
+import { applicationProjection } from './application-projection.js';
+import { assessmentStore } from './assessment-store.js';
+import { catalogueStore } from './catalogue-store.js';
+import { commitStore } from './commit-store.js';
+import type { EvidenceBytes } from './evidence-bytes.js';
+import { evidenceBytes } from './evidence-bytes.js';
+import { preCheckStore } from './pre-check-store.js';
+import { refusalLog } from './refusal-log.js';
+import { userStore } from './user-store.js';
+
+/** Every store of the service over one connection. */
+export interface Repositories {
+  readonly applicationCommits: ApplicationCommits;
+  readonly applications: ApplicationProjection;
+  readonly assessments: AssessmentStore;
+  readonly catalogue: CatalogueStore;
+  readonly evidenceBytes: EvidenceBytes;
+  readonly users: UserStore;
+  readonly applicants: ApplicantStore;
+  readonly preChecks: PreCheckStore;
+  readonly refusals: RefusalLog;
+}
+
+export const createRepositories = (connection: mongoose.Connection): Repositories => ({
+  applicationCommits: commitStore<ApplicationEvent>(connection, 'applicationCommits'),
+  applications: applicationProjection(connection),
+  assessments: assessmentStore(connection),
+  catalogue: catalogueStore(connection),
+  evidenceBytes: evidenceBytes(connection),
+  users: userStore(connection),
+  applicants: applicantStore(connection),
+  preChecks: preCheckStore(connection),
+  refusals: refusalLog(connection),
+});

@@ -1,0 +1,34 @@
+import { requireBank } from '../../src/data/tenant-key.js';
+import type { Commit } from '../../src/domain/lifecycle/commit.js';
+import type { CommitStore } from '../../src/use-cases/ports.js';
+import { copyOf } from './copy-of.js';
+
+export const inMemoryCommitStore = <Event>(): CommitStore<Event> => {
+  const commits = new Map<string, Commit<Event>>();
+  const keyOf = (commit: Commit<Event>): string => `${commit.streamId}:${commit.revision}`;
+
+  const read: CommitStore<Event>['read'] = (bankId, streamId, afterRevision = 0) =>
+    Promise.resolve(
+      [...commits.values()]
+        .filter((one) => one.bankId === bankId && one.streamId === streamId)
+        .filter((one) => one.revision > afterRevision)
+        .toSorted((one, other) => one.revision - other.revision)
+        .map(copyOf),
+    );
+
+  return {
+    read: async (bankId, streamId, afterRevision) =>
+      read(requireBank(bankId), streamId, afterRevision),
+    append: async (commit) => {
+      requireBank(commit.bankId);
+      if (commits.has(keyOf(commit))) return Promise.resolve('conflict');
+      commits.set(keyOf(commit), copyOf(commit));
+      return Promise.resolve('appended');
+    },
+    async *streams() {
+      await Promise.resolve();
+      for (const { bankId, streamId, revision } of [...commits.values()])
+        if (revision === 1) yield { bankId, streamId };
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { tenantKey } from '../../src/data/tenant-key.js';
+import type { EvidenceStore } from '../../src/use-cases/ports.js';
+
+/** Keeps every file it receives and believes its declared type: the judging has tests of its own. */
+export const inMemoryEvidenceStore = (): EvidenceStore => {
+  const files = new Map<string, { readonly bytes: Buffer; readonly mediaType: string }>();
+  return {
+    receive: async (bankId, file) => {
+      const bytes = await buffer(file.stream);
+      const contentHash = createHash('sha256').update(bytes).digest('hex');
+      const key = tenantKey(bankId, contentHash);
+      const stored = files.get(key) ?? { bytes, mediaType: file.declaredType };
+      files.set(key, stored);
+      const { mediaType } = stored;
+      return { contentHash, sizeBytes: bytes.length, mediaType, scan: 'clean' };
+    },
+    open: async (bankId, contentHash) => {
+      const found = files.get(tenantKey(bankId, contentHash));
+      if (found === undefined) return Promise.resolve(null);
+      const stream = Readable.from([found.bytes], { objectMode: false });
+      const { mediaType } = found;
+      return Promise.resolve({ stream, sizeBytes: found.bytes.length, mediaType });
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import type { PreCheckStore, StoredPreCheck } from '../../src/use-cases/ports.js';
+import { copyOf } from './copy-of.js';
+
+export const inMemoryPreCheckStore = (): PreCheckStore => {
+  const preChecks = new Map<string, StoredPreCheck>();
+  return {
+    put: (preCheck) => {
+      if (!preChecks.has(preCheck.preCheckId)) preChecks.set(preCheck.preCheckId, copyOf(preCheck));
+      return Promise.resolve();
+    },
+    find: (preCheckId) => {
+      const found = preChecks.get(preCheckId);
+      return Promise.resolve(found === undefined ? null : copyOf(found));
+    },
+  };
+};

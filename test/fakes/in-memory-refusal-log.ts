@@ -1,0 +1,24 @@
+import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
+import type { RefusalLog, RefusedAttempt } from '../../src/use-cases/ports.js';
+import { copyOf } from './copy-of.js';
+import { pageOfSorted } from './page-of-sorted.js';
+
+export const inMemoryRefusalLog = (): RefusalLog => {
+  const attempts = new Map<string, RefusedAttempt>();
+  return {
+    record: async (attempt) => {
+      const key = tenantKey(attempt.bankId, attempt.refusalId);
+      if (!attempts.has(key)) attempts.set(key, copyOf(attempt));
+      return Promise.resolve();
+    },
+    list: async ({ bankId, subjectId, limit, cursor }) => {
+      requireBank(bankId);
+      const found = [...attempts.values()]
+        .filter((one) => one.bankId === bankId)
+        .filter((one) => subjectId === undefined || one.subject.id === subjectId);
+      const keyOf = (one: RefusedAttempt): string => `${one.at}/${one.refusalId}`;
+      const ask = { list: 'refusals', keyOf, descending: true, limit, cursor };
+      return Promise.resolve(pageOfSorted(found, ask));
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
+import { UserNameTaken } from '../../src/data/user-name-taken.js';
+import type { User, UserStore } from '../../src/use-cases/ports.js';
+import { copyOf } from './copy-of.js';
+
+export const inMemoryUserStore = (): UserStore => {
+  const users = new Map<string, User>();
+  const named = (bankId: string, userName: string): User | undefined =>
+    [...users.values()].find((one) => one.bankId === bankId && one.userName === userName);
+  const orNull = (user: User | undefined): Promise<User | null> =>
+    Promise.resolve(user === undefined ? null : copyOf(user));
+  return {
+    find: async (bankId, userId) => orNull(users.get(tenantKey(bankId, userId))),
+    findByName: async (bankId, userName) => orNull(named(requireBank(bankId), userName)),
+    bankUsers: async (bankId) => {
+      requireBank(bankId);
+      const found = [...users.values()]
+        .filter((one) => one.bankId === bankId && one.kind === 'bank_user')
+        .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
+      return Promise.resolve(found.map(copyOf));
+    },
+    save: async (user) => {
+      const holder = named(user.bankId, user.userName);
+      if (holder !== undefined && holder.userId !== user.userId)
+        throw new UserNameTaken(user.userName);
+      users.set(tenantKey(user.bankId, user.userId), copyOf(user));
+      return Promise.resolve();
+    },
+  };
+};

@@ -109,7 +109,7 @@ const commit = async (
   const evidence = {
     evidenceId: evidenceIdOf(deps, request),
     ...request.description,
-    contentHash: received.contentHash,
+    contentHash: `sha256:${received.contentHash}`,
     sizeBytes: received.sizeBytes,
     mediaType: received.mediaType,
     scan: received.scan,

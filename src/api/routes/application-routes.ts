@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { actedBody } from '../../contracts/application-body.js';
+import {
+  applicationDraftSchema,
+  correctionAnswerRequest,
+} from '../../contracts/application-draft.js';
+import {
+  applicationBody,
+  applicationPage,
+  draftedBody,
+  queuePage,
+  timelineBody,
+} from '../../contracts/application-views.js';
+import { pageQuery } from '../../contracts/page.js';
+import { applicationStatuses } from '../../domain/lifecycle/application-status.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { ApplicationDraft } from '../../domain/lifecycle/application-draft.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { ApplicationCommit } from '../../domain/lifecycle/fold-commits.js';
+import type { Refusal } from '../../domain/lifecycle/refusal.js';
+import type { AskedDraft } from '../../domain/draft/check-draft.js';
+import type { Result } from '../../domain/result.js';
+import { timelineOf } from '../../use-cases/application-timeline.js';
+import type { Drafted, DraftRequest } from '../../use-cases/draft-application.js';
+import type { QueueEntry, PageRequest } from '../../use-cases/list-applications.js';
+import type { Page } from '../../use-cases/ports.js';
+import { route } from '../route.js';
+import type { Route } from '../route.js';
+import { applicationParams } from './act-route.js';
+import { actReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+import { applicationView, summaryView } from './application-view.js';
+
+export interface ApplicationRouteDeps {
+  readonly act: ActOnApplication;
+  readonly draftApplication: (request: DraftRequest) => Promise<Result<Drafted, Refusal>>;
+  /** The draft checked against the catalogue in force. */
+  readonly checkDraft: (asked: AskedDraft) => Promise<Result<ApplicationDraft, Refusal>>;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly readCommits: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
+  readonly listApplications: (
+    actor: Actor,
+    page: PageRequest & { readonly statuses?: readonly Application['status'][] },
+  ) => Promise<Page<Application>>;
+  readonly reviewQueue: (actor: Actor, page: PageRequest) => Promise<Page<QueueEntry>>;
+}
+
+export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
+  draftRoute(deps),
+  editRoute(deps),
+  answerRoute(deps),
+  ...readingRoutes(deps),
+  queueRoute(deps),
+];
+
+const draftRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications',
+    permission: 'application.write',
+    summary: { zh: '起草申请', en: 'Draft an application' },
+    tags: ['applications'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    body: applicationDraftSchema,
+    responses: { 201: { description: 'The draft', body: draftedBody } },
+    refusals: ['invalid', 'not_permitted', 'key_reused'],
+    handle: async (input, caller) => {
+      const draft = await deps.checkDraft(input.body);
+      if (!draft.ok) return { refusal: draft.failure };
+      const { actor } = caller;
+      const { commandId, fingerprint } = input.command;
+      const { requestId } = input;
+      const request = { actor, draft: draft.value, commandId, fingerprint, requestId };
+      const drafted = await deps.draftApplication(request);
+      if (!drafted.ok) return { refusal: drafted.failure };
+      const { applicationId, acted } = drafted.value;
+      const params = { applicationId };
+      const reply = await actReply(() => Promise.resolve(acted), { ...input, params }, caller, {
+        kind: 'draft_application',
+        draft: draft.value,
+      });
+      if ('refusal' in reply) return reply;
+      const found = await deps.readApplication(actor, applicationId);
+      const applicationReference = found.ok ? found.value.applicationReference : null;
+      return {
+        ...reply,
+        status: 201 as const,
+        location: `/v1/applications/${applicationId}`,
+        body: { ...reply.body, applicationReference },
+      };
+    },
+  });
+
+const editRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'put',
+    path: '/v1/applications/:applicationId/draft',
+    permission: 'application.write',
+    summary: { zh: '修改草稿', en: 'Replace the draft' },
+    tags: ['applications'],
+    idempotency: 'required',
+    ifMatch: 'required',
+    params: applicationParams,
+    body: applicationDraftSchema,
+    responses: { 200: { description: 'The application after the act', body: actedBody } },
+    refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
+    handle: async (input, caller) => {
+      const draft = await deps.checkDraft(input.body);
+      if (!draft.ok) return { refusal: draft.failure };
+      return actReply(deps.act, input, caller, { kind: 'edit_draft', draft: draft.value });
+    },
+  });
+
+const answerRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications/:applicationId/correction-answer',
+    permission: 'application.write',
+    summary: { zh: '答复补正通知', en: 'Answer the open correction' },
+    tags: ['corrections'],
+    idempotency: 'required',
+    ifMatch: 'optional',
+    params: applicationParams,
+    body: correctionAnswerRequest,
+    responses: { 200: { description: 'The application after the act', body: actedBody } },
+    refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
+    handle: async (input, caller) => {
+      const { answer, draft: asked } = input.body;
+      const draft = asked === null ? null : await deps.checkDraft(asked);
+      if (draft !== null && !draft.ok) return { refusal: draft.failure };
+      return actReply(deps.act, input, caller, {
+        kind: 'answer_correction',
+        answer,
+        draft: draft === null ? null : draft.value,
+      });
+    },
+  });
+
+const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications',
+    permission: 'application.read',
+    summary: { zh: '列出申请', en: 'List applications, newest first' },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: z.strictObject({ ...pageQuery, status: z.enum(applicationStatuses).optional() }),
+    responses: { 200: { description: 'One page', body: applicationPage } },
+    refusals: ['invalid'],
+    handle: async (input, caller) => {
+      const { status, limit, cursor } = input.query;
+      const statuses = status === undefined ? {} : { statuses: [status] };
+      const page = await deps.listApplications(caller.actor, { limit, cursor, ...statuses });
+      return {
+        status: 200,
+        body: { items: page.items.map(summaryView), nextCursor: page.nextCursor },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId',
+    permission: 'application.read',
+    summary: { zh: '查看申请', en: 'Read an application' },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The application', body: applicationBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const { revision } = found.value;
+      return { status: 200, revision, body: applicationView(found.value, caller.actor) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/timeline',
+    permission: 'application.read',
+    summary: { zh: '进度：轮到谁、何时到期', en: 'What happened, whose turn it is, until when' },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The timeline', body: timelineBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId } = input.params;
+      const found = await deps.readApplication(caller.actor, applicationId);
+      const commits = await deps.readCommits(caller.actor, applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      if (!commits.ok) return { refusal: commits.failure };
+      const viewer = caller.actor.kind === 'bank_user' ? 'bank' : 'exporter';
+      const { revision } = found.value;
+      return { status: 200, revision, body: timelineOf(found.value, commits.value, viewer) };
+    },
+  }),
+];
+
+const queueRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/review-queue',
+    permission: 'review.queue',
+    summary: { zh: '待办队列，按到期先后', en: 'What waits for one’s roles, soonest due first' },
+    tags: ['review'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: queuePage } },
+    refusals: ['invalid'],
+    handle: async (input, caller) => {
+      const page = await deps.reviewQueue(caller.actor, input.query);
+      const items = page.items.map(({ application, blockedBy }) => ({
+        application: summaryView(application),
+        claimedBy: application.claim?.userId ?? null,
+        blockedBy,
+      }));
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  });

@@ -1,0 +1,43 @@
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import { waitingFor } from '../../domain/lifecycle/progress.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
+
+/** What a list shows of an application. */
+export const summaryView = (application: Application) => ({
+  applicationId: application.applicationId,
+  applicationReference: application.applicationReference,
+  applicantId: application.draft.applicantId,
+  role: application.draft.role,
+  amount: application.draft.amount,
+  revision: application.revision,
+  status: application.status,
+  statusSince: application.statusSince,
+  waitingFor: waitingFor(application.status),
+  deadline: application.deadline,
+  breached: application.breached,
+  submittedOn: application.submittedOn,
+  updatedAt: application.updatedAt,
+});
+
+/** The whole application; an exporter does not read which officer acted. */
+export const applicationView = (application: Application, viewer: Actor) => {
+  const named = viewer.kind === 'bank_user';
+  return {
+    ...summaryView(application),
+    draft: { ...application.draft },
+    transition: application.transition,
+    catalogue: application.catalogue,
+    assessments: application.assessments,
+    claim: application.claim && {
+      ...application.claim,
+      userId: named ? application.claim.userId : null,
+    },
+    corrections: application.corrections.map(({ bankMsLeft: _left, ...round }) => round),
+    environmentalLookups: named ? application.environmentalLookups : [],
+    recommendations: named ? application.recommendations : [],
+    decisions: application.decisions,
+    round: application.round,
+    appealUntil: application.appealUntil,
+    createdAt: application.createdAt,
+  };
+};

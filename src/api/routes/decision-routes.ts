@@ -1,0 +1,200 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { assessmentSummaryBody, decisionBody } from '../../contracts/application-body.js';
+import { refusedAttemptPage } from '../../contracts/application-views.js';
+import { assessmentBody } from '../../contracts/assessment-body.js';
+import { contentHashSchema, idSchema } from '../../contracts/common.js';
+import { pageQuery } from '../../contracts/page.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import { refuse } from '../../domain/lifecycle/refusal.js';
+import type { Refusal } from '../../domain/lifecycle/refusal.js';
+import type { Result } from '../../domain/result.js';
+import type { Page, RefusedAttempt, StoredAssessment } from '../../use-cases/ports.js';
+import { attachmentHeaders, route } from '../route.js';
+import type { Route } from '../route.js';
+import { applicationParams } from './act-route.js';
+
+export interface PaperFile {
+  readonly stream: Readable;
+  readonly sizeBytes: number;
+  readonly fileName: string;
+}
+
+export interface DecisionRouteDeps {
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly readAssessment: (
+    actor: Actor,
+    applicationId: string,
+    assessmentId: string,
+  ) => Promise<Result<StoredAssessment, Refusal>>;
+  readonly decisionLetter: (
+    actor: Actor,
+    applicationId: string,
+    language: 'zh' | 'en',
+  ) => Promise<Result<PaperFile, Refusal>>;
+  readonly decisionBundle: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<PaperFile, Refusal>>;
+  readonly listRefusals: (query: {
+    readonly bankId: string;
+    readonly subjectId?: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<RefusedAttempt>>;
+}
+
+export const decisionRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
+  ...assessmentRoutes(deps),
+  decisionRoute(deps),
+  letterRoute(deps),
+  bundleRoute(deps),
+  refusalsRoute(deps),
+];
+
+const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/assessments',
+    permission: 'application.read',
+    summary: { zh: '列出历次识别结果', en: 'List the assessments, oldest first' },
+    tags: ['assessments'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: {
+      200: {
+        description: 'Every assessment, in short',
+        body: z.strictObject({ items: z.array(assessmentSummaryBody) }),
+      },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      return {
+        status: 200,
+        revision: found.value.revision,
+        body: { items: found.value.assessments },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/assessments/:assessmentId',
+    permission: 'application.read',
+    summary: { zh: '查看识别结果及理由', en: 'Read an assessment with its reasons' },
+    tags: ['assessments'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: z.strictObject({ applicationId: idSchema, assessmentId: contentHashSchema }),
+    responses: { 200: { description: 'The whole assessment', body: assessmentBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId, assessmentId } = input.params;
+      const found = await deps.readAssessment(caller.actor, applicationId, assessmentId);
+      if (!found.ok) return { refusal: found.failure };
+      return { status: 200, body: found.value.assessment };
+    },
+  }),
+];
+
+const notDecided = (): Refusal =>
+  refuse('not_found', 'not_decided', '尚未作出决定。', 'There is no decision yet.');
+
+const decisionRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/decision',
+    permission: 'application.read',
+    summary: { zh: '查看最近的决定', en: 'Read the latest decision' },
+    tags: ['decision'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The decision', body: decisionBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const decision = found.value.decisions.at(-1);
+      if (decision === undefined) return { refusal: notDecided() };
+      return { status: 200, revision: found.value.revision, body: decision };
+    },
+  });
+
+const paperReply = (paper: PaperFile, mediaType: string) => ({
+  status: 200 as const,
+  stream: paper.stream,
+  headers: {
+    ...attachmentHeaders(paper.fileName, mediaType),
+    'Content-Length': String(paper.sizeBytes),
+  },
+});
+
+const letterRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/letter',
+    permission: 'application.read',
+    summary: { zh: '下载决定书', en: 'Download the decision letter' },
+    tags: ['decision'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject({ lang: z.enum(['zh', 'en']).optional() }),
+    responses: { 200: { description: 'The letter', media: ['application/pdf'] } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const language = input.query.lang ?? input.language;
+      const letter = await deps.decisionLetter(caller.actor, input.params.applicationId, language);
+      return letter.ok ? paperReply(letter.value, 'application/pdf') : { refusal: letter.failure };
+    },
+  });
+
+const bundleRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/bundle',
+    permission: 'application.read',
+    summary: { zh: '下载可离线复算的决定档案', en: 'Download the bundle that re-runs offline' },
+    tags: ['decision'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The bundle', media: ['application/zip'] } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const bundle = await deps.decisionBundle(caller.actor, input.params.applicationId);
+      return bundle.ok ? paperReply(bundle.value, 'application/zip') : { refusal: bundle.failure };
+    },
+  });
+
+const refusalsRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/refusals',
+    permission: 'refusal.read',
+    summary: { zh: '查询被拒绝的操作', en: 'List refused attempts, newest first' },
+    tags: ['audit'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: z.strictObject({ ...pageQuery, subjectId: idSchema.optional() }),
+    responses: { 200: { description: 'One page', body: refusedAttemptPage } },
+    refusals: ['invalid'],
+    handle: async (input, caller) => {
+      const { subjectId, limit, cursor } = input.query;
+      const page = await deps.listRefusals({
+        bankId: caller.actor.bankId,
+        ...(subjectId === undefined ? {} : { subjectId }),
+        limit,
+        cursor,
+      });
+      const items = page.items.map(({ bankId: _bankId, ...attempt }) => attempt);
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  });

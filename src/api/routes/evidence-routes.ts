@@ -1,0 +1,254 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { actedBody, checklistEntryBody, evidenceBody } from '../../contracts/application-body.js';
+import { idSchema } from '../../contracts/common.js';
+import { evidenceDescription, uploadForm } from '../../contracts/evidence-description.js';
+import {
+  evidenceAcceptanceRequest,
+  evidenceRejectionRequest,
+} from '../../contracts/review-acts.js';
+import { parseBodyText } from '../parse-body-text.js';
+import type { Bilingual } from '../../domain/bilingual.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { Evidence } from '../../domain/lifecycle/checklist.js';
+import { refuse } from '../../domain/lifecycle/refusal.js';
+import type { Refusal } from '../../domain/lifecycle/refusal.js';
+import type { Result } from '../../domain/result.js';
+import type { Uploaded, UploadRequest } from '../../use-cases/upload-evidence.js';
+import { readUpload } from '../read-upload.js';
+import { attachmentHeaders, route } from '../route.js';
+import type { Route } from '../route.js';
+import { applicationParams } from './act-route.js';
+import { actReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+
+export interface EvidenceRouteDeps {
+  readonly act: ActOnApplication;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly uploadEvidence: (request: UploadRequest) => Promise<Result<Uploaded, Refusal>>;
+  readonly openEvidence: (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+  ) => Promise<
+    Result<
+      { readonly stream: Readable; readonly evidence: Evidence; readonly sizeBytes: number },
+      Refusal
+    >
+  >;
+}
+
+const evidenceParams = z.strictObject({ applicationId: idSchema, evidenceId: idSchema });
+const uploadedBody = z.strictObject({ revision: z.int(), evidence: evidenceBody });
+
+export const evidenceRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  checklistRoute(deps),
+  uploadRoute(deps),
+  ...readingRoutes(deps),
+  ...reviewingRoutes(deps),
+];
+
+const checklistRoute = (deps: EvidenceRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/checklist',
+    permission: 'application.read',
+    summary: { zh: '查看材料清单', en: 'Read the checklist' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: {
+      200: {
+        description: 'Every entry with its status',
+        body: z.strictObject({ entries: z.array(checklistEntryBody) }),
+      },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const { checklist, revision } = found.value;
+      return { status: 200, revision, body: { entries: checklist } };
+    },
+  });
+
+const uploadRoute = (deps: EvidenceRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications/:applicationId/evidence',
+    permission: 'evidence.upload',
+    summary: { zh: '上传证明材料', en: 'Upload evidence for checklist entries' },
+    description: 'multipart/form-data: first `description` (JSON), then `file`.',
+    tags: ['evidence'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    params: applicationParams,
+    upload: { media: ['multipart/form-data'], schema: uploadForm },
+    responses: { 201: { description: 'The evidence, stored by hash', body: uploadedBody } },
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'conflict',
+      'too_large',
+      'unsupported_file',
+      'invalid',
+    ],
+    handle: async (input, caller) => {
+      const parts = await readUpload(input.upload.stream, input.upload.contentType);
+      if (!parts.ok) return { refusal: parts.failure };
+      const { file } = parts.value;
+      const description = parseBodyText(
+        evidenceDescription,
+        parts.value.description,
+        '/description',
+      );
+      if (!description.ok) {
+        file.stream.resume();
+        return { refusal: invalidDescription(description.failure) };
+      }
+      const uploaded = await deps.uploadEvidence({
+        actor: caller.actor,
+        applicationId: input.params.applicationId,
+        commandId: input.command.commandId,
+        requestId: input.requestId,
+        description: description.value,
+        file,
+      });
+      if (!uploaded.ok) return { refusal: uploaded.failure };
+      const { evidence, revision } = uploaded.value;
+      return {
+        status: 201,
+        revision,
+        location: `/v1/applications/${input.params.applicationId}/evidence/${evidence.evidenceId}`,
+        body: { revision, evidence },
+      };
+    },
+  });
+
+const invalidDescription = (violations: NonNullable<Refusal['violations']>): Refusal => ({
+  ...refuse(
+    'invalid',
+    'description_invalid',
+    '材料说明有误，请逐项更正。',
+    'The description of the file is wrong; see the violations.',
+  ),
+  violations,
+});
+
+const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/evidence',
+    permission: 'evidence.read',
+    summary: { zh: '列出证明材料', en: 'List the evidence, superseded pieces included' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: {
+      200: { description: 'All evidence', body: z.strictObject({ items: z.array(evidenceBody) }) },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      return { status: 200, revision: found.value.revision, body: { items: found.value.evidence } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/evidence/:evidenceId/content',
+    permission: 'evidence.read',
+    summary: { zh: '下载证明材料', en: 'Download a piece of evidence' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: evidenceParams,
+    responses: {
+      200: {
+        description: 'The bytes, as an attachment',
+        media: ['application/pdf', 'image/png', 'image/jpeg'],
+      },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId, evidenceId } = input.params;
+      const opened = await deps.openEvidence(caller.actor, applicationId, evidenceId);
+      if (!opened.ok) return { refusal: opened.failure };
+      const { evidence, stream, sizeBytes } = opened.value;
+      return {
+        status: 200,
+        stream,
+        headers: {
+          ...attachmentHeaders(evidence.fileName, evidence.mediaType),
+          'Content-Length': String(sizeBytes),
+        },
+      };
+    },
+  }),
+];
+
+const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  evidenceActRoute(deps, {
+    under: 'acceptance',
+    summary: { zh: '接受证明材料', en: 'Accept a piece of evidence' },
+    body: evidenceAcceptanceRequest,
+    command: (evidenceId, { contentHash }) => ({
+      kind: 'accept_evidence',
+      evidenceId,
+      contentHash,
+    }),
+  }),
+  evidenceActRoute(deps, {
+    under: 'rejection',
+    summary: { zh: '退回证明材料', en: 'Reject a piece of evidence' },
+    body: evidenceRejectionRequest,
+    command: (evidenceId, { contentHash, reason }) => ({
+      kind: 'reject_evidence',
+      evidenceId,
+      contentHash,
+      reason,
+    }),
+  }),
+];
+
+interface EvidenceAct<Body extends z.ZodType> {
+  readonly under: string;
+  readonly summary: Bilingual;
+  readonly body: Body;
+  readonly command: (evidenceId: string, body: z.output<Body>) => AskedCommand;
+}
+
+/** Reviewing is of a hash, so it depends on the file seen and not on the revision. */
+const evidenceActRoute = <Body extends z.ZodType>(
+  deps: EvidenceRouteDeps,
+  declared: EvidenceAct<Body>,
+): Route =>
+  route({
+    method: 'post',
+    path: `/v1/applications/:applicationId/evidence/:evidenceId/${declared.under}`,
+    permission: 'evidence.review',
+    summary: declared.summary,
+    tags: ['evidence'],
+    idempotency: 'required',
+    ifMatch: 'optional',
+    params: evidenceParams,
+    body: declared.body,
+    responses: { 200: { description: 'The application after the act', body: actedBody } },
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'four_eyes',
+      'not_allowed_in_state',
+      'conflict',
+      'stale',
+    ],
+    handle: (input, caller) =>
+      actReply(deps.act, input, caller, declared.command(input.params.evidenceId, input.body)),
+  });

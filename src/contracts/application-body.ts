@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import { bilingualSchema, contentHashSchema, instantSchema } from './common.js';
+
+const statusSchema = z.enum(applicationStatuses);
+const partySchema = z.enum(['exporter', 'bank', 'nobody']);
+const outcomeSchema = z.enum(['listed', 'not_listed', 'cannot_tell']);
+const ghgMarkSchema = z.enum(['none', 'enabling', 'direct']);
+
+export const greenShareBody = z
+  .strictObject({
+    certain: z.string().nullable(),
+    atMost: z.string().nullable(),
+    byMark: z
+      .strictObject({ direct: z.string(), enabling: z.string(), none: z.string() })
+      .nullable(),
+  })
+  .meta({
+    id: 'GreenShare',
+    description: 'Shares of total value, decimal strings with four places.',
+  });
+
+export const deadlineBody = z
+  .strictObject({
+    party: partySchema,
+    dueAt: instantSchema,
+    warnAt: z.array(instantSchema),
+    provisional: z.boolean(),
+  })
+  .meta({
+    id: 'Deadline',
+    description: 'Provisional: the business calendar of that year is open.',
+  });
+
+/** The answer to an act on an application. */
+export const actedBody = z
+  .strictObject({
+    applicationId: z.string(),
+    revision: z.int(),
+    status: statusSchema,
+    waitingFor: partySchema,
+    deadline: deadlineBody.nullable(),
+    processTold: z.boolean(),
+  })
+  .meta({ id: 'Acted', description: 'What the application is after the act.' });
+
+export const lineSummaryBody = z.strictObject({
+  lineNo: z.int(),
+  outcome: outcomeSchema,
+  itemCode: z.string().nullable(),
+  rowId: z.string().nullable(),
+  ghgMark: ghgMarkSchema.nullable(),
+});
+
+export const assessmentSummaryBody = z
+  .strictObject({
+    assessmentId: contentHashSchema,
+    revisionHash: contentHashSchema,
+    overall: z.string(),
+    greenShare: greenShareBody,
+    lines: z.array(lineSummaryBody),
+  })
+  .meta({ id: 'AssessmentSummary' });
+
+export const decisionBody = z
+  .strictObject({
+    outcome: z.enum(['approved', 'partly_approved', 'declined']),
+    assessmentId: contentHashSchema,
+    revisionHash: contentHashSchema,
+    greenShare: greenShareBody,
+    lines: z.array(lineSummaryBody),
+    reasonCodes: z.array(z.string()),
+    note: z.string(),
+    by: z.string(),
+    at: instantSchema,
+    revisionSeen: z.int(),
+    round: z.int(),
+    appealUntil: instantSchema.nullable(),
+    late: z.boolean(),
+  })
+  .meta({ id: 'Decision' });
+
+export const checklistEntryBody = z
+  .strictObject({
+    entryId: z.string(),
+    lineNo: z.int().nullable(),
+    fact: z.string(),
+    standard: z.string().nullable(),
+    ask: bilingualSchema,
+    acceptableEvidence: z.array(z.string()),
+    status: z.enum([
+      'requested',
+      'uploaded',
+      'checking',
+      'accepted',
+      'rejected',
+      'superseded',
+      'expired',
+      'waived',
+      'not_applicable',
+    ]),
+    evidenceId: z.string().nullable(),
+    contentHash: contentHashSchema.nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'ChecklistEntry' });
+
+export const evidenceStatementSchema = z.strictObject({
+  entryId: z.string().min(1).max(80),
+  value: z.union([
+    z.boolean(),
+    z.number(),
+    z.string().max(500),
+    z.array(z.string().max(200)).max(50),
+  ]),
+  unit: z.string().max(20).nullable().default(null),
+  holds: z.boolean().default(true),
+  standard: z.string().max(100).nullable().default(null),
+  statement: z.string().max(2000).nullable().default(null),
+});
+
+export const evidenceBody = z
+  .strictObject({
+    evidenceId: z.string(),
+    contentHash: contentHashSchema,
+    sizeBytes: z.int(),
+    mediaType: z.string(),
+    fileName: z.string(),
+    evidenceType: z.string(),
+    issuer: z.string().nullable(),
+    holder: z.string().nullable(),
+    holderAuthorises: z.boolean(),
+    scheme: z.string().nullable(),
+    model: z.string().nullable(),
+    number: z.string().nullable(),
+    laboratoryQualified: z.boolean().nullable(),
+    issuedOn: z.string().nullable(),
+    validUntil: z.string().nullable(),
+    statements: z.array(evidenceStatementSchema),
+    scan: z.enum(['clean', 'unscanned']),
+    uploadedBy: z.string(),
+    uploadedAt: instantSchema,
+    status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded']),
+    reviewedBy: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Evidence' });
+
+export const correctionRoundBody = z
+  .strictObject({
+    round: z.int(),
+    sentFrom: statusSchema,
+    reasons: z.array(
+      z.strictObject({ about: z.string(), reasonCode: z.string(), text: z.string() }),
+    ),
+    requestedBy: z.string(),
+    requestedAt: instantSchema,
+    answeredAt: instantSchema.nullable(),
+    answer: z.string().nullable(),
+  })
+  .meta({ id: 'CorrectionRound' });

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { daySchema, idSchema } from './common.js';
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
+
+export const dealRoleSchema = z.enum([
+  'maker',
+  'trader',
+  'agent',
+  'online_wholesaler',
+  'retailer',
+  'end_buyer',
+  'project_owner',
+  'service_provider',
+]);
+
+/** Integer minor units, or a decimal string in the currency's own unit. */
+export const amountSchema = z
+  .union([
+    z.strictObject({ amountMinor: z.int().min(0), currency: z.string().max(8) }),
+    z.strictObject({ amount: z.string().max(30), currency: z.string().max(8) }),
+  ])
+  .meta({
+    id: 'Amount',
+    description: '`amountMinor` in minor units, or `amount` such as "1200.50".',
+  });
+
+/** What the exporter says without a document: a claim, which never makes a criterion met. */
+export const claimSchema = z.strictObject({
+  fact: z.string().min(1).max(80),
+  value: z
+    .union([z.boolean(), z.number(), z.string().max(500), z.array(z.string().max(200)).max(50)])
+    .nullable()
+    .default(null),
+  unit: optional(z.string().max(20)),
+  holds: optional(z.boolean()),
+  standard: optional(z.string().max(100)),
+  statement: optional(z.string().max(2000)),
+});
+
+export const goodsLineSchema = z
+  .strictObject({
+    lineNo: z.int().min(1).max(100_000),
+    hsCode: optional(z.string().max(20)),
+    descriptionZh: optional(z.string().max(2000)),
+    descriptionEn: optional(z.string().max(2000)),
+    model: optional(z.string().max(200)),
+    quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/)),
+    unit: optional(z.string().max(20)),
+    value: optional(amountSchema),
+    shippedOn: optional(daySchema),
+    facts: z.array(claimSchema).max(100).default([]),
+  })
+  .meta({ id: 'GoodsLine' });
+
+/** A draft as the exporter sends it; members left out are empty. */
+export const applicationDraftSchema = z
+  .strictObject({
+    applicantId: idSchema,
+    role: dealRoleSchema,
+    direction: z.enum(['export', 'import', 'domestic']).default('export'),
+    instrument: z.enum(['loan', 'bond', 'insurance', 'trade_finance']),
+    facility: z.enum(['single', 'limit']).default('single'),
+    amount: amountSchema,
+    tenorMonths: z.int().min(0).max(600),
+    useOfProceeds: z.string().max(4000),
+    industryCode: optional(z.string().max(10)),
+    disbursement: z
+      .strictObject({
+        status: z.enum(['none', 'partly', 'fully']),
+        drawdowns: z
+          .array(z.strictObject({ on: daySchema }))
+          .max(100)
+          .default([]),
+      })
+      .default({ status: 'none', drawdowns: [] }),
+    bond: optional(
+      z.strictObject({
+        status: z.enum(['filed', 'registered', 'outstanding']),
+        filedOn: optional(daySchema),
+        registeredOn: optional(daySchema),
+        turnedGreenOn: optional(daySchema),
+        useOfProceedsChangedOn: optional(daySchema),
+        issuerChooses: optional(z.enum(['2025', 'previous'])),
+      }),
+    ),
+    facts: z.array(claimSchema).max(100).default([]),
+    lines: z.array(goodsLineSchema).max(1000),
+  })
+  .meta({ id: 'ApplicationDraft' });
+
+export const correctionAnswerRequest = z.strictObject({
+  answer: z.string().min(1).max(4000),
+  draft: applicationDraftSchema.nullable().default(null),
+});

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import {
+  actedBody,
+  assessmentSummaryBody,
+  correctionRoundBody,
+  deadlineBody,
+  decisionBody,
+} from './application-body.js';
+import { contentHashSchema, instantSchema, moneySchema } from './common.js';
+import { pageOf } from './page.js';
+
+const statusSchema = z.enum(applicationStatuses);
+const partySchema = z.enum(['exporter', 'bank', 'nobody']);
+
+export const applicationSummaryBody = z
+  .strictObject({
+    applicationId: z.string(),
+    applicationReference: z.string(),
+    applicantId: z.string(),
+    role: z.string(),
+    amount: moneySchema,
+    revision: z.int(),
+    status: statusSchema,
+    statusSince: instantSchema,
+    waitingFor: partySchema,
+    deadline: deadlineBody.nullable(),
+    breached: z.boolean(),
+    submittedOn: z.string().nullable(),
+    updatedAt: instantSchema,
+  })
+  .meta({ id: 'ApplicationSummary' });
+
+export const transitionBody = z.strictObject({
+  rule: z.string(),
+  clause: z.string(),
+  standard: z.enum(['2025', 'previous', 'manual']),
+});
+
+const recommendationBody = z.strictObject({
+  step: z.string(),
+  agrees: z.boolean(),
+  reasonCodes: z.array(z.string()),
+  note: z.string(),
+  by: z.string().nullable(),
+  at: instantSchema,
+  revisionSeen: z.int(),
+  assessmentId: contentHashSchema,
+});
+
+export const applicationBody = applicationSummaryBody
+  .extend({
+    /** As stored: what the exporter wrote. */
+    draft: z.looseObject({}),
+    transition: transitionBody.nullable(),
+    catalogue: z
+      .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })
+      .nullable(),
+    assessments: z.array(assessmentSummaryBody),
+    claim: z
+      .strictObject({ step: z.string(), userId: z.string().nullable(), at: instantSchema })
+      .nullable(),
+    corrections: z.array(correctionRoundBody),
+    environmentalLookups: z.array(
+      z.strictObject({
+        subject: z.string(),
+        result: z.string(),
+        source: z.string(),
+        lookedUpOn: z.string(),
+        note: z.string(),
+      }),
+    ),
+    recommendations: z.array(recommendationBody),
+    decisions: z.array(decisionBody),
+    round: z.int(),
+    appealUntil: instantSchema.nullable(),
+    createdAt: instantSchema,
+  })
+  .meta({ id: 'Application' });
+
+export const applicationPage = pageOf(applicationSummaryBody);
+
+export const queuePage = pageOf(
+  z.strictObject({
+    application: applicationSummaryBody,
+    claimedBy: z.string().nullable(),
+    blockedBy: z.string().nullable(),
+  }),
+);
+
+export const draftedBody = actedBody.extend({ applicationReference: z.string().nullable() });
+
+export const timelineBody = z
+  .strictObject({
+    applicationId: z.string(),
+    status: statusSchema,
+    waitingFor: partySchema,
+    deadline: deadlineBody.nullable(),
+    breached: z.boolean(),
+    entries: z.array(
+      z.strictObject({
+        revision: z.int(),
+        at: instantSchema,
+        action: z.string(),
+        events: z.array(z.string()),
+        by: z.strictObject({
+          kind: z.string(),
+          roles: z.array(z.string()),
+          userId: z.string().nullable(),
+        }),
+        status: statusSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Timeline' });
+
+export const refusedAttemptPage = pageOf(
+  z.strictObject({
+    refusalId: z.string(),
+    subject: z.strictObject({ kind: z.string(), id: z.string() }),
+    action: z.string(),
+    actorId: z.string(),
+    rolesThen: z.array(z.string()),
+    refusal: z.strictObject({ kind: z.string(), code: z.string() }),
+    requestId: z.string(),
+    at: instantSchema,
+  }),
+);

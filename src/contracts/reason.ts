@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** A note people write to each other. */
+export const noteSchema = z
+  .string()
+  .max(2000)
+  .meta({ description: 'A note, up to 2,000 characters.' });
+
+/** Something that must be said. */
+export const statementSchema = z.string().min(1).max(4000);
+
+export const reasonCodeSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{1,63}$/)
+  .meta({ description: 'A reason code, such as `criterion_doubtful`.', example: 'not_listed' });
+
+export const reasonCodesSchema = z.array(reasonCodeSchema).max(20);

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import { contentHashSchema, daySchema } from './common.js';
+import { noteSchema, reasonCodeSchema, reasonCodesSchema, statementSchema } from './reason.js';
+
+/** The bank says whether the material is complete and true. */
+export const intakeRequest = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('accepted'), note: noteSchema }),
+  z.strictObject({
+    outcome: z.literal('not_accepted'),
+    reasonCodes: reasonCodesSchema.min(1),
+    note: noteSchema,
+  }),
+]);
+
+export const confirmationRequest = z.strictObject({ note: noteSchema });
+
+export const correctionRequest = z.strictObject({
+  reasons: z
+    .array(
+      z.strictObject({
+        about: z.string().min(1).max(200),
+        reasonCode: reasonCodeSchema,
+        text: statementSchema,
+      }),
+    )
+    .min(1)
+    .max(100),
+});
+
+export const environmentalScreeningRequest = z.strictObject({
+  lookups: z
+    .array(
+      z.strictObject({
+        subject: z.enum(['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade']),
+        result: z.enum(['clear', 'veto', 'not_applicable']),
+        source: z.string().min(1).max(500),
+        lookedUpOn: daySchema,
+        note: noteSchema,
+      }),
+    )
+    .min(1)
+    .max(20),
+});
+
+export const recommendationRequest = z.strictObject({
+  agrees: z.boolean(),
+  reasonCodes: reasonCodesSchema,
+  note: noteSchema,
+});
+
+export const returnRequest = z.strictObject({
+  to: z.enum(applicationStatuses),
+  reasonCodes: reasonCodesSchema.min(1),
+  note: noteSchema,
+});
+
+/** The outcome is derived from the assessment; a person only approves or declines. */
+export const decisionRequest = z.discriminatedUnion('agrees', [
+  z.strictObject({ agrees: z.literal(true), note: noteSchema }),
+  z.strictObject({
+    agrees: z.literal(false),
+    reasonCodes: reasonCodesSchema.min(1),
+    note: noteSchema,
+  }),
+]);
+
+export const withdrawalRequest = z.strictObject({ reason: statementSchema });
+export const appealRequest = z.strictObject({ grounds: statementSchema });
+export const appealDecisionRequest = z.strictObject({
+  granted: z.boolean(),
+  note: statementSchema,
+});
+
+/** Acceptance is of a hash: the file that was looked at. */
+export const evidenceAcceptanceRequest = z.strictObject({ contentHash: contentHashSchema });
+export const evidenceRejectionRequest = z.strictObject({
+  contentHash: contentHashSchema,
+  reason: statementSchema,
+});

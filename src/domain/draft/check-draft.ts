@@ -1,0 +1,177 @@
+import type { CatalogueContent } from '../catalogue/catalogue-content.js';
+import { checkFactValue } from '../catalogue/check-fact-value.js';
+import type { CurrencyTable } from '../identifiers/currency-code.js';
+import { parseCurrencyCode } from '../identifiers/currency-code.js';
+import { parseHsCode } from '../identifiers/hs-code.js';
+import { violationAt } from '../identifiers/identifier-reading.js';
+import { parseIndustryClass } from '../identifiers/industry-class.js';
+import { nearestKeys } from '../identifiers/nearest-keys.js';
+import type { ApplicationDraft, MoneyAmount } from '../lifecycle/application-draft.js';
+import type { GoodsLineInput, StatedFact } from '../matching/assessment-input.js';
+import { parseMoney } from '../money.js';
+import { fail, ok } from '../result.js';
+import type { Result } from '../result.js';
+import type { Violation } from '../violation.js';
+
+/** An amount as asked: minor units, or a decimal string in the currency's own unit. */
+export type AskedAmount =
+  | { readonly amountMinor: number; readonly currency: string }
+  | { readonly amount: string; readonly currency: string };
+
+export type AskedLine = Omit<GoodsLineInput, 'value'> & { readonly value: AskedAmount | null };
+
+/** A draft as the exporter sent it, its shape checked. */
+export type AskedDraft = Omit<ApplicationDraft, 'amount' | 'lines'> & {
+  readonly amount: AskedAmount;
+  readonly lines: readonly AskedLine[];
+};
+
+export interface DraftKnowledge {
+  readonly content: CatalogueContent;
+  readonly currencies: CurrencyTable;
+}
+
+/** Turns a checked value into a found one, or notes what is wrong with it. */
+class Findings {
+  readonly #violations: Violation[] = [];
+  get all(): readonly Violation[] {
+    return this.#violations;
+  }
+  note(...violations: readonly Violation[]): void {
+    this.#violations.push(...violations);
+  }
+}
+
+/**
+ * The draft with its amounts in minor units, or everything that is wrong with its meaning: HS
+ * codes, currencies and decimals, line numbers, fact keys, values and units, the industry class.
+ */
+export const checkDraft = (
+  asked: AskedDraft,
+  knowledge: DraftKnowledge,
+): Result<ApplicationDraft, readonly Violation[]> => {
+  const findings = new Findings();
+  checkIndustryClass(asked.industryCode, findings);
+  checkClaims(asked.facts, '/facts', knowledge, findings);
+  checkLineNumbers(asked.lines, findings);
+  const amount = readAmount(asked.amount, '/amount', knowledge, findings);
+  const lines = asked.lines.map((line, index) =>
+    readLine(line, `/lines/${index}`, knowledge, findings),
+  );
+  return findings.all.length > 0 ? fail(findings.all) : ok({ ...asked, amount, lines });
+};
+
+const checkIndustryClass = (code: string | null, findings: Findings): void => {
+  if (code === null) return;
+  const parsed = parseIndustryClass(code);
+  if (!parsed.ok) findings.note(violationAt('/industryCode', parsed.failure));
+};
+
+const checkLineNumbers = (lines: readonly AskedLine[], findings: Findings): void => {
+  const seen = new Set<number>();
+  for (const [index, { lineNo }] of lines.entries()) {
+    if (seen.has(lineNo))
+      findings.note({
+        pointer: `/lines/${index}/lineNo`,
+        code: 'line_no_repeated',
+        detail: { zh: `行号 ${lineNo} 重复。`, en: `Line number ${lineNo} stands twice.` },
+      });
+    seen.add(lineNo);
+  }
+};
+
+const readAmount = (
+  asked: AskedAmount,
+  pointer: string,
+  knowledge: DraftKnowledge,
+  findings: Findings,
+): MoneyAmount => {
+  const currency = parseCurrencyCode(asked.currency, knowledge.currencies);
+  if (!currency.ok) {
+    findings.note(violationAt(`${pointer}/currency`, currency.failure));
+    return { amountMinor: 0, currency: asked.currency };
+  }
+  const { value } = currency.value;
+  if ('amountMinor' in asked) return { amountMinor: asked.amountMinor, currency: value.code };
+  const money = parseMoney(asked.amount, value);
+  if (money.ok) return money.value;
+  findings.note(violationAt(`${pointer}/amount`, money.failure));
+  return { amountMinor: 0, currency: value.code };
+};
+
+const readLine = (
+  line: AskedLine,
+  pointer: string,
+  knowledge: DraftKnowledge,
+  findings: Findings,
+): GoodsLineInput => {
+  checkHsCode(line, pointer, knowledge, findings);
+  checkClaims(line.facts ?? [], `${pointer}/facts`, knowledge, findings);
+  if (
+    [line.hsCode, line.descriptionZh, line.descriptionEn].every(
+      (text) => (text ?? '').trim() === '',
+    )
+  )
+    findings.note({
+      pointer,
+      code: 'line_says_nothing',
+      detail: {
+        zh: '请填写货物描述或HS编码。',
+        en: 'A line needs a description or an HS code.',
+      },
+    });
+  const value =
+    line.value === null ? null : readAmount(line.value, `${pointer}/value`, knowledge, findings);
+  return { ...line, value };
+};
+
+const checkHsCode = (
+  line: AskedLine,
+  pointer: string,
+  knowledge: DraftKnowledge,
+  findings: Findings,
+): void => {
+  if (line.hsCode === null || line.hsCode === undefined) return;
+  const parsed = parseHsCode(line.hsCode, knowledge.content.nomenclature);
+  if (!parsed.ok) findings.note(violationAt(`${pointer}/hsCode`, parsed.failure));
+  else if (parsed.value.value.status === 'removed')
+    findings.note(
+      ...parsed.value.warnings.map((one) => ({ ...one, pointer: `${pointer}/hsCode` })),
+    );
+};
+
+const checkClaims = (
+  claims: readonly StatedFact[],
+  pointer: string,
+  { content }: DraftKnowledge,
+  findings: Findings,
+): void => {
+  for (const [index, claim] of claims.entries()) {
+    const place = `${pointer}/${index}`;
+    const fact = content.facts.find((one) => one.key === claim.fact);
+    if (fact === undefined)
+      findings.note(
+        unknownFact(
+          claim.fact,
+          content.facts.map((one) => one.key),
+          place,
+        ),
+      );
+    else
+      findings.note(
+        ...checkFactValue(fact, { value: claim.value, unit: claim.unit ?? null }, place),
+      );
+  }
+};
+
+const unknownFact = (key: string, known: readonly string[], pointer: string): Violation => {
+  const near = nearestKeys(key, known);
+  return {
+    pointer: `${pointer}/fact`,
+    code: 'fact_unknown',
+    detail: {
+      zh: `没有名为“${key}”的事实${near.length > 0 ? `，最接近的是：${near.join('、')}` : ''}。`,
+      en: `There is no fact “${key}”${near.length > 0 ? `; the nearest are ${near.join(', ')}` : ''}.`,
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { waitingFor } from '../domain/lifecycle/progress.js';
+import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
+import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
+import type { Deadline } from '../domain/lifecycle/deadline.js';
+
+export interface TimelineEntry {
+  readonly revision: number;
+  readonly at: string;
+  readonly action: string;
+  readonly events: readonly string[];
+  /** The exporter reads the role that acted, bank people also the person. */
+  readonly by: {
+    readonly kind: string;
+    readonly roles: readonly string[];
+    readonly userId: string | null;
+  };
+  readonly status: ApplicationStatus | null;
+}
+
+export interface Timeline {
+  readonly applicationId: string;
+  readonly status: ApplicationStatus;
+  readonly waitingFor: Party;
+  readonly deadline: Deadline | null;
+  readonly breached: boolean;
+  readonly entries: readonly TimelineEntry[];
+}
+
+/** What happened, whose turn it is and until when (features E10). */
+export const timelineOf = (
+  application: Application,
+  commits: readonly ApplicationCommit[],
+  viewer: 'exporter' | 'bank',
+): Timeline => ({
+  applicationId: application.applicationId,
+  status: application.status,
+  waitingFor: waitingFor(application.status),
+  deadline: application.deadline,
+  breached: application.breached,
+  entries: commits.map((commit) => entryOf(commit, viewer)),
+});
+
+const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): TimelineEntry => {
+  const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
+  const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
+  return {
+    revision: commit.revision,
+    at: commit.at,
+    action: commit.action,
+    events: commit.events.map((event) => event.type),
+    by: {
+      kind: commit.actor.kind,
+      roles: commit.actor.rolesThen,
+      userId: named ? commit.actor.userId : null,
+    },
+    status: moved.at(-1) ?? null,
+  };
+};

@@ -1,0 +1,65 @@
+import type { ActEnvelope } from '../domain/lifecycle/act.js';
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import type { Acted } from './act-on-application.js';
+import { createdIdOf } from './command-id.js';
+import type { ApplicantStore } from './ports.js';
+
+export interface DraftDeps {
+  readonly act: (envelope: ActEnvelope) => Promise<Acted>;
+  readonly applicants: ApplicantStore;
+  readonly sha256: Sha256;
+}
+
+export interface DraftRequest {
+  readonly actor: Actor;
+  readonly draft: ApplicationDraft;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly requestId: string;
+}
+
+export interface Drafted {
+  readonly applicationId: string;
+  readonly acted: Acted;
+}
+
+/**
+ * Starts an application. Its id follows from the idempotency key, so a repeated request meets the
+ * record it made and gets the first answer.
+ */
+export const draftApplication =
+  (deps: DraftDeps) =>
+  async (request: DraftRequest): Promise<Result<Drafted, Refusal>> => {
+    const { actor, draft } = request;
+    if ((await deps.applicants.find(actor.bankId, draft.applicantId)) === null)
+      return fail(applicantUnknown());
+    const applicationId = createdIdOf('application', request.commandId, deps.sha256);
+    const acted = await deps.act({
+      bankId: actor.bankId,
+      applicationId,
+      commandId: request.commandId,
+      fingerprint: request.fingerprint,
+      actor,
+      command: { kind: 'draft_application', draft },
+      expectedRevision: null,
+      requestId: request.requestId,
+    });
+    return ok({ applicationId, acted });
+  };
+
+const applicantUnknown = (): Refusal => ({
+  ...refuse('invalid', 'applicant_unknown', '没有这个申请人。', 'There is no such applicant.'),
+  violations: [
+    {
+      pointer: '/applicantId',
+      code: 'applicant_unknown',
+      detail: { zh: '没有这个申请人。', en: 'There is no such applicant.' },
+    },
+  ],
+});

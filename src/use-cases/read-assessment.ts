@@ -1,0 +1,37 @@
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { AssessmentStore, StoredAssessment } from './ports.js';
+
+/** One assessment of an application, whole, for whoever may see the application. */
+export const readAssessment =
+  (deps: {
+    readonly readApplication: (
+      actor: Actor,
+      applicationId: string,
+    ) => Promise<Result<Application, Refusal>>;
+    readonly assessments: AssessmentStore;
+  }) =>
+  async (
+    actor: Actor,
+    applicationId: string,
+    assessmentId: string,
+  ): Promise<Result<StoredAssessment, Refusal>> => {
+    const found = await deps.readApplication(actor, applicationId);
+    if (!found.ok) return found;
+    const known = found.value.assessments.some((one) => one.assessmentId === assessmentId);
+    const stored = known ? await deps.assessments.find(actor.bankId, assessmentId) : null;
+    return stored === null
+      ? fail(
+          refuse(
+            'not_found',
+            'assessment_unknown',
+            '没有这份识别结果。',
+            'There is no such assessment.',
+          ),
+        )
+      : ok(stored);
+  };

@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { EngineFault } from './engines/engine-fault.js';
 import { isAlive } from './engines/process-identity.js';
 import { resolveEngine } from './engines/resolve-engine.js';
-import { startMongodbOnly, startTemporalOnly, type Engine } from './engines/start-engines.js';
+import type { Engine } from './engines/engine-handle.js';
+import { startMongodbOnly, startTemporalOnly } from './engines/start-one-engine.js';
 import {
   sharedMongodbVariable,
   sharedTemporalVariable,
   sharedTestServerVariable,
 } from './engines/test-engine-variables.js';
-import { findMarkedProcesses } from './testing/find-marked-processes.js';
+import { findMarkedProcesses } from './engines/find-marked-processes.js';
 import { runJest, sumCounts, type JestCounts } from './testing/jest-run.js';
 import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EngineFault } from './engine-fault.js';
+import { findMarkedProcesses } from './find-marked-processes.js';
 import { identifyProcess, isAlive, type ProcessIdentity } from './process-identity.js';
 
 /** What stands in `<data>/run/engines.json` while engines serve a data directory. */
@@ -10,6 +11,13 @@ export interface OwnerRecord {
   readonly children: readonly ProcessIdentity[];
   readonly mongodbUri?: string;
   readonly temporalAddress?: string;
+}
+
+const markName = 'GREENLANE_DATA_IN_USE';
+
+/** Goes into the environment of every process that serves a data directory, so that it is found when its parent is gone. */
+export function dataMark(dataDir: string): Record<string, string> {
+  return { [markName]: dataDir };
 }
 
 const recordPath = (dataDir: string) => join(dataDir, 'run', 'engines.json');
@@ -35,13 +43,16 @@ async function readRecord(dataDir: string): Promise<OwnerRecord | undefined> {
 export async function claimDataDirectory(dataDir: string): Promise<void> {
   const record = await readRecord(dataDir);
   if (record !== undefined) {
-    if (record.owner.pid !== process.pid && (await isAlive(record.owner))) {
+    if (await isAlive(record.owner)) {
       throw new EngineFault(
         `Process ${record.owner.pid} already runs engines over ${dataDir}. Remedy: stop it first, or choose another directory with GREENLANE_DATA_DIR.`,
       );
     }
-    for (const child of record.children) await stopLeftover(child);
   }
+  // The record misses what was started in its owner's last moment; the marks do not (Linux).
+  const marked = (await findMarkedProcesses(markName, dataDir)) ?? [];
+  const leftovers = [...(record?.children ?? []), ...marked];
+  await Promise.all(leftovers.map((child) => stopLeftover(child)));
   await recordOwner(dataDir, { children: [] });
 }
 
@@ -66,8 +77,16 @@ async function stopLeftover(child: ProcessIdentity): Promise<void> {
     ['SIGKILL', 2_000],
   ] as const) {
     if (!(await isAlive(child))) return;
-    process.kill(child.pid, signal);
+    signalIfAlive(child.pid, signal);
     const deadline = performance.now() + graceMs;
     while (performance.now() < deadline && (await isAlive(child))) await delay(50);
+  }
+}
+
+function signalIfAlive(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended between the question and the signal.
   }
 }

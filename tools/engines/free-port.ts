@@ -1,6 +1,14 @@
 import { createServer } from 'node:net';
 import { EngineFault } from './engine-fault.js';
 
+/** A port that a start needs. */
+export interface WantedPort {
+  readonly port: number;
+  readonly wantedBy: string;
+  /** Variable that chooses another one. */
+  readonly variable: string;
+}
+
 /** A port on loopback that is free at this moment. */
 export async function findFreePort(): Promise<number> {
   return await listenOnce(0);
@@ -10,7 +18,7 @@ export async function findFreePort(): Promise<number> {
  * Checks that a port on loopback can be had.
  * @throws EngineFault naming the port, what wanted it, and the variable that chooses another.
  */
-export async function assertPortFree(port: number, wantedBy: string, variable: string) {
+export async function assertPortFree({ port, wantedBy, variable }: WantedPort): Promise<void> {
   try {
     await listenOnce(port);
   } catch {

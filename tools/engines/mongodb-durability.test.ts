@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { startMongodbOnly, type Engine } from './start-engines.js';
+import type { Engine } from './engine-handle.js';
+import { startMongodbOnly } from './start-one-engine.js';
 
 interface Entry {
   readonly _id: string;

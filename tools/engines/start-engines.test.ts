@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import mongoose from 'mongoose';
 import { Connection } from '@temporalio/client';
-import { findMarkedProcesses } from '../testing/find-marked-processes.js';
-import { claimDataDirectory, readLivingOwner } from './data-owner.js';
+import { findMarkedProcesses } from './find-marked-processes.js';
+import { claimDataDirectory, dataMark, readLivingOwner } from './data-owner.js';
 import { identifyProcess, isAlive } from './process-identity.js';
 import { probeDatabase } from './probe-database.js';
 import { defaultResolveContext } from './resolve-engine.js';
-import { startEngines, startMongodbOnly } from './start-engines.js';
+import { startEngines } from './start-engines.js';
+import { startMongodbOnly } from './start-one-engine.js';
 
 let directory: string;
 let dataDir: string;
@@ -92,7 +93,7 @@ describe('a start that cannot succeed', () => {
       stranger.close();
     }
     expect((await findMarkedProcesses('GREENLANE_MARK', mark)) ?? []).toEqual([]);
-    expect(await exists(join(dataDir, 'run'))).toBe(false);
+    expect(await exists(join(dataDir, 'run', 'engines.json'))).toBe(false);
   }, 60_000);
 
   it('stops the engine that did start when the other one ends at once, and says why', async () => {
@@ -162,6 +163,14 @@ describe('a data directory', () => {
     await claimDataDirectory(dataDir);
     expect(child === undefined || (await isAlive(child))).toBe(false);
     expect(await readLivingOwner(dataDir)).toMatchObject({ owner: { pid: process.pid } });
+  });
+
+  it('stops what a killed owner had started but not yet written down', async () => {
+    const leftover = spawn('sleep', ['60'], { env: { ...process.env, ...dataMark(dataDir) } });
+    const child = await identifyProcess(leftover.pid ?? 0);
+    expect(child).toBeDefined();
+    await claimDataDirectory(dataDir);
+    expect(child === undefined || (await isAlive(child))).toBe(false);
   });
 
   it('does not mistake a later process with the same id for the owner', async () => {

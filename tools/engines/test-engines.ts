@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import mongoose from 'mongoose';
 import { resolveEngine } from './resolve-engine.js';
-import { startMongodbOnly, startTemporalOnly, type Engine } from './start-engines.js';
+import type { Engine } from './engine-handle.js';
+import { startMongodbOnly, startTemporalOnly } from './start-one-engine.js';
 import {
   sharedMongodbVariable,
   sharedTemporalVariable,

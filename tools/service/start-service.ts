@@ -8,8 +8,10 @@ import {
   signInsPath,
   type DevelopmentSignIn,
 } from '../engines/development-sign-ins.js';
-import { assertPortFree, findFreePort } from '../engines/free-port.js';
-import { startEngines, type RunningEngines, type StartOptions } from '../engines/start-engines.js';
+import { dataMark } from '../engines/data-owner.js';
+import { findFreePort } from '../engines/free-port.js';
+import { startEngines, type RunningEngines } from '../engines/start-engines.js';
+import type { StartOptions } from '../engines/start-one-engine.js';
 import { serviceEnvironment } from './service-environment.js';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,12 +46,15 @@ export interface RunningService {
  * @throws EngineFault with the remedy; nothing is left running then.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  if (options.apiPort !== undefined) await assertPortFree(options.apiPort, 'the API', 'PORT');
-  const [keys, signIns, engines] = await Promise.all([
-    ensureDevelopmentKeys(options.dataDir),
-    ensureDevelopmentSignIns(options.dataDir),
-    startEngines(options),
-  ]);
+  const keys = await ensureDevelopmentKeys(options.dataDir);
+  const signIns = await ensureDevelopmentSignIns(options.dataDir);
+  const engines = await startEngines({
+    ...options,
+    alsoWanted:
+      options.apiPort === undefined
+        ? []
+        : [{ port: options.apiPort, wantedBy: 'the API', variable: 'PORT' }],
+  });
   const apiPort = options.apiPort ?? (await findFreePort());
   const addresses = { ...addressesOf(engines), apiPort };
   const environment = {
@@ -88,7 +93,9 @@ async function startBoth(
     ),
   ]);
   const [api, worker] = results;
-  if (api.status === 'fulfilled' && worker.status === 'fulfilled') return [api.value, worker.value];
+  if (api.status === 'fulfilled' && worker.status === 'fulfilled') {
+    return [await engines.adopt(api.value), await engines.adopt(worker.value)];
+  }
   for (const result of results) if (result.status === 'fulfilled') await result.value.stop();
   await engines.stop();
   throw results.find((result) => result.status === 'rejected')?.reason;
@@ -110,7 +117,7 @@ async function startRoot(
     title,
     command: process.execPath,
     args: ['--enable-source-maps', ...run],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...dataMark(options.dataDir) },
     cwd: projectRoot,
     isReady,
     readyMs: 60_000,

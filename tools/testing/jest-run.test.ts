@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findMarkedProcesses } from './find-marked-processes.js';
+import { findMarkedProcesses } from '../engines/find-marked-processes.js';
 import { countReport, sumCounts } from './jest-run.js';
 import { listTestFiles } from './list-test-files.js';
 

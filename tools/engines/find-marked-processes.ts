@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { identifyProcess, type ProcessIdentity } from '../engines/process-identity.js';
+import { identifyProcess, type ProcessIdentity } from './process-identity.js';
 
 /** A process that carries a mark in its environment. */
 export interface MarkedProcess extends ProcessIdentity {

@@ -19,7 +19,6 @@ export const daySchema = z.iso
 export const instantSchema = z.iso.datetime().meta({
   description: 'An instant in UTC.',
   example: '2026-03-16T08:30:00.000Z',
-  override: { type: 'string', format: 'date-time', pattern: undefined },
 });
 
 /** `sha256:` and 64 hexadecimal digits. */

@@ -1,0 +1,112 @@
+import cors from 'cors';
+import express from 'express';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { serveApiPage } from './api-page.js';
+import { beginExchange } from './exchange.js';
+import type { Exchange } from './exchange.js';
+import { failWith, routeHandler } from './handle-route.js';
+import type { RouteHandlingDeps } from './handle-route.js';
+import { problem } from './problem.js';
+import { createRateLimiter } from './rate-limiter.js';
+import type { RateLimit } from './rate-limiter.js';
+import { logBug, logExchange } from './request-log.js';
+import type { RequestMetrics } from './request-metrics.js';
+import { sendProblem } from './respond.js';
+import type { Method, Route } from './route.js';
+import { apiHeaders } from './security-headers.js';
+
+export interface AppDeps extends Omit<RouteHandlingDeps, 'limiters' | 'onBug'> {
+  readonly routes: readonly Route[];
+  readonly logger: Logger;
+  readonly metrics: RequestMetrics;
+  /** Exact origins whose pages may call; none means no page of another origin may. */
+  readonly corsOrigins: readonly string[];
+  readonly rateLimits: { readonly person: RateLimit; readonly address: RateLimit };
+  /** Absolute, for the OpenAPI document. */
+  readonly publicUrl: string;
+}
+
+/** The whole HTTP service: it does not listen (`http-server.ts` does) and opens nothing. */
+export const createApp = (deps: AppDeps): Express => {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').disable('query parser');
+  app.enable('case sensitive routing').enable('strict routing');
+  app.use(
+    beginExchange({
+      headers: apiHeaders(),
+      ended: (exchange, request, response) => {
+        ended(deps, exchange, request, response);
+      },
+    }),
+  );
+  if (deps.corsOrigins.length > 0) app.use(cors(corsOptions(deps.corsOrigins)));
+  register(app, deps);
+  serveApiPage(app, deps);
+  app.use((request: Request, response: Response) => {
+    sendProblem(request, response, problem('no_such_resource'));
+  });
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    failWith(request, response, error, { onBug: bugLogger(deps.logger) });
+  });
+  return app;
+};
+
+const bugLogger =
+  (logger: Logger) =>
+  (error: unknown, exchange: Exchange): void => {
+    logBug(logger, error, exchange);
+  };
+
+const ended = (deps: AppDeps, exchange: Exchange, request: Request, response: Response): void => {
+  const ms = performance.now() - exchange.startedAtMs;
+  deps.metrics.observe(exchange.routePath, request.method, response.statusCode, ms);
+  logExchange(deps.logger, exchange, request, response);
+};
+
+const corsOptions = (origins: readonly string[]): cors.CorsOptions => ({
+  origin: [...origins],
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: [
+    'Authorization',
+    'Content-Type',
+    'Idempotency-Key',
+    'If-Match',
+    'Accept-Language',
+    'Last-Event-ID',
+    'X-Request-Id',
+  ],
+  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id', 'Content-Disposition'],
+  maxAge: 600,
+});
+
+const register = (app: Express, deps: AppDeps): void => {
+  const limiters = {
+    person: createRateLimiter(deps.rateLimits.person, () => performance.now()),
+    address: createRateLimiter(deps.rateLimits.address, () => performance.now()),
+  };
+  const handling = { ...deps, limiters, onBug: bugLogger(deps.logger) };
+  const methods = new Map<string, Method[]>();
+  for (const declared of inMatchingOrder(deps.routes)) {
+    app[declared.method](declared.path, routeHandler(declared, handling));
+    methods.set(declared.path, [...(methods.get(declared.path) ?? []), declared.method]);
+  }
+  for (const [path, known] of methods) app.all(path, otherMethod(known));
+};
+
+/** A path's fixed parts go before parameters in the same place: the first match answers. */
+const inMatchingOrder = (routes: readonly Route[]): readonly Route[] =>
+  [...routes].sort((one, other) => (orderOf(one.path) < orderOf(other.path) ? -1 : 1));
+
+const orderOf = (path: string): string => path.replaceAll(':', '\uffff');
+
+/** `OPTIONS` is told the methods; any other method, TRACE included, is refused. */
+const otherMethod = (known: readonly Method[]): RequestHandler => {
+  const head = known.includes('get') ? ['HEAD'] : [];
+  const allow = [...known.map((one) => one.toUpperCase()), ...head, 'OPTIONS'].join(', ');
+  return (request, response) => {
+    response.setHeader('Allow', allow);
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else sendProblem(request, response, problem('method_not_allowed'));
+  };
+};

@@ -1,0 +1,144 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Sha256 } from '../domain/canonical-json.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { Clock, RefusalLog } from '../use-cases/ports.js';
+import { authenticate } from './authenticate.js';
+import type { VerifyAccessToken } from './authenticate.js';
+import { deniedAttempt } from './denied-attempt.js';
+import { exchangeOf } from './exchange.js';
+import type { Exchange } from './exchange.js';
+import { isPermitted } from './permissions.js';
+import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
+import type { Problem } from './problem.js';
+import type { RateLimiter } from './rate-limiter.js';
+import { requestReader } from './read-request.js';
+import { sendProblem, sendReply } from './respond.js';
+import type { AnyAnswer, AnyReply, Caller, Route } from './route.js';
+
+export interface RouteHandlingDeps {
+  readonly verifyAccessToken: VerifyAccessToken;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly refusals: RefusalLog;
+  /** For the signed in, by bank, user and address; for everybody else by address. */
+  readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
+  /** Told of what nobody expected: a bug of ours. */
+  readonly onBug: (error: unknown, exchange: Exchange) => void;
+  /** Holds every answer to its declared schema: for tests, since it costs as much as parsing. */
+  readonly checkAnswers?: boolean;
+}
+
+/**
+ * What a declared route does with a request, in this order: who is it, may they, not too often,
+ * is the request sound, the use case, the answer.
+ */
+export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestHandler => {
+  const admit = admission(declared, deps);
+  const read = requestReader(declared, deps.sha256);
+  const check = deps.checkAnswers === true ? answerChecker(declared) : asItIs;
+
+  const answer = async (
+    request: Request,
+    requestId: string,
+    caller: Caller | null,
+  ): Promise<Result<AnyReply, Problem>> => {
+    const input = await read(request, requestId, caller);
+    return input.ok ? replyOf(await declared.handle(input.value, caller)) : input;
+  };
+
+  return async (request: Request, response: Response): Promise<void> => {
+    const exchange = exchangeOf(response);
+    exchange.routePath = declared.path;
+    try {
+      const caller = admit(request, exchange);
+      if (!caller.ok) {
+        sendProblem(request, response, caller.failure);
+        return;
+      }
+      exchange.bankId = caller.value?.actor.bankId ?? null;
+      const answered = await answer(request, exchange.requestId, caller.value);
+      if (answered.ok) await sendReply(response, check(answered.value));
+      else sendProblem(request, response, answered.failure);
+    } catch (error) {
+      failWith(request, response, error, deps);
+    }
+  };
+};
+
+const replyOf = (answer: AnyAnswer): Result<AnyReply, Problem> => {
+  if ('refusal' in answer) return fail(problemOfRefusal(answer.refusal));
+  return 'problem' in answer ? fail(answer.problem) : ok(answer);
+};
+
+/** A peer that went away while a stream was sent to it is nobody's fault. */
+export const failWith = (
+  request: Request,
+  response: Response,
+  error: unknown,
+  deps: Pick<RouteHandlingDeps, 'onBug'>,
+): void => {
+  if (response.closed || response.destroyed) return;
+  const one = problemOfError(error);
+  if (one.status === 500) deps.onBug(error, exchangeOf(response));
+  sendProblem(request, response, one);
+};
+
+type Admission = (request: Request, exchange: Exchange) => Result<Caller | null, Problem>;
+
+const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
+  const { permission, cost = 1 } = declared;
+  const byAddress = (request: Request): Problem | null =>
+    refuseHaste(deps.limiters.address.take(request.socket.remoteAddress ?? '', cost));
+  if (permission === 'public')
+    return (request) => {
+      const hasty = byAddress(request);
+      return hasty === null ? nobody : fail(hasty);
+    };
+  return (request, exchange) => {
+    const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
+    if (!known.ok) return fail(byAddress(request) ?? known.failure);
+    const { actor } = known.value;
+    const address = request.socket.remoteAddress ?? '';
+    const hasty = refuseHaste(
+      deps.limiters.person.take(`${actor.bankId} ${actor.userId} ${address}`, cost),
+    );
+    if (hasty !== null) return fail(hasty);
+    if (isPermitted(actor.roles, permission)) return known;
+    recordDenied(declared, deps, { request, exchange, caller: known.value });
+    return fail(problem('permission_missing'));
+  };
+};
+
+const nobody = ok(null);
+
+const refuseHaste = (seconds: number): Problem | null =>
+  seconds === 0 ? null : problem('too_many_requests', { headers: retryAfter(seconds) });
+
+/** Recorded beside the answer: a log that is down must not turn a 403 into a 503. */
+const recordDenied = (
+  declared: Route,
+  deps: RouteHandlingDeps,
+  denied: { readonly request: Request; readonly exchange: Exchange; readonly caller: Caller },
+): void => {
+  const attempt = deniedAttempt(declared, denied.caller.actor, {
+    params: denied.request.params,
+    requestId: denied.exchange.requestId,
+    at: deps.clock.now(),
+  });
+  deps.refusals.record(attempt).catch((error: unknown) => {
+    deps.onBug(error, denied.exchange);
+  });
+};
+
+const asItIs = (reply: AnyReply): AnyReply => reply;
+
+const answerChecker =
+  (declared: Route) =>
+  (reply: AnyReply): AnyReply => {
+    const response = declared.responses[reply.status];
+    if (response === undefined)
+      throw new TypeError(`${declared.path} does not declare ${reply.status}`);
+    if ('body' in response) response.body.parse(JSON.parse(JSON.stringify(reply.body)));
+    return reply;
+  };

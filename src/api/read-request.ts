@@ -1,0 +1,142 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { violationsOfIssues } from '../contracts/violations-of-issues.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { commandKeyOf } from './command-key.js';
+import { languageOfRequest } from './exchange.js';
+import { readIdempotencyKey, readIfMatch } from './preconditions.js';
+import { problem } from './problem.js';
+import type { Problem } from './problem.js';
+import { hasBody, readJsonBody } from './read-body.js';
+import { queryReader } from './read-query.js';
+import type { Caller, Idempotency, IfMatch, Route, RouteInput } from './route.js';
+
+export type AnyInput = RouteInput<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Idempotency, IfMatch>;
+
+export type RequestReader = (
+  request: Request,
+  requestId: string,
+  caller: Caller | null,
+) => Promise<Result<AnyInput, Problem>>;
+
+interface Head {
+  readonly key: string | null;
+  readonly expectedRevision: number | null;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: unknown;
+}
+
+interface Body {
+  /** As sent: what the fingerprint covers. */
+  readonly json: unknown;
+  /** As the schema read it. */
+  readonly value: unknown;
+}
+
+const none = z.strictObject({});
+
+/** Makes the reader of a route's requests; whatever it takes, all of it has been checked. */
+export const requestReader = (declared: Route, sha256: Sha256): RequestReader => {
+  const readHead = headReader(declared);
+  const readBody = bodyReader(declared);
+  return async (request, requestId, caller) => {
+    const head = readHead(request);
+    if (!head.ok) return head;
+    const body = await readBody(request);
+    if (!body.ok) return body;
+    const { key, expectedRevision, params, query, headers } = head.value;
+    const address = request.socket.remoteAddress ?? '';
+    const asked = [declared.method, declared.path, params, query, body.value.json ?? null];
+    return ok({
+      params,
+      query,
+      headers,
+      body: body.value.value,
+      command: key === null ? null : commandKeyOf(key, { caller, address }, asked, sha256),
+      expectedRevision,
+      requestId,
+      language: languageOfRequest(request),
+      address,
+      upload: { stream: request, contentType: request.headers['content-type'] ?? '' },
+    });
+  };
+};
+
+const headReader = (declared: Route): ((request: Request) => Result<Head, Problem>) => {
+  const { idempotency, ifMatch } = declared;
+  const readQuery = queryReader(declared.query ?? none);
+  const { params: paramsSchema, headers: headersSchema } = declared;
+  return (request) => {
+    const params = parsed(paramsSchema, request.params, 'no_such_resource');
+    if (!params.ok) return params;
+    const query = readQuery(request.url);
+    if (!query.ok) return query;
+    const key = readIdempotencyKey(request.headers['idempotency-key'], idempotency);
+    if (!key.ok) return key;
+    const expected = readIfMatch(request.headers['if-match'], ifMatch);
+    if (!expected.ok) return expected;
+    const headers = parsed(headersSchema?.strip(), request.headers, 'headers_invalid');
+    if (!headers.ok) return headers;
+    return ok({
+      key: key.value,
+      expectedRevision: expected.value,
+      params: params.value,
+      query: query.value,
+      headers: headers.value,
+    });
+  };
+};
+
+/** A path that names no possible id names nothing: it tells no more than an unknown id would. */
+const parsed = (
+  schema: z.ZodType | undefined,
+  value: unknown,
+  code: 'no_such_resource' | 'headers_invalid' | 'body_invalid',
+): Result<unknown, Problem> => {
+  if (schema === undefined) return nothing;
+  const read = schema.safeParse(value, withInput);
+  if (read.success) return ok(read.data);
+  return fail(
+    code === 'no_such_resource'
+      ? problem(code)
+      : problem(code, { violations: violationsOfIssues(read.error.issues) }),
+  );
+};
+
+const nothing = ok({});
+const withInput = { reportInput: true };
+
+type BodyReader = (request: Request) => Promise<Result<Body, Problem>> | Result<Body, Problem>;
+
+const bodyReader = ({ method, body, upload }: Route): BodyReader => {
+  if (upload !== undefined) return (request) => uploadOf(request, upload.media);
+  if (body !== undefined) return (request) => jsonOf(request, body);
+  if (method === 'get' || method === 'delete') return refuseBody;
+  return (request) => (hasBody(request) ? jsonOf(request, none) : noBody);
+};
+
+const noBody: Result<Body, Problem> = ok({ json: undefined, value: undefined });
+
+const refuseBody = (request: Request): Result<Body, Problem> =>
+  hasBody(request)
+    ? fail(problem('body_not_expected', { headers: { Connection: 'close' } }))
+    : noBody;
+
+const uploadOf = (request: Request, media: readonly string[]): Result<Body, Problem> => {
+  if (!hasBody(request)) return fail(problem('body_missing'));
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return media.includes(type) && request.headers['content-encoding'] === undefined
+    ? noBody
+    : fail(problem('unsupported_media_type', { headers: { Connection: 'close' } }));
+};
+
+const jsonOf = async (request: Request, schema: z.ZodType): Promise<Result<Body, Problem>> => {
+  if (!hasBody(request)) return fail(problem('body_missing'));
+  const json = await readJsonBody(request);
+  if (!json.ok) return json;
+  const body = parsed(schema, json.value, 'body_invalid');
+  return body.ok ? ok({ json: json.value, value: body.value }) : body;
+};

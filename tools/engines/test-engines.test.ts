@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Connection, WorkflowClient } from '@temporalio/client';
 import mongoose, { Schema } from 'mongoose';
+import { searchAttributeKeys } from '../../workflows/messages.js';
 import { searchAttributes } from './temporal-engine.js';
 import { createTimeSkippingEnvironment, sharedMongo, sharedTemporal } from './test-engines.js';
 import type { TestDatabase, TestTemporal } from './test-engines.js';
@@ -73,6 +74,15 @@ describe('the Temporal servers handed to a test file', () => {
       await connection.close();
     }
   }, 30_000);
+
+  it('register exactly the search attributes that the workflow declares', () => {
+    const declared = Object.values(searchAttributeKeys).map((key) => [key.name, key.type]);
+    const registered = Object.entries(searchAttributes).map(([name, type]) => [
+      name,
+      type.toUpperCase(),
+    ]);
+    expect(registered.sort()).toEqual(declared.sort());
+  });
 
   it('answer on a task queue that no other file uses', async () => {
     const connection = await Connection.connect({ address: temporal.address });

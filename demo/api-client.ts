@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile } from 'node:fs/promises';
+
+/** A step of the demo that was not answered as it should be: the demo ends with a failure. */
+export class UnexpectedAnswer extends Error {}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly revision: number | null;
+}
+
+export interface Person {
+  readonly userName: string;
+  readonly displayName: string;
+  readonly token: string;
+}
+
+export interface ApiClientOptions {
+  readonly baseUrl: string;
+  /** What clients were answered, for the invariants (V1, V12): one JSON line an answer. */
+  readonly answersFile: string;
+  /** Tries of one call while the service is away; each repeat has the same idempotency key. */
+  readonly tries?: number;
+}
+
+const pauseMs = 500;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * A client as an integrator would write one: one idempotency key per act, repeated on 503 and on a
+ * lost connection until the first answer arrives.
+ */
+export class ApiClient {
+  readonly #options: ApiClientOptions;
+
+  constructor(options: ApiClientOptions) {
+    this.#options = options;
+  }
+
+  get baseUrl(): string {
+    return this.#options.baseUrl;
+  }
+
+  async signIn(bankId: string, userName: string, password: string): Promise<Person> {
+    const { body } = await this.#send('POST', '/v1/sessions', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ bankId, userName, password }),
+    });
+    return {
+      userName,
+      displayName: String(body['displayName'] ?? userName),
+      token: String(body['accessToken']),
+    };
+  }
+
+  get(person: Person, path: string): Promise<Answer> {
+    return this.#send('GET', path, { headers: bearer(person) });
+  }
+
+  /** A write that must succeed. `revision` is what the person saw (`If-Match`). */
+  async write(
+    person: Person,
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    asked: { readonly body?: unknown; readonly revision?: number } = {},
+  ): Promise<Answer> {
+    const key = randomUUID();
+    const answer = await this.#send(method, path, {
+      headers: {
+        ...bearer(person),
+        'idempotency-key': key,
+        ...(asked.revision === undefined ? {} : { 'if-match': `"${asked.revision}"` }),
+        ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+    });
+    await this.#remember(key, path, answer);
+    return answer;
+  }
+
+  async upload(
+    person: Person,
+    path: string,
+    description: unknown,
+    file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+  ): Promise<Answer> {
+    const key = randomUUID();
+    const answer = await this.#send('POST', path, () => {
+      const form = new FormData();
+      form.append('description', JSON.stringify(description));
+      form.append('file', new Blob([Buffer.from(file.bytes)], { type: file.type }), file.name);
+      return { headers: { ...bearer(person), 'idempotency-key': key }, body: form };
+    });
+    await this.#remember(key, path, answer);
+    return answer;
+  }
+
+  async download(person: Person, path: string): Promise<Buffer> {
+    const response = await fetch(this.baseUrl + path, { headers: bearer(person) });
+    if (!response.ok) throw new UnexpectedAnswer(`GET ${path}: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    request: RequestInit | (() => RequestInit),
+  ): Promise<Answer> {
+    const tries = this.#options.tries ?? 60;
+    for (let left = tries; ; left -= 1) {
+      const init = typeof request === 'function' ? request() : request;
+      const response = await fetch(this.baseUrl + path, { ...init, method }).catch(() => null);
+      if (response !== null && response.status !== 503 && response.status !== 429)
+        return readAnswer(method, path, response);
+      await response?.body?.cancel();
+      if (left <= 1)
+        throw new UnexpectedAnswer(`${method} ${path}: no answer after ${tries} tries`);
+      await wait(pauseMs);
+    }
+  }
+
+  #remember(key: string, path: string, answer: Answer): Promise<void> {
+    const { applicationId, revision, status } = answer.body;
+    const line = {
+      at: new Date().toISOString(),
+      key,
+      path,
+      httpStatus: answer.status,
+      applicationId,
+      revision,
+      status,
+    };
+    return appendFile(this.#options.answersFile, `${JSON.stringify(line)}\n`);
+  }
+}
+
+const bearer = (person: Person): Record<string, string> => ({
+  authorization: `Bearer ${person.token}`,
+});
+
+const readAnswer = async (method: string, path: string, response: Response): Promise<Answer> => {
+  const text = await response.text();
+  if (!response.ok) throw new UnexpectedAnswer(`${method} ${path}: ${response.status} ${text}`);
+  const tag = response.headers.get('etag');
+  return {
+    status: response.status,
+    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    revision: tag === null ? null : Number(tag.replaceAll('"', '')),
+  };
+};

@@ -1,0 +1,138 @@
+/**
+ * Draws the evidence of the demo into `demo/files/`: invented companies and numbers, real PDFs.
+ * Run once with `node --import tsx demo/make-files.ts`; the results are kept in the repository.
+ * The scan (`pv-norm-2021-scan.png`) is page 1 of the 2021 announcement turned into an image.
+ */
+import { createWriteStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import PDFDocument from 'pdfkit';
+
+interface Paper {
+  readonly fileName: string;
+  readonly issuer: string;
+  readonly title: string;
+  readonly number: string;
+  readonly rows: readonly (readonly [string, string])[];
+  readonly text: string;
+  readonly dated: string;
+}
+
+const papers: readonly Paper[] = [
+  {
+    fileName: 'pv-norm-2024.pdf',
+    issuer: '工业和信息化部（演示文件）',
+    title: '符合《光伏制造行业规范条件（2024年本）》企业名单（节选）',
+    number: '演示公告 2025 年第 18 号',
+    rows: [
+      ['企业名称', '安和光电（演示）有限公司'],
+      ['产品', 'N型单晶硅TOPCon光伏组件 AH-TOP-580'],
+      ['组件光电转换效率', '22.8 %'],
+      ['所依据版本', '光伏制造行业规范条件（2024年本）'],
+    ],
+    text: '经核查，上述企业及产品符合现行规范条件，列入名单。',
+    dated: '2025-12-15',
+  },
+  {
+    fileName: 'pv-norm-2021.pdf',
+    issuer: '工业和信息化部（演示文件）',
+    title: '符合《光伏制造行业规范条件（2021年本）》企业名单（节选）',
+    number: '演示公告 2022 年第 7 号',
+    rows: [
+      ['企业名称', '安和光电（演示）有限公司'],
+      ['产品', '单晶硅光伏组件 AH-P-450'],
+      ['所依据版本', '光伏制造行业规范条件（2021年本）'],
+    ],
+    text: '经核查，上述企业及产品符合当时的规范条件，列入名单。',
+    dated: '2022-06-30',
+  },
+  {
+    fileName: 'environmental-credit-trader.pdf',
+    issuer: '公共信用信息平台（演示文件）',
+    title: '企业环境信用及行政处罚查询结果',
+    number: '查询号 YS-2026-1102-0087',
+    rows: [
+      ['企业名称', '海川绿色贸易（演示）有限公司'],
+      ['统一社会信用代码', '91440300MA5TERT07X'],
+      ['生态环境行政处罚', '无'],
+      ['环境信用等级', '良好'],
+    ],
+    text: '截至查询日，未发现重大生态环境违法记录。',
+    dated: '2026-11-02',
+  },
+  {
+    fileName: 'inverter-specification.pdf',
+    issuer: '华澄逆变（演示）有限公司',
+    title: '组串式光伏并网逆变器产品规格书',
+    number: 'HC-INV-110 V2.3',
+    rows: [
+      ['型号', 'HC-INV-110'],
+      ['用途', '光伏发电系统并网'],
+      ['额定输出功率', '110 kW'],
+      ['最大效率 / 中国效率', '98.8 % / 98.5 %'],
+    ],
+    text: '本产品专用于光伏发电系统，将光伏组件的直流电转换为并网交流电。',
+    dated: '2026-05-08',
+  },
+  {
+    fileName: 'blade-supply-contract.pdf',
+    issuer: '北屿风电叶片（演示）有限公司',
+    title: '风电叶片供货合同（节选）',
+    number: '合同号 BY-SL-2026-041',
+    rows: [
+      ['卖方', '北屿风电叶片（演示）有限公司'],
+      ['买方', 'Norrvind Demo AB'],
+      ['货物', '风力发电机组叶片 BY-B98，36 片'],
+      ['配套主机', '6.25 MW 陆上风力发电机组（12 台）'],
+      ['合同金额', '8,640,000.00 美元，CIF Göteborg Incoterms 2020'],
+    ],
+    text: '本合同所供叶片专用于上述主机，不得用于其他用途。',
+    dated: '2026-10-12',
+  },
+  {
+    fileName: 'pollutant-permit.pdf',
+    issuer: '生态环境局（演示文件）',
+    title: '排污许可证（副本，节选）',
+    number: '91350200MAC0GRN14Y001V',
+    rows: [
+      ['单位名称', '北屿风电叶片（演示）有限公司'],
+      ['行业类别', '风能原动设备制造'],
+      ['有效期限', '2024-03-01 至 2029-02-28'],
+    ],
+    text: '持证单位应当按证排污，遵守法律、强制性标准和产业政策。',
+    dated: '2024-03-01',
+  },
+];
+
+const require = createRequire(import.meta.url);
+const font = (weight: string): string =>
+  require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
+
+const draw = async (paper: Paper): Promise<void> => {
+  const pdf = new PDFDocument({ size: 'A4', margin: 64, info: { Title: paper.title } });
+  const file = fileURLToPath(new URL(`files/${paper.fileName}`, import.meta.url));
+  const written = pipeline(pdf, createWriteStream(file));
+  pdf.registerFont('plain', font('400Regular')).registerFont('strong', font('700Bold'));
+  pdf.font('strong').fontSize(11).fillColor('#444').text(paper.issuer, { align: 'center' });
+  pdf.moveDown(1.2).fontSize(17).fillColor('#000').text(paper.title, { align: 'center' });
+  pdf.moveDown(0.4).font('plain').fontSize(10).text(paper.number, { align: 'center' });
+  pdf.moveDown(1.5);
+  for (const [label, value] of paper.rows) {
+    const top = pdf.y;
+    pdf.font('strong').fontSize(11).text(label, 64, top, { width: 140 });
+    pdf.font('plain').text(value, 210, top, { width: 320 });
+    pdf.moveDown(0.6);
+  }
+  pdf.moveDown(1).text(paper.text, 64, pdf.y, { width: 467, lineGap: 4 });
+  pdf.moveDown(2).text(paper.dated, { align: 'right' });
+  pdf
+    .moveDown(3)
+    .fontSize(9)
+    .fillColor('#888')
+    .text('演示用途，企业与编号均为虚构。', { align: 'center' });
+  pdf.end();
+  await written;
+};
+
+for (const paper of papers) await draw(paper);

@@ -1,0 +1,98 @@
+import type { Policies } from '../catalogue/catalogue-content.js';
+import { decideTransition } from '../transition/decide-transition.js';
+import { assessLine, type ApplicationContext } from './assess-line.js';
+import type { Assessment } from './assessment.js';
+import type { AssessmentInput } from './assessment-input.js';
+import type { CompiledCatalogue } from './compiled-catalogue.js';
+import { listEditionsByRef } from './facts/list-edition.js';
+import { schemeBookOf } from './facts/scheme-recognition.js';
+import { greenShareOf, type SharePolicy } from './green-share.js';
+import { overallOutcomeOf } from './overall-outcome.js';
+import { readText } from './retrieval/read-text.js';
+
+/** A bank's settings over the defaults of the revision: policy id, or `foreignScheme.<scheme>`. */
+export type PolicyOverrides = Readonly<Record<string, string | boolean | number | null>>;
+
+export interface AssessOptions {
+  /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`: stands in where neither shipment nor approval is known. */
+  readonly today?: string;
+  readonly policies?: PolicyOverrides;
+}
+
+const withOverrides = (policies: Policies, overrides: PolicyOverrides): Policies => ({
+  ...policies,
+  policies: policies.policies.map((policy) =>
+    Object.hasOwn(overrides, policy.id)
+      ? { ...policy, default: overrides[policy.id] ?? null }
+      : policy,
+  ),
+});
+
+const policyReader = (
+  policies: Policies,
+  overrides: PolicyOverrides,
+): ApplicationContext['policy'] => {
+  const values = new Map(policies.policies.map((policy) => [policy.id, policy.default]));
+  return (id) =>
+    Object.hasOwn(overrides, id) ? (overrides[id] ?? null) : (values.get(id) ?? null);
+};
+
+const sharePolicyOf = (policy: ApplicationContext['policy']): SharePolicy => {
+  if (policy('greenSharePolicy') !== 'threshold') return { threshold: null };
+  return { threshold: String(policy('greenShareThreshold') ?? '1.0000') };
+};
+
+const contextOf = (
+  input: AssessmentInput,
+  compiled: CompiledCatalogue,
+  options: AssessOptions,
+): ApplicationContext => {
+  const { policies } = compiled.content;
+  const role = compiled.roles.get(input.role);
+  if (role === undefined) throw new RangeError(`the catalogue has no role ${input.role}`);
+  const use = input.useOfProceeds ?? '';
+  return {
+    input,
+    compiled,
+    role,
+    use: use.trim() === '' ? [] : [readText(use, 'use', compiled)],
+    policy: policyReader(policies, options.policies ?? {}),
+    schemes: schemeBookOf(policies),
+    listEditions: listEditionsByRef(policies),
+    today: options.today ?? null,
+  };
+};
+
+/**
+ * Assesses an application under one catalogue revision: pure, no clock, the same answer for the same
+ * arguments on any machine (design.md §5, bulk-check.md).
+ * @throws RangeError for a role the revision does not have; the contracts refuse it before.
+ */
+export const assess = (
+  input: AssessmentInput,
+  compiled: CompiledCatalogue,
+  options: AssessOptions = {},
+): Assessment => {
+  const context = contextOf(input, compiled, options);
+  const policies = withOverrides(compiled.content.policies, options.policies ?? {});
+  const transition = decideTransition(compiled.content.transition, input, policies);
+  const lines = input.lines.map((line) => assessLine(line, context));
+  const shares = input.lines.map((line, at) => ({
+    value: line.value ?? null,
+    outcome: lines[at]?.outcome ?? 'cannot_tell',
+    mark: lines[at]?.ghgMark ?? null,
+  }));
+  return {
+    id: input.id,
+    edition: compiled.edition,
+    revision: compiled.revision,
+    revisionHash: compiled.contentHash,
+    transition,
+    overall: overallOutcomeOf(
+      lines.map((line) => line.outcome),
+      transition,
+    ),
+    greenShare: greenShareOf(shares, sharePolicyOf(context.policy)),
+    lines,
+  };
+};

@@ -1,0 +1,228 @@
+import type {
+  CatalogueNode,
+  CatalogueRow,
+  FactValue,
+  ItemCriteria,
+} from '../catalogue/catalogue-content.js';
+import { borrowedCodesOf } from '../catalogue/catalogue-index.js';
+import type { CriterionNode } from '../catalogue/criterion-node.js';
+import type {
+  CompiledCatalogue,
+  CompiledFact,
+  CompiledItem,
+  CompiledKind,
+  CompiledRole,
+  CompiledRow,
+  MatchingContent,
+  MatchingRevision,
+} from './compiled-catalogue.js';
+import { compileCriterion, type CriterionSurroundings } from './criteria/compile-criterion.js';
+import type { CompiledCriterion } from './criteria/compiled-criterion.js';
+import { collectTerms } from './retrieval/collect-terms.js';
+import { buildSoftIndex } from './retrieval/soft-index.js';
+import { createTermBook } from './retrieval/term-book.js';
+import { compileGrammar } from './text/grammar.js';
+import { buildTermTrie } from './text/term-trie.js';
+import { foldText } from './text/fold-character.js';
+import { createVocabulary } from './text/vocabulary.js';
+import { kindScopes } from './retrieval/kind-scopes.js';
+import { knownWordsOf } from './retrieval/known-words.js';
+import { labelFeatures } from './retrieval/label-features.js';
+import { asksCertificate, asksGoods, channelsOf } from './criteria/tree-questions.js';
+import { rowNameWords } from './judging/row-name-words.js';
+
+export type { CompiledCatalogue } from './compiled-catalogue.js';
+
+/** Tools of the platform that compiling may use. */
+export interface CompileTools {
+  /** Words of a Chinese text: sharpens the search for near names, decides nothing. */
+  readonly segmentZh?: (text: string) => readonly string[];
+}
+
+interface Parts {
+  readonly content: MatchingContent;
+  readonly nodes: readonly CatalogueNode[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly criteria: ReadonlyMap<string, ItemCriteria>;
+  readonly around: CriterionSurroundings;
+}
+
+const compileFacts = (content: MatchingContent): readonly CompiledFact[] =>
+  content.facts.map((definition, index) => ({ index, definition }));
+
+const surroundings = (
+  criteria: ReadonlyMap<string, ItemCriteria>,
+  factOf: ReadonlyMap<string, CompiledFact>,
+): CriterionSurroundings => {
+  return {
+    criterionOf: (code) => criteria.get(code)?.criterion ?? null,
+    factOf: (key) => {
+      const fact = factOf.get(key);
+      if (fact === undefined) throw new RangeError(`a criterion asks for the unknown fact ${key}`);
+      return fact;
+    },
+  };
+};
+
+const NO_CONDITION: CriterionNode = { all: [] };
+
+const compileRow = (
+  parts: Parts,
+  node: CatalogueNode,
+  row: CatalogueRow,
+  place: {
+    readonly rowIndex: number;
+    readonly tree: CriterionNode;
+    readonly criterion: CompiledCriterion;
+  },
+): CompiledRow => ({
+  rowIndex: place.rowIndex,
+  rowId: `${node.code}#${place.rowIndex}`,
+  row,
+  name: { zh: row.activityZh, en: row.activityEn },
+  mark: row.ghg,
+  stages: [row.stage, ...(row.alsoStages ?? [])],
+  activityStages: parts.content.roleStages.activityStageOf[row.stage],
+  criterion: place.criterion,
+  channels: channelsOf(place.tree),
+  tellsGoods: asksGoods(place.tree, parts.around),
+  nameWords: rowNameWords(row),
+});
+
+const compileRows = (
+  parts: Parts,
+  node: CatalogueNode,
+  criteria: ItemCriteria | undefined,
+): readonly CompiledRow[] => {
+  const general = criteria?.criterion ?? NO_CONDITION;
+  const shared = compileCriterion(general, parts.around);
+  const own = new Map(criteria?.rows.map((one) => [one.rowIndex, one.criterion]));
+  return (node.activities ?? []).map((row, rowIndex) => {
+    const tree = own.get(rowIndex);
+    const criterion = tree === undefined ? shared : compileCriterion(tree, parts.around);
+    return compileRow(parts, node, row, { rowIndex, tree: tree ?? general, criterion });
+  });
+};
+
+const sourcesOf = (criteria: ItemCriteria | undefined, parts: Parts): readonly number[] =>
+  borrowedCodesOf(criteria).flatMap((code) => parts.indexOf.get(code) ?? []);
+
+const compileItem = (
+  parts: Parts,
+  node: CatalogueNode,
+  kinds: ReadonlySet<string>,
+): CompiledItem => {
+  const criteria = parts.criteria.get(node.code);
+  const general = criteria?.criterion ?? NO_CONDITION;
+  return {
+    index: parts.indexOf.get(node.code) ?? -1,
+    code: node.code,
+    name: { zh: node.nameZh, en: node.nameEn },
+    rows: compileRows(parts, node, criteria),
+    sources: sourcesOf(criteria, parts),
+    kinds,
+    certifiedOnly: asksCertificate(general) && !asksGoods(general, parts.around),
+    asksLaboratory: /laborator|lab report/i.test(node.conditionSummaryEn),
+  };
+};
+
+const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[] =>
+  items.map((item) =>
+    items.filter((one) => one.sources.includes(item.index)).map((one) => one.index),
+  );
+
+const compileKinds = (
+  values: readonly FactValue[],
+  indexOf: ReadonlyMap<string, number>,
+): ReadonlyMap<string, CompiledKind> =>
+  new Map(
+    values.map((kind) => [
+      kind.code,
+      {
+        code: kind.code,
+        label: { zh: kind.labelZh, en: kind.labelEn },
+        items: (kind.items ?? []).flatMap((code) => indexOf.get(code) ?? []),
+        features: labelFeatures(kind.labelZh, kind.labelEn),
+      },
+    ]),
+  );
+
+const compileRoles = (content: MatchingContent): CompiledCatalogue['roles'] =>
+  new Map(
+    content.roleStages.roles.map((role): [CompiledRole['role'], CompiledRole] => [
+      role.role,
+      {
+        role: role.role,
+        stages: new Set(role.stages),
+        implies: new Map(Object.entries(role.implies)),
+      },
+    ]),
+  );
+
+const chaptersOf = (
+  content: MatchingContent,
+  nodes: readonly CatalogueNode[],
+): readonly ReadonlySet<string>[] =>
+  nodes.map(
+    ({ code }) =>
+      new Set(
+        content.hsMap
+          .filter((entry) => entry.tradeItem === code || entry.manufactureItem === code)
+          .map((entry) => entry.hsPrefix.slice(0, 2)),
+      ),
+  );
+
+const compileWords = (
+  content: MatchingContent,
+  indexes: Parameters<typeof collectTerms>[2],
+  tools: CompileTools,
+) => {
+  const vocabulary = createVocabulary();
+  const grammar = compileGrammar(vocabulary);
+  const book = createTermBook(vocabulary);
+  collectTerms(book, content, indexes);
+  const { ids, terms } = book.close();
+  const soft = buildSoftIndex(ids, terms, { tools, vocabulary });
+  return { vocabulary, grammar, terms, soft, trie: buildTermTrie(ids) };
+};
+
+/**
+ * Compiles a catalogue revision once for all assessments under it: words to one tree of terms,
+ * criteria to closures, roles to row stages. Pure; hold it by the revision's content hash.
+ * @throws RangeError when a criterion asks for a fact that does not exist (checked at import).
+ */
+export const compileCatalogue = (
+  revision: MatchingRevision,
+  tools: CompileTools = {},
+): CompiledCatalogue => {
+  const { content, contentHash, edition, revision: name } = revision;
+  const nodes = content.nodes.filter((node) => node.level === 3);
+  const indexOf = new Map(nodes.map((node, index) => [node.code, index]));
+  const facts = compileFacts(content);
+  const factOf = new Map(facts.map((fact) => [fact.definition.key, fact]));
+  const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
+  const around = surroundings(criteria, factOf);
+  const parts: Parts = { content, nodes, indexOf, criteria, around };
+  const kindValues = factOf.get('kind')?.definition.values ?? [];
+  const scopes = kindScopes(content, kindValues);
+  const items = nodes.map((node) => compileItem(parts, node, scopes.get(node.code) ?? new Set()));
+  const factIndex = new Map(facts.map((fact) => [fact.definition.key, fact.index]));
+  return {
+    edition,
+    revision: name,
+    contentHash,
+    content,
+    items,
+    itemOf: new Map(items.map((item) => [item.code, item])),
+    takersOf: takersOf(items),
+    facts,
+    factOf,
+    kinds: compileKinds(kindValues, indexOf),
+    evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
+    roles: compileRoles(content),
+    ...compileWords(content, { itemIndex: indexOf, factIndex }, tools),
+    hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
+    chaptersOf: chaptersOf(content, nodes),
+    knownWords: knownWordsOf(content, foldText),
+  };
+};

@@ -1,0 +1,146 @@
+import type { Bilingual } from '../bilingual.js';
+import type {
+  CatalogueContent,
+  CatalogueRow,
+  DealRole,
+  EvidenceType,
+  FactDefinition,
+  GhgMark,
+  HsMapEntry,
+  RowStage,
+} from '../catalogue/catalogue-content.js';
+import type { CompiledCriterion } from './criteria/compiled-criterion.js';
+import type { Grammar } from './text/grammar.js';
+import type { TermTrie } from './text/term-trie.js';
+import type { Vocabulary } from './text/vocabulary.js';
+
+/** Words from which one value of an identity fact may be read (`value-terms-2025.json`). */
+export interface ValueTerms {
+  readonly fact: string;
+  /** A value's code, or `true` for a boolean fact. */
+  readonly value: string;
+  readonly termsZh: readonly string[];
+  readonly termsEn: readonly string[];
+  /** Words that take the value away again. */
+  readonly notTermsZh?: readonly string[];
+  readonly notTermsEn?: readonly string[];
+}
+
+/** Catalogue content with the optional value terms; without them only the labels are read. */
+export interface MatchingContent extends CatalogueContent {
+  readonly valueTerms?: readonly ValueTerms[];
+}
+
+/** What a revision is compiled from: `CatalogueRevision` has these members. */
+export interface MatchingRevision {
+  readonly edition: string;
+  readonly revision: string;
+  readonly contentHash: string;
+  readonly content: MatchingContent;
+}
+
+/** One value of one fact: index of the fact, code of the value. */
+export interface ValueUse {
+  readonly fact: number;
+  readonly value: string;
+}
+
+/** What one term of the catalogue stands for. */
+export interface TermRecord {
+  readonly text: string;
+  /** Han characters, Latin words counting two. */
+  readonly size: number;
+  /** Items it names, each with the kinds of goods the term itself tells. */
+  readonly own: readonly { readonly item: number; readonly kinds: readonly string[] }[];
+  /** Items it rules out. */
+  readonly not: readonly number[];
+  /** Kinds of goods it is a name of. */
+  readonly kinds: readonly string[];
+  readonly values: readonly ValueUse[];
+  readonly notValues: readonly ValueUse[];
+}
+
+export interface CompiledRow {
+  readonly rowIndex: number;
+  readonly rowId: string;
+  readonly row: CatalogueRow;
+  readonly name: Bilingual;
+  readonly mark: GhgMark;
+  readonly stages: readonly RowStage[];
+  /** Values of `activityStage` for a role whose stage follows from the row. */
+  readonly activityStages: readonly string[];
+  readonly criterion: CompiledCriterion;
+  /** Sales channels its criterion admits; null where it asks for none. */
+  readonly channels: ReadonlySet<string> | null;
+  /** Whether the criterion itself asks what the goods are (`kind`, `goodsItem`). */
+  readonly tellsGoods: boolean;
+  /** Folded words of the row's name, for the choice between rows. */
+  readonly nameWords: readonly string[];
+}
+
+export interface CompiledItem {
+  readonly index: number;
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly rows: readonly CompiledRow[];
+  /** Items whose goods it takes, by index: its own conditions follow theirs. */
+  readonly sources: readonly number[];
+  /** Kinds of goods inside the item. */
+  readonly kinds: ReadonlySet<string>;
+  /** Whether a certificate alone decides: its tree asks for one and not for kinds of goods. */
+  readonly certifiedOnly: boolean;
+  /** Whether the text asks for a qualified laboratory. */
+  readonly asksLaboratory: boolean;
+}
+
+export interface CompiledKind {
+  readonly code: string;
+  readonly label: Bilingual;
+  readonly items: readonly number[];
+  /** Pairs of Han characters and words of its labels. */
+  readonly features: ReadonlySet<string>;
+}
+
+export interface CompiledFact {
+  readonly index: number;
+  readonly definition: FactDefinition;
+}
+
+/** Terms found by shared parts, when no term stands whole in the text. */
+export interface SoftIndex {
+  readonly termsOf: ReadonlyMap<number, readonly number[]>;
+  readonly rarityOf: ReadonlyMap<number, number>;
+  readonly weightOf: readonly number[];
+}
+
+/** A catalogue revision ready to judge with: immutable, shared by all assessments. */
+export interface CompiledCatalogue {
+  readonly edition: string;
+  readonly revision: string;
+  readonly contentHash: string;
+  readonly content: MatchingContent;
+  readonly items: readonly CompiledItem[];
+  readonly itemOf: ReadonlyMap<string, CompiledItem>;
+  /** Items, by index, that take goods of the item. */
+  readonly takersOf: readonly (readonly number[])[];
+  readonly facts: readonly CompiledFact[];
+  readonly factOf: ReadonlyMap<string, CompiledFact>;
+  readonly kinds: ReadonlyMap<string, CompiledKind>;
+  readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
+  readonly roles: ReadonlyMap<DealRole, CompiledRole>;
+  readonly terms: readonly TermRecord[];
+  readonly trie: TermTrie;
+  readonly soft: SoftIndex;
+  readonly vocabulary: Vocabulary;
+  readonly grammar: Grammar;
+  readonly hsPrefixes: ReadonlyMap<string, HsMapEntry>;
+  /** Two-digit chapters of the prefixes mapped to each item, by index. */
+  readonly chaptersOf: readonly ReadonlySet<string>[];
+  readonly knownWords: ReadonlySet<string>;
+}
+
+export interface CompiledRole {
+  readonly role: DealRole;
+  readonly stages: ReadonlySet<RowStage>;
+  readonly implies: ReadonlyMap<string, string>;
+}

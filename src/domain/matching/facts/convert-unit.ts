@@ -1,0 +1,48 @@
+import type { FactDefinition, FactUnit } from '../../catalogue/catalogue-content.js';
+import { foldText } from '../text/fold-character.js';
+import { multiply, parseRational, type Rational } from './rational.js';
+
+const spelling = (unit: string): string => foldText(unit).replaceAll(/\s/g, '');
+
+/** Letters' case first: `mW` is no `MW`; then the other spellings of the unit. */
+const findUnit = (definition: FactDefinition, unit: string): FactUnit | undefined => {
+  const units = definition.units ?? [];
+  const wanted = spelling(unit);
+  return (
+    units.find((one) => one.unit === unit.trim()) ??
+    units.find(
+      (one) =>
+        spelling(one.unit) === wanted || one.also?.some((other) => spelling(other) === wanted),
+    )
+  );
+};
+
+const nominalOf = (unit: FactUnit, value: string | number): string | undefined => {
+  const { nominal } = unit;
+  const key = String(value).trim().toUpperCase();
+  return nominal !== undefined && Object.hasOwn(nominal, key) ? nominal[key] : undefined;
+};
+
+/**
+ * A stated figure in the fact's own unit, exactly; no unit means the fact's own. Trade sizes
+ * (`nominal`: 8 inch = 200 mm) go before the factor.
+ * Null when the figure is no number or the unit is none of the fact's.
+ */
+export const convertUnit = (
+  definition: FactDefinition,
+  value: string | number,
+  unit: string | null | undefined,
+): Rational | null => {
+  const [own] = definition.units ?? [];
+  if (own === undefined) return typeof unit === 'string' ? null : parseRational(value);
+  const found = typeof unit === 'string' ? findUnit(definition, unit) : own;
+  return found === undefined ? null : inOwnUnit(found, value);
+};
+
+const inOwnUnit = (unit: FactUnit, value: string | number): Rational | null => {
+  const nominal = nominalOf(unit, value);
+  if (nominal !== undefined) return parseRational(nominal);
+  const figure = parseRational(value);
+  const factor = parseRational(unit.factor);
+  return figure === null || factor === null ? null : multiply(figure, factor);
+};

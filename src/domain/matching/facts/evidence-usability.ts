@@ -1,0 +1,92 @@
+import type { Authority, EvidenceType } from '../../catalogue/catalogue-content.js';
+import type { DealRole } from '../../catalogue/catalogue-content.js';
+import type { FactEvidence } from '../assessment-input.js';
+import { foldText } from '../text/fold-character.js';
+
+/** What the deal says that evidence is held against. */
+export interface EvidenceSetting {
+  readonly role: DealRole;
+  readonly applicantNames: readonly string[];
+  readonly model: string | null;
+  /** The day that matters: shipment, else approval, else the day of asking; null if none is known. */
+  readonly day: string | null;
+  readonly undatedUsable: boolean;
+}
+
+const AUTHORITY_ORDER: readonly Authority[] = [
+  'official',
+  'accredited',
+  'transaction',
+  'own',
+  'marketing',
+];
+
+const tooWeak = (type: EvidenceType, minimum: Authority): boolean =>
+  AUTHORITY_ORDER.indexOf(type.authority) > AUTHORITY_ORDER.indexOf(minimum);
+
+/** Names and models compared without case, width, blanks, hyphens and brackets. */
+export const plainName = (text: string): string =>
+  foldText(text).replaceAll(/[\s\-_/.,()&'"·，。]/g, '');
+
+const otherModel = (evidence: FactEvidence, setting: EvidenceSetting): boolean => {
+  const { model } = evidence;
+  if (model === null || model === undefined || model === '' || setting.model === null) return false;
+  return plainName(model) !== plainName(setting.model);
+};
+
+const CERTIFICATE = /认证|证书|标志|合格证|登记证/;
+const NO_CERTIFICATE = /报告|授权|检测/;
+
+/**
+ * Whether a document speaks of goods whoever trades them: a public list or a product certificate.
+ * It may then be held by the goods' maker. Reports, approvals of one user and papers of the deal
+ * or of a project do not.
+ */
+export const isPublicOrProductDocument = (type: EvidenceType): boolean => {
+  const aboutGoods = type.stage === 'greenness' || type.stage === 'trade';
+  if (!aboutGoods || NO_CERTIFICATE.test(type.nameZh)) return false;
+  if (type.authority === 'official') return type.stage === 'greenness';
+  return type.authority === 'accredited' && CERTIFICATE.test(type.nameZh);
+};
+
+const otherHolder = (
+  evidence: FactEvidence,
+  type: EvidenceType,
+  setting: EvidenceSetting,
+): boolean => {
+  const { holder } = evidence;
+  if (holder === null || holder === undefined || holder.trim() === '') return false;
+  if (evidence.holderAuthorises === true) return false;
+  if (setting.applicantNames.includes(plainName(holder))) return false;
+  // A maker is the maker of its goods: another's certificate is not for them.
+  return setting.role === 'maker' || !isPublicOrProductDocument(type);
+};
+
+const dateProblem = (evidence: FactEvidence, day: string | null): string | null => {
+  if (day === null) return null;
+  const { issuedOn, validUntil } = evidence;
+  if (typeof validUntil === 'string' && validUntil < day) return 'expired';
+  return typeof issuedOn === 'string' && issuedOn > day ? 'not_yet_issued' : null;
+};
+
+/** Whether neither day stands on the document. */
+export const isUndated = (evidence: FactEvidence): boolean =>
+  typeof evidence.issuedOn !== 'string' && typeof evidence.validUntil !== 'string';
+
+/**
+ * Why a document does not count for a fact of that minimum authority, or null when it does
+ * (bulk-check.md "Usable evidence"; scheme and list edition are judged apart).
+ */
+export const whyUnusable = (
+  evidence: FactEvidence,
+  type: EvidenceType,
+  minimum: Authority,
+  setting: EvidenceSetting,
+): string | null => {
+  if (tooWeak(type, minimum)) return 'authority_too_low';
+  if (otherModel(evidence, setting)) return 'other_model';
+  if (otherHolder(evidence, type, setting)) return 'other_holder';
+  if (evidence.laboratoryQualified === false) return 'laboratory_not_qualified';
+  if (isUndated(evidence)) return setting.undatedUsable ? null : 'undated';
+  return dateProblem(evidence, setting.day);
+};

@@ -1,0 +1,25 @@
+import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
+import type { ItemJudgement } from './judge-item.js';
+
+/** How near in score a later candidate must be to take the place of one whose conditions fail. */
+const NEAR = 0.8;
+/** … and of one whose conditions are open. */
+const VERY_NEAR = 0.95;
+
+const near = (one: ItemJudgement, top: ItemJudgement, share: number): boolean =>
+  one.ranked.named === top.ranked.named && one.ranked.score >= top.ranked.score * share;
+
+/**
+ * The candidate the line is judged under: the best, unless its conditions fail or stay open and one that covers
+ * the line as well does better.
+ */
+export const chooseItem = (judgements: readonly ItemJudgement[]): ItemJudgement | null => {
+  const [top] = judgements;
+  if (top === undefined) return null;
+  if (top.verdict === MET) return top;
+  const share = top.verdict === NOT_MET ? NEAR : VERY_NEAR;
+  const rivals = judgements.filter((one) => near(one, top, share));
+  const met = rivals.find((one) => one.verdict === MET);
+  const open = rivals.find((one) => one.verdict === NOT_EVIDENCED);
+  return met ?? open ?? top;
+};

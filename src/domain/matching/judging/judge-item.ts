@@ -1,0 +1,47 @@
+import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
+import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
+import type { TextReading } from '../retrieval/read-text.js';
+import type { RankedItem } from '../retrieval/rank-candidates.js';
+import { chooseRow, type JudgedRow, type RowChoice } from './choose-row.js';
+import { resolveGoods } from './resolve-goods.js';
+import { openRows, type RoleGate } from './role-stages.js';
+import { scopeVerdict } from './scope-verdict.js';
+
+/** One item judged on a line: the row, and whether its conditions hold. */
+export interface ItemJudgement {
+  readonly ranked: RankedItem;
+  readonly choice: RowChoice;
+  readonly verdict: VerdictCode;
+  /** The row does not ask what the goods are, and nothing but the HS code tells. */
+  readonly scopeOpen: boolean;
+}
+
+/** What stays the same for every item of a line. */
+export interface LineContext {
+  readonly compiled: CompiledCatalogue;
+  readonly facts: LineFacts;
+  readonly readings: readonly TextReading[];
+  readonly gate: RoleGate;
+  readonly industryCode: string | null;
+  readonly channelOpen: boolean;
+}
+
+/** Judges every row of an item that the role can take and chooses the one that counts. */
+export const judgeItem = (ranked: RankedItem, line: LineContext): ItemJudgement | null => {
+  const { compiled, facts, gate } = line;
+  const goods = resolveGoods(ranked.item, ranked.evidence, line);
+  const rows = openRows(ranked.item, gate).map((row): JudgedRow => {
+    const { asksLaboratory } = ranked.item;
+    const { channelOpen } = line;
+    const sheet = sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
+    const verdict = row.criterion.evaluate(sheet, null);
+    return { row, sheet, verdict, scope: scopeVerdict(row.criterion.node, sheet) };
+  });
+  const texts = line.readings.map((reading) => reading.tokens.folded);
+  const choice = chooseRow(rows, texts, line.industryCode);
+  if (choice === null) return null;
+  const scopeOpen = !choice.row.tellsGoods && !ranked.named;
+  const verdict = scopeOpen && choice.verdict === MET ? NOT_EVIDENCED : choice.verdict;
+  return { ranked, choice, verdict, scopeOpen };
+};

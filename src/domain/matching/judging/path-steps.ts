@@ -1,0 +1,81 @@
+import type { Bilingual } from '../../bilingual.js';
+import type { Authority, FactDefinition } from '../../catalogue/catalogue-content.js';
+import type { PathStep } from '../assessment.js';
+import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
+import type { MissingFact } from './shortest-path.js';
+
+const ORDER: readonly Authority[] = ['official', 'accredited', 'transaction', 'own', 'marketing'];
+
+/** Usual proofs of a fact that suffice: those below its minimum authority only support. */
+export const sufficientEvidence = (
+  definition: FactDefinition,
+  compiled: CompiledCatalogue,
+): readonly string[] => {
+  const least = ORDER.indexOf(definition.minimumAuthority);
+  return definition.evidenceTypes.filter((id) => {
+    const type = compiled.evidenceTypes.get(id);
+    return type !== undefined && ORDER.indexOf(type.authority) <= least;
+  });
+};
+
+const valueLabel = (definition: FactDefinition, value: string): Bilingual => {
+  if (definition.type === 'boolean')
+    return value === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  const found = definition.values?.find((one) => one.code === value);
+  return { zh: found?.labelZh ?? value, en: found?.labelEn ?? value };
+};
+
+const askFor = (missing: MissingFact, definition: FactDefinition): Bilingual => {
+  const question = { zh: definition.questionZh, en: definition.questionEn };
+  if (missing.value !== null) {
+    const label = valueLabel(definition, missing.value);
+    return {
+      zh: `${question.zh}（符合条件的答案：${label.zh}）`,
+      en: `${question.en} (an answer that meets the condition: ${label.en})`,
+    };
+  }
+  const leaf = missing.leaf?.leaf;
+  if (leaf === undefined) return question;
+  return missing.contrary
+    ? {
+        zh: `${question.zh}（须证明并非：${leaf.labelZh}）`,
+        en: `${question.en} (to be shown not to be so: ${leaf.labelEn})`,
+      }
+    : {
+        zh: `${question.zh}（须证明：${leaf.labelZh}）`,
+        en: `${question.en} (to be shown: ${leaf.labelEn})`,
+      };
+};
+
+/** The missing facts as questions with the documents that would answer them. */
+export const pathSteps = (
+  missing: readonly MissingFact[],
+  compiled: CompiledCatalogue,
+): readonly PathStep[] =>
+  missing.flatMap((one) => {
+    const definition = compiled.facts[one.fact]?.definition;
+    if (definition === undefined) return [];
+    return {
+      fact: definition.key,
+      ask: askFor(one, definition),
+      acceptableEvidence: sufficientEvidence(definition, compiled),
+    };
+  });
+
+/** The question when only the HS code, or a near name, suggests the item. */
+export const askForGoods = (
+  item: CompiledItem,
+  compiled: CompiledCatalogue,
+): readonly PathStep[] => {
+  const definition = compiled.factOf.get('goodsItem')?.definition;
+  return [
+    {
+      fact: 'goodsItem',
+      ask: {
+        zh: `请写明货物的具体名称，以确认其属于“${item.name.zh}”（${item.code}）所列的货物`,
+        en: `State what the goods are called, so that they are seen to belong to ${item.code} "${item.name.en}"`,
+      },
+      acceptableEvidence: definition === undefined ? [] : sufficientEvidence(definition, compiled),
+    },
+  ];
+};

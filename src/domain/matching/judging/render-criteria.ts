@@ -1,0 +1,70 @@
+import type { CriterionTrace, Verdict } from '../assessment.js';
+import {
+  MET,
+  NOT_MET,
+  type CompiledLeaf,
+  type Trace,
+  type VerdictCode,
+} from '../criteria/compiled-criterion.js';
+import type { LeafFinding } from '../facts/fact-sheet.js';
+import type { ItemJudgement } from './judge-item.js';
+
+/** A leaf and what was found: the compact form of one line of the trace. */
+export interface TraceEntry {
+  readonly leaf: CompiledLeaf;
+  readonly finding: LeafFinding;
+}
+
+/** Collects the leaves of one evaluation in the order of the tree. */
+export const collectTrace = (): { readonly trace: Trace; readonly entries: TraceEntry[] } => {
+  const entries: TraceEntry[] = [];
+  return { entries, trace: { add: (leaf, finding) => entries.push({ leaf, finding }) } };
+};
+
+/** A verdict's word. */
+export const verdictWord = (code: VerdictCode): Verdict => {
+  if (code === MET) return 'met';
+  return code === NOT_MET ? 'not_met' : 'not_evidenced';
+};
+
+const evidenceOf = ({ statement }: LeafFinding): CriterionTrace['evidence'] => {
+  const type = statement?.evidenceType ?? null;
+  if (statement === null || type === null) return null;
+  return { type, usable: statement.usable, whyNot: statement.whyNot };
+};
+
+const render = ({ leaf, finding }: TraceEntry): CriterionTrace => ({
+  path: leaf.path,
+  text: { zh: leaf.leaf.labelZh, en: leaf.leaf.labelEn },
+  verdict: verdictWord(finding.verdict),
+  fact: leaf.leaf.fact,
+  value: finding.shown,
+  standard: finding.standard ?? leaf.leaf.standard ?? null,
+  basis: finding.basis,
+  evidence: evidenceOf(finding),
+  ...(finding.words === null ? {} : { words: finding.words }),
+});
+
+const scopeTrace = ({ ranked, scopeOpen }: ItemJudgement): CriterionTrace => ({
+  path: 'scope',
+  text: {
+    zh: `货物属于“${ranked.item.name.zh}”（${ranked.item.code}）的范围`,
+    en: `The goods belong to ${ranked.item.code} "${ranked.item.name.en}"`,
+  },
+  verdict: scopeOpen ? 'not_evidenced' : 'met',
+  fact: 'goodsItem',
+  value: scopeOpen ? null : ranked.item.code,
+  standard: null,
+  basis: scopeOpen ? 'none' : 'words',
+  evidence: null,
+  ...(scopeOpen ? {} : { words: ranked.because.map((one) => one.text).join('、') }),
+});
+
+/** The judged row's criteria as sentences, each with verdict, value, basis and evidence. */
+export const renderCriteria = (
+  judgement: ItemJudgement,
+  entries: readonly TraceEntry[],
+): readonly CriterionTrace[] => {
+  const own = entries.map(render);
+  return judgement.choice.row.tellsGoods ? own : [scopeTrace(judgement), ...own];
+};

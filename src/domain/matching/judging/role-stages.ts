@@ -1,0 +1,69 @@
+import type { RowStage } from '../../catalogue/catalogue-content.js';
+import type {
+  CompiledCatalogue,
+  CompiledItem,
+  CompiledRole,
+  CompiledRow,
+} from '../compiled-catalogue.js';
+
+const TRADE: ReadonlySet<RowStage> = new Set(['wholesale', 'retail', 'other_trade']);
+const TRADE_AREA = '8.';
+
+/** The row stages a role can take in one deal, and what that makes of a row. */
+export interface RoleGate {
+  readonly role: CompiledRole;
+  readonly stages: ReadonlySet<RowStage>;
+  /** A sales channel stated by a fact, in place of the role's own. */
+  readonly statedChannel: string | null;
+  readonly makerInTradeArea: boolean;
+}
+
+const hasTrade = (stages: ReadonlySet<RowStage>): boolean =>
+  [...stages].some((stage) => TRADE.has(stage));
+
+/** Opens the rows a role can take; a stated sales channel opens its own in place of the role's. */
+export const gateOf = (
+  role: CompiledRole,
+  statedChannel: string | null,
+  compiled: CompiledCatalogue,
+  makersMayUseArea8: boolean,
+): RoleGate => {
+  const makerInTradeArea = makersMayUseArea8 && role.role === 'maker';
+  if (makerInTradeArea) {
+    const stages = new Set<RowStage>([...role.stages, 'wholesale']);
+    return { role, stages, statedChannel: null, makerInTradeArea };
+  }
+  const { stagesOfChannel } = compiled.content.roleStages;
+  const known = statedChannel !== null && Object.hasOwn(stagesOfChannel, statedChannel);
+  if (!known || !hasTrade(role.stages) || role.implies.get('salesChannel') === statedChannel)
+    return { role, stages: role.stages, statedChannel: null, makerInTradeArea };
+  const opened = (stagesOfChannel[statedChannel] ?? []).filter((stage) => TRADE.has(stage));
+  return { role, stages: new Set(opened), statedChannel, makerInTradeArea };
+};
+
+const channelOf = (gate: RoleGate): string | null =>
+  gate.statedChannel ?? gate.role.implies.get('salesChannel') ?? null;
+
+const admitsChannel = (row: CompiledRow, channel: string | null): boolean =>
+  row.channels === null || channel === null || row.channels.has(channel);
+
+/** The rows of an item a role can take: by stage, and by the sales channel a row asks for. */
+export const openRows = (item: CompiledItem, gate: RoleGate): readonly CompiledRow[] => {
+  const channel = gate.makerInTradeArea ? null : channelOf(gate);
+  return item.rows.filter(
+    (row) => row.stages.some((stage) => gate.stages.has(stage)) && admitsChannel(row, channel),
+  );
+};
+
+/** Values of a context fact that follow from the role for a row; null where they stay open. */
+export const impliedFor = (
+  fact: string,
+  row: CompiledRow,
+  gate: RoleGate,
+): readonly string[] | null => {
+  if (fact === 'salesChannel' && gate.makerInTradeArea && row.rowId.startsWith(TRADE_AREA))
+    return ['wholesale'];
+  const value = gate.role.implies.get(fact);
+  if (value === undefined) return null;
+  return value === 'byRowStage' ? row.activityStages : [value];
+};

@@ -1,0 +1,135 @@
+import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
+import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
+import type { FactSheet } from '../facts/fact-sheet.js';
+import { cross, prune, type MissingSet } from './missing-sets.js';
+import { testsIn, valueClasses, type ValueClass } from './value-classes.js';
+
+/** One missing fact: the value to show, and the leaf that asks for it. */
+export interface MissingFact {
+  readonly fact: number;
+  /** Value to show; null where the leaf says it (a figure, a member of a set). */
+  readonly value: string | null;
+  readonly leaf: CompiledLeaf | null;
+  /** Show the contrary of the leaf. */
+  readonly contrary: boolean;
+}
+
+interface Search {
+  readonly sheet: FactSheet;
+  readonly classes: ReadonlyMap<number, readonly ValueClass[]>;
+  readonly facts: MissingFact[];
+  readonly numbers: Map<string, number>;
+  readonly narrowed: ReadonlySet<number>;
+}
+
+const numberOf = (search: Search, key: string, missing: MissingFact): number => {
+  const known = search.numbers.get(key);
+  if (known !== undefined) return known;
+  const number = search.facts.length;
+  search.facts.push(missing);
+  search.numbers.set(key, number);
+  return number;
+};
+
+const NEVER: readonly MissingSet[] = [];
+const ALWAYS: readonly MissingSet[] = [{ numbers: [], chosen: new Map() }];
+
+const one = (number: number, chosen: ReadonlyMap<string, string>): readonly MissingSet[] => [
+  { numbers: [number], chosen },
+];
+
+/** Sets that give an enumerable fact one of the classes. */
+const choose = (
+  search: Search,
+  fact: number,
+  wanted: readonly ValueClass[],
+  leaf: CompiledLeaf | null,
+): readonly MissingSet[] =>
+  wanted.flatMap((choice) => {
+    const key = `${fact}=${choice.value}`;
+    const number = numberOf(search, key, { fact, value: choice.value, leaf, contrary: false });
+    return one(number, new Map([[String(fact), choice.value]]));
+  });
+
+/** Figures, members of sets and grades under a named standard: one document each. */
+const documentSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
+  const member = leaf.leaf.op === 'includes' ? String(leaf.leaf.value) : '';
+  const key = `${leaf.fact}|${leaf.leaf.standard ?? ''}|${member}`;
+  const missing: MissingFact = { fact: leaf.fact, value: null, leaf, contrary: !want };
+  const number = numberOf(search, `${key}|${String(want)}`, missing);
+  return one(number, new Map([[key, String(want)]]));
+};
+
+const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
+  const { verdict } = leaf.test(search.sheet);
+  if (verdict !== NOT_EVIDENCED) return (verdict === MET) === want ? ALWAYS : NEVER;
+  const classes = search.classes.get(leaf.fact);
+  if (classes === undefined || leaf.leaf.standard !== undefined)
+    return documentSets(leaf, want, search);
+  const wanted = classes.filter((choice) => choice.accepts(leaf) === want);
+  return choose(search, leaf.fact, wanted, leaf);
+};
+
+type When = Extract<CompiledNode, { readonly type: 'when' }>;
+
+const whenSets = (node: When, want: boolean, search: Search): readonly MissingSet[] => {
+  const branch = node.test(search.sheet);
+  if (branch.verdict === MET) return setsFor(node.node, want, search);
+  if (branch.verdict === NOT_MET && branch.basis !== 'claim') return want ? ALWAYS : NEVER;
+  const classes = search.classes.get(node.fact) ?? [];
+  const inside = classes.filter((choice) => node.values.includes(choice.value));
+  const outside = classes.filter((choice) => !node.values.includes(choice.value));
+  const then = setsFor(node.node, want, search);
+  const entered = cross(choose(search, node.fact, inside, null), then);
+  if (!want) return entered;
+  const free = search.narrowed.has(node.fact) ? then : NEVER;
+  return prune([...choose(search, node.fact, outside, null), ...entered, ...free]);
+};
+
+const listSets = (
+  nodes: readonly CompiledNode[],
+  together: boolean,
+  want: boolean,
+  search: Search,
+): readonly MissingSet[] =>
+  together
+    ? nodes.reduce((sets, node) => cross(sets, setsFor(node, want, search)), ALWAYS)
+    : prune(nodes.flatMap((node) => setsFor(node, want, search)));
+
+const setsFor = (node: CompiledNode, want: boolean, search: Search): readonly MissingSet[] => {
+  if (node.type === 'leaf') return leafSets(node.leaf, want, search);
+  if (node.type === 'not') return setsFor(node.node, !want, search);
+  if (node.type === 'when') return whenSets(node, want, search);
+  return listSets(node.nodes, (node.type === 'all') === want, want, search);
+};
+
+const bySize = (left: MissingSet, right: MissingSet): number => {
+  const shorter = left.numbers.length - right.numbers.length;
+  if (shorter !== 0) return shorter;
+  for (let at = 0; at < left.numbers.length; at += 1) {
+    const difference = (left.numbers[at] ?? 0) - (right.numbers[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
+
+/**
+ * The smallest set of missing facts that makes a tree met, given what is known; empty when it is met already, null
+ * when none can. Sets are built bottom-up and kept minimal, so the answer is the true minimum;
+ * between equals the one whose facts the tree asks first.
+ * `hints` limit the values proposed for a fact, as the HS code does for the kind of goods.
+ */
+export const findShortestPath = (
+  node: CompiledNode,
+  sheet: FactSheet,
+  compiled: CompiledCatalogue,
+  hints: ReadonlyMap<number, readonly string[]>,
+): readonly MissingFact[] | null => {
+  const tests = testsIn(node);
+  const { classes, narrowed } = valueClasses(tests, sheet, { compiled, hints });
+  const search: Search = { sheet, classes, narrowed, facts: [], numbers: new Map() };
+  const [smallest] = [...setsFor(node, true, search)].sort(bySize);
+  if (smallest === undefined) return null;
+  return smallest.numbers.flatMap((number) => search.facts[number] ?? []);
+};

@@ -1,0 +1,76 @@
+import type { GoodsLineInput } from './assessment-input.js';
+import type { CompiledCatalogue } from './compiled-catalogue.js';
+import { addNearNames, gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
+import { readText, type TextReading } from './retrieval/read-text.js';
+import { nearTerms } from './retrieval/soft-index.js';
+import { textFeatures } from './retrieval/label-features.js';
+
+/** The texts that speak of one line. */
+export interface LineTexts {
+  /** Description, Chinese and English. */
+  readonly goods: readonly TextReading[];
+  /** Use of proceeds. */
+  readonly use: readonly TextReading[];
+}
+
+const filled = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.trim() !== '';
+
+/** Reads a line's descriptions. */
+export const readLineTexts = (
+  line: GoodsLineInput,
+  use: readonly TextReading[],
+  compiled: CompiledCatalogue,
+): LineTexts => {
+  const goods: TextReading[] = [];
+  if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
+  if (filled(line.descriptionEn)) goods.push(readText(line.descriptionEn, 'en', compiled));
+  return { goods, use };
+};
+
+/**
+ * What the texts say of each item. The use of proceeds names items for projects, services and purchases only: a
+ * trader's goods are what the line says. Near names are looked for when no whole one is found.
+ */
+export const itemEvidenceOf = (
+  texts: LineTexts,
+  useNamesItems: boolean,
+  compiled: CompiledCatalogue,
+): Map<number, ItemEvidence> => {
+  const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
+  const evidence = gatherItemEvidence(readings);
+  const named = [...evidence.values()].some((one) => one.named || one.lookAlike !== null);
+  if (!named) for (const reading of readings) addNearNames(evidence, nearTerms(reading, compiled));
+  return evidence;
+};
+
+/** Whether the texts have at least one word for goods of any sort. */
+export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean =>
+  [...texts.goods, ...texts.use].some((reading) =>
+    [...textFeatures(reading.tokens.folded)].some((feature) => compiled.knownWords.has(feature)),
+  );
+
+/** Items by index that the Chinese and the English description name, when both name some. */
+const namedBy = (evidence: ReadonlyMap<number, ItemEvidence>, source: 'zh' | 'en'): Set<number> =>
+  new Set([...evidence.values()].filter((one) => one.namedIn.has(source)).map((one) => one.item));
+
+const family = (items: ReadonlySet<number>, compiled: CompiledCatalogue): ReadonlySet<number> =>
+  new Set(
+    [...items].flatMap((item) => [
+      item,
+      ...(compiled.takersOf[item] ?? []),
+      ...(compiled.items[item]?.sources ?? []),
+    ]),
+  );
+
+/** Whether the two languages describe different goods. */
+export const languagesDisagree = (
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  compiled: CompiledCatalogue,
+): boolean => {
+  const zh = namedBy(evidence, 'zh');
+  const en = namedBy(evidence, 'en');
+  if (zh.size === 0 || en.size === 0) return false;
+  const other = family(en, compiled);
+  return ![...family(zh, compiled)].some((item) => other.has(item));
+};

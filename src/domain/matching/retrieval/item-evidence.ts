@@ -1,0 +1,163 @@
+import type { Position } from '../text/phrase-position.js';
+import type { ReadMatch, TextReading, TextSource } from './read-text.js';
+
+export interface Because {
+  readonly kind: 'hs' | 'zh' | 'en' | 'use' | 'industry';
+  readonly text: string;
+}
+
+/** What the texts of a line say for and against one item. */
+export interface ItemEvidence {
+  readonly item: number;
+  /** Best name per text. */
+  readonly scores: Map<TextSource, number>;
+  /** Whether the goods themselves are called by a name of the item, not only modified by it. */
+  named: boolean;
+  /** Texts that call the goods so. */
+  readonly namedIn: Set<TextSource>;
+  /** Score of the kinds the names tell. */
+  readonly kinds: Map<string, number>;
+  readonly because: Because[];
+  /** Look-alike that rules the item out; null while none does. */
+  lookAlike: string | null;
+}
+
+const FACTOR: Readonly<Record<Position, number>> = {
+  head: 1,
+  part: 0.45,
+  purpose: 0.35,
+  denied: 0,
+  imitation: 0,
+};
+/** Later phrases of a description name features and accessories more often than the goods. */
+const LATER_PHRASE = 0.85;
+
+const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence => {
+  const known = all.get(item);
+  if (known !== undefined) return known;
+  const fresh: ItemEvidence = {
+    item,
+    scores: new Map(),
+    named: false,
+    namedIn: new Set(),
+    kinds: new Map(),
+    because: [],
+    lookAlike: null,
+  };
+  all.set(item, fresh);
+  return fresh;
+};
+
+const better = <Key>(scores: Map<Key, number>, key: Key, score: number): void => {
+  if (score > (scores.get(key) ?? 0)) scores.set(key, score);
+};
+
+/** Where the phrase of the first name of goods ends: names after it weigh less. */
+const firstPhraseEnd = (reading: TextReading): number => {
+  const first = reading.matches.find(
+    (match) => match.position === 'head' && !match.inside && match.term.own.length > 0,
+  );
+  if (first === undefined) return Number.MAX_SAFE_INTEGER;
+  const end = reading.tokens.ids.indexOf(0, first.to);
+  return end < 0 ? Number.MAX_SAFE_INTEGER : end;
+};
+
+const addName = (
+  all: Map<number, ItemEvidence>,
+  match: ReadMatch,
+  use: { readonly item: number; readonly kinds: readonly string[] },
+  weight: number,
+): void => {
+  const evidence = evidenceOf(all, use.item);
+  const score = match.term.size * FACTOR[match.position] * weight;
+  if (score === 0) {
+    if (match.position === 'imitation') evidence.lookAlike ??= match.term.text;
+    return;
+  }
+  better(evidence.scores, match.source, score);
+  if (match.position === 'head') {
+    evidence.named = true;
+    evidence.namedIn.add(match.source);
+  }
+  for (const kind of use.kinds) better(evidence.kinds, kind, score);
+  if (!evidence.because.some((one) => one.text === match.term.text))
+    evidence.because.push({ kind: match.source, text: match.term.text });
+};
+
+const SHORT_TERM = 2;
+
+const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
+  outer.source === inner.source &&
+  outer.from <= inner.from &&
+  outer.to >= inner.to &&
+  outer.to - outer.from > inner.to - inner.from;
+
+/**
+ * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
+ * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
+ * the item that holds the not-term saves it (README: longest match).
+ */
+const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMatch[]): boolean => {
+  if (match.position === 'denied') return false;
+  if (own.some((one) => holds(one, match))) return false;
+  if (match.position === 'head') return true;
+  if (match.position === 'part' && match.term.size > SHORT_TERM) return true;
+  return !evidence.named;
+};
+
+const applyNotTerms = (all: Map<number, ItemEvidence>, matches: readonly ReadMatch[]): void => {
+  for (const match of matches) {
+    if (match.term.not.length === 0 || match.inside) continue;
+    for (const item of match.term.not) {
+      const evidence = evidenceOf(all, item);
+      const own = matches.filter((one) => one.term.own.some((use) => use.item === item));
+      if (rulesOut(match, evidence, own)) evidence.lookAlike ??= match.term.text;
+    }
+  }
+};
+
+const NEAR_NAME = 0.8;
+const WHOLE = 0.999;
+const NEAR_NAMES_KEPT = 12;
+
+/** Adds near names: all parts of a term stand in the text, or most of them. */
+export const addNearNames = (
+  all: Map<number, ItemEvidence>,
+  near: readonly (ReadMatch & { readonly share: number })[],
+): void => {
+  for (const match of near.slice(0, NEAR_NAMES_KEPT)) {
+    const whole = match.share >= WHOLE;
+    for (const use of match.term.own) {
+      const before = evidenceOf(all, use.item).named;
+      addName(all, match, use, NEAR_NAME * match.share);
+      // Most parts of a name find the item, and never tell that the goods are called so.
+      if (!whole && !before) evidenceOf(all, use.item).named = false;
+    }
+  }
+};
+
+/** What the texts say of each item that any of them names, allows or rules out. */
+export const gatherItemEvidence = (readings: readonly TextReading[]): Map<number, ItemEvidence> => {
+  const all = new Map<number, ItemEvidence>();
+  for (const reading of readings) {
+    const end = firstPhraseEnd(reading);
+    for (const match of reading.matches) {
+      if (match.inside) continue;
+      const weight = match.from > end ? LATER_PHRASE : 1;
+      for (const use of match.term.own) addName(all, match, use, weight);
+    }
+  }
+  applyNotTerms(
+    all,
+    readings.flatMap((reading) => reading.matches),
+  );
+  return all;
+};
+
+const OTHER_TEXT = 0.4;
+
+/** One figure for what the texts say: the best, and a part of what the others add. */
+export const scoreOf = (evidence: ItemEvidence): number => {
+  const scores = [...evidence.scores.values()].sort((a, b) => b - a);
+  return scores.reduce((sum, score, rank) => sum + (rank === 0 ? score : score * OTHER_TEXT), 0);
+};

@@ -1,0 +1,82 @@
+import type { DealRole, HsMapEntry } from '../../catalogue/catalogue-content.js';
+import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { foldText } from '../text/fold-character.js';
+
+/** What a line's HS code suggests: never what the goods are. */
+export interface HsFinding {
+  /** Six digits as given, or fewer. */
+  readonly hs6: string;
+  /** Items suggested first for the role, then the alternatives. */
+  readonly first: readonly string[];
+  readonly others: readonly string[];
+  /** Kinds of goods the code suggests, for questions only. */
+  readonly kinds: readonly string[];
+  readonly prefix: string | null;
+  readonly removed: boolean;
+  /** The map knows only the heading and asks for six digits. */
+  readonly tooWide: boolean;
+  /** The map says in so many words that goods of the code are in no item. */
+  readonly saysNone: boolean;
+}
+
+const TRADING: ReadonlySet<DealRole> = new Set([
+  'trader',
+  'agent',
+  'online_wholesaler',
+  'retailer',
+]);
+
+const SHORTEST_PREFIX = 2;
+
+const longestPrefix = (code: string, compiled: CompiledCatalogue): HsMapEntry | undefined => {
+  for (let length = code.length; length >= SHORTEST_PREFIX; length -= 1) {
+    const entry = compiled.hsPrefixes.get(code.slice(0, length));
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+};
+
+const successorsOf = (hs6: string, compiled: CompiledCatalogue): readonly string[] | undefined => {
+  const { removed } = compiled.content.nomenclature;
+  return Object.hasOwn(removed, hs6) ? removed[hs6]?.successors : undefined;
+};
+
+/** The item of an entry that serves the role; roles without an HS choice take either. */
+const itemsFor = (entry: HsMapEntry, role: DealRole): readonly string[] => {
+  if (TRADING.has(role)) return entry.tradeItem === null ? [] : [entry.tradeItem];
+  if (role === 'maker') return entry.manufactureItem === null ? [] : [entry.manufactureItem];
+  return [];
+};
+
+const unique = (codes: readonly string[]): readonly string[] => [...new Set(codes)];
+
+const otherItemOf = (entry: HsMapEntry): readonly string[] =>
+  [entry.tradeItem, entry.manufactureItem].filter((code) => code !== null);
+
+/** Looks a commodity code up, longest prefix first; a removed code through its successors. */
+export const lookUpHs = (
+  hsCode: string,
+  role: DealRole,
+  compiled: CompiledCatalogue,
+): HsFinding | null => {
+  const code = foldText(hsCode).replaceAll(/\D/g, '');
+  if (code.length < SHORTEST_PREFIX) return null;
+  const hs6 = code.slice(0, 6);
+  const successors = successorsOf(hs6, compiled);
+  const entries = (successors ?? [code]).flatMap((one) => longestPrefix(one, compiled) ?? []);
+  const first = unique(entries.flatMap((entry) => itemsFor(entry, role)));
+  const others = unique(
+    entries.flatMap((entry) => [...entry.alternatives, ...otherItemOf(entry)]),
+  ).filter((one) => !first.includes(one));
+  const mapped = first.length + others.length > 0;
+  return {
+    hs6,
+    first,
+    others,
+    kinds: unique(entries.flatMap((entry) => entry.kinds ?? [])),
+    prefix: entries[0]?.hsPrefix ?? null,
+    removed: successors !== undefined,
+    tooWide: !mapped && entries.some((entry) => entry.confidence === 'low'),
+    saysNone: !mapped && entries.some((entry) => entry.confidence === 'none'),
+  };
+};

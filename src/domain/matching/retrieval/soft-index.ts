@@ -1,0 +1,119 @@
+import { isHan } from '../text/fold-character.js';
+import type { GrowingVocabulary } from '../text/vocabulary.js';
+import { UNKNOWN_CODE } from '../text/vocabulary.js';
+import type { CompiledCatalogue, SoftIndex, TermRecord } from '../compiled-catalogue.js';
+import type { CompileTools } from '../compile-catalogue.js';
+import { positionOf } from '../text/phrase-position.js';
+import type { ReadMatch, TextReading } from './read-text.js';
+
+const PAIR = 0x10000;
+
+/** Pairs of neighbouring Han characters, and Latin words, as numbers. */
+const featuresOf = (ids: readonly number[]): ReadonlySet<number> => {
+  const features = new Set<number>();
+  ids.forEach((id, at) => {
+    const next = ids[at + 1] ?? 0;
+    if (isHan(id)) {
+      if (isHan(next)) features.add(id * PAIR + next);
+    } else if (id > UNKNOWN_CODE) features.add(id);
+  });
+  return features;
+};
+
+interface SoftTools {
+  readonly tools: CompileTools;
+  readonly vocabulary: GrowingVocabulary;
+}
+
+/** Pairs of characters that stand across two words, which say less. */
+const looseFeatures = (text: string, { tools }: SoftTools): ReadonlySet<number> => {
+  const words = tools.segmentZh?.(text) ?? [];
+  const loose = new Set<number>();
+  words.forEach((word, at) => {
+    const next = words[at + 1];
+    if (next === undefined || word === '' || next === '') return;
+    loose.add(word.charCodeAt(word.length - 1) * PAIR + next.charCodeAt(0));
+  });
+  return loose;
+};
+
+/** Parts of all terms that name items, each part with the terms it stands in. */
+export const buildSoftIndex = (
+  ids: readonly (readonly number[])[],
+  terms: readonly TermRecord[],
+  soft: SoftTools,
+): SoftIndex => {
+  const termsOf = new Map<number, number[]>();
+  const perTerm = ids.map((one, term) => {
+    const record = terms[term];
+    if (record === undefined || record.own.length === 0 || one.length < 2) return [];
+    const loose = looseFeatures(record.text, soft);
+    return [...featuresOf(one)].filter((feature) => !loose.has(feature));
+  });
+  perTerm.forEach((features, term) => {
+    for (const feature of features) {
+      const holders = termsOf.get(feature) ?? [];
+      holders.push(term);
+      termsOf.set(feature, holders);
+    }
+  });
+  const rarityOf = new Map<number, number>();
+  for (const [feature, holders] of termsOf)
+    rarityOf.set(feature, Math.log(1 + terms.length / holders.length));
+  const weightOf = perTerm.map((features) =>
+    features.reduce((sum, feature) => sum + (rarityOf.get(feature) ?? 0), 0),
+  );
+  return { termsOf, rarityOf, weightOf };
+};
+
+const LEAST_SHARE = 0.7;
+
+const LATIN_END = /[a-z0-9.]+$/i;
+
+/** Where the last part of a term stands in the text: the head of the name. */
+const lastPlace = (reading: TextReading, term: TermRecord, compiled: CompiledCatalogue): number => {
+  const word = LATIN_END.exec(term.text)?.[0];
+  const id =
+    word === undefined
+      ? term.text.charCodeAt(term.text.length - 1)
+      : compiled.vocabulary.tokenOf(word.toLowerCase());
+  return reading.tokens.ids.lastIndexOf(id);
+};
+
+export type NearMatch = ReadMatch & { readonly share: number };
+
+const nearMatch = (
+  number: number,
+  share: number,
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): NearMatch | null => {
+  const term = compiled.terms[number];
+  if (share < LEAST_SHARE || term === undefined) return null;
+  const from = lastPlace(reading, term, compiled);
+  if (from < 0) return null;
+  const place = { term: number, from, to: from + 1 };
+  const position = positionOf(place, reading.tokens, compiled.grammar);
+  if (position !== 'head') return null;
+  return { term, from, to: from + 1, position, inside: false, source: reading.source, share };
+};
+
+/**
+ * Terms of which most parts stand in the text, though not in one piece, best first with their share. They are
+ * near names: they find an item, and never by themselves tell what the goods are.
+ */
+export const nearTerms = (
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): readonly NearMatch[] => {
+  const { rarityOf, termsOf, weightOf } = compiled.soft;
+  const shared = new Map<number, number>();
+  for (const feature of featuresOf(reading.tokens.ids))
+    for (const term of termsOf.get(feature) ?? [])
+      shared.set(term, (shared.get(term) ?? 0) + (rarityOf.get(feature) ?? 0));
+  return [...shared]
+    .flatMap(
+      ([term, weight]) => nearMatch(term, weight / (weightOf[term] ?? 1), reading, compiled) ?? [],
+    )
+    .sort((a, b) => b.share * b.term.size - a.share * a.term.size);
+};

@@ -1,0 +1,46 @@
+import { Converter } from 'opencc-js/t2cn';
+
+/** The package's types import each other without extension, which our resolution cannot follow. */
+const converterFactory: unknown = Converter;
+const toSimplified = (
+  converterFactory as (locales: { from: 't'; to: 'cn' }) => (text: string) => string
+)({ from: 't', to: 'cn' });
+
+/** 0 = not folded yet, otherwise code unit + 1. One table for the process: folding is pure. */
+const folded = new Uint32Array(0x10000);
+
+const HAN_FIRST = 0x3400;
+const HAN_LAST = 0x9fff;
+
+/** Whether a UTF-16 code unit is a Han character (CJK unified ideographs and extension A). */
+export const isHan = (unit: number): boolean => unit >= HAN_FIRST && unit <= HAN_LAST;
+
+const foldOnce = (unit: number): number => {
+  const character = String.fromCharCode(unit);
+  const plain = character.normalize('NFKC').toLowerCase();
+  if (plain.length !== 1) return unit;
+  const code = plain.charCodeAt(0);
+  if (!isHan(code)) return code;
+  const simplified = toSimplified(plain);
+  return simplified.length === 1 ? simplified.charCodeAt(0) : code;
+};
+
+/**
+ * One UTF-16 code unit in the form all matching uses: compatibility form (full width → half
+ * width), lower case, simplified Chinese. Units whose compatibility form is longer stay.
+ */
+export const foldUnit = (unit: number): number => {
+  const known = folded[unit] ?? 0;
+  if (known > 0) return known - 1;
+  const result = foldOnce(unit);
+  folded[unit] = result + 1;
+  return result;
+};
+
+/** A text with every code unit folded; lone surrogates and long compatibility forms stay. */
+export const foldText = (text: string): string => {
+  let result = '';
+  for (let index = 0; index < text.length; index += 1)
+    result += String.fromCharCode(foldUnit(text.charCodeAt(index)));
+  return result;
+};

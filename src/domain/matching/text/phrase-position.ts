@@ -1,0 +1,144 @@
+import { isHan } from './fold-character.js';
+import type { Grammar } from './grammar.js';
+import {
+  BENIGN_AFTER_ZH,
+  DENIAL_BEFORE_ZH,
+  IMITATION_ZH,
+  JOINING_AFTER_ZH,
+  MAKING_MEANS_ZH,
+  MAKING_ZH,
+  NEAR_DENIAL_ZH,
+  PURPOSE_AFTER_ZH,
+  PURPOSE_BEFORE_ZH,
+} from './grammar-words.js';
+import type { TermMatch } from './term-trie.js';
+import { BREAK, type Tokens } from './tokenise.js';
+import { UNKNOWN_CODE } from './vocabulary.js';
+
+/**
+ * How a name stands in its phrase: `head` the goods themselves, `part` it modifies another noun
+ * (太阳能电池板清洗机), `purpose` the goods are for it or carry it, `denied` it is said not to be,
+ * `imitation` a toy or model of it.
+ */
+export type Position = 'head' | 'part' | 'purpose' | 'denied' | 'imitation';
+
+interface Place {
+  readonly tokens: Tokens;
+  readonly grammar: Grammar;
+  readonly from: number;
+  readonly to: number;
+}
+
+const startsWithAny = (text: string, at: number, list: readonly string[]): string | undefined =>
+  list.find((word) => text.startsWith(word, at));
+
+/** Length of the word that leaves the name a head, 0 when another noun follows. */
+const benignLength = (folded: string, at: number): number => {
+  const making = startsWithAny(folded, at, MAKING_ZH);
+  if (making === undefined) return startsWithAny(folded, at, BENIGN_AFTER_ZH)?.length ?? 0;
+  const means = startsWithAny(folded, at + making.length, MAKING_MEANS_ZH);
+  return means === undefined ? making.length : 0;
+};
+
+const afterHan = (place: Place): Position => {
+  const { folded, starts } = place.tokens;
+  let at = starts[place.to] ?? folded.length;
+  for (;;) {
+    if (at >= folded.length || !isHan(folded.charCodeAt(at))) return 'head';
+    if (startsWithAny(folded, at, JOINING_AFTER_ZH) !== undefined) return 'head';
+    if (startsWithAny(folded, at, PURPOSE_AFTER_ZH) !== undefined) return 'purpose';
+    const length = benignLength(folded, at);
+    if (length === 0) return 'part';
+    at += length;
+  }
+};
+
+const leavesHead = (id: number, grammar: Grammar): boolean =>
+  id === BREAK || id === UNKNOWN_CODE || grammar.stop.has(id) || isHan(id);
+
+const afterLatin = ({ grammar, to, tokens }: Place): Position => {
+  for (let at = to; at < tokens.ids.length; at += 1) {
+    const id = tokens.ids[at] ?? BREAK;
+    if (leavesHead(id, grammar)) return 'head';
+    if (!grammar.benignAfter.has(id)) return 'part';
+  }
+  return 'head';
+};
+
+const endsInHan = (place: Place): boolean => isHan(place.tokens.ids[place.to - 1] ?? BREAK);
+
+const after = (place: Place): Position => {
+  const next = place.tokens.ids[place.to] ?? BREAK;
+  if (next === BREAK) return 'head';
+  if (isHan(next)) return afterHan(place);
+  return endsInHan(place) ? 'head' : afterLatin(place);
+};
+
+/** Text of the phrase before the name, from the last break. */
+const phraseStart = (place: Place): number => {
+  let at = place.from;
+  while (at > 0 && place.tokens.ids[at - 1] !== BREAK) at -= 1;
+  return at;
+};
+
+const isDenied = (before: string, word: string): boolean => {
+  const at = before.lastIndexOf(word);
+  if (at < 0) return false;
+  return NEAR_DENIAL_ZH.has(word)
+    ? at + word.length === before.length
+    : !before.slice(at).includes('的');
+};
+
+const FARTHEST_PURPOSE = 6;
+
+const isPurpose = (before: string, word: string): boolean => {
+  const at = before.lastIndexOf(word);
+  const near = before.length - at - word.length <= FARTHEST_PURPOSE;
+  return at >= 0 && near && !before.slice(at).includes('的');
+};
+
+const beforeZh = (before: string): Position | undefined => {
+  if (before === '') return undefined;
+  if (IMITATION_ZH.some((word) => before.includes(word))) return 'imitation';
+  if (DENIAL_BEFORE_ZH.some((word) => isDenied(before, word))) return 'denied';
+  return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
+};
+
+/** What one English word before a name makes of it; `noun` when it is a noun of its own. */
+const wordBefore = (id: number, at: number, place: Place): Position | 'noun' | undefined => {
+  const { grammar } = place;
+  if (grammar.imitation.has(id)) return 'imitation';
+  if (grammar.nearDenial.has(id)) return at === place.from - 1 ? 'denied' : undefined;
+  if (grammar.denial.has(id)) return 'denied';
+  if (grammar.purposeBefore.has(id)) return 'purpose';
+  return isLight(id, grammar) ? undefined : 'noun';
+};
+
+const isLight = (id: number, grammar: Grammar): boolean =>
+  grammar.light.has(id) || id === UNKNOWN_CODE || isHan(id);
+
+const beforeEn = (place: Place, start: number): Position | undefined => {
+  let nouns = false;
+  let position: Position | undefined;
+  for (let at = start; at < place.from; at += 1) {
+    const word = wordBefore(place.tokens.ids[at] ?? BREAK, at, place);
+    if (word === 'imitation' || word === 'denied') return word;
+    if (word === 'noun') nouns = true;
+    // `Supply of wind turbines`: no noun before the preposition, so the turbines are the goods.
+    if (word === 'purpose' && nouns) position = 'purpose';
+  }
+  return position;
+};
+
+/** How the name at `match` stands in its phrase. */
+export const positionOf = (match: TermMatch, tokens: Tokens, grammar: Grammar): Position => {
+  const place: Place = { tokens, grammar, from: match.from, to: match.to };
+  const start = phraseStart(place);
+  if (start < place.from) {
+    const from = tokens.starts[start] ?? 0;
+    const before = beforeZh(tokens.folded.slice(from, tokens.starts[place.from] ?? from));
+    const outcome = before ?? beforeEn(place, start);
+    if (outcome !== undefined) return outcome;
+  }
+  return after(place);
+};

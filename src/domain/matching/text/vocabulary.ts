@@ -1,0 +1,54 @@
+import { stemWord } from './stem-word.js';
+
+/** A Latin word or number that no term of the catalogue uses. */
+export const UNKNOWN_WORD = 1;
+/** A number or a code with digits (`4.5`, `xj200`) that no term uses. */
+export const UNKNOWN_CODE = 2;
+
+const FIRST_WORD = 0x10000;
+
+/** Latin words of all terms, each with a token; Han characters are their own tokens. */
+export interface Vocabulary {
+  readonly tokenOf: (foldedWord: string) => number;
+  readonly size: () => number;
+  readonly wordOf: (token: number) => string;
+}
+
+export interface GrowingVocabulary extends Vocabulary {
+  readonly learn: (foldedWord: string) => number;
+}
+
+const HAS_DIGIT = /\d/;
+
+/** An empty vocabulary; `learn` adds words while a catalogue is compiled. */
+export const createVocabulary = (): GrowingVocabulary => {
+  const tokens = new Map<string, number>();
+  const raw = new Map<string, number>();
+  const words: string[] = [];
+  const learn = (word: string): number => {
+    const stem = stemWord(word);
+    const known = tokens.get(stem);
+    if (known !== undefined) return known;
+    const token = FIRST_WORD + words.length;
+    words.push(stem);
+    tokens.set(stem, token);
+    raw.clear();
+    return token;
+  };
+  const look = (word: string): number =>
+    tokens.get(stemWord(word)) ?? (HAS_DIGIT.test(word) ? UNKNOWN_CODE : UNKNOWN_WORD);
+  const tokenOf = (word: string): number => {
+    const known = raw.get(word);
+    if (known !== undefined) return known;
+    const token = look(word);
+    // Bounded, so that no stream of texts can grow it.
+    if (raw.size < 20_000) raw.set(word, token);
+    return token;
+  };
+  return {
+    learn,
+    tokenOf,
+    size: () => FIRST_WORD + words.length,
+    wordOf: (token) => words[token - FIRST_WORD] ?? '',
+  };
+};

@@ -1,0 +1,62 @@
+import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { Commit } from '../lifecycle/commit.js';
+
+/** The life of a change of catalogue rules, under the same four eyes as a decision. */
+export type ChangeSetStatus = 'open' | 'submitted' | 'approved' | 'published' | 'abandoned';
+
+/** The revision a change set is made on. */
+export interface ChangeSetBase {
+  readonly revision: string;
+  readonly contentHash: string;
+}
+
+export type ChangeSetEvent =
+  | {
+      readonly type: 'change_set.opened';
+      readonly changeSetId: string;
+      readonly title: string;
+      readonly base: ChangeSetBase;
+    }
+  | { readonly type: 'change_set.edited'; readonly edits: readonly CatalogueEdit[] }
+  | {
+      readonly type: 'change_set.submitted';
+      readonly effectiveOn: string;
+      readonly differenceHash: string;
+      readonly differences: readonly CatalogueDifference[];
+    }
+  | { readonly type: 'change_set.returned'; readonly note: string }
+  | { readonly type: 'change_set.approved'; readonly differenceHash: string }
+  | {
+      readonly type: 'change_set.published';
+      readonly revision: string;
+      readonly contentHash: string;
+      readonly effectiveOn: string;
+    }
+  | { readonly type: 'change_set.abandoned'; readonly note: string };
+
+export interface ChangeSet {
+  readonly changeSetId: string;
+  readonly bankId: string;
+  readonly title: string;
+  readonly status: ChangeSetStatus;
+  readonly revision: number;
+  readonly base: ChangeSetBase;
+  readonly edits: readonly CatalogueEdit[];
+  /** Everybody who opened, edited or submitted: none of them may approve. */
+  readonly authors: readonly string[];
+  readonly approver: string | null;
+  readonly effectiveOn: string | null;
+  readonly differenceHash: string | null;
+  readonly differences: readonly CatalogueDifference[];
+  readonly published: { readonly revision: string; readonly contentHash: string } | null;
+  readonly note: string | null;
+  readonly updatedAt: string;
+}
+
+export type ChangeSetCommit = Commit<ChangeSetEvent>;
+
+export interface ChangeSetRecord {
+  readonly changeSet: ChangeSet;
+  readonly lastHash: string;
+  readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
+}

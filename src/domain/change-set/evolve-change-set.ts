@@ -1,0 +1,94 @@
+import type { ChangeSet, ChangeSetCommit, ChangeSetEvent, ChangeSetRecord } from './change-set.js';
+
+/** Folds the commits of one change set, oldest first; `null` for none. */
+export const foldChangeSet = (commits: readonly ChangeSetCommit[]): ChangeSetRecord | null =>
+  commits.reduce<ChangeSetRecord | null>(foldOneChange, null);
+
+export const foldOneChange = (
+  record: ChangeSetRecord | null,
+  commit: ChangeSetCommit,
+): ChangeSetRecord => {
+  const changeSet = commit.events.reduce<ChangeSet | null>(
+    (state, event) => evolve(state, event, commit),
+    record?.changeSet ?? null,
+  );
+  if (changeSet === null) throw new TypeError(`commit ${commit.revision} has no events`);
+  const taken = new Map(record?.taken ?? []);
+  taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
+  return { changeSet, lastHash: commit.hash, taken };
+};
+
+const evolve = (
+  state: ChangeSet | null,
+  event: ChangeSetEvent,
+  commit: ChangeSetCommit,
+): ChangeSet => {
+  if (state === null) return opened(event, commit);
+  return {
+    ...state,
+    ...changeOf(state, event, commit),
+    revision: commit.revision,
+    updatedAt: commit.at,
+  };
+};
+
+const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
+  if (event.type !== 'change_set.opened')
+    throw new TypeError(`a change set starts with change_set.opened, not ${event.type}`);
+  return {
+    changeSetId: event.changeSetId,
+    bankId: commit.bankId,
+    title: event.title,
+    status: 'open',
+    revision: commit.revision,
+    base: event.base,
+    edits: [],
+    authors: personsOf(commit),
+    approver: null,
+    effectiveOn: null,
+    differenceHash: null,
+    differences: [],
+    published: null,
+    note: null,
+    updatedAt: commit.at,
+  };
+};
+
+const personsOf = ({ actor }: ChangeSetCommit): readonly string[] =>
+  actor.onBehalfOf === null ? [actor.userId] : [actor.userId, actor.onBehalfOf];
+
+const authorsWith = (state: ChangeSet, commit: ChangeSetCommit): readonly string[] => [
+  ...new Set([...state.authors, ...personsOf(commit)]),
+];
+
+const changeOf = (
+  state: ChangeSet,
+  event: ChangeSetEvent,
+  commit: ChangeSetCommit,
+): Partial<ChangeSet> => {
+  switch (event.type) {
+    case 'change_set.opened':
+      return {};
+    case 'change_set.edited':
+      return { edits: event.edits, authors: authorsWith(state, commit) };
+    case 'change_set.submitted':
+      return {
+        status: 'submitted',
+        effectiveOn: event.effectiveOn,
+        differenceHash: event.differenceHash,
+        differences: event.differences,
+        authors: authorsWith(state, commit),
+      };
+    case 'change_set.returned':
+      return { status: 'open', differenceHash: null, note: event.note };
+    case 'change_set.approved':
+      return { status: 'approved', approver: commit.actor.userId };
+    case 'change_set.published':
+      return {
+        status: 'published',
+        published: { revision: event.revision, contentHash: event.contentHash },
+      };
+    case 'change_set.abandoned':
+      return { status: 'abandoned', note: event.note };
+  }
+};

@@ -1,0 +1,9 @@
+export type InvariantName = 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6' | 'V7' | 'V10' | 'V11' | 'V12';
+
+/** One invariant of quality.md §2 that does not hold, and the document that breaks it. */
+export interface InvariantViolation {
+  readonly invariant: InvariantName;
+  /** Such as `applicationCommits/<applicationId>:<revision>`. */
+  readonly document: string;
+  readonly detail: string;
+}

@@ -1,0 +1,107 @@
+import { canonicalJson } from '../domain/canonical-json.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import { shanghaiDayOf } from '../domain/clock/shanghai-day.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Assessment } from '../domain/matching/assessment.js';
+import type { AssessmentInput } from '../domain/matching/assessment-input.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { assessOn } from './catalogue-library.js';
+import type { CatalogueShelf } from './catalogue-library.js';
+import { createdIdOf } from './command-id.js';
+import { keyReused } from './handle-command.js';
+import type { PreCheckStore, StoredPreCheck } from './ports.js';
+import { chooseRevision } from './read-catalogue.js';
+import type { CatalogueReadDeps, RevisionChoice } from './read-catalogue.js';
+
+export interface PreCheckDeps extends CatalogueReadDeps {
+  readonly preChecks: PreCheckStore;
+  readonly sha256: Sha256;
+}
+
+export interface PreCheckRequest {
+  readonly input: AssessmentInput;
+  readonly choice: RevisionChoice;
+  /** Of the idempotency key; without one the same content on the same day is the same pre-check. */
+  readonly commandId: string | null;
+}
+
+export interface ReadPreCheck {
+  readonly kept: StoredPreCheck;
+  /** Under the revision in force now, when that is another one. */
+  readonly now: Assessment | null;
+}
+
+/** The revision a pre-check is made under, chosen before the input is read against it. */
+export const chooseForPreCheck =
+  (deps: CatalogueReadDeps) =>
+  (choice: RevisionChoice): Promise<CatalogueShelf | null> =>
+    chooseRevision(deps, choice);
+
+/**
+ * Assesses an application that nobody has made yet and keeps the answer under a reference. A day
+ * of approval left out is today's (bulk-check.md). A repeated command gets the first answer; what
+ * counts is what was kept, so of two requests racing with one key the loser sees the winner's.
+ */
+export const keepPreCheck =
+  (deps: PreCheckDeps) =>
+  async (
+    shelf: CatalogueShelf,
+    request: PreCheckRequest,
+  ): Promise<Result<StoredPreCheck, Refusal>> => {
+    const madeAt = deps.clock.now();
+    const day = request.choice.asOf ?? shanghaiDayOf(madeAt);
+    const input = onDay(request.input, day);
+    const preCheckId = preCheckIdOf(deps, request, { input, shelf });
+    if ((await deps.preChecks.find(preCheckId)) === null)
+      await deps.preChecks.put({
+        preCheckId,
+        input,
+        assessment: assessOn(shelf, input, day),
+        madeAt,
+      });
+    const kept = await deps.preChecks.find(preCheckId);
+    return kept !== null && isSame(kept, request, shelf) ? ok(kept) : fail(keyReused());
+  };
+
+const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
+  ...input,
+  approvedOn: input.approvedOn ?? day,
+});
+
+const preCheckIdOf = (
+  { sha256 }: PreCheckDeps,
+  { commandId }: PreCheckRequest,
+  made: { readonly input: AssessmentInput; readonly shelf: CatalogueShelf },
+): string => {
+  if (commandId !== null) return createdIdOf('pre_check', commandId, sha256);
+  const content = canonicalJson([made.input, made.shelf.revision.contentHash]);
+  return createdIdOf('pre_check', sha256(content), sha256);
+};
+
+const isSame = (
+  known: StoredPreCheck,
+  { input, choice }: PreCheckRequest,
+  shelf: CatalogueShelf,
+): boolean => {
+  const asked = onDay(input, choice.asOf ?? shanghaiDayOf(known.madeAt));
+  const { contentHash } = shelf.revision;
+  if (choice.revision !== null && known.assessment.revisionHash !== contentHash) return false;
+  return canonicalJson(known.input) === canonicalJson(asked);
+};
+
+/** A kept pre-check; when the revision in force has moved, the answer under the new one beside it. */
+export const readPreCheck =
+  (deps: PreCheckDeps) =>
+  async (preCheckId: string): Promise<Result<ReadPreCheck, Refusal>> => {
+    const kept = await deps.preChecks.find(preCheckId);
+    if (kept === null) return fail(unknown());
+    const today = shanghaiDayOf(deps.clock.now());
+    const shelf = await deps.library.inForceOn(today);
+    const hasMoved = shelf.revision.contentHash !== kept.assessment.revisionHash;
+    return ok({ kept, now: hasMoved ? assessOn(shelf, kept.input, today) : null });
+  };
+
+const unknown = (): Refusal =>
+  refuse('not_found', 'pre_check_unknown', '没有这份预检。', 'There is no such pre-check.');

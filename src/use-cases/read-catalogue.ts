@@ -1,0 +1,150 @@
+import type {
+  AreaView,
+  GroupView,
+  ItemSummary,
+  ItemView,
+  SearchHit,
+} from '../domain/catalogue/catalogue-views.js';
+import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import { maximumSearchLimit, readCatalogue } from '../domain/catalogue/read-catalogue.js';
+import type { CatalogueReader } from '../domain/catalogue/read-catalogue.js';
+import { shanghaiDayOf } from '../domain/clock/shanghai-day.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
+import type { CatalogueStore, Clock } from './ports.js';
+
+/** A revision without its content. */
+export type RevisionSummary = Omit<CatalogueRevision, 'content'>;
+
+/** Which revision to read: by name or content hash, else the one in force on a day, else today's. */
+export interface RevisionChoice {
+  readonly revision: string | null;
+  /** `YYYY-MM-DD`, Asia/Shanghai. */
+  readonly asOf: string | null;
+}
+
+/** What was read, and the one revision it was read from. */
+export interface CatalogueReading<Value> {
+  readonly revision: RevisionSummary;
+  readonly value: Value;
+}
+
+export interface CatalogueSearch {
+  readonly query: string;
+  /** Only hits on texts of that language. */
+  readonly language: 'zh' | 'en' | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface FoundItems {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  readonly nextOffset: number | null;
+}
+
+type Read<Value> = Promise<Result<CatalogueReading<Value>, Refusal>>;
+
+export interface CatalogueReads {
+  readonly revisions: () => Promise<readonly RevisionSummary[]>;
+  readonly areas: (choice: RevisionChoice) => Read<readonly AreaView[]>;
+  readonly groups: (choice: RevisionChoice, areaCode: string) => Read<readonly GroupView[]>;
+  readonly items: (choice: RevisionChoice, groupCode: string) => Read<readonly ItemSummary[]>;
+  readonly item: (choice: RevisionChoice, itemCode: string) => Read<ItemView>;
+  readonly search: (choice: RevisionChoice, search: CatalogueSearch) => Read<FoundItems>;
+}
+
+export interface CatalogueReadDeps {
+  readonly library: CatalogueLibrary;
+  readonly catalogue: CatalogueStore;
+  readonly clock: Clock;
+}
+
+/** Reading the catalogue: areas, groups, items with rows and criteria, search, revisions. */
+export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
+  const readers = new WeakMap<CatalogueShelf, CatalogueReader>();
+  const readerOf = (shelf: CatalogueShelf): CatalogueReader => {
+    const known = readers.get(shelf) ?? readCatalogue(shelf.revision.content);
+    readers.set(shelf, known);
+    return known;
+  };
+  const reading = async <Value>(
+    choice: RevisionChoice,
+    read: (reader: CatalogueReader) => Value | undefined,
+  ): Read<Value> => {
+    const shelf = await chooseRevision(deps, choice);
+    if (shelf === null) return fail(revisionUnknown());
+    const value = read(readerOf(shelf));
+    return value === undefined
+      ? fail(nodeUnknown())
+      : ok({ revision: summaryOf(shelf.revision), value });
+  };
+  return {
+    revisions: () => deps.catalogue.list(),
+    areas: (choice) => reading(choice, (reader) => reader.areas()),
+    groups: (choice, areaCode) => reading(choice, (reader) => reader.groupsOf(areaCode)),
+    items: (choice, groupCode) => reading(choice, (reader) => reader.itemsOf(groupCode)),
+    item: (choice, itemCode) => reading(choice, (reader) => reader.item(itemCode)),
+    search: (choice, search) => reading(choice, (reader) => searchIn(reader, search)),
+  };
+};
+
+/** The revision chosen, ready to judge; `null` when there is none of that name. */
+export const chooseRevision = async (
+  deps: CatalogueReadDeps,
+  { revision, asOf }: RevisionChoice,
+): Promise<CatalogueShelf | null> => {
+  if (revision === null) return deps.library.inForceOn(asOf ?? shanghaiDayOf(deps.clock.now()));
+  const known = await deps.catalogue.list();
+  const named = known.find((one) => one.revision === revision || one.contentHash === revision);
+  return named === undefined ? null : deps.library.byHash(named.contentHash);
+};
+
+export const revisionUnknown = (): Refusal =>
+  refuse(
+    'not_found',
+    'catalogue_revision_unknown',
+    '没有这个目录版本。',
+    'There is no such catalogue revision.',
+  );
+
+const nodeUnknown = (): Refusal =>
+  refuse(
+    'not_found',
+    'catalogue_node_unknown',
+    '目录中没有这个代码。',
+    'The catalogue has no such code.',
+  );
+
+const summaryOf = ({ content: _, ...summary }: CatalogueRevision): RevisionSummary => summary;
+
+const searchIn = (reader: CatalogueReader, search: CatalogueSearch): FoundItems => {
+  const { query, language, offset, limit } = search;
+  if (language === null) return reader.search(query, { offset, limit });
+  const hits = allHits(reader, query).filter((hit) => hit.because.some(isIn(language)));
+  const end = offset + limit;
+  return {
+    total: hits.length,
+    hits: hits.slice(offset, end),
+    nextOffset: end < hits.length ? end : null,
+  };
+};
+
+/** The catalogue has some hundred items: all of them are a few pages. */
+const allHits = (reader: CatalogueReader, query: string): readonly SearchHit[] => {
+  const hits: SearchHit[] = [];
+  for (let offset: number | null = 0; offset !== null;) {
+    const page = reader.search(query, { offset, limit: maximumSearchLimit });
+    hits.push(...page.hits);
+    offset = page.nextOffset;
+  }
+  return hits;
+};
+
+const isIn =
+  (language: 'zh' | 'en') =>
+  (text: string): boolean =>
+    /\p{Script=Han}/u.test(text) === (language === 'zh');

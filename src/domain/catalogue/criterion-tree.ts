@@ -9,6 +9,26 @@ export const childrenOf = (node: CriterionNode): readonly CriterionNode[] => {
   return [];
 };
 
+/** The step of a path that leads to each child, in their order: `all/0`, `any/1`, `not`, `then`. */
+export const stepsToChildren = (node: CriterionNode): readonly string[] => {
+  if ('all' in node) return node.all.map((_, position) => `all/${position}`);
+  if ('any' in node) return node.any.map((_, position) => `any/${position}`);
+  if ('not' in node) return ['not'];
+  return 'when' in node ? ['then'] : [];
+};
+
+/** The node with the child at a position replaced. */
+export const withChild = (
+  node: CriterionNode,
+  position: number,
+  child: CriterionNode,
+): CriterionNode => {
+  if ('all' in node) return { all: node.all.with(position, child) };
+  if ('any' in node) return { any: node.any.with(position, child) };
+  if ('not' in node) return { not: child };
+  return 'when' in node ? { when: node.when, then: child } : node;
+};
+
 /** How many nodes a tree has; `{item}` counts as one, what it borrows does not. */
 export const countNodes = (node: CriterionNode): number =>
   childrenOf(node).reduce((sum, child) => sum + countNodes(child), 1);

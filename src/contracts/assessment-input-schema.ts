@@ -1,11 +1,57 @@
 import { z } from 'zod';
-import { safeText } from './safe-text.js';
+import type { Bilingual } from '../domain/bilingual.js';
+import { deceivingText, safeText } from './safe-text.js';
 
 /** The most goods lines one application may have. */
 export const maximumLines = 5000;
 
+const maximumMembers = 200;
+const maximumValueLength = 500;
+
+type Context = Pick<z.core.$RefinementCtx, 'addIssue'>;
+
+const addFault = (
+  context: Context,
+  code: string,
+  detail: Bilingual,
+  path: readonly PropertyKey[] = [],
+): void => context.addIssue({ code: 'custom', path: [...path], params: { code, detail } });
+
+const checkMembers = (members: readonly unknown[], context: Context): void => {
+  if (members.length > maximumMembers)
+    addFault(context, 'too_many', {
+      zh: `最多${maximumMembers}项`,
+      en: `This takes at most ${maximumMembers} entries`,
+    });
+  members.forEach((one, place) => {
+    if (typeof one === 'string') checkValueText(one, context, [place]);
+    else addFault(context, 'wrong_type', { zh: '应为文本', en: 'This must be text' }, [place]);
+  });
+};
+
+const checkValueText = (value: string, context: Context, path: readonly PropertyKey[]): void => {
+  const deceiving = deceivingText(value);
+  if (deceiving !== undefined) addFault(context, 'text_unsafe_character', deceiving, path);
+  if (value.length > maximumValueLength)
+    addFault(
+      context,
+      'too_long',
+      {
+        zh: `最多${maximumValueLength}个字符`,
+        en: `This takes at most ${maximumValueLength} characters`,
+      },
+      path,
+    );
+};
+
+const wrongValue = {
+  zh: '应为文本、数字、true或false，或文本的列表',
+  en: 'This must be text, a number, true or false, or a list of texts',
+};
+
 const text = (max: number) => safeText({ max }).nullish();
-const day = z.string().max(40).nullish().meta({ format: 'date' });
+/** Whether the day exists `findInputFaults` tests. */
+const day = z.string().nullish().meta({ format: 'date' });
 const flag = z.boolean().nullish();
 
 const evidence = z
@@ -23,12 +69,25 @@ const evidence = z
   })
   .meta({ id: 'FactEvidence' });
 
-const factValue = z.union([
-  safeText({ max: 500 }),
-  z.number(),
-  z.boolean(),
-  z.array(safeText({ max: 200 })).max(200),
-]);
+/** One look at the type in place of a union, which tries each alternative for every value. */
+const factValue = z
+  .custom<string | number | boolean | readonly string[]>()
+  .superRefine((value: unknown, context) => {
+    if (Array.isArray(value)) checkMembers(value, context);
+    else if (typeof value === 'string') checkValueText(value, context, []);
+    else if (typeof value !== 'number' && typeof value !== 'boolean')
+      addFault(context, 'wrong_type', wrongValue);
+  })
+  .meta({
+    override: {
+      anyOf: [
+        { type: 'string', maxLength: 500 },
+        { type: 'number' },
+        { type: 'boolean' },
+        { type: 'array', maxItems: 200, items: { type: 'string', maxLength: 500 } },
+      ],
+    },
+  });
 
 const statedFact = z
   .strictObject({
@@ -95,7 +154,7 @@ export const assessmentInputSchema = z
       .strictObject({
         status: z.enum(['none', 'partly', 'fully']).nullish(),
         drawdowns: z
-          .array(z.strictObject({ on: z.string().max(40).meta({ format: 'date' }) }))
+          .array(z.strictObject({ on: z.string().meta({ format: 'date' }) }))
           .max(1000)
           .nullish(),
       })

@@ -11,7 +11,7 @@ import type {
 import { assessmentInputSchema } from './assessment-input-schema.js';
 import type { StatedInput, StatedInputFact, StatedLine } from './assessment-input-schema.js';
 import { findInputFaults } from './find-input-faults.js';
-import { spellingOf } from './input-knowledge.js';
+import { codeOfValue } from './input-knowledge.js';
 import type { InputKnowledge } from './input-knowledge.js';
 import { readCurrency, readHsCode, readIdentifiers } from './read-identifiers.js';
 import { violationsOfIssues } from './violations-of-issues.js';
@@ -95,7 +95,7 @@ const readFacts = (
 
 const readFact = (stated: StatedInputFact, knowledge: InputKnowledge): StatedFact => {
   const codeOf = knowledge.facts.get(stated.fact)?.codeOf;
-  const value = stated.value ?? null;
+  const value = readFactValue(stated.value);
   return {
     fact: stated.fact,
     value: codeOf ? inCatalogueSpelling(value, codeOf) : value,
@@ -106,6 +106,9 @@ const readFact = (stated: StatedInputFact, knowledge: InputKnowledge): StatedFac
     evidence: readEvidence(stated.evidence),
   };
 };
+
+const readFactValue = (value: StatedInputFact['value']): NonNullable<StatedFact['value']> | null =>
+  typeof value === 'string' ? value.normalize('NFC') : (value ?? null);
 
 const readEvidence = (stated: StatedInputFact['evidence']): FactEvidence | null =>
   stated
@@ -127,7 +130,7 @@ const inCatalogueSpelling = (
   value: StatedFact['value'],
   codeOf: ReadonlyMap<string, string>,
 ): NonNullable<StatedFact['value']> | null => {
-  const spelt = (one: string): string => codeOf.get(spellingOf(one)) ?? one;
+  const spelt = (one: string): string => codeOfValue(codeOf, one) ?? one;
   if (typeof value === 'string') return spelt(value);
   return Array.isArray(value) ? value.map((one: string) => spelt(one)) : (value ?? null);
 };

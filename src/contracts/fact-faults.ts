@@ -2,7 +2,7 @@ import type { FactDefinition } from '../domain/catalogue/catalogue-content.js';
 import { isCalendarDay } from '../domain/clock/calendar-day.js';
 import { nearestKeys } from '../domain/identifiers/nearest-keys.js';
 import { convertUnit } from '../domain/matching/facts/convert-unit.js';
-import { spellingOf } from './input-knowledge.js';
+import { codeOfValue } from './input-knowledge.js';
 import type { InputKnowledge, KnownFact } from './input-knowledge.js';
 import type { CustomFault } from './violations-of-issues.js';
 
@@ -19,11 +19,16 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export const factFaults = (stated: Members, knowledge: InputKnowledge): readonly PlacedFault[] => {
   const { evidence } = stated;
-  return [
-    ...keyAndValueFaults(stated, knowledge),
-    ...(isMembers(evidence) ? evidenceFaults(evidence, knowledge) : []),
-  ];
+  const own = keyAndValueFaults(stated, knowledge);
+  return isMembers(evidence) ? joined(own, evidenceFaults(evidence, knowledge)) : own;
 };
+
+const none: readonly PlacedFault[] = [];
+
+const joined = (
+  first: readonly PlacedFault[],
+  second: readonly PlacedFault[],
+): readonly PlacedFault[] => (second.length === 0 ? first : [...first, ...second]);
 
 export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -39,7 +44,7 @@ const keyAndValueFaults = (stated: Members, knowledge: InputKnowledge): readonly
         known: knowledge.facts.keys(),
       }),
     ];
-  const unitFault = unitFaultOf(known.definition, unit);
+  const unitFault = unitFaultOf(known, unit);
   if (unitFault) return [unitFault];
   return value === undefined || value === null ? [] : valueFaults(known, value, unit);
 };
@@ -64,11 +69,10 @@ const unknownKey = (
   };
 };
 
-const unitFaultOf = (definition: FactDefinition, unit: unknown): PlacedFault | undefined => {
-  if (typeof unit !== 'string' || unit === '') return undefined;
+const unitFaultOf = (known: KnownFact, unit: unknown): PlacedFault | undefined => {
+  if (typeof unit !== 'string' || unit === '' || known.acceptsUnit(unit)) return undefined;
+  const { definition } = known;
   const units = definition.units ?? [];
-  const accepted = units.length > 0 && convertUnit(definition, 1, unit) !== null;
-  if (accepted) return undefined;
   const names = units.map((one) => one.unit);
   return {
     at: '/unit',
@@ -118,6 +122,7 @@ const figureFaults = (
   value: unknown,
   unit: string | null,
 ): readonly PlacedFault[] => {
+  if (typeof value === 'number' && definition.type === 'number') return [];
   const figure = figureOf(definition, value, unit);
   if (figure === null) return [wrongType('应为数字', 'a number')];
   const whole = figure.numerator % figure.denominator === 0n;
@@ -150,33 +155,34 @@ const codeFaults = (
   value: string,
   at: string,
 ): readonly PlacedFault[] => {
-  if (codeOf === null || codeOf.has(spellingOf(value))) return [];
+  if (codeOf === null || codeOfValue(codeOf, value) !== undefined) return [];
   return [
     unknownKey(
       at,
       'fact_value_unknown',
       [`${definition.labelZh}的取值`, `value of ${definition.key}`],
-      { stated: value, known: codeOf.values() },
+      { stated: value, known: new Set(codeOf.values()) },
     ),
   ];
 };
 
 const evidenceFaults = (evidence: Members, knowledge: InputKnowledge): readonly PlacedFault[] => {
-  const { type } = evidence;
-  const unknown = typeof type === 'string' && type !== '' && !knowledge.evidenceTypes.has(type);
-  const typeFaults = unknown
-    ? [
-        unknownKey('/evidence/type', 'unknown_evidence_type', ['证明类型', 'evidence type'], {
-          stated: type,
-          known: knowledge.evidenceTypes,
-        }),
-      ]
-    : [];
-  const dayFaults = ['issuedOn', 'validUntil'].flatMap((name) =>
-    noSuchDay(evidence[name]) ? [{ at: `/evidence/${name}`, ...noSuchDate }] : [],
-  );
-  return [...typeFaults, ...dayFaults];
+  const { type, issuedOn, validUntil } = evidence;
+  const named = typeof type === 'string' && type !== '';
+  return [
+    ...(named && !knowledge.evidenceTypes.has(type)
+      ? [unknownEvidenceType(type, knowledge)]
+      : none),
+    ...(noSuchDay(issuedOn) ? [{ at: '/evidence/issuedOn', ...noSuchDate }] : none),
+    ...(noSuchDay(validUntil) ? [{ at: '/evidence/validUntil', ...noSuchDate }] : none),
+  ];
 };
+
+const unknownEvidenceType = (stated: string, { evidenceTypes }: InputKnowledge): PlacedFault =>
+  unknownKey('/evidence/type', 'unknown_evidence_type', ['证明类型', 'evidence type'], {
+    stated,
+    known: evidenceTypes,
+  });
 
 /** A text that is no day; other types are left to the schema. */
 export const noSuchDay = (value: unknown): boolean =>

@@ -34,19 +34,25 @@ export const readIdentifiers = ({
   industryCode: plainForm(industryCode, parseIndustryClass, (code) => code),
 });
 
+const digitsOnly = /^[0-9]+$/;
+
 export const readHsCode = (text: Text, { nomenclature }: InputKnowledge): string | null =>
-  plainForm(
-    text,
-    (one) => parseHsCode(one, nomenclature),
-    ({ code }) => code,
-  );
+  typeof text === 'string' && digitsOnly.test(text)
+    ? text
+    : plainForm(
+        text,
+        (one) => parseHsCode(one, nomenclature),
+        ({ code }) => code,
+      );
 
 export const readCurrency = (
   text: Text,
   { currencies, findCurrency }: InputKnowledge,
 ): string | null =>
-  plainForm(
-    text,
-    (one) => parseCurrencyCode(one, currencies, findCurrency),
-    ({ code }) => code,
-  );
+  typeof text === 'string' && findCurrency(text) !== undefined
+    ? text
+    : plainForm(
+        text,
+        (one) => parseCurrencyCode(one, currencies, findCurrency),
+        ({ code }) => code,
+      );

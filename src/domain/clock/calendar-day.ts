@@ -10,10 +10,18 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Is that text a day that exists, from 1900 to 2199? */
 export const isCalendarDay = (text: string): boolean => {
-  const parts = /^(19\d\d|2[01]\d\d)-(\d\d)-(\d\d)$/.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = parts.slice(1).map(Number);
-  return day !== undefined && day >= 1 && day <= lengthOf(year ?? 0, month ?? 0);
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  const year = numberAt(text, 0) * 100 + numberAt(text, 2);
+  const day = numberAt(text, 8);
+  return year >= 1900 && year < 2200 && day >= 1 && day <= lengthOf(year, numberAt(text, 5));
+};
+
+/** The two digits at that place; NaN, which compares false, for anything else. */
+const numberAt = (text: string, place: number): number => {
+  const tens = text.charCodeAt(place) - 0x30;
+  const ones = text.charCodeAt(place + 1) - 0x30;
+  const digits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+  return digits ? tens * 10 + ones : Number.NaN;
 };
 
 const lengthOf = (year: number, month: number): number => {

@@ -51,6 +51,8 @@ export const parseCurrencyCode = (
   table: CurrencyTable,
   find: FindCurrency = currencyFinder(table),
 ): IdentifierResult<Currency> => {
+  const stated = find(text);
+  if (stated) return accept(stated);
   const code = normaliseIdentifier(text);
   const listed = find(code);
   if (listed) return accept(listed);

@@ -22,6 +22,8 @@ export interface HsCodeOrigin {
   readonly tariffYear?: number;
 }
 
+const onlyDigits = /^[0-9]+$/;
+
 type Refusal = ReturnType<typeof refuse>;
 
 const lengthsOf: Readonly<Record<CodeSystem, readonly number[]>> = {
@@ -45,8 +47,8 @@ export const parseHsCode = (
   nomenclature: HsNomenclature,
   origin: HsCodeOrigin = {},
 ): IdentifierResult<HsCode> => {
-  const code = text.normalize('NFKC').replace(/[\s.]/gu, '');
-  if (!/^[0-9]+$/.test(code)) return notDigits;
+  const code = onlyDigits.test(text) ? text : text.normalize('NFKC').replace(/[\s.]/gu, '');
+  if (!onlyDigits.test(code)) return notDigits;
   const problem = lengthProblem(code, nomenclature, origin) ?? chapterProblem(code);
   if (problem) return problem;
   return readMember(code, nomenclature, origin);
@@ -59,12 +61,13 @@ const readMember = (
 ): IdentifierResult<HsCode> => {
   const hs6 = code.slice(0, 6);
   const codeSystem = origin.codeSystem ?? (code.length === 6 ? 'HS' : 'CN');
-  const place = { code, hs6, codeSystem, tariffYear: origin.tariffYear ?? null };
-  if (isMember(hs6, nomenclature)) return accept({ ...place, status: 'current', successors: [] });
+  const tariffYear = origin.tariffYear ?? null;
+  if (isMember(hs6, nomenclature))
+    return accept({ code, hs6, codeSystem, tariffYear, status: 'current', successors: [] });
   const removed = own(nomenclature.removed, hs6);
   if (!removed) return unknown(hs6);
   const { successors } = removed;
-  return accept({ ...place, status: 'removed', successors }, [
+  return accept({ code, hs6, codeSystem, tariffYear, status: 'removed', successors }, [
     warning(
       'hs_removed_from_nomenclature',
       `${hs6}已不在2022年版协调制度中，现行子目为${successors.join('、')}`,

@@ -45,7 +45,7 @@ export const applicantStore = (connection: mongoose.Connection): ApplicantStore 
     schema,
   });
   return {
-    insert: (applicant) => insert(collection, toDocument(applicant)),
+    insert: async (applicant) => insert(collection, toDocument(applicant)),
     find: async (bankId, applicantId) => {
       const document = await collection.findById(tenantKey(bankId, applicantId));
       return document === null ? null : toDomain(document);
@@ -54,7 +54,7 @@ export const applicantStore = (connection: mongoose.Connection): ApplicantStore 
       const document = await collection.findOneOfBank(bankId, { uscc });
       return document === null ? null : toDomain(document);
     },
-    list: ({ bankId, applicantIds, limit, cursor }) => {
+    list: async ({ bankId, applicantIds, limit, cursor }) => {
       const filter = applicantIds === undefined ? {} : { applicantId: oneOf(applicantIds) };
       return listPage(collection, { bankId, filter, order: newest, limit, cursor }, toDomain);
     },

@@ -59,12 +59,12 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
     schema,
   });
   return {
-    save: (application) => save(collection, toDocument(application)),
+    save: async (application) => save(collection, toDocument(application)),
     find: async (bankId, applicationId) => {
       const document = await collection.findById(tenantKey(bankId, applicationId));
       return document === null ? null : toDomain(document);
     },
-    list: (query) =>
+    list: async (query) =>
       listPage(
         collection,
         {

@@ -37,7 +37,7 @@ export interface EvidenceBytes {
 export const evidenceBytes = (connection: mongoose.Connection): EvidenceBytes => {
   const store = openByteStore(connection, 'evidence');
   return {
-    put: (file) => put(store, file),
+    put: async (file) => put(store, file),
     open: async (bankId, contentHash) => {
       const found = await store.open(tenantKey(bankId, contentHash));
       if (found === null) return null;

@@ -52,7 +52,7 @@ export const refusalLog = (connection: mongoose.Connection): RefusalLog => {
     record: async (attempt) => {
       await collection.insert(toDocument(attempt));
     },
-    list: ({ bankId, subjectId, limit, cursor }) => {
+    list: async ({ bankId, subjectId, limit, cursor }) => {
       const filter = subjectId === undefined ? {} : { subjectId };
       return listPage(collection, { bankId, filter, order: newest, limit, cursor }, toDomain);
     },

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { MissingBank } from '../../src/data/tenant-key.js';
+import type { Applicant, ApplicantStore } from '../../src/use-cases/ports.js';
+import { itGivesCursorPages } from './cursor-pages.js';
+import { freshBank, freshId, minute } from './fresh-bank.js';
+
+const applicantIn = (bankId: string, over: Partial<Applicant> = {}): Applicant => ({
+  applicantId: freshId('applicant'),
+  bankId,
+  nameZh: '苏州晶光贸易有限公司',
+  nameEn: null,
+  uscc: freshId('uscc'),
+  lei: null,
+  createdBy: 'user-1',
+  createdAt: minute(1),
+  ...over,
+});
+
+export const describeApplicantStore = (name: string, open: () => ApplicantStore): void => {
+  describe(`the applicant store ${name}`, () => {
+    let store: ApplicantStore;
+    beforeAll(() => {
+      store = open();
+    });
+
+    it('gives back an applicant by id and by USCC', async () => {
+      const applicant = applicantIn(freshBank(), { nameEn: 'Suzhou', lei: '836800ABCDEFGHIJKL12' });
+      expect(await store.insert(applicant)).toBe('inserted');
+      expect(await store.find(applicant.bankId, applicant.applicantId)).toEqual(applicant);
+      expect(await store.findByUscc(applicant.bankId, applicant.uscc)).toEqual(applicant);
+      expect(await store.find(applicant.bankId, freshId('applicant'))).toBeNull();
+      expect(await store.findByUscc(applicant.bankId, freshId('uscc'))).toBeNull();
+    });
+
+    it('lets exactly one of 20 applicants with one USCC in', async () => {
+      const bankId = freshBank();
+      const uscc = freshId('uscc');
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => store.insert(applicantIn(bankId, { uscc }))),
+      );
+      expect(outcomes.filter((one) => one === 'inserted')).toHaveLength(1);
+      expect((await store.list({ bankId, limit: 50, cursor: null })).items).toHaveLength(1);
+    });
+
+    it('lets another bank have the same USCC', async () => {
+      const applicant = applicantIn(freshBank());
+      const other = { ...applicant, bankId: freshBank() };
+      expect(await store.insert(applicant)).toBe('inserted');
+      expect(await store.insert(other)).toBe('inserted');
+      expect(await store.findByUscc(other.bankId, applicant.uscc)).toEqual(other);
+    });
+
+    it('throws for one id with two USCCs', async () => {
+      const applicant = applicantIn(freshBank());
+      await store.insert(applicant);
+      await expect(store.insert({ ...applicant, uscc: freshId('uscc') })).rejects.toThrow(
+        /another USCC/,
+      );
+      expect(await store.find(applicant.bankId, applicant.applicantId)).toEqual(applicant);
+    });
+
+    it('lists only the applicants a person may see', async () => {
+      const bankId = freshBank();
+      const applicants = [1, 2, 3].map((n) => applicantIn(bankId, { createdAt: minute(n) }));
+      for (const one of applicants) await store.insert(one);
+      const [first, , third] = applicants.map((one) => one.applicantId);
+      const listed = async (applicantIds: readonly string[]) =>
+        (await store.list({ bankId, applicantIds, limit: 10, cursor: null })).items.map(
+          (one) => one.applicantId,
+        );
+      expect(await listed([first!, third!, freshId('applicant')])).toEqual([third, first]);
+      expect(await listed([])).toEqual([]);
+    });
+
+    it("reads another bank's applicant as absent", async () => {
+      const applicant = applicantIn(freshBank());
+      await store.insert(applicant);
+      const other = freshBank();
+      const { applicantId, uscc } = applicant;
+      expect(await store.find(other, applicantId)).toBeNull();
+      expect(await store.findByUscc(other, uscc)).toBeNull();
+      const ask = { bankId: other, applicantIds: [applicantId], limit: 5, cursor: null };
+      expect((await store.list(ask)).items).toEqual([]);
+    });
+
+    it('throws when no bank is named', async () => {
+      await expect(store.find('', 'applicant-1')).rejects.toBeInstanceOf(MissingBank);
+      await expect(store.findByUscc('', 'uscc')).rejects.toBeInstanceOf(MissingBank);
+      await expect(store.insert(applicantIn(''))).rejects.toBeInstanceOf(MissingBank);
+    });
+
+    itGivesCursorPages(() => ({
+      list: (ask) => store.list(ask),
+      add: async (bankId, n) => {
+        await store.insert(applicantIn(bankId, { createdAt: minute(n) }));
+      },
+      numberOf: (one) => (Date.parse(one.createdAt) - Date.parse(minute(0))) / 60_000,
+    }));
+  });
+};

@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { BadCursor } from '../../src/data/cursor.js';
+import { MissingBank } from '../../src/data/tenant-key.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
+import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
+import { itGivesCursorPages } from './cursor-pages.js';
+import { freshBank, freshId, minute } from './fresh-bank.js';
+import { walkPages } from './walk-pages.js';
+
+const whole = applicationOf(tellAll(straightThrough));
+
+const applicationIn = (bankId: string, over: Partial<Application> = {}): Application => ({
+  ...whole,
+  bankId,
+  applicationId: freshId('application'),
+  ...over,
+});
+
+const dueIn = (minutes: number): Pick<Application, 'deadline'> => ({
+  deadline: { party: 'bank', dueAt: minute(minutes), warnAt: [], provisional: false },
+});
+
+export const describeApplicationProjection = (
+  name: string,
+  open: () => ApplicationProjection,
+): void => {
+  describe(`the application projection ${name}`, () => {
+    let projection: ApplicationProjection;
+    beforeAll(() => {
+      projection = open();
+    });
+
+    const idsOf = async (query: Partial<ApplicationQuery> & { bankId: string }) => {
+      const page = await projection.list({ limit: 50, cursor: null, ...query });
+      return page.items.map((one) => one.applicationId);
+    };
+
+    it('gives back the whole application', async () => {
+      const application = applicationIn(freshBank());
+      await projection.save(application);
+      const { bankId, applicationId } = application;
+      expect(await projection.find(bankId, applicationId)).toEqual(application);
+      expect(await projection.find(bankId, freshId('application'))).toBeNull();
+    });
+
+    it('goes forward, over skipped revisions too, and never back', async () => {
+      const application = applicationIn(freshBank());
+      const { bankId, applicationId } = application;
+      for (const revision of [1, 2, 5, 3, 1, 4])
+        await projection.save({ ...application, revision, round: revision });
+      expect(await projection.find(bankId, applicationId)).toMatchObject({ revision: 5, round: 5 });
+    });
+
+    it('ends at the newest of 20 revisions saved at once in any order', async () => {
+      const application = applicationIn(freshBank());
+      const { bankId, applicationId } = application;
+      for (let time = 1; time <= 5; time += 1) {
+        const revisions = Array.from({ length: 20 }, (_, index) => ((index * 7) % 20) + 1);
+        await Promise.all(
+          revisions.map((revision) =>
+            projection.save({ ...application, revision: revision * time }),
+          ),
+        );
+        expect((await projection.find(bankId, applicationId))?.revision).toBe(20 * time);
+      }
+    });
+
+    it('writes the same revision again, so that a damaged one can be mended', async () => {
+      const application = applicationIn(freshBank());
+      const { bankId, applicationId } = application;
+      await projection.save({ ...application, status: 'closed' });
+      await projection.save(application);
+      expect(await projection.find(bankId, applicationId)).toEqual(application);
+      expect(await idsOf({ bankId, statuses: ['closed'] })).toEqual([]);
+    });
+
+    it('lists by status, applicant and whose turn it is', async () => {
+      const bankId = freshBank();
+      const a = applicationIn(bankId, {
+        status: 'draft',
+        draft: draftOf({ applicantId: 'applicant-a' }),
+        createdAt: minute(1),
+      });
+      const b = applicationIn(bankId, {
+        status: 'first_review',
+        draft: draftOf({ applicantId: 'applicant-b' }),
+        createdAt: minute(2),
+      });
+      const c = applicationIn(bankId, {
+        status: 'declined',
+        draft: draftOf({ applicantId: 'applicant-a' }),
+        createdAt: minute(3),
+      });
+      for (const one of [a, b, c]) await projection.save(one);
+      const [idA, idB, idC] = [a, b, c].map((one) => one.applicationId);
+      expect(await idsOf({ bankId })).toEqual([idC, idB, idA]);
+      expect(await idsOf({ bankId, statuses: ['draft', 'first_review'] })).toEqual([idB, idA]);
+      expect(await idsOf({ bankId, applicantIds: ['applicant-a'] })).toEqual([idC, idA]);
+      expect(await idsOf({ bankId, waitingFor: 'bank' })).toEqual([idB]);
+      expect(await idsOf({ bankId, waitingFor: 'nobody', statuses: ['draft'] })).toEqual([]);
+      expect(
+        await idsOf({ bankId, applicantIds: ['applicant-a'], statuses: ['draft'], order: 'due' }),
+      ).toEqual([idA]);
+    });
+
+    it('shows nothing to a person of no applicant, and nothing of no status', async () => {
+      const application = applicationIn(freshBank());
+      await projection.save(application);
+      expect(await idsOf({ bankId: application.bankId, applicantIds: [] })).toEqual([]);
+      expect(await idsOf({ bankId: application.bankId, statuses: [] })).toEqual([]);
+    });
+
+    it('follows an application that changed its status', async () => {
+      const application = applicationIn(freshBank(), { status: 'intake', revision: 1 });
+      const { bankId, applicationId } = application;
+      await projection.save(application);
+      await projection.save({ ...application, status: 'screening', revision: 2 });
+      expect(await idsOf({ bankId, statuses: ['intake'] })).toEqual([]);
+      expect(await idsOf({ bankId, statuses: ['screening'] })).toEqual([applicationId]);
+    });
+
+    it('lists what is due soonest first, what has no deadline last, over pages', async () => {
+      const bankId = freshBank();
+      const undated = applicationIn(bankId, { deadline: null });
+      const late = applicationIn(bankId, dueIn(9));
+      const soon = applicationIn(bankId, dueIn(3));
+      const twin = applicationIn(bankId, dueIn(9));
+      for (const one of [undated, late, soon, twin]) await projection.save(one);
+      const items = await walkPages((cursor) =>
+        projection.list({ bankId, order: 'due', limit: 1, cursor }),
+      );
+      const ids = items.map((one) => one.applicationId);
+      expect(ids[0]).toBe(soon.applicationId);
+      expect(ids.slice(1, 3).toSorted()).toEqual(
+        [late.applicationId, twin.applicationId].toSorted(),
+      );
+      expect(ids.slice(3)).toEqual([undated.applicationId]);
+    });
+
+    it('refuses the cursor of the other order', async () => {
+      const bankId = freshBank();
+      for (let n = 1; n <= 2; n += 1) await projection.save(applicationIn(bankId, dueIn(n)));
+      const { nextCursor } = await projection.list({ bankId, limit: 1, cursor: null });
+      expect(nextCursor).not.toBeNull();
+      await expect(
+        projection.list({ bankId, order: 'due', limit: 1, cursor: nextCursor }),
+      ).rejects.toBeInstanceOf(BadCursor);
+    });
+
+    it("reads another bank's application as absent", async () => {
+      const application = applicationIn(freshBank());
+      await projection.save(application);
+      const other = freshBank();
+      expect(await projection.find(other, application.applicationId)).toBeNull();
+      const { applicantId } = application.draft;
+      expect(await idsOf({ bankId: other, applicantIds: [applicantId] })).toEqual([]);
+    });
+
+    it('keeps two banks apart that use the same application id', async () => {
+      const one = applicationIn(freshBank(), { revision: 9 });
+      const other = { ...one, bankId: freshBank(), revision: 2 };
+      await projection.save(one);
+      await projection.save(other);
+      expect(await projection.find(one.bankId, one.applicationId)).toEqual(one);
+      expect(await projection.find(other.bankId, one.applicationId)).toEqual(other);
+    });
+
+    it('throws when no bank is named', async () => {
+      await expect(projection.find('', 'application-1')).rejects.toBeInstanceOf(MissingBank);
+      await expect(projection.save(applicationIn(''))).rejects.toBeInstanceOf(MissingBank);
+    });
+
+    itGivesCursorPages(() => ({
+      list: (ask) => projection.list(ask),
+      add: (bankId, n) => projection.save(applicationIn(bankId, { createdAt: minute(n) })),
+      numberOf: (one) => (Date.parse(one.createdAt) - Date.parse(minute(0))) / 60_000,
+    }));
+  });
+};

@@ -1,0 +1,34 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { PreCheckStore } from '../../src/use-cases/ports.js';
+import { assessmentInput, sampleAssessment } from './assessment-sample.js';
+import { freshId, minute } from './fresh-bank.js';
+
+export const describePreCheckStore = (name: string, open: () => PreCheckStore): void => {
+  describe(`the pre-check store ${name}`, () => {
+    let store: PreCheckStore;
+    beforeAll(() => {
+      store = open();
+    });
+
+    const preCheck = () => ({
+      preCheckId: freshId('pre-check'),
+      input: assessmentInput,
+      assessment: sampleAssessment,
+      madeAt: minute(1),
+    });
+
+    it('gives back a pre-check under its reference', async () => {
+      const kept = preCheck();
+      await store.put(kept);
+      expect(await store.find(kept.preCheckId)).toEqual(kept);
+      expect(await store.find(freshId('pre-check'))).toBeNull();
+    });
+
+    it('keeps the first of two under one reference', async () => {
+      const kept = preCheck();
+      await store.put(kept);
+      await store.put({ ...kept, madeAt: minute(2) });
+      expect(await store.find(kept.preCheckId)).toEqual(kept);
+    });
+  });
+};

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { MissingBank } from '../../src/data/tenant-key.js';
+import { UserNameTaken } from '../../src/data/user-name-taken.js';
+import type { User, UserStore } from '../../src/use-cases/ports.js';
+import { freshBank, freshId } from './fresh-bank.js';
+
+const userIn = (bankId: string, over: Partial<User> = {}): User => ({
+  userId: freshId('user'),
+  bankId,
+  userName: freshId('name'),
+  displayName: '王经理',
+  kind: 'bank_user',
+  roles: ['client_manager', 'first_reviewer'],
+  applicantIds: [],
+  passwordHash: '$argon2id$v=19$m=19456',
+  active: true,
+  ...over,
+});
+
+export const describeUserStore = (name: string, open: () => UserStore): void => {
+  describe(`the user store ${name}`, () => {
+    let store: UserStore;
+    beforeAll(() => {
+      store = open();
+    });
+
+    it('gives back a user by id and by name', async () => {
+      const user = userIn(freshBank(), { passwordHash: null, active: false });
+      await store.save(user);
+      expect(await store.find(user.bankId, user.userId)).toEqual(user);
+      expect(await store.findByName(user.bankId, user.userName)).toEqual(user);
+      expect(await store.find(user.bankId, freshId('user'))).toBeNull();
+      expect(await store.findByName(user.bankId, freshId('name'))).toBeNull();
+    });
+
+    it('replaces a user who is saved again, under a new name too', async () => {
+      const user = userIn(freshBank());
+      await store.save(user);
+      const renamed = { ...user, userName: freshId('name'), roles: [] };
+      await store.save(renamed);
+      expect(await store.find(user.bankId, user.userId)).toEqual(renamed);
+      expect(await store.findByName(user.bankId, user.userName)).toBeNull();
+      expect(await store.bankUsers(user.bankId)).toEqual([renamed]);
+    });
+
+    it('refuses a name that another user of the bank has', async () => {
+      const user = userIn(freshBank());
+      await store.save(user);
+      const rival = userIn(user.bankId, { userName: user.userName });
+      await expect(store.save(rival)).rejects.toBeInstanceOf(UserNameTaken);
+      expect(await store.findByName(user.bankId, user.userName)).toEqual(user);
+      expect(await store.find(user.bankId, rival.userId)).toBeNull();
+    });
+
+    it('lets two banks have a user of one name and id', async () => {
+      const user = userIn(freshBank());
+      const other = { ...user, bankId: freshBank(), displayName: '李经理' };
+      await store.save(user);
+      await store.save(other);
+      expect(await store.findByName(user.bankId, user.userName)).toEqual(user);
+      expect(await store.findByName(other.bankId, user.userName)).toEqual(other);
+    });
+
+    it('keeps one user when the same one is saved 20 times at once', async () => {
+      const user = userIn(freshBank());
+      await Promise.all(Array.from({ length: 20 }, () => store.save(user)));
+      expect(await store.bankUsers(user.bankId)).toEqual([user]);
+    });
+
+    it("lists the bank's own users, not the applicants' and not another bank's", async () => {
+      const bankId = freshBank();
+      const users = [userIn(bankId, { userId: 'u1' }), userIn(bankId, { userId: 'u2' })];
+      for (const one of users.toReversed()) await store.save(one);
+      await store.save(userIn(bankId, { kind: 'applicant_user', applicantIds: ['applicant-1'] }));
+      await store.save(userIn(freshBank()));
+      expect(await store.bankUsers(bankId)).toEqual(users);
+    });
+
+    it("reads another bank's user as absent", async () => {
+      const user = userIn(freshBank());
+      await store.save(user);
+      const other = freshBank();
+      expect(await store.find(other, user.userId)).toBeNull();
+      expect(await store.findByName(other, user.userName)).toBeNull();
+      expect(await store.bankUsers(other)).toEqual([]);
+    });
+
+    it('throws when no bank is named', async () => {
+      await expect(store.find('', 'user-1')).rejects.toBeInstanceOf(MissingBank);
+      await expect(store.findByName('', 'name')).rejects.toBeInstanceOf(MissingBank);
+      await expect(store.bankUsers('')).rejects.toBeInstanceOf(MissingBank);
+      await expect(store.save(userIn(''))).rejects.toBeInstanceOf(MissingBank);
+    });
+  });
+};

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { ensureIndexes } from '../../src/data/indexes.js';
+import type { Repositories } from '../../src/data/repositories.js';
+import { createRepositories } from '../../src/data/repositories.js';
+import { stagesOf, usesAnIndex } from './query-plan.js';
+
+const plan = (winningPlan: unknown) => ({ queryPlanner: { winningPlan } });
+
+describe('reading a query plan', () => {
+  it('sees an index below a fetch, a merge and a slot-based plan', () => {
+    const scan = { stage: 'IXSCAN', indexName: 'bankId_1', indexBounds: { bankId: ['["a","a"]'] } };
+    expect(
+      usesAnIndex(plan({ stage: 'LIMIT', inputStage: { stage: 'FETCH', inputStage: scan } })),
+    ).toBe(true);
+    expect(usesAnIndex(plan({ stage: 'SORT_MERGE', inputStages: [scan, scan] }))).toBe(true);
+    expect(
+      usesAnIndex(plan({ queryPlan: { stage: 'FETCH', inputStage: scan }, slotBasedPlan: {} })),
+    ).toBe(true);
+    expect(stagesOf(plan({ stage: 'SORT_MERGE', inputStages: [scan, scan] }))).toEqual([
+      'SORT_MERGE',
+      'IXSCAN',
+      'IXSCAN',
+    ]);
+  });
+
+  it('sees a scan of the collection wherever it is, and no index in an empty answer', () => {
+    const whole = { stage: 'COLLSCAN', direction: 'forward' };
+    expect(usesAnIndex(plan(whole))).toBe(false);
+    expect(usesAnIndex(plan({ stage: 'SORT', inputStage: whole }))).toBe(false);
+    expect(usesAnIndex(plan({ stage: 'OR', inputStages: [{ stage: 'IXSCAN' }, whole] }))).toBe(
+      false,
+    );
+    expect(usesAnIndex({})).toBe(false);
+    expect(usesAnIndex(undefined)).toBe(false);
+  });
+});
+
+/** The server that MONGODB_URI names, if it is a real MongoDB: only that can explain its plans. */
+const realMongodb = async (): Promise<string | null> => {
+  const uri = process.env['MONGODB_URI'];
+  if (uri === undefined) return null;
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
+  try {
+    await client.db().command({ explain: { find: 'applications' }, verbosity: 'queryPlanner' });
+    return uri;
+  } catch (error) {
+    const commandNotFound = 59;
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === commandNotFound)
+      return null;
+    throw error;
+  } finally {
+    await client.close();
+  }
+};
+
+const uri = await realMongodb();
+const describeOnMongodb = uri === null ? describe.skip : describe;
+if (uri === null)
+  console.warn('NOT RUN: whether lists use an index, as MONGODB_URI names no real MongoDB');
+
+const bankId = 'bank-a';
+const page = { bankId, limit: 20, cursor: null };
+
+const questions: readonly (readonly [string, (stores: Repositories) => Promise<unknown>])[] = [
+  ['the newest applications', ({ applications }) => applications.list(page)],
+  [
+    'an applicant’s applications',
+    ({ applications }) => applications.list({ ...page, applicantIds: ['a', 'b'] }),
+  ],
+  [
+    'applications by status',
+    ({ applications }) => applications.list({ ...page, statuses: ['intake', 'screening'] }),
+  ],
+  [
+    'an applicant’s applications by status',
+    ({ applications }) => applications.list({ ...page, applicantIds: ['a'], statuses: ['draft'] }),
+  ],
+  [
+    'what waits for somebody',
+    ({ applications }) => applications.list({ ...page, waitingFor: 'bank' }),
+  ],
+  ['what is due', ({ applications }) => applications.list({ ...page, order: 'due' })],
+  [
+    'the review queue',
+    ({ applications }) =>
+      applications.list({ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] }),
+  ],
+  ['the applicants', ({ applicants }) => applicants.list(page)],
+  [
+    'a person’s applicants',
+    ({ applicants }) => applicants.list({ ...page, applicantIds: ['a', 'b'] }),
+  ],
+  ['an applicant by USCC', ({ applicants }) => applicants.findByUscc(bankId, '91320594MA1MYLXT7G')],
+  ['the refusals', ({ refusals }) => refusals.list(page)],
+  ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],
+  ['the users of a bank', ({ users }) => users.bankUsers(bankId)],
+  ['a user by name', ({ users }) => users.findByName(bankId, 'wang')],
+  [
+    'the commits of an application',
+    ({ applicationCommits }) => applicationCommits.read(bankId, 'a'),
+  ],
+];
+
+describeOnMongodb('every list of the repositories', () => {
+  let connection: mongoose.Connection;
+  const asked: mongoose.mongo.Document[] = [];
+
+  beforeAll(async () => {
+    const dbName = `greenlane-test-${randomBytes(6).toString('hex')}`;
+    const settings = { dbName, monitorCommands: true, autoIndex: false, autoCreate: false };
+    connection = await mongoose.createConnection(uri ?? '', settings).asPromise();
+    await ensureIndexes(connection);
+    connection.getClient().on('commandStarted', (event) => {
+      if (event.commandName === 'find') asked.push(event.command);
+    });
+  });
+
+  afterAll(async () => {
+    await connection.db!.dropDatabase();
+    await connection.close();
+  });
+
+  it.each(questions)('finds %s by an index', async (_title, ask) => {
+    asked.length = 0;
+    await ask(createRepositories(connection));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const command of [...asked]) {
+      const members = ['find', 'filter', 'sort', 'limit'].filter((one) => one in command);
+      const explain = Object.fromEntries(members.map((one) => [one, command[one] as unknown]));
+      const explained = await connection.db!.command({ explain, verbosity: 'queryPlanner' });
+      expect(stagesOf(explained)).not.toContain('COLLSCAN');
+      expect(usesAnIndex(explained)).toBe(true);
+    }
+  });
+});

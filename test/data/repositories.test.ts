@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/data/connect.js';
+import { connectDatabase } from '../../src/data/connect.js';
+import { foldCommits, foldOne } from '../../src/domain/lifecycle/fold-commits.js';
+import type { ApplicationRecord } from '../../src/domain/lifecycle/fold-commits.js';
+import type { TestDatabase } from '../../tools/engines/test-engines.js';
+import { sharedMongo } from '../../tools/engines/test-engines.js';
+import { straightThrough, tellAll } from '../builders/lifecycle.js';
+import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js';
+import { describeApplicationProjection } from '../contracts-of-ports/application-projection.js';
+import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.js';
+import { describeCatalogueStore } from '../contracts-of-ports/catalogue-store.js';
+import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
+import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
+import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
+import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
+import { describeUserStore } from '../contracts-of-ports/user-store.js';
+
+let engine: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  engine = await sharedMongo();
+  database = await connectDatabase(engine.uri);
+  await database.ensureIndexes();
+}, 60_000);
+
+afterAll(async () => {
+  await database.close();
+  await engine.release();
+});
+
+const onEngine = 'on a real server';
+
+describeCommitStore(onEngine, () => database.repositories.applicationCommits);
+describeApplicationProjection(onEngine, () => database.repositories.applications);
+describeAssessmentStore(onEngine, () => database.repositories.assessments);
+describePreCheckStore(onEngine, () => database.repositories.preChecks);
+describeCatalogueStore(onEngine, () => database.repositories.catalogue);
+describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
+describeUserStore(onEngine, () => database.repositories.users);
+describeApplicantStore(onEngine, () => database.repositories.applicants);
+describeRefusalLog(onEngine, () => database.repositories.refusals);
+
+describe('commits and projection together', () => {
+  const story = tellAll(straightThrough);
+
+  it('brings a stale projection up to the fold of the commits by reading what follows', async () => {
+    const { applicationCommits, applications } = database.repositories;
+    for (const commit of story.commits) await applicationCommits.append(commit);
+    const [bankId, id] = [story.commits[0]!.bankId, story.commits[0]!.streamId];
+    const stale = foldCommits(story.commits.slice(0, 6))!;
+    await applications.save(stale.application);
+
+    const found = (await applications.find(bankId, id))!;
+    const behind: ApplicationRecord = { ...stale, application: found };
+    const following = await applicationCommits.read(bankId, id, found.revision);
+    const caughtUp = following.reduce<ApplicationRecord>(foldOne, behind);
+    await applications.save(caughtUp.application);
+
+    expect(following).toHaveLength(story.commits.length - 6);
+    const folded = foldCommits(await applicationCommits.read(bankId, id))!.application;
+    expect(await applications.find(bankId, id)).toEqual(folded);
+    expect(folded).toEqual(story.record!.application);
+  });
+
+  it('keeps the streams of change sets apart from those of applications', async () => {
+    const changeSets = database.commitStore<{ readonly type: string }>('changeSetCommits');
+    const [first] = story.commits;
+    const commit = { ...first!, bankId: 'bank-b', events: [{ type: 'change_set.opened' }] };
+    expect(await changeSets.append(commit)).toBe('appended');
+    expect(await changeSets.read('bank-b', commit.streamId)).toEqual([commit]);
+    expect(await database.repositories.applicationCommits.read('bank-b', commit.streamId)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the indexes', () => {
+  it('are made again without complaint', async () => {
+    await database.ensureIndexes();
+    await database.ensureIndexes();
+    const made = await database.connection.collection('applicants').indexes();
+    expect(made.map((one) => one.key)).toContainEqual({ bankId: 1, uscc: 1 });
+  });
+});

@@ -118,7 +118,7 @@ const ownBasis = z.strictObject({
 });
 
 export const activityEnSchema = z.strictObject({
-  meta: ownBasis.partial({ title: true, asOf: true, note: true }),
+  meta: ownBasis,
   /** By `activityZh`. */
   names: z.record(shortText, shortText),
   /** By `<itemCode>#<rowIndex>`; wins over `names`. */
@@ -128,6 +128,6 @@ export const activityEnSchema = z.strictObject({
 });
 
 export const conditionSummaryZhSchema = z.strictObject({
-  meta: ownBasis.partial({ title: true, asOf: true, note: true }),
+  meta: ownBasis,
   summaries: z.record(itemCode, text),
 });

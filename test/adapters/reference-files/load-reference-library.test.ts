@@ -50,7 +50,10 @@ describe('the reference data beside the catalogue', () => {
     const loaded = await loadReferenceLibrary(referenceDir, content);
     expect(loaded).toMatchObject({
       value: {
-        emissionFactors: { meta: { asOf: '2026-11-24' }, cnGrid: { regionsStatus: expect.stringContaining('READ') } },
+        emissionFactors: {
+          meta: { asOf: '2026-11-24' },
+          cnGrid: { regionsStatus: expect.stringContaining('READ') },
+        },
         environmentalGoods: { meta: { lists: { CLEG: { size: 248 } } } },
       },
     });

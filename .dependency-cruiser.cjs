@@ -6,6 +6,11 @@ const layer = (from, allowedPaths, comment) => ({
   from: { path: `^${from}` },
   to: { pathNot: allowedPaths },
 });
+/** A layer that may use Node's own modules besides. */
+const nodeLayer = (from, allowedPaths, comment) => {
+  const rule = layer(from, allowedPaths, comment);
+  return { ...rule, to: { ...rule.to, dependencyTypesNot: ['core'] } };
+};
 const npm = (...names) => names.map((name) => `node_modules/(@types/)?${name}(/|$)`);
 
 module.exports = {
@@ -16,14 +21,14 @@ module.exports = {
     { name: 'only-tools-know-the-engines', severity: 'error', from: { path: '^(src|workflows|activities|config)' }, to: { path: '^tools/' } },
     layer('src/domain/', ['^src/domain/', ...npm('decimal.js', 'opencc-js')], 'Pure rules and words.'),
     layer('src/contracts/', ['^src/domain/', '^src/contracts/', ...npm('zod', 'zod-openapi')], 'What crosses HTTP.'),
-    layer('src/use-cases/', ['^src/domain/', '^src/use-cases/'], 'One file per thing a person or a worker does.'),
-    layer('src/api/', ['^src/(api|use-cases|contracts|domain)/', '^node:|^(fs|path|crypto|stream|url|http|os|events|buffer|util)(/|$)', 'node_modules/(?!(mongoose|mongodb|@temporalio)(/|$))'], 'Express and friends.'),
-    layer('src/data/', ['^src/(data|domain)/', '^src/use-cases/ports', ...npm('mongoose', 'mongodb'), '^node:|^(stream|crypto)(/|$)'], 'mongoose schemas and repositories.'),
-    layer('src/adapters/', ['^src/(adapters|domain)/', '^src/use-cases/ports', '^node:|^(fs|path|crypto|stream|url|os|util|buffer|zlib|worker_threads|events)(/|$)', 'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))'], 'One file per outside thing.'),
-    layer('src/temporal/', ['^src/(temporal|domain)/', '^workflows/messages', '^src/use-cases/ports', ...npm('@temporalio')], 'Our client to Temporal.'),
+    layer('src/use-cases/', ['^src/domain/', '^src/use-cases/', '^stream$'], 'One file per thing a person or a worker does.'),
+    nodeLayer('src/api/', ['^src/(api|use-cases|contracts|domain)/', 'node_modules/(?!(mongoose|mongodb|@temporalio)(/|$))'], 'Express and friends.'),
+    nodeLayer('src/data/', ['^src/(data|domain)/', '^src/use-cases/ports', ...npm('mongoose', 'mongodb')], 'mongoose schemas and repositories.'),
+    nodeLayer('src/adapters/', ['^src/(adapters|domain)/', '^src/use-cases/ports', 'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))'], 'One file per outside thing.'),
+    nodeLayer('src/temporal/', ['^src/(temporal|domain)/', '^workflows/messages', '^src/use-cases/ports', ...npm('@temporalio')], 'Our client to Temporal.'),
     { ...layer('workflows/', ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')], 'Order, waiting, deadlines, messages.'), to: { pathNot: ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')], dependencyTypesNot: ['type-only'] } },
     layer('activities/', ['^activities/', '^src/(use-cases|domain)/', ...npm('@temporalio')], 'Thin adapters over use cases.'),
-    layer('config/', ['^config/', ...npm('zod'), '^node:|^(fs|path|os|url)(/|$)'], 'Read once, checked, frozen.'),
+    nodeLayer('config/', ['^config/', ...npm('zod')], 'Read once, checked, frozen.'),
     { name: 'only-roots-read-config', severity: 'error', from: { path: '^(src|workflows|activities)/', pathNot: '^src/(server|worker)\\.ts$|^src/commands/' }, to: { path: '^config/' } },
   ],
   options: {

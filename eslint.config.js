@@ -102,6 +102,7 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
+  { files: ['test/contracts-of-ports/**'], rules: { 'jest/no-export': 'off' } },
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', setTimeout: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly' } },

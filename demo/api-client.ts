@@ -11,6 +11,8 @@ export interface Answer {
 }
 
 export interface Person {
+  readonly bankId: string;
+  readonly userId: string;
   readonly userName: string;
   readonly displayName: string;
   readonly token: string;
@@ -48,6 +50,8 @@ export class ApiClient {
       body: JSON.stringify({ bankId, userName, password }),
     });
     return {
+      bankId,
+      userId: String(body['userId']),
       userName,
       displayName: String(body['displayName'] ?? userName),
       token: String(body['accessToken']),
@@ -75,7 +79,7 @@ export class ApiClient {
       },
       ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
     });
-    await this.#remember(key, path, answer);
+    await this.#remember(person, key, answer);
     return answer;
   }
 
@@ -92,7 +96,7 @@ export class ApiClient {
       form.append('file', new Blob([Buffer.from(file.bytes)], { type: file.type }), file.name);
       return { headers: { ...bearer(person), 'idempotency-key': key }, body: form };
     });
-    await this.#remember(key, path, answer);
+    await this.#remember(person, key, answer);
     return answer;
   }
 
@@ -120,16 +124,17 @@ export class ApiClient {
     }
   }
 
-  #remember(key: string, path: string, answer: Answer): Promise<void> {
+  #remember(person: Person, key: string, answer: Answer): Promise<void> {
     const { applicationId, revision, status } = answer.body;
     const line = {
       at: new Date().toISOString(),
+      bankId: person.bankId,
+      userId: person.userId,
       key,
-      path,
       httpStatus: answer.status,
-      applicationId,
-      revision,
-      status,
+      applicationId: applicationId ?? null,
+      revision: revision ?? null,
+      status: status ?? null,
     };
     return appendFile(this.#options.answersFile, `${JSON.stringify(line)}\n`);
   }

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** A cursor that no page of this list gave out. */
-export class BadCursor extends Error {
-  readonly code = 'bad_cursor';
-  constructor() {
-    super('this cursor is not one of this list');
-    this.name = 'BadCursor';
-  }
-}
+import { BadCursor } from '../use-cases/ports.js';
 
 const longestCursor = 1_024;
 

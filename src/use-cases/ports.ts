@@ -15,7 +15,10 @@ import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 
-/** Thrown by a port when what it stands for cannot be reached: 503, and nothing was done. */
+/**
+ * Thrown by a port when what it stands for cannot be reached: 503. A write may have happened all
+ * the same; asked again under its command id, it gets its first answer.
+ */
 export class Unavailable extends Error {
   readonly dependency: string;
   readonly retryAfterSeconds: number;
@@ -24,6 +27,15 @@ export class Unavailable extends Error {
     this.name = 'Unavailable';
     this.dependency = dependency;
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** A cursor that no page of this list gave out: damaged, or of another list or order. */
+export class BadCursor extends Error {
+  readonly code = 'bad_cursor';
+  constructor() {
+    super('this cursor is not one of this list');
+    this.name = 'BadCursor';
   }
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { BadCursor } from '../../src/data/cursor.js';
+import { BadCursor } from '../../src/use-cases/ports.js';
 import { MissingBank } from '../../src/data/tenant-key.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { BadCursor } from '../../src/data/cursor.js';
+import { BadCursor } from '../../src/use-cases/ports.js';
 import { MissingBank } from '../../src/data/tenant-key.js';
 import type { Page } from '../../src/use-cases/ports.js';
 import { freshBank } from './fresh-bank.js';

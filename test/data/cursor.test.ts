@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BadCursor, decodeCursor, encodeCursor } from '../../src/data/cursor.js';
+import { decodeCursor, encodeCursor } from '../../src/data/cursor.js';
+import { BadCursor } from '../../src/use-cases/ports.js';
 
 const seed = Date.now();
 

@@ -18,7 +18,7 @@ export const checkFactValue = (
   stated: StatedValue,
   pointer: string,
 ): readonly Violation[] => {
-  if (stated.value === null || stated.value === undefined) return [];
+  if (saysNothing(stated)) return [];
   switch (fact.type) {
     case 'boolean':
       return typeof stated.value === 'boolean'
@@ -35,6 +35,8 @@ export const checkFactValue = (
         : [wrongType(fact, pointer, '文字', 'a text')];
   }
 };
+
+const saysNothing = ({ value }: StatedValue): boolean => value === null || value === undefined;
 
 const wrongType = (fact: FactDefinition, pointer: string, zh: string, en: string): Violation => ({
   pointer: `${pointer}/value`,

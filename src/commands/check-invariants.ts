@@ -1,0 +1,67 @@
+/**
+ * `npm run invariants [-- --answers FILE] [--json]`: reads commits, projections, processes and
+ * what clients were answered, and says which document breaks which invariant (quality.md §2).
+ * Ends with 0 when nothing does, 1 when something does, 2 when it could not look.
+ */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../../config/load-config.js';
+import { sha256 } from '../adapters/sha256.js';
+import { composeService } from '../compose-service.js';
+import { settingsOf } from '../settings-of.js';
+import { processRecords } from '../temporal/process-records.js';
+import { findViolations } from '../use-cases/find-violations.js';
+import type { InvariantReport, RecordedAnswer } from '../use-cases/find-violations.js';
+
+const { values } = parseArgs({
+  options: {
+    answers: { type: 'string', default: '.data/answers.jsonl' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const readAnswers = async (file: string): Promise<readonly RecordedAnswer[]> => {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as RecordedAnswer);
+};
+
+const print = (report: InvariantReport): void => {
+  const { applications, commits, answers, processes, violations } = report;
+  console.log(
+    `${applications} applications, ${commits} commits, ${answers} answers, ${processes} processes`,
+  );
+  for (const { invariant, document, detail } of violations)
+    console.log(`${invariant}  ${document}: ${detail}`);
+  console.log(
+    violations.length === 0 ? 'every invariant holds' : `${violations.length} violations`,
+  );
+};
+
+const check = async (): Promise<InvariantReport> => {
+  const service = await composeService(settingsOf(loadConfig(process.env)));
+  try {
+    return await findViolations({
+      commits: service.database.repositories.applicationCommits,
+      projection: service.database.repositories.applications,
+      processes: () => processRecords(service.temporal.client),
+      answers: await readAnswers(values.answers),
+      clock: service.clock,
+      sha256,
+    });
+  } finally {
+    await service.close();
+  }
+};
+
+try {
+  const report = await check();
+  if (values.json) console.log(JSON.stringify(report));
+  else print(report);
+  process.exitCode = report.violations.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

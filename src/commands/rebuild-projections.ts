@@ -1,0 +1,16 @@
+/** `npm run rebuild-projections`: folds every application from its commits and saves it again. */
+import { loadConfig } from '../../config/load-config.js';
+import { composeService } from '../compose-service.js';
+import { settingsOf } from '../settings-of.js';
+import { rebuildProjections } from '../use-cases/rebuild-projections.js';
+
+const service = await composeService(settingsOf(loadConfig(process.env)));
+try {
+  const rebuilt = await rebuildProjections({
+    commits: service.database.repositories.applicationCommits,
+    projection: service.database.repositories.applications,
+  });
+  console.log(`${rebuilt} applications folded from their commits`);
+} finally {
+  await service.close();
+}

@@ -1,0 +1,159 @@
+import { createEvidenceReceiver } from './adapters/evidence-receiver.js';
+import { createClamdGate } from './adapters/malware-gate.js';
+import type { ClamdAddress } from './adapters/malware-gate.js';
+import { sha256 } from './adapters/sha256.js';
+import { damageText } from './adapters/reference-files/catalogue-damage.js';
+import type { CatalogueDamage } from './adapters/reference-files/catalogue-damage.js';
+import { loadCalendar } from './adapters/reference-files/load-calendar.js';
+import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
+import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
+import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
+import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
+import { connectDatabase } from './data/connect.js';
+import type { Database } from './data/connect.js';
+import { baseRevisionOf } from './domain/catalogue/catalogue-revision.js';
+import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
+import { businessCalendarOf } from './domain/clock/business-calendar.js';
+import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
+import { deadlineRulesOf } from './domain/lifecycle/deadline-rules.js';
+import type { DeadlineRules } from './domain/lifecycle/deadline.js';
+import type { Result } from './domain/result.js';
+import { createPayloadCodec } from './temporal/payload-codec.js';
+import type { PayloadKeys } from './temporal/payload-codec.js';
+import { createProcessGateway } from './temporal/process-gateway.js';
+import { createTemporalClient } from './temporal/temporal-client.js';
+import type { TemporalClient } from './temporal/temporal-client.js';
+import { catalogueLibrary } from './use-cases/catalogue-library.js';
+import type { CatalogueLibrary } from './use-cases/catalogue-library.js';
+import { handleCommand } from './use-cases/handle-command.js';
+import type { Clock, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
+
+/** What API, worker and commands share, from configuration. */
+export interface ServiceSettings {
+  readonly mongodbUri: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly referenceDir: string;
+  readonly payloadKeys: PayloadKeys | null;
+  readonly clamd: ClamdAddress | null;
+  readonly evidenceMaximumBytes: number;
+  readonly temporaryDirectory: string;
+  readonly evaluatorBuild: string;
+}
+
+export interface Service {
+  readonly settings: ServiceSettings;
+  readonly database: Database;
+  readonly temporal: TemporalClient;
+  readonly reference: Reference;
+  readonly library: CatalogueLibrary;
+  readonly evidenceStore: EvidenceStore;
+  readonly clock: Clock;
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  readonly process: ProcessGateway;
+  readonly close: () => Promise<void>;
+}
+
+export interface Reference {
+  readonly base: CatalogueRevision;
+  readonly deadlines: DeadlineRules;
+  readonly trade: TradeTables;
+}
+
+/** Reference data that is damaged stops the start: each damage with file, pointer and reason. */
+export class DamagedReference extends Error {
+  constructor(damages: readonly CatalogueDamage[]) {
+    super(damages.map(damageText).join('\n'));
+    this.name = 'DamagedReference';
+  }
+}
+
+const soundOr = <Value>(read: Result<Value, readonly CatalogueDamage[]>): Value => {
+  if (read.ok) return read.value;
+  throw new DamagedReference(read.failure);
+};
+
+/**
+ * Reads and proves everything under `reference/`.
+ * @throws DamagedReference naming file, pointer and reason of every damage.
+ */
+export const loadReference = async (dir: string): Promise<Reference> => {
+  const [content, years, levels, trade] = await Promise.all([
+    loadCatalogueContent(dir),
+    loadCalendar(dir),
+    loadServiceLevels(dir),
+    loadTradeTables(dir),
+  ]);
+  const { hours, ...serviceLevels } = soundOr(levels);
+  const calendar = businessCalendarOf(soundOr(years), hours);
+  return {
+    base: baseRevisionOf(soundOr(content), sha256),
+    deadlines: deadlineRulesOf(calendar, serviceLevels),
+    trade: soundOr(trade),
+  };
+};
+
+const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/**
+ * Wires what API, worker and commands share: reference data proved, database connected, catalogue
+ * stored, Temporal client ready (it connects when first used).
+ * @throws DamagedReference, Unavailable
+ */
+export const composeService = async (settings: ServiceSettings): Promise<Service> => {
+  const reference = await loadReference(settings.referenceDir);
+  const database = await connectDatabase(settings.mongodbUri);
+  await database.ensureIndexes();
+  await database.repositories.catalogue.put(null, reference.base);
+  return wire(settings, reference, database);
+};
+
+const wire = (settings: ServiceSettings, reference: Reference, database: Database): Service => {
+  const { repositories } = database;
+  const temporal = createTemporalClient(
+    settings.temporal,
+    settings.payloadKeys === null ? [] : [createPayloadCodec(settings.payloadKeys)],
+  );
+  const library = catalogueLibrary({ catalogue: repositories.catalogue, tools: {} });
+  const handle = handleCommand({
+    commits: repositories.applicationCommits,
+    projection: repositories.applications,
+    assessments: repositories.assessments,
+    users: repositories.users,
+    library,
+    deadlines: reference.deadlines,
+    clock: systemClock,
+    sha256,
+    evaluatorBuild: settings.evaluatorBuild,
+  });
+  return {
+    settings,
+    database,
+    temporal,
+    reference,
+    library,
+    clock: systemClock,
+    handleCommand: handle,
+    evidenceStore: createEvidenceReceiver(
+      {
+        bytes: repositories.evidenceBytes,
+        malwareGate:
+          settings.clamd === null
+            ? null
+            : createClamdGate({ address: settings.clamd, timeoutMs: 30_000 }),
+      },
+      {
+        maximumBytes: settings.evidenceMaximumBytes,
+        temporaryDirectory: settings.temporaryDirectory,
+      },
+    ),
+    process: createProcessGateway({
+      client: temporal.client,
+      find: repositories.applications.find,
+      withoutProcess: handle,
+    }),
+    close: async () => {
+      await temporal.connection.close();
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,105 @@
+import { canonicalJson } from '../canonical-json.js';
+import type { DecisionOutcome } from '../lifecycle/application-event.js';
+import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+
+/** Changes when the entries of a bundle or the meaning of one change. */
+export const bundleFormat = 'greenlane-decision-bundle/1';
+
+export const manifestName = 'manifest.json';
+
+export interface BundleEntry {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** SHA-256 of the entry's bytes, lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Who signs: Ed25519 (RFC 8032), which gives the same signature for the same text. */
+export interface BundleSignatory {
+  readonly algorithm: 'Ed25519';
+  readonly keyId: string;
+  /** SubjectPublicKeyInfo (DER) in base64. */
+  readonly publicKey: string;
+}
+
+/** What a bundle holds and whose decision it is; all of it is signed. */
+export interface UnsignedManifest {
+  readonly format: string;
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly applicationReference: string;
+  readonly decision: {
+    readonly outcome: DecisionOutcome;
+    readonly at: string;
+    readonly by: string;
+    readonly assessmentId: string;
+    /** The commit that decided: its number and hash. */
+    readonly revision: number;
+    readonly commitHash: string;
+  };
+  readonly catalogue: {
+    readonly edition: string;
+    readonly revision: string;
+    readonly contentHash: string;
+    readonly effectiveOn: string;
+  };
+  readonly currencyDecimals: Readonly<Record<string, number>>;
+  /** The build that decided. */
+  readonly evaluatorBuild: string;
+  /** What set the letters; another version may give other bytes for the same content. */
+  readonly letterRenderer: string;
+  readonly entries: readonly BundleEntry[];
+  readonly signatory: BundleSignatory;
+}
+
+export interface BundleManifest extends UnsignedManifest {
+  /** Base64, over the canonical JSON of everything else in the manifest. */
+  readonly signature: string;
+}
+
+export interface ManifestParts {
+  readonly letterRenderer: string;
+  readonly entries: readonly BundleEntry[];
+  readonly signatory: BundleSignatory;
+}
+
+/**
+ * The manifest of a record, before it is signed.
+ * @throws TypeError for a record without commits, which holds no decision.
+ */
+export const unsignedManifestOf = (
+  record: DecisionRecord,
+  { application, decision }: DecidedApplication,
+  parts: ManifestParts,
+): UnsignedManifest => {
+  const { edition, revision, contentHash, effectiveOn } = record.catalogue;
+  const last = record.commits.at(-1);
+  if (last === undefined) throw new TypeError('a record without commits holds no decision');
+  return {
+    format: bundleFormat,
+    bankId: application.bankId,
+    applicationId: application.applicationId,
+    applicationReference: application.applicationReference,
+    decision: {
+      outcome: decision.outcome,
+      at: decision.at,
+      by: decision.by,
+      assessmentId: decision.assessmentId,
+      revision: last.revision,
+      commitHash: last.hash,
+    },
+    catalogue: { edition, revision, contentHash, effectiveOn },
+    currencyDecimals: record.currencyDecimals,
+    evaluatorBuild: last.evaluatorBuild,
+    ...parts,
+  };
+};
+
+/** The text that is signed. */
+export const signedTextOf = (manifest: UnsignedManifest): string => canonicalJson(manifest);
+
+/** Takes the signature off again. */
+export const withoutSignature = ({
+  signature: _signature,
+  ...unsigned
+}: BundleManifest): UnsignedManifest => unsigned;

@@ -1,0 +1,40 @@
+/** How an outsider checks a bundle: part of every bundle, so that the bundle explains itself. */
+export const bundleReadme = `决定包 / DECISION BUNDLE
+========================
+
+本文件包完整记载一项绿色认定决定：输入、规则、依据、人员与结论。无需访问银行系统即可复核。
+This archive holds one decision on green finance whole: what was known, the rules, the evidence by
+hash, the people, the outcome. It can be checked without access to the bank's systems.
+
+内容 / ENTRIES
+  manifest.json     本包清单：各文件的大小与 SHA-256、决定摘要、Ed25519 签名
+                    sizes and SHA-256 of all entries, the decision in short, Ed25519 signature
+  commits.json      申请记录，逐条哈希相连 / every commit of the application, chained by hash
+  input.json        作出决定所用的评估输入 / what the assessment was made from
+  assessment.json   评估结果及理由 / what the assessment says, with reasons
+  catalogue.json    当时适用的目录规则全文 / the whole rules in force for this application
+  evidence.json     证明材料的哈希与说明 / evidence: hashes and descriptions, not the bytes
+  people.json       银行、申请人、办理人员 / bank, applicant, who did what
+  letter-zh.pdf     决定书（中文） / the letter in Chinese
+  letter-en.pdf     决定书（英文） / the letter in English
+
+用工具复核 / WITH THE TOOL
+  npm run verify-bundle -- FILE [--key PUBLIC_KEY.pem] [--json]
+  请以 --key 指定从银行另行取得的公钥；包内公钥只能证明包内各文件出自同一签名人。
+  Give --key with the bank's public key obtained from the bank; the key inside the archive only
+  proves that one signatory made all of it.
+
+手工复核 / BY HAND
+  1. sha256sum 各文件，与 manifest.json 对照。
+     sha256sum of each entry must be what manifest.json says.
+  2. catalogue.json 的 SHA-256 就是 assessment.json 中的 revisionHash。
+     The SHA-256 of catalogue.json is the revisionHash in assessment.json.
+  3. {"assessment": …, "input": …} 的规范化 JSON（RFC 8785）的 SHA-256 就是决定中的 assessmentId。
+     The SHA-256 of the canonical JSON (RFC 8785) of {"assessment": …, "input": …} is the
+     assessmentId of the decision.
+  4. 每条记录去掉 hash 后的规范化 JSON 的 SHA-256 等于其 hash；previousHash 等于上一条的 hash。
+     The SHA-256 of the canonical JSON of each commit without its hash is that hash; previousHash
+     is the hash of the commit before.
+  5. manifest.json 去掉 signature 后的规范化 JSON 即被签名的内容。
+     What is signed is the canonical JSON of manifest.json without signature.
+`;

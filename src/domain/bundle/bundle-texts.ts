@@ -1,0 +1,41 @@
+import { canonicalJson } from '../canonical-json.js';
+import { bundleReadme } from './bundle-readme.js';
+import { decisionPeopleOf } from './decision-people.js';
+import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+
+/** The entries of a bundle that are texts; the letters come beside them. */
+export const bundleTextNames = [
+  'README.txt',
+  'assessment.json',
+  'catalogue.json',
+  'commits.json',
+  'evidence.json',
+  'input.json',
+  'people.json',
+] as const;
+
+export type BundleTextName = (typeof bundleTextNames)[number];
+
+/** The letters of a bundle, by language. */
+export const letterNames = { zh: 'letter-zh.pdf', en: 'letter-en.pdf' } as const;
+
+/**
+ * Every text of a bundle: canonical JSON (RFC 8785), so that the SHA-256 of `catalogue.json` is the
+ * revision's content hash and anyone can compute it with a common tool.
+ */
+export const bundleTextsOf = (
+  record: DecisionRecord,
+  { application }: DecidedApplication,
+): Readonly<Record<BundleTextName, string>> => ({
+  'README.txt': bundleReadme,
+  'assessment.json': canonicalJson(record.assessment),
+  'catalogue.json': canonicalJson(record.catalogue.content),
+  'commits.json': canonicalJson(record.commits),
+  'evidence.json': canonicalJson(application.evidence),
+  'input.json': canonicalJson(record.input),
+  'people.json': canonicalJson({
+    bank: record.bank,
+    applicant: record.applicant,
+    people: decisionPeopleOf(record.commits),
+  }),
+});

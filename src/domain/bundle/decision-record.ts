@@ -1,0 +1,68 @@
+import type { Bilingual } from '../bilingual.js';
+import type { CatalogueRevision } from '../catalogue/catalogue-revision.js';
+import type { Decision } from '../lifecycle/application-event.js';
+import type { Application } from '../lifecycle/application-state.js';
+import { latestDecision } from '../lifecycle/application-state.js';
+import { foldCommits } from '../lifecycle/fold-commits.js';
+import type { ApplicationCommit } from '../lifecycle/fold-commits.js';
+import type { Assessment } from '../matching/assessment.js';
+import type { AssessmentInput } from '../matching/assessment-input.js';
+
+/** The applicant as the letter names it. */
+export interface DecidedApplicant {
+  readonly applicantId: string;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly uscc: string;
+  readonly lei: string | null;
+}
+
+/** Everything a decision stands on: letter and bundle are made from this and nothing else. */
+export interface DecisionRecord {
+  readonly bank: { readonly bankId: string; readonly name: Bilingual };
+  readonly applicant: DecidedApplicant;
+  /** From the first commit to the one that decided; what came later is no part of the decision. */
+  readonly commits: readonly ApplicationCommit[];
+  readonly input: AssessmentInput;
+  readonly assessment: Assessment;
+  readonly catalogue: Pick<
+    CatalogueRevision,
+    'edition' | 'revision' | 'contentHash' | 'effectiveOn' | 'content'
+  >;
+  /** Digits of the minor unit of each currency the application names (ISO 4217). */
+  readonly currencyDecimals: Readonly<Record<string, number>>;
+}
+
+/** The application at the moment of its decision. */
+export interface DecidedApplication {
+  readonly application: Application;
+  readonly decision: Decision;
+}
+
+const deciding: readonly string[] = ['decision.made', 'not_green.confirmed'];
+
+/** The commits up to and with the latest decision; empty when nothing is decided yet. */
+export const commitsOfDecision = (
+  commits: readonly ApplicationCommit[],
+): readonly ApplicationCommit[] => {
+  const last = commits.findLastIndex((commit) =>
+    commit.events.some((event) => deciding.includes(event.type)),
+  );
+  return commits.slice(0, last + 1);
+};
+
+/** Folds the commits of a record; `null` when they hold no decision. */
+export const decidedApplicationOf = (
+  commits: readonly ApplicationCommit[],
+): DecidedApplication | null => {
+  const application = foldCommits(commits)?.application;
+  if (application === undefined) return null;
+  const decision = latestDecision(application);
+  return decision === undefined ? null : { application, decision };
+};
+
+/** The currencies an application names, sorted: those whose decimals a record must bring. */
+export const currenciesOf = (application: Application): readonly string[] => {
+  const ofLines = application.draft.lines.flatMap((line) => line.value?.currency ?? []);
+  return [...new Set([application.draft.amount.currency, ...ofLines])].sort();
+};

@@ -1,0 +1,39 @@
+import type { Bilingual } from '../bilingual.js';
+import type { CatalogueContent, DealRole, FactDefinition } from '../catalogue/catalogue-content.js';
+
+/** What the codes of a catalogue revision are called; an unknown code gives `undefined`. */
+export interface CatalogueWording {
+  readonly itemName: (itemCode: string) => Bilingual | undefined;
+  readonly roleName: (role: DealRole) => Bilingual | undefined;
+  readonly evidenceTypeName: (id: string) => Bilingual | undefined;
+  readonly fact: (key: string) => FactDefinition | undefined;
+  readonly transitionClause: (rule: string) => Bilingual | undefined;
+}
+
+/** Index of the names in a catalogue revision. */
+export const catalogueWordingOf = (content: CatalogueContent): CatalogueWording => {
+  const items = bilingualMap(
+    content.nodes.map((node) => [node.code, { zh: node.nameZh, en: node.nameEn }]),
+  );
+  const roles = bilingualMap(
+    content.roleStages.roles.map((one) => [one.role, { zh: one.labelZh, en: one.labelEn }]),
+  );
+  const evidenceTypes = bilingualMap(
+    content.evidenceTypes.map((type) => [type.id, { zh: type.nameZh, en: type.nameEn }]),
+  );
+  const clauses = bilingualMap(
+    content.transition.rows.map((row) => [row.id, { zh: row.clauseZh, en: row.clauseEn }]),
+  );
+  const facts = new Map(content.facts.map((fact) => [fact.key, fact]));
+  return {
+    itemName: (itemCode) => items.get(itemCode),
+    roleName: (role) => roles.get(role),
+    evidenceTypeName: (id) => evidenceTypes.get(id),
+    fact: (key) => facts.get(key),
+    transitionClause: (rule) => clauses.get(rule),
+  };
+};
+
+const bilingualMap = (
+  entries: readonly (readonly [string, Bilingual])[],
+): ReadonlyMap<string, Bilingual> => new Map(entries);

@@ -1,0 +1,113 @@
+import type { FactDefinition } from '../catalogue/catalogue-content.js';
+import type { Evidence } from '../lifecycle/checklist.js';
+import type { CriterionTrace, LineAssessment } from '../matching/assessment.js';
+import type { FactScalar } from '../matching/assessment-input.js';
+import type { LetterBlock } from './letter-content.js';
+import { say, sayEither } from './letter-context.js';
+import type { LetterContext } from './letter-context.js';
+import { shortHash } from './letter-format.js';
+import { basisWords, letterWords, verdictWords } from './letter-words.js';
+
+/** Per goods line every criterion with its verdict and the evidence it rests on. */
+export const criteriaSection = (context: LetterContext): readonly LetterBlock[] => {
+  const lines = context.record.assessment.lines.filter((line) => line.criteria.length > 0);
+  if (lines.length === 0) return [];
+  return [
+    { kind: 'heading', text: say(context, letterWords.criteria) },
+    ...lines.flatMap((line) => lineBlocks(context, line)),
+  ];
+};
+
+const lineBlocks = (context: LetterContext, line: LineAssessment): readonly LetterBlock[] => {
+  const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
+  const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
+  const description = sayEither(context, goods?.descriptionZh, goods?.descriptionEn);
+  const name = say(context, { zh: `第${line.lineNo}行`, en: `Line ${line.lineNo}` });
+  return [
+    { kind: 'subheading', text: [name, line.itemCode, description].filter(Boolean).join('  ') },
+    {
+      kind: 'table',
+      columns: [
+        { title: title('criterion'), share: 36 },
+        { title: title('verdict'), share: 12 },
+        { title: title('found'), share: 24 },
+        { title: title('restsOn'), share: 28 },
+      ],
+      rows: line.criteria.map((trace) => criterionRow(context, line.lineNo, trace)),
+    },
+  ];
+};
+
+const criterionRow = (
+  context: LetterContext,
+  lineNo: number,
+  trace: CriterionTrace,
+): readonly string[] => [
+  trace.standard === null
+    ? say(context, trace.text)
+    : `${say(context, trace.text)}\n${trace.standard}`,
+  say(context, verdictWords[trace.verdict]),
+  foundText(context, trace),
+  basisText(context, lineNo, trace),
+];
+
+const foundText = (context: LetterContext, { fact, value }: CriterionTrace): string => {
+  if (value === null) return say(context, letterWords.none);
+  const definition = context.wording.fact(fact);
+  const separator = context.language === 'zh' ? '、' : ', ';
+  const values: readonly FactScalar[] = typeof value === 'object' ? value : [value];
+  return values.map((one) => valueText(context, one, definition)).join(separator);
+};
+
+const valueText = (
+  context: LetterContext,
+  value: FactScalar,
+  definition: FactDefinition | undefined,
+): string => {
+  if (typeof value === 'boolean') return say(context, value ? letterWords.yes : letterWords.no);
+  return labelOf(context, value, definition) ?? withUnit(value, definition);
+};
+
+const labelOf = (
+  context: LetterContext,
+  value: string | number,
+  definition: FactDefinition | undefined,
+): string | undefined => {
+  const named = definition?.values?.find((one) => one.code === value);
+  return named === undefined ? undefined : say(context, { zh: named.labelZh, en: named.labelEn });
+};
+
+const withUnit = (value: string | number, definition: FactDefinition | undefined): string =>
+  typeof value === 'string' || definition?.unit === undefined
+    ? String(value)
+    : `${value} ${definition.unit}`;
+
+const basisText = (context: LetterContext, lineNo: number, trace: CriterionTrace): string => {
+  if (trace.basis === 'words' && trace.words !== undefined)
+    return `${say(context, basisWords.words)}: ${trace.words}`;
+  const documents = evidenceBehind(context, lineNo, trace).map(({ evidenceType, contentHash }) => {
+    const name = context.wording.evidenceTypeName(evidenceType);
+    return `${name === undefined ? evidenceType : say(context, name)}\n${shortHash(contentHash)}`;
+  });
+  return documents.length === 0 ? say(context, basisWords[trace.basis]) : documents.join('\n');
+};
+
+/** The accepted evidence whose statements prove the fact of a criterion, for that line or for all. */
+const evidenceBehind = (
+  { application }: LetterContext,
+  lineNo: number,
+  trace: CriterionTrace,
+): readonly Evidence[] => {
+  if (trace.basis !== 'evidence') return [];
+  const proves = new Set(
+    application.checklist
+      .filter((entry) => entry.fact === trace.fact)
+      .filter((entry) => entry.lineNo === null || entry.lineNo === lineNo)
+      .map((entry) => entry.entryId),
+  );
+  return application.evidence.filter(
+    (evidence) =>
+      evidence.status === 'accepted' &&
+      evidence.statements.some((statement) => proves.has(statement.entryId)),
+  );
+};

@@ -1,0 +1,144 @@
+import type { Bilingual } from '../bilingual.js';
+import type { GhgMark } from '../catalogue/catalogue-content.js';
+import type { DecisionOutcome } from '../lifecycle/application-event.js';
+import type { ReviewStep } from '../lifecycle/review.js';
+import type { CriterionTrace, LineOutcome, Verdict } from '../matching/assessment.js';
+import type { Instrument } from '../matching/assessment-input.js';
+
+/** The words of a decision letter; terms are those of the catalogue and of bank practice. */
+export const letterWords = {
+  title: { zh: '绿色金融支持项目认定决定书', en: 'Decision on Green Finance Identification' },
+  pageLabel: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
+  decision: { zh: '一、认定结论', en: '1. Decision' },
+  application: { zh: '二、申请概要', en: '2. The application' },
+  lines: { zh: '三、逐行识别结果', en: '3. Result line by line' },
+  criteria: { zh: '四、认定条件与依据', en: '4. Criteria and what they rest on' },
+  evidence: { zh: '五、采信的证明材料', en: '5. Evidence accepted' },
+  people: { zh: '六、办理人员', en: '6. Who took which step' },
+  basis: { zh: '七、依据与版本', en: '7. Legal basis and versions' },
+  rights: { zh: '八、说明与救济', en: '8. Notes and remedies' },
+  reference: { zh: '申请编号', en: 'Reference' },
+  applicant: { zh: '申请人', en: 'Applicant' },
+  uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  lei: { zh: '法人机构识别编码（LEI）', en: 'LEI' },
+  role: { zh: '交易角色', en: 'Role in the deal' },
+  instrument: { zh: '金融产品', en: 'Instrument' },
+  amount: { zh: '申请金额', en: 'Amount' },
+  tenor: { zh: '期限', en: 'Tenor' },
+  useOfProceeds: { zh: '资金用途', en: 'Use of proceeds' },
+  submittedOn: { zh: '提交日期', en: 'Submitted on' },
+  decidedAt: { zh: '决定时间', en: 'Decided at' },
+  shareCertain: { zh: '绿色占比（按金额，已认定）', en: 'Green share by value, certain' },
+  shareAssessed: { zh: '绿色占比（按金额，评估所得）', en: 'Green share by value, as assessed' },
+  shareAtMost: { zh: '绿色占比上限（含待证部分）', en: 'Green share by value, at most' },
+  shareUnknown: { zh: '无法合计', en: 'cannot be added up' },
+  reasons: { zh: '理由', en: 'Reasons' },
+  note: { zh: '附注', en: 'Note' },
+  line: { zh: '行', en: 'Line' },
+  goods: { zh: '货物', en: 'Goods' },
+  value: { zh: '金额', en: 'Value' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  itemAndRow: { zh: '目录条目及所列活动', en: 'Catalogue item and row' },
+  ghgMark: { zh: '温室气体减排标识', en: 'GHG mark' },
+  criterion: { zh: '条件', en: 'Criterion' },
+  found: { zh: '认定的事实', en: 'What was found' },
+  restsOn: { zh: '依据', en: 'Rests on' },
+  document: { zh: '材料', en: 'Document' },
+  issue: { zh: '出具与有效期', en: 'Issue and validity' },
+  issuer: { zh: '出具方：', en: 'Issuer: ' },
+  number: { zh: '编号：', en: 'No. ' },
+  issuedOn: { zh: '出具日期：', en: 'Issued on ' },
+  validUntil: { zh: '有效期至：', en: 'Valid until ' },
+  contentHash: { zh: 'SHA-256', en: 'SHA-256' },
+  step: { zh: '环节', en: 'Step' },
+  person: { zh: '办理人', en: 'Person' },
+  opinion: { zh: '意见', en: 'Opinion' },
+  time: { zh: '时间', en: 'Time' },
+  agrees: { zh: '同意', en: 'agrees' },
+  disagrees: { zh: '不同意', en: 'disagrees' },
+  legalBasis: { zh: '法律依据', en: 'Legal basis' },
+  notice: {
+    zh: '《中国人民银行 金融监管总局 中国证监会关于印发〈绿色金融支持项目目录（2025年版）〉的通知》（银发〔2025〕132号）',
+    en: "Notice of the People's Bank of China, the National Financial Regulatory Administration and the China Securities Regulatory Commission on issuing the Green Finance Endorsed Project Catalogue (2025 edition), 银发〔2025〕132号",
+  },
+  transition: { zh: '适用标准', en: 'Which standard applies' },
+  edition: { zh: '目录版本', en: 'Catalogue edition' },
+  revision: { zh: '规则修订号', en: 'Rule revision' },
+  revisionHash: { zh: '规则内容哈希', en: 'Hash of the rules' },
+  assessmentHash: { zh: '评估结果哈希', en: 'Hash of the assessment' },
+  applicationRevision: { zh: '申请记录版本', en: 'Revision of the record' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  none: { zh: '—', en: '—' },
+  noItem: { zh: '无对应目录条目', en: 'no catalogue item' },
+  submission: { zh: '提交申请', en: 'Submission' },
+  greenOnly: {
+    zh: '本决定仅就资金用途及货物的绿色属性作出认定，不构成授信承诺；授信审批另行办理。',
+    en: 'This decision is about the green nature of the use of proceeds and the goods only. It is no commitment to lend; credit approval is separate.',
+  },
+  rerun: {
+    zh: '本决定的全部输入、规则、证明材料哈希及办理记录载于决定包，可在不接入本行系统的情况下离线复核。',
+    en: "All inputs, rules, hashes of evidence and acts behind this decision stand in the decision bundle, which can be checked offline without access to the bank's systems.",
+  },
+  markLegend: {
+    zh: '标识说明：√√ 表示活动本身直接产生显著的温室气体减排；√ 表示活动本身不直接减排，但对其他领域减排有显著贡献；无标识不影响其绿色属性。',
+    en: 'Marks: √√ the activity itself reduces greenhouse gases markedly; √ no reduction of its own, but a marked contribution to reductions elsewhere; a row without mark is green all the same.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export const outcomeWords: Readonly<Record<DecisionOutcome, Bilingual>> = {
+  approved: {
+    zh: '认定为绿色：本申请全部货物均符合《绿色金融支持项目目录（2025年版）》。',
+    en: 'Approved as green: every goods line is listed in the Green Finance Endorsed Project Catalogue (2025 edition).',
+  },
+  partly_approved: {
+    zh: '部分认定为绿色：本申请中符合《绿色金融支持项目目录（2025年版）》的货物予以认定，其余货物不予认定。',
+    en: 'Approved as green in part: the goods lines listed in the Green Finance Endorsed Project Catalogue (2025 edition) are approved, the others are not.',
+  },
+  declined: {
+    zh: '不予认定为绿色。',
+    en: 'Declined: the application is not identified as green.',
+  },
+};
+
+export const lineOutcomeWords: Readonly<Record<LineOutcome, Bilingual>> = {
+  listed: { zh: '符合目录', en: 'listed' },
+  not_listed: { zh: '不符合目录', en: 'not listed' },
+  cannot_tell: { zh: '材料不足，无法认定', en: 'cannot tell: evidence missing' },
+};
+
+export const verdictWords: Readonly<Record<Verdict, Bilingual>> = {
+  met: { zh: '满足', en: 'met' },
+  not_met: { zh: '不满足', en: 'not met' },
+  not_evidenced: { zh: '未获证明', en: 'not evidenced' },
+};
+
+export const ghgMarkWords: Readonly<Record<GhgMark, Bilingual>> = {
+  direct: { zh: '√√ 直接减排', en: '√√ direct' },
+  enabling: { zh: '√ 间接减排', en: '√ enabling' },
+  none: { zh: '无标识', en: 'no mark' },
+};
+
+export const instrumentWords: Readonly<Record<Instrument, Bilingual>> = {
+  loan: { zh: '贷款', en: 'Loan' },
+  bond: { zh: '债券', en: 'Bond' },
+  insurance: { zh: '保险', en: 'Insurance' },
+  trade_finance: { zh: '贸易融资', en: 'Trade finance' },
+};
+
+export const basisWords: Readonly<Record<CriterionTrace['basis'], Bilingual>> = {
+  evidence: { zh: '证明材料', en: 'evidence' },
+  words: { zh: '货物描述文字', en: 'words of the description' },
+  role: { zh: '交易角色', en: 'role in the deal' },
+  claim: { zh: '仅申请人自述', en: 'claim only' },
+  none: { zh: '—', en: '—' },
+};
+
+export const stepWords: Readonly<Record<ReviewStep, Bilingual>> = {
+  client_management: { zh: '受理、识别与合规筛查', en: 'Intake, identification and screening' },
+  first_review: { zh: '审查（初审）', en: 'First review' },
+  second_review: { zh: '审批（复审）', en: 'Second review' },
+  final_approval: { zh: '终审', en: 'Final approval' },
+  payout_check: { zh: '放款审核', en: 'Payout check' },
+  appeal: { zh: '复议', en: 'Appeal' },
+};

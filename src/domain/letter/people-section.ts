@@ -1,0 +1,63 @@
+import type { ReviewStep } from '../lifecycle/review.js';
+import type { LetterBlock } from './letter-content.js';
+import { personName, say } from './letter-context.js';
+import type { LetterContext } from './letter-context.js';
+import { formatInstant } from './letter-format.js';
+import { letterWords, stepWords } from './letter-words.js';
+
+/** Who took which step, last act of each person in each step. */
+export const peopleSection = (context: LetterContext): readonly LetterBlock[] => [
+  { kind: 'heading', text: say(context, letterWords.people) },
+  {
+    kind: 'table',
+    columns: [
+      { title: say(context, letterWords.step), share: 27 },
+      { title: say(context, letterWords.person), share: 30 },
+      { title: say(context, letterWords.opinion), share: 11 },
+      { title: say(context, letterWords.time), share: 32 },
+    ],
+    rows: [submissionRow(context), ...stepRows(context)],
+  },
+];
+
+const submissionRow = (context: LetterContext): readonly string[] => {
+  const submission = context.record.commits.find((commit) =>
+    commit.events.some((event) => event.type === 'application.submitted'),
+  );
+  return [
+    say(context, letterWords.submission),
+    personName(context, context.application.initiatorId),
+    say(context, letterWords.none),
+    submission === undefined
+      ? say(context, letterWords.none)
+      : formatInstant(submission.at, context.language),
+  ];
+};
+
+interface PartTaken {
+  readonly step: ReviewStep;
+  readonly persons: readonly string[];
+  readonly at: string;
+}
+
+const stepRows = (context: LetterContext): readonly (readonly string[])[] => {
+  const parts = new Map<string, PartTaken>();
+  for (const act of context.application.stepActs)
+    parts.set(`${act.step} ${act.persons.join(' ')}`, act);
+  return [...parts.values()].map((part) => [
+    say(context, stepWords[part.step]),
+    part.persons.map((person) => personName(context, person)).join('\n'),
+    opinionOf(context, part),
+    formatInstant(part.at, context.language),
+  ]);
+};
+
+const opinionOf = (context: LetterContext, part: PartTaken): string => {
+  const given = context.application.recommendations.findLast(
+    (one) => one.step === part.step && part.persons.includes(one.by),
+  );
+  const agrees =
+    part.step === 'final_approval' ? context.decision.outcome !== 'declined' : given?.agrees;
+  if (agrees === undefined) return say(context, letterWords.none);
+  return say(context, agrees ? letterWords.agrees : letterWords.disagrees);
+};

@@ -1,0 +1,38 @@
+import type { Client } from '@temporalio/client';
+import { applicationWorkflowType } from '../../workflows/messages.js';
+
+/** One application process as Temporal has it; for operators' checks, not for serving reads. */
+export interface ProcessRecord {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly isRunning: boolean;
+  /** Causes of workflow tasks that failed, in history order. */
+  readonly failedTasks: readonly string[];
+}
+
+/** Every application process of the namespace, each with the failed tasks of its newest run. */
+export async function* processRecords(client: Client): AsyncGenerator<ProcessRecord> {
+  const query = `WorkflowType = '${applicationWorkflowType}'`;
+  for await (const { workflowId, runId, status } of client.workflow.list({ query })) {
+    const [, bankId, applicationId] = workflowId.split('/');
+    if (bankId === undefined || applicationId === undefined) continue;
+    yield {
+      bankId,
+      applicationId,
+      isRunning: status.name === 'RUNNING',
+      failedTasks: await failedTasks(client, workflowId, runId),
+    };
+  }
+}
+
+const failedTasks = async (
+  client: Client,
+  workflowId: string,
+  runId: string,
+): Promise<readonly string[]> => {
+  const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  return (events ?? []).flatMap((event) => {
+    const failed = event.workflowTaskFailedEventAttributes;
+    return failed == null ? [] : [failed.failure?.message ?? `cause ${String(failed.cause)}`];
+  });
+};

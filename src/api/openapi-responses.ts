@@ -29,6 +29,7 @@ export const problemStatusesOf = (declared: Route): readonly number[] => {
     ...statusesOfBody(declared),
     ...(declared.idempotency === 'none' ? [] : [422]),
     ...statusesOfIfMatch[declared.ifMatch],
+    ...(declared.problems ?? []),
     ...(declared.refusals ?? []).map((kind) => statusOfKind[kind]),
   ];
   return [...new Set(statuses)].sort((one, other) => one - other);

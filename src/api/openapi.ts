@@ -136,9 +136,15 @@ const headerWhen = (
   return { [name]: wanted === 'required' ? schema : schema.optional() };
 };
 
-const requestBodyOf = ({ body, upload }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
-  if (body !== undefined)
-    return { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+const requestBodyOf = ({
+  body,
+  documentedBody = body,
+  upload,
+}: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
+  if (documentedBody !== undefined)
+    return {
+      requestBody: { required: true, content: { 'application/json': { schema: documentedBody } } },
+    };
   if (upload === undefined) return {};
   const schema = upload.schema ?? z.string();
   const content = Object.fromEntries(upload.media.map((type) => [type, { schema }]));

@@ -46,6 +46,8 @@ export const rolesByPermission = {
 
 export type Permission = keyof typeof rolesByPermission;
 
+export const permissions = Object.keys(rolesByPermission) as readonly Permission[];
+
 /** Whether any of the roles holds the permission; nothing is permitted that is not listed. */
 export const isPermitted = (roles: readonly UserRole[], permission: Permission): boolean => {
   const holders: readonly UserRole[] = rolesByPermission[permission];

@@ -172,6 +172,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'applicant_unknown',
     'application_unknown',
     'catalogue_node_unknown',
+    'catalogue_revision_unknown',
     'evidence_unknown',
     'pre_check_unknown',
   ],

@@ -172,6 +172,7 @@ export interface RouteDeclaration<
   Responses extends RouteResponses,
   Idem extends Idempotency,
   Match extends IfMatch,
+  Answer extends Reply<Responses>,
 > {
   readonly method: Method;
   /** Express path; parameters as `:name`. */
@@ -190,15 +191,19 @@ export interface RouteDeclaration<
   readonly cost?: number;
   /** JSON body. */
   readonly body?: Body;
+  /** What OpenAPI shows where `body` leaves the reading to the handler (`z.unknown()`). */
+  readonly documentedBody?: z.ZodType;
   /** A body that is no JSON: media types, and the schema of its parts for OpenAPI. */
   readonly upload?: { readonly media: readonly [string, ...string[]]; readonly schema?: z.ZodType };
   readonly responses: Responses;
   /** Kinds of refusal beyond those that follow from the declaration, for OpenAPI. */
   readonly refusals?: readonly RefusalKind[];
+  /** Statuses of `{ problem }` answers, for OpenAPI. */
+  readonly problems?: readonly number[];
   readonly handle: (
     input: RouteInput<Params, Query, Headers, Body, Idem, Match>,
     caller: To extends 'public' ? null : Caller,
-  ) => Promise<Reply<NoInfer<Responses>>> | Reply<NoInfer<Responses>>;
+  ) => Promise<Answer> | Answer;
 }
 
 /** What any handler answers once its types are checked. */
@@ -225,9 +230,12 @@ export interface Route {
   readonly headers?: z.ZodObject;
   readonly cost?: number;
   readonly body?: z.ZodType;
+  readonly documentedBody?: z.ZodType;
   readonly upload?: { readonly media: readonly string[]; readonly schema?: z.ZodType };
   readonly responses: RouteResponses;
   readonly refusals?: readonly RefusalKind[];
+  /** Statuses of `{ problem }` answers, for OpenAPI. */
+  readonly problems?: readonly number[];
   readonly handle: (
     input: RouteInput<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Idempotency, IfMatch>,
     caller: Caller | null,
@@ -244,8 +252,9 @@ export const route = <
   Query extends z.ZodObject = NoMembers,
   Headers extends z.ZodObject = NoMembers,
   Body extends z.ZodType = z.ZodUndefined,
+  const Answer extends Reply<Responses> = Reply<Responses>,
 >(
-  declaration: RouteDeclaration<To, Params, Query, Headers, Body, Responses, Idem, Match>,
+  declaration: RouteDeclaration<To, Params, Query, Headers, Body, Responses, Idem, Match, Answer>,
 ): Route => declaration as unknown as Route;
 
 /** Headers that make a browser save a file and never render it (RFC 6266). */

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  areasBody,
+  groupsBody,
+  itemReadingBody,
+  itemsBody,
+  revisionQuery,
+  revisionsBody,
+  searchBody,
+} from '../../contracts/catalogue.js';
+import { pageQuery } from '../../contracts/page.js';
+import { safeText } from '../../contracts/safe-text.js';
+import type { CatalogueReads } from '../../use-cases/read-catalogue.js';
+import { offsetCursor, offsetOf } from '../offset-cursor.js';
+import { route } from '../route.js';
+import type { Route } from '../route.js';
+
+const query = z.strictObject(revisionQuery);
+const nodeCode = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/);
+
+const common = {
+  method: 'get',
+  permission: 'public',
+  tags: ['catalogue'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+/** The catalogue is public: read it without an account. Every answer names its revision. */
+export const catalogueRoutes = (reads: CatalogueReads): readonly Route[] => [
+  revisionsRoute(reads),
+  areasRoute(reads),
+  groupsRoute(reads),
+  itemsRoute(reads),
+  itemRoute(reads),
+  searchRoute(reads),
+];
+
+const choiceOf = (chosen: z.output<typeof query>) => ({
+  revision: chosen.revision ?? null,
+  asOf: chosen.asOf ?? null,
+});
+
+const revisionsRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/revisions',
+    summary: { zh: '目录版本列表', en: 'List catalogue revisions' },
+    responses: { 200: { description: 'Newest effective day first', body: revisionsBody } },
+    handle: async () => ({ status: 200, body: { items: await reads.revisions() } }),
+  });
+
+const areasRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/areas',
+    summary: { zh: '目录领域', en: 'List areas' },
+    query,
+    responses: { 200: { description: 'The areas', body: areasBody } },
+    refusals: ['not_found'],
+    handle: async (input) => {
+      const read = await reads.areas(choiceOf(input.query));
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, body: { revision: read.value.revision, areas: read.value.value } };
+    },
+  });
+
+const groupsRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/areas/:areaCode/groups',
+    summary: { zh: '领域下的类别', en: 'List the groups of an area' },
+    params: z.strictObject({ areaCode: nodeCode }),
+    query,
+    responses: { 200: { description: 'The groups', body: groupsBody } },
+    handle: async (input) => {
+      const read = await reads.groups(choiceOf(input.query), input.params.areaCode);
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, body: { revision: read.value.revision, groups: read.value.value } };
+    },
+  });
+
+const itemsRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/groups/:groupCode/items',
+    summary: { zh: '类别下的条目', en: 'List the items of a group' },
+    params: z.strictObject({ groupCode: nodeCode }),
+    query,
+    responses: { 200: { description: 'The items', body: itemsBody } },
+    handle: async (input) => {
+      const read = await reads.items(choiceOf(input.query), input.params.groupCode);
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, body: { revision: read.value.revision, items: read.value.value } };
+    },
+  });
+
+const itemRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/items/:itemCode',
+    summary: { zh: '条目及其子项与标准', en: 'Read an item with its rows and criteria' },
+    params: z.strictObject({ itemCode: nodeCode }),
+    query,
+    responses: { 200: { description: 'The item', body: itemReadingBody } },
+    handle: async (input) => {
+      const read = await reads.item(choiceOf(input.query), input.params.itemCode);
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, body: { revision: read.value.revision, item: read.value.value } };
+    },
+  });
+
+const searchQuery = z.strictObject({
+  ...revisionQuery,
+  ...pageQuery,
+  q: safeText({ min: 1, max: 200 }).meta({
+    description: 'Words in Chinese or English: names, terms, codes.',
+    example: '海上风电',
+  }),
+  lang: z.enum(['zh', 'en']).optional().meta({
+    description: 'Only hits on texts of that language.',
+  }),
+});
+
+const searchRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/items',
+    summary: { zh: '搜索条目', en: 'Search items' },
+    query: searchQuery,
+    responses: { 200: { description: 'Best first', body: searchBody } },
+    refusals: ['not_found'],
+    handle: async (input) => {
+      const { q, lang, limit, cursor } = input.query;
+      const search = { query: q, language: lang ?? null, offset: offsetOf(cursor), limit };
+      const read = await reads.search(choiceOf(input.query), search);
+      if (!read.ok) return { refusal: read.failure };
+      const { total, hits, nextOffset } = read.value.value;
+      return {
+        status: 200,
+        body: {
+          revision: read.value.revision,
+          total,
+          items: hits,
+          nextCursor: nextOffset === null ? null : offsetCursor(nextOffset),
+        },
+      };
+    },
+  });

@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { assessmentInputSchema } from '../../contracts/assessment-input-schema.js';
+import { parseAssessmentInput } from '../../contracts/bulk-check.js';
+import type { InputKnowledge } from '../../contracts/input-knowledge.js';
+import { revisionQuery } from '../../contracts/catalogue.js';
+import { idSchema } from '../../contracts/common.js';
+import { preCheckBody, preCheckReadingBody } from '../../contracts/pre-check.js';
+import type { CatalogueRevision } from '../../domain/catalogue/catalogue-revision.js';
+import type { Refusal } from '../../domain/lifecycle/refusal.js';
+import type { Result } from '../../domain/result.js';
+import type { CatalogueShelf } from '../../use-cases/catalogue-library.js';
+import type { PreCheckRequest, ReadPreCheck } from '../../use-cases/keep-pre-check.js';
+import type { StoredPreCheck } from '../../use-cases/ports.js';
+import { revisionUnknown } from '../../use-cases/read-catalogue.js';
+import type { RevisionChoice } from '../../use-cases/read-catalogue.js';
+import type { Language } from '../language.js';
+import { problem } from '../problem.js';
+import { route } from '../route.js';
+import type { Route } from '../route.js';
+
+export interface PreCheckRouteDeps {
+  /** The revision to check under; `null` when there is none of that name. */
+  readonly chooseRevision: (choice: RevisionChoice) => Promise<CatalogueShelf | null>;
+  /** What inputs are read against, kept by content hash. */
+  readonly knowledgeOf: (revision: CatalogueRevision) => InputKnowledge;
+  readonly keepPreCheck: (
+    shelf: CatalogueShelf,
+    request: PreCheckRequest,
+  ) => Promise<Result<StoredPreCheck, Refusal>>;
+  readonly readPreCheck: (preCheckId: string) => Promise<Result<ReadPreCheck, Refusal>>;
+  /** Bulk check: JSON Lines in, JSON Lines out, one answer for each line, read as it is taken. */
+  readonly checkLines: (
+    lines: Readable,
+    under: { readonly shelf: CatalogueShelf; readonly language: Language },
+  ) => AsyncIterable<string | Uint8Array>;
+}
+
+export const preCheckRoutes = (deps: PreCheckRouteDeps): readonly Route[] => [
+  keepRoute(deps),
+  bulkRoute(deps),
+  readRoute(deps),
+];
+
+const query = z.strictObject(revisionQuery);
+
+const choiceOf = (chosen: z.output<typeof query>): RevisionChoice => ({
+  revision: chosen.revision ?? null,
+  asOf: chosen.asOf ?? null,
+});
+
+const keepRoute = (deps: PreCheckRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/pre-checks',
+    permission: 'public',
+    summary: { zh: '预检一份申请', en: 'Check an application before it is made' },
+    description:
+      'Same engine and catalogue revision as the bank. Without an Idempotency-Key the same content on the same day is the same pre-check.',
+    tags: ['pre-checks'],
+    idempotency: 'optional',
+    ifMatch: 'none',
+    cost: 2,
+    query,
+    body: z.unknown(),
+    documentedBody: assessmentInputSchema,
+    responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
+    refusals: ['not_found', 'key_reused'],
+    handle: async (input) => {
+      const choice = choiceOf(input.query);
+      const shelf = await deps.chooseRevision(choice);
+      if (shelf === null) return { refusal: revisionUnknown() };
+      const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
+      if (!read.ok) return { problem: problem('body_invalid', { violations: read.failure }) };
+      const commandId = input.command?.commandId ?? null;
+      const kept = await deps.keepPreCheck(shelf, { input: read.value, choice, commandId });
+      if (!kept.ok) return { refusal: kept.failure };
+      const { preCheckId, madeAt, assessment } = kept.value;
+      return {
+        status: 201,
+        location: `/v1/pre-checks/${preCheckId}`,
+        body: { preCheckId, madeAt, assessment },
+      };
+    },
+  });
+
+const bulkCost = 10;
+
+const bulkRoute = (deps: PreCheckRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/pre-checks/bulk',
+    permission: 'public',
+    summary: { zh: '批量预检', en: 'Check many applications' },
+    description:
+      'JSON Lines in, JSON Lines out, streamed: one answer a line, in order; a line that is not valid gets a `problem`. Nothing is stored.',
+    tags: ['pre-checks'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    cost: bulkCost,
+    query,
+    upload: { media: ['application/x-ndjson', 'application/jsonl'] },
+    responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
+    refusals: ['not_found'],
+    handle: async (input) => {
+      const shelf = await deps.chooseRevision(choiceOf(input.query));
+      if (shelf === null) return { refusal: revisionUnknown() };
+      const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });
+      return {
+        status: 200,
+        stream: Readable.from(answers, { objectMode: false }),
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      };
+    },
+  });
+
+const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/pre-checks/:preCheckId',
+    permission: 'public',
+    summary: { zh: '查看预检', en: 'Read a pre-check' },
+    description: 'When the catalogue has moved on since, the answer under both revisions.',
+    tags: ['pre-checks'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: z.strictObject({ preCheckId: idSchema }),
+    responses: { 200: { description: 'The pre-check', body: preCheckReadingBody } },
+    handle: async ({ params }) => {
+      const read = await readPreCheck(params.preCheckId);
+      if (!read.ok) return { refusal: read.failure };
+      const { kept, now } = read.value;
+      return { status: 200, body: { ...kept, now } };
+    },
+  });

@@ -12,27 +12,27 @@ export const signInRequest = z
   })
   .meta({ id: 'SignIn' });
 
-export const personBody = z.strictObject({
+const person = {
   userId: z.string(),
   bankId: z.string(),
   kind: z.enum(['applicant_user', 'bank_user']),
   displayName: z.string(),
   roles: z.array(z.enum(userRoles)),
   applicantIds: z.array(z.string()),
-});
+};
 
 export const signedInBody = z
   .strictObject({
     accessToken: z.string(),
     tokenType: z.literal('Bearer'),
     expiresAt: instantSchema,
-    person: personBody,
+    ...person,
   })
   .meta({ id: 'SignedIn', description: 'An access token of at most 15 minutes.' });
 
 export const sessionBody = z
   .strictObject({
-    person: personBody,
+    ...person,
     permissions: z.array(z.string()),
     authenticatedAt: instantSchema,
     expiresAt: instantSchema,

@@ -47,7 +47,7 @@ const signInRoute = (signIn: NonNullable<SessionRouteDeps['signIn']>): Route =>
           accessToken: token,
           tokenType: 'Bearer',
           expiresAt: instantOf(expiresAtSeconds),
-          person: personOf(user),
+          ...personOf(user),
         },
       };
     },
@@ -70,7 +70,7 @@ const currentRoute: Route = route({
   handle: (_input, { actor, authenticatedAtSeconds, expiresAtSeconds }) => ({
     status: 200,
     body: {
-      person: personOf(actor),
+      ...personOf(actor),
       permissions: permissions.filter((one) => isPermitted(actor.roles, one)),
       authenticatedAt: instantOf(authenticatedAtSeconds),
       expiresAt: instantOf(expiresAtSeconds),

@@ -1,0 +1,203 @@
+import { tmpdir } from 'node:os';
+import {
+  faultOfBundleKeys,
+  faultOfTokenSigningKey,
+  faultOfTokenVerificationKeys,
+} from './check-keys.js';
+import { ConfigFault } from './config-fault.js';
+import type { SettingFault } from './config-fault.js';
+import { readPayloadKeys } from './payload-keys.js';
+import type { PayloadKeys } from './payload-keys.js';
+import { given, readSecrets } from './secret-from.js';
+import type { Environment, SecretName } from './secret-from.js';
+import { settingsSchema } from './settings-schema.js';
+import type { Settings } from './settings-schema.js';
+
+interface Rate {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** All that is configured, checked and frozen. Keys are texts here: the adapters read them. */
+export interface Config {
+  readonly environment: Settings['NODE_ENV'];
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string;
+    readonly corsOrigins: readonly string[];
+    readonly rateLimits: { readonly person: Rate; readonly address: Rate };
+    readonly metricsToken: string | null;
+  };
+  readonly mongodbUri: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly tokens: {
+    readonly issuer: string;
+    readonly audience: string;
+    readonly lifeSeconds: number;
+    readonly skewSeconds: number;
+    /** PEM or JWK; none where another party issues the tokens. */
+    readonly signingKey: string | null;
+    /** PEM blocks, JWK or JWKS; none: the public half of the signing key alone. */
+    readonly verificationKeys: string | null;
+  };
+  readonly developmentSignIn: boolean;
+  readonly developmentSignInsFile: string | null;
+  readonly bundle: {
+    readonly signingKey: string | null;
+    readonly verificationKeys: string | null;
+  };
+  readonly payloadKeys: PayloadKeys | null;
+  readonly clamd:
+    { readonly socketPath: string } | { readonly host: string; readonly port: number } | null;
+  readonly evidenceMaximumBytes: number;
+  readonly temporaryDirectory: string;
+  readonly referenceDir: string;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  readonly buildId: string;
+}
+
+/**
+ * Reads the environment once. There is no default for anything secret.
+ * @param needs `tokens` where requests are authenticated: without keys nobody could be.
+ * @throws ConfigFault with everything that is wrong, each by its variable; values are not shown.
+ */
+export const loadConfig = (
+  environment: Environment,
+  needs: { readonly tokens: boolean } = { tokens: false },
+): Config => {
+  const { secrets, faults: unreadable } = readSecrets(environment);
+  const settings = settingsSchema.safeParse(
+    Object.fromEntries(
+      Object.keys(settingsSchema.shape).map((name) => [name, given(environment, name)]),
+    ),
+  );
+  const faults = [
+    ...unreadable,
+    ...(settings.error?.issues ?? []).map(({ path, message }) => ({
+      variable: path.join('.').replace(/\.\d+$/, ''),
+      reason: message,
+    })),
+    ...faultsOfSecrets(secrets),
+    ...faultsTogether(settings.data, secrets, needs),
+  ];
+  if (!settings.success || faults.length > 0) throw new ConfigFault(faults);
+  return deepFreeze(configOf(settings.data, secrets));
+};
+
+type Secrets = Readonly<Partial<Record<SecretName, string>>>;
+
+const checks: Readonly<Record<SecretName, (text: string) => string | null>> = {
+  TOKEN_SIGNING_KEY: faultOfTokenSigningKey,
+  TOKEN_VERIFICATION_KEYS: faultOfTokenVerificationKeys,
+  BUNDLE_SIGNING_KEY: (text) => faultOfBundleKeys(text, 'private'),
+  BUNDLE_VERIFICATION_KEYS: (text) => faultOfBundleKeys(text, 'public'),
+  PAYLOAD_KEYS: (text) => {
+    const keys = readPayloadKeys(text);
+    return typeof keys === 'string' ? keys : null;
+  },
+  METRICS_TOKEN: (text) =>
+    /^[\x21-\x7e]{24,200}$/.test(text) && new Set(text).size >= 10
+      ? null
+      : 'too weak: use at least 24 random characters',
+};
+
+const faultsOfSecrets = (secrets: Secrets): readonly SettingFault[] =>
+  (Object.entries(secrets) as [SecretName, string][]).flatMap(([variable, text]) => {
+    const reason = checks[variable](text);
+    return reason === null ? [] : [{ variable, reason }];
+  });
+
+/** What one setting asks of another. */
+const faultsTogether = (
+  settings: Settings | undefined,
+  secrets: Secrets,
+  needs: { readonly tokens: boolean },
+): readonly SettingFault[] => [
+  ...(needs.tokens ? faultsOfNoKeys(secrets) : []),
+  ...(settings === undefined ? [] : faultsOfSignIn(settings, secrets)),
+];
+
+const faultsOfNoKeys = (secrets: Secrets): readonly SettingFault[] =>
+  secrets.TOKEN_SIGNING_KEY === undefined && secrets.TOKEN_VERIFICATION_KEYS === undefined
+    ? [{ variable: 'TOKEN_VERIFICATION_KEYS', reason: 'give the keys that verify access tokens' }]
+    : [];
+
+const faultsOfSignIn = (settings: Settings, secrets: Secrets): readonly SettingFault[] => {
+  const faults: SettingFault[] = [];
+  if (signsIn(settings) && secrets.TOKEN_SIGNING_KEY === undefined)
+    faults.push({ variable: 'TOKEN_SIGNING_KEY', reason: 'sign-in by password needs it' });
+  if (settings.DEVELOPMENT_SIGN_INS_FILE !== undefined && settings.NODE_ENV === 'production')
+    faults.push({
+      variable: 'DEVELOPMENT_SIGN_INS_FILE',
+      reason: 'development people have no place in production',
+    });
+  return faults;
+};
+
+const signsIn = (settings: Settings): boolean =>
+  settings.DEVELOPMENT_SIGN_IN ?? settings.DEVELOPMENT_SIGN_INS_FILE !== undefined;
+
+const configOf = (settings: Settings, secrets: Secrets): Config => ({
+  environment: settings.NODE_ENV,
+  http: {
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    corsOrigins: settings.CORS_ORIGINS,
+    rateLimits: {
+      person: { perMinute: settings.RATE_PERSON_PER_MINUTE, burst: settings.RATE_PERSON_BURST },
+      address: { perMinute: settings.RATE_ADDRESS_PER_MINUTE, burst: settings.RATE_ADDRESS_BURST },
+    },
+    metricsToken: secrets.METRICS_TOKEN ?? null,
+  },
+  mongodbUri: settings.MONGODB_URI,
+  temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
+  tokens: {
+    issuer: settings.TOKEN_ISSUER,
+    audience: settings.TOKEN_AUDIENCE,
+    lifeSeconds: settings.TOKEN_LIFE_SECONDS,
+    skewSeconds: settings.TOKEN_SKEW_SECONDS,
+    signingKey: secrets.TOKEN_SIGNING_KEY ?? null,
+    verificationKeys: secrets.TOKEN_VERIFICATION_KEYS ?? null,
+  },
+  developmentSignIn: signsIn(settings),
+  developmentSignInsFile: settings.DEVELOPMENT_SIGN_INS_FILE ?? null,
+  bundle: {
+    signingKey: secrets.BUNDLE_SIGNING_KEY ?? null,
+    verificationKeys: secrets.BUNDLE_VERIFICATION_KEYS ?? null,
+  },
+  ...storageOf(settings, secrets),
+  logLevel: settings.LOG_LEVEL,
+  buildId: settings.BUILD_ID,
+});
+
+const storageOf = (
+  settings: Settings,
+  secrets: Secrets,
+): Pick<
+  Config,
+  'payloadKeys' | 'clamd' | 'evidenceMaximumBytes' | 'temporaryDirectory' | 'referenceDir'
+> => {
+  const keys = readPayloadKeys(secrets.PAYLOAD_KEYS ?? '');
+  return {
+    payloadKeys: typeof keys === 'string' ? null : keys,
+    clamd: settings.CLAMD_ADDRESS === undefined ? null : clamdOf(settings.CLAMD_ADDRESS),
+    evidenceMaximumBytes: settings.EVIDENCE_MAX_BYTES,
+    temporaryDirectory: settings.TEMPORARY_DIR ?? tmpdir(),
+    referenceDir: settings.REFERENCE_DIR,
+  };
+};
+
+const clamdOf = (address: string): NonNullable<Config['clamd']> => {
+  if (address.startsWith('/')) return { socketPath: address };
+  const [host = '', port = ''] = address.split(':');
+  return { host, port: Number(port) };
+};
+
+/** Bytes cannot be frozen; nothing writes to them. */
+const deepFreeze = <Value>(value: Value): Value => {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+};

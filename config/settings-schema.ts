@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/, { error: 'write a whole number' })
+    .transform(Number)
+    .pipe(z.int().min(minimum).max(maximum));
+
+const origin = z.string().refine(isOrigin, {
+  error: 'write exact origins such as https://console.example, separated by commas',
+});
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+const maximumEvidenceBytes = 200 * 1_048_576;
+
+/** Every variable that is no secret; those without a default must be given. */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MONGODB_URI: z
+    .string({ error: 'name the database, such as mongodb://host:27017/greenlane' })
+    .regex(/^mongodb(?:\+srv)?:\/\/\S+$/, { error: 'starts with mongodb:// or mongodb+srv://' }),
+  TEMPORAL_ADDRESS: z
+    .string({ error: 'name the Temporal server, such as host:7233' })
+    .regex(/^\S+:\d{1,5}$/, { error: 'write host:port' }),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TOKEN_ISSUER: z.string().default('greenlane'),
+  TOKEN_AUDIENCE: z.string().default('greenlane'),
+  TOKEN_LIFE_SECONDS: wholeNumber(60, 900).default(900),
+  TOKEN_SKEW_SECONDS: wholeNumber(0, 60).default(30),
+  DEVELOPMENT_SIGN_IN: z.stringbool({ error: 'write true or false' }).optional(),
+  DEVELOPMENT_SIGN_INS_FILE: z.string().optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(origin))
+    .default([]),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^(?:\/\S+|[^\s:/]+:\d{1,5})$/, { error: 'write host:port or the path of a socket' })
+    .optional(),
+  EVIDENCE_MAX_BYTES: wholeNumber(1_024, maximumEvidenceBytes).default(20 * 1_048_576),
+  TEMPORARY_DIR: z.string().optional(),
+  REFERENCE_DIR: z.string().default('reference'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  RATE_PERSON_PER_MINUTE: wholeNumber(1, 10_000_000).default(1_200),
+  RATE_PERSON_BURST: wholeNumber(1, 1_000_000).default(300),
+  RATE_ADDRESS_PER_MINUTE: wholeNumber(1, 10_000_000).default(600),
+  RATE_ADDRESS_BURST: wholeNumber(1, 1_000_000).default(200),
+  BUILD_ID: z
+    .string()
+    .regex(/^[\w.+-]{1,64}$/, { error: 'write up to 64 letters, digits, dots and dashes' })
+    .default('development'),
+});
+
+export type Settings = z.output<typeof settingsSchema>;

@@ -1,0 +1,164 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigFault } from '../../config/config-fault.js';
+import { loadConfig } from '../../config/load-config.js';
+
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const signingKey = ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const verificationKey = ec.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+const environment = {
+  MONGODB_URI: 'mongodb://127.0.0.1:27017/greenlane',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  NODE_ENV: 'development',
+};
+
+const faultsOf = (
+  more: Record<string, string>,
+  needs?: { readonly tokens: boolean },
+): readonly string[] => {
+  try {
+    loadConfig({ ...environment, ...more }, needs);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.faults.map((fault) => fault.variable);
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  it('has defaults for what is no secret, and none for secrets', () => {
+    const config = loadConfig(environment);
+    expect(config.http).toMatchObject({ host: '127.0.0.1', port: 3000, corsOrigins: [] });
+    expect([
+      config.tokens.signingKey,
+      config.tokens.verificationKeys,
+      config.bundle.signingKey,
+      config.payloadKeys,
+      config.http.metricsToken,
+    ]).toEqual([null, null, null, null, null]);
+  });
+
+  it('reads "false" as false and "true" as true', () => {
+    const keys = { TOKEN_SIGNING_KEY: signingKey };
+    const read = (text: string): boolean =>
+      loadConfig({ ...environment, ...keys, DEVELOPMENT_SIGN_IN: text }).developmentSignIn;
+    expect([read('false'), read('true')]).toEqual([false, true]);
+  });
+
+  it('refuses "banana" for a switch, a level and a number, all at once', () => {
+    const banana = { DEVELOPMENT_SIGN_IN: 'banana', LOG_LEVEL: 'banana', PORT: 'banana' };
+    expect(faultsOf(banana)).toEqual(['PORT', 'DEVELOPMENT_SIGN_IN', 'LOG_LEVEL']);
+  });
+
+  it('lists what is missing beside what is wrong', () => {
+    expect(
+      faultsOf({
+        MONGODB_URI: '',
+        TEMPORAL_ADDRESS: 'nowhere',
+        CORS_ORIGINS: 'https://a.example/x',
+      }),
+    ).toEqual(['MONGODB_URI', 'TEMPORAL_ADDRESS', 'CORS_ORIGINS']);
+  });
+
+  it('never shows a value in its message', () => {
+    const secret = 'not-a-key-but-secret';
+    let message = '';
+    try {
+      loadConfig({ ...environment, TOKEN_SIGNING_KEY: secret });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain('TOKEN_SIGNING_KEY');
+    expect(message).not.toContain(secret);
+  });
+
+  it('is frozen to its depth', () => {
+    const config = loadConfig(environment);
+    expect(Object.isFrozen(config.http.rateLimits.person)).toBe(true);
+  });
+
+  it('refuses RSA keys under 2048 bits and other curves for tokens', () => {
+    const weak = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const other = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+    expect(
+      faultsOf({
+        TOKEN_SIGNING_KEY: weak.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        TOKEN_VERIFICATION_KEYS: other.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      }),
+    ).toEqual(['TOKEN_SIGNING_KEY', 'TOKEN_VERIFICATION_KEYS']);
+  });
+
+  it('refuses a private key where the public one belongs', () => {
+    expect(faultsOf({ TOKEN_VERIFICATION_KEYS: signingKey })).toEqual(['TOKEN_VERIFICATION_KEYS']);
+  });
+
+  it('refuses a shared secret as a token key', () => {
+    expect(faultsOf({ TOKEN_SIGNING_KEY: 'a'.repeat(64) })).toEqual(['TOKEN_SIGNING_KEY']);
+  });
+
+  it('takes bundle keys of Ed25519 only', () => {
+    const bundle = generateKeyPairSync('ed25519').privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    });
+    expect(faultsOf({ BUNDLE_SIGNING_KEY: bundle.toString() })).toEqual([]);
+    expect(faultsOf({ BUNDLE_SIGNING_KEY: signingKey })).toEqual(['BUNDLE_SIGNING_KEY']);
+  });
+
+  it('takes strong payload keys, the first as the current one, and refuses weak ones', () => {
+    const [one, two] = [randomBytes(32), randomBytes(32)];
+    const text = `k2:${two.toString('base64')},k1:${one.toString('base64')}`;
+    expect(loadConfig({ ...environment, PAYLOAD_KEYS: text }).payloadKeys).toEqual({
+      currentKeyId: 'k2',
+      keys: { k1: new Uint8Array(one), k2: new Uint8Array(two) },
+    });
+    const zeros = `k1:${Buffer.alloc(32).toString('base64')}`;
+    const short = `k1:${randomBytes(16).toString('base64')}`;
+    expect([faultsOf({ PAYLOAD_KEYS: zeros }), faultsOf({ PAYLOAD_KEYS: short })]).toEqual([
+      ['PAYLOAD_KEYS'],
+      ['PAYLOAD_KEYS'],
+    ]);
+  });
+
+  it('reads a secret from its file, and refuses a file that is not there or two sources', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'key.pem');
+    writeFileSync(file, verificationKey);
+    const fromFile = { TOKEN_VERIFICATION_KEYS_FILE: file };
+    expect(loadConfig({ ...environment, ...fromFile }).tokens.verificationKeys).toBe(
+      verificationKey.trim(),
+    );
+    expect(faultsOf({ TOKEN_VERIFICATION_KEYS_FILE: `${file}.gone` })).toEqual([
+      'TOKEN_VERIFICATION_KEYS_FILE',
+    ]);
+    expect(faultsOf({ ...fromFile, TOKEN_VERIFICATION_KEYS: verificationKey })).toEqual([
+      'TOKEN_VERIFICATION_KEYS_FILE',
+    ]);
+  });
+
+  it('asks for token keys where requests are authenticated', () => {
+    expect(faultsOf({}, { tokens: true })).toEqual(['TOKEN_VERIFICATION_KEYS']);
+  });
+
+  it('refuses sign-in by password without a signing key, and development people in production', () => {
+    expect(faultsOf({ DEVELOPMENT_SIGN_INS_FILE: 'x', NODE_ENV: 'production' })).toEqual([
+      'TOKEN_SIGNING_KEY',
+      'DEVELOPMENT_SIGN_INS_FILE',
+    ]);
+  });
+
+  it('refuses a metrics token that can be guessed', () => {
+    expect(faultsOf({ METRICS_TOKEN: 'a'.repeat(40) })).toEqual(['METRICS_TOKEN']);
+  });
+
+  it('reads the scanner as host and port or as a socket', () => {
+    const read = (text: string) => loadConfig({ ...environment, CLAMD_ADDRESS: text }).clamd;
+    expect([read('clamd:3310'), read('/run/clamd.sock')]).toEqual([
+      { host: 'clamd', port: 3310 },
+      { socketPath: '/run/clamd.sock' },
+    ]);
+  });
+});

@@ -24,6 +24,8 @@ import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
 import { isUnderstood, itemEvidenceOf, languagesDisagree, readLineTexts } from './line-texts.js';
 import type { LineTexts } from './line-texts.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
+import type { ItemEvidence } from './retrieval/item-evidence.js';
+import { sharesWordsWithHs } from './retrieval/hs-agreement.js';
 import { rankCandidates, type Ranking } from './retrieval/rank-candidates.js';
 import type { TextReading } from './retrieval/read-text.js';
 
@@ -96,10 +98,22 @@ interface ReadLine {
   readonly gate: RoleGate;
   readonly ranking: Ranking;
   readonly disagree: boolean;
+  readonly hsIsOfOtherGoods: boolean;
 }
 
 const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): HsFinding | null =>
   typeof line.hsCode === 'string' ? lookUpHs(line.hsCode, input.role, compiled) : null;
+
+const isOfOtherGoods = (
+  texts: LineTexts,
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  hs: HsFinding | null,
+  compiled: CompiledCatalogue,
+): boolean => {
+  if (hs === null || texts.goods.length === 0) return false;
+  const named = [...evidence.values()].some((one) => one.scores.size > 0);
+  return !named && isUnderstood(texts, compiled) && !sharesWordsWithHs(texts.goods, hs, compiled);
+};
 
 const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
   const { compiled, input, policy, role } = context;
@@ -111,6 +125,7 @@ const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine =
   const gate = gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
   const evidence = itemEvidenceOf(texts, !TRADING.has(input.role), compiled);
   const hs = hsOf(line, context);
+  const hsIsOfOtherGoods = isOfOtherGoods(texts, evidence, hs, compiled);
   const ranking = rankCandidates(
     {
       evidence,
@@ -119,12 +134,13 @@ const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine =
       industryCode: input.industryCode ?? null,
       provenKinds: usableValues('kind', facts, compiled),
       provenItems: usableValues('goodsItem', facts, compiled),
+      hsIsOfOtherGoods,
       certified: facts.statements.has(compiled.factOf.get('certifiedAs')?.index ?? -1),
     },
     compiled,
   );
   const disagree = languagesDisagree(evidence, compiled);
-  return { line, texts, facts, hs, gate, ranking, disagree };
+  return { line, texts, facts, hs, gate, ranking, disagree, hsIsOfOtherGoods };
 };
 
 const isCrossBorder = (input: AssessmentInput): boolean =>

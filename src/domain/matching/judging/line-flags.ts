@@ -8,6 +8,7 @@ interface FlagInput {
   readonly read: {
     readonly hs: HsFinding | null;
     readonly disagree: boolean;
+    readonly hsIsOfOtherGoods: boolean;
     readonly ranking: { readonly candidates: readonly RankedItem[] };
   };
   readonly chosen: ItemJudgement | null;
@@ -18,6 +19,12 @@ interface FlagInput {
 
 const byWords = (one: RankedItem): boolean => one.named && one.evidence.length > 0;
 
+const agrees = (
+  { item }: RankedItem,
+  codes: readonly string[],
+  kinds: readonly string[],
+): boolean => codes.includes(item.code) || kinds.some((kind) => item.kinds.has(kind));
+
 /**
  * Whether the code speaks of other goods than the description: its items are none that words name, or it is mapped to
  * none and stands in a chapter that none of them has.
@@ -25,9 +32,10 @@ const byWords = (one: RankedItem): boolean => one.named && one.evidence.length >
 const conflicts = ({ read, compiled }: FlagInput): boolean => {
   const { hs } = read;
   const named = read.ranking.candidates.filter(byWords);
-  if (hs === null || named.length === 0) return false;
+  if (hs === null) return false;
+  if (named.length === 0) return read.hsIsOfOtherGoods;
   const codes = [...hs.first, ...hs.others];
-  if (codes.length > 0) return !named.some((one) => codes.includes(one.item.code));
+  if (codes.length > 0) return !named.some((one) => agrees(one, codes, hs.kinds));
   if (hs.saysNone) return true;
   const chapter = hs.hs6.slice(0, 2);
   const chapters = named.map((one) => compiled.chaptersOf[one.item.index] ?? new Set<string>());

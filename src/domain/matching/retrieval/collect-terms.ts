@@ -5,6 +5,7 @@ import type {
   LexiconEntry,
 } from '../../catalogue/catalogue-content.js';
 import type { MatchingContent, ValueTerms, ValueUse } from '../compiled-catalogue.js';
+import { ANY_GOODS } from './any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
 import { piecesEn, piecesZh, wholeLabelEn, wholeLabelZh } from './label-pieces.js';
 import type { TermBook } from './term-book.js';
@@ -71,13 +72,6 @@ const collectName = (collector: Collector, node: CatalogueNode): void => {
 };
 
 const MIN_PIECE_ZH = 2;
-/** Words for any goods at all: no kind can be told by them. */
-const ANY_GOODS: ReadonlySet<string> = new Set(
-  '设备 装置 系统 产品 材料 装备 机械 器件 部件 零件 配件 工具 技术 服务 设施 元器件 电气设备 其他 与配件 附件 机器 equipment device system product part parts machine machinery material gear included unit vehicle other plate board service facility'.split(
-    ' ',
-  ),
-);
-
 /** Names of a kind from its labels: they tell the kind, and its items when they are whole names. */
 const collectKind = (collector: Collector, kind: FactValue): void => {
   const { book } = collector;

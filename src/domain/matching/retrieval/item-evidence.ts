@@ -13,6 +13,8 @@ export interface ItemEvidence {
   readonly scores: Map<TextSource, number>;
   /** Whether the goods themselves are called by a name of the item, not only modified by it. */
   named: boolean;
+  /** Whether near names, not whole ones, found it. */
+  near: boolean;
   /** Texts that call the goods so. */
   readonly namedIn: Set<TextSource>;
   /** Score of the kinds the names tell. */
@@ -39,6 +41,7 @@ const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence 
     item,
     scores: new Map(),
     named: false,
+    near: false,
     namedIn: new Set(),
     kinds: new Map(),
     because: [],
@@ -99,6 +102,8 @@ const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
  */
 const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMatch[]): boolean => {
   if (match.position === 'denied') return false;
+  // Goods bought for a project are judged by the project that the use of proceeds names.
+  if (match.source !== 'use' && evidence.namedIn.has('use')) return false;
   if (own.some((one) => holds(one, match))) return false;
   if (match.position === 'head') return true;
   if (match.position === 'part' && match.term.size > SHORT_TERM) return true;
@@ -130,6 +135,7 @@ export const addNearNames = (
     for (const use of match.term.own) {
       const before = evidenceOf(all, use.item).named;
       addName(all, match, use, NEAR_NAME * match.share);
+      evidenceOf(all, use.item).near = true;
       // Most parts of a name find the item, and never tell that the goods are called so.
       if (!whole && !before) evidenceOf(all, use.item).named = false;
     }

@@ -1,5 +1,6 @@
 import { foldText } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
+import { ANY_GOODS } from './any-goods.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
 
 /** A kind's label, folded and parted, ready to be compared with terms. */
@@ -25,37 +26,18 @@ export const kindNamesOf = (kind: {
   en: piecesEn(kind.labelEn).map(words),
 });
 
-const commonEnd = (left: string, right: string): number => {
-  let length = 0;
-  while (
-    length < Math.min(left.length, right.length) &&
-    left.at(-1 - length) === right.at(-1 - length)
-  )
-    length += 1;
-  return length;
-};
-
-/** Length of the longest common subsequence: Chinese abbreviates by leaving characters out. */
-const commonCharacters = (left: string, right: string): number => {
-  let previous = new Array<number>(right.length + 1).fill(0);
-  for (const one of left) {
-    const row = [0];
-    for (let at = 1; at <= right.length; at += 1) {
-      const same = right[at - 1] === one ? (previous[at - 1] ?? 0) + 1 : 0;
-      row.push(Math.max(same, previous[at] ?? 0, row[at - 1] ?? 0));
-    }
-    previous = row;
-  }
-  return previous[right.length] ?? 0;
+/** Whether `short` is `long` with characters left out, first and last kept: 陆上风机 of 陆上风力发电机. */
+const abbreviates = (short: string, long: string): boolean => {
+  if (short.length < 3 || short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false;
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return at === short.length;
 };
 
 const affinityZh = (term: string, piece: string): number => {
-  const end = commonEnd(term, piece);
-  if (end === 0) return 0;
-  const shared = commonCharacters(term, piece);
-  const abbreviated = shared === term.length && term.length > 1;
-  const close = end >= 2 && shared * 2 >= term.length;
-  return abbreviated || close ? end * 100 + shared : 0;
+  if (piece.length < 2 || ANY_GOODS.has(piece)) return 0;
+  if (term.endsWith(piece)) return piece.length * 2;
+  return abbreviates(term, piece) ? term.length : 0;
 };
 
 const affinityEn = (term: readonly string[], piece: readonly string[]): number => {

@@ -34,6 +34,8 @@ export interface RankingInput {
   readonly provenItems: ReadonlySet<string>;
   /** Whether a certificate is stated, so that the items of certified goods come in. */
   readonly certified: boolean;
+  /** The description is understood, names no item and shares no word with the goods of the code. */
+  readonly hsIsOfOtherGoods: boolean;
 }
 
 const HS_AGREES = 3;
@@ -44,6 +46,7 @@ const PROVEN = 4;
 const CERTIFIED = 1;
 const SAME_INDUSTRY = 0.01;
 const MOST = 10;
+const LOOK_ALIKE = 1;
 
 const kindsFit = (evidence: ItemEvidence, item: CompiledItem): boolean =>
   item.kinds.size === 0 ||
@@ -87,6 +90,11 @@ const isProven = (item: CompiledItem, input: RankingInput, compiled: CompiledCat
   input.provenItems.has(item.code) ||
   item.sources.some((source) => input.provenItems.has(compiled.items[source]?.code ?? ''));
 
+const MOST_REASONS = 6;
+
+const sameReason = (one: Because, other: Because): boolean =>
+  one.kind === other.kind && one.text === other.text;
+
 const reasons = (
   gathered: Gathered,
   place: HsPlace,
@@ -96,7 +104,9 @@ const reasons = (
   const words = [...gathered.kept]
     .sort((a, b) => scoreOf(b) - scoreOf(a))
     .flatMap((one) => one.because);
-  const because: Because[] = words.slice(0, 6);
+  const because: Because[] = words
+    .filter((one, at) => words.findIndex((other) => sameReason(one, other)) === at)
+    .slice(0, MOST_REASONS);
   if (place !== null && input.hs !== null)
     because.push({ kind: 'hs', text: input.hs.prefix ?? input.hs.hs6 });
   if (sameIndustry) because.push({ kind: 'industry', text: input.industryCode ?? '' });
@@ -164,9 +174,15 @@ const byMerit = (a: RankedItem, b: RankedItem): number =>
 /** Beside goods that words name, an item only the code or a mere modifier suggests is no candidate. */
 const NEAR_ENOUGH = 0.4;
 
+/** Only a modifier of other goods names the item, and the HS code does not agree. */
+const isPartOnly = (one: RankedItem): boolean =>
+  one.evidence.length > 0 &&
+  !one.evidence.some((evidence) => evidence.near) &&
+  !one.because.some((because) => because.kind === 'hs');
+
 const coversLine = (one: RankedItem, best: RankedItem | undefined): boolean => {
   if (best === undefined || one.named) return true;
-  return !best.named && one.score >= best.score * NEAR_ENOUGH;
+  return !best.named && !isPartOnly(one) && one.score >= best.score * NEAR_ENOUGH;
 };
 
 interface Sorting {
@@ -181,17 +197,22 @@ const sortItem = (
   { open, ruledOut }: Sorting,
 ): void => {
   const gathered = gather(item, input);
+  const isOpen = openRows(item, input.gate).length > 0;
   if (gathered.lookAlike !== null) {
-    ruledOut.push({ itemCode: item.code, reason: `look_alike:${gathered.lookAlike}`, score: 1 });
+    const reason = `look_alike:${gathered.lookAlike}`;
+    if (isOpen) ruledOut.push({ itemCode: item.code, reason, score: LOOK_ALIKE });
     return;
   }
   const ranked = rank(gathered, input, compiled);
   if (ranked === null) return;
   const { score } = ranked;
-  if (openRows(item, input.gate).length > 0) open.push(ranked);
+  if (isOpen) open.push(ranked);
   else if (ranked.named || hsPlaceOf(item, input.hs) === 'first')
     ruledOut.push({ itemCode: item.code, reason: `role_${input.gate.role.role}`, score });
 };
+
+const onlyForeignHs = (one: RankedItem, input: RankingInput): boolean =>
+  input.hsIsOfOtherGoods && !one.named && one.evidence.length === 0;
 
 const notCovering = (one: RankedItem): RuledOutItem & { readonly score: number } => ({
   itemCode: one.item.code,
@@ -204,7 +225,7 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   const sorting: Sorting = { open: [], ruledOut: [] };
   for (const item of compiled.items) sortItem(item, input, compiled, sorting);
   const open = sorting.open.sort(byMerit);
-  const covering = open.filter((one) => coversLine(one, open[0]));
+  const covering = open.filter((one) => coversLine(one, open[0]) && !onlyForeignHs(one, input));
   const others = open.filter((one) => !covering.includes(one)).map(notCovering);
   return {
     candidates: covering.slice(0, MOST),

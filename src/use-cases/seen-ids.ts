@@ -55,5 +55,5 @@ const markOf = (id: string): readonly [number, number] => {
   }
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return [low >>> 0, (high >>> 0) | 1];
+  return [low >>> 0, (high | 1) >>> 0];
 };

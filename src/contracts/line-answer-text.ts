@@ -1,0 +1,85 @@
+import type { Bilingual } from '../domain/bilingual.js';
+import type { Assessment } from '../domain/matching/assessment.js';
+import { transitionClauseOf } from '../domain/transition/decide-transition.js';
+import type { TransitionTable } from '../domain/transition/transition-table.js';
+import type { Violation } from '../domain/violation.js';
+
+export type Language = keyof Bilingual;
+
+/** A line without assessment, as `preCheckLines` tells it. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly id: string | null;
+  readonly reason: 'json_invalid' | 'body_invalid' | 'line_too_long' | 'internal_error';
+  readonly violations: readonly Violation[];
+}
+
+interface ProblemText {
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+}
+
+const problems: Readonly<Record<RefusedLine['reason'], ProblemText>> = {
+  json_invalid: {
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Bad request' },
+    detail: {
+      zh: '该行不是可接受的JSON，详见violations',
+      en: 'The line is not acceptable JSON; see violations',
+    },
+  },
+  body_invalid: {
+    status: 422,
+    title: { zh: '内容有误', en: 'Unprocessable content' },
+    detail: {
+      zh: '该行内容有误，全部问题见violations',
+      en: 'The line is not valid; violations lists everything that is wrong',
+    },
+  },
+  line_too_long: {
+    status: 413,
+    title: { zh: '内容过大', en: 'Content too large' },
+    detail: { zh: '该行超过16 MiB', en: 'The line is longer than 16 MiB' },
+  },
+  internal_error: {
+    status: 500,
+    title: { zh: '内部错误', en: 'Internal error' },
+    detail: {
+      zh: '服务内部出错，该行未能评估',
+      en: 'Something went wrong on our side; the line was not assessed',
+    },
+  },
+};
+
+/** One line of JSON for a refused line: `id` if readable, `line`, `problem` (RFC 9457). */
+export const refusedLineText = (refused: RefusedLine, language: Language): string => {
+  const { status, title, detail } = problems[refused.reason];
+  return JSON.stringify({
+    ...(refused.id === null ? {} : { id: refused.id }),
+    line: refused.line,
+    problem: {
+      type: `urn:greenlane:problem:${refused.reason}`,
+      title: title[language],
+      status,
+      detail: detail[language],
+      code: refused.reason,
+      violations: refused.violations,
+    },
+  });
+};
+
+/**
+ * One line of JSON for an assessment. All its texts are in both languages but the clause of the
+ * transition table, which is given in the language asked for.
+ */
+export const assessmentText = (
+  assessment: Assessment,
+  table: TransitionTable,
+  language: Language,
+): string => {
+  if (language === 'zh') return JSON.stringify(assessment);
+  const { transition } = assessment;
+  const clause = transitionClauseOf(table, transition.rule)?.[language] ?? transition.clause;
+  return JSON.stringify({ ...assessment, transition: { ...transition, clause } });
+};

@@ -43,13 +43,21 @@ const criterionRow = (
   lineNo: number,
   trace: CriterionTrace,
 ): readonly string[] => [
-  trace.standard === null
-    ? say(context, trace.text)
-    : `${say(context, trace.text)}\n${trace.standard}`,
+  criterionText(context, trace),
   say(context, verdictWords[trace.verdict]),
   foundText(context, trace),
   basisText(context, lineNo, trace),
 ];
+
+const criterionText = (
+  context: LetterContext,
+  { text, fact, standard }: CriterionTrace,
+): string => {
+  if (standard === null) return say(context, text);
+  const name = labelOf(context, standard, context.wording.fact(fact)) ?? standard;
+  const told = say(context, text);
+  return told.includes(name) ? told : `${told}\n${name}`;
+};
 
 const foundText = (context: LetterContext, { fact, value }: CriterionTrace): string => {
   if (value === null) return say(context, letterWords.none);
@@ -84,7 +92,10 @@ const withUnit = (value: string | number, definition: FactDefinition | undefined
 
 const basisText = (context: LetterContext, lineNo: number, trace: CriterionTrace): string => {
   if (trace.basis === 'words' && trace.words !== undefined)
-    return `${say(context, basisWords.words)}: ${trace.words}`;
+    return say(context, {
+      zh: `${basisWords.words.zh}：${trace.words}`,
+      en: `${basisWords.words.en}: ${trace.words}`,
+    });
   const documents = evidenceBehind(context, lineNo, trace).map(({ evidenceType, contentHash }) => {
     const name = context.wording.evidenceTypeName(evidenceType);
     return `${name === undefined ? evidenceType : say(context, name)}\n${shortHash(contentHash)}`;

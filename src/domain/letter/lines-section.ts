@@ -38,12 +38,16 @@ const lineRow = (context: LetterContext, line: LineAssessment): readonly string[
       : formatMoney(value, context.record.currencyDecimals),
     say(context, lineOutcomeWords[line.outcome]),
     placeText(context, line),
-    say(context, line.ghgMark === null ? letterWords.none : ghgMarkWords[line.ghgMark]),
+    markText(context, line),
   ];
 };
 
+/** Only a listed line bears its row's mark: elsewhere it would promise what was not granted. */
+const markText = (context: LetterContext, { outcome, ghgMark }: LineAssessment): string =>
+  say(context, outcome !== 'listed' || ghgMark === null ? letterWords.none : ghgMarkWords[ghgMark]);
+
 /** Description, model, HS code: one below the other. */
-export const goodsText = (context: LetterContext, goods: GoodsLineInput): string => {
+const goodsText = (context: LetterContext, goods: GoodsLineInput): string => {
   const description = sayEither(context, goods.descriptionZh, goods.descriptionEn);
   return [
     description,

@@ -1,0 +1,102 @@
+import type { Sha256 } from '../canonical-json.js';
+import { canonicalJson, contentHashOf } from '../canonical-json.js';
+import { catalogueHashOf } from '../catalogue/catalogue-revision.js';
+import { assess } from '../matching/assess.js';
+import type { Assessment } from '../matching/assessment.js';
+import { compileCatalogue } from '../matching/compile-catalogue.js';
+import { fault } from './bundle-check.js';
+import type { BundleFault } from './bundle-check.js';
+import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+
+/** Whether input and assessment are, by hash, those that the decision names. */
+export const assessmentFaults = (
+  { input, assessment }: DecisionRecord,
+  { decision }: DecidedApplication,
+  sha256: Sha256,
+): readonly BundleFault[] => {
+  const found = contentHashOf({ input, assessment }, sha256);
+  if (found !== decision.assessmentId)
+    return [
+      fault(
+        'assessment.json',
+        `与 input.json 合计的哈希为 ${found}，决定所依据的是 ${decision.assessmentId}`,
+        `its hash with input.json is ${found}; the decision stands on ${decision.assessmentId}`,
+      ),
+    ];
+  const same =
+    canonicalJson(decision.greenShare) === canonicalJson(assessment.greenShare) &&
+    canonicalJson(decision.lines) === canonicalJson(summaryLinesOf(assessment));
+  return same
+    ? []
+    : [
+        fault(
+          'commits.json',
+          '决定中的逐行结论或绿色占比与评估结果不同',
+          'lines or green share of the decision are not those of the assessment',
+        ),
+      ];
+};
+
+const summaryLinesOf = (assessment: Assessment): DecidedApplication['decision']['lines'] =>
+  assessment.lines.map(({ lineNo, outcome, itemCode, row, ghgMark }) => ({
+    lineNo,
+    outcome,
+    itemCode,
+    rowId: row?.rowId ?? null,
+    ghgMark,
+  }));
+
+/** Whether the rules are, by hash, the revision that was pinned and decided under. */
+export const catalogueFaults = (
+  { catalogue }: DecisionRecord,
+  { application, decision }: DecidedApplication,
+  sha256: Sha256,
+): readonly BundleFault[] => {
+  const found = catalogueHashOf(catalogue.content, sha256);
+  return decision.revisionHash === found && application.catalogue?.contentHash === found
+    ? []
+    : [
+        fault(
+          'catalogue.json',
+          `规则内容哈希为 ${found}，决定所依据的是 ${decision.revisionHash}`,
+          `the hash of the rules is ${found}; the decision was made under ${decision.revisionHash}`,
+        ),
+      ];
+};
+
+/** Runs the assessment again from input and rules alone, and compares every byte. */
+export const rerunFaults = ({
+  input,
+  assessment,
+  catalogue,
+}: DecisionRecord): readonly BundleFault[] => {
+  const again = assess(input, compileCatalogue(catalogue), todayOf(input.approvedOn));
+  if (canonicalJson(again) === canonicalJson(assessment)) return [];
+  const place = firstDifference(assessment, again, '');
+  return [
+    fault(
+      'assessment.json',
+      `重新评估的结果不同，首处差异在 ${place}`,
+      `the assessment run again differs, first at ${place}`,
+    ),
+  ];
+};
+
+/** The day of judgement is in the input: the engine is asked as the service asked it. */
+const todayOf = (judgedOn: string | null | undefined): { readonly today?: string } =>
+  typeof judgedOn === 'string' ? { today: judgedOn } : {};
+
+/** JSON pointer of the first member that differs. */
+const firstDifference = (one: unknown, other: unknown, pointer: string): string => {
+  if (!isStructure(one) || !isStructure(other)) return pointer === '' ? '/' : pointer;
+  const members = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  const member = members.find(
+    (name) => canonicalJson(one[name] ?? null) !== canonicalJson(other[name] ?? null),
+  );
+  return member === undefined
+    ? pointer
+    : firstDifference(one[member], other[member], `${pointer}/${member}`);
+};
+
+const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

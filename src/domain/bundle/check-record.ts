@@ -1,0 +1,65 @@
+import type { Sha256 } from '../canonical-json.js';
+import { checkOf, fault } from './bundle-check.js';
+import type { BundleCheck, BundleCheckName, BundleFault } from './bundle-check.js';
+import type { BundleManifest } from './bundle-manifest.js';
+import { assessmentFaults, catalogueFaults, rerunFaults } from './check-assessment.js';
+import { chainFaults, decisionFaults, fourEyesFaults } from './check-commits.js';
+import { decidedApplicationOf } from './decision-record.js';
+import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+
+/**
+ * Checks what a bundle says against itself: chain, people, decision, assessment, rules, and the
+ * assessment run again. A record shaped so that a check cannot even run fails that check.
+ */
+export const checkRecord = (
+  record: DecisionRecord,
+  manifest: BundleManifest,
+  sha256: Sha256,
+): readonly BundleCheck[] => {
+  const decided = orNull(() => decidedApplicationOf(record.commits));
+  const chain = run('chain', 'commits.json', () => chainFaults(record.commits, sha256));
+  const withDecision = (
+    check: BundleCheckName,
+    entry: string,
+    faultsOf: (decided: DecidedApplication) => readonly BundleFault[],
+  ): BundleCheck =>
+    decided === null
+      ? { check, outcome: 'skipped', faults: [] }
+      : run(check, entry, () => faultsOf(decided));
+  return [
+    chain,
+    withDecision('four_eyes', 'commits.json', ({ application }) => fourEyesFaults(application)),
+    decided === null
+      ? checkOf('decision', [noDecision])
+      : run('decision', 'manifest.json', () => decisionFaults(record, decided, manifest)),
+    withDecision('assessment', 'assessment.json', (one) => assessmentFaults(record, one, sha256)),
+    withDecision('catalogue', 'catalogue.json', (one) => catalogueFaults(record, one, sha256)),
+    run('rerun', 'catalogue.json', () => rerunFaults(record)),
+  ];
+};
+
+const noDecision = fault(
+  'commits.json',
+  '记录中没有可推出的决定',
+  'the commits do not fold into a decision',
+);
+
+const run = (
+  check: BundleCheckName,
+  entry: string,
+  faultsOf: () => readonly BundleFault[],
+): BundleCheck => {
+  const faults = orNull(faultsOf);
+  return checkOf(check, faults ?? [unreadable(entry)]);
+};
+
+const unreadable = (entry: string): BundleFault =>
+  fault(entry, '内容结构无法识别', 'the content is not shaped as it must be');
+
+const orNull = <Answer>(ask: () => Answer): Answer | null => {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
+};

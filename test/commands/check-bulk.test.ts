@@ -154,11 +154,11 @@ describe('bulk check', () => {
     const zh = answersIn((await run(input, [...args, 'zh'])).out);
     const en = answersIn((await run(input, [...args, 'en'])).out);
     expect(zh).toMatchObject([
-      { transition: { clause: expect.stringContaining('自2025年10月1日起施行') as string } },
+      { transition: { clause: expect.stringContaining('自2025年10月1日起施行') } },
       { problem: { title: '内容有误' } },
     ]);
     expect(en).toMatchObject([
-      { transition: { clause: expect.stringContaining('in force from 1 October 2025') as string } },
+      { transition: { clause: expect.stringContaining('in force from 1 October 2025') } },
       { problem: { title: 'Unprocessable content' } },
     ]);
   });

@@ -13,7 +13,8 @@ const maximumFaults = 100;
 export const findJsonFaults = (text: string): readonly Violation[] => new FaultReader(text).read();
 
 const scalarToken = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** In a string: every code unit from the blank on but quote and backslash, and the escapes. */
+const stringToken = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const deepToken = new RegExp(`[[{}\\]]|[^[{}\\]"]+|${stringToken.source}`, 'y');
 const blankToken = /[ \t\n\r]*/y;
 
@@ -40,6 +41,8 @@ class FaultReader {
   readonly #path: (string | number)[] = [];
   readonly #faults: Violation[] = [];
   #at = 0;
+  #line = 1;
+  #lineStart = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -60,9 +63,7 @@ class FaultReader {
 
   #report(code: string, offset: number): void {
     if (this.#faults.length >= maximumFaults) return;
-    const before = this.#text.slice(0, offset);
-    const line = before.split('\n').length;
-    const column = offset - before.lastIndexOf('\n');
+    const { line, column } = this.#placeOf(offset);
     const { zh, en } = details[code] ?? { zh: '', en: '' };
     this.#faults.push({
       pointer: pointerOf(this.#path),
@@ -72,6 +73,17 @@ class FaultReader {
         en: `${en} (line ${line}, column ${column})`,
       },
     });
+  }
+
+  /** Faults come in the order of the text, so lines are counted on from the last one. */
+  #placeOf(offset: number): { readonly line: number; readonly column: number } {
+    for (;;) {
+      const end = this.#text.indexOf('\n', this.#lineStart);
+      if (end < 0 || end >= offset) break;
+      this.#line += 1;
+      this.#lineStart = end + 1;
+    }
+    return { line: this.#line, column: offset - this.#lineStart + 1 };
   }
 
   /** False at a syntax error, with the reader standing at it. */

@@ -41,6 +41,7 @@ export interface Config {
     /** PEM blocks, JWK or JWKS; none: the public half of the signing key alone. */
     readonly verificationKeys: string | null;
   };
+  readonly bankIds: readonly string[];
   readonly developmentSignIn: boolean;
   readonly developmentSignInsFile: string | null;
   readonly bundle: {
@@ -161,6 +162,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
     signingKey: secrets.TOKEN_SIGNING_KEY ?? null,
     verificationKeys: secrets.TOKEN_VERIFICATION_KEYS ?? null,
   },
+  bankIds: settings.BANKS,
   developmentSignIn: signsIn(settings),
   developmentSignInsFile: settings.DEVELOPMENT_SIGN_INS_FILE ?? null,
   bundle: {

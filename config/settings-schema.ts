@@ -41,6 +41,12 @@ export const settingsSchema = z.object({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(origin))
     .default([]),
+  /** Banks this installation serves, separated by commas: what the sweep looks after. */
+  BANKS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'write bank ids' })))
+    .default([]),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^(?:\/\S+|[^\s:/]+:\d{1,5})$/, { error: 'write host:port or the path of a socket' })

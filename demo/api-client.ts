@@ -27,6 +27,8 @@ export interface ApiClientOptions {
 }
 
 const pauseMs = 500;
+/** Answers that ask for patience: too many requests, a dependency that is down. */
+const passing = [429, 503];
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -53,7 +55,7 @@ export class ApiClient {
       bankId,
       userId: String(body['userId']),
       userName,
-      displayName: String(body['displayName'] ?? userName),
+      displayName: String(body['displayName']),
       token: String(body['accessToken']),
     };
   }
@@ -112,16 +114,15 @@ export class ApiClient {
     request: RequestInit | (() => RequestInit),
   ): Promise<Answer> {
     const tries = this.#options.tries ?? 60;
-    for (let left = tries; ; left -= 1) {
+    for (let left = tries; left > 0; left -= 1) {
       const init = typeof request === 'function' ? request() : request;
       const response = await fetch(this.baseUrl + path, { ...init, method }).catch(() => null);
-      if (response !== null && response.status !== 503 && response.status !== 429)
+      if (response !== null && !passing.includes(response.status))
         return readAnswer(method, path, response);
       await response?.body?.cancel();
-      if (left <= 1)
-        throw new UnexpectedAnswer(`${method} ${path}: no answer after ${tries} tries`);
       await wait(pauseMs);
     }
+    throw new UnexpectedAnswer(`${method} ${path}: no answer after ${tries} tries`);
   }
 
   #remember(person: Person, key: string, answer: Answer): Promise<void> {

@@ -64,7 +64,7 @@ export class ApplicationStory {
       intake: (application) => this.#intake(application),
       screening: (application) => this.#screening(application),
       collection: () => this.#collect(),
-      correction: (application) => this.#correct(application),
+      correction: () => this.#correct(),
       environmental_screening: (application) => this.#environment(application),
       first_review: () => this.#review(this.#cast.first, 'first review'),
       second_review: () => this.#review(this.#cast.second, 'second review'),
@@ -149,20 +149,13 @@ export class ApplicationStory {
     this.#say(manager, 'asks for one correction; the bank’s clock stands still');
   }
 
-  async #correct(application: Answer): Promise<void> {
+  async #correct(): Promise<void> {
     const { exporter } = this.#cast;
     for (const entry of await this.#checklist()) {
       const file = fileFor(this.#plan.files, entry);
       if (entry.status === 'rejected' && file !== undefined) await this.#upload(file, entry);
     }
-    await this.#act(
-      exporter,
-      'correction-answer',
-      application.revision === null ? null : await this.read(),
-      {
-        answer: '已补充依据2024年本的公告',
-      },
-    );
+    await this.#act(exporter, 'correction-answer', null, { answer: '已补充依据2024年本的公告' });
     this.#say(exporter, 'answers the correction');
   }
 
@@ -219,7 +212,7 @@ export class ApplicationStory {
   #act(person: Person, under: string, seen: Answer | null, body?: unknown): Promise<Answer> {
     return this.#deps.client.write(person, 'POST', `${this.path}/${under}`, {
       ...(body === undefined ? {} : { body }),
-      ...(seen?.revision == null ? {} : { revision: seen.revision }),
+      ...(seen === null || seen.revision === null ? {} : { revision: seen.revision }),
     });
   }
 

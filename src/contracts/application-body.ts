@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { bilingualSchema, contentHashSchema, instantSchema } from './common.js';
+import { safeText } from './safe-text.js';
 
 const statusSchema = z.enum(applicationStatuses);
 const partySchema = z.enum(['exporter', 'bank', 'nobody']);
@@ -106,17 +107,17 @@ export const checklistEntryBody = z
   .meta({ id: 'ChecklistEntry' });
 
 export const evidenceStatementSchema = z.strictObject({
-  entryId: z.string().min(1).max(80),
+  entryId: safeText({ min: 1, max: 80 }),
   value: z.union([
     z.boolean(),
     z.number(),
-    z.string().max(500),
-    z.array(z.string().max(200)).max(50),
+    safeText({ max: 500 }),
+    z.array(safeText({ max: 200 })).max(50),
   ]),
-  unit: z.string().max(20).nullable().default(null),
+  unit: safeText({ max: 20 }).nullable().default(null),
   holds: z.boolean().default(true),
-  standard: z.string().max(100).nullable().default(null),
-  statement: z.string().max(2000).nullable().default(null),
+  standard: safeText({ max: 100 }).nullable().default(null),
+  statement: safeText({ max: 2000 }).nullable().default(null),
 });
 
 export const evidenceBody = z

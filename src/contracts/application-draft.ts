@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema, idSchema } from './common.js';
+import { safeText } from './safe-text.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
@@ -17,8 +18,8 @@ export const dealRoleSchema = z.enum([
 /** Integer minor units, or a decimal string in the currency's own unit. */
 export const amountSchema = z
   .union([
-    z.strictObject({ amountMinor: z.int().min(0), currency: z.string().max(8) }),
-    z.strictObject({ amount: z.string().max(30), currency: z.string().max(8) }),
+    z.strictObject({ amountMinor: z.int().min(0), currency: safeText({ max: 8 }) }),
+    z.strictObject({ amount: safeText({ max: 30 }), currency: safeText({ max: 8 }) }),
   ])
   .meta({
     id: 'Amount',
@@ -27,26 +28,31 @@ export const amountSchema = z
 
 /** What the exporter says without a document: a claim, which never makes a criterion met. */
 export const claimSchema = z.strictObject({
-  fact: z.string().min(1).max(80),
+  fact: safeText({ min: 1, max: 80 }),
   value: z
-    .union([z.boolean(), z.number(), z.string().max(500), z.array(z.string().max(200)).max(50)])
+    .union([
+      z.boolean(),
+      z.number(),
+      safeText({ max: 500 }),
+      z.array(safeText({ max: 200 })).max(50),
+    ])
     .nullable()
     .default(null),
-  unit: optional(z.string().max(20)),
+  unit: optional(safeText({ max: 20 })),
   holds: optional(z.boolean()),
-  standard: optional(z.string().max(100)),
-  statement: optional(z.string().max(2000)),
+  standard: optional(safeText({ max: 100 })),
+  statement: optional(safeText({ max: 2000 })),
 });
 
 export const goodsLineSchema = z
   .strictObject({
     lineNo: z.int().min(1).max(100_000),
-    hsCode: optional(z.string().max(20)),
-    descriptionZh: optional(z.string().max(2000)),
-    descriptionEn: optional(z.string().max(2000)),
-    model: optional(z.string().max(200)),
+    hsCode: optional(safeText({ max: 20 })),
+    descriptionZh: optional(safeText({ max: 2000 })),
+    descriptionEn: optional(safeText({ max: 2000 })),
+    model: optional(safeText({ max: 200 })),
     quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/)),
-    unit: optional(z.string().max(20)),
+    unit: optional(safeText({ max: 20 })),
     value: optional(amountSchema),
     shippedOn: optional(daySchema),
     facts: z.array(claimSchema).max(100).default([]),
@@ -63,8 +69,8 @@ export const applicationDraftSchema = z
     facility: z.enum(['single', 'limit']).default('single'),
     amount: amountSchema,
     tenorMonths: z.int().min(0).max(600),
-    useOfProceeds: z.string().max(4000),
-    industryCode: optional(z.string().max(10)),
+    useOfProceeds: safeText({ max: 4000 }),
+    industryCode: optional(safeText({ max: 10 })),
     disbursement: z
       .strictObject({
         status: z.enum(['none', 'partly', 'fully']),
@@ -90,6 +96,6 @@ export const applicationDraftSchema = z
   .meta({ id: 'ApplicationDraft' });
 
 export const correctionAnswerRequest = z.strictObject({
-  answer: z.string().min(1).max(4000),
+  answer: safeText({ min: 1, max: 4000 }),
   draft: applicationDraftSchema.nullable().default(null),
 });

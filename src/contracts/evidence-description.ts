@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeText } from './safe-text.js';
 import { evidenceStatementSchema } from './application-body.js';
 import { daySchema } from './common.js';
 
@@ -7,7 +8,7 @@ const optionalText = (max: number) => z.string().min(1).max(max).nullable().defa
 /** What the uploader says about a file: the part `description` of an upload. */
 export const evidenceDescription = z
   .strictObject({
-    evidenceType: z.string().min(1).max(80),
+    evidenceType: safeText({ min: 1, max: 80 }),
     issuer: optionalText(200),
     holder: optionalText(200),
     holderAuthorises: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeText } from './safe-text.js';
 
 /** A note people write to each other. */
 export const noteSchema = z
@@ -7,7 +8,7 @@ export const noteSchema = z
   .meta({ description: 'A note, up to 2,000 characters.' });
 
 /** Something that must be said. */
-export const statementSchema = z.string().min(1).max(4000);
+export const statementSchema = safeText({ min: 1, max: 4000 });
 
 export const reasonCodeSchema = z
   .string()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeText } from './safe-text.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, daySchema } from './common.js';
 import { noteSchema, reasonCodeSchema, reasonCodesSchema, statementSchema } from './reason.js';
@@ -19,7 +20,7 @@ export const correctionRequest = z.strictObject({
   reasons: z
     .array(
       z.strictObject({
-        about: z.string().min(1).max(200),
+        about: safeText({ min: 1, max: 200 }),
         reasonCode: reasonCodeSchema,
         text: statementSchema,
       }),
@@ -34,7 +35,7 @@ export const environmentalScreeningRequest = z.strictObject({
       z.strictObject({
         subject: z.enum(['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade']),
         result: z.enum(['clear', 'veto', 'not_applicable']),
-        source: z.string().min(1).max(500),
+        source: safeText({ min: 1, max: 500 }),
         lookedUpOn: daySchema,
         note: noteSchema,
       }),

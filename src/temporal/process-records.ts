@@ -33,6 +33,8 @@ const failedTasks = async (
   const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   return (events ?? []).flatMap((event) => {
     const failed = event.workflowTaskFailedEventAttributes;
-    return failed == null ? [] : [failed.failure?.message ?? `cause ${String(failed.cause)}`];
+    return failed === null || failed === undefined
+      ? []
+      : [failed.failure?.message ?? `cause ${String(failed.cause)}`];
   });
 };

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { Sha256 } from '../domain/canonical-json.js';
-import { shanghaiDayOf } from '../domain/clock/shanghai-day.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
@@ -51,7 +51,7 @@ export const keepPreCheck =
     request: PreCheckRequest,
   ): Promise<Result<StoredPreCheck, Refusal>> => {
     const madeAt = deps.clock.now();
-    const day = request.choice.asOf ?? shanghaiDayOf(madeAt);
+    const day = request.choice.asOf ?? dayOf(madeAt);
     const input = onDay(request.input, day);
     const preCheckId = preCheckIdOf(deps, request, { input, shelf });
     if ((await deps.preChecks.find(preCheckId)) === null)
@@ -85,7 +85,7 @@ const isSame = (
   { input, choice }: PreCheckRequest,
   shelf: CatalogueShelf,
 ): boolean => {
-  const asked = onDay(input, choice.asOf ?? shanghaiDayOf(known.madeAt));
+  const asked = onDay(input, choice.asOf ?? dayOf(known.madeAt));
   const { contentHash } = shelf.revision;
   if (choice.revision !== null && known.assessment.revisionHash !== contentHash) return false;
   return canonicalJson(known.input) === canonicalJson(asked);
@@ -97,7 +97,7 @@ export const readPreCheck =
   async (preCheckId: string): Promise<Result<ReadPreCheck, Refusal>> => {
     const kept = await deps.preChecks.find(preCheckId);
     if (kept === null) return fail(unknown());
-    const today = shanghaiDayOf(deps.clock.now());
+    const today = dayOf(deps.clock.now());
     const shelf = await deps.library.inForceOn(today);
     const hasMoved = shelf.revision.contentHash !== kept.assessment.revisionHash;
     return ok({ kept, now: hasMoved ? assessOn(shelf, kept.input, today) : null });

@@ -13,7 +13,9 @@ import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
+import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
 
 /**
  * Thrown by a port when what it stands for cannot be reached: 503. A write may have happened all
@@ -101,11 +103,33 @@ export interface AssessmentStore {
   readonly find: (bankId: string, assessmentId: string) => Promise<StoredAssessment | null>;
 }
 
+/** A revision without its content. */
+export type RevisionHead = Omit<CatalogueRevision, 'content'>;
+
+/**
+ * The catalogue revisions. Bank `null` is the imported base, which every bank shares; what a bank
+ * publishes is its own and never reaches another.
+ */
 export interface CatalogueStore {
-  readonly put: (revision: CatalogueRevision) => Promise<void>;
-  readonly find: (contentHash: string) => Promise<CatalogueRevision | null>;
-  /** Without content, newest `effectiveOn` first. */
-  readonly list: () => Promise<readonly Omit<CatalogueRevision, 'content'>[]>;
+  /** `taken`: the owner has a revision of that name with other content or another effective day. */
+  readonly put: (bankId: string | null, revision: CatalogueRevision) => Promise<'stored' | 'taken'>;
+  /** Content by its hash. It has no name here: several revisions, also of several banks, may have it. */
+  readonly find: (contentHash: string) => Promise<CatalogueContent | null>;
+  /** The shared base and that bank's own, newest `effectiveOn` first, then the highest number. */
+  readonly list: (bankId: string | null) => Promise<readonly RevisionHead[]>;
+}
+
+/** The list of change sets; one of them, whole, is read from its commits. */
+export interface ChangeSetProjection {
+  /** Replaces an older revision; never goes back. */
+  readonly save: (changeSet: ChangeSetSummary) => Promise<void>;
+  readonly find: (bankId: string, changeSetId: string) => Promise<ChangeSetSummary | null>;
+  /** Newest first, by when they were opened. */
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<ChangeSetSummary>>;
 }
 
 export interface ReceivedFile {

@@ -8,7 +8,7 @@ import type {
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import { maximumSearchLimit, readCatalogue } from '../domain/catalogue/read-catalogue.js';
 import type { CatalogueReader } from '../domain/catalogue/read-catalogue.js';
-import { shanghaiDayOf } from '../domain/clock/shanghai-day.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
@@ -97,7 +97,7 @@ export const chooseRevision = async (
   deps: CatalogueReadDeps,
   { revision, asOf }: RevisionChoice,
 ): Promise<CatalogueShelf | null> => {
-  if (revision === null) return deps.library.inForceOn(asOf ?? shanghaiDayOf(deps.clock.now()));
+  if (revision === null) return deps.library.inForceOn(asOf ?? dayOf(deps.clock.now()));
   const known = await deps.catalogue.list();
   const named = known.find((one) => one.revision === revision || one.contentHash === revision);
   return named === undefined ? null : deps.library.byHash(named.contentHash);

@@ -13,6 +13,8 @@ export interface DevelopmentSignIn {
   readonly password: string;
 }
 
+export const developmentBank = 'demo-bank';
+
 const people: readonly (readonly [string, string, readonly string[]])[] = [
   ['lin.yue', '林悦 Lin Yue', ['exporter']],
   ['qiao.an', '乔安 Qiao An', ['exporter']],
@@ -43,7 +45,7 @@ export async function ensureDevelopmentSignIns(
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text !== undefined) return parse(text, file);
   const signIns = people.map(([userName, displayName, roles]): DevelopmentSignIn => ({
-    bankId: 'demo-bank',
+    bankId: developmentBank,
     userName,
     displayName,
     kind: roles.includes('exporter') ? 'applicant_user' : 'bank_user',

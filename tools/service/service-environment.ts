@@ -1,3 +1,4 @@
+import { developmentBank } from '../engines/development-sign-ins.js';
 import type { DevelopmentKeys } from '../engines/development-keys.js';
 
 export interface ServiceAddresses {
@@ -19,6 +20,7 @@ export function serviceEnvironment(
     MONGODB_URI: addresses.mongodbUri,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
+    BANKS: developmentBank,
     TOKEN_SIGNING_KEY_FILE: keys.token.privateKeyFile,
     TOKEN_VERIFICATION_KEYS_FILE: keys.token.publicKeyFile,
     BUNDLE_SIGNING_KEY_FILE: keys.bundle.privateKeyFile,

@@ -129,7 +129,7 @@ async function startRoot(
 
 async function answersHttp(port: number): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/ready`, {
+    const response = await fetch(`http://127.0.0.1:${port}/ready`, {
       signal: AbortSignal.timeout(2_000),
     });
     await response.body?.cancel();

@@ -1,7 +1,9 @@
 import type { ActEnvelope } from '../../domain/lifecycle/act.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
+import type { ApplicationStatus, Party } from '../../domain/lifecycle/application-status.js';
+import type { Deadline } from '../../domain/lifecycle/deadline.js';
 import type { Acted } from '../../use-cases/act-on-application.js';
-import type { Caller, CommandKey } from '../route.js';
+import type { Caller, CommandKey, Refused } from '../route.js';
 
 export type ActOnApplication = (envelope: ActEnvelope) => Promise<Acted>;
 
@@ -13,14 +15,27 @@ export interface ActInput {
   readonly requestId: string;
 }
 
+export interface ActedReply {
+  readonly status: 200;
+  readonly revision: number;
+  readonly body: {
+    readonly applicationId: string;
+    readonly revision: number;
+    readonly status: ApplicationStatus;
+    readonly waitingFor: Party;
+    readonly deadline: Deadline | null;
+    readonly processTold: boolean;
+  };
+}
+
 /** Takes a person's act to the use case and renders the answer: one shape for all acts. */
 export const actReply = async (
   act: ActOnApplication,
   input: ActInput,
   caller: Caller,
   command: AskedCommand,
-) => {
-  const { answer, processTold } = await act({
+): Promise<ActedReply | Refused> => {
+  const acted = await act({
     bankId: caller.actor.bankId,
     applicationId: input.params.applicationId,
     commandId: input.command.commandId,
@@ -30,17 +45,19 @@ export const actReply = async (
     expectedRevision: input.expectedRevision,
     requestId: input.requestId,
   });
+  return actedReply(input.params.applicationId, acted);
+};
+
+export const actedReply = (
+  applicationId: string,
+  { answer, processTold }: Acted,
+): ActedReply | Refused => {
   if (answer.kind === 'refused') return { refusal: answer.refusal };
+  const { revision, status, progress } = answer;
+  const { waitingFor, deadline } = progress;
   return {
-    status: 200 as const,
-    revision: answer.revision,
-    body: {
-      applicationId: input.params.applicationId,
-      revision: answer.revision,
-      status: answer.status,
-      waitingFor: answer.progress.waitingFor,
-      deadline: answer.progress.deadline,
-      processTold,
-    },
+    status: 200,
+    revision,
+    body: { applicationId, revision, status, waitingFor, deadline, processTold },
   };
 };

@@ -27,7 +27,7 @@ import type { Page } from '../../use-cases/ports.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { applicationParams } from './act-route.js';
-import { actReply } from './application-act.js';
+import { actReply, actedReply } from './application-act.js';
 import type { ActOnApplication } from './application-act.js';
 import { applicationView, summaryView } from './application-view.js';
 
@@ -35,7 +35,10 @@ export interface ApplicationRouteDeps {
   readonly act: ActOnApplication;
   readonly draftApplication: (request: DraftRequest) => Promise<Result<Drafted, Refusal>>;
   /** The draft checked against the catalogue in force. */
-  readonly checkDraft: (asked: AskedDraft) => Promise<Result<ApplicationDraft, Refusal>>;
+  readonly checkDraft: (
+    asked: AskedDraft,
+    bankId: string,
+  ) => Promise<Result<ApplicationDraft, Refusal>>;
   readonly readApplication: (
     actor: Actor,
     applicationId: string,
@@ -72,7 +75,7 @@ const draftRoute = (deps: ApplicationRouteDeps): Route =>
     responses: { 201: { description: 'The draft', body: draftedBody } },
     refusals: ['invalid', 'not_permitted', 'key_reused'],
     handle: async (input, caller) => {
-      const draft = await deps.checkDraft(input.body);
+      const draft = await deps.checkDraft(input.body, caller.actor.bankId);
       if (!draft.ok) return { refusal: draft.failure };
       const { actor } = caller;
       const { commandId, fingerprint } = input.command;
@@ -81,11 +84,7 @@ const draftRoute = (deps: ApplicationRouteDeps): Route =>
       const drafted = await deps.draftApplication(request);
       if (!drafted.ok) return { refusal: drafted.failure };
       const { applicationId, acted } = drafted.value;
-      const params = { applicationId };
-      const reply = await actReply(() => Promise.resolve(acted), { ...input, params }, caller, {
-        kind: 'draft_application',
-        draft: draft.value,
-      });
+      const reply = actedReply(applicationId, acted);
       if ('refusal' in reply) return reply;
       const found = await deps.readApplication(actor, applicationId);
       const applicationReference = found.ok ? found.value.applicationReference : null;
@@ -112,7 +111,7 @@ const editRoute = (deps: ApplicationRouteDeps): Route =>
     responses: { 200: { description: 'The application after the act', body: actedBody } },
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
-      const draft = await deps.checkDraft(input.body);
+      const draft = await deps.checkDraft(input.body, caller.actor.bankId);
       if (!draft.ok) return { refusal: draft.failure };
       return actReply(deps.act, input, caller, { kind: 'edit_draft', draft: draft.value });
     },
@@ -133,7 +132,7 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
       const { answer, draft: asked } = input.body;
-      const draft = asked === null ? null : await deps.checkDraft(asked);
+      const draft = asked === null ? null : await deps.checkDraft(asked, caller.actor.bankId);
       if (draft !== null && !draft.ok) return { refusal: draft.failure };
       return actReply(deps.act, input, caller, {
         kind: 'answer_correction',

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Express } from 'express';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Logger } from 'pino';
+import type { Config } from '../config/load-config.js';
+import { createAccessTokens } from './adapters/access-tokens.js';
+import type { AccessTokens } from './adapters/access-tokens.js';
+import { verifyPassword } from './adapters/password-hash.js';
+import { sha256 } from './adapters/sha256.js';
+import { readSigningKey, readVerificationKeys, verificationKeyOf } from './adapters/token-keys.js';
+import { createApp } from './api/create-app.js';
+import { createRequestMetrics } from './api/request-metrics.js';
+import type { SessionRouteDeps } from './api/routes/session-routes.js';
+import { composeRoutes } from './compose-routes.js';
+import type { Service } from './compose-service.js';
+import type { Clock } from './use-cases/ports.js';
+import { createAttemptLimiter } from './use-cases/attempt-limiter.js';
+import { signIn } from './use-cases/sign-in.js';
+
+/** The HTTP service over a composed service; it does not listen. */
+export const composeApp = (service: Service, config: Config, logger: Logger): Express => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const tokens = composeTokens(config, service.clock);
+  const routes = composeRoutes(service, {
+    config,
+    registry,
+    signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
+    onLagging: (error, envelope) =>
+      logger.warn(
+        { err: error, applicationId: envelope.applicationId },
+        'the process could not be told; the sweep will',
+      ),
+    onLineFailure: (error, line) => logger.error({ err: error, line }, 'a line of a bulk check'),
+  });
+  return createApp({
+    routes,
+    logger,
+    metrics: createRequestMetrics(registry),
+    corsOrigins: config.http.corsOrigins,
+    rateLimits: config.http.rateLimits,
+    publicUrl: config.http.publicUrl,
+    verifyAccessToken: tokens.verify,
+    sha256,
+    clock: service.clock,
+    refusals: service.database.repositories.refusals,
+  });
+};
+
+const composeTokens = ({ tokens }: Config, clock: Clock): AccessTokens => {
+  const signingKey = tokens.signingKey === null ? null : readSigningKey(tokens.signingKey);
+  const configured =
+    tokens.verificationKeys === null ? [] : readVerificationKeys(tokens.verificationKeys);
+  const own = signingKey === null ? [] : [verificationKeyOf(signingKey)];
+  const known = new Set(configured.map((key) => key.keyId));
+  return createAccessTokens(
+    {
+      issuer: tokens.issuer,
+      audience: tokens.audience,
+      lifeSeconds: tokens.lifeSeconds,
+      skewSeconds: tokens.skewSeconds,
+      signingKey,
+      verificationKeys: [...configured, ...own.filter((key) => !known.has(key.keyId))],
+    },
+    clock,
+  );
+};
+
+const composeSignIn = (
+  { database, clock }: Service,
+  tokens: AccessTokens,
+): SessionRouteDeps['signIn'] =>
+  signIn({
+    users: database.repositories.users,
+    refusals: database.repositories.refusals,
+    verifyPassword,
+    issueToken: tokens.issue,
+    attempts: {
+      accountAtAddress: createAttemptLimiter({ failures: 10, windowSeconds: 600 }, Date.now),
+      account: createAttemptLimiter({ failures: 50, windowSeconds: 600 }, Date.now),
+      address: createAttemptLimiter({ failures: 100, windowSeconds: 600 }, Date.now),
+    },
+    clock,
+    newId: randomUUID,
+  });

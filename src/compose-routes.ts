@@ -1,0 +1,187 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Registry } from 'prom-client';
+import type { Config } from '../config/load-config.js';
+import { sha256 } from './adapters/sha256.js';
+import { createEventStreams, eventStreamLimits } from './api/event-stream.js';
+import type { Route } from './api/route.js';
+import { applicantRoutes } from './api/routes/applicant-routes.js';
+import { applicantUserRoutes } from './api/routes/applicant-user-routes.js';
+import { applicationRoutes } from './api/routes/application-routes.js';
+import { catalogueRoutes } from './api/routes/catalogue-routes.js';
+import { decisionRoutes } from './api/routes/decision-routes.js';
+import { eventRoutes } from './api/routes/event-routes.js';
+import { evidenceRoutes } from './api/routes/evidence-routes.js';
+import { exporterRoutes } from './api/routes/exporter-routes.js';
+import { operationRoutes } from './api/routes/operation-routes.js';
+import { preCheckRoutes } from './api/routes/pre-check-routes.js';
+import { reviewRoutes } from './api/routes/review-routes.js';
+import { sessionRoutes } from './api/routes/session-routes.js';
+import type { SessionRouteDeps } from './api/routes/session-routes.js';
+import type { Service } from './compose-service.js';
+import { decisionPapers } from './decision-papers.js';
+import { checkDraft } from './domain/draft/check-draft.js';
+import { dayOf } from './domain/clock/calendar-day.js';
+import { refuse } from './domain/lifecycle/refusal.js';
+import { fail } from './domain/result.js';
+import { preCheckDepsOf } from './pre-check-deps.js';
+import { actOnApplication } from './use-cases/act-on-application.js';
+import type { ActDeps } from './use-cases/act-on-application.js';
+import { applicationChanges } from './use-cases/application-changes.js';
+import { draftApplication } from './use-cases/draft-application.js';
+import { linkApplicantUser } from './use-cases/link-applicant-user.js';
+import { listApplications, reviewQueue } from './use-cases/list-applications.js';
+import { openEvidence } from './use-cases/open-evidence.js';
+import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
+import { readApplication, readCommits } from './use-cases/read-application.js';
+import { readAssessment } from './use-cases/read-assessment.js';
+import { catalogueReads } from './use-cases/read-catalogue.js';
+import { registerApplicant } from './use-cases/register-applicant.js';
+import { uploadEvidence } from './use-cases/upload-evidence.js';
+
+export interface RouteSettings {
+  readonly config: Config;
+  readonly signIn: SessionRouteDeps['signIn'];
+  readonly registry: Registry;
+  readonly onLagging: ActDeps['onLagging'];
+  readonly onLineFailure: (error: unknown, line: number) => void;
+}
+
+/** How often a live status looks for a change. */
+const changePauseMs = 1_000;
+
+/** Every route of the service, each given just what it uses. */
+export const composeRoutes = (service: Service, settings: RouteSettings): readonly Route[] => {
+  const { repositories } = service.database;
+  const act = actOnApplication({
+    handleCommand: service.handleCommand,
+    process: service.process,
+    projection: repositories.applications,
+    refusals: repositories.refusals,
+    clock: service.clock,
+    sha256,
+    onLagging: settings.onLagging,
+  });
+  return [
+    ...sessionRoutes({ signIn: settings.signIn }),
+    ...partyRoutes(service),
+    ...applicationArea(service, settings, act),
+    ...reviewRoutes(act),
+    ...exporterRoutes(act),
+    ...catalogueArea(service, settings),
+    ...operationRoutes({
+      checks: checksOf(service),
+      registry: settings.registry,
+      metricsToken: settings.config.http.metricsToken,
+    }),
+  ];
+};
+
+const partyRoutes = ({ database, clock }: Service): readonly Route[] => {
+  const { applicants, users } = database.repositories;
+  return [
+    ...applicantRoutes({
+      registerApplicant: registerApplicant({ applicants, clock, sha256 }),
+      readApplicant: readApplicant({ applicants }),
+      listApplicants: listApplicants({ applicants }),
+    }),
+    ...applicantUserRoutes({ linkApplicantUser: linkApplicantUser({ applicants, users }) }),
+  ];
+};
+
+type Act = ReturnType<typeof actOnApplication>;
+
+const applicationArea = (service: Service, settings: RouteSettings, act: Act): readonly Route[] => {
+  const { repositories } = service.database;
+  const reading = {
+    commits: repositories.applicationCommits,
+    projection: repositories.applications,
+  };
+  const read = readApplication(reading);
+  const papers = decisionPapers(service, {
+    signingKey: settings.config.bundle.signingKey,
+    bankName: (bankId) => ({ zh: bankId, en: bankId }),
+  });
+  return [
+    ...applicationRoutes({
+      act,
+      readApplication: read,
+      readCommits: readCommits(reading),
+      draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
+      checkDraft: draftChecker(service),
+      listApplications: listApplications(reading),
+      reviewQueue: reviewQueue(reading),
+    }),
+    ...eventRoutes({
+      streams: createEventStreams(eventStreamLimits, Date.now),
+      readApplication: read,
+      changesOf: (actor, seen) =>
+        applicationChanges(
+          { readApplication: read, pause: () => pause(changePauseMs) },
+          actor,
+          seen,
+        ),
+    }),
+    ...evidenceRoutes({
+      act,
+      readApplication: read,
+      openEvidence: openEvidence({ readApplication: read, evidenceStore: service.evidenceStore }),
+      uploadEvidence: uploadEvidence({
+        act,
+        readApplication: read,
+        evidenceStore: service.evidenceStore,
+        library: service.library,
+        sha256,
+      }),
+    }),
+    ...decisionRoutes({
+      readApplication: read,
+      readAssessment: readAssessment({
+        readApplication: read,
+        assessments: repositories.assessments,
+      }),
+      decisionLetter: papers.letter,
+      decisionBundle: papers.bundle,
+      listRefusals: repositories.refusals.list,
+    }),
+  ];
+};
+
+/** A draft is read against the catalogue revision in force for the bank today. */
+const draftChecker =
+  (service: Service) => async (asked: Parameters<typeof checkDraft>[0], bankId: string) => {
+    const shelf = await service.library.inForceOn(bankId, dayOf(service.clock.now()));
+    const checked = checkDraft(asked, {
+      content: shelf.revision.content,
+      currencies: service.reference.trade.currencies,
+    });
+    if (checked.ok) return checked;
+    const refusal = refuse(
+      'invalid',
+      'draft_invalid',
+      '申请内容有误，全部问题见 violations。',
+      'The draft is not valid; violations lists everything that is wrong.',
+    );
+    return fail({ ...refusal, violations: checked.failure });
+  };
+
+const catalogueArea = (service: Service, settings: RouteSettings): readonly Route[] => {
+  const { catalogue } = service.database.repositories;
+  const reads = { library: service.library, catalogue, clock: service.clock };
+  return [
+    ...catalogueRoutes(catalogueReads(reads)),
+    ...preCheckRoutes(preCheckDepsOf(service, settings.onLineFailure)),
+  ];
+};
+
+const checksOf = (service: Service) => ({
+  database: async () => {
+    await service.database.ping();
+    return true;
+  },
+  temporal: async () => {
+    await service.temporal.connection.workflowService.getSystemInfo({});
+    return true;
+  },
+  catalogue: async () =>
+    (await service.library.byHash(service.reference.base.contentHash)) !== null,
+});

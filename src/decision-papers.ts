@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream';
+import { buildBundle, buildLetter } from './adapters/build-bundle.js';
+import { createBundleSigner } from './adapters/bundle-signature.js';
+import type { PaperFile } from './api/routes/decision-routes.js';
+import type { Service } from './compose-service.js';
+import type { Bilingual } from './domain/bilingual.js';
+import { commitsOfDecision, currenciesOf } from './domain/bundle/decision-record.js';
+import type { DecisionRecord } from './domain/bundle/decision-record.js';
+import type { Actor } from './domain/lifecycle/actor.js';
+import type { Application } from './domain/lifecycle/application-state.js';
+import { refuse } from './domain/lifecycle/refusal.js';
+import type { Refusal } from './domain/lifecycle/refusal.js';
+import { fail, ok } from './domain/result.js';
+import type { Result } from './domain/result.js';
+import { readApplication, readCommits } from './use-cases/read-application.js';
+
+export interface DecisionPapers {
+  readonly letter: (
+    actor: Actor,
+    applicationId: string,
+    language: 'zh' | 'en',
+  ) => Promise<Result<PaperFile, Refusal>>;
+  readonly bundle: (actor: Actor, applicationId: string) => Promise<Result<PaperFile, Refusal>>;
+}
+
+export interface PaperSettings {
+  /** Ed25519 in PEM; without it bundles are not made. */
+  readonly signingKey: string | null;
+  readonly bankName: (bankId: string) => Bilingual;
+}
+
+const refusals = {
+  notDecided: refuse('not_found', 'not_decided', '尚未作出决定。', 'There is no decision yet.'),
+  notSigned: refuse(
+    'unavailable',
+    'bundle_key_missing',
+    '尚未配置档案签名密钥，无法生成决定档案。',
+    'No key for signing bundles is configured, so none is made.',
+  ),
+} as const;
+
+/**
+ * Letter and bundle of a decision, made anew from the record each time: the same record gives the
+ * same bytes, so nothing more needs to be stored.
+ */
+export const decisionPapers = (service: Service, settings: PaperSettings): DecisionPapers => {
+  const { repositories } = service.database;
+  const reading = {
+    commits: repositories.applicationCommits,
+    projection: repositories.applications,
+  };
+  const signer = settings.signingKey === null ? null : createBundleSigner(settings.signingKey);
+
+  const recordOf = async (
+    actor: Actor,
+    applicationId: string,
+  ): Promise<Result<{ record: DecisionRecord; application: Application }, Refusal>> => {
+    const found = await readApplication(reading)(actor, applicationId);
+    if (!found.ok) return found;
+    const commits = await readCommits(reading)(actor, applicationId);
+    if (!commits.ok) return commits;
+    return gather(service, settings, found.value, commitsOfDecision(commits.value));
+  };
+
+  return {
+    letter: async (actor, applicationId, language) => {
+      const found = await recordOf(actor, applicationId);
+      if (!found.ok) return found;
+      const bytes = await buildLetter(found.value.record, language);
+      return ok(fileOf(bytes, found.value.application, `letter-${language}.pdf`));
+    },
+    bundle: async (actor, applicationId) => {
+      const found = await recordOf(actor, applicationId);
+      if (!found.ok) return found;
+      if (signer === null) return fail(refusals.notSigned);
+      const bytes = await buildBundle(found.value.record, signer);
+      return ok(fileOf(bytes, found.value.application, 'bundle.zip'));
+    },
+  };
+};
+
+const fileOf = (bytes: Buffer, { applicationReference }: Application, end: string): PaperFile => ({
+  stream: Readable.from([bytes], { objectMode: false }),
+  sizeBytes: bytes.length,
+  fileName: `${applicationReference}-${end}`,
+});
+
+const gather = async (
+  service: Service,
+  settings: PaperSettings,
+  application: Application,
+  commits: DecisionRecord['commits'],
+): Promise<Result<{ record: DecisionRecord; application: Application }, Refusal>> => {
+  const decision = application.decisions.at(-1);
+  if (decision === undefined || commits.length === 0) return fail(refusals.notDecided);
+  const { repositories } = service.database;
+  const { bankId, draft } = application;
+  const [stored, applicant, shelf] = await Promise.all([
+    repositories.assessments.find(bankId, decision.assessmentId),
+    repositories.applicants.find(bankId, draft.applicantId),
+    service.library.byHash(decision.revisionHash),
+  ]);
+  if (stored === null || applicant === null || shelf === null) return fail(refusals.notDecided);
+  const { applicantId, nameZh, nameEn, uscc, lei } = applicant;
+  return ok({
+    application,
+    record: {
+      bank: { bankId, name: settings.bankName(bankId) },
+      applicant: { applicantId, nameZh, nameEn, uscc, lei },
+      commits,
+      input: stored.input,
+      assessment: stored.assessment,
+      catalogue: shelf.revision,
+      currencyDecimals: decimalsOf(service, application),
+    },
+  });
+};
+
+const decimalsOf = (
+  service: Service,
+  application: Application,
+): Readonly<Record<string, number>> => {
+  const table = new Map(
+    service.reference.trade.currencies.currencies.map((one) => [one.code, one.decimals]),
+  );
+  return Object.fromEntries(currenciesOf(application).map((code) => [code, table.get(code) ?? 2]));
+};

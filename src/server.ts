@@ -1,0 +1,37 @@
+/** The API: reads configuration, connects, listens, and closes in order on SIGTERM or SIGINT. */
+import { pino } from 'pino';
+import { loadConfig } from '../config/load-config.js';
+import { listen } from './api/http-server.js';
+import { composeApp } from './compose-app.js';
+import { composeService } from './compose-service.js';
+import { seedUsers } from './seed-users.js';
+import { settingsOf } from './settings-of.js';
+
+const run = async (): Promise<void> => {
+  const config = loadConfig(process.env, { tokens: true });
+  const logger = pino({ level: config.logLevel, name: 'greenlane-api' });
+  const service = await composeService(settingsOf(config));
+  if (config.developmentSignInsFile !== null)
+    await seedUsers(service.database.repositories.users, config.developmentSignInsFile);
+  const server = await listen(composeApp(service, config, logger), config.http);
+  logger.info({ host: server.host, port: server.port }, 'listening');
+  const stop = async (signal: string): Promise<void> => {
+    logger.info({ signal }, 'stopping');
+    await server.close();
+    await service.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stop(signal).then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+};
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

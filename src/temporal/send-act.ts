@@ -1,0 +1,45 @@
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { actUpdate, applicationWorkflowId, failureTypes } from '../../workflows/messages.js';
+
+/** What came of an Update: an answer, a failure that is none, or nobody there to ask. */
+export type Sent =
+  | { readonly kind: 'answered'; readonly answer: ActAnswer }
+  | { readonly kind: 'failed'; readonly type: string; readonly message: string }
+  | { readonly kind: 'missing' };
+
+/** Sends an act under an update id and waits for its outcome. */
+export const sendAct = async (
+  client: Client,
+  envelope: ActEnvelope,
+  updateId: string,
+): Promise<Sent> => {
+  const workflowId = applicationWorkflowId(envelope.bankId, envelope.applicationId);
+  try {
+    const answer = await client.workflow
+      .getHandle(workflowId)
+      .executeUpdate(actUpdate, { args: [envelope], updateId });
+    return { kind: 'answered', answer };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { kind: 'missing' };
+    if (error instanceof WorkflowUpdateFailedError) return sentOf(error.cause);
+    throw error;
+  }
+};
+
+/** Given by the server to an Update whose workflow ended, or went on as new, before its answer. */
+const abandonedType = 'AcceptedUpdateCompletedWorkflow';
+
+const sentOf = (cause: Error | undefined): Sent => {
+  if (!(cause instanceof ApplicationFailure))
+    return { kind: 'failed', type: failureTypes.bug, message: cause?.name ?? 'unknown' };
+  if (cause.type === failureTypes.refusal)
+    return { kind: 'answered', answer: { kind: 'refused', refusal: refusalIn(cause) } };
+  if (cause.type === abandonedType) return { kind: 'missing' };
+  return { kind: 'failed', type: cause.type ?? failureTypes.bug, message: cause.message };
+};
+
+const refusalIn = (failure: ApplicationFailure): Refusal => failure.details?.[0] as Refusal;

@@ -1,0 +1,152 @@
+import { nextRevisionOf } from '../domain/catalogue/catalogue-revision.js';
+import type {
+  ChangeSetCommand,
+  NewestRevision,
+  Publication,
+} from '../domain/change-set/change-set-command.js';
+import type { ChangeSet } from '../domain/change-set/change-set.js';
+import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { editedCatalogue } from './edited-catalogue.js';
+import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
+import type { Clock } from './ports.js';
+
+type WithoutFound<Command> = Command extends ChangeSetCommand ? Omit<Command, 'found'> : never;
+
+/** A command as it is asked, before anything is looked up for it. */
+export type AskedChange = WithoutFound<ChangeSetCommand>;
+
+type Asked<Kind extends AskedChange['kind']> = Extract<AskedChange, { kind: Kind }>;
+
+export interface GatherChangeDeps extends EditedDeps {
+  readonly clock: Clock;
+}
+
+export interface ChangeAsk {
+  readonly actor: Actor;
+  readonly changeSetId: string;
+  readonly command: AskedChange;
+}
+
+type Gathered = Promise<Result<ChangeSetCommand, Refusal>>;
+
+/**
+ * Looks up what a command on a change set needs before it can be decided. Writes nothing but, for
+ * a publication, the revision itself, under its name: it may run twice.
+ */
+export const gatherChange = async (
+  deps: GatherChangeDeps,
+  { actor, changeSetId, command }: ChangeAsk,
+  changeSet: ChangeSet | null,
+): Gathered => {
+  if (command.kind === 'open_change_set') {
+    const { revision, contentHash } = await newestOf(deps, actor.bankId);
+    return ok({ ...command, found: { changeSetId, base: { revision, contentHash } } });
+  }
+  return changeSet === null ? fail(changeSetUnknown()) : gatherOn(deps, changeSet, command);
+};
+
+const gatherOn = (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+  command: Exclude<AskedChange, { kind: 'open_change_set' }>,
+): Gathered => {
+  switch (command.kind) {
+    case 'edit_change_set':
+      return editFound(deps, changeSet, command);
+    case 'submit_change_set':
+      return submitFound(deps, changeSet, command);
+    case 'approve_change_set':
+      return approveFound(deps, changeSet, command);
+    case 'publish_change_set':
+      return publishFound(deps, changeSet, command);
+    default:
+      return Promise.resolve(ok(command));
+  }
+};
+
+/** @throws Error when no revision is stored at all: nothing was imported. */
+const newestOf = async (deps: GatherChangeDeps, bankId: string): Promise<NewestRevision> => {
+  const [newest] = await deps.catalogue.list(bankId);
+  if (newest === undefined) throw new Error('no catalogue revision is stored');
+  const { revision, contentHash, effectiveOn } = newest;
+  return { revision, contentHash, effectiveOn };
+};
+
+/** Every save is proved as a whole, so that a draft that cannot hold is refused at once. */
+const editFound = async (
+  deps: GatherChangeDeps,
+  { base }: ChangeSet,
+  command: Asked<'edit_change_set'>,
+): Gathered => {
+  const edited = await editedCatalogue(deps, { base, edits: command.edits });
+  return edited.ok ? ok(command) : edited;
+};
+
+const submitFound = async (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+  command: Asked<'submit_change_set'>,
+): Gathered => {
+  const edited = await editedCatalogue(deps, changeSet);
+  if (!edited.ok) return edited;
+  const { differences, differenceHash } = edited.value;
+  const found = { differences, differenceHash, ...(await timesOf(deps, changeSet)) };
+  return ok({ ...command, found });
+};
+
+const approveFound = async (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+  command: Asked<'approve_change_set'>,
+): Gathered => {
+  const edited = await editedCatalogue(deps, changeSet);
+  if (!edited.ok) return edited;
+  const { differenceHash } = edited.value;
+  return ok({ ...command, found: { differenceHash, ...(await timesOf(deps, changeSet)) } });
+};
+
+const timesOf = async (deps: GatherChangeDeps, { bankId }: ChangeSet) => ({
+  newest: await newestOf(deps, bankId),
+  today: dayOf(deps.clock.now()),
+});
+
+/** The revision goes into the store before the commit says so: both writes may run twice. */
+const publishFound = async (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+  command: Asked<'publish_change_set'>,
+): Gathered => {
+  const edited = await editedCatalogue(deps, changeSet);
+  if (!edited.ok) return edited;
+  const found =
+    edited.value.differenceHash === changeSet.differenceHash
+      ? await store(deps, changeSet, edited.value)
+      : ({ outcome: 'void', reason: 'difference_changed' } as const);
+  return ok({ ...command, found });
+};
+
+/** The name follows from the base, so of two publications on one base one finds it taken. */
+const store = async (
+  deps: GatherChangeDeps,
+  { bankId, base, effectiveOn }: ChangeSet,
+  edited: EditedCatalogue,
+): Promise<Publication> => {
+  const next = nextRevisionOf(
+    { ...base, edition: edited.base.edition, content: edited.base, effectiveOn: '' },
+    {
+      content: edited.content,
+      effectiveOn: effectiveOn ?? '',
+      recordedAt: deps.clock.now(),
+    },
+    deps.sha256,
+  );
+  const { revision, contentHash } = next;
+  return (await deps.catalogue.put(bankId, next)) === 'stored'
+    ? { outcome: 'published', revision, contentHash }
+    : { outcome: 'void', reason: 'base_moved' };
+};

@@ -1,0 +1,36 @@
+/** The worker: runs application workflows and their activities until SIGTERM or SIGINT. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { loadConfig } from '../config/load-config.js';
+import { composeService } from './compose-service.js';
+import { settingsOf } from './settings-of.js';
+import { startWorker } from './start-worker.js';
+
+const run = async (): Promise<void> => {
+  const config = loadConfig(process.env);
+  const logger = pino({ level: config.logLevel, name: 'greenlane-worker' });
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+      logger.warn({ level, ...meta }, message),
+    ),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+  });
+  const service = await composeService(settingsOf(config));
+  const worker = await startWorker(service, {
+    bundleCacheDir: join(tmpdir(), 'greenlane-workflow-bundles'),
+    bankIds: config.bankIds,
+  });
+  logger.info('polling');
+  await worker.run();
+  await service.close();
+};
+
+try {
+  await run();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -12,7 +12,7 @@ import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge
 import { gateOf, type RoleGate } from './judging/role-stages.js';
 import { lineFlags } from './judging/line-flags.js';
 import { lostBecause } from './judging/lost-because.js';
-import { askForGoods, pathSteps } from './judging/path-steps.js';
+import { askForGoods, askForName, askForUse, pathSteps } from './judging/path-steps.js';
 import { pathHints } from './judging/path-hints.js';
 import {
   collectTrace,
@@ -21,7 +21,13 @@ import {
   type TraceEntry,
 } from './judging/render-criteria.js';
 import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
-import { isUnderstood, itemEvidenceOf, languagesDisagree, readLineTexts } from './line-texts.js';
+import {
+  isUnderstood,
+  itemEvidenceOf,
+  kindsNamedIn,
+  languagesDisagree,
+  readLineTexts,
+} from './line-texts.js';
 import type { LineTexts } from './line-texts.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import type { ItemEvidence } from './retrieval/item-evidence.js';
@@ -135,6 +141,9 @@ const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine =
       provenKinds: usableValues('kind', facts, compiled),
       provenItems: usableValues('goodsItem', facts, compiled),
       hsIsOfOtherGoods,
+      kindsNamed: kindsNamedIn(texts),
+      lookAlikeNamed: [...evidence.values()].some((one) => one.lookAlike !== null),
+      othersNamed: [...evidence.values()].some((one) => one.scores.size > 0),
       certified: facts.statements.has(compiled.factOf.get('certifiedAs')?.index ?? -1),
     },
     compiled,
@@ -158,13 +167,24 @@ const contextFor = (read: ReadLine, context: ApplicationContext): LineContext =>
     context.policy('crossBorderCountsAsWholesale') === false,
 });
 
+/** Goods of a project or service whose use nobody told: what the money serves decides the row. */
+const useIsMissing = (read: ReadLine, context: ApplicationContext): boolean =>
+  context.role.implies.size === 0 &&
+  read.texts.use.length === 0 &&
+  read.ranking.ruledOut.some((one) => one.reason.startsWith('role_'));
+
+const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => {
+  if (useIsMissing(read, context)) return 'cannot_tell';
+  const told = isUnderstood(read.texts, context.compiled) || read.hs?.saysNone === true;
+  return told ? 'not_listed' : 'cannot_tell';
+};
+
 const outcomeOf = (
   chosen: ItemJudgement | null,
   read: ReadLine,
-  understood: boolean,
+  context: ApplicationContext,
 ): LineOutcome => {
-  if (chosen === null)
-    return understood || read.hs?.saysNone === true ? 'not_listed' : 'cannot_tell';
+  if (chosen === null) return uncovered(read, context);
   if (chosen.verdict === NOT_MET) return 'not_listed';
   return chosen.verdict === MET && !read.disagree ? 'listed' : 'cannot_tell';
 };
@@ -196,6 +216,17 @@ const pathFor = (
   if (missing === null) return [];
   const goods = chosen.scopeOpen || read.disagree ? askForGoods(chosen.ranked.item, compiled) : [];
   return [...goods, ...pathSteps(missing, compiled)];
+};
+
+const pathOf = (
+  chosen: ItemJudgement | null,
+  read: ReadLine,
+  context: ApplicationContext,
+): LineAssessment['shortestPath'] => {
+  const { compiled } = context;
+  if (chosen !== null) return pathFor(chosen, read, compiled);
+  if (useIsMissing(read, context)) return askForUse(compiled);
+  return uncovered(read, context) === 'cannot_tell' ? askForName(compiled) : [];
 };
 
 const traceOf = (chosen: ItemJudgement | null): readonly TraceEntry[] => {
@@ -236,9 +267,8 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
   const judging = contextFor(read, context);
   const judgements = read.ranking.candidates.flatMap((ranked) => judgeItem(ranked, judging) ?? []);
   const chosen = chooseItem(judgements);
-  const outcome = outcomeOf(chosen, read, isUnderstood(read.texts, compiled));
+  const outcome = outcomeOf(chosen, read, context);
   const entries = traceOf(chosen);
-  const asks = chosen !== null && outcome !== 'listed';
   return {
     lineNo: line.lineNo,
     outcome,
@@ -246,7 +276,7 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
     candidates: candidatesOf(judgements, chosen),
     ruledOut: read.ranking.ruledOut,
     criteria: chosen === null ? [] : renderCriteria(chosen, entries),
-    shortestPath: asks ? pathFor(chosen, read, compiled) : [],
+    shortestPath: outcome === 'listed' ? [] : pathOf(chosen, read, context),
     flags: lineFlags({ read, chosen, entries, crossBorder: isCrossBorder(input), compiled }),
   };
 };

@@ -28,7 +28,7 @@ import { createVocabulary } from './text/vocabulary.js';
 import { kindScopes } from './retrieval/kind-scopes.js';
 import { knownWordsOf } from './retrieval/known-words.js';
 import { labelFeatures } from './retrieval/label-features.js';
-import { asksCertificate, asksGoods, channelsOf } from './criteria/tree-questions.js';
+import { asksCertificate, asksGoods, channelsOf, kindsAsked } from './criteria/tree-questions.js';
 import { rowNameWords } from './judging/row-name-words.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
@@ -85,6 +85,7 @@ const compileRow = (
   activityStages: parts.content.roleStages.activityStageOf[row.stage],
   criterion: place.criterion,
   channels: channelsOf(place.tree),
+  kinds: kindsAsked(place.tree),
   tellsGoods: asksGoods(place.tree, parts.around),
   nameWords: rowNameWords(row),
 });
@@ -104,8 +105,11 @@ const compileRows = (
   });
 };
 
-const sourcesOf = (criteria: ItemCriteria | undefined, parts: Parts): readonly number[] =>
-  borrowedCodesOf(criteria).flatMap((code) => parts.indexOf.get(code) ?? []);
+const sourcesOf = (code: string, parts: Parts): readonly number[] => {
+  const repeated = parts.content.lexicon.find((one) => one.itemCode === code)?.source ?? [];
+  const codes = new Set([...borrowedCodesOf(parts.criteria.get(code)), ...repeated]);
+  return [...codes].flatMap((one) => parts.indexOf.get(one) ?? []);
+};
 
 const compileItem = (
   parts: Parts,
@@ -119,7 +123,7 @@ const compileItem = (
     code: node.code,
     name: { zh: node.nameZh, en: node.nameEn },
     rows: compileRows(parts, node, criteria),
-    sources: sourcesOf(criteria, parts),
+    sources: sourcesOf(node.code, parts),
     kinds,
     certifiedOnly: asksCertificate(general) && !asksGoods(general, parts.around),
     asksLaboratory: /laborator|lab report/i.test(node.conditionSummaryEn),

@@ -21,6 +21,9 @@ export interface ValueTerms {
   readonly value: string;
   readonly termsZh: readonly string[];
   readonly termsEn: readonly string[];
+  /** For kinds: words that tell the kind and do not by themselves name its items (客车, bus). */
+  readonly kindOnlyZh?: readonly string[];
+  readonly kindOnlyEn?: readonly string[];
   /** Words that take the value away again. */
   readonly notTermsZh?: readonly string[];
   readonly notTermsEn?: readonly string[];
@@ -72,6 +75,8 @@ export interface CompiledRow {
   readonly criterion: CompiledCriterion;
   /** Sales channels its criterion admits; null where it asks for none. */
   readonly channels: ReadonlySet<string> | null;
+  /** Kinds of goods its criterion asks for at the top; null where it does not limit them there. */
+  readonly kinds: ReadonlySet<string> | null;
   /** Whether the criterion itself asks what the goods are (`kind`, `goodsItem`). */
   readonly tellsGoods: boolean;
   /** Folded words of the row's name, for the choice between rows. */

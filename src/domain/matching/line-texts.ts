@@ -3,6 +3,7 @@ import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { addNearNames, gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
 import { readText, type TextReading } from './retrieval/read-text.js';
 import { nearTerms } from './retrieval/soft-index.js';
+import { isTelling } from './retrieval/telling-words.js';
 import { textFeatures } from './retrieval/label-features.js';
 
 /** The texts that speak of one line. */
@@ -44,10 +45,21 @@ export const itemEvidenceOf = (
   return evidence;
 };
 
+/** Kinds of goods that a name at the head of a phrase of the description tells. */
+export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> =>
+  new Set(
+    texts.goods
+      .flatMap((reading) => reading.matches)
+      .filter((match) => match.position === 'head')
+      .flatMap((match) => match.term.kinds),
+  );
+
 /** Whether the texts have at least one word for goods of any sort. */
 export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean =>
   [...texts.goods, ...texts.use].some((reading) =>
-    [...textFeatures(reading.tokens.folded)].some((feature) => compiled.knownWords.has(feature)),
+    [...textFeatures(reading.tokens.folded)].some(
+      (feature) => compiled.knownWords.has(feature) && isTelling(feature),
+    ),
   );
 
 /** Items by index that the Chinese and the English description name, when both name some. */

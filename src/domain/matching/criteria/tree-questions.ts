@@ -10,6 +10,15 @@ export const channelsOf = (node: CriterionNode): ReadonlySet<string> | null => {
     : null;
 };
 
+/** Kinds a row's tree asks for at its top; null when it does not limit them there. */
+export const kindsAsked = (node: CriterionNode): ReadonlySet<string> | null => {
+  const top = 'all' in node ? node.all : [node];
+  const leaf = top.find((one) => 'fact' in one && one.fact === 'kind' && one.op === 'in');
+  return leaf !== undefined && 'fact' in leaf && Array.isArray(leaf.value)
+    ? new Set(leaf.value.map(String))
+    : null;
+};
+
 const GOODS_FACTS: ReadonlySet<string> = new Set(['kind', 'goodsItem']);
 
 const asksGoodsItself = (leaf: CriterionLeaf): boolean =>

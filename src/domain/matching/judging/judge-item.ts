@@ -1,4 +1,4 @@
-import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import type { CompiledCatalogue, CompiledItem, CompiledRow } from '../compiled-catalogue.js';
 import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
 import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
@@ -27,11 +27,19 @@ export interface LineContext {
   readonly channelOpen: boolean;
 }
 
+/** The kinds the open rows are for; all of the item when one of them does not limit them. */
+const kindsOf = (item: CompiledItem, rows: readonly CompiledRow[]): ReadonlySet<string> => {
+  const asked = rows.flatMap((row) => (row.kinds === null ? [] : [row.kinds]));
+  if (asked.length < rows.length) return item.kinds;
+  return new Set(asked.flatMap((kinds) => [...kinds]).filter((kind) => item.kinds.has(kind)));
+};
+
 /** Judges every row of an item that the role can take and chooses the one that counts. */
 export const judgeItem = (ranked: RankedItem, line: LineContext): ItemJudgement | null => {
   const { compiled, facts, gate } = line;
-  const goods = resolveGoods(ranked.item, ranked.evidence, line);
-  const rows = openRows(ranked.item, gate).map((row): JudgedRow => {
+  const open = openRows(ranked.item, gate);
+  const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
+  const rows = open.map((row): JudgedRow => {
     const { asksLaboratory } = ranked.item;
     const { channelOpen } = line;
     const sheet = sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });

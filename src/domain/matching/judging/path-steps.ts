@@ -62,20 +62,46 @@ export const pathSteps = (
     };
   });
 
-/** The question when only the HS code, or a near name, suggests the item. */
-export const askForGoods = (
-  item: CompiledItem,
+const question = (
+  key: string,
+  ask: Bilingual,
   compiled: CompiledCatalogue,
 ): readonly PathStep[] => {
-  const definition = compiled.factOf.get('goodsItem')?.definition;
-  return [
-    {
-      fact: 'goodsItem',
-      ask: {
-        zh: `请写明货物的具体名称，以确认其属于“${item.name.zh}”（${item.code}）所列的货物`,
-        en: `State what the goods are called, so that they are seen to belong to ${item.code} "${item.name.en}"`,
-      },
-      acceptableEvidence: definition === undefined ? [] : sufficientEvidence(definition, compiled),
-    },
-  ];
+  const definition = compiled.factOf.get(key)?.definition;
+  const acceptableEvidence =
+    definition === undefined ? [] : sufficientEvidence(definition, compiled);
+  return [{ fact: key, ask, acceptableEvidence }];
 };
+
+/** The question when a project's goods are known and what the money serves is not. */
+export const askForUse = (compiled: CompiledCatalogue): readonly PathStep[] =>
+  question(
+    'activityStage',
+    {
+      zh: '资金用于哪个项目、哪个环节（新建、改造、运营或购置）？请写明资金用途',
+      en: 'Which project and which stage (construction, retrofit, operation or purchase) does the money serve? State the use of proceeds',
+    },
+    compiled,
+  );
+
+/** The question when neither the words nor the code tell what the goods are. */
+export const askForName = (compiled: CompiledCatalogue): readonly PathStep[] =>
+  question(
+    'goodsItem',
+    {
+      zh: '请写明货物的具体名称（不只是品牌或型号）和六位HS编码',
+      en: 'State what the goods are called, not only brand or model, and the six-digit HS code',
+    },
+    compiled,
+  );
+
+/** The question when only the HS code, or a near name, suggests the item. */
+export const askForGoods = (item: CompiledItem, compiled: CompiledCatalogue): readonly PathStep[] =>
+  question(
+    'goodsItem',
+    {
+      zh: `请写明货物的具体名称，以确认其属于“${item.name.zh}”（${item.code}）所列的货物`,
+      en: `State what the goods are called, so that they are seen to belong to ${item.code} "${item.name.en}"`,
+    },
+    compiled,
+  );

@@ -4,12 +4,11 @@ import type { WordsReading } from '../facts/fact-sheet.js';
 import { textFeatures } from '../retrieval/label-features.js';
 import type { ItemEvidence } from '../retrieval/item-evidence.js';
 import { scoreOf } from '../retrieval/item-evidence.js';
-import type { Position } from '../text/phrase-position.js';
+import type { RankedItem } from '../retrieval/rank-candidates.js';
 import type { TextReading } from '../retrieval/read-text.js';
 
 /** Own words for the kinds of an item weigh a little more than its other names. */
 const KIND_NAME = 0.5;
-const MODIFIER = 0.45;
 
 interface Score {
   score: number;
@@ -20,34 +19,25 @@ const better = (scores: Map<string, Score>, kind: string, one: Score): void => {
   if (one.score > (scores.get(kind)?.score ?? 0)) scores.set(kind, one);
 };
 
-const KIND_WEIGHT: Readonly<Record<Position, readonly [number, number]>> = {
-  head: [1, KIND_NAME],
-  part: [MODIFIER, 0],
-  purpose: [MODIFIER, 0],
-  denied: [0, 0],
-  imitation: [0, 0],
-};
-
 const scoreFromNames = (
   scores: Map<string, Score>,
-  item: CompiledItem,
+  kinds: ReadonlySet<string>,
   evidence: readonly ItemEvidence[],
 ): void => {
   for (const one of evidence)
     for (const [kind, score] of one.kinds)
-      if (item.kinds.has(kind)) better(scores, kind, { score, words: one.because[0]?.text ?? '' });
+      if (kinds.has(kind)) better(scores, kind, { score, words: one.because[0]?.text ?? '' });
 };
 
 const scoreFromKindNames = (
   scores: Map<string, Score>,
-  item: CompiledItem,
+  kinds: ReadonlySet<string>,
   readings: readonly TextReading[],
 ): void => {
   for (const { term, position } of readings.flatMap((reading) => reading.matches)) {
-    const [factor, bonus] = KIND_WEIGHT[position];
+    if (position !== 'head') continue;
     for (const kind of term.kinds)
-      if (item.kinds.has(kind))
-        better(scores, kind, { score: term.size * factor + bonus, words: term.text });
+      if (kinds.has(kind)) better(scores, kind, { score: term.size + KIND_NAME, words: term.text });
   }
 };
 
@@ -82,27 +72,30 @@ const foldedFeatures = (readings: readonly TextReading[]): ReadonlySet<string> =
   textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
 
 /** An item with one kind answers by itself (reference/README.md). */
-const onlyKind = (item: CompiledItem, words: string): WordsReading | null => {
-  const [only] = item.kinds;
-  return item.kinds.size === 1 && only !== undefined ? { values: [only], words } : null;
+const onlyKind = (kinds: ReadonlySet<string>, words: string): WordsReading | null => {
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined ? { values: [only], words } : null;
 };
 
+interface GoodsLine {
+  readonly readings: readonly TextReading[];
+  readonly compiled: CompiledCatalogue;
+}
+
 const kindReading = (
-  item: CompiledItem,
+  kinds: ReadonlySet<string>,
   evidence: readonly ItemEvidence[],
-  line: { readonly readings: readonly TextReading[]; readonly compiled: CompiledCatalogue },
+  line: GoodsLine,
 ): WordsReading | null => {
   const named = evidence.filter((one) => one.named);
-  const [first] = named;
-  if (first === undefined) return null;
   const scores = new Map<string, Score>();
-  scoreFromNames(scores, item, named);
-  scoreFromKindNames(scores, item, line.readings);
+  scoreFromNames(scores, kinds, named);
+  scoreFromKindNames(scores, kinds, line.readings);
   const top = Math.max(0, ...[...scores.values()].map((one) => one.score));
+  if (top === 0) return onlyKind(kinds, named[0]?.because[0]?.text ?? '');
   const best = [...scores].filter(([, one]) => one.score >= top);
-  if (top === 0) return onlyKind(item, first.because[0]?.text ?? '');
-  const kinds = best.map(([kind]) => kind);
-  const values = narrow(kinds, foldedFeatures(line.readings), line.compiled);
+  const codes = best.map(([kind]) => kind);
+  const values = narrow(codes, foldedFeatures(line.readings), line.compiled);
   return { values, words: best[0]?.[1].words ?? '' };
 };
 
@@ -118,12 +111,18 @@ const goodsItemReading = (
   return values.length === 0 ? null : { values, words: best[0]?.because[0]?.text ?? '' };
 };
 
-/** What the words of a line tell of the goods, as one item sees it. */
+/**
+ * What the words of a line tell of the goods, as one item sees it: their kind among those of the rows the role can take,
+ * and the item that describes them. Nothing when only the HS code suggests the item.
+ */
 export const resolveGoods = (
-  item: CompiledItem,
-  evidence: readonly ItemEvidence[],
-  line: { readonly readings: readonly TextReading[]; readonly compiled: CompiledCatalogue },
-): GoodsReading => ({
-  kind: kindReading(item, evidence, line),
-  goodsItem: goodsItemReading(item, evidence, line.compiled),
-});
+  ranked: RankedItem,
+  kinds: ReadonlySet<string>,
+  line: GoodsLine,
+): GoodsReading =>
+  ranked.named
+    ? {
+        kind: kindReading(kinds, ranked.evidence, line),
+        goodsItem: goodsItemReading(ranked.item, ranked.evidence, line.compiled),
+      }
+    : { kind: null, goodsItem: null };

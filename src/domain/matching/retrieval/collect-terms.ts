@@ -122,6 +122,8 @@ const collectKindTerms = (collector: Collector, entry: ValueTerms, kind: FactVal
     collector.book.addKind(term, kind.code);
     nameItems(collector, term, kind);
   }
+  for (const term of [...(entry.kindOnlyZh ?? []), ...(entry.kindOnlyEn ?? [])])
+    collector.book.addKind(term, kind.code);
 };
 
 const collectWords = (collector: Collector, entry: ValueTerms, fact: number): void => {

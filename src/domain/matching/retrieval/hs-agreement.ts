@@ -1,45 +1,8 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
-import { ANY_GOODS } from './any-goods.js';
+import { isTelling } from './telling-words.js';
 import { textFeatures } from './label-features.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
-
-const SHORTEST_WORD = 3;
-
-const EMPTY_WORDS: ReadonlySet<string> = new Set([
-  ...[...ANY_GOODS].flatMap((word) => [...textFeatures(word)]),
-  ...[
-    'for',
-    'and',
-    'the',
-    'not',
-    'other',
-    'with',
-    'than',
-    'including',
-    'whether',
-    'heading',
-    'excluding',
-  ],
-  ...[
-    '其他',
-    '用的',
-    '制的',
-    '未列',
-    '列名',
-    '包括',
-    '以及',
-    '不论',
-    '是否',
-    '品牌',
-    '型号',
-    '用途',
-    '无品',
-  ],
-]);
-
-const tells = (feature: string): boolean =>
-  !EMPTY_WORDS.has(feature) && (feature.length >= SHORTEST_WORD || /^[^a-z0-9.]{2}$/.test(feature));
 
 const ownText = (record: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(record, key) ? (record[key] ?? '') : '';
@@ -63,5 +26,5 @@ export const sharesWordsWithHs = (
   ];
   const theirs = textFeatures(goods.join('\n'));
   const ours = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
-  return [...ours].some((feature) => theirs.has(feature) && tells(feature));
+  return [...ours].some((feature) => theirs.has(feature) && isTelling(feature));
 };

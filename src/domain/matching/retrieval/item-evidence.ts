@@ -81,8 +81,8 @@ const addName = (
   if (match.position === 'head') {
     evidence.named = true;
     evidence.namedIn.add(match.source);
+    for (const kind of use.kinds) better(evidence.kinds, kind, score);
   }
-  for (const kind of use.kinds) better(evidence.kinds, kind, score);
   if (!evidence.because.some((one) => one.text === match.term.text))
     evidence.because.push({ kind: match.source, text: match.term.text });
 };
@@ -125,21 +125,22 @@ const NEAR_NAME = 0.8;
 const WHOLE = 0.999;
 const NEAR_NAMES_KEPT = 12;
 
-/** Adds near names: all parts of a term stand in the text, or most of them. */
+/** Adds near names, which find items and never tell that the goods are called so. */
 export const addNearNames = (
   all: Map<number, ItemEvidence>,
   near: readonly (ReadMatch & { readonly share: number })[],
 ): void => {
-  for (const match of near.slice(0, NEAR_NAMES_KEPT)) {
-    const whole = match.share >= WHOLE;
-    for (const use of match.term.own) {
-      const before = evidenceOf(all, use.item).named;
-      addName(all, match, use, NEAR_NAME * match.share);
-      evidenceOf(all, use.item).near = true;
-      // Most parts of a name find the item, and never tell that the goods are called so.
-      if (!whole && !before) evidenceOf(all, use.item).named = false;
+  for (const match of near.slice(0, NEAR_NAMES_KEPT))
+    for (const { item } of match.term.own) {
+      const evidence = evidenceOf(all, item);
+      better(evidence.scores, match.source, match.term.size * NEAR_NAME * match.share);
+      evidence.because.push({ kind: match.source, text: match.term.text });
+      evidence.near = true;
     }
-  }
+  // All parts of a look-alike's name, its head last, are its name: 手机锂电池 is a 手机电池.
+  for (const match of near)
+    if (match.share >= WHOLE)
+      for (const item of match.term.not) evidenceOf(all, item).lookAlike ??= match.term.text;
 };
 
 /** What the texts say of each item that any of them names, allows or rules out. */

@@ -34,6 +34,12 @@ export interface RankingInput {
   readonly provenItems: ReadonlySet<string>;
   /** Whether a certificate is stated, so that the items of certified goods come in. */
   readonly certified: boolean;
+  /** Kinds that a name at the head of a phrase tells. */
+  readonly kindsNamed: ReadonlySet<string>;
+  /** The description names goods that an item rules out as look-alikes. */
+  readonly lookAlikeNamed: boolean;
+  /** The description names goods, for this role or another. */
+  readonly othersNamed: boolean;
   /** The description is understood, names no item and shares no word with the goods of the code. */
   readonly hsIsOfOtherGoods: boolean;
 }
@@ -123,6 +129,7 @@ interface Support {
   readonly place: HsPlace;
   readonly proven: boolean;
   readonly certified: boolean;
+  readonly kindNamed: boolean;
   readonly sameIndustry: boolean;
 }
 
@@ -137,6 +144,7 @@ const supportFor = (
     place,
     proven: isProven(item, input, compiled),
     certified: input.certified && item.certifiedOnly && place !== null,
+    kindNamed: place !== null && [...input.kindsNamed].some((kind) => item.kinds.has(kind)),
     sameIndustry: isSameIndustry(item, input.industryCode),
   };
 };
@@ -147,6 +155,10 @@ const total = ({ certified, place, proven, sameIndustry, words }: Support): numb
   Number(proven) * PROVEN +
   Number(certified) * CERTIFIED +
   Number(sameIndustry) * SAME_INDUSTRY;
+
+/** A name of the kind tells the goods where the code says the same; alone it fits many items. */
+const isNamed = (support: Support, kept: readonly ItemEvidence[]): boolean =>
+  support.proven || support.certified || support.kindNamed || kept.some((one) => one.named);
 
 const rank = (
   gathered: Gathered,
@@ -159,7 +171,7 @@ const rank = (
   return {
     item,
     score: total(support),
-    named: support.proven || support.certified || kept.some((one) => one.named),
+    named: isNamed(support, kept),
     because: reasons(gathered, support.place, input, support.sameIndustry),
     evidence: kept,
   };
@@ -211,8 +223,16 @@ const sortItem = (
     ruledOut.push({ itemCode: item.code, reason: `role_${input.gate.role.role}`, score });
 };
 
-const onlyForeignHs = (one: RankedItem, input: RankingInput): boolean =>
-  input.hsIsOfOtherGoods && !one.named && one.evidence.length === 0;
+/** The code alone suggests the item, and the words tell other goods, or none that hold a certificate. */
+const onlyForeignHs = (
+  one: RankedItem,
+  input: RankingInput,
+  open: readonly RankedItem[],
+): boolean => {
+  if (one.named || one.evidence.length > 0) return false;
+  if (input.hsIsOfOtherGoods || input.lookAlikeNamed) return true;
+  return one.item.certifiedOnly && !input.certified && (input.othersNamed || open.length > 1);
+};
 
 const notCovering = (one: RankedItem): RuledOutItem & { readonly score: number } => ({
   itemCode: one.item.code,
@@ -225,7 +245,9 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   const sorting: Sorting = { open: [], ruledOut: [] };
   for (const item of compiled.items) sortItem(item, input, compiled, sorting);
   const open = sorting.open.sort(byMerit);
-  const covering = open.filter((one) => coversLine(one, open[0]) && !onlyForeignHs(one, input));
+  const covering = open.filter(
+    (one) => coversLine(one, open[0]) && !onlyForeignHs(one, input, open),
+  );
   const others = open.filter((one) => !covering.includes(one)).map(notCovering);
   return {
     candidates: covering.slice(0, MOST),

@@ -37,6 +37,8 @@ const looseFeatures = (text: string, { tools }: SoftTools): ReadonlySet<number> 
   return loose;
 };
 
+const namesItems = (term: TermRecord): boolean => term.own.length > 0 || term.not.length > 0;
+
 /** Parts of all terms that name items, each part with the terms it stands in. */
 export const buildSoftIndex = (
   ids: readonly (readonly number[])[],
@@ -46,7 +48,7 @@ export const buildSoftIndex = (
   const termsOf = new Map<number, number[]>();
   const perTerm = ids.map((one, term) => {
     const record = terms[term];
-    if (record === undefined || record.own.length === 0 || one.length < 2) return [];
+    if (record === undefined || !namesItems(record) || one.length < 2) return [];
     const loose = looseFeatures(record.text, soft);
     return [...featuresOf(one)].filter((feature) => !loose.has(feature));
   });

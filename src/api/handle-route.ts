@@ -90,25 +90,31 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const { permission, cost = 1 } = declared;
   const byAddress = (request: Request): Problem | null =>
     refuseHaste(deps.limiters.address.take(request.socket.remoteAddress ?? '', cost));
-  if (permission === 'public')
-    return (request) => {
-      const hasty = byAddress(request);
-      return hasty === null ? nobody : fail(hasty);
-    };
-  return (request, exchange) => {
+  const admitNobody: Admission = (request) => {
+    const hasty = byAddress(request);
+    return hasty === null ? nobody : fail(hasty);
+  };
+  if (permission === 'public') return admitNobody;
+  const admitPerson: Admission = (request) => {
     const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
     if (!known.ok) return fail(byAddress(request) ?? known.failure);
-    const { actor } = known.value;
-    const address = request.socket.remoteAddress ?? '';
-    const hasty = refuseHaste(
-      deps.limiters.person.take(`${actor.bankId} ${actor.userId} ${address}`, cost),
-    );
-    if (hasty !== null) return fail(hasty);
-    if (isPermitted(actor.roles, permission)) return known;
+    const hasty = refuseHaste(deps.limiters.person.take(personKey(request, known.value), cost));
+    return hasty === null ? known : fail(hasty);
+  };
+  if (permission === 'anyone')
+    return (request, exchange) =>
+      (request.headers.authorization === undefined ? admitNobody : admitPerson)(request, exchange);
+  return (request, exchange) => {
+    const known = admitPerson(request, exchange);
+    if (!known.ok || known.value === null) return known;
+    if (isPermitted(known.value.actor.roles, permission)) return known;
     recordDenied(declared, deps, { request, exchange, caller: known.value });
     return fail(problem('permission_missing'));
   };
 };
+
+const personKey = (request: Request, { actor }: Caller): string =>
+  `${actor.bankId} ${actor.userId} ${request.socket.remoteAddress ?? ''}`;
 
 const nobody = ok(null);
 

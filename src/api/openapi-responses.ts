@@ -24,7 +24,7 @@ export const openApiResponses = (declared: Route): ZodOpenApiResponsesObject => 
 export const problemStatusesOf = (declared: Route): readonly number[] => {
   const statuses = [
     ...[400, 429, 500, 503],
-    ...(declared.permission === 'public' ? [] : [401, 403]),
+    ...statusesOfAccess(declared),
     ...(declared.params === undefined ? [] : [404]),
     ...statusesOfBody(declared),
     ...(declared.idempotency === 'none' ? [] : [422]),
@@ -33,6 +33,11 @@ export const problemStatusesOf = (declared: Route): readonly number[] => {
     ...(declared.refusals ?? []).map((kind) => statusOfKind[kind]),
   ];
   return [...new Set(statuses)].sort((one, other) => one - other);
+};
+
+const statusesOfAccess = ({ permission }: Route): readonly number[] => {
+  if (permission === 'public') return [];
+  return permission === 'anyone' ? [401] : [401, 403];
 };
 
 const statusesOfIfMatch = { none: [], optional: [412], required: [412, 428] } as const;

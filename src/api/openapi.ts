@@ -72,7 +72,7 @@ const operationOf = (declared: Route): ZodOpenApiOperationObject => ({
   summary: `${declared.summary.en} · ${declared.summary.zh}`,
   description: [declared.description, whoMay(declared)].filter(Boolean).join('\n\n'),
   tags: [...declared.tags],
-  security: declared.permission === 'public' ? [] : [{ accessToken: [] }],
+  security: securityOf(declared),
   requestParams: {
     ...(declared.params === undefined ? {} : { path: declared.params }),
     ...(declared.query === undefined ? {} : { query: declared.query }),
@@ -95,8 +95,13 @@ export const operationIdOf = ({ method, path }: Pick<Route, 'method' | 'path'>):
 const capital = (text: string): string =>
   text.replace(/(?:^|[-.])(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+const securityOf = ({ permission }: Route): Record<string, string[]>[] => {
+  if (permission === 'public') return [];
+  return permission === 'anyone' ? [{}, { accessToken: [] }] : [{ accessToken: [] }];
+};
+
 const whoMay = ({ permission }: Route): string =>
-  permission === 'public'
+  permission === 'public' || permission === 'anyone'
     ? 'Open to everyone.'
     : `Permission \`${permission}\`: ${rolesByPermission[permission].join(', ')}.`;
 

@@ -2,7 +2,8 @@
  * A route is one declaration: method, path, permission, request, answers, use case. Everything
  * else (authentication, permission, strict parsing, all violations with pointers, idempotency key,
  * If-Match, problems, log line, metrics, OpenAPI) follows from it. Without `permission` it does
- * not compile; a route open to everyone says `'public'`. A complete example:
+ * not compile; a route open to everyone says `'public'`, or `'anyone'` where a token is welcome
+ * (the caller's bank decides what is read) but not needed. A complete example:
  *
  * ```ts
  * // src/api/routes/widget-routes.ts
@@ -67,7 +68,14 @@ import type { Permission } from './permissions.js';
 import type { Problem } from './problem.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-export type Access = Permission | 'public';
+export type Access = Permission | 'public' | 'anyone';
+
+/** Who a handler is called for. */
+export type CallerOf<To extends Access> = To extends 'public'
+  ? null
+  : To extends 'anyone'
+    ? Caller | null
+    : Caller;
 export type Idempotency = 'required' | 'optional' | 'none';
 export type IfMatch = 'required' | 'optional' | 'none';
 
@@ -202,7 +210,7 @@ export interface RouteDeclaration<
   readonly problems?: readonly number[];
   readonly handle: (
     input: RouteInput<Params, Query, Headers, Body, Idem, Match>,
-    caller: To extends 'public' ? null : Caller,
+    caller: CallerOf<To>,
   ) => Promise<Answer> | Answer;
 }
 

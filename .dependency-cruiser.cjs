@@ -29,7 +29,7 @@ module.exports = {
     { ...layer('workflows/', ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')], 'Order, waiting, deadlines, messages.'), to: { pathNot: ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')], dependencyTypesNot: ['type-only'] } },
     layer('activities/', ['^activities/', '^src/(use-cases|domain)/', ...npm('@temporalio')], 'Thin adapters over use cases.'),
     nodeLayer('config/', ['^config/', ...npm('zod')], 'Read once, checked, frozen.'),
-    { name: 'only-roots-read-config', severity: 'error', from: { path: '^(src|workflows|activities)/', pathNot: '^src/(server|worker)\\.ts$|^src/commands/' }, to: { path: '^config/' } },
+    { name: 'only-roots-read-config', severity: 'error', from: { path: '^(src|workflows|activities)/', pathNot: '^src/[^/]+\\.ts$|^src/commands/' }, to: { path: '^config/' } },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -1,14 +1,12 @@
 import { sha256 } from './adapters/sha256.js';
+import { bulkAnswers } from './api/bulk-answers.js';
 import type { PreCheckRouteDeps } from './api/routes/pre-check-routes.js';
 import type { Service } from './compose-service.js';
 import { inputKnowledgeOf } from './contracts/input-knowledge.js';
 import type { InputKnowledge } from './contracts/input-knowledge.js';
-import { assessmentText, refusedLineText } from './contracts/line-answer-text.js';
-import { lineReader } from './contracts/read-line.js';
 import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
 import { chooseForPreCheck, keepPreCheck, readPreCheck } from './use-cases/keep-pre-check.js';
-import { preCheck, preCheckLines } from './use-cases/pre-check.js';
-import { dayOf } from './domain/clock/calendar-day.js';
+import { preCheck } from './use-cases/pre-check.js';
 
 /** What the pre-check routes need: the same engine and revision as applications. */
 export const preCheckDepsOf = (
@@ -30,27 +28,16 @@ export const preCheckDepsOf = (
     knowledgeOf,
     keepPreCheck: keepPreCheck(deps),
     readPreCheck: readPreCheck(deps),
-    checkLines: (lines, { shelf, language }) => {
-      const answers = preCheckLines({
-        readLine: lineReader(knowledgeOf(shelf.revision)),
-        preCheck: preCheck({
-          catalogue: shelf.compiled,
-          options: { today: dayOf(service.clock.now()) },
-        }),
-        onFailure,
-      });
-      return textsOf(answers(lines), shelf.revision.content.transition, language);
-    },
+    checkLines: (lines, { shelf, language }) =>
+      bulkAnswers(
+        {
+          knowledge: knowledgeOf(shelf.revision),
+          preCheck: preCheck({ catalogue: shelf.compiled }),
+          transition: shelf.revision.content.transition,
+          language,
+          onFailure,
+        },
+        lines,
+      ),
   };
 };
-
-async function* textsOf(
-  answers: ReturnType<ReturnType<typeof preCheckLines>>,
-  transition: Parameters<typeof assessmentText>[1],
-  language: Parameters<typeof assessmentText>[2],
-): AsyncGenerator<string> {
-  for await (const answer of answers)
-    yield answer.kind === 'assessed'
-      ? `${assessmentText(answer.assessment, transition, language)}\n`
-      : `${refusedLineText(answer, language)}\n`;
-}

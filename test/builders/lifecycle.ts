@@ -14,7 +14,9 @@ import type {
   ApplicationCommit,
   ApplicationRecord,
 } from '../../src/domain/lifecycle/fold-commits.js';
+import type { EnvironmentalLookup } from '../../src/domain/lifecycle/review.js';
 import type { LineOutcome } from '../../src/domain/matching/assessment.js';
+import { commitActorOf } from '../../src/use-cases/handle-command.js';
 import { applicantId, bankId, people } from './actors.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -130,9 +132,9 @@ export const evidenceOf = (
 });
 
 const transition = { rule: 'loan-from-effect', clause: '三', standard: '2025' } as const;
-const lookup = (subject: 'eia' | 'pollution_permit' | 'acceptance' | 'fines' | 'credit_grade') => ({
+const lookup = (subject: EnvironmentalLookup['subject']): EnvironmentalLookup => ({
   subject,
-  result: 'clear' as const,
+  result: 'clear',
   source: '公开平台',
   lookedUpOn: '2026-11-25',
   note: '',
@@ -279,22 +281,26 @@ export const tell = (
     expectedRevision,
   });
   if (!decided.ok) return { story, decided };
-  const commit: ApplicationCommit = sealCommit(
+  const commit = commitOf(story, [actor, command], { events: decided.value, at });
+  const record = foldOne(story.record, commit);
+  return { story: { record, commits: [...story.commits, commit], at }, decided };
+};
+
+const commitOf = (
+  story: Story,
+  [actor, command]: Step,
+  { events, at }: { events: ApplicationCommit['events']; at: string },
+): ApplicationCommit =>
+  sealCommit(
     {
       bankId,
       streamId: 'application-1',
       revision: story.commits.length + 1,
       commandId: `command-${story.commits.length + 1}`,
       fingerprint: sha256(JSON.stringify(command)),
-      actor: {
-        kind: actor.kind,
-        userId: actor.userId,
-        onBehalfOf: actor.kind === 'system' ? null : (actor.onBehalfOf ?? null),
-        displayName: actor.userId,
-        rolesThen: actor.kind === 'system' ? [] : actor.roles,
-      },
+      actor: commitActorOf(actor),
       action: command.kind,
-      events: decided.value,
+      events,
       catalogueHash: null,
       evaluatorBuild: 'test',
       requestId: 'request',
@@ -303,9 +309,6 @@ export const tell = (
     },
     sha256,
   );
-  const record = foldOne(story.record, commit);
-  return { story: { record, commits: [...story.commits, commit], at }, decided };
-};
 
 /** Tells steps that must all be accepted. */
 export const tellAll = (steps: readonly Step[], from: Story = emptyStory): Story =>

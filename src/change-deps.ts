@@ -7,6 +7,7 @@ import type { ChangeDeps } from './use-cases/change-catalogue.js';
 export const changeDepsOf = (service: Service): ChangeDeps => ({
   changes: service.database.commitStore<ChangeSetEvent>('changeSetCommits'),
   catalogue: service.database.repositories.catalogue,
+  projection: service.database.repositories.changeSets,
   refusals: service.database.repositories.refusals,
   clock: service.clock,
   sha256,

@@ -182,6 +182,5 @@ const checksOf = (service: Service) => ({
     await service.temporal.connection.workflowService.getSystemInfo({});
     return true;
   },
-  catalogue: async () =>
-    (await service.library.byHash(service.reference.base.contentHash)) !== null,
+  catalogue: async () => (await service.library.pinned(null, service.reference.base)) !== null,
 });

@@ -92,28 +92,54 @@ export const loadReference = async (dir: string): Promise<Reference> => {
   };
 };
 
+/** The database holds another base than `reference/`, which verdicts were made under. */
+export class OtherBaseStored extends Error {
+  constructor(revision: string) {
+    super(
+      `the database holds another catalogue revision ${revision} than reference/: put the reference data it was made from back, or start with an empty database`,
+    );
+    this.name = 'OtherBaseStored';
+  }
+}
+
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /**
  * Wires what API, worker and commands share: reference data proved, database connected, catalogue
  * stored, Temporal client ready (it connects when first used).
- * @throws DamagedReference, Unavailable
+ * @param onCatalogueLagging told why a published revision does not take effect in this process yet.
+ * @throws DamagedReference, OtherBaseStored, Unavailable
  */
-export const composeService = async (settings: ServiceSettings): Promise<Service> => {
+export const composeService = async (
+  settings: ServiceSettings,
+  onCatalogueLagging: (error: unknown) => void,
+): Promise<Service> => {
   const reference = await loadReference(settings.referenceDir);
   const database = await connectDatabase(settings.mongodbUri);
   await database.ensureIndexes();
-  await database.repositories.catalogue.put(null, reference.base);
-  return wire(settings, reference, database);
+  if ((await database.repositories.catalogue.put(null, reference.base)) === 'taken') {
+    await database.close();
+    throw new OtherBaseStored(reference.base.revision);
+  }
+  const library = catalogueLibrary({
+    catalogue: database.repositories.catalogue,
+    tools: {},
+    clock: systemClock,
+    onLagging: onCatalogueLagging,
+  });
+  return wire(settings, reference, { database, library });
 };
 
-const wire = (settings: ServiceSettings, reference: Reference, database: Database): Service => {
+const wire = (
+  settings: ServiceSettings,
+  reference: Reference,
+  { database, library }: Pick<Service, 'database' | 'library'>,
+): Service => {
   const { repositories } = database;
   const temporal = createTemporalClient(
     settings.temporal,
     settings.payloadKeys === null ? [] : [createPayloadCodec(settings.payloadKeys)],
   );
-  const library = catalogueLibrary({ catalogue: repositories.catalogue, tools: {} });
   const handle = handleCommand({
     commits: repositories.applicationCommits,
     projection: repositories.applications,

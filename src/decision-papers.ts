@@ -98,7 +98,7 @@ const gather = async (
   const [stored, applicant, shelf] = await Promise.all([
     repositories.assessments.find(bankId, decision.assessmentId),
     repositories.applicants.find(bankId, draft.applicantId),
-    service.library.byHash(decision.revisionHash),
+    application.catalogue && service.library.pinned(bankId, application.catalogue),
   ]);
   if (stored === null || applicant === null || shelf === null) return fail(refusals.notDecided);
   const { applicantId, nameZh, nameEn, uscc, lei } = applicant;

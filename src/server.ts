@@ -10,7 +10,9 @@ import { settingsOf } from './settings-of.js';
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env, { tokens: true });
   const logger = pino({ level: config.logLevel, name: 'greenlane-api' });
-  const service = await composeService(settingsOf(config));
+  const service = await composeService(settingsOf(config), (error) => {
+    logger.error({ err: error }, 'a published catalogue revision is not in use yet');
+  });
   if (config.developmentSignInsFile !== null)
     await seedUsers(service.database.repositories.users, config.developmentSignInsFile);
   const server = await listen(composeApp(service, config, logger), config.http);

@@ -6,8 +6,8 @@ import { ensureSchedules } from './temporal/ensure-schedules.js';
 import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import { loadWorkflowCode } from './temporal/workflow-bundle.js';
-import { publishApproved } from './use-cases/change-catalogue.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
+import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { changeDepsOf } from './change-deps.js';
 
 export interface WorkerOptions {
@@ -59,5 +59,6 @@ const sweepBanks = async (
     total.started += report.started;
     total.notified += report.notified;
   }
-  return { ...total, published: await publishApproved(changeDepsOf(service)) };
+  const changes = await sweepChangeSets(changeDepsOf(service));
+  return { ...total, published: changes.finished, relisted: changes.relisted };
 };

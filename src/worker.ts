@@ -17,7 +17,9 @@ const run = async (): Promise<void> => {
     ),
     shutdownSignals: ['SIGTERM', 'SIGINT'],
   });
-  const service = await composeService(settingsOf(config));
+  const service = await composeService(settingsOf(config), (error) => {
+    logger.error({ err: error }, 'a published catalogue revision is not in use yet');
+  });
   const worker = await startWorker(service, {
     bundleCacheDir: join(tmpdir(), 'greenlane-workflow-bundles'),
     bankIds: config.bankIds,

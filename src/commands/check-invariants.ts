@@ -41,7 +41,7 @@ const print = (report: InvariantReport): void => {
 };
 
 const check = async (): Promise<InvariantReport> => {
-  const service = await composeService(settingsOf(loadConfig(process.env)));
+  const service = await composeService(settingsOf(loadConfig(process.env)), console.error);
   try {
     return await findViolations({
       commits: service.database.repositories.applicationCommits,

@@ -4,7 +4,7 @@ import { composeService } from '../compose-service.js';
 import { settingsOf } from '../settings-of.js';
 import { rebuildProjections } from '../use-cases/rebuild-projections.js';
 
-const service = await composeService(settingsOf(loadConfig(process.env)));
+const service = await composeService(settingsOf(loadConfig(process.env)), console.error);
 try {
   const rebuilt = await rebuildProjections({
     commits: service.database.repositories.applicationCommits,

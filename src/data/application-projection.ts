@@ -3,10 +3,11 @@ import type { Application } from '../domain/lifecycle/application-state.js';
 import { waitingFor } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
 import { dueKeyOf, newestKeyOf } from './application-order.js';
-import type { Filter, TenantCollection, TenantDocument } from './collection.js';
+import type { Filter, TenantDocument } from './collection.js';
 import { oneOf, openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
+import { saveNewest } from './save-newest.js';
 import { strictSchema } from './strict-schema.js';
 import { tenantKey } from './tenant-key.js';
 
@@ -59,7 +60,7 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
     schema,
   });
   return {
-    save: async (application) => save(collection, toDocument(application)),
+    save: async (application) => saveNewest(collection, toDocument(application)),
     find: async (bankId, applicationId) => {
       const document = await collection.findById(tenantKey(bankId, applicationId));
       return document === null ? null : toDomain(document);
@@ -78,31 +79,6 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
       ),
   };
 };
-
-/**
- * Compare-and-set on the revision, until this revision or a newer one is there. The first try
- * takes it that the revision before is there, which is nearly always so. The same revision is
- * written again: that is how a damaged projection is mended.
- */
-const save = async (
-  collection: TenantCollection<ApplicationDocument>,
-  document: ApplicationDocument,
-): Promise<void> => {
-  let there: number | null = document.revision === 1 ? null : document.revision - 1;
-  while (!(await place(collection, document, there))) {
-    there = (await collection.findById(document._id))?.revision ?? null;
-    if (there !== null && there > document.revision) return;
-  }
-};
-
-const place = async (
-  collection: TenantCollection<ApplicationDocument>,
-  document: ApplicationDocument,
-  there: number | null,
-): Promise<boolean> =>
-  there === null
-    ? (await collection.insert(document)) === 'inserted'
-    : collection.replaceWhere(document, { revision: there });
 
 const filterOf = (query: ApplicationQuery): Filter<ApplicationDocument> => ({
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),

@@ -3,22 +3,23 @@ import { buffer } from 'node:stream/consumers';
 import type mongoose from 'mongoose';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import type { CatalogueStore } from '../use-cases/ports.js';
+import type { CatalogueStore, RevisionHead } from '../use-cases/ports.js';
 import type { ByteStore } from './byte-store.js';
 import { openByteStore } from './byte-store.js';
 import { newestRevisionFirst } from './catalogue-order.js';
 import type { Collection, StoredDocument } from './collection.js';
-import { openCollection } from './collection.js';
+import { oneOf, openCollection } from './collection.js';
 import { compressJson, expandJson } from './compressed-json.js';
-import { RevisionTaken } from './revision-taken.js';
 import { strictSchema } from './strict-schema.js';
-
-type RevisionHead = Omit<CatalogueRevision, 'content'>;
+import { requireBank } from './tenant-key.js';
 
 interface RevisionDocument extends StoredDocument {
-  /** The revision's name, `<edition>.<number>`. */
+  /** `<owner>/<revision name>`: its uniqueness decides which of two publications wins. */
   readonly _id: string;
+  /** `shared`, or `bank/<bankId>`: no bank id makes the shared one. */
+  readonly owner: string;
   readonly edition: string;
+  readonly revision: string;
   readonly contentHash: string;
   readonly effectiveOn: string;
   readonly recordedAt: string | null;
@@ -26,16 +27,32 @@ interface RevisionDocument extends StoredDocument {
 }
 
 const schema = strictSchema({
+  owner: 'text',
   edition: 'text',
+  revision: 'text',
   contentHash: 'text',
   effectiveOn: 'text',
   recordedAt: 'text',
   parentHash: 'text',
 });
 
+const headMembers = [
+  'edition',
+  'revision',
+  'contentHash',
+  'effectiveOn',
+  'recordedAt',
+  'parentHash',
+] as const;
+
+const shared = 'shared';
+const ownerOf = (bankId: string | null): string =>
+  bankId === null ? shared : `bank/${requireBank(bankId)}`;
+
 /**
- * The catalogue revisions. Their content lies compressed in a GridFS bucket under its hash and is
- * written first, so a revision that is listed can be read. `put` throws `RevisionTaken`.
+ * The catalogue revisions: the imported base, which banks share, and what each published. Their
+ * content lies compressed in a GridFS bucket under its hash and is written first, so a revision
+ * that is listed can be read.
  */
 export const catalogueStore = (connection: mongoose.Connection): CatalogueStore => {
   const contents = openByteStore(connection, 'catalogueContents');
@@ -43,18 +60,19 @@ export const catalogueStore = (connection: mongoose.Connection): CatalogueStore 
     name: 'catalogueRevisions',
     schema,
   });
-  const list = async (): Promise<readonly RevisionHead[]> =>
-    (await collection.findAll()).map(toDomain).sort(newestRevisionFirst);
   return {
-    list,
-    put: async (revision) => {
+    put: async (bankId, revision) => {
+      const document = toDocument(ownerOf(bankId), revision);
       await putContent(contents, revision);
-      await putHead(collection, revision);
+      return putHead(collection, document);
     },
-    find: async (contentHash) => {
-      // Content that was returned to has several revisions: the first one is its name.
-      const head = (await list()).findLast((one) => one.contentHash === contentHash);
-      return head === undefined ? null : { ...head, content: await getContent(contents, head) };
+    find: (contentHash) => getContent(contents, contentHash),
+    list: async (bankId) => {
+      const owners = [shared, ownerOf(bankId)];
+      const heads: RevisionHead[] = [];
+      for await (const one of collection.scan({ owner: oneOf(owners) }, headMembers))
+        heads.push(toDomain(one));
+      return heads.sort(newestRevisionFirst);
     },
   };
 };
@@ -71,23 +89,29 @@ const putContent = async (contents: ByteStore, revision: CatalogueRevision): Pro
 
 const putHead = async (
   collection: Collection<RevisionDocument>,
-  revision: CatalogueRevision,
-): Promise<void> => {
-  if ((await collection.insert(toDocument(revision))) === 'inserted') return;
-  const there = await collection.findById(revision.revision);
-  if (there?.contentHash !== revision.contentHash) throw new RevisionTaken(revision.revision);
+  document: RevisionDocument,
+): Promise<'stored' | 'taken'> => {
+  if ((await collection.insert(document)) === 'inserted') return 'stored';
+  const there = await collection.findById(document._id);
+  const isSame =
+    there?.contentHash === document.contentHash && there.effectiveOn === document.effectiveOn;
+  return isSame ? 'stored' : 'taken';
 };
 
-/** @throws Error when the content of a listed revision is gone. */
-const getContent = async (contents: ByteStore, head: RevisionHead): Promise<CatalogueContent> => {
-  const stored = await contents.open(head.contentHash);
-  if (stored === null) throw new Error(`the content of revision ${head.revision} is missing`);
+const getContent = async (
+  contents: ByteStore,
+  contentHash: string,
+): Promise<CatalogueContent | null> => {
+  const stored = await contents.open(contentHash);
+  if (stored === null) return null;
   return (await expandJson(await buffer(stored.stream))) as CatalogueContent;
 };
 
-const toDocument = (revision: CatalogueRevision): RevisionDocument => ({
-  _id: revision.revision,
+const toDocument = (owner: string, revision: CatalogueRevision): RevisionDocument => ({
+  _id: `${owner}/${revision.revision}`,
+  owner,
   edition: revision.edition,
+  revision: revision.revision,
   contentHash: revision.contentHash,
   effectiveOn: revision.effectiveOn,
   recordedAt: revision.recordedAt ?? null,
@@ -96,7 +120,7 @@ const toDocument = (revision: CatalogueRevision): RevisionDocument => ({
 
 const toDomain = (document: RevisionDocument): RevisionHead => ({
   edition: document.edition,
-  revision: document._id,
+  revision: document.revision,
   contentHash: document.contentHash,
   effectiveOn: document.effectiveOn,
   ...(document.recordedAt === null ? {} : { recordedAt: document.recordedAt }),

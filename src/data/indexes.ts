@@ -16,6 +16,9 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applications', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },
   // The compare-and-set of a projection: some servers use an index only for exactly its fields.
   { collection: 'applications', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'changeSets', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'catalogueRevisions', keys: { owner: 1 } },
   { collection: 'users', keys: { bankId: 1, userName: 1 }, unique: true },
   { collection: 'users', keys: { bankId: 1, kind: 1, userId: 1 } },
   { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },

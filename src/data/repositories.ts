@@ -6,6 +6,7 @@ import type {
   ApplicationProjection,
   AssessmentStore,
   CatalogueStore,
+  ChangeSetProjection,
   PreCheckStore,
   RefusalLog,
   UserStore,
@@ -14,6 +15,7 @@ import { applicantStore } from './applicant-store.js';
 import { applicationProjection } from './application-projection.js';
 import { assessmentStore } from './assessment-store.js';
 import { catalogueStore } from './catalogue-store.js';
+import { changeSetProjection } from './change-set-projection.js';
 import { commitStore } from './commit-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
@@ -27,6 +29,7 @@ export interface Repositories {
   readonly applications: ApplicationProjection;
   readonly assessments: AssessmentStore;
   readonly catalogue: CatalogueStore;
+  readonly changeSets: ChangeSetProjection;
   readonly evidenceBytes: EvidenceBytes;
   readonly users: UserStore;
   readonly applicants: ApplicantStore;
@@ -39,6 +42,7 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
   applications: applicationProjection(connection),
   assessments: assessmentStore(connection),
   catalogue: catalogueStore(connection),
+  changeSets: changeSetProjection(connection),
   evidenceBytes: evidenceBytes(connection),
   users: userStore(connection),
   applicants: applicantStore(connection),

@@ -1,79 +1,61 @@
-import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import type { ChecklistKnowledge } from '../domain/lifecycle/checklist-of.js';
 import type { PinnedCatalogue } from '../domain/lifecycle/application-event.js';
 import { assess } from '../domain/matching/assess.js';
-import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
-import type { CompiledCatalogue, CompileTools } from '../domain/matching/compile-catalogue.js';
+import type { CompileTools } from '../domain/matching/compile-catalogue.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
-import type { CatalogueStore } from './ports.js';
+import { compiledShelves } from './compiled-shelves.js';
+import type { CatalogueShelf } from './compiled-shelves.js';
+import type { CatalogueStore, Clock } from './ports.js';
+import { revisionList } from './revision-list.js';
+import type { Pin, RevisionList } from './revision-list.js';
 
-/** One revision, ready to judge: compiled once, kept by its content hash. */
-export interface CatalogueShelf {
-  readonly revision: CatalogueRevision;
-  readonly compiled: CompiledCatalogue;
-}
+export type { CatalogueShelf } from './compiled-shelves.js';
 
 export interface CatalogueLibrary {
-  /** The revision in force on a day (`YYYY-MM-DD`, Asia/Shanghai). */
-  readonly inForceOn: (day: string) => Promise<CatalogueShelf>;
-  readonly byHash: (contentHash: string) => Promise<CatalogueShelf | null>;
+  /**
+   * The revision in force on a day (`YYYY-MM-DD`, Asia/Shanghai) for a bank; for bank `null`, the
+   * public, the shared base. Before the first effective day it is the oldest.
+   * @throws Error when none is stored: nothing was imported.
+   */
+  readonly inForceOn: (bankId: string | null, day: string) => Promise<CatalogueShelf>;
+  /** The revision that was pinned, by name and content; `null` when the bank has no such one. */
+  readonly pinned: (bankId: string | null, pin: Pin) => Promise<CatalogueShelf | null>;
 }
 
-/** The most revisions kept compiled at once; more are compiled again when asked for. */
-const shelfSize = 6;
-
-/**
- * The catalogue revisions of this process. Which is in force is read from the store each time
- * (a small list), so that a publication is seen by API and workers without a restart; a caller
- * holds one shelf for its whole answer, so every answer names exactly one revision.
- * @throws Error when no revision is in force on the day: nothing was imported.
- */
-export const catalogueLibrary = (deps: {
+export interface LibraryDeps {
   readonly catalogue: CatalogueStore;
   readonly tools: CompileTools;
-}): CatalogueLibrary => {
-  const shelves = new Map<string, Promise<CatalogueShelf | null>>();
+  readonly clock: Clock;
+  /** Told why a publication does not take effect in this process yet. */
+  readonly onLagging: (error: unknown) => void;
+}
 
-  const byHash = (contentHash: string): Promise<CatalogueShelf | null> => {
-    const known = shelves.get(contentHash);
-    if (known !== undefined) return known;
-    const loading = load(deps, contentHash);
-    keep(shelves, contentHash, loading);
-    return loading;
+/**
+ * The catalogue revisions of this process, compiled. API and workers see a publication within a
+ * second, without a restart, and swap to it once it is compiled; a caller holds one shelf for its
+ * whole answer, so every answer names exactly one revision.
+ */
+export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
+  const shelfOf = compiledShelves(deps);
+  const lists = new Map<string | null, RevisionList>();
+  const listOf = (bankId: string | null): RevisionList => {
+    const list = lists.get(bankId) ?? revisionList({ ...deps, shelfOf }, bankId);
+    lists.set(bankId, list);
+    return list;
   };
-
-  const inForceOn = async (day: string): Promise<CatalogueShelf> => {
-    const revisions = await deps.catalogue.list();
-    const newest = revisions.find((one) => one.effectiveOn <= day) ?? revisions.at(-1);
-    const shelf = newest === undefined ? null : await byHash(newest.contentHash);
-    if (shelf === null) throw new Error('no catalogue revision is stored');
-    return shelf;
+  return {
+    inForceOn: async (bankId, day) => {
+      const revisions = await listOf(bankId).current();
+      const head = revisions.find((one) => one.effectiveOn <= day) ?? revisions.at(-1);
+      if (head === undefined) throw new Error('no catalogue revision is stored');
+      return shelfOf(head);
+    },
+    pinned: async (bankId, pin) => {
+      const head = await listOf(bankId).find(pin);
+      return head === null ? null : shelfOf(head);
+    },
   };
-
-  return { byHash, inForceOn };
-};
-
-const load = async (
-  deps: { readonly catalogue: CatalogueStore; readonly tools: CompileTools },
-  contentHash: string,
-): Promise<CatalogueShelf | null> => {
-  const revision = await deps.catalogue.find(contentHash);
-  return revision === null ? null : { revision, compiled: compileCatalogue(revision, deps.tools) };
-};
-
-const keep = (
-  shelves: Map<string, Promise<CatalogueShelf | null>>,
-  contentHash: string,
-  loading: Promise<CatalogueShelf | null>,
-): void => {
-  const oldest = shelves.keys().next().value;
-  if (shelves.size >= shelfSize && oldest !== undefined) shelves.delete(oldest);
-  shelves.set(contentHash, loading);
-  loading.then(
-    (shelf) => shelf ?? shelves.delete(contentHash),
-    () => shelves.delete(contentHash),
-  );
 };
 
 export const pinOf = (shelf: CatalogueShelf): PinnedCatalogue => ({

@@ -103,7 +103,7 @@ const submissionFound = async (
   application: Application,
 ): Promise<Gathered> => {
   const submittedOn = dayOf(at);
-  const shelf = await deps.library.inForceOn(submittedOn);
+  const shelf = await deps.library.inForceOn(envelope.bankId, submittedOn);
   const users = await deps.users.bankUsers(envelope.bankId);
   return ok({
     kind: 'submit_application',
@@ -167,7 +167,7 @@ const assessApplication = async (
 const pinnedShelf = (deps: GatherDeps, application: Application): Promise<CatalogueShelf | null> =>
   application.catalogue === null
     ? Promise.resolve(null)
-    : deps.library.byHash(application.catalogue.contentHash);
+    : deps.library.pinned(application.bankId, application.catalogue);
 
 const revisionMissing = (): Refusal =>
   refuse(

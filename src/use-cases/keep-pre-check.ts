@@ -98,7 +98,7 @@ export const readPreCheck =
     const kept = await deps.preChecks.find(preCheckId);
     if (kept === null) return fail(unknown());
     const today = dayOf(deps.clock.now());
-    const shelf = await deps.library.inForceOn(today);
+    const shelf = await deps.library.inForceOn(null, today);
     const hasMoved = shelf.revision.contentHash !== kept.assessment.revisionHash;
     return ok({ kept, now: hasMoved ? assessOn(shelf, kept.input, today) : null });
   };

@@ -83,7 +83,7 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
       : ok({ revision: summaryOf(shelf.revision), value });
   };
   return {
-    revisions: () => deps.catalogue.list(),
+    revisions: () => deps.catalogue.list(null),
     areas: (choice) => reading(choice, (reader) => reader.areas()),
     groups: (choice, areaCode) => reading(choice, (reader) => reader.groupsOf(areaCode)),
     items: (choice, groupCode) => reading(choice, (reader) => reader.itemsOf(groupCode)),
@@ -97,10 +97,10 @@ export const chooseRevision = async (
   deps: CatalogueReadDeps,
   { revision, asOf }: RevisionChoice,
 ): Promise<CatalogueShelf | null> => {
-  if (revision === null) return deps.library.inForceOn(asOf ?? dayOf(deps.clock.now()));
-  const known = await deps.catalogue.list();
+  if (revision === null) return deps.library.inForceOn(null, asOf ?? dayOf(deps.clock.now()));
+  const known = await deps.catalogue.list(null);
   const named = known.find((one) => one.revision === revision || one.contentHash === revision);
-  return named === undefined ? null : deps.library.byHash(named.contentHash);
+  return named === undefined ? null : deps.library.pinned(null, named);
 };
 
 export const revisionUnknown = (): Refusal =>

@@ -91,8 +91,8 @@ const refuseEarly = async (
   if (repeat) return null;
   const gate = refuseAtGate(gateViewOf(application), 'upload_evidence', request.actor);
   if (gate !== null) return gate;
-  const hash = application.catalogue?.contentHash;
-  const shelf = hash === undefined ? null : await deps.library.byHash(hash);
+  const { bankId, catalogue } = application;
+  const shelf = catalogue === null ? null : await deps.library.pinned(bankId, catalogue);
   return shelf === null
     ? refuse('not_allowed_in_state', 'not_allowed_in_state', '尚未提交。', 'Not submitted yet.')
     : checkEvidence(shelf.revision.content, application, request.description);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { RevisionTaken } from '../../src/data/revision-taken.js';
+import { MissingBank } from '../../src/data/tenant-key.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
@@ -7,7 +7,7 @@ import { canonicalJson, contentHashOf } from '../../src/domain/canonical-json.js
 import type { CatalogueStore } from '../../src/use-cases/ports.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
-import { minute } from './fresh-bank.js';
+import { freshBank, freshId, minute } from './fresh-bank.js';
 
 const withoutContent = ({ content: _content, ...head }: CatalogueRevision) => head;
 
@@ -23,6 +23,8 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
         { content: { ...content, meta: { note } }, effectiveOn, recordedAt: minute(1) },
         sha256,
       );
+    const namesOf = async (bankId: string | null) =>
+      (await store.list(bankId)).map((one) => one.revision);
 
     beforeAll(async () => {
       store = open();
@@ -31,52 +33,101 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
     });
 
     it('is empty before the import', async () => {
-      expect(await store.list()).toEqual([]);
+      expect(await store.list(null)).toEqual([]);
+      expect(await store.list(freshBank())).toEqual([]);
       expect(await store.find(base.contentHash)).toBeNull();
     });
 
-    it('gives back the imported catalogue to its hash, however often it is imported', async () => {
-      await Promise.all([store.put(base), store.put(base)]);
-      await store.put(base);
+    it('gives back the imported content to its hash, however often it is imported', async () => {
+      const outcomes = await Promise.all([store.put(null, base), store.put(null, base)]);
+      expect([...outcomes, await store.put(null, base)]).toEqual(['stored', 'stored', 'stored']);
       const found = await store.find(base.contentHash);
       expect(found).not.toBeNull();
-      expect(contentHashOf(found?.content, sha256)).toBe(base.contentHash);
-      expect(canonicalJson(found)).toBe(canonicalJson(base));
-      expect(await store.list()).toEqual([withoutContent(base)]);
+      expect(contentHashOf(found, sha256)).toBe(base.contentHash);
+      expect(canonicalJson(found)).toBe(canonicalJson(content));
+      expect(await store.list(null)).toEqual([withoutContent(base)]);
     });
 
-    it('lists without content, newest effective day first, then the later published', async () => {
+    it('lists without content, newest effective day first, then the highest number', async () => {
+      const bankId = freshBank();
       const second = next(base, 'second', '2027-03-01');
       const third = next(second, 'third', '2027-01-01');
       const fourth = next(third, 'fourth', '2027-03-01');
-      for (const one of [second, third, fourth]) await store.put(one);
-      expect((await store.list()).map((one) => one.revision)).toEqual([
-        '2025.4',
-        '2025.2',
-        '2025.3',
-        '2025.1',
-      ]);
-      expect(await store.list()).toContainEqual(withoutContent(fourth));
-      expect(await store.find(third.contentHash)).toEqual(third);
+      for (const one of [second, third, fourth])
+        expect(await store.put(bankId, one)).toBe('stored');
+      expect(await namesOf(bankId)).toEqual(['2025.4', '2025.2', '2025.3', '2025.1']);
+      expect(await store.list(bankId)).toContainEqual(withoutContent(fourth));
+      expect(await store.find(third.contentHash)).toEqual(third.content);
     });
 
-    it('lists a revision that returns to earlier content, which keeps its first name', async () => {
-      const fourth = (await store.list())[0]!;
+    it('shows a bank the shared base and its own revisions, and nobody else any of them', async () => {
+      const [bankId, other] = [freshBank(), freshBank()];
+      const own = next(base, freshId('own'), '2027-03-01');
+      await store.put(bankId, own);
+      expect(await store.list(bankId)).toEqual([withoutContent(own), withoutContent(base)]);
+      expect(await store.list(other)).toEqual([withoutContent(base)]);
+      expect(await store.list(null)).toEqual([withoutContent(base)]);
+    });
+
+    it('lets two banks publish under one name, each its own', async () => {
+      const [bankId, other] = [freshBank(), freshBank()];
+      const [one, another] = [next(base, 'one', '2027-03-01'), next(base, 'two', '2027-04-01')];
+      expect(await store.put(bankId, one)).toBe('stored');
+      expect(await store.put(other, another)).toBe('stored');
+      expect((await store.list(bankId))[0]).toEqual(withoutContent(one));
+      expect((await store.list(other))[0]).toEqual(withoutContent(another));
+    });
+
+    it('does not take a bank called shared for the owner of the base', async () => {
+      const own = { ...next(base, 'own', '2027-03-01'), revision: base.revision };
+      expect(await store.put('shared', own)).toBe('stored');
+      expect(await store.list(freshBank())).toEqual([withoutContent(base)]);
+    });
+
+    it('lists a revision that returns to earlier content under its own name', async () => {
+      const bankId = freshBank();
+      const second = next(base, 'away', '2027-03-01');
       const returned = nextRevisionOf(
-        { ...fourth, content },
+        second,
         { content, effectiveOn: '2027-06-01', recordedAt: minute(2) },
         sha256,
       );
-      await store.put(returned);
+      await store.put(bankId, second);
+      expect(await store.put(bankId, returned)).toBe('stored');
       expect(returned.contentHash).toBe(base.contentHash);
-      expect((await store.list())[0]).toEqual(withoutContent(returned));
-      expect((await store.find(base.contentHash))?.revision).toBe('2025.1');
+      expect(await namesOf(bankId)).toEqual(['2025.3', '2025.2', '2025.1']);
     });
 
-    it('refuses a second content for a revision that is published', async () => {
-      const rival = next(base, 'rival', '2028-01-01');
-      await expect(store.put(rival)).rejects.toBeInstanceOf(RevisionTaken);
-      expect((await store.list()).map((one) => one.contentHash)).not.toContain(rival.contentHash);
+    it('stores a publication that is repeated once, with the instant of the first', async () => {
+      const bankId = freshBank();
+      const second = next(base, 'second', '2027-03-01');
+      await store.put(bankId, second);
+      expect(await store.put(bankId, { ...second, recordedAt: minute(9) })).toBe('stored');
+      expect((await store.list(bankId))[0]).toEqual(withoutContent(second));
+    });
+
+    it('says of a name that is published with other content or another day that it is taken', async () => {
+      const bankId = freshBank();
+      const first = next(base, 'first', '2027-03-01');
+      await store.put(bankId, first);
+      const rival = next(base, freshId('rival'), '2027-03-01');
+      expect(await store.put(bankId, rival)).toBe('taken');
+      expect(await store.put(bankId, { ...first, effectiveOn: '2027-04-01' })).toBe('taken');
+      expect((await store.list(bankId))[0]).toEqual(withoutContent(first));
+    });
+
+    it('lets one of ten publications at once under one name win', async () => {
+      const bankId = freshBank();
+      const rivals = Array.from({ length: 10 }, (_, n) => next(base, `rival ${n}`, '2027-03-01'));
+      const outcomes = await Promise.all(rivals.map((one) => store.put(bankId, one)));
+      expect(outcomes.filter((one) => one === 'stored')).toHaveLength(1);
+      const winner = rivals[outcomes.indexOf('stored')]!;
+      expect((await store.list(bankId))[0]).toEqual(withoutContent(winner));
+    });
+
+    it('throws when a bank without a name is named', async () => {
+      await expect(store.put('', base)).rejects.toBeInstanceOf(MissingBank);
+      await expect(store.list('')).rejects.toBeInstanceOf(MissingBank);
     });
   });
 };

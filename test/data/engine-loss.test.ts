@@ -57,7 +57,7 @@ describeOnOwnEngine('when the database is gone', () => {
       expectUnavailable(() => applications.save(application)),
       expectUnavailable(() => applications.list({ bankId, limit: 5, cursor: null })),
       expectUnavailable(() => users.findByName(bankId, 'somebody')),
-      expectUnavailable(() => catalogue.list()),
+      expectUnavailable(() => catalogue.list(null)),
       expectUnavailable(() => evidenceBytes.open(bankId, 'a'.repeat(64))),
       expectUnavailable(() => database.ping()),
     ]);

@@ -97,6 +97,8 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
   ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],
   ['the users of a bank', ({ users }) => users.bankUsers(bankId)],
   ['a user by name', ({ users }) => users.findByName(bankId, 'wang')],
+  ['the change sets of a bank', ({ changeSets }) => changeSets.list(page)],
+  ['the revisions of a bank', ({ catalogue }) => catalogue.list(bankId)],
   [
     'the commits of an application',
     ({ applicationCommits }) => applicationCommits.read(bankId, 'a'),

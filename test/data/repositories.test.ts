@@ -10,6 +10,7 @@ import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js
 import { describeApplicationProjection } from '../contracts-of-ports/application-projection.js';
 import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.js';
 import { describeCatalogueStore } from '../contracts-of-ports/catalogue-store.js';
+import { describeChangeSetProjection } from '../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
@@ -37,6 +38,7 @@ describeApplicationProjection(onEngine, () => database.repositories.applications
 describeAssessmentStore(onEngine, () => database.repositories.assessments);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);
 describeCatalogueStore(onEngine, () => database.repositories.catalogue);
+describeChangeSetProjection(onEngine, () => database.repositories.changeSets);
 describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
 describeApplicantStore(onEngine, () => database.repositories.applicants);

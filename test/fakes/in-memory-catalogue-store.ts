@@ -1,24 +1,40 @@
 import { newestRevisionFirst } from '../../src/data/catalogue-order.js';
-import { RevisionTaken } from '../../src/data/revision-taken.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import { requireBank } from '../../src/data/tenant-key.js';
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import type { CatalogueStore, RevisionHead } from '../../src/use-cases/ports.js';
 import { copyOf } from './copy-of.js';
 
+interface OwnedHead {
+  readonly bankId: string | null;
+  readonly head: RevisionHead;
+}
+
 export const inMemoryCatalogueStore = (): CatalogueStore => {
-  const revisions = new Map<string, CatalogueRevision>();
-  const ordered = (): CatalogueRevision[] => [...revisions.values()].sort(newestRevisionFirst);
+  const heads: OwnedHead[] = [];
+  const contents = new Map<string, CatalogueContent>();
   return {
-    put: async (revision) => {
-      const there = revisions.get(revision.revision);
-      if (there !== undefined && there.contentHash !== revision.contentHash)
-        throw new RevisionTaken(revision.revision);
-      if (there === undefined) revisions.set(revision.revision, copyOf(revision));
-      return Promise.resolve();
+    put: async (bankId, { content, ...head }) => {
+      if (bankId !== null) requireBank(bankId);
+      if (!contents.has(head.contentHash)) contents.set(head.contentHash, copyOf(content));
+      await Promise.resolve();
+      const there = heads.find((one) => one.bankId === bankId && isNamed(one.head, head));
+      if (there === undefined) heads.push({ bankId, head: copyOf(head) });
+      return there === undefined || isSame(there.head, head) ? 'stored' : 'taken';
     },
     find: (contentHash) => {
-      const found = ordered().findLast((one) => one.contentHash === contentHash);
-      return Promise.resolve(found === undefined ? null : copyOf(found));
+      const content = contents.get(contentHash);
+      return Promise.resolve(content === undefined ? null : copyOf(content));
     },
-    list: () => Promise.resolve(ordered().map(({ content: _content, ...head }) => copyOf(head))),
+    list: async (bankId) => {
+      if (bankId !== null) requireBank(bankId);
+      const owned = heads.filter((one) => one.bankId === null || one.bankId === bankId);
+      return Promise.resolve(owned.map((one) => copyOf(one.head)).sort(newestRevisionFirst));
+    },
   };
 };
+
+const isNamed = (one: RevisionHead, other: RevisionHead): boolean =>
+  one.revision === other.revision;
+
+const isSame = (one: RevisionHead, other: RevisionHead): boolean =>
+  one.contentHash === other.contentHash && one.effectiveOn === other.effectiveOn;

@@ -2,13 +2,27 @@ import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-
 import type { Commit } from '../lifecycle/commit.js';
 
 /** The life of a change of catalogue rules, under the same four eyes as a decision. */
-export type ChangeSetStatus = 'open' | 'submitted' | 'approved' | 'published' | 'abandoned';
+export const changeSetStatuses = [
+  'open',
+  'submitted',
+  'approved',
+  'published',
+  'abandoned',
+] as const;
+
+export type ChangeSetStatus = (typeof changeSetStatuses)[number];
 
 /** The revision a change set is made on. */
 export interface ChangeSetBase {
   readonly revision: string;
   readonly contentHash: string;
 }
+
+/**
+ * Why an approved change set cannot be published after all: another was published first, or this
+ * build makes another difference of the edits than the one that was approved.
+ */
+export type VoidReason = 'base_moved' | 'difference_changed';
 
 export type ChangeSetEvent =
   | {
@@ -32,6 +46,7 @@ export type ChangeSetEvent =
       readonly contentHash: string;
       readonly effectiveOn: string;
     }
+  | { readonly type: 'change_set.voided'; readonly reason: VoidReason }
   | { readonly type: 'change_set.abandoned'; readonly note: string };
 
 export interface ChangeSet {
@@ -42,16 +57,27 @@ export interface ChangeSet {
   readonly revision: number;
   readonly base: ChangeSetBase;
   readonly edits: readonly CatalogueEdit[];
-  /** Everybody who opened, edited or submitted: none of them may approve. */
+  /** Everybody who opened, edited or submitted, or in whose place it was done: none may approve. */
   readonly authors: readonly string[];
   readonly approver: string | null;
   readonly effectiveOn: string | null;
   readonly differenceHash: string | null;
   readonly differences: readonly CatalogueDifference[];
   readonly published: { readonly revision: string; readonly contentHash: string } | null;
+  readonly voidedBecause: VoidReason | null;
   readonly note: string | null;
+  readonly createdAt: string;
   readonly updatedAt: string;
 }
+
+/** What a list shows of a change set. */
+export type ChangeSetSummary = Omit<ChangeSet, 'edits' | 'differences'>;
+
+export const summaryOfChangeSet = ({
+  edits: _edits,
+  differences: _differences,
+  ...summary
+}: ChangeSet): ChangeSetSummary => summary;
 
 export type ChangeSetCommit = Commit<ChangeSetEvent>;
 

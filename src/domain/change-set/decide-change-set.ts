@@ -1,136 +1,53 @@
-import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
-import type { Actor } from '../lifecycle/actor.js';
-import { hasRole, personsOf } from '../lifecycle/actor.js';
+import { addDays } from '../clock/calendar-day.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
-import type { ChangeSet, ChangeSetBase, ChangeSetEvent, ChangeSetStatus } from './change-set.js';
+import type {
+  ChangeSetCommand,
+  ChangeSetContext,
+  NewestRevision,
+  Publication,
+} from './change-set-command.js';
+import type { ChangeSet, ChangeSetEvent } from './change-set.js';
+import { changeSetUnknown, refuseChangeAtGate } from './refuse-change-at-gate.js';
 
-/** Members named `found` are what the use case looked up or computed before deciding. */
-export type ChangeSetCommand =
-  | {
-      readonly kind: 'open_change_set';
-      readonly title: string;
-      readonly found: { readonly changeSetId: string; readonly base: ChangeSetBase };
-    }
-  | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
-  | {
-      readonly kind: 'submit_change_set';
-      readonly effectiveOn: string;
-      readonly found: {
-        readonly differences: readonly CatalogueDifference[];
-        readonly differenceHash: string;
-        /** Calendar day in Asia/Shanghai. */
-        readonly today: string;
-        readonly newest: ChangeSetBase;
-      };
-    }
-  | {
-      readonly kind: 'approve_change_set';
-      readonly differenceHash: string;
-      readonly found: { readonly newest: ChangeSetBase };
-    }
-  | { readonly kind: 'return_change_set'; readonly note: string }
-  | { readonly kind: 'abandon_change_set'; readonly note: string }
-  | {
-      readonly kind: 'publish_change_set';
-      readonly found: { readonly revision: string; readonly contentHash: string };
-    };
-
-export type ChangeSetCommandKind = ChangeSetCommand['kind'];
-
-export interface ChangeSetContext {
-  readonly actor: Actor;
-  readonly expectedRevision: number | null;
-}
+/**
+ * How far ahead a revision may take effect, in days: later ones cannot take effect before it, so a
+ * slip of the year would stop all change.
+ */
+export const maximumDaysAhead = 366;
 
 type DecidedChange = Result<readonly ChangeSetEvent[], Refusal>;
-
-const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[]>> = {
-  open_change_set: [],
-  edit_change_set: ['open'],
-  submit_change_set: ['open'],
-  approve_change_set: ['submitted'],
-  return_change_set: ['submitted'],
-  abandon_change_set: ['open', 'submitted'],
-  publish_change_set: ['approved'],
-};
+type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
 
 /**
  * What a command does to a change of catalogue rules, or why not (domain.md §7.11): the author
- * never approves, the approver names the hash of exactly the difference looked at, any later edit
- * voids it, and a difference on a base that is no longer the newest is refused.
+ * never approves, the approver names the hash of exactly the difference looked at, what is
+ * submitted is edited only after it was returned, and a base that is no longer the newest is
+ * refused.
  */
 export const decideChangeSet = (
   changeSet: ChangeSet | null,
   command: ChangeSetCommand,
   context: ChangeSetContext,
 ): DecidedChange => {
-  if (command.kind === 'open_change_set') return open(changeSet, command);
-  if (changeSet === null)
-    return fail(
-      refuse('not_found', 'change_set_unknown', '没有这份变更。', 'There is no such change set.'),
-    );
-  const refusal =
-    refuseActor(command.kind, context.actor) ??
-    refuseState(changeSet, command.kind) ??
-    refuseStale(changeSet, context);
-  return refusal === null ? decideOpen(changeSet, command, context) : fail(refusal);
+  const refusal = refuseChangeAtGate(changeSet, command.kind, context);
+  if (refusal !== null) return fail(refusal);
+  if (command.kind === 'open_change_set') return ok([opened(command)]);
+  return changeSet === null ? fail(changeSetUnknown()) : decideExisting(changeSet, command);
 };
 
-const open = (
-  changeSet: ChangeSet | null,
-  command: Extract<ChangeSetCommand, { kind: 'open_change_set' }>,
-): DecidedChange =>
-  changeSet === null
-    ? ok([
-        {
-          type: 'change_set.opened',
-          changeSetId: command.found.changeSetId,
-          title: command.title,
-          base: command.found.base,
-        },
-      ])
-    : fail(
-        refuse('conflict', 'change_set_exists', '变更已存在。', 'The change set exists already.'),
-      );
+const opened = ({ title, found }: Command<'open_change_set'>): ChangeSetEvent => ({
+  type: 'change_set.opened',
+  changeSetId: found.changeSetId,
+  title,
+  base: found.base,
+});
 
-const refuseActor = (kind: ChangeSetCommandKind, actor: Actor): Refusal | null => {
-  if (kind === 'publish_change_set' && actor.kind === 'system') return null;
-  if (hasRole(actor, 'catalogue_administrator') && kind !== 'publish_change_set') return null;
-  return refuse(
-    'not_permitted',
-    'role_missing',
-    '此操作需要“catalogue_administrator”角色。',
-    'This needs the role catalogue_administrator.',
-  );
-};
-
-const refuseState = (changeSet: ChangeSet, kind: ChangeSetCommandKind): Refusal | null =>
-  allowedIn[kind].includes(changeSet.status)
-    ? null
-    : refuse(
-        'not_allowed_in_state',
-        'not_allowed_in_state',
-        `变更处于“${changeSet.status}”状态，不能执行 ${kind}。`,
-        `The change set is ${changeSet.status}; ${kind} is not possible there.`,
-      );
-
-const refuseStale = (changeSet: ChangeSet, context: ChangeSetContext): Refusal | null =>
-  context.expectedRevision === null || context.expectedRevision === changeSet.revision
-    ? null
-    : refuse(
-        'stale',
-        'revision_stale',
-        `您看到的是第 ${context.expectedRevision} 版，变更现在是第 ${changeSet.revision} 版，请刷新后再试。`,
-        `You saw revision ${context.expectedRevision}; the change set is at ${changeSet.revision}. Reload and try again.`,
-      );
-
-const decideOpen = (
+const decideExisting = (
   changeSet: ChangeSet,
   command: Exclude<ChangeSetCommand, { kind: 'open_change_set' }>,
-  context: ChangeSetContext,
 ): DecidedChange => {
   switch (command.kind) {
     case 'edit_change_set':
@@ -138,77 +55,64 @@ const decideOpen = (
     case 'submit_change_set':
       return submit(changeSet, command);
     case 'approve_change_set':
-      return approve(changeSet, command, context.actor);
+      return approve(changeSet, command);
     case 'return_change_set':
-      return giveBack(changeSet, command.note, context.actor);
+      return ok([{ type: 'change_set.returned', note: command.note }]);
     case 'abandon_change_set':
       return ok([{ type: 'change_set.abandoned', note: command.note }]);
     case 'publish_change_set':
-      return ok([
-        {
-          type: 'change_set.published',
-          ...command.found,
-          effectiveOn: changeSet.effectiveOn ?? '',
-        },
-      ]);
+      return ok([published(changeSet, command.found)]);
   }
 };
 
-const submit = (
-  changeSet: ChangeSet,
-  command: Extract<ChangeSetCommand, { kind: 'submit_change_set' }>,
-): DecidedChange => {
-  const { differences, differenceHash, today, newest } = command.found;
-  if (differences.length === 0)
-    return fail(refuse('conflict', 'nothing_changed', '没有任何变更。', 'Nothing is changed.'));
-  if (command.effectiveOn < today)
-    return fail(
-      refuse(
-        'invalid',
-        'effective_in_the_past',
-        `生效日不得早于今天（${today}）。`,
-        `The effective day cannot be before today (${today}).`,
-      ),
-    );
-  const moved = refuseMoved(changeSet, newest);
-  if (moved !== null) return fail(moved);
+const submit = (changeSet: ChangeSet, command: Command<'submit_change_set'>): DecidedChange => {
   const { effectiveOn } = command;
-  return ok([{ type: 'change_set.submitted', effectiveOn, differenceHash, differences }]);
-};
-
-const refuseMoved = (changeSet: ChangeSet, newest: ChangeSetBase): Refusal | null =>
-  changeSet.base.contentHash === newest.contentHash
-    ? null
-    : refuse(
-        'conflict',
-        'base_moved',
-        `目录已更新到 ${newest.revision}，请在新版本上重新提出变更。`,
-        `The catalogue has moved on to ${newest.revision}; make the change on that revision.`,
-      );
-
-const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>
-  personsOf(actor).some((person) => changeSet.authors.includes(person))
-    ? refuse(
-        'four_eyes',
-        'author_never_approves',
-        '变更的起草人不得审批该变更。',
-        'Who wrote a change set never approves it.',
-      )
-    : null;
-
-const approve = (
-  changeSet: ChangeSet,
-  command: Extract<ChangeSetCommand, { kind: 'approve_change_set' }>,
-  actor: Actor,
-): DecidedChange => {
+  const { differences, differenceHash, newest, today } = command.found;
   const refusal =
-    refuseAuthor(changeSet, actor) ??
-    refuseOtherDifference(changeSet, command.differenceHash) ??
-    refuseMoved(changeSet, command.found.newest);
+    (differences.length === 0 ? nothingChanged() : null) ??
+    refuseMoved(changeSet, newest) ??
+    refuseEffectiveDay(effectiveOn, today, newest);
   return refusal === null
-    ? ok([{ type: 'change_set.approved', differenceHash: command.differenceHash }])
+    ? ok([{ type: 'change_set.submitted', effectiveOn, differenceHash, differences }])
     : fail(refusal);
 };
+
+const approve = (changeSet: ChangeSet, command: Command<'approve_change_set'>): DecidedChange => {
+  const { differenceHash, found } = command;
+  const refusal =
+    refuseOtherDifference(changeSet, differenceHash) ??
+    refuseMoved(changeSet, found.newest) ??
+    refuseChanged(changeSet, found.differenceHash) ??
+    refuseEffectiveDay(changeSet.effectiveOn ?? '', found.today, found.newest);
+  return refusal === null ? ok([{ type: 'change_set.approved', differenceHash }]) : fail(refusal);
+};
+
+const published = (changeSet: ChangeSet, found: Publication): ChangeSetEvent =>
+  found.outcome === 'void'
+    ? { type: 'change_set.voided', reason: found.reason }
+    : {
+        type: 'change_set.published',
+        revision: found.revision,
+        contentHash: found.contentHash,
+        effectiveOn: changeSet.effectiveOn ?? '',
+      };
+
+const nothingChanged = (): Refusal =>
+  refuse('conflict', 'nothing_changed', '没有任何变更。', 'Nothing is changed.');
+
+/** By name as well: a roll back has the content of an earlier revision and is not that revision. */
+const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | null =>
+  base.revision === newest.revision && base.contentHash === newest.contentHash
+    ? null
+    : baseMoved(newest.revision);
+
+const baseMoved = (newest: string): Refusal =>
+  refuse(
+    'conflict',
+    'base_moved',
+    `目录已更新到 ${newest}，请在该版本上重新提出变更。`,
+    `The catalogue has moved on to ${newest}; make the change again on that revision.`,
+  );
 
 const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | null =>
   changeSet.differenceHash === hash
@@ -216,11 +120,48 @@ const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | nu
     : refuse(
         'stale',
         'difference_hash_differs',
-        '您审批的不是当前的差异，请重新查看。',
-        'That is not the difference you looked at; look again.',
+        '您所审批的差异与提交的差异不一致，请重新查看后再审批。',
+        'The difference you name is not the one submitted; look at it again before you approve.',
       );
 
-const giveBack = (changeSet: ChangeSet, note: string, actor: Actor): DecidedChange => {
-  const refusal = refuseAuthor(changeSet, actor);
-  return refusal === null ? ok([{ type: 'change_set.returned', note }]) : fail(refusal);
+const refuseChanged = (changeSet: ChangeSet, hash: string): Refusal | null =>
+  changeSet.differenceHash === hash ? null : differenceChanged();
+
+const differenceChanged = (): Refusal =>
+  refuse(
+    'conflict',
+    'difference_changed',
+    '系统更新后，这些修改产生的差异与提交时不同，请退回并重新提交。',
+    'Since an update of the service the edits make another difference than the one submitted; return it and submit it again.',
+  );
+
+/** `YYYY-MM-DD` compares as text. History is linear: nothing takes effect before what it is made on. */
+const refuseEffectiveDay = (
+  effectiveOn: string,
+  today: string,
+  newest: NewestRevision,
+): Refusal | null => {
+  if (effectiveOn < today)
+    return refuse(
+      'invalid',
+      'effective_in_the_past',
+      `生效日不得早于今天（${today}）。`,
+      `The effective day cannot be before today (${today}).`,
+    );
+  if (effectiveOn < newest.effectiveOn)
+    return refuse(
+      'invalid',
+      'effective_before_base',
+      `生效日不得早于所依据版本 ${newest.revision} 的生效日（${newest.effectiveOn}）。`,
+      `The effective day cannot be before that of ${newest.revision}, on which the change is made (${newest.effectiveOn}).`,
+    );
+  const last = addDays(today, maximumDaysAhead);
+  return effectiveOn <= last
+    ? null
+    : refuse(
+        'invalid',
+        'effective_too_far',
+        `生效日不得晚于 ${last}。`,
+        `The effective day cannot be after ${last}.`,
+      );
 };

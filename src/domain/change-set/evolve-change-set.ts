@@ -49,7 +49,9 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     differenceHash: null,
     differences: [],
     published: null,
+    voidedBecause: null,
     note: null,
+    createdAt: commit.at,
     updatedAt: commit.at,
   };
 };
@@ -61,6 +63,8 @@ const authorsWith = (state: ChangeSet, commit: ChangeSetCommit): readonly string
   ...new Set([...state.authors, ...personsOf(commit)]),
 ];
 
+const withoutSubmission = { effectiveOn: null, differenceHash: null, differences: [] } as const;
+
 const changeOf = (
   state: ChangeSet,
   event: ChangeSetEvent,
@@ -70,7 +74,11 @@ const changeOf = (
     case 'change_set.opened':
       return {};
     case 'change_set.edited':
-      return { edits: event.edits, authors: authorsWith(state, commit) };
+      return {
+        ...withoutSubmission,
+        edits: event.edits,
+        authors: authorsWith(state, commit),
+      };
     case 'change_set.submitted':
       return {
         status: 'submitted',
@@ -80,14 +88,28 @@ const changeOf = (
         authors: authorsWith(state, commit),
       };
     case 'change_set.returned':
-      return { status: 'open', differenceHash: null, note: event.note };
+      return { ...withoutSubmission, status: 'open', note: event.note };
     case 'change_set.approved':
       return { status: 'approved', approver: commit.actor.userId };
+    default:
+      return endOf(event);
+  }
+};
+
+type EndEvent = Extract<
+  ChangeSetEvent,
+  { type: 'change_set.published' | 'change_set.voided' | 'change_set.abandoned' }
+>;
+
+const endOf = (event: EndEvent): Partial<ChangeSet> => {
+  switch (event.type) {
     case 'change_set.published':
       return {
         status: 'published',
         published: { revision: event.revision, contentHash: event.contentHash },
       };
+    case 'change_set.voided':
+      return { status: 'abandoned', voidedBecause: event.reason };
     case 'change_set.abandoned':
       return { status: 'abandoned', note: event.note };
   }

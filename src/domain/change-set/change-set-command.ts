@@ -1,0 +1,56 @@
+import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { Actor } from '../lifecycle/actor.js';
+import type { ChangeSetBase, VoidReason } from './change-set.js';
+
+/** The newest revision of the bank: the only one a change can be made on. */
+export interface NewestRevision extends ChangeSetBase {
+  readonly effectiveOn: string;
+}
+
+/** Members named `found` are what the use case looked up or computed before deciding. */
+export type ChangeSetCommand =
+  | {
+      readonly kind: 'open_change_set';
+      readonly title: string;
+      readonly found: { readonly changeSetId: string; readonly base: ChangeSetBase };
+    }
+  | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
+  | {
+      readonly kind: 'submit_change_set';
+      /** First day in force, `YYYY-MM-DD`, Asia/Shanghai. */
+      readonly effectiveOn: string;
+      readonly found: {
+        readonly differences: readonly CatalogueDifference[];
+        readonly differenceHash: string;
+        readonly newest: NewestRevision;
+        /** Calendar day in Asia/Shanghai. */
+        readonly today: string;
+      };
+    }
+  | {
+      readonly kind: 'approve_change_set';
+      /** Of the difference the approver looked at. */
+      readonly differenceHash: string;
+      readonly found: {
+        /** Of the difference the edits make now. */
+        readonly differenceHash: string;
+        readonly newest: NewestRevision;
+        readonly today: string;
+      };
+    }
+  | { readonly kind: 'return_change_set'; readonly note: string }
+  | { readonly kind: 'abandon_change_set'; readonly note: string }
+  | { readonly kind: 'publish_change_set'; readonly found: Publication };
+
+/** What came of storing the revision. */
+export type Publication =
+  | { readonly outcome: 'published'; readonly revision: string; readonly contentHash: string }
+  | { readonly outcome: 'void'; readonly reason: VoidReason };
+
+export type ChangeSetCommandKind = ChangeSetCommand['kind'];
+
+export interface ChangeSetContext {
+  readonly actor: Actor;
+  /** The revision the actor saw; `null` when none was named. */
+  readonly expectedRevision: number | null;
+}

@@ -1,0 +1,113 @@
+import type { Actor } from '../lifecycle/actor.js';
+import { hasRole, personsOf } from '../lifecycle/actor.js';
+import { refuse } from '../lifecycle/refusal.js';
+import type { Refusal } from '../lifecycle/refusal.js';
+import type { ChangeSetCommandKind, ChangeSetContext } from './change-set-command.js';
+import type { ChangeSet, ChangeSetStatus } from './change-set.js';
+
+const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[]>> = {
+  open_change_set: [],
+  edit_change_set: ['open'],
+  submit_change_set: ['open'],
+  approve_change_set: ['submitted'],
+  return_change_set: ['submitted'],
+  abandon_change_set: ['open', 'submitted'],
+  publish_change_set: ['approved'],
+};
+
+/**
+ * What is plainly wrong with a command on a change set before anything is looked up for it: the
+ * wrong side or role, an unknown change set, the wrong state, a stale revision, an author who
+ * approves (domain.md §7.3, §7.5, §7.11). `null` when nothing is.
+ */
+export const refuseChangeAtGate = (
+  changeSet: ChangeSet | null,
+  kind: ChangeSetCommandKind,
+  context: ChangeSetContext,
+): Refusal | null => {
+  const refusal = kind === 'publish_change_set' ? refusePerson(context.actor) : refuseRole(context);
+  if (refusal !== null) return refusal;
+  if (kind === 'open_change_set') return refuseExisting(changeSet);
+  return changeSet === null || changeSet.bankId !== context.actor.bankId
+    ? changeSetUnknown()
+    : refuseOn(changeSet, kind, context);
+};
+
+const refuseOn = (
+  changeSet: ChangeSet,
+  kind: ChangeSetCommandKind,
+  context: ChangeSetContext,
+): Refusal | null =>
+  refuseState(changeSet, kind) ??
+  refuseStale(changeSet, context) ??
+  (kind === 'approve_change_set' ? refuseAuthor(changeSet, context.actor) : null);
+
+export const changeSetUnknown = (): Refusal =>
+  refuse('not_found', 'change_set_unknown', '没有这份变更。', 'There is no such change set.');
+
+const refusePerson = (actor: Actor): Refusal | null =>
+  actor.kind === 'system'
+    ? null
+    : refuse(
+        'not_permitted',
+        'system_only',
+        '此操作只能由系统执行。',
+        'Only the system does this.',
+      );
+
+const refuseRole = ({ actor }: ChangeSetContext): Refusal | null => {
+  if (actor.kind === 'applicant_user')
+    return refuse(
+      'four_eyes',
+      'exporter_side_never_acts_for_bank',
+      '申请人一方不得代表银行办理。',
+      "The exporter's side never acts for the bank.",
+    );
+  return hasRole(actor, 'catalogue_administrator')
+    ? null
+    : refuse(
+        'not_permitted',
+        'role_missing',
+        '此操作需要“catalogue_administrator”角色。',
+        'This needs the role catalogue_administrator.',
+      );
+};
+
+const refuseExisting = (changeSet: ChangeSet | null): Refusal | null =>
+  changeSet === null
+    ? null
+    : refuse('conflict', 'change_set_exists', '变更已存在。', 'The change set exists already.');
+
+const refuseState = (changeSet: ChangeSet, kind: ChangeSetCommandKind): Refusal | null =>
+  allowedIn[kind].includes(changeSet.status)
+    ? null
+    : refuse(
+        'not_allowed_in_state',
+        'not_allowed_in_state',
+        `变更处于“${changeSet.status}”状态，不能执行 ${kind}。`,
+        `The change set is ${changeSet.status}; ${kind} is not possible there.`,
+      );
+
+const refuseStale = (
+  changeSet: ChangeSet,
+  { expectedRevision }: ChangeSetContext,
+): Refusal | null =>
+  expectedRevision === null || expectedRevision === changeSet.revision
+    ? null
+    : refuse(
+        'stale',
+        'revision_stale',
+        `您看到的是第 ${expectedRevision} 版，变更现在是第 ${changeSet.revision} 版，请刷新后再试。`,
+        `You saw revision ${expectedRevision}; the change set is at ${changeSet.revision}. Reload and try again.`,
+      );
+
+/** Whoever wrote any of it, at any time and in anybody's place; a delegate counts as both persons. */
+const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>
+  personsOf(actor).some((person) => changeSet.authors.includes(person))
+    ? refuse(
+        'four_eyes',
+        'author_never_approves',
+        '变更的起草人不得审批该变更。',
+        'Whoever wrote a change set never approves it.',
+      )
+    : null;

@@ -1,0 +1,81 @@
+import { canonicalJson } from '../domain/canonical-json.js';
+import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
+import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
+import type { CompiledCatalogue, CompileTools } from '../domain/matching/compile-catalogue.js';
+import type { CatalogueStore, RevisionHead } from './ports.js';
+
+/** One revision, ready to judge. */
+export interface CatalogueShelf {
+  readonly revision: CatalogueRevision;
+  readonly compiled: CompiledCatalogue;
+}
+
+/** The most contents kept compiled at once, some 20 MB each; others are compiled again when asked. */
+const mostCompiled = 12;
+
+interface CompiledContent {
+  readonly content: CatalogueContent;
+  readonly compiled: CompiledCatalogue;
+  /** By revision: a content may have several names, of one bank after a roll back or of several. */
+  readonly shelves: Map<string, CatalogueShelf>;
+}
+
+/**
+ * Gives the shelf of a listed revision: its content is compiled once, whoever asks meanwhile, and
+ * the one asked for longest ago makes room. The promise fails when the content is gone.
+ */
+export const compiledShelves = (deps: {
+  readonly catalogue: CatalogueStore;
+  readonly tools: CompileTools;
+}): ((head: RevisionHead) => Promise<CatalogueShelf>) => {
+  const kept = new Map<string, Promise<CompiledContent>>();
+  return async (head) => {
+    const compiling = kept.get(head.contentHash) ?? compile(deps, head);
+    keep(kept, head.contentHash, compiling);
+    return shelfIn(await compiling, head);
+  };
+};
+
+const compile = async (
+  { catalogue, tools }: { readonly catalogue: CatalogueStore; readonly tools: CompileTools },
+  head: RevisionHead,
+): Promise<CompiledContent> => {
+  const content = await catalogue.find(head.contentHash);
+  if (content === null) throw new Error(`the content of revision ${head.revision} is missing`);
+  return {
+    content,
+    compiled: compileCatalogue({ ...head, content }, tools),
+    shelves: new Map(),
+  };
+};
+
+const keep = (
+  kept: Map<string, Promise<CompiledContent>>,
+  contentHash: string,
+  compiling: Promise<CompiledContent>,
+): void => {
+  if (!kept.delete(contentHash)) {
+    // What failed is tried again by whoever asks next.
+    compiling.catch(() => kept.delete(contentHash));
+    const [oldest] = kept.keys();
+    if (kept.size >= mostCompiled && oldest !== undefined) kept.delete(oldest);
+  }
+  kept.set(contentHash, compiling);
+};
+
+const shelfIn = (
+  { content, compiled, shelves }: CompiledContent,
+  head: RevisionHead,
+): CatalogueShelf => {
+  const name = canonicalJson(head);
+  const known = shelves.get(name);
+  if (known !== undefined) return known;
+  const shelf = {
+    revision: { ...head, content },
+    compiled:
+      compiled.revision === head.revision ? compiled : { ...compiled, revision: head.revision },
+  };
+  shelves.set(name, shelf);
+  return shelf;
+};

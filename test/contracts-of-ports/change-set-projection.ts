@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { MissingBank } from '../../src/data/tenant-key.js';
+import type { ChangeSetSummary } from '../../src/domain/change-set/change-set.js';
+import type { ChangeSetProjection } from '../../src/use-cases/ports.js';
+import { itGivesCursorPages } from './cursor-pages.js';
+import { freshBank, freshId, minute } from './fresh-bank.js';
+
+const changeSetIn = (bankId: string, over: Partial<ChangeSetSummary> = {}): ChangeSetSummary => ({
+  changeSetId: freshId('change-set'),
+  bankId,
+  title: '提高组件效率门槛',
+  status: 'open',
+  revision: 1,
+  base: { revision: '2025.1', contentHash: `sha256:${'a'.repeat(64)}` },
+  authors: ['admin-1'],
+  approver: null,
+  effectiveOn: null,
+  differenceHash: null,
+  published: null,
+  voidedBecause: null,
+  note: null,
+  createdAt: minute(1),
+  updatedAt: minute(1),
+  ...over,
+});
+
+export const describeChangeSetProjection = (
+  name: string,
+  open: () => ChangeSetProjection,
+): void => {
+  describe(`the change set projection ${name}`, () => {
+    let projection: ChangeSetProjection;
+    beforeAll(() => {
+      projection = open();
+    });
+
+    it('gives back what was saved, by bank and id', async () => {
+      const changeSet = changeSetIn(freshBank());
+      await projection.save(changeSet);
+      const { bankId, changeSetId } = changeSet;
+      expect(await projection.find(bankId, changeSetId)).toEqual(changeSet);
+      expect(await projection.find(bankId, freshId('change-set'))).toBeNull();
+    });
+
+    it('goes forward, over skipped revisions too, and never back', async () => {
+      const changeSet = changeSetIn(freshBank());
+      const { bankId, changeSetId } = changeSet;
+      for (const revision of [1, 4, 2, 3])
+        await projection.save({ ...changeSet, revision, title: `title ${revision}` });
+      expect(await projection.find(bankId, changeSetId)).toMatchObject({
+        revision: 4,
+        title: 'title 4',
+      });
+    });
+
+    it("reads another bank's change set as absent", async () => {
+      const changeSet = changeSetIn(freshBank());
+      await projection.save(changeSet);
+      const other = freshBank();
+      expect(await projection.find(other, changeSet.changeSetId)).toBeNull();
+      expect(await projection.list({ bankId: other, limit: 5, cursor: null })).toEqual({
+        items: [],
+        nextCursor: null,
+      });
+    });
+
+    it('throws when no bank is named', async () => {
+      await expect(projection.find('', 'change-set-1')).rejects.toBeInstanceOf(MissingBank);
+      await expect(projection.save(changeSetIn(''))).rejects.toBeInstanceOf(MissingBank);
+    });
+
+    itGivesCursorPages(() => ({
+      list: (ask) => projection.list(ask),
+      add: (bankId, n) => projection.save(changeSetIn(bankId, { createdAt: minute(n) })),
+      numberOf: (one) => (Date.parse(one.createdAt) - Date.parse(minute(0))) / 60_000,
+    }));
+  });
+};

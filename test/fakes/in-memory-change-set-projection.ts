@@ -1,0 +1,33 @@
+import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
+import type { ChangeSetSummary } from '../../src/domain/change-set/change-set.js';
+import type { ChangeSetProjection } from '../../src/use-cases/ports.js';
+import { copyOf } from './copy-of.js';
+import { pageOfSorted } from './page-of-sorted.js';
+
+export const inMemoryChangeSetProjection = (): ChangeSetProjection => {
+  const changeSets = new Map<string, ChangeSetSummary>();
+  return {
+    save: async (changeSet) => {
+      const key = tenantKey(changeSet.bankId, changeSet.changeSetId);
+      if ((changeSets.get(key)?.revision ?? 0) <= changeSet.revision)
+        changeSets.set(key, copyOf(changeSet));
+      return Promise.resolve();
+    },
+    find: async (bankId, changeSetId) => {
+      const found = changeSets.get(tenantKey(bankId, changeSetId));
+      return Promise.resolve(found === undefined ? null : copyOf(found));
+    },
+    list: async ({ bankId, limit, cursor }) => {
+      requireBank(bankId);
+      const found = [...changeSets.values()].filter((one) => one.bankId === bankId);
+      const page = pageOfSorted(found, {
+        list: 'changeSets',
+        keyOf: (one) => `${one.createdAt}/${one.changeSetId}`,
+        descending: true,
+        limit,
+        cursor,
+      });
+      return Promise.resolve(page);
+    },
+  };
+};

@@ -15,6 +15,8 @@ export interface HttpServerTimes {
   readonly idleMs: number;
   /** How long a close waits for answers under way. */
   readonly closeMs: number;
+  /** How often connections are looked at for the first two. */
+  readonly checkMs: number;
 }
 
 export const httpServerTimes: HttpServerTimes = {
@@ -23,10 +25,10 @@ export const httpServerTimes: HttpServerTimes = {
   keepAliveMs: 30_000,
   idleMs: 60_000,
   closeMs: 10_000,
+  checkMs: 2_000,
 };
 
 const maximumHeaderBytes = 16_384;
-const checkTimesEveryMs = 2_000;
 
 export interface HttpServer {
   readonly host: string;
@@ -46,7 +48,7 @@ export const listen = async (
   times: HttpServerTimes = httpServerTimes,
 ): Promise<HttpServer> => {
   const server = createServer(
-    { maxHeaderSize: maximumHeaderBytes, connectionsCheckingInterval: checkTimesEveryMs },
+    { maxHeaderSize: maximumHeaderBytes, connectionsCheckingInterval: times.checkMs },
     app,
   );
   server.headersTimeout = times.headersMs;
@@ -73,17 +75,23 @@ const started = (
 const portTaken = (host: string, port: number): Error =>
   new Error(`${host}:${port} is taken by another program; stop it or set PORT to a free port`);
 
+/** A connection kept open by its client is cut as soon as its answer has left. */
 const closed = (server: Server, closeMs: number): Promise<void> =>
   new Promise((resolve) => {
     const cut = setTimeout(() => {
       server.closeAllConnections();
     }, closeMs);
+    const idle = setInterval(() => {
+      server.closeIdleConnections();
+    }, idleCheckMs);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
+
+const idleCheckMs = 50;
 
 const problemsByCode: Readonly<Record<string, Problem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: problem('request_timeout'),

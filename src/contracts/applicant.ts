@@ -9,7 +9,7 @@ export const applicantRequest = z
     nameEn: safeText({ min: 1, max: 200 }).nullable().default(null),
     uscc: safeText({ min: 1, max: 60 }).meta({
       description: 'Unified social credit code (GB 32100), 18 characters.',
-      example: '91350211M000100Y43',
+      example: '91350211M000100Y46',
     }),
     lei: safeText({ min: 1, max: 60 })
       .nullable()

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { Counter, Registry } from 'prom-client';
+import request from 'supertest';
+import { operationRoutes } from '../../src/api/routes/operation-routes.js';
+import { testApp } from './test-app.js';
+
+const up = () => Promise.resolve(true);
+
+const start = (more: Partial<Parameters<typeof operationRoutes>[0]> = {}) => {
+  const registry = new Registry();
+  new Counter({ name: 'widgets_total', help: 'Widgets', registers: [registry] }).inc(3);
+  const checks = { database: up, temporal: up, catalogue: up };
+  return testApp(() => operationRoutes({ checks, registry, metricsToken: null, ...more }));
+};
+
+describe('operations', () => {
+  it('says that the process answers', async () => {
+    const response = await request(start().app).get('/health');
+    expect([response.status, response.body]).toEqual([200, { status: 'up' }]);
+  });
+
+  it('is ready when everything can be reached', async () => {
+    const response = await request(start().app).get('/ready');
+    expect([response.status, response.body]).toEqual([
+      200,
+      { status: 'ready', checks: { database: 'up', temporal: 'up', catalogue: 'up' } },
+    ]);
+  });
+
+  it('names what cannot be reached, whether it says so, fails or hangs', async () => {
+    const { app } = start({
+      checks: {
+        database: () => Promise.reject(new Error('refused')),
+        temporal: () => Promise.resolve(false),
+        catalogue: () => new Promise<boolean>(() => undefined),
+      },
+    });
+    const response = await request(app).get('/ready');
+    expect([response.status, response.headers['retry-after'], response.body]).toEqual([
+      503,
+      '5',
+      { status: 'not_ready', checks: { database: 'down', temporal: 'down', catalogue: 'down' } },
+    ]);
+  });
+
+  it('shows metrics to this machine when no token is set', async () => {
+    const response = await request(start().app).get('/metrics');
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toContain('text/plain');
+    expect(response.text).toContain('widgets_total 3');
+  });
+
+  it('asks for the token where one is set', async () => {
+    const metricsToken = 'a-long-enough-metrics-token';
+    const { app } = start({ metricsToken });
+    const read = (authorization?: string) =>
+      authorization === undefined
+        ? request(app).get('/metrics')
+        : request(app).get('/metrics').set('authorization', authorization);
+    const statuses = [
+      (await read()).status,
+      (await read('Bearer wrong')).status,
+      (await read(`Bearer ${metricsToken}`)).status,
+    ];
+    expect(statuses).toEqual([401, 401, 200]);
+  });
+});

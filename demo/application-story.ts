@@ -30,6 +30,7 @@ export class ApplicationStory {
   readonly #cast: Cast;
   readonly #plan: Plan;
   readonly applicationId: string;
+  #waiting = '';
 
   constructor(deps: StoryDeps, cast: Cast, plan: Plan, applicationId: string) {
     this.#deps = deps;
@@ -93,7 +94,8 @@ export class ApplicationStory {
   }
 
   async #collect(): Promise<void> {
-    for (const entry of await this.#checklist()) await this.#prove(entry);
+    for (const entry of await this.#checklist())
+      if ((await this.#prove(entry)) === 'corrected') return;
     const open = (await this.#checklist()).filter((entry) => entry.status !== 'accepted');
     const application = await this.read();
     if (application.body['status'] !== 'collection') return;
@@ -108,17 +110,18 @@ export class ApplicationStory {
   }
 
   /** Uploads what proves an entry, and has the client manager look at it. */
-  async #prove(entry: ChecklistEntry): Promise<void> {
-    if (entry.status === 'accepted') return;
+  async #prove(entry: ChecklistEntry): Promise<'corrected' | 'looked_at'> {
+    if (entry.status === 'accepted') return 'looked_at';
     const { rejectedFirst, files } = this.#plan;
     const tried = await this.#evidence();
     const first = rejectedFirst !== null && Object.hasOwn(rejectedFirst.says, entry.fact);
     const used = tried.some((one) => one.fileName === rejectedFirst?.fileName);
     if (first && !used) return this.#rejectOnce(rejectedFirst, entry);
     const file = fileFor(files, entry);
-    if (file === undefined) return;
+    if (file === undefined) return 'looked_at';
     if (entry.status !== 'uploaded') await this.#upload(file, entry);
     await this.#accept(entry);
+    return 'looked_at';
   }
 
   async #upload(file: PlannedFile, entry: ChecklistEntry): Promise<void> {
@@ -133,7 +136,7 @@ export class ApplicationStory {
     this.#say(exporter, `uploads ${file.fileName} for ${entry.entryId}`);
   }
 
-  async #rejectOnce(file: PlannedFile, entry: ChecklistEntry): Promise<void> {
+  async #rejectOnce(file: PlannedFile, entry: ChecklistEntry): Promise<'corrected'> {
     const { manager } = this.#cast;
     await this.#upload(file, entry);
     const evidence = await this.#evidenceOf(entry.entryId);
@@ -147,6 +150,7 @@ export class ApplicationStory {
       reasons: [{ about: entry.entryId, reasonCode: 'edition_superseded', text: reason }],
     });
     this.#say(manager, 'asks for one correction; the bank’s clock stands still');
+    return 'corrected';
   }
 
   async #correct(): Promise<void> {
@@ -209,11 +213,13 @@ export class ApplicationStory {
     if (body['claim'] === null) await this.#act(person, 'claim', null);
   }
 
-  #act(person: Person, under: string, seen: Answer | null, body?: unknown): Promise<Answer> {
-    return this.#deps.client.write(person, 'POST', `${this.path}/${under}`, {
+  async #act(person: Person, under: string, seen: Answer | null, body?: unknown): Promise<Answer> {
+    const answer = await this.#deps.client.write(person, 'POST', `${this.path}/${under}`, {
       ...(body === undefined ? {} : { body }),
       ...(seen === null || seen.revision === null ? {} : { revision: seen.revision }),
     });
+    this.#waiting = waitingText(answer);
+    return answer;
   }
 
   async #checklist(): Promise<readonly ChecklistEntry[]> {
@@ -237,10 +243,19 @@ export class ApplicationStory {
   }
 
   #say(person: Person, what: string): void {
-    this.#deps.say(`    ${person.displayName} ${what}`);
+    this.#deps.say(`    ${person.displayName} ${what}${this.#waiting}`);
+    this.#waiting = '';
   }
 
   #waitBriefly(): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Whose turn it is after an act, and until when. */
+const waitingText = ({ body }: Answer): string => {
+  const deadline = body['deadline'] as { readonly dueAt: string } | null;
+  if (deadline === null) return ` [now ${String(body['status'])}]`;
+  const until = `${deadline.dueAt.slice(0, 16).replace('T', ' ')} UTC`;
+  return ` [${String(body['status'])}: waits for the ${String(body['waitingFor'])} until ${until}]`;
+};

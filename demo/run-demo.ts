@@ -52,7 +52,7 @@ const tellOne = async (
   const story = new ApplicationStory({ client, say }, cast, plans[name], applicationId);
   const decided = await story.tell();
   const outDir = join(dataDir, 'demo');
-  return reportDecision({ client, say, outDir }, cast.exporter, decided);
+  return reportDecision({ client, say, outDir }, cast.manager, decided);
 };
 
 const tellAll = async (service: RunningService): Promise<void> => {

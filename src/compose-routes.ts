@@ -8,6 +8,7 @@ import { applicantRoutes } from './api/routes/applicant-routes.js';
 import { applicantUserRoutes } from './api/routes/applicant-user-routes.js';
 import { applicationRoutes } from './api/routes/application-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
+import { changeSetRoutes } from './api/routes/change-set-routes.js';
 import { decisionRoutes } from './api/routes/decision-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
@@ -17,6 +18,7 @@ import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
+import { changeDepsOf } from './change-deps.js';
 import type { Service } from './compose-service.js';
 import { decisionPapers } from './decision-papers.js';
 import { checkDraft } from './domain/draft/check-draft.js';
@@ -27,6 +29,8 @@ import { preCheckDepsOf } from './pre-check-deps.js';
 import { actOnApplication } from './use-cases/act-on-application.js';
 import type { ActDeps } from './use-cases/act-on-application.js';
 import { applicationChanges } from './use-cases/application-changes.js';
+import { changeCatalogue } from './use-cases/change-catalogue.js';
+import { createdIdOf } from './use-cases/command-id.js';
 import { draftApplication } from './use-cases/draft-application.js';
 import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications, reviewQueue } from './use-cases/list-applications.js';
@@ -35,6 +39,7 @@ import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplication, readCommits } from './use-cases/read-application.js';
 import { readAssessment } from './use-cases/read-assessment.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
+import { changeSetReads } from './use-cases/read-change-sets.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { uploadEvidence } from './use-cases/upload-evidence.js';
 
@@ -167,9 +172,15 @@ const draftChecker =
 const catalogueArea = (service: Service, settings: RouteSettings): readonly Route[] => {
   const { catalogue } = service.database.repositories;
   const reads = { library: service.library, catalogue, clock: service.clock };
+  const changes = changeDepsOf(service);
   return [
     ...catalogueRoutes(catalogueReads(reads)),
     ...preCheckRoutes(preCheckDepsOf(service, settings.onLineFailure)),
+    ...changeSetRoutes({
+      changeCatalogue: changeCatalogue(changes),
+      changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
+      reads: changeSetReads(changes),
+    }),
   ];
 };
 

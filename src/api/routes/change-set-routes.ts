@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import {
+  abandonmentRequest,
+  approvalRequest,
+  changeSetBody,
+  changeSetPage,
+  changeSetReturnRequest,
+  differenceBody,
+  editsRequest,
+  openingRequest,
+  submissionRequest,
+} from '../../contracts/change-set.js';
+import type { catalogueEditSchema } from '../../contracts/change-set.js';
+import { pageQuery } from '../../contracts/page.js';
+import type { CatalogueEdit } from '../../domain/catalogue/catalogue-change.js';
+import type { ChangeSetReads } from '../../use-cases/read-change-sets.js';
+import { route } from '../route.js';
+import type { Route } from '../route.js';
+import { changeActRoute, changeSetParams } from './change-set-act.js';
+import type { ChangeCatalogue } from './change-set-act.js';
+import { changeSetSummaryView, changeSetView, differenceView } from './change-set-view.js';
+
+export interface ChangeSetRouteDeps {
+  readonly changeCatalogue: ChangeCatalogue;
+  /** The id of the change set that a command opens. */
+  readonly changeSetIdOf: (commandId: string) => string;
+  readonly reads: ChangeSetReads;
+}
+
+/** Changes of catalogue rules: written by one administrator, approved by another, then published. */
+export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
+  openingRoute(deps),
+  ...readingRoutes(deps),
+  ...writingRoutes(deps.changeCatalogue),
+  ...approvingRoutes(deps.changeCatalogue),
+];
+
+const openingRoute = (deps: ChangeSetRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/catalogue/change-sets',
+    permission: 'catalogue.change',
+    summary: { zh: '在最新版本上新建变更', en: 'Open a change set on the newest revision' },
+    tags: ['change-sets'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    body: openingRequest,
+    responses: { 201: { description: 'The change set, open', body: changeSetBody } },
+    refusals: ['not_permitted', 'four_eyes', 'key_reused'],
+    handle: async (input, caller) => {
+      const changeSetId = deps.changeSetIdOf(input.command.commandId);
+      const opened = await deps.changeCatalogue({
+        actor: caller.actor,
+        changeSetId,
+        commandId: input.command.commandId,
+        fingerprint: input.command.fingerprint,
+        requestId: input.requestId,
+        expectedRevision: null,
+        command: { kind: 'open_change_set', title: input.body.title },
+      });
+      if (!opened.ok) return { refusal: opened.failure };
+      return {
+        status: 201,
+        revision: opened.value.revision,
+        location: `/v1/catalogue/change-sets/${changeSetId}`,
+        body: changeSetView(opened.value),
+      };
+    },
+  });
+
+const reading = {
+  method: 'get',
+  permission: 'catalogue.audit',
+  tags: ['change-sets'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets',
+    summary: { zh: '变更列表', en: 'List change sets, newest first' },
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: changeSetPage } },
+    handle: async (input, caller) => {
+      const page = await reads.list(caller.actor, input.query);
+      const items = page.items.map(changeSetSummaryView);
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  }),
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId',
+    summary: { zh: '查看变更', en: 'Read a change set' },
+    params: changeSetParams,
+    responses: { 200: { description: 'The change set', body: changeSetBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await reads.find(caller.actor, input.params.changeSetId);
+      if (!found.ok) return { refusal: found.failure };
+      const { revision } = found.value;
+      return { status: 200, revision, body: changeSetView(found.value) };
+    },
+  }),
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/difference',
+    summary: { zh: '查看差异', en: 'Read what it changes, place by place' },
+    description:
+      'As submitted; while the change set is open, as its edits make it now. An approval names its `differenceHash`.',
+    params: changeSetParams,
+    responses: { 200: { description: 'The difference', body: differenceBody } },
+    refusals: ['not_found', 'invalid', 'unavailable'],
+    handle: async (input, caller) => {
+      const read = await reads.difference(caller.actor, input.params.changeSetId);
+      if (!read.ok) return { refusal: read.failure };
+      const { revision } = read.value.changeSet;
+      return { status: 200, revision, body: differenceView(read.value) };
+    },
+  }),
+];
+
+const editOf = (edit: z.output<typeof catalogueEditSchema>): CatalogueEdit => {
+  if (edit.kind === 'set_terms') return edit;
+  const { unit, ...others } = edit;
+  return unit === undefined ? others : { ...others, unit };
+};
+
+const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
+  changeActRoute(change, {
+    method: 'put',
+    under: 'edits',
+    permission: 'catalogue.change',
+    summary: { zh: '保存修改', en: 'Replace the edits' },
+    description: 'The catalogue as a whole is proved after the edits; every violation is listed.',
+    body: editsRequest,
+    command: ({ edits }) => ({ kind: 'edit_change_set', edits: edits.map(editOf) }),
+    refusals: ['invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'submission',
+    permission: 'catalogue.change',
+    summary: { zh: '提交审批', en: 'Submit the difference, with the day it takes effect' },
+    body: submissionRequest,
+    command: ({ effectiveOn }) => ({ kind: 'submit_change_set', effectiveOn }),
+    refusals: ['conflict', 'invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'abandonment',
+    permission: 'catalogue.change',
+    summary: { zh: '放弃变更', en: 'Abandon the change set' },
+    body: abandonmentRequest,
+    command: ({ note }) => ({ kind: 'abandon_change_set', note }),
+  }),
+];
+
+const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
+  changeActRoute(change, {
+    under: 'approval',
+    permission: 'catalogue.publish',
+    summary: {
+      zh: '审批所查看的差异并发布',
+      en: 'Approve the difference looked at, and publish it',
+    },
+    description: 'By an administrator who wrote none of it; names the hash of the difference.',
+    body: approvalRequest,
+    command: ({ differenceHash }) => ({ kind: 'approve_change_set', differenceHash }),
+    refusals: ['conflict', 'invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'return',
+    permission: 'catalogue.publish',
+    summary: { zh: '退回修改', en: 'Return it to be edited' },
+    body: changeSetReturnRequest,
+    command: ({ note }) => ({ kind: 'return_change_set', note }),
+  }),
+];

@@ -1,0 +1,36 @@
+import type { ChangeSet, ChangeSetSummary } from '../../domain/change-set/change-set.js';
+import type { DifferenceReading } from '../../use-cases/read-change-sets.js';
+
+/** What a list shows of a change set. */
+export const changeSetSummaryView = (changeSet: ChangeSetSummary) => ({
+  changeSetId: changeSet.changeSetId,
+  title: changeSet.title,
+  status: changeSet.status,
+  revision: changeSet.revision,
+  base: changeSet.base,
+  authors: changeSet.authors,
+  approver: changeSet.approver,
+  effectiveOn: changeSet.effectiveOn,
+  differenceHash: changeSet.differenceHash,
+  published: changeSet.published,
+  voidedBecause: changeSet.voidedBecause,
+  note: changeSet.note,
+  createdAt: changeSet.createdAt,
+  updatedAt: changeSet.updatedAt,
+});
+
+/** A change set with its edits; the difference has its own URL. */
+export const changeSetView = (changeSet: ChangeSet) => ({
+  ...changeSetSummaryView(changeSet),
+  edits: changeSet.edits,
+});
+
+export const differenceView = ({ changeSet, differenceHash, differences }: DifferenceReading) => ({
+  changeSetId: changeSet.changeSetId,
+  revision: changeSet.revision,
+  status: changeSet.status,
+  base: changeSet.base,
+  effectiveOn: changeSet.effectiveOn,
+  differenceHash,
+  differences,
+});

@@ -254,8 +254,11 @@ export class ApplicationStory {
 
 /** Whose turn it is after an act, and until when. */
 const waitingText = ({ body }: Answer): string => {
-  const deadline = body['deadline'] as { readonly dueAt: string } | null;
+  const deadline = body['deadline'] as {
+    readonly dueAt: string;
+    readonly provisional: boolean;
+  } | null;
   if (deadline === null) return ` [now ${String(body['status'])}]`;
   const until = `${deadline.dueAt.slice(0, 16).replace('T', ' ')} UTC`;
-  return ` [${String(body['status'])}: waits for the ${String(body['waitingFor'])} until ${until}]`;
+  return ` [${String(body['status'])}: waits for the ${String(body['waitingFor'])} until ${until}${deadline.provisional ? ', provisional: that year has no calendar yet' : ''}]`;
 };

@@ -34,7 +34,7 @@ export const openApiDocument = (
         },
       },
     },
-    { override: plainInstants },
+    { override: plainInstants, allowEmptySchema: { custom: true } },
   );
 
 const description = [

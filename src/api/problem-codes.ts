@@ -171,14 +171,19 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   not_found: [
     'applicant_unknown',
     'application_unknown',
+    'assessment_unknown',
     'catalogue_node_unknown',
     'catalogue_revision_unknown',
     'change_set_unknown',
     'evidence_unknown',
+    'not_decided',
     'pre_check_unknown',
+    'user_unknown',
   ],
-  not_permitted: ['exporter_only', 'role_missing', 'system_only'],
+  not_permitted: ['exporter_only', 'people_only', 'role_missing', 'system_only'],
   four_eyes: [
+    'bank_side_never_acts_for_exporter',
+    'bank_user_never_acts_for_applicant',
     'author_never_approves',
     'exporter_side_never_acts_for_bank',
     'initiator_never_reviews',
@@ -213,16 +218,22 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   stale: ['difference_hash_differs', 'evidence_hash_differs', 'revision_stale'],
   key_reused: ['idempotency_key_reused'],
   invalid: [
+    'applicant_changed',
     'applicant_invalid',
+    'applicant_unknown',
+    'description_invalid',
+    'description_missing',
+    'draft_invalid',
     'edits_invalid',
     'effective_before_base',
     'effective_in_the_past',
     'effective_too_far',
     'entry_missing',
     'entry_unknown',
+    'file_missing',
     'lines_missing',
     'lookups_missing',
-    'pre_check_invalid',
+    'multipart_malformed',
     'reasons_missing',
     'return_target_not_earlier',
     'use_of_proceeds_missing',
@@ -235,11 +246,10 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'evidence_mislabelled',
     'evidence_type_not_allowed',
   ],
-  unavailable: ['catalogue_revision_missing', 'too_many_streams'],
+  unavailable: ['bundle_key_missing', 'catalogue_revision_missing', 'too_many_streams'],
 };
 
 /** Every code a problem may carry, for OpenAPI. */
 export const problemCodes: readonly string[] = [
-  ...Object.keys(transportProblems),
-  ...Object.values(refusalCodes).flat(),
+  ...new Set([...Object.keys(transportProblems), ...Object.values(refusalCodes).flat()]),
 ].sort();

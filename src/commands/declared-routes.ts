@@ -1,0 +1,19 @@
+import type { Config } from '../../config/load-config.js';
+import type { Route } from '../api/route.js';
+import { composeRoutes } from '../compose-routes.js';
+import type { RouteSettings } from '../compose-routes.js';
+import type { Service } from '../compose-service.js';
+
+/** Stands where a service would: whatever is asked of it is itself, and nothing happens. */
+const nobody: unknown = new Proxy(() => nobody, { get: () => nobody });
+
+const settings: RouteSettings = {
+  config: { bundle: { signingKey: null }, http: { metricsToken: null } } as Config,
+  signIn: nobody as RouteSettings['signIn'],
+  registry: nobody as RouteSettings['registry'],
+  onLagging: () => undefined,
+  onLineFailure: () => undefined,
+};
+
+/** Every route the service declares, to be described: their handlers have nothing to work on. */
+export const declaredRoutes = (): readonly Route[] => composeRoutes(nobody as Service, settings);

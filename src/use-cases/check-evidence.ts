@@ -6,7 +6,7 @@ import type { EvidenceStatement } from '../domain/lifecycle/checklist.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Violation } from '../domain/violation.js';
-import type { EvidenceDescription } from './upload-evidence.js';
+import type { EvidenceDescription } from './evidence-description.js';
 
 /** What is wrong with a description of evidence under the pinned revision; `null`: nothing. */
 export const checkEvidence = (

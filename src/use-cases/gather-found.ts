@@ -14,6 +14,7 @@ import { checklistOf } from '../domain/lifecycle/checklist-of.js';
 import type { ChecklistEntry } from '../domain/lifecycle/checklist.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { stepRuleOf } from '../domain/lifecycle/review.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import { decideTransition } from '../domain/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
@@ -81,7 +82,19 @@ const lateFound = (
 ): Promise<Gathered> | Gathered => {
   if (command.kind === 'answer_correction') return correctionFound(gathering, application, command);
   if (command.kind === 'approve_application') return approvalFound(gathering, application, command);
+  if (command.kind === 'claim_step') return claimFound(gathering, application);
   return ok(command);
+};
+
+/** A claim ends with the role it was made in, or with its holder's account (domain.md §7.12). */
+const claimFound = async (
+  { deps }: Gathering,
+  { bankId, claim, status }: Application,
+): Promise<Gathered> => {
+  const holder = claim === null ? null : await deps.users.find(bankId, claim.userId);
+  const role = stepRuleOf(status)?.role;
+  const mayAct = holder?.active === true && holder.roles.some((one) => one === role);
+  return ok({ kind: 'claim_step', found: { holderMayNoLongerAct: claim !== null && !mayAct } });
 };
 
 const unknown = (): Refusal =>
@@ -205,7 +218,9 @@ const checklistFound = async (
   if (shelf === null || stored === null) return fail(revisionMissing());
   return ok({
     ...command,
-    found: { checklist: checklistOf(stored.assessment, checklistKnowledgeOf(shelf)) },
+    found: {
+      checklist: grownChecklist(application.checklist, { assessment: stored.assessment, shelf }),
+    },
   });
 };
 
@@ -231,14 +246,25 @@ const correctionFound = async (
   });
 };
 
+/**
+ * What is asked now, beside the entries that evidence already stands for: accepted evidence is
+ * read through its entry, so an entry is dropped only when nothing in it is proved or on its way.
+ */
 const grownChecklist = (
   known: readonly ChecklistEntry[],
-  { assessment, shelf }: Assessed,
+  { assessment, shelf }: Pick<Assessed, 'assessment' | 'shelf'>,
 ): readonly ChecklistEntry[] => {
   const asked = checklistOf(assessment, checklistKnowledgeOf(shelf));
+  const isAsked = new Set(asked.map((entry) => entry.entryId));
   const isKnown = new Set(known.map((entry) => entry.entryId));
-  return [...known, ...asked.filter((entry) => !isKnown.has(entry.entryId))];
+  return [
+    ...known.filter((entry) => isAsked.has(entry.entryId) || !isOpen(entry)),
+    ...asked.filter((entry) => !isKnown.has(entry.entryId)),
+  ];
 };
+
+const isOpen = ({ status }: ChecklistEntry): boolean =>
+  status === 'requested' || status === 'rejected';
 
 /** Which standard governs is tested again on the day of approval (domain.md §1.2). */
 const approvalFound = async (

@@ -2,7 +2,7 @@ import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
 import { refuseFourEyes } from '../domain/lifecycle/four-eyes.js';
-import { gateViewOf } from '../domain/lifecycle/refuse-at-gate.js';
+import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import { stepRuleOf, stepRules } from '../domain/lifecycle/review.js';
 import type { ApplicationProjection, Page } from './ports.js';
 

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../domain/lifecycle/actor.js';
-import type { Evidence, EvidenceStatement } from '../domain/lifecycle/checklist.js';
+import type { Evidence } from '../domain/lifecycle/checklist.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import { gateViewOf, refuseAtGate } from '../domain/lifecycle/refuse-at-gate.js';
+import { gateViewOf } from '../domain/lifecycle/gate-view.js';
+import { refuseAtGate } from '../domain/lifecycle/refuse-at-gate.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
@@ -12,23 +13,9 @@ import type { Acted } from './act-on-application.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { CatalogueLibrary } from './catalogue-library.js';
 import { checkEvidence } from './check-evidence.js';
+import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from './command-id.js';
 import type { EvidenceStore, ReceivedFile } from './ports.js';
-
-/** What the uploader says about a file. */
-export interface EvidenceDescription {
-  readonly evidenceType: string;
-  readonly issuer: string | null;
-  readonly holder: string | null;
-  readonly holderAuthorises: boolean;
-  readonly scheme: string | null;
-  readonly model: string | null;
-  readonly number: string | null;
-  readonly laboratoryQualified: boolean | null;
-  readonly issuedOn: string | null;
-  readonly validUntil: string | null;
-  readonly statements: readonly EvidenceStatement[];
-}
 
 export interface UploadRequest {
   readonly actor: Actor;

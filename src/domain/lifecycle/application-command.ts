@@ -86,7 +86,13 @@ export type ApplicationCommand =
       readonly kind: 'record_environmental_screening';
       readonly lookups: readonly EnvironmentalLookup[];
     }
-  | { readonly kind: 'claim_step' }
+  | {
+      readonly kind: 'claim_step';
+      readonly found: {
+        /** Who holds the claim has left, or lost the role of the step. */
+        readonly holderMayNoLongerAct: boolean;
+      };
+    }
   | { readonly kind: 'unclaim_step' }
   | {
       readonly kind: 'record_review';

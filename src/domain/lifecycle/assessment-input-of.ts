@@ -9,7 +9,8 @@ import type { ChecklistEntry, Evidence, EvidenceStatement } from './checklist.js
 
 /**
  * The engine's input for an application on a day: the draft's facts are claims, and the
- * statements of accepted evidence are facts with that evidence behind them.
+ * statements of accepted evidence are facts with that evidence behind them, for the checklist
+ * entries that stand on it.
  * @param judgedOn approval day, or the submission day while nothing is approved (`YYYY-MM-DD`).
  */
 export const assessmentInputOf = (application: Application, judgedOn: string): AssessmentInput => {
@@ -51,7 +52,7 @@ const factsOfStatement = (
   lineNo: number | null,
 ): readonly StatedFact[] => {
   const entry = checklist.find((one) => one.entryId === statement.entryId);
-  if (entry?.lineNo !== lineNo) return [];
+  if (entry?.lineNo !== lineNo || entry.evidenceId !== evidence.evidenceId) return [];
   return [
     {
       fact: entry.fact,

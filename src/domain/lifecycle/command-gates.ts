@@ -69,7 +69,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   request_correction: bank(fromOf('correction.requested'), 'free'),
   answer_correction: exporter(fromOf('correction.answered')),
   record_environmental_screening: bank(fromOf('environmental_screening.recorded'), 'free'),
-  claim_step: bank(claimable, 'free'),
+  claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
   record_review: bank(['first_review', 'second_review'], 'taken'),
   return_application: bank(fromOf('application.returned'), 'taken'),

@@ -1,11 +1,13 @@
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
+import type { ApplicationDraft } from './application-draft.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
-import { decided } from './decider.js';
+import { refuseIncomplete } from './decide-draft.js';
+import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
-import { movingTo } from './decider.js';
 import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
 
 /** One consolidated request, a reason per item; the bank's clock stands still (domain.md §5). */
 export const requestCorrection: Decider<'request_correction'> = (application, command, context) => {
@@ -31,7 +33,8 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
 
 /**
  * Back to the state that sent it, with the bank's remaining time; to the collection when there is
- * new evidence to look at or an amended draft to prove, since that voids reviews given before.
+ * new evidence to look at or an amended draft to prove, since that voids reviews given before; to
+ * the screening when what was proposed as not green was amended.
  */
 export const answerCorrection: Decider<'answer_correction'> = (application, command, context) => {
   const round = application.corrections.at(-1);
@@ -40,9 +43,10 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
     return fail(
       refuse('conflict', 'no_correction_open', '没有待补正事项。', 'No correction is open.'),
     );
+  const refusal = command.draft === null ? null : refuseAmendment(application, command.draft);
+  if (refusal !== null) return fail(refusal);
   const { assessment, checklist } = command.found;
-  const reviewed = pastCollection.includes(origin) && changesWhatWasReviewed(application, command);
-  const to = reviewed ? 'collection' : origin;
+  const to = goesOnIn(application, command, origin);
   const answered = {
     type: 'correction.answered',
     round: round.round,
@@ -55,6 +59,28 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
   return assessment === null
     ? decided(answered)
     : decided(answered, { type: 'application.assessed', assessment });
+};
+
+/** An amended draft stays the same applicant's, and complete. */
+const refuseAmendment = (application: Application, draft: ApplicationDraft): Refusal | null =>
+  draft.applicantId === application.draft.applicantId
+    ? refuseIncomplete(draft)
+    : refuse(
+        'invalid',
+        'applicant_changed',
+        '补正不得变更申请人。',
+        'A correction cannot change the applicant.',
+      );
+
+const goesOnIn = (
+  application: Application,
+  command: CommandOf<'answer_correction'>,
+  origin: ApplicationStatus,
+): ApplicationStatus => {
+  if (origin === 'not_green_proposed' && command.draft !== null) return 'screening';
+  return pastCollection.includes(origin) && changesWhatWasReviewed(application, command)
+    ? 'collection'
+    : origin;
 };
 
 const pastCollection: readonly ApplicationStatus[] = [

@@ -1,4 +1,5 @@
 import { fail } from '../result.js';
+import { personsOf } from './actor.js';
 import type { CommandOf } from './application-command.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { Application } from './application-state.js';
@@ -78,7 +79,8 @@ const refuseSubmission = (
 ): Refusal | null =>
   refuseIncomplete(application.draft) ?? refuseWithoutReviewers(application, command, context);
 
-const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
+/** What a draft cannot be judged without. */
+export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
   if (draft.lines.length === 0)
     return refuse(
       'invalid',
@@ -101,7 +103,7 @@ const refuseWithoutReviewers = (
   command: CommandOf<'submit_application'>,
   context: DecideContext,
 ): Refusal | null => {
-  const excluded = [...application.applicantSide, context.actor.userId];
+  const excluded = [...application.applicantSide, ...personsOf(context.actor)];
   const empty = unfillablePosts(command.found.eligible, excluded);
   if (empty.length === 0) return null;
   return refuse(

@@ -49,7 +49,7 @@ const refuseUpload = (
   return refuseSameFile(application, evidence);
 };
 
-/** The same bytes for the same entries are one piece of evidence, not two. */
+/** The same bytes for the same entries are one piece of evidence, not two, while it stands. */
 const refuseSameFile = (
   application: Application,
   evidence: CommandOf<'upload_evidence'>['evidence'],
@@ -57,6 +57,7 @@ const refuseSameFile = (
   const entryIds = evidence.statements.map((statement) => statement.entryId);
   const twin = application.evidence.find(
     (known) =>
+      (known.status === 'uploaded' || known.status === 'accepted') &&
       known.contentHash === evidence.contentHash &&
       known.statements.some((statement) => entryIds.includes(statement.entryId)),
   );

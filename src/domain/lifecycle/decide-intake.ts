@@ -32,7 +32,7 @@ export const confirmScreening: Decider<'confirm_screening'> = (application, comm
     type: 'screening.confirmed',
     assessmentId: assessment.assessmentId,
     note: command.note,
-    checklist: hopeless ? [] : command.found.checklist,
+    checklist: hopeless ? application.checklist : command.found.checklist,
     ...movingTo(hopeless ? 'not_green_proposed' : 'collection', context),
   });
 };

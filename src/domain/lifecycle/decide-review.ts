@@ -9,6 +9,7 @@ import { decisionOf } from './decision-of.js';
 import { mayMove } from './lifecycle-table.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
+import { claimedByAnother } from './refuse-at-gate.js';
 import { stepRuleOf } from './review.js';
 import type { Recommendation, ReviewStep } from './review.js';
 
@@ -20,13 +21,16 @@ const noStep = (): Refusal =>
     'No review step is open here.',
   );
 
-export const claimStep: Decider<'claim_step'> = (application, _command, context) => {
+/** A claim is taken over from somebody who may no longer act (domain.md §7.12), else respected. */
+export const claimStep: Decider<'claim_step'> = (application, command, context) => {
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return fail(noStep());
-  if (application.claim !== null)
+  if (application.claim?.userId === context.actor.userId)
     return fail(
       refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.'),
     );
+  if (application.claim !== null && !command.found.holderMayNoLongerAct)
+    return fail(claimedByAnother());
   return decided({ type: 'step.claimed', step: rule.step, userId: context.actor.userId });
 };
 
@@ -93,7 +97,7 @@ const order = [
   'final_approval',
 ];
 
-/** Back to a named earlier step, with reasons; reviews given so far are void. */
+/** Back to a named earlier step, with reasons; the reviews it goes back behind are void. */
 export const returnApplication: Decider<'return_application'> = (application, command, context) => {
   const earlier = order.indexOf(command.to) < order.indexOf(application.status);
   if (!earlier || !mayMove('application.returned', application.status, command.to, null))

@@ -30,7 +30,8 @@ import {
   unclaimStep,
 } from './decide-review.js';
 import type { DecideContext, Decided, Decider } from './decider.js';
-import { gateViewOf, refuseAtGate } from './refuse-at-gate.js';
+import { gateViewOf } from './gate-view.js';
+import { refuseAtGate } from './refuse-at-gate.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 

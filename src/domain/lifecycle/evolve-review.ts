@@ -1,37 +1,49 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
-import type { ReviewStep } from './review.js';
+import { stepRuleOf } from './review.js';
 
-/** Which step an act of the bank counts as, for "one person, one step" (domain.md §7.2). */
-const stepOfEvent: Partial<Record<ApplicationEventType, ReviewStep>> = {
-  'intake.accepted': 'client_management',
-  'intake.refused': 'client_management',
-  'screening.confirmed': 'client_management',
-  'not_green.confirmed': 'client_management',
-  'evidence.accepted': 'client_management',
-  'evidence.rejected': 'client_management',
-  'environmental_screening.recorded': 'client_management',
-  'first_review.recorded': 'first_review',
-  'second_review.recorded': 'second_review',
-  'decision.made': 'final_approval',
-  'appeal.decided': 'appeal',
-};
+/** What happened, and the state it happened in. */
+export interface SituatedContext extends EventContext {
+  readonly from: ApplicationStatus;
+}
+
+/**
+ * The acts of the bank that take the step of the state they are done in, for "one person, one
+ * step" (domain.md §7.2). Who returns an application or asks for a correction has judged it too;
+ * claiming is no step.
+ */
+const takesStep: readonly ApplicationEventType[] = [
+  'intake.accepted',
+  'intake.refused',
+  'screening.confirmed',
+  'not_green.confirmed',
+  'evidence.accepted',
+  'evidence.rejected',
+  'environmental_screening.recorded',
+  'correction.requested',
+  'first_review.recorded',
+  'second_review.recorded',
+  'application.returned',
+  'decision.made',
+  'appeal.decided',
+];
 
 /** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
 export const evolveReview = (
   application: Application,
   event: ApplicationEvent,
-  context: EventContext,
+  context: SituatedContext,
 ): Application =>
   evolveDeadlines(evolveDecisions(noteStep(application, event, context), event, context), event);
 
 const noteStep = (
   application: Application,
   event: ApplicationEvent,
-  context: EventContext,
+  context: SituatedContext,
 ): Application => {
-  const step = stepOfEvent[event.type];
+  const step = takesStep.includes(event.type) ? stepRuleOf(context.from)?.step : undefined;
   if (step === undefined || context.persons.length === 0) return application;
   return {
     ...application,
@@ -88,12 +100,22 @@ const evolveAppeals = (application: Application, event: ApplicationEvent): Appli
         appealUntil: null,
       };
     case 'application.returned':
+      return { ...application, recommendations: givenBefore(application, event.to) };
     case 'correction.answered':
-      return { ...application, recommendations: [] };
+      return event.draft === null && event.to !== 'collection'
+        ? application
+        : { ...application, recommendations: [] };
     default:
       return application;
   }
 };
+
+/** What stands of the reviews when an application goes back: what was given before that state. */
+const givenBefore = (
+  { recommendations }: Application,
+  to: ApplicationStatus,
+): Application['recommendations'] =>
+  to === 'second_review' ? recommendations.filter(({ step }) => step === 'first_review') : [];
 
 const evolveDeadlines = (application: Application, event: ApplicationEvent): Application => {
   if (event.type === 'deadline.warned')

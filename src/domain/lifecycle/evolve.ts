@@ -17,7 +17,8 @@ export const evolve = (
 ): Application => {
   if (application === null) return initialApplication(event, context);
   const stamped = stamp(application, event, context);
-  return evolveReview(evolveChecklist(evolveDraft(stamped, event), event, context), event, context);
+  const checked = evolveChecklist(evolveDraft(stamped, event), event, context);
+  return evolveReview(checked, event, { ...context, from: application.status });
 };
 
 const stamp = (

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.js';
 import { personsOf } from './actor.js';
-import type { GateView } from './refuse-at-gate.js';
+import type { GateView } from './gate-view.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { ReviewStep } from './review.js';

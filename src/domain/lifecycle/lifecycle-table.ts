@@ -80,7 +80,7 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     event: 'correction.answered',
     mover: 'exporter',
     from: ['correction'],
-    to: ['origin', 'collection'],
+    to: ['origin', 'collection', 'screening'],
   },
   {
     event: 'collection.completed',

@@ -2,8 +2,8 @@ import type { Application } from './application-state.js';
 import type { ApplicationStatus, Party } from './application-status.js';
 import { isSettled } from './checklist.js';
 import type { Deadline } from './deadline.js';
-import { gateViewOf } from './refuse-at-gate.js';
-import type { GateView } from './refuse-at-gate.js';
+import { gateViewOf } from './gate-view.js';
+import type { GateView } from './gate-view.js';
 
 /**
  * What a workflow needs to know of an application: small, and enough to refuse what is plainly

@@ -1,29 +1,13 @@
 import type { Actor } from './actor.js';
-import { hasRole } from './actor.js';
-import type { Application } from './application-state.js';
+import { hasRole, personsOf } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import { commandGates } from './command-gates.js';
 import type { CommandGate } from './command-gates.js';
 import { refuseFourEyes } from './four-eyes.js';
+import type { GateView } from './gate-view.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { stepRuleOf } from './review.js';
-
-/** As much of an application as the gate needs; the workflow carries just this. */
-export type GateView = Pick<
-  Application,
-  'bankId' | 'status' | 'initiatorId' | 'applicantSide' | 'stepActs' | 'claim'
-> & { readonly applicantId: string };
-
-export const gateViewOf = (application: Application): GateView => ({
-  bankId: application.bankId,
-  status: application.status,
-  initiatorId: application.initiatorId,
-  applicantSide: application.applicantSide,
-  stepActs: application.stepActs,
-  claim: application.claim,
-  applicantId: application.draft.applicantId,
-});
 
 /**
  * What is plainly wrong with an act, before looking closer: the wrong side, the wrong state, the
@@ -64,16 +48,36 @@ const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | 
 
 const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {
   if (actor.kind === 'system') return null;
-  if (actor.kind === 'applicant_user' && actor.applicantIds.includes(view.applicantId)) return null;
-  return refuse(
-    'not_permitted',
-    'exporter_only',
-    '此操作只能由申请人自己的用户办理。',
-    "Only the applicant's own users can do this.",
-  );
+  if (actor.kind !== 'applicant_user' || !actor.applicantIds.includes(view.applicantId))
+    return refuse(
+      'not_permitted',
+      'exporter_only',
+      '此操作只能由申请人自己的用户办理。',
+      "Only the applicant's own users can do this.",
+    );
+  return actedForBank(view, actor)
+    ? refuse(
+        'four_eyes',
+        'bank_side_never_acts_for_exporter',
+        '曾代表银行办理本申请的人不得代表申请人。',
+        'Who acted for the bank here never acts for the applicant.',
+      )
+    : null;
+};
+
+const actedForBank = (view: GateView, actor: Actor): boolean => {
+  const persons = personsOf(actor);
+  return view.stepActs.some((act) => act.persons.some((person) => persons.includes(person)));
 };
 
 const refuseBankSide = (view: GateView, actor: Actor): Refusal | null => {
+  if (actor.kind === 'system')
+    return refuse(
+      'not_permitted',
+      'people_only',
+      '此操作须由人办理，系统从不代为决定。',
+      'Only a person does this; the system never decides.',
+    );
   if (actor.kind === 'bank_user' && !view.applicantSide.includes(actor.userId)) return null;
   return refuse(
     'four_eyes',
@@ -116,12 +120,13 @@ const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal |
     return gate.claim === 'free'
       ? null
       : refuse('conflict', 'not_claimed', '请先认领该环节。', 'Claim the step first.');
-  return view.claim.userId === actor.userId
-    ? null
-    : refuse(
-        'conflict',
-        'claimed_by_another',
-        '该环节已由他人认领。',
-        'Somebody else has claimed this step.',
-      );
+  return view.claim.userId === actor.userId ? null : claimedByAnother();
 };
+
+export const claimedByAnother = (): Refusal =>
+  refuse(
+    'conflict',
+    'claimed_by_another',
+    '该环节已由他人认领。',
+    'Somebody else has claimed this step.',
+  );

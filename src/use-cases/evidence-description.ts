@@ -1,0 +1,16 @@
+import type { EvidenceStatement } from '../domain/lifecycle/checklist.js';
+
+/** What the uploader says about a file. */
+export interface EvidenceDescription {
+  readonly evidenceType: string;
+  readonly issuer: string | null;
+  readonly holder: string | null;
+  readonly holderAuthorises: boolean;
+  readonly scheme: string | null;
+  readonly model: string | null;
+  readonly number: string | null;
+  readonly laboratoryQualified: boolean | null;
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+  readonly statements: readonly EvidenceStatement[];
+}

@@ -1,0 +1,53 @@
+import type { ActEnvelope } from '../src/domain/lifecycle/act.js';
+import { commandGates } from '../src/domain/lifecycle/command-gates.js';
+import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
+import { refuseAtGate } from '../src/domain/lifecycle/refuse-at-gate.js';
+import type { GateView } from '../src/domain/lifecycle/gate-view.js';
+import { refuse } from '../src/domain/lifecycle/refusal.js';
+import type { Refusal } from '../src/domain/lifecycle/refusal.js';
+
+export interface BeforeHandling {
+  readonly progress: ApplicationProgress;
+  /** Whether an act is under way or failed midway: the record may be ahead of `progress`. */
+  readonly unsure: boolean;
+}
+
+/**
+ * What the update validator refuses: pure and synchronous, and never a legitimate act. Claims and
+ * evidence are committed outside the workflow and told to it afterwards, so its knowledge may lag
+ * behind the record, never run ahead of it. Refused is therefore only what a lag cannot explain:
+ *
+ * - a revision older than the one known here: the record only grows;
+ * - side, state, role and four eyes, as long as the caller has not seen a newer revision and no
+ *   act is under way, since the state moves through this workflow alone and the people who acted
+ *   are never taken off the record.
+ *
+ * The claim is left to `handleCommand`, which reads the record: here it may have been taken or
+ * given up a moment ago.
+ */
+export const refuseBeforeHandling = (
+  known: BeforeHandling,
+  envelope: ActEnvelope,
+): Refusal | null => {
+  const { progress } = known;
+  const seen = envelope.expectedRevision ?? progress.revision;
+  if (known.unsure || seen > progress.revision) return null;
+  return (
+    refuseAtGate(withClaimOf(progress.view, envelope), envelope.command.kind, envelope.actor) ??
+    (seen < progress.revision ? stale(seen, progress.revision) : null)
+  );
+};
+
+/** The gate's view as if the actor held the claim, where the command asks for one. */
+const withClaimOf = (view: GateView, envelope: ActEnvelope): GateView =>
+  commandGates[envelope.command.kind].claim === 'any'
+    ? view
+    : { ...view, claim: { step: 'appeal', userId: envelope.actor.userId, at: '' } };
+
+const stale = (seen: number, now: number): Refusal =>
+  refuse(
+    'stale',
+    'revision_stale',
+    `您看到的是第 ${seen} 版，申请现在至少是第 ${now} 版，请刷新后再试。`,
+    `You saw revision ${seen}; the application is at ${now} or later. Reload and try again.`,
+  );

@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../../src/adapters/sha256.js';
+import type { BundleManifest } from '../../../src/domain/bundle/bundle-manifest.js';
+import { unsignedManifestOf } from '../../../src/domain/bundle/bundle-manifest.js';
+import { fourEyesFaults } from '../../../src/domain/bundle/check-commits.js';
+import { checkRecord } from '../../../src/domain/bundle/check-record.js';
+import { decidedApplicationOf } from '../../../src/domain/bundle/decision-record.js';
+import type { DecisionRecord } from '../../../src/domain/bundle/decision-record.js';
+import { firstPreviousHash, sealCommit } from '../../../src/domain/lifecycle/commit.js';
+import type { ApplicationCommit } from '../../../src/domain/lifecycle/fold-commits.js';
+import { realRecord } from './real-record.js';
+
+const manifestOf = (record: DecisionRecord): BundleManifest => ({
+  ...unsignedManifestOf(record, decidedApplicationOf(record.commits)!, {
+    letterRenderer: 'test',
+    entries: [],
+    signatory: { algorithm: 'Ed25519', keyId: 'k', publicKey: 'p' },
+  }),
+  signature: 's',
+});
+
+/** What a forger does who owns the database: changes commits and seals the whole chain again. */
+const resealed = (commits: readonly ApplicationCommit[]): readonly ApplicationCommit[] => {
+  let previousHash = firstPreviousHash;
+  return commits.map(({ hash: _hash, ...commit }) => {
+    const sealed = sealCommit({ ...commit, previousHash }, sha256);
+    previousHash = sealed.hash;
+    return sealed;
+  });
+};
+
+describe('record of a bundle', () => {
+  let record: DecisionRecord;
+  beforeAll(async () => {
+    record = await realRecord();
+  });
+
+  const failing = (changed: DecisionRecord, manifest = manifestOf(record)) =>
+    checkRecord(changed, manifest, sha256)
+      .filter(({ outcome }) => outcome !== 'passed')
+      .map(({ check, outcome, faults }) => [check, outcome, faults.map(({ entry }) => entry)]);
+  const withCommit = (
+    index: number,
+    change: (commit: ApplicationCommit) => Partial<ApplicationCommit>,
+  ) =>
+    record.commits.map((commit, at) => (at === index ? { ...commit, ...change(commit) } : commit));
+
+  it('passes every check as the service made it', () => {
+    expect(failing(record)).toEqual([]);
+  });
+
+  it('names a commit that was changed', () => {
+    const commits = withCommit(3, () => ({ requestId: 'other' }));
+    const chain = checkRecord({ ...record, commits }, manifestOf(record), sha256)[0];
+    expect(chain?.faults[0]?.detail.en).toBe('commit 4 does not hold (hash)');
+  });
+
+  it('names the place of a commit that was left out', () => {
+    const commits = record.commits.filter((_, at) => at !== 5);
+    const chain = checkRecord({ ...record, commits }, manifestOf(record), sha256)[0];
+    expect(chain?.faults[0]?.detail.en).toBe('commit 6 does not hold (gap)');
+  });
+
+  it('finds commits of another application in a chain that holds', () => {
+    const commits = resealed(withCommit(2, () => ({ streamId: 'application-2' })));
+    const chain = checkRecord({ ...record, commits }, manifestOf(record), sha256)[0];
+    expect(chain?.faults[0]?.detail.en).toBe('commit 3 belongs to another application');
+  });
+
+  it('finds one person in two steps, and one of the applicant’s side in a step, in a chain that holds', () => {
+    const takenBy = (userId: string) =>
+      resealed(
+        record.commits.map((commit) =>
+          commit.actor.userId === 'final-1'
+            ? { ...commit, actor: { ...commit.actor, userId } }
+            : commit,
+        ),
+      );
+    const faultsOf = (commits: readonly ApplicationCommit[]) =>
+      fourEyesFaults(decidedApplicationOf(commits)!.application).map(({ detail }) => detail.en);
+    expect(faultsOf(record.commits)).toEqual([]);
+    expect(faultsOf(takenBy('first-1'))).toEqual([
+      'first-1 took both first_review and final_approval',
+    ]);
+    expect(faultsOf(takenBy('exporter-1'))).toEqual([
+      "exporter-1, of the applicant's side, took final_approval",
+    ]);
+  });
+
+  it('finds a decision that its manifest tells otherwise', () => {
+    const manifest = manifestOf(record);
+    const told = { ...manifest, decision: { ...manifest.decision, outcome: 'approved' as const } };
+    expect(failing(record, told)).toEqual([['decision', 'failed', ['manifest.json']]]);
+  });
+
+  it('finds another assessment than the one decided on', () => {
+    const assessment = { ...record.assessment, overall: 'listed' as const };
+    expect(failing({ ...record, assessment })).toEqual([
+      ['assessment', 'failed', ['assessment.json']],
+      ['rerun', 'failed', ['assessment.json']],
+    ]);
+  });
+
+  it('finds another input than the one decided on', () => {
+    const input = { ...record.input, useOfProceeds: '其他用途' };
+    expect(failing({ ...record, input }).map(([check]) => check)).toContain('assessment');
+  });
+
+  it('finds a decision whose lines are not those of its assessment', () => {
+    const commits = resealed(
+      record.commits.map((commit) => ({
+        ...commit,
+        events: commit.events.map((event) =>
+          event.type === 'decision.made'
+            ? {
+                ...event,
+                decision: {
+                  ...event.decision,
+                  lines: event.decision.lines.map((line) => ({
+                    ...line,
+                    outcome: 'listed' as const,
+                  })),
+                },
+              }
+            : event,
+        ),
+      })),
+    );
+    const changed = { ...record, commits };
+    expect(failing(changed, manifestOf(changed))).toEqual([
+      ['assessment', 'failed', ['commits.json']],
+    ]);
+  });
+
+  it('finds other rules than those pinned', () => {
+    const { content } = record.catalogue;
+    const catalogue = {
+      ...record.catalogue,
+      content: { ...content, meta: { ...content.meta, note: 'x' } },
+    };
+    expect(failing({ ...record, catalogue })).toEqual([
+      ['catalogue', 'failed', ['catalogue.json']],
+    ]);
+  });
+
+  it('finds an assessment that the engine does not give, and says where it differs', () => {
+    const [first, ...others] = record.assessment.lines;
+    const assessment = {
+      ...record.assessment,
+      lines: [{ ...first!, ghgMark: 'direct' as const }, ...others],
+    };
+    const rerun = checkRecord({ ...record, assessment }, manifestOf(record), sha256).at(-1);
+    expect(rerun?.faults[0]?.detail.en).toBe(
+      'the assessment run again differs, first at /lines/0/ghgMark',
+    );
+  });
+
+  it('fails a record without a decision and skips what hangs on one', () => {
+    const commits = record.commits.slice(0, -1);
+    expect(failing({ ...record, commits })).toEqual([
+      ['four_eyes', 'skipped', []],
+      ['decision', 'failed', ['commits.json']],
+      ['assessment', 'skipped', []],
+      ['catalogue', 'skipped', []],
+    ]);
+  });
+
+  it.each([
+    ['commits that are none', { commits: [{}] }],
+    ['commits that are no list', { commits: 7 }],
+    ['rules that are none', { catalogue: { content: {} } }],
+    ['an input that is none', { input: null }],
+  ])('survives %s', (_title, over) => {
+    const checks = checkRecord(
+      { ...record, ...over } as DecisionRecord,
+      manifestOf(record),
+      sha256,
+    );
+    expect(checks.some(({ outcome }) => outcome === 'failed')).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createBundleSigner } from '../../../src/adapters/bundle-signature.js';
+import { sha256 } from '../../../src/adapters/sha256.js';
+import { baseRevisionOf } from '../../../src/domain/catalogue/catalogue-revision.js';
+import { assess } from '../../../src/domain/matching/assess.js';
+import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
+import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
+import { decisionRecordOf } from './decision-record-builder.js';
+
+/** A decision as the service makes it: the project's own catalogue, the real engine. */
+export const realRecord = async () => {
+  const content = await shippedCatalogue();
+  const compiled = compileCatalogue(baseRevisionOf(content, sha256));
+  return decisionRecordOf(content, {
+    assess: (input) => assess(input, compiled, { today: input.approvedOn! }),
+  });
+};
+
+export const newSigningKey = () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    signer: createBundleSigner(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+};

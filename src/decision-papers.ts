@@ -116,12 +116,14 @@ const gather = async (
   });
 };
 
+/** Every currency of an application is in the table: its draft was checked against it. */
 const decimalsOf = (
   service: Service,
   application: Application,
 ): Readonly<Record<string, number>> => {
-  const table = new Map(
-    service.reference.trade.currencies.currencies.map((one) => [one.code, one.decimals]),
+  const named = new Set(currenciesOf(application));
+  const { currencies } = service.reference.trade.currencies;
+  return Object.fromEntries(
+    currencies.filter(({ code }) => named.has(code)).map(({ code, decimals }) => [code, decimals]),
   );
-  return Object.fromEntries(currenciesOf(application).map((code) => [code, table.get(code) ?? 2]));
 };

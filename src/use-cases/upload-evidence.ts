@@ -100,7 +100,7 @@ const commit = async (
     sizeBytes: received.sizeBytes,
     mediaType: received.mediaType,
     scan: received.scan,
-    fileName: request.file.fileName,
+    fileName: request.file.fileName.normalize('NFC'),
   };
   const { answer } = await deps.act({
     bankId: request.actor.bankId,

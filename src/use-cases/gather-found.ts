@@ -1,32 +1,30 @@
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { contentHashOf } from '../domain/canonical-json.js';
-import type { Sha256 } from '../domain/canonical-json.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/application-command.js';
 import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
-import type { AssessmentSummary } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { latestAssessment } from '../domain/lifecycle/application-state.js';
-import { assessmentInputOf } from '../domain/lifecycle/assessment-input-of.js';
-import { checklistOf } from '../domain/lifecycle/checklist-of.js';
-import type { ChecklistEntry } from '../domain/lifecycle/checklist.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { stepRuleOf } from '../domain/lifecycle/review.js';
-import type { Assessment } from '../domain/matching/assessment.js';
 import { decideTransition } from '../domain/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
-import { assessOn, checklistKnowledgeOf, pinOf } from './catalogue-library.js';
-import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
-import type { AssessmentStore, UserStore } from './ports.js';
+import {
+  assessApplication,
+  grownChecklist,
+  pinnedShelf,
+  revisionMissing,
+  summaryOf,
+} from './assess-application.js';
+import type { AssessDeps } from './assess-application.js';
+import { pinOf } from './catalogue-library.js';
+import type { CatalogueShelf } from './catalogue-library.js';
+import type { UserStore } from './ports.js';
 
-export interface GatherDeps {
-  readonly library: CatalogueLibrary;
-  readonly assessments: AssessmentStore;
+export interface GatherDeps extends AssessDeps {
   readonly users: UserStore;
-  readonly sha256: Sha256;
 }
 
 interface Gathering {
@@ -143,66 +141,11 @@ const assessedFound = async (
   application: Application,
   command: Extract<AskedCommand, { kind: 'accept_intake' | 'complete_collection' }>,
 ): Promise<Gathered> => {
-  const assessed = await assessApplication(gathering, application);
+  const assessed = await assessApplication(gathering.deps, application, gathering.at);
   return assessed.ok
     ? ok({ ...command, found: { assessment: summaryOf(assessed.value) } })
     : assessed;
 };
-
-interface Assessed {
-  readonly assessmentId: string;
-  readonly assessment: Assessment;
-  readonly shelf: CatalogueShelf;
-}
-
-/** Assesses under the pinned revision and keeps the whole result under its content hash. */
-const assessApplication = async (
-  { deps, envelope, at }: Gathering,
-  application: Application,
-): Promise<Result<Assessed, Refusal>> => {
-  const shelf = await pinnedShelf(deps, application);
-  if (shelf === null) return fail(revisionMissing());
-  const judgedOn = application.submittedOn ?? dayOf(at);
-  const input = assessmentInputOf(application, judgedOn);
-  const assessment = assessOn(shelf, input, judgedOn);
-  const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
-  await deps.assessments.put({
-    assessmentId,
-    bankId: envelope.bankId,
-    applicationId: application.applicationId,
-    input,
-    assessment,
-    madeAt: at,
-  });
-  return ok({ assessmentId, assessment, shelf });
-};
-
-const pinnedShelf = (deps: GatherDeps, application: Application): Promise<CatalogueShelf | null> =>
-  application.catalogue === null
-    ? Promise.resolve(null)
-    : deps.library.pinned(application.bankId, application.catalogue);
-
-const revisionMissing = (): Refusal =>
-  refuse(
-    'unavailable',
-    'catalogue_revision_missing',
-    '找不到该申请锁定的目录版本。',
-    'The catalogue revision this application is pinned to cannot be found.',
-  );
-
-const summaryOf = ({ assessmentId, assessment }: Assessed): AssessmentSummary => ({
-  assessmentId,
-  revisionHash: assessment.revisionHash,
-  overall: assessment.overall,
-  greenShare: assessment.greenShare,
-  lines: assessment.lines.map((line) => ({
-    lineNo: line.lineNo,
-    outcome: line.outcome,
-    itemCode: line.itemCode,
-    rowId: line.row?.rowId ?? null,
-    ghgMark: line.ghgMark,
-  })),
-});
 
 const checklistFound = async (
   { deps, envelope }: Gathering,
@@ -235,7 +178,7 @@ const correctionFound = async (
   if (application.assessments.length === 0)
     return ok({ ...command, found: { assessment: null, checklist: null } });
   const amended = { ...application, draft: command.draft };
-  const assessed = await assessApplication(gathering, amended);
+  const assessed = await assessApplication(gathering.deps, amended, gathering.at);
   if (!assessed.ok) return assessed;
   return ok({
     ...command,
@@ -245,26 +188,6 @@ const correctionFound = async (
     },
   });
 };
-
-/**
- * What is asked now, beside the entries that evidence already stands for: accepted evidence is
- * read through its entry, so an entry is dropped only when nothing in it is proved or on its way.
- */
-const grownChecklist = (
-  known: readonly ChecklistEntry[],
-  { assessment, shelf }: Pick<Assessed, 'assessment' | 'shelf'>,
-): readonly ChecklistEntry[] => {
-  const asked = checklistOf(assessment, checklistKnowledgeOf(shelf));
-  const isAsked = new Set(asked.map((entry) => entry.entryId));
-  const isKnown = new Set(known.map((entry) => entry.entryId));
-  return [
-    ...known.filter((entry) => isAsked.has(entry.entryId) || !isOpen(entry)),
-    ...asked.filter((entry) => !isKnown.has(entry.entryId)),
-  ];
-};
-
-const isOpen = ({ status }: ChecklistEntry): boolean =>
-  status === 'requested' || status === 'rejected';
 
 /** Which standard governs is tested again on the day of approval (domain.md §1.2). */
 const approvalFound = async (

@@ -194,7 +194,10 @@ export const ask = {
     kind: 'record_environmental_screening',
     lookups,
   }),
-  claim: (): ApplicationCommand => ({ kind: 'claim_step' }),
+  claim: (holderMayNoLongerAct = false): ApplicationCommand => ({
+    kind: 'claim_step',
+    found: { holderMayNoLongerAct },
+  }),
   review: (agrees = true): ApplicationCommand => ({
     kind: 'record_review',
     agrees,

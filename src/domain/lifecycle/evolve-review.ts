@@ -102,13 +102,20 @@ const evolveAppeals = (application: Application, event: ApplicationEvent): Appli
     case 'application.returned':
       return { ...application, recommendations: givenBefore(application, event.to) };
     case 'correction.answered':
-      return event.draft === null && event.to !== 'collection'
-        ? application
-        : { ...application, recommendations: [] };
+      return afterCorrection(application, event);
     default:
       return application;
   }
 };
+
+/** An answer in words alone leaves standing what was reviewed. */
+const afterCorrection = (
+  application: Application,
+  answered: Extract<ApplicationEvent, { type: 'correction.answered' }>,
+): Application =>
+  answered.draft === null && answered.to !== 'collection'
+    ? application
+    : { ...application, recommendations: [] };
 
 /** What stands of the reviews when an application goes back: what was given before that state. */
 const givenBefore = (

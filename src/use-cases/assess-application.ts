@@ -1,0 +1,102 @@
+import { contentHashOf } from '../domain/canonical-json.js';
+import type { Sha256 } from '../domain/canonical-json.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
+import type { AssessmentSummary } from '../domain/lifecycle/application-event.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { assessmentInputOf } from '../domain/lifecycle/assessment-input-of.js';
+import { checklistOf } from '../domain/lifecycle/checklist-of.js';
+import type { ChecklistEntry } from '../domain/lifecycle/checklist.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Assessment } from '../domain/matching/assessment.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { assessOn, checklistKnowledgeOf } from './catalogue-library.js';
+import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
+import type { AssessmentStore } from './ports.js';
+
+export interface AssessDeps {
+  readonly library: CatalogueLibrary;
+  readonly assessments: AssessmentStore;
+  readonly sha256: Sha256;
+}
+
+export interface Assessed {
+  readonly assessmentId: string;
+  readonly assessment: Assessment;
+  readonly shelf: CatalogueShelf;
+}
+
+/** Assesses under the pinned revision and keeps the whole result under its content hash. */
+export const assessApplication = async (
+  deps: AssessDeps,
+  application: Application,
+  at: string,
+): Promise<Result<Assessed, Refusal>> => {
+  const shelf = await pinnedShelf(deps, application);
+  if (shelf === null) return fail(revisionMissing());
+  const judgedOn = application.submittedOn ?? dayOf(at);
+  const input = assessmentInputOf(application, judgedOn);
+  const assessment = assessOn(shelf, input, judgedOn);
+  const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
+  await deps.assessments.put({
+    assessmentId,
+    bankId: application.bankId,
+    applicationId: application.applicationId,
+    input,
+    assessment,
+    madeAt: at,
+  });
+  return ok({ assessmentId, assessment, shelf });
+};
+
+export const pinnedShelf = (
+  deps: Pick<AssessDeps, 'library'>,
+  application: Application,
+): Promise<CatalogueShelf | null> =>
+  application.catalogue === null
+    ? Promise.resolve(null)
+    : deps.library.pinned(application.bankId, application.catalogue);
+
+export const revisionMissing = (): Refusal =>
+  refuse(
+    'unavailable',
+    'catalogue_revision_missing',
+    '找不到该申请锁定的目录版本。',
+    'The catalogue revision this application is pinned to cannot be found.',
+  );
+
+/** What the application keeps of it. */
+export const summaryOf = ({ assessmentId, assessment }: Assessed): AssessmentSummary => ({
+  assessmentId,
+  revisionHash: assessment.revisionHash,
+  overall: assessment.overall,
+  greenShare: assessment.greenShare,
+  lines: assessment.lines.map((line) => ({
+    lineNo: line.lineNo,
+    outcome: line.outcome,
+    itemCode: line.itemCode,
+    rowId: line.row?.rowId ?? null,
+    ghgMark: line.ghgMark,
+  })),
+});
+
+/**
+ * What is asked now, beside the entries that evidence already stands for: accepted evidence is
+ * read through its entry, so an entry is dropped only when nothing in it is proved or on its way.
+ */
+export const grownChecklist = (
+  known: readonly ChecklistEntry[],
+  { assessment, shelf }: Pick<Assessed, 'assessment' | 'shelf'>,
+): readonly ChecklistEntry[] => {
+  const asked = checklistOf(assessment, checklistKnowledgeOf(shelf));
+  const isAsked = new Set(asked.map((entry) => entry.entryId));
+  const isKnown = new Set(known.map((entry) => entry.entryId));
+  return [
+    ...known.filter((entry) => isAsked.has(entry.entryId) || !isOpen(entry)),
+    ...asked.filter((entry) => !isKnown.has(entry.entryId)),
+  ];
+};
+
+const isOpen = ({ status }: ChecklistEntry): boolean =>
+  status === 'requested' || status === 'rejected';

@@ -1,0 +1,148 @@
+import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type { ChangeSetCommand } from '../../src/domain/change-set/change-set-command.js';
+import type {
+  ChangeSet,
+  ChangeSetCommit,
+  ChangeSetRecord,
+} from '../../src/domain/change-set/change-set.js';
+import { decideChangeSet } from '../../src/domain/change-set/decide-change-set.js';
+import { foldOneChange } from '../../src/domain/change-set/evolve-change-set.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
+import { commitActorOf } from '../../src/use-cases/handle-command.js';
+import { bankId, bankUser, systemActor } from './actors.js';
+import { sha256 } from './lifecycle.js';
+
+export const admins = {
+  author: bankUser('admin-1', ['catalogue_administrator']),
+  approver: bankUser('admin-2', ['catalogue_administrator']),
+  third: bankUser('admin-3', ['catalogue_administrator']),
+  system: systemActor,
+} as const;
+
+export const hashOf = (text: string): string => `sha256:${sha256(text)}`;
+export const base = { revision: '2025.1', contentHash: hashOf('base') };
+export const newest = { ...base, effectiveOn: '2025-10-01' };
+export const today = '2026-11-25';
+export const submittedHash = hashOf('difference');
+
+export const someEdit: SetThreshold = {
+  kind: 'set_threshold',
+  itemCode: '6.1.3',
+  scope: 'item',
+  path: 'all/0',
+  value: 150,
+};
+
+const termsAdded = {
+  kind: 'terms_changed',
+  itemCode: '6.1.3',
+  list: 'termsZh',
+  added: ['冷媒'],
+  removed: [],
+} as const;
+
+type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
+type Found<Kind extends 'submit_change_set' | 'approve_change_set'> = Command<Kind>['found'];
+
+/** Ready-made commands, each with what the use case would have found. */
+export const askChange = {
+  open: (): ChangeSetCommand => ({
+    kind: 'open_change_set',
+    title: '调整制冷剂门槛',
+    found: { changeSetId: 'change-set-1', base },
+  }),
+  edit: (edits: readonly SetThreshold[] = [someEdit]): ChangeSetCommand => ({
+    kind: 'edit_change_set',
+    edits,
+  }),
+  submit: (
+    effectiveOn = '2026-12-01',
+    found: Partial<Found<'submit_change_set'>> = {},
+  ): ChangeSetCommand => ({
+    kind: 'submit_change_set',
+    effectiveOn,
+    found: {
+      differences: [termsAdded],
+      differenceHash: submittedHash,
+      newest,
+      today,
+      ...found,
+    },
+  }),
+  approve: (
+    differenceHash = submittedHash,
+    found: Partial<Found<'approve_change_set'>> = {},
+  ): ChangeSetCommand => ({
+    kind: 'approve_change_set',
+    differenceHash,
+    found: { differenceHash: submittedHash, newest, today, ...found },
+  }),
+  giveBack: (): ChangeSetCommand => ({ kind: 'return_change_set', note: '请说明理由' }),
+  abandon: (): ChangeSetCommand => ({ kind: 'abandon_change_set', note: '' }),
+  publish: (
+    found: Command<'publish_change_set'>['found'] = {
+      outcome: 'published',
+      revision: '2025.2',
+      contentHash: hashOf('next'),
+    },
+  ): ChangeSetCommand => ({ kind: 'publish_change_set', found }),
+} as const;
+
+export type ChangeStep = readonly [Actor, ChangeSetCommand];
+
+export interface ChangeStory {
+  readonly record: ChangeSetRecord | null;
+  readonly commits: readonly ChangeSetCommit[];
+}
+
+export const noChange: ChangeStory = { record: null, commits: [] };
+
+/** One command on a story: the next story, or the code of the refusal. */
+export const tellChange = (
+  story: ChangeStory,
+  [actor, command]: ChangeStep,
+  expectedRevision: number | null = null,
+): ChangeStory | string => {
+  const decided = decideChangeSet(story.record?.changeSet ?? null, command, {
+    actor,
+    expectedRevision,
+  });
+  if (!decided.ok) return decided.failure.code;
+  const revision = story.commits.length + 1;
+  const commit = sealCommit(
+    {
+      bankId,
+      streamId: 'change-set-1',
+      revision,
+      commandId: `command-${revision}`,
+      fingerprint: sha256(JSON.stringify(command)),
+      actor: commitActorOf(actor),
+      action: command.kind,
+      events: decided.value,
+      catalogueHash: base.contentHash,
+      evaluatorBuild: 'test',
+      requestId: 'request',
+      at: `2026-11-25T02:00:${String(revision).padStart(2, '0')}.000Z`,
+      previousHash: story.record?.lastHash ?? firstPreviousHash,
+    },
+    sha256,
+  );
+  return { record: foldOneChange(story.record, commit), commits: [...story.commits, commit] };
+};
+
+/** Tells steps that must all be accepted. */
+export const tellChanges = (
+  steps: readonly ChangeStep[],
+  from: ChangeStory = noChange,
+): ChangeStory =>
+  steps.reduce((story, step) => {
+    const told = tellChange(story, step);
+    if (typeof told === 'string') throw new Error(`${step[1].kind} refused: ${told}`);
+    return told;
+  }, from);
+
+export const changeSetOf = (story: ChangeStory): ChangeSet => {
+  if (story.record === null) throw new Error('nothing told yet');
+  return story.record.changeSet;
+};

@@ -23,7 +23,6 @@ import { buildSoftIndex } from './retrieval/soft-index.js';
 import { createTermBook } from './retrieval/term-book.js';
 import { compileGrammar } from './text/grammar.js';
 import { buildTermTrie } from './text/term-trie.js';
-import { foldText } from './text/fold-character.js';
 import { createVocabulary } from './text/vocabulary.js';
 import { kindScopes } from './retrieval/kind-scopes.js';
 import { knownWordsOf } from './retrieval/known-words.js';
@@ -227,6 +226,6 @@ export const compileCatalogue = (
     ...compileWords(content, { itemIndex: indexOf, factIndex }, tools),
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, nodes),
-    knownWords: knownWordsOf(content, foldText),
+    isKnownWord: knownWordsOf(content),
   };
 };

@@ -141,7 +141,8 @@ export interface CompiledCatalogue {
   readonly hsPrefixes: ReadonlyMap<string, HsMapEntry>;
   /** Two-digit chapters of the prefixes mapped to each item, by index. */
   readonly chaptersOf: readonly ReadonlySet<string>[];
-  readonly knownWords: ReadonlySet<string>;
+  /** Whether a word, or a pair of Han characters, stands for goods of any sort. */
+  readonly isKnownWord: (feature: string) => boolean;
 }
 
 export interface CompiledRole {

@@ -58,7 +58,7 @@ export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> =>
 export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean =>
   [...texts.goods, ...texts.use].some((reading) =>
     [...textFeatures(reading.tokens.folded)].some(
-      (feature) => compiled.knownWords.has(feature) && isTelling(feature),
+      (feature) => compiled.isKnownWord(feature) && isTelling(feature),
     ),
   );
 

@@ -69,9 +69,12 @@ const fromEvidence = (
 ): LeafFinding | null => {
   const answers: boolean[] = [];
   let decisive: Statement | null = null;
+  const left = evidence.find((one) => !acceptsByPolicy(ready.leaf, one.value, sheet));
+  // What the bank leaves to a reviewer is proved and still open.
+  if (left !== undefined) return say(left, { basis: 'evidence' });
   for (const statement of evidence) {
     const holds = ready.compare(statement.value, statement.holds);
-    if (holds === undefined || !acceptsByPolicy(ready.leaf, statement.value, sheet)) continue;
+    if (holds === undefined) continue;
     answers.push(holds);
     decisive ??= statement;
   }

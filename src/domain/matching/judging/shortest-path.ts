@@ -48,7 +48,9 @@ const choose = (
 ): readonly MissingSet[] =>
   wanted.flatMap((choice) => {
     const key = `${fact}=${choice.value}`;
-    const number = numberOf(search, key, { fact, value: choice.value, leaf, contrary: false });
+    // A figure is asked for by the words of its criterion, a value by its own label.
+    const value = choice.value.includes('/') && leaf?.leaf.unit !== undefined ? null : choice.value;
+    const number = numberOf(search, key, { fact, value, leaf, contrary: false });
     return one(number, new Map([[String(fact), choice.value]]));
   });
 
@@ -62,8 +64,10 @@ const documentSets = (leaf: CompiledLeaf, want: boolean, search: Search): readon
 };
 
 const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
-  const { verdict } = leaf.test(search.sheet);
+  const { basis, contradictory, verdict } = leaf.test(search.sheet);
   if (verdict !== NOT_EVIDENCED) return (verdict === MET) === want ? ALWAYS : NEVER;
+  // Proved, and left open by policy: no document is missing.
+  if (basis === 'evidence' && !contradictory) return NEVER;
   const classes = search.classes.get(leaf.fact);
   if (classes === undefined || leaf.leaf.standard !== undefined)
     return documentSets(leaf, want, search);

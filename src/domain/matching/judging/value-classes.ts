@@ -1,7 +1,11 @@
+import type { FactDefinition, FactType } from '../../catalogue/catalogue-content.js';
+import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
-import { leafValues } from '../criteria/leaf-comparison.js';
+import { leafComparison, leafValues } from '../criteria/leaf-comparison.js';
+import { convertUnit } from '../facts/convert-unit.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
+import { compareRational, type Rational } from '../facts/rational.js';
 
 /** Values of a fact that a tree does not tell apart, named by one of them. */
 export interface ValueClass {
@@ -9,35 +13,27 @@ export interface ValueClass {
   readonly accepts: (leaf: CompiledLeaf) => boolean;
 }
 
-/** One question a tree asks of an enumerable fact. */
+/** One question a tree asks of a fact. */
 interface ValueTest {
   readonly fact: number;
-  readonly leaf: CompiledLeaf | null;
-  readonly values: readonly string[];
-  readonly refuses: boolean;
+  readonly leaf: CriterionLeaf;
 }
 
-/** Every test of a tree on facts with values. */
+const whenLeaf = (key: string, values: readonly string[]): CriterionLeaf => ({
+  fact: key,
+  op: 'in',
+  value: values,
+  labelZh: key,
+  labelEn: key,
+});
+
+/** Every test of a tree, those of `when` too. */
 export const testsIn = (node: CompiledNode): readonly ValueTest[] => {
-  if (node.type === 'leaf') {
-    const { fact, leaf } = node.leaf;
-    return [{ fact, leaf: node.leaf, values: leafValues(leaf), refuses: leaf.op === 'notIn' }];
-  }
+  if (node.type === 'leaf') return [{ fact: node.leaf.fact, leaf: node.leaf.leaf }];
   if (node.type === 'not') return testsIn(node.node);
-  if (node.type === 'when') {
-    const own: ValueTest = { fact: node.fact, leaf: null, values: node.values, refuses: false };
-    return [own, ...testsIn(node.node)];
-  }
+  if (node.type === 'when')
+    return [{ fact: node.fact, leaf: whenLeaf('', node.values) }, ...testsIn(node.node)];
   return node.nodes.flatMap(testsIn);
-};
-
-const BOOLEAN: readonly string[] = ['true', 'false'];
-
-const allValues = (fact: number, compiled: CompiledCatalogue): readonly string[] | null => {
-  const definition = compiled.facts[fact]?.definition;
-  if (definition?.type === 'boolean') return BOOLEAN;
-  if (definition?.type !== 'enum') return null;
-  return (definition.values ?? []).map((value) => value.code);
 };
 
 const within = (
@@ -49,26 +45,106 @@ const within = (
   return kept.length > 0 ? kept : values;
 };
 
-const groupBySignature = (
-  values: readonly string[],
-  tests: readonly ValueTest[],
-): readonly ValueClass[] => {
-  const bySignature = new Map<string, string>();
+/** One value for each way the tests can turn out, the first of its kind. */
+const distinct = <Value>(
+  values: readonly Value[],
+  tests: readonly ((value: Value) => boolean)[],
+): readonly Value[] => {
+  const bySignature = new Map<string, Value>();
   for (const value of values) {
-    const signature = tests
-      .map((test) => (test.values.includes(value) === test.refuses ? '0' : '1'))
-      .join('');
+    const signature = tests.map((test) => (test(value) ? '1' : '0')).join('');
     if (!bySignature.has(signature)) bySignature.set(signature, value);
   }
-  return [...bySignature.values()].map((value) => ({
-    value,
-    accepts: (leaf) => leafValues(leaf.leaf).includes(value) === (leaf.leaf.op !== 'notIn'),
+  return [...bySignature.values()];
+};
+
+const accepted = (leaf: CriterionLeaf, value: string): boolean =>
+  leafValues(leaf).includes(value) === (leaf.op !== 'notIn');
+
+const enumClasses = (
+  values: readonly string[],
+  tests: readonly ValueTest[],
+): readonly ValueClass[] =>
+  distinct(
+    values,
+    tests.map(
+      ({ leaf }) =>
+        (value: string) =>
+          accepted(leaf, value),
+    ),
+  ).map((value) => ({ value, accepts: ({ leaf }) => accepted(leaf, value) }));
+
+const ONE: Rational = { numerator: 1n, denominator: 1n };
+
+const sum = (left: Rational, right: Rational, sign: 1n | -1n): Rational => ({
+  numerator: left.numerator * right.denominator + sign * right.numerator * left.denominator,
+  denominator: left.denominator * right.denominator,
+});
+
+const middle = (left: Rational, right: Rational): Rational => {
+  const both = sum(left, right, 1n);
+  return { numerator: both.numerator, denominator: both.denominator * 2n };
+};
+
+/** The thresholds and a figure on either side of each. */
+const figuresAround = (thresholds: readonly Rational[]): readonly Rational[] => {
+  const sorted = [...thresholds].sort(compareRational);
+  return sorted.flatMap((threshold, at) => {
+    const next = sorted[at + 1];
+    const after = next === undefined ? sum(threshold, ONE, 1n) : middle(threshold, next);
+    return at === 0 ? [sum(threshold, ONE, -1n), threshold, after] : [threshold, after];
+  });
+};
+
+/** Ranges of a figure that several thresholds part; null for one, where the leaf itself says it. */
+const figureClasses = (
+  definition: FactDefinition,
+  tests: readonly ValueTest[],
+): readonly ValueClass[] | null => {
+  const free = tests.filter(({ leaf }) => leaf.standard === undefined);
+  const thresholds = free.flatMap(
+    ({ leaf }) => convertUnit(definition, leaf.value as string | number, leaf.unit) ?? [],
+  );
+  if (free.length < 2) return null;
+  const compare = (leaf: CriterionLeaf, figure: Rational): boolean =>
+    leafComparison(leaf, definition)(figure, true) === true;
+  return distinct(
+    figuresAround(thresholds),
+    free.map(
+      ({ leaf }) =>
+        (figure: Rational) =>
+          compare(leaf, figure),
+    ),
+  ).map((figure) => ({
+    value: `${String(figure.numerator)}/${String(figure.denominator)}`,
+    accepts: ({ leaf }) => compare(leaf, figure),
   }));
 };
 
+const BOOLEAN: readonly string[] = ['true', 'false'];
+
+const codesOf = (definition: FactDefinition): readonly string[] =>
+  (definition.values ?? []).map((value) => value.code);
+
+type ClassMaker = (
+  definition: FactDefinition,
+  tests: readonly ValueTest[],
+  limits: readonly (readonly string[] | undefined)[],
+) => readonly ValueClass[] | null;
+
+const CLASSES: Readonly<Record<FactType, ClassMaker>> = {
+  boolean: (_, tests) => enumClasses(BOOLEAN, tests),
+  enum: (definition, tests, limits) =>
+    enumClasses(limits.reduce(within, codesOf(definition)), tests),
+  number: figureClasses,
+  integer: figureClasses,
+  set: () => null,
+  text: () => null,
+};
+
 /**
- * For each enumerable fact the tree asks about: its values, those that the tree treats alike put together; and
- * the facts that words have narrowed.
+ * For each fact the tree asks about: its values, those that the tree treats alike put together; and the facts that words
+ * have narrowed.
  */
 export const valueClasses = (
   tests: readonly ValueTest[],
@@ -84,13 +160,15 @@ export const valueClasses = (
   const classes = new Map<number, readonly ValueClass[]>();
   const narrowed = new Set<number>();
   for (const fact of new Set(tests.map((test) => test.fact))) {
-    const values = allValues(fact, context.compiled);
-    if (values === null) continue;
     const words = sheet.stateOf(fact)?.words?.values;
-    if (words !== undefined && words.length > 1) narrowed.add(fact);
-    const possible = within(within(values, context.hints.get(fact)), words);
+    if (isNarrowed(words)) narrowed.add(fact);
     const own = tests.filter((test) => test.fact === fact);
-    classes.set(fact, groupBySignature(possible, own));
+    const definition = context.compiled.facts[fact]?.definition;
+    const limits = [context.hints.get(fact), words];
+    const found = definition && CLASSES[definition.type](definition, own, limits);
+    if (found) classes.set(fact, found);
   }
   return { classes, narrowed };
 };
+
+const isNarrowed = (words: readonly string[] | undefined): boolean => (words?.length ?? 0) > 1;

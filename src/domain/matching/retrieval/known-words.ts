@@ -1,31 +1,38 @@
 import type { MatchingContent } from '../compiled-catalogue.js';
+import { stemWord } from '../text/stem-word.js';
 import { textFeatures } from './label-features.js';
 
-const EVERYDAY_WORD = /^[a-z]{3,}$/;
+const EVERYDAY_WORD = /[a-z]{3,}/g;
+
+/** Latin words of the nomenclature's texts, each once. */
+const nomenclatureWords = ({ nomenclature }: MatchingContent): ReadonlySet<string> => {
+  const { headings, subheadings } = nomenclature;
+  const texts = [...Object.values(headings), ...Object.values(subheadings)];
+  const words = new Set(texts.join('\n').toLowerCase().match(EVERYDAY_WORD) ?? []);
+  return new Set([...words].map(stemWord));
+};
+
+const namesIn = (content: MatchingContent): readonly string[] => [
+  ...content.hsMap.map((entry) => `${entry.goodsZh} ${entry.goodsEn}`),
+  ...content.lexicon.map((entry) =>
+    [...entry.termsZh, ...entry.notTermsZh, ...entry.termsEn, ...entry.notTermsEn].join('\n'),
+  ),
+];
 
 /**
- * Words for goods of any sort, green or not: from the nomenclature, the HS map and the lexicon.
- * A description without one of them cannot be told; one with them that fits no item is not listed.
+ * Words for goods of any sort, green or not: from the nomenclature, the HS map and the lexicon, put together when first
+ * asked for. A description without one of them cannot be told; one with them that fits no item is
+ * not listed.
  */
-export const knownWordsOf = (
-  content: MatchingContent,
-  fold: (text: string) => string,
-): ReadonlySet<string> => {
-  const known = new Set<string>();
-  const add = (text: string): void => {
-    for (const feature of textFeatures(fold(text)))
-      if (feature.length === 2 || EVERYDAY_WORD.test(feature)) known.add(feature);
+export const knownWordsOf = (content: MatchingContent): ((feature: string) => boolean) => {
+  let known: { readonly words: ReadonlySet<string>; readonly names: ReadonlySet<string> } | null;
+  known = null;
+  const collect = () => ({
+    words: nomenclatureWords(content),
+    names: textFeatures(namesIn(content).join('\n')),
+  });
+  return (feature) => {
+    known ??= collect();
+    return known.words.has(feature) || known.names.has(feature);
   };
-  for (const text of Object.values(content.nomenclature.headings)) add(text);
-  for (const text of Object.values(content.nomenclature.subheadings)) add(text);
-  for (const entry of content.hsMap) add(`${entry.goodsZh} ${entry.goodsEn}`);
-  for (const entry of content.lexicon)
-    for (const term of [
-      ...entry.termsZh,
-      ...entry.notTermsZh,
-      ...entry.termsEn,
-      ...entry.notTermsEn,
-    ])
-      add(term);
-  return known;
 };

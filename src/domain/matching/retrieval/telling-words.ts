@@ -1,7 +1,8 @@
 import { ANY_GOODS } from './any-goods.js';
 import { textFeatures } from './label-features.js';
 
-const SHORTEST_WORD = 3;
+/** A Latin word, or a pair of other characters; no code, no figure. */
+const WORD = /^[a-z]{3,}$|^[^a-z0-9.]{2}$/;
 
 /** Words of tariff texts and invoices that say nothing of the goods. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set([
@@ -14,4 +15,4 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set([
 
 /** Whether a word or pair of characters tells something of the goods. */
 export const isTelling = (feature: string): boolean =>
-  !EMPTY_WORDS.has(feature) && (feature.length >= SHORTEST_WORD || /^[^a-z0-9.]{2}$/.test(feature));
+  WORD.test(feature) && !EMPTY_WORDS.has(feature);

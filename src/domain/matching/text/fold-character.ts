@@ -37,10 +37,18 @@ export const foldUnit = (unit: number): number => {
   return result;
 };
 
+const CHUNK = 2048;
+const ALL_ASCII = /^[\n\r\t -~]*$/;
+
 /** A text with every code unit folded; lone surrogates and long compatibility forms stay. */
 export const foldText = (text: string): string => {
-  let result = '';
-  for (let index = 0; index < text.length; index += 1)
-    result += String.fromCharCode(foldUnit(text.charCodeAt(index)));
-  return result;
+  if (ALL_ASCII.test(text)) return text.toLowerCase();
+  let folded = '';
+  for (let from = 0; from < text.length; from += CHUNK) {
+    const units: number[] = [];
+    const to = Math.min(text.length, from + CHUNK);
+    for (let index = from; index < to; index += 1) units.push(foldUnit(text.charCodeAt(index)));
+    folded += String.fromCharCode(...units);
+  }
+  return folded;
 };

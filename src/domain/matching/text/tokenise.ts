@@ -1,4 +1,4 @@
-import { foldUnit, isHan } from './fold-character.js';
+import { foldText, isHan } from './fold-character.js';
 
 /** Ends a phrase: comma, full stop, bar, bracket and their Chinese forms. */
 export const BREAK = 0;
@@ -55,24 +55,11 @@ const wordEnd = (folded: string, from: number): number => {
   return at;
 };
 
-const CHUNK = 2048;
-
-const foldAll = (text: string): string => {
-  let folded = '';
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const units: number[] = [];
-    const to = Math.min(text.length, from + CHUNK);
-    for (let index = from; index < to; index += 1) units.push(foldUnit(text.charCodeAt(index)));
-    folded += String.fromCharCode(...units);
-  }
-  return folded;
-};
-
 const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
 /** Folded, and without white space between Han characters, where it means nothing. */
 const plainText = (text: string): string => {
-  const folded = foldAll(text).trim();
+  const folded = foldText(text).trim();
   return SPACE.test(folded) ? folded.replace(SPACED_HAN, '') : folded;
 };
 

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { loadCatalogueContent } from '../../../src/adapters/reference-files/load-catalogue-content.js';
+import { assess, type AssessOptions } from '../../../src/domain/matching/assess.js';
+import type { Assessment, LineAssessment } from '../../../src/domain/matching/assessment.js';
+import type {
+  AssessmentInput,
+  FactEvidence,
+  GoodsLineInput,
+  StatedFact,
+} from '../../../src/domain/matching/assessment-input.js';
+import type {
+  CompiledCatalogue,
+  MatchingContent,
+  ValueTerms,
+} from '../../../src/domain/matching/compiled-catalogue.js';
+import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
+
+const valueTermsFile = 'reference/catalogue/value-terms-2025.json';
+
+/** The real catalogue of `reference/`, with the value terms. */
+export const loadBaseContent = async (): Promise<MatchingContent> => {
+  const loaded = await loadCatalogueContent('reference');
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure.slice(0, 3)));
+  const valueTerms = JSON.parse(readFileSync(valueTermsFile, 'utf8')) as readonly ValueTerms[];
+  return { ...loaded.value, valueTerms };
+};
+
+export const compileBase = (content: MatchingContent): CompiledCatalogue =>
+  compileCatalogue({
+    edition: '2025',
+    revision: '2025.1',
+    contentHash: 'sha256:test',
+    content,
+  });
+
+export const baseCatalogue = async (): Promise<CompiledCatalogue> =>
+  compileBase(await loadBaseContent());
+
+/** An application approved under the 2025 edition. */
+export const application = (
+  lines: readonly Omit<GoodsLineInput, 'lineNo'>[],
+  rest: Partial<AssessmentInput> = {},
+): AssessmentInput => ({
+  id: 'a-1',
+  role: 'trader',
+  instrument: 'loan',
+  approvedOn: '2026-03-16',
+  ...rest,
+  lines: lines.map((line, index) => ({ lineNo: index + 1, ...line })),
+});
+
+export const assessOne = (
+  compiled: CompiledCatalogue,
+  line: Omit<GoodsLineInput, 'lineNo'>,
+  rest: Partial<AssessmentInput> = {},
+  options: AssessOptions = {},
+): LineAssessment => firstLine(assess(application([line], rest), compiled, options));
+
+export const firstLine = (assessment: Assessment): LineAssessment => {
+  const [line] = assessment.lines;
+  if (line === undefined) throw new Error('no line');
+  return line;
+};
+
+/** A document that counts on the day of approval above. */
+export const evidence = (type: string, rest: Partial<FactEvidence> = {}): FactEvidence => ({
+  type,
+  issuedOn: '2026-01-05',
+  validUntil: '2027-01-04',
+  ...rest,
+});
+
+export const fact = (
+  key: string,
+  value: StatedFact['value'],
+  rest: Partial<StatedFact> = {},
+): StatedFact => ({ fact: key, value: value ?? null, ...rest });

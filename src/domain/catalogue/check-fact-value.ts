@@ -54,6 +54,8 @@ const checkFigure = (
 ): readonly Violation[] => {
   if (typeof value !== 'number' || !Number.isFinite(value))
     return [wrongType(fact, pointer, '数字', 'a number')];
+  if (fact.type === 'integer' && !Number.isInteger(value))
+    return [wrongType(fact, pointer, '整数', 'a whole number')];
   if (unit === null || convertUnit(fact, value, unit) !== null) return [];
   const known = (fact.units ?? []).map((one) => one.unit).join(', ');
   return [

@@ -16,10 +16,39 @@ export const recordViolations = (
   commits: readonly ApplicationCommit[],
   sha256: Sha256,
 ): readonly InvariantViolation[] => {
+  const broken = brokenRecord(commits, sha256);
+  return broken === null ? [...walk(commits)] : [broken];
+};
+
+/** Why the commits cannot be folded or trusted at all, or `null`. */
+export const brokenRecord = (
+  commits: readonly ApplicationCommit[],
+  sha256: Sha256,
+): InvariantViolation | null => {
   const fault = firstChainFault(commits, sha256);
   if (fault !== null)
-    return [violation('V3', documentOf(commits, fault.revision), `broken at ${fault.fault}`)];
-  return [...walk(commits)];
+    return violation('V3', documentOf(commits, fault.revision), `broken at ${fault.fault}`);
+  const [first] = commits;
+  const strange = commits.find(
+    ({ bankId, streamId }) => bankId !== first?.bankId || streamId !== first.streamId,
+  );
+  if (strange !== undefined)
+    return violation(
+      'V3',
+      documentOf(commits, strange.revision),
+      `belongs to ${strange.bankId}/${strange.streamId}`,
+    );
+  return brokenEvents(commits);
+};
+
+const brokenEvents = (commits: readonly ApplicationCommit[]): InvariantViolation | null => {
+  const empty = commits.find(({ events }) => events.length === 0);
+  if (empty !== undefined)
+    return violation('V4', documentOf(commits, empty.revision), 'a commit without events');
+  const start = commits[0]?.events[0]?.type ?? 'application.drafted';
+  return start === 'application.drafted'
+    ? null
+    : violation('V4', documentOf(commits, 1), `starts with ${start}`);
 };
 
 const documentOf = (commits: readonly ApplicationCommit[], revision: number): string =>

@@ -1,0 +1,60 @@
+import type { Sha256 } from '../domain/canonical-json.js';
+import type {
+  InvariantName,
+  InvariantViolation,
+} from '../domain/invariants/invariant-violation.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
+import type { ApplicationCommits, ApplicationProjection, Clock } from './ports.js';
+
+/** What a client was answered, one line of `.data/answers.jsonl`. */
+export interface RecordedAnswer {
+  readonly at: string;
+  readonly bankId: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly httpStatus: number;
+  readonly applicationId: string | null;
+  readonly revision: number | null;
+  readonly status: string | null;
+}
+
+export interface ProcessRecord {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly isRunning: boolean;
+  /** Workflow tasks that failed, with their cause. */
+  readonly failedTasks: readonly string[];
+}
+
+export interface InvariantDeps {
+  readonly commits: ApplicationCommits;
+  readonly projection: ApplicationProjection;
+  readonly processes: () => AsyncIterable<ProcessRecord>;
+  readonly answers: readonly RecordedAnswer[];
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+}
+
+/** One record as it was read; `application` is `null` when its commits cannot be folded. */
+export interface SeenRecord {
+  readonly bankId: string;
+  readonly application: Application | null;
+  readonly commits: readonly ApplicationCommit[];
+}
+
+/** By application id. */
+export type SeenRecords = ReadonlyMap<string, SeenRecord>;
+
+export const violation = (
+  invariant: InvariantName,
+  document: string,
+  detail: string,
+): InvariantViolation => ({ invariant, document, detail });
+
+/** How long stores may disagree before it counts (V6, V7). */
+const graceMs = 60_000;
+
+/** Whether an application has been left alone long enough for the other stores to have followed. */
+export const isLeftAlone = (clock: Clock, application: Application): boolean =>
+  Date.parse(clock.now()) - Date.parse(application.updatedAt) > graceMs;

@@ -64,11 +64,11 @@ const parserOf = (contentType: string): busboy.Busboy | null => {
   }
 };
 
-const fileOf = (stream: Readable, info: busboy.FileInfo): UploadParts['file'] => ({
-  stream,
-  fileName: (info.filename as string | undefined) ?? '',
-  declaredType: info.mimeType,
-});
+/** A part may come without a file name, whatever busboy's types say. */
+const fileOf = (stream: Readable, info: busboy.FileInfo): UploadParts['file'] => {
+  const { filename = '' }: { readonly filename?: string | undefined } = info;
+  return { stream, fileName: filename, declaredType: info.mimeType };
+};
 
 const malformed = (): Refusal =>
   refuse(

@@ -91,14 +91,17 @@ const isSame = (
   return canonicalJson(known.input) === canonicalJson(asked);
 };
 
-/** A kept pre-check; when the revision in force has moved, the answer under the new one beside it. */
+/**
+ * A kept pre-check; when the revision in force (for that bank, or the shared base) is another by
+ * now, the answer under the new one beside it.
+ */
 export const readPreCheck =
   (deps: PreCheckDeps) =>
-  async (preCheckId: string): Promise<Result<ReadPreCheck, Refusal>> => {
+  async (bankId: string | null, preCheckId: string): Promise<Result<ReadPreCheck, Refusal>> => {
     const kept = await deps.preChecks.find(preCheckId);
     if (kept === null) return fail(unknown());
     const today = dayOf(deps.clock.now());
-    const shelf = await deps.library.inForceOn(null, today);
+    const shelf = await deps.library.inForceOn(bankId, today);
     const hasMoved = shelf.revision.contentHash !== kept.assessment.revisionHash;
     return ok({ kept, now: hasMoved ? assessOn(shelf, kept.input, today) : null });
   };

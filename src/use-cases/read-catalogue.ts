@@ -21,6 +21,8 @@ export type RevisionSummary = Omit<CatalogueRevision, 'content'>;
 
 /** Which revision to read: by name or content hash, else the one in force on a day, else today's. */
 export interface RevisionChoice {
+  /** Whose catalogue; `null` is the shared base, for who is not signed in. */
+  readonly bankId: string | null;
   readonly revision: string | null;
   /** `YYYY-MM-DD`, Asia/Shanghai. */
   readonly asOf: string | null;
@@ -49,7 +51,7 @@ export interface FoundItems {
 type Read<Value> = Promise<Result<CatalogueReading<Value>, Refusal>>;
 
 export interface CatalogueReads {
-  readonly revisions: () => Promise<readonly RevisionSummary[]>;
+  readonly revisions: (bankId: string | null) => Promise<readonly RevisionSummary[]>;
   readonly areas: (choice: RevisionChoice) => Read<readonly AreaView[]>;
   readonly groups: (choice: RevisionChoice, areaCode: string) => Read<readonly GroupView[]>;
   readonly items: (choice: RevisionChoice, groupCode: string) => Read<readonly ItemSummary[]>;
@@ -83,7 +85,7 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
       : ok({ revision: summaryOf(shelf.revision), value });
   };
   return {
-    revisions: () => deps.catalogue.list(null),
+    revisions: (bankId) => deps.catalogue.list(bankId),
     areas: (choice) => reading(choice, (reader) => reader.areas()),
     groups: (choice, areaCode) => reading(choice, (reader) => reader.groupsOf(areaCode)),
     items: (choice, groupCode) => reading(choice, (reader) => reader.itemsOf(groupCode)),
@@ -95,12 +97,12 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
 /** The revision chosen, ready to judge; `null` when there is none of that name. */
 export const chooseRevision = async (
   deps: CatalogueReadDeps,
-  { revision, asOf }: RevisionChoice,
+  { bankId, revision, asOf }: RevisionChoice,
 ): Promise<CatalogueShelf | null> => {
-  if (revision === null) return deps.library.inForceOn(null, asOf ?? dayOf(deps.clock.now()));
-  const known = await deps.catalogue.list(null);
+  if (revision === null) return deps.library.inForceOn(bankId, asOf ?? dayOf(deps.clock.now()));
+  const known = await deps.catalogue.list(bankId);
   const named = known.find((one) => one.revision === revision || one.contentHash === revision);
-  return named === undefined ? null : deps.library.pinned(null, named);
+  return named === undefined ? null : deps.library.pinned(bankId, named);
 };
 
 export const revisionUnknown = (): Refusal =>

@@ -10,23 +10,26 @@ import {
 } from '../../contracts/catalogue.js';
 import { pageQuery } from '../../contracts/page.js';
 import { safeText } from '../../contracts/safe-text.js';
-import type { CatalogueReads } from '../../use-cases/read-catalogue.js';
+import type { CatalogueReads, RevisionChoice } from '../../use-cases/read-catalogue.js';
 import { offsetCursor, offsetOf } from '../offset-cursor.js';
 import { route } from '../route.js';
-import type { Route } from '../route.js';
+import type { Caller, Route } from '../route.js';
 
 const query = z.strictObject(revisionQuery);
 const nodeCode = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/);
 
 const common = {
   method: 'get',
-  permission: 'public',
+  permission: 'anyone',
   tags: ['catalogue'],
   idempotency: 'none',
   ifMatch: 'none',
 } as const;
 
-/** The catalogue is public: read it without an account. Every answer names its revision. */
+/**
+ * The catalogue is public: read it without an account. With one, it is the bank's own. Every answer
+ * names its revision.
+ */
 export const catalogueRoutes = (reads: CatalogueReads): readonly Route[] => [
   revisionsRoute(reads),
   areasRoute(reads),
@@ -36,7 +39,8 @@ export const catalogueRoutes = (reads: CatalogueReads): readonly Route[] => [
   searchRoute(reads),
 ];
 
-const choiceOf = (chosen: z.output<typeof query>) => ({
+const choiceOf = (chosen: z.output<typeof query>, caller: Caller | null): RevisionChoice => ({
+  bankId: caller?.actor.bankId ?? null,
   revision: chosen.revision ?? null,
   asOf: chosen.asOf ?? null,
 });
@@ -47,7 +51,10 @@ const revisionsRoute = (reads: CatalogueReads): Route =>
     path: '/v1/catalogue/revisions',
     summary: { zh: '目录版本列表', en: 'List catalogue revisions' },
     responses: { 200: { description: 'Newest effective day first', body: revisionsBody } },
-    handle: async () => ({ status: 200, body: { items: await reads.revisions() } }),
+    handle: async (_input, caller) => ({
+      status: 200,
+      body: { items: await reads.revisions(caller?.actor.bankId ?? null) },
+    }),
   });
 
 const areasRoute = (reads: CatalogueReads): Route =>
@@ -58,8 +65,8 @@ const areasRoute = (reads: CatalogueReads): Route =>
     query,
     responses: { 200: { description: 'The areas', body: areasBody } },
     refusals: ['not_found'],
-    handle: async (input) => {
-      const read = await reads.areas(choiceOf(input.query));
+    handle: async (input, caller) => {
+      const read = await reads.areas(choiceOf(input.query, caller));
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, areas: read.value.value } };
     },
@@ -73,8 +80,8 @@ const groupsRoute = (reads: CatalogueReads): Route =>
     params: z.strictObject({ areaCode: nodeCode }),
     query,
     responses: { 200: { description: 'The groups', body: groupsBody } },
-    handle: async (input) => {
-      const read = await reads.groups(choiceOf(input.query), input.params.areaCode);
+    handle: async (input, caller) => {
+      const read = await reads.groups(choiceOf(input.query, caller), input.params.areaCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, groups: read.value.value } };
     },
@@ -88,8 +95,8 @@ const itemsRoute = (reads: CatalogueReads): Route =>
     params: z.strictObject({ groupCode: nodeCode }),
     query,
     responses: { 200: { description: 'The items', body: itemsBody } },
-    handle: async (input) => {
-      const read = await reads.items(choiceOf(input.query), input.params.groupCode);
+    handle: async (input, caller) => {
+      const read = await reads.items(choiceOf(input.query, caller), input.params.groupCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, items: read.value.value } };
     },
@@ -103,8 +110,8 @@ const itemRoute = (reads: CatalogueReads): Route =>
     params: z.strictObject({ itemCode: nodeCode }),
     query,
     responses: { 200: { description: 'The item', body: itemReadingBody } },
-    handle: async (input) => {
-      const read = await reads.item(choiceOf(input.query), input.params.itemCode);
+    handle: async (input, caller) => {
+      const read = await reads.item(choiceOf(input.query, caller), input.params.itemCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, item: read.value.value } };
     },
@@ -130,10 +137,10 @@ const searchRoute = (reads: CatalogueReads): Route =>
     query: searchQuery,
     responses: { 200: { description: 'Best first', body: searchBody } },
     refusals: ['not_found'],
-    handle: async (input) => {
+    handle: async (input, caller) => {
       const { q, lang, limit, cursor } = input.query;
       const search = { query: q, language: lang ?? null, offset: offsetOf(cursor), limit };
-      const read = await reads.search(choiceOf(input.query), search);
+      const read = await reads.search(choiceOf(input.query, caller), search);
       if (!read.ok) return { refusal: read.failure };
       const { total, hits, nextOffset } = read.value.value;
       return {

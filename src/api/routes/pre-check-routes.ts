@@ -17,7 +17,7 @@ import type { RevisionChoice } from '../../use-cases/read-catalogue.js';
 import type { Language } from '../language.js';
 import { problem } from '../problem.js';
 import { route } from '../route.js';
-import type { Route } from '../route.js';
+import type { Caller, Route } from '../route.js';
 
 export interface PreCheckRouteDeps {
   /** The revision to check under; `null` when there is none of that name. */
@@ -28,7 +28,10 @@ export interface PreCheckRouteDeps {
     shelf: CatalogueShelf,
     request: PreCheckRequest,
   ) => Promise<Result<StoredPreCheck, Refusal>>;
-  readonly readPreCheck: (preCheckId: string) => Promise<Result<ReadPreCheck, Refusal>>;
+  readonly readPreCheck: (
+    bankId: string | null,
+    preCheckId: string,
+  ) => Promise<Result<ReadPreCheck, Refusal>>;
   /** Bulk check: JSON Lines in, JSON Lines out, one answer for each line, read as it is taken. */
   readonly checkLines: (
     lines: Readable,
@@ -44,7 +47,10 @@ export const preCheckRoutes = (deps: PreCheckRouteDeps): readonly Route[] => [
 
 const query = z.strictObject(revisionQuery);
 
-const choiceOf = (chosen: z.output<typeof query>): RevisionChoice => ({
+const bankOf = (caller: Caller | null): string | null => caller?.actor.bankId ?? null;
+
+const choiceOf = (chosen: z.output<typeof query>, caller: Caller | null): RevisionChoice => ({
+  bankId: bankOf(caller),
   revision: chosen.revision ?? null,
   asOf: chosen.asOf ?? null,
 });
@@ -53,10 +59,10 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
   route({
     method: 'post',
     path: '/v1/pre-checks',
-    permission: 'public',
+    permission: 'anyone',
     summary: { zh: '预检一份申请', en: 'Check an application before it is made' },
     description:
-      'Same engine and catalogue revision as the bank. Without an Idempotency-Key the same content on the same day is the same pre-check.',
+      'Same engine as the bank, and with an access token its revision too. Without an Idempotency-Key the same content on the same day is the same pre-check.',
     tags: ['pre-checks'],
     idempotency: 'optional',
     ifMatch: 'none',
@@ -66,8 +72,8 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     documentedBody: assessmentInputSchema,
     responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
     refusals: ['not_found', 'key_reused'],
-    handle: async (input) => {
-      const choice = choiceOf(input.query);
+    handle: async (input, caller) => {
+      const choice = choiceOf(input.query, caller);
       const shelf = await deps.chooseRevision(choice);
       if (shelf === null) return { refusal: revisionUnknown() };
       const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
@@ -90,7 +96,7 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
   route({
     method: 'post',
     path: '/v1/pre-checks/bulk',
-    permission: 'public',
+    permission: 'anyone',
     summary: { zh: '批量预检', en: 'Check many applications' },
     description:
       'JSON Lines in, JSON Lines out, streamed: one answer a line, in order; a line that is not valid gets a `problem`. Nothing is stored.',
@@ -102,8 +108,8 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     upload: { media: ['application/x-ndjson', 'application/jsonl'] },
     responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
     refusals: ['not_found'],
-    handle: async (input) => {
-      const shelf = await deps.chooseRevision(choiceOf(input.query));
+    handle: async (input, caller) => {
+      const shelf = await deps.chooseRevision(choiceOf(input.query, caller));
       if (shelf === null) return { refusal: revisionUnknown() };
       const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });
       return {
@@ -118,7 +124,7 @@ const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
   route({
     method: 'get',
     path: '/v1/pre-checks/:preCheckId',
-    permission: 'public',
+    permission: 'anyone',
     summary: { zh: '查看预检', en: 'Read a pre-check' },
     description: 'When the catalogue has moved on since, the answer under both revisions.',
     tags: ['pre-checks'],
@@ -126,8 +132,8 @@ const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
     ifMatch: 'none',
     params: z.strictObject({ preCheckId: idSchema }),
     responses: { 200: { description: 'The pre-check', body: preCheckReadingBody } },
-    handle: async ({ params }) => {
-      const read = await readPreCheck(params.preCheckId);
+    handle: async ({ params }, caller) => {
+      const read = await readPreCheck(bankOf(caller), params.preCheckId);
       if (!read.ok) return { refusal: read.failure };
       const { kept, now } = read.value;
       return { status: 200, body: { ...kept, now } };

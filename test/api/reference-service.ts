@@ -1,0 +1,76 @@
+import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
+import { loadTradeTables } from '../../src/adapters/reference-files/load-trade-tables.js';
+import { sha256 } from '../../src/adapters/sha256.js';
+import { bulkAnswers } from '../../src/api/bulk-answers.js';
+import { catalogueRoutes } from '../../src/api/routes/catalogue-routes.js';
+import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
+import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
+import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import {
+  chooseForPreCheck,
+  keepPreCheck,
+  readPreCheck,
+} from '../../src/use-cases/keep-pre-check.js';
+import { preCheck } from '../../src/use-cases/pre-check.js';
+import { catalogueReads } from '../../src/use-cases/read-catalogue.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inMemoryPreCheckStore } from '../fakes/in-memory-pre-check-store.js';
+import { testApp } from './test-app.js';
+
+const content = await loadCatalogueContent('reference');
+const trade = await loadTradeTables('reference');
+if (!content.ok || !trade.ok) throw new Error('reference/ is damaged');
+
+export const base = baseRevisionOf(content.value, sha256);
+const { currencies } = trade.value;
+const knowledge = inputKnowledgeOf(base.content, currencies);
+
+/** A revision after `base` that differs in one item's term. */
+export const revisedBase = (effectiveOn: string): CatalogueRevision => {
+  const [first, ...lexicon] = base.content.lexicon;
+  if (first === undefined) throw new Error('the lexicon is empty');
+  const changed = { ...first, termsZh: [...first.termsZh, '测试新词'] };
+  return nextRevisionOf(
+    base,
+    {
+      content: { ...base.content, lexicon: [changed, ...lexicon] },
+      effectiveOn,
+      recordedAt: '2026-11-25T00:00:00.000Z',
+    },
+    sha256,
+  );
+};
+
+/** Catalogue and pre-check routes over the reference data and in-memory stores. */
+export const referenceService = () => {
+  const catalogue = inMemoryCatalogueStore();
+  const failures: unknown[] = [];
+  const service = testApp(({ clock }) => {
+    const library = catalogueLibrary({ catalogue, tools: {}, clock, onLagging: () => undefined });
+    const reads = { library, catalogue, clock };
+    const deps = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
+    return [
+      ...catalogueRoutes(catalogueReads(reads)),
+      ...preCheckRoutes({
+        chooseRevision: chooseForPreCheck(deps),
+        knowledgeOf: () => knowledge,
+        keepPreCheck: keepPreCheck(deps),
+        readPreCheck: readPreCheck(deps),
+        checkLines: (lines, { shelf, language }) =>
+          bulkAnswers(
+            {
+              knowledge,
+              preCheck: preCheck({ catalogue: shelf.compiled }),
+              transition: shelf.revision.content.transition,
+              language,
+              onFailure: (error) => failures.push(error),
+            },
+            lines,
+          ),
+      }),
+    ];
+  });
+  return { ...service, catalogue, failures };
+};

@@ -24,6 +24,8 @@ export interface ApiClientOptions {
   readonly answersFile: string;
   /** Tries of one call while the service is away; each repeat has the same idempotency key. */
   readonly tries?: number;
+  /** How a request travels; tests look over it. */
+  readonly fetch?: typeof fetch;
 }
 
 const pauseMs = 500;
@@ -37,9 +39,13 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
  */
 export class ApiClient {
   readonly #options: ApiClientOptions;
+  readonly #tries: number;
+  readonly #fetch: typeof fetch;
 
   constructor(options: ApiClientOptions) {
     this.#options = options;
+    this.#tries = options.tries ?? 60;
+    this.#fetch = options.fetch ?? fetch;
   }
 
   get baseUrl(): string {
@@ -113,16 +119,24 @@ export class ApiClient {
     path: string,
     request: RequestInit | (() => RequestInit),
   ): Promise<Answer> {
-    const tries = this.#options.tries ?? 60;
-    for (let left = tries; left > 0; left -= 1) {
+    for (let left = this.#tries; left > 0; left -= 1) {
       const init = typeof request === 'function' ? request() : request;
-      const response = await fetch(this.baseUrl + path, { ...init, method }).catch(() => null);
-      if (response !== null && !passing.includes(response.status))
-        return readAnswer(method, path, response);
-      await response?.body?.cancel();
+      const reply = await this.#ask(path, { ...init, method });
+      if (reply !== null && !passing.includes(reply.response.status))
+        return answerOf(method, path, reply);
       await wait(pauseMs);
     }
-    throw new UnexpectedAnswer(`${method} ${path}: no answer after ${tries} tries`);
+    throw new UnexpectedAnswer(`${method} ${path}: no answer after ${this.#tries} tries`);
+  }
+
+  /** Null when the connection was lost before the whole answer had arrived. */
+  async #ask(path: string, init: RequestInit): Promise<Reply | null> {
+    try {
+      const response = await this.#fetch(this.baseUrl + path, init);
+      return { response, text: await response.text() };
+    } catch {
+      return null;
+    }
   }
 
   #remember(person: Person, key: string, answer: Answer): Promise<void> {
@@ -145,8 +159,12 @@ const bearer = (person: Person): Record<string, string> => ({
   authorization: `Bearer ${person.token}`,
 });
 
-const readAnswer = async (method: string, path: string, response: Response): Promise<Answer> => {
-  const text = await response.text();
+interface Reply {
+  readonly response: Response;
+  readonly text: string;
+}
+
+const answerOf = (method: string, path: string, { response, text }: Reply): Answer => {
   if (!response.ok) throw new UnexpectedAnswer(`${method} ${path}: ${response.status} ${text}`);
   const tag = response.headers.get('etag');
   return {

@@ -47,13 +47,13 @@ export class ApplicationStory {
     return this.#deps.client.get(person, this.path);
   }
 
-  /** Goes on until the application is decided; answers its last state. */
-  async tell(): Promise<Answer> {
+  /** Goes on until the application is decided, or waits in `until`; answers its last state. */
+  async tell(until: string | null = null): Promise<Answer> {
     for (;;) {
       const application = await this.read();
       const status = String(application.body['status']);
       const step = this.#steps[status];
-      if (step === undefined) return application;
+      if (step === undefined || status === until) return application;
       await step(application);
     }
   }

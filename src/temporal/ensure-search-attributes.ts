@@ -28,6 +28,7 @@ const ensure = async (
   try {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   } catch (error) {
-    if (!isGrpcServiceError(error) || Number(error.code) !== alreadyExists) throw error;
+    const code: number = isGrpcServiceError(error) ? error.code : 0;
+    if (code !== alreadyExists) throw error;
   }
 };

@@ -76,7 +76,7 @@ const answerOf = (
 /** Whether a process runs now that was missing; none does for a draft or an ended application. */
 const startMissing = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<boolean> => {
   const application = await deps.find(envelope.bankId, envelope.applicationId);
-  if (application?.submittedOn == null) return false;
+  if (application === null || application.submittedOn === null) return false;
   return (await startProcess(deps, application, progressOf(application))) === 'running';
 };
 

@@ -1,0 +1,74 @@
+import { ApplicationFailure, log } from '@temporalio/activity';
+import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
+import { Unavailable } from '../src/use-cases/ports.js';
+
+/** What a sweep looks at. */
+export type SweepScope = 'missing' | 'everything';
+
+/** What a sweep found and did, in numbers of applications. */
+export type SweepReport = Readonly<Record<string, number>>;
+
+export interface ActivityDeps {
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  /** Every bank this installation serves, one after the other. */
+  readonly sweep: (scope: SweepScope) => Promise<SweepReport>;
+}
+
+/**
+ * The use cases a workflow calls. Each may run twice; failures leave as one `ApplicationFailure`:
+ * `Unavailable` is tried again, since waiting heals it; a `Bug` is not, since the same input meets
+ * the same code, and whoever waits should hear of it at once. The process's own steps come back to
+ * a bug later (workflows/application-process.ts).
+ */
+export const createActivities = (deps: ActivityDeps) => ({
+  handleCommand: (envelope: ActEnvelope): Promise<ActAnswer> =>
+    failingCleanly(() => within(attemptMs, () => deps.handleCommand(envelope))),
+  sweep: (scope: SweepScope): Promise<SweepReport> => failingCleanly(() => deps.sweep(scope)),
+});
+
+export type Activities = ReturnType<typeof createActivities>;
+
+/** One attempt at a command: longer than any healthy one takes. */
+const attemptMs = 5_000;
+
+/** An attempt that hangs is given up, not stopped: what it commits late, the next one finds. */
+const within = async <Answer>(limitMs: number, run: () => Promise<Answer>): Promise<Answer> => {
+  const limit = new AbortController();
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Unavailable('application', 1));
+    }, limitMs);
+    limit.signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+    });
+  });
+  try {
+    return await Promise.race([run(), tooLate]);
+  } finally {
+    limit.abort();
+  }
+};
+
+const failingCleanly = async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await run();
+  } catch (caught) {
+    throw failureOf(caught);
+  }
+};
+
+/** The text of an error may carry personal data: it goes to the log, its class to the history. */
+const failureOf = (caught: unknown): ApplicationFailure => {
+  if (caught instanceof Unavailable)
+    return ApplicationFailure.create({
+      type: 'Unavailable',
+      message: caught.dependency,
+      nonRetryable: false,
+    });
+  log.error('an activity failed', { error: caught });
+  return ApplicationFailure.create({
+    type: 'Bug',
+    message: caught instanceof Error ? caught.name : typeof caught,
+    nonRetryable: true,
+  });
+};

@@ -1,0 +1,527 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import { Unavailable } from '../../src/use-cases/ports.js';
+import { actUpdate, progressQuery, searchAttributeKeys } from '../../workflows/messages.js';
+import { bankUser, exporterUser, people } from '../builders/actors.js';
+import { ask } from '../builders/lifecycle.js';
+import { countOf, eventTypes, eventsOf } from './history-reading.js';
+import { openLocalEngine } from './local-engine.js';
+import type { OpenEngine } from './local-engine.js';
+import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
+import type { Scene, Stage } from './process-stage.js';
+import {
+  appealClaimed,
+  appealDecided,
+  appealed,
+  before,
+  byPeople,
+  hopeless,
+  vetoed,
+  withdrawn,
+} from './scenes.js';
+import { waitUntil } from './wait-until.js';
+
+let engine: OpenEngine;
+let stage: Stage;
+let stopWorker: () => Promise<void>;
+
+beforeAll(async () => {
+  installQuietRuntime();
+  engine = await openLocalEngine();
+  stage = setStage(engine);
+  stopWorker = await stage.startWorker();
+}, 60_000);
+
+afterAll(async () => {
+  await stopWorker();
+  await engine.close();
+});
+
+const settle = (scene: Scene): Promise<void> =>
+  waitUntil(() => stage.applications.progressOf(scene.applicationId).view.status !== 'collection');
+
+/** Plays up to a command; people take longer than the process, which completes the collection. */
+const playTo = async (scene: Scene, kind: Parameters<typeof before>[0], occurrence = 1) => {
+  const steps = before(kind, occurrence);
+  const collected = before('record_environmental_screening').length;
+  await scene.play(steps.slice(0, collected));
+  if (steps.length < collected) return;
+  await settle(scene);
+  await scene.play(steps.slice(collected));
+};
+
+const statusOf = (scene: Scene) => stage.applications.progressOf(scene.applicationId).view.status;
+
+const progressKnown = (scene: Scene) =>
+  engine.client.workflow.getHandle(scene.workflowId).query(progressQuery);
+
+/** Straight to the workflow, past the gateway: what a validator says is seen as it is. */
+const updateDirectly = (scene: Scene, envelope: ActEnvelope): Promise<ActAnswer> =>
+  engine.client.workflow
+    .getHandle(scene.workflowId)
+    .executeUpdate(actUpdate, { args: [envelope], updateId: envelope.commandId });
+
+describe('four eyes in the workflow', () => {
+  it('rejects a self-approval and takes the next legitimate approval', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'approve_application');
+    const self = bankUser('first-1', ['final_approver']);
+    await expect(
+      updateDirectly(scene, scene.envelopeOf([self, ask.approve()])),
+    ).rejects.toMatchObject({ cause: { type: 'Refusal', message: 'one_person_one_step' } });
+    expect(refusalCodeOf(await scene.act([people.final, ask.approve()]))).toBe('taken');
+    const events = await eventsOf(engine.client, scene.workflowId);
+    expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+  }, 30_000);
+
+  it("rejects the exporter's side in a bank's step without leaving a trace in the history", async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    const events = await eventsOf(engine.client, scene.workflowId);
+    const answer = await scene.act([
+      bankUser('exporter-1', ['client_manager']),
+      ask.acceptIntake(),
+    ]);
+    expect(refusalCodeOf(answer)).toBe('exporter_side_never_acts_for_bank');
+    expect(
+      countOf(await eventsOf(engine.client, scene.workflowId), eventTypes.updateAccepted),
+    ).toBe(countOf(events, eventTypes.updateAccepted));
+  }, 30_000);
+
+  it("rejects another bank's user as if the application did not exist", async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    const stranger = { ...people.manager, bankId: 'bank-b' };
+    expect(refusalCodeOf(await scene.act([stranger, ask.acceptIntake()]))).toBe(
+      'application_unknown',
+    );
+  }, 30_000);
+
+  it('lets one of two approvals at once win and refuses the other', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'approve_application');
+    const answers = await Promise.all([
+      scene.act([people.final, ask.approve()]),
+      scene.act([people.final, ask.decline()]),
+    ]);
+    expect(answers.map((answer) => answer.kind).sort()).toEqual(['done', 'refused']);
+    const decisions = stage.applications
+      .commitsOf(scene.applicationId)
+      .flatMap((commit) => commit.events)
+      .filter((event) => event.type === 'decision.made');
+    expect(decisions).toHaveLength(1);
+  }, 30_000);
+
+  it('refuses an act on a revision that is no longer the newest', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'confirm_screening');
+    const answer = await scene.act([people.manager, ask.confirmScreening()], {
+      expectedRevision: 2,
+    });
+    expect(refusalCodeOf(answer)).toBe('revision_stale');
+  }, 30_000);
+
+  it('takes an act after a claim that the workflow has not heard of', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'claim_step');
+    await stage.applications.handleCommand(scene.envelopeOf([people.first, ask.claim()]));
+    const { revision } = stage.applications.progressOf(scene.applicationId);
+    expect((await progressKnown(scene)).revision).toBe(revision - 1);
+    const answer = await scene.act([people.first, ask.review()], { expectedRevision: revision });
+    expect(refusalCodeOf(answer)).toBe('taken');
+    await stage.applications.handleCommand(scene.envelopeOf([people.second, ask.claim()]));
+    expect(refusalCodeOf(await scene.act([people.second, ask.review()]))).toBe('taken');
+  }, 30_000);
+});
+
+describe('one act, one effect', () => {
+  it('gives a repeated key its first answer', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    const key = { commandId: randomUUID() };
+    const first = await scene.act(byPeople[2]!, key);
+    const second = await scene.act(byPeople[2]!, key);
+    expect(second).toEqual(first);
+    expect(stage.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+  }, 30_000);
+
+  it('refuses a key that is used again for other content', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    const key = { commandId: randomUUID() };
+    await scene.act(byPeople[2]!, key);
+    expect(refusalCodeOf(await scene.act([people.manager, ask.confirmScreening()], key))).toBe(
+      'idempotency_key_reused',
+    );
+  }, 30_000);
+
+  it('starts one process for a submission that is sent twice', async () => {
+    const scene = openScene(stage);
+    await scene.play(before('accept_intake'));
+    const application = (await stage.applications.find('bank-a', scene.applicationId))!;
+    const progress = stage.applications.progressOf(scene.applicationId);
+    const { runId } = await engine.client.workflow.getHandle(scene.workflowId).describe();
+    await Promise.all([
+      stage.process.start(application, progress),
+      stage.process.start(application, progress),
+    ]);
+    const after = await engine.client.workflow.getHandle(scene.workflowId).describe();
+    expect(after.runId).toBe(runId);
+  }, 30_000);
+
+  it('keeps a process that came to its end ended', async () => {
+    const scene = openScene(stage);
+    await scene.play([...before('accept_intake'), withdrawn]);
+    const application = (await stage.applications.find('bank-a', scene.applicationId))!;
+    await stage.process.start(application, stage.applications.progressOf(scene.applicationId));
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(false);
+  }, 30_000);
+
+  it('replaces a process that was terminated, as no commit asked for that', async () => {
+    const scene = openScene(stage);
+    await scene.play(before('accept_intake'));
+    await engine.client.workflow.getHandle(scene.workflowId).terminate('a test');
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+  }, 30_000);
+
+  it('takes an act on a submitted application whose process was never started', async () => {
+    const scene = openScene(stage);
+    for (const step of before('accept_intake'))
+      await stage.applications.handleCommand(scene.envelopeOf(step));
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(false);
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+  }, 30_000);
+
+  it('starts the process that a message finds missing', async () => {
+    const scene = openScene(stage);
+    for (const step of before('accept_intake'))
+      await stage.applications.handleCommand(scene.envelopeOf(step));
+    const application = (await stage.applications.find('bank-a', scene.applicationId))!;
+    await stage.process.notify(application, stage.applications.progressOf(scene.applicationId));
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+  }, 30_000);
+
+  it('asks handleCommand itself before submission and after the end', async () => {
+    const draft = openScene(stage);
+    await draft.act(byPeople[0]!);
+    expect(refusalCodeOf(await draft.act(byPeople[2]!))).toBe('not_allowed_in_state');
+    const ended = openScene(stage);
+    await ended.play([...before('accept_intake'), withdrawn]);
+    await waitUntil(async () => !(await stage.process.isRunning('bank-a', ended.applicationId)));
+    expect(refusalCodeOf(await ended.act(byPeople[2]!))).toBe('not_allowed_in_state');
+    expect(refusalCodeOf(await openScene(stage).act(byPeople[2]!))).toBe('application_unknown');
+  }, 30_000);
+
+  it('answers an update that was sent with the start', async () => {
+    const scene = openScene(stage);
+    for (const step of before('accept_intake'))
+      await stage.applications.handleCommand(scene.envelopeOf(step));
+    const { WithStartWorkflowOperation } = await import('@temporalio/client');
+    const answer = await engine.client.workflow.executeUpdateWithStart(actUpdate, {
+      args: [scene.envelopeOf(byPeople[2]!)],
+      startWorkflowOperation: new WithStartWorkflowOperation('applicationWorkflow', {
+        workflowId: scene.workflowId,
+        taskQueue: stage.taskQueue,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [
+          {
+            bankId: 'bank-a',
+            applicationId: scene.applicationId,
+            applicationReference: 'GL-1',
+            progress: stage.applications.progressOf(scene.applicationId),
+          },
+        ],
+      }),
+    });
+    expect(answer).toMatchObject({ kind: 'done', status: 'screening' });
+  }, 30_000);
+});
+
+const waits: readonly (readonly [string, (scene: Scene) => Promise<void>])[] = [
+  ['intake', (scene) => playTo(scene, 'accept_intake')],
+  ['screening', (scene) => playTo(scene, 'confirm_screening')],
+  [
+    'not_green_proposed',
+    async (scene) => {
+      await playTo(scene, 'accept_intake');
+      await scene.play(hopeless);
+    },
+  ],
+  ['collection', (scene) => playTo(scene, 'upload_evidence')],
+  [
+    'correction',
+    async (scene) => {
+      await playTo(scene, 'upload_evidence');
+      await scene.play([[people.manager, ask.correction()]]);
+    },
+  ],
+  ['environmental_screening', (scene) => playTo(scene, 'record_environmental_screening')],
+  ['first_review', (scene) => playTo(scene, 'record_review')],
+  ['second_review', (scene) => playTo(scene, 'record_review', 2)],
+  ['final_approval', (scene) => playTo(scene, 'approve_application')],
+  [
+    'approved',
+    async (scene) => {
+      await playTo(scene, 'approve_application');
+      await scene.play([[people.final, ask.approve()]]);
+    },
+  ],
+  [
+    'appealed',
+    async (scene) => {
+      await playTo(scene, 'record_environmental_screening');
+      await scene.play([vetoed, appealed]);
+    },
+  ],
+];
+
+describe('withdrawal', () => {
+  it.each(waits)(
+    'ends the process waiting in %s and leaves no timer open',
+    async (status, reach) => {
+      const scene = openScene(stage);
+      await reach(scene);
+      expect(statusOf(scene)).toBe(status);
+      expect(refusalCodeOf(await scene.act(withdrawn))).toBe('taken');
+      const handle = engine.client.workflow.getHandle(scene.workflowId);
+      await handle.result();
+      const events = await eventsOf(engine.client, scene.workflowId);
+      expect(events.at(-1)).toBe(eventTypes.workflowCompleted);
+      expect(countOf(events, eventTypes.timerStarted)).toBe(
+        countOf(events, eventTypes.timerFired) + countOf(events, eventTypes.timerCanceled),
+      );
+    },
+    30_000,
+  );
+
+  it('refuses a decision after it', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'approve_application');
+    await scene.play([withdrawn]);
+    expect(refusalCodeOf(await scene.act([people.final, ask.approve()]))).toBe(
+      'not_allowed_in_state',
+    );
+  }, 30_000);
+
+  it('is the only way out: a request to cancel the workflow changes nothing', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    await engine.client.workflow.getHandle(scene.workflowId).cancel();
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+  }, 30_000);
+});
+
+describe('appeal', () => {
+  it('goes back into review when granted, and the process is still there', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'record_environmental_screening');
+    await scene.play([vetoed, appealed, appealClaimed, appealDecided(true)]);
+    expect(statusOf(scene)).toBe('environmental_screening');
+    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+  }, 30_000);
+
+  it('ends the process when dismissed', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'record_environmental_screening');
+    await scene.play([vetoed, appealed, appealClaimed, appealDecided(false)]);
+    await engine.client.workflow.getHandle(scene.workflowId).result();
+    expect(statusOf(scene)).toBe('vetoed');
+  }, 30_000);
+});
+
+describe('errors', () => {
+  it('survives a progress message that cannot be read', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    await engine.client.workflow.getHandle(scene.workflowId).signal('progressed', null);
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+  }, 30_000);
+
+  it('rejects an update that cannot be read and takes the next one', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    await expect(
+      updateDirectly(scene, { commandId: randomUUID() } as ActEnvelope),
+    ).rejects.toThrow();
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+  }, 30_000);
+
+  it('turns a TypeError in the handler into one failed act, and takes the same key again', async () => {
+    let answers = 0;
+    const broken = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: async (envelope) => {
+          answers += 1;
+          const answer = await applications.handleCommand(envelope);
+          return answers <= 2 ? (null as unknown as ActAnswer) : answer;
+        },
+      }),
+    });
+    const stop = await broken.startWorker();
+    const scene = openScene(broken);
+    await scene.play(before('accept_intake'));
+    const key = { commandId: randomUUID() };
+    await expect(scene.act(byPeople[2]!, key)).rejects.toThrow('the process failed');
+    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
+    expect(broken.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+    const events = await eventsOf(engine.client, scene.workflowId);
+    expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+    await stop();
+  }, 30_000);
+
+  it('fails an act on a defect at once, and goes on', async () => {
+    let isBroken = true;
+    const broken = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) =>
+          isBroken
+            ? Promise.reject(new TypeError('a name nobody should read'))
+            : applications.handleCommand(envelope),
+      }),
+    });
+    const stop = await broken.startWorker();
+    const scene = openScene(broken);
+    await scene.play(before('accept_intake'));
+    const failure = await scene.act(byPeople[2]!).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ message: 'the process failed on accept_intake: Bug' });
+    isBroken = false;
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    await stop();
+  }, 30_000);
+
+  it('gives up an attempt that hangs, and takes the act with the next', async () => {
+    let tries = 0;
+    const hanging = setStage(engine, {
+      deadlineMs: 20_000,
+      activities: (applications) => ({
+        handleCommand: (envelope) => {
+          tries += 1;
+          return tries === 1 ? new Promise(() => undefined) : applications.handleCommand(envelope);
+        },
+      }),
+    });
+    const stop = await hanging.startWorker();
+    const scene = openScene(hanging);
+    await scene.play(before('accept_intake'));
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(tries).toBe(2);
+    await stop();
+  }, 30_000);
+
+  it('waits out a database that stays away, and loses no act', async () => {
+    let tries = 0;
+    const flaky = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) => {
+          tries += 1;
+          return tries < 4
+            ? Promise.reject(new Unavailable('mongodb', 1))
+            : applications.handleCommand(envelope);
+        },
+      }),
+    });
+    const stop = await flaky.startWorker();
+    const scene = openScene(flaky);
+    await scene.play(before('accept_intake'));
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(tries).toBe(4);
+    await stop();
+  }, 30_000);
+
+  it('says 503 after three seconds, and the act is there when the database is back', async () => {
+    let isDown = true;
+    const down = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) =>
+          isDown
+            ? Promise.reject(new Unavailable('mongodb', 1))
+            : applications.handleCommand(envelope),
+      }),
+    });
+    const stop = await down.startWorker();
+    const scene = openScene(down);
+    await scene.play(before('accept_intake'));
+    const key = { commandId: randomUUID() };
+    const startedAt = Date.now();
+    await expect(scene.act(byPeople[2]!, key)).rejects.toBeInstanceOf(Unavailable);
+    expect(Date.now() - startedAt).toBeLessThan(3_500);
+    isDown = false;
+    await waitUntil(() => down.applications.commitsOf(scene.applicationId).length === 3);
+    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
+    expect(down.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+    await stop();
+  }, 30_000);
+
+  it('takes the same key again after an act was given up', async () => {
+    let isDown = true;
+    const down = setStage(engine, {
+      deadlineMs: 45_000,
+      activities: (applications) => ({
+        handleCommand: async (envelope) => {
+          if (isDown) throw new Unavailable('mongodb', 1);
+          return applications.handleCommand(envelope);
+        },
+      }),
+    });
+    const stop = await down.startWorker();
+    const scene = openScene(down);
+    await scene.play(before('accept_intake'));
+    const envelope = scene.envelopeOf(byPeople[2]!);
+    await expect(updateDirectly(scene, envelope)).rejects.toMatchObject({
+      cause: { type: 'Unavailable' },
+    });
+    isDown = false;
+    expect(refusalCodeOf(await down.process.act(envelope))).toBe('taken');
+    await stop();
+  }, 60_000);
+
+  it('says 503 within three seconds when no worker is there', async () => {
+    const empty = setStage(engine);
+    const scene = openScene(empty);
+    await scene.play(before('accept_intake'));
+    const startedAt = Date.now();
+    await expect(scene.act(byPeople[2]!)).rejects.toMatchObject({
+      dependency: 'temporal',
+      retryAfterSeconds: 2,
+    });
+    expect(Date.now() - startedAt).toBeLessThan(3_500);
+  }, 30_000);
+
+  it('keeps asking for the process itself at growing intervals, and says so to operators', async () => {
+    const poisoned = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) =>
+          envelope.command.kind === 'complete_collection'
+            ? Promise.reject(new Error('poison'))
+            : applications.handleCommand(envelope),
+      }),
+    });
+    const stop = await poisoned.startWorker();
+    const scene = openScene(poisoned);
+    await scene.play(before('record_environmental_screening'));
+    const handle = engine.client.workflow.getHandle(scene.workflowId);
+    await waitUntil(async () => {
+      const { typedSearchAttributes } = await handle.describe();
+      return typedSearchAttributes.get(searchAttributeKeys.waitingFor) === 'operator';
+    });
+    expect(refusalCodeOf(await scene.act(withdrawn))).toBe('taken');
+    await handle.result();
+    await stop();
+  }, 30_000);
+});
+
+describe('wrong person in a claimed step', () => {
+  it('is refused by the record, not by what the workflow last heard', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'record_review');
+    const other = bankUser('first-2', ['first_reviewer']);
+    expect(refusalCodeOf(await scene.act([other, ask.review()]))).toBe('claimed_by_another');
+    expect(refusalCodeOf(await scene.act([exporterUser(), ask.review()]))).toBe(
+      'exporter_side_never_acts_for_bank',
+    );
+  }, 30_000);
+});

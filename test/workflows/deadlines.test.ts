@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { people } from '../builders/actors.js';
+import { ask, plainDeadlines } from '../builders/lifecycle.js';
+import { countOf, eventTypes, eventsOf } from './history-reading.js';
+import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
+import type { Scene, Stage, StageOptions } from './process-stage.js';
+import { before, byPeople, from, hopeless, reopened, vetoed, appealed } from './scenes.js';
+import { openSkippingEngine } from './skipping-engine.js';
+import type { SkippingEngine } from './skipping-engine.js';
+import { waitUntil } from './wait-until.js';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+let engine: SkippingEngine;
+
+beforeAll(async () => {
+  installQuietRuntime();
+  engine = await openSkippingEngine();
+}, 60_000);
+
+afterAll(async () => {
+  await engine.close();
+});
+
+const onStage = async (
+  options: StageOptions,
+  play: (stage: Stage, scene: Scene) => Promise<void>,
+): Promise<void> => {
+  const stage = setStage(engine, options);
+  const stop = await stage.startWorker();
+  const scene = openScene(stage);
+  try {
+    await play(stage, scene);
+  } finally {
+    await endProcess(scene);
+    await stop();
+  }
+};
+
+/** A timer that rings where no worker is left would stop the one clock of the test server. */
+const endProcess = async (scene: Scene): Promise<void> => {
+  const handle = engine.client.workflow.getHandle(scene.workflowId);
+  const { status } = await handle.describe();
+  if (status.name === 'RUNNING') await handle.terminate('the test is over');
+};
+
+const sleepDays = (days: number): Promise<void> => engine.environment.sleep(days * dayMs);
+
+const statusOf = (stage: Stage, scene: Scene) =>
+  stage.applications.progressOf(scene.applicationId).view.status;
+
+const happened = (stage: Stage, scene: Scene) =>
+  stage.applications
+    .commitsOf(scene.applicationId)
+    .flatMap((commit) => commit.events.map((event) => ({ at: Date.parse(commit.at), event })));
+
+const typesOf = (stage: Stage, scene: Scene): readonly ApplicationEvent['type'][] =>
+  happened(stage, scene).map(({ event }) => event.type);
+
+/** The plain rules with another length for some states. */
+const lasting = (days: Readonly<Record<string, number>>): DeadlineRules => ({
+  ...plainDeadlines,
+  deadlineOf: (status, at) => {
+    const plain = plainDeadlines.deadlineOf(status, at);
+    const length = days[status];
+    if (plain === null || length === undefined) return plain;
+    const instant = (share: number) =>
+      new Date(Date.parse(at) + share * length * dayMs).toISOString();
+    return { ...plain, dueAt: instant(1), warnAt: [instant(0.5), instant(0.8)] };
+  },
+});
+
+describe("the bank's deadline", () => {
+  it('warns at 50 % and 80 %, breaches once, and decides nothing in a year', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      const submittedAt = happened(stage, scene).at(-1)!.at;
+      await sleepDays(400);
+      const later = happened(stage, scene).slice(-3);
+      expect(later.map(({ event }) => event.type)).toEqual([
+        'deadline.warned',
+        'deadline.warned',
+        'deadline.breached',
+      ]);
+      const days = later.map(({ at }) => (at - submittedAt) / dayMs);
+      expect(days[0]).toBeCloseTo(1.5, 2);
+      expect(days[1]).toBeCloseTo(2.4, 2);
+      expect(days[2]).toBeCloseTo(3, 2);
+      expect(statusOf(stage, scene)).toBe('intake');
+    });
+  }, 60_000);
+
+  it('is followed by the late act, taken as any other', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      await sleepDays(5);
+      expect(typesOf(stage, scene)).toContain('deadline.breached');
+      expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+      expect(statusOf(stage, scene)).toBe('screening');
+    });
+  }, 60_000);
+
+  it('lets a decision after the breach of final approval through, marked late', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('record_environmental_screening'));
+      await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+      await scene.play(from('record_environmental_screening').slice(0, -1));
+      await sleepDays(4);
+      await scene.play([[people.final, ask.approve()]]);
+      const decision = happened(stage, scene).at(-1)!.event;
+      expect(decision).toMatchObject({ type: 'decision.made', decision: { late: true } });
+    });
+  }, 60_000);
+
+  it('in the past breaches at once, without reminders', async () => {
+    await onStage({ deadlines: lasting({ intake: -1 }) }, async (stage, scene) => {
+      const startedAt = await engine.now();
+      await scene.play(before('accept_intake'));
+      await waitUntil(() => typesOf(stage, scene).includes('deadline.breached'));
+      expect(typesOf(stage, scene)).not.toContain('deadline.warned');
+      expect((await engine.now()) - startedAt).toBeLessThan(hourMs);
+    });
+  }, 60_000);
+
+  it('moved away sets no new timer, and warns at the new instant', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      await sleepDays(1);
+      await scene.play([byPeople[2]!]);
+      const movedAt = happened(stage, scene).at(-1)!.at;
+      const events = await eventsOf(engine.client, scene.workflowId);
+      expect(countOf(events, eventTypes.timerStarted)).toBe(1);
+      await sleepDays(2);
+      const warned = happened(stage, scene).filter(({ event }) => event.type === 'deadline.warned');
+      expect(warned).toHaveLength(1);
+      expect((warned[0]!.at - movedAt) / dayMs).toBeCloseTo(1.5, 2);
+    });
+  }, 60_000);
+
+  it('moved nearer sets the timer anew, and breaches at the new instant', async () => {
+    const deadlines = lasting({ collection: 30, environmental_screening: 1 });
+    await onStage({ deadlines }, async (stage, scene) => {
+      await scene.play(before('upload_evidence'));
+      await sleepDays(2);
+      await scene.play(before('record_environmental_screening').slice(4));
+      await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+      const movedAt = happened(stage, scene).at(-1)!.at;
+      await sleepDays(2);
+      const breached = happened(stage, scene).find(
+        ({ event }) => event.type === 'deadline.breached',
+      );
+      expect((breached!.at - movedAt) / dayMs).toBeCloseTo(1, 2);
+      const events = await eventsOf(engine.client, scene.workflowId);
+      expect(countOf(events, eventTypes.timerCanceled)).toBe(1);
+    });
+  }, 60_000);
+
+  it('stands still during a correction and runs on with what was left', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      await sleepDays(1);
+      await scene.play([[people.manager, ask.correction()]]);
+      await sleepDays(2);
+      await scene.play([[people.exporter, ask.answer()]]);
+      const { deadline } = stage.applications.progressOf(scene.applicationId);
+      const left = (Date.parse(deadline!.dueAt) - (await engine.now())) / dayMs;
+      expect(left).toBeCloseTo(2, 1);
+      await sleepDays(3);
+      expect(typesOf(stage, scene).filter((type) => type === 'deadline.breached')).toHaveLength(1);
+    });
+  }, 60_000);
+});
+
+describe("the exporter's silence", () => {
+  it('ends a collection softly, and the application can be reopened', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('upload_evidence'));
+      await sleepDays(40);
+      expect(statusOf(stage, scene)).toBe('expired');
+      expect(typesOf(stage, scene).filter((type) => type === 'deadline.warned')).toHaveLength(2);
+      await scene.play([reopened]);
+      await scene.play(before('record_environmental_screening').slice(4));
+      await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+    });
+  }, 60_000);
+
+  it('in a correction is a breach, and the application stays where it is', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('upload_evidence'));
+      await scene.play([[people.manager, ask.correction()]]);
+      await sleepDays(40);
+      expect(typesOf(stage, scene)).toContain('deadline.breached');
+      expect(statusOf(stage, scene)).toBe('correction');
+    });
+  }, 60_000);
+});
+
+describe('the time to appeal', () => {
+  it('keeps the process of a declined application until it is over', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      await scene.play([...hopeless, [people.manager, { kind: 'confirm_not_green', note: '' }]]);
+      await sleepDays(59);
+      expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+      await sleepDays(2);
+      expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(false);
+      expect(statusOf(stage, scene)).toBe('declined');
+    });
+  }, 60_000);
+
+  it('used on its last day finds the process there', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('record_environmental_screening'));
+      await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+      await scene.play([vetoed]);
+      await sleepDays(59.9);
+      await scene.play([appealed]);
+      await sleepDays(30);
+      expect(statusOf(stage, scene)).toBe('appealed');
+      expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
+    });
+  }, 60_000);
+});
+
+describe('a step of the process that fails', () => {
+  it('is tried again at growing intervals until it succeeds', async () => {
+    const triedAt: number[] = [];
+    await onStage(
+      {
+        activities: (applications) => ({
+          handleCommand: async (envelope) => {
+            if (envelope.command.kind !== 'complete_collection')
+              return applications.handleCommand(envelope);
+            triedAt.push(await engine.now());
+            if (triedAt.length <= 3) throw new Error('not yet');
+            return applications.handleCommand(envelope);
+          },
+        }),
+      },
+      async (stage, scene) => {
+        await scene.play(before('record_environmental_screening'));
+        await engine.environment.sleep(hourMs);
+        expect(statusOf(stage, scene)).toBe('environmental_screening');
+        const pauses = triedAt.slice(1).map((at, index) => (at - triedAt[index]!) / 1_000);
+        expect(pauses.map((pause) => Math.round(pause / 10) * 10)).toEqual([30, 60, 120]);
+      },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,137 @@
+import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
+import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { decide } from '../../src/domain/lifecycle/decide.js';
+import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
+import type {
+  ApplicationCommit,
+  ApplicationRecord,
+} from '../../src/domain/lifecycle/fold-commits.js';
+import { progressOf } from '../../src/domain/lifecycle/progress.js';
+import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
+import { refuse } from '../../src/domain/lifecycle/refusal.js';
+import { assessmentOf, plainDeadlines, sha256 } from '../builders/lifecycle.js';
+
+export interface InMemoryApplications {
+  /** As the use case of that name: optimistic, remembers command ids, refuses as a value. */
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
+  readonly commitsOf: (applicationId: string) => readonly ApplicationCommit[];
+  readonly progressOf: (applicationId: string) => ApplicationProgress;
+}
+
+export interface InMemoryOptions {
+  /** Epoch ms; of the test server where it skips time. */
+  readonly now: () => Promise<number>;
+  readonly deadlines?: DeadlineRules;
+}
+
+/** The lifecycle on commits in memory: the rules are the real ones, only the store is not. */
+export const createInMemoryApplications = (options: InMemoryOptions): InMemoryApplications => {
+  const streams = new Map<string, readonly ApplicationCommit[]>();
+  const commitsOf = (applicationId: string) => streams.get(applicationId) ?? [];
+  const handleCommand = async (envelope: ActEnvelope): Promise<ActAnswer> => {
+    for (;;) {
+      const commits = commitsOf(envelope.applicationId);
+      const at = new Date(await options.now()).toISOString();
+      const answer = answerOn(commits, envelope, { at, deadlines: options.deadlines });
+      if (answer.commit === null) return answer.answer;
+      if (commitsOf(envelope.applicationId).length !== commits.length) continue;
+      streams.set(envelope.applicationId, [...commits, answer.commit]);
+      return answer.answer;
+    }
+  };
+  const find = (bankId: string, applicationId: string) => {
+    const application = foldCommits(commitsOf(applicationId))?.application ?? null;
+    return Promise.resolve(application?.bankId === bankId ? application : null);
+  };
+  return {
+    handleCommand,
+    find,
+    commitsOf,
+    progressOf: (applicationId) => progressOf(foldCommits(commitsOf(applicationId))!.application),
+  };
+};
+
+interface Answered {
+  readonly answer: ActAnswer;
+  readonly commit: ApplicationCommit | null;
+}
+
+const answerOn = (
+  commits: readonly ApplicationCommit[],
+  envelope: ActEnvelope,
+  context: { readonly at: string; readonly deadlines: DeadlineRules | undefined },
+): Answered => {
+  const record = foldCommits(commits);
+  const repeated = answerRepeat(commits, record, envelope);
+  if (repeated !== null) return { commit: null, answer: repeated };
+  const decided = decide(record?.application ?? null, withFound(envelope), {
+    actor: envelope.actor,
+    at: context.at,
+    deadlines: context.deadlines ?? plainDeadlines,
+    expectedRevision: envelope.expectedRevision,
+  });
+  if (!decided.ok) return { commit: null, answer: { kind: 'refused', refusal: decided.failure } };
+  const commit: ApplicationCommit = sealCommit(
+    {
+      bankId: envelope.bankId,
+      streamId: envelope.applicationId,
+      revision: commits.length + 1,
+      commandId: envelope.commandId,
+      fingerprint: envelope.fingerprint,
+      actor: commitActorOf(envelope.actor),
+      action: envelope.command.kind,
+      events: decided.value,
+      catalogueHash: null,
+      evaluatorBuild: 'test',
+      requestId: envelope.requestId,
+      at: context.at,
+      previousHash: record?.lastHash ?? firstPreviousHash,
+    },
+    sha256,
+  );
+  return { commit, answer: doneAt([...commits, commit]) };
+};
+
+const answerRepeat = (
+  commits: readonly ApplicationCommit[],
+  record: ApplicationRecord | null,
+  envelope: ActEnvelope,
+): ActAnswer | null => {
+  const first = record?.taken.get(envelope.commandId);
+  if (first === undefined) return null;
+  return first.fingerprint === envelope.fingerprint
+    ? doneAt(commits.slice(0, first.revision))
+    : { kind: 'refused', refusal: refuse('key_reused', 'idempotency_key_reused', '', '') };
+};
+
+/** The builders bring what the use case would have found; the process itself brings nothing. */
+const withFound = (envelope: ActEnvelope): ApplicationCommand =>
+  envelope.command.kind === 'complete_collection'
+    ? { kind: 'complete_collection', found: { assessment: assessmentOf(['listed']) } }
+    : (envelope.command as ApplicationCommand);
+
+const commitActorOf = (actor: Actor): ApplicationCommit['actor'] =>
+  actor.kind === 'system'
+    ? { kind: 'system', userId: 'system', onBehalfOf: null, displayName: '', rolesThen: [] }
+    : {
+        kind: actor.kind,
+        userId: actor.userId,
+        onBehalfOf: actor.onBehalfOf ?? null,
+        displayName: actor.displayName,
+        rolesThen: actor.roles,
+      };
+
+const doneAt = (commits: readonly ApplicationCommit[]): ActAnswer => {
+  const { application } = foldCommits(commits)!;
+  return {
+    kind: 'done',
+    revision: application.revision,
+    status: application.status,
+    progress: progressOf(application),
+  };
+};

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ActAnswer } from '../../src/domain/lifecycle/act.js';
+import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { Unavailable } from '../../src/use-cases/ports.js';
+import { people } from '../builders/actors.js';
+import { ask, plainDeadlines } from '../builders/lifecycle.js';
+import { countOf, eventTypes, eventsOf } from './history-reading.js';
+import { openLocalEngine } from './local-engine.js';
+import type { OpenEngine } from './local-engine.js';
+import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
+import type { Scene, Stage, StageOptions } from './process-stage.js';
+import { before, byPeople, from } from './scenes.js';
+import { waitUntil } from './wait-until.js';
+
+let engine: OpenEngine;
+
+beforeAll(async () => {
+  installQuietRuntime();
+  engine = await openLocalEngine();
+}, 60_000);
+
+afterAll(async () => {
+  await engine.close();
+});
+
+const onStage = async (
+  options: StageOptions,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> => {
+  const stage = setStage(engine, options);
+  const stop = await stage.startWorker();
+  try {
+    await play(stage);
+  } finally {
+    await stop();
+  }
+};
+
+const runIdOf = async (scene: Scene): Promise<string> =>
+  (await engine.client.workflow.getHandle(scene.workflowId).describe()).runId;
+
+const statusOf = (stage: Stage, scene: Scene) =>
+  stage.applications.progressOf(scene.applicationId).view.status;
+
+const playThrough = async (stage: Stage, scene: Scene): Promise<void> => {
+  await scene.play(before('record_environmental_screening'));
+  await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+  await scene.play(from('record_environmental_screening'));
+};
+
+describe('continue-as-new', () => {
+  it('goes on as new after the updates it may handle, with nothing lost', async () => {
+    await onStage({ limits: { maxEvents: 8_000, maxUpdates: 2 } }, async (stage) => {
+      const scene = openScene(stage);
+      await scene.play(before('accept_intake'));
+      const first = await runIdOf(scene);
+      await playThroughFrom(stage, scene);
+      expect(statusOf(stage, scene)).toBe('approved');
+      expect(await runIdOf(scene)).not.toBe(first);
+      const events = await eventsOf(engine.client, scene.workflowId, first);
+      expect(events.at(-1)).toBe(eventTypes.continuedAsNew);
+    });
+  }, 60_000);
+
+  it('goes on as new after the events it may write', async () => {
+    await onStage({ limits: { maxEvents: 20, maxUpdates: 1_500 } }, async (stage) => {
+      const scene = openScene(stage);
+      await scene.play(before('accept_intake'));
+      const first = await runIdOf(scene);
+      await playThroughFrom(stage, scene);
+      expect(statusOf(stage, scene)).toBe('approved');
+      expect((await eventsOf(engine.client, scene.workflowId, first)).length).toBeLessThan(40);
+    });
+  }, 60_000);
+
+  it('gives the first answer to a key that is sent again in a later run', async () => {
+    await onStage({ limits: { maxEvents: 8_000, maxUpdates: 1 } }, async (stage) => {
+      const scene = openScene(stage);
+      await scene.play(before('accept_intake'));
+      const first = await runIdOf(scene);
+      const key = { commandId: randomUUID(), expectedRevision: 2 };
+      const answer = await scene.act(byPeople[2]!, key);
+      await waitUntil(async () => (await runIdOf(scene)) !== first);
+      await scene.play([byPeople[3]!]);
+      expect(await scene.act(byPeople[2]!, key)).toEqual(answer);
+      expect(stage.applications.commitsOf(scene.applicationId)).toHaveLength(4);
+    });
+  }, 60_000);
+
+  it('answers every act of a flood while runs change underneath', async () => {
+    await onStage(
+      { limits: { maxEvents: 8_000, maxUpdates: 5 }, deadlineMs: 30_000 },
+      async (stage) => {
+        const scene = openScene(stage);
+        await scene.play(before('accept_intake'));
+        const first = await runIdOf(scene);
+        const acts: Promise<ActAnswer>[] = [];
+        for (let wave = 0; wave < 8; wave += 1) {
+          for (let one = 0; one < 5; one += 1)
+            acts.push(scene.act([people.manager, ask.acceptIntake()]));
+          await new Promise((resolve) => setTimeout(resolve, 15));
+        }
+        const answers = await Promise.all(acts);
+        const codes = answers.map(refusalCodeOf);
+        expect(codes.filter((code) => code === 'taken')).toHaveLength(1);
+        expect(codes.filter((code) => code === 'not_allowed_in_state')).toHaveLength(39);
+        await scene.play([byPeople[3]!]);
+        expect(await runIdOf(scene)).not.toBe(first);
+        const events = await eventsOf(engine.client, scene.workflowId);
+        expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+      },
+    );
+  }, 60_000);
+
+  it('waits for an act under way before it goes on as new', async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await onStage(
+      {
+        limits: { maxEvents: 8_000, maxUpdates: 1 },
+        activities: (applications) => ({
+          handleCommand: async (envelope) => {
+            if (envelope.command.kind === 'accept_intake') await gate;
+            return applications.handleCommand(envelope);
+          },
+        }),
+      },
+      async (stage) => {
+        const scene = openScene(stage);
+        await scene.play(before('accept_intake'));
+        const first = await runIdOf(scene);
+        const answer = scene.act(byPeople[2]!);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        expect(await runIdOf(scene)).toBe(first);
+        release();
+        expect(refusalCodeOf(await answer)).toBe('taken');
+        await waitUntil(async () => (await runIdOf(scene)) !== first);
+      },
+    );
+  }, 60_000);
+});
+
+const playThroughFrom = async (stage: Stage, scene: Scene): Promise<void> => {
+  await scene.play(before('record_environmental_screening').slice(2));
+  await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+  await scene.play(from('record_environmental_screening'));
+};
+
+/** Four seconds for everybody, warned after three and three and a half. */
+const inSeconds: DeadlineRules = {
+  ...plainDeadlines,
+  deadlineOf: (_status, at) => {
+    const after = (ms: number) => new Date(Date.parse(at) + ms).toISOString();
+    return {
+      party: 'bank',
+      dueAt: after(4_000),
+      warnAt: [after(3_000), after(3_500)],
+      provisional: false,
+    };
+  },
+};
+
+describe('many updates at once', () => {
+  it('answers the eleventh update in flight, later or with 503, and never twice', async () => {
+    await onStage({ deadlineMs: 10_000 }, async (stage) => {
+      const scene = openScene(stage);
+      await scene.play(before('accept_intake'));
+      const answers = await Promise.all(
+        Array.from({ length: 30 }, () =>
+          scene
+            .act([people.manager, ask.acceptIntake()])
+            .then(refusalCodeOf, (error: unknown) =>
+              error instanceof Unavailable ? 'unavailable' : String(error),
+            ),
+        ),
+      );
+      expect(answers.filter((one) => one === 'taken').length).toBeLessThanOrEqual(1);
+      for (const answer of answers)
+        expect(['taken', 'unavailable', 'not_allowed_in_state']).toContain(answer);
+      expect(stage.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+    });
+  }, 60_000);
+
+  it('comes to the same results with a workflow cache of two', async () => {
+    await onStage({ worker: { maxCachedWorkflows: 2 }, deadlineMs: 20_000 }, async (stage) => {
+      const scenes = Array.from({ length: 8 }, () => openScene(stage));
+      await Promise.all(scenes.map((scene) => playThrough(stage, scene)));
+      for (const scene of scenes) {
+        expect(statusOf(stage, scene)).toBe('approved');
+        const events = await eventsOf(engine.client, scene.workflowId);
+        expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+      }
+    });
+  }, 60_000);
+
+  it('breaches a deadline that passed while no worker was there, without reminders', async () => {
+    const stage = setStage(engine, { deadlines: inSeconds });
+    const stopFirst = await stage.startWorker();
+    const scene = openScene(stage);
+    await scene.play(before('accept_intake'));
+    await stopFirst();
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    const types = () =>
+      stage.applications
+        .commitsOf(scene.applicationId)
+        .flatMap((commit) => commit.events.map((event) => event.type));
+    expect(types()).not.toContain('deadline.breached');
+    const stopSecond = await stage.startWorker();
+    await waitUntil(() => types().includes('deadline.breached'), 20_000);
+    expect(types()).not.toContain('deadline.warned');
+    await stopSecond();
+  }, 60_000);
+
+  it('goes on with another worker after the first is gone', async () => {
+    const stage = setStage(engine);
+    const stopFirst = await stage.startWorker();
+    const scene = openScene(stage);
+    await scene.play(before('upload_evidence'));
+    await stopFirst();
+    const stopSecond = await stage.startWorker();
+    await scene.play(before('record_environmental_screening').slice(4));
+    await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+    await scene.play(from('record_environmental_screening'));
+    expect(statusOf(stage, scene)).toBe('approved');
+    await stopSecond();
+  }, 60_000);
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { createActivities } from '../../activities/create-activities.js';
+import type { ActivityDeps } from '../../activities/create-activities.js';
+import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { createProcessGateway } from '../../src/temporal/process-gateway.js';
+import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
+import type { ProcessGateway } from '../../src/use-cases/ports.js';
+import { applicationWorkflowId } from '../../workflows/messages.js';
+import type { RunLimits } from '../../workflows/messages.js';
+import { bankId } from '../builders/actors.js';
+import { sha256 } from '../builders/lifecycle.js';
+import type { Step } from '../builders/lifecycle.js';
+import { createInMemoryApplications } from './in-memory-applications.js';
+import type { InMemoryApplications } from './in-memory-applications.js';
+
+/** Acts that stay inside a state: committed first, then told to the process by a Signal. */
+const inside: readonly ApplicationCommand['kind'][] = [
+  'upload_evidence',
+  'accept_evidence',
+  'reject_evidence',
+  'claim_step',
+  'unclaim_step',
+];
+
+export interface Engine {
+  readonly client: Client;
+  readonly nativeConnection: NativeConnection;
+  readonly now: () => Promise<number>;
+}
+
+export interface StageOptions {
+  readonly deadlines?: DeadlineRules;
+  readonly limits?: RunLimits;
+  readonly deadlineMs?: number;
+  readonly activities?: (applications: InMemoryApplications) => Partial<ActivityDeps>;
+  readonly worker?: Partial<WorkerOptions>;
+  readonly code?: string;
+}
+
+/** One task queue with a worker on it, and applications in memory behind its activities. */
+export interface Stage {
+  readonly applications: InMemoryApplications;
+  readonly process: ProcessGateway;
+  readonly taskQueue: string;
+  readonly startWorker: () => Promise<() => Promise<void>>;
+}
+
+export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
+  const taskQueue = `queue-${randomUUID()}`;
+  const applications = createInMemoryApplications({
+    now: engine.now,
+    ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
+  });
+  const process = createProcessGateway({
+    client: engine.client,
+    taskQueue,
+    find: applications.find,
+    withoutProcess: applications.handleCommand,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
+  });
+  return {
+    applications,
+    process,
+    taskQueue,
+    startWorker: () => startWorker(engine, options, taskQueue, applications),
+  };
+};
+
+const startWorker = async (
+  engine: Engine,
+  options: StageOptions,
+  taskQueue: string,
+  applications: InMemoryApplications,
+): Promise<() => Promise<void>> => {
+  const worker = await Worker.create({
+    connection: engine.nativeConnection,
+    taskQueue,
+    workflowBundle: { code: options.code ?? (await loadWorkflowCode(bundleCache)).code },
+    activities: createActivities({
+      handleCommand: applications.handleCommand,
+      sweep: () => Promise.resolve({}),
+      ...options.activities?.(applications),
+    }),
+    ...options.worker,
+  });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+  };
+};
+
+const bundleCache = 'node_modules/.cache/greenlane';
+
+/** Quiet, and once per process, as the SDK demands. */
+export const installQuietRuntime = (): void => {
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+};
+
+export interface ActOptions {
+  readonly commandId?: string;
+  readonly fingerprint?: string;
+  readonly expectedRevision?: number | null;
+}
+
+/** One application on a stage and the people who act on it. */
+export interface Scene {
+  readonly applicationId: string;
+  readonly workflowId: string;
+  readonly act: (step: Step, options?: ActOptions) => Promise<ActAnswer>;
+  /** Acts that must all be taken. */
+  readonly play: (steps: readonly Step[]) => Promise<void>;
+  readonly envelopeOf: (step: Step, options?: ActOptions) => ActEnvelope;
+}
+
+export const openScene = (stage: Stage, applicationId: string = randomUUID()): Scene => {
+  const envelopeOf = ([actor, command]: Step, options: ActOptions = {}): ActEnvelope => ({
+    bankId,
+    applicationId,
+    commandId: options.commandId ?? randomUUID(),
+    fingerprint: options.fingerprint ?? sha256(JSON.stringify(command)),
+    actor,
+    command: inPlace(command, applicationId),
+    expectedRevision: options.expectedRevision ?? null,
+    requestId: 'request',
+  });
+  const act = async (step: Step, options?: ActOptions): Promise<ActAnswer> =>
+    takeTo(stage, envelopeOf(step, options));
+  return {
+    applicationId,
+    workflowId: applicationWorkflowId(bankId, applicationId),
+    envelopeOf,
+    act,
+    play: async (steps) => {
+      for (const step of steps) {
+        const answer = await act(step);
+        if (answer.kind === 'refused')
+          throw new Error(`${step[1].kind} refused: ${answer.refusal.code}`);
+      }
+    },
+  };
+};
+
+const inPlace = (command: ApplicationCommand, applicationId: string): ApplicationCommand =>
+  command.kind === 'draft_application'
+    ? { ...command, found: { ...command.found, applicationId } }
+    : command;
+
+const takeTo = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> => {
+  const { kind } = envelope.command;
+  if (kind !== 'draft_application' && kind !== 'submit_application' && !inside.includes(kind))
+    return stage.process.act(envelope);
+  const answer = await stage.applications.handleCommand(envelope);
+  if (answer.kind === 'refused' || kind === 'draft_application') return answer;
+  const application = await stage.applications.find(envelope.bankId, envelope.applicationId);
+  const tell = kind === 'submit_application' ? stage.process.start : stage.process.notify;
+  await tell(application!, answer.progress);
+  return answer;
+};
+
+export const refusalCodeOf = (answer: ActAnswer): string =>
+  answer.kind === 'refused' ? answer.refusal.code : 'taken';

@@ -1,0 +1,171 @@
+import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
+import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
+import type { Refusal } from '../src/domain/lifecycle/refusal.js';
+import type { ApplicationWorkflowInput, RunLimits } from './messages.js';
+import { nextStep } from './next-step.js';
+import type { NextStep, SystemCommand } from './next-step.js';
+import { refuseBeforeHandling } from './refuse-before-handling.js';
+
+/** What Temporal says of the run. */
+export interface RunSize {
+  readonly historyLength: number;
+  readonly continueAsNewSuggested: boolean;
+}
+
+const defaultLimits: RunLimits = { maxEvents: 8_000, maxUpdates: 1_500 };
+
+/** Enough to recognise any retry a client would still make. */
+const answeredKept = 200;
+
+const firstRetryMs = 30_000;
+const longestRetryMs = 3_600_000;
+
+interface Trial {
+  readonly commandId: string;
+  readonly failures: number;
+  /** Epoch ms; `Infinity` after a refusal, which a repeat at the same revision cannot change. */
+  readonly againAtMs: number;
+}
+
+/**
+ * The state of one application's process: the newest progress it has heard of, what it answered,
+ * and how its own acts went. No Temporal in it, so that it can be tested as it is.
+ */
+export class ApplicationProcess {
+  readonly #input: ApplicationWorkflowInput;
+  #progress: ApplicationProgress;
+  #answered: readonly string[];
+  #acting = 0;
+  #updates = 0;
+  #failedMidway = false;
+  #trials: readonly Trial[] = [];
+  #changes = 0;
+
+  constructor(input: ApplicationWorkflowInput) {
+    this.#input = input;
+    this.#progress = input.progress;
+    this.#answered = input.answered ?? [];
+  }
+
+  get progress(): ApplicationProgress {
+    return this.#progress;
+  }
+
+  /** Rises with everything that happens: compare to know whether to look again. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Whether an act of the process itself failed and is waited out: an operator should look. */
+  get isStuck(): boolean {
+    return this.#trials.some((trial) => trial.failures > 0);
+  }
+
+  /** Takes over what is newer; an older message that overtook nothing is ignored. */
+  observe(progress: ApplicationProgress): void {
+    if (!(progress.revision > this.#progress.revision)) return;
+    this.#progress = progress;
+    this.#trials = [];
+    this.#changes += 1;
+  }
+
+  /** What the validator refuses; a command answered before goes through to its first answer. */
+  refusalOf(envelope: ActEnvelope): Refusal | null {
+    if (this.#answered.includes(envelope.commandId)) return null;
+    const unsure = this.#acting > 0 || this.#failedMidway;
+    return refuseBeforeHandling({ progress: this.#progress, unsure }, envelope);
+  }
+
+  /** A person's act begins. */
+  begin(): void {
+    this.#acting += 1;
+    this.#updates += 1;
+  }
+
+  /** A person's act was answered. */
+  settle(envelope: ActEnvelope, answer: ActAnswer): void {
+    if (answer.kind === 'refused') return;
+    this.#failedMidway = false;
+    this.#answered = [...this.#answered, envelope.commandId].slice(-answeredKept);
+    this.observe(answer.progress);
+  }
+
+  /** A person's act failed: it may or may not be in the record. */
+  miscarry(): void {
+    this.#failedMidway = true;
+  }
+
+  /** A person's act is over, whichever way. */
+  end(): void {
+    this.#acting -= 1;
+    this.#changes += 1;
+  }
+
+  nextStep(nowMs: number): NextStep {
+    return nextStep(
+      this.#progress,
+      nowMs,
+      (command) => this.#trialOf(command)?.againAtMs ?? -Infinity,
+    );
+  }
+
+  /** The process's own act as it travels to `handleCommand`: its id follows from the revision. */
+  envelopeOf(command: SystemCommand): ActEnvelope {
+    const { bankId, applicationId } = this.#input;
+    const commandId = this.#commandIdOf(command);
+    return {
+      bankId,
+      applicationId,
+      commandId,
+      fingerprint: [commandId, ...Object.values(command)].join('|'),
+      actor: { kind: 'system', userId: 'system', bankId },
+      command,
+      expectedRevision: null,
+      requestId: commandId,
+    };
+  }
+
+  /** The process's own act was answered; a refusal is final until something newer is heard. */
+  settleOwn(command: SystemCommand, answer: ActAnswer): void {
+    if (answer.kind === 'refused') this.#note(command, 0, Infinity);
+    else this.observe(answer.progress);
+  }
+
+  /** The process's own act failed: tried again later, at growing intervals. */
+  miscarryOwn(command: SystemCommand, nowMs: number): void {
+    const failures = (this.#trialOf(command)?.failures ?? 0) + 1;
+    const pauseMs = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
+    this.#note(command, failures, nowMs + pauseMs);
+  }
+
+  /** Whether this run has grown enough to hand over to the next. */
+  mustTurnPage(run: RunSize): boolean {
+    const limits = this.#input.limits ?? defaultLimits;
+    return (
+      run.continueAsNewSuggested ||
+      run.historyLength >= limits.maxEvents ||
+      this.#updates >= limits.maxUpdates
+    );
+  }
+
+  /** The input of the next run. */
+  nextInput(): ApplicationWorkflowInput {
+    return { ...this.#input, progress: this.#progress, answered: this.#answered };
+  }
+
+  #commandIdOf(command: SystemCommand): string {
+    return `system/${command.kind}/${this.#input.applicationId}/${this.#progress.revision}`;
+  }
+
+  #trialOf(command: SystemCommand): Trial | undefined {
+    const commandId = this.#commandIdOf(command);
+    return this.#trials.find((trial) => trial.commandId === commandId);
+  }
+
+  #note(command: SystemCommand, failures: number, againAtMs: number): void {
+    const commandId = this.#commandIdOf(command);
+    const others = this.#trials.filter((trial) => trial.commandId !== commandId);
+    this.#trials = [...others, { commandId, failures, againAtMs }];
+    this.#changes += 1;
+  }
+}

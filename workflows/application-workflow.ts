@@ -1,0 +1,156 @@
+import {
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  isCancellation,
+  log,
+  makeContinueAsNewFunc,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities.js';
+import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
+import { Alarm } from './alarm.js';
+import { ApplicationProcess } from './application-process.js';
+import { failureOf, refusalFailure } from './failure-of.js';
+import { actUpdate, progressQuery, progressedSignal } from './messages.js';
+import type { ApplicationWorkflowInput } from './messages.js';
+import type { SystemCommand } from './next-step.js';
+import { OperatorView } from './operator-view.js';
+
+/**
+ * Local: one marker instead of three events and a task of its own. Tried again for some 11 s while
+ * a database comes back, longer than a caller waits; the command id makes a second run harmless.
+ * The number of attempts bounds it, since the SDK's core (1.24) looks at no time limit between two
+ * attempts and panics on a start-to-close limit of an attempt that was repeated; the activity
+ * limits one attempt itself.
+ */
+const { handleCommand } = proxyLocalActivities<Activities>({
+  scheduleToCloseTimeout: 60_000,
+  retry: {
+    initialInterval: 100,
+    backoffCoefficient: 2,
+    maximumInterval: 2_000,
+    maximumAttempts: 10,
+  },
+});
+
+/**
+ * One application from submission until disbursed, or ended and the time to appeal over. It says
+ * what comes next and when, never whether: every rule is asked through `handleCommand`. A request
+ * from outside to cancel it changes nothing; only a commit ends an application.
+ */
+export async function applicationWorkflow(input: ApplicationWorkflowInput): Promise<void> {
+  await CancellationScope.nonCancellable(async () => {
+    const application = new ApplicationProcess(input);
+    const view = new OperatorView();
+    const waiting = new CancellationScope();
+    listen(application, waiting);
+    const end = await waiting.run(() => proceed(application, view)).catch(overWhenCancelled);
+    view.show(application);
+    await condition(allHandlersFinished);
+    if (end === 'page')
+      await makeContinueAsNewFunc<typeof applicationWorkflow>()(application.nextInput());
+  });
+}
+
+/** Set before the first await: an Update that finds no handler is rejected, not kept. */
+const listen = (application: ApplicationProcess, waiting: CancellationScope): void => {
+  setHandler(progressQuery, () => application.progress);
+  setHandler(progressedSignal, (progress) => {
+    try {
+      application.observe(progress);
+    } catch (caught) {
+      log.error('a progress message could not be read', { error: failureOf(caught).message });
+    }
+  });
+  setHandler(
+    actUpdate,
+    (envelope: ActEnvelope) =>
+      CancellationScope.nonCancellable(async () => {
+        const answer = await act(application, envelope);
+        if (application.progress.view.status === 'withdrawn') waiting.cancel();
+        return answer;
+      }),
+    {
+      validator: (envelope: ActEnvelope) => {
+        const refusal = application.refusalOf(envelope);
+        if (refusal !== null) throw refusalFailure(refusal);
+      },
+    },
+  );
+};
+
+const act = async (application: ApplicationProcess, envelope: ActEnvelope): Promise<ActAnswer> => {
+  application.begin();
+  try {
+    const answer = await handleCommand(envelope);
+    application.settle(envelope, answer);
+    return answer;
+  } catch (caught) {
+    application.miscarry();
+    throw failureOf(caught);
+  } finally {
+    application.end();
+  }
+};
+
+type End = 'over' | 'page';
+
+/** Withdrawal cancels whatever the process waits for. */
+const overWhenCancelled = (caught: unknown): End => {
+  if (isCancellation(caught)) return 'over';
+  throw caught;
+};
+
+/** Looks again after everything that happens, until nothing more can happen or the run is long. */
+const proceed = async (application: ApplicationProcess, view: OperatorView): Promise<End> => {
+  const alarm = new Alarm();
+  for (;;) {
+    view.show(application);
+    const step = application.nextStep(Date.now());
+    const end = endOf(application, step.kind === 'finish');
+    if (end !== null && allHandlersFinished()) return end;
+    if (end !== null) await condition(allHandlersFinished);
+    else if (step.kind === 'act') await actItself(application, step.command);
+    else if (step.kind === 'wait') await waitForNews(application, alarm, step.untilMs);
+  }
+};
+
+const endOf = (application: ApplicationProcess, isFinished: boolean): End | null => {
+  if (isFinished) return 'over';
+  return application.mustTurnPage(workflowInfo()) ? 'page' : null;
+};
+
+/** A step of the process itself; a failure is waited out and never ends the workflow. */
+const actItself = async (
+  application: ApplicationProcess,
+  command: SystemCommand,
+): Promise<void> => {
+  try {
+    application.settleOwn(command, await handleCommand(application.envelopeOf(command)));
+  } catch (caught) {
+    if (isCancellation(caught)) throw caught;
+    log.error('a step of the process failed', {
+      kind: command.kind,
+      error: failureOf(caught).message,
+    });
+    application.miscarryOwn(command, Date.now());
+  }
+};
+
+const waitForNews = async (
+  application: ApplicationProcess,
+  alarm: Alarm,
+  untilMs: number | null,
+): Promise<void> => {
+  const seen = application.changes;
+  if (untilMs !== null) alarm.ensure(untilMs);
+  await condition(
+    () =>
+      application.changes !== seen ||
+      application.mustTurnPage(workflowInfo()) ||
+      (untilMs !== null && !alarm.ringsBy(untilMs)),
+  );
+};

@@ -1,0 +1,3 @@
+/** Entry of the workflow bundle: every export is a workflow type. */
+export { applicationWorkflow } from './application-workflow.js';
+export { sweepWorkflow } from './sweep-workflow.js';

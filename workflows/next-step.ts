@@ -1,0 +1,86 @@
+import type { AskedCommand } from '../src/domain/lifecycle/application-command.js';
+import { commandGates } from '../src/domain/lifecycle/command-gates.js';
+import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
+
+/** What the process does by itself. None of these is a decision. */
+export type SystemCommand = Extract<
+  AskedCommand,
+  { kind: 'complete_collection' | 'expire_collection' | 'warn_deadline' | 'breach_deadline' }
+>;
+
+/** What the process does next: act, wait until an instant (epoch ms, `null`: for people), finish. */
+export type NextStep =
+  | { readonly kind: 'act'; readonly command: SystemCommand }
+  | { readonly kind: 'wait'; readonly untilMs: number | null }
+  | { readonly kind: 'finish' };
+
+/** From when on a command may be tried (epoch ms): the past for a new one, `Infinity` for never. */
+export type TriableFrom = (command: SystemCommand) => number;
+
+/** The worker's clock may differ from ours by minutes: an appeal just in time still finds us. */
+export const appealGraceMs = 15 * 60_000;
+
+/**
+ * The next step from what is known, at an instant. Pure: the workflow calls it after everything
+ * that happens, so a deadline that moved, passed long ago or vanished needs no special case.
+ */
+export const nextStep = (
+  progress: ApplicationProgress,
+  nowMs: number,
+  triableFrom: TriableFrom,
+): NextStep => {
+  const appealEndsMs = appealEndOf(progress);
+  if (progress.ended && !(nowMs < appealEndsMs)) return { kind: 'finish' };
+  const due = dueCommands(progress, nowMs);
+  const command = due.find((one) => triableFrom(one) <= nowMs);
+  if (command !== undefined) return { kind: 'act', command };
+  return {
+    kind: 'wait',
+    untilMs: earliest([...instantsOf(progress), appealEndsMs, ...due.map(triableFrom)], nowMs),
+  };
+};
+
+/** When the time to appeal is over, grace included; `-Infinity` when nothing can be appealed. */
+const appealEndOf = (progress: ApplicationProgress): number =>
+  progress.appealUntil !== null && commandGates.file_appeal.statuses.includes(progress.view.status)
+    ? Date.parse(progress.appealUntil) + appealGraceMs
+    : -Infinity;
+
+const dueCommands = (progress: ApplicationProgress, nowMs: number): SystemCommand[] => {
+  const due = progress.collectionSettled
+    ? [{ kind: 'complete_collection' } as const]
+    : dueByDeadline(progress, nowMs);
+  return due.filter((command) =>
+    commandGates[command.kind].statuses.includes(progress.view.status),
+  );
+};
+
+/**
+ * What a deadline asks for. Past the due instant a reminder is pointless, so only the breach is
+ * left. The exporter's silence in a collection ends softly and can be reopened; whatever waits for
+ * the bank is never decided here (domain.md §5).
+ */
+const dueByDeadline = (progress: ApplicationProgress, nowMs: number): SystemCommand[] => {
+  const { deadline } = progress;
+  if (deadline === null) return [];
+  if (Date.parse(deadline.dueAt) > nowMs) {
+    const warnAt = unwarned(progress).find((instant) => Date.parse(instant) <= nowMs);
+    return warnAt === undefined ? [] : [{ kind: 'warn_deadline', warnAt }];
+  }
+  if (progress.view.status === 'collection') return [{ kind: 'expire_collection' }];
+  return progress.breached ? [] : [{ kind: 'breach_deadline', dueAt: deadline.dueAt }];
+};
+
+const unwarned = (progress: ApplicationProgress): readonly string[] =>
+  (progress.deadline?.warnAt ?? []).filter((instant) => !progress.warned.includes(instant));
+
+const instantsOf = (progress: ApplicationProgress): readonly number[] =>
+  progress.deadline === null
+    ? []
+    : [...unwarned(progress), progress.deadline.dueAt].map((instant) => Date.parse(instant));
+
+/** The earliest instant still ahead, or `null`. */
+const earliest = (instants: readonly number[], nowMs: number): number | null => {
+  const ahead = instants.filter((instant) => instant > nowMs && Number.isFinite(instant));
+  return ahead.length === 0 ? null : Math.min(...ahead);
+};

@@ -1,0 +1,96 @@
+import type { CatalogueEdit, SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { ChangeSet, ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
+import type { ChangeDeps, ChangeRequest } from '../../src/use-cases/change-catalogue.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { manualClock } from '../fakes/manual-clock.js';
+import type { ManualClock } from '../fakes/manual-clock.js';
+import { admins } from './change-sets.js';
+import { leafPlacesOf } from './leaf-places.js';
+import { sha256 } from './lifecycle.js';
+
+/** Another limit for the refrigerant of household appliances. */
+export const refrigerantEdit = (content: CatalogueContent, value: number): SetThreshold => {
+  const place = leafPlacesOf(content).find(
+    ({ itemCode, scope, leaf }) =>
+      itemCode === '6.1.3' && scope === 'item' && leaf.fact === 'refrigerantGwp',
+  );
+  if (place === undefined) throw new Error('item 6.1.3 asks no refrigerantGwp');
+  const { itemCode, scope, path } = place;
+  return { kind: 'set_threshold', itemCode, scope, path, value };
+};
+
+export interface CatalogueStage {
+  readonly deps: ChangeDeps & { readonly clock: ManualClock };
+  readonly content: CatalogueContent;
+  /** Takes a command; a number is the revision named as seen. */
+  readonly take: (
+    actor: Actor,
+    command: ChangeRequest['command'],
+    more?: Partial<ChangeRequest>,
+  ) => ReturnType<ReturnType<typeof changeCatalogue>>;
+  /** Opens, edits and submits a change set; gives it as submitted. */
+  readonly submitted: (
+    changeSetId: string,
+    edits: readonly CatalogueEdit[],
+    effectiveOn?: string,
+    author?: Actor,
+  ) => Promise<ChangeSet>;
+}
+
+/** Changing catalogue rules over fakes, with the shipped catalogue as the base. */
+export const catalogueStage = async (
+  content: CatalogueContent,
+  over: Partial<ChangeDeps> = {},
+): Promise<CatalogueStage> => {
+  const deps = {
+    changes: inMemoryCommitStore<ChangeSetEvent>(),
+    projection: inMemoryChangeSetProjection(),
+    catalogue: inMemoryCatalogueStore(),
+    refusals: inMemoryRefusalLog(),
+    sha256,
+    evaluatorBuild: 'test',
+    ...over,
+    clock: manualClock(),
+  };
+  await deps.catalogue.put(null, baseRevisionOf(content, sha256));
+  let commands = 0;
+  const take: CatalogueStage['take'] = (actor, command, more = {}) => {
+    commands += 1;
+    return changeCatalogue(deps)({
+      actor,
+      changeSetId: 'change-set-1',
+      commandId: `command-${commands}`,
+      fingerprint: sha256(JSON.stringify(command)),
+      requestId: `request-${commands}`,
+      expectedRevision: null,
+      command,
+      ...more,
+    });
+  };
+  const must = async (taken: ReturnType<typeof take>): Promise<ChangeSet> => {
+    const answer = await taken;
+    if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.detail.en}`);
+    return answer.value;
+  };
+  return {
+    deps,
+    content,
+    take,
+    submitted: async (changeSetId, edits, effectiveOn = '2026-11-25', author = admins.author) => {
+      await must(take(author, { kind: 'open_change_set', title: '变更' }, { changeSetId }));
+      await must(take(author, { kind: 'edit_change_set', edits }, { changeSetId }));
+      return must(take(author, { kind: 'submit_change_set', effectiveOn }, { changeSetId }));
+    },
+  };
+};
+
+/** What approves a submitted change set. */
+export const approvalOf = ({ differenceHash, changeSetId }: ChangeSet) =>
+  [{ kind: 'approve_change_set', differenceHash: differenceHash ?? '' }, { changeSetId }] as const;

@@ -15,26 +15,104 @@ const npm = (...names) => names.map((name) => `node_modules/(@types/)?${name}(/|
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: { path: '^(src|workflows|activities|config)' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: { path: '^(src|workflows|activities|config)' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'code-never-imports-tests', severity: 'error', from: { pathNot: '^(test|tools)/' }, to: { path: '^test/' } },
-    { name: 'only-tools-know-the-engines', severity: 'error', from: { path: '^(src|workflows|activities|config)' }, to: { path: '^tools/' } },
-    layer('src/domain/', ['^src/domain/', ...npm('decimal.js', 'opencc-js')], 'Pure rules and words.'),
-    layer('src/contracts/', ['^src/domain/', '^src/contracts/', ...npm('zod', 'zod-openapi')], 'What crosses HTTP.'),
-    layer('src/use-cases/', ['^src/domain/', '^src/use-cases/', '^stream$'], 'One file per thing a person or a worker does.'),
-    nodeLayer('src/api/', ['^src/(api|use-cases|contracts|domain)/', 'node_modules/(?!(mongoose|mongodb|@temporalio)(/|$))'], 'Express and friends.'),
-    nodeLayer('src/data/', ['^src/(data|domain)/', '^src/use-cases/ports', ...npm('mongoose', 'mongodb')], 'mongoose schemas and repositories.'),
-    nodeLayer('src/adapters/', ['^src/(adapters|domain)/', '^src/use-cases/ports', 'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))'], 'One file per outside thing.'),
-    nodeLayer('src/temporal/', ['^src/(temporal|domain)/', '^workflows/messages', '^src/use-cases/ports', ...npm('@temporalio')], 'Our client to Temporal.'),
-    { ...layer('workflows/', ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')], 'Order, waiting, deadlines, messages.'), to: { pathNot: ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')], dependencyTypesNot: ['type-only'] } },
-    layer('activities/', ['^activities/', '^src/(use-cases|domain)/', ...npm('@temporalio')], 'Thin adapters over use cases.'),
+    {
+      name: 'code-never-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^(test|tools)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'only-tools-know-the-engines',
+      severity: 'error',
+      from: { path: '^(src|workflows|activities|config)' },
+      to: { path: '^tools/' },
+    },
+    layer(
+      'src/domain/',
+      ['^src/domain/', ...npm('decimal.js', 'opencc-js')],
+      'Pure rules and words.',
+    ),
+    layer(
+      'src/contracts/',
+      ['^src/domain/', '^src/contracts/', ...npm('zod', 'zod-openapi')],
+      'What crosses HTTP.',
+    ),
+    layer(
+      'src/use-cases/',
+      ['^src/domain/', '^src/use-cases/', '^stream$'],
+      'One file per thing a person or a worker does.',
+    ),
+    nodeLayer(
+      'src/api/',
+      [
+        '^src/(api|use-cases|contracts|domain)/',
+        'node_modules/(?!(mongoose|mongodb|@temporalio)(/|$))',
+      ],
+      'Express and friends.',
+    ),
+    nodeLayer(
+      'src/data/',
+      ['^src/(data|domain)/', '^src/use-cases/ports', ...npm('mongoose', 'mongodb')],
+      'mongoose schemas and repositories.',
+    ),
+    nodeLayer(
+      'src/adapters/',
+      [
+        '^src/(adapters|domain)/',
+        '^src/use-cases/ports',
+        'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))',
+      ],
+      'One file per outside thing.',
+    ),
+    nodeLayer(
+      'src/temporal/',
+      [
+        '^src/(temporal|domain)/',
+        '^workflows/messages',
+        '^src/use-cases/ports',
+        ...npm('@temporalio'),
+      ],
+      'Our client to Temporal.',
+    ),
+    {
+      ...layer(
+        'workflows/',
+        ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')],
+        'Order, waiting, deadlines, messages.',
+      ),
+      to: {
+        pathNot: ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    layer(
+      'activities/',
+      ['^activities/', '^src/(use-cases|domain)/', ...npm('@temporalio')],
+      'Thin adapters over use cases.',
+    ),
     nodeLayer('config/', ['^config/', ...npm('zod')], 'Read once, checked, frozen.'),
-    { name: 'only-roots-read-config', severity: 'error', from: { path: '^(src|workflows|activities)/', pathNot: '^src/[^/]+\\.ts$|^src/commands/' }, to: { path: '^config/' } },
+    {
+      name: 'only-roots-read-config',
+      severity: 'error',
+      from: { path: '^(src|workflows|activities)/', pathNot: '^src/[^/]+\\.ts$|^src/commands/' },
+      to: { path: '^config/' },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'require', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -51,7 +51,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/server.ts', 'src/worker.ts', 'src/commands/**', 'demo/**', 'tools/**', 'bench/**', 'test/**'],
+    files: [
+      'src/server.ts',
+      'src/worker.ts',
+      'src/commands/**',
+      'demo/**',
+      'tools/**',
+      'bench/**',
+      'test/**',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...banned, ...bannedDriver] },
   },
   {
@@ -85,10 +93,19 @@ export default tseslint.config(
         'error',
         ...banned,
         environment,
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is an argument.' },
-        { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Time is an argument.' },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Time is an argument.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+          message: 'Time is an argument.',
+        },
         { selector: 'AwaitExpression', message: 'The domain never awaits.' },
-        { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'Randomness is an argument.' },
+        {
+          selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+          message: 'Randomness is an argument.',
+        },
       ],
     },
   },
@@ -97,7 +114,10 @@ export default tseslint.config(
     plugins: { jest },
     rules: {
       ...jest.configs['flat/recommended'].rules,
-      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert', 'assert*', '**.expect'] }],
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect', 'expect*', 'fc.assert', 'assert*', '**.expect'] },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-console': 'off',
     },
@@ -105,6 +125,17 @@ export default tseslint.config(
   { files: ['test/contracts-of-ports/**'], rules: { 'jest/no-export': 'off' } },
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', setTimeout: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        module: 'writable',
+        setTimeout: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
   },
 );

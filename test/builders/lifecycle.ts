@@ -180,10 +180,10 @@ export const ask = {
     evidenceId,
     contentHash,
   }),
-  reject: (evidenceId: string): ApplicationCommand => ({
+  reject: (evidenceId: string, contentHash = sha256(evidenceId)): ApplicationCommand => ({
     kind: 'reject_evidence',
     evidenceId,
-    contentHash: sha256(evidenceId),
+    contentHash,
     reason: '印章不清',
   }),
   complete: (assessment = assessmentOf(['listed'])): ApplicationCommand => ({

@@ -26,6 +26,7 @@ export interface ItemEvidence {
 
 const FACTOR: Readonly<Record<Position, number>> = {
   head: 1,
+  loose: 0.7,
   part: 0.45,
   purpose: 0.35,
   denied: 0,
@@ -78,6 +79,7 @@ const addName = (
     return;
   }
   better(evidence.scores, match.source, score);
+  if (match.position === 'loose') evidence.near = true;
   if (match.position === 'head') {
     evidence.named = true;
     evidence.namedIn.add(match.source);

@@ -54,10 +54,28 @@ const SAME_INDUSTRY = 0.01;
 const MOST = 10;
 const LOOK_ALIKE = 1;
 
-const kindsFit = (evidence: ItemEvidence, item: CompiledItem): boolean =>
-  item.kinds.size === 0 ||
-  evidence.kinds.size === 0 ||
-  [...evidence.kinds.keys()].some((kind) => item.kinds.has(kind));
+const share = (part: ReadonlySet<string>, whole: ReadonlySet<string>): number =>
+  [...whole].filter((kind) => part.has(kind)).length / Math.max(1, whole.size);
+
+const MOST_KINDS = 0.5;
+
+/**
+ * Whether goods that a source item names are among those this item takes: by their kind, or, when the words leave it
+ * open, because the item takes most kinds of the source.
+ */
+const kindsFit = (
+  evidence: ItemEvidence,
+  item: CompiledItem,
+  compiled: CompiledCatalogue,
+): boolean => {
+  if (item.kinds.size === 0) return true;
+  if (evidence.kinds.size > 0)
+    return [...evidence.kinds.keys()].some((kind) => item.kinds.has(kind));
+  const source = compiled.items[evidence.item];
+  return (
+    evidence.item === item.index || share(item.kinds, source?.kinds ?? item.kinds) >= MOST_KINDS
+  );
+};
 
 interface Gathered {
   readonly item: CompiledItem;
@@ -66,12 +84,12 @@ interface Gathered {
 }
 
 /** What speaks for an item: its own names, and those of the items it takes goods of. */
-const gather = (item: CompiledItem, input: RankingInput): Gathered => {
+const gather = (item: CompiledItem, input: RankingInput, compiled: CompiledCatalogue): Gathered => {
   const own = input.evidence.get(item.index);
   if (own !== undefined && own.lookAlike !== null)
     return { item, kept: [], lookAlike: own.lookAlike };
   const all = [item.index, ...item.sources].flatMap((index) => input.evidence.get(index) ?? []);
-  const fitting = all.filter((one) => kindsFit(one, item));
+  const fitting = all.filter((one) => kindsFit(one, item, compiled));
   const kept = fitting.filter((one) => one.lookAlike === null && one.scores.size > 0);
   const lookAlike = fitting.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
   return { item, kept, lookAlike: kept.length === 0 ? lookAlike : null };
@@ -208,7 +226,7 @@ const sortItem = (
   compiled: CompiledCatalogue,
   { open, ruledOut }: Sorting,
 ): void => {
-  const gathered = gather(item, input);
+  const gathered = gather(item, input, compiled);
   const isOpen = openRows(item, input.gate).length > 0;
   if (gathered.lookAlike !== null) {
     const reason = `look_alike:${gathered.lookAlike}`;
@@ -240,10 +258,27 @@ const notCovering = (one: RankedItem): RuledOutItem & { readonly score: number }
   score: one.score,
 });
 
+/** Items that words, code or proof bring up, and those that take their goods, in the catalogue's order. */
+const relevantItems = (
+  input: RankingInput,
+  compiled: CompiledCatalogue,
+): readonly CompiledItem[] => {
+  const { evidence, hs, provenItems, provenKinds } = input;
+  const codes = [...(hs?.first ?? []), ...(hs?.others ?? []), ...provenItems];
+  const found = new Set<number>([
+    ...evidence.keys(),
+    ...codes.flatMap((code) => compiled.itemOf.get(code)?.index ?? []),
+    ...[...provenKinds].flatMap((kind) => compiled.kinds.get(kind)?.items ?? []),
+  ]);
+  for (const index of [...found])
+    for (const taker of compiled.takersOf[index] ?? []) found.add(taker);
+  return [...found].sort((a, b) => a - b).flatMap((index) => compiled.items[index] ?? []);
+};
+
 /** Items for the line, best first, and those ruled out with the reason. */
 export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue): Ranking => {
   const sorting: Sorting = { open: [], ruledOut: [] };
-  for (const item of compiled.items) sortItem(item, input, compiled, sorting);
+  for (const item of relevantItems(input, compiled)) sortItem(item, input, compiled, sorting);
   const open = sorting.open.sort(byMerit);
   const covering = open.filter(
     (one) => coversLine(one, open[0]) && !onlyForeignHs(one, input, open),

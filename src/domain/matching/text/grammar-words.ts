@@ -4,48 +4,27 @@
  */
 
 /** After a name of goods these leave it the head of its phrase: 光伏组件成套设备. */
-export const BENIGN_AFTER_ZH: readonly string[] = [
-  '成套设备',
-  '成套',
-  '全套',
-  '整套',
-  '套装',
-  '套件',
-  '整机',
-  '主机',
-  '本体',
-  '单元',
-  '设备',
-  '装置',
-  '装备',
-  '系统',
-  '机组',
-  '总成',
-  '产品',
-  '货物',
-  '整车',
-  '车型',
-  '一批',
-  '出口',
-  '进口',
-  '批发',
-  '零售',
-  '贸易',
-  '销售',
-  '采购',
-  '购置',
-  '项目',
-  '工程',
-  '服务',
-  '业务',
-  '报告',
-  '编制',
-  '动力',
-  '建设',
-  '等',
-  '型',
-  '类',
-];
+export const BENIGN_AFTER_ZH: readonly string[] = (
+  '成套设备 成套 全套 整套 套装 套件 整机 主机 本体 单元 设备 装置 装备 系统 机组 总成 产品 货物 整车 车型 ' +
+  '一批 出口 进口 批发 零售 贸易 销售 采购 购置 项目 工程 服务 业务 报告 编制 建设 运营 运维 开发 投资 ' +
+  '等 型 类 组 件套 系列'
+).split(' ');
+
+/** After a name of goods these only say how they are made, sized or rated: 光伏组件单晶双面. */
+export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
+  '单晶硅 单晶 多晶 双面 双玻 全新 未组装 已组装 组装 大型 中型 小型 微型 全自动 半自动 自动 智能 变频 定频 ' +
+  '立式 卧式 便携式 固定式 移动式 壁挂式 柜式 挂机 柜机 户外 室外 室内 三相 单相 直流 交流 高压 中压 低压 高温 低温 ' +
+  '额定功率 额定电压 额定 功率 动力 燃油 容量 电压 规格 型号 品牌 牌号 尺寸 颜色 白色 黑色 材质 不锈钢 铝合金 ' +
+  '无品牌 一级能效 二级能效 三级能效 能效等级 能效 一级 二级 三级 低速 高速 高效 节能 环保 优质 民用 工业用 家庭用 商业用 ' +
+  '左舵 右舵 千克 公斤 千瓦 兆瓦 英寸'
+).split(' ');
+
+/** A run of characters that ends in one of these is a name of other goods: 光伏组件清洗机器人. */
+export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
+  Array.from(
+    '器机仪箱盒车线管板架膜油剂液件片泵阀柜炉灯具料材品书人布袋瓶刷纸套网轮壳座杆链带胶漆粉模框罩盖钉栓绳垫筒罐桶票册贴标签图章衣帽鞋球伞锁钩夹梯台桌椅房棚胎芯头盘尺笔墙柱棒丝缆砖石木盐酸醇煤药肥',
+  ),
+);
 
 /** Before one of these, making is a purpose: 光伏组件生产设备 makes panels and is none. */
 export const MAKING_ZH: readonly string[] = ['制造', '生产', '加工'];

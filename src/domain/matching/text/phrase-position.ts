@@ -1,8 +1,10 @@
 import { isHan } from './fold-character.js';
 import type { Grammar } from './grammar.js';
 import {
+  ATTRIBUTE_AFTER_ZH,
   BENIGN_AFTER_ZH,
   DENIAL_BEFORE_ZH,
+  GOODS_ENDINGS_ZH,
   IMITATION_ZH,
   JOINING_AFTER_ZH,
   MAKING_MEANS_ZH,
@@ -16,11 +18,12 @@ import { BREAK, type Tokens } from './tokenise.js';
 import { UNKNOWN_CODE } from './vocabulary.js';
 
 /**
- * How a name stands in its phrase: `head` the goods themselves, `part` it modifies another noun
+ * How a name stands in its phrase: `head` the goods themselves, `loose` more follows that may be a
+ * feature or other goods, `part` it modifies another noun
  * (太阳能电池板清洗机), `purpose` the goods are for it or carry it, `denied` it is said not to be,
  * `imitation` a toy or model of it.
  */
-export type Position = 'head' | 'part' | 'purpose' | 'denied' | 'imitation';
+export type Position = 'head' | 'loose' | 'part' | 'purpose' | 'denied' | 'imitation';
 
 interface Place {
   readonly tokens: Tokens;
@@ -40,6 +43,16 @@ const benignLength = (folded: string, at: number): number => {
   return means === undefined ? making.length : 0;
 };
 
+const skipLength = (folded: string, at: number): number =>
+  benignLength(folded, at) || (startsWithAny(folded, at, ATTRIBUTE_AFTER_ZH)?.length ?? 0);
+
+/** A run that goes on: other goods when it ends like a name of goods, else nobody can tell. */
+const runOn = (folded: string, at: number): Position => {
+  let end = at;
+  while (end < folded.length && isHan(folded.charCodeAt(end))) end += 1;
+  return GOODS_ENDINGS_ZH.has(folded[end - 1] ?? '') ? 'part' : 'loose';
+};
+
 const afterHan = (place: Place): Position => {
   const { folded, starts } = place.tokens;
   let at = starts[place.to] ?? folded.length;
@@ -47,8 +60,8 @@ const afterHan = (place: Place): Position => {
     if (at >= folded.length || !isHan(folded.charCodeAt(at))) return 'head';
     if (startsWithAny(folded, at, JOINING_AFTER_ZH) !== undefined) return 'head';
     if (startsWithAny(folded, at, PURPOSE_AFTER_ZH) !== undefined) return 'purpose';
-    const length = benignLength(folded, at);
-    if (length === 0) return 'part';
+    const length = skipLength(folded, at);
+    if (length === 0) return runOn(folded, at);
     at += length;
   }
 };
@@ -56,11 +69,19 @@ const afterHan = (place: Place): Position => {
 const leavesHead = (id: number, grammar: Grammar): boolean =>
   id === BREAK || id === UNKNOWN_CODE || grammar.stop.has(id) || isHan(id);
 
+/** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
+const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
+
+const isAttribute = (id: number, at: number, { ends, folded, ids, starts }: Tokens): boolean =>
+  !isHan(id) &&
+  ATTRIBUTE_EN.test(folded.slice(starts[at], ends[at])) &&
+  (ids[at + 1] ?? BREAK) === BREAK;
+
 const afterLatin = ({ grammar, to, tokens }: Place): Position => {
   for (let at = to; at < tokens.ids.length; at += 1) {
     const id = tokens.ids[at] ?? BREAK;
     if (leavesHead(id, grammar)) return 'head';
-    if (!grammar.benignAfter.has(id)) return 'part';
+    if (!grammar.benignAfter.has(id) && !isAttribute(id, at, tokens)) return 'part';
   }
   return 'head';
 };

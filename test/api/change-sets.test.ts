@@ -1,0 +1,289 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { problemCodes } from '../../src/api/problem-codes.js';
+import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
+import { createdIdOf } from '../../src/use-cases/command-id.js';
+import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import type { CatalogueStore, RefusedAttempt } from '../../src/use-cases/ports.js';
+import { refrigerantEdit } from '../builders/catalogue-stage.js';
+import { sha256 } from '../builders/lifecycle.js';
+import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { changeSetsPath, deskOf, seen } from './change-set-desk.js';
+import type { ChangeSetAnswer } from './change-set-desk.js';
+import { testApp } from './test-app.js';
+
+describe('change sets over HTTP', () => {
+  let content: CatalogueContent;
+  beforeAll(async () => {
+    content = await shippedCatalogue();
+  });
+
+  const gwp = (value: number) => refrigerantEdit(content, value);
+
+  const open = async () => {
+    const catalogue: CatalogueStore = inMemoryCatalogueStore();
+    await catalogue.put(null, baseRevisionOf(content, sha256));
+    const refusals = inMemoryRefusalLog();
+    const made = testApp(
+      ({ clock }) => {
+        const deps = {
+          changes: inMemoryCommitStore<ChangeSetEvent>(),
+          projection: inMemoryChangeSetProjection(),
+          catalogue,
+          refusals,
+          clock,
+          sha256,
+          evaluatorBuild: 'test',
+        };
+        return changeSetRoutes({
+          changeCatalogue: changeCatalogue(deps),
+          changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
+          reads: changeSetReads(deps),
+        });
+      },
+      { refusals },
+    );
+    const deskFor = (...holder: Parameters<typeof made.bearer>) =>
+      deskOf(made.app, made.bearer(...holder));
+    const author = deskFor(['catalogue_administrator'], { userId: 'admin-1' });
+    const approver = deskFor(['catalogue_administrator'], { userId: 'admin-2' });
+    const opened = async (): Promise<string> =>
+      (await author.post('', { title: '降低制冷剂门槛' })).body.changeSetId;
+    const submitted = async (value = 150): Promise<ChangeSetAnswer> => {
+      const id = await opened();
+      await author.put(`/${id}/edits`, { edits: [gwp(value)] }, seen(1));
+      const answer = await author.post(`/${id}/submission`, { effectiveOn: '2026-12-01' }, seen(2));
+      expect(answer.status).toBe(200);
+      return answer.body;
+    };
+    const refused = async (bankId = 'bank-a'): Promise<readonly RefusedAttempt[]> =>
+      (await refusals.list({ bankId, limit: 50, cursor: null })).items;
+    return { catalogue, author, approver, deskFor, opened, submitted, refused };
+  };
+
+  it('go from opening to publication, each answer with its entity tag', async () => {
+    const { catalogue, author, approver } = await open();
+    const first = await author.post('', { title: '降低制冷剂门槛' });
+    const id = first.body.changeSetId;
+    expect(first).toMatchObject({
+      status: 201,
+      etag: '"1"',
+      location: `${changeSetsPath}/${id}`,
+      body: { status: 'open', base: { revision: '2025.1' }, authors: ['admin-1'] },
+    });
+    const edits = [gwp(150)];
+    expect(await author.put(`/${id}/edits`, { edits }, seen(1))).toMatchObject({
+      status: 200,
+      etag: '"2"',
+      body: { edits },
+    });
+    const difference = await approver.get(`/${id}/difference`);
+    expect(difference).toMatchObject({
+      status: 200,
+      etag: '"2"',
+      body: {
+        status: 'open',
+        effectiveOn: null,
+        differences: [
+          {
+            kind: 'threshold_changed',
+            itemCode: '6.1.3',
+            after: { value: 150 },
+            text: { zh: expect.stringContaining('改为'), en: expect.stringContaining('from') },
+          },
+        ],
+      },
+    });
+    const effectiveOn = '2026-12-01';
+    expect(await author.post(`/${id}/submission`, { effectiveOn }, seen(2))).toMatchObject({
+      status: 200,
+      etag: '"3"',
+      body: { status: 'submitted', differenceHash: difference.body.differenceHash },
+    });
+    const { differenceHash } = difference.body;
+    expect(await approver.post(`/${id}/approval`, { differenceHash }, seen(3))).toMatchObject({
+      status: 200,
+      etag: '"5"',
+      body: { status: 'published', approver: 'admin-2', published: { revision: '2025.2' } },
+    });
+    expect((await catalogue.list('bank-a'))[0]).toMatchObject({ revision: '2025.2', effectiveOn });
+    expect(await author.get(`/${id}`)).toMatchObject({
+      status: 200,
+      etag: '"5"',
+      body: { status: 'published', edits },
+    });
+  });
+
+  it('refuse the approval of the author with 403, and the refusal log knows', async () => {
+    const { author, submitted, refused, catalogue } = await open();
+    const { changeSetId, differenceHash } = await submitted();
+    const answer = await author.post(`/${changeSetId}/approval`, { differenceHash }, seen(3));
+    expect([answer.status, answer.body.code]).toEqual([403, 'author_never_approves']);
+    expect(await refused()).toMatchObject([
+      {
+        subject: { kind: 'change_set', id: changeSetId },
+        action: 'approve_change_set',
+        actorId: 'admin-1',
+        refusal: { kind: 'four_eyes', code: 'author_never_approves' },
+      },
+    ]);
+    expect(await catalogue.list('bank-a')).toHaveLength(1);
+  });
+
+  it('refuse a stale hash and a stale revision with 412', async () => {
+    const { author, approver, submitted } = await open();
+    const { changeSetId, differenceHash } = await submitted(150);
+    await approver.post(`/${changeSetId}/return`, { note: '再低一些' }, seen(3));
+    await author.put(`/${changeSetId}/edits`, { edits: [gwp(100)] }, seen(4));
+    await author.post(`/${changeSetId}/submission`, { effectiveOn: '2026-12-01' }, seen(5));
+    const approval = async (hash: string | null, revision: number) => {
+      const body = { differenceHash: hash };
+      const answer = await approver.post(`/${changeSetId}/approval`, body, seen(revision));
+      return [answer.status, answer.body.code];
+    };
+    expect(await approval(differenceHash, 3)).toEqual([412, 'revision_stale']);
+    expect(await approval(differenceHash, 6)).toEqual([412, 'difference_hash_differs']);
+    const { body } = await approver.get(`/${changeSetId}/difference`);
+    expect(await approval(body.differenceHash, 6)).toEqual([200, undefined]);
+  });
+
+  it('refuse an approval whose day was changed after it was looked at', async () => {
+    const { author, approver, submitted } = await open();
+    const { changeSetId, differenceHash } = await submitted();
+    await author.post(`/${changeSetId}/return`, { note: '改日期' }, seen(3));
+    await author.post(`/${changeSetId}/submission`, { effectiveOn: '2026-11-25' }, seen(4));
+    const answer = await approver.post(`/${changeSetId}/approval`, { differenceHash }, seen(3));
+    expect([answer.status, answer.body.code]).toEqual([412, 'revision_stale']);
+  });
+
+  it('need the revision seen and a key for every write', async () => {
+    const { author, opened } = await open();
+    const id = await opened();
+    const body = { note: '' };
+    expect((await author.post(`/${id}/abandonment`, body)).body.code).toBe('if_match_missing');
+    const keyless = { ...seen(1), 'idempotency-key': '' };
+    expect((await author.post(`/${id}/abandonment`, body, keyless)).body.code).toBe(
+      'idempotency_key_invalid',
+    );
+    expect((await author.get(`/${id}`)).body.status).toBe('open');
+  });
+
+  it('answer a repeated key with the first answer, and another body under it with 422', async () => {
+    const { author } = await open();
+    const key = { 'idempotency-key': 'one-key' };
+    const first = await author.post('', { title: '变更' }, key);
+    await author.put(`/${first.body.changeSetId}/edits`, { edits: [gwp(150)] }, seen(1));
+    expect(await author.post('', { title: '变更' }, key)).toEqual(first);
+    const other = await author.post('', { title: '另一变更' }, key);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+    expect((await author.get('')).body.items).toHaveLength(1);
+  });
+
+  it("show another bank's change set to nobody: absent from list, reading and acts", async () => {
+    const { deskFor, submitted } = await open();
+    const { changeSetId, differenceHash } = await submitted();
+    const stranger = deskFor(['catalogue_administrator'], { userId: 'admin-9', bankId: 'bank-b' });
+    expect((await stranger.get('')).body.items).toEqual([]);
+    for (const answer of [
+      await stranger.get(`/${changeSetId}`),
+      await stranger.get(`/${changeSetId}/difference`),
+      await stranger.post(`/${changeSetId}/approval`, { differenceHash }, seen(3)),
+      await stranger.put(`/${changeSetId}/edits`, { edits: [gwp(99)] }, seen(3)),
+    ])
+      expect([answer.status, answer.body.code]).toEqual([404, 'change_set_unknown']);
+  });
+
+  it('let compliance and auditors read, and nobody but administrators write', async () => {
+    const { deskFor, submitted, refused } = await open();
+    const { changeSetId, differenceHash } = await submitted();
+    const auditor = deskFor(['auditor']);
+    expect((await auditor.get(`/${changeSetId}/difference`)).status).toBe(200);
+    for (const desk of [auditor, deskFor(['exporter']), deskFor(['final_approver'])])
+      for (const answer of [
+        await desk.post('', { title: '变更' }),
+        await desk.post(`/${changeSetId}/approval`, { differenceHash }, seen(3)),
+      ])
+        expect([answer.status, answer.body.code]).toEqual([403, 'permission_missing']);
+    expect((await deskFor(['exporter']).get('')).status).toBe(403);
+    const { length } = (await refused()).filter(({ subject }) => subject.id === changeSetId);
+    expect(length).toBe(3);
+  });
+
+  it('page through the list, newest first', async () => {
+    const { author, opened } = await open();
+    const ids = [await opened(), await opened(), await opened()];
+    const first = (await author.get('?limit=2')).body;
+    const second = (await author.get(`?limit=2&cursor=${first.nextCursor}`)).body;
+    const listed = [...first.items, ...second.items].map(({ changeSetId }) => changeSetId);
+    expect(listed.toSorted()).toEqual(ids.toSorted());
+    expect([first.items.length, second.nextCursor]).toEqual([2, null]);
+  });
+
+  it('list every edit that is wrong, with its pointer', async () => {
+    const { author, opened } = await open();
+    const id = await opened();
+    const edits = [
+      { ...gwp(150), path: 'all/99' },
+      {
+        kind: 'set_terms',
+        itemCode: '6.1.99',
+        termsZh: ['词'],
+        termsEn: ['word'],
+        notTermsZh: [],
+        notTermsEn: [],
+      },
+    ];
+    const answer = await author.put(`/${id}/edits`, { edits }, seen(1));
+    expect([answer.status, answer.body.code]).toEqual([422, 'edits_invalid']);
+    expect(answer.body.violations).toMatchObject([
+      { pointer: '/edits/0/path', code: 'not_a_leaf' },
+      { pointer: '/edits/1/itemCode', code: 'not_known' },
+    ]);
+  });
+
+  it.each<[string, object, string]>([
+    ['no edits at all', { edits: [] }, '/edits'],
+    ['an edit of an unknown kind', { edits: [{ kind: 'drop' }] }, '/edits/0/kind'],
+    ['a member that is not known', { edits: [], force: true }, '/force'],
+  ])('refuse %s', async (_title, body, pointer) => {
+    const { author, opened } = await open();
+    const answer = await author.put(`/${await opened()}/edits`, body, seen(1));
+    expect([answer.status, answer.body.code]).toEqual([422, 'body_invalid']);
+    expect(answer.body.violations?.map((one) => one.pointer)).toContain(pointer);
+  });
+
+  it.each([
+    ['2026-11-24', 'effective_in_the_past'],
+    ['2028-01-01', 'effective_too_far'],
+  ])('refuse to take effect on %s', async (effectiveOn, code) => {
+    const { author, opened } = await open();
+    const id = await opened();
+    await author.put(`/${id}/edits`, { edits: [gwp(150)] }, seen(1));
+    const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(2));
+    expect([answer.status, answer.body.code]).toEqual([422, code]);
+    expect(problemCodes).toContain(code);
+  });
+
+  it('refuse what the state does not allow, and a base that has moved, with 409', async () => {
+    const { author, approver, submitted } = await open();
+    const late = await submitted(100);
+    const first = await submitted(150);
+    const edits = { edits: [gwp(120)] };
+    const edited = await author.put(`/${late.changeSetId}/edits`, edits, seen(3));
+    expect([edited.status, edited.body.code]).toEqual([409, 'not_allowed_in_state']);
+    const approve = ({ changeSetId, differenceHash }: ChangeSetAnswer) =>
+      approver.post(`/${changeSetId}/approval`, { differenceHash }, seen(3));
+    expect((await approve(first)).status).toBe(200);
+    const moved = await approve(late);
+    expect([moved.status, moved.body.code]).toEqual([409, 'base_moved']);
+    const gone = await author.post(`/${late.changeSetId}/abandonment`, { note: '' }, seen(3));
+    expect([gone.status, gone.body.status]).toEqual([200, 'abandoned']);
+  });
+});

@@ -30,6 +30,22 @@ const unreachableClasses = [
 /** Classes that the driver does not export; their names are part of its interface. */
 const unreachableNames = ['MongoWaitQueueTimeoutError', 'MongoPoolClosedError'];
 
+/**
+ * Codes of Node's sockets. The driver wraps them, but not when it writes to a connection whose end
+ * the server's death has announced and nobody has read yet.
+ */
+const lostSocketCodes: ReadonlySet<unknown> = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
+
 const mongodbRetryAfterSeconds = 2;
 const storageRetryAfterSeconds = 60;
 
@@ -51,13 +67,16 @@ export const translateDriverError = (error: unknown): Error => {
 
 const isUnreachable = (error: unknown): boolean => {
   if (unreachableClasses.some((oneClass) => error instanceof oneClass)) return true;
-  if (!(error instanceof mongo.MongoError)) return false;
+  if (!(error instanceof mongo.MongoError)) return isLostSocket(error);
   return (
     passingCodes.has(error.code) ||
     unreachableNames.includes(error.name) ||
     passingLabels.some((label) => error.hasErrorLabel(label))
   );
 };
+
+const isLostSocket = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && lostSocketCodes.has(error.code);
 
 /** Runs driver work; its errors come out translated. */
 export const guarded = async <Value>(work: () => Promise<Value>): Promise<Value> => {

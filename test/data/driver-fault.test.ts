@@ -11,10 +11,14 @@ const serverError = (code: number, message = 'failed', labels: readonly string[]
   return error;
 };
 
+const socketError = (code: string) => Object.assign(new Error('the socket failed'), { code });
+
 describe('what a driver error means', () => {
   it.each([
     ['a lost connection', new mongo.MongoNetworkError('x')],
     ['an answer that does not come', new mongo.MongoNetworkTimeoutError('x')],
+    ['a write to a socket that the server has ended', socketError('EPIPE')],
+    ['a connection that is refused', socketError('ECONNREFUSED')],
     ['no server', new mongo.MongoServerSelectionError('x', {} as never)],
     ['a closed client', new mongo.MongoNotConnectedError('x')],
     ['a first connection that fails', new mongoose.Error.MongooseServerSelectionError('x')],
@@ -44,6 +48,7 @@ describe('what a driver error means', () => {
       'an error that only talks of a connection',
       serverError(2, 'connection ECONNREFUSED timed out'),
     ],
+    ['an error of another system call', socketError('ENOENT')],
     ['our own error', new TypeError('connection closed')],
   ])('%s stays what it is', (_title, error) => {
     expect(translateDriverError(error)).toBe(error);

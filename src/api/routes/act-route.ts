@@ -32,6 +32,15 @@ interface ActWithoutBody extends ActDeclaration {
 
 export const applicationParams = z.strictObject({ applicationId: idSchema });
 
+/** What every act on an application answers. */
+export const actResponses = {
+  200: { description: 'The application after the act', body: actedBody },
+  202: {
+    description: 'Committed; its process could not be told yet and will be (see Location)',
+    body: actedBody,
+  },
+} as const;
+
 const refusals: readonly RefusalKind[] = [
   'not_found',
   'not_permitted',
@@ -51,7 +60,7 @@ const common = (declared: ActDeclaration) => ({
   idempotency: 'required' as const,
   ifMatch: declared.ifMatch,
   params: applicationParams,
-  responses: { 200: { description: 'The application after the act', body: actedBody } },
+  responses: actResponses,
   refusals,
 });
 

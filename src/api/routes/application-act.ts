@@ -16,8 +16,10 @@ export interface ActInput {
 }
 
 export interface ActedReply {
-  readonly status: 200;
+  /** 202: committed, and the process will be told later. */
+  readonly status: 200 | 202;
   readonly revision: number;
+  readonly location?: string;
   readonly body: {
     readonly applicationId: string;
     readonly revision: number;
@@ -55,9 +57,8 @@ export const actedReply = (
   if (answer.kind === 'refused') return { refusal: answer.refusal };
   const { revision, status, progress } = answer;
   const { waitingFor, deadline } = progress;
-  return {
-    status: 200,
-    revision,
-    body: { applicationId, revision, status, waitingFor, deadline, processTold },
-  };
+  const body = { applicationId, revision, status, waitingFor, deadline, processTold };
+  return processTold
+    ? { status: 200, revision, body }
+    : { status: 202, revision, location: `/v1/applications/${applicationId}`, body };
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { actedBody } from '../../contracts/application-body.js';
 import {
   applicationDraftSchema,
   correctionAnswerRequest,
@@ -26,7 +25,7 @@ import type { QueueEntry, PageRequest } from '../../use-cases/list-applications.
 import type { Page } from '../../use-cases/ports.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
-import { applicationParams } from './act-route.js';
+import { actResponses, applicationParams } from './act-route.js';
 import { actReply, actedReply } from './application-act.js';
 import type { ActOnApplication } from './application-act.js';
 import { applicationView, summaryView } from './application-view.js';
@@ -108,7 +107,7 @@ const editRoute = (deps: ApplicationRouteDeps): Route =>
     ifMatch: 'required',
     params: applicationParams,
     body: applicationDraftSchema,
-    responses: { 200: { description: 'The application after the act', body: actedBody } },
+    responses: actResponses,
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
       const draft = await deps.checkDraft(input.body, caller.actor.bankId);
@@ -128,7 +127,7 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     ifMatch: 'optional',
     params: applicationParams,
     body: correctionAnswerRequest,
-    responses: { 200: { description: 'The application after the act', body: actedBody } },
+    responses: actResponses,
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
       const { answer, draft: asked } = input.body;

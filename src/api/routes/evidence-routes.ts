@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { actedBody, checklistEntryBody, evidenceBody } from '../../contracts/application-body.js';
+import { checklistEntryBody, evidenceBody } from '../../contracts/application-body.js';
 import { idSchema } from '../../contracts/common.js';
 import { evidenceDescription, uploadForm } from '../../contracts/evidence-description.js';
 import {
@@ -20,7 +20,7 @@ import type { Uploaded, UploadRequest } from '../../use-cases/upload-evidence.js
 import { readUpload } from '../read-upload.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
-import { applicationParams } from './act-route.js';
+import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
 import type { ActOnApplication } from './application-act.js';
 
@@ -240,7 +240,7 @@ const evidenceActRoute = <Body extends z.ZodType>(
     ifMatch: 'optional',
     params: evidenceParams,
     body: declared.body,
-    responses: { 200: { description: 'The application after the act', body: actedBody } },
+    responses: actResponses,
     refusals: [
       'not_found',
       'not_permitted',

@@ -26,11 +26,13 @@ export const composeApp = (service: Service, config: Config, logger: Logger): Ex
     config,
     registry,
     signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
-    onLagging: (error, envelope) =>
+    onLagging: (error, envelope) => {
+      service.lagging.remember(envelope);
       logger.warn(
         { err: error, applicationId: envelope.applicationId },
-        'the process could not be told; the sweep will',
-      ),
+        'the process could not be told yet',
+      );
+    },
     onLineFailure: (error, line) => logger.error({ err: error, line }, 'a line of a bulk check'),
   });
   return createApp({

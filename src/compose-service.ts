@@ -26,6 +26,8 @@ import type { TemporalClient } from './temporal/temporal-client.js';
 import { catalogueLibrary } from './use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from './use-cases/catalogue-library.js';
 import { handleCommand } from './use-cases/handle-command.js';
+import { laggingProcesses } from './use-cases/lagging-processes.js';
+import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
 
 /** What API, worker and commands share, from configuration. */
@@ -50,6 +52,8 @@ export interface Service {
   readonly clock: Clock;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
+  /** What could not be told to its process; the API tells it again. */
+  readonly lagging: LaggingProcesses;
   readonly close: () => Promise<void>;
 }
 
@@ -151,6 +155,11 @@ const wire = (
     sha256,
     evaluatorBuild: settings.evaluatorBuild,
   });
+  const process = createProcessGateway({
+    client: temporal.client,
+    find: repositories.applications.find,
+    withoutProcess: handle,
+  });
   return {
     settings,
     database,
@@ -172,11 +181,8 @@ const wire = (
         temporaryDirectory: settings.temporaryDirectory,
       },
     ),
-    process: createProcessGateway({
-      client: temporal.client,
-      find: repositories.applications.find,
-      withoutProcess: handle,
-    }),
+    process,
+    lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {
       await temporal.connection.close();
       await database.close();

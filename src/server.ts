@@ -4,8 +4,12 @@ import { loadConfig } from '../config/load-config.js';
 import { listen } from './api/http-server.js';
 import { composeApp } from './compose-app.js';
 import { composeService } from './compose-service.js';
+import { repeat } from './repeat.js';
 import { seedUsers } from './seed-users.js';
 import { settingsOf } from './settings-of.js';
+
+/** How soon after Temporal came back the processes hear of what they missed. */
+const tellAgainPauseMs = 2_000;
 
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env, { tokens: true });
@@ -16,10 +20,14 @@ const run = async (): Promise<void> => {
   if (config.developmentSignInsFile !== null)
     await seedUsers(service.database.repositories.users, config.developmentSignInsFile);
   const server = await listen(composeApp(service, config, logger), config.http);
+  const telling = repeat(service.lagging.tellAgain, tellAgainPauseMs, (error) => {
+    logger.warn({ err: error }, 'processes could not be told; tried again shortly');
+  });
   logger.info({ host: server.host, port: server.port }, 'listening');
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'stopping');
     await server.close();
+    await telling.stop();
     await service.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -1,11 +1,13 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.js';
+import type { SweepReport, SweepScope } from '../activities/create-activities.js';
 import { applicationTaskQueue } from '../workflows/messages.js';
 import type { Service } from './compose-service.js';
 import { ensureSchedules } from './temporal/ensure-schedules.js';
 import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import { loadWorkflowCode } from './temporal/workflow-bundle.js';
+import { mendProjections } from './use-cases/mend-projections.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { changeDepsOf } from './change-deps.js';
@@ -32,26 +34,37 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
     workflowBundle: { code },
     activities: createActivities({
       handleCommand: service.handleCommand,
-      sweep: () => sweepBanks(service, options.bankIds),
+      sweep: (scope) => sweepAll(service, options.bankIds, scope),
     }),
     dataConverter: {
       payloadCodecs:
         settings.payloadKeys === null ? [] : [createPayloadCodec(settings.payloadKeys)],
     },
     shutdownGraceTime: '10 seconds',
+    // A worker that was killed leaves its tasks in a queue of its own: others wait that long.
+    stickyQueueScheduleToStartTimeout: '3 seconds',
   });
 };
 
-/** One sweep over every bank, and over publications that a crash interrupted. */
-const sweepBanks = async (
+/** Longer than any sweep is away; one that was away longer leaves the rest to `everything`. */
+const changedOfLateMs = 15 * 60_000;
+
+/**
+ * One sweep: projections that a crash left behind (`missing`: of what changed of late), processes
+ * of every bank, and publications that a crash interrupted.
+ */
+const sweepAll = async (
   service: Service,
   bankIds: readonly string[],
-): Promise<Readonly<Record<string, number>>> => {
-  const sweep = sweepApplications({
-    projection: service.database.repositories.applications,
-    process: service.process,
-    clock: service.clock,
-  });
+  scope: SweepScope,
+): Promise<SweepReport> => {
+  const { applicationCommits: commits, applications: projection } = service.database.repositories;
+  const since = new Date(Date.parse(service.clock.now()) - changedOfLateMs).toISOString();
+  const projected = await mendProjections(
+    { commits, projection },
+    scope === 'everything' ? commits.streams() : commits.streams(since),
+  );
+  const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
   const total = { looked: 0, started: 0, notified: 0 };
   for (const bankId of bankIds) {
     const report = await sweep(bankId);
@@ -60,5 +73,5 @@ const sweepBanks = async (
     total.notified += report.notified;
   }
   const changes = await sweepChangeSets(changeDepsOf(service));
-  return { ...total, published: changes.finished, relisted: changes.relisted };
+  return { ...total, projected, published: changes.finished, relisted: changes.relisted };
 };

@@ -1,8 +1,8 @@
 import type mongoose from 'mongoose';
 import type { Commit, CommitActor } from '../domain/lifecycle/commit.js';
-import type { CommitStore } from '../use-cases/ports.js';
+import type { CommitStore, CommitStream } from '../use-cases/ports.js';
 import type { Collection, TenantDocument } from './collection.js';
-import { openTenantCollection } from './collection.js';
+import { above, openTenantCollection } from './collection.js';
 import { strictSchema } from './strict-schema.js';
 import { requireBank } from './tenant-key.js';
 
@@ -69,9 +69,21 @@ export const commitStore = <Event>(
       const documents = await readStream(collection, streamId, afterRevision);
       return documents.filter((one) => one.bankId === bankId).map(toDomain);
     },
-    streams: () => collection.scan({ revision: 1 }, ['bankId', 'streamId']),
+    streams: (changedSince) =>
+      changedSince === undefined
+        ? collection.scan({ revision: 1 }, ['bankId', 'streamId'])
+        : once(collection.scan({ at: above(changedSince) }, ['bankId', 'streamId'])),
   };
 };
+
+async function* once(streams: AsyncIterable<CommitStream>): AsyncGenerator<CommitStream> {
+  const seen = new Set<string>();
+  for await (const stream of streams) {
+    if (seen.has(stream.streamId)) continue;
+    seen.add(stream.streamId);
+    yield stream;
+  }
+}
 
 const readStream = async <Event>(
   collection: Collection<CommitDocument<Event>>,

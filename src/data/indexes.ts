@@ -16,6 +16,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applications', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },
   // The compare-and-set of a projection: some servers use an index only for exactly its fields.
   { collection: 'applications', keys: { _id: 1, revision: 1 }, unique: true },
+  // What the sweep asks: the streams that changed of late.
+  { collection: 'applicationCommits', keys: { at: 1 } },
   { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'changeSets', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'catalogueRevisions', keys: { owner: 1 } },

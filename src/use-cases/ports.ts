@@ -46,6 +46,11 @@ export interface Clock {
   readonly now: () => string;
 }
 
+export interface CommitStream {
+  readonly bankId: string;
+  readonly streamId: string;
+}
+
 /** Insert-only streams. `append` is the lock: the loser of a race gets `conflict`. */
 export interface CommitStore<Event> {
   /** Oldest first; empty for a stream that does not exist or belongs to another bank. */
@@ -55,8 +60,11 @@ export interface CommitStore<Event> {
     afterRevision?: number,
   ) => Promise<readonly Commit<Event>[]>;
   readonly append: (commit: Commit<Event>) => Promise<'appended' | 'conflict'>;
-  /** Every stream of every bank, for operators' checks and rebuilds; order unspecified. */
-  readonly streams: () => AsyncIterable<{ readonly bankId: string; readonly streamId: string }>;
+  /**
+   * Every stream of every bank, once, for operators' checks and repairs; order unspecified.
+   * @param changedSince only those with a commit after this instant.
+   */
+  readonly streams: (changedSince?: string) => AsyncIterable<CommitStream>;
 }
 
 export type ApplicationCommits = CommitStore<ApplicationEvent>;

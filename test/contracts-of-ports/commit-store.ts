@@ -151,6 +151,21 @@ export const describeCommitStore = (
       expect(seen).toEqual(expect.arrayContaining(streams));
     });
 
+    it('names once each stream that changed after an instant, and no other', async () => {
+      const bankId = freshBank();
+      const [quiet, busy] = [freshId('application'), freshId('application')];
+      await appendAll(store, [
+        commitAt(bankId, quiet, 1, { at: '2026-10-01T00:00:00.000Z' }),
+        commitAt(bankId, busy, 1, { at: '2026-10-01T00:00:00.000Z' }),
+        commitAt(bankId, busy, 2, { at: '2026-10-02T00:00:00.000Z' }),
+        commitAt(bankId, busy, 3, { at: '2026-10-03T00:00:00.000Z' }),
+      ]);
+      const seen: unknown[] = [];
+      for await (const stream of store.streams('2026-10-01T00:00:00.000Z'))
+        if (stream.bankId === bankId) seen.push(stream);
+      expect(seen).toEqual([{ bankId, streamId: busy }]);
+    });
+
     it('throws when no bank is named', async () => {
       await expect(store.read('', 'application-1')).rejects.toBeInstanceOf(MissingBank);
       await expect(store.append(commitAt('', 'application-1', 1))).rejects.toBeInstanceOf(

@@ -103,6 +103,12 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
     'the commits of an application',
     ({ applicationCommits }) => applicationCommits.read(bankId, 'a'),
   ],
+  [
+    'the applications that changed of late',
+    async ({ applicationCommits }) => {
+      for await (const _stream of applicationCommits.streams('2026-10-01T00:00:00.000Z')) continue;
+    },
+  ],
 ];
 
 describeOnMongodb('every list of the repositories', () => {

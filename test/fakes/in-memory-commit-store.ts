@@ -25,10 +25,14 @@ export const inMemoryCommitStore = <Event>(): CommitStore<Event> => {
       commits.set(keyOf(commit), copyOf(commit));
       return Promise.resolve('appended');
     },
-    async *streams() {
+    async *streams(changedSince = '') {
       await Promise.resolve();
-      for (const { bankId, streamId, revision } of [...commits.values()])
-        if (revision === 1) yield { bankId, streamId };
+      const seen = new Set<string>();
+      for (const { bankId, streamId, at } of [...commits.values()]) {
+        if (at <= changedSince || seen.has(streamId)) continue;
+        seen.add(streamId);
+        yield { bankId, streamId };
+      }
     },
   };
 };

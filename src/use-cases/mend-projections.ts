@@ -1,0 +1,27 @@
+import { foldCommits } from '../domain/lifecycle/fold-commits.js';
+import type { ApplicationCommits, ApplicationProjection, CommitStream } from './ports.js';
+
+/**
+ * Saves the projection of each stream whose commits are ahead of it: what a crash between commit
+ * and projection left behind, and nobody acted on since.
+ * @returns how many were behind.
+ */
+export const mendProjections = async (
+  deps: {
+    readonly commits: ApplicationCommits;
+    readonly projection: ApplicationProjection;
+  },
+  streams: AsyncIterable<CommitStream>,
+): Promise<number> => {
+  let mended = 0;
+  for await (const { bankId, streamId } of streams) {
+    const projected = await deps.projection.find(bankId, streamId);
+    const later = await deps.commits.read(bankId, streamId, projected?.revision ?? 0);
+    if (later.length === 0) continue;
+    const record = foldCommits(await deps.commits.read(bankId, streamId));
+    if (record === null) continue;
+    await deps.projection.save(record.application);
+    mended += 1;
+  }
+  return mended;
+};

@@ -40,6 +40,8 @@ export interface StageOptions {
   readonly activities?: (applications: InMemoryApplications) => Partial<ActivityDeps>;
   readonly worker?: Partial<WorkerOptions>;
   readonly code?: string;
+  /** The stage whose task queue and applications this one goes on with. */
+  readonly after?: Stage;
 }
 
 /** One task queue with a worker on it, and applications in memory behind its activities. */
@@ -51,18 +53,19 @@ export interface Stage {
 }
 
 export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
-  const taskQueue = `queue-${randomUUID()}`;
-  const applications = createInMemoryApplications({
-    now: engine.now,
-    ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
-  });
+  const taskQueue = options.after?.taskQueue ?? `queue-${randomUUID()}`;
+  const applications =
+    options.after?.applications ??
+    createInMemoryApplications({
+      now: engine.now,
+      ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
+    });
   const process = createProcessGateway({
     client: engine.client,
     taskQueue,
     find: applications.find,
     withoutProcess: applications.handleCommand,
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
-    ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
+    ...gatewayLimitsOf(options),
   });
   return {
     applications,
@@ -71,6 +74,11 @@ export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
     startWorker: () => startWorker(engine, options, taskQueue, applications),
   };
 };
+
+const gatewayLimitsOf = ({ limits, deadlineMs }: StageOptions) => ({
+  ...(limits === undefined ? {} : { limits }),
+  ...(deadlineMs === undefined ? {} : { deadlineMs }),
+});
 
 const startWorker = async (
   engine: Engine,

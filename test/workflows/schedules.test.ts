@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { ensureSchedules } from '../../src/temporal/ensure-schedules.js';
+import { openLocalEngine } from './local-engine.js';
+import type { OpenEngine } from './local-engine.js';
+import { installQuietRuntime, setStage } from './process-stage.js';
+import { waitUntil } from './wait-until.js';
+
+let engine: OpenEngine;
+let client: Client;
+const namespace = `schedules-${randomUUID()}`;
+const scheduleIds = ['greenlane-sweep', 'greenlane-reconciliation'] as const;
+
+beforeAll(async () => {
+  installQuietRuntime();
+  engine = await openLocalEngine();
+  await engine.connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: msToTs('1 day'),
+  });
+  client = new Client({ connection: engine.connection, namespace });
+  await waitUntil(serves, 30_000);
+}, 60_000);
+
+/** A new namespace is known to the server after a while only. */
+const serves = async (): Promise<boolean> => {
+  try {
+    for await (const _schedule of client.schedule.list()) return true;
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+afterAll(async () => {
+  for (const scheduleId of scheduleIds) await client.schedule.getHandle(scheduleId).delete();
+  await engine.close();
+});
+
+describe('schedules', () => {
+  it('say overlap, catch-up window and time zone themselves, and are there once', async () => {
+    await ensureSchedules(client, 'nobody-listens');
+    await ensureSchedules(client, 'nobody-listens');
+    const sweep = await client.schedule.getHandle('greenlane-sweep').describe();
+    expect(sweep.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 60_000 });
+    expect(sweep.spec.timezone).toBe('Asia/Shanghai');
+    expect(sweep.spec.intervals).toMatchObject([{ every: 30_000 }]);
+    const reconciliation = await client.schedule.getHandle('greenlane-reconciliation').describe();
+    expect(reconciliation.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 3_600_000 });
+    expect(reconciliation.spec.timezone).toBe('Asia/Shanghai');
+  }, 30_000);
+
+  it('run the sweep in its scope', async () => {
+    const scopes: string[] = [];
+    const stage = setStage(
+      { ...engine, client },
+      {
+        worker: { namespace },
+        activities: () => ({
+          sweep: (scope) => {
+            scopes.push(scope);
+            return Promise.resolve({ looked: 3, started: 1 });
+          },
+        }),
+      },
+    );
+    await ensureSchedules(client, stage.taskQueue);
+    const stop = await stage.startWorker();
+    for (const scheduleId of scheduleIds) await client.schedule.getHandle(scheduleId).trigger();
+    await waitUntil(() => scopes.includes('missing') && scopes.includes('everything'), 20_000);
+    await stop();
+    expect(new Set(scopes)).toEqual(new Set(['missing', 'everything']));
+  }, 60_000);
+});

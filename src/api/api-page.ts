@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Express, RequestHandler } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import { openApiDocument } from './openapi.js';
+import { setCommonHeaders } from './respond.js';
 import type { Route } from './route.js';
 import { pageHeaders } from './security-headers.js';
 
@@ -17,6 +18,10 @@ export const serveApiPage = (
   service: { readonly routes: readonly Route[]; readonly publicUrl: string },
 ): void => {
   let document: string | null = null;
+  app.use([documentPath, '/docs'], (_request, response, next) => {
+    setCommonHeaders(response);
+    next();
+  });
   app.get(documentPath, (_request, response) => {
     document ??= JSON.stringify(openApiDocument(service.routes, { ...service, version }));
     response.type('application/json').send(document);

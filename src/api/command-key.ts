@@ -8,19 +8,22 @@ export interface KeyOwner {
   readonly address: string;
 }
 
-/** The command an idempotency key stands for; the fingerprint covers all that was asked. */
+/**
+ * The command an idempotency key stands for. The fingerprint covers the request as it was sent,
+ * letter by letter: a client that tries again sends the same letters.
+ */
 export const commandKeyOf = (
   idempotencyKey: string,
   owner: KeyOwner,
-  asked: readonly unknown[],
+  asked: string,
   sha256: Sha256,
 ): CommandKey => {
   const { bankId, userId } = owner.caller?.actor ?? { bankId: '', userId: owner.address };
-  return keyWith(commandIdOf({ bankId, userId, idempotencyKey }, sha256), asked, sha256);
+  return keyWith(commandIdOf({ bankId, userId, idempotencyKey }, sha256), sha256(asked), sha256);
 };
 
-const keyWith = (commandId: string, asked: readonly unknown[], sha256: Sha256): CommandKey => ({
+const keyWith = (commandId: string, fingerprint: string, sha256: Sha256): CommandKey => ({
   commandId,
-  fingerprint: fingerprintOf(asked, sha256),
-  with: (more) => keyWith(commandId, [...asked, more], sha256),
+  fingerprint,
+  with: (more) => keyWith(commandId, fingerprintOf([fingerprint, more], sha256), sha256),
 });

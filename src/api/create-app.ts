@@ -1,6 +1,6 @@
 import cors from 'cors';
 import express from 'express';
-import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { serveApiPage } from './api-page.js';
 import { beginExchange } from './exchange.js';
@@ -13,8 +13,8 @@ import type { RateLimit } from './rate-limiter.js';
 import { logBug, logExchange } from './request-log.js';
 import type { RequestMetrics } from './request-metrics.js';
 import { sendProblem } from './respond.js';
-import type { Method, Route } from './route.js';
-import { apiHeaders } from './security-headers.js';
+import { createRouteTable } from './route-table.js';
+import type { Route } from './route.js';
 
 export interface AppDeps extends Omit<RouteHandlingDeps, 'limiters' | 'onBug'> {
   readonly routes: readonly Route[];
@@ -34,7 +34,6 @@ export const createApp = (deps: AppDeps): Express => {
   app.enable('case sensitive routing').enable('strict routing');
   app.use(
     beginExchange({
-      headers: apiHeaders(),
       ended: (exchange, request, response) => {
         ended(deps, exchange, request, response);
       },
@@ -86,27 +85,8 @@ const register = (app: Express, deps: AppDeps): void => {
     address: createRateLimiter(deps.rateLimits.address, () => performance.now()),
   };
   const handling = { ...deps, limiters, onBug: bugLogger(deps.logger) };
-  const methods = new Map<string, Method[]>();
-  for (const declared of inMatchingOrder(deps.routes)) {
-    app[declared.method](declared.path, routeHandler(declared, handling));
-    methods.set(declared.path, [...(methods.get(declared.path) ?? []), declared.method]);
-  }
-  for (const [path, known] of methods) app.all(path, otherMethod(known));
-};
-
-/** A path's fixed parts go before parameters in the same place: the first match answers. */
-const inMatchingOrder = (routes: readonly Route[]): readonly Route[] =>
-  [...routes].sort((one, other) => (orderOf(one.path) < orderOf(other.path) ? -1 : 1));
-
-const orderOf = (path: string): string => path.replaceAll(':', '\uffff');
-
-/** `OPTIONS` is told the methods; any other method, TRACE included, is refused. */
-const otherMethod = (known: readonly Method[]): RequestHandler => {
-  const head = known.includes('get') ? ['HEAD'] : [];
-  const allow = [...known.map((one) => one.toUpperCase()), ...head, 'OPTIONS'].join(', ');
-  return (request, response) => {
-    response.setHeader('Allow', allow);
-    if (request.method === 'OPTIONS') response.status(204).end();
-    else sendProblem(request, response, problem('method_not_allowed'));
-  };
+  const table = createRouteTable();
+  for (const declared of deps.routes)
+    table.add(declared.method.toUpperCase(), declared.path, routeHandler(declared, handling));
+  app.use(table.dispatch);
 };

@@ -19,15 +19,11 @@ const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/;
 export const requestIdOf = (header: string | string[] | undefined): string =>
   typeof header === 'string' && requestIdPattern.test(header) ? header : randomUUID();
 
-/**
- * Opens the exchange: request id, the headers that every answer carries, and who is told when the
- * answer has left (or the peer has gone).
- */
+/** Opens the exchange; who is told when the answer has left (or the peer has gone) is given. */
 export const beginExchange = (deps: {
-  readonly headers: readonly (readonly [string, string])[];
   readonly ended: (exchange: Exchange, request: Request, response: Response) => void;
 }): RequestHandler => {
-  const { headers, ended } = deps;
+  const { ended } = deps;
   return (request, response, next) => {
     const exchange: Exchange = {
       requestId: requestIdOf(request.headers['x-request-id']),
@@ -37,8 +33,6 @@ export const beginExchange = (deps: {
     };
     const { locals } = response;
     locals['exchange'] = exchange;
-    response.setHeader('X-Request-Id', exchange.requestId);
-    for (const [name, value] of headers) response.setHeader(name, value);
     response.once('close', () => {
       ended(exchange, request, response);
     });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../contracts/parse-json.js';
 import { fail, ok } from '../domain/result.js';
@@ -19,15 +20,29 @@ export const hasBody = (request: IncomingMessage): boolean => {
   return coding !== undefined || (length !== undefined && length !== '0');
 };
 
+export interface JsonBody {
+  readonly value: unknown;
+  /** As it was sent. */
+  readonly text: string;
+}
+
 /** The strictly parsed JSON body (`parse-json.ts`), or 400, 408, 413, 415. */
-export const readJsonBody = async (request: IncomingMessage): Promise<Result<unknown, Problem>> => {
+export const readJsonBody = async (
+  request: IncomingMessage,
+): Promise<Result<JsonBody, Problem>> => {
   const refused = refuseByHeaders(request);
   if (refused !== null) return fail(refused);
   const bytes = await readBytes(request);
   if (!bytes.ok) return bytes;
   if (bytes.value.length === 0) return fail(problem('body_missing'));
-  const json = parseJson(bytes.value);
-  return json.ok ? json : fail(problem('json_invalid', { violations: json.failure }));
+  return parsedBody(bytes.value);
+};
+
+const parsedBody = (bytes: Buffer): Result<JsonBody, Problem> => {
+  const text = isUtf8(bytes) ? bytes.toString() : null;
+  const json = parseJson(text ?? bytes);
+  if (!json.ok) return fail(problem('json_invalid', { violations: json.failure }));
+  return ok({ value: json.value, text: text ?? '' });
 };
 
 const refuseByHeaders = (request: IncomingMessage): Problem | null => {

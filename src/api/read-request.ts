@@ -10,6 +10,7 @@ import { readIdempotencyKey, readIfMatch } from './preconditions.js';
 import { problem } from './problem.js';
 import type { Problem } from './problem.js';
 import { hasBody, readJsonBody } from './read-body.js';
+import type { JsonBody } from './read-body.js';
 import { queryReader } from './read-query.js';
 import type { Caller, Idempotency, IfMatch, Route, RouteInput } from './route.js';
 
@@ -29,13 +30,6 @@ interface Head {
   readonly headers: unknown;
 }
 
-interface Body {
-  /** As sent: what the fingerprint covers. */
-  readonly json: unknown;
-  /** As the schema read it. */
-  readonly value: unknown;
-}
-
 const none = z.strictObject({});
 
 /** Makes the reader of a route's requests; whatever it takes, all of it has been checked. */
@@ -49,7 +43,7 @@ export const requestReader = (declared: Route, sha256: Sha256): RequestReader =>
     if (!body.ok) return body;
     const { key, expectedRevision, params, query, headers } = head.value;
     const address = request.socket.remoteAddress ?? '';
-    const asked = [declared.method, declared.path, params, query, body.value.json ?? null];
+    const asked = `${request.method} ${request.url}\n${body.value.text}`;
     return ok({
       params,
       query,
@@ -109,7 +103,8 @@ const parsed = (
 const nothing = ok({});
 const withInput = { reportInput: true };
 
-type BodyReader = (request: Request) => Promise<Result<Body, Problem>> | Result<Body, Problem>;
+type Read = Result<JsonBody, Problem>;
+type BodyReader = (request: Request) => Promise<Read> | Read;
 
 const bodyReader = ({ method, body, upload }: Route): BodyReader => {
   if (upload !== undefined) return (request) => uploadOf(request, upload.media);
@@ -118,14 +113,14 @@ const bodyReader = ({ method, body, upload }: Route): BodyReader => {
   return (request) => (hasBody(request) ? jsonOf(request, none) : noBody);
 };
 
-const noBody: Result<Body, Problem> = ok({ json: undefined, value: undefined });
+const noBody: Read = ok({ value: undefined, text: '' });
 
-const refuseBody = (request: Request): Result<Body, Problem> =>
+const refuseBody = (request: Request): Read =>
   hasBody(request)
     ? fail(problem('body_not_expected', { headers: { Connection: 'close' } }))
     : noBody;
 
-const uploadOf = (request: Request, media: readonly string[]): Result<Body, Problem> => {
+const uploadOf = (request: Request, media: readonly string[]): Read => {
   if (!hasBody(request)) return fail(problem('body_missing'));
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   return media.includes(type) && request.headers['content-encoding'] === undefined
@@ -133,10 +128,10 @@ const uploadOf = (request: Request, media: readonly string[]): Result<Body, Prob
     : fail(problem('unsupported_media_type', { headers: { Connection: 'close' } }));
 };
 
-const jsonOf = async (request: Request, schema: z.ZodType): Promise<Result<Body, Problem>> => {
+const jsonOf = async (request: Request, schema: z.ZodType): Promise<Read> => {
   if (!hasBody(request)) return fail(problem('body_missing'));
   const json = await readJsonBody(request);
   if (!json.ok) return json;
-  const body = parsed(schema, json.value, 'body_invalid');
-  return body.ok ? ok({ json: json.value, value: body.value }) : body;
+  const body = parsed(schema, json.value.value, 'body_invalid');
+  return body.ok ? ok({ value: body.value, text: json.value.text }) : body;
 };

@@ -92,7 +92,7 @@ export interface Caller {
 /** What an idempotency key stands for: this person's one command, and what it asked. */
 export interface CommandKey {
   readonly commandId: string;
-  /** SHA-256 over method, path, query and body. */
+  /** SHA-256 over method, path, query and body as they were sent. */
   readonly fingerprint: string;
   /** The same command with more that was asked, such as an uploaded file's hash. */
   readonly with: (asked: unknown) => CommandKey;

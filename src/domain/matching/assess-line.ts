@@ -32,7 +32,8 @@ import type { LineTexts } from './line-texts.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import type { ItemEvidence } from './retrieval/item-evidence.js';
 import { sharesWordsWithHs } from './retrieval/hs-agreement.js';
-import { rankCandidates, type Ranking } from './retrieval/rank-candidates.js';
+import { rankCandidates } from './retrieval/rank-candidates.js';
+import type { Ranking } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
 
 /** What is the same for all lines of an application. */
@@ -141,6 +142,8 @@ const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine =
       provenKinds: usableValues('kind', facts, compiled),
       provenItems: usableValues('goodsItem', facts, compiled),
       hsIsOfOtherGoods,
+      described: texts.goods.length > 0,
+      certificateWords: words.has(compiled.factOf.get('certifiedAs')?.index ?? -1),
       kindsNamed: kindsNamedIn(texts),
       lookAlikeNamed: [...evidence.values()].some((one) => one.lookAlike !== null),
       othersNamed: [...evidence.values()].some((one) => one.scores.size > 0),

@@ -177,7 +177,7 @@ const chaptersOf = (
 
 const compileWords = (
   content: MatchingContent,
-  indexes: Parameters<typeof collectTerms>[2],
+  indexes: Parameters<typeof collectTerms>[2] & { readonly items: readonly CompiledItem[] },
   tools: CompileTools,
 ) => {
   const vocabulary = createVocabulary();
@@ -186,7 +186,9 @@ const compileWords = (
   collectTerms(book, content, indexes);
   const { ids, terms } = book.close();
   const soft = buildSoftIndex(ids, terms, { tools, vocabulary });
-  return { vocabulary, grammar, terms, soft, trie: buildTermTrie(ids) };
+  const headsOf = indexes.items.map(() => new Set<string>());
+  for (const term of terms) for (const { item } of term.own) headsOf[item]?.add(term.head);
+  return { vocabulary, grammar, terms, soft, headsOf, trie: buildTermTrie(ids) };
 };
 
 /**
@@ -223,7 +225,7 @@ export const compileCatalogue = (
     kinds: compileKinds(kindValues, indexOf),
     evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
     roles: compileRoles(content),
-    ...compileWords(content, { itemIndex: indexOf, factIndex }, tools),
+    ...compileWords(content, { itemIndex: indexOf, factIndex, items }, tools),
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, nodes),
     isKnownWord: knownWordsOf(content),

@@ -53,6 +53,9 @@ export interface TermRecord {
   readonly text: string;
   /** Han characters, Latin words counting two. */
   readonly size: number;
+  /** Its last two Han characters, or its last word, as tokens and as text: the head of the name. */
+  readonly headIds: readonly number[];
+  readonly head: string;
   /** Items it names, each with the kinds of goods the term itself tells. */
   readonly own: readonly { readonly item: number; readonly kinds: readonly string[] }[];
   /** Items it rules out. */
@@ -136,6 +139,8 @@ export interface CompiledCatalogue {
   readonly terms: readonly TermRecord[];
   readonly trie: TermTrie;
   readonly soft: SoftIndex;
+  /** Heads of the names of each item, by index. */
+  readonly headsOf: readonly ReadonlySet<string>[];
   readonly vocabulary: Vocabulary;
   readonly grammar: Grammar;
   readonly hsPrefixes: ReadonlyMap<string, HsMapEntry>;

@@ -39,7 +39,7 @@ export const itemEvidenceOf = (
   compiled: CompiledCatalogue,
 ): Map<number, ItemEvidence> => {
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
-  const evidence = gatherItemEvidence(readings);
+  const evidence = gatherItemEvidence(readings, compiled.headsOf);
   const named = [...evidence.values()].some((one) => one.named || one.lookAlike !== null);
   if (!named) for (const reading of readings) addNearNames(evidence, nearTerms(reading, compiled));
   return evidence;

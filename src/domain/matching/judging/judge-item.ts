@@ -2,7 +2,7 @@ import type { CompiledCatalogue, CompiledItem, CompiledRow } from '../compiled-c
 import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
 import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
-import type { RankedItem } from '../retrieval/rank-candidates.js';
+import type { RankedItem } from '../retrieval/ranking.js';
 import { chooseRow, type JudgedRow, type RowChoice } from './choose-row.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';

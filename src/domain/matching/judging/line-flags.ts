@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { HsFinding } from '../retrieval/look-up-hs.js';
-import type { RankedItem } from '../retrieval/rank-candidates.js';
+import type { RankedItem } from '../retrieval/ranking.js';
 import type { ItemJudgement } from './judge-item.js';
 import type { TraceEntry } from './render-criteria.js';
 

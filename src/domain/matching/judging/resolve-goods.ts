@@ -4,7 +4,7 @@ import type { WordsReading } from '../facts/fact-sheet.js';
 import { textFeatures } from '../retrieval/label-features.js';
 import type { ItemEvidence } from '../retrieval/item-evidence.js';
 import { scoreOf } from '../retrieval/item-evidence.js';
-import type { RankedItem } from '../retrieval/rank-candidates.js';
+import type { RankedItem } from '../retrieval/ranking.js';
 import type { TextReading } from '../retrieval/read-text.js';
 
 /** Own words for the kinds of an item weigh a little more than its other names. */

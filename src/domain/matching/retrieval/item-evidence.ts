@@ -66,27 +66,43 @@ const firstPhraseEnd = (reading: TextReading): number => {
   return end < 0 ? Number.MAX_SAFE_INTEGER : end;
 };
 
+const NO_HEADS: ReadonlySet<string> = new Set();
+
 const addName = (
   all: Map<number, ItemEvidence>,
   match: ReadMatch,
-  use: { readonly item: number; readonly kinds: readonly string[] },
+  use: {
+    readonly item: number;
+    readonly kinds: readonly string[];
+    readonly heads: ReadonlySet<string>;
+  },
   weight: number,
 ): void => {
   const evidence = evidenceOf(all, use.item);
-  const score = match.term.size * FACTOR[match.position] * weight;
-  if (score === 0) {
-    if (match.position === 'imitation') evidence.lookAlike ??= match.term.text;
-    return;
-  }
+  // The phrase ends like a name of the item itself: 太阳能电池组件 beside 太阳能组件.
+  const kin = match.position === 'part' && use.heads.has(match.phraseHead);
+  const position = kin ? 'loose' : match.position;
+  const score = match.term.size * FACTOR[position] * weight;
+  if (position === 'imitation') evidence.lookAlike ??= match.term.text;
+  if (score === 0) return;
   better(evidence.scores, match.source, score);
-  if (match.position === 'loose') evidence.near = true;
-  if (match.position === 'head') {
+  if (position === 'loose') evidence.near = true;
+  if (position === 'head') {
     evidence.named = true;
-    evidence.namedIn.add(match.source);
-    for (const kind of use.kinds) better(evidence.kinds, kind, score);
+    nameGoods(evidence, match, use.kinds, score);
   }
-  if (!evidence.because.some((one) => one.text === match.term.text))
-    evidence.because.push({ kind: match.source, text: match.term.text });
+  evidence.because.push({ kind: match.source, text: match.term.text });
+};
+
+const nameGoods = (
+  evidence: ItemEvidence,
+  match: ReadMatch,
+  kinds: readonly string[],
+  score: number,
+): void => {
+  const { kinds: scores, namedIn } = evidence;
+  namedIn.add(match.source);
+  for (const kind of kinds) better(scores, kind, score);
 };
 
 const SHORT_TERM = 2;
@@ -146,14 +162,18 @@ export const addNearNames = (
 };
 
 /** What the texts say of each item that any of them names, allows or rules out. */
-export const gatherItemEvidence = (readings: readonly TextReading[]): Map<number, ItemEvidence> => {
+export const gatherItemEvidence = (
+  readings: readonly TextReading[],
+  headsOf: readonly ReadonlySet<string>[],
+): Map<number, ItemEvidence> => {
   const all = new Map<number, ItemEvidence>();
   for (const reading of readings) {
     const end = firstPhraseEnd(reading);
     for (const match of reading.matches) {
       if (match.inside) continue;
       const weight = match.from > end ? LATER_PHRASE : 1;
-      for (const use of match.term.own) addName(all, match, use, weight);
+      for (const { item, kinds } of match.term.own)
+        addName(all, match, { item, kinds, heads: headsOf[item] ?? NO_HEADS }, weight);
     }
   }
   applyNotTerms(

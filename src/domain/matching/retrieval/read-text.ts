@@ -1,7 +1,9 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
 import { positionOf, type Position } from '../text/phrase-position.js';
 import { findTerms, type TermMatch } from '../text/term-trie.js';
-import { tokenise, type Tokens } from '../text/tokenise.js';
+import { isHan } from '../text/fold-character.js';
+import { stemWord } from '../text/stem-word.js';
+import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
 
 /** Which text of the application a match stands in. */
 export type TextSource = 'zh' | 'en' | 'use';
@@ -13,6 +15,8 @@ export interface ReadMatch {
   readonly position: Position;
   /** Whether a longer name of goods holds it: then it names no goods itself. */
   readonly inside: boolean;
+  /** Last word, or pair of Han characters, of the phrase it stands in. */
+  readonly phraseHead: string;
   /** The longest name of goods that holds it or, failing that, itself. */
   readonly source: TextSource;
 }
@@ -46,6 +50,16 @@ const insideLonger = (
   );
 };
 
+/** The end of the phrase from a token on: the head that a modifier belongs to. */
+const phraseHeadOf = ({ ends, folded, ids, starts }: Tokens, from: number): string => {
+  const breakAt = ids.indexOf(BREAK, from);
+  const last = (breakAt < 0 ? ids.length : breakAt) - 1;
+  const end = ends[last] ?? 0;
+  return isHan(ids[last] ?? BREAK)
+    ? folded.slice(end - 2, end)
+    : stemWord(folded.slice(starts[last] ?? end, end));
+};
+
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
   text: string,
@@ -66,6 +80,7 @@ export const readText = (
       to: match.to,
       position,
       inside: inside[index] === true,
+      phraseHead: position === 'part' ? phraseHeadOf(tokens, match.to) : '',
       source,
     });
   });

@@ -1,5 +1,6 @@
 import { isHan } from '../text/fold-character.js';
 import type { GrowingVocabulary } from '../text/vocabulary.js';
+import { BREAK } from '../text/tokenise.js';
 import { UNKNOWN_CODE } from '../text/vocabulary.js';
 import type { CompiledCatalogue, SoftIndex, TermRecord } from '../compiled-catalogue.js';
 import type { CompileTools } from '../compile-catalogue.js';
@@ -68,18 +69,18 @@ export const buildSoftIndex = (
   return { termsOf, rarityOf, weightOf };
 };
 
-const LEAST_SHARE = 0.7;
+const LEAST_SHARE = 0.55;
 
-const LATIN_END = /[a-z0-9.]+$/i;
-
-/** Where the last part of a term stands in the text: the head of the name. */
-const lastPlace = (reading: TextReading, term: TermRecord, compiled: CompiledCatalogue): number => {
-  const word = LATIN_END.exec(term.text)?.[0];
-  const id =
-    word === undefined
-      ? term.text.charCodeAt(term.text.length - 1)
-      : compiled.vocabulary.tokenOf(word.toLowerCase());
-  return reading.tokens.ids.lastIndexOf(id);
+/** Where the head of a term stands last in the text, or -1. */
+const headPlace = ({ tokens: { ids } }: TextReading, { headIds }: TermRecord): number => {
+  const [first = BREAK] = headIds;
+  for (
+    let at = ids.lastIndexOf(first);
+    at >= 0;
+    at = at === 0 ? -1 : ids.lastIndexOf(first, at - 1)
+  )
+    if (headIds.every((id, step) => ids[at + step] === id)) return at;
+  return -1;
 };
 
 export type NearMatch = ReadMatch & { readonly share: number };
@@ -92,12 +93,13 @@ const nearMatch = (
 ): NearMatch | null => {
   const term = compiled.terms[number];
   if (share < LEAST_SHARE || term === undefined) return null;
-  const from = lastPlace(reading, term, compiled);
+  const from = headPlace(reading, term);
   if (from < 0) return null;
-  const place = { term: number, from, to: from + 1 };
-  const position = positionOf(place, reading.tokens, compiled.grammar);
+  const to = from + term.headIds.length;
+  const position = positionOf({ term: number, from, to }, reading.tokens, compiled.grammar);
   if (position !== 'head') return null;
-  return { term, from, to: from + 1, position, inside: false, source: reading.source, share };
+  const { source } = reading;
+  return { term, from, to, position, inside: false, phraseHead: '', source, share };
 };
 
 /**

@@ -64,7 +64,10 @@ export const createTermBook = (vocabulary: GrowingVocabulary): TermBook => {
 
   const close: TermBook['close'] = () => {
     const all = [...drafts.values()];
-    return { terms: all.map(record), ids: all.map((draft) => draft.ids) };
+    return {
+      terms: all.map((draft) => record(draft, vocabulary)),
+      ids: all.map((draft) => draft.ids),
+    };
   };
 
   return {
@@ -77,9 +80,18 @@ export const createTermBook = (vocabulary: GrowingVocabulary): TermBook => {
   };
 };
 
-const record = (draft: Draft): TermRecord => ({
+const headOf = (ids: readonly number[]): readonly number[] =>
+  ids
+    .slice(isHan(ids.at(-1) ?? BREAK) ? -2 : -1)
+    .filter((id, _, all) => isHan(id) || all.length === 1);
+
+const record = (draft: Draft, vocabulary: GrowingVocabulary): TermRecord => ({
   text: draft.text,
   size: sizeOf(draft.ids),
+  headIds: headOf(draft.ids),
+  head: headOf(draft.ids)
+    .map((id) => (isHan(id) ? String.fromCharCode(id) : vocabulary.wordOf(id)))
+    .join(''),
   own: [...draft.own].map(([item, kinds]) => ({ item, kinds: [...kinds] })),
   not: [...draft.not],
   kinds: [...draft.kinds],

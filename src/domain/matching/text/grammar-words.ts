@@ -19,6 +19,9 @@ export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
   '左舵 右舵 千克 公斤 千瓦 兆瓦 英寸'
 ).split(' ');
 
+/** One character that only rounds a name off: 空调器, 电池组. */
+export const TAILS_ZH: ReadonlySet<string> = new Set(['器', '机', '组', '具']);
+
 /** A run of characters that ends in one of these is a name of other goods: 光伏组件清洗机器人. */
 export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
   Array.from(
@@ -213,6 +216,7 @@ export const LIGHT_NOUNS_EN: readonly string[] = [
   'and',
   'new',
   'complete',
+  'built',
 ];
 
 export const DENIAL_BEFORE_EN: readonly string[] = [

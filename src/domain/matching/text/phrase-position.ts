@@ -12,6 +12,7 @@ import {
   NEAR_DENIAL_ZH,
   PURPOSE_AFTER_ZH,
   PURPOSE_BEFORE_ZH,
+  TAILS_ZH,
 } from './grammar-words.js';
 import type { TermMatch } from './term-trie.js';
 import { BREAK, type Tokens } from './tokenise.js';
@@ -50,6 +51,7 @@ const skipLength = (folded: string, at: number): number =>
 const runOn = (folded: string, at: number): Position => {
   let end = at;
   while (end < folded.length && isHan(folded.charCodeAt(end))) end += 1;
+  if (end - at === 1 && TAILS_ZH.has(folded[at] ?? '')) return 'head';
   return GOODS_ENDINGS_ZH.has(folded[end - 1] ?? '') ? 'part' : 'loose';
 };
 
@@ -66,21 +68,24 @@ const afterHan = (place: Place): Position => {
   }
 };
 
+const HAS_DIGIT = /\d/;
+
+const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
+  folded.slice(starts[at], ends[at]);
+
 const leavesHead = (id: number, grammar: Grammar): boolean =>
   id === BREAK || id === UNKNOWN_CODE || grammar.stop.has(id) || isHan(id);
 
 /** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
 const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
 
-const isAttribute = (id: number, at: number, { ends, folded, ids, starts }: Tokens): boolean =>
-  !isHan(id) &&
-  ATTRIBUTE_EN.test(folded.slice(starts[at], ends[at])) &&
-  (ids[at + 1] ?? BREAK) === BREAK;
+const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
+  !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && (tokens.ids[at + 1] ?? BREAK) === BREAK;
 
 const afterLatin = ({ grammar, to, tokens }: Place): Position => {
   for (let at = to; at < tokens.ids.length; at += 1) {
     const id = tokens.ids[at] ?? BREAK;
-    if (leavesHead(id, grammar)) return 'head';
+    if (leavesHead(id, grammar) || HAS_DIGIT.test(tokenText(tokens, at))) return 'head';
     if (!grammar.benignAfter.has(id) && !isAttribute(id, at, tokens)) return 'part';
   }
   return 'head';

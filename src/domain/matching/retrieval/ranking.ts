@@ -1,0 +1,49 @@
+import type { CompiledItem } from '../compiled-catalogue.js';
+import type { RoleGate } from '../judging/role-stages.js';
+import type { Because, ItemEvidence } from './item-evidence.js';
+import type { HsFinding } from './look-up-hs.js';
+
+/** An item that covers the line for this role, before its conditions are judged. */
+export interface RankedItem {
+  readonly item: CompiledItem;
+  readonly score: number;
+  /** Whether words or evidence, not only the HS code, tell that the goods are the item's. */
+  readonly named: boolean;
+  readonly because: readonly Because[];
+  readonly evidence: readonly ItemEvidence[];
+}
+
+export interface RuledOutItem {
+  readonly itemCode: string;
+  readonly reason: string;
+}
+
+export interface Ranking {
+  readonly candidates: readonly RankedItem[];
+  readonly ruledOut: readonly RuledOutItem[];
+}
+
+/** What the ranking knows of a line. */
+export interface RankingInput {
+  readonly evidence: ReadonlyMap<number, ItemEvidence>;
+  readonly hs: HsFinding | null;
+  readonly gate: RoleGate;
+  readonly industryCode: string | null;
+  /** Kinds and items that usable evidence gives for the goods. */
+  readonly provenKinds: ReadonlySet<string>;
+  readonly provenItems: ReadonlySet<string>;
+  /** Whether a certificate is stated, so that the items of certified goods come in. */
+  readonly certified: boolean;
+  /** Whether the line has a description. */
+  readonly described: boolean;
+  /** Whether the words speak of a certificate, such as organic. */
+  readonly certificateWords: boolean;
+  /** Kinds that a name at the head of a phrase tells. */
+  readonly kindsNamed: ReadonlySet<string>;
+  /** The description names goods that an item rules out as look-alikes. */
+  readonly lookAlikeNamed: boolean;
+  /** The description names goods, for this role or another. */
+  readonly othersNamed: boolean;
+  /** The description is understood, names no item and shares no word with the goods of the code. */
+  readonly hsIsOfOtherGoods: boolean;
+}

@@ -1,0 +1,186 @@
+import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
+import { type Because, type ItemEvidence, scoreOf } from './item-evidence.js';
+import type { HsFinding } from './look-up-hs.js';
+import type { RankedItem, RankingInput } from './ranking.js';
+
+const HS_AGREES = 3;
+const HS_ALTERNATIVE_AGREES = 1;
+const HS_ALONE = 2;
+const HS_ALTERNATIVE_ALONE = 1;
+const PROVEN = 4;
+const CERTIFIED = 1;
+const SAME_INDUSTRY = 0.01;
+
+const share = (part: ReadonlySet<string>, whole: ReadonlySet<string>): number =>
+  [...whole].filter((kind) => part.has(kind)).length / Math.max(1, whole.size);
+
+const MOST_KINDS = 0.5;
+
+/**
+ * Whether goods that a source item names are among those this item takes: by their kind, or, when the words leave it
+ * open, because the item takes most kinds of the source.
+ */
+const kindsFit = (
+  evidence: ItemEvidence,
+  item: CompiledItem,
+  compiled: CompiledCatalogue,
+): boolean => {
+  if (item.kinds.size === 0) return true;
+  if (evidence.kinds.size > 0)
+    return [...evidence.kinds.keys()].some((kind) => item.kinds.has(kind));
+  const theirs = compiled.items[evidence.item]?.kinds ?? item.kinds;
+  const own = evidence.item === item.index || theirs.size === 0;
+  return own || share(item.kinds, theirs) >= MOST_KINDS;
+};
+
+export interface Gathered {
+  readonly item: CompiledItem;
+  readonly kept: readonly ItemEvidence[];
+  readonly lookAlike: string | null;
+}
+
+/** What speaks for an item: its own names, and those of the items it takes goods of. */
+export const gatherSupport = (
+  item: CompiledItem,
+  input: RankingInput,
+  compiled: CompiledCatalogue,
+): Gathered => {
+  const own = input.evidence.get(item.index);
+  if (own !== undefined && own.lookAlike !== null)
+    return { item, kept: [], lookAlike: own.lookAlike };
+  const all = [item.index, ...item.sources].flatMap((index) => input.evidence.get(index) ?? []);
+  const fitting = all.filter((one) => kindsFit(one, item, compiled));
+  const kept = fitting.filter((one) => one.lookAlike === null && one.scores.size > 0);
+  const lookAlike = fitting.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
+  return { item, kept, lookAlike: kept.length === 0 ? lookAlike : null };
+};
+
+export type HsPlace = 'first' | 'other' | null;
+
+const groupOf = (code: string): string => code.slice(0, code.lastIndexOf('.'));
+
+/** Wholesale and retail of certified goods are items of one group: the code speaks of the goods. */
+const isSibling = (item: CompiledItem, code: string, compiled: CompiledCatalogue): boolean =>
+  item.certifiedOnly &&
+  compiled.itemOf.get(code)?.certifiedOnly === true &&
+  groupOf(item.code) === groupOf(code);
+
+/** Whether the code suggests the item for the role first, among others, or not at all. */
+export const hsPlaceOf = (
+  item: CompiledItem,
+  hs: HsFinding | null,
+  compiled: CompiledCatalogue,
+): HsPlace => {
+  if (hs === null) return null;
+  if (hs.first.some((code) => code === item.code || isSibling(item, code, compiled)))
+    return 'first';
+  return hs.others.includes(item.code) ? 'other' : null;
+};
+
+const hsScore = (place: HsPlace, alone: boolean): number => {
+  if (place === null) return 0;
+  if (place === 'first') return alone ? HS_ALONE : HS_AGREES;
+  return alone ? HS_ALTERNATIVE_ALONE : HS_ALTERNATIVE_AGREES;
+};
+
+const isProven = (item: CompiledItem, input: RankingInput, compiled: CompiledCatalogue): boolean =>
+  [...input.provenKinds].some((kind) => item.kinds.has(kind)) ||
+  input.provenItems.has(item.code) ||
+  item.sources.some((source) => input.provenItems.has(compiled.items[source]?.code ?? ''));
+
+const MOST_REASONS = 6;
+
+const sameReason = (one: Because, other: Because): boolean =>
+  one.kind === other.kind && one.text === other.text;
+
+const reasons = (
+  gathered: Gathered,
+  place: HsPlace,
+  input: RankingInput,
+  sameIndustry: boolean,
+): readonly Because[] => {
+  const words = [...gathered.kept]
+    .sort((a, b) => scoreOf(b) - scoreOf(a))
+    .flatMap((one) => one.because);
+  const because: Because[] = words
+    .filter((one, at) => words.findIndex((other) => sameReason(one, other)) === at)
+    .slice(0, MOST_REASONS);
+  if (place !== null && input.hs !== null)
+    because.push({ kind: 'hs', text: input.hs.prefix ?? input.hs.hs6 });
+  if (sameIndustry) because.push({ kind: 'industry', text: input.industryCode ?? '' });
+  return because;
+};
+
+const bestWords = (kept: readonly ItemEvidence[]): number => Math.max(0, ...kept.map(scoreOf));
+
+const isSameIndustry = (item: CompiledItem, industryCode: string | null): boolean =>
+  industryCode !== null && item.rows.some((row) => row.row.gbt4754 === industryCode);
+
+interface Support {
+  readonly words: number;
+  readonly place: HsPlace;
+  readonly proven: boolean;
+  readonly certified: boolean;
+  readonly kindNamed: boolean;
+  /** Words speak of a certificate that alone decides the item. */
+  readonly certificateWords: boolean;
+  readonly sameIndustry: boolean;
+}
+
+/** A certificate and either the code or the words for it: then the goods are certified goods. */
+const isCertified = (place: HsPlace, input: RankingInput): boolean =>
+  input.certified && (place !== null || input.certificateWords);
+
+const supportFor = (
+  { item, kept }: Gathered,
+  input: RankingInput,
+  compiled: CompiledCatalogue,
+): Support => {
+  const place = hsPlaceOf(item, input.hs, compiled);
+  return {
+    words: bestWords(kept),
+    place,
+    proven: isProven(item, input, compiled),
+    certified: item.certifiedOnly && isCertified(place, input),
+    certificateWords: item.certifiedOnly && input.certificateWords,
+    kindNamed: place !== null && [...input.kindsNamed].some((kind) => item.kinds.has(kind)),
+    sameIndustry: isSameIndustry(item, input.industryCode),
+  };
+};
+
+const total = ({
+  certificateWords,
+  certified,
+  place,
+  proven,
+  sameIndustry,
+  words,
+}: Support): number =>
+  words +
+  hsScore(place, words === 0) +
+  Number(proven) * PROVEN +
+  Number(certified) * CERTIFIED +
+  Number(certificateWords) * CERTIFIED +
+  Number(sameIndustry) * SAME_INDUSTRY;
+
+/** A name of the kind tells the goods where the code says the same; alone it fits many items. */
+const isNamed = (support: Support, kept: readonly ItemEvidence[]): boolean =>
+  support.proven || support.certified || support.kindNamed || kept.some((one) => one.named);
+
+/** An item with its score; null when next to nothing speaks for it. */
+export const scoreItem = (
+  gathered: Gathered,
+  input: RankingInput,
+  compiled: CompiledCatalogue,
+): RankedItem | null => {
+  const { item, kept } = gathered;
+  const support = supportFor(gathered, input, compiled);
+  if (total(support) <= SAME_INDUSTRY) return null;
+  return {
+    item,
+    score: total(support),
+    named: isNamed(support, kept),
+    because: reasons(gathered, support.place, input, support.sameIndustry),
+    evidence: kept,
+  };
+};

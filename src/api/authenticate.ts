@@ -2,6 +2,7 @@ import type { Bilingual } from '../domain/bilingual.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
+import { freshForSeconds } from './permissions.js';
 import { problem } from './problem.js';
 import type { Problem } from './problem.js';
 import type { Caller } from './route.js';
@@ -42,16 +43,22 @@ export const authenticate = (
 const bearerOf = (header: string | undefined): string | undefined =>
   header === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '-');
 
-export const unauthorised = (
-  code: 'token_missing' | 'token_invalid' | 'token_expired' | 'credentials_wrong',
-): Problem =>
-  problem(code, {
-    headers: {
-      'WWW-Authenticate': code === 'token_missing' ? 'Bearer realm="greenlane"' : bearerWithError,
-    },
-  });
+export type UnauthorisedCode =
+  'token_missing' | 'token_invalid' | 'token_expired' | 'credentials_wrong' | 'sign_in_stale';
 
-const bearerWithError = 'Bearer realm="greenlane", error="invalid_token"';
+/** 401 with the challenge that RFC 6750 and, for a stale sign-in, RFC 9470 ask for. */
+export const unauthorised = (code: UnauthorisedCode): Problem =>
+  problem(code, { headers: { 'WWW-Authenticate': challenges[code] } });
+
+const realm = 'Bearer realm="greenlane"';
+
+const challenges: Readonly<Record<UnauthorisedCode, string>> = {
+  token_missing: realm,
+  token_invalid: `${realm}, error="invalid_token"`,
+  token_expired: `${realm}, error="invalid_token"`,
+  credentials_wrong: realm,
+  sign_in_stale: `${realm}, error="insufficient_user_authentication", max_age="${freshForSeconds}"`,
+};
 
 const callerOf = (token: VerifiedToken): Caller => ({
   actor: {

@@ -3,12 +3,12 @@ import type { Sha256 } from '../domain/canonical-json.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { Clock, RefusalLog } from '../use-cases/ports.js';
-import { authenticate } from './authenticate.js';
+import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
 import { deniedAttempt } from './denied-attempt.js';
 import { exchangeOf } from './exchange.js';
 import type { Exchange } from './exchange.js';
-import { isPermitted } from './permissions.js';
+import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js';
 import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
 import type { Problem } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -104,14 +104,21 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   if (permission === 'anyone')
     return (request, exchange) =>
       (request.headers.authorization === undefined ? admitNobody : admitPerson)(request, exchange);
+  const needsFresh = needsFreshSignIn(permission);
   return (request, exchange) => {
     const known = admitPerson(request, exchange);
     if (!known.ok || known.value === null) return known;
-    if (isPermitted(known.value.actor.roles, permission)) return known;
-    recordDenied(declared, deps, { request, exchange, caller: known.value });
-    return fail(problem('permission_missing'));
+    const caller = known.value;
+    if (!isPermitted(caller.actor.roles, permission)) {
+      recordDenied(declared, deps, { request, exchange, caller });
+      return fail(problem('permission_missing'));
+    }
+    return needsFresh && isStale(caller, deps.clock) ? fail(unauthorised('sign_in_stale')) : known;
   };
 };
+
+const isStale = ({ authenticatedAtSeconds }: Caller, clock: Clock): boolean =>
+  Date.parse(clock.now()) / 1_000 - authenticatedAtSeconds > freshForSeconds;
 
 const personKey = (request: Request, { actor }: Caller): string =>
   `${actor.bankId} ${actor.userId} ${request.socket.remoteAddress ?? ''}`;

@@ -53,3 +53,12 @@ export const isPermitted = (roles: readonly UserRole[], permission: Permission):
   const holders: readonly UserRole[] = rolesByPermission[permission];
   return roles.some((role) => holders.includes(role));
 };
+
+/** How old the password's giving may be where a decision is made, in seconds. */
+export const freshForSeconds = 900;
+
+const freshPermissions: readonly Permission[] = ['application.decide', 'catalogue.publish'];
+
+/** Whether an act of this permission needs a sign-in not older than `freshForSeconds`. */
+export const needsFreshSignIn = (permission: Permission): boolean =>
+  freshPermissions.includes(permission);

@@ -80,6 +80,11 @@ export const transportProblems = {
     '银行、用户名或密码不正确。',
     'The bank, the user name or the password is wrong.',
   ),
+  sign_in_stale: transport(
+    401,
+    '作出决定前须重新登录：上次登录已超过 15 分钟。',
+    'Sign in again before you decide: the last sign-in is over 15 minutes ago.',
+  ),
   permission_missing: transport(
     403,
     '您的角色无权执行此操作。',

@@ -87,7 +87,8 @@ const readBytes = (request: IncomingMessage): Promise<Result<Buffer, Problem>> =
       const [first] = chunks;
       settle(ok(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size)));
     });
-    request.once('close', () => settle(fail(problem('body_interrupted'))));
+    request.once('close', () => settle(interrupted));
   });
 
+const interrupted = fail(problem('body_interrupted'));
 const tooSlow = problem('request_timeout', { headers: { Connection: 'close' } });

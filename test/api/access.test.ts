@@ -97,6 +97,30 @@ describe('authentication', () => {
   });
 });
 
+describe('a decision', () => {
+  const decide = (signedInSecondsAgo: number) => {
+    const payload = claims();
+    const token = jwt.sign(
+      {
+        ...payload,
+        kind: 'bank_user',
+        roles: ['final_approver'],
+        auth_time: payload.iat - signedInSecondsAgo,
+      },
+      signingKey.key,
+      { algorithm: 'ES256', header: { ...header, alg: 'ES256' } },
+    );
+    return request(app).post('/v1/widgets/w1/decision').set('authorization', `Bearer ${token}`);
+  };
+
+  it('needs a sign-in of the last 15 minutes, however fresh the token', async () => {
+    expect((await decide(890)).status).toBe(204);
+    const response = await decide(910);
+    expect([response.status, codeOf(response)]).toEqual([401, 'sign_in_stale']);
+    expect(response.headers['www-authenticate']).toContain('insufficient_user_authentication');
+  });
+});
+
 describe('permission', () => {
   it.each(userRoles)('of the widget route is judged for %s by the declaration', async (role) => {
     const holders: readonly string[] = rolesByPermission['application.write'];

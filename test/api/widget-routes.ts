@@ -73,4 +73,16 @@ export const widgetRoutes = (): readonly Route[] => [
     responses: { 204: { description: 'Closed' } },
     handle: () => ({ status: 204 }),
   }),
+  route({
+    method: 'post',
+    path: '/v1/widgets/:widgetId/decision',
+    permission: 'application.decide',
+    summary: { zh: '决定', en: 'Decide on a widget' },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: z.strictObject({ widgetId: z.string() }),
+    responses: { 204: { description: 'Decided' } },
+    handle: () => ({ status: 204 }),
+  }),
 ];

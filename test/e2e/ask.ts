@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../../demo/api-client.js';
 import { isBadAnswer } from './stack.js';
 
@@ -41,6 +42,20 @@ export const ask = async (baseUrl: string, path: string, asked: Asked = {}): Pro
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   const body = isJson ? (JSON.parse(text) as Reply['body']) : {};
   return { status: response.status, headers: response.headers, body, ms };
+};
+
+/** Asks again under the same key, as a client does, until the answer is no 503. */
+export const untilAnswered = async (
+  baseUrl: string,
+  path: string,
+  asked: Asked & { readonly key: string },
+): Promise<Reply> => {
+  for (let left = 100; left > 0; left -= 1) {
+    const reply = await ask(baseUrl, path, asked);
+    if (reply.status !== 503) return reply;
+    await pause(250);
+  }
+  throw new Error(`${path}: still 503`);
 };
 
 const headersOf = (asked: Asked): Record<string, string> => {

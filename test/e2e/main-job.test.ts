@@ -9,7 +9,7 @@ import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
 import { reportDecision } from '../../demo/report-decision.js';
 import type { StoryReport } from '../../demo/report-decision.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
-import { ask } from './ask.js';
+import { ask, untilAnswered } from './ask.js';
 import type { Asked, Reply } from './ask.js';
 import { runRoot } from './run-root.js';
 import { startStack } from './stack.js';
@@ -410,24 +410,20 @@ describe('four eyes and banks', () => {
 });
 
 describe('while something is down', () => {
-  const accept = (drafted: DraftedStory, key: string, revision: number): Promise<Reply> =>
-    asks(`${drafted.story.path}/intake`, {
+  /** An officer accepts the material: once, or again and again until it is answered. */
+  const accept = (
+    drafted: DraftedStory,
+    key: string,
+    revision: number,
+    send: typeof ask | typeof untilAnswered = ask,
+  ): Promise<Reply> =>
+    send(stack.service.baseUrl, `${drafted.story.path}/intake`, {
       person: drafted.cast.manager,
       method: 'POST',
       key,
       revision,
       body: { outcome: 'accepted', note: '' },
     });
-
-  /** Repeats an act under its key, as a client does, until it is answered. */
-  const untilAnswered = async (act: () => Promise<Reply>): Promise<Reply> => {
-    for (let left = 60; left > 0; left -= 1) {
-      const reply = await act();
-      if (reply.status !== 503) return reply;
-      await pause(250);
-    }
-    throw new Error('still 503');
-  };
 
   /** Status of the process in Temporal, once there is one. */
   const processStarts = async (applicationId: string): Promise<string> => {
@@ -470,7 +466,7 @@ describe('while something is down', () => {
     expect(list.status).toBe(200);
 
     await stack.service.worker.restart();
-    const first = await untilAnswered(() => accept(drafted, 'while-no-worker-ran', revision));
+    const first = await accept(drafted, 'while-no-worker-ran', revision, untilAnswered);
     expect(first).toMatchObject({ status: 200, body: { status: 'screening' } });
     const again = await accept(drafted, 'while-no-worker-ran', revision);
     expect(again.body).toEqual(first.body);
@@ -497,7 +493,7 @@ describe('while something is down', () => {
     expect(submitted.ms).toBeLessThan(4_500);
 
     await stack.service.engines.temporal.restart();
-    const first = await untilAnswered(() => accept(running, 'while-temporal-was-away', revision));
+    const first = await accept(running, 'while-temporal-was-away', revision, untilAnswered);
     expect(first).toMatchObject({ status: 200, body: { status: 'screening' } });
     expect(await processStarts(drafted.story.applicationId)).toBe('RUNNING');
   });
@@ -520,9 +516,7 @@ describe('while something is down', () => {
     });
 
     await stack.service.engines.mongodb.restart();
-    const first = await untilAnswered(() =>
-      accept(drafted, 'while-the-database-was-away', revision),
-    );
+    const first = await accept(drafted, 'while-the-database-was-away', revision, untilAnswered);
     expect(first).toMatchObject({ status: 200, body: { status: 'screening' } });
     expect(await statusOf(drafted)).toBe('screening');
   });

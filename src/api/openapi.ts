@@ -3,7 +3,7 @@ import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { openApiResponses } from './openapi-responses.js';
 import { openApiTags } from './openapi-tags.js';
-import { rolesByPermission } from './permissions.js';
+import { needsFreshSignIn, rolesByPermission } from './permissions.js';
 import type { Route } from './route.js';
 
 export interface ServiceDescription {
@@ -103,7 +103,10 @@ const securityOf = ({ permission }: Route): Record<string, string[]>[] => {
 const whoMay = ({ permission }: Route): string =>
   permission === 'public' || permission === 'anyone'
     ? 'Open to everyone.'
-    : `Permission \`${permission}\`: ${rolesByPermission[permission].join(', ')}.`;
+    : [
+        `Permission \`${permission}\`: ${rolesByPermission[permission].join(', ')}.`,
+        ...(needsFreshSignIn(permission) ? ['Needs a sign-in of the last 15 minutes.'] : []),
+      ].join(' ');
 
 const acceptLanguage = z.string().optional().meta({
   description: 'Language of `title` and `detail` of problems: zh (default) or en.',

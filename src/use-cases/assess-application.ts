@@ -4,14 +4,12 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import type { AssessmentSummary } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { assessmentInputOf } from '../domain/lifecycle/assessment-input-of.js';
-import { checklistOf } from '../domain/lifecycle/checklist-of.js';
-import type { ChecklistEntry } from '../domain/lifecycle/checklist.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { assessOn, checklistKnowledgeOf } from './catalogue-library.js';
+import { assessOn } from './catalogue-library.js';
 import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
 import type { AssessmentStore } from './ports.js';
 
@@ -80,23 +78,3 @@ export const summaryOf = ({ assessmentId, assessment }: Assessed): AssessmentSum
     ghgMark: line.ghgMark,
   })),
 });
-
-/**
- * What is asked now, beside the entries that evidence already stands for: accepted evidence is
- * read through its entry, so an entry is dropped only when nothing in it is proved or on its way.
- */
-export const grownChecklist = (
-  known: readonly ChecklistEntry[],
-  { assessment, shelf }: Pick<Assessed, 'assessment' | 'shelf'>,
-): readonly ChecklistEntry[] => {
-  const asked = checklistOf(assessment, checklistKnowledgeOf(shelf));
-  const isAsked = new Set(asked.map((entry) => entry.entryId));
-  const isKnown = new Set(known.map((entry) => entry.entryId));
-  return [
-    ...known.filter((entry) => isAsked.has(entry.entryId) || !isOpen(entry)),
-    ...asked.filter((entry) => !isKnown.has(entry.entryId)),
-  ];
-};
-
-const isOpen = ({ status }: ChecklistEntry): boolean =>
-  status === 'requested' || status === 'rejected';

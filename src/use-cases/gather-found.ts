@@ -6,6 +6,7 @@ import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/appli
 import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { latestAssessment } from '../domain/lifecycle/application-state.js';
+import { checklistOf } from '../domain/lifecycle/checklist-of.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { stepRuleOf } from '../domain/lifecycle/review.js';
@@ -13,13 +14,12 @@ import { decideTransition } from '../domain/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
 import {
   assessApplication,
-  grownChecklist,
   pinnedShelf,
   revisionMissing,
   summaryOf,
 } from './assess-application.js';
 import type { AssessDeps } from './assess-application.js';
-import { pinOf } from './catalogue-library.js';
+import { checklistKnowledgeOf, pinOf } from './catalogue-library.js';
 import type { CatalogueShelf } from './catalogue-library.js';
 import type { UserStore } from './ports.js';
 
@@ -162,7 +162,7 @@ const checklistFound = async (
   return ok({
     ...command,
     found: {
-      checklist: grownChecklist(application.checklist, { assessment: stored.assessment, shelf }),
+      checklist: checklistOf(stored.assessment, checklistKnowledgeOf(shelf), application.checklist),
     },
   });
 };
@@ -184,7 +184,11 @@ const correctionFound = async (
     ...command,
     found: {
       assessment: summaryOf(assessed.value),
-      checklist: grownChecklist(application.checklist, assessed.value),
+      checklist: checklistOf(
+        assessed.value.assessment,
+        checklistKnowledgeOf(assessed.value.shelf),
+        application.checklist,
+      ),
     },
   });
 };

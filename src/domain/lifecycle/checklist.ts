@@ -14,7 +14,10 @@ export type ChecklistEntryStatus =
 
 /** One thing to prove (domain.md §6). Frozen with the catalogue revision when screening ends. */
 export interface ChecklistEntry {
-  /** `L<lineNo>-<fact>`, or `A-<fact>` for what is asked once per application. */
+  /**
+   * `L<lineNo>-<fact>`, or `A-<fact>` for what is asked once per application; `-2`, `-3` … follow
+   * when a line is asked for one fact several times.
+   */
   readonly entryId: string;
   readonly lineNo: number | null;
   readonly fact: string;

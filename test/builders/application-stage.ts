@@ -1,0 +1,141 @@
+import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { commandIdOf, fingerprintOf } from '../../src/use-cases/command-id.js';
+import { handleCommand } from '../../src/use-cases/handle-command.js';
+import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
+import type { User } from '../../src/use-cases/ports.js';
+import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
+import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
+import { manualClock } from '../fakes/manual-clock.js';
+import type { ManualClock } from '../fakes/manual-clock.js';
+import { bankId, people } from './actors.js';
+import { plainDeadlines, sha256 } from './lifecycle.js';
+import { shippedCatalogue } from './shipped-catalogue.js';
+
+/** The shipped catalogue, compiled when first asked for and kept for the test file. */
+export const shippedLibrary = async (): Promise<CatalogueLibrary> => {
+  const catalogue = inMemoryCatalogueStore();
+  await catalogue.put(null, baseRevisionOf(await shippedCatalogue(), sha256));
+  const library = catalogueLibrary({
+    catalogue,
+    tools: {},
+    clock: manualClock(),
+    onLagging: (error) => {
+      throw error;
+    },
+  });
+  await library.inForceOn(bankId, '2026-11-25');
+  return library;
+};
+
+/** A user as the store has it, with what a signed-in actor shows of it. */
+export const userOf = (actor: Actor, over: Partial<User> = {}): User => {
+  if (actor.kind === 'system') throw new Error('the system is no user');
+  const { userId, displayName, kind, roles, applicantIds } = actor;
+  return {
+    userId,
+    bankId: actor.bankId,
+    userName: userId,
+    displayName,
+    kind,
+    roles,
+    applicantIds,
+    passwordHash: null,
+    active: true,
+    ...over,
+  };
+};
+
+const staff = [people.manager, people.first, people.second, people.final, people.appeal];
+
+export interface ApplicationStage {
+  readonly deps: HandleCommandDeps & { readonly clock: ManualClock };
+  readonly handle: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  /** The envelope of a command, under a key of its own unless one is told. */
+  readonly envelope: (
+    actor: Actor,
+    command: AskedCommand,
+    over?: Partial<ActEnvelope> & { readonly key?: string },
+  ) => ActEnvelope;
+  /** Handles it, and gives the application after it. */
+  readonly take: (actor: Actor, command: AskedCommand) => Promise<Application>;
+  /** The code of the refusal, or `done`. */
+  readonly codeOf: (
+    actor: Actor,
+    command: AskedCommand,
+    over?: Partial<ActEnvelope>,
+  ) => Promise<string>;
+  readonly application: () => Promise<Application>;
+  readonly commits: () => Promise<readonly ApplicationCommit[]>;
+}
+
+export const stageApplicationId = 'application-1';
+
+/** The use case of commands over fakes, an hour between them; `over` puts other ports in place. */
+export const applicationStage = async (
+  library: CatalogueLibrary,
+  over: Partial<HandleCommandDeps> = {},
+): Promise<ApplicationStage> => {
+  const deps = {
+    commits: inMemoryCommitStore<ApplicationEvent>(),
+    projection: inMemoryApplicationProjection(),
+    assessments: inMemoryAssessmentStore(),
+    users: inMemoryUserStore(),
+    library,
+    deadlines: plainDeadlines,
+    evaluatorBuild: 'build-1',
+    sha256,
+    ...over,
+    clock: manualClock(),
+  };
+  for (const actor of [people.exporter, ...staff]) await deps.users.save(userOf(actor));
+  const handle = handleCommand(deps);
+  let keys = 0;
+  const envelope: ApplicationStage['envelope'] = (actor, command, { key, ...more } = {}) => {
+    keys += 1;
+    const idempotencyKey = key ?? `key-${keys}`;
+    return {
+      bankId: actor.bankId,
+      applicationId: stageApplicationId,
+      commandId: commandIdOf({ bankId: actor.bankId, userId: actor.userId, idempotencyKey }, sha256),
+      fingerprint: fingerprintOf(command, sha256),
+      actor,
+      command,
+      expectedRevision: null,
+      requestId: `request-${keys}`,
+      ...more,
+    };
+  };
+  const answerTo = (...asked: Parameters<typeof envelope>): Promise<ActAnswer> => {
+    deps.clock.advance(3_600_000);
+    return handle(envelope(...asked));
+  };
+  const application = async (): Promise<Application> =>
+    (await deps.projection.find(bankId, stageApplicationId))!;
+  return {
+    deps,
+    handle,
+    envelope,
+    application,
+    take: async (actor, command) => {
+      const answer = await answerTo(actor, command);
+      if (answer.kind === 'refused') throw new Error(`${command.kind}: ${answer.refusal.code}`);
+      return application();
+    },
+    codeOf: async (...asked) => {
+      const answer = await answerTo(...asked);
+      return answer.kind === 'refused' ? answer.refusal.code : 'done';
+    },
+    commits: () => deps.commits.read(bankId, stageApplicationId),
+  };
+};

@@ -70,9 +70,13 @@ const ownEngines = () => {
   return { ...context, env };
 };
 
-/** Starts engines, API and worker; some 5 s on a quiet machine. */
+/**
+ * Starts engines, API and worker; some 5 s on a quiet machine.
+ * @param onRequest called as each request of `client` leaves.
+ */
 export const startStack = async (
   extraEnv: Readonly<Record<string, string>> = {},
+  onRequest: () => void = () => undefined,
 ): Promise<Stack> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-e2e-'));
   const people = [...(await ensureDevelopmentSignIns(dataDir)), ...morePeople];
@@ -88,7 +92,7 @@ export const startStack = async (
     baseUrl: service.baseUrl,
     answersFile,
     tries: 240,
-    fetch: watchingFetch(badAnswers),
+    fetch: watchingFetch(badAnswers, onRequest),
   });
   return {
     service,
@@ -110,8 +114,9 @@ export const startStack = async (
 };
 
 const watchingFetch =
-  (badAnswers: string[]): typeof fetch =>
+  (badAnswers: string[], onRequest: () => void): typeof fetch =>
   async (input, init) => {
+    onRequest();
     const response = await fetch(input, init);
     if (isBadAnswer(response))
       badAnswers.push(`${init?.method ?? 'GET'} ${response.url} ${response.status}`);

@@ -1,0 +1,220 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Answer } from '../../demo/api-client.js';
+import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
+import type { Service } from '../../src/compose-service.js';
+import { applicationWorkflowId } from '../../workflows/messages.js';
+import { ask, untilAnswered } from '../e2e/ask.js';
+import { startStack } from '../e2e/stack.js';
+import type { Stack } from '../e2e/stack.js';
+import { createKiller, planKills, seededRandom } from './killer.js';
+import type { Victim } from './killer.js';
+import { observe, violationsOf } from './violations-of.js';
+
+jest.setTimeout(180_000);
+
+const seed = Number(process.env['FAULT_SEED'] ?? randomInt(2 ** 31));
+const log: string[] = [`FAULT_SEED=${seed}`];
+const killer = createKiller((line) => log.push(line));
+
+let stack: Stack;
+let service: Service;
+
+beforeAll(async () => {
+  stack = await startStack({}, killer.onRequest);
+  service = await observe(stack);
+});
+
+afterAll(async () => {
+  console.log(log.join('\n'));
+  await service.close();
+  await stack.stop();
+});
+
+const victimsOf = ({ service: running }: Stack) =>
+  ({
+    worker: { name: 'the worker', ...handles(running.worker) },
+    api: { name: 'the API', ...handles(running.api) },
+    temporal: { name: 'Temporal', ...handles(running.engines.temporal) },
+    database: { name: 'the database', ...handles(running.engines.mongodb) },
+  }) as const;
+
+const handles = ({ kill9, restart }: Omit<Victim, 'name'>) => ({ kill9, restart });
+
+/** What must be the same whatever happened on the way. */
+const outcomeOf = async ({ story, cast }: DraftedStory, decided: Answer) => {
+  const { body } = await stack.client.get(cast.manager, `${story.path}/decision`);
+  const lines = body['lines'] as readonly Readonly<Record<string, unknown>>[];
+  const timeline = await stack.client.get(cast.manager, `${story.path}/timeline`);
+  const entries = timeline.body['entries'] as readonly Readonly<Record<string, unknown>>[];
+  return {
+    status: decided.body['status'],
+    revision: decided.body['revision'],
+    outcome: body['outcome'],
+    greenShare: body['greenShare'],
+    lines: lines.map(({ lineNo, outcome, rowId, ghgMark }) => ({
+      lineNo,
+      outcome,
+      rowId,
+      ghgMark,
+    })),
+    actions: entries.map((entry) => entry['action']),
+  };
+};
+
+const tell = async (name: StoryName) => {
+  const drafted = await stack.draft(name);
+  const decided = await drafted.story.tell();
+  return { outcome: await outcomeOf(drafted, decided), drafted };
+};
+
+describe('the demo while processes are killed', () => {
+  /** The same stories undisturbed, and how many requests each takes. */
+  const calm = new Map<StoryName, { readonly outcome: unknown; readonly requests: number }>();
+
+  beforeAll(async () => {
+    for (const name of ['maker', 'trader'] as const) {
+      killer.arm([]);
+      const { outcome } = await tell(name);
+      calm.set(name, { outcome, requests: killer.requests() });
+    }
+  });
+
+  it.each([
+    ['the worker', 'maker', ['worker', 'worker']],
+    ['the API', 'maker', ['api', 'api', 'api']],
+    ['Temporal', 'maker', ['temporal', 'temporal']],
+    ['the database', 'maker', ['database', 'database', 'database']],
+    ['one after the other', 'trader', ['worker', 'api', 'temporal', 'database']],
+  ] as const)(
+    'ends in the same decision, every answer kept, when kill -9 hits %s',
+    async (title, name, names) => {
+      const { outcome, requests } = calm.get(name)!;
+      const victims = names.map((victim) => victimsOf(stack)[victim]);
+      const random = seededRandom(seed + title.length);
+      killer.arm(planKills(random, victims, requests));
+      const told = await tell(name);
+      await killer.settled();
+      expect(told.outcome).toEqual(outcome);
+      expect(await violationsOf(service, stack)).toEqual([]);
+      expect(stack.badAnswers).toEqual([]);
+    },
+  );
+});
+
+describe('a crash with nobody to try again', () => {
+  const triggerSweep = (): Promise<void> =>
+    service.temporal.client.schedule.getHandle('greenlane-sweep').trigger();
+
+  /** Looks until it is so, some 15 s. */
+  const becomes = async (isSo: () => Promise<boolean>): Promise<boolean> => {
+    for (let left = 150; left > 0; left -= 1) {
+      if (await isSo().catch(() => false)) return true;
+      await pause(100);
+    }
+    return false;
+  };
+
+  it('of the API between commit and start leaves no application without a process', async () => {
+    const { temporal } = stack.service.engines;
+    const { story, cast } = await stack.draft('maker');
+    await temporal.kill9();
+    const submission = ask(stack.service.baseUrl, `${story.path}/submission`, {
+      person: cast.exporter,
+      method: 'POST',
+      revision: 1,
+    }).catch(() => 'cut off');
+    const committed = async () => (await story.read()).body['status'] === 'intake';
+    expect(await becomes(committed)).toBe(true);
+    await stack.service.api.kill9();
+    expect(await submission).toBe('cut off');
+
+    await Promise.all([temporal.restart(), stack.service.api.restart()]);
+    expect(await becomes(() => triggerSweep().then(() => true))).toBe(true);
+    const handle = service.temporal.client.workflow.getHandle(
+      applicationWorkflowId('demo-bank', story.applicationId),
+    );
+    expect(await becomes(async () => (await handle.describe()).status.name === 'RUNNING')).toBe(
+      true,
+    );
+    expect(await violationsOf(service, stack)).toEqual([]);
+  });
+
+  it('between commit and projection leaves no application out of the lists', async () => {
+    const { story, cast } = await stack.draft('maker');
+    await story.tell('intake');
+    const { connection } = service.database;
+    const projections = connection.getClient().db(connection.name).collection('applications');
+    const removed = await projections.deleteOne({ applicationId: story.applicationId });
+    expect(removed.deletedCount).toBe(1);
+    const isListed = async (): Promise<boolean> => {
+      const { body } = await stack.client.get(
+        cast.manager,
+        '/v1/applications?status=intake&limit=100',
+      );
+      const items = body['items'] as readonly { readonly applicationId: string }[];
+      return items.some((one) => one.applicationId === story.applicationId);
+    };
+    expect(await isListed()).toBe(false);
+    await triggerSweep();
+    expect(await becomes(isListed)).toBe(true);
+    expect(await violationsOf(service, stack)).toEqual([]);
+  });
+});
+
+describe('the database killed under load', () => {
+  it('loses no acknowledged draft: each is there under the id that was answered', async () => {
+    const { story, cast } = await stack.draft('maker');
+    const { draft } = (await story.read()).body as { draft: Readonly<Record<string, unknown>> };
+    const body = { ...draft, amount: { amount: '6000000.00', currency: 'USD' } };
+    const writers = Array.from({ length: 8 }, async () => {
+      const ids: string[] = [];
+      for (let count = 0; count < 12; count += 1) {
+        const written = await stack.client.write(cast.exporter, 'POST', '/v1/applications', {
+          body,
+        });
+        ids.push(String(written.body['applicationId']));
+      }
+      return ids;
+    });
+    await pause(150);
+    await stack.service.engines.mongodb.kill9();
+    await stack.service.engines.mongodb.restart();
+    const ids = (await Promise.all(writers)).flat();
+    expect(new Set(ids).size).toBe(96);
+    for (const id of ids) {
+      const { status } = await stack.client.get(cast.manager, `/v1/applications/${id}`);
+      expect(status).toBe(200);
+    }
+    expect(await violationsOf(service, stack)).toEqual([]);
+  });
+});
+
+describe('Temporal frozen, so that nothing refuses and nothing answers', () => {
+  it('is answered 503 within 4 s, and the same key gets its answer after the thaw', async () => {
+    const { story, cast } = await stack.draft('maker');
+    const { body } = await story.tell('intake');
+    const path = `${story.path}/intake`;
+    const asked = {
+      person: cast.manager,
+      method: 'POST',
+      key: randomUUID(),
+      revision: body['revision'] as number,
+      body: { outcome: 'accepted', note: '' },
+    } as const;
+    const pid = stack.service.engines.temporal.pid()!;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const reply = await ask(stack.service.baseUrl, path, asked);
+      expect(reply.status).toBe(503);
+      expect(reply.ms).toBeLessThan(4_000);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    const answered = await untilAnswered(stack.service.baseUrl, path, asked);
+    expect(answered).toMatchObject({ status: 200, body: { status: 'screening' } });
+    expect((await story.read()).body['revision']).toBe(answered.body['revision']);
+    expect(await violationsOf(service, stack)).toEqual([]);
+  });
+});

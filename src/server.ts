@@ -1,11 +1,11 @@
 /** The API: reads configuration, connects, listens, and closes in order on SIGTERM or SIGINT. */
-import { pino } from 'pino';
 import { loadConfig } from '../config/load-config.js';
 import { listen } from './api/http-server.js';
 import { composeApp } from './compose-app.js';
 import { composeService } from './compose-service.js';
 import { repeat } from './repeat.js';
 import { seedUsers } from './seed-users.js';
+import { flushLog, serviceLogger } from './service-logger.js';
 import { settingsOf } from './settings-of.js';
 
 /** How soon after Temporal came back the processes hear of what they missed. */
@@ -13,7 +13,7 @@ const tellAgainPauseMs = 2_000;
 
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env, { tokens: true });
-  const logger = pino({ level: config.logLevel, name: 'greenlane-api' });
+  const logger = serviceLogger('greenlane-api', config.logLevel);
   const service = await composeService(settingsOf(config), (error) => {
     logger.error({ err: error }, 'a published catalogue revision is not in use yet');
   });
@@ -29,6 +29,7 @@ const run = async (): Promise<void> => {
     await server.close();
     await telling.stop();
     await service.close();
+    await flushLog(logger);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {

@@ -2,15 +2,15 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
 import { loadConfig } from '../config/load-config.js';
 import { composeService } from './compose-service.js';
+import { flushLog, serviceLogger } from './service-logger.js';
 import { settingsOf } from './settings-of.js';
 import { startWorker } from './start-worker.js';
 
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env);
-  const logger = pino({ level: config.logLevel, name: 'greenlane-worker' });
+  const logger = serviceLogger('greenlane-worker', config.logLevel);
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
       logger.warn({ level, ...meta }, message),
@@ -27,6 +27,7 @@ const run = async (): Promise<void> => {
   logger.info('polling');
   await worker.run();
   await service.close();
+  await flushLog(logger);
 };
 
 try {

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { errorSummary } from './error-summary.js';
 import type { Exchange } from './exchange.js';
 
 /**
@@ -23,15 +24,11 @@ export const logExchange = (
   });
 };
 
-/** A bug of ours: kind, code and place; texts in quotation marks may be data and are left out. */
+/** A bug of ours, told without what its text may quote. */
 export const logBug = (logger: Logger, error: unknown, exchange: Exchange): void => {
-  const known = error instanceof Error ? error : new Error(typeof error);
   logger.error({
     requestId: exchange.requestId,
     route: exchange.routePath,
-    error: known.name,
-    code: (known as { readonly code?: unknown }).code ?? null,
-    message: known.message.replace(/"[^"]*"|'[^']*'/g, '…').slice(0, 200),
-    stack: known.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [],
+    ...errorSummary(error),
   });
 };

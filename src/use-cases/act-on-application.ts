@@ -1,6 +1,7 @@
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommandKind } from '../domain/lifecycle/application-command.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
+import { contentHashOf } from '../domain/canonical-json.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type {
   ApplicationProjection,
@@ -95,7 +96,7 @@ const recordRefusal = async (
 ): Promise<void> => {
   const at = deps.clock.now();
   const attempt: RefusedAttempt = {
-    refusalId: `${envelope.bankId}/${envelope.requestId}`,
+    refusalId: `${envelope.bankId}/${contentHashOf([envelope.commandId, envelope.requestId, answer.refusal.code, at], deps.sha256)}`,
     bankId: envelope.bankId,
     subject: { kind: 'application', id: envelope.applicationId },
     action: envelope.command.kind,

@@ -1,0 +1,99 @@
+import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { FactScalar, GoodsLineInput } from '../../src/domain/matching/assessment-input.js';
+import { people } from './actors.js';
+import type { ApplicationStage } from './application-stage.js';
+import { clearLookups, draftOf, evidenceOf, sha256 } from './lifecycle.js';
+
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+
+/** Goods the shipped catalogue knows: for a trader item 8.5.2, open until PV-NORM is shown. */
+export const modules = (over: Partial<GoodsLineInput> = {}): GoodsLineInput => ({
+  lineNo: 1,
+  hsCode: '8541430000',
+  descriptionZh: '光伏组件',
+  descriptionEn: 'Photovoltaic modules',
+  value: usd(300),
+  ...over,
+});
+
+/** Goods the catalogue never lists. */
+export const shirts = (over: Partial<GoodsLineInput> = {}): GoodsLineInput => ({
+  lineNo: 2,
+  hsCode: '610910',
+  descriptionZh: '棉质T恤衫',
+  descriptionEn: 'Cotton T-shirts',
+  value: usd(100),
+  ...over,
+});
+
+export const realDraft = (over: Partial<ApplicationDraft> = {}): ApplicationDraft =>
+  draftOf({ lines: [modules(), shirts()], ...over });
+
+/** Evidence that answers an entry with a value. */
+export const proofOf = (
+  evidenceId: string,
+  entryId: string,
+  value: FactScalar,
+  evidenceType: string,
+): AskedCommand => {
+  const [statement] = evidenceOf(evidenceId, [entryId]).statements;
+  return {
+    kind: 'upload_evidence',
+    evidence: {
+      ...evidenceOf(evidenceId, []),
+      evidenceType,
+      issuer: '工业和信息化部',
+      holder: '示例光伏有限公司',
+      holderAuthorises: true,
+      issuedOn: '2026-03-01',
+      validUntil: '2028-03-01',
+      statements: [{ ...statement!, value }],
+    },
+  };
+};
+
+export const acceptanceOf = (evidenceId: string): AskedCommand => ({
+  kind: 'accept_evidence',
+  evidenceId,
+  contentHash: sha256(evidenceId),
+});
+
+const uploads: readonly AskedCommand[] = [
+  proofOf('norm', 'L1-conformsTo', 'PV-NORM', 'pv-norm'),
+  proofOf('compliance', 'A-complianceAttested', true, 'env-credit'),
+];
+
+type Act = readonly [(typeof people)[keyof typeof people], AskedCommand];
+
+/** The main job with real goods, up to the final approver's claim. */
+export const realJob = (draft = realDraft()): readonly Act[] => [
+  [people.exporter, { kind: 'draft_application', draft }],
+  [people.exporter, { kind: 'submit_application' }],
+  [people.manager, { kind: 'accept_intake', note: '' }],
+  [people.manager, { kind: 'confirm_screening', note: '' }],
+  ...uploads.map((upload): Act => [people.exporter, upload]),
+  [people.manager, acceptanceOf('norm')],
+  [people.manager, acceptanceOf('compliance')],
+  [people.system, { kind: 'complete_collection' }],
+  [people.manager, { kind: 'record_environmental_screening', lookups: clearLookups }],
+  [people.first, { kind: 'claim_step' }],
+  [people.first, { kind: 'record_review', agrees: true, reasonCodes: [], note: '' }],
+  [people.second, { kind: 'claim_step' }],
+  [people.second, { kind: 'record_review', agrees: true, reasonCodes: [], note: '' }],
+  [people.final, { kind: 'claim_step' }],
+];
+
+/** Plays the job up to, and without, the n-th command of a kind. */
+export const playUntil = async (
+  stage: ApplicationStage,
+  kind: AskedCommand['kind'],
+  job = realJob(),
+): Promise<Application | null> => {
+  const end = job.findIndex(([, command]) => command.kind === kind);
+  let application: Application | null = null;
+  for (const [actor, command] of end < 0 ? job : job.slice(0, end))
+    application = await stage.take(actor, command);
+  return application;
+};

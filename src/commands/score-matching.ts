@@ -1,0 +1,76 @@
+/**
+ * `npm run --silent score:matching -- [--json] [--show-aside]`: figures of the bulk check's own
+ * function over the lines labelled by hand in `test/matching/labelled/`. The third set aside by hash
+ * stands in the figures only; `--show-aside` lists its misses too, and what was seen of it then
+ * counts as seen. Ends with 0, or with 1 when it could not run.
+ */
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { sha256 } from '../adapters/sha256.js';
+import { figuresOfSet } from '../domain/scoring/score-figures.js';
+import { isSetAside } from '../domain/scoring/is-set-aside.js';
+import type { LabelledLine } from '../domain/scoring/labelled-line.js';
+import { scoreLine } from '../domain/scoring/score-line.js';
+import { preCheck } from '../use-cases/pre-check.js';
+import type { PreCheck } from '../use-cases/pre-check.js';
+import { loadBulkJudge } from './bulk-judge.js';
+import { readLabelledLines } from './read-labelled-lines.js';
+import { referenceDirAbove } from './reference-dir.js';
+import { missOf, scoreReportText } from './score-report.js';
+import type { ScoreReport } from './score-report.js';
+
+/** Scores every labelled line; misses of the set-aside third only when they are asked for. */
+export const scoreLabelledLines = (
+  lines: readonly LabelledLine[],
+  judge: PreCheck,
+  { revision, showsAside }: { readonly revision: string; readonly showsAside: boolean },
+): ScoreReport => {
+  const scored = lines.map((line) => scoreOne(line, judge));
+  return {
+    revision,
+    open: figuresOfSet(scored.filter(({ isAside }) => !isAside)),
+    aside: figuresOfSet(scored.filter(({ isAside }) => isAside)),
+    misses: scored
+      .filter(({ isAside }) => showsAside || !isAside)
+      .flatMap(({ miss }) => (miss === null ? [] : [miss])),
+  };
+};
+
+const scoreOne = (line: LabelledLine, judge: PreCheck) => {
+  const answer = judge(line.input).lines[0];
+  if (answer === undefined) throw new Error(`${line.id}: an assessment without its line`);
+  const score = scoreLine(line, answer);
+  const isAside = isSetAside(line.id, sha256);
+  return { line, score, isAside, miss: missOf(line, answer, { score, isAside }) };
+};
+
+const scoreMatching = async (): Promise<string> => {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      'show-aside': { type: 'boolean', default: false },
+    },
+  });
+  const referenceDir = referenceDirAbove(import.meta.url);
+  const judge = await loadBulkJudge(referenceDir, null);
+  if (!judge.ok) throw new Error(judge.failure);
+  const { catalogue, knowledge } = judge.value;
+  const labelled = join(dirname(referenceDir), 'test', 'matching', 'labelled');
+  const lines = await readLabelledLines(labelled, knowledge);
+  if (!lines.ok) throw new Error(lines.failure.join('\n'));
+  const report = scoreLabelledLines(lines.value, preCheck({ catalogue }), {
+    revision: catalogue.revision,
+    showsAside: values['show-aside'],
+  });
+  return values.json ? JSON.stringify(report) : scoreReportText(report);
+};
+
+const isStartedHere = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
+if (isStartedHere)
+  try {
+    console.log(await scoreMatching());
+  } catch (error) {
+    console.error(`score:matching: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }

@@ -87,7 +87,7 @@ export class ApiClient {
       },
       ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
     });
-    await this.#remember(person, key, answer);
+    await this.#remember(person, key, path, answer);
     return answer;
   }
 
@@ -104,14 +104,14 @@ export class ApiClient {
       form.append('file', new Blob([Buffer.from(file.bytes)], { type: file.type }), file.name);
       return { headers: { ...bearer(person), 'idempotency-key': key }, body: form };
     });
-    await this.#remember(person, key, answer);
+    await this.#remember(person, key, path, answer);
     return answer;
   }
 
   async download(person: Person, path: string): Promise<Buffer> {
-    const response = await fetch(this.baseUrl + path, { headers: bearer(person) });
+    const { response, bytes } = await this.#persist('GET', path, { headers: bearer(person) });
     if (!response.ok) throw new UnexpectedAnswer(`GET ${path}: ${response.status}`);
-    return Buffer.from(await response.arrayBuffer());
+    return bytes;
   }
 
   async #send(
@@ -119,11 +119,18 @@ export class ApiClient {
     path: string,
     request: RequestInit | (() => RequestInit),
   ): Promise<Answer> {
+    return answerOf(method, path, await this.#persist(method, path, request));
+  }
+
+  async #persist(
+    method: string,
+    path: string,
+    request: RequestInit | (() => RequestInit),
+  ): Promise<Reply> {
     for (let left = this.#tries; left > 0; left -= 1) {
       const init = typeof request === 'function' ? request() : request;
       const reply = await this.#ask(path, { ...init, method });
-      if (reply !== null && !passing.includes(reply.response.status))
-        return answerOf(method, path, reply);
+      if (reply !== null && !passing.includes(reply.response.status)) return reply;
       await wait(pauseMs);
     }
     throw new UnexpectedAnswer(`${method} ${path}: no answer after ${this.#tries} tries`);
@@ -133,21 +140,21 @@ export class ApiClient {
   async #ask(path: string, init: RequestInit): Promise<Reply | null> {
     try {
       const response = await this.#fetch(this.baseUrl + path, init);
-      return { response, text: await response.text() };
+      return { response, bytes: Buffer.from(await response.arrayBuffer()) };
     } catch {
       return null;
     }
   }
 
-  #remember(person: Person, key: string, answer: Answer): Promise<void> {
-    const { applicationId, revision, status } = answer.body;
+  #remember(person: Person, key: string, path: string, answer: Answer): Promise<void> {
+    const { applicationId = applicationIdIn(path), revision, status } = answer.body;
     const line = {
       at: new Date().toISOString(),
       bankId: person.bankId,
       userId: person.userId,
       key,
       httpStatus: answer.status,
-      applicationId: applicationId ?? null,
+      applicationId,
       revision: revision ?? null,
       status: status ?? null,
     };
@@ -155,16 +162,21 @@ export class ApiClient {
   }
 }
 
+/** An upload's answer does not repeat which application it was for. */
+const applicationIdIn = (path: string): string | null =>
+  /^\/v1\/applications\/([^/]+)\//.exec(path)?.[1] ?? null;
+
 const bearer = (person: Person): Record<string, string> => ({
   authorization: `Bearer ${person.token}`,
 });
 
 interface Reply {
   readonly response: Response;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
-const answerOf = (method: string, path: string, { response, text }: Reply): Answer => {
+const answerOf = (method: string, path: string, { response, bytes }: Reply): Answer => {
+  const text = bytes.toString('utf8');
   if (!response.ok) throw new UnexpectedAnswer(`${method} ${path}: ${response.status} ${text}`);
   const tag = response.headers.get('etag');
   return {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { EngineFault } from '../tools/engines/engine-fault.js';
 import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
+import { superviseService } from '../tools/service/supervise-service.js';
 import { ApiClient } from './api-client.js';
 import { draftStory } from './draft-story.js';
 import type { StoryName } from './draft-story.js';
@@ -19,12 +20,16 @@ const dataDir = process.env['GREENLANE_DATA_DIR'] ?? join(projectRoot, '.data');
 const once = process.argv.includes('--once');
 const began = performance.now();
 
+/** Two minutes: whatever was killed is started again and answers within them. */
+const patientTries = 240;
+
 const say = (line: string): void => console.log(line);
 
 const tellOne = async (service: RunningService, name: StoryName): Promise<StoryReport> => {
   const client = new ApiClient({
     baseUrl: service.baseUrl,
     answersFile: join(dataDir, 'answers.jsonl'),
+    tries: patientTries,
   });
   const { story, cast } = await draftStory({ client, say }, service.signIns, name);
   const decided = await story.tell();
@@ -55,9 +60,12 @@ const stopAsked = new Promise<void>((resolve) => {
 
 const run = async (): Promise<void> => {
   const service = await startService({ dataDir, ownGroup: true });
+  const givenUp = superviseService(service, say).then((title) => {
+    throw new EngineFault(`${title} ended again and again; ${join(dataDir, 'logs')} says why`);
+  });
   try {
-    await Promise.race([tellAll(service), stopAsked]);
-    if (!once) await stopAsked;
+    await Promise.race([tellAll(service), stopAsked, givenUp]);
+    if (!once) await Promise.race([stopAsked, givenUp]);
   } finally {
     await service.stop();
   }

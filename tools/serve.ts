@@ -4,7 +4,7 @@ import { EngineFault } from './engines/engine-fault.js';
 import { probeDatabase } from './engines/probe-database.js';
 import { startService, type RunningService } from './service/start-service.js';
 import { portFrom } from './service/port-from.js';
-import { supervise } from './service/supervise.js';
+import { superviseService } from './service/supervise-service.js';
 
 const defaultApiPort = 3000;
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -23,16 +23,8 @@ async function main(): Promise<void> {
     watch: process.argv.includes('--watch'),
   });
   await announce(service);
-  const givenUp = new Promise<void>((resolve) => {
-    const { engines, api, worker } = service;
-    const titled = [
-      { ...engines.mongodb, title: 'The database' },
-      { ...engines.temporal, title: 'The Temporal server' },
-    ];
-    supervise([...titled, api, worker], printLine, () => {
-      process.exitCode = 1;
-      resolve();
-    });
+  const givenUp = superviseService(service, printLine).then(() => {
+    process.exitCode = 1;
   });
   await Promise.race([stopAsked, givenUp]);
   printLine('stopping');

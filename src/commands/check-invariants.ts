@@ -4,6 +4,7 @@
  * Ends with 0 when nothing does, 1 when something does, 2 when it could not look.
  */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../config/load-config.js';
 import { sha256 } from '../adapters/sha256.js';
@@ -15,13 +16,18 @@ import type { InvariantReport, RecordedAnswer } from '../use-cases/find-violatio
 
 const { values } = parseArgs({
   options: {
-    answers: { type: 'string', default: '.data/answers.jsonl' },
+    answers: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 
-const readAnswers = async (file: string): Promise<readonly RecordedAnswer[]> => {
-  const text = await readFile(file, 'utf8').catch(() => '');
+/** None where no demo or fault run has written any; a file that was asked for must be there. */
+const readAnswers = async (): Promise<readonly RecordedAnswer[]> => {
+  const { GREENLANE_DATA_DIR: dataDir = '.data' } = process.env;
+  const text =
+    values.answers === undefined
+      ? await readFile(join(dataDir, 'answers.jsonl'), 'utf8').catch(() => '')
+      : await readFile(values.answers, 'utf8');
   return text
     .split('\n')
     .filter((line) => line !== '')
@@ -47,7 +53,7 @@ const check = async (): Promise<InvariantReport> => {
       commits: service.database.repositories.applicationCommits,
       projection: service.database.repositories.applications,
       processes: () => processRecords(service.temporal.client),
-      answers: await readAnswers(values.answers),
+      answers: await readAnswers(),
       clock: service.clock,
       sha256,
     });

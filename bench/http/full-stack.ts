@@ -1,0 +1,76 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Express } from 'express';
+import { destination, pino } from 'pino';
+import { Registry } from 'prom-client';
+import { createAccessTokens } from '../../src/adapters/access-tokens.js';
+import type { AccessTokens, TokenHolder } from '../../src/adapters/access-tokens.js';
+import { sha256 } from '../../src/adapters/sha256.js';
+import { readSigningKey, verificationKeyOf } from '../../src/adapters/token-keys.js';
+import { createApp } from '../../src/api/create-app.js';
+import { createRequestMetrics } from '../../src/api/request-metrics.js';
+import { applicationRoutes } from '../../src/api/routes/application-routes.js';
+import type { ApplicationRouteDeps } from '../../src/api/routes/application-routes.js';
+import type { Clock } from '../../src/use-cases/ports.js';
+import { APPLICANT_ID } from './sample-draft.js';
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/** More than a benchmark can spend: the limiter still counts every request. */
+const UNLIMITED = { perMinute: 10_000_000, burst: 1_000_000 };
+
+/** Signs and checks tokens with a key made for this run. */
+const accessTokens = (): AccessTokens => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const signingKey = readSigningKey(pem);
+  return createAccessTokens(
+    {
+      issuer: 'greenlane',
+      audience: 'greenlane',
+      lifeSeconds: 900,
+      skewSeconds: 30,
+      signingKey,
+      verificationKeys: [verificationKeyOf(signingKey)],
+    },
+    systemClock,
+  );
+};
+
+const exporter: TokenHolder = {
+  tokenId: 'bench',
+  userId: 'exporter-1',
+  bankId: 'bank-a',
+  kind: 'applicant_user',
+  displayName: '演示企业用户',
+  roles: ['exporter'],
+  applicantIds: [APPLICANT_ID],
+};
+
+const noRefusals = { items: [], nextCursor: null };
+
+export interface FullStack {
+  readonly app: Express;
+  /** Good for every stack made with the same `access`. */
+  readonly token: string;
+  readonly access: AccessTokens;
+}
+
+/** The whole HTTP service as `src/compose-app.ts` puts it together, over the given use cases. */
+export const fullStack = (
+  useCases: ApplicationRouteDeps,
+  access: AccessTokens = accessTokens(),
+): FullStack => {
+  const app = createApp({
+    routes: applicationRoutes(useCases),
+    logger: pino({ level: 'info', name: 'greenlane-api' }, destination('/dev/null')),
+    metrics: createRequestMetrics(new Registry()),
+    corsOrigins: [],
+    rateLimits: { person: UNLIMITED, address: UNLIMITED },
+    publicUrl: 'http://127.0.0.1',
+    verifyAccessToken: access.verify,
+    sha256,
+    clock: systemClock,
+    refusals: { record: () => Promise.resolve(), list: () => Promise.resolve(noRefusals) },
+  });
+  return { app, access, token: access.issue(exporter).token };
+};

@@ -1,0 +1,112 @@
+import { sha256 } from '../../src/adapters/sha256.js';
+import type { ApplicationRouteDeps } from '../../src/api/routes/application-routes.js';
+import type { Reference } from '../../src/compose-service.js';
+import { checkDraft } from '../../src/domain/draft/check-draft.js';
+import type { Violation } from '../../src/domain/violation.js';
+import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
+import { refuse } from '../../src/domain/lifecycle/refusal.js';
+import { fail } from '../../src/domain/result.js';
+import { actOnApplication } from '../../src/use-cases/act-on-application.js';
+import { draftApplication } from '../../src/use-cases/draft-application.js';
+import { handleCommand } from '../../src/use-cases/handle-command.js';
+import type { Applicant } from '../../src/use-cases/ports.js';
+import { readApplication } from '../../src/use-cases/read-application.js';
+import { memoryApplications } from '../memory/memory-applications.js';
+import { memoryCommits } from '../memory/memory-commits.js';
+import { systemClock } from './full-stack.js';
+import { APPLICANT_ID } from './sample-draft.js';
+
+const never = (): never => {
+  throw new Error('the benchmark asks for nothing else than drafting');
+};
+
+const applicant: Applicant = {
+  applicantId: APPLICANT_ID,
+  bankId: 'bank-a',
+  nameZh: '海川绿色贸易有限公司',
+  nameEn: null,
+  uscc: '91440300MA5TERT07X',
+  lei: null,
+  createdBy: 'manager-1',
+  createdAt: '2026-06-01T00:00:00.000Z',
+};
+
+const unused: Omit<
+  ApplicationRouteDeps,
+  'checkDraft' | 'draftApplication' | 'readApplication' | 'act'
+> = { readCommits: never, listApplications: never, reviewQueue: never };
+
+/** Asks once, then gives the same answer to everybody. */
+const remembered = <Asked extends readonly unknown[], Answer>(
+  ask: (...asked: Asked) => Promise<Answer>,
+): ((...asked: Asked) => Promise<Answer>) => {
+  let first: Promise<Answer> | null = null;
+  return (...asked) => (first ??= ask(...asked));
+};
+
+/** The same use cases answering from memory, their first answer again: what is left is the HTTP stack. */
+export const instantUseCases = (real: ApplicationRouteDeps): ApplicationRouteDeps => ({
+  ...real,
+  checkDraft: remembered(real.checkDraft),
+  draftApplication: remembered(real.draftApplication),
+  readApplication: remembered(real.readApplication),
+});
+
+/** The real use cases of drafting over stores in memory: everything but the database. */
+export const realUseCases = (
+  reference: Reference,
+): { readonly useCases: ApplicationRouteDeps; readonly forget: () => void } => {
+  const commits = memoryCommits();
+  const projection = memoryApplications();
+  const act = actOnApplication({
+    handleCommand: handleCommand({
+      commits,
+      projection,
+      deadlines: reference.deadlines,
+      clock: systemClock,
+      sha256,
+      evaluatorBuild: 'bench',
+      assessments: { put: never, find: never },
+      users: { find: never, findByName: never, bankUsers: never, save: never },
+      library: { inForceOn: never, pinned: never },
+    }),
+    process: { act: never, start: never, notify: never, isRunning: never },
+    projection,
+    refusals: { record: never, list: never },
+    clock: systemClock,
+    sha256,
+    onLagging: never,
+  });
+  const knowledge = { content: reference.base.content, currencies: reference.trade.currencies };
+  const useCases: ApplicationRouteDeps = {
+    ...unused,
+    act,
+    checkDraft: (asked) => {
+      const checked = checkDraft(asked, knowledge);
+      return Promise.resolve(checked.ok ? checked : fail(draftInvalid(checked.failure)));
+    },
+    draftApplication: draftApplication({
+      act,
+      applicants: {
+        find: () => Promise.resolve(applicant),
+        insert: never,
+        findByUscc: never,
+        list: never,
+      },
+      sha256,
+    }),
+    readApplication: readApplication({ commits, projection }),
+  };
+  return {
+    useCases,
+    forget: () => {
+      commits.clear();
+      projection.clear();
+    },
+  };
+};
+
+const draftInvalid = (violations: readonly Violation[]): Refusal => ({
+  ...refuse('invalid', 'draft_invalid', '申请内容有误。', 'The draft is not valid.'),
+  violations,
+});

@@ -1,0 +1,20 @@
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { ApplicationProjection } from '../../src/use-cases/ports.js';
+
+export interface MemoryApplications extends ApplicationProjection {
+  readonly clear: () => void;
+}
+
+/** The projection in a map; it lists nothing, as no benchmark on it reads lists. */
+export const memoryApplications = (): MemoryApplications => {
+  const applications = new Map<string, Application>();
+  return {
+    save: (application) => {
+      applications.set(application.applicationId, application);
+      return Promise.resolve();
+    },
+    find: (_bankId, applicationId) => Promise.resolve(applications.get(applicationId) ?? null),
+    list: () => Promise.resolve({ items: [], nextCursor: null }),
+    clear: () => applications.clear(),
+  };
+};

@@ -5,6 +5,7 @@ import type { ApplicationWorkflowInput, RunLimits } from './messages.js';
 import { nextStep } from './next-step.js';
 import type { NextStep, SystemCommand } from './next-step.js';
 import { refuseBeforeHandling } from './refuse-before-handling.js';
+import { Turns } from './turns.js';
 
 /** What Temporal says of the run. */
 export interface RunSize {
@@ -35,11 +36,10 @@ export class ApplicationProcess {
   readonly #input: ApplicationWorkflowInput;
   #progress: ApplicationProgress;
   #answered: readonly string[];
-  #acting = 0;
   #updates = 0;
   #failedMidway = false;
   #trials: readonly Trial[] = [];
-  #changes = 0;
+  readonly #turns = new Turns();
 
   constructor(input: ApplicationWorkflowInput) {
     this.#input = input;
@@ -51,9 +51,9 @@ export class ApplicationProcess {
     return this.#progress;
   }
 
-  /** Rises with everything that happens: compare to know whether to look again. */
-  get changes(): number {
-    return this.#changes;
+  /** Who may act now: one at a time, and the main loop first. */
+  get turns(): Turns {
+    return this.#turns;
   }
 
   /** Whether an act of the process itself failed and is waited out: an operator should look. */
@@ -66,19 +66,31 @@ export class ApplicationProcess {
     if (!(progress.revision > this.#progress.revision)) return;
     this.#progress = progress;
     this.#trials = [];
-    this.#changes += 1;
+    this.#turns.tell();
   }
 
-  /** What the validator refuses; a command answered before goes through to its first answer. */
-  refusalOf(envelope: ActEnvelope): Refusal | null {
+  /**
+   * What the validator refuses, and the handler once more when its turn comes; a command answered
+   * before goes through to its first answer.
+   */
+  refusalOf(envelope: ActEnvelope, nowMs: number): Refusal | null {
     if (this.#answered.includes(envelope.commandId)) return null;
-    const unsure = this.#acting > 0 || this.#failedMidway;
+    const unsure = this.#mayBeBehind(nowMs);
     return refuseBeforeHandling({ progress: this.#progress, unsure }, envelope);
   }
 
-  /** A person's act begins. */
-  begin(): void {
-    this.#acting += 1;
+  /** What is under way, due or failed midway may stand in the record already. */
+  #mayBeBehind(nowMs: number): boolean {
+    return (
+      this.#turns.isTaken ||
+      this.#turns.hasNews ||
+      this.#failedMidway ||
+      this.nextStep(nowMs).kind === 'act'
+    );
+  }
+
+  /** An Update came in. */
+  count(): void {
     this.#updates += 1;
   }
 
@@ -93,12 +105,6 @@ export class ApplicationProcess {
   /** A person's act failed: it may or may not be in the record. */
   miscarry(): void {
     this.#failedMidway = true;
-  }
-
-  /** A person's act is over, whichever way. */
-  end(): void {
-    this.#acting -= 1;
-    this.#changes += 1;
   }
 
   nextStep(nowMs: number): NextStep {
@@ -127,12 +133,17 @@ export class ApplicationProcess {
 
   /** The process's own act was answered; a refusal is final until something newer is heard. */
   settleOwn(command: SystemCommand, answer: ActAnswer): void {
-    if (answer.kind === 'refused') this.#note(command, 0, Infinity);
-    else this.observe(answer.progress);
+    if (answer.kind === 'refused') {
+      this.#note(command, 0, Infinity);
+      return;
+    }
+    this.#failedMidway = false;
+    this.observe(answer.progress);
   }
 
   /** The process's own act failed: tried again later, at growing intervals. */
   miscarryOwn(command: SystemCommand, nowMs: number): void {
+    this.#failedMidway = true;
     const failures = (this.#trialOf(command)?.failures ?? 0) + 1;
     const pauseMs = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
     this.#note(command, failures, nowMs + pauseMs);
@@ -166,6 +177,6 @@ export class ApplicationProcess {
     const commandId = this.#commandIdOf(command);
     const others = this.#trials.filter((trial) => trial.commandId !== commandId);
     this.#trials = [...others, { commandId, failures, againAtMs }];
-    this.#changes += 1;
+    this.#turns.tell();
   }
 }

@@ -49,7 +49,7 @@ export async function applicationWorkflow(input: ApplicationWorkflowInput): Prom
     listen(application, waiting);
     const end = await waiting.run(() => proceed(application, view)).catch(overWhenCancelled);
     view.show(application);
-    await condition(allHandlersFinished);
+    await letHandlersFinish(application);
     if (end === 'page')
       await makeContinueAsNewFunc<typeof applicationWorkflow>()(application.nextInput());
   });
@@ -75,24 +75,35 @@ const listen = (application: ApplicationProcess, waiting: CancellationScope): vo
       }),
     {
       validator: (envelope: ActEnvelope) => {
-        const refusal = application.refusalOf(envelope);
-        if (refusal !== null) throw refusalFailure(refusal);
+        const refusal = application.refusalOf(envelope, Date.now());
+        if (refusal !== null) throw refusalFailure(refusal, application.progress.revision);
       },
     },
   );
 };
 
+/** Waits for its turn, looks once more, acts; whatever goes wrong fails this act and no more. */
 const act = async (application: ApplicationProcess, envelope: ActEnvelope): Promise<ActAnswer> => {
-  application.begin();
+  const { turns } = application;
+  application.count();
+  while (!turns.isFree) await condition(() => turns.isFree);
+  try {
+    const refusal = application.refusalOf(envelope, Date.now());
+    return refusal === null ? await ask(application, envelope) : { kind: 'refused', refusal };
+  } catch (caught) {
+    application.miscarry();
+    throw failureOf(caught);
+  }
+};
+
+const ask = async (application: ApplicationProcess, envelope: ActEnvelope): Promise<ActAnswer> => {
+  application.turns.take();
   try {
     const answer = await handleCommand(envelope);
     application.settle(envelope, answer);
     return answer;
-  } catch (caught) {
-    application.miscarry();
-    throw failureOf(caught);
   } finally {
-    application.end();
+    application.turns.giveBack();
   }
 };
 
@@ -112,10 +123,16 @@ const proceed = async (application: ApplicationProcess, view: OperatorView): Pro
     const step = application.nextStep(Date.now());
     const end = endOf(application, step.kind === 'finish');
     if (end !== null && allHandlersFinished()) return end;
-    if (end !== null) await condition(allHandlersFinished);
+    if (end !== null) await letHandlersFinish(application);
     else if (step.kind === 'act') await actItself(application, step.command);
     else if (step.kind === 'wait') await waitForNews(application, alarm, step.untilMs);
   }
+};
+
+const letHandlersFinish = async ({ turns }: ApplicationProcess): Promise<void> => {
+  turns.yieldToHandlers();
+  await condition(allHandlersFinished);
+  turns.resume();
 };
 
 const endOf = (application: ApplicationProcess, isFinished: boolean): End | null => {
@@ -128,6 +145,7 @@ const actItself = async (
   application: ApplicationProcess,
   command: SystemCommand,
 ): Promise<void> => {
+  application.turns.take();
   try {
     application.settleOwn(command, await handleCommand(application.envelopeOf(command)));
   } catch (caught) {
@@ -137,20 +155,25 @@ const actItself = async (
       error: failureOf(caught).message,
     });
     application.miscarryOwn(command, Date.now());
+  } finally {
+    application.turns.giveBack();
   }
 };
 
+/** Until something happened or the instant came, and nobody acts. */
 const waitForNews = async (
   application: ApplicationProcess,
   alarm: Alarm,
   untilMs: number | null,
 ): Promise<void> => {
-  const seen = application.changes;
+  const { turns } = application;
+  turns.rest();
   if (untilMs !== null) alarm.ensure(untilMs);
-  await condition(
-    () =>
-      application.changes !== seen ||
-      application.mustTurnPage(workflowInfo()) ||
-      (untilMs !== null && !alarm.ringsBy(untilMs)),
-  );
+  const isTime = () =>
+    turns.hasNews ||
+    application.mustTurnPage(workflowInfo()) ||
+    (untilMs !== null && !alarm.ringsBy(untilMs));
+  do {
+    await condition(() => !turns.isTaken && isTime());
+  } while (turns.isTaken);
 };

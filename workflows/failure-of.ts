@@ -7,13 +7,13 @@ import {
 import type { Refusal } from '../src/domain/lifecycle/refusal.js';
 import { failureTypes } from './messages.js';
 
-/** A refusal as the update validator throws it. */
-export const refusalFailure = (refusal: Refusal): ApplicationFailure =>
+/** A refusal as the update validator throws it, with the revision it was found on. */
+export const refusalFailure = (refusal: Refusal, revision: number): ApplicationFailure =>
   ApplicationFailure.create({
     type: failureTypes.refusal,
     message: refusal.code,
     nonRetryable: true,
-    details: [refusal],
+    details: [refusal, revision],
   });
 
 /**

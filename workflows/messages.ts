@@ -53,7 +53,7 @@ export const progressQuery = defineQuery<ApplicationProgress>('progress');
 
 /** Every failure that crosses the boundary of an activity or of the workflow has one of these. */
 export const failureTypes = {
-  /** Refused by the update validator; the `Refusal` is the first detail. */
+  /** By the update validator; details: the `Refusal`, and the revision known to the workflow. */
   refusal: 'Refusal',
   /** A dependency did not answer in time; the same act may be tried again. */
   unavailable: 'Unavailable',

@@ -8,7 +8,7 @@ import type { Refusal } from '../src/domain/lifecycle/refusal.js';
 
 export interface BeforeHandling {
   readonly progress: ApplicationProgress;
-  /** Whether an act is under way or failed midway: the record may be ahead of `progress`. */
+  /** Whether an act is under way, due or failed midway: the record may be ahead of `progress`. */
   readonly unsure: boolean;
 }
 

@@ -50,16 +50,22 @@ export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway =
 
 const act = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<ActAnswer> => {
   const updateId = updateIdOf(envelope);
-  const first = await sendAct(deps.client, envelope, updateId);
-  const sent =
-    first.kind === 'missing' && (await startMissing(deps, envelope))
-      ? await sendAct(deps.client, envelope, updateId)
-      : first;
-  if (sent.kind !== 'failed') return answerOf(deps, envelope, sent);
+  const sent = await sendAct(deps.client, envelope, updateId);
+  if (!(await isWorthAnotherTry(deps, envelope, sent))) return answerOf(deps, envelope, sent);
   // A failure is no answer, yet Temporal would repeat it for this update id as long as the run
   // lasts. Another id asks again; the record still takes the command id once only.
-  const again = await sendAct(deps.client, envelope, `${updateId}/${randomUUID()}`);
-  return answerOf(deps, envelope, again);
+  const anotherId = sent.kind === 'failed' ? `${updateId}/${randomUUID()}` : updateId;
+  return answerOf(deps, envelope, await sendAct(deps.client, envelope, anotherId));
+};
+
+const isWorthAnotherTry = async (
+  deps: ProcessGatewayDeps,
+  envelope: ActEnvelope,
+  sent: Sent,
+): Promise<boolean> => {
+  if (sent.kind === 'missing') return startMissing(deps, envelope);
+  if (sent.kind === 'refused') return tellWhatItMissed(deps, envelope, sent.knownRevision);
+  return sent.kind === 'failed';
 };
 
 const answerOf = (
@@ -68,9 +74,25 @@ const answerOf = (
   sent: Sent,
 ): ActAnswer | Promise<ActAnswer> => {
   if (sent.kind === 'answered') return sent.answer;
+  if (sent.kind === 'refused') return { kind: 'refused', refusal: sent.refusal };
   if (sent.kind === 'missing') return deps.withoutProcess(envelope);
   if (sent.type === failureTypes.unavailable) throw new Unavailable('application', 2);
   throw new Error(`the process failed on ${envelope.command.kind}: ${sent.message}`);
+};
+
+/**
+ * Whether a process that refused was behind the record. It is after a crash between a commit and
+ * the workflow's hearing of it; it is told now, and asked once more.
+ */
+const tellWhatItMissed = async (
+  deps: ProcessGatewayDeps,
+  envelope: ActEnvelope,
+  knownRevision: number,
+): Promise<boolean> => {
+  const application = await deps.find(envelope.bankId, envelope.applicationId);
+  if (application === null || application.revision <= knownRevision) return false;
+  await notify(deps, application, progressOf(application));
+  return true;
 };
 
 /** Whether a process runs now that was missing; none does for a draft or an ended application. */

@@ -5,9 +5,10 @@ import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { actUpdate, applicationWorkflowId, failureTypes } from '../../workflows/messages.js';
 
-/** What came of an Update: an answer, a failure that is none, or nobody there to ask. */
+/** What came of an Update: an answer, a refusal by the validator, a failure, or nobody there. */
 export type Sent =
   | { readonly kind: 'answered'; readonly answer: ActAnswer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly knownRevision: number }
   | { readonly kind: 'failed'; readonly type: string; readonly message: string }
   | { readonly kind: 'missing' };
 
@@ -36,10 +37,12 @@ const abandonedType = 'AcceptedUpdateCompletedWorkflow';
 const sentOf = (cause: Error | undefined): Sent => {
   if (!(cause instanceof ApplicationFailure))
     return { kind: 'failed', type: failureTypes.bug, message: cause?.name ?? 'unknown' };
-  if (cause.type === failureTypes.refusal)
-    return { kind: 'answered', answer: { kind: 'refused', refusal: refusalIn(cause) } };
+  if (cause.type === failureTypes.refusal) return refusedBy(cause);
   if (cause.type === abandonedType) return { kind: 'missing' };
   return { kind: 'failed', type: cause.type ?? failureTypes.bug, message: cause.message };
 };
 
-const refusalIn = (failure: ApplicationFailure): Refusal => failure.details?.[0] as Refusal;
+const refusedBy = (failure: ApplicationFailure): Sent => {
+  const [refusal, knownRevision] = failure.details as [Refusal, number];
+  return { kind: 'refused', refusal, knownRevision };
+};

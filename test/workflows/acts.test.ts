@@ -135,6 +135,25 @@ describe('four eyes in the workflow', () => {
   }, 30_000);
 });
 
+describe('a process that is behind the record', () => {
+  it('is told by the act it would refuse, and takes it', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    await stage.applications.handleCommand(scene.envelopeOf(byPeople[2]!));
+    expect((await progressKnown(scene)).view.status).toBe('intake');
+    expect(refusalCodeOf(await scene.act(byPeople[3]!))).toBe('taken');
+    expect((await progressKnown(scene)).view.status).toBe('collection');
+  }, 30_000);
+
+  it('still refuses what the record refuses as well', async () => {
+    const scene = openScene(stage);
+    await playTo(scene, 'accept_intake');
+    await stage.applications.handleCommand(scene.envelopeOf(byPeople[2]!));
+    const answer = await scene.act([people.exporter, ask.confirmScreening()]);
+    expect(refusalCodeOf(answer)).toBe('exporter_side_never_acts_for_bank');
+  }, 30_000);
+});
+
 describe('one act, one effect', () => {
   it('gives a repeated key its first answer', async () => {
     const scene = openScene(stage);

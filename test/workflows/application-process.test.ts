@@ -9,6 +9,7 @@ import { ApplicationProcess } from '../../workflows/application-process.js';
 import { describeProcess } from '../../workflows/describe-process.js';
 import { updateIdOf } from '../../workflows/messages.js';
 import { appealGraceMs, nextStep } from '../../workflows/next-step.js';
+import { Turns } from '../../workflows/turns.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
 import { applicationOf, ask, storyBefore, straightThrough, tell } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
@@ -35,6 +36,12 @@ const envelopeOf = ([actor, command]: Step, over: Partial<ActEnvelope> = {}): Ac
   requestId: 'request',
   ...over,
 });
+
+/** Before any deadline of the story, with nothing that the main loop has not looked at. */
+const refusalOf = (process: ApplicationProcess, envelope: ActEnvelope) => {
+  if (!process.turns.isTaken) process.turns.rest();
+  return process.refusalOf(envelope, 0);
+};
 
 const doneWith = (progress: ApplicationProgress): ActAnswer => ({
   kind: 'done',
@@ -70,56 +77,56 @@ describe('ApplicationProcess', () => {
   it('refuses a self-approval and lets the legitimate one pass', () => {
     const process = processOf(progressBefore('approve_application'));
     const self = bankUser('second-1', ['final_approver']);
-    expect(process.refusalOf(envelopeOf([self, ask.approve()]))?.code).toBe('one_person_one_step');
-    expect(process.refusalOf(envelopeOf([people.final, ask.approve()]))).toBeNull();
+    expect(refusalOf(process, envelopeOf([self, ask.approve()]))?.code).toBe('one_person_one_step');
+    expect(refusalOf(process, envelopeOf([people.final, ask.approve()]))).toBeNull();
   });
 
   it('does not hold a claim against anybody, as it may have heard of none', () => {
     const process = processOf(progressBefore('claim_step'));
-    expect(process.refusalOf(envelopeOf([people.first, ask.review()]))).toBeNull();
+    expect(refusalOf(process, envelopeOf([people.first, ask.review()]))).toBeNull();
   });
 
   it('refuses what is older than it knows, and leaves what is newer to the record', () => {
     const process = processOf(progressBefore('confirm_screening'));
     const { revision } = process.progress;
     const asked = (expectedRevision: number) =>
-      process.refusalOf(envelopeOf([people.manager, ask.confirmScreening()], { expectedRevision }));
+      refusalOf(
+        process,
+        envelopeOf([people.manager, ask.confirmScreening()], { expectedRevision }),
+      );
     expect(asked(revision - 1)?.code).toBe('revision_stale');
     expect(asked(revision)).toBeNull();
     const early = envelopeOf([people.manager, ask.environment()], {
       expectedRevision: revision + 1,
     });
-    expect(process.refusalOf(early)).toBeNull();
+    expect(refusalOf(process, early)).toBeNull();
   });
 
   it('leaves everything to the record while an act is under way or failed midway', () => {
     const process = processOf(progressBefore('confirm_screening'));
     const early = envelopeOf([people.manager, ask.environment()], { commandId: 'early' });
-    expect(process.refusalOf(early)?.code).toBe('not_allowed_in_state');
-    process.begin();
-    expect(process.refusalOf(early)).toBeNull();
+    expect(refusalOf(process, early)?.code).toBe('not_allowed_in_state');
+    process.turns.take();
+    expect(refusalOf(process, early)).toBeNull();
+    process.turns.giveBack();
+    expect(refusalOf(process, early)?.code).toBe('not_allowed_in_state');
     process.miscarry();
-    process.end();
-    expect(process.refusalOf(early)).toBeNull();
-    process.begin();
+    expect(refusalOf(process, early)).toBeNull();
     process.settle(
       envelopeOf([people.manager, ask.confirmScreening()]),
       doneWith(process.progress),
     );
-    process.end();
-    expect(process.refusalOf(early)?.code).toBe('not_allowed_in_state');
+    expect(refusalOf(process, early)?.code).toBe('not_allowed_in_state');
   });
 
   it('lets a command it answered before through to its first answer, in later runs too', () => {
     const process = processOf(progressBefore('accept_intake'));
     const envelope = envelopeOf([people.manager, ask.acceptIntake()], { expectedRevision: 2 });
-    process.begin();
     process.settle(envelope, doneWith(progressBefore('confirm_screening')));
-    process.end();
-    expect(process.refusalOf(envelope)).toBeNull();
-    expect(process.refusalOf({ ...envelope, commandId: 'another' })).not.toBeNull();
+    expect(refusalOf(process, envelope)).toBeNull();
+    expect(refusalOf(process, { ...envelope, commandId: 'another' })).not.toBeNull();
     const later = new ApplicationProcess(process.nextInput());
-    expect(later.refusalOf(envelope)).toBeNull();
+    expect(refusalOf(later, envelope)).toBeNull();
     expect(later.progress.view.status).toBe('screening');
   });
 
@@ -141,7 +148,7 @@ describe('ApplicationProcess', () => {
     expect(process.mustTurnPage(run)).toBe(false);
     expect(process.mustTurnPage({ ...run, historyLength: 8_000 })).toBe(true);
     expect(process.mustTurnPage({ ...run, continueAsNewSuggested: true })).toBe(true);
-    for (let one = 0; one < 1_500; one += 1) process.begin();
+    for (let one = 0; one < 1_500; one += 1) process.count();
     expect(process.mustTurnPage(run)).toBe(true);
   });
 
@@ -177,6 +184,30 @@ describe('ApplicationProcess', () => {
     }
     expect(pauses).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
     expect(process.isStuck).toBe(true);
+  });
+});
+
+describe('Turns', () => {
+  it('let one act at a time, and the main loop look in between', () => {
+    const turns = new Turns();
+    turns.rest();
+    expect(turns.isFree).toBe(true);
+    turns.take();
+    expect(turns.isFree).toBe(false);
+    turns.giveBack();
+    expect([turns.isFree, turns.hasNews]).toEqual([false, true]);
+    turns.rest();
+    expect([turns.isFree, turns.hasNews]).toEqual([true, false]);
+  });
+
+  it('go from handler to handler while the main loop waits for all of them', () => {
+    const turns = new Turns();
+    turns.yieldToHandlers();
+    turns.take();
+    turns.giveBack();
+    expect(turns.isFree).toBe(true);
+    turns.resume();
+    expect(turns.isFree).toBe(false);
   });
 });
 

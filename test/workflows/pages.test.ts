@@ -5,6 +5,7 @@ import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 import { people } from '../builders/actors.js';
 import { ask, plainDeadlines } from '../builders/lifecycle.js';
+import type { Step } from '../builders/lifecycle.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
@@ -149,6 +150,18 @@ const playThroughFrom = async (stage: Stage, scene: Scene): Promise<void> => {
   await scene.play(from('record_environmental_screening'));
 };
 
+const rotated = <One>(all: readonly One[], by: number): readonly One[] => {
+  const start = by % all.length;
+  return [...all.slice(start), ...all.slice(0, start)];
+};
+
+const playThroughTo = async (stage: Stage, scene: Scene, kind: Step[1]['kind']): Promise<void> => {
+  const collected = before('record_environmental_screening').length;
+  await scene.play(before(kind).slice(0, collected));
+  await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
+  await scene.play(before(kind).slice(collected));
+};
+
 /** Four seconds for everybody, warned after three and three and a half. */
 const inSeconds: DeadlineRules = {
   ...plainDeadlines,
@@ -195,6 +208,44 @@ describe('many updates at once', () => {
       }
     });
   }, 60_000);
+
+  it('replays every task of racing people without a non-determinism error', async () => {
+    await onStage({ worker: { maxCachedWorkflows: 0 }, deadlineMs: 30_000 }, async (stage) => {
+      for (let round = 0; round < 6; round += 1) {
+        const scene = openScene(stage);
+        await playThroughTo(stage, scene, 'approve_application');
+        const acts: readonly Step[] = [
+          [people.final, ask.approve()],
+          [people.final, ask.decline()],
+          [people.exporter, ask.withdraw()],
+          [people.final, { kind: 'unclaim_step' }],
+          [people.final, ask.approve()],
+        ];
+        await Promise.all(rotated(acts, round).map((step) => scene.act(step)));
+        const events = await eventsOf(engine.client, scene.workflowId);
+        expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+        expect(['approved', 'declined', 'withdrawn']).toContain(statusOf(stage, scene));
+      }
+    });
+  }, 120_000);
+
+  it('replays a settled collection that races with a correction and a withdrawal', async () => {
+    await onStage({ worker: { maxCachedWorkflows: 0 }, deadlineMs: 30_000 }, async (stage) => {
+      for (let round = 0; round < 6; round += 1) {
+        const scene = openScene(stage);
+        await scene.play(before('accept_evidence', 2));
+        const acts: readonly Step[] = [
+          from('accept_evidence', 2)[0]!,
+          [people.manager, ask.correction()],
+          [people.exporter, ask.withdraw()],
+        ];
+        await Promise.all(rotated(acts, round).map((step) => scene.act(step)));
+        await waitUntil(() => statusOf(stage, scene) === 'withdrawn');
+        const events = await eventsOf(engine.client, scene.workflowId);
+        expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+      }
+    });
+  }, 120_000);
 
   it('breaches a deadline that passed while no worker was there, without reminders', async () => {
     const stage = setStage(engine, { deadlines: inSeconds });

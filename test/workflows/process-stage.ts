@@ -50,6 +50,8 @@ export interface Stage {
   readonly process: ProcessGateway;
   readonly taskQueue: string;
   readonly startWorker: () => Promise<() => Promise<void>>;
+  /** What an operator might do to a workflow. */
+  readonly cancel: (workflowId: string) => Promise<void>;
 }
 
 export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
@@ -71,6 +73,9 @@ export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
     applications,
     process,
     taskQueue,
+    cancel: async (workflowId) => {
+      await engine.client.workflow.getHandle(workflowId).cancel();
+    },
     startWorker: () => startWorker(engine, options, taskQueue, applications),
   };
 };

@@ -1,0 +1,335 @@
+import { people } from '../builders/actors.js';
+import { ask, draftOf, assessmentOf } from '../builders/lifecycle.js';
+import type { Step } from '../builders/lifecycle.js';
+import type { Scene, Stage, StageOptions } from './process-stage.js';
+import {
+  appealClaimed,
+  appealDecided,
+  appealed,
+  before,
+  from,
+  hopeless,
+  reopened,
+  vetoed,
+  withdrawn,
+} from './scenes.js';
+import { waitUntil } from './wait-until.js';
+
+export interface Play {
+  readonly stage: Stage;
+  readonly scene: Scene;
+  readonly sleepDays: (days: number) => Promise<void>;
+}
+
+/** One recorded history: what people and time do to an application. */
+export interface HistoryScenario {
+  readonly name: string;
+  /** `skipping`: on the server whose clock jumps. */
+  readonly engine: 'local' | 'skipping';
+  readonly options?: StageOptions;
+  readonly play: (play: Play) => Promise<void>;
+}
+
+const statusOf = ({ stage, scene }: Play) =>
+  stage.applications.progressOf(scene.applicationId).view.status;
+
+type Kind = Step[1]['kind'];
+
+/** Plays up to a command, the collection completed by the process in between. */
+const playTo = async (play: Play, kind: Kind, occurrence = 1): Promise<void> => {
+  const steps = before(kind, occurrence);
+  const collected = before('record_environmental_screening').length;
+  await play.scene.play(steps.slice(0, collected));
+  if (steps.length < collected) return;
+  await waitUntil(() => statusOf(play) !== 'collection');
+  await play.scene.play(steps.slice(collected));
+};
+
+const toTheEnd = async (play: Play, kind: Kind, occurrence = 1): Promise<void> => {
+  const steps = from(kind, occurrence);
+  const screening = steps.findIndex(
+    ([, command]) => command.kind === 'record_environmental_screening',
+  );
+  await play.scene.play(steps.slice(0, Math.max(screening, 0)));
+  if (screening > 0) await waitUntil(() => statusOf(play) !== 'collection');
+  await play.scene.play(steps.slice(Math.max(screening, 0)));
+};
+
+/** Where people may be waited for, and how to get there. */
+const waits: readonly (readonly [string, Kind, number, readonly Step[]])[] = [
+  ['intake', 'accept_intake', 1, []],
+  ['screening', 'confirm_screening', 1, []],
+  ['not-green-proposed', 'accept_intake', 1, hopeless],
+  ['collection', 'upload_evidence', 1, []],
+  ['collection-halfway', 'accept_evidence', 1, []],
+  ['correction', 'upload_evidence', 1, [[people.manager, ask.correction()]]],
+  ['environmental-screening', 'record_environmental_screening', 1, []],
+  ['first-review', 'record_review', 1, []],
+  ['second-review', 'record_review', 2, []],
+  ['final-approval', 'approve_application', 1, []],
+  ['appealed', 'record_environmental_screening', 1, [vetoed, appealed]],
+];
+
+const reach = async (play: Play, [, kind, occurrence, more]: (typeof waits)[number]) => {
+  await playTo(play, kind, occurrence);
+  await play.scene.play(more);
+};
+
+const withdrawals: readonly HistoryScenario[] = waits.map((wait) => ({
+  name: `withdrawn-in-${wait[0]}`,
+  engine: 'local',
+  play: async (play) => {
+    await reach(play, wait);
+    await play.scene.play([withdrawn]);
+  },
+}));
+
+const breaches: readonly HistoryScenario[] = waits
+  .filter(([name]) => !name.startsWith('collection'))
+  .map((wait) => ({
+    name: `breached-in-${wait[0]}`,
+    engine: 'skipping',
+    play: async (play) => {
+      await reach(play, wait);
+      await play.sleepDays(10);
+    },
+  }));
+
+const corrections: readonly HistoryScenario[] = waits
+  .filter(([name]) =>
+    [
+      'intake',
+      'not-green-proposed',
+      'collection',
+      'environmental-screening',
+      'first-review',
+      'second-review',
+    ].includes(name),
+  )
+  .map((wait) => ({
+    name: `corrected-from-${wait[0]}`,
+    engine: 'local',
+    play: async (play) => {
+      await reach(play, wait);
+      const by = wait[0] === 'first-review' ? people.first : people.manager;
+      const asking = wait[0] === 'second-review' ? people.second : by;
+      await play.scene.play([
+        [asking, ask.correction()],
+        [people.exporter, ask.answer(draftOf(), assessmentOf(['listed']))],
+      ]);
+    },
+  }));
+
+const declined: readonly Step[] = [[people.final, ask.decline()]];
+
+const decisions: readonly HistoryScenario[] = [
+  {
+    name: 'straight-through',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'record_environmental_screening');
+      await toTheEnd(play, 'record_environmental_screening');
+    },
+  },
+  {
+    name: 'approved-then-withdrawn',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'record_environmental_screening');
+      await toTheEnd(play, 'record_environmental_screening');
+      await play.scene.play([withdrawn]);
+    },
+  },
+  {
+    name: 'declined-and-never-appealed',
+    engine: 'skipping',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      await play.scene.play(declined);
+      await play.sleepDays(61);
+    },
+  },
+  {
+    name: 'declined-appeal-granted-then-approved',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      await play.scene.play([...declined, appealed, appealClaimed, appealDecided(true)]);
+      await play.scene.play(from('claim_step'));
+    },
+  },
+  {
+    name: 'declined-appeal-dismissed',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      await play.scene.play([...declined, appealed, appealClaimed, appealDecided(false)]);
+    },
+  },
+  {
+    name: 'not-green-confirmed-and-never-appealed',
+    engine: 'skipping',
+    play: async (play) => {
+      await playTo(play, 'accept_intake');
+      await play.scene.play([
+        ...hopeless,
+        [people.manager, { kind: 'confirm_not_green', note: '' }],
+      ]);
+      await play.sleepDays(61);
+    },
+  },
+  {
+    name: 'not-accepted-appeal-granted',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'accept_intake');
+      await play.scene.play([
+        [people.manager, { kind: 'refuse_intake', reasonCodes: ['incomplete'], note: '' }],
+        appealed,
+        appealClaimed,
+        appealDecided(true),
+      ]);
+    },
+  },
+  {
+    name: 'vetoed-appealed-on-the-last-day-and-granted',
+    engine: 'skipping',
+    play: async (play) => {
+      await playTo(play, 'record_environmental_screening');
+      await play.scene.play([vetoed]);
+      await play.sleepDays(59.9);
+      await play.scene.play([appealed, appealClaimed, appealDecided(true)]);
+      await play.sleepDays(5);
+    },
+  },
+  {
+    name: 'returned-from-final-approval',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      await play.scene.play([
+        [
+          people.final,
+          { kind: 'return_application', to: 'first_review', reasonCodes: ['unclear'], note: '' },
+        ],
+      ]);
+      await play.scene.play(from('claim_step'));
+    },
+  },
+];
+
+const inTime: readonly HistoryScenario[] = [
+  {
+    name: 'expired-and-reopened',
+    engine: 'skipping',
+    play: async (play) => {
+      await playTo(play, 'upload_evidence');
+      await play.sleepDays(40);
+      await play.scene.play([reopened]);
+      await toTheEnd(play, 'upload_evidence');
+    },
+  },
+  {
+    name: 'expired-and-withdrawn',
+    engine: 'skipping',
+    play: async (play) => {
+      await playTo(play, 'upload_evidence');
+      await play.sleepDays(40);
+      await play.scene.play([withdrawn]);
+    },
+  },
+  {
+    name: 'decided-late',
+    engine: 'skipping',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      await play.sleepDays(5);
+      await play.scene.play([[people.final, ask.approve()]]);
+    },
+  },
+  {
+    name: 'one-act-a-day',
+    engine: 'skipping',
+    play: async (play) => {
+      for (const step of before('record_environmental_screening')) {
+        await play.scene.play([step]);
+        await play.sleepDays(0.3);
+      }
+      for (const step of from('record_environmental_screening')) {
+        await play.scene.play([step]);
+        await play.sleepDays(1);
+      }
+    },
+  },
+];
+
+let completions = 0;
+
+const runs: readonly HistoryScenario[] = [
+  {
+    name: 'goes-on-as-new-after-three-updates',
+    engine: 'local',
+    options: { limits: { maxEvents: 8_000, maxUpdates: 3 } },
+    play: async (play) => {
+      await playTo(play, 'record_environmental_screening');
+      await play.scene.play(from('record_environmental_screening').slice(0, 1));
+    },
+  },
+  {
+    name: 'goes-on-as-new-after-twenty-events',
+    engine: 'local',
+    options: { limits: { maxEvents: 20, maxUpdates: 1_500 } },
+    play: (play) => playTo(play, 'record_environmental_screening'),
+  },
+  {
+    name: 'refused-and-racing-acts',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      await Promise.all([
+        play.scene.act([people.final, ask.approve()]),
+        play.scene.act([people.final, ask.decline()]),
+        play.scene.act([people.first, ask.approve()]),
+      ]);
+    },
+  },
+  {
+    name: 'a-step-of-the-process-fails-twice',
+    engine: 'skipping',
+    options: {
+      activities: (applications) => ({
+        handleCommand: (envelope) => {
+          if (envelope.command.kind !== 'complete_collection')
+            return applications.handleCommand(envelope);
+          completions += 1;
+          return completions <= 2
+            ? Promise.reject(new Error('not yet'))
+            : applications.handleCommand(envelope);
+        },
+      }),
+    },
+    play: async (play) => {
+      await play.scene.play(before('record_environmental_screening'));
+      await play.sleepDays(0.1);
+    },
+  },
+  {
+    name: 'cancellation-requested-in-vain',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'accept_intake');
+      await play.stage.cancel(play.scene.workflowId);
+      await play.scene.play(before('upload_evidence').slice(2));
+    },
+  },
+];
+
+/** Everything that is recorded; names are file names. */
+export const historyScenarios: readonly HistoryScenario[] = [
+  ...decisions,
+  ...withdrawals,
+  ...corrections,
+  ...breaches,
+  ...inTime,
+  ...runs,
+];

@@ -1,0 +1,57 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { workflowBundleOptions } from '../../src/temporal/workflow-bundle.js';
+
+// Runs in a process of its own, since a malformed history panics the SDK's core and takes every worker of the process
+// with it: node --import tsx test/workflows/replay-runner.ts HISTORIES ENTRY...
+// Prints one JSON line per workflow entry: { entry, replayed, failed: { name: message } }.
+interface ReplayReport {
+  readonly entry: string;
+  readonly replayed: number;
+  readonly failed: Readonly<Record<string, string>>;
+}
+
+interface Named {
+  readonly workflowId: string;
+  readonly history: unknown;
+}
+
+const readHistories = async (folder: string): Promise<readonly Named[]> => {
+  const names = await readdir(folder, { recursive: true });
+  return Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map(async (name) => ({
+        workflowId: basename(name, '.json'),
+        history: JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown,
+      })),
+  );
+};
+
+async function* each(histories: readonly Named[]): AsyncGenerator<Named> {
+  await Promise.resolve();
+  yield* histories;
+}
+
+const replay = async (entry: string, histories: readonly Named[]): Promise<ReplayReport> => {
+  const { code } = await bundleWorkflowCode(workflowBundleOptions(entry));
+  const failed: Record<string, string> = {};
+  let replayed = 0;
+  for await (const result of Worker.runReplayHistories(
+    { workflowBundle: { code } },
+    each(histories) as never,
+  )) {
+    replayed += 1;
+    if (result.error !== undefined) failed[result.workflowId] = result.error.message;
+  }
+  return { entry, replayed, failed };
+};
+
+Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+const [folder = '', ...entries] = process.argv.slice(2);
+const histories = await readHistories(folder);
+for (const entry of entries)
+  process.stdout.write(`${JSON.stringify(await replay(entry, histories))}\n`);
+process.exit(0);

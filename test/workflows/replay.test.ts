@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const historiesDir = join(root, 'test/workflows/histories');
+
+interface ReplayReport {
+  readonly entry: string;
+  readonly replayed: number;
+  readonly failed: Readonly<Record<string, string>>;
+}
+
+/** A change of the workflow that histories must notice, or, guarded by a patch, must not. */
+interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+const mutants: readonly Mutant[] = [
+  {
+    name: 'sets the alarm anew for later instants too',
+    file: 'alarm.ts',
+    find: 'if (this.ringsBy(instantMs)) return;',
+    put: 'if (this.#ringsAtMs === instantMs) return;',
+  },
+  {
+    name: 'lets every alarm ring twice',
+    file: 'alarm.ts',
+    find: '.run(() => sleep(pauseMs))',
+    put: '.run(() => Promise.all([sleep(pauseMs), sleep(pauseMs)]))',
+  },
+  {
+    name: 'shows operators nothing',
+    file: 'operator-view.ts',
+    find: '    upsertSearchAttributes(attributes);',
+    put: '',
+  },
+  {
+    name: 'shows operators the same again and again',
+    file: 'operator-view.ts',
+    find: 'if (next === this.#shown) return;',
+    put: '',
+  },
+  {
+    name: 'asks handleCommand by an ordinary activity',
+    file: 'application-workflow.ts',
+    find: 'proxyLocalActivities<Activities>({',
+    put: 'proxyActivities<Activities>({',
+  },
+  {
+    name: 'asks handleCommand twice',
+    file: 'application-workflow.ts',
+    find: 'const answer = await handleCommand(envelope);',
+    put: 'await handleCommand(envelope); const answer = await handleCommand(envelope);',
+  },
+  {
+    name: 'leaves the timer open on withdrawal',
+    file: 'application-workflow.ts',
+    find: "if (application.progress.view.status === 'withdrawn') waiting.cancel();",
+    put: '',
+  },
+  {
+    name: 'lets a cancellation from outside through',
+    file: 'application-workflow.ts',
+    find: 'await CancellationScope.nonCancellable(async () => {\n    const application',
+    put: 'await CancellationScope.cancellable(async () => {\n    const application',
+  },
+  {
+    name: 'goes on as new one update later',
+    file: 'application-process.ts',
+    find: 'this.#updates >= limits.maxUpdates',
+    put: 'this.#updates > limits.maxUpdates',
+  },
+  {
+    name: 'never completes a collection',
+    file: 'next-step.ts',
+    find: 'progress.collectionSettled\n',
+    put: 'progress.collectionSettled && progress.revision < 0\n',
+  },
+  {
+    name: 'reminds once only',
+    file: 'next-step.ts',
+    find: 'const warnAt = unwarned(progress).find(',
+    put: 'const warnAt = unwarned(progress).slice(1).find(',
+  },
+  {
+    name: 'lets the exporter wait for ever in a collection',
+    file: 'next-step.ts',
+    find: "return [{ kind: 'expire_collection' }];",
+    put: 'return [];',
+  },
+  {
+    name: 'stays an hour longer for an appeal',
+    file: 'next-step.ts',
+    find: '15 * 60_000',
+    put: '75 * 60_000',
+  },
+];
+
+const patched: Mutant = {
+  name: 'shows operators nothing any more, behind a patch',
+  file: 'operator-view.ts',
+  find: '    upsertSearchAttributes(attributes);',
+  put: "    if (!patched('no-attributes')) upsertSearchAttributes(attributes);",
+};
+
+let place: string;
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'greenlane-replay-'));
+});
+
+afterAll(async () => {
+  await rm(place, { recursive: true, force: true });
+});
+
+/** A copy of the workflow code with one change; the change must apply. */
+const mutate = async ({ file, find, put, name }: Mutant, index: number): Promise<string> => {
+  const folder = join(place, String(index));
+  await mkdir(join(folder, 'src'), { recursive: true });
+  await cp(join(root, 'workflows'), join(folder, 'workflows'), { recursive: true });
+  await cp(join(root, 'src/domain'), join(folder, 'src/domain'), { recursive: true });
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const path = join(folder, 'workflows', file);
+  const text = await readFile(path, 'utf8');
+  if (text.split(find).length !== 2) throw new Error(`"${name}" does not apply to ${file}`);
+  await writeFile(path, importing(text.replace(find, () => put)));
+  return join(folder, 'workflows/index.ts');
+};
+
+/** What a change uses that the file did not. */
+const importing = (text: string): string =>
+  `import { patched, proxyActivities } from '@temporalio/workflow';\n${text}`;
+
+const replayIn = async (entries: readonly string[]): Promise<readonly ReplayReport[]> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'test/workflows/replay-runner.ts', historiesDir, ...entries],
+    { cwd: root, maxBuffer: 64 * 1024 * 1024 },
+  );
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{"entry"'))
+    .map((line) => JSON.parse(line) as ReplayReport);
+};
+
+describe('replay of recorded histories', () => {
+  it('passes for at least 40 histories with the workflow as it is', async () => {
+    const [report] = await replayIn([join(root, 'workflows/index.ts')]);
+    expect(report!.failed).toEqual({});
+    expect(report!.replayed).toBeGreaterThanOrEqual(40);
+  }, 120_000);
+
+  it('passes for a change that is guarded by a patch', async () => {
+    const [report] = await replayIn([await mutate(patched, mutants.length)]);
+    expect(report!.failed).toEqual({});
+  }, 120_000);
+
+  it('fails for each of the changes that are not', async () => {
+    const entries = await Promise.all(mutants.map(mutate));
+    const reports = await replayIn(entries);
+    const caught = reports.map((report) => Object.keys(report.failed).length);
+    const survivors = mutants.filter((_mutant, index) => caught[index] === 0);
+    console.log(
+      mutants.map(({ name }, index) => `${name}: ${caught[index]} histories fail`).join('\n'),
+    );
+    expect(reports).toHaveLength(mutants.length);
+    expect(survivors.map(({ name }) => name)).toEqual([]);
+  }, 300_000);
+});

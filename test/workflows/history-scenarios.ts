@@ -294,6 +294,48 @@ const runs: readonly HistoryScenario[] = [
     },
   },
   {
+    name: 'withdrawn-while-five-decide',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'approve_application');
+      const acts: readonly Step[] = [
+        [people.final, ask.approve()],
+        [people.exporter, ask.withdraw()],
+        [people.final, ask.decline()],
+        [people.final, { kind: 'unclaim_step' }],
+        [people.final, ask.approve()],
+      ];
+      await Promise.all(acts.map((step) => play.scene.act(step)));
+      await play.scene.act([people.exporter, ask.withdraw()]);
+    },
+  },
+  {
+    name: 'ten-accept-intake-at-once',
+    engine: 'local',
+    play: async (play) => {
+      await playTo(play, 'accept_intake');
+      await Promise.all(
+        Array.from({ length: 10 }, () => play.scene.act([people.manager, ask.acceptIntake()])),
+      );
+      await play.scene.play(before('upload_evidence').slice(3));
+    },
+  },
+  {
+    name: 'settled-while-corrected-and-withdrawn',
+    engine: 'local',
+    play: async (play) => {
+      await play.scene.play(before('accept_evidence', 2));
+      await Promise.all(
+        [
+          from('accept_evidence', 2)[0]!,
+          [people.manager, ask.correction()] as const,
+          [people.exporter, ask.withdraw()] as const,
+        ].map((step) => play.scene.act(step)),
+      );
+      await play.scene.act([people.exporter, ask.withdraw()]);
+    },
+  },
+  {
     name: 'a-step-of-the-process-fails-twice',
     engine: 'skipping',
     options: {

@@ -79,6 +79,8 @@ export interface ApplicationStage {
   readonly commits: () => Promise<readonly ApplicationCommit[]>;
 }
 
+let keys = 0;
+
 export const stageApplicationId = 'application-1';
 
 /** The use case of commands over fakes, an hour between them; `over` puts other ports in place. */
@@ -100,19 +102,21 @@ export const applicationStage = async (
   };
   for (const actor of [people.exporter, ...staff]) await deps.users.save(userOf(actor));
   const handle = handleCommand(deps);
-  let keys = 0;
   const envelope: ApplicationStage['envelope'] = (actor, command, { key, ...more } = {}) => {
     keys += 1;
     const idempotencyKey = key ?? `key-${keys}`;
     return {
       bankId: actor.bankId,
       applicationId: stageApplicationId,
-      commandId: commandIdOf({ bankId: actor.bankId, userId: actor.userId, idempotencyKey }, sha256),
+      commandId: commandIdOf(
+        { bankId: actor.bankId, userId: actor.userId, idempotencyKey },
+        sha256,
+      ),
       fingerprint: fingerprintOf(command, sha256),
       actor,
       command,
       expectedRevision: null,
-      requestId: `request-${keys}`,
+      requestId: `request of ${idempotencyKey}`,
       ...more,
     };
   };

@@ -70,7 +70,7 @@ describe('a command', () => {
         rolesThen: ['client_manager'],
       },
       evaluatorBuild: 'build-1',
-      requestId: 'request-3',
+      requestId: expect.stringMatching(/^request of key-/),
       at: '2026-11-25T05:00:00.000Z',
       catalogueHash: (await stage.application()).catalogue?.contentHash,
       previousHash: second?.hash,

@@ -7,7 +7,7 @@ import { gatherStatements, type LineFacts } from './facts/gather-facts.js';
 import type { Statement } from './facts/fact-sheet.js';
 import type { StatementReader } from './facts/read-statement.js';
 import { readValues } from './facts/read-values.js';
-import { chooseItem } from './judging/choose-item.js';
+import { chooseItem, isUndecided } from './judging/choose-item.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
 import { gateOf, type RoleGate } from './judging/role-stages.js';
 import { lineFlags } from './judging/line-flags.js';
@@ -43,8 +43,6 @@ export interface ApplicationContext {
   readonly role: CompiledRole;
   readonly use: readonly TextReading[];
   readonly policy: StatementReader['policy'];
-  readonly schemes: StatementReader['schemes'];
-  readonly listEditions: StatementReader['listEditions'];
   readonly today: string | null;
 }
 
@@ -57,12 +55,12 @@ const TRADING: ReadonlySet<string> = new Set([
 ]);
 
 const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
-  const { input, policy, schemes, listEditions, compiled } = context;
+  const { input, policy, compiled } = context;
   const names = [input.applicant?.name, input.applicant?.uscc];
   return {
     policy,
-    schemes,
-    listEditions,
+    schemes: compiled.schemes,
+    listEditions: compiled.listEditions,
     evidenceTypes: compiled.evidenceTypes,
     setting: {
       role: input.role,
@@ -108,6 +106,21 @@ interface ReadLine {
   readonly hsIsOfOtherGoods: boolean;
 }
 
+const membersOf = ({ holds, value }: Statement): readonly string[] =>
+  holds && Array.isArray(value) ? (value as readonly string[]) : [];
+
+/** Goods of group 1.1 are those that 8.7 names as machines, cooling, lighting, building and household. */
+const NAMED_GROUP = '1.1.';
+
+const namesGroup = (
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  compiled: CompiledCatalogue,
+): boolean =>
+  [...evidence.values()].some(
+    ({ item, lookAlike, named }) =>
+      named && lookAlike === null && compiled.items[item]?.code.startsWith(NAMED_GROUP) === true,
+  );
+
 const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): HsFinding | null =>
   typeof line.hsCode === 'string' ? lookUpHs(line.hsCode, input.role, compiled) : null;
 
@@ -128,6 +141,7 @@ const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine =
   const statements = gatherStatements(statedOf(line, input), compiled, readerFor(line, context));
   const words = readValues([...texts.goods, ...texts.use]);
   const facts: LineFacts = { statements, words, policy };
+  const certifiedAs = compiled.factOf.get('certifiedAs')?.index ?? -1;
   const channel = statedValue('salesChannel', facts, compiled);
   const gate = gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
   const evidence = itemEvidenceOf(texts, !TRADING.has(input.role), compiled);
@@ -142,12 +156,14 @@ const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine =
       provenKinds: usableValues('kind', facts, compiled),
       provenItems: usableValues('goodsItem', facts, compiled),
       hsIsOfOtherGoods,
+      anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
+      inNamedGroup: namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
-      certificateWords: words.has(compiled.factOf.get('certifiedAs')?.index ?? -1),
+      certificateWords: new Set(words.get(certifiedAs)?.values),
       kindsNamed: kindsNamedIn(texts),
       lookAlikeNamed: [...evidence.values()].some((one) => one.lookAlike !== null),
       othersNamed: [...evidence.values()].some((one) => one.scores.size > 0),
-      certified: facts.statements.has(compiled.factOf.get('certifiedAs')?.index ?? -1),
+      certificates: new Set((statements.get(certifiedAs) ?? []).flatMap(membersOf)),
     },
     compiled,
   );
@@ -275,7 +291,7 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
   return {
     lineNo: line.lineNo,
     outcome,
-    ...placeOf(chosen),
+    ...placeOf(isUndecided(judgements) ? null : chosen),
     candidates: candidatesOf(judgements, chosen),
     ruledOut: read.ranking.ruledOut,
     criteria: chosen === null ? [] : renderCriteria(chosen, entries),

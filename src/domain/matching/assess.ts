@@ -4,8 +4,6 @@ import { assessLine, type ApplicationContext } from './assess-line.js';
 import type { Assessment } from './assessment.js';
 import type { AssessmentInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
-import { listEditionsByRef } from './facts/list-edition.js';
-import { schemeBookOf } from './facts/scheme-recognition.js';
 import { greenShareOf, type SharePolicy } from './green-share.js';
 import { overallOutcomeOf } from './overall-outcome.js';
 import { readText } from './retrieval/read-text.js';
@@ -28,14 +26,13 @@ const withOverrides = (policies: Policies, overrides: PolicyOverrides): Policies
   ),
 });
 
-const policyReader = (
-  policies: Policies,
-  overrides: PolicyOverrides,
-): ApplicationContext['policy'] => {
-  const values = new Map(policies.policies.map((policy) => [policy.id, policy.default]));
-  return (id) =>
-    Object.hasOwn(overrides, id) ? (overrides[id] ?? null) : (values.get(id) ?? null);
-};
+const policyReader =
+  (
+    defaults: CompiledCatalogue['policyDefaults'],
+    overrides: PolicyOverrides,
+  ): ApplicationContext['policy'] =>
+  (id) =>
+    Object.hasOwn(overrides, id) ? (overrides[id] ?? null) : (defaults.get(id) ?? null);
 
 const sharePolicyOf = (policy: ApplicationContext['policy']): SharePolicy => {
   if (policy('greenSharePolicy') !== 'threshold') return { threshold: null };
@@ -47,7 +44,6 @@ const contextOf = (
   compiled: CompiledCatalogue,
   options: AssessOptions,
 ): ApplicationContext => {
-  const { policies } = compiled.content;
   const role = compiled.roles.get(input.role);
   if (role === undefined) throw new RangeError(`the catalogue has no role ${input.role}`);
   const use = input.useOfProceeds ?? '';
@@ -56,9 +52,7 @@ const contextOf = (
     compiled,
     role,
     use: use.trim() === '' ? [] : [readText(use, 'use', compiled)],
-    policy: policyReader(policies, options.policies ?? {}),
-    schemes: schemeBookOf(policies),
-    listEditions: listEditionsByRef(policies),
+    policy: policyReader(compiled.policyDefaults, options.policies ?? {}),
     today: options.today ?? null,
   };
 };

@@ -18,6 +18,8 @@ import type {
 } from './compiled-catalogue.js';
 import { compileCriterion, type CriterionSurroundings } from './criteria/compile-criterion.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
+import { listEditionsByRef } from './facts/list-edition.js';
+import { schemeBookOf } from './facts/scheme-recognition.js';
 import { collectTerms } from './retrieval/collect-terms.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
 import { createTermBook } from './retrieval/term-book.js';
@@ -27,7 +29,7 @@ import { createVocabulary } from './text/vocabulary.js';
 import { kindScopes } from './retrieval/kind-scopes.js';
 import { knownWordsOf } from './retrieval/known-words.js';
 import { labelFeatures } from './retrieval/label-features.js';
-import { asksCertificate, asksGoods, channelsOf, kindsAsked } from './criteria/tree-questions.js';
+import { asksGoods, certificatesAsked, channelsOf, kindsAsked } from './criteria/tree-questions.js';
 import { rowNameWords } from './judging/row-name-words.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
@@ -117,6 +119,7 @@ const compileItem = (
 ): CompiledItem => {
   const criteria = parts.criteria.get(node.code);
   const general = criteria?.criterion ?? NO_CONDITION;
+  const certificates = certificatesAsked(general);
   return {
     index: parts.indexOf.get(node.code) ?? -1,
     code: node.code,
@@ -124,7 +127,8 @@ const compileItem = (
     rows: compileRows(parts, node, criteria),
     sources: sourcesOf(node.code, parts),
     kinds,
-    certifiedOnly: asksCertificate(general) && !asksGoods(general, parts.around),
+    certificates,
+    certifiedOnly: certificates.size > 0 && !asksGoods(general, parts.around),
     asksLaboratory: /laborator|lab report/i.test(node.conditionSummaryEn),
   };
 };
@@ -226,6 +230,9 @@ export const compileCatalogue = (
     evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
     roles: compileRoles(content),
     ...compileWords(content, { itemIndex: indexOf, factIndex, items }, tools),
+    schemes: schemeBookOf(content.policies),
+    listEditions: listEditionsByRef(content.policies),
+    policyDefaults: new Map(content.policies.policies.map((one) => [one.id, one.default])),
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, nodes),
     isKnownWord: knownWordsOf(content),

@@ -7,9 +7,11 @@ import type {
   FactDefinition,
   GhgMark,
   HsMapEntry,
+  Policies,
   RowStage,
 } from '../catalogue/catalogue-content.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
+import type { SchemeBook } from './facts/scheme-recognition.js';
 import type { Grammar } from './text/grammar.js';
 import type { TermTrie } from './text/term-trie.js';
 import type { Vocabulary } from './text/vocabulary.js';
@@ -95,6 +97,8 @@ export interface CompiledItem {
   readonly sources: readonly number[];
   /** Kinds of goods inside the item. */
   readonly kinds: ReadonlySet<string>;
+  /** Certificates its tree asks for. */
+  readonly certificates: ReadonlySet<string>;
   /** Whether a certificate alone decides: its tree asks for one and not for kinds of goods. */
   readonly certifiedOnly: boolean;
   /** Whether the text asks for a qualified laboratory. */
@@ -143,6 +147,9 @@ export interface CompiledCatalogue {
   readonly headsOf: readonly ReadonlySet<string>[];
   readonly vocabulary: Vocabulary;
   readonly grammar: Grammar;
+  readonly schemes: SchemeBook;
+  readonly listEditions: ReadonlyMap<string, readonly Policies['listEditions'][number][]>;
+  readonly policyDefaults: ReadonlyMap<string, string | boolean | number | null>;
   readonly hsPrefixes: ReadonlyMap<string, HsMapEntry>;
   /** Two-digit chapters of the prefixes mapped to each item, by index. */
   readonly chaptersOf: readonly ReadonlySet<string>[];

@@ -220,6 +220,40 @@ describe('certificates', () => {
   });
 });
 
+describe('certified goods', () => {
+  const certified = (certificate: string, type: string) =>
+    fact('certifiedAs', [certificate], { evidence: evidence(type) });
+
+  it('are listed in 8.7.1 by their certificate, though another item asks for more', () => {
+    const conditioner = { descriptionZh: '分体空调', hsCode: '8415101000' };
+    const facts = [certified('energy-saving', 'cqc-energy-saving')];
+    const line = assessOne(compiled, { ...conditioner, facts });
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '8.7.1', ghgMark: 'none' });
+    expect(line.candidates[0]).toMatchObject({ itemCode: '8.1.3', verdict: 'not_evidenced' });
+    expect(assessOne(compiled, { descriptionZh: '分体空调', facts }).itemCode).toBe('8.7.1');
+    expect(assessOne(compiled, conditioner)).toMatchObject({
+      outcome: 'cannot_tell',
+      itemCode: '8.1.3',
+    });
+  });
+
+  it('of a group it does not name are asked about, unless the bank takes them', () => {
+    const toys = {
+      descriptionZh: '玩具积木',
+      hsCode: '9503002100',
+      facts: [certified('green-product', 'cn-green-product')],
+    };
+    expect(assessOne(compiled, toys).outcome).not.toBe('listed');
+    const policies = { certifiedGoodsOutsideNamedGroups: true };
+    expect(assessOne(compiled, toys, {}, { policies }).outcome).toBe('listed');
+  });
+
+  it('are not listed on a certificate when neither word nor code says what they are', () => {
+    const facts = [certified('organic', 'organic-cert')];
+    expect(assessOne(compiled, { descriptionZh: '有机棉T恤', facts }).outcome).toBe('cannot_tell');
+  });
+});
+
 describe('refrigerants', () => {
   const fridge = {
     descriptionZh: '家用电冰箱',

@@ -43,9 +43,9 @@ export const asksGoods = (
 
 const MAX_DEPTH = 32;
 
-/** Whether a tree has a leaf on `certifiedAs`. */
-export const asksCertificate = (node: CriterionNode): boolean => {
-  if ('fact' in node) return node.fact === 'certifiedAs';
-  if ('all' in node) return node.all.some(asksCertificate);
-  return 'any' in node && node.any.some(asksCertificate);
+/** Certificates that a tree's leaves on `certifiedAs` ask for. */
+export const certificatesAsked = (node: CriterionNode): ReadonlySet<string> => {
+  if ('fact' in node) return new Set(node.fact === 'certifiedAs' ? [String(node.value)] : []);
+  const nodes = 'all' in node ? node.all : 'any' in node ? node.any : [];
+  return new Set(nodes.flatMap((child) => [...certificatesAsked(child)]));
 };

@@ -9,6 +9,23 @@ const VERY_NEAR = 0.95;
 const near = (one: ItemJudgement, top: ItemJudgement, share: number): boolean =>
   one.ranked.named === top.ranked.named && one.ranked.score >= top.ranked.score * share;
 
+const byCodeOnly = ({ ranked }: ItemJudgement): boolean =>
+  !ranked.named && ranked.evidence.length === 0 && !ranked.item.certifiedOnly;
+
+/**
+ * Whether nothing tells the candidates apart: the HS code alone suggests two of them alike. Then the use decides, and no
+ * item is given.
+ */
+export const isUndecided = (judgements: readonly ItemJudgement[]): boolean => {
+  const [top, second] = judgements;
+  if (top === undefined || second === undefined) return false;
+  return [top, second].every(byCodeOnly) && near(second, top, VERY_NEAR);
+};
+
+/** Certified goods are listed by their certificate, whatever else they are (domain.md §3, 8.7). */
+const isCertified = ({ ranked, verdict }: ItemJudgement): boolean =>
+  ranked.item.certifiedOnly && ranked.named && verdict === MET;
+
 /**
  * The candidate the line is judged under: the best, unless its conditions fail or stay open and one that covers
  * the line as well does better.
@@ -18,7 +35,7 @@ export const chooseItem = (judgements: readonly ItemJudgement[]): ItemJudgement 
   if (top === undefined) return null;
   if (top.verdict === MET) return top;
   const share = top.verdict === NOT_MET ? NEAR : VERY_NEAR;
-  const rivals = judgements.filter((one) => near(one, top, share));
+  const rivals = judgements.filter((one) => near(one, top, share) || isCertified(one));
   const met = rivals.find((one) => one.verdict === MET);
   const open = rivals.find((one) => one.verdict === NOT_EVIDENCED);
   return met ?? open ?? top;

@@ -1,6 +1,12 @@
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
 import { openRows } from '../judging/role-stages.js';
-import { gatherSupport, hsPlaceOf, scoreItem, type Gathered } from './score-item.js';
+import {
+  gatherSupport,
+  hsPlaceOf,
+  scoreItem,
+  speaksOfCertificate,
+  type Gathered,
+} from './score-item.js';
 import type { RankedItem, Ranking, RankingInput, RuledOutItem } from './ranking.js';
 
 const MOST = 10;
@@ -66,7 +72,7 @@ const lacksCertificate = (
   input: RankingInput,
   open: readonly RankedItem[],
 ): boolean => {
-  if (!one.item.certifiedOnly || input.certified || input.certificateWords) return false;
+  if (!one.item.certifiedOnly || speaksOfCertificate(one.item, input)) return false;
   const first = input.hs?.first.includes(one.item.code) === true;
   return input.othersNamed || open.length > 1 || (input.described && !first);
 };
@@ -78,6 +84,7 @@ const onlyForeignHs = (
   open: readonly RankedItem[],
 ): boolean => {
   if (one.named || one.evidence.length > 0) return false;
+  if (one.item.certifiedOnly && speaksOfCertificate(one.item, input)) return false;
   const otherGoods = input.hsIsOfOtherGoods || input.lookAlikeNamed;
   return otherGoods || lacksCertificate(one, input, open);
 };
@@ -89,9 +96,9 @@ const notCovering = (one: RankedItem): RuledOutItem & { readonly score: number }
 });
 
 const certifiedItems = (input: RankingInput, compiled: CompiledCatalogue): readonly number[] =>
-  input.certificateWords || (input.certified && input.hs !== null)
-    ? compiled.items.filter((item) => item.certifiedOnly).map((item) => item.index)
-    : [];
+  compiled.items
+    .filter((item) => item.certifiedOnly && speaksOfCertificate(item, input))
+    .map((item) => item.index);
 
 /** Items that words, code or proof bring up, and those that take their goods, in the catalogue's order. */
 const relevantItems = (

@@ -32,12 +32,16 @@ export interface RankingInput {
   /** Kinds and items that usable evidence gives for the goods. */
   readonly provenKinds: ReadonlySet<string>;
   readonly provenItems: ReadonlySet<string>;
-  /** Whether a certificate is stated, so that the items of certified goods come in. */
-  readonly certified: boolean;
+  /** Certificates stated, so that the items of goods so certified come in. */
+  readonly certificates: ReadonlySet<string>;
+  /** The bank takes certified goods of groups the catalogue does not name. */
+  readonly anyCertifiedGoods: boolean;
+  /** Words name goods of item group 1.1: machines, cooling, lighting, building, household. */
+  readonly inNamedGroup: boolean;
   /** Whether the line has a description. */
   readonly described: boolean;
-  /** Whether the words speak of a certificate, such as organic. */
-  readonly certificateWords: boolean;
+  /** Certificates that the words speak of, such as organic. */
+  readonly certificateWords: ReadonlySet<string>;
   /** Kinds that a name at the head of a phrase tells. */
   readonly kindsNamed: ReadonlySet<string>;
   /** The description names goods that an item rules out as look-alikes. */

@@ -127,9 +127,29 @@ interface Support {
   readonly sameIndustry: boolean;
 }
 
-/** A certificate and either the code or the words for it: then the goods are certified goods. */
-const isCertified = (place: HsPlace, input: RankingInput): boolean =>
-  input.certified && (place !== null || input.certificateWords);
+/**
+ * Chapters of goods outside the groups that 8.7 names: wood, paper, textiles, footwear, toys; furniture of heading 9401 to
+ * 9404 (reference/README.md, doubt 9).
+ */
+const UNNAMED_GROUP = /^(44|4[789]|5\d|6[0-7]|95|940[1-4])/;
+
+const meet = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+  [...right].some((one) => left.has(one));
+
+/** Whether words or facts speak of a certificate that the item asks for. */
+export const speaksOfCertificate = (item: CompiledItem, input: RankingInput): boolean =>
+  meet(item.certificates, input.certificates) || meet(item.certificates, input.certificateWords);
+
+/** Whether code or words tell goods of a group that the items of certified goods name. */
+const isOfNamedGroup = (place: HsPlace, input: RankingInput): boolean => {
+  if (input.anyCertifiedGoods) return place !== null || input.inNamedGroup;
+  if (UNNAMED_GROUP.test(input.hs?.hs6 ?? '')) return false;
+  return place !== null || input.inNamedGroup;
+};
+
+/** A certificate, and goods that the catalogue names: then the goods are certified goods. */
+const isCertified = (item: CompiledItem, place: HsPlace, input: RankingInput): boolean =>
+  meet(item.certificates, input.certificates) && isOfNamedGroup(place, input);
 
 const supportFor = (
   { item, kept }: Gathered,
@@ -141,8 +161,8 @@ const supportFor = (
     words: bestWords(kept),
     place,
     proven: isProven(item, input, compiled),
-    certified: item.certifiedOnly && isCertified(place, input),
-    certificateWords: item.certifiedOnly && input.certificateWords,
+    certified: item.certifiedOnly && isCertified(item, place, input),
+    certificateWords: item.certifiedOnly && meet(item.certificates, input.certificateWords),
     kindNamed: place !== null && [...input.kindsNamed].some((kind) => item.kinds.has(kind)),
     sameIndustry: isSameIndustry(item, input.industryCode),
   };

@@ -47,12 +47,23 @@ const benignLength = (folded: string, at: number): number => {
 const skipLength = (folded: string, at: number): number =>
   benignLength(folded, at) || (startsWithAny(folded, at, ATTRIBUTE_AFTER_ZH)?.length ?? 0);
 
-/** A run that goes on: other goods when it ends like a name of goods, else nobody can tell. */
-const runOn = (folded: string, at: number): Position => {
+/** Made of a verb of making: what follows makes the goods and is none of them. */
+const startsMaking = (folded: string, at: number): boolean =>
+  startsWithAny(folded, at, MAKING_ZH) !== undefined;
+
+/** Where the run of Han characters from a place on ends. */
+const runEnd = (folded: string, at: number): number => {
   let end = at;
   while (end < folded.length && isHan(folded.charCodeAt(end))) end += 1;
+  return end;
+};
+
+/** A run that goes on: other goods when it ends like a name of goods, else nobody can tell. */
+const runOn = (folded: string, at: number): Position => {
+  const end = runEnd(folded, at);
   if (end - at === 1 && TAILS_ZH.has(folded[at] ?? '')) return 'head';
-  return GOODS_ENDINGS_ZH.has(folded[end - 1] ?? '') ? 'part' : 'loose';
+  const goods = GOODS_ENDINGS_ZH.has(folded[end - 1] ?? '') || startsMaking(folded, at);
+  return goods ? 'part' : 'loose';
 };
 
 const afterHan = (place: Place): Position => {

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
+import { readText } from '../../../src/domain/matching/retrieval/read-text.js';
+import { foldText } from '../../../src/domain/matching/text/fold-character.js';
+import { stemWord } from '../../../src/domain/matching/text/stem-word.js';
+import { assessOne, baseCatalogue } from './base-catalogue.js';
+
+let compiled: CompiledCatalogue;
+beforeAll(async () => {
+  compiled = await baseCatalogue();
+});
+
+describe('folding', () => {
+  it('gives one form to width, case and script', () => {
+    expect(foldText('ＴＯＰＣｏｎ太陽能電池')).toBe('topcon太阳能电池');
+    expect(foldText('PV Module')).toBe('pv module');
+  });
+
+  it('keeps what has no single folded unit', () => {
+    expect(foldText('℃½😀')).toBe('℃½😀');
+  });
+
+  it.each([
+    ['turbines', 'turbine'],
+    ['batteries', 'battery'],
+    ['boxes', 'box'],
+    ['ionizer', 'ioniser'],
+    ['aluminum', 'aluminium'],
+    ['glass', 'glass'],
+    ['gas', 'gas'],
+  ])('reads %s as %s', (word, stem) => {
+    expect(stemWord(word)).toBe(stem);
+  });
+});
+
+describe('how a name stands in its phrase', () => {
+  const positions = (text: string, term: string): readonly string[] =>
+    readText(text, 'zh', compiled)
+      .matches.filter((match) => match.term.text.toLowerCase() === term.toLowerCase())
+      .map((match) => match.position);
+
+  it.each([
+    ['光伏组件', '光伏组件', 'head'],
+    ['光伏组件成套设备', '光伏组件', 'head'],
+    ['光伏组件，用于屋顶电站', '光伏组件', 'head'],
+    ['光伏组件清洗机器人', '光伏组件', 'part'],
+    ['光伏组件生产设备', '光伏组件', 'part'],
+    ['光伏组件用铝边框', '光伏组件', 'purpose'],
+    ['用于光伏组件的铝边框', '光伏组件', 'purpose'],
+    ['不含光伏组件的支架', '光伏组件', 'denied'],
+    ['玩具光伏组件', '光伏组件', 'imitation'],
+    ['wind turbine', 'wind turbine', 'head'],
+    ['supply of wind turbines for export', 'wind turbine', 'head'],
+    ['wind turbine lubricant', 'wind turbine', 'part'],
+    ['lubricant for wind turbines', 'wind turbine', 'purpose'],
+    ['crane without wind turbine', 'wind turbine', 'denied'],
+    ['toy wind turbine', 'wind turbine', 'imitation'],
+  ])('%s: %s is %s', (text, term, position) => {
+    expect(positions(text, term)).toEqual([position]);
+  });
+
+  it('lets a longer name of goods swallow a shorter one', () => {
+    const { matches } = readText('船用柴油机', 'zh', compiled);
+    expect(matches.filter((match) => match.term.text === '柴油机')).toEqual([
+      expect.objectContaining({ inside: true }),
+    ]);
+  });
+});
+
+describe('look-alikes', () => {
+  it.each([
+    ['电动自行车', '8.2.1'],
+    ['柴油发电机组', '8.5.1'],
+    ['石墨负极材料', '8.2.1'],
+  ])('rules %s out of %s with the term as the reason', (descriptionZh, itemCode) => {
+    const line = assessOne(compiled, { descriptionZh });
+    expect(line.ruledOut.find((one) => one.itemCode === itemCode)?.reason).toMatch(/^look_alike:/);
+    expect(line.candidates.map((one) => one.itemCode)).not.toContain(itemCode);
+  });
+
+  it('keeps the item whose longer own term holds the not-term', () => {
+    const rulesOutWheel = compiled.content.lexicon.find((one) => one.itemCode === '1.1.14');
+    expect(rulesOutWheel?.notTermsZh).toContain('商用冷柜');
+    expect(assessOne(compiled, { descriptionZh: '商用冷柜' }).itemCode).toBe('8.1.2');
+  });
+});
+
+describe('every term of the lexicon', () => {
+  it('finds its item or one that shares the term, for a role that has a row', () => {
+    const roles = { make: 'maker', wholesale: 'trader', purchase: 'end_buyer' } as const;
+    const missed: string[] = [];
+    for (const { itemCode, termsZh, termsEn } of compiled.content.lexicon) {
+      const stage = compiled.itemOf.get(itemCode)?.rows[0]?.row.stage ?? 'serve';
+      const role = roles[stage as keyof typeof roles] as
+        (typeof roles)[keyof typeof roles] | undefined;
+      if (role === undefined) continue;
+      for (const term of [...termsZh.slice(0, 6), ...termsEn.slice(0, 6)]) {
+        const { candidates } = assessOne(compiled, { descriptionZh: term }, { role });
+        if (!candidates.some((one) => one.itemCode === itemCode))
+          missed.push(`${itemCode} ${term}`);
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('is never listed as a name of other goods', () => {
+    const listed: string[] = [];
+    for (const { termsZh, termsEn } of compiled.content.lexicon)
+      for (const text of [
+        ...termsZh.slice(0, 5).map((term) => `${term}包装盒`),
+        ...termsEn.slice(0, 5).map((term) => `${term} sticker`),
+      ])
+        if (assessOne(compiled, { descriptionZh: text }).outcome === 'listed') listed.push(text);
+    expect(listed).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import { actOnApplication } from '../../src/use-cases/act-on-application.js';
+import type { Acted, ActDeps } from '../../src/use-cases/act-on-application.js';
+import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { recordingProcess } from '../fakes/recording-process.js';
+import type { RecordingProcess } from '../fakes/recording-process.js';
+import { applicationStage } from './application-stage.js';
+import type { ApplicationStage } from './application-stage.js';
+
+export interface ActStage {
+  readonly stage: ApplicationStage;
+  readonly process: RecordingProcess;
+  readonly refusals: ActDeps['refusals'];
+  /** What went wrong after a commit, by application. */
+  readonly lagging: readonly string[];
+  readonly act: (
+    actor: Actor,
+    command: AskedCommand,
+    over?: Partial<ActEnvelope>,
+  ) => Promise<Acted>;
+  readonly send: (envelope: ActEnvelope) => Promise<Acted>;
+}
+
+/** Acts as the API takes them, over fakes; moving acts are answered by the use case of commands. */
+export const actStage = async (
+  library: CatalogueLibrary,
+  over: Partial<ActDeps> = {},
+): Promise<ActStage> => {
+  const stage = await applicationStage(library);
+  const process = recordingProcess(stage.handle);
+  const refusals = inMemoryRefusalLog();
+  const lagging: string[] = [];
+  const send = actOnApplication({
+    handleCommand: stage.handle,
+    process,
+    projection: stage.deps.projection,
+    refusals,
+    clock: stage.deps.clock,
+    sha256: stage.deps.sha256,
+    onLagging: (_error, envelope) => lagging.push(envelope.applicationId),
+    ...over,
+  });
+  return {
+    stage,
+    process,
+    refusals,
+    lagging,
+    send,
+    act: (...asked) => send(stage.envelope(...asked)),
+  };
+};

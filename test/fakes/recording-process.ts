@@ -1,0 +1,48 @@
+import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
+import { Unavailable } from '../../src/use-cases/ports.js';
+import type { ProcessGateway } from '../../src/use-cases/ports.js';
+
+export interface RecordingProcess extends ProcessGateway {
+  /** Such as `start application-1 at 2`, in order. */
+  readonly told: string[];
+  /** Whatever is asked from now on is unavailable. */
+  isDown: boolean;
+  /** Processes that run, by application id. */
+  readonly running: Set<string>;
+}
+
+/** The processes as a list of what they were told; an act is answered as told. */
+export const recordingProcess = (
+  act: (envelope: ActEnvelope) => Promise<ActAnswer>,
+): RecordingProcess => {
+  const told: string[] = [];
+  const running = new Set<string>();
+  const note = async (kind: string, applicationId: string, progress?: ApplicationProgress) => {
+    await Promise.resolve();
+    if (process.isDown) throw new Unavailable('temporal', 2);
+    told.push(
+      `${kind} ${applicationId}${progress === undefined ? '' : ` at ${progress.revision}`}`,
+    );
+  };
+  const process: RecordingProcess = {
+    told,
+    running,
+    isDown: false,
+    start: async ({ applicationId }, progress) => {
+      await note('start', applicationId, progress);
+      running.add(applicationId);
+    },
+    notify: ({ applicationId }, progress) => note('notify', applicationId, progress),
+    act: async (envelope) => {
+      await note('act', envelope.applicationId);
+      return act(envelope);
+    },
+    isRunning: async (_bankId, applicationId) => {
+      await Promise.resolve();
+      if (process.isDown) throw new Unavailable('temporal', 2);
+      return running.has(applicationId);
+    },
+  };
+  return process;
+};

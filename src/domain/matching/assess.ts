@@ -1,9 +1,10 @@
 import type { Policies } from '../catalogue/catalogue-content.js';
 import { decideTransition } from '../transition/decide-transition.js';
-import { assessLine, type ApplicationContext } from './assess-line.js';
+import { assessLine } from './assess-line.js';
 import type { Assessment } from './assessment.js';
 import type { AssessmentInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
+import type { ApplicationContext } from './read-line.js';
 import { greenShareOf, type SharePolicy } from './green-share.js';
 import { overallOutcomeOf } from './overall-outcome.js';
 import { readText } from './retrieval/read-text.js';

@@ -16,25 +16,10 @@ import type { Grammar } from './text/grammar.js';
 import type { TermTrie } from './text/term-trie.js';
 import type { Vocabulary } from './text/vocabulary.js';
 
-/** Words from which one value of an identity fact may be read (`value-terms-2025.json`). */
-export interface ValueTerms {
-  readonly fact: string;
-  /** A value's code, or `true` for a boolean fact. */
-  readonly value: string;
-  readonly termsZh: readonly string[];
-  readonly termsEn: readonly string[];
-  /** For kinds: words that tell the kind and do not by themselves name its items (客车, bus). */
-  readonly kindOnlyZh?: readonly string[];
-  readonly kindOnlyEn?: readonly string[];
-  /** Words that take the value away again. */
-  readonly notTermsZh?: readonly string[];
-  readonly notTermsEn?: readonly string[];
-}
+export type { ValueTerms } from '../catalogue/catalogue-content.js';
 
-/** Catalogue content with the optional value terms; without them only the labels are read. */
-export interface MatchingContent extends CatalogueContent {
-  readonly valueTerms?: readonly ValueTerms[];
-}
+/** What matching reads of a revision: all of its content. */
+export type MatchingContent = CatalogueContent;
 
 /** What a revision is compiled from: `CatalogueRevision` has these members. */
 export interface MatchingRevision {

@@ -136,7 +136,7 @@ const collectWords = (collector: Collector, entry: ValueTerms, fact: number): vo
 const collectValueTerms = (collector: Collector): void => {
   const kindFact = collector.content.facts.find((fact) => fact.key === 'kind');
   const kinds = new Map((kindFact?.values ?? []).map((kind) => [kind.code, kind]));
-  for (const entry of collector.content.valueTerms ?? []) {
+  for (const entry of collector.content.valueTerms) {
     const fact = collector.factIndex.get(entry.fact);
     const kind = entry.fact === 'kind' ? kinds.get(entry.value) : undefined;
     if (kind !== undefined) collectKindTerms(collector, entry, kind);

@@ -3,7 +3,7 @@ import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.
 import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { cross, prune, type MissingSet } from './missing-sets.js';
-import { testsIn, valueClasses, type ValueClass } from './value-classes.js';
+import { openValues, type OpenValues, type ValueClass } from './value-classes.js';
 
 /** One missing fact: the value to show, and the leaf that asks for it. */
 export interface MissingFact {
@@ -17,10 +17,9 @@ export interface MissingFact {
 
 interface Search {
   readonly sheet: FactSheet;
-  readonly classes: ReadonlyMap<number, readonly ValueClass[]>;
+  readonly open: OpenValues;
   readonly facts: MissingFact[];
   readonly numbers: Map<string, number>;
-  readonly narrowed: ReadonlySet<number>;
 }
 
 const numberOf = (search: Search, key: string, missing: MissingFact): number => {
@@ -68,9 +67,8 @@ const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly M
   if (verdict !== NOT_EVIDENCED) return (verdict === MET) === want ? ALWAYS : NEVER;
   // Proved, and left open by policy: no document is missing.
   if (basis === 'evidence' && !contradictory) return NEVER;
-  const classes = search.classes.get(leaf.fact);
-  if (classes === undefined || leaf.leaf.standard !== undefined)
-    return documentSets(leaf, want, search);
+  const classes = leaf.leaf.standard === undefined ? search.open.classesOf(leaf.fact) : null;
+  if (classes === null) return documentSets(leaf, want, search);
   const wanted = classes.filter((choice) => choice.accepts(leaf) === want);
   return choose(search, leaf.fact, wanted, leaf);
 };
@@ -81,13 +79,13 @@ const whenSets = (node: When, want: boolean, search: Search): readonly MissingSe
   const branch = node.test(search.sheet);
   if (branch.verdict === MET) return setsFor(node.node, want, search);
   if (branch.verdict === NOT_MET && branch.basis !== 'claim') return want ? ALWAYS : NEVER;
-  const classes = search.classes.get(node.fact) ?? [];
+  const classes = search.open.classesOf(node.fact) ?? [];
   const inside = classes.filter((choice) => node.values.includes(choice.value));
   const outside = classes.filter((choice) => !node.values.includes(choice.value));
   const then = setsFor(node.node, want, search);
   const entered = cross(choose(search, node.fact, inside, null), then);
   if (!want) return entered;
-  const free = search.narrowed.has(node.fact) ? then : NEVER;
+  const free = search.open.isNarrowed(node.fact) ? then : NEVER;
   return prune([...choose(search, node.fact, outside, null), ...entered, ...free]);
 };
 
@@ -130,9 +128,8 @@ export const findShortestPath = (
   compiled: CompiledCatalogue,
   hints: ReadonlyMap<number, readonly string[]>,
 ): readonly MissingFact[] | null => {
-  const tests = testsIn(node);
-  const { classes, narrowed } = valueClasses(tests, sheet, { compiled, hints });
-  const search: Search = { sheet, classes, narrowed, facts: [], numbers: new Map() };
+  const open = openValues(node, sheet, { compiled, hints });
+  const search: Search = { sheet, open, facts: [], numbers: new Map() };
   const [smallest] = [...setsFor(node, true, search)].sort(bySize);
   if (smallest === undefined) return null;
   return smallest.numbers.flatMap((number) => search.facts[number] ?? []);

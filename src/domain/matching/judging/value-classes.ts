@@ -28,7 +28,7 @@ const whenLeaf = (key: string, values: readonly string[]): CriterionLeaf => ({
 });
 
 /** Every test of a tree, those of `when` too. */
-export const testsIn = (node: CompiledNode): readonly ValueTest[] => {
+const testsIn = (node: CompiledNode): readonly ValueTest[] => {
   if (node.type === 'leaf') return [{ fact: node.leaf.fact, leaf: node.leaf.leaf }];
   if (node.type === 'not') return testsIn(node.node);
   if (node.type === 'when')
@@ -142,33 +142,57 @@ const CLASSES: Readonly<Record<FactType, ClassMaker>> = {
   text: () => null,
 };
 
-/**
- * For each fact the tree asks about: its values, those that the tree treats alike put together; and the facts that words
- * have narrowed.
- */
-export const valueClasses = (
-  tests: readonly ValueTest[],
+/** Tests of each tree by fact: trees are compiled once and asked on many lines. */
+const testsOfTrees = new WeakMap<CompiledNode, ReadonlyMap<number, readonly ValueTest[]>>();
+
+const groupByFact = (tests: readonly ValueTest[]): ReadonlyMap<number, readonly ValueTest[]> => {
+  const byFact = new Map<number, ValueTest[]>();
+  for (const test of tests) byFact.set(test.fact, [...(byFact.get(test.fact) ?? []), test]);
+  return byFact;
+};
+
+const testsByFact = (node: CompiledNode): ReadonlyMap<number, readonly ValueTest[]> => {
+  const known = testsOfTrees.get(node);
+  if (known !== undefined) return known;
+  const byFact = groupByFact(testsIn(node));
+  testsOfTrees.set(node, byFact);
+  return byFact;
+};
+
+/** What can be said of the facts that a tree asks about and a line leaves open. */
+export interface OpenValues {
+  /** Values of an enumerable fact, those that the tree treats alike put together. */
+  readonly classesOf: (fact: number) => readonly ValueClass[] | null;
+  /** Whether words leave several values open. */
+  readonly isNarrowed: (fact: number) => boolean;
+}
+
+/** Open values of a tree's facts on one line; each fact is worked out when asked for. */
+export const openValues = (
+  node: CompiledNode,
   sheet: FactSheet,
   context: {
     readonly compiled: CompiledCatalogue;
     readonly hints: ReadonlyMap<number, readonly string[]>;
   },
-): {
-  readonly classes: ReadonlyMap<number, readonly ValueClass[]>;
-  readonly narrowed: ReadonlySet<number>;
-} => {
-  const classes = new Map<number, readonly ValueClass[]>();
-  const narrowed = new Set<number>();
-  for (const fact of new Set(tests.map((test) => test.fact))) {
-    const words = sheet.stateOf(fact)?.words?.values;
-    if (isNarrowed(words)) narrowed.add(fact);
-    const own = tests.filter((test) => test.fact === fact);
+): OpenValues => {
+  const tests = testsByFact(node);
+  const found = new Map<number, readonly ValueClass[] | null>();
+  const wordsOf = (fact: number) => sheet.stateOf(fact)?.words?.values;
+  const classesFor = (fact: number): readonly ValueClass[] | null => {
     const definition = context.compiled.facts[fact]?.definition;
-    const limits = [context.hints.get(fact), words];
-    const found = definition && CLASSES[definition.type](definition, own, limits);
-    if (found) classes.set(fact, found);
-  }
-  return { classes, narrowed };
+    if (definition === undefined) return null;
+    const limits = [context.hints.get(fact), wordsOf(fact)];
+    return CLASSES[definition.type](definition, tests.get(fact) ?? [], limits);
+  };
+  return {
+    isNarrowed: (fact) => (wordsOf(fact)?.length ?? 0) > 1,
+    classesOf: (fact) => {
+      const known = found.get(fact);
+      if (known !== undefined) return known;
+      const classes = classesFor(fact);
+      found.set(fact, classes);
+      return classes;
+    },
+  };
 };
-
-const isNarrowed = (words: readonly string[] | undefined): boolean => (words?.length ?? 0) > 1;

@@ -35,6 +35,7 @@ export const assembleContent = (
     policies: files.policies,
     transition: files.transition,
     lexicon: files.lexicon,
+    valueTerms: files.valueTerms,
     hsMap: files.hsMap,
     evidenceTypes: files.evidenceTypes.documents,
     nomenclature: { ...files.nomenclature, removed: removedCodes(files) },

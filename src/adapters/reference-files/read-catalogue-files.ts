@@ -18,6 +18,7 @@ import {
   environmentalGoodsSchema,
   hsMapSchema,
   lexiconSchema,
+  valueTermsSchema,
 } from './schemas/vocabulary-schema.js';
 
 /** The files a revision's content is made from, each as its schema has it. */
@@ -35,6 +36,7 @@ export const readCatalogueFiles = async (dir: string) => {
     policies: await json(catalogueFiles.policies, policiesSchema),
     transition: await json(catalogueFiles.transition, transitionSchema),
     lexicon: await json(catalogueFiles.lexicon, lexiconSchema),
+    valueTerms: await json(catalogueFiles.valueTerms, valueTermsSchema),
     hsMap: await json(catalogueFiles.hsMap, hsMapSchema),
     evidenceTypes: await json(catalogueFiles.evidenceTypes, evidenceTypesSchema),
     environmentalGoods: await json(catalogueFiles.environmentalGoods, environmentalGoodsSchema),

@@ -153,6 +153,21 @@ export interface LexiconEntry {
   readonly source?: readonly string[];
 }
 
+/** Words from which one value of an identity fact may be read (`value-terms-2025.json`). */
+export interface ValueTerms {
+  readonly fact: string;
+  /** A value's code, or `true` for a boolean fact. */
+  readonly value: string;
+  readonly termsZh: readonly string[];
+  readonly termsEn: readonly string[];
+  /** For kinds: words that tell the kind and do not by themselves name its items (客车, bus). */
+  readonly kindOnlyZh?: readonly string[];
+  readonly kindOnlyEn?: readonly string[];
+  /** Words that take the value away again. */
+  readonly notTermsZh?: readonly string[];
+  readonly notTermsEn?: readonly string[];
+}
+
 export interface HsMapEntry {
   readonly hsPrefix: string;
   readonly tradeItem: string | null;
@@ -257,6 +272,7 @@ export interface CatalogueContent {
   readonly policies: Policies;
   readonly transition: TransitionTable;
   readonly lexicon: readonly LexiconEntry[];
+  readonly valueTerms: readonly ValueTerms[];
   readonly hsMap: readonly HsMapEntry[];
   readonly evidenceTypes: readonly EvidenceType[];
   readonly nomenclature: HsNomenclature;

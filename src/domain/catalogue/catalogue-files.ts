@@ -10,6 +10,7 @@ export const catalogueFiles = {
   policies: 'catalogue/policies-2025.json',
   transition: 'catalogue/transition-2025.json',
   lexicon: 'catalogue/lexicon-2025.json',
+  valueTerms: 'catalogue/value-terms-2025.json',
   hsMap: 'catalogue/hs-map-2025.json',
   evidenceTypes: 'trade/evidence-types.json',
   nomenclature: 'trade/hs2022.csv',

@@ -6,6 +6,7 @@ import { checkCriteria } from './check-criteria.js';
 import { checkPolicies, checkRoleStages, checkTransition } from './check-deal-rules.js';
 import { checkFacts } from './check-facts.js';
 import { checkNodes } from './check-nodes.js';
+import { checkValueTerms } from './check-value-terms.js';
 import { checkHsMap, checkLexicon, checkNomenclature } from './check-vocabulary.js';
 
 /**
@@ -23,6 +24,7 @@ export const checkCatalogue = (content: CatalogueContent): readonly CatalogueDef
     ...checkRoleStages(content, index),
     ...checkPolicies(content, index),
     ...checkLexicon(content, index),
+    ...checkValueTerms(content, index),
     ...checkHsMap(content, index),
     ...checkNomenclature(content),
     ...checkTransition(content, index),

@@ -78,6 +78,7 @@ export const smallCatalogue: CatalogueContent = {
     ],
   },
   lexicon: [],
+  valueTerms: [],
   hsMap: [],
   evidenceTypes: [
     {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { loadCatalogueContent } from '../../../src/adapters/reference-files/load-catalogue-content.js';
 import { assess, type AssessOptions } from '../../../src/domain/matching/assess.js';
 import type { Assessment, LineAssessment } from '../../../src/domain/matching/assessment.js';
@@ -11,18 +10,14 @@ import type {
 import type {
   CompiledCatalogue,
   MatchingContent,
-  ValueTerms,
 } from '../../../src/domain/matching/compiled-catalogue.js';
 import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
 
-const valueTermsFile = 'reference/catalogue/value-terms-2025.json';
-
-/** The real catalogue of `reference/`, with the value terms. */
+/** The real catalogue of `reference/`. */
 export const loadBaseContent = async (): Promise<MatchingContent> => {
   const loaded = await loadCatalogueContent('reference');
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure.slice(0, 3)));
-  const valueTerms = JSON.parse(readFileSync(valueTermsFile, 'utf8')) as readonly ValueTerms[];
-  return { ...loaded.value, valueTerms };
+  return loaded.value;
 };
 
 export const compileBase = (content: MatchingContent): CompiledCatalogue =>

@@ -17,6 +17,22 @@ export const lexiconSchema = z
   )
   .max(2000);
 
+/** Words that answer an identity fact: at least one in either language. */
+export const valueTermsSchema = z
+  .array(
+    z.strictObject({
+      fact: identifier,
+      value: shortText,
+      termsZh: terms,
+      termsEn: terms,
+      kindOnlyZh: terms.exactOptional(),
+      kindOnlyEn: terms.exactOptional(),
+      notTermsZh: terms.exactOptional(),
+      notTermsEn: terms.exactOptional(),
+    }),
+  )
+  .max(5000);
+
 export const hsMapSchema = z
   .array(
     z.strictObject({

@@ -163,7 +163,7 @@ const namesIn = (label: string): readonly string[] => [label.split(/[、；（;,
 
 /** Names of a kind: its words, else its label; of the item where no kinds are told apart. */
 const termsFor = (item: CompiledItem, kind: string | null, compiled: CompiledCatalogue) => {
-  const { lexicon, valueTerms = [] } = compiled.content;
+  const { lexicon, valueTerms } = compiled.content;
   if (kind === null) return lexicon.find((one) => one.itemCode === item.code);
   const label = compiled.kinds.get(kind)?.label;
   return (

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import type { Answer, ApiClient, Person } from '../../demo/api-client.js';
+import type { Cast } from '../../demo/cast.js';
+import { bytesOf, fileFor, plans } from '../../demo/evidence-plan.js';
+import type { ChecklistEntry } from '../../demo/evidence-plan.js';
+
+/** What is the same for every application: who acts, what is asked, the files. */
+export interface Prepared {
+  readonly client: ApiClient;
+  readonly cast: Cast;
+  readonly draft: unknown;
+}
+
+const LOOK_AGAIN_MS = 50;
+const SUBJECTS = ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'];
+
+/** The draft of the demo's maker: one line, two pieces of evidence, straight through. */
+export const makerDraft = async (applicantId: string): Promise<unknown> => {
+  const file = new URL('../../demo/applications/maker.json', import.meta.url);
+  const { draft } = JSON.parse(await readFile(file, 'utf8')) as { readonly draft: object };
+  return { ...draft, applicantId };
+};
+
+interface Case extends Prepared {
+  readonly path: string;
+}
+
+const act = (
+  { client, path }: Case,
+  person: Person,
+  under: string,
+  seen: Answer | null,
+  body?: unknown,
+): Promise<Answer> =>
+  client.write(person, 'POST', `${path}/${under}`, {
+    ...(body === undefined ? {} : { body }),
+    ...(seen === null || seen.revision === null ? {} : { revision: seen.revision }),
+  });
+
+/** Uploads what proves an entry and has the client manager accept it by its hash. */
+const prove = async (one: Case, entry: ChecklistEntry): Promise<void> => {
+  const { cast, client, path } = one;
+  const file = fileFor(plans.maker.files, entry);
+  if (file === undefined) throw new Error(`the maker has no file for ${entry.entryId}`);
+  const description = {
+    ...file.description,
+    statements: [{ entryId: entry.entryId, value: file.says[entry.fact] }],
+  };
+  const bytes = await bytesOf(file);
+  const sent = { name: file.fileName, type: file.mediaType, bytes };
+  const { body } = await client.upload(cast.exporter, `${path}/evidence`, description, sent);
+  const evidence = body['evidence'] as {
+    readonly evidenceId: string;
+    readonly contentHash: string;
+  };
+  await act(one, cast.manager, `evidence/${evidence.evidenceId}/acceptance`, null, {
+    contentHash: evidence.contentHash,
+  });
+};
+
+/** Reads the application until the process has closed the collection. */
+const untilCollected = async ({ cast, client, path }: Case): Promise<Answer> => {
+  for (;;) {
+    const application = await client.get(cast.manager, path);
+    if (application.body['status'] === 'environmental_screening') return application;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+};
+
+const lookups = () => {
+  const lookedUpOn = new Date(Date.now() + 28_800_000).toISOString().slice(0, 10);
+  return SUBJECTS.map((subject) => ({
+    subject,
+    result: subject === 'fines' || subject === 'credit_grade' ? 'clear' : 'not_applicable',
+    source: '公开查询平台',
+    lookedUpOn,
+    note: '',
+  }));
+};
+
+const collect = async (one: Case): Promise<void> => {
+  const { cast, client, path } = one;
+  const { body } = await client.get(cast.manager, `${path}/checklist`);
+  for (const entry of body['entries'] as readonly ChecklistEntry[]) await prove(one, entry);
+};
+
+const review = async (one: Case, person: Person): Promise<void> => {
+  const claimed = await act(one, person, 'claim', null);
+  await act(one, person, 'recommendation', claimed, {
+    agrees: true,
+    reasonCodes: [],
+    note: '一致',
+  });
+};
+
+/** The main job of one application over HTTP, from draft to decision; gives the status it ends in. */
+export const completeApplication = async (prepared: Prepared): Promise<string> => {
+  const { cast, client, draft } = prepared;
+  const drafted = await client.write(cast.exporter, 'POST', '/v1/applications', { body: draft });
+  const one = { ...prepared, path: `/v1/applications/${String(drafted.body['applicationId'])}` };
+  const submitted = await act(one, cast.exporter, 'submission', drafted);
+  const intake = { outcome: 'accepted', note: '材料齐全' };
+  const accepted = await act(one, cast.manager, 'intake', submitted, intake);
+  await act(one, cast.manager, 'screening-confirmation', accepted, { note: '' });
+  await collect(one);
+  const collected = await untilCollected(one);
+  await act(one, cast.manager, 'environmental-screening', collected, { lookups: lookups() });
+  await review(one, cast.first);
+  await review(one, cast.second);
+  const claimed = await act(one, cast.final, 'claim', null);
+  const decided = await act(one, cast.final, 'decision', claimed, { agrees: true, note: '同意' });
+  return String(decided.body['status']);
+};

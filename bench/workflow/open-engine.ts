@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { ensureSearchAttributes } from '../../src/temporal/ensure-search-attributes.js';
+import { startTemporalOnly } from '../../tools/engines/start-engines.js';
+import type { Engine } from '../../test/workflows/process-stage.js';
+
+export interface BenchEngine extends Engine {
+  readonly close: () => Promise<void>;
+}
+
+/** A Temporal server of this run alone, its database in a file as in development, gone afterwards. */
+export const openEngine = async (): Promise<BenchEngine> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-bench-'));
+  const server = await startTemporalOnly({ dataDir, ownGroup: true });
+  const connection = await Connection.connect({ address: server.address });
+  const nativeConnection = await NativeConnection.connect({ address: server.address });
+  await ensureSearchAttributes(connection, 'default');
+  return {
+    client: new Client({ connection }),
+    nativeConnection,
+    now: () => Promise.resolve(Date.now()),
+    close: async () => {
+      await connection.close();
+      await nativeConnection.close();
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};

@@ -11,6 +11,8 @@ import { Turns } from './turns.js';
 export interface RunSize {
   readonly historyLength: number;
   readonly continueAsNewSuggested: boolean;
+  /** Another build is the current one: the next run goes to it (docs/adr/0003-workflow.md). */
+  readonly targetWorkerDeploymentVersionChanged: boolean;
 }
 
 const defaultLimits: RunLimits = { maxEvents: 8_000, maxUpdates: 1_500 };
@@ -154,6 +156,7 @@ export class ApplicationProcess {
     const limits = this.#input.limits ?? defaultLimits;
     return (
       run.continueAsNewSuggested ||
+      run.targetWorkerDeploymentVersionChanged ||
       run.historyLength >= limits.maxEvents ||
       this.#updates >= limits.maxUpdates
     );

@@ -50,10 +50,17 @@ export async function applicationWorkflow(input: ApplicationWorkflowInput): Prom
     const end = await waiting.run(() => proceed(application, view)).catch(overWhenCancelled);
     view.show(application);
     await letHandlersFinish(application);
-    if (end === 'page')
-      await makeContinueAsNewFunc<typeof applicationWorkflow>()(application.nextInput());
+    if (end === 'page') await turnPage(application);
   });
 }
+
+/** A run is pinned to the build it started with; the next one takes the build that is current. */
+const turnPage = (application: ApplicationProcess): Promise<never> => {
+  const options = workflowInfo().targetWorkerDeploymentVersionChanged
+    ? ({ initialVersioningBehavior: 'AUTO_UPGRADE' } as const)
+    : {};
+  return makeContinueAsNewFunc<typeof applicationWorkflow>(options)(application.nextInput());
+};
 
 /** Set before the first await: an Update that finds no handler is rejected, not kept. */
 const listen = (application: ApplicationProcess, waiting: CancellationScope): void => {

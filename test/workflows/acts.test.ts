@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
-import { actUpdate, progressQuery, searchAttributeKeys } from '../../workflows/messages.js';
+import { actUpdate, progressQuery } from '../../workflows/messages.js';
 import { bankUser, exporterUser, people } from '../builders/actors.js';
 import { ask } from '../builders/lifecycle.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
+import { playTo } from './play-to.js';
 import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
 import type { Scene, Stage } from './process-stage.js';
-import {
-  appealClaimed,
-  appealDecided,
-  appealed,
-  before,
-  byPeople,
-  hopeless,
-  vetoed,
-  withdrawn,
-} from './scenes.js';
+import { before, byPeople, withdrawn } from './scenes.js';
 import { waitUntil } from './wait-until.js';
 
 let engine: OpenEngine;
@@ -38,21 +29,6 @@ afterAll(async () => {
   await engine.close();
 });
 
-const settle = (scene: Scene): Promise<void> =>
-  waitUntil(() => stage.applications.progressOf(scene.applicationId).view.status !== 'collection');
-
-/** Plays up to a command; people take longer than the process, which completes the collection. */
-const playTo = async (scene: Scene, kind: Parameters<typeof before>[0], occurrence = 1) => {
-  const steps = before(kind, occurrence);
-  const collected = before('record_environmental_screening').length;
-  await scene.play(steps.slice(0, collected));
-  if (steps.length < collected) return;
-  await settle(scene);
-  await scene.play(steps.slice(collected));
-};
-
-const statusOf = (scene: Scene) => stage.applications.progressOf(scene.applicationId).view.status;
-
 const progressKnown = (scene: Scene) =>
   engine.client.workflow.getHandle(scene.workflowId).query(progressQuery);
 
@@ -65,7 +41,7 @@ const updateDirectly = (scene: Scene, envelope: ActEnvelope): Promise<ActAnswer>
 describe('four eyes in the workflow', () => {
   it('rejects a self-approval and takes the next legitimate approval', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'approve_application');
+    await playTo(stage, scene, 'approve_application');
     const self = bankUser('first-1', ['final_approver']);
     await expect(
       updateDirectly(scene, scene.envelopeOf([self, ask.approve()])),
@@ -77,7 +53,7 @@ describe('four eyes in the workflow', () => {
 
   it("rejects the exporter's side in a bank's step without leaving a trace in the history", async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
+    await playTo(stage, scene, 'accept_intake');
     const events = await eventsOf(engine.client, scene.workflowId);
     const answer = await scene.act([
       bankUser('exporter-1', ['client_manager']),
@@ -91,7 +67,7 @@ describe('four eyes in the workflow', () => {
 
   it("rejects another bank's user as if the application did not exist", async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
+    await playTo(stage, scene, 'accept_intake');
     const stranger = { ...people.manager, bankId: 'bank-b' };
     expect(refusalCodeOf(await scene.act([stranger, ask.acceptIntake()]))).toBe(
       'application_unknown',
@@ -100,7 +76,7 @@ describe('four eyes in the workflow', () => {
 
   it('lets one of two approvals at once win and refuses the other', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'approve_application');
+    await playTo(stage, scene, 'approve_application');
     const answers = await Promise.all([
       scene.act([people.final, ask.approve()]),
       scene.act([people.final, ask.decline()]),
@@ -115,7 +91,7 @@ describe('four eyes in the workflow', () => {
 
   it('refuses an act on a revision that is no longer the newest', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'confirm_screening');
+    await playTo(stage, scene, 'confirm_screening');
     const answer = await scene.act([people.manager, ask.confirmScreening()], {
       expectedRevision: 2,
     });
@@ -124,7 +100,7 @@ describe('four eyes in the workflow', () => {
 
   it('takes an act after a claim that the workflow has not heard of', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'claim_step');
+    await playTo(stage, scene, 'claim_step');
     await stage.applications.handleCommand(scene.envelopeOf([people.first, ask.claim()]));
     const { revision } = stage.applications.progressOf(scene.applicationId);
     expect((await progressKnown(scene)).revision).toBe(revision - 1);
@@ -138,7 +114,7 @@ describe('four eyes in the workflow', () => {
 describe('a process that is behind the record', () => {
   it('is told by the act it would refuse, and takes it', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
+    await playTo(stage, scene, 'accept_intake');
     await stage.applications.handleCommand(scene.envelopeOf(byPeople[2]!));
     expect((await progressKnown(scene)).view.status).toBe('intake');
     expect(refusalCodeOf(await scene.act(byPeople[3]!))).toBe('taken');
@@ -147,7 +123,7 @@ describe('a process that is behind the record', () => {
 
   it('still refuses what the record refuses as well', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
+    await playTo(stage, scene, 'accept_intake');
     await stage.applications.handleCommand(scene.envelopeOf(byPeople[2]!));
     const answer = await scene.act([people.exporter, ask.confirmScreening()]);
     expect(refusalCodeOf(answer)).toBe('exporter_side_never_acts_for_bank');
@@ -157,7 +133,7 @@ describe('a process that is behind the record', () => {
 describe('one act, one effect', () => {
   it('gives a repeated key its first answer', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
+    await playTo(stage, scene, 'accept_intake');
     const key = { commandId: randomUUID() };
     const first = await scene.act(byPeople[2]!, key);
     const second = await scene.act(byPeople[2]!, key);
@@ -167,7 +143,7 @@ describe('one act, one effect', () => {
 
   it('refuses a key that is used again for other content', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
+    await playTo(stage, scene, 'accept_intake');
     const key = { commandId: randomUUID() };
     await scene.act(byPeople[2]!, key);
     expect(refusalCodeOf(await scene.act([people.manager, ask.confirmScreening()], key))).toBe(
@@ -259,284 +235,10 @@ describe('one act, one effect', () => {
   }, 30_000);
 });
 
-const waits: readonly (readonly [string, (scene: Scene) => Promise<void>])[] = [
-  ['intake', (scene) => playTo(scene, 'accept_intake')],
-  ['screening', (scene) => playTo(scene, 'confirm_screening')],
-  [
-    'not_green_proposed',
-    async (scene) => {
-      await playTo(scene, 'accept_intake');
-      await scene.play(hopeless);
-    },
-  ],
-  ['collection', (scene) => playTo(scene, 'upload_evidence')],
-  [
-    'correction',
-    async (scene) => {
-      await playTo(scene, 'upload_evidence');
-      await scene.play([[people.manager, ask.correction()]]);
-    },
-  ],
-  ['environmental_screening', (scene) => playTo(scene, 'record_environmental_screening')],
-  ['first_review', (scene) => playTo(scene, 'record_review')],
-  ['second_review', (scene) => playTo(scene, 'record_review', 2)],
-  ['final_approval', (scene) => playTo(scene, 'approve_application')],
-  [
-    'approved',
-    async (scene) => {
-      await playTo(scene, 'approve_application');
-      await scene.play([[people.final, ask.approve()]]);
-    },
-  ],
-  [
-    'appealed',
-    async (scene) => {
-      await playTo(scene, 'record_environmental_screening');
-      await scene.play([vetoed, appealed]);
-    },
-  ],
-];
-
-describe('withdrawal', () => {
-  it.each(waits)(
-    'ends the process waiting in %s and leaves no timer open',
-    async (status, reach) => {
-      const scene = openScene(stage);
-      await reach(scene);
-      expect(statusOf(scene)).toBe(status);
-      expect(refusalCodeOf(await scene.act(withdrawn))).toBe('taken');
-      const handle = engine.client.workflow.getHandle(scene.workflowId);
-      await handle.result();
-      const events = await eventsOf(engine.client, scene.workflowId);
-      expect(events.at(-1)).toBe(eventTypes.workflowCompleted);
-      expect(countOf(events, eventTypes.timerStarted)).toBe(
-        countOf(events, eventTypes.timerFired) + countOf(events, eventTypes.timerCanceled),
-      );
-    },
-    30_000,
-  );
-
-  it('refuses a decision after it', async () => {
-    const scene = openScene(stage);
-    await playTo(scene, 'approve_application');
-    await scene.play([withdrawn]);
-    expect(refusalCodeOf(await scene.act([people.final, ask.approve()]))).toBe(
-      'not_allowed_in_state',
-    );
-  }, 30_000);
-
-  it('is the only way out: a request to cancel the workflow changes nothing', async () => {
-    const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
-    await engine.client.workflow.getHandle(scene.workflowId).cancel();
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
-    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
-  }, 30_000);
-});
-
-describe('appeal', () => {
-  it('goes back into review when granted, and the process is still there', async () => {
-    const scene = openScene(stage);
-    await playTo(scene, 'record_environmental_screening');
-    await scene.play([vetoed, appealed, appealClaimed, appealDecided(true)]);
-    expect(statusOf(scene)).toBe('environmental_screening');
-    expect(await stage.process.isRunning('bank-a', scene.applicationId)).toBe(true);
-  }, 30_000);
-
-  it('ends the process when dismissed', async () => {
-    const scene = openScene(stage);
-    await playTo(scene, 'record_environmental_screening');
-    await scene.play([vetoed, appealed, appealClaimed, appealDecided(false)]);
-    await engine.client.workflow.getHandle(scene.workflowId).result();
-    expect(statusOf(scene)).toBe('vetoed');
-  }, 30_000);
-});
-
-describe('errors', () => {
-  it('survives a progress message that cannot be read', async () => {
-    const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
-    await engine.client.workflow.getHandle(scene.workflowId).signal('progressed', null);
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
-  }, 30_000);
-
-  it('rejects an update that cannot be read and takes the next one', async () => {
-    const scene = openScene(stage);
-    await playTo(scene, 'accept_intake');
-    await expect(
-      updateDirectly(scene, { commandId: randomUUID() } as ActEnvelope),
-    ).rejects.toThrow();
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
-  }, 30_000);
-
-  it('turns a TypeError in the handler into one failed act, and takes the same key again', async () => {
-    let answers = 0;
-    const broken = setStage(engine, {
-      activities: (applications) => ({
-        handleCommand: async (envelope) => {
-          answers += 1;
-          const answer = await applications.handleCommand(envelope);
-          return answers <= 2 ? (null as unknown as ActAnswer) : answer;
-        },
-      }),
-    });
-    const stop = await broken.startWorker();
-    const scene = openScene(broken);
-    await scene.play(before('accept_intake'));
-    const key = { commandId: randomUUID() };
-    await expect(scene.act(byPeople[2]!, key)).rejects.toThrow('the process failed');
-    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
-    expect(broken.applications.commitsOf(scene.applicationId)).toHaveLength(3);
-    const events = await eventsOf(engine.client, scene.workflowId);
-    expect(countOf(events, eventTypes.taskFailed)).toBe(0);
-    await stop();
-  }, 30_000);
-
-  it('fails an act on a defect at once, and goes on', async () => {
-    let isBroken = true;
-    const broken = setStage(engine, {
-      activities: (applications) => ({
-        handleCommand: (envelope) =>
-          isBroken
-            ? Promise.reject(new TypeError('a name nobody should read'))
-            : applications.handleCommand(envelope),
-      }),
-    });
-    const stop = await broken.startWorker();
-    const scene = openScene(broken);
-    await scene.play(before('accept_intake'));
-    const failure = await scene.act(byPeople[2]!).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ message: 'the process failed on accept_intake: Bug' });
-    isBroken = false;
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
-    await stop();
-  }, 30_000);
-
-  it('gives up an attempt that hangs, and takes the act with the next', async () => {
-    let tries = 0;
-    const hanging = setStage(engine, {
-      deadlineMs: 20_000,
-      activities: (applications) => ({
-        handleCommand: (envelope) => {
-          tries += 1;
-          return tries === 1 ? new Promise(() => undefined) : applications.handleCommand(envelope);
-        },
-      }),
-    });
-    const stop = await hanging.startWorker();
-    const scene = openScene(hanging);
-    await scene.play(before('accept_intake'));
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
-    expect(tries).toBe(2);
-    await stop();
-  }, 30_000);
-
-  it('waits out a database that stays away, and loses no act', async () => {
-    let tries = 0;
-    const flaky = setStage(engine, {
-      activities: (applications) => ({
-        handleCommand: (envelope) => {
-          tries += 1;
-          return tries < 4
-            ? Promise.reject(new Unavailable('mongodb', 1))
-            : applications.handleCommand(envelope);
-        },
-      }),
-    });
-    const stop = await flaky.startWorker();
-    const scene = openScene(flaky);
-    await scene.play(before('accept_intake'));
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
-    expect(tries).toBe(4);
-    await stop();
-  }, 30_000);
-
-  it('says 503 after three seconds, and the act is there when the database is back', async () => {
-    let isDown = true;
-    const down = setStage(engine, {
-      activities: (applications) => ({
-        handleCommand: (envelope) =>
-          isDown
-            ? Promise.reject(new Unavailable('mongodb', 1))
-            : applications.handleCommand(envelope),
-      }),
-    });
-    const stop = await down.startWorker();
-    const scene = openScene(down);
-    await scene.play(before('accept_intake'));
-    const key = { commandId: randomUUID() };
-    const startedAt = Date.now();
-    await expect(scene.act(byPeople[2]!, key)).rejects.toBeInstanceOf(Unavailable);
-    expect(Date.now() - startedAt).toBeLessThan(3_500);
-    isDown = false;
-    await waitUntil(() => down.applications.commitsOf(scene.applicationId).length === 3);
-    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
-    expect(down.applications.commitsOf(scene.applicationId)).toHaveLength(3);
-    await stop();
-  }, 30_000);
-
-  it('takes the same key again after an act was given up', async () => {
-    let isDown = true;
-    const down = setStage(engine, {
-      deadlineMs: 45_000,
-      activities: (applications) => ({
-        handleCommand: async (envelope) => {
-          if (isDown) throw new Unavailable('mongodb', 1);
-          return applications.handleCommand(envelope);
-        },
-      }),
-    });
-    const stop = await down.startWorker();
-    const scene = openScene(down);
-    await scene.play(before('accept_intake'));
-    const envelope = scene.envelopeOf(byPeople[2]!);
-    await expect(updateDirectly(scene, envelope)).rejects.toMatchObject({
-      cause: { type: 'Unavailable' },
-    });
-    isDown = false;
-    expect(refusalCodeOf(await down.process.act(envelope))).toBe('taken');
-    await stop();
-  }, 60_000);
-
-  it('says 503 within three seconds when no worker is there', async () => {
-    const empty = setStage(engine);
-    const scene = openScene(empty);
-    await scene.play(before('accept_intake'));
-    const startedAt = Date.now();
-    await expect(scene.act(byPeople[2]!)).rejects.toMatchObject({
-      dependency: 'temporal',
-      retryAfterSeconds: 2,
-    });
-    expect(Date.now() - startedAt).toBeLessThan(3_500);
-  }, 30_000);
-
-  it('keeps asking for the process itself at growing intervals, and says so to operators', async () => {
-    const poisoned = setStage(engine, {
-      activities: (applications) => ({
-        handleCommand: (envelope) =>
-          envelope.command.kind === 'complete_collection'
-            ? Promise.reject(new Error('poison'))
-            : applications.handleCommand(envelope),
-      }),
-    });
-    const stop = await poisoned.startWorker();
-    const scene = openScene(poisoned);
-    await scene.play(before('record_environmental_screening'));
-    const handle = engine.client.workflow.getHandle(scene.workflowId);
-    await waitUntil(async () => {
-      const { typedSearchAttributes } = await handle.describe();
-      return typedSearchAttributes.get(searchAttributeKeys.waitingFor) === 'operator';
-    });
-    expect(refusalCodeOf(await scene.act(withdrawn))).toBe('taken');
-    await handle.result();
-    await stop();
-  }, 30_000);
-});
-
 describe('wrong person in a claimed step', () => {
   it('is refused by the record, not by what the workflow last heard', async () => {
     const scene = openScene(stage);
-    await playTo(scene, 'record_review');
+    await playTo(stage, scene, 'record_review');
     const other = bankUser('first-2', ['first_reviewer']);
     expect(refusalCodeOf(await scene.act([other, ask.review()]))).toBe('claimed_by_another');
     expect(refusalCodeOf(await scene.act([exporterUser(), ask.review()]))).toBe(

@@ -144,7 +144,11 @@ describe('ApplicationProcess', () => {
 
   it('turns the page at its own limits or when Temporal suggests it', () => {
     const process = processOf(progressBefore('accept_intake'));
-    const run = { historyLength: 100, continueAsNewSuggested: false };
+    const run = {
+      historyLength: 100,
+      continueAsNewSuggested: false,
+      targetWorkerDeploymentVersionChanged: false,
+    };
     expect(process.mustTurnPage(run)).toBe(false);
     expect(process.mustTurnPage({ ...run, historyLength: 8_000 })).toBe(true);
     expect(process.mustTurnPage({ ...run, continueAsNewSuggested: true })).toBe(true);

@@ -1,6 +1,7 @@
 import { people } from '../builders/actors.js';
 import { ask, draftOf, assessmentOf } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
+import { playFrom, playTo as playMainJobTo } from './play-to.js';
 import type { Scene, Stage, StageOptions } from './process-stage.js';
 import {
   appealClaimed,
@@ -13,7 +14,6 @@ import {
   vetoed,
   withdrawn,
 } from './scenes.js';
-import { waitUntil } from './wait-until.js';
 
 export interface Play {
   readonly stage: Stage;
@@ -30,30 +30,13 @@ export interface HistoryScenario {
   readonly play: (play: Play) => Promise<void>;
 }
 
-const statusOf = ({ stage, scene }: Play) =>
-  stage.applications.progressOf(scene.applicationId).view.status;
-
 type Kind = Step[1]['kind'];
 
-/** Plays up to a command, the collection completed by the process in between. */
-const playTo = async (play: Play, kind: Kind, occurrence = 1): Promise<void> => {
-  const steps = before(kind, occurrence);
-  const collected = before('record_environmental_screening').length;
-  await play.scene.play(steps.slice(0, collected));
-  if (steps.length < collected) return;
-  await waitUntil(() => statusOf(play) !== 'collection');
-  await play.scene.play(steps.slice(collected));
-};
+const playTo = ({ stage, scene }: Play, kind: Kind, occurrence = 1): Promise<void> =>
+  playMainJobTo(stage, scene, kind, occurrence);
 
-const toTheEnd = async (play: Play, kind: Kind, occurrence = 1): Promise<void> => {
-  const steps = from(kind, occurrence);
-  const screening = steps.findIndex(
-    ([, command]) => command.kind === 'record_environmental_screening',
-  );
-  await play.scene.play(steps.slice(0, Math.max(screening, 0)));
-  if (screening > 0) await waitUntil(() => statusOf(play) !== 'collection');
-  await play.scene.play(steps.slice(Math.max(screening, 0)));
-};
+const toTheEnd = ({ stage, scene }: Play, kind: Kind, occurrence = 1): Promise<void> =>
+  playFrom(stage, scene, kind, occurrence);
 
 /** Where people may be waited for, and how to get there. */
 const waits: readonly (readonly [string, Kind, number, readonly Step[]])[] = [

@@ -9,6 +9,7 @@ import type { Step } from '../builders/lifecycle.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
+import { playFrom, playTo, statusOf } from './play-to.js';
 import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
 import type { Scene, Stage, StageOptions } from './process-stage.js';
 import { before, byPeople, from } from './scenes.js';
@@ -41,13 +42,9 @@ const onStage = async (
 const runIdOf = async (scene: Scene): Promise<string> =>
   (await engine.client.workflow.getHandle(scene.workflowId).describe()).runId;
 
-const statusOf = (stage: Stage, scene: Scene) =>
-  stage.applications.progressOf(scene.applicationId).view.status;
-
 const playThrough = async (stage: Stage, scene: Scene): Promise<void> => {
-  await scene.play(before('record_environmental_screening'));
-  await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
-  await scene.play(from('record_environmental_screening'));
+  await playTo(stage, scene, 'record_environmental_screening');
+  await playFrom(stage, scene, 'record_environmental_screening');
 };
 
 describe('continue-as-new', () => {
@@ -56,7 +53,7 @@ describe('continue-as-new', () => {
       const scene = openScene(stage);
       await scene.play(before('accept_intake'));
       const first = await runIdOf(scene);
-      await playThroughFrom(stage, scene);
+      await playFrom(stage, scene, 'accept_intake');
       expect(statusOf(stage, scene)).toBe('approved');
       expect(await runIdOf(scene)).not.toBe(first);
       const events = await eventsOf(engine.client, scene.workflowId, first);
@@ -69,7 +66,7 @@ describe('continue-as-new', () => {
       const scene = openScene(stage);
       await scene.play(before('accept_intake'));
       const first = await runIdOf(scene);
-      await playThroughFrom(stage, scene);
+      await playFrom(stage, scene, 'accept_intake');
       expect(statusOf(stage, scene)).toBe('approved');
       expect((await eventsOf(engine.client, scene.workflowId, first)).length).toBeLessThan(40);
     });
@@ -144,22 +141,9 @@ describe('continue-as-new', () => {
   }, 60_000);
 });
 
-const playThroughFrom = async (stage: Stage, scene: Scene): Promise<void> => {
-  await scene.play(before('record_environmental_screening').slice(2));
-  await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
-  await scene.play(from('record_environmental_screening'));
-};
-
 const rotated = <One>(all: readonly One[], by: number): readonly One[] => {
   const start = by % all.length;
   return [...all.slice(start), ...all.slice(0, start)];
-};
-
-const playThroughTo = async (stage: Stage, scene: Scene, kind: Step[1]['kind']): Promise<void> => {
-  const collected = before('record_environmental_screening').length;
-  await scene.play(before(kind).slice(0, collected));
-  await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
-  await scene.play(before(kind).slice(collected));
 };
 
 /** Four seconds for everybody, warned after three and three and a half. */
@@ -213,7 +197,7 @@ describe('many updates at once', () => {
     await onStage({ worker: { maxCachedWorkflows: 0 }, deadlineMs: 30_000 }, async (stage) => {
       for (let round = 0; round < 6; round += 1) {
         const scene = openScene(stage);
-        await playThroughTo(stage, scene, 'approve_application');
+        await playTo(stage, scene, 'approve_application');
         const acts: readonly Step[] = [
           [people.final, ask.approve()],
           [people.final, ask.decline()],
@@ -272,9 +256,7 @@ describe('many updates at once', () => {
     await scene.play(before('upload_evidence'));
     await stopFirst();
     const stopSecond = await stage.startWorker();
-    await scene.play(before('record_environmental_screening').slice(4));
-    await waitUntil(() => statusOf(stage, scene) === 'environmental_screening');
-    await scene.play(from('record_environmental_screening'));
+    await playFrom(stage, scene, 'upload_evidence');
     expect(statusOf(stage, scene)).toBe('approved');
     await stopSecond();
   }, 60_000);

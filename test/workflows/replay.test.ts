@@ -61,6 +61,12 @@ const mutants: readonly Mutant[] = [
     put: 'await handleCommand(envelope); const answer = await handleCommand(envelope);',
   },
   {
+    name: 'lets people act side by side',
+    file: 'turns.ts',
+    find: 'return !this.#isTaken && (this.#isYielding || !this.hasNews);',
+    put: 'return true;',
+  },
+  {
     name: 'leaves the timer open on withdrawal',
     file: 'application-workflow.ts',
     find: "if (application.progress.view.status === 'withdrawn') waiting.cancel();",

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import { Unavailable } from '../../src/use-cases/ports.js';
+import { actUpdate, searchAttributeKeys } from '../../workflows/messages.js';
+import { countOf, eventTypes, eventsOf } from './history-reading.js';
+import { openLocalEngine } from './local-engine.js';
+import type { OpenEngine } from './local-engine.js';
+import { playTo } from './play-to.js';
+import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
+import type { Scene, Stage } from './process-stage.js';
+import { before, byPeople, withdrawn } from './scenes.js';
+import { waitUntil } from './wait-until.js';
+
+let engine: OpenEngine;
+let stage: Stage;
+let stopWorker: () => Promise<void>;
+
+beforeAll(async () => {
+  installQuietRuntime();
+  engine = await openLocalEngine();
+  stage = setStage(engine);
+  stopWorker = await stage.startWorker();
+}, 60_000);
+
+afterAll(async () => {
+  await stopWorker();
+  await engine.close();
+});
+
+/** Straight to the workflow, past the gateway: what a validator says is seen as it is. */
+const updateDirectly = (scene: Scene, envelope: ActEnvelope): Promise<ActAnswer> =>
+  engine.client.workflow
+    .getHandle(scene.workflowId)
+    .executeUpdate(actUpdate, { args: [envelope], updateId: envelope.commandId });
+
+describe('errors', () => {
+  it('survives a progress message that cannot be read', async () => {
+    const scene = openScene(stage);
+    await playTo(stage, scene, 'accept_intake');
+    await engine.client.workflow.getHandle(scene.workflowId).signal('progressed', null);
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+  }, 30_000);
+
+  it('rejects an update that cannot be read and takes the next one', async () => {
+    const scene = openScene(stage);
+    await playTo(stage, scene, 'accept_intake');
+    await expect(
+      updateDirectly(scene, { commandId: randomUUID() } as ActEnvelope),
+    ).rejects.toThrow();
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+  }, 30_000);
+
+  it('turns a TypeError in the handler into one failed act, and takes the same key again', async () => {
+    let answers = 0;
+    const broken = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: async (envelope) => {
+          answers += 1;
+          const answer = await applications.handleCommand(envelope);
+          return answers <= 2 ? (null as unknown as ActAnswer) : answer;
+        },
+      }),
+    });
+    const stop = await broken.startWorker();
+    const scene = openScene(broken);
+    await scene.play(before('accept_intake'));
+    const key = { commandId: randomUUID() };
+    await expect(scene.act(byPeople[2]!, key)).rejects.toThrow('the process failed');
+    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
+    expect(broken.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+    const events = await eventsOf(engine.client, scene.workflowId);
+    expect(countOf(events, eventTypes.taskFailed)).toBe(0);
+    await stop();
+  }, 30_000);
+
+  it('fails an act on a defect at once, and goes on', async () => {
+    let isBroken = true;
+    const broken = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) =>
+          isBroken
+            ? Promise.reject(new TypeError('a name nobody should read'))
+            : applications.handleCommand(envelope),
+      }),
+    });
+    const stop = await broken.startWorker();
+    const scene = openScene(broken);
+    await scene.play(before('accept_intake'));
+    const failure = await scene.act(byPeople[2]!).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ message: 'the process failed on accept_intake: Bug' });
+    isBroken = false;
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    await stop();
+  }, 30_000);
+
+  it('gives up an attempt that hangs, and takes the act with the next', async () => {
+    let tries = 0;
+    const hanging = setStage(engine, {
+      deadlineMs: 20_000,
+      activities: (applications) => ({
+        handleCommand: (envelope) => {
+          tries += 1;
+          return tries === 1 ? new Promise(() => undefined) : applications.handleCommand(envelope);
+        },
+      }),
+    });
+    const stop = await hanging.startWorker();
+    const scene = openScene(hanging);
+    await scene.play(before('accept_intake'));
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(tries).toBe(2);
+    await stop();
+  }, 30_000);
+
+  it('waits out a database that stays away, and loses no act', async () => {
+    let tries = 0;
+    const flaky = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) => {
+          tries += 1;
+          return tries < 4
+            ? Promise.reject(new Unavailable('mongodb', 1))
+            : applications.handleCommand(envelope);
+        },
+      }),
+    });
+    const stop = await flaky.startWorker();
+    const scene = openScene(flaky);
+    await scene.play(before('accept_intake'));
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(tries).toBe(4);
+    await stop();
+  }, 30_000);
+
+  it('says 503 after three seconds, and the act is there when the database is back', async () => {
+    let isDown = true;
+    const down = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) =>
+          isDown
+            ? Promise.reject(new Unavailable('mongodb', 1))
+            : applications.handleCommand(envelope),
+      }),
+    });
+    const stop = await down.startWorker();
+    const scene = openScene(down);
+    await scene.play(before('accept_intake'));
+    const key = { commandId: randomUUID() };
+    const startedAt = Date.now();
+    await expect(scene.act(byPeople[2]!, key)).rejects.toBeInstanceOf(Unavailable);
+    expect(Date.now() - startedAt).toBeLessThan(3_500);
+    isDown = false;
+    await waitUntil(() => down.applications.commitsOf(scene.applicationId).length === 3);
+    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
+    expect(down.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+    await stop();
+  }, 30_000);
+
+  it('takes the same key again after an act was given up', async () => {
+    let isDown = true;
+    const down = setStage(engine, {
+      deadlineMs: 45_000,
+      activities: (applications) => ({
+        handleCommand: async (envelope) => {
+          if (isDown) throw new Unavailable('mongodb', 1);
+          return applications.handleCommand(envelope);
+        },
+      }),
+    });
+    const stop = await down.startWorker();
+    const scene = openScene(down);
+    await scene.play(before('accept_intake'));
+    const envelope = scene.envelopeOf(byPeople[2]!);
+    await expect(updateDirectly(scene, envelope)).rejects.toMatchObject({
+      cause: { type: 'Unavailable' },
+    });
+    isDown = false;
+    expect(refusalCodeOf(await down.process.act(envelope))).toBe('taken');
+    await stop();
+  }, 60_000);
+
+  it('says 503 within three seconds when no worker is there', async () => {
+    const empty = setStage(engine);
+    const scene = openScene(empty);
+    await scene.play(before('accept_intake'));
+    const startedAt = Date.now();
+    await expect(scene.act(byPeople[2]!)).rejects.toMatchObject({
+      dependency: 'temporal',
+      retryAfterSeconds: 2,
+    });
+    expect(Date.now() - startedAt).toBeLessThan(3_500);
+  }, 30_000);
+
+  it('keeps asking for the process itself at growing intervals, and says so to operators', async () => {
+    const poisoned = setStage(engine, {
+      activities: (applications) => ({
+        handleCommand: (envelope) =>
+          envelope.command.kind === 'complete_collection'
+            ? Promise.reject(new Error('poison'))
+            : applications.handleCommand(envelope),
+      }),
+    });
+    const stop = await poisoned.startWorker();
+    const scene = openScene(poisoned);
+    await scene.play(before('record_environmental_screening'));
+    const handle = engine.client.workflow.getHandle(scene.workflowId);
+    await waitUntil(async () => {
+      const { typedSearchAttributes } = await handle.describe();
+      return typedSearchAttributes.get(searchAttributeKeys.waitingFor) === 'operator';
+    });
+    expect(refusalCodeOf(await scene.act(withdrawn))).toBe('taken');
+    await handle.result();
+    await stop();
+  }, 30_000);
+});

@@ -68,7 +68,7 @@ const look = async (world: World = {}) => {
   const { violations } = await findViolations({
     commits,
     projection,
-    async *processes () {
+    async *processes() {
       for (const record of world.processes ?? [running]) yield await Promise.resolve(record);
     },
     answers: world.answers ?? story.map(({ revision }) => answerAt(revision)),

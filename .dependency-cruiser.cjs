@@ -25,7 +25,7 @@ module.exports = {
     {
       name: 'code-never-imports-tests',
       severity: 'error',
-      from: { pathNot: '^(test|tools)/' },
+      from: { pathNot: '^(test|tools|bench)/' },
       to: { path: '^test/' },
     },
     {

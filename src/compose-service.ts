@@ -184,7 +184,7 @@ const wire = (
     process,
     lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {
-      await temporal.connection.close();
+      await temporal.close();
       await database.close();
     },
   };

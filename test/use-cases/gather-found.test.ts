@@ -36,7 +36,7 @@ const answer = (draft: ApplicationDraft | null): AskedCommand => ({
   draft,
 });
 
-/** A maker's battery: its use and three standards are asked for. */
+/** A maker's battery: three standards are asked for. */
 const battery = realDraft({
   role: 'maker',
   lines: [
@@ -150,39 +150,47 @@ describe('the checklist', () => {
     expect(application.checklist[0]?.ask.zh).toContain('光伏制造行业规范条件');
   });
 
-  const proofs = [
-    proofOf('use', 'L1-intendedUse', 'new-energy-vehicle', 'sales-contract'),
-    proofOf('a', 'L1-conformsTo', 'GB 38031', 'test-report'),
-    proofOf('b', 'L1-conformsTo-2', 'GB/T 31486', 'test-report'),
-    proofOf('c', 'L1-conformsTo-3', 'GB/T 31484', 'test-report'),
-  ];
-  const collected = async (accepted: readonly string[]): Promise<Application> => {
-    const stage = await playedUntil('upload_evidence', battery);
-    for (const proof of proofs) await stage.take(people.exporter, proof);
-    for (const { evidenceId, contentHash } of (await stage.application()).evidence)
-      await stage.take(
-        people.manager,
-        accepted.includes(evidenceId)
-          ? { kind: 'accept_evidence', evidenceId, contentHash }
-          : { kind: 'reject_evidence', evidenceId, contentHash, reason: '印章不清' },
-      );
-    return stage.take(people.exporter, complete);
-  };
+  const standards = ['GB 38031', 'GB/T 31486', 'GB/T 31484'];
+  const ofStandards = ({ checklist }: Application) =>
+    checklist.filter(({ fact }) => fact === 'conformsTo');
 
   it('asks for each of three standards apart', async () => {
     const stage = await playedUntil('upload_evidence', battery);
-    expect(entriesOf(await stage.application())).toEqual([
-      ['L1-intendedUse', null],
+    const asked = ofStandards(await stage.application());
+    expect(asked.map(({ entryId, standard }) => [entryId, standard])).toEqual([
       ['L1-conformsTo', 'GB 38031'],
       ['L1-conformsTo-2', 'GB/T 31486'],
       ['L1-conformsTo-3', 'GB/T 31484'],
-      ['A-complianceAttested', null],
     ]);
   });
 
+  /** Outcomes after everything asked of the line but the standards left out was proved. */
+  const outcomesWith = async (proved: readonly string[]) => {
+    const stage = await playedUntil('upload_evidence', battery);
+    for (const { entryId, lineNo, fact, standard } of (await stage.application()).checklist) {
+      if (lineNo === null) continue;
+      const proof =
+        fact === 'conformsTo'
+          ? proofOf(entryId, entryId, standard ?? '', 'test-report')
+          : proofOf(entryId, entryId, 'new-energy-vehicle', 'sales-contract');
+      await stage.take(people.exporter, proof);
+      const contentHash = sha256(entryId);
+      await stage.take(
+        people.manager,
+        fact !== 'conformsTo' || proved.includes(standard ?? '')
+          ? { kind: 'accept_evidence', evidenceId: entryId, contentHash }
+          : { kind: 'reject_evidence', evidenceId: entryId, contentHash, reason: '印章不清' },
+      );
+    }
+    return outcomesOf(await stage.take(people.exporter, complete)).at(-1);
+  };
+
   it('lists the line when all it asks for is proved, and not before', async () => {
-    expect(outcomesOf(await collected(['use', 'a', 'b', 'c'])).at(-1)).toEqual(['listed']);
-    expect(outcomesOf(await collected(['use', 'a', 'b'])).at(-1)).toEqual(['cannot_tell']);
+    expect(await outcomesWith(standards)).toEqual(['listed']);
+    for (const missing of standards)
+      expect(await outcomesWith(standards.filter((one) => one !== missing))).toEqual([
+        'cannot_tell',
+      ]);
   });
 
   it('is empty, and the application proposed as not green, when no line can be listed', async () => {
@@ -307,10 +315,9 @@ describe('an answer to a correction', () => {
     const stage = await playedUntil('record_environmental_screening');
     await stage.take(people.manager, correction);
     const application = await stage.take(people.exporter, answer(battery));
-    const ofLine = application.checklist.filter((entry) => entry.lineNo === 1);
-    expect(ofLine.map(({ entryId, standard, status }) => [entryId, standard, status])).toEqual([
+    const ofFact = application.checklist.filter(({ fact }) => fact === 'conformsTo');
+    expect(ofFact.map(({ entryId, standard, status }) => [entryId, standard, status])).toEqual([
       ['L1-conformsTo', 'PV-NORM', 'accepted'],
-      ['L1-intendedUse', null, 'requested'],
       ['L1-conformsTo-2', 'GB 38031', 'requested'],
       ['L1-conformsTo-3', 'GB/T 31486', 'requested'],
       ['L1-conformsTo-4', 'GB/T 31484', 'requested'],

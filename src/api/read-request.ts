@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { soundReader, unsound } from '../contracts/sound-reader.js';
 import { violationsOfIssues } from '../contracts/violations-of-issues.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import { fail, ok } from '../domain/result.js';
@@ -108,9 +109,10 @@ type BodyReader = (request: Request) => Promise<Read> | Read;
 
 const bodyReader = ({ method, body, upload }: Route): BodyReader => {
   if (upload !== undefined) return (request) => uploadOf(request, upload.media);
-  if (body !== undefined) return (request) => jsonOf(request, body);
+  if (body !== undefined) return jsonReader(body);
   if (method === 'get' || method === 'delete') return refuseBody;
-  return (request) => (hasBody(request) ? jsonOf(request, none) : noBody);
+  const readNone = jsonReader(none);
+  return (request) => (hasBody(request) ? readNone(request) : noBody);
 };
 
 const noBody: Read = ok({ value: undefined, text: '' });
@@ -128,10 +130,16 @@ const uploadOf = (request: Request, media: readonly string[]): Read => {
     : fail(problem('unsupported_media_type', { headers: { Connection: 'close' } }));
 };
 
-const jsonOf = async (request: Request, schema: z.ZodType): Promise<Read> => {
-  if (!hasBody(request)) return fail(problem('body_missing'));
-  const json = await readJsonBody(request);
-  if (!json.ok) return json;
-  const body = parsed(schema, json.value.value, 'body_invalid');
-  return body.ok ? ok({ value: body.value, text: json.value.text }) : body;
+const jsonReader = (schema: z.ZodType): ((request: Request) => Promise<Read>) => {
+  const readSound = soundReader(schema);
+  return async (request) => {
+    if (!hasBody(request)) return fail(problem('body_missing'));
+    const json = await readJsonBody(request);
+    if (!json.ok) return json;
+    const { value, text } = json.value;
+    const sound = readSound(value);
+    if (sound !== unsound) return ok({ value: sound, text });
+    const body = parsed(schema, value, 'body_invalid');
+    return body.ok ? ok({ value: body.value, text }) : body;
+  };
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AccessTokenClaims } from './access-token-claims.js';
 
 /** Tokens whose signature was checked a moment ago, by hash, so that the text is not kept. */
@@ -37,7 +37,7 @@ export const createVerifiedTokens = (limits: VerifiedTokensLimits): VerifiedToke
   };
 };
 
-const idOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+const idOf = (token: string): string => hash('sha256', token, 'base64');
 
 const dropOldest = (kept: Map<string, unknown>): void => {
   for (const id of kept.keys()) {

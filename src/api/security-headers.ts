@@ -6,16 +6,26 @@ type Headers = readonly (readonly [string, string])[];
 
 const oneYearSeconds = 31_536_000;
 
-const common: HelmetOptions = {
+const common = {
   strictTransportSecurity: { maxAge: oneYearSeconds, includeSubDomains: true },
   referrerPolicy: { policy: 'no-referrer' },
   xFrameOptions: { action: 'deny' },
-};
+} satisfies HelmetOptions;
+
+/** Headers about pages, plug-ins and browsers of the past say nothing about data. */
+const withoutPages = {
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} satisfies HelmetOptions;
 
 /** For answers that are data: nothing in them is ever rendered or run. */
 export const apiHeaders = (): Headers => [
   ...recorded({
     ...common,
+    ...withoutPages,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },

@@ -20,4 +20,6 @@ export const commands = {
   'with-engines': (args) => [[...tsx, 'tools/with-engines.ts', ...args]],
   // A file that needs none: node tools/run.mjs file FILE [ARGUMENTS]
   file: (args) => [[...tsx, ...args]],
+  // A benchmark: without the names that tsx sets on every function at run time, which built code does not.
+  bench: (args) => [['--import', '@swc-node/register/esm-register', ...args]],
 };

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../../demo/api-client.js';
@@ -14,7 +14,8 @@ import { observe, violationsOf } from './violations-of.js';
 
 jest.setTimeout(180_000);
 
-const seed = Number(process.env['FAULT_SEED'] ?? randomInt(2 ** 31));
+/** Fixed where every change is tested; another with `FAULT_SEED`. */
+const seed = Number(process.env['FAULT_SEED'] ?? 20_251_001);
 const log: string[] = [`FAULT_SEED=${seed}`];
 const killer = createKiller((line) => log.push(line));
 

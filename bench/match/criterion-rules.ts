@@ -27,7 +27,7 @@ const branch = (
           { all: [leaf(node.test, 'met', stage), then] },
         ],
       }
-    : { any: [{ not: leaf(node.test, 'met', stage) }, then] };
+    : { any: [{ not: leaf(node.test, 'entered', stage) }, then] };
 };
 
 const condition = (node: PlainNode, kind: RuleKind, stage: string): NestedCondition => {

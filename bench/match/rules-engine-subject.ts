@@ -60,6 +60,10 @@ const buildEngine = (
     'possible',
     (fact, test) => judgeFact(fact, test) !== NOT_MET,
   );
+  engine.addOperator<PlainFact | undefined, PlainTest>(
+    'entered',
+    (fact, test) => judgeFact(fact, test) === MET,
+  );
   for (const row of [...rows.values()].flat())
     for (const kind of kinds) engine.addRule(criterionRule(row, kind));
   return engine;

@@ -1,0 +1,27 @@
+import { toNumber } from '../../src/domain/matching/facts/rational.js';
+import type { Statement } from '../../src/domain/matching/facts/fact-sheet.js';
+import { standardName } from '../../src/domain/matching/criteria/standard-name.js';
+
+/** One fact as a rule engine likes it: a bare value with what three values need beside it. */
+export interface FlatFact {
+  /** A figure in the fact's own unit, a word, or the members of a set. */
+  readonly v: number | string | readonly string[];
+  /** Whether its evidence counts. */
+  readonly u: boolean;
+  /** False denies the members of a set. */
+  readonly h: boolean;
+  /** Name of the standard it was found under. */
+  readonly s: string | null;
+}
+
+export type FlatFacts = Readonly<Record<string, FlatFact>>;
+
+/** A read statement in flat form; null when its value could not be read. */
+export const flatFact = ({ holds, standard, usable, value }: Statement): FlatFact | null => {
+  if (value === null) return null;
+  const v = typeof value === 'object' && 'numerator' in value ? toNumber(value) : value;
+  return { v, u: usable, h: holds, s: standard === null ? null : standardName(standard) };
+};
+
+/** A value that follows from the role counts as proved. */
+export const toldFact = (value: string): FlatFact => ({ v: value, u: true, h: true, s: null });

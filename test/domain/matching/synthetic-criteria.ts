@@ -136,6 +136,7 @@ const statement = (value: Statement['value'], holds = true, usable = true): Stat
   shown: null,
   holds,
   standard: null,
+  standardName: null,
   usable,
   evidenceType: 'spec-sheet',
   whyNot: null,

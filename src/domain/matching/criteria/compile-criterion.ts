@@ -11,6 +11,7 @@ import {
   type Evaluate,
   type VerdictCode,
 } from './compiled-criterion.js';
+import { enteredChildren, type EnteredChildren } from './entered-children.js';
 import { compileLeafTest, type LeafPlan } from './leaf-test.js';
 import type { StandardRule } from './statement-answer.js';
 import { standardNames, takesAnyStandard } from './standard-name.js';
@@ -84,6 +85,31 @@ const compileLeaf = (
   return { evaluate, node: { type: 'leaf', leaf: compiled } };
 };
 
+const least =
+  (entered: EnteredChildren): Evaluate =>
+  (sheet, trace) => {
+    const { children, verdict: others } = entered(sheet);
+    let verdict: VerdictCode = others;
+    for (const child of children) {
+      const one = child.evaluate(sheet, trace);
+      if (one < verdict) verdict = one;
+      if (verdict === NOT_MET && trace === null) return NOT_MET;
+    }
+    return verdict;
+  };
+
+const greatest =
+  (children: readonly CompiledCriterion[]): Evaluate =>
+  (sheet, trace) => {
+    let verdict: VerdictCode = NOT_MET;
+    for (const child of children) {
+      const one = child.evaluate(sheet, trace);
+      if (one > verdict) verdict = one;
+      if (verdict === MET && trace === null) return MET;
+    }
+    return verdict;
+  };
+
 const compileList = (
   type: 'all' | 'any',
   nodes: readonly CriterionNode[],
@@ -93,17 +119,7 @@ const compileList = (
   const children = nodes.map((node, step) =>
     compileNode(node, around, below(spot, `${type}/${step}`)),
   );
-  const start: VerdictCode = type === 'all' ? MET : NOT_MET;
-  const end: VerdictCode = type === 'all' ? NOT_MET : MET;
-  const evaluate: Evaluate = (sheet, trace) => {
-    let verdict: VerdictCode = start;
-    for (const child of children) {
-      const one = child.evaluate(sheet, trace);
-      if (type === 'all' ? one < verdict : one > verdict) verdict = one;
-      if (verdict === end && trace === null) return end;
-    }
-    return verdict;
-  };
+  const evaluate = type === 'all' ? least(enteredChildren(children)) : greatest(children);
   return { evaluate, node: { type, nodes: children.map((child) => child.node) } };
 };
 
@@ -132,7 +148,6 @@ const branchOf = (test: CompiledLeaf['test'], sheet: FactSheet): Branch => {
 
 const judgeBranch = (branch: Branch, then: VerdictCode): VerdictCode => {
   if (branch === 'in') return then;
-  if (branch === 'out') return MET;
   if (branch === 'narrowed' && then === MET) return MET;
   return branch === 'claimed' && then === NOT_MET ? NOT_MET : NOT_EVIDENCED;
 };
@@ -158,8 +173,8 @@ const compileWhen = (
   const evaluate: Evaluate = (sheet, trace) => {
     const branch = branchOf(test, sheet);
     if (branch === 'out') return MET;
-    const shown = branch === 'open' ? null : trace;
-    return judgeBranch(branch, then.evaluate(sheet, shown));
+    if (branch === 'open') return NOT_EVIDENCED;
+    return judgeBranch(branch, then.evaluate(sheet, trace));
   };
   return { evaluate, node: { type: 'when', fact: index, test, values, node: then.node } };
 };

@@ -49,66 +49,102 @@ const sort = (ready: Ready, state: FactState, sheet: FactSheet): Sorted => {
   return { evidence, claims };
 };
 
-const verdictOf = (holds: readonly boolean[]): VerdictCode => {
-  if (holds.every(Boolean)) return MET;
-  return holds.some(Boolean) ? NOT_EVIDENCED : NOT_MET;
-};
-
-const say = (statement: Statement, rest: Partial<LeafFinding>): LeafFinding => ({
-  ...NOTHING,
+/** A leaf's finding from one statement; `split` when evidence says both. */
+const said = (
+  statement: Statement,
+  verdict: VerdictCode,
+  basis: LeafFinding['basis'],
+  split = false,
+): LeafFinding => ({
+  verdict,
+  basis,
   shown: statement.shown,
   standard: statement.standard,
   statement,
-  ...rest,
+  words: null,
+  contradictory: split,
+  narrowed: split,
 });
+
+const verdictOf = (holding: number, failing: number): VerdictCode => {
+  if (failing === 0) return MET;
+  return holding === 0 ? NOT_MET : NOT_EVIDENCED;
+};
 
 const fromEvidence = (
   ready: Ready,
   evidence: readonly Statement[],
   sheet: FactSheet,
 ): LeafFinding | null => {
-  const answers: boolean[] = [];
+  let holding = 0;
+  let failing = 0;
   let decisive: Statement | null = null;
-  const left = evidence.find((one) => !acceptsByPolicy(ready.leaf, one.value, sheet));
-  // What the bank leaves to a reviewer is proved and still open.
-  if (left !== undefined) return say(left, { basis: 'evidence' });
   for (const statement of evidence) {
+    // What the bank leaves to a reviewer is proved and still open.
+    if (!acceptsByPolicy(ready.leaf, statement.value, sheet))
+      return said(statement, NOT_EVIDENCED, 'evidence');
     const holds = ready.compare(statement.value, statement.holds);
     if (holds === undefined) continue;
-    answers.push(holds);
+    if (holds) holding += 1;
+    else failing += 1;
     decisive ??= statement;
   }
   if (decisive === null) return null;
-  const verdict = verdictOf(answers);
-  const split = verdict === NOT_EVIDENCED;
-  return say(decisive, { verdict, basis: 'evidence', contradictory: split, narrowed: split });
+  const verdict = verdictOf(holding, failing);
+  return said(decisive, verdict, 'evidence', verdict === NOT_EVIDENCED);
 };
 
 const remaining = (
   values: readonly string[],
   evidence: readonly Statement[],
 ): readonly string[] => {
+  if (evidence.length === 0) return values;
   const denied = evidence.filter((one) => !one.holds).map((one) => one.value);
   return values.filter((value) => !denied.includes(value));
 };
 
+/** How many of the values satisfy a leaf; null when one does not say. */
+const holdingOf = (compare: Comparison, values: readonly string[]): number | null => {
+  let holding = 0;
+  for (const value of values) {
+    const holds = compare(value, true);
+    if (holds === undefined) return null;
+    if (holds) holding += 1;
+  }
+  return holding;
+};
+
+const verdictOfSet = (compare: Comparison, values: readonly string[]): VerdictCode | null => {
+  const holds = compare(values, true);
+  if (holds === undefined) return null;
+  return holds ? MET : NOT_MET;
+};
+
 /** An enum known by words or role: every value left must do, or none does, else it stays open. */
 const fromValues = (
-  ready: Ready,
+  { compare, definition }: Ready,
   values: readonly string[],
-  rest: Partial<LeafFinding>,
+  basis: 'role' | 'words',
+  words: string | null,
 ): LeafFinding | null => {
   if (values.length === 0) return null;
-  const set = ready.definition.type === 'set';
-  const answers = set
-    ? [ready.compare(values, true) ?? null]
-    : values.map((value) => ready.compare(value, true) ?? null);
-  const known = answers.filter((answer) => answer !== null);
-  if (known.length < answers.length) return null;
-  const [first = null] = values;
-  const shown = values.length === 1 ? first : values;
-  const verdict = verdictOf(known);
-  return { ...NOTHING, verdict, shown, narrowed: verdict === NOT_EVIDENCED, ...rest };
+  const holding = definition.type === 'set' ? 0 : holdingOf(compare, values);
+  if (holding === null) return null;
+  const verdict =
+    definition.type === 'set'
+      ? verdictOfSet(compare, values)
+      : verdictOf(holding, values.length - holding);
+  if (verdict === null) return null;
+  return {
+    verdict,
+    basis,
+    shown: values.length === 1 ? (values[0] ?? null) : values,
+    standard: null,
+    statement: null,
+    words,
+    contradictory: false,
+    narrowed: verdict === NOT_EVIDENCED,
+  };
 };
 
 const fromWordsOrRole = (
@@ -117,11 +153,10 @@ const fromWordsOrRole = (
   evidence: readonly Statement[],
 ): LeafFinding | null => {
   if (!ready.readsWords) return null;
-  if (state.implied !== null) return fromValues(ready, state.implied, { basis: 'role' });
+  if (state.implied !== null) return fromValues(ready, state.implied, 'role', null);
   const { words } = state;
   if (words === null) return null;
-  const left = remaining(words.values, evidence);
-  return fromValues(ready, left, { basis: 'words', words: words.words });
+  return fromValues(ready, remaining(words.values, evidence), 'words', words.words);
 };
 
 /** A claim counts only against the claimant: it never makes a criterion met. */
@@ -131,16 +166,17 @@ const fromClaims = (
   sheet: FactSheet,
 ): LeafFinding | null => {
   const adverse = ready.negated;
+  if (claims.length === 0) return null;
   const against = claims.find((one) => ready.compare(one.value, one.holds) === adverse);
   if (against !== undefined && sheet.claimsCount)
-    return say(against, { verdict: adverse ? MET : NOT_MET, basis: 'claim' });
+    return said(against, adverse ? MET : NOT_MET, 'claim');
   const [first] = claims;
-  return first === undefined ? null : say(first, { basis: 'claim' });
+  return first === undefined ? null : said(first, NOT_EVIDENCED, 'claim');
 };
 
-const judge = (ready: Ready, sheet: FactSheet): LeafFinding => {
-  const state = sheet.stateOf(ready.fact);
-  if (state === undefined) return NOTHING;
+const none: readonly Statement[] = [];
+
+const fromStatements = (ready: Ready, state: FactState, sheet: FactSheet): LeafFinding => {
   const { evidence, claims } = sort(ready, state, sheet);
   const proved = fromEvidence(ready, evidence, sheet);
   if (proved !== null) return proved;
@@ -148,6 +184,14 @@ const judge = (ready: Ready, sheet: FactSheet): LeafFinding => {
   const claimed = fromClaims(ready, claims, sheet);
   if (claimed !== null && claimed.verdict !== NOT_EVIDENCED) return claimed;
   return read ?? claimed ?? NOTHING;
+};
+
+const judge = (ready: Ready, sheet: FactSheet): LeafFinding => {
+  const state = sheet.stateOf(ready.fact);
+  if (state === undefined) return NOTHING;
+  return state.statements.length > 0
+    ? fromStatements(ready, state, sheet)
+    : (fromWordsOrRole(ready, state, none) ?? NOTHING);
 };
 
 /** The closure that judges one leaf on a line's facts (bulk-check.md "How facts count"). */

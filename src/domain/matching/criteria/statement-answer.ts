@@ -1,5 +1,4 @@
 import type { FactSheet, Statement } from '../facts/fact-sheet.js';
-import { standardName } from './standard-name.js';
 import type { LeafPlan } from './leaf-test.js';
 
 /**
@@ -37,7 +36,7 @@ export const statementAnswer = (
   const { names, named } = plan.standards;
   if (names !== null) {
     if (statement.standard === null && named) return claim(statement, 'standard_not_named');
-    if (statement.standard !== null && !names.has(standardName(statement.standard))) return null;
+    if (statement.standardName !== null && !names.has(statement.standardName)) return null;
   }
   return lacksLaboratory(statement, plan, sheet)
     ? claim(statement, 'laboratory_not_qualified')

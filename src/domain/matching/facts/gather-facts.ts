@@ -29,6 +29,7 @@ const deriveOzonePotential = (
     value: ZERO,
     shown: 0,
     standard: null,
+    standardName: null,
   }));
   byFact.set(target, [...(byFact.get(target) ?? []), ...zeros]);
 };

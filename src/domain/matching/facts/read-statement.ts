@@ -1,5 +1,6 @@
 import type { EvidenceType, FactDefinition, Policies } from '../../catalogue/catalogue-content.js';
 import type { FactEvidence, StatedFact } from '../assessment-input.js';
+import { standardName } from '../criteria/standard-name.js';
 import { convertUnit } from './convert-unit.js';
 import { isUndated, whyUnusable, type EvidenceSetting } from './evidence-usability.js';
 import type { ShownValue, Statement } from './fact-sheet.js';
@@ -95,14 +96,15 @@ export const readStatement = (
   reader: StatementReader,
 ): Statement => {
   const value = readValue(stated, definition);
-  const evidence = stated.evidence ?? null;
+  const { evidence = null, standard = null } = stated;
   const whyNot =
     evidence === null ? null : whyNotUsable(stated, evidence, definition, { value, reader });
   return {
     value,
     shown: shownOf(stated, value),
     holds: stated.holds !== false,
-    standard: stated.standard ?? null,
+    standard,
+    standardName: standard === null ? null : standardName(standard),
     ...documentOf(evidence, whyNot),
   };
 };

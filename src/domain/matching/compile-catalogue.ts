@@ -22,6 +22,7 @@ import { listEditionsByRef } from './facts/list-edition.js';
 import { schemeBookOf } from './facts/scheme-recognition.js';
 import { collectTerms } from './retrieval/collect-terms.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
+import { buildSpreadIndex } from './retrieval/spread-names.js';
 import { createTermBook } from './retrieval/term-book.js';
 import { compileGrammar } from './text/grammar.js';
 import { buildTermTrie } from './text/term-trie.js';
@@ -190,9 +191,10 @@ const compileWords = (
   collectTerms(book, content, indexes);
   const { ids, terms } = book.close();
   const soft = buildSoftIndex(ids, terms, { tools, vocabulary });
+  const spread = buildSpreadIndex(ids, terms, vocabulary.tokenOf);
   const headsOf = indexes.items.map(() => new Set<string>());
   for (const term of terms) for (const { item } of term.own) headsOf[item]?.add(term.head);
-  return { vocabulary, grammar, terms, soft, headsOf, trie: buildTermTrie(ids) };
+  return { vocabulary, grammar, terms, soft, spread, headsOf, trie: buildTermTrie(ids) };
 };
 
 /**

@@ -12,6 +12,7 @@ import type {
 } from '../catalogue/catalogue-content.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
 import type { SchemeBook } from './facts/scheme-recognition.js';
+import type { SpreadIndex } from './retrieval/spread-names.js';
 import type { Grammar } from './text/grammar.js';
 import type { TermTrie } from './text/term-trie.js';
 import type { Vocabulary } from './text/vocabulary.js';
@@ -128,6 +129,7 @@ export interface CompiledCatalogue {
   readonly terms: readonly TermRecord[];
   readonly trie: TermTrie;
   readonly soft: SoftIndex;
+  readonly spread: SpreadIndex;
   /** Heads of the names of each item, by index. */
   readonly headsOf: readonly ReadonlySet<string>[];
   readonly vocabulary: Vocabulary;

@@ -7,6 +7,7 @@ import { chooseRow, type JudgedRow, type RowChoice } from './choose-row.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';
 import { scopeVerdict } from './scope-verdict.js';
+import { verdictOverValues } from './verdict-over-values.js';
 
 /** One item judged on a line: the row, and whether its conditions hold. */
 export interface ItemJudgement {
@@ -34,6 +35,17 @@ const kindsOf = (item: CompiledItem, rows: readonly CompiledRow[]): ReadonlySet<
   return new Set(asked.flatMap((kinds) => [...kinds]).filter((kind) => item.kinds.has(kind)));
 };
 
+/** What the rows say for whatever value the words leave open, when the chosen row alone does not say it. */
+const settle = (
+  choice: RowChoice,
+  rows: readonly JudgedRow[],
+  { facts }: CompiledCatalogue,
+): VerdictCode => {
+  if (choice.verdict !== NOT_EVIDENCED) return choice.verdict;
+  const trees = rows.map(({ row, sheet }) => ({ ...row.criterion, sheet }));
+  return verdictOverValues(trees, (fact) => facts[fact]?.definition.type === 'enum');
+};
+
 /** Judges every row of an item that the role can take and chooses the one that counts. */
 export const judgeItem = (ranked: RankedItem, line: LineContext): ItemJudgement | null => {
   const { compiled, facts, gate } = line;
@@ -50,6 +62,11 @@ export const judgeItem = (ranked: RankedItem, line: LineContext): ItemJudgement 
   const choice = chooseRow(rows, texts, line.industryCode);
   if (choice === null) return null;
   const scopeOpen = !choice.row.tellsGoods && !ranked.named;
-  const verdict = scopeOpen && choice.verdict === MET ? NOT_EVIDENCED : choice.verdict;
-  return { ranked, choice, verdict, scopeOpen };
+  const verdict = settle(choice, rows, compiled);
+  return {
+    ranked,
+    choice,
+    verdict: scopeOpen && verdict === MET ? NOT_EVIDENCED : verdict,
+    scopeOpen,
+  };
 };

@@ -71,10 +71,17 @@ const narrow = (
 const foldedFeatures = (readings: readonly TextReading[]): ReadonlySet<string> =>
   textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
 
-/** An item with one kind answers by itself (reference/README.md). */
-const onlyKind = (kinds: ReadonlySet<string>, words: string): WordsReading | null => {
-  const [only] = kinds;
-  return kinds.size === 1 && only !== undefined ? { values: [only], words } : null;
+/**
+ * Goods called by a name of the item are of one of its kinds: an item with one kind answers by itself (reference/README.md),
+ * of several each stays possible.
+ */
+const anyKind = (
+  kinds: ReadonlySet<string>,
+  named: readonly ItemEvidence[],
+): WordsReading | null => {
+  const [name] = named;
+  if (kinds.size === 0 || (name === undefined && kinds.size > 1)) return null;
+  return { values: [...kinds], words: name?.because[0]?.text ?? '' };
 };
 
 interface GoodsLine {
@@ -92,7 +99,7 @@ const kindReading = (
   scoreFromNames(scores, kinds, named);
   scoreFromKindNames(scores, kinds, line.readings);
   const top = Math.max(0, ...[...scores.values()].map((one) => one.score));
-  if (top === 0) return onlyKind(kinds, named[0]?.because[0]?.text ?? '');
+  if (top === 0) return anyKind(kinds, named);
   const best = [...scores].filter(([, one]) => one.score >= top);
   const codes = best.map(([kind]) => kind);
   const values = narrow(codes, foldedFeatures(line.readings), line.compiled);

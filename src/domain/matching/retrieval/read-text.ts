@@ -4,6 +4,7 @@ import { findTerms, type TermMatch } from '../text/term-trie.js';
 import { isHan } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
+import { findSpreadNames } from './spread-names.js';
 
 /** Which text of the application a match stands in. */
 export type TextSource = 'zh' | 'en' | 'use';
@@ -15,6 +16,8 @@ export interface ReadMatch {
   readonly position: Position;
   /** Whether a longer name of goods holds it: then it names no goods itself. */
   readonly inside: boolean;
+  /** Whether it stands in pieces, with other words between them. */
+  readonly spread: boolean;
   /** Last word, or pair of Han characters, of the phrase it stands in. */
   readonly phraseHead: string;
   /** The longest name of goods that holds it or, failing that, itself. */
@@ -31,23 +34,40 @@ export interface TextReading {
 const namesGoods = (term: TermRecord): boolean =>
   term.own.length > 0 || term.not.length > 0 || (term.kinds.length > 0 && term.size > 2);
 
-/** For each match whether a longer name of goods holds it. Matches come by start, short first. */
+interface FoundTerm extends TermMatch {
+  /** Places of its tokens where it stands in pieces; null where it stands whole. */
+  readonly places: readonly number[] | null;
+  /** The token after its head. */
+  readonly headTo: number;
+}
+
+const sizeOf = ({ from, places, to }: FoundTerm): number => places?.length ?? to - from;
+
+const placesOf = ({ from, places, to }: FoundTerm): readonly number[] =>
+  places ?? Array.from({ length: to - from }, (_, step) => from + step);
+
+/** Whether every token of a match is one of a longer one. */
+const holds = (outer: FoundTerm, inner: FoundTerm): boolean => {
+  if (outer.from > inner.from || outer.to < inner.to || sizeOf(outer) <= sizeOf(inner))
+    return false;
+  const { places } = outer;
+  return places === null || placesOf(inner).every((place) => places.includes(place));
+};
+
+/** A look-alike in pieces rules its item out and takes no name from others. */
+const swallows = (match: FoundTerm, record: TermRecord): boolean =>
+  namesGoods(record) && (match.places === null || record.own.length > 0);
+
+/** For each match whether a longer name of goods holds it. */
 const insideLonger = (
-  matches: readonly TermMatch[],
+  matches: readonly FoundTerm[],
   terms: readonly TermRecord[],
 ): readonly boolean[] => {
-  const naming = matches.filter(({ term }) => {
-    const record = terms[term];
-    return record !== undefined && namesGoods(record);
+  const naming = matches.filter((match) => {
+    const record = terms[match.term];
+    return record !== undefined && swallows(match, record);
   });
-  return matches.map((match) =>
-    naming.some(
-      (other) =>
-        other.from <= match.from &&
-        other.to >= match.to &&
-        other.to - other.from > match.to - match.from,
-    ),
-  );
+  return matches.map((match) => naming.some((other) => holds(other, match)));
 };
 
 /** The end of the phrase from a token on: the head that a modifier belongs to. */
@@ -67,19 +87,25 @@ export const readText = (
   compiled: CompiledCatalogue,
 ): TextReading => {
   const tokens = tokenise(text, compiled.vocabulary.tokenOf);
-  const found = findTerms(compiled.trie, tokens.ids);
+  const whole = findTerms(compiled.trie, tokens.ids);
+  const spread = findSpreadNames(compiled.spread, { tokens, grammar: compiled.grammar });
+  const found = [
+    ...whole.map((match) => ({ ...match, places: null, headTo: match.to })),
+    ...spread,
+  ];
   const inside = insideLonger(found, compiled.terms);
   const matches: ReadMatch[] = [];
   found.forEach((match, index) => {
     const term = compiled.terms[match.term];
     if (term === undefined) return;
-    const position = positionOf(match, tokens, compiled.grammar);
+    const position = positionOf({ ...match, to: match.headTo }, tokens, compiled.grammar);
     matches.push({
       term,
       from: match.from,
       to: match.to,
       position,
       inside: inside[index] === true,
+      spread: match.places !== null,
       phraseHead: position === 'part' ? phraseHeadOf(tokens, match.to) : '',
       source,
     });

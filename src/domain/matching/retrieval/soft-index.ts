@@ -99,7 +99,8 @@ const nearMatch = (
   const position = positionOf({ term: number, from, to }, reading.tokens, compiled.grammar);
   if (position !== 'head') return null;
   const { source } = reading;
-  return { term, from, to, position, inside: false, phraseHead: '', source, share };
+  const plain = { inside: false, spread: false, phraseHead: '' };
+  return { term, from, to, position, ...plain, source, share };
 };
 
 /**

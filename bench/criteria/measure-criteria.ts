@@ -14,6 +14,8 @@ import { zenSubject } from './zen-subject.js';
 
 const SEED = 2_000;
 const CASES = 1_000;
+/** Each case is judged so often in a row, since facts that were just read are at hand. */
+const IN_A_ROW = 10;
 const OURS = 'compiled closures with a trace';
 
 interface Baseline {
@@ -31,7 +33,7 @@ const baselinesFor = (cases: readonly CriteriaCase[]): readonly Baseline[] => [
     name: 'json-rules-engine, two rules a tree',
     subject: jsonRulesSubject(cases),
     atLeast: 100,
-    repeats: 1,
+    repeats: IN_A_ROW,
     atOnce: false,
   },
   {
@@ -73,7 +75,7 @@ const turnOf = (
   turn: async () => {
     if (!atOnce)
       return secondsPerCall(agreed.length * repeats, (call) =>
-        judge(agreed[call % agreed.length] ?? 0),
+        judge(agreed[Math.floor(call / IN_A_ROW) % agreed.length] ?? 0),
       );
     return (await secondsPerCall(repeats, () => Promise.all(agreed.map(judge)))) / agreed.length;
   },

@@ -1,4 +1,4 @@
-import type { FactSheet, FactState } from '../facts/fact-sheet.js';
+import type { FactSheet, FactState, Statement } from '../facts/fact-sheet.js';
 import {
   MET,
   NOT_EVIDENCED,
@@ -30,10 +30,17 @@ const firstBranch = (nodes: readonly CompiledNode[]): When | null => {
   return nodes.filter((node) => isWhenOn(node, first.fact)).length >= fewest ? first : null;
 };
 
-/** The one value that words or role give a fact of which nothing is stated. */
+const soleOf = (values: readonly string[]): string | null =>
+  values.length === 1 ? (values[0] ?? null) : null;
+
+const provedBy = ({ holds, usable, value }: Statement): string | null =>
+  usable && holds && typeof value === 'string' ? value : null;
+
+/** The one value that the only document, or else words or role, give a fact. */
 const soleValue = ({ implied, statements, words }: FactState): string | null => {
-  const values = implied ?? words?.values ?? [];
-  return statements.length === 0 && values.length === 1 ? (values[0] ?? null) : null;
+  const [first, second] = statements;
+  if (first === undefined) return soleOf(implied ?? words?.values ?? []);
+  return second === undefined ? provedBy(first) : null;
 };
 
 /**

@@ -46,6 +46,8 @@ interface Parts {
   readonly nodes: readonly CatalogueNode[];
   readonly indexOf: ReadonlyMap<string, number>;
   readonly criteria: ReadonlyMap<string, ItemCriteria>;
+  /** Items whose terms an item repeats, by its code. */
+  readonly repeated: ReadonlyMap<string, readonly string[]>;
   readonly around: CriterionSurroundings;
 }
 
@@ -108,7 +110,7 @@ const compileRows = (
 };
 
 const sourcesOf = (code: string, parts: Parts): readonly number[] => {
-  const repeated = parts.content.lexicon.find((one) => one.itemCode === code)?.source ?? [];
+  const repeated = parts.repeated.get(code) ?? [];
   const codes = new Set([...borrowedCodesOf(parts.criteria.get(code)), ...repeated]);
   return [...codes].flatMap((one) => parts.indexOf.get(one) ?? []);
 };
@@ -134,10 +136,11 @@ const compileItem = (
   };
 };
 
-const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[] =>
-  items.map((item) =>
-    items.filter((one) => one.sources.includes(item.index)).map((one) => one.index),
-  );
+const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[] => {
+  const takers = items.map((): number[] => []);
+  for (const item of items) for (const source of item.sources) takers[source]?.push(item.index);
+  return takers;
+};
 
 const compileKinds = (
   values: readonly FactValue[],
@@ -167,18 +170,17 @@ const compileRoles = (content: MatchingContent): CompiledCatalogue['roles'] =>
     ]),
   );
 
+/** HS chapters that the map gives an item, by item. */
 const chaptersOf = (
-  content: MatchingContent,
-  nodes: readonly CatalogueNode[],
-): readonly ReadonlySet<string>[] =>
-  nodes.map(
-    ({ code }) =>
-      new Set(
-        content.hsMap
-          .filter((entry) => entry.tradeItem === code || entry.manufactureItem === code)
-          .map((entry) => entry.hsPrefix.slice(0, 2)),
-      ),
-  );
+  { hsMap }: MatchingContent,
+  indexOf: ReadonlyMap<string, number>,
+): readonly ReadonlySet<string>[] => {
+  const chapters = Array.from({ length: indexOf.size }, () => new Set<string>());
+  for (const { hsPrefix, manufactureItem, tradeItem } of hsMap)
+    for (const code of [tradeItem, manufactureItem])
+      chapters[indexOf.get(code ?? '') ?? -1]?.add(hsPrefix.slice(0, 2));
+  return chapters;
+};
 
 const compileWords = (
   content: MatchingContent,
@@ -213,7 +215,8 @@ export const compileCatalogue = (
   const factOf = new Map(facts.map((fact) => [fact.definition.key, fact]));
   const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
   const around = surroundings(criteria, factOf);
-  const parts: Parts = { content, nodes, indexOf, criteria, around };
+  const repeated = new Map(content.lexicon.map((one) => [one.itemCode, one.source ?? []]));
+  const parts: Parts = { content, nodes, indexOf, criteria, repeated, around };
   const kindValues = factOf.get('kind')?.definition.values ?? [];
   const scopes = kindScopes(content, kindValues);
   const items = nodes.map((node) => compileItem(parts, node, scopes.get(node.code) ?? new Set()));
@@ -236,7 +239,7 @@ export const compileCatalogue = (
     listEditions: listEditionsByRef(content.policies),
     policyDefaults: new Map(content.policies.policies.map((one) => [one.id, one.default])),
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
-    chaptersOf: chaptersOf(content, nodes),
+    chaptersOf: chaptersOf(content, indexOf),
     isKnownWord: knownWordsOf(content),
   };
 };

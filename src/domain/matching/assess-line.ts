@@ -3,6 +3,7 @@ import type { AssessmentInput, GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { MET, NOT_MET } from './criteria/compiled-criterion.js';
 import { chooseItem, isUndecided } from './judging/choose-item.js';
+import type { RowWords } from './judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
 import { lineFlags } from './judging/line-flags.js';
 import { lostBecause } from './judging/lost-because.js';
@@ -17,16 +18,29 @@ import {
 import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
 import { isUnderstood } from './line-texts.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
+import { textFeatures } from './retrieval/label-features.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
 
 const isCrossBorder = (input: AssessmentInput): boolean =>
   input.direction === 'export' || input.direction === 'import';
+
+const rowWordsOf = (read: ReadLine, { compiled }: ApplicationContext): RowWords => {
+  const texts = [...read.texts.goods, ...read.texts.use].map((one) => one.tokens.folded);
+  const stage = compiled.factOf.get('activityStage')?.index ?? -1;
+  let features: ReadonlySet<string> | null = null;
+  return {
+    texts,
+    stages: new Set(read.facts.words.get(stage)?.values),
+    features: () => (features ??= textFeatures(texts.join('\n'))),
+  };
+};
 
 const contextFor = (read: ReadLine, context: ApplicationContext): LineContext => ({
   compiled: context.compiled,
   facts: read.facts,
   readings: [...read.texts.goods, ...read.texts.use],
   gate: read.gate,
+  rowWords: rowWordsOf(read, context),
   industryCode: context.input.industryCode ?? null,
   channelOpen:
     isCrossBorder(context.input) &&

@@ -31,7 +31,7 @@ import { kindScopes } from './retrieval/kind-scopes.js';
 import { knownWordsOf } from './retrieval/known-words.js';
 import { labelFeatures } from './retrieval/label-features.js';
 import { asksGoods, certificatesAsked, channelsOf, kindsAsked } from './criteria/tree-questions.js';
-import { rowNameWords } from './judging/row-name-words.js';
+import { rowFeatures, rowNameWords } from './judging/row-name-words.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
 
@@ -49,6 +49,7 @@ interface Parts {
   /** Items whose terms an item repeats, by its code. */
   readonly repeated: ReadonlyMap<string, readonly string[]>;
   readonly around: CriterionSurroundings;
+  readonly featuresOfRow: (row: CatalogueRow) => ReadonlySet<string>;
 }
 
 const compileFacts = (content: MatchingContent): readonly CompiledFact[] =>
@@ -91,7 +92,11 @@ const compileRow = (
   channels: channelsOf(place.tree),
   kinds: kindsAsked(place.tree),
   tellsGoods: asksGoods(place.tree, parts.around),
+  alsoActivityStages: (row.alsoStages ?? []).flatMap(
+    (stage) => parts.content.roleStages.activityStageOf[stage],
+  ),
   nameWords: rowNameWords(row),
+  features: parts.featuresOfRow(row),
 });
 
 const compileRows = (
@@ -216,7 +221,8 @@ export const compileCatalogue = (
   const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
   const around = surroundings(criteria, factOf);
   const repeated = new Map(content.lexicon.map((one) => [one.itemCode, one.source ?? []]));
-  const parts: Parts = { content, nodes, indexOf, criteria, repeated, around };
+  const featuresOfRow = rowFeatures(nodes.flatMap((node) => node.activities ?? []));
+  const parts: Parts = { content, nodes, indexOf, criteria, repeated, around, featuresOfRow };
   const kindValues = factOf.get('kind')?.definition.values ?? [];
   const scopes = kindScopes(content, kindValues);
   const items = nodes.map((node) => compileItem(parts, node, scopes.get(node.code) ?? new Set()));

@@ -63,6 +63,8 @@ export interface CompiledRow {
   readonly stages: readonly RowStage[];
   /** Values of `activityStage` for a role whose stage follows from the row. */
   readonly activityStages: readonly string[];
+  /** Those of the stages it also stands for. */
+  readonly alsoActivityStages: readonly string[];
   readonly criterion: CompiledCriterion;
   /** Sales channels its criterion admits; null where it asks for none. */
   readonly channels: ReadonlySet<string> | null;
@@ -72,6 +74,8 @@ export interface CompiledRow {
   readonly tellsGoods: boolean;
   /** Folded words of the row's name, for the choice between rows. */
   readonly nameWords: readonly string[];
+  /** Telling words and pairs of Han characters of the row's name. */
+  readonly features: ReadonlySet<string>;
 }
 
 export interface CompiledItem {

@@ -1,6 +1,7 @@
 import type { GhgMark } from '../../catalogue/catalogue-content.js';
 import type { CompiledRow } from '../compiled-catalogue.js';
 import { NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
+import { isHan } from '../text/fold-character.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 
 /** One row of an item, judged. */
@@ -25,27 +26,62 @@ const best = (rows: readonly JudgedRow[], merit: (row: JudgedRow) => number): Ju
   return rows.filter((row) => merit(row) === top);
 };
 
+/** What the texts say that tells one row of an item from another. */
+export interface RowWords {
+  readonly texts: readonly string[];
+  /** Their telling words, worked out when asked for. */
+  readonly features: () => ReadonlySet<string>;
+  /** Stages of a project or deal that they speak of, by the values of `activityStage`. */
+  readonly stages: ReadonlySet<string>;
+}
+
 const isNamed = (row: CompiledRow, texts: readonly string[]): boolean =>
   row.nameWords.some((word) => texts.some((text) => text.includes(word)));
 
+/** How well a row's stage fits the words: its own before one it also stands for. */
+const stageFit = ({ activityStages, alsoActivityStages }: CompiledRow, words: RowWords): number => {
+  if (activityStages.some((stage) => words.stages.has(stage))) return 2;
+  return alsoActivityStages.some((stage) => words.stages.has(stage)) ? 1 : 0;
+};
+
+/** A pair of Han characters says about half a word. */
+const weightOf = (feature: string): number => (isHan(feature.charCodeAt(0)) ? 0.5 : 1);
+
+/** Words of a row's name that stand in the texts, those that few of the rows have counting most. */
+const wordFit = (row: CompiledRow, rows: readonly JudgedRow[], words: RowWords): number => {
+  let fit = 0;
+  for (const feature of row.features)
+    if (words.features().has(feature))
+      fit += weightOf(feature) / rows.filter((one) => one.row.features.has(feature)).length;
+  return fit;
+};
+
+/** Of rows that fit alike, those that the words speak of; all where they speak of none. */
+const spokenOf = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedRow[] => {
+  if (rows.length < 2) return rows;
+  const ofStage = best(rows, (one) => stageFit(one.row, words));
+  const named = ofStage.filter((one) => isNamed(one.row, words.texts));
+  const kept = named.length > 0 ? named : ofStage;
+  return best(kept, (one) => wordFit(one.row, kept, words));
+};
+
 /**
  * The row a line is judged in (bulk-check.md "Several rows left"): of the rows its goods fit, the one whose name words
- * stand in the texts; else the lowest mark, then the lowest number. The industry code only
+ * stand in the texts or whose stage they speak of; else the lowest mark, then the lowest number. The industry code only
  * decides between equal marks.
  */
 export const chooseRow = (
   rows: readonly JudgedRow[],
-  texts: readonly string[],
+  words: RowWords,
   industryCode: string | null,
 ): RowChoice | null => {
   const fitting = rows.filter((row) => row.scope !== NOT_MET);
-  let left = best(fitting.length > 0 ? fitting : rows, (row) => row.scope * 4 + row.verdict);
-  const named = left.filter((row) => isNamed(row.row, texts));
-  if (named.length > 0) left = named;
-  const undetermined = left.length > 1;
-  const remaining = left;
-  left = best(left, (row) => -MARK_ORDER[row.row.mark]);
+  const fit = best(fitting.length > 0 ? fitting : rows, (row) => row.scope * 4 + row.verdict);
+  const remaining = spokenOf(fit, words);
+  const left = best(remaining, (row) => -MARK_ORDER[row.row.mark]);
   const sameClass = left.filter((row) => row.row.row.gbt4754 === industryCode);
   const [chosen] = industryCode !== null && sameClass.length > 0 ? sameClass : left;
-  return chosen === undefined ? null : { ...chosen, undetermined, left: remaining };
+  return chosen === undefined
+    ? null
+    : { ...chosen, undetermined: remaining.length > 1, left: remaining };
 };

@@ -3,7 +3,7 @@ import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-crite
 import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';
-import { chooseRow, type JudgedRow, type RowChoice } from './choose-row.js';
+import { chooseRow, type JudgedRow, type RowChoice, type RowWords } from './choose-row.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';
 import { scopeVerdict } from './scope-verdict.js';
@@ -25,6 +25,7 @@ export interface LineContext {
   readonly readings: readonly TextReading[];
   readonly gate: RoleGate;
   readonly industryCode: string | null;
+  readonly rowWords: RowWords;
   readonly channelOpen: boolean;
 }
 
@@ -58,8 +59,7 @@ export const judgeItem = (ranked: RankedItem, line: LineContext): ItemJudgement 
     const verdict = row.criterion.evaluate(sheet, null);
     return { row, sheet, verdict, scope: scopeVerdict(row.criterion.node, sheet) };
   });
-  const texts = line.readings.map((reading) => reading.tokens.folded);
-  const choice = chooseRow(rows, texts, line.industryCode);
+  const choice = chooseRow(rows, line.rowWords, line.industryCode);
   if (choice === null) return null;
   const scopeOpen = !choice.row.tellsGoods && !ranked.named;
   const verdict = settle(choice, rows, compiled);

@@ -21,6 +21,7 @@ import type { CompiledCriterion } from './criteria/compiled-criterion.js';
 import { listEditionsByRef } from './facts/list-edition.js';
 import { schemeBookOf } from './facts/scheme-recognition.js';
 import { collectTerms } from './retrieval/collect-terms.js';
+import { buildItemWords } from './retrieval/item-words.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
 import { buildSpreadIndex } from './retrieval/spread-names.js';
 import { createTermBook } from './retrieval/term-book.js';
@@ -247,5 +248,6 @@ export const compileCatalogue = (
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, indexOf),
     isKnownWord: knownWordsOf(content),
+    itemWords: buildItemWords(content, indexOf),
   };
 };

@@ -11,6 +11,7 @@ import type {
   RowStage,
 } from '../catalogue/catalogue-content.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
+import type { ItemWords } from './retrieval/item-words.js';
 import type { SchemeBook } from './facts/scheme-recognition.js';
 import type { SpreadIndex } from './retrieval/spread-names.js';
 import type { Grammar } from './text/grammar.js';
@@ -145,6 +146,7 @@ export interface CompiledCatalogue {
   /** Two-digit chapters of the prefixes mapped to each item, by index. */
   readonly chaptersOf: readonly ReadonlySet<string>[];
   /** Whether a word, or a pair of Han characters, stands for goods of any sort. */
+  readonly itemWords: ItemWords;
   readonly isKnownWord: (feature: string) => boolean;
 }
 

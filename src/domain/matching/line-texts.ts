@@ -1,8 +1,9 @@
 import type { GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
-import { addNearNames, gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
+import { gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
 import { readText, type TextReading } from './retrieval/read-text.js';
-import { nearTerms } from './retrieval/soft-index.js';
+import type { HsFinding } from './retrieval/look-up-hs.js';
+import { addWordCandidates } from './retrieval/word-candidates.js';
 import { isTelling } from './retrieval/telling-words.js';
 import { textFeatures } from './retrieval/label-features.js';
 
@@ -36,12 +37,12 @@ export const readLineTexts = (
 export const itemEvidenceOf = (
   texts: LineTexts,
   useNamesItems: boolean,
+  hs: HsFinding | null,
   compiled: CompiledCatalogue,
 ): Map<number, ItemEvidence> => {
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
   const evidence = gatherItemEvidence(readings, compiled.headsOf);
-  const named = [...evidence.values()].some((one) => one.named || one.lookAlike !== null);
-  if (!named) for (const reading of readings) addNearNames(evidence, nearTerms(reading, compiled));
+  addWordCandidates(evidence, { readings, hs, compiled });
   return evidence;
 };
 

@@ -131,8 +131,8 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const certifiedAs = compiled.factOf.get('certifiedAs')?.index ?? -1;
   const channel = statedValue('salesChannel', facts, compiled);
   const gate = gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
-  const evidence = itemEvidenceOf(texts, !TRADING.has(input.role), compiled);
   const hs = hsOf(line, context);
+  const evidence = itemEvidenceOf(texts, !TRADING.has(input.role), hs, compiled);
   const hsIsOfOtherGoods = isOfOtherGoods(texts, evidence, hs, compiled);
   const ranking = rankCandidates(
     {

@@ -15,6 +15,8 @@ export interface ItemEvidence {
   named: boolean;
   /** Whether near names, not whole ones, found it. */
   near: boolean;
+  /** Whether plain words tell another item far better than this one's name. */
+  outdone: boolean;
   /** Texts that call the goods so. */
   readonly namedIn: Set<TextSource>;
   /** Score of the kinds the names tell. */
@@ -37,7 +39,8 @@ const SPREAD = 0.85;
 /** Later phrases of a description name features and accessories more often than the goods. */
 const LATER_PHRASE = 0.85;
 
-const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence => {
+/** What is known of an item, made empty when nothing is. */
+export const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence => {
   const known = all.get(item);
   if (known !== undefined) return known;
   const fresh: ItemEvidence = {
@@ -45,6 +48,7 @@ const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence 
     scores: new Map(),
     named: false,
     near: false,
+    outdone: false,
     namedIn: new Set(),
     kinds: new Map(),
     because: [],
@@ -147,13 +151,15 @@ const NEAR_NAME = 0.8;
 const WHOLE = 0.999;
 const NEAR_NAMES_KEPT = 12;
 
-/** Adds near names, which find items and never tell that the goods are called so. */
+/** Adds near names of items that may have them, which find items and never tell that the goods are called so. */
 export const addNearNames = (
   all: Map<number, ItemEvidence>,
   near: readonly (ReadMatch & { readonly share: number })[],
+  mayBe: (item: number) => boolean,
 ): void => {
   for (const match of near.slice(0, NEAR_NAMES_KEPT))
     for (const { item } of match.term.own) {
+      if (!mayBe(item)) continue;
       const evidence = evidenceOf(all, item);
       better(evidence.scores, match.source, match.term.size * NEAR_NAME * match.share);
       evidence.because.push({ kind: match.source, text: match.term.text });

@@ -12,8 +12,12 @@ import type { RankedItem, Ranking, RankingInput, RuledOutItem } from './ranking.
 const MOST = 10;
 const LOOK_ALIKE = 1;
 
+/** Named, by evidence or by a name that plain words do not outdo. */
+const isTold = ({ evidence, named }: RankedItem): boolean =>
+  named && (evidence.length === 0 || evidence.some((one) => one.named && !one.outdone));
+
 const byMerit = (a: RankedItem, b: RankedItem): number =>
-  Number(b.named) - Number(a.named) ||
+  Number(isTold(b)) - Number(isTold(a)) ||
   b.score - a.score ||
   Math.max(1, a.item.sources.length) - Math.max(1, b.item.sources.length) ||
   a.item.index - b.item.index;

@@ -1,0 +1,139 @@
+import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { addNearNames, evidenceOf, scoreOf, type ItemEvidence } from './item-evidence.js';
+import type { HsFinding } from './look-up-hs.js';
+import type { TextReading } from './read-text.js';
+import { nearTerms } from './soft-index.js';
+import { sharedParts, wordSupportOf, type HeadUse, type WordSupport } from './word-support.js';
+
+interface Line {
+  readonly readings: readonly TextReading[];
+  readonly hs: HsFinding | null;
+  readonly compiled: CompiledCatalogue;
+}
+
+/** Less than about two telling words tells nothing. */
+const LEAST_SCORE = 6;
+
+/**
+ * Share of a line's telling words that an item must use to be a candidate, by what the HS code says of it: where a name of the
+ * item ends like the goods' name, where the item has that word elsewhere, where it lacks it (null: never).
+ */
+interface LeastShare {
+  readonly named: number;
+  readonly used: number;
+  readonly lacking: number | null;
+}
+
+const SUGGESTED: LeastShare = { named: 0.2, used: 0.4, lacking: 0.4 };
+const WITHOUT_CODE: LeastShare = { named: 0.35, used: 0.5, lacking: null };
+const AGAINST_CODE: LeastShare = { named: 0.5, used: 0.7, lacking: null };
+/** A look-alike tells that the goods are something else. */
+const BESIDE_LOOK_ALIKE = 0.6;
+
+/** Score of an item that uses all words of a line, beside names that score by their length. */
+const FULL_SCORE = 10;
+
+const isSuggested = (item: number, { compiled, hs }: Line): boolean => {
+  const code = compiled.items[item]?.code ?? '';
+  return hs !== null && (hs.first.includes(code) || hs.others.includes(code));
+};
+
+const leastShareFor = (item: number, line: Line): LeastShare => {
+  if (isSuggested(item, line)) return SUGGESTED;
+  return line.hs === null ? WITHOUT_CODE : AGAINST_CODE;
+};
+
+const suffices = (
+  item: number,
+  { coverage, head, score }: WordSupport,
+  line: Line,
+  lookAlikeNamed: boolean,
+): boolean => {
+  if (score < LEAST_SCORE) return false;
+  if (lookAlikeNamed) return head === 'named' && coverage >= BESIDE_LOOK_ALIKE;
+  const least = leastShareFor(item, line)[head];
+  return least !== null && coverage >= least;
+};
+
+const addCandidate = (
+  all: Map<number, ItemEvidence>,
+  item: number,
+  score: number,
+  { compiled, readings }: Line,
+): ItemEvidence => {
+  const evidence = evidenceOf(all, item);
+  evidence.near = true;
+  for (const reading of readings) {
+    const parts = sharedParts(reading, item, compiled);
+    if (parts.length === 0) continue;
+    if (evidence.scores.size === 0) evidence.scores.set(reading.source, score);
+    evidence.because.push({ kind: reading.source, text: parts.join(' … ') });
+  }
+  const [source] = evidence.scores.keys();
+  if (source !== undefined && scoreOf(evidence) < score) evidence.scores.set(source, score);
+  return evidence;
+};
+
+/** A rival of named goods uses so much of the words, and so much more than any of them, by its use of the head. */
+const RIVAL_SHARE = 0.55;
+const RIVAL_LEAD: Readonly<Record<HeadUse, number | null>> = {
+  named: 0.2,
+  used: 0.4,
+  lacking: null,
+};
+
+const isRival = ({ coverage, head, score }: WordSupport, best: number): boolean => {
+  const lead = RIVAL_LEAD[head];
+  if (lead === null || score < LEAST_SCORE) return false;
+  return coverage >= Math.max(RIVAL_SHARE, best + lead);
+};
+
+const addRivals = (
+  all: Map<number, ItemEvidence>,
+  named: readonly ItemEvidence[],
+  line: Line,
+  support: ReadonlyMap<number, WordSupport>,
+): void => {
+  const shareOf = (item: number): number => support.get(item)?.coverage ?? 0;
+  const best = Math.max(0, ...named.map(({ item }) => shareOf(item)));
+  const score = Math.max(0, ...named.map(scoreOf));
+  const rivals = [...support]
+    .filter(([item]) => all.get(item)?.named !== true)
+    .filter(([, one]) => isRival(one, best))
+    .map(([item, { coverage }]) =>
+      addCandidate(all, item, Math.max(score, FULL_SCORE * coverage), line),
+    );
+  if (rivals.every((one) => one.lookAlike !== null)) return;
+  for (const one of named) one.outdone = true;
+};
+
+/** A near name that lacks what tells it apart is none: 核电运营 of an operator of solar power. */
+const NEAR_NAME_SHARE = 0.35;
+
+const addNear = (
+  all: Map<number, ItemEvidence>,
+  { compiled, readings }: Line,
+  support: ReadonlyMap<number, WordSupport>,
+): void => {
+  const mayBe = (item: number): boolean => (support.get(item)?.coverage ?? 0) >= NEAR_NAME_SHARE;
+  for (const reading of readings) addNearNames(all, nearTerms(reading, compiled), mayBe);
+};
+
+/**
+ * Adds items that use the telling words of a line though none of their names stands in it whole: 生物质 before a steam
+ * boiler, one word changed in a long name. They are candidates, and never by this what the goods are. Beside goods that are
+ * named only an item comes in that uses far more of the words; it goes before them.
+ */
+export const addWordCandidates = (all: Map<number, ItemEvidence>, line: Line): void => {
+  const support = wordSupportOf(line.readings, line.compiled);
+  const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
+  if (named.length > 0) {
+    addRivals(all, named, line, support);
+    return;
+  }
+  if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line, support);
+  const lookAlikeNamed = [...all.values()].some((one) => one.lookAlike !== null);
+  for (const [item, one] of support)
+    if (suffices(item, one, line, lookAlikeNamed))
+      addCandidate(all, item, FULL_SCORE * one.coverage, line);
+};

@@ -1,0 +1,83 @@
+import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { goodsHeadsOf } from './goods-heads.js';
+import type { TextReading } from './read-text.js';
+import { wordsOfText, type TextWord } from './words-of-text.js';
+
+/** What the item has of the head of the goods' name: names that end so, the word alone, nothing. */
+export type HeadUse = 'named' | 'used' | 'lacking';
+
+/** What plain words of a line say for one item. */
+export interface WordSupport {
+  /** Sum of how telling the shared words are, less that of words for what the item is not. */
+  readonly score: number;
+  /** The same as a share of all telling words of the line. */
+  readonly coverage: number;
+  readonly head: HeadUse;
+}
+
+/** How telling a word is that stands for no goods: a brand, or a pair across two words. */
+const FOREIGN = 2.5;
+const LATER_PHRASE = 0.5;
+
+const tellingOf = ({ first, word }: TextWord, compiled: CompiledCatalogue): number => {
+  const { itemWords, isKnownWord } = compiled;
+  const known = itemWords.usesOf.has(word) || isKnownWord(word);
+  return (known ? itemWords.tellingOf(word) : FOREIGN) * (first ? 1 : LATER_PHRASE);
+};
+
+interface Sum {
+  score: number;
+  head: HeadUse;
+}
+
+const sumOf = (sums: Map<number, Sum>, item: number): Sum => {
+  const known = sums.get(item);
+  if (known !== undefined) return known;
+  const fresh: Sum = { score: 0, head: 'lacking' };
+  sums.set(item, fresh);
+  return fresh;
+};
+
+const orUsed = (head: HeadUse): HeadUse => (head === 'named' ? head : 'used');
+
+/** Plain word search: which items use the telling words of the line's texts, by item index. */
+export const wordSupportOf = (
+  readings: readonly TextReading[],
+  compiled: CompiledCatalogue,
+): ReadonlyMap<number, WordSupport> => {
+  const sums = new Map<number, Sum>();
+  let total = 0;
+  for (const { tokens } of readings) {
+    const words = wordsOfText(tokens);
+    const heads = goodsHeadsOf(tokens);
+    for (const word of words) {
+      const telling = tellingOf(word, compiled);
+      total += telling;
+      for (const { isHead, item, weight } of compiled.itemWords.usesOf.get(word.word) ?? []) {
+        const sum = sumOf(sums, item);
+        sum.score += telling * weight;
+        if (weight > 0 && heads.has(word.word)) sum.head = isHead ? 'named' : orUsed(sum.head);
+      }
+    }
+  }
+  return new Map(
+    [...sums].map(([item, { head, score }]) => [item, { score, coverage: score / total, head }]),
+  );
+};
+
+/** Parts of a text whose words the item uses, as they stand in it: 房间空气调节器 of 房间空气调节器 R32. */
+export const sharedParts = (
+  { tokens }: TextReading,
+  item: number,
+  compiled: CompiledCatalogue,
+): readonly string[] => {
+  const parts: { readonly start: number; end: number }[] = [];
+  for (const { end, start, word } of wordsOfText(tokens)) {
+    const uses = compiled.itemWords.usesOf.get(word) ?? [];
+    if (!uses.some((use) => use.item === item && use.weight > 0)) continue;
+    const last = parts.at(-1);
+    if (last !== undefined && start <= last.end + 1) last.end = end;
+    else parts.push({ start, end });
+  }
+  return parts.map(({ end, start }) => tokens.folded.slice(start, end));
+};

@@ -1,7 +1,7 @@
 import type { CompiledRow } from '../../src/domain/matching/compiled-catalogue.js';
 import type { FactSheet } from '../../src/domain/matching/facts/fact-sheet.js';
 import type { PlainNode } from '../match/plain-criterion.js';
-import type { FlatFacts } from './flat-facts.js';
+import type { FlatFacts } from '../match/flat-facts.js';
 
 /** One tree of the catalogue with one set of facts, in the form that each subject wants. */
 export interface CriteriaCase {

@@ -14,7 +14,7 @@ import { factsFor, goodsOf, type Place } from '../match/facts-for-row.js';
 import { plainCriterion } from '../match/plain-criterion.js';
 import type { RandomSource } from '../measuring/random-source.js';
 import type { CriteriaCase } from './criteria-case.js';
-import { flatFact, toldFact, type FlatFact } from './flat-facts.js';
+import { flatFact, toldFact, type FlatFact } from '../match/flat-facts.js';
 
 const DAY = '2026-06-01';
 

@@ -3,7 +3,7 @@ import { criterionRule } from '../match/criterion-rules.js';
 import { atStage } from '../match/plain-facts.js';
 import type { PlainTest } from '../match/plain-criterion.js';
 import type { CriteriaCase, CriteriaSubject } from './criteria-case.js';
-import type { FlatFact, FlatFacts } from './flat-facts.js';
+import type { FlatFact, FlatFacts } from '../match/flat-facts.js';
 import { isEntered, judgeFlat } from './judge-flat.js';
 
 /** One operator a question: the engine's own on members of a fact would read paths and take longer. */

@@ -1,5 +1,5 @@
 import type { PlainTest } from '../match/plain-criterion.js';
-import type { FlatFact } from './flat-facts.js';
+import type { FlatFact } from '../match/flat-facts.js';
 
 const passes = ({ h, v }: FlatFact, { compare, threshold, values }: PlainTest): boolean => {
   switch (compare) {

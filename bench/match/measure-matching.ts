@@ -12,6 +12,7 @@ import { findAgreement, type Agreement, type Judge } from './find-agreement.js';
 import { generateApplications } from './generate-applications.js';
 import { lineVerdictOf } from './line-verdict.js';
 import { rulesEngineSubject } from './rules-engine-subject.js';
+import { zenTableSubject } from './zen-table-subject.js';
 
 const SEED = 20_260_601;
 const POOL = { count: 24, lineCount: 12 };
@@ -21,6 +22,8 @@ const CALLS_OF_LOOP = 300;
 export const ASSESS = 'assess, 12 lines, reasons kept';
 const ALL_RULES = 'minisearch + json-rules-engine, all rules, three values';
 const MET_RULES = 'minisearch + json-rules-engine, rules for "met" only';
+const ZEN_TABLE = 'minisearch + zen table with trace, all rules';
+const ZEN_BY_ITEM = 'minisearch + zen table with trace, item column first';
 const LOOP = 'bare loop without reasons';
 
 /** Ratios of whole applications, and what the baselines do not agree on. */
@@ -89,13 +92,16 @@ export const measureMatching = async (
 ): Promise<MatchingMeasured> => {
   const allRules = rulesEngineSubject(compiled, ['met', 'possible']);
   const metRules = rulesEngineSubject(compiled, ['met']);
+  const zenTable = zenTableSubject(compiled, 'all rules');
+  const zenByItem = zenTableSubject(compiled, 'item column first');
   const loop = bareLoopSubject(compiled);
   const subject: Judge = (input) => assess(input, compiled).lines.map(lineVerdictOf);
   const pool = generateApplications(compiled, POOL, randomSource(SEED));
   tell(`checking agreement on ${POOL.count * POOL.lineCount} lines`);
-  const agreed = await findAgreement(pool, { subject, baselines: [allRules, loop] });
-  const [withRules, withLoop] = agreed.agreements;
-  if (withRules === undefined || withLoop === undefined) throw new RangeError('no agreement');
+  const agreed = await findAgreement(pool, { subject, baselines: [allRules, loop, zenTable] });
+  const [withRules, withLoop, withZen] = agreed.agreements;
+  if (withRules === undefined || withLoop === undefined || withZen === undefined)
+    throw new RangeError('no agreement');
   const [withMet = withRules] = (await findAgreement(pool, { subject, baselines: [metRules] }))
     .agreements;
   const turn = turns(agreed.applications);
@@ -103,12 +109,16 @@ export const measureMatching = async (
     turn(ASSESS, CALLS_OF_OURS, (input) => assess(input, compiled)),
     turn(ALL_RULES, 1, allRules),
     turn(MET_RULES, 1, metRules),
+    turn(ZEN_TABLE, 2, zenTable),
+    turn(ZEN_BY_ITEM, 6, zenByItem),
     turn(LOOP, CALLS_OF_LOOP, loop),
   ];
   const figures = await interleave(subjects, rounds, tell);
   return {
     results: [
       compared(figures, rounds, { baseline: ALL_RULES, agreement: withRules, atLeast: 100 }),
+      compared(figures, rounds, { baseline: ZEN_TABLE, agreement: withZen, atLeast: 40 }),
+      compared(figures, rounds, { baseline: ZEN_BY_ITEM, agreement: withZen, atLeast: null }),
       compared(figures, rounds, { baseline: MET_RULES, agreement: withMet, atLeast: null }),
       compared(figures, rounds, {
         baseline: LOOP,
@@ -120,6 +130,10 @@ export const measureMatching = async (
     notes: [
       exclusion(ALL_RULES, withRules),
       exclusion(LOOP, withLoop),
+      exclusion(ZEN_TABLE, withZen),
+      `${ZEN_BY_ITEM}: the same rules, but the table is told the item, so that it reads the criteria of that item only; ` +
+        'it stands here to show what a table costs that leaves out all other rules as we do. Zen runs on threads of its own and ' +
+        'gets the 12 lines at once.',
       `${MET_RULES}: half the rules; it cannot tell "not met" from "not evidenced", so it is no like for like and ` +
         'stands here to show that the ratio does not hang on the doubled rules.',
     ],

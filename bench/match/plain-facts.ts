@@ -15,6 +15,8 @@ import { standardName } from '../../src/domain/matching/criteria/standard-name.j
 export interface PlainStatement {
   readonly figure: number | null;
   readonly words: readonly string[];
+  /** Of a set: its members are words that stand beside each other. */
+  readonly isSet: boolean;
   readonly holds: boolean;
   readonly usable: boolean;
   readonly standard: string | null;
@@ -71,11 +73,15 @@ const valueOf = (
   { fact, unit, value }: StatedFact,
   definition: FactDefinition,
   reader: PlainFactReader,
-): Pick<PlainStatement, 'figure' | 'words'> => {
+): Pick<PlainStatement, 'figure' | 'words' | 'isSet'> => {
   if (definition.type !== 'number' && definition.type !== 'integer')
-    return { figure: null, words: [value ?? true].flat().map(String) };
+    return {
+      figure: null,
+      words: [value ?? true].flat().map(String),
+      isSet: definition.type === 'set',
+    };
   const factor = reader.factors.get(`${fact} ${unit ?? definition.unit ?? ''}`) ?? 1;
-  return { figure: Number(value) * factor, words: [] };
+  return { figure: Number(value) * factor, words: [], isSet: false };
 };
 
 const readStatement = (

@@ -1,11 +1,11 @@
 import { Engine } from 'json-rules-engine';
 import type { RuleResult } from 'json-rules-engine';
-import MiniSearch from 'minisearch';
 import type {
   AssessmentInput,
   GoodsLineInput,
 } from '../../src/domain/matching/assessment-input.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import { itemFinder } from './find-item.js';
 import { criterionRule, type RuleKind } from './criterion-rules.js';
 import { judgeFact, MET, NOT_MET, OPEN } from './judge-plain.js';
 import type { LineVerdict } from './line-verdict.js';
@@ -17,35 +17,6 @@ import { plainRows, rowsForRole, type PlainRow } from './plain-rows.js';
 export interface RuledLine extends LineVerdict {
   readonly reasons: readonly RuleResult[];
 }
-
-const HAN_RUN = /[\u3400-\u9fff]+|[\p{L}\p{N}.]+/gu;
-
-/** Words of Latin letters, pairs of Han characters: the usual way to index Chinese without a dictionary. */
-const tokenise = (text: string): string[] =>
-  (text.normalize('NFKC').toLowerCase().match(HAN_RUN) ?? []).flatMap((run) => {
-    if (!/^[\u3400-\u9fff]{2,}$/.test(run)) return [run];
-    return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
-  });
-
-interface ItemDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly terms: string;
-}
-
-const buildIndex = ({ content, items }: CompiledCatalogue): MiniSearch<ItemDocument> => {
-  const index = new MiniSearch<ItemDocument>({ fields: ['name', 'terms'], tokenize: tokenise });
-  const lexicon = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
-  for (const { code, name } of items) {
-    const entry = lexicon.get(code);
-    index.add({
-      id: code,
-      name: `${name.zh} ${name.en}`,
-      terms: [...(entry?.termsZh ?? []), ...(entry?.termsEn ?? [])].join(' '),
-    });
-  }
-  return index;
-};
 
 const buildEngine = (
   rows: ReadonlyMap<string, readonly PlainRow[]>,
@@ -67,18 +38,6 @@ const buildEngine = (
   for (const row of [...rows.values()].flat())
     for (const kind of kinds) engine.addRule(criterionRule(row, kind));
   return engine;
-};
-
-const HS_BOOST = 2;
-
-const hsItems = (line: GoodsLineInput, compiled: CompiledCatalogue): ReadonlySet<string> => {
-  const code = line.hsCode ?? '';
-  for (let length = code.length; length >= 2; length -= 1) {
-    const entry = compiled.hsPrefixes.get(code.slice(0, length));
-    if (entry !== undefined)
-      return new Set([entry.tradeItem, entry.manufactureItem].filter((one) => one !== null));
-  }
-  return new Set();
 };
 
 const firedRows = (results: readonly RuleResult[], kind: RuleKind): ReadonlySet<string> =>
@@ -104,19 +63,9 @@ const best = (
 export const rulesEngineSubject = (compiled: CompiledCatalogue, kinds: readonly RuleKind[]) => {
   const rows = plainRows(compiled);
   const byRole = new Map([...compiled.roles].map(([role, one]) => [role, rowsForRole(rows, one)]));
-  const index = buildIndex(compiled);
+  const findItem = itemFinder(compiled, byRole);
   const engine = buildEngine(rows, kinds);
   const reader = plainFactReader(compiled);
-
-  const findItem = (line: GoodsLineInput, input: AssessmentInput): string | null => {
-    const suggested = hsItems(line, compiled);
-    const open = byRole.get(input.role);
-    const [top] = index.search(`${line.descriptionZh ?? ''} ${line.descriptionEn ?? ''}`, {
-      boostDocument: (code: string) => (suggested.has(code) ? HS_BOOST : 1),
-      filter: ({ id }) => (open?.get(String(id)) ?? []).length > 0,
-    });
-    return top === undefined ? null : String(top.id);
-  };
 
   const judgeLine = async (line: GoodsLineInput, input: AssessmentInput): Promise<RuledLine> => {
     const itemCode = findItem(line, input);

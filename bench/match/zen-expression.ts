@@ -1,4 +1,5 @@
-import type { PlainTest } from './plain-criterion.js';
+import { flatName } from './flat-facts.js';
+import type { PlainNode, PlainTest } from './plain-criterion.js';
 
 const text = (value: string): string => JSON.stringify(value);
 
@@ -37,4 +38,22 @@ export const zenWhen = (
     entered,
     branch: `(${entered} ? (${key}.u ? ${then} : ${claimed}) : (${key} != null and ${key}.u ? 2 : 1))`,
   };
+};
+
+/** The verdict of a whole tree in the rows of one stage as one expression. */
+export const zenCriterion = (node: PlainNode, stage: string): string => {
+  const named = (test: PlainTest): PlainTest => ({ ...test, key: flatName(test.key, stage) });
+  switch (node.type) {
+    case 'leaf':
+      return `(${zenCondition(named(node.test))})`;
+    case 'not':
+      return `(2 - ${zenCriterion(node.node, stage)})`;
+    case 'when':
+      return zenWhen(named(node.test), zenCriterion(node.node, stage)).branch;
+    default: {
+      if (node.nodes.length === 0) return node.type === 'all' ? '2' : '0';
+      const all = node.nodes.map((one) => zenCriterion(one, stage)).join(', ');
+      return `${node.type === 'all' ? 'min' : 'max'}([${all}])`;
+    }
+  }
 };

@@ -1,5 +1,6 @@
 import { toNumber } from '../../src/domain/matching/facts/rational.js';
 import type { Statement } from '../../src/domain/matching/facts/fact-sheet.js';
+import { atStage, type PlainFact, type PlainFacts } from './plain-facts.js';
 import { standardName } from '../../src/domain/matching/criteria/standard-name.js';
 
 /** One fact as a rule engine likes it: a bare value with what three values need beside it. */
@@ -25,3 +26,25 @@ export const flatFact = ({ holds, standard, usable, value }: Statement): FlatFac
 
 /** A value that follows from the role counts as proved. */
 export const toldFact = (value: string): FlatFact => ({ v: value, u: true, h: true, s: null });
+
+const flatPlainFact = ({ statements, told }: PlainFact): FlatFact | null => {
+  const [first] = statements;
+  if (first === undefined) return told?.[0] === undefined ? null : toldFact(told[0]);
+  const [word = ''] = first.words;
+  const v = first.figure ?? (first.isSet ? first.words : word);
+  return { v, u: first.usable, h: first.holds, s: first.standard };
+};
+
+/** The name of a fact in expressions: of the activity stage one for each stage of rows. */
+export const flatName = (key: string, stage: string): string =>
+  atStage(key, stage).replace('@', '_');
+
+/** The facts of a line in flat form, by their names in expressions: one statement each. */
+export const flatFactsOf = (facts: PlainFacts): FlatFacts => {
+  const flat: Record<string, FlatFact> = {};
+  for (const [name, fact] of facts) {
+    const one = flatPlainFact(fact);
+    if (one !== null) flat[name.replace('@', '_')] = one;
+  }
+  return flat;
+};

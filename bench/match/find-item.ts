@@ -9,7 +9,7 @@ import type { PlainRow } from './plain-rows.js';
 const HAN_RUN = /[\u3400-\u9fff]+|[\p{L}\p{N}.]+/gu;
 
 /** Words of Latin letters, pairs of Han characters: the usual way to index Chinese without a dictionary. */
-const tokenise = (text: string): string[] =>
+export const tokenise = (text: string): string[] =>
   (text.normalize('NFKC').toLowerCase().match(HAN_RUN) ?? []).flatMap((run) => {
     if (!/^[\u3400-\u9fff]{2,}$/.test(run)) return [run];
     return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));

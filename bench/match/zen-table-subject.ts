@@ -73,10 +73,7 @@ export const zenTableSubject = (compiled: CompiledCatalogue, shape: TableShape) 
   const judgeLine = async (line: GoodsLineInput, input: AssessmentInput): Promise<TabledLine> => {
     const itemCode = findItem(line, input);
     const facts = flatFactsOf(plainFacts(line, input, compiled, reader));
-    const { result, trace } = await decision.evaluate(
-      { ...facts, wanted: itemCode },
-      { trace: true },
-    );
+    const answer = await decision.evaluate({ ...facts, wanted: itemCode }, { trace: true });
     const open = byRole.get(input.role)?.get(itemCode ?? '') ?? [];
     return { itemCode, verdict: best(open, firedIn(answer.result)), trace: answer.trace };
   };

@@ -1,0 +1,24 @@
+import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import { readLine, type ApplicationContext } from '../../src/domain/matching/read-line.js';
+import { readText } from '../../src/domain/matching/retrieval/read-text.js';
+import type { Retrieve, RetrievalLine } from './retrieval-line.js';
+
+const contextOf = ({ input }: RetrievalLine, compiled: CompiledCatalogue): ApplicationContext => {
+  const role = compiled.roles.get(input.role);
+  if (role === undefined) throw new RangeError(`no role ${input.role}`);
+  const use = input.useOfProceeds ?? '';
+  return {
+    input,
+    compiled,
+    role,
+    use: use.trim() === '' ? [] : [readText(use, 'use', compiled)],
+    policy: (id) => compiled.policyDefaults.get(id) ?? null,
+    today: null,
+  };
+};
+
+/** Our reading of a line up to the ranked items: texts, facts, HS code, role, look-alikes and the words kept as reasons. */
+export const ownRetrieval =
+  (compiled: CompiledCatalogue): Retrieve =>
+  (line) =>
+    readLine(line.line, contextOf(line, compiled)).ranking.candidates.map((one) => one.item.code);

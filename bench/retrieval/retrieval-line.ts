@@ -1,0 +1,27 @@
+import type {
+  AssessmentInput,
+  GoodsLineInput,
+} from '../../src/domain/matching/assessment-input.js';
+
+/** One labelled line: what is looked for, and the items that should come up. */
+export interface RetrievalLine {
+  readonly input: AssessmentInput;
+  readonly line: GoodsLineInput;
+  /** Empty where nothing in the catalogue covers the line. */
+  readonly expected: readonly string[];
+}
+
+/** Codes of items, best first. */
+export type Retrieve = (line: RetrievalLine) => readonly string[];
+
+export const FIRST = 5;
+
+/** The mean share of the expected items among the first five, over the lines that expect some. */
+export const recallOf = (lines: readonly RetrievalLine[], retrieve: Retrieve): number => {
+  const asking = lines.filter((one) => one.expected.length > 0);
+  const shares = asking.map((one) => {
+    const first = retrieve(one).slice(0, FIRST);
+    return one.expected.filter((code) => first.includes(code)).length / one.expected.length;
+  });
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+};

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { hs6, hsPrefix, identifier, itemCode, provenance, shortText, text } from './words.js';
 
-const terms = z.array(shortText).max(200);
+const terms = z.array(shortText).max(400);
 
 export const lexiconSchema = z
   .array(

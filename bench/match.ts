@@ -1,6 +1,5 @@
 import { compileCatalogue } from '../src/domain/matching/compile-catalogue.js';
 import { loadSubjectMatter } from './match/load-subject-matter.js';
-import { measureCompiling } from './match/measure-compiling.js';
 import { measureMatching } from './match/measure-matching.js';
 import { measureShipment } from './match/measure-shipment.js';
 import { publishReport } from './measuring/publish-report.js';
@@ -24,13 +23,12 @@ const main = async (): Promise<void> => {
   const compiled = compileCatalogue(revision);
   const matching = await measureMatching(compiled, options.rounds, tell);
   const shipment = await measureShipment(compiled, knowledge, options.rounds, tell);
-  const compiling = await measureCompiling(revision, options.rounds, tell);
   await publishReport(
     {
       bench: 'bench:match',
       title: 'Matching',
       method,
-      results: [...matching.results, ...shipment, compiling],
+      results: [...matching.results, ...shipment],
       notes: matching.notes,
     },
     options,

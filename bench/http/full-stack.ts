@@ -7,6 +7,7 @@ import type { AccessTokens, TokenHolder } from '../../src/adapters/access-tokens
 import { sha256 } from '../../src/adapters/sha256.js';
 import { readSigningKey, verificationKeyOf } from '../../src/adapters/token-keys.js';
 import { createApp } from '../../src/api/create-app.js';
+import type { Route } from '../../src/api/route.js';
 import { createRequestMetrics } from '../../src/api/request-metrics.js';
 import { applicationRoutes } from '../../src/api/routes/application-routes.js';
 import type { ApplicationRouteDeps } from '../../src/api/routes/application-routes.js';
@@ -40,7 +41,8 @@ const accessTokens = (): AccessTokens => {
   );
 };
 
-const exporter: TokenHolder = {
+/** The person whose token a stack gives out. */
+export const exporter: TokenHolder = {
   tokenId: 'bench',
   userId: 'exporter-1',
   bankId: 'bank-a',
@@ -59,13 +61,13 @@ export interface FullStack {
   readonly access: AccessTokens;
 }
 
-/** The whole HTTP service as `src/compose-app.ts` puts it together, over the given use cases. */
-export const fullStack = (
-  useCases: ApplicationRouteDeps,
+/** The HTTP service as `src/compose-app.ts` puts it together, over the given routes. */
+export const stackOf = (
+  routes: readonly Route[],
   access: AccessTokens = accessTokens(),
 ): FullStack => {
   const app = createApp({
-    routes: applicationRoutes(useCases),
+    routes,
     logger: pino({ level: 'info', name: 'greenlane-api' }, nowhere()),
     metrics: createRequestMetrics(new Registry()),
     corsOrigins: [],
@@ -78,3 +80,7 @@ export const fullStack = (
   });
   return { app, access, token: access.issue(exporter).token };
 };
+
+/** The whole HTTP service over the given use cases of applications. */
+export const fullStack = (useCases: ApplicationRouteDeps, access?: AccessTokens): FullStack =>
+  stackOf(applicationRoutes(useCases), access);

@@ -6,16 +6,32 @@ import type { LoadDone, LoadOrder } from './load-message.js';
 class Tally {
   answers = 0;
   failed = 0;
+  longestMs = 0;
+  readonly named: Record<string, number> = {};
+  readonly #naming: RegExp | null;
   #sent = 0;
+
+  constructor(naming: string | undefined) {
+    this.#naming = naming === undefined ? null : new RegExp(naming, 'g');
+  }
 
   nextNumber(): number {
     this.#sent += 1;
     return this.#sent;
   }
 
-  note(answer: string): void {
+  note(answer: string, tookMs: number): void {
     this.answers += 1;
+    this.longestMs = Math.max(this.longestMs, tookMs);
+    this.#noteNames(answer);
     if (!answer.startsWith('HTTP/1.1 201')) this.failed += 1;
+  }
+
+  #noteNames(answer: string): void {
+    if (this.#naming === null) return;
+    const names = new Set([...answer.matchAll(this.#naming)].map(([, name]) => name));
+    const joined = [...names].sort().join('+');
+    this.named[joined] = (this.named[joined] ?? 0) + 1;
   }
 }
 
@@ -46,9 +62,11 @@ const talk = (order: LoadOrder, heads: readonly string[], tally: Tally): Socket 
   const socket = connect({ port: order.port, host: '127.0.0.1', noDelay: true });
   const run = `${process.pid}-${Date.now().toString(36)}`;
   let received = '';
+  let sentAtMs = 0;
   const send = (): void => {
     const number = tally.nextNumber();
     const at = number % heads.length;
+    sentAtMs = performance.now();
     socket.write(`${heads[at] ?? ''}${run}-${number}${HEAD_END}${order.bodies[at] ?? ''}`);
   };
   socket.on('connect', send);
@@ -57,7 +75,7 @@ const talk = (order: LoadOrder, heads: readonly string[], tally: Tally): Socket 
     received += chunk;
     const length = answerLength(received);
     if (length === 0) return;
-    tally.note(received);
+    tally.note(received, performance.now() - sentAtMs);
     received = received.slice(length);
     send();
   });
@@ -65,15 +83,15 @@ const talk = (order: LoadOrder, heads: readonly string[], tally: Tally): Socket 
 };
 
 const load = async (order: LoadOrder): Promise<LoadDone> => {
-  const tally = new Tally();
+  const tally = new Tally(order.naming);
   const heads = prepared(order);
   const started = performance.now();
   const sockets = Array.from({ length: order.connections }, () => talk(order, heads, tally));
   await new Promise((resolve) => setTimeout(resolve, order.seconds * 1_000));
   const seconds = (performance.now() - started) / 1_000;
-  const { answers, failed } = tally;
+  const { answers, failed, longestMs, named } = tally;
   for (const socket of sockets) socket.destroy();
-  return { answers, failed, seconds };
+  return { answers, failed, longestMs, named, seconds };
 };
 
 process.on('message', (order: LoadOrder) => {

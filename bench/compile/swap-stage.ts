@@ -1,0 +1,86 @@
+import { sha256 } from '../../src/adapters/sha256.js';
+import type { AccessTokens } from '../../src/adapters/access-tokens.js';
+import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
+import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
+import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
+import type { Reference } from '../../src/compose-service.js';
+import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
+import { createdIdOf } from '../../src/use-cases/command-id.js';
+import {
+  chooseForPreCheck,
+  keepPreCheck,
+  readPreCheck,
+} from '../../src/use-cases/keep-pre-check.js';
+import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { inMemoryCatalogueStore } from '../../test/fakes/in-memory-catalogue-store.js';
+import { inMemoryChangeSetProjection } from '../../test/fakes/in-memory-change-set-projection.js';
+import { inMemoryCommitStore } from '../../test/fakes/in-memory-commit-store.js';
+import { inMemoryPreCheckStore } from '../../test/fakes/in-memory-pre-check-store.js';
+import { inMemoryRefusalLog } from '../../test/fakes/in-memory-refusal-log.js';
+import { exporter, stackOf, systemClock, type FullStack } from '../http/full-stack.js';
+
+export interface SwapStage extends FullStack {
+  readonly catalogue: CatalogueStore;
+  /** Why a publication did not take effect, if one did not. */
+  readonly lagging: readonly unknown[];
+  /** A token of one of the two administrators. */
+  readonly administrator: (name: 'author' | 'approver') => string;
+}
+
+const tokenOf = (access: AccessTokens, userId: string): string =>
+  access.issue({
+    ...exporter,
+    userId,
+    kind: 'bank_user',
+    roles: ['catalogue_administrator'],
+    applicantIds: [],
+    tokenId: userId,
+  }).token;
+
+const never = (): never => {
+  throw new Error('the benchmark sends no bulk check');
+};
+
+/** Pre-checks and changes of catalogue rules as the API serves them, over stores in memory, with the system's clock. */
+export const swapStage = async (reference: Reference): Promise<SwapStage> => {
+  const catalogue = inMemoryCatalogueStore();
+  await catalogue.put(null, reference.base);
+  const lagging: unknown[] = [];
+  const onLagging = (error: unknown): void => void lagging.push(error);
+  const library = catalogueLibrary({ catalogue, tools: {}, clock: systemClock, onLagging });
+  const reads = { library, catalogue, clock: systemClock };
+  const checks = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
+  const changes = {
+    catalogue,
+    sha256,
+    changes: inMemoryCommitStore<ChangeSetEvent>(),
+    projection: inMemoryChangeSetProjection(),
+    refusals: inMemoryRefusalLog(),
+    clock: systemClock,
+    evaluatorBuild: 'bench',
+  };
+  const knowledge = inputKnowledgeOf(reference.base.content, reference.trade.currencies);
+  const stack = stackOf([
+    ...preCheckRoutes({
+      chooseRevision: chooseForPreCheck(checks),
+      knowledgeOf: () => knowledge,
+      keepPreCheck: keepPreCheck(checks),
+      readPreCheck: readPreCheck(checks),
+      checkLines: never,
+    }),
+    ...changeSetRoutes({
+      changeCatalogue: changeCatalogue(changes),
+      changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
+      reads: changeSetReads(changes),
+    }),
+  ]);
+  return {
+    ...stack,
+    catalogue,
+    lagging,
+    administrator: (name) => tokenOf(stack.access, `administrator-${name}`),
+  };
+};

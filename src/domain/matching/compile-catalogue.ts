@@ -192,8 +192,9 @@ const compileWords = (
   content: MatchingContent,
   indexes: Parameters<typeof collectTerms>[2] & { readonly items: readonly CompiledItem[] },
   tools: CompileTools,
+  isKnownWord: (word: string) => boolean,
 ) => {
-  const vocabulary = createVocabulary();
+  const vocabulary = createVocabulary(isKnownWord);
   const grammar = compileGrammar(vocabulary);
   const book = createTermBook(vocabulary);
   collectTerms(book, content, indexes);
@@ -227,6 +228,7 @@ export const compileCatalogue = (
   const kindValues = factOf.get('kind')?.definition.values ?? [];
   const scopes = kindScopes(content, kindValues);
   const items = nodes.map((node) => compileItem(parts, node, scopes.get(node.code) ?? new Set()));
+  const isKnownWord = knownWordsOf(content);
   const factIndex = new Map(facts.map((fact) => [fact.definition.key, fact.index]));
   return {
     edition,
@@ -241,13 +243,13 @@ export const compileCatalogue = (
     kinds: compileKinds(kindValues, indexOf),
     evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
     roles: compileRoles(content),
-    ...compileWords(content, { itemIndex: indexOf, factIndex, items }, tools),
+    ...compileWords(content, { itemIndex: indexOf, factIndex, items }, tools, isKnownWord),
     schemes: schemeBookOf(content.policies),
     listEditions: listEditionsByRef(content.policies),
     policyDefaults: new Map(content.policies.policies.map((one) => [one.id, one.default])),
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, indexOf),
-    isKnownWord: knownWordsOf(content),
+    isKnownWord,
     itemWords: buildItemWords(content, indexOf),
   };
 };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
 import { readText } from '../../../src/domain/matching/retrieval/read-text.js';
+import { wordCorrector } from '../../../src/domain/matching/text/correct-word.js';
 import { foldText } from '../../../src/domain/matching/text/fold-character.js';
 import { stemWord } from '../../../src/domain/matching/text/stem-word.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
@@ -30,6 +31,31 @@ describe('folding', () => {
     ['gas', 'gas'],
   ])('reads %s as %s', (word, stem) => {
     expect(stemWord(word)).toBe(stem);
+  });
+});
+
+describe('misspelt words', () => {
+  const correct = wordCorrector(['transformer', 'refrigerator', 'turbine', 'meter', 'motor']);
+
+  it.each([
+    ['trasformer', 'transformer'],
+    ['transfomrer', 'transformer'],
+    ['refridgerator', 'refrigerator'],
+    ['turbibe', 'turbine'],
+  ])('are read as the one word they are a slip of: %s as %s', (slip, word) => {
+    expect(correct(slip)).toBe(word);
+  });
+
+  it('stay unknown when two words are as near, when short, or when the first letter differs', () => {
+    expect(['moter', 'urbine', 'mtr', 'turbinexx', 'zurbine'].map(correct)).toEqual(
+      Array.from({ length: 5 }, () => null),
+    );
+  });
+
+  it('name goods as the right word does, and words of other goods are no slips', () => {
+    const line = assessOne(compiled, { descriptionEn: 'oil immersed distribution trasformer' });
+    expect(line.itemCode).toBe('8.1.1');
+    expect(assessOne(compiled, { descriptionEn: 'Polar bears' }).candidates).toEqual([]);
   });
 });
 

@@ -1,12 +1,36 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../src/domain/catalogue/catalogue-content.js';
-import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
+import type {
+  CompiledCatalogue,
+  MatchingContent,
+} from '../../../src/domain/matching/compiled-catalogue.js';
 import type { LineAssessment } from '../../../src/domain/matching/assessment.js';
-import { assessOne, baseCatalogue } from './base-catalogue.js';
+import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
+
+/** Names that the tests below describe in other words; the catalogue without them finds the goods by their words. */
+const TAKEN_OUT = /geothermal (power )?generator|新鲜苹果|fresh apple/i;
+
+const kept = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => !TAKEN_OUT.test(name));
+
+const without = (content: MatchingContent): MatchingContent => ({
+  ...content,
+  lexicon: content.lexicon.map((entry) => ({
+    ...entry,
+    termsZh: kept(entry.termsZh),
+    termsEn: kept(entry.termsEn),
+    notTermsEn: kept(entry.notTermsEn),
+  })),
+  valueTerms: content.valueTerms.map((entry) => ({
+    ...entry,
+    termsZh: kept(entry.termsZh),
+    termsEn: kept(entry.termsEn),
+  })),
+});
 
 let compiled: CompiledCatalogue;
 beforeAll(async () => {
-  compiled = await baseCatalogue();
+  compiled = compileBase(without(await loadBaseContent()));
 });
 
 interface Told {
@@ -46,7 +70,10 @@ describe('goods described in other words than the catalogue', () => {
   it('say with which words they were found', () => {
     const line = judge('trader', { zh: '新鲜苹果', en: 'Fresh apples', hs: '0808100000' });
     expect(line).toMatchObject({ outcome: 'cannot_tell', itemCode: '8.6.1' });
-    expect(line.candidates[0]?.because).toContainEqual({ kind: 'zh', text: '苹果' });
+    expect(line.candidates[0]?.because).toContainEqual({
+      kind: 'zh',
+      text: expect.stringContaining('苹果') as unknown,
+    });
   });
 });
 
@@ -65,11 +92,20 @@ describe('goods the catalogue does not know', () => {
 describe('a generic name beside words of a special item', () => {
   it.each<[string, string, Told]>([
     ['4.1.6', '1.1.4', { en: 'Low temperature geothermal power generator', hs: '850239' }],
-    ['1.1.15', '1.1.9', { zh: 'MOCVD外延设备', en: 'MOCVD reactor for LED epitaxy' }],
   ])('leads a maker to %s before %s, which stays a candidate', (special, generic, told) => {
     const line = judge('maker', told);
     expect(items(line)[0]).toBe(special);
     expect(items(line)).toContain(generic);
     expect(line.outcome).toBe('cannot_tell');
+  });
+});
+
+describe('words of names that say more than the line', () => {
+  it.each<[string, DealRole, Told]>([
+    ['recycled yarn', 'maker', { zh: '棉纱', en: 'Cotton yarn' }],
+    ['a recycled battery', 'trader', { zh: '手机锂电池', en: 'Mobile phone lithium battery' }],
+    ['a mercury-free thermometer', 'maker', { zh: '水银体温计', en: 'Mercury thermometer' }],
+  ])('make no %s of plain goods', (_, role, told) => {
+    expect(judge(role, told)).toMatchObject({ outcome: 'not_listed', candidates: [] });
   });
 });

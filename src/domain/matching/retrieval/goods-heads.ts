@@ -7,6 +7,7 @@ import {
 } from '../text/grammar-words.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK, type Tokens } from '../text/tokenise.js';
+import type { WordReader } from './words-of-text.js';
 
 const TAILS: ReadonlySet<string> = new Set([...BENIGN_AFTER_ZH, ...ATTRIBUTE_AFTER_ZH]);
 const LONGEST_TAIL = 5;
@@ -36,42 +37,42 @@ const headOfWords = (words: readonly string[]): string | null => {
   return head;
 };
 
+const RUNS = /[\u3400-\u9fff]{2,}/g;
+
 /** The runs of Han characters and the other words of one phrase. */
 const partsOf = (
   { ends, folded, ids, starts }: Tokens,
-  from: number,
-  to: number,
+  { wordOf }: WordReader,
+  [from, to]: readonly [number, number],
 ): { readonly runs: readonly string[]; readonly words: readonly string[] } => {
-  const runs: string[] = [];
   const words: string[] = [];
   for (let at = from; at < to; at += 1) {
-    const text = folded.slice(starts[at], ends[at]);
-    if (!isHan(ids[at] ?? BREAK)) words.push(text);
-    else if (at > from && isHan(ids[at - 1] ?? BREAK)) runs.push((runs.pop() ?? '') + text);
-    else runs.push(text);
+    const id = ids[at] ?? BREAK;
+    if (!isHan(id)) words.push(wordOf(id) || folded.slice(starts[at], ends[at]));
   }
-  return { runs, words };
+  return { runs: folded.slice(starts[from], ends[to - 1]).match(RUNS) ?? [], words };
 };
 
-const headsOfPhrase = (tokens: Tokens, from: number, to: number): ReadonlySet<string> => {
-  const { runs, words } = partsOf(tokens, from, to);
+const headsOfPhrase = (
+  tokens: Tokens,
+  reader: WordReader,
+  place: readonly [number, number],
+): ReadonlySet<string> => {
+  const { runs, words } = partsOf(tokens, reader, place);
   const head = headOfWords(words);
-  return new Set([
-    ...runs.filter((run) => run.length >= PAIR).map(headOfRun),
-    ...(head === null ? [] : [head]),
-  ]);
+  return new Set([...runs.map(headOfRun), ...(head === null ? [] : [head])]);
 };
 
 /**
  * The words that can be the head of the goods' name in the first phrase that has any: the last pair of each run of Han
  * characters, the last English word before a preposition.
  */
-export const goodsHeadsOf = (tokens: Tokens): ReadonlySet<string> => {
+export const goodsHeadsOf = (tokens: Tokens, reader: WordReader): ReadonlySet<string> => {
   let from = 0;
   while (from < tokens.ids.length) {
     const next = tokens.ids.indexOf(BREAK, from);
     const to = next < 0 ? tokens.ids.length : next;
-    const heads = headsOfPhrase(tokens, from, to);
+    const heads = headsOfPhrase(tokens, reader, [from, to]);
     if (heads.size > 0) return heads;
     from = to + 1;
   }

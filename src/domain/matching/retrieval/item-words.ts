@@ -3,8 +3,9 @@ import type { MatchingContent } from '../compiled-catalogue.js';
 import { tokenise, type Tokens } from '../text/tokenise.js';
 import { UNKNOWN_WORD } from '../text/vocabulary.js';
 import { goodsHeadsOf } from './goods-heads.js';
+import { modifiersIn } from './green-modifiers.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
-import { wordsOfText } from './words-of-text.js';
+import { wordsOfText, type WordReader } from './words-of-text.js';
 
 /** How much one item says with a word, by item index; below zero for a word of its look-alikes alone. */
 export interface WordUse {
@@ -12,6 +13,8 @@ export interface WordUse {
   readonly weight: number;
   /** Whether a name of the item ends in it: then goods so called can be the item's. */
   readonly isHead: boolean;
+  /** Modifiers (green-modifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
+  readonly needs: number;
 }
 
 /** Which items use which words, and how telling each word is over all items. */
@@ -29,26 +32,31 @@ const LOOK_ALIKE = -1;
 interface Weighed {
   weight: number;
   isHead: boolean;
+  needs: number;
 }
 
 type WordWeights = Map<string, Weighed>;
 
+const PLAIN: WordReader = { wordOf: () => '' };
 const readName = (name: string): Tokens => tokenise(name, () => UNKNOWN_WORD);
 
-const add = (weights: WordWeights | undefined, names: readonly string[], weight: number): void => {
-  if (weights === undefined) return;
-  for (const name of names) {
-    const tokens = readName(name);
-    for (const { word } of wordsOfText(tokens)) {
-      const known = weights.get(word) ?? { weight, isHead: false };
-      known.weight = Math.max(known.weight, weight);
-      weights.set(word, known);
-    }
-    for (const head of goodsHeadsOf(tokens)) {
-      const known = weights.get(head);
-      if (known !== undefined) known.isHead = true;
-    }
+const addName = (weights: WordWeights, name: string, weight: number): void => {
+  const tokens = readName(name);
+  const needs = modifiersIn(tokens.folded);
+  for (const { word } of wordsOfText(tokens, PLAIN)) {
+    const known = weights.get(word) ?? { weight, isHead: false, needs };
+    known.weight = Math.max(known.weight, weight);
+    known.needs = needs === 0 || known.needs === 0 ? 0 : known.needs | needs;
+    weights.set(word, known);
   }
+  for (const head of goodsHeadsOf(tokens, PLAIN)) {
+    const known = weights.get(head);
+    if (known !== undefined) known.isHead = true;
+  }
+};
+
+const add = (weights: WordWeights | undefined, names: readonly string[], weight: number): void => {
+  if (weights !== undefined) for (const name of names) addName(weights, name, weight);
 };
 
 const TRADE_AREAS = /^[89]\./;
@@ -84,8 +92,8 @@ const addLookAlikes = (
 ): void => {
   if (weights === undefined || source.length > 1) return;
   for (const name of [...notTermsZh, ...notTermsEn])
-    for (const { word } of wordsOfText(readName(name)))
-      if (!weights.has(word)) weights.set(word, { weight: LOOK_ALIKE, isHead: false });
+    for (const { word } of wordsOfText(readName(name), PLAIN))
+      if (!weights.has(word)) weights.set(word, { weight: LOOK_ALIKE, isHead: false, needs: 0 });
 };
 
 const hsNames = (content: MatchingContent): readonly (readonly [string, readonly string[]])[] =>
@@ -117,9 +125,9 @@ export const buildItemWords = (
 ): ItemWords => {
   const usesOf = new Map<string, WordUse[]>();
   for (const [code, weights] of collect(content))
-    for (const [word, { isHead, weight }] of weights) {
+    for (const [word, { isHead, needs, weight }] of weights) {
       const uses = usesOf.get(word) ?? [];
-      uses.push({ item: itemIndex.get(code) ?? -1, weight, isHead });
+      uses.push({ item: itemIndex.get(code) ?? -1, weight, isHead, needs });
       usesOf.set(word, uses);
     }
   const telling = new Map(

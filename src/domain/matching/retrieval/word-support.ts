@@ -1,6 +1,8 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { goodsHeadsOf } from './goods-heads.js';
+import { modifiersIn } from './green-modifiers.js';
 import type { TextReading } from './read-text.js';
+import type { WordUse } from './item-words.js';
 import { wordsOfText, type TextWord } from './words-of-text.js';
 
 /** What the item has of the head of the goods' name: names that end so, the word alone, nothing. */
@@ -38,7 +40,14 @@ const sumOf = (sums: Map<number, Sum>, item: number): Sum => {
   return fresh;
 };
 
-const orUsed = (head: HeadUse): HeadUse => (head === 'named' ? head : 'used');
+/** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
+const lacksModifier = ({ needs }: WordUse, modifiers: number): boolean =>
+  needs !== 0 && (needs & modifiers) === 0;
+
+const headUse = ({ isHead, weight }: WordUse, known: HeadUse): HeadUse => {
+  if (known === 'named' || weight < 0) return known;
+  return isHead ? 'named' : 'used';
+};
 
 /** Plain word search: which items use the telling words of the line's texts, by item index. */
 export const wordSupportOf = (
@@ -47,18 +56,21 @@ export const wordSupportOf = (
 ): ReadonlyMap<number, WordSupport> => {
   const sums = new Map<number, Sum>();
   let total = 0;
-  for (const { tokens } of readings) {
-    const words = wordsOfText(tokens);
-    const heads = goodsHeadsOf(tokens);
-    for (const word of words) {
-      const telling = tellingOf(word, compiled);
-      total += telling;
-      for (const { isHead, item, weight } of compiled.itemWords.usesOf.get(word.word) ?? []) {
-        const sum = sumOf(sums, item);
-        sum.score += telling * weight;
-        if (weight > 0 && heads.has(word.word)) sum.head = isHead ? 'named' : orUsed(sum.head);
-      }
+  const modifiers = readings.reduce((mask, one) => mask | modifiersIn(one.tokens.folded), 0);
+  const addWord = (word: TextWord, isHeadOfGoods: boolean): void => {
+    const telling = tellingOf(word, compiled);
+    total += telling;
+    for (const use of compiled.itemWords.usesOf.get(word.word) ?? []) {
+      if (lacksModifier(use, modifiers)) continue;
+      const sum = sumOf(sums, use.item);
+      sum.score += telling * use.weight;
+      if (isHeadOfGoods) sum.head = headUse(use, sum.head);
     }
+  };
+  for (const { tokens } of readings) {
+    const heads = goodsHeadsOf(tokens, compiled.vocabulary);
+    for (const word of wordsOfText(tokens, compiled.vocabulary))
+      addWord(word, heads.has(word.word));
   }
   return new Map(
     [...sums].map(([item, { head, score }]) => [item, { score, coverage: score / total, head }]),
@@ -72,7 +84,7 @@ export const sharedParts = (
   compiled: CompiledCatalogue,
 ): readonly string[] => {
   const parts: { readonly start: number; end: number }[] = [];
-  for (const { end, start, word } of wordsOfText(tokens)) {
+  for (const { end, start, word } of wordsOfText(tokens, compiled.vocabulary)) {
     const uses = compiled.itemWords.usesOf.get(word) ?? [];
     if (!uses.some((use) => use.item === item && use.weight > 0)) continue;
     const last = parts.at(-1);

@@ -1,3 +1,4 @@
+import { wordCorrector } from './correct-word.js';
 import { stemWord } from './stem-word.js';
 
 /** A Latin word or number that no term of the catalogue uses. */
@@ -20,11 +21,15 @@ export interface GrowingVocabulary extends Vocabulary {
 
 const HAS_DIGIT = /\d/;
 
-/** An empty vocabulary; `learn` adds words while a catalogue is compiled. */
-export const createVocabulary = (): GrowingVocabulary => {
+/**
+ * An empty vocabulary; `learn` adds words while a catalogue is compiled. A word that it does not know and that is no
+ * word elsewhere, as `isWord` tells, is read as the known word that it is a slip of.
+ */
+export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVocabulary => {
   const tokens = new Map<string, number>();
   const raw = new Map<string, number>();
   const words: string[] = [];
+  let correct: ReturnType<typeof wordCorrector> | null = null;
   const learn = (word: string): number => {
     const stem = stemWord(word);
     const known = tokens.get(stem);
@@ -33,10 +38,19 @@ export const createVocabulary = (): GrowingVocabulary => {
     words.push(stem);
     tokens.set(stem, token);
     raw.clear();
+    correct = null;
     return token;
   };
-  const look = (word: string): number =>
-    tokens.get(stemWord(word)) ?? (HAS_DIGIT.test(word) ? UNKNOWN_CODE : UNKNOWN_WORD);
+  const corrected = (stem: string): number => {
+    correct ??= wordCorrector(words);
+    const meant = correct(stem);
+    if (meant === null || isWord(stem)) return UNKNOWN_WORD;
+    return tokens.get(meant) ?? UNKNOWN_WORD;
+  };
+  const look = (word: string): number => {
+    const stem = stemWord(word);
+    return tokens.get(stem) ?? (HAS_DIGIT.test(word) ? UNKNOWN_CODE : corrected(stem));
+  };
   const tokenOf = (word: string): number => {
     const known = raw.get(word);
     if (known !== undefined) return known;

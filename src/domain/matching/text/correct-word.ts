@@ -1,0 +1,51 @@
+const SHORTEST = 5;
+const LONGEST = 20;
+const LETTERS = /^[a-z]+$/;
+
+/** The word with each one of its letters left out, the first kept. */
+const shortened = (word: string): readonly string[] =>
+  Array.from(word.slice(1), (_, at) => word.slice(0, at + 1) + word.slice(at + 2));
+
+const canBeMisspelt = (word: string): boolean =>
+  word.length >= SHORTEST && word.length <= LONGEST && LETTERS.test(word);
+
+const isSwap = (one: string, other: string, at: number): boolean =>
+  one[at] === other[at + 1] &&
+  one[at + 1] === other[at] &&
+  one.slice(at + 2) === other.slice(at + 2);
+
+/** Whether one letter added, left out, changed or swapped with its neighbour turns one word into the other. */
+const isOneEditAway = (one: string, other: string): boolean => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  if (one.length > other.length) return one.slice(at + 1) === other.slice(at);
+  if (one.length < other.length) return one.slice(at) === other.slice(at + 1);
+  return one.slice(at + 1) === other.slice(at + 1) || isSwap(one, other, at);
+};
+
+const indexOf = (words: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+  const index = new Map<string, string[]>();
+  for (const word of words.filter(canBeMisspelt))
+    for (const form of [word, ...shortened(word)]) {
+      const known = index.get(form) ?? [];
+      known.push(word);
+      index.set(form, known);
+    }
+  return index;
+};
+
+/**
+ * The one word of a list that an unknown word of five letters or more is a slip of: one letter added, left out,
+ * changed or swapped, never the first. Null when none is, or several are: trasformer → transformer.
+ */
+export const wordCorrector = (words: readonly string[]): ((unknown: string) => string | null) => {
+  let index: ReadonlyMap<string, readonly string[]> | null = null;
+  return (unknown) => {
+    if (!canBeMisspelt(unknown)) return null;
+    index ??= indexOf(words);
+    const near = [unknown, ...shortened(unknown)].flatMap((form) => index?.get(form) ?? []);
+    const found = new Set(near.filter((word) => isOneEditAway(unknown, word)));
+    const [only] = found;
+    return found.size === 1 && only !== undefined ? only : null;
+  };
+};

@@ -35,18 +35,22 @@ const rowWordsOf = (read: ReadLine, { compiled }: ApplicationContext): RowWords 
   };
 };
 
-const contextFor = (read: ReadLine, context: ApplicationContext): LineContext => ({
-  compiled: context.compiled,
-  facts: read.facts,
-  readings: [...read.texts.goods, ...read.texts.use],
-  gate: read.gate,
-  rowWords: rowWordsOf(read, context),
-  industryCode: context.input.industryCode ?? null,
-  channelOpen:
-    isCrossBorder(context.input) &&
-    context.input.role === 'trader' &&
-    context.policy('crossBorderCountsAsWholesale') === false,
-});
+const contextFor = (read: ReadLine, context: ApplicationContext): LineContext => {
+  const rowWords = rowWordsOf(read, context);
+  return {
+    compiled: context.compiled,
+    facts: read.facts,
+    readings: [...read.texts.goods, ...read.texts.use],
+    gate: read.gate,
+    rowWords,
+    features: rowWords.features,
+    industryCode: context.input.industryCode ?? null,
+    channelOpen:
+      isCrossBorder(context.input) &&
+      context.input.role === 'trader' &&
+      context.policy('crossBorderCountsAsWholesale') === false,
+  };
+};
 
 /** Goods of a project or service whose use nobody told: what the money serves decides the row. */
 const useIsMissing = (read: ReadLine, context: ApplicationContext): boolean =>

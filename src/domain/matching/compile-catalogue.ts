@@ -30,7 +30,7 @@ import { buildTermTrie } from './text/term-trie.js';
 import { createVocabulary } from './text/vocabulary.js';
 import { kindScopes } from './retrieval/kind-scopes.js';
 import { knownWordsOf } from './retrieval/known-words.js';
-import { labelFeatures } from './retrieval/label-features.js';
+import { labelFeatures, textFeatures } from './retrieval/label-features.js';
 import { asksGoods, certificatesAsked, channelsOf, kindsAsked } from './criteria/tree-questions.js';
 import { rowFeatures, rowNameWords } from './judging/row-name-words.js';
 
@@ -148,8 +148,17 @@ const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[
   return takers;
 };
 
+/** The names of each kind, beside its label. */
+const kindTerms = ({ valueTerms }: MatchingContent): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    valueTerms
+      .filter((entry) => entry.fact === 'kind')
+      .map((entry) => [entry.value, [...entry.termsZh, ...entry.termsEn]]),
+  );
+
 const compileKinds = (
   values: readonly FactValue[],
+  terms: ReadonlyMap<string, readonly string[]>,
   indexOf: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, CompiledKind> =>
   new Map(
@@ -160,6 +169,9 @@ const compileKinds = (
         label: { zh: kind.labelZh, en: kind.labelEn },
         items: (kind.items ?? []).flatMap((code) => indexOf.get(code) ?? []),
         features: labelFeatures(kind.labelZh, kind.labelEn),
+        nameFeatures: textFeatures(
+          [kind.labelZh, kind.labelEn, ...(terms.get(kind.code) ?? [])].join('\n'),
+        ),
       },
     ]),
   );
@@ -240,7 +252,7 @@ export const compileCatalogue = (
     takersOf: takersOf(items),
     facts,
     factOf,
-    kinds: compileKinds(kindValues, indexOf),
+    kinds: compileKinds(kindValues, kindTerms(content), indexOf),
     evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
     roles: compileRoles(content),
     ...compileWords(content, { itemIndex: indexOf, factIndex, items }, tools, isKnownWord),

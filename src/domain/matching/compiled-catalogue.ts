@@ -102,6 +102,8 @@ export interface CompiledKind {
   readonly items: readonly number[];
   /** Pairs of Han characters and words of its labels. */
   readonly features: ReadonlySet<string>;
+  /** Those of its labels and of all its names. */
+  readonly nameFeatures: ReadonlySet<string>;
 }
 
 export interface CompiledFact {

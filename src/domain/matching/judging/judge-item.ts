@@ -26,6 +26,7 @@ export interface LineContext {
   readonly gate: RoleGate;
   readonly industryCode: string | null;
   readonly rowWords: RowWords;
+  readonly features: () => ReadonlySet<string>;
   readonly channelOpen: boolean;
 }
 

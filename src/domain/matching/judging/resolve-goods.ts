@@ -1,11 +1,12 @@
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
 import type { GoodsReading } from '../facts/gather-facts.js';
 import type { WordsReading } from '../facts/fact-sheet.js';
-import { textFeatures } from '../retrieval/label-features.js';
 import type { ItemEvidence } from '../retrieval/item-evidence.js';
 import { scoreOf } from '../retrieval/item-evidence.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { TextReading } from '../retrieval/read-text.js';
+import type { Position } from '../text/phrase-position.js';
+import { kindsFittingBest, kindsWithOwnWords } from './kind-fit.js';
 
 /** Own words for the kinds of an item weigh a little more than its other names. */
 const KIND_NAME = 0.5;
@@ -41,69 +42,86 @@ const scoreFromKindNames = (
   }
 };
 
-/** Words of a kind's label that none of its rivals has. */
-const ownFeatures = (
-  kind: string,
-  rivals: readonly string[],
-  compiled: CompiledCatalogue,
-): readonly string[] => {
-  const others = rivals
-    .filter((one) => one !== kind)
-    .map((one) => compiled.kinds.get(one)?.features ?? new Set<string>());
-  return [...(compiled.kinds.get(kind)?.features ?? [])].filter(
-    (feature) => !others.some((one) => one.has(feature)),
-  );
-};
-
-/** Of kinds that fit equally well, those of whose own words the text has some; all if none. */
-const narrow = (
-  kinds: readonly string[],
-  texts: ReadonlySet<string>,
-  compiled: CompiledCatalogue,
-): readonly string[] => {
-  if (kinds.length < 2) return kinds;
-  const told = kinds.filter((kind) =>
-    ownFeatures(kind, kinds, compiled).some((feature) => texts.has(feature)),
-  );
-  return told.length > 0 ? told : kinds;
-};
-
-const foldedFeatures = (readings: readonly TextReading[]): ReadonlySet<string> =>
-  textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
-
-/**
- * Goods called by a name of the item are of one of its kinds: an item with one kind answers by itself (reference/README.md),
- * of several each stays possible.
- */
-const anyKind = (
-  kinds: ReadonlySet<string>,
-  named: readonly ItemEvidence[],
-): WordsReading | null => {
-  const [name] = named;
-  if (kinds.size === 0 || (name === undefined && kinds.size > 1)) return null;
-  return { values: [...kinds], words: name?.because[0]?.text ?? '' };
-};
-
 interface GoodsLine {
   readonly readings: readonly TextReading[];
   readonly compiled: CompiledCatalogue;
+  /** Telling words of the texts. */
+  readonly features: () => ReadonlySet<string>;
 }
 
+/** Names that do not call the goods so, and tell their kind once others do: 码头油气回收设施建设. */
+const ASIDE: Readonly<Partial<Record<Position, number>>> = { loose: 0.7, part: 0.45 };
+
+const scoreAside = (
+  scores: Map<string, Score>,
+  kinds: ReadonlySet<string>,
+  readings: readonly TextReading[],
+): void => {
+  for (const { position, term } of readings.flatMap((reading) => reading.matches)) {
+    const factor = ASIDE[position];
+    if (factor === undefined) continue;
+    for (const kind of [...term.kinds, ...term.own.flatMap((use) => use.kinds)])
+      if (kinds.has(kind)) better(scores, kind, { score: term.size * factor, words: term.text });
+  }
+};
+
+const topOf = (scores: ReadonlyMap<string, Score>): readonly (readonly [string, Score])[] => {
+  const top = Math.max(0, ...[...scores.values()].map((one) => one.score));
+  return [...scores].filter(([, one]) => one.score >= top);
+};
+
+/** Kinds that the names tell, best first and equals together. */
+const kindsTold = (
+  kinds: ReadonlySet<string>,
+  named: readonly ItemEvidence[],
+  readings: readonly TextReading[],
+): readonly (readonly [string, Score])[] => {
+  const scores = new Map<string, Score>();
+  scoreFromNames(scores, kinds, named);
+  scoreFromKindNames(scores, kinds, readings);
+  if (scores.size === 0 && named.length > 0) scoreAside(scores, kinds, readings);
+  return topOf(scores);
+};
+
+const firstName = ({ because }: ItemEvidence): readonly string[] =>
+  because.slice(0, 1).map((one) => one.text);
+
+/** A word that stands under two kinds leaves both open; of kinds that different words tell the best fitting is kept. */
+const narrow = (
+  told: readonly (readonly [string, Score])[],
+  line: GoodsLine,
+): readonly string[] => {
+  const codes = told.map(([kind]) => kind);
+  const { compiled } = line;
+  const sameWord = new Set(told.map(([, one]) => one.words)).size === 1;
+  const fitting = sameWord ? codes : kindsFittingBest(codes, line.features(), compiled);
+  return kindsWithOwnWords(fitting, line.features(), compiled);
+};
+
+/** Kinds possible for goods whose names tell none: the item's, the best fitting first of all. */
+const kindsUntold = (
+  kinds: ReadonlySet<string>,
+  isNamed: boolean,
+  line: GoodsLine,
+): readonly string[] => {
+  if (kinds.size < 2) return [...kinds];
+  return isNamed ? kindsFittingBest([...kinds], line.features(), line.compiled) : [];
+};
+
+/**
+ * Kinds the words leave open: those their names tell; of goods called by a name of the item that tells none, the one whose
+ * words fit clearly best, else each of the item's. An item with one kind answers by itself (reference/README.md).
+ */
 const kindReading = (
   kinds: ReadonlySet<string>,
   evidence: readonly ItemEvidence[],
   line: GoodsLine,
 ): WordsReading | null => {
   const named = evidence.filter((one) => one.named);
-  const scores = new Map<string, Score>();
-  scoreFromNames(scores, kinds, named);
-  scoreFromKindNames(scores, kinds, line.readings);
-  const top = Math.max(0, ...[...scores.values()].map((one) => one.score));
-  if (top === 0) return anyKind(kinds, named);
-  const best = [...scores].filter(([, one]) => one.score >= top);
-  const codes = best.map(([kind]) => kind);
-  const values = narrow(codes, foldedFeatures(line.readings), line.compiled);
-  return { values, words: best[0]?.[1].words ?? '' };
+  const told = kindsTold(kinds, named, line.readings);
+  const values = told.length > 0 ? narrow(told, line) : kindsUntold(kinds, named.length > 0, line);
+  const words = [...told.map(([, one]) => one.words), ...named.flatMap(firstName)][0] ?? '';
+  return values.length === 0 ? null : { values, words };
 };
 
 const goodsItemReading = (

@@ -1,0 +1,73 @@
+import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { isTelling } from '../retrieval/telling-words.js';
+import { isHan } from '../text/fold-character.js';
+
+/** A pair of Han characters says about half a word. */
+const weightOf = (feature: string): number => (isHan(feature.charCodeAt(0)) ? 0.5 : 1);
+
+/** A kind fits when the words of its own weigh a word at least, and clearly more than those of the next kind. */
+const LEAST_FIT = 1;
+const CLEARLY = 1.5;
+
+interface Fit {
+  readonly kind: string;
+  readonly fit: number;
+}
+
+/** How well each kind's names fit the texts; words that few of the kinds have count most. */
+const fitsOf = (
+  kinds: readonly string[],
+  features: ReadonlySet<string>,
+  compiled: CompiledCatalogue,
+): readonly Fit[] => {
+  const shared = kinds.map((kind) =>
+    [...(compiled.kinds.get(kind)?.nameFeatures ?? [])].filter(
+      (feature) => features.has(feature) && isTelling(feature),
+    ),
+  );
+  const holders = new Map<string, number>();
+  for (const feature of shared.flat()) holders.set(feature, (holders.get(feature) ?? 0) + 1);
+  return kinds.map((kind, at) => ({
+    kind,
+    fit: (shared[at] ?? []).reduce((sum, one) => sum + weightOf(one) / (holders.get(one) ?? 1), 0),
+  }));
+};
+
+/** Words of a kind's label that none of its rivals has. */
+const ownFeatures = (
+  kind: string,
+  rivals: readonly string[],
+  compiled: CompiledCatalogue,
+): readonly string[] => {
+  const others = rivals
+    .filter((one) => one !== kind)
+    .map((one) => compiled.kinds.get(one)?.features ?? new Set<string>());
+  return [...(compiled.kinds.get(kind)?.features ?? [])].filter(
+    (feature) => !others.some((one) => one.has(feature)),
+  );
+};
+
+/** Of kinds that names tell alike, those of whose labels' own words the texts have some; all if none. */
+export const kindsWithOwnWords = (
+  kinds: readonly string[],
+  features: ReadonlySet<string>,
+  compiled: CompiledCatalogue,
+): readonly string[] => {
+  if (kinds.length < 2) return kinds;
+  const told = kinds.filter((kind) =>
+    ownFeatures(kind, kinds, compiled).some((feature) => features.has(feature)),
+  );
+  return told.length > 0 ? told : kinds;
+};
+
+/** Of kinds that no name tells, the one whose names share clearly the most with the texts; all if none does. */
+export const kindsFittingBest = (
+  kinds: readonly string[],
+  features: ReadonlySet<string>,
+  compiled: CompiledCatalogue,
+): readonly string[] => {
+  if (kinds.length < 2) return kinds;
+  const [first, second] = [...fitsOf(kinds, features, compiled)].sort((a, b) => b.fit - a.fit);
+  if (first === undefined || first.fit < LEAST_FIT) return kinds;
+  return first.fit >= (second?.fit ?? 0) * CLEARLY ? [first.kind] : kinds;
+};

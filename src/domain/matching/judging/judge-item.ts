@@ -4,6 +4,7 @@ import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import { chooseRow, type JudgedRow, type RowChoice, type RowWords } from './choose-row.js';
+import { nameByActivity } from './name-by-activity.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';
 import { scopeVerdict } from './scope-verdict.js';
@@ -48,9 +49,17 @@ const settle = (
   return verdictOverValues(trees, (fact) => facts[fact]?.definition.type === 'enum');
 };
 
+const WORK: ReadonlySet<string> = new Set(['project_owner', 'service_provider']);
+
+const activityOf = ({ compiled, gate }: LineContext) => ({
+  activityStage: compiled.factOf.get('activityStage')?.index ?? -1,
+  isWork: WORK.has(gate.role.role),
+});
+
 /** Judges every row of an item that the role can take and chooses the one that counts. */
-export const judgeItem = (ranked: RankedItem, line: LineContext): ItemJudgement | null => {
+export const judgeItem = (candidate: RankedItem, line: LineContext): ItemJudgement | null => {
   const { compiled, facts, gate } = line;
+  const ranked = nameByActivity(candidate, { ...line, ...activityOf(line) });
   const open = openRows(ranked.item, gate);
   const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
   const rows = open.map((row): JudgedRow => {

@@ -5,6 +5,7 @@ import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import { chooseRow, type JudgedRow, type RowChoice, type RowWords } from './choose-row.js';
 import { nameByActivity } from './name-by-activity.js';
+import { nameByAgreement } from './name-by-agreement.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';
 import { scopeVerdict } from './scope-verdict.js';
@@ -15,7 +16,7 @@ export interface ItemJudgement {
   readonly ranked: RankedItem;
   readonly choice: RowChoice;
   readonly verdict: VerdictCode;
-  /** The row does not ask what the goods are, and nothing but the HS code tells. */
+  /** Nothing but the HS code or near names tells what the goods are, and the row may not ask. */
   readonly scopeOpen: boolean;
 }
 
@@ -56,23 +57,28 @@ const activityOf = ({ compiled, gate }: LineContext) => ({
   isWork: WORK.has(gate.role.role),
 });
 
-/** Judges every row of an item that the role can take and chooses the one that counts. */
-export const judgeItem = (candidate: RankedItem, line: LineContext): ItemJudgement | null => {
-  const { compiled, facts, gate } = line;
-  const ranked = nameByActivity(candidate, { ...line, ...activityOf(line) });
+const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] => {
+  const { channelOpen, compiled, facts, gate } = line;
+  const { asksLaboratory } = ranked.item;
   const open = openRows(ranked.item, gate);
   const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
-  const rows = open.map((row): JudgedRow => {
-    const { asksLaboratory } = ranked.item;
-    const { channelOpen } = line;
+  return open.map((row) => {
     const sheet = sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
     const verdict = row.criterion.evaluate(sheet, null);
     return { row, sheet, verdict, scope: scopeVerdict(row.criterion.node, sheet) };
   });
+};
+
+/** Judges every row of an item that the role can take and chooses the one that counts. */
+export const judgeItem = (candidate: RankedItem, line: LineContext): ItemJudgement | null => {
+  const ranked = nameByActivity(candidate, { ...line, ...activityOf(line) });
+  // Goods that near names suggest are judged as if they were so; what is met then stays open.
+  const presumed = nameByAgreement(ranked, line);
+  const rows = judgeRows(presumed, line);
   const choice = chooseRow(rows, line.rowWords, line.industryCode);
   if (choice === null) return null;
-  const scopeOpen = !choice.row.tellsGoods && !ranked.named;
-  const verdict = settle(choice, rows, compiled);
+  const scopeOpen = presumed !== ranked || (!choice.row.tellsGoods && !ranked.named);
+  const verdict = settle(choice, rows, line.compiled);
   return {
     ranked,
     choice,

@@ -66,5 +66,6 @@ export const renderCriteria = (
   entries: readonly TraceEntry[],
 ): readonly CriterionTrace[] => {
   const own = entries.map(render);
-  return judgement.choice.row.tellsGoods ? own : [scopeTrace(judgement), ...own];
+  const { choice, scopeOpen } = judgement;
+  return choice.row.tellsGoods && !scopeOpen ? own : [scopeTrace(judgement), ...own];
 };

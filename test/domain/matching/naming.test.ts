@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
+import { assessOne, baseCatalogue, evidence, fact } from './base-catalogue.js';
+
+let compiled: CompiledCatalogue;
+beforeAll(async () => {
+  compiled = await baseCatalogue();
+});
+
+describe('a name before the word for what is done', () => {
+  it('names what is grown', () => {
+    const line = assessOne(compiled, { descriptionZh: '苜蓿草种植' }, { role: 'maker' });
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '5.1.14' });
+  });
+
+  it('names what a service is about, whatever follows', () => {
+    const line = assessOne(
+      compiled,
+      { descriptionZh: '水权交易方案设计与法律服务' },
+      { role: 'service_provider' },
+    );
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '7.6.3' });
+  });
+
+  it('does not name goods that only carry it', () => {
+    const line = assessOne(compiled, { descriptionZh: '苜蓿草收割机' }, { role: 'maker' });
+    expect(line.itemCode).not.toBe('5.1.14');
+  });
+});
+
+describe('near names with a second witness', () => {
+  const yarn = { hsCode: '540233', descriptionEn: 'Synthetic filament yarn of polyesters' };
+
+  it('never list: what the name lacks may be what makes the goods green', () => {
+    expect(assessOne(compiled, yarn).outcome).not.toBe('listed');
+  });
+});
+
+describe('the kind of goods that are named', () => {
+  it('is told by a name beside the one that calls them', () => {
+    const line = assessOne(
+      compiled,
+      { descriptionZh: '码头油气回收设施建设' },
+      { role: 'project_owner', useOfProceeds: '船舶港口污染防治' },
+    );
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '2.5.9' });
+  });
+
+  it('may stay open where each kind fails', () => {
+    const figure = fact('ratedPowerKW', 600, { unit: 'kW', evidence: evidence('spec-sheet') });
+    const line = assessOne(
+      compiled,
+      { descriptionZh: '工程机械用非道路柴油发动机', facts: [figure] },
+      { role: 'maker' },
+    );
+    expect(line).toMatchObject({ outcome: 'not_listed', itemCode: '1.1.3' });
+  });
+});
+
+describe('the row of an item', () => {
+  const rowOf = (descriptionZh: string) =>
+    assessOne(compiled, { descriptionZh }, { role: 'project_owner' }).row?.rowId;
+
+  it('is the one of building under construction, the one of running in operation', () => {
+    expect(rowOf('陆上风电场项目建设')).toBe('4.2.1#1');
+    expect(rowOf('陆上风电场运营')).toBe('4.2.1#0');
+  });
+
+  it('is the one whose name shares words with the goods', () => {
+    const line = assessOne(compiled, { descriptionEn: 'Agricultural tractors 90 hp' });
+    expect(line.row?.rowId).toBe('8.1.1#3');
+  });
+});

@@ -24,6 +24,10 @@ const GROUPS: readonly RegExp[] = [
   /余热|\bwaste heat\b/,
 ];
 
+const ANY = new RegExp(GROUPS.map((group) => group.source).join('|'));
+
 /** Which senses a folded text has, one bit each. */
-export const modifiersIn = (folded: string): number =>
-  GROUPS.reduce((mask, group, at) => (group.test(folded) ? mask | (1 << at) : mask), 0);
+export const modifiersIn = (folded: string): number => {
+  if (!ANY.test(folded)) return 0;
+  return GROUPS.reduce((mask, group, at) => (group.test(folded) ? mask | (1 << at) : mask), 0);
+};

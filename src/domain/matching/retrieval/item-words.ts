@@ -1,6 +1,6 @@
 import type { CatalogueNode, LexiconEntry } from '../../catalogue/catalogue-content.js';
 import type { MatchingContent } from '../compiled-catalogue.js';
-import { tokenise, type Tokens } from '../text/tokenise.js';
+import { tokenise } from '../text/tokenise.js';
 import { UNKNOWN_WORD } from '../text/vocabulary.js';
 import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
@@ -19,7 +19,8 @@ export interface WordUse {
 
 /** Which items use which words, and how telling each word is over all items. */
 export interface ItemWords {
-  readonly usesOf: ReadonlyMap<string, readonly WordUse[]>;
+  readonly has: (word: string) => boolean;
+  readonly usesOf: (word: string) => readonly WordUse[];
   /** Natural logarithm of (1 + items / items that use the word); a word of none counts as rare. */
   readonly tellingOf: (word: string) => number;
 }
@@ -38,34 +39,62 @@ interface Weighed {
 type WordWeights = Map<string, Weighed>;
 
 const PLAIN: WordReader = { wordOf: () => '' };
-const readName = (name: string): Tokens => tokenise(name, () => UNKNOWN_WORD);
 
-const addName = (weights: WordWeights, name: string, weight: number): void => {
-  const tokens = readName(name);
-  const needs = modifiersIn(tokens.folded);
-  for (const { word } of wordsOfText(tokens, PLAIN)) {
-    const known = weights.get(word) ?? { weight, isHead: false, needs };
-    known.weight = Math.max(known.weight, weight);
-    known.needs = needs === 0 || known.needs === 0 ? 0 : known.needs | needs;
-    weights.set(word, known);
-  }
-  for (const head of goodsHeadsOf(tokens, PLAIN)) {
-    const known = weights.get(head);
-    if (known !== undefined) known.isHead = true;
-  }
+/** What one name says: its words, those that can be its head, and its modifiers. */
+interface Name {
+  readonly words: readonly string[];
+  readonly heads: ReadonlySet<string>;
+  readonly modifiers: number;
+}
+
+type NameReader = (text: string) => Name;
+
+/** Reads names, each once: most stand at several items. */
+const createNameReader = (): NameReader => {
+  const known = new Map<string, Name>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const tokens = tokenise(text, () => UNKNOWN_WORD);
+    const name = {
+      words: wordsOfText(tokens, PLAIN).map(({ word }) => word),
+      heads: goodsHeadsOf(tokens, PLAIN),
+      modifiers: modifiersIn(tokens.folded),
+    };
+    known.set(text, name);
+    return name;
+  };
 };
 
-const add = (weights: WordWeights | undefined, names: readonly string[], weight: number): void => {
-  if (weights !== undefined) for (const name of names) addName(weights, name, weight);
+const addWord = (
+  weights: WordWeights,
+  word: string,
+  { heads, modifiers }: Name,
+  weight: number,
+): void => {
+  const known = weights.get(word);
+  if (known === undefined) {
+    weights.set(word, { weight, isHead: heads.has(word), needs: modifiers });
+    return;
+  }
+  if (known.weight < weight) known.weight = weight;
+  if (modifiers === 0 || known.needs === 0) known.needs = 0;
+  else known.needs |= modifiers;
+  if (heads.has(word)) known.isHead = true;
+};
+
+const add = (weights: WordWeights | undefined, names: readonly Name[], weight: number): void => {
+  if (weights === undefined) return;
+  for (const name of names) for (const word of name.words) addWord(weights, word, name, weight);
 };
 
 const TRADE_AREAS = /^[89]\./;
 
-const addNode = (weights: WordWeights | undefined, node: CatalogueNode): void => {
-  add(weights, [node.nameZh, node.nameEn], NAME);
+const addNode = (weights: WordWeights | undefined, node: CatalogueNode, read: NameReader): void => {
+  add(weights, [node.nameZh, node.nameEn].map(read), NAME);
   if (TRADE_AREAS.test(node.code)) return;
   for (const { activityEn, activityZh } of node.activities ?? [])
-    add(weights, [activityZh, activityEn], NAME);
+    add(weights, [activityZh, activityEn].map(read), NAME);
 };
 
 const kindNames = (content: MatchingContent): readonly (readonly [string, readonly string[]])[] => {
@@ -89,10 +118,11 @@ const kindNames = (content: MatchingContent): readonly (readonly [string, readon
 const addLookAlikes = (
   weights: WordWeights | undefined,
   { notTermsEn, notTermsZh, source = [] }: LexiconEntry,
+  read: NameReader,
 ): void => {
   if (weights === undefined || source.length > 1) return;
   for (const name of [...notTermsZh, ...notTermsEn])
-    for (const { word } of wordsOfText(readName(name), PLAIN))
+    for (const word of read(name).words)
       if (!weights.has(word)) weights.set(word, { weight: LOOK_ALIKE, isHead: false, needs: 0 });
 };
 
@@ -104,38 +134,60 @@ const hsNames = (content: MatchingContent): readonly (readonly [string, readonly
   );
 
 const collect = (content: MatchingContent): ReadonlyMap<string, WordWeights> => {
+  const read = createNameReader();
   const nodes = content.nodes.filter((node) => node.level === 3);
   const byItem = new Map(nodes.map((node) => [node.code, new Map<string, Weighed>()]));
-  for (const node of nodes) addNode(byItem.get(node.code), node);
+  for (const node of nodes) addNode(byItem.get(node.code), node, read);
   for (const { itemCode, termsEn, termsZh } of content.lexicon)
-    add(byItem.get(itemCode), [...termsZh, ...termsEn], NAME);
-  for (const [code, names] of kindNames(content)) add(byItem.get(code), names, NAME);
-  for (const [code, names] of hsNames(content)) add(byItem.get(code), names, CODE);
-  for (const entry of content.lexicon) addLookAlikes(byItem.get(entry.itemCode), entry);
+    add(byItem.get(itemCode), [...termsZh, ...termsEn].map(read), NAME);
+  for (const [code, names] of kindNames(content)) add(byItem.get(code), names.map(read), NAME);
+  for (const [code, names] of hsNames(content)) add(byItem.get(code), names.map(read), CODE);
+  for (const entry of content.lexicon) addLookAlikes(byItem.get(entry.itemCode), entry, read);
   return byItem;
 };
 
 /** Less than one item: a word that no item uses is rarer than any that one uses. */
 const UNUSED = 0.7;
 
-/** Words of all items from their names, industries, kinds of goods and the goods of their HS codes. */
+interface Words {
+  readonly uses: ReadonlyMap<string, readonly WordUse[]>;
+  readonly telling: ReadonlyMap<string, number>;
+}
+
+const NO_USE: readonly WordUse[] = [];
+
+const readItems = (content: MatchingContent, itemIndex: ReadonlyMap<string, number>): Words => {
+  const uses = new Map<string, WordUse[]>();
+  for (const [code, weights] of collect(content))
+    for (const [word, weighed] of weights) {
+      const known = uses.get(word);
+      const use = { item: itemIndex.get(code) ?? -1, ...weighed };
+      if (known === undefined) uses.set(word, [use]);
+      else known.push(use);
+    }
+  const telling = new Map(
+    [...uses].map(([word, all]) => {
+      const users = all.filter((one) => one.weight > 0).length;
+      return [word, Math.log(1 + itemIndex.size / Math.max(UNUSED, users))];
+    }),
+  );
+  return { uses, telling };
+};
+
+/**
+ * Words of all items from their names, industries, kinds of goods and the goods of their HS codes; put together when
+ * first asked for, as the known words are.
+ */
 export const buildItemWords = (
   content: MatchingContent,
   itemIndex: ReadonlyMap<string, number>,
 ): ItemWords => {
-  const usesOf = new Map<string, WordUse[]>();
-  for (const [code, weights] of collect(content))
-    for (const [word, { isHead, needs, weight }] of weights) {
-      const uses = usesOf.get(word) ?? [];
-      uses.push({ item: itemIndex.get(code) ?? -1, weight, isHead, needs });
-      usesOf.set(word, uses);
-    }
-  const telling = new Map(
-    [...usesOf].map(([word, uses]) => {
-      const users = uses.filter((one) => one.weight > 0).length;
-      return [word, Math.log(1 + itemIndex.size / Math.max(UNUSED, users))];
-    }),
-  );
+  let words: Words | null = null;
+  const read = (): Words => (words ??= readItems(content, itemIndex));
   const rare = Math.log(1 + itemIndex.size / UNUSED);
-  return { usesOf, tellingOf: (word) => telling.get(word) ?? rare };
+  return {
+    has: (word) => read().uses.has(word),
+    usesOf: (word) => read().uses.get(word) ?? NO_USE,
+    tellingOf: (word) => read().telling.get(word) ?? rare,
+  };
 };

@@ -23,7 +23,7 @@ const LATER_PHRASE = 0.5;
 
 const tellingOf = ({ first, word }: TextWord, compiled: CompiledCatalogue): number => {
   const { itemWords, isKnownWord } = compiled;
-  const known = itemWords.usesOf.has(word) || isKnownWord(word);
+  const known = itemWords.has(word) || isKnownWord(word);
   return (known ? itemWords.tellingOf(word) : FOREIGN) * (first ? 1 : LATER_PHRASE);
 };
 
@@ -60,7 +60,7 @@ export const wordSupportOf = (
   const addWord = (word: TextWord, isHeadOfGoods: boolean): void => {
     const telling = tellingOf(word, compiled);
     total += telling;
-    for (const use of compiled.itemWords.usesOf.get(word.word) ?? []) {
+    for (const use of compiled.itemWords.usesOf(word.word)) {
       if (lacksModifier(use, modifiers)) continue;
       const sum = sumOf(sums, use.item);
       sum.score += telling * use.weight;
@@ -85,7 +85,7 @@ export const sharedParts = (
 ): readonly string[] => {
   const parts: { readonly start: number; end: number }[] = [];
   for (const { end, start, word } of wordsOfText(tokens, compiled.vocabulary)) {
-    const uses = compiled.itemWords.usesOf.get(word) ?? [];
+    const uses = compiled.itemWords.usesOf(word);
     if (!uses.some((use) => use.item === item && use.weight > 0)) continue;
     const last = parts.at(-1);
     if (last !== undefined && start <= last.end + 1) last.end = end;

@@ -1,7 +1,7 @@
 import type { GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
-import { readText, type TextReading } from './retrieval/read-text.js';
+import { readText, type TextReading, type TextSource } from './retrieval/read-text.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
 import { addWordCandidates } from './retrieval/word-candidates.js';
 import { isTelling } from './retrieval/telling-words.js';
@@ -63,9 +63,19 @@ export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boo
     ),
   );
 
-/** Items by index that the Chinese and the English description name, when both name some. */
-const namedBy = (evidence: ReadonlyMap<number, ItemEvidence>, source: 'zh' | 'en'): Set<number> =>
+/** Items by index that a description names. */
+const namedBy = (evidence: ReadonlyMap<number, ItemEvidence>, source: TextSource): Set<number> =>
   new Set([...evidence.values()].filter((one) => one.namedIn.has(source)).map((one) => one.item));
+
+/** Items a name of which stands in a description, as the goods or with more after it. */
+const spokenOfIn = (texts: LineTexts, source: TextSource): Set<number> =>
+  new Set(
+    texts.goods
+      .filter((reading) => reading.source === source)
+      .flatMap((reading) => reading.matches)
+      .filter(({ position }) => position === 'head' || position === 'loose')
+      .flatMap(({ term }) => term.own.map((use) => use.item)),
+  );
 
 const family = (items: ReadonlySet<number>, compiled: CompiledCatalogue): ReadonlySet<number> =>
   new Set(
@@ -76,14 +86,18 @@ const family = (items: ReadonlySet<number>, compiled: CompiledCatalogue): Readon
     ]),
   );
 
-/** Whether the two languages describe different goods. */
+const meet = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean =>
+  [...left].some((item) => right.has(item));
+
+/** Whether the two languages describe different goods: each names some, and neither speaks of the other's. */
 export const languagesDisagree = (
+  texts: LineTexts,
   evidence: ReadonlyMap<number, ItemEvidence>,
   compiled: CompiledCatalogue,
 ): boolean => {
   const zh = namedBy(evidence, 'zh');
   const en = namedBy(evidence, 'en');
   if (zh.size === 0 || en.size === 0) return false;
-  const other = family(en, compiled);
-  return ![...family(zh, compiled)].some((item) => other.has(item));
+  if (meet(family(zh, compiled), family(en, compiled))) return false;
+  return !meet(zh, spokenOfIn(texts, 'en')) && !meet(en, spokenOfIn(texts, 'zh'));
 };

@@ -154,6 +154,6 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
     },
     compiled,
   );
-  const disagree = languagesDisagree(evidence, compiled);
+  const disagree = languagesDisagree(texts, evidence, compiled);
   return { line, texts, facts, hs, gate, ranking, disagree, hsIsOfOtherGoods };
 };

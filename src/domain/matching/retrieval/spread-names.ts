@@ -9,8 +9,8 @@ import { ANY_GOODS } from './any-goods.js';
 interface SpreadTerm {
   readonly term: number;
   readonly ids: readonly number[];
-  /** Whether its head says something by itself: `X system for Y` is no Y system. */
-  readonly turns: boolean;
+  /** Whether its head says nothing by itself: `X system for Y` is no Y system, `system for Y` is one. */
+  readonly general: boolean;
 }
 
 /** Names of goods by their head (one token, or the last two Han characters), then by their first token. */
@@ -46,7 +46,7 @@ export const buildSpreadIndex = (
     if (!canSpread(record, own, general.has(key))) return;
     const byFirst = index.get(key) ?? new Map<number, SpreadTerm[]>();
     const [first = BREAK] = own;
-    const one = { term, ids: own, turns: !general.has(key) };
+    const one = { term, ids: own, general: general.has(key) };
     index.set(key, byFirst.set(first, [...(byFirst.get(first) ?? []), one]));
   });
   return index;
@@ -65,13 +65,19 @@ interface Text {
   readonly grammar: Grammar;
 }
 
-const place = ({ ids, term, turns }: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
+const startsPhrase = (at: number, { grammar, tokens: { ids } }: Text): boolean => {
+  let before = at - 1;
+  while (before >= 0 && grammar.light.has(ids[before] ?? BREAK)) before -= 1;
+  return before < 0 || ids[before] === BREAK;
+};
+
+const place = ({ general, ids, term }: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
   const places = placesInOrder(ids, to, text);
   if (places !== null) {
     const from = places[0] ?? to;
     return to - from === ids.length ? null : { term, from, to, places, headTo: to };
   }
-  const turned = turns ? placesTurned(ids, to, text) : null;
+  const turned = general && !startsPhrase(to - 1, text) ? null : placesTurned(ids, to, text);
   return turned === null
     ? null
     : { term, from: to - 1, to: (turned.at(-1) ?? to) + 1, places: turned, headTo: to };

@@ -2,6 +2,15 @@ import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { isTelling } from '../retrieval/telling-words.js';
 import { isHan } from '../text/fold-character.js';
 
+/** Words of size and praise tell no kind: a high-efficiency motor is no high-voltage motor. */
+const DEGREES: ReadonlySet<string> = new Set(
+  'high low medium large small big new super ultra efficiency efficient energy saving advanced green'.split(
+    ' ',
+  ),
+);
+
+const tellsKind = (feature: string): boolean => isTelling(feature) && !DEGREES.has(feature);
+
 /** A pair of Han characters says about half a word. */
 const weightOf = (feature: string): number => (isHan(feature.charCodeAt(0)) ? 0.5 : 1);
 
@@ -22,7 +31,7 @@ const fitsOf = (
 ): readonly Fit[] => {
   const shared = kinds.map((kind) =>
     [...(compiled.kinds.get(kind)?.nameFeatures ?? [])].filter(
-      (feature) => features.has(feature) && isTelling(feature),
+      (feature) => features.has(feature) && tellsKind(feature),
     ),
   );
   const holders = new Map<string, number>();
@@ -43,7 +52,7 @@ const ownFeatures = (
     .filter((one) => one !== kind)
     .map((one) => compiled.kinds.get(one)?.features ?? new Set<string>());
   return [...(compiled.kinds.get(kind)?.features ?? [])].filter(
-    (feature) => !others.some((one) => one.has(feature)),
+    (feature) => tellsKind(feature) && !others.some((one) => one.has(feature)),
   );
 };
 

@@ -40,9 +40,12 @@ const affinityZh = (term: string, piece: string): number => {
   return abbreviates(term, piece) ? term.length : 0;
 };
 
+/** A high-efficiency motor shares nothing with a high-voltage one but the motor. */
+const DEGREES: ReadonlySet<string> = new Set(['high', 'low', 'medium', 'large', 'small']);
+
 const affinityEn = (term: readonly string[], piece: readonly string[]): number => {
   if (term.at(-1) !== piece.at(-1) || term.length === 0) return 0;
-  const shared = term.filter((word) => piece.includes(word)).length;
+  const shared = term.filter((word) => piece.includes(word) && !DEGREES.has(word)).length;
   return shared * 2 >= term.length ? shared * 100 - piece.length : 0;
 };
 

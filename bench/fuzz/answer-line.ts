@@ -1,0 +1,26 @@
+import { assessmentText } from '../../src/contracts/line-answer-text.js';
+import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
+import { lineReader } from '../../src/contracts/read-line.js';
+import { assess } from '../../src/domain/matching/assess.js';
+import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+
+/** What came of one line: the answer as text, or the codes of what is wrong with it. */
+export interface Answered {
+  readonly kind: 'assessed' | 'refused';
+  readonly text: string;
+}
+
+/** From the bytes of one line to the text of its answer, as a bulk check goes. */
+export const lineAnswerer = (compiled: CompiledCatalogue, knowledge: InputKnowledge) => {
+  const read = lineReader(knowledge);
+  return (bytes: Uint8Array): Answered => {
+    const input = read(bytes);
+    if (!input.ok) {
+      const codes = input.failure.violations.map((one) => one.code);
+      return { kind: 'refused', text: codes.join(' ') };
+    }
+    const assessment = assess(input.value, compiled, { today: '2026-06-01' });
+    const { transition } = compiled.content;
+    return { kind: 'assessed', text: assessmentText(assessment, transition, 'zh') };
+  };
+};

@@ -109,3 +109,18 @@ describe('words of names that say more than the line', () => {
     expect(judge(role, told)).toMatchObject({ outcome: 'not_listed', candidates: [] });
   });
 });
+
+describe('words that do not tell goods apart', () => {
+  it.each<[string, DealRole, Told]>([
+    ['the bare head of a name', 'maker', { zh: '原油', en: 'Crude oil' }],
+    ['a name without its first word', 'maker', { en: 'Capacitors' }],
+    ['a name without its modifier', 'maker', { en: 'Cotton yarn' }],
+    [
+      'words the HS code speaks against',
+      'maker',
+      { en: 'Vacuum packing machine', hs: '8422400000' },
+    ],
+  ])('make no candidate: %s', (_, role, told) => {
+    expect(judge(role, told).candidates).toEqual([]);
+  });
+});

@@ -3,7 +3,7 @@
  * plug-in hybrid no hybrid. One group per sense, Chinese and English; at most 31.
  */
 const GROUPS: readonly RegExp[] = [
-  /再生|回收|废|旧|再制造|翻新|资源化|\b(recycl|reclaim|regenerat|waste|scrap|spent|end-of-life|recover|remanufactur|retread)/,
+  /再生|回收|废|旧|再制造|翻新|资源化|\b(recycl|reclaim|regenerat|waste|scrap|spent|end-of-life|recover|remanufactur|retread|grs\b|rpet\b)/,
   /电动|纯电|新能源|混合动力|\b(electric|battery|new[ -]energy|nev|ev|hybrid)\b/,
   /插电|\bplug-?in\b/,
   /氢|燃料电池|\b(hydrogen|fuel[ -]cell)/,

@@ -20,6 +20,8 @@ export interface WordUse {
 /** Which items use which words, and how telling each word is over all items. */
 export interface ItemWords {
   readonly has: (word: string) => boolean;
+  /** Names of an item that can have the head. */
+  readonly namesOf: (item: number, head: string) => readonly ItemName[];
   readonly usesOf: (word: string) => readonly WordUse[];
   /** Natural logarithm of (1 + items / items that use the word); a word of none counts as rare. */
   readonly tellingOf: (word: string) => number;
@@ -30,28 +32,31 @@ const NAME = 1;
 const CODE = 0.6;
 const LOOK_ALIKE = -1;
 
+/** What one name says: its words, those that can be its head, and its modifiers. */
+export interface ItemName {
+  readonly words: readonly string[];
+  readonly heads: ReadonlySet<string>;
+  readonly modifiers: number;
+}
+
 interface Weighed {
   weight: number;
   isHead: boolean;
   needs: number;
 }
 
-type WordWeights = Map<string, Weighed>;
+interface ItemText {
+  readonly weights: Map<string, Weighed>;
+  readonly byHead: Map<string, ItemName[]>;
+}
 
 const PLAIN: WordReader = { wordOf: () => '' };
 
-/** What one name says: its words, those that can be its head, and its modifiers. */
-interface Name {
-  readonly words: readonly string[];
-  readonly heads: ReadonlySet<string>;
-  readonly modifiers: number;
-}
-
-type NameReader = (text: string) => Name;
+type NameReader = (text: string) => ItemName;
 
 /** Reads names, each once: most stand at several items. */
 const createNameReader = (): NameReader => {
-  const known = new Map<string, Name>();
+  const known = new Map<string, ItemName>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
@@ -67,9 +72,9 @@ const createNameReader = (): NameReader => {
 };
 
 const addWord = (
-  weights: WordWeights,
+  weights: Map<string, Weighed>,
   word: string,
-  { heads, modifiers }: Name,
+  { heads, modifiers }: ItemName,
   weight: number,
 ): void => {
   const known = weights.get(word);
@@ -83,18 +88,25 @@ const addWord = (
   if (heads.has(word)) known.isHead = true;
 };
 
-const add = (weights: WordWeights | undefined, names: readonly Name[], weight: number): void => {
-  if (weights === undefined) return;
-  for (const name of names) for (const word of name.words) addWord(weights, word, name, weight);
+const add = (item: ItemText | undefined, names: readonly ItemName[], weight: number): void => {
+  if (item === undefined) return;
+  for (const name of names) {
+    for (const word of name.words) addWord(item.weights, word, name, weight);
+    for (const head of name.heads) {
+      const known = item.byHead.get(head);
+      if (known === undefined) item.byHead.set(head, [name]);
+      else known.push(name);
+    }
+  }
 };
 
 const TRADE_AREAS = /^[89]\./;
 
-const addNode = (weights: WordWeights | undefined, node: CatalogueNode, read: NameReader): void => {
-  add(weights, [node.nameZh, node.nameEn].map(read), NAME);
+const addNode = (item: ItemText | undefined, node: CatalogueNode, read: NameReader): void => {
+  add(item, [node.nameZh, node.nameEn].map(read), NAME);
   if (TRADE_AREAS.test(node.code)) return;
   for (const { activityEn, activityZh } of node.activities ?? [])
-    add(weights, [activityZh, activityEn].map(read), NAME);
+    add(item, [activityZh, activityEn].map(read), NAME);
 };
 
 const kindNames = (content: MatchingContent): readonly (readonly [string, readonly string[]])[] => {
@@ -116,11 +128,12 @@ const kindNames = (content: MatchingContent): readonly (readonly [string, readon
 
 /** The look-alikes of an item with several sources are a mixture (collect-terms.ts). */
 const addLookAlikes = (
-  weights: WordWeights | undefined,
+  item: ItemText | undefined,
   { notTermsEn, notTermsZh, source = [] }: LexiconEntry,
   read: NameReader,
 ): void => {
-  if (weights === undefined || source.length > 1) return;
+  if (item === undefined || source.length > 1) return;
+  const { weights } = item;
   for (const name of [...notTermsZh, ...notTermsEn])
     for (const word of read(name).words)
       if (!weights.has(word)) weights.set(word, { weight: LOOK_ALIKE, isHead: false, needs: 0 });
@@ -133,10 +146,12 @@ const hsNames = (content: MatchingContent): readonly (readonly [string, readonly
     ),
   );
 
-const collect = (content: MatchingContent): ReadonlyMap<string, WordWeights> => {
+const collect = (content: MatchingContent): ReadonlyMap<string, ItemText> => {
   const read = createNameReader();
   const nodes = content.nodes.filter((node) => node.level === 3);
-  const byItem = new Map(nodes.map((node) => [node.code, new Map<string, Weighed>()]));
+  const byItem = new Map(
+    nodes.map((node): [string, ItemText] => [node.code, { weights: new Map(), byHead: new Map() }]),
+  );
   for (const node of nodes) addNode(byItem.get(node.code), node, read);
   for (const { itemCode, termsEn, termsZh } of content.lexicon)
     add(byItem.get(itemCode), [...termsZh, ...termsEn].map(read), NAME);
@@ -152,26 +167,31 @@ const UNUSED = 0.7;
 interface Words {
   readonly uses: ReadonlyMap<string, readonly WordUse[]>;
   readonly telling: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<number, ReadonlyMap<string, readonly ItemName[]>>;
 }
 
+const NO_NAME: readonly ItemName[] = [];
 const NO_USE: readonly WordUse[] = [];
 
 const readItems = (content: MatchingContent, itemIndex: ReadonlyMap<string, number>): Words => {
   const uses = new Map<string, WordUse[]>();
-  for (const [code, weights] of collect(content))
+  const names = new Map<number, ItemText['byHead']>();
+  for (const [code, { byHead, weights }] of collect(content)) {
+    names.set(itemIndex.get(code) ?? -1, byHead);
     for (const [word, weighed] of weights) {
       const known = uses.get(word);
       const use = { item: itemIndex.get(code) ?? -1, ...weighed };
       if (known === undefined) uses.set(word, [use]);
       else known.push(use);
     }
+  }
   const telling = new Map(
     [...uses].map(([word, all]) => {
       const users = all.filter((one) => one.weight > 0).length;
       return [word, Math.log(1 + itemIndex.size / Math.max(UNUSED, users))];
     }),
   );
-  return { uses, telling };
+  return { uses, telling, names };
 };
 
 /**
@@ -187,6 +207,7 @@ export const buildItemWords = (
   const rare = Math.log(1 + itemIndex.size / UNUSED);
   return {
     has: (word) => read().uses.has(word),
+    namesOf: (item, head) => read().names.get(item)?.get(head) ?? NO_NAME,
     usesOf: (word) => read().uses.get(word) ?? NO_USE,
     tellingOf: (word) => read().telling.get(word) ?? rare,
   };

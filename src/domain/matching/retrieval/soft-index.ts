@@ -1,6 +1,7 @@
-import { isHan } from '../text/fold-character.js';
+import { foldText, isHan } from '../text/fold-character.js';
 import type { GrowingVocabulary } from '../text/vocabulary.js';
-import { BREAK } from '../text/tokenise.js';
+import { BREAK, tokenise } from '../text/tokenise.js';
+import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE } from '../text/vocabulary.js';
 import type { CompiledCatalogue, SoftIndex, TermRecord } from '../compiled-catalogue.js';
 import type { CompileTools } from '../compile-catalogue.js';
@@ -83,6 +84,22 @@ const headPlace = ({ tokens: { ids } }: TextReading, { headIds }: TermRecord): n
   return -1;
 };
 
+/** Whether the first word of a term, or its first pair of Han characters, stands in the text: it tells the term apart. */
+const startsIn = (
+  term: TermRecord,
+  { tokens: { ids } }: TextReading,
+  { vocabulary }: CompiledCatalogue,
+): boolean => {
+  const [first = BREAK, second = BREAK] = tokenise(term.text, vocabulary.tokenOf).ids;
+  const isPair = isHan(first) && isHan(second);
+  return ids.some((id, at) => id === first && (!isPair || ids[at + 1] === second));
+};
+
+const lacksModifier = ({ text }: TermRecord, { tokens }: TextReading): boolean => {
+  const modifiers = modifiersIn(foldText(text));
+  return modifiers !== 0 && (modifiers & modifiersIn(tokens.folded)) === 0;
+};
+
 export type NearMatch = ReadMatch & { readonly share: number };
 
 const nearMatch = (
@@ -93,6 +110,7 @@ const nearMatch = (
 ): NearMatch | null => {
   const term = compiled.terms[number];
   if (share < LEAST_SHARE || term === undefined) return null;
+  if (!startsIn(term, reading, compiled) || lacksModifier(term, reading)) return null;
   const from = headPlace(reading, term);
   if (from < 0) return null;
   const to = from + term.headIds.length;

@@ -3,7 +3,13 @@ import { addNearNames, evidenceOf, scoreOf, type ItemEvidence } from './item-evi
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
 import { nearTerms } from './soft-index.js';
-import { sharedParts, wordSupportOf, type HeadUse, type WordSupport } from './word-support.js';
+import {
+  nameShareOf,
+  sharedParts,
+  wordSupportOf,
+  type HeadUse,
+  type WordSupport,
+} from './word-support.js';
 
 interface Line {
   readonly readings: readonly TextReading[];
@@ -18,17 +24,17 @@ const LEAST_SCORE = 6;
  * Share of a line's telling words that an item must use to be a candidate, by what the HS code says of it: where a name of the
  * item ends like the goods' name, where the item has that word elsewhere, where it lacks it (null: never).
  */
-interface LeastShare {
-  readonly named: number;
-  readonly used: number;
-  readonly lacking: number | null;
-}
+type LeastShare = Readonly<Record<HeadUse, number | null>>;
 
 const SUGGESTED: LeastShare = { named: 0.2, used: 0.4, lacking: 0.4 };
 const WITHOUT_CODE: LeastShare = { named: 0.35, used: 0.5, lacking: null };
-const AGAINST_CODE: LeastShare = { named: 0.5, used: 0.7, lacking: null };
+const AGAINST_CODE: LeastShare = { named: 0.8, used: 0.8, lacking: null };
 /** A look-alike tells that the goods are something else. */
-const BESIDE_LOOK_ALIKE = 0.6;
+const BESIDE_LOOK_ALIKE: LeastShare = { named: 0.6, used: null, lacking: null };
+
+/** Share of one of its names that must stand in the line, and beside a look-alike. */
+const NAME_SHARE = 0.5;
+const NAME_SHARE_BESIDE_LOOK_ALIKE = 0.85;
 
 /** Score of an item that uses all words of a line, beside names that score by their length. */
 const FULL_SCORE = 10;
@@ -38,7 +44,8 @@ const isSuggested = (item: number, { compiled, hs }: Line): boolean => {
   return hs !== null && (hs.first.includes(code) || hs.others.includes(code));
 };
 
-const leastShareFor = (item: number, line: Line): LeastShare => {
+const leastShareFor = (item: number, line: Line, lookAlikeNamed: boolean): LeastShare => {
+  if (lookAlikeNamed) return BESIDE_LOOK_ALIKE;
   if (isSuggested(item, line)) return SUGGESTED;
   return line.hs === null ? WITHOUT_CODE : AGAINST_CODE;
 };
@@ -49,10 +56,11 @@ const suffices = (
   line: Line,
   lookAlikeNamed: boolean,
 ): boolean => {
-  if (score < LEAST_SCORE) return false;
-  if (lookAlikeNamed) return head === 'named' && coverage >= BESIDE_LOOK_ALIKE;
-  const least = leastShareFor(item, line)[head];
-  return least !== null && coverage >= least;
+  const least = leastShareFor(item, line, lookAlikeNamed)[head];
+  if (score < LEAST_SCORE || least === null || coverage < least) return false;
+  if (head === 'lacking') return true;
+  const share = lookAlikeNamed ? NAME_SHARE_BESIDE_LOOK_ALIKE : NAME_SHARE;
+  return nameShareOf(item, line.readings, line.compiled) >= share;
 };
 
 const addCandidate = (

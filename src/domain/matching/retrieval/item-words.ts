@@ -17,14 +17,19 @@ export interface WordUse {
   readonly needs: number;
 }
 
+/** The items that use a word, and how telling it is: natural logarithm of (1 + items / items that use it). */
+export interface WordEntry {
+  readonly uses: readonly WordUse[];
+  readonly telling: number;
+}
+
 /** Which items use which words, and how telling each word is over all items. */
 export interface ItemWords {
-  readonly has: (word: string) => boolean;
+  readonly entryOf: (word: string) => WordEntry | undefined;
   /** Names of an item that can have the head. */
   readonly namesOf: (item: number, head: string) => readonly ItemName[];
-  readonly usesOf: (word: string) => readonly WordUse[];
-  /** Natural logarithm of (1 + items / items that use the word); a word of none counts as rare. */
-  readonly tellingOf: (word: string) => number;
+  /** How telling a word is that no item uses. */
+  readonly rare: number;
 }
 
 /** Names and industries say what an item is; the goods of its HS codes are wider; look-alikes speak against it. */
@@ -165,33 +170,34 @@ const collect = (content: MatchingContent): ReadonlyMap<string, ItemText> => {
 const UNUSED = 0.7;
 
 interface Words {
-  readonly uses: ReadonlyMap<string, readonly WordUse[]>;
-  readonly telling: ReadonlyMap<string, number>;
+  readonly entries: ReadonlyMap<string, WordEntry>;
   readonly names: ReadonlyMap<number, ReadonlyMap<string, readonly ItemName[]>>;
 }
 
 const NO_NAME: readonly ItemName[] = [];
-const NO_USE: readonly WordUse[] = [];
+
+const entryFrom = (uses: readonly WordUse[], items: number): WordEntry => {
+  const users = uses.filter((one) => one.weight > 0).length;
+  return { uses, telling: Math.log(1 + items / Math.max(UNUSED, users)) };
+};
 
 const readItems = (content: MatchingContent, itemIndex: ReadonlyMap<string, number>): Words => {
   const uses = new Map<string, WordUse[]>();
   const names = new Map<number, ItemText['byHead']>();
   for (const [code, { byHead, weights }] of collect(content)) {
-    names.set(itemIndex.get(code) ?? -1, byHead);
-    for (const [word, weighed] of weights) {
+    const item = itemIndex.get(code) ?? -1;
+    names.set(item, byHead);
+    for (const [word, { isHead, needs, weight }] of weights) {
       const known = uses.get(word);
-      const use = { item: itemIndex.get(code) ?? -1, ...weighed };
+      const use = { item, weight, isHead, needs };
       if (known === undefined) uses.set(word, [use]);
       else known.push(use);
     }
   }
-  const telling = new Map(
-    [...uses].map(([word, all]) => {
-      const users = all.filter((one) => one.weight > 0).length;
-      return [word, Math.log(1 + itemIndex.size / Math.max(UNUSED, users))];
-    }),
+  const entries = new Map(
+    [...uses].map(([word, all]) => [word, entryFrom(all, itemIndex.size)] as const),
   );
-  return { uses, telling, names };
+  return { entries, names };
 };
 
 /**
@@ -204,11 +210,9 @@ export const buildItemWords = (
 ): ItemWords => {
   let words: Words | null = null;
   const read = (): Words => (words ??= readItems(content, itemIndex));
-  const rare = Math.log(1 + itemIndex.size / UNUSED);
   return {
-    has: (word) => read().uses.has(word),
+    entryOf: (word) => read().entries.get(word),
     namesOf: (item, head) => read().names.get(item)?.get(head) ?? NO_NAME,
-    usesOf: (word) => read().uses.get(word) ?? NO_USE,
-    tellingOf: (word) => read().telling.get(word) ?? rare,
+    rare: Math.log(1 + itemIndex.size / UNUSED),
   };
 };

@@ -5,9 +5,10 @@ import type { TextReading } from './read-text.js';
 import { nearTerms } from './soft-index.js';
 import {
   nameShareOf,
-  sharedParts,
+  sharedTexts,
   wordSupportOf,
   type HeadUse,
+  type LineSupport,
   type WordSupport,
 } from './word-support.js';
 
@@ -15,6 +16,10 @@ interface Line {
   readonly readings: readonly TextReading[];
   readonly hs: HsFinding | null;
   readonly compiled: CompiledCatalogue;
+}
+
+interface SearchedLine extends Line {
+  readonly support: LineSupport;
 }
 
 /** Less than about two telling words tells nothing. */
@@ -50,32 +55,26 @@ const leastShareFor = (item: number, line: Line, lookAlikeNamed: boolean): Least
   return line.hs === null ? WITHOUT_CODE : AGAINST_CODE;
 };
 
-const suffices = (
-  item: number,
-  { coverage, head, score }: WordSupport,
-  line: Line,
-  lookAlikeNamed: boolean,
-): boolean => {
+const suffices = (item: number, line: SearchedLine, lookAlikeNamed: boolean): boolean => {
+  const { coverage, head, score } = line.support.of(item);
   const least = leastShareFor(item, line, lookAlikeNamed)[head];
   if (score < LEAST_SCORE || least === null || coverage < least) return false;
   if (head === 'lacking') return true;
   const share = lookAlikeNamed ? NAME_SHARE_BESIDE_LOOK_ALIKE : NAME_SHARE;
-  return nameShareOf(item, line.readings, line.compiled) >= share;
+  return nameShareOf(item, line.support, line.compiled) >= share;
 };
 
 const addCandidate = (
   all: Map<number, ItemEvidence>,
   item: number,
   score: number,
-  { compiled, readings }: Line,
+  { compiled, support }: SearchedLine,
 ): ItemEvidence => {
   const evidence = evidenceOf(all, item);
   evidence.near = true;
-  for (const reading of readings) {
-    const parts = sharedParts(reading, item, compiled);
-    if (parts.length === 0) continue;
-    if (evidence.scores.size === 0) evidence.scores.set(reading.source, score);
-    evidence.because.push({ kind: reading.source, text: parts.join(' … ') });
+  for (const { source, text } of sharedTexts(item, support, compiled)) {
+    if (evidence.scores.size === 0) evidence.scores.set(source, score);
+    evidence.because.push({ kind: source, text });
   }
   const [source] = evidence.scores.keys();
   if (source !== undefined && scoreOf(evidence) < score) evidence.scores.set(source, score);
@@ -99,18 +98,17 @@ const isRival = ({ coverage, head, score }: WordSupport, best: number): boolean 
 const addRivals = (
   all: Map<number, ItemEvidence>,
   named: readonly ItemEvidence[],
-  line: Line,
-  support: ReadonlyMap<number, WordSupport>,
+  line: SearchedLine,
 ): void => {
-  const shareOf = (item: number): number => support.get(item)?.coverage ?? 0;
-  const best = Math.max(0, ...named.map(({ item }) => shareOf(item)));
+  const { support } = line;
+  const best = Math.max(0, ...named.map(({ item }) => support.of(item).coverage));
   const score = Math.max(0, ...named.map(scoreOf));
-  const rivals = [...support]
-    .filter(([item]) => all.get(item)?.named !== true)
-    .filter(([, one]) => isRival(one, best))
-    .map(([item, { coverage }]) =>
-      addCandidate(all, item, Math.max(score, FULL_SCORE * coverage), line),
-    );
+  const rivals = support.items
+    .filter((item) => all.get(item)?.named !== true && isRival(support.of(item), best))
+    .map((item) => {
+      const { coverage } = support.of(item);
+      return addCandidate(all, item, Math.max(score, FULL_SCORE * coverage), line);
+    });
   if (rivals.every((one) => one.lookAlike !== null)) return;
   for (const one of named) one.outdone = true;
 };
@@ -120,10 +118,9 @@ const NEAR_NAME_SHARE = 0.35;
 
 const addNear = (
   all: Map<number, ItemEvidence>,
-  { compiled, readings }: Line,
-  support: ReadonlyMap<number, WordSupport>,
+  { compiled, readings, support }: SearchedLine,
 ): void => {
-  const mayBe = (item: number): boolean => (support.get(item)?.coverage ?? 0) >= NEAR_NAME_SHARE;
+  const mayBe = (item: number): boolean => support.of(item).coverage >= NEAR_NAME_SHARE;
   for (const reading of readings) addNearNames(all, nearTerms(reading, compiled), mayBe);
 };
 
@@ -132,16 +129,17 @@ const addNear = (
  * boiler, one word changed in a long name. They are candidates, and never by this what the goods are. Beside goods that are
  * named only an item comes in that uses far more of the words; it goes before them.
  */
-export const addWordCandidates = (all: Map<number, ItemEvidence>, line: Line): void => {
-  const support = wordSupportOf(line.readings, line.compiled);
+export const addWordCandidates = (all: Map<number, ItemEvidence>, texts: Line): void => {
+  const support = wordSupportOf(texts.readings, texts.compiled);
+  const line: SearchedLine = { ...texts, support };
   const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
   if (named.length > 0) {
-    addRivals(all, named, line, support);
+    addRivals(all, named, line);
     return;
   }
-  if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line, support);
+  if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line);
   const lookAlikeNamed = [...all.values()].some((one) => one.lookAlike !== null);
-  for (const [item, one] of support)
-    if (suffices(item, one, line, lookAlikeNamed))
-      addCandidate(all, item, FULL_SCORE * one.coverage, line);
+  for (const item of support.items)
+    if (suffices(item, line, lookAlikeNamed))
+      addCandidate(all, item, FULL_SCORE * support.of(item).coverage, line);
 };

@@ -34,8 +34,9 @@ export const sizeOf = (ids: readonly number[]): number =>
 
 export const createTermBook = (vocabulary: GrowingVocabulary): TermBook => {
   const drafts = new Map<string, Draft>();
+  const byText = new Map<string, Draft | null>();
 
-  const draftOf = (text: string): Draft | null => {
+  const newDraft = (text: string): Draft | null => {
     const ids = tokenise(text, vocabulary.learn).ids.filter((id) => id !== BREAK);
     if (ids.length === 0) return null;
     const key = ids.join(' ');
@@ -51,6 +52,15 @@ export const createTermBook = (vocabulary: GrowingVocabulary): TermBook => {
       notValues: [],
     };
     drafts.set(key, draft);
+    return draft;
+  };
+
+  /** The record of a term, each text read once: most names stand at several items and kinds. */
+  const draftOf = (text: string): Draft | null => {
+    const known = byText.get(text);
+    if (known !== undefined) return known;
+    const draft = newDraft(text);
+    byText.set(text, draft);
     return draft;
   };
 

@@ -30,8 +30,8 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
   const raw = new Map<string, number>();
   const words: string[] = [];
   let correct: ReturnType<typeof wordCorrector> | null = null;
-  const learn = (word: string): number => {
-    const stem = stemWord(word);
+  const learned = new Map<string, number>();
+  const learnStem = (stem: string): number => {
     const known = tokens.get(stem);
     if (known !== undefined) return known;
     const token = FIRST_WORD + words.length;
@@ -39,6 +39,13 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
     tokens.set(stem, token);
     raw.clear();
     correct = null;
+    return token;
+  };
+  const learn = (word: string): number => {
+    const known = learned.get(word);
+    if (known !== undefined) return known;
+    const token = learnStem(stemWord(word));
+    learned.set(word, token);
     return token;
   };
   const corrected = (stem: string): number => {

@@ -1,6 +1,6 @@
 import cors from 'cors';
 import express from 'express';
-import type { Express, NextFunction, Request, Response } from 'express';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { serveApiPage } from './api-page.js';
 import { beginExchange } from './exchange.js';
@@ -14,6 +14,7 @@ import { logBug, logExchange } from './request-log.js';
 import type { RequestMetrics } from './request-metrics.js';
 import { sendProblem } from './respond.js';
 import { createRouteTable } from './route-table.js';
+import type { RouteTable } from './route-table.js';
 import type { Route } from './route.js';
 
 export interface AppDeps extends Omit<RouteHandlingDeps, 'limiters' | 'onBug'> {
@@ -32,15 +33,7 @@ export const createApp = (deps: AppDeps): Express => {
   const app = express();
   app.disable('x-powered-by').disable('etag').disable('query parser');
   app.enable('case sensitive routing').enable('strict routing');
-  app.use(
-    beginExchange({
-      ended: (exchange, request, response) => {
-        ended(deps, exchange, request, response);
-      },
-    }),
-  );
-  if (deps.corsOrigins.length > 0) app.use(cors(corsOptions(deps.corsOrigins)));
-  register(app, deps);
+  app.use(entrance(deps));
   serveApiPage(app, deps);
   app.use((request: Request, response: Response) => {
     sendProblem(request, response, problem('no_such_resource'));
@@ -56,6 +49,32 @@ const bugLogger =
   (error: unknown, exchange: Exchange): void => {
     logBug(logger, error, exchange);
   };
+
+/**
+ * The one layer in front of everything: opens the exchange, lets other origins in or not, and
+ * answers what the route table knows. Express walks through its layers for every request, and each
+ * costs it as much as our whole admission.
+ */
+const entrance = (deps: AppDeps): RequestHandler => {
+  const { dispatch } = routeTableOf(deps);
+  const answer = deps.corsOrigins.length > 0 ? afterCors(deps.corsOrigins, dispatch) : dispatch;
+  return (request, response, next) => {
+    beginExchange(request, response, (exchange) => {
+      ended(deps, exchange, request, response);
+    });
+    void answer(request, response, next);
+  };
+};
+
+const afterCors = (origins: readonly string[], dispatch: RequestHandler): RequestHandler => {
+  const admit = cors(corsOptions(origins));
+  return (request, response, next) => {
+    admit(request, response, (error?: unknown) => {
+      if (error === undefined) void dispatch(request, response, next);
+      else next(error);
+    });
+  };
+};
 
 const ended = (deps: AppDeps, exchange: Exchange, request: Request, response: Response): void => {
   const ms = performance.now() - exchange.startedAtMs;
@@ -79,7 +98,7 @@ const corsOptions = (origins: readonly string[]): cors.CorsOptions => ({
   maxAge: 600,
 });
 
-const register = (app: Express, deps: AppDeps): void => {
+const routeTableOf = (deps: AppDeps): RouteTable => {
   const limiters = {
     person: createRateLimiter(deps.rateLimits.person, () => performance.now()),
     address: createRateLimiter(deps.rateLimits.address, () => performance.now()),
@@ -88,5 +107,5 @@ const register = (app: Express, deps: AppDeps): void => {
   const table = createRouteTable();
   for (const declared of deps.routes)
     table.add(declared.method.toUpperCase(), declared.path, routeHandler(declared, handling));
-  app.use(table.dispatch);
+  return table;
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { languageOf } from './language.js';
 import type { Language } from './language.js';
 
@@ -20,24 +20,22 @@ export const requestIdOf = (header: string | string[] | undefined): string =>
   typeof header === 'string' && requestIdPattern.test(header) ? header : randomUUID();
 
 /** Opens the exchange; who is told when the answer has left (or the peer has gone) is given. */
-export const beginExchange = (deps: {
-  readonly ended: (exchange: Exchange, request: Request, response: Response) => void;
-}): RequestHandler => {
-  const { ended } = deps;
-  return (request, response, next) => {
-    const exchange: Exchange = {
-      requestId: requestIdOf(request.headers['x-request-id']),
-      startedAtMs: performance.now(),
-      routePath: null,
-      bankId: null,
-    };
-    const { locals } = response;
-    locals['exchange'] = exchange;
-    response.once('close', () => {
-      ended(exchange, request, response);
-    });
-    next();
+export const beginExchange = (
+  request: Request,
+  response: Response,
+  ended: (exchange: Exchange) => void,
+): void => {
+  const exchange: Exchange = {
+    requestId: requestIdOf(request.headers['x-request-id']),
+    startedAtMs: performance.now(),
+    routePath: null,
+    bankId: null,
   };
+  const { locals } = response;
+  locals['exchange'] = exchange;
+  response.once('close', () => {
+    ended(exchange);
+  });
 };
 
 export const exchangeOf = (response: Response): Exchange => response.locals['exchange'] as Exchange;

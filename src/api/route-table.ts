@@ -42,8 +42,9 @@ export const createRouteTable = (): RouteTable => {
       if (place === null) next();
       else if (handler === undefined) otherMethod(place, request, response);
       else {
-        Object.assign(request, { params: parametersOf(place.path, segments) });
-        void handler(request, response, next);
+        const asked = request;
+        asked.params = parametersOf(place.path, segments);
+        void handler(asked, response, next);
       }
     },
   };

@@ -1,8 +1,4 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import type { Express } from 'express';
-import { listen } from '../../src/api/http-server.js';
 import { loadReference } from '../../src/compose-service.js';
 import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
 import { generateApplications } from '../match/generate-applications.js';
@@ -10,12 +6,10 @@ import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { interleave, quotients, type Figures, type Subject } from '../measuring/interleave.js';
 import { randomSource } from '../measuring/random-source.js';
 import { spreadOf } from '../measuring/spread-of.js';
-import { bareExpress } from './bare-express.js';
 import { countSameAnswers, post } from './check-same-answers.js';
-import { fullStack } from './full-stack.js';
 import { draftBody } from './sample-draft.js';
 import { startLoadGenerator, type LoadGenerator } from './start-load-generator.js';
-import { instantUseCases, realUseCases } from './use-cases-from-memory.js';
+import { startSubject, type RunningSubject } from './start-subject.js';
 
 const SEED = 4_000;
 const PATH = '/v1/applications';
@@ -29,43 +23,30 @@ const BARE = 'bare Express + express.json()';
 const STACK = 'HTTP stack, use case from memory';
 const REAL = 'HTTP stack and drafting use case, stores in memory';
 
-/** What one subject leaves behind is not to be collected in the turn of the next. */
-const garbageCollector = (): (() => void) => {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-};
-
-const loopback = { host: '127.0.0.1', port: 0 };
-
-interface Target {
-  readonly name: string;
-  readonly port: number;
-  /** Run before each turn, outside its time. */
-  readonly prepare: () => void;
-}
-
 const subjectOf = (
-  target: Target,
-  generator: LoadGenerator,
-  load: { readonly token: string; readonly bodies: readonly string[] },
+  name: string,
+  server: RunningSubject,
+  load: {
+    readonly generator: LoadGenerator;
+    readonly token: string;
+    readonly bodies: readonly string[];
+  },
   processorSeconds: Map<string, number[]>,
 ): Subject => ({
-  name: target.name,
+  name,
   turn: async () => {
-    target.prepare();
-    const before = process.cpuUsage();
-    const done = await generator.run({
-      port: target.port,
+    const before = await server.processorSeconds(true);
+    const done = await load.generator.run({
+      port: server.port,
       path: PATH,
       seconds: SECONDS,
       connections: CONNECTIONS,
-      headers: [`Authorization: Bearer ${load.token}`],
+      headers: [`Authorization: Bearer ${server.token === '' ? load.token : server.token}`],
       bodies: load.bodies,
     });
-    const { system, user } = process.cpuUsage(before);
-    if (done.failed > 0) throw new Error(`${target.name}: ${done.failed} answers were no 201`);
-    const own = processorSeconds.get(target.name) ?? [];
-    processorSeconds.set(target.name, [...own, (system + user) / 1e6 / done.answers]);
+    if (done.failed > 0) throw new Error(`${name}: ${done.failed} answers were no 201`);
+    const used = (await server.processorSeconds(false)) - before;
+    processorSeconds.set(name, [...(processorSeconds.get(name) ?? []), used / done.answers]);
     return done.answers / done.seconds;
   },
 });
@@ -108,60 +89,68 @@ export interface HttpMeasured {
   readonly notes: readonly string[];
 }
 
+const draftBodies = async (): Promise<readonly string[]> => {
+  const reference = await loadReference(join(import.meta.dirname, '../../reference'));
+  const compiled = compileCatalogue(reference.base);
+  const wanted = { count: BODIES, lineCount: LINES };
+  return generateApplications(compiled, wanted, randomSource(SEED)).map(draftBody);
+};
+
+const url = ({ port }: RunningSubject): string => `http://127.0.0.1:${port}${PATH}`;
+
+const measure = async (
+  servers: {
+    readonly stack: RunningSubject;
+    readonly real: RunningSubject;
+    readonly bare: RunningSubject;
+  },
+  generator: LoadGenerator,
+  options: {
+    readonly bodies: readonly string[];
+    readonly rounds: number;
+    readonly tell: (line: string) => void;
+  },
+): Promise<HttpMeasured> => {
+  const { bodies, rounds, tell } = options;
+  const { bare, real, stack } = servers;
+  const agreeStack = await countSameAnswers([url(stack), url(bare)], stack.token, bodies);
+  const agreeReal = await countSameAnswers([url(real), url(bare)], real.token, bodies);
+  tell(`${agreeStack} and ${agreeReal} of ${BODIES} answers are the same`);
+  const processorSeconds = new Map<string, number[]>();
+  const load = { generator, token: stack.token, bodies };
+  const subjects = [
+    subjectOf(STACK, stack, load, processorSeconds),
+    subjectOf(BARE, bare, load, processorSeconds),
+    subjectOf(REAL, real, load, processorSeconds),
+  ];
+  const figures = await interleave(subjects, rounds, tell);
+  const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0) / bodies.length;
+  return {
+    results: [
+      compared(figures, rounds, { subject: STACK, bar: BAR, agree: agreeStack }),
+      compared(figures, rounds, { subject: REAL, bar: null, agree: agreeReal }),
+    ],
+    notes: [
+      `Bodies of ${(bytes / 1_000).toFixed(1)} kB on average, ${CONNECTIONS} connections kept open, turns of ${SECONDS} s, each server in a process of its own.`,
+      processorNote(processorSeconds),
+    ],
+  };
+};
+
 /** One POST of a 12-line draft through the whole stack, against bare Express with the same body and answer. */
 export const measureHttp = async (
   rounds: number,
   tell: (line: string) => void,
 ): Promise<HttpMeasured> => {
-  const reference = await loadReference(join(import.meta.dirname, '../../reference'));
-  const compiled = compileCatalogue(reference.base);
-  const wanted = { count: BODIES, lineCount: LINES };
-  const bodies = generateApplications(compiled, wanted, randomSource(SEED)).map(draftBody);
-  const { forget, useCases } = realUseCases(reference);
-  const real = fullStack(useCases);
-  const stack = fullStack(instantUseCases(useCases), real.access);
-  const listening = async (app: Express) => listen(app, loopback);
-  const stackServer = await listening(stack.app);
-  const realServer = await listening(real.app);
-  const url = (port: number): string => `http://127.0.0.1:${port}${PATH}`;
-  const { token } = real;
-  const first = await post(url(stackServer.port), token, bodies[0] ?? '', 'first-answer');
-  const bareServer = await listening(bareExpress(PATH, first.body));
-  const bare = url(bareServer.port);
-  const agreeStack = await countSameAnswers([url(stackServer.port), bare], token, bodies);
-  const agreeReal = await countSameAnswers([url(realServer.port), bare], token, bodies);
-  tell(`${agreeStack} and ${agreeReal} of ${BODIES} answers are the same`);
-
-  const collectGarbage = garbageCollector();
-  const prepare = (): void => {
-    forget();
-    collectGarbage();
-  };
+  const bodies = await draftBodies();
   const generator = startLoadGenerator();
-  const processorSeconds = new Map<string, number[]>();
-  const targets: readonly Target[] = [
-    { name: STACK, port: stackServer.port, prepare },
-    { name: BARE, port: bareServer.port, prepare },
-    { name: REAL, port: realServer.port, prepare },
-  ];
+  const stack = await startSubject({ kind: 'stack' });
+  const real = await startSubject({ kind: 'real' });
+  const first = await post(url(stack), stack.token, bodies[0] ?? '', 'first-answer');
+  const bare = await startSubject({ kind: 'bare', path: PATH, answer: first.body });
   try {
-    const subjects = targets.map((target) =>
-      subjectOf(target, generator, { token, bodies }, processorSeconds),
-    );
-    const figures = await interleave(subjects, rounds, tell);
-    const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0) / bodies.length;
-    return {
-      results: [
-        compared(figures, rounds, { subject: STACK, bar: BAR, agree: agreeStack }),
-        compared(figures, rounds, { subject: REAL, bar: null, agree: agreeReal }),
-      ],
-      notes: [
-        `Bodies of ${(bytes / 1_000).toFixed(1)} kB on average, ${CONNECTIONS} connections kept open, turns of ${SECONDS} s.`,
-        processorNote(processorSeconds),
-      ],
-    };
+    return await measure({ stack, real, bare }, generator, { bodies, rounds, tell });
   } finally {
-    await generator.stop();
-    await Promise.all([stackServer, bareServer, realServer].map((server) => server.close()));
+    await Promise.all([generator, stack, real, bare].map((one) => one.stop()));
   }
 };

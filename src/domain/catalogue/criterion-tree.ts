@@ -29,10 +29,21 @@ export const withChild = (
   return 'when' in node ? { when: node.when, then: child } : node;
 };
 
+/** Every node, parents first; a loop, since a tree may come deeper than a stack before it is checked. */
+const nodesOf = (tree: CriterionNode): readonly CriterionNode[] => {
+  const nodes: CriterionNode[] = [];
+  const open = [tree];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    nodes.push(node);
+    open.push(...childrenOf(node).toReversed());
+  }
+  return nodes;
+};
+
 /** How many nodes a tree has; `{item}` counts as one, what it borrows does not. */
-export const countNodes = (node: CriterionNode): number =>
-  childrenOf(node).reduce((sum, child) => sum + countNodes(child), 1);
+export const countNodes = (node: CriterionNode): number => nodesOf(node).length;
 
 /** Codes of the items a tree refers to, each once. */
-export const referredItems = (node: CriterionNode): readonly string[] =>
-  'item' in node ? [node.item] : [...new Set(childrenOf(node).flatMap(referredItems))];
+export const referredItems = (node: CriterionNode): readonly string[] => [
+  ...new Set(nodesOf(node).flatMap((one) => ('item' in one ? [one.item] : []))),
+];

@@ -54,9 +54,12 @@ export const enteredChildren = (children: readonly CompiledCriterion[]): Entered
   const { fact } = first;
   const others = children.filter((child) => !isWhenOn(child.node, fact));
   const unknown: Entered = { children: others, verdict: NOT_EVIDENCED };
+  const none: Entered = { children: others, verdict: MET };
+  const named = new Set(children.flatMap(({ node }) => (isWhenOn(node, fact) ? node.values : [])));
+  // Kept for values that a branch names only: a document may state any other.
   const byValue = new Map<string, Entered>();
   const enteredBy = (value: string): Entered => {
-    const known = byValue.get(value);
+    const known = named.has(value) ? byValue.get(value) : none;
     if (known !== undefined) return known;
     const entered = children.filter(
       ({ node }) => !isWhenOn(node, fact) || node.values.includes(value),

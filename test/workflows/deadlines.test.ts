@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
 import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
 import { people } from '../builders/actors.js';
@@ -16,35 +16,27 @@ const dayMs = 24 * hourMs;
 
 let engine: SkippingEngine;
 
-beforeAll(async () => {
+beforeAll(() => {
   installQuietRuntime();
-  engine = await openSkippingEngine();
-}, 60_000);
-
-afterAll(async () => {
-  await engine.close();
 });
 
+/**
+ * A server for each test: what is left of a test (a timer that nobody hears, a task that was under
+ * way when its workflow ended) would hold the one clock of the server.
+ */
 const onStage = async (
   options: StageOptions,
   play: (stage: Stage, scene: Scene) => Promise<void>,
 ): Promise<void> => {
+  engine = await openSkippingEngine();
   const stage = setStage(engine, options);
   const stop = await stage.startWorker();
-  const scene = openScene(stage);
   try {
-    await play(stage, scene);
+    await play(stage, openScene(stage));
   } finally {
-    await endProcess(scene);
     await stop();
+    await engine.close();
   }
-};
-
-/** A timer that rings where no worker is left would stop the one clock of the test server. */
-const endProcess = async (scene: Scene): Promise<void> => {
-  const handle = engine.client.workflow.getHandle(scene.workflowId);
-  const { status } = await handle.describe();
-  if (status.name === 'RUNNING') await handle.terminate('the test is over');
 };
 
 const sleepDays = (days: number): Promise<void> => engine.environment.sleep(days * dayMs);

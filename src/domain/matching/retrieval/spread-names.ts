@@ -9,17 +9,29 @@ import { ANY_GOODS } from './any-goods.js';
 interface SpreadTerm {
   readonly term: number;
   readonly ids: readonly number[];
+  /** A bit for each of its tokens. */
+  readonly bits: number;
   /** Whether its head says nothing by itself: `X system for Y` is no Y system, `system for Y` is one. */
   readonly general: boolean;
 }
 
-/** Names of goods by their head (one token, or the last two Han characters), then by their first token. */
-export type SpreadIndex = ReadonlyMap<number, ReadonlyMap<number, readonly SpreadTerm[]>>;
+/** Names under one head by their first token. */
+type NamesByFirst = ReadonlyMap<number, readonly SpreadTerm[]>;
 
-const PAIR = 0x10000;
+interface NamesOfHead {
+  /** Names whose head is the token alone. */
+  readonly alone: NamesByFirst | null;
+  /** Names whose head is the token and the Han character before it, by that character. */
+  readonly after: ReadonlyMap<number, NamesByFirst>;
+}
 
-const keyOf = (ids: readonly number[]): number =>
-  ids.length === 2 ? (ids[0] ?? 0) * PAIR * PAIR + (ids[1] ?? 0) : (ids[0] ?? 0);
+/** Names of goods by the last token of their head (one token, or the last two Han characters), then by their first. */
+export type SpreadIndex = ReadonlyMap<number, NamesOfHead>;
+
+interface GrowingHead {
+  alone: Map<number, SpreadTerm[]> | null;
+  readonly after: Map<number, Map<number, SpreadTerm[]>>;
+}
 
 const isName = ({ kinds, not, own }: TermRecord): boolean =>
   own.length + not.length + kinds.length > 0;
@@ -32,22 +44,49 @@ const canSpread = (record: TermRecord, ids: readonly number[], general: boolean)
   return !weak && isName(record) && ids.length > record.headIds.length;
 };
 
+const BITS = 31;
+
+/** A bit for a token: names all of whose bits a text lacks are not asked token by token. */
+const bitOf = (id: number): number => 1 << (id % BITS);
+
+const bitsOf = (ids: readonly number[]): number => ids.reduce((bits, id) => bits | bitOf(id), 0);
+
+const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 ? 2 : 1).join(' ');
+
+const newHead = (): GrowingHead => ({ alone: null, after: new Map() });
+
+const namesUnder = (
+  index: Map<number, GrowingHead>,
+  headIds: readonly number[],
+): Map<number, SpreadTerm[]> => {
+  const last = headIds.at(-1) ?? BREAK;
+  const head = index.get(last) ?? newHead();
+  index.set(last, head);
+  if (headIds.length < 2) return (head.alone ??= new Map<number, SpreadTerm[]>());
+  const [before = BREAK] = headIds;
+  const names = head.after.get(before) ?? new Map<number, SpreadTerm[]>();
+  head.after.set(before, names);
+  return names;
+};
+
 /** Every name that can stand in pieces, under its head. */
 export const buildSpreadIndex = (
   ids: readonly (readonly number[])[],
   terms: readonly TermRecord[],
   tokenOf: (word: string) => number,
 ): SpreadIndex => {
-  const general = new Set([...ANY_GOODS].map((word) => keyOf(tokenise(word, tokenOf).ids)));
-  const index = new Map<number, Map<number, SpreadTerm[]>>();
+  const generalHeads = new Set([...ANY_GOODS].map((word) => keyOf(tokenise(word, tokenOf).ids)));
+  const index = new Map<number, GrowingHead>();
   terms.forEach((record, term) => {
     const own = ids[term] ?? [];
-    const key = keyOf(record.headIds);
-    if (!canSpread(record, own, general.has(key))) return;
-    const byFirst = index.get(key) ?? new Map<number, SpreadTerm[]>();
+    const general = generalHeads.has(keyOf(record.headIds));
+    if (!canSpread(record, own, general)) return;
+    const names = namesUnder(index, record.headIds);
     const [first = BREAK] = own;
-    const one = { term, ids: own, general: general.has(key) };
-    index.set(key, byFirst.set(first, [...(byFirst.get(first) ?? []), one]));
+    const one = { term, ids: own, general, bits: bitsOf(own) };
+    const known = names.get(first);
+    if (known === undefined) names.set(first, [one]);
+    else known.push(one);
   });
   return index;
 };
@@ -83,38 +122,57 @@ const place = ({ general, ids, term }: SpreadTerm, to: number, text: Text): Spre
     : { term, from: to - 1, to: (turned.at(-1) ?? to) + 1, places: turned, headTo: to };
 };
 
-/** Keys under which names that end at a place of the text stand. */
-const keysAt = (ids: readonly number[], at: number): readonly number[] => {
-  const id = ids[at] ?? BREAK;
-  const before = ids[at - 1] ?? BREAK;
-  return before === BREAK ? [id] : [id, keyOf([before, id])];
+/** The tokens of a text, each once in their order. */
+interface Present {
+  readonly ordered: readonly number[];
+  readonly all: ReadonlySet<number>;
+  readonly bits: number;
+}
+
+const presentIn = (ids: readonly number[]): Present => {
+  const all = new Set(ids);
+  const ordered = [...all];
+  return { ordered, all, bits: bitsOf(ordered) };
 };
 
-/** Names under a head all of whose tokens are present. */
-const namesWith = (
-  byFirst: ReadonlyMap<number, readonly SpreadTerm[]> | undefined,
-  present: ReadonlySet<number>,
-): readonly SpreadTerm[] => {
-  if (byFirst === undefined) return NO_NAMES;
-  const names: SpreadTerm[] = [];
-  for (const first of present)
-    for (const one of byFirst.get(first) ?? NO_NAMES)
-      if (one.ids.every((id) => present.has(id))) names.push(one);
-  return names;
+const standsWhole = ({ bits, ids }: SpreadTerm, present: Present): boolean => {
+  if ((bits & ~present.bits) !== 0) return false;
+  for (const id of ids) if (!present.all.has(id)) return false;
+  return true;
 };
 
-const NO_NAMES: readonly SpreadTerm[] = [];
+/** Adds the names under a head, all of whose tokens are present, that stand in pieces before `to`. */
+const addNames = (
+  found: SpreadMatch[],
+  byFirst: NamesByFirst,
+  to: number,
+  text: Text & { readonly present: Present },
+): void => {
+  for (const first of text.present.ordered) {
+    const names = byFirst.get(first);
+    if (names === undefined) continue;
+    for (const one of names) {
+      const match = standsWhole(one, text.present) ? place(one, to, text) : null;
+      if (match !== null) found.push(match);
+    }
+  }
+};
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */
-export const findSpreadNames = (index: SpreadIndex, text: Text): readonly SpreadMatch[] => {
-  const { ids } = text.tokens;
-  const present = new Set(ids);
+export const findSpreadNames = (
+  index: SpreadIndex,
+  { grammar, tokens }: Text,
+): readonly SpreadMatch[] => {
+  const { ids } = tokens;
   const found: SpreadMatch[] = [];
-  for (let at = 0; at < ids.length; at += 1)
-    for (const key of keysAt(ids, at))
-      for (const one of namesWith(index.get(key), present)) {
-        const match = place(one, at + 1, text);
-        if (match !== null) found.push(match);
-      }
+  let text: (Text & { readonly present: Present }) | null = null;
+  for (let at = 0; at < ids.length; at += 1) {
+    const head = index.get(ids[at] ?? BREAK);
+    if (head === undefined) continue;
+    text ??= { grammar, tokens, present: presentIn(ids) };
+    if (head.alone !== null) addNames(found, head.alone, at + 1, text);
+    const after = head.after.get(ids[at - 1] ?? BREAK);
+    if (after !== undefined) addNames(found, after, at + 1, text);
+  }
   return found;
 };

@@ -20,7 +20,10 @@ interface Text {
 export type Places = readonly number[] | null;
 
 interface Search extends Text {
+  readonly ids: readonly number[];
   readonly term: readonly number[];
+  /** Start and length of each piece found. */
+  readonly pieces: number[];
   /** First token of the phrase. */
   readonly start: number;
 }
@@ -46,37 +49,45 @@ const parts = (at: number, { grammar, tokens }: Text): boolean => {
 };
 
 /** Length of the piece of the term that ends with `last` and stands in the text up to `at`. */
-const pieceLength = (last: number, at: number, { start, term, tokens }: Search): number => {
+const pieceLength = (last: number, at: number, { ids, start, term }: Search): number => {
   let length = 0;
-  while (length <= last && at - length >= start && term[last - length] === tokens.ids[at - length])
+  while (length <= last && at - length >= start && term[last - length] === ids[at - length])
     length += 1;
   return length;
 };
 
-const run = (to: number, length: number): readonly number[] =>
-  Array.from({ length }, (_, step) => to - length + 1 + step);
-
-/** Places of the term up to `last` when one of its pieces ends at `at`; `pieces` are left. */
-const pieceAt = (last: number, at: number, pieces: number, search: Search): Places => {
+/** Whether the term up to `last` stands with one of its pieces ending at `at`; `pieces` are left. */
+const pieceAt = (last: number, at: number, pieces: number, search: Search): boolean => {
   const han = isHan(search.term[last] ?? BREAK);
-  if (pieces === 0) return null;
+  if (pieces === 0) return false;
   for (let length = pieceLength(last, at, search); length > 0; length -= 1) {
-    if (han && length < SHORTEST_PIECE) return null;
-    const before = placesBefore(last - length, at - length, han ? pieces - 1 : pieces, search);
-    if (before !== null) return [...before, ...run(at, length)];
+    if (han && length < SHORTEST_PIECE) return false;
+    if (placesBefore(last - length, at - length, han ? pieces - 1 : pieces, search)) {
+      search.pieces.push(at - length + 1, length);
+      return true;
+    }
   }
-  return null;
+  return false;
 };
 
-/** Places of the term up to `last` when it stands in pieces, in order, at or before `at`. */
-const placesBefore = (last: number, at: number, pieces: number, search: Search): Places => {
-  if (last < 0) return [];
-  for (let end = at; end >= search.start && at - end <= WIDEST_GAP; end -= 1) {
-    const places = pieceAt(last, end, pieces, search);
-    if (places !== null) return places;
-    if (parts(end, search)) return null;
+/** Whether the term up to `last` stands in pieces, in order, at or before `at`. */
+const placesBefore = (last: number, at: number, pieces: number, search: Search): boolean => {
+  if (last < 0) return true;
+  const { ids, start, term } = search;
+  for (let end = at; end >= start && at - end <= WIDEST_GAP; end -= 1) {
+    if (ids[end] === term[last] && pieceAt(last, end, pieces, search)) return true;
+    if (parts(end, search)) return false;
   }
-  return null;
+  return false;
+};
+
+/** Every place of pieces, told by their starts and lengths. */
+const placesOf = (pieces: readonly number[]): readonly number[] => {
+  const places: number[] = [];
+  for (let piece = 0; piece < pieces.length; piece += 2)
+    for (let step = 0; step < (pieces[piece + 1] ?? 0); step += 1)
+      places.push((pieces[piece] ?? 0) + step);
+  return places;
 };
 
 /**
@@ -84,9 +95,20 @@ const placesBefore = (last: number, at: number, pieces: number, search: Search):
  * `to`; null if it does not. Words put into a compound narrow it and leave what it is: 纯电动轻型货车 is a 纯电动货车.
  */
 export const placesInOrder = (term: readonly number[], to: number, text: Text): Places => {
-  const start = text.tokens.ids.lastIndexOf(BREAK, to - 1) + 1;
+  const { grammar, tokens } = text;
+  const { ids } = tokens;
+  const start = ids.lastIndexOf(BREAK, to - 1) + 1;
   const most = term.length < LONG ? MOST_PIECES : MOST_PIECES_OF_LONG;
-  return pieceAt(term.length - 1, to - 1, most, { ...text, term, start });
+  const pieces: number[] = [];
+  const stands = pieceAt(term.length - 1, to - 1, most, {
+    tokens,
+    grammar,
+    ids,
+    term,
+    start,
+    pieces,
+  });
+  return stands ? placesOf(pieces) : null;
 };
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for']);

@@ -38,13 +38,20 @@ export const foldUnit = (unit: number): number => {
 };
 
 const CHUNK = 2048;
-const ALL_ASCII = /^[\n\r\t -~]*$/;
+
+/** Where the first code unit stands that folding changes; the length of the text when none does. */
+const firstUnfolded = (text: string): number => {
+  let at = 0;
+  while (at < text.length && foldUnit(text.charCodeAt(at)) === text.charCodeAt(at)) at += 1;
+  return at;
+};
 
 /** A text with every code unit folded; lone surrogates and long compatibility forms stay. */
 export const foldText = (text: string): string => {
-  if (ALL_ASCII.test(text)) return text.toLowerCase();
-  let folded = '';
-  for (let from = 0; from < text.length; from += CHUNK) {
+  const unfolded = firstUnfolded(text);
+  if (unfolded === text.length) return text;
+  let folded = text.slice(0, unfolded);
+  for (let from = unfolded; from < text.length; from += CHUNK) {
     const units: number[] = [];
     const to = Math.min(text.length, from + CHUNK);
     for (let index = from; index < to; index += 1) units.push(foldUnit(text.charCodeAt(index)));

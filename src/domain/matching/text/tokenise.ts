@@ -1,4 +1,5 @@
-import { foldText, isHan } from './fold-character.js';
+import { foldText } from './fold-character.js';
+import { classOf, FULL_STOP, HAN, isDigit, LETTER, PARTING } from './unit-class.js';
 
 /** Ends a phrase: comma, full stop, bar, bracket and their Chinese forms. */
 export const BREAK = 0;
@@ -16,38 +17,19 @@ export interface Tokens {
   readonly folded: string;
 }
 
-const DIGIT_0 = 48;
-const DIGIT_9 = 57;
-const isDigit = (unit: number): boolean => unit >= DIGIT_0 && unit <= DIGIT_9;
-const isAscii = (unit: number): boolean => (unit >= 97 && unit <= 122) || isDigit(unit);
-/** Latin letters with marks, Greek and Cyrillic count as letters of a word. */
-const isWordUnit = (unit: number): boolean => isAscii(unit) || (unit >= 0xdf && unit <= 0x52f);
-
-const SPACE = /\s/;
-const JOINERS = new Set(Array.from('-/_·’\'"+&*~°%‰#=', (one) => one.charCodeAt(0)));
-const STOP = '.'.charCodeAt(0);
-
-const isBreak = (unit: number): boolean =>
-  !JOINERS.has(unit) && unit !== STOP && !SPACE.test(String.fromCharCode(unit));
-
-interface Reader {
-  readonly folded: string;
-  readonly ids: number[];
-  readonly starts: number[];
-  readonly ends: number[];
+/** Takes the tokens of a text one by one, and gives the token of a folded Latin word. */
+export interface TokenReader {
+  readonly push: (id: number, start: number, end: number) => void;
+  readonly tokenOf: (foldedWord: string) => number;
 }
 
-const push = (reader: Reader, id: number, start: number, end: number): void => {
-  reader.ids.push(id);
-  reader.starts.push(start);
-  reader.ends.push(end);
-};
+const STOP = '.'.charCodeAt(0);
 
 const wordEnd = (folded: string, from: number): number => {
   let at = from + 1;
   for (; at < folded.length; at += 1) {
     const unit = folded.charCodeAt(at);
-    if (isWordUnit(unit)) continue;
+    if (classOf(unit) === LETTER) continue;
     const decimal =
       unit === STOP && isDigit(folded.charCodeAt(at - 1)) && isDigit(folded.charCodeAt(at + 1));
     if (!decimal) break;
@@ -55,6 +37,27 @@ const wordEnd = (folded: string, from: number): number => {
   return at;
 };
 
+/** A full stop parts sentences unless it stands between letters or digits. */
+const partsPhrase = (folded: string, at: number, unitClass: number): boolean =>
+  unitClass === PARTING ||
+  (unitClass === FULL_STOP && classOf(folded.charCodeAt(at + 1)) !== LETTER);
+
+/** Reads a folded text; no phrase is empty. */
+export const scanTokens = (folded: string, { push, tokenOf }: TokenReader): void => {
+  let last = BREAK;
+  let at = 0;
+  while (at < folded.length) {
+    const unit = folded.charCodeAt(at);
+    const unitClass = classOf(unit);
+    const end = unitClass === LETTER ? wordEnd(folded, at) : at + 1;
+    if (unitClass === HAN) push((last = unit), at, end);
+    else if (unitClass === LETTER) push((last = tokenOf(folded.slice(at, end))), at, end);
+    else if (last !== BREAK && partsPhrase(folded, at, unitClass)) push((last = BREAK), at, end);
+    at = end;
+  }
+};
+
+const SPACE = /\s/;
 const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
 /** Folded, and without white space between Han characters, where it means nothing. */
@@ -63,35 +66,17 @@ const plainText = (text: string): string => {
   return SPACE.test(folded) ? folded.replace(SPACED_HAN, '') : folded;
 };
 
-const readOther = (reader: Reader, at: number): void => {
-  const last = reader.ids.length - 1;
-  if (last >= 0 && reader.ids[last] !== BREAK && isBreak(reader.folded.charCodeAt(at)))
-    push(reader, BREAK, at, at + 1);
-};
-
-/** A full stop parts sentences unless it stands between letters or digits. */
-const readStop = (reader: Reader, at: number): void => {
-  const next = reader.folded.charCodeAt(at + 1);
-  const last = reader.ids.length - 1;
-  if (!isWordUnit(next) && last >= 0 && reader.ids[last] !== BREAK) push(reader, BREAK, at, at + 1);
-};
-
 /** Reads a text into tokens; `tokenOf` gives the token of a folded Latin word. */
 export const tokenise = (text: string, tokenOf: (foldedWord: string) => number): Tokens => {
   const folded = plainText(text);
-  const reader: Reader = { folded, ids: [], starts: [], ends: [] };
-  let at = 0;
-  while (at < folded.length) {
-    const unit = folded.charCodeAt(at);
-    if (isHan(unit)) push(reader, unit, at, at + 1);
-    else if (isWordUnit(unit)) {
-      const end = wordEnd(folded, at);
-      push(reader, tokenOf(folded.slice(at, end)), at, end);
-      at = end;
-      continue;
-    } else if (unit === STOP) readStop(reader, at);
-    else readOther(reader, at);
-    at += 1;
-  }
-  return reader;
+  const ids: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const push = (id: number, start: number, end: number): void => {
+    ids.push(id);
+    starts.push(start);
+    ends.push(end);
+  };
+  scanTokens(folded, { push, tokenOf });
+  return { ids, starts, ends, folded };
 };

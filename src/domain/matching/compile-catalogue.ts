@@ -249,6 +249,7 @@ export const compileCatalogue = (
     content,
     items,
     itemOf: new Map(items.map((item) => [item.code, item])),
+    certifiedItems: items.filter((item) => item.certifiedOnly),
     takersOf: takersOf(items),
     facts,
     factOf,

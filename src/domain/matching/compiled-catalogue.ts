@@ -126,6 +126,8 @@ export interface CompiledCatalogue {
   readonly content: MatchingContent;
   readonly items: readonly CompiledItem[];
   readonly itemOf: ReadonlyMap<string, CompiledItem>;
+  /** Items that a certificate alone decides. */
+  readonly certifiedItems: readonly CompiledItem[];
   /** Items, by index, that take goods of the item. */
   readonly takersOf: readonly (readonly number[])[];
   readonly facts: readonly CompiledFact[];

@@ -5,27 +5,12 @@ import { UNKNOWN_WORD } from '../text/vocabulary.js';
 import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
+import { buildWordUses, tellingOf, type WordUses } from './word-uses.js';
 import { wordsOfText, type WordReader } from './words-of-text.js';
-
-/** How much one item says with a word, by item index; below zero for a word of its look-alikes alone. */
-export interface WordUse {
-  readonly item: number;
-  readonly weight: number;
-  /** Whether a name of the item ends in it: then goods so called can be the item's. */
-  readonly isHead: boolean;
-  /** Modifiers (green-modifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
-  readonly needs: number;
-}
-
-/** The items that use a word, and how telling it is: natural logarithm of (1 + items / items that use it). */
-export interface WordEntry {
-  readonly uses: readonly WordUse[];
-  readonly telling: number;
-}
 
 /** Which items use which words, and how telling each word is over all items. */
 export interface ItemWords {
-  readonly entryOf: (word: string) => WordEntry | undefined;
+  readonly uses: () => WordUses;
   /** Names of an item that can have the head. */
   readonly namesOf: (item: number, head: string) => readonly ItemName[];
   /** How telling a word is that no item uses. */
@@ -166,38 +151,20 @@ const collect = (content: MatchingContent): ReadonlyMap<string, ItemText> => {
   return byItem;
 };
 
-/** Less than one item: a word that no item uses is rarer than any that one uses. */
-const UNUSED = 0.7;
-
 interface Words {
-  readonly entries: ReadonlyMap<string, WordEntry>;
-  readonly names: ReadonlyMap<number, ReadonlyMap<string, readonly ItemName[]>>;
+  readonly uses: WordUses;
+  readonly names: readonly ItemText['byHead'][];
 }
 
 const NO_NAME: readonly ItemName[] = [];
 
-const entryFrom = (uses: readonly WordUse[], items: number): WordEntry => {
-  const users = uses.filter((one) => one.weight > 0).length;
-  return { uses, telling: Math.log(1 + items / Math.max(UNUSED, users)) };
-};
-
 const readItems = (content: MatchingContent, itemIndex: ReadonlyMap<string, number>): Words => {
-  const uses = new Map<string, WordUse[]>();
-  const names = new Map<number, ItemText['byHead']>();
-  for (const [code, { byHead, weights }] of collect(content)) {
-    const item = itemIndex.get(code) ?? -1;
-    names.set(item, byHead);
-    for (const [word, { isHead, needs, weight }] of weights) {
-      const known = uses.get(word);
-      const use = { item, weight, isHead, needs };
-      if (known === undefined) uses.set(word, [use]);
-      else known.push(use);
-    }
-  }
-  const entries = new Map(
-    [...uses].map(([word, all]) => [word, entryFrom(all, itemIndex.size)] as const),
-  );
-  return { entries, names };
+  const byCode = collect(content);
+  const texts = [...itemIndex.keys()].flatMap((code) => byCode.get(code) ?? []);
+  return {
+    uses: buildWordUses(texts.map(({ weights }) => weights)),
+    names: texts.map(({ byHead }) => byHead),
+  };
 };
 
 /**
@@ -211,8 +178,8 @@ export const buildItemWords = (
   let words: Words | null = null;
   const read = (): Words => (words ??= readItems(content, itemIndex));
   return {
-    entryOf: (word) => read().entries.get(word),
-    namesOf: (item, head) => read().names.get(item)?.get(head) ?? NO_NAME,
-    rare: Math.log(1 + itemIndex.size / UNUSED),
+    uses: () => read().uses,
+    namesOf: (item, head) => read().names[item]?.get(head) ?? NO_NAME,
+    rare: tellingOf(0, itemIndex.size),
   };
 };

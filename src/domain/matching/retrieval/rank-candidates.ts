@@ -102,8 +102,8 @@ const notCovering = (one: RankedItem): RuledOutItem & { readonly score: number }
 const certifiedItems = (input: RankingInput, compiled: CompiledCatalogue): readonly number[] =>
   input.certificates.size + input.certificateWords.size === 0
     ? []
-    : compiled.items
-        .filter((item) => item.certifiedOnly && speaksOfCertificate(item, input))
+    : compiled.certifiedItems
+        .filter((item) => speaksOfCertificate(item, input))
         .map((item) => item.index);
 
 /** Items that words, code or proof bring up, and those that take their goods, in the catalogue's order. */

@@ -64,6 +64,19 @@ const suffices = (item: number, line: SearchedLine, lookAlikeNamed: boolean): bo
   return nameShareOf(item, line.support, line.compiled) >= share;
 };
 
+const leastOf = (share: LeastShare): number =>
+  Math.min(...Object.values(share).filter((one) => one !== null));
+
+/** Items that may use words enough to be candidates. */
+const itemsInQuestion = (line: SearchedLine, lookAlikeNamed: boolean): ReadonlySet<number> => {
+  const { compiled, hs, support } = line;
+  if (lookAlikeNamed) return new Set(support.itemsWith(leastOf(BESIDE_LOOK_ALIKE)));
+  const share = leastOf(hs === null ? WITHOUT_CODE : AGAINST_CODE);
+  const codes = hs === null ? [] : [...hs.first, ...hs.others];
+  const suggested = codes.flatMap((code) => compiled.itemOf.get(code)?.index ?? []);
+  return new Set([...support.itemsWith(share), ...suggested]);
+};
+
 const addCandidate = (
   all: Map<number, ItemEvidence>,
   item: number,
@@ -89,6 +102,8 @@ const RIVAL_LEAD: Readonly<Record<HeadUse, number | null>> = {
   lacking: null,
 };
 
+const LEAST_LEAD = 0.2;
+
 const isRival = ({ coverage, head, score }: WordSupport, best: number): boolean => {
   const lead = RIVAL_LEAD[head];
   if (lead === null || score < LEAST_SCORE) return false;
@@ -103,7 +118,8 @@ const addRivals = (
   const { support } = line;
   const best = Math.max(0, ...named.map(({ item }) => support.of(item).coverage));
   const score = Math.max(0, ...named.map(scoreOf));
-  const rivals = support.items
+  const rivals = support
+    .itemsWith(Math.max(RIVAL_SHARE, best + LEAST_LEAD))
     .filter((item) => all.get(item)?.named !== true && isRival(support.of(item), best))
     .map((item) => {
       const { coverage } = support.of(item);
@@ -139,7 +155,7 @@ export const addWordCandidates = (all: Map<number, ItemEvidence>, texts: Line): 
   }
   if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line);
   const lookAlikeNamed = [...all.values()].some((one) => one.lookAlike !== null);
-  for (const item of support.items)
+  for (const item of itemsInQuestion(line, lookAlikeNamed))
     if (suffices(item, line, lookAlikeNamed))
       addCandidate(all, item, FULL_SCORE * support.of(item).coverage, line);
 };

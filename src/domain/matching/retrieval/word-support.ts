@@ -1,8 +1,9 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
-import type { ItemName, WordEntry, WordUse } from './item-words.js';
+import type { ItemName } from './item-words.js';
 import type { TextReading } from './read-text.js';
+import { placeOf, type WordEntry, type WordUses } from './word-uses.js';
 import { wordsOfText, type TextWord } from './words-of-text.js';
 
 /** What the item has of the head of the goods' name: names that end so, the word alone, nothing. */
@@ -17,35 +18,41 @@ export interface WordSupport {
   readonly head: HeadUse;
 }
 
+/** A word of a text, with the items that use it. */
+interface LineWord extends TextWord {
+  readonly entry: WordEntry | undefined;
+}
+
+/** A word of a line that some item uses. */
+interface UsedWord {
+  readonly entry: WordEntry;
+  /** How telling it is where it stands. */
+  readonly telling: number;
+  /** Whether it can be the head of the goods' name. */
+  readonly isHead: boolean;
+}
+
 /** The words of a line, read once. */
 interface LineWords {
   readonly texts: readonly {
     readonly reading: TextReading;
-    readonly words: readonly TextWord[];
+    readonly words: readonly LineWord[];
     readonly heads: ReadonlySet<string>;
   }[];
+  readonly all: ReadonlySet<string>;
+  readonly used: readonly UsedWord[];
   readonly modifiers: number;
+  /** How telling all words are together. */
+  readonly total: number;
 }
 
 /** What plain words of a line say for all items. */
 export interface LineSupport {
   readonly line: LineWords;
-  /** Items that use some word of the line, by index. */
-  readonly items: readonly number[];
+  /** Items that may use the share of the line's telling words, or more, and the head of its goods, by index. */
+  readonly itemsWith: (share: number) => readonly number[];
   readonly of: (item: number) => WordSupport;
 }
-
-const readLineWords = (
-  readings: readonly TextReading[],
-  { vocabulary }: CompiledCatalogue,
-): LineWords => ({
-  texts: readings.map((reading) => ({
-    reading,
-    words: wordsOfText(reading.tokens, vocabulary),
-    heads: goodsHeadsOf(reading.tokens, vocabulary),
-  })),
-  modifiers: readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),
-});
 
 /** How telling a word is that stands for no goods: a brand, or a pair across two words. */
 const FOREIGN = 2.5;
@@ -57,58 +64,115 @@ const tellingOf = (
   { isKnownWord, itemWords }: CompiledCatalogue,
 ): number => entry?.telling ?? (isKnownWord(word) ? itemWords.rare : FOREIGN);
 
+const readLineWords = (
+  readings: readonly TextReading[],
+  compiled: CompiledCatalogue,
+): LineWords => {
+  const { entries } = compiled.itemWords.uses();
+  const all = new Set<string>();
+  const used: UsedWord[] = [];
+  let total = 0;
+  let modifiers = 0;
+  const texts = readings.map((reading) => {
+    const heads = goodsHeadsOf(reading.tokens, compiled.vocabulary);
+    const words = wordsOfText(reading.tokens, compiled.vocabulary).map((one): LineWord => {
+      const entry = entries.get(one.word);
+      const telling = tellingOf(one.word, entry, compiled) * (one.first ? 1 : LATER_PHRASE);
+      total += telling;
+      all.add(one.word);
+      if (entry !== undefined) used.push({ entry, telling, isHead: heads.has(one.word) });
+      return { ...one, entry };
+    });
+    modifiers |= modifiersIn(reading.tokens.folded);
+    return { reading, words, heads };
+  });
+  return { texts, all, used, modifiers, total };
+};
+
 /** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
 const lacksModifier = (needs: number, modifiers: number): boolean =>
   needs !== 0 && (needs & modifiers) === 0;
 
 const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];
 
-const headUse = ({ isHead, weight }: WordUse): number => {
-  if (weight < 0) return 0;
-  return isHead ? 2 : 1;
+const NOTHING: WordSupport = { score: 0, coverage: 0, head: 'lacking' };
+
+const headUse = (at: number, { isHead, weights }: WordUses): number => {
+  if ((weights[at] ?? 0) < 0) return 0;
+  return isHead[at] === 1 ? 2 : 1;
 };
+
+/** Where the item stands among the users of a word whose names with it fit the line; -1 where it does not. */
+const placeFor = (
+  item: number,
+  { entry }: UsedWord,
+  { modifiers }: LineWords,
+  uses: WordUses,
+): number => {
+  const at = placeOf(item, entry, uses);
+  return at >= 0 && lacksModifier(uses.needs[at] ?? 0, modifiers) ? -1 : at;
+};
+
+/** What the words of a line say for one item. */
+const supportOf = (item: number, line: LineWords, uses: WordUses): WordSupport => {
+  let score = 0;
+  let head = 0;
+  for (const word of line.used) {
+    const at = placeFor(item, word, line, uses);
+    if (at < 0) continue;
+    score += word.telling * (uses.weights[at] ?? 0);
+    if (word.isHead) head = Math.max(head, headUse(at, uses));
+  }
+  return line.total === 0
+    ? NOTHING
+    : { score, coverage: score / line.total, head: HEADS[head] ?? 'lacking' };
+};
+
+const lengthOf = ({ entry }: UsedWord): number => entry.to - entry.from;
+
+/** The rarer words of a line: all but so many of the commonest as weigh less than a share of it. */
+const rarerWords = (share: number, { total, used }: LineWords): readonly UsedWord[] => {
+  const sorted = [...used].sort((a, b) => lengthOf(b) - lengthOf(a));
+  let left = share * total * LEAST_ROUNDING;
+  const first = sorted.findIndex(({ telling }) => (left -= telling) <= 0);
+  return first < 0 ? [] : sorted.slice(first);
+};
+
+/**
+ * Items that use so great a share of a line's words, the head of its goods among them: each uses one of the rarer words.
+ * Only the items of those, or of the heads, are looked through, whatever the number of items.
+ */
+const itemsWith = (share: number, line: LineWords, uses: WordUses): readonly number[] => {
+  const heads = line.used.filter((one) => one.isHead);
+  const rarer = rarerWords(share, line);
+  const size = (words: readonly UsedWord[]) => words.reduce((sum, one) => sum + lengthOf(one), 0);
+  const found = new Set<number>();
+  for (const { entry } of size(heads) < size(rarer) ? heads : rarer)
+    for (let at = entry.from; at < entry.to; at += 1) found.add(uses.items[at] ?? 0);
+  return [...found];
+};
+
+/** Sums of the same figures in another order differ by less. */
+const LEAST_ROUNDING = 1 - 1e-9;
 
 /** Plain word search: which items use the telling words of the line's texts. */
 export const wordSupportOf = (
   readings: readonly TextReading[],
   compiled: CompiledCatalogue,
 ): LineSupport => {
-  const { itemWords } = compiled;
+  const uses = compiled.itemWords.uses();
   const line = readLineWords(readings, compiled);
-  const scores = new Float64Array(compiled.items.length);
-  const heads = new Uint8Array(compiled.items.length);
-  const isMet = new Uint8Array(compiled.items.length);
-  const items: number[] = [];
-  let total = 0;
-  const addUse = (use: WordUse, telling: number, isHeadOfGoods: boolean): void => {
-    const { item } = use;
-    if (isMet[item] === 0) items.push(item);
-    isMet[item] = 1;
-    scores[item] = (scores[item] ?? 0) + telling * use.weight;
-    if (isHeadOfGoods) heads[item] = Math.max(heads[item] ?? 0, headUse(use));
-  };
-  const addWord = ({ first, word }: TextWord, isHeadOfGoods: boolean): void => {
-    const entry = itemWords.entryOf(word);
-    const telling = tellingOf(word, entry, compiled) * (first ? 1 : LATER_PHRASE);
-    total += telling;
-    for (const use of entry?.uses ?? [])
-      if (!lacksModifier(use.needs, line.modifiers)) addUse(use, telling, isHeadOfGoods);
-  };
-  for (const text of line.texts)
-    for (const word of text.words) addWord(word, text.heads.has(word.word));
+  const known = new Map<number, WordSupport>();
   return {
     line,
-    items,
+    itemsWith: (share) => itemsWith(share, line, uses),
     of: (item) => {
-      const score = scores[item] ?? 0;
-      const coverage = total === 0 ? 0 : score / total;
-      return { score, coverage, head: HEADS[heads[item] ?? 0] ?? 'lacking' };
+      const found = known.get(item) ?? supportOf(item, line, uses);
+      known.set(item, found);
+      return found;
     },
   };
 };
-
-const has = ({ texts }: LineWords, word: string): boolean =>
-  texts.some(({ words }) => words.some((one) => one.word === word));
 
 const isHead = ({ texts }: LineWords, word: string): boolean =>
   texts.some(({ heads }) => heads.has(word));
@@ -116,9 +180,10 @@ const isHead = ({ texts }: LineWords, word: string): boolean =>
 /** Share of a name's telling words in the line; 0 when only its head is. */
 const shareOf = (name: ItemName, line: LineWords, { itemWords }: CompiledCatalogue): number => {
   if (lacksModifier(name.modifiers, line.modifiers)) return 0;
+  const { entries } = itemWords.uses();
   const weigh = (words: readonly string[]): number =>
-    words.reduce((sum, word) => sum + (itemWords.entryOf(word)?.telling ?? itemWords.rare), 0);
-  const shared = name.words.filter((word) => has(line, word));
+    words.reduce((sum, word) => sum + (entries.get(word)?.telling ?? itemWords.rare), 0);
+  const shared = name.words.filter((word) => line.all.has(word));
   const headOnly = shared.length < name.words.length && shared.every((word) => isHead(line, word));
   return headOnly ? 0 : weigh(shared) / weigh(name.words);
 };
@@ -143,10 +208,11 @@ const sharedParts = (
   item: number,
   { itemWords }: CompiledCatalogue,
 ): readonly string[] => {
+  const uses = itemWords.uses();
   const parts: { readonly start: number; end: number }[] = [];
-  for (const { end, start, word } of words) {
-    const uses = itemWords.entryOf(word)?.uses ?? [];
-    if (!uses.some((use) => use.item === item && use.weight > 0)) continue;
+  for (const { end, entry, start } of words) {
+    const at = entry === undefined ? -1 : placeOf(item, entry, uses);
+    if ((uses.weights[at] ?? 0) <= 0) continue;
     const last = parts.at(-1);
     if (last !== undefined && start <= last.end + 1) last.end = end;
     else parts.push({ start, end });

@@ -127,7 +127,7 @@ export const composeService = async (
   }
   const library = catalogueLibrary({
     catalogue: database.repositories.catalogue,
-    tools: {},
+
     clock: systemClock,
     onLagging: onCatalogueLagging,
   });

@@ -50,7 +50,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
   await catalogue.put(null, reference.base);
   const lagging: unknown[] = [];
   const onLagging = (error: unknown): void => void lagging.push(error);
-  const library = catalogueLibrary({ catalogue, tools: {}, clock: systemClock, onLagging });
+  const library = catalogueLibrary({ catalogue, clock: systemClock, onLagging });
   const reads = { library, catalogue, clock: systemClock };
   const checks = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
   const changes = {

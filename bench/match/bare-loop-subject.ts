@@ -44,9 +44,9 @@ const longestFrom = (
   for (let at = from; at < ids.length; at += 1) {
     node = trie.child(node, ids[at] ?? 0);
     if (node < 0) break;
-    const term = terms[trie.termAt[node] ?? -1];
-    if (term === undefined || term.own.length === 0) continue;
-    found = term;
+    const number = trie.termAt(node);
+    if (number < 0 || terms.of(number).own.length === 0) continue;
+    found = terms.of(number);
     end = at + 1;
   }
   return { term: found, end };

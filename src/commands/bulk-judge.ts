@@ -34,7 +34,7 @@ export const loadBulkJudge = async (
       `revision ${wanted} is not here; reference/ holds ${base.revision}, ${base.contentHash}`,
     );
   return ok({
-    catalogue: compileCatalogue(base, {}),
+    catalogue: compileCatalogue(base),
     knowledge: inputKnowledgeOf(content.value, trade.value.currencies),
   });
 };

@@ -1,7 +1,6 @@
 import type { ChecklistKnowledge } from '../domain/lifecycle/checklist-of.js';
 import type { PinnedCatalogue } from '../domain/lifecycle/application-event.js';
 import { assess } from '../domain/matching/assess.js';
-import type { CompileTools } from '../domain/matching/compile-catalogue.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import { compiledShelves } from './compiled-shelves.js';
@@ -25,7 +24,6 @@ export interface CatalogueLibrary {
 
 export interface LibraryDeps {
   readonly catalogue: CatalogueStore;
-  readonly tools: CompileTools;
   readonly clock: Clock;
   /** Told why a publication does not take effect in this process yet. */
   readonly onLagging: (error: unknown) => void;

@@ -2,7 +2,7 @@ import { canonicalJson } from '../domain/canonical-json.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
-import type { CompiledCatalogue, CompileTools } from '../domain/matching/compile-catalogue.js';
+import type { CompiledCatalogue } from '../domain/matching/compile-catalogue.js';
 import type { CatalogueStore, RevisionHead } from './ports.js';
 
 /** One revision, ready to judge. */
@@ -27,7 +27,6 @@ interface CompiledContent {
  */
 export const compiledShelves = (deps: {
   readonly catalogue: CatalogueStore;
-  readonly tools: CompileTools;
 }): ((head: RevisionHead) => Promise<CatalogueShelf>) => {
   const kept = new Map<string, Promise<CompiledContent>>();
   return async (head) => {
@@ -38,14 +37,14 @@ export const compiledShelves = (deps: {
 };
 
 const compile = async (
-  { catalogue, tools }: { readonly catalogue: CatalogueStore; readonly tools: CompileTools },
+  { catalogue }: { readonly catalogue: CatalogueStore },
   head: RevisionHead,
 ): Promise<CompiledContent> => {
   const content = await catalogue.find(head.contentHash);
   if (content === null) throw new Error(`the content of revision ${head.revision} is missing`);
   return {
     content,
-    compiled: compileCatalogue({ ...head, content }, tools),
+    compiled: compileCatalogue({ ...head, content }),
     shelves: new Map(),
   };
 };

@@ -48,7 +48,7 @@ export const referenceService = () => {
   const catalogue = inMemoryCatalogueStore();
   const failures: unknown[] = [];
   const service = testApp(({ clock }) => {
-    const library = catalogueLibrary({ catalogue, tools: {}, clock, onLagging: () => undefined });
+    const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
     const reads = { library, catalogue, clock };
     const deps = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
     return [

@@ -28,7 +28,7 @@ export const shippedLibrary = async (): Promise<CatalogueLibrary> => {
   await catalogue.put(null, baseRevisionOf(await shippedCatalogue(), sha256));
   const library = catalogueLibrary({
     catalogue,
-    tools: {},
+
     clock: manualClock(),
     onLagging: (error) => {
       throw error;

@@ -75,7 +75,7 @@ const open = async () => {
   };
   const library = catalogueLibrary({
     catalogue: watched,
-    tools: {},
+
     clock,
     onLagging: (error) => lagging.push(error),
   });
@@ -209,7 +209,7 @@ describe('the catalogue library', () => {
     const clock = manualClock();
     const library = catalogueLibrary({
       catalogue: store,
-      tools: {},
+
       clock,
       onLagging: () => undefined,
     });
@@ -270,7 +270,7 @@ describe('a publication under load', () => {
     const lagging: unknown[] = [];
     const library = catalogueLibrary({
       catalogue,
-      tools: {},
+
       clock,
       onLagging: (error) => lagging.push(error),
     });

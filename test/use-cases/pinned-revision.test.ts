@@ -27,7 +27,7 @@ beforeAll(async () => {
 const open = async () => {
   const stage = await catalogueStage(content);
   const { clock, catalogue } = stage.deps;
-  const library = catalogueLibrary({ catalogue, tools: {}, clock, onLagging: () => undefined });
+  const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
   const users = inMemoryUserStore();
   for (const bank of [bankId, 'bank-b'])
     for (const { userId, roles } of eligible)

@@ -24,9 +24,9 @@ import { collectTerms } from './retrieval/collect-terms.js';
 import { buildItemWords } from './retrieval/item-words.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
 import { buildSpreadIndex } from './retrieval/spread-names.js';
+import { createNameBook } from './retrieval/name-book.js';
 import { createTermBook } from './retrieval/term-book.js';
 import { compileGrammar } from './text/grammar.js';
-import { buildTermTrie } from './text/term-trie.js';
 import { createVocabulary } from './text/vocabulary.js';
 import { kindScopes } from './retrieval/kind-scopes.js';
 import { knownWordsOf } from './retrieval/known-words.js';
@@ -35,12 +35,6 @@ import { asksGoods, certificatesAsked, channelsOf, kindsAsked } from './criteria
 import { rowFeatures, rowNameWords } from './judging/row-name-words.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
-
-/** Tools of the platform that compiling may use. */
-export interface CompileTools {
-  /** Words of a Chinese text: sharpens the search for near names, decides nothing. */
-  readonly segmentZh?: (text: string) => readonly string[];
-}
 
 interface Parts {
   readonly content: MatchingContent;
@@ -202,20 +196,17 @@ const chaptersOf = (
 
 const compileWords = (
   content: MatchingContent,
-  indexes: Parameters<typeof collectTerms>[2] & { readonly items: readonly CompiledItem[] },
-  tools: CompileTools,
+  indexes: Parameters<typeof collectTerms>[2],
   isKnownWord: (word: string) => boolean,
 ) => {
   const vocabulary = createVocabulary(isKnownWord);
   const grammar = compileGrammar(vocabulary);
-  const book = createTermBook(vocabulary);
+  const book = createTermBook(createNameBook(), vocabulary);
   collectTerms(book, content, indexes);
-  const { ids, terms } = book.close();
-  const soft = buildSoftIndex(ids, terms, { tools, vocabulary });
-  const spread = buildSpreadIndex(ids, terms, vocabulary.tokenOf);
-  const headsOf = indexes.items.map(() => new Set<string>());
-  for (const term of terms) for (const { item } of term.own) headsOf[item]?.add(term.head);
-  return { vocabulary, grammar, terms, soft, spread, headsOf, trie: buildTermTrie(ids) };
+  const { terms, trie } = book.close();
+  const soft = buildSoftIndex(terms);
+  const spread = buildSpreadIndex(terms, vocabulary);
+  return { vocabulary, grammar, terms, trie, soft, spread };
 };
 
 /**
@@ -223,10 +214,7 @@ const compileWords = (
  * criteria to closures, roles to row stages. Pure; hold it by the revision's content hash.
  * @throws RangeError when a criterion asks for a fact that does not exist (checked at import).
  */
-export const compileCatalogue = (
-  revision: MatchingRevision,
-  tools: CompileTools = {},
-): CompiledCatalogue => {
+export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue => {
   const { content, contentHash, edition, revision: name } = revision;
   const nodes = content.nodes.filter((node) => node.level === 3);
   const indexOf = new Map(nodes.map((node, index) => [node.code, index]));
@@ -256,7 +244,7 @@ export const compileCatalogue = (
     kinds: compileKinds(kindValues, kindTerms(content), indexOf),
     evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
     roles: compileRoles(content),
-    ...compileWords(content, { itemIndex: indexOf, factIndex, items }, tools, isKnownWord),
+    ...compileWords(content, { itemIndex: indexOf, factIndex }, isKnownWord),
     schemes: schemeBookOf(content.policies),
     listEditions: listEditionsByRef(content.policies),
     policyDefaults: new Map(content.policies.policies.map((one) => [one.id, one.default])),

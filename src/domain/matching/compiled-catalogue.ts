@@ -13,7 +13,9 @@ import type {
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
 import type { ItemWords } from './retrieval/item-words.js';
 import type { SchemeBook } from './facts/scheme-recognition.js';
+import type { SoftIndex } from './retrieval/soft-index.js';
 import type { SpreadIndex } from './retrieval/spread-names.js';
+import type { TermList } from './retrieval/term-list.js';
 import type { Grammar } from './text/grammar.js';
 import type { TermTrie } from './text/term-trie.js';
 import type { Vocabulary } from './text/vocabulary.js';
@@ -111,13 +113,6 @@ export interface CompiledFact {
   readonly definition: FactDefinition;
 }
 
-/** Terms found by shared parts, when no term stands whole in the text. */
-export interface SoftIndex {
-  readonly termsOf: ReadonlyMap<number, readonly number[]>;
-  readonly rarityOf: ReadonlyMap<number, number>;
-  readonly weightOf: readonly number[];
-}
-
 /** A catalogue revision ready to judge with: immutable, shared by all assessments. */
 export interface CompiledCatalogue {
   readonly edition: string;
@@ -135,12 +130,10 @@ export interface CompiledCatalogue {
   readonly kinds: ReadonlyMap<string, CompiledKind>;
   readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
   readonly roles: ReadonlyMap<DealRole, CompiledRole>;
-  readonly terms: readonly TermRecord[];
+  readonly terms: TermList;
   readonly trie: TermTrie;
   readonly soft: SoftIndex;
   readonly spread: SpreadIndex;
-  /** Heads of the names of each item, by index. */
-  readonly headsOf: readonly ReadonlySet<string>[];
   readonly vocabulary: Vocabulary;
   readonly grammar: Grammar;
   readonly schemes: SchemeBook;

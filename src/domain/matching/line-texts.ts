@@ -41,7 +41,7 @@ export const itemEvidenceOf = (
   compiled: CompiledCatalogue,
 ): Map<number, ItemEvidence> => {
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
-  const evidence = gatherItemEvidence(readings, compiled.headsOf);
+  const evidence = gatherItemEvidence(readings, compiled.terms.headsOf);
   addWordCandidates(evidence, { readings, hs, compiled });
   return evidence;
 };

@@ -9,6 +9,7 @@ import { ANY_GOODS } from './any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
 import { piecesEn, piecesZh, wholeLabelEn, wholeLabelZh } from './label-pieces.js';
 import type { TermBook } from './term-book.js';
+import type { KindsOf } from './term-list.js';
 
 interface Collector {
   readonly book: TermBook;
@@ -16,6 +17,7 @@ interface Collector {
   readonly itemIndex: ReadonlyMap<string, number>;
   readonly factIndex: ReadonlyMap<string, number>;
   readonly kindsIn: ReadonlyMap<string, readonly KindNames[]>;
+  readonly entryOf: ReadonlyMap<string, LexiconEntry>;
 }
 
 /** Kinds by the item they stand in, with their names. */
@@ -36,24 +38,30 @@ const ownTerms = (
   sources: readonly LexiconEntry[],
   pick: (one: LexiconEntry) => readonly string[],
 ): readonly string[] => {
+  if (sources.length === 0) return pick(entry);
   const repeated = new Set(sources.flatMap(pick));
   return pick(entry).filter((term) => !repeated.has(term));
 };
 
 const collectEntry = (collector: Collector, entry: LexiconEntry): void => {
-  const { book, content } = collector;
+  const { book, entryOf } = collector;
   const item = collector.itemIndex.get(entry.itemCode);
   if (item === undefined) return;
   const kinds = collector.kindsIn.get(entry.itemCode) ?? [];
-  const from = entry.source ?? [];
-  const sources = content.lexicon.filter((one) => from.includes(one.itemCode));
+  const sources = (entry.source ?? []).flatMap((code) => entryOf.get(code) ?? []);
+  const kindsZh = (term: string): readonly string[] => kindsOfTermZh(term, kinds);
   for (const term of ownTerms(entry, sources, (one) => one.termsZh))
-    book.addOwn(term, item, kindsOfTermZh(term, kinds));
+    book.addOwn(book.read(term), item, kindsZh);
+  const kindsEn = (term: string): readonly string[] => kindsOfTermEn(term, kinds);
   for (const term of ownTerms(entry, sources, (one) => one.termsEn))
-    book.addOwn(term, item, kindsOfTermEn(term, kinds));
+    book.addOwn(book.read(term), item, kindsEn);
   // The not-terms of an item with several sources are a mixture: each source rules out for itself.
-  if (from.length > 1) return;
-  for (const term of [...entry.notTermsZh, ...entry.notTermsEn]) book.addNot(term, item);
+  if ((entry.source ?? []).length <= 1) collectLookAlikes(book, entry, item);
+};
+
+const collectLookAlikes = (book: TermBook, entry: LexiconEntry, item: number): void => {
+  for (const terms of [entry.notTermsZh, entry.notTermsEn])
+    for (const term of terms) book.addNot(book.read(term), item);
 };
 
 const NAME_TAIL_ZH =
@@ -67,8 +75,9 @@ const collectName = (collector: Collector, node: CatalogueNode): void => {
   const kinds = collector.kindsIn.get(node.code) ?? [];
   const zh = node.nameZh.replace(/（.*?）/g, '').replace(NAME_TAIL_ZH, '');
   const en = node.nameEn.replace(/\(.*?\)/g, '').replace(NAME_HEAD_EN, '');
-  if (zh.length > 2) collector.book.addOwn(zh, item, kindsOfTermZh(zh, kinds));
-  if (en.includes(' ')) collector.book.addOwn(en, item, kindsOfTermEn(en, kinds));
+  const { book } = collector;
+  if (zh.length > 2) book.addOwn(book.read(zh), item, (term) => kindsOfTermZh(term, kinds));
+  if (en.includes(' ')) book.addOwn(book.read(en), item, (term) => kindsOfTermEn(term, kinds));
 };
 
 const MIN_PIECE_ZH = 2;
@@ -76,18 +85,31 @@ const MIN_PIECE_ZH = 2;
 const collectKind = (collector: Collector, kind: FactValue): void => {
   const { book } = collector;
   for (const piece of piecesZh(kind.labelZh))
-    if (piece.length >= MIN_PIECE_ZH && !ANY_GOODS.has(piece)) book.addKind(piece, kind.code);
+    if (piece.length >= MIN_PIECE_ZH && !ANY_GOODS.has(piece))
+      book.addKind(book.read(piece), kind.code);
   for (const piece of piecesEn(kind.labelEn))
-    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(piece, kind.code);
+    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(book.read(piece), kind.code);
   const whole = [wholeLabelZh(kind.labelZh), wholeLabelEn(kind.labelEn)];
-  for (const name of whole) if (name !== null) nameItems(collector, name, kind);
+  const naming = namingOf(collector, kind);
+  for (const name of whole) if (name !== null) nameItems(book, book.read(name), naming);
 };
 
-const nameItems = (collector: Collector, name: string, kind: FactValue): void => {
-  for (const code of kind.items ?? []) {
-    const item = collector.itemIndex.get(code);
-    if (item !== undefined) collector.book.addOwn(name, item, [kind.code]);
-  }
+/** The items that goods of a kind can be of, and the kind as what their names tell. */
+interface Naming {
+  readonly items: readonly number[];
+  readonly kindsOf: KindsOf;
+}
+
+const namingOf = (collector: Collector, kind: FactValue): Naming => {
+  const kinds = [kind.code];
+  return {
+    items: (kind.items ?? []).flatMap((code) => collector.itemIndex.get(code) ?? []),
+    kindsOf: () => kinds,
+  };
+};
+
+const nameItems = (book: TermBook, name: number, { items, kindsOf }: Naming): void => {
+  for (const item of items) book.addOwn(name, item, kindsOf);
 };
 
 /** Values that say nothing in particular: their labels are no names of anything. */
@@ -99,9 +121,10 @@ const collectValue = (collector: Collector, definition: FactDefinition, value: F
   const use: ValueUse = { fact, value: value.code };
   const zh = piecesZh(value.labelZh);
   const least = zh.length === 1 ? 2 : 3;
-  for (const piece of zh) if (piece.length >= least) collector.book.addValue(piece, use);
+  const { book } = collector;
+  for (const piece of zh) if (piece.length >= least) book.addValue(book.read(piece), use);
   const en = wholeLabelEn(value.labelEn);
-  if (en !== null) collector.book.addValue(en, use);
+  if (en !== null) book.addValue(book.read(en), use);
 };
 
 const collectFact = (collector: Collector, definition: FactDefinition): void => {
@@ -118,19 +141,24 @@ const readFromWords = (definition: FactDefinition): boolean =>
   ['mercuryFree', 'feedstock', 'hydrogenSource', 'refrigerantClass'].includes(definition.key);
 
 const collectKindTerms = (collector: Collector, entry: ValueTerms, kind: FactValue): void => {
-  for (const term of [...entry.termsZh, ...entry.termsEn]) {
-    collector.book.addKind(term, kind.code);
-    nameItems(collector, term, kind);
-  }
-  for (const term of [...(entry.kindOnlyZh ?? []), ...(entry.kindOnlyEn ?? [])])
-    collector.book.addKind(term, kind.code);
+  const { book } = collector;
+  const naming = namingOf(collector, kind);
+  for (const terms of [entry.termsZh, entry.termsEn])
+    for (const term of terms) {
+      const name = book.read(term);
+      book.addKind(name, kind.code);
+      nameItems(book, name, naming);
+    }
+  for (const terms of [entry.kindOnlyZh ?? [], entry.kindOnlyEn ?? []])
+    for (const term of terms) book.addKind(book.read(term), kind.code);
 };
 
-const collectWords = (collector: Collector, entry: ValueTerms, fact: number): void => {
+const collectWords = ({ book }: Collector, entry: ValueTerms, fact: number): void => {
   const use: ValueUse = { fact, value: entry.value };
-  for (const term of [...entry.termsZh, ...entry.termsEn]) collector.book.addValue(term, use);
-  for (const term of [...(entry.notTermsZh ?? []), ...(entry.notTermsEn ?? [])])
-    collector.book.addNotValue(term, use);
+  for (const terms of [entry.termsZh, entry.termsEn])
+    for (const term of terms) book.addValue(book.read(term), use);
+  for (const terms of [entry.notTermsZh ?? [], entry.notTermsEn ?? []])
+    for (const term of terms) book.addNotValue(book.read(term), use);
 };
 
 const collectValueTerms = (collector: Collector): void => {
@@ -154,7 +182,9 @@ export const collectTerms = (
   },
 ): void => {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
-  const collector: Collector = { book, content, ...indexes, kindsIn: kindNamesByItem(kinds) };
+  const kindsIn = kindNamesByItem(kinds);
+  const entryOf = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
+  const collector: Collector = { book, content, ...indexes, kindsIn, entryOf };
   for (const entry of content.lexicon) collectEntry(collector, entry);
   for (const node of content.nodes) if (node.level === 3) collectName(collector, node);
   for (const definition of content.facts) collectFact(collector, definition);

@@ -72,7 +72,8 @@ const firstPhraseEnd = (reading: TextReading): number => {
   return end < 0 ? Number.MAX_SAFE_INTEGER : end;
 };
 
-const NO_HEADS: ReadonlySet<string> = new Set();
+/** Heads of the names of an item. */
+type HeadsOf = (item: number) => ReadonlySet<string>;
 
 const sizeOf = ({ spread, term }: ReadMatch): number => term.size * (spread ? SPREAD : 1);
 
@@ -82,13 +83,13 @@ const addName = (
   use: {
     readonly item: number;
     readonly kinds: readonly string[];
-    readonly heads: ReadonlySet<string>;
+    readonly headsOf: HeadsOf;
   },
   weight: number,
 ): void => {
   const evidence = evidenceOf(all, use.item);
   // The phrase ends like a name of the item itself: 太阳能电池组件 beside 太阳能组件.
-  const kin = match.position === 'part' && use.heads.has(match.phraseHead);
+  const kin = match.position === 'part' && use.headsOf(use.item).has(match.phraseHead);
   const position = kin ? 'loose' : match.position;
   const score = FACTOR[position] * sizeOf(match) * weight;
   if (position === 'imitation') evidence.lookAlike ??= match.term.text;
@@ -174,7 +175,7 @@ export const addNearNames = (
 /** What the texts say of each item that any of them names, allows or rules out. */
 export const gatherItemEvidence = (
   readings: readonly TextReading[],
-  headsOf: readonly ReadonlySet<string>[],
+  headsOf: HeadsOf,
 ): Map<number, ItemEvidence> => {
   const all = new Map<number, ItemEvidence>();
   for (const reading of readings) {
@@ -183,7 +184,7 @@ export const gatherItemEvidence = (
       if (match.inside) continue;
       const weight = match.from > end ? LATER_PHRASE : 1;
       for (const { item, kinds } of match.term.own)
-        addName(all, match, { item, kinds, heads: headsOf[item] ?? NO_HEADS }, weight);
+        addName(all, match, { item, kinds, headsOf }, weight);
     }
   }
   applyNotTerms(

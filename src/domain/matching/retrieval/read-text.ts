@@ -5,6 +5,7 @@ import { isHan } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
 import { findSpreadNames } from './spread-names.js';
+import type { TermList } from './term-list.js';
 
 /** Which text of the application a match stands in. */
 export type TextSource = 'zh' | 'en' | 'use';
@@ -59,13 +60,9 @@ const swallows = (match: FoundTerm, record: TermRecord): boolean =>
   namesGoods(record) && (match.places === null || record.own.length > 0);
 
 /** For each match whether a longer name of goods holds it. */
-const insideLonger = (
-  matches: readonly FoundTerm[],
-  terms: readonly TermRecord[],
-): readonly boolean[] => {
+const insideLonger = (matches: readonly FoundTerm[], terms: TermList): readonly boolean[] => {
   const naming = matches.filter((match) => {
-    const record = terms[match.term];
-    return record !== undefined && swallows(match, record);
+    return swallows(match, terms.of(match.term));
   });
   return matches.map((match) => naming.some((other) => holds(other, match)));
 };
@@ -96,8 +93,7 @@ export const readText = (
   const inside = insideLonger(found, compiled.terms);
   const matches: ReadMatch[] = [];
   found.forEach((match, index) => {
-    const term = compiled.terms[match.term];
-    if (term === undefined) return;
+    const term = compiled.terms.of(match.term);
     const position = positionOf({ ...match, to: match.headTo }, tokens, compiled.grammar);
     matches.push({
       term,

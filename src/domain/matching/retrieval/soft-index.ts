@@ -1,73 +1,81 @@
 import { foldText, isHan } from '../text/fold-character.js';
-import type { GrowingVocabulary } from '../text/vocabulary.js';
 import { BREAK, tokenise } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE } from '../text/vocabulary.js';
-import type { CompiledCatalogue, SoftIndex, TermRecord } from '../compiled-catalogue.js';
-import type { CompileTools } from '../compile-catalogue.js';
+import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
+import { growingPostings, type Postings } from '../flat/postings.js';
 import { positionOf } from '../text/phrase-position.js';
 import type { ReadMatch, TextReading } from './read-text.js';
+import { NOT, OWN, type TermList } from './term-list.js';
 
-const PAIR = 0x10000;
-
-/** Pairs of neighbouring Han characters, and Latin words, as numbers. */
-const featuresOf = (ids: readonly number[]): ReadonlySet<number> => {
-  const features = new Set<number>();
-  ids.forEach((id, at) => {
-    const next = ids[at + 1] ?? 0;
-    if (isHan(id)) {
-      if (isHan(next)) features.add(id * PAIR + next);
-    } else if (id > UNKNOWN_CODE) features.add(id);
-  });
-  return features;
-};
-
-interface SoftTools {
-  readonly tools: CompileTools;
-  readonly vocabulary: GrowingVocabulary;
+/** Terms found by shared parts, when no term stands whole in the text; put together when first asked for. */
+export interface SoftIndex {
+  /** Terms with a part, in the catalogue's order. */
+  readonly termsWith: (part: number) => Int32Array;
+  /** How telling a part is: natural logarithm of (1 + terms / terms with it). */
+  readonly rarityOf: (part: number) => number;
+  /** The sum over the parts of a term. */
+  readonly weightOf: (term: number) => number;
 }
 
-/** Pairs of characters that stand across two words, which say less. */
-const looseFeatures = (text: string, { tools }: SoftTools): ReadonlySet<number> => {
-  const words = tools.segmentZh?.(text) ?? [];
-  const loose = new Set<number>();
-  words.forEach((word, at) => {
-    const next = words[at + 1];
-    if (next === undefined || word === '' || next === '') return;
-    loose.add(word.charCodeAt(word.length - 1) * PAIR + next.charCodeAt(0));
-  });
-  return loose;
+const NO_PART = 0;
+const HALF = 16;
+
+/** The part that starts at a token, as a number: a pair of neighbouring Han characters, or a Latin word. */
+const partAt = (ids: ArrayLike<number>, at: number): number => {
+  const id = ids[at] ?? BREAK;
+  const next = ids[at + 1] ?? BREAK;
+  if (isHan(id)) return isHan(next) ? (id << HALF) | next : NO_PART;
+  return id > UNKNOWN_CODE ? id : NO_PART;
 };
 
-const namesItems = (term: TermRecord): boolean => term.own.length > 0 || term.not.length > 0;
+const partsOf = (ids: ArrayLike<number>): ReadonlySet<number> => {
+  const parts = new Set<number>();
+  for (let at = 0; at < ids.length; at += 1) {
+    const part = partAt(ids, at);
+    if (part !== NO_PART) parts.add(part);
+  }
+  return parts;
+};
+
+const NAMING_ITEMS = (1 << OWN) | (1 << NOT);
+
+const postingsOf = (terms: TermList): Postings => {
+  const postings = growingPostings();
+  for (let term = 0; term < terms.size; term += 1) {
+    const ids = terms.tokensOf(term);
+    if (!terms.hasRole(term, NAMING_ITEMS) || ids.length < 2) continue;
+    for (let at = 0; at < ids.length; at += 1) {
+      const part = partAt(ids, at);
+      if (part !== NO_PART) postings.add(term, part);
+    }
+  }
+  return postings.close();
+};
 
 /** Parts of all terms that name items, each part with the terms it stands in. */
-export const buildSoftIndex = (
-  ids: readonly (readonly number[])[],
-  terms: readonly TermRecord[],
-  soft: SoftTools,
-): SoftIndex => {
-  const termsOf = new Map<number, number[]>();
-  const perTerm = ids.map((one, term) => {
-    const record = terms[term];
-    if (record === undefined || !namesItems(record) || one.length < 2) return [];
-    const loose = looseFeatures(record.text, soft);
-    return [...featuresOf(one)].filter((feature) => !loose.has(feature));
-  });
-  perTerm.forEach((features, term) => {
-    for (const feature of features) {
-      const holders = termsOf.get(feature) ?? [];
-      holders.push(term);
-      termsOf.set(feature, holders);
-    }
-  });
-  const rarityOf = new Map<number, number>();
-  for (const [feature, holders] of termsOf)
-    rarityOf.set(feature, Math.log(1 + terms.length / holders.length));
-  const weightOf = perTerm.map((features) =>
-    features.reduce((sum, feature) => sum + (rarityOf.get(feature) ?? 0), 0),
-  );
-  return { termsOf, rarityOf, weightOf };
+export const buildSoftIndex = (terms: TermList): SoftIndex => {
+  let postings: Postings | null = null;
+  const weights = new Map<number, number>();
+  const termsWith = (part: number): Int32Array => (postings ??= postingsOf(terms)).of(part);
+  const rarityOf = (part: number): number => {
+    const { length } = termsWith(part);
+    return length === 0 ? 0 : Math.log(1 + terms.size / length);
+  };
+  const weigh = (term: number): number => {
+    let sum = 0;
+    for (const part of partsOf(terms.tokensOf(term))) sum += rarityOf(part);
+    return sum;
+  };
+  return {
+    termsWith,
+    rarityOf,
+    weightOf: (term) => {
+      const known = weights.get(term) ?? weigh(term);
+      weights.set(term, known);
+      return known;
+    },
+  };
 };
 
 const LEAST_SHARE = 0.55;
@@ -108,8 +116,8 @@ const nearMatch = (
   reading: TextReading,
   compiled: CompiledCatalogue,
 ): NearMatch | null => {
-  const term = compiled.terms[number];
-  if (share < LEAST_SHARE || term === undefined) return null;
+  if (share < LEAST_SHARE) return null;
+  const term = compiled.terms.of(number);
   if (!startsIn(term, reading, compiled) || lacksModifier(term, reading)) return null;
   const from = headPlace(reading, term);
   if (from < 0) return null;
@@ -129,14 +137,13 @@ export const nearTerms = (
   reading: TextReading,
   compiled: CompiledCatalogue,
 ): readonly NearMatch[] => {
-  const { rarityOf, termsOf, weightOf } = compiled.soft;
+  const { rarityOf, termsWith, weightOf } = compiled.soft;
   const shared = new Map<number, number>();
-  for (const feature of featuresOf(reading.tokens.ids))
-    for (const term of termsOf.get(feature) ?? [])
-      shared.set(term, (shared.get(term) ?? 0) + (rarityOf.get(feature) ?? 0));
+  for (const part of partsOf(reading.tokens.ids)) {
+    const rarity = rarityOf(part);
+    for (const term of termsWith(part)) shared.set(term, (shared.get(term) ?? 0) + rarity);
+  }
   return [...shared]
-    .flatMap(
-      ([term, weight]) => nearMatch(term, weight / (weightOf[term] ?? 1), reading, compiled) ?? [],
-    )
+    .flatMap(([term, weight]) => nearMatch(term, weight / weightOf(term), reading, compiled) ?? [])
     .sort((a, b) => b.share * b.term.size - a.share * a.term.size);
 };

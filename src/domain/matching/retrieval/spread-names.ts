@@ -1,10 +1,12 @@
-import type { TermRecord } from '../compiled-catalogue.js';
+import { sortByKey } from '../flat/sort-by-key.js';
 import { isHan } from '../text/fold-character.js';
 import type { Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import type { TermMatch } from '../text/term-trie.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
+import type { Vocabulary } from '../text/vocabulary.js';
 import { ANY_GOODS } from './any-goods.js';
+import { KIND, NOT, OWN, type TermList } from './term-list.js';
 
 interface SpreadTerm {
   readonly term: number;
@@ -26,22 +28,18 @@ interface NamesOfHead {
 }
 
 /** Names of goods by the last token of their head (one token, or the last two Han characters), then by their first. */
-export type SpreadIndex = ReadonlyMap<number, NamesOfHead>;
-
-interface GrowingHead {
-  alone: Map<number, SpreadTerm[]> | null;
-  readonly after: Map<number, Map<number, SpreadTerm[]>>;
+export interface SpreadIndex {
+  readonly get: (last: number) => NamesOfHead | null;
 }
 
-const isName = ({ kinds, not, own }: TermRecord): boolean =>
-  own.length + not.length + kinds.length > 0;
+const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
 
 /** A short word and a head of any goods hold nothing together: 节能 … 服务. */
 const SHORT = 4;
 
-const canSpread = (record: TermRecord, ids: readonly number[], general: boolean): boolean => {
+const canSpread = (ids: readonly number[], headSize: number, general: boolean): boolean => {
   const weak = general && ids.length <= SHORT && ids.every(isHan);
-  return !weak && isName(record) && ids.length > record.headIds.length;
+  return !weak && ids.length > headSize;
 };
 
 const BITS = 31;
@@ -53,42 +51,56 @@ const bitsOf = (ids: readonly number[]): number => ids.reduce((bits, id) => bits
 
 const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 ? 2 : 1).join(' ');
 
-const newHead = (): GrowingHead => ({ alone: null, after: new Map() });
+type GrowingNames = Map<number, SpreadTerm[]>;
 
-const namesUnder = (
-  index: Map<number, GrowingHead>,
-  headIds: readonly number[],
-): Map<number, SpreadTerm[]> => {
-  const last = headIds.at(-1) ?? BREAK;
-  const head = index.get(last) ?? newHead();
-  index.set(last, head);
-  if (headIds.length < 2) return (head.alone ??= new Map<number, SpreadTerm[]>());
-  const [before = BREAK] = headIds;
-  const names = head.after.get(before) ?? new Map<number, SpreadTerm[]>();
-  head.after.set(before, names);
+const addTo = (names: GrowingNames, one: SpreadTerm): GrowingNames => {
+  const [first = BREAK] = one.ids;
+  const known = names.get(first);
+  if (known === undefined) names.set(first, [one]);
+  else known.push(one);
   return names;
 };
 
-/** Every name that can stand in pieces, under its head. */
-export const buildSpreadIndex = (
-  ids: readonly (readonly number[])[],
-  terms: readonly TermRecord[],
-  tokenOf: (word: string) => number,
-): SpreadIndex => {
-  const generalHeads = new Set([...ANY_GOODS].map((word) => keyOf(tokenise(word, tokenOf).ids)));
-  const index = new Map<number, GrowingHead>();
-  terms.forEach((record, term) => {
-    const own = ids[term] ?? [];
-    const general = generalHeads.has(keyOf(record.headIds));
-    if (!canSpread(record, own, general)) return;
-    const names = namesUnder(index, record.headIds);
-    const [first = BREAK] = own;
-    const one = { term, ids: own, general, bits: bitsOf(own) };
-    const known = names.get(first);
-    if (known === undefined) names.set(first, [one]);
-    else known.push(one);
-  });
-  return index;
+const readHead = (
+  numbers: Int32Array,
+  terms: TermList,
+  generalHeads: ReadonlySet<string>,
+): NamesOfHead => {
+  const after = new Map<number, GrowingNames>();
+  let alone: GrowingNames | null = null;
+  for (const term of numbers) {
+    const ids = Array.from(terms.tokensOf(term));
+    const headIds = ids.slice(-terms.headSizeOf(term));
+    const general = generalHeads.has(keyOf(headIds));
+    if (!canSpread(ids, headIds.length, general)) continue;
+    const one = { term, ids, general, bits: bitsOf(ids) };
+    const [before = BREAK] = headIds;
+    if (headIds.length < 2) alone = addTo(alone ?? new Map<number, SpreadTerm[]>(), one);
+    else after.set(before, addTo(after.get(before) ?? new Map<number, SpreadTerm[]>(), one));
+  }
+  return { alone, after };
+};
+
+/** Every name that can stand in pieces, under its head; names under a head are put together when it is first met. */
+export const buildSpreadIndex = (terms: TermList, vocabulary: Vocabulary): SpreadIndex => {
+  const general = new Set(
+    [...ANY_GOODS].map((word) => keyOf(tokenise(word, vocabulary.tokenOf).ids)),
+  );
+  const lasts = new Int32Array(terms.size);
+  for (let term = 0; term < terms.size; term += 1)
+    lasts[term] = terms.hasRole(term, NAMES) ? (terms.tokensOf(term).at(-1) ?? BREAK) : BREAK;
+  const byLast = sortByKey(lasts, vocabulary.size());
+  const heads = new Map<number, NamesOfHead | null>();
+  return {
+    get: (last) => {
+      const known = heads.get(last);
+      if (known !== undefined || last === BREAK) return known ?? null;
+      const numbers = byLast.under(last);
+      const read = numbers.length === 0 ? null : readHead(numbers, terms, general);
+      if (read !== null) heads.set(last, read);
+      return read;
+    },
+  };
 };
 
 /** A name that stands in a text with other words between its pieces. */
@@ -168,7 +180,7 @@ export const findSpreadNames = (
   let text: (Text & { readonly present: Present }) | null = null;
   for (let at = 0; at < ids.length; at += 1) {
     const head = index.get(ids[at] ?? BREAK);
-    if (head === undefined) continue;
+    if (head === null) continue;
     text ??= { grammar, tokens, present: presentIn(ids) };
     if (head.alone !== null) addNames(found, head.alone, at + 1, text);
     const after = head.after.get(ids[at - 1] ?? BREAK);

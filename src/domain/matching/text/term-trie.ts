@@ -2,9 +2,17 @@ import { BREAK } from './tokenise.js';
 
 /** All terms of a catalogue in one tree of tokens; each node may end one term. */
 export interface TermTrie {
+  /** The node under a node, or -1. */
   readonly child: (node: number, token: number) => number;
   /** Term that ends at the node, or -1. */
-  readonly termAt: Int32Array;
+  readonly termAt: (node: number) => number;
+}
+
+export interface GrowingTrie extends TermTrie {
+  /** The node under a node, a new one if there was none. */
+  readonly reach: (node: number, token: number) => number;
+  /** Lets a term end at a node. */
+  readonly end: (node: number, term: number) => void;
 }
 
 export interface TermMatch {
@@ -17,66 +25,52 @@ export interface TermMatch {
 export const ROOT = 0;
 const NONE = -1;
 
-interface Slots {
-  readonly mask: number;
-  readonly nodes: Int32Array;
-  readonly tokens: Int32Array;
-  readonly children: Int32Array;
-}
+/** A slot of the table: the node above, the token, and 1 + the term that ends here. */
+const WIDTH = 3;
+const TOKEN = 1;
+const TERM = 2;
 
-const slotOf = (node: number, token: number, mask: number): number =>
-  (Math.imul(node, 0x9e3779b1) ^ Math.imul(token, 0x85ebca6b)) & mask;
-
-const find = (slots: Slots, node: number, token: number): number => {
-  let slot = slotOf(node, token, slots.mask);
-  for (;;) {
-    const held = slots.nodes[slot] ?? NONE;
-    if (held === NONE) return NONE;
-    if (held === node && slots.tokens[slot] === token) return slots.children[slot] ?? NONE;
-    slot = (slot + 1) & slots.mask;
-  }
-};
-
-const put = (
-  { children, mask, nodes, tokens }: Slots,
-  entry: { readonly node: number; readonly token: number; readonly child: number },
-): void => {
-  let slot = slotOf(entry.node, entry.token, mask);
-  while ((nodes[slot] ?? NONE) !== NONE) slot = (slot + 1) & mask;
-  nodes.set([entry.node], slot);
-  tokens.set([entry.token], slot);
-  children.set([entry.child], slot);
-};
-
-const slotsFor = (entries: number): Slots => {
+/** A table that two thirds at most are used of. */
+const slotsFor = (nodes: number): number => {
   let size = 64;
-  while (size < entries * 3) size *= 2;
-  return {
-    mask: size - 1,
-    nodes: new Int32Array(size).fill(NONE),
-    tokens: new Int32Array(size),
-    children: new Int32Array(size),
-  };
+  while (size < nodes * 1.5) size *= 2;
+  return size;
 };
 
-/** Builds the tree; the index of a term in `terms` is its number. Equal terms: the first wins. */
-export const buildTermTrie = (terms: readonly (readonly number[])[]): TermTrie => {
-  const slots = slotsFor(terms.reduce((sum, term) => sum + term.length, 1));
-  const ends: number[] = [NONE];
-  terms.forEach((term, number) => {
-    let node = ROOT;
-    for (const token of term) {
-      let next = find(slots, node, token);
-      if (next === NONE) {
-        next = ends.length;
-        ends.push(NONE);
-        put(slots, { node, token, child: next });
-      }
-      node = next;
+/**
+ * An empty tree that holds terms of so many tokens together at most. A node is 1 + its slot in a table with open
+ * addressing, so that one look finds a child and its term.
+ */
+export const createTermTrie = (tokensAtMost: number): GrowingTrie => {
+  const size = slotsFor(tokensAtMost);
+  const mask = size - 1;
+  const slots = new Int32Array(size * WIDTH);
+  const slotOf = (node: number, token: number): number => {
+    const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(token, 0x85ebca6b);
+    let slot = (mixed ^ (mixed >>> 15)) & mask;
+    for (;;) {
+      const at = slot * WIDTH;
+      const held = slots[at + TOKEN];
+      if (held === BREAK || (held === token && slots[at] === node)) return at;
+      slot = (slot + 1) & mask;
     }
-    if (node !== ROOT && ends[node] === NONE) ends[node] = number;
-  });
-  return { child: (node, token) => find(slots, node, token), termAt: Int32Array.from(ends) };
+  };
+  return {
+    child: (node, token) => {
+      const at = slotOf(node, token);
+      return slots[at + TOKEN] === BREAK ? NONE : at / WIDTH + 1;
+    },
+    termAt: (node) => (node === ROOT ? 0 : (slots[(node - 1) * WIDTH + TERM] ?? 0)) - 1,
+    reach: (node, token) => {
+      const at = slotOf(node, token);
+      slots[at] = node;
+      slots[at + TOKEN] = token;
+      return at / WIDTH + 1;
+    },
+    end: (node, term) => {
+      slots[(node - 1) * WIDTH + TERM] = term + 1;
+    },
+  };
 };
 
 /** Every place where a term stands in the tokens, in the order of their starts, short before long. */
@@ -89,7 +83,7 @@ export const findTerms = (trie: TermTrie, ids: readonly number[]): TermMatch[] =
       if (token === BREAK) break;
       node = trie.child(node, token);
       if (node < 0) break;
-      const term = trie.termAt[node] ?? NONE;
+      const term = trie.termAt(node);
       if (term >= 0) matches.push({ term, from, to: at + 1 });
     }
   }

@@ -1,0 +1,161 @@
+import type { TermRecord, ValueUse } from '../compiled-catalogue.js';
+import { sortByKey } from '../flat/sort-by-key.js';
+import { isHan } from '../text/fold-character.js';
+import { BREAK } from '../text/tokenise.js';
+import type { Vocabulary } from '../text/vocabulary.js';
+
+/** Kinds of goods that a term of an item tells, worked out when the term is first found. */
+export type KindsOf = (term: string) => readonly string[];
+
+/** What a use makes of a name. */
+export const OWN = 0;
+export const NOT = 1;
+export const KIND = 2;
+export const VALUE = 3;
+export const NOT_VALUE = 4;
+
+/** Beside its role and item: the kinds of an own name, the kind or the value that it is a name of. */
+export type Said = KindsOf | string | ValueUse | null;
+
+/** The uses of all names in the order in which they were collected. */
+export interface TermUses {
+  readonly terms: Int32Array;
+  readonly roles: Int32Array;
+  readonly items: Int32Array;
+  readonly says: readonly Said[];
+  /** The name as written, by its number in the name book. */
+  readonly names: Int32Array;
+}
+
+/** The terms of a catalogue by number, each made when it is first asked for. */
+export interface TermList {
+  readonly size: number;
+  readonly of: (term: number) => TermRecord;
+  readonly tokensOf: (term: number) => Int32Array;
+  /** How many of its last tokens are the head of a term: see `TermRecord.headIds`. */
+  readonly headSizeOf: (term: number) => number;
+  /** Whether it has a use in one of the roles, given as bits: `1 << OWN | 1 << NOT`. */
+  readonly hasRole: (term: number, roles: number) => boolean;
+  /** Heads of the names of an item. */
+  readonly headsOf: (item: number) => ReadonlySet<string>;
+}
+
+interface Parts {
+  readonly uses: TermUses;
+  readonly tokens: Int32Array;
+  /** Where the tokens of each term start; one more for the end of the last. */
+  readonly starts: Int32Array;
+  /** The first name of each term, as written. */
+  readonly textOf: (term: number) => string;
+  readonly nameOf: (name: number) => string;
+  readonly vocabulary: Vocabulary;
+}
+
+const WORD_SIZE = 2;
+
+/** Han characters, Latin words counting two: how much a term says. */
+const sizeOf = (ids: readonly number[]): number =>
+  ids.reduce((sum, id) => sum + (isHan(id) ? 1 : WORD_SIZE), 0);
+
+/** The last word; the last two Han characters, or the one after a Latin word. */
+const headSize = (ids: Int32Array): number =>
+  isHan(ids.at(-1) ?? BREAK) && isHan(ids.at(-2) ?? BREAK) ? 2 : 1;
+
+const textOfTokens = (ids: readonly number[], vocabulary: Vocabulary): string =>
+  ids.map((id) => (isHan(id) ? String.fromCharCode(id) : vocabulary.wordOf(id))).join('');
+
+interface GrowingRecord {
+  readonly own: Map<number, Set<string>>;
+  readonly not: Set<number>;
+  readonly kinds: Set<string>;
+  readonly values: ValueUse[];
+  readonly notValues: ValueUse[];
+}
+
+const addOwn = ({ own }: GrowingRecord, item: number, kinds: readonly string[]): void => {
+  const known = own.get(item) ?? new Set<string>();
+  for (const kind of kinds) known.add(kind);
+  own.set(item, known);
+};
+
+const addUse = (record: GrowingRecord, use: number, { nameOf, uses }: Parts): void => {
+  const role = uses.roles[use];
+  const item = uses.items[use] ?? -1;
+  const said = uses.says[use] ?? null;
+  if (typeof said === 'function') addOwn(record, item, said(nameOf(uses.names[use] ?? -1)));
+  else if (said === null) record.not.add(item);
+  else if (typeof said === 'string') record.kinds.add(said);
+  else if (role === VALUE) record.values.push(said);
+  else record.notValues.push(said);
+};
+
+const recordOf = (term: number, list: TermList, of: Int32Array, parts: Parts): TermRecord => {
+  const ids = Array.from(list.tokensOf(term));
+  const headIds = ids.slice(-list.headSizeOf(term));
+  const record: GrowingRecord = {
+    own: new Map(),
+    not: new Set(),
+    kinds: new Set(),
+    values: [],
+    notValues: [],
+  };
+  for (const use of of) addUse(record, use, parts);
+  return {
+    text: parts.textOf(term),
+    size: sizeOf(ids),
+    headIds,
+    head: textOfTokens(headIds, parts.vocabulary),
+    own: [...record.own].map(([item, kinds]) => ({ item, kinds: [...kinds] })),
+    not: [...record.not],
+    kinds: [...record.kinds],
+    values: record.values,
+    notValues: record.notValues,
+  };
+};
+
+const rolesOf = ({ roles, terms }: TermUses, size: number): Uint8Array => {
+  const bits = new Uint8Array(size);
+  for (let use = 0; use < terms.length; use += 1) {
+    const term = terms[use] ?? -1;
+    if (term >= 0) bits[term] = (bits[term] ?? 0) | (1 << (roles[use] ?? 0));
+  }
+  return bits;
+};
+
+export const termList = (parts: Parts): TermList => {
+  const { starts, tokens, uses, vocabulary } = parts;
+  const size = starts.length - 1;
+  const roles = rolesOf(uses, size);
+  const usesOf = sortByKey(uses.terms, size);
+  const records = new Map<number, TermRecord>();
+  const heads = new Map<number, ReadonlySet<string>>();
+  const tokensOf = (term: number): Int32Array => tokens.subarray(starts[term], starts[term + 1]);
+  const headSizeOf = (term: number): number => headSize(tokensOf(term));
+  const readHeads = (item: number): ReadonlySet<string> => {
+    const found = new Set<string>();
+    for (let use = 0; use < uses.items.length; use += 1)
+      if (uses.items[use] === item && uses.roles[use] === OWN) {
+        const term = uses.terms[use] ?? -1;
+        const ids = Array.from(tokensOf(term)).slice(-headSizeOf(term));
+        if (term >= 0) found.add(textOfTokens(ids, vocabulary));
+      }
+    return found;
+  };
+  const list: TermList = {
+    size,
+    tokensOf,
+    headSizeOf,
+    hasRole: (term, bits) => ((roles[term] ?? 0) & bits) !== 0,
+    of: (term) => {
+      const known = records.get(term) ?? recordOf(term, list, usesOf.under(term), parts);
+      records.set(term, known);
+      return known;
+    },
+    headsOf: (item) => {
+      const known = heads.get(item) ?? readHeads(item);
+      heads.set(item, known);
+      return known;
+    },
+  };
+  return list;
+};

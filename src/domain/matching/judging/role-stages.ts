@@ -47,13 +47,21 @@ const channelOf = (gate: RoleGate): string | null =>
 const admitsChannel = (row: CompiledRow, channel: string | null): boolean =>
   row.channels === null || channel === null || row.channels.has(channel);
 
-/** The rows of an item a role can take: by stage, and by the sales channel a row asks for. */
-export const openRows = (item: CompiledItem, gate: RoleGate): readonly CompiledRow[] => {
-  const channel = gate.makerInTradeArea ? null : channelOf(gate);
-  return item.rows.filter(
-    (row) => row.stages.some((stage) => gate.stages.has(stage)) && admitsChannel(row, channel),
-  );
+const opens = (row: CompiledRow, gate: RoleGate): boolean => {
+  for (const stage of row.stages)
+    if (gate.stages.has(stage)) {
+      return gate.makerInTradeArea || admitsChannel(row, channelOf(gate));
+    }
+  return false;
 };
+
+/** The rows of an item a role can take: by stage, and by the sales channel a row asks for. */
+export const openRows = ({ rows }: CompiledItem, gate: RoleGate): readonly CompiledRow[] =>
+  rows.filter((row) => opens(row, gate));
+
+/** Whether the role can take some row of an item. */
+export const hasOpenRow = ({ rows }: CompiledItem, gate: RoleGate): boolean =>
+  rows.some((row) => opens(row, gate));
 
 /** Values of a context fact that follow from the role for a row; null where they stay open. */
 export const impliedFor = (

@@ -7,6 +7,22 @@ import type { TextReading } from './read-text.js';
 const ownText = (record: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(record, key) ? (record[key] ?? '') : '';
 
+/** Telling words of the goods of a code: the map's names for the prefix, the nomenclature's texts. */
+const goodsWordsOf = (hs: HsFinding, compiled: CompiledCatalogue): ReadonlySet<string> => {
+  const { headings, subheadings } = compiled.content.nomenclature;
+  const entry = hs.prefix === null ? undefined : compiled.hsPrefixes.get(hs.prefix);
+  const goods = [
+    entry?.goodsZh ?? '',
+    entry?.goodsEn ?? '',
+    ownText(subheadings, hs.hs6),
+    ownText(headings, hs.hs6.slice(0, 4)),
+  ];
+  return textFeatures(goods.join('\n'));
+};
+
+/** Words by finding: one finding serves all lines of its code. */
+const wordsOfFindings = new WeakMap<HsFinding, ReadonlySet<string>>();
+
 /**
  * Whether a description shares a telling word with the goods its code stands for: the map's names for the prefix and the
  * nomenclature's texts. Without one the description speaks of other goods and outranks the code.
@@ -16,15 +32,9 @@ export const sharesWordsWithHs = (
   hs: HsFinding,
   compiled: CompiledCatalogue,
 ): boolean => {
-  const { headings, subheadings } = compiled.content.nomenclature;
-  const entry = hs.prefix === null ? undefined : compiled.hsPrefixes.get(hs.prefix);
-  const goods = [
-    entry?.goodsZh ?? '',
-    entry?.goodsEn ?? '',
-    ownText(subheadings, hs.hs6),
-    ownText(headings, hs.hs6.slice(0, 4)),
-  ];
-  const theirs = textFeatures(goods.join('\n'));
-  const ours = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
-  return [...ours].some((feature) => theirs.has(feature) && isTelling(feature));
+  const theirs = wordsOfFindings.get(hs) ?? goodsWordsOf(hs, compiled);
+  wordsOfFindings.set(hs, theirs);
+  for (const feature of textFeatures(readings.map((one) => one.tokens.folded).join('\n')))
+    if (theirs.has(feature) && isTelling(feature)) return true;
+  return false;
 };

@@ -197,7 +197,8 @@ export const gatherItemEvidence = (
 const OTHER_TEXT = 0.4;
 
 /** One figure for what the texts say: the best, and a part of what the others add. */
-export const scoreOf = (evidence: ItemEvidence): number => {
-  const scores = [...evidence.scores.values()].sort((a, b) => b - a);
-  return scores.reduce((sum, score, rank) => sum + (rank === 0 ? score : score * OTHER_TEXT), 0);
+export const scoreOf = ({ scores }: ItemEvidence): number => {
+  if (scores.size === 1) for (const score of scores.values()) return score;
+  const sorted = [...scores.values()].sort((a, b) => b - a);
+  return sorted.reduce((sum, score, rank) => sum + (rank === 0 ? score : score * OTHER_TEXT), 0);
 };

@@ -53,14 +53,7 @@ const unique = (codes: readonly string[]): readonly string[] => [...new Set(code
 const otherItemOf = (entry: HsMapEntry): readonly string[] =>
   [entry.tradeItem, entry.manufactureItem].filter((code) => code !== null);
 
-/** Looks a commodity code up, longest prefix first; a removed code through its successors. */
-export const lookUpHs = (
-  hsCode: string,
-  role: DealRole,
-  compiled: CompiledCatalogue,
-): HsFinding | null => {
-  const code = foldText(hsCode).replaceAll(/\D/g, '');
-  if (code.length < SHORTEST_PREFIX) return null;
+const findHs = (code: string, role: DealRole, compiled: CompiledCatalogue): HsFinding => {
   const hs6 = code.slice(0, 6);
   const successors = successorsOf(hs6, compiled);
   const entries = (successors ?? [code]).flatMap((one) => longestPrefix(one, compiled) ?? []);
@@ -79,4 +72,37 @@ export const lookUpHs = (
     tooWide: !mapped && entries.some((entry) => entry.confidence === 'low'),
     saysNone: !mapped && entries.some((entry) => entry.confidence === 'none'),
   };
+};
+
+/** Findings by role and code, for each catalogue: goods of the same few codes come again and again. */
+const findings = new WeakMap<CompiledCatalogue, Map<string, HsFinding>>();
+/** Bounded, so that no stream of codes can grow it. */
+const MOST_FINDINGS = 20_000;
+
+const findingsOf = (compiled: CompiledCatalogue): Map<string, HsFinding> => {
+  const known = findings.get(compiled);
+  if (known !== undefined) return known;
+  const fresh = new Map<string, HsFinding>();
+  findings.set(compiled, fresh);
+  return fresh;
+};
+
+const ONLY_DIGITS = /^\d+$/;
+
+const digitsOf = (hsCode: string): string =>
+  ONLY_DIGITS.test(hsCode) ? hsCode : foldText(hsCode).replaceAll(/\D/g, '');
+
+/** Looks a commodity code up, longest prefix first; a removed code through its successors. */
+export const lookUpHs = (
+  hsCode: string,
+  role: DealRole,
+  compiled: CompiledCatalogue,
+): HsFinding | null => {
+  const code = digitsOf(hsCode);
+  if (code.length < SHORTEST_PREFIX) return null;
+  const known = findingsOf(compiled);
+  const key = `${role} ${code}`;
+  const found = known.get(key) ?? findHs(code, role, compiled);
+  if (known.size < MOST_FINDINGS) known.set(key, found);
+  return found;
 };

@@ -1,22 +1,24 @@
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
-import { openRows } from '../judging/role-stages.js';
+import { hasOpenRow } from '../judging/role-stages.js';
 import {
   gatherSupport,
   hsPlaceOf,
+  reasonsFor,
   scoreItem,
   speaksOfCertificate,
   type Gathered,
+  type ScoredItem,
 } from './score-item.js';
-import type { RankedItem, Ranking, RankingInput, RuledOutItem } from './ranking.js';
+import type { Ranking, RankingInput, RuledOutItem } from './ranking.js';
 
 const MOST = 10;
 const LOOK_ALIKE = 1;
 
 /** Named, by evidence or by a name that plain words do not outdo. */
-const isTold = ({ evidence, named }: RankedItem): boolean =>
+const isTold = ({ evidence, named }: ScoredItem): boolean =>
   named && (evidence.length === 0 || evidence.some((one) => one.named && !one.outdone));
 
-const byMerit = (a: RankedItem, b: RankedItem): number =>
+const byMerit = (a: ScoredItem, b: ScoredItem): number =>
   Number(isTold(b)) - Number(isTold(a)) ||
   b.score - a.score ||
   Math.max(1, a.item.sources.length) - Math.max(1, b.item.sources.length) ||
@@ -26,32 +28,28 @@ const byMerit = (a: RankedItem, b: RankedItem): number =>
 const NEAR_ENOUGH = 0.4;
 
 /** Only a modifier of other goods names the item, and the HS code does not agree. */
-const isPartOnly = (one: RankedItem): boolean =>
-  one.evidence.length > 0 &&
-  !one.evidence.some((evidence) => evidence.near) &&
-  !one.because.some((because) => because.kind === 'hs');
+const isPartOnly = (one: ScoredItem): boolean =>
+  one.evidence.length > 0 && !one.evidence.some((evidence) => evidence.near) && one.place === null;
 
-const coversLine = (one: RankedItem, best: RankedItem | undefined): boolean => {
+const coversLine = (one: ScoredItem, best: ScoredItem | undefined): boolean => {
   if (best === undefined || one.named) return true;
   return !best.named && !isPartOnly(one) && one.score >= best.score * NEAR_ENOUGH;
 };
 
 interface Sorting {
-  readonly open: RankedItem[];
+  readonly open: ScoredItem[];
   readonly ruledOut: (RuledOutItem & { readonly score: number })[];
 }
 
 /** Why an item is ruled out before its score counts; null when it is not. */
 const whyRuledOut = (
-  gathered: Gathered,
-  ranked: RankedItem | null,
+  { item, lookAlike }: Gathered,
+  ranked: ScoredItem | null,
   input: RankingInput,
   compiled: CompiledCatalogue,
 ): string | null => {
-  const { item, lookAlike } = gathered;
-  const isOpen = openRows(item, input.gate).length > 0;
-  if (lookAlike !== null) return isOpen ? `look_alike:${lookAlike}` : null;
-  if (isOpen || ranked === null) return null;
+  if (lookAlike !== null) return hasOpenRow(item, input.gate) ? `look_alike:${lookAlike}` : null;
+  if (ranked === null || hasOpenRow(item, input.gate)) return null;
   const suggested = ranked.named || hsPlaceOf(item, input.hs, compiled) === 'first';
   return suggested ? `role_${input.gate.role.role}` : null;
 };
@@ -65,16 +63,16 @@ const sortItem = (
   const gathered = gatherSupport(item, input, compiled);
   const ranked = gathered.lookAlike === null ? scoreItem(gathered, input, compiled) : null;
   const reason = whyRuledOut(gathered, ranked, input, compiled);
-  const score = ranked?.score ?? LOOK_ALIKE;
-  if (reason !== null) ruledOut.push({ itemCode: item.code, reason, score });
-  else if (ranked !== null && openRows(item, input.gate).length > 0) open.push(ranked);
+  if (reason !== null)
+    ruledOut.push({ itemCode: item.code, reason, score: ranked?.score ?? LOOK_ALIKE });
+  else if (ranked !== null && hasOpenRow(item, input.gate)) open.push(ranked);
 };
 
 /** Goods of a certificate that nobody speaks of, suggested by the code beside or among others. */
 const lacksCertificate = (
-  one: RankedItem,
+  one: ScoredItem,
   input: RankingInput,
-  open: readonly RankedItem[],
+  open: readonly ScoredItem[],
 ): boolean => {
   if (!one.item.certifiedOnly || speaksOfCertificate(one.item, input)) return false;
   const first = input.hs?.first.includes(one.item.code) === true;
@@ -83,9 +81,9 @@ const lacksCertificate = (
 
 /** The code alone suggests the item, and the words tell other goods, or none that hold a certificate. */
 const onlyForeignHs = (
-  one: RankedItem,
+  one: ScoredItem,
   input: RankingInput,
-  open: readonly RankedItem[],
+  open: readonly ScoredItem[],
 ): boolean => {
   if (one.named || one.evidence.length > 0) return false;
   if (one.item.certifiedOnly && speaksOfCertificate(one.item, input)) return false;
@@ -93,7 +91,7 @@ const onlyForeignHs = (
   return otherGoods || lacksCertificate(one, input, open);
 };
 
-const notCovering = (one: RankedItem): RuledOutItem & { readonly score: number } => ({
+const notCovering = (one: ScoredItem): RuledOutItem & { readonly score: number } => ({
   itemCode: one.item.code,
   reason: one.evidence.length === 0 ? 'hs_code_only' : 'named_as_part_only',
   score: one.score,
@@ -106,21 +104,35 @@ const certifiedItems = (input: RankingInput, compiled: CompiledCatalogue): reado
         .filter((item) => speaksOfCertificate(item, input))
         .map((item) => item.index);
 
+const addAll = (found: Set<number>, indexes: readonly number[] = []): void => {
+  for (const index of indexes) found.add(index);
+};
+
+const addCodes = (
+  found: Set<number>,
+  codes: Iterable<string>,
+  { itemOf }: CompiledCatalogue,
+): void => {
+  for (const code of codes) {
+    const item = itemOf.get(code);
+    if (item !== undefined) found.add(item.index);
+  }
+};
+
 /** Items that words, code or proof bring up, and those that take their goods, in the catalogue's order. */
 const relevantItems = (
   input: RankingInput,
   compiled: CompiledCatalogue,
 ): readonly CompiledItem[] => {
   const { evidence, hs, provenItems, provenKinds } = input;
-  const codes = [...(hs?.first ?? []), ...(hs?.others ?? []), ...provenItems];
-  const direct = [
-    ...evidence.keys(),
-    ...codes.flatMap((code) => compiled.itemOf.get(code)?.index ?? []),
-    ...[...provenKinds].flatMap((kind) => compiled.kinds.get(kind)?.items ?? []),
-    ...certifiedItems(input, compiled),
-  ];
-  const all = new Set([...direct, ...direct.flatMap((index) => compiled.takersOf[index] ?? [])]);
-  return [...all].sort((a, b) => a - b).flatMap((index) => compiled.items[index] ?? []);
+  const found = new Set<number>(evidence.keys());
+  if (hs !== null) addCodes(found, hs.first, compiled);
+  if (hs !== null) addCodes(found, hs.others, compiled);
+  addCodes(found, provenItems, compiled);
+  for (const kind of provenKinds) addAll(found, compiled.kinds.get(kind)?.items);
+  addAll(found, certifiedItems(input, compiled));
+  for (const index of Array.from(found)) addAll(found, compiled.takersOf[index]);
+  return Array.from(Int32Array.from(found).sort()).flatMap((index) => compiled.items[index] ?? []);
 };
 
 /** Items for the line, best first, and those ruled out with the reason. */
@@ -131,9 +143,18 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   const covering = open.filter(
     (one) => coversLine(one, open[0]) && !onlyForeignHs(one, input, open),
   );
-  const others = open.filter((one) => !covering.includes(one)).map(notCovering);
+  const others =
+    covering.length === open.length
+      ? []
+      : open.filter((one) => !covering.includes(one)).map(notCovering);
   return {
-    candidates: covering.slice(0, MOST),
+    candidates: covering.slice(0, MOST).map((one) => ({
+      item: one.item,
+      score: one.score,
+      named: one.named,
+      evidence: one.evidence,
+      because: reasonsFor(one, input),
+    })),
     ruledOut: [...sorting.ruledOut, ...others]
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST)

@@ -1,7 +1,7 @@
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
 import { type Because, type ItemEvidence, scoreOf } from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
-import type { RankedItem, RankingInput } from './ranking.js';
+import type { RankingInput } from './ranking.js';
 
 const HS_AGREES = 3;
 const HS_ALTERNATIVE_AGREES = 1;
@@ -11,8 +11,16 @@ const PROVEN = 4;
 const CERTIFIED = 1;
 const SAME_INDUSTRY = 0.01;
 
-const share = (part: ReadonlySet<string>, whole: ReadonlySet<string>): number =>
-  [...whole].filter((kind) => part.has(kind)).length / Math.max(1, whole.size);
+const meet = (left: ReadonlySet<string>, right: Iterable<string>): boolean => {
+  for (const one of right) if (left.has(one)) return true;
+  return false;
+};
+
+const share = (part: ReadonlySet<string>, whole: ReadonlySet<string>): number => {
+  let shared = 0;
+  for (const kind of whole) if (part.has(kind)) shared += 1;
+  return shared / Math.max(1, whole.size);
+};
 
 const MOST_KINDS = 0.5;
 
@@ -26,8 +34,7 @@ const kindsFit = (
   compiled: CompiledCatalogue,
 ): boolean => {
   if (item.kinds.size === 0) return true;
-  if (evidence.kinds.size > 0)
-    return [...evidence.kinds.keys()].some((kind) => item.kinds.has(kind));
+  if (evidence.kinds.size > 0) return meet(item.kinds, evidence.kinds.keys());
   const theirs = compiled.items[evidence.item]?.kinds ?? item.kinds;
   const own = evidence.item === item.index || theirs.size === 0;
   return own || share(item.kinds, theirs) >= MOST_KINDS;
@@ -39,20 +46,34 @@ export interface Gathered {
   readonly lookAlike: string | null;
 }
 
+/** What the texts say of an item and of those it takes goods of. */
+const evidenceFor = (
+  { index, sources }: CompiledItem,
+  evidence: RankingInput['evidence'],
+): readonly ItemEvidence[] => {
+  const own = evidence.get(index);
+  const all = own === undefined ? [] : [own];
+  for (const source of sources) {
+    const one = evidence.get(source);
+    if (one !== undefined) all.push(one);
+  }
+  return all;
+};
+
+const firstLookAlike = (evidence: readonly ItemEvidence[]): string | null =>
+  evidence.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
+
 /** What speaks for an item: its own names, and those of the items it takes goods of. */
 export const gatherSupport = (
   item: CompiledItem,
-  input: RankingInput,
+  { evidence }: RankingInput,
   compiled: CompiledCatalogue,
 ): Gathered => {
-  const own = input.evidence.get(item.index);
-  if (own !== undefined && own.lookAlike !== null)
-    return { item, kept: [], lookAlike: own.lookAlike };
-  const all = [item.index, ...item.sources].flatMap((index) => input.evidence.get(index) ?? []);
-  const fitting = all.filter((one) => kindsFit(one, item, compiled));
+  const own = evidence.get(item.index)?.lookAlike ?? null;
+  if (own !== null) return { item, kept: [], lookAlike: own };
+  const fitting = evidenceFor(item, evidence).filter((one) => kindsFit(one, item, compiled));
   const kept = fitting.filter((one) => one.lookAlike === null && one.scores.size > 0);
-  const lookAlike = fitting.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
-  return { item, kept, lookAlike: kept.length === 0 ? lookAlike : null };
+  return { item, kept, lookAlike: kept.length === 0 ? firstLookAlike(fitting) : null };
 };
 
 export type HsPlace = 'first' | 'other' | null;
@@ -83,35 +104,47 @@ const hsScore = (place: HsPlace, alone: boolean): number => {
   return alone ? HS_ALTERNATIVE_ALONE : HS_ALTERNATIVE_AGREES;
 };
 
-const isProven = (item: CompiledItem, input: RankingInput, compiled: CompiledCatalogue): boolean =>
-  [...input.provenKinds].some((kind) => item.kinds.has(kind)) ||
-  input.provenItems.has(item.code) ||
-  item.sources.some((source) => input.provenItems.has(compiled.items[source]?.code ?? ''));
+const isProven = (
+  item: CompiledItem,
+  { provenItems, provenKinds }: RankingInput,
+  compiled: CompiledCatalogue,
+): boolean => {
+  if (provenKinds.size > 0 && meet(item.kinds, provenKinds)) return true;
+  if (provenItems.size === 0) return false;
+  return (
+    provenItems.has(item.code) ||
+    item.sources.some((source) => provenItems.has(compiled.items[source]?.code ?? ''))
+  );
+};
 
 const MOST_REASONS = 6;
 
-const sameReason = (one: Because, other: Because): boolean =>
-  one.kind === other.kind && one.text === other.text;
+const addReason = (reasons: Because[], one: Because): void => {
+  const known = reasons.some(({ kind, text }) => kind === one.kind && text === one.text);
+  if (!known && reasons.length < MOST_REASONS) reasons.push(one);
+};
 
-const reasons = (
-  gathered: Gathered,
-  place: HsPlace,
-  input: RankingInput,
-  sameIndustry: boolean,
+const bestFirst = (evidence: readonly ItemEvidence[]): readonly ItemEvidence[] =>
+  evidence.length < 2 ? evidence : [...evidence].sort((a, b) => scoreOf(b) - scoreOf(a));
+
+/** What words, code and industry say for an item, the best words first. */
+export const reasonsFor = (
+  { evidence, place, sameIndustry }: ScoredItem,
+  { hs, industryCode }: RankingInput,
 ): readonly Because[] => {
-  const words = [...gathered.kept]
-    .sort((a, b) => scoreOf(b) - scoreOf(a))
-    .flatMap((one) => one.because);
-  const because: Because[] = words
-    .filter((one, at) => words.findIndex((other) => sameReason(one, other)) === at)
-    .slice(0, MOST_REASONS);
-  if (place !== null && input.hs !== null)
-    because.push({ kind: 'hs', text: input.hs.prefix ?? input.hs.hs6 });
-  if (sameIndustry) because.push({ kind: 'industry', text: input.industryCode ?? '' });
+  const because: Because[] = [];
+  for (const one of bestFirst(evidence))
+    for (const reason of one.because) addReason(because, reason);
+  if (place !== null && hs !== null) because.push({ kind: 'hs', text: hs.prefix ?? hs.hs6 });
+  if (sameIndustry && industryCode !== null) because.push({ kind: 'industry', text: industryCode });
   return because;
 };
 
-const bestWords = (kept: readonly ItemEvidence[]): number => Math.max(0, ...kept.map(scoreOf));
+const bestWords = (kept: readonly ItemEvidence[]): number => {
+  let best = 0;
+  for (const one of kept) best = Math.max(best, scoreOf(one));
+  return best;
+};
 
 const isSameIndustry = (item: CompiledItem, industryCode: string | null): boolean =>
   industryCode !== null && item.rows.some((row) => row.row.gbt4754 === industryCode);
@@ -132,9 +165,6 @@ interface Support {
  * 9404 (reference/README.md, doubt 9).
  */
 const UNNAMED_GROUP = /^(44|4[789]|5\d|6[0-7]|95|940[1-4])/;
-
-const meet = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
-  [...right].some((one) => left.has(one));
 
 /** Whether words or facts speak of a certificate that the item asks for. */
 export const speaksOfCertificate = (item: CompiledItem, input: RankingInput): boolean =>
@@ -163,7 +193,7 @@ const supportFor = (
     proven: isProven(item, input, compiled),
     certified: item.certifiedOnly && isCertified(item, place, input),
     certificateWords: item.certifiedOnly && meet(item.certificates, input.certificateWords),
-    kindNamed: place !== null && [...input.kindsNamed].some((kind) => item.kinds.has(kind)),
+    kindNamed: place !== null && meet(item.kinds, input.kindsNamed),
     sameIndustry: isSameIndustry(item, input.industryCode),
   };
 };
@@ -187,20 +217,27 @@ const total = ({
 const isNamed = (support: Support, kept: readonly ItemEvidence[]): boolean =>
   support.proven || support.certified || support.kindNamed || kept.some((one) => one.named);
 
+/** An item with its score, before its reasons are put together. */
+export interface ScoredItem {
+  readonly item: CompiledItem;
+  readonly score: number;
+  /** Whether words or evidence, not only the HS code, tell that the goods are the item's. */
+  readonly named: boolean;
+  readonly evidence: readonly ItemEvidence[];
+  readonly place: HsPlace;
+  readonly sameIndustry: boolean;
+}
+
 /** An item with its score; null when next to nothing speaks for it. */
 export const scoreItem = (
   gathered: Gathered,
   input: RankingInput,
   compiled: CompiledCatalogue,
-): RankedItem | null => {
+): ScoredItem | null => {
   const { item, kept } = gathered;
   const support = supportFor(gathered, input, compiled);
-  if (total(support) <= SAME_INDUSTRY) return null;
-  return {
-    item,
-    score: total(support),
-    named: isNamed(support, kept),
-    because: reasons(gathered, support.place, input, support.sameIndustry),
-    evidence: kept,
-  };
+  const score = total(support);
+  if (score <= SAME_INDUSTRY) return null;
+  const { place, sameIndustry } = support;
+  return { item, score, named: isNamed(support, kept), evidence: kept, place, sameIndustry };
 };

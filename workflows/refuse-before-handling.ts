@@ -14,13 +14,13 @@ export interface BeforeHandling {
 
 /**
  * What the update validator refuses: pure and synchronous, and never a legitimate act. Claims and
- * evidence are committed outside the workflow and told to it afterwards, so its knowledge may lag
- * behind the record, never run ahead of it. Refused is therefore only what a lag cannot explain:
+ * evidence are committed outside the workflow, which hears of them only when they change what it
+ * waits for, so its knowledge may lag behind the record, never run ahead of it. Refused is therefore
+ * only what that lag cannot explain:
  *
  * - a revision older than the one known here: the record only grows;
- * - side, state, role and four eyes, as long as the caller has not seen a newer revision and no
- *   act is under way, since the state moves through this workflow alone and the people who acted
- *   are never taken off the record.
+ * - side, state, role and four eyes, as long as no act is under way, since the state moves through
+ *   this workflow alone and the people who acted are never taken off the record.
  *
  * The claim is left to `handleCommand`, which reads the record: here it may have been taken or
  * given up a moment ago.
@@ -31,7 +31,7 @@ export const refuseBeforeHandling = (
 ): Refusal | null => {
   const { progress } = known;
   const seen = envelope.expectedRevision ?? progress.revision;
-  if (known.unsure || seen > progress.revision) return null;
+  if (known.unsure) return null;
   return (
     refuseAtGate(withClaimOf(progress.view, envelope), envelope.command.kind, envelope.actor) ??
     (seen < progress.revision ? stale(seen, progress.revision) : null)

@@ -3,6 +3,8 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { Unavailable } from '../use-cases/ports.js';
+import { grpcStatusOf } from './grpc-status-of.js';
 import { actUpdate, applicationWorkflowId, failureTypes } from '../../workflows/messages.js';
 
 /** What came of an Update: an answer, a refusal by the validator, a failure, or nobody there. */
@@ -12,12 +14,41 @@ export type Sent =
   | { readonly kind: 'failed'; readonly type: string; readonly message: string }
   | { readonly kind: 'missing' };
 
-/** Sends an act under an update id and waits for its outcome. */
+/** How often an Update is sent again whose workflow task was thrown away under it. */
+const tries = 5;
+
+/**
+ * Sends an act under an update id and waits for its outcome.
+ * @throws Unavailable when its workflow task was thrown away each time.
+ */
 export const sendAct = async (
   client: Client,
   envelope: ActEnvelope,
   updateId: string,
 ): Promise<Sent> => {
+  let thrownAway: unknown;
+  for (let one = 0; one < tries; one += 1) {
+    try {
+      return await sendOnce(client, envelope, updateId);
+    } catch (error) {
+      if (!isThrownAway(error)) throw error;
+      thrownAway = error;
+    }
+  }
+  throw new Unavailable('temporal', 2, thrownAway);
+};
+
+/**
+ * A message that comes in while a workflow ends makes the server throw the ending task away, with
+ * the Updates it answered, and give the workflow another. Nothing of them is in the history, so
+ * the same update id is new there.
+ */
+const isThrownAway = (error: unknown): boolean => grpcStatusOf(error) === failedPrecondition;
+
+/** As gRPC numbers it. */
+const failedPrecondition = 9;
+
+const sendOnce = async (client: Client, envelope: ActEnvelope, updateId: string): Promise<Sent> => {
   const workflowId = applicationWorkflowId(envelope.bankId, envelope.applicationId);
   try {
     const answer = await client.workflow

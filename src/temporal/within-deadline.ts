@@ -1,6 +1,7 @@
-import { WorkflowUpdateRPCTimeoutOrCancelledError, isGrpcServiceError } from '@temporalio/client';
+import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
 import { Unavailable } from '../use-cases/ports.js';
+import { grpcStatusOf } from './grpc-status-of.js';
 
 /**
  * Runs calls to Temporal that together may take so long.
@@ -61,8 +62,6 @@ const faultsOfOurs: readonly number[] = [
 const isUnreachable = (error: unknown): boolean => {
   if (error instanceof TooLate || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
     return true;
-  const cause = isGrpcServiceError(error) ? error : causeOf(error);
-  return isGrpcServiceError(cause) && !faultsOfOurs.includes(cause.code);
+  const status = grpcStatusOf(error);
+  return status !== null && !faultsOfOurs.includes(status);
 };
-
-const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);

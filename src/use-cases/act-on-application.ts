@@ -3,6 +3,7 @@ import type { ApplicationCommandKind } from '../domain/lifecycle/application-com
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { contentHashOf } from '../domain/canonical-json.js';
 import type { Sha256 } from '../domain/canonical-json.js';
+import { processHears } from './process-hears.js';
 import type {
   ApplicationProjection,
   Clock,
@@ -22,7 +23,7 @@ export interface ActDeps {
   readonly onLagging: (error: unknown, envelope: ActEnvelope) => void;
 }
 
-/** Acts that move the state go to the workflow as an Update; the others are told by a Signal. */
+/** Acts that move the state go to the workflow as an Update; of the others it hears by a Signal. */
 const movesState: readonly ApplicationCommandKind[] = [
   'accept_intake',
   'refuse_intake',
@@ -41,14 +42,9 @@ const movesState: readonly ApplicationCommandKind[] = [
   'decide_appeal',
 ];
 
-/** Acts before there is a process, or that start one. */
-const beforeProcess: readonly ApplicationCommandKind[] = ['draft_application', 'edit_draft'];
-
-const starts: readonly ApplicationCommandKind[] = ['submit_application'];
-
 export interface Acted {
   readonly answer: ActAnswer;
-  /** `false`: committed, but the process could not be told; the sweeper will. */
+  /** `false`: committed, but the process could not be told what it must hear; the sweeper will. */
   readonly processTold: boolean;
 }
 
@@ -69,7 +65,7 @@ export const actOnApplication =
 
 const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
   const answer = await deps.handleCommand(envelope);
-  if (answer.kind === 'refused' || beforeProcess.includes(envelope.command.kind))
+  if (answer.kind === 'refused' || !processHears(envelope.command.kind, answer.progress))
     return { answer, processTold: true };
   return { answer, processTold: await tellProcess(deps, envelope) };
 };
@@ -79,8 +75,8 @@ const tellProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<boolea
   try {
     const application = await deps.projection.find(envelope.bankId, envelope.applicationId);
     if (application === null) return false;
-    if (application.submittedOn === null) return true;
-    const tell = starts.includes(envelope.command.kind) ? deps.process.start : deps.process.notify;
+    const isStart = envelope.command.kind === 'submit_application';
+    const tell = isStart ? deps.process.start : deps.process.notify;
     await tell(application, progressOf(application));
     return true;
   } catch (error) {

@@ -58,11 +58,25 @@ describe('an act', () => {
     expect(set.process.told).toEqual([`act ${stageApplicationId}`]);
   });
 
-  it('inside a state is committed here, and the process told after it', async () => {
+  it('on the checklist is committed here, and the process told once it is settled', async () => {
     const set = await staged('upload_evidence');
-    const [actor, upload] = realJob()[4]!;
-    await set.act(actor, upload);
-    expect(set.process.told).toEqual([`notify ${stageApplicationId} at 5`]);
+    const job = realJob();
+    const collection = job.slice(
+      4,
+      job.findIndex(([, act]) => act.kind === 'complete_collection'),
+    );
+    for (const [actor, command] of collection)
+      expect(await set.act(actor, command)).toMatchObject({ processTold: true });
+    expect(set.process.told).toEqual([`notify ${stageApplicationId} at 8`]);
+  });
+
+  it('of claiming a step changes nothing the process waits for, and is not told', async () => {
+    const set = await staged('claim_step');
+    expect(await set.act(people.first, { kind: 'claim_step' })).toMatchObject({
+      answer: { kind: 'done' },
+      processTold: true,
+    });
+    expect(set.process.told).toEqual([]);
   });
 
   it('of each kind takes the way its effect asks for', async () => {
@@ -106,12 +120,15 @@ describe('with the process away', () => {
     expect(await set.stage.commits()).toHaveLength(2);
   });
 
-  it('an act inside a state is committed all the same', async () => {
-    const set = await staged('upload_evidence');
+  it('an act that settles the checklist is committed all the same', async () => {
+    const job = realJob();
+    const last = job.findIndex(([, act]) => act.kind === 'complete_collection') - 1;
+    const set = await actStage(library);
+    for (const [actor, command] of job.slice(0, last)) await set.stage.take(actor, command);
     set.process.isDown = true;
-    const [actor, upload] = realJob()[4]!;
-    expect(await set.act(actor, upload)).toMatchObject({
-      answer: { kind: 'done', revision: 5 },
+    const [actor, acceptance] = job[last]!;
+    expect(await set.act(actor, acceptance)).toMatchObject({
+      answer: { kind: 'done', revision: 8 },
       processTold: false,
     });
     expect(set.lagging).toEqual([stageApplicationId]);

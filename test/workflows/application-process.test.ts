@@ -86,7 +86,7 @@ describe('ApplicationProcess', () => {
     expect(refusalOf(process, envelopeOf([people.first, ask.review()]))).toBeNull();
   });
 
-  it('refuses what is older than it knows, and leaves what is newer to the record', () => {
+  it('refuses what is older than it knows, and takes a newer revision for claims it heard nothing of', () => {
     const process = processOf(progressBefore('confirm_screening'));
     const { revision } = process.progress;
     const asked = (expectedRevision: number) =>
@@ -96,10 +96,15 @@ describe('ApplicationProcess', () => {
       );
     expect(asked(revision - 1)?.code).toBe('revision_stale');
     expect(asked(revision)).toBeNull();
-    const early = envelopeOf([people.manager, ask.environment()], {
-      expectedRevision: revision + 1,
-    });
-    expect(refusalOf(process, early)).toBeNull();
+    expect(asked(revision + 1)).toBeNull();
+  });
+
+  it('refuses a self-approval that has seen a newer revision', () => {
+    const process = processOf(progressBefore('approve_application'));
+    const expectedRevision = process.progress.revision + 1;
+    const self = bankUser('second-1', ['final_approver']);
+    const asked = envelopeOf([self, ask.approve()], { expectedRevision });
+    expect(refusalOf(process, asked)?.code).toBe('one_person_one_step');
   });
 
   it('leaves everything to the record while an act is under way or failed midway', () => {

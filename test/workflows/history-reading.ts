@@ -27,3 +27,21 @@ export const eventsOf = async (
 
 export const countOf = (events: readonly number[], type: number): number =>
   events.filter((one) => one === type).length;
+
+/** `WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND`: a message came in while the workflow ended. */
+const overtakenByMessage = 1;
+
+/**
+ * Why workflow tasks failed, empty when none did. A task that the server gives again because a
+ * message overtook the workflow's end is no failure of the code.
+ */
+export const taskFailuresOf = async (
+  client: Client,
+  workflowId: string,
+): Promise<readonly string[]> => {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  return (events ?? [])
+    .map((event) => event.workflowTaskFailedEventAttributes ?? null)
+    .filter((failed) => failed !== null && Number(failed.cause) !== overtakenByMessage)
+    .map((failed) => failed?.failure?.message ?? 'without a message');
+};

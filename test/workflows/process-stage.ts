@@ -10,6 +10,7 @@ import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
 import { createProcessGateway } from '../../src/temporal/process-gateway.js';
 import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
 import type { ProcessGateway } from '../../src/use-cases/ports.js';
+import { processHears } from '../../src/use-cases/process-hears.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import type { RunLimits } from '../../workflows/messages.js';
 import { bankId } from '../builders/actors.js';
@@ -170,7 +171,7 @@ const takeTo = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> =
   if (kind !== 'draft_application' && kind !== 'submit_application' && !inside.includes(kind))
     return stage.process.act(envelope);
   const answer = await stage.applications.handleCommand(envelope);
-  if (answer.kind === 'refused' || kind === 'draft_application') return answer;
+  if (answer.kind === 'refused' || !processHears(kind, answer.progress)) return answer;
   const application = await stage.applications.find(envelope.bankId, envelope.applicationId);
   const tell = kind === 'submit_application' ? stage.process.start : stage.process.notify;
   await tell(application!, answer.progress);

@@ -1,0 +1,24 @@
+import type { ApplicationCommandKind } from '../domain/lifecycle/application-command.js';
+import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
+
+/** Acts before there is a process, and acts that leave whose turn it is, and until when, as it was. */
+const unheard: readonly ApplicationCommandKind[] = [
+  'draft_application',
+  'edit_draft',
+  'claim_step',
+  'unclaim_step',
+];
+
+/** Acts on the checklist: the process has something to do once they settle it. */
+const onChecklist: readonly ApplicationCommandKind[] = [
+  'upload_evidence',
+  'accept_evidence',
+  'reject_evidence',
+];
+
+/**
+ * Whether the process must hear of an act committed outside it: whether it leaves the process
+ * something else to do or to wait for (docs/adr/0003-workflow.md).
+ */
+export const processHears = (kind: ApplicationCommandKind, after: ApplicationProgress): boolean =>
+  !unheard.includes(kind) && (!onChecklist.includes(kind) || after.collectionSettled);

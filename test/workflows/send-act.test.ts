@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { ServiceError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { sendAct } from '../../src/temporal/send-act.js';
+import { Unavailable } from '../../src/use-cases/ports.js';
+import { bankId, people } from '../builders/actors.js';
+import { ask } from '../builders/lifecycle.js';
+
+/** What the server says of an Update whose workflow task it threw away, as recorded. */
+const thrownAway = () =>
+  new ServiceError('Workflow Update failed', {
+    cause: Object.assign(new Error('9 FAILED_PRECONDITION'), {
+      code: 9,
+      details:
+        'Unable to perform workflow execution update due to unexpected workflow task failure.',
+      metadata: {},
+    }),
+  });
+
+const clientThat = (answers: readonly (() => unknown)[]) => {
+  const sent: unknown[] = [];
+  const executeUpdate = (_update: unknown, { updateId }: { readonly updateId: string }) => {
+    sent.push(updateId);
+    return Promise.resolve().then(answers[Math.min(sent.length, answers.length) - 1]);
+  };
+  const client = { workflow: { getHandle: () => ({ executeUpdate }) } } as unknown as Client;
+  return { client, sent };
+};
+
+const envelope = {
+  bankId,
+  applicationId: 'application-1',
+  commandId: 'command',
+  fingerprint: 'fingerprint',
+  actor: people.manager,
+  command: ask.acceptIntake(),
+  expectedRevision: null,
+  requestId: 'request',
+};
+
+const fails = () => {
+  throw thrownAway();
+};
+
+describe('an Update whose workflow task was thrown away by the server', () => {
+  it('is sent again under the same id, and gets its answer', async () => {
+    const { client, sent } = clientThat([fails, fails, () => 'the answer']);
+    expect(await sendAct(client, envelope, 'one')).toEqual({
+      kind: 'answered',
+      answer: 'the answer',
+    });
+    expect(sent).toEqual(['one', 'one', 'one']);
+  });
+
+  it('each time is reported as unavailable, to be tried again later', async () => {
+    const { client, sent } = clientThat([fails]);
+    await expect(sendAct(client, envelope, 'one')).rejects.toBeInstanceOf(Unavailable);
+    expect(sent).toHaveLength(5);
+  });
+
+  it('is not what another error is: that one goes to the caller as it came', async () => {
+    const broken = new Error('broken');
+    const { client, sent } = clientThat([
+      () => {
+        throw broken;
+      },
+    ]);
+    await expect(sendAct(client, envelope, 'one')).rejects.toBe(broken);
+    expect(sent).toHaveLength(1);
+  });
+});

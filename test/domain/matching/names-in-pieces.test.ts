@@ -41,6 +41,12 @@ describe('a name that stands in pieces', () => {
     expect(piecesIn('Ceramic pots with floor tiles', 'en')).not.toContain('ceramic tile');
   });
 
+  it('is not found around a toy, and leaves the goods to a name it only places', () => {
+    expect(assessOne(compiled, { descriptionZh: '电动玩具汽车' }).outcome).toBe('not_listed');
+    const works = { role: 'project_owner', useOfProceeds: '城市轨道交通减振降噪工程' } as const;
+    expect(assessOne(compiled, {}, works).itemCode).toBe('2.5.3');
+  });
+
   it('names the goods and tells their kind', () => {
     const truck = assessOne(compiled, { descriptionZh: '纯电动轻型货车' }, { role: 'maker' });
     expect(truck).toMatchObject({ outcome: 'listed', itemCode: '1.2.1' });

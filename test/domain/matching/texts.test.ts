@@ -29,6 +29,11 @@ describe('folding', () => {
     ['aluminum', 'aluminium'],
     ['glass', 'glass'],
     ['gas', 'gas'],
+    ['buses', 'bus'],
+    ['gases', 'gas'],
+    ['lens', 'lens'],
+    ['electrolyzers', 'electrolyser'],
+    ['desulfurization', 'desulphurisation'],
   ])('reads %s as %s', (word, stem) => {
     expect(stemWord(word)).toBe(stem);
   });
@@ -81,8 +86,30 @@ describe('how a name stands in its phrase', () => {
     ['lubricant for wind turbines', 'wind turbine', 'purpose'],
     ['crane without wind turbine', 'wind turbine', 'denied'],
     ['toy wind turbine', 'wind turbine', 'imitation'],
+    ['wind turbine type IV', 'wind turbine', 'head'],
+    ['wind turbine onshore', 'wind turbine', 'head'],
+    ['wind turbine XQ', 'wind turbine', 'head'],
+    ['wind turbine Zephyrosa', 'wind turbine', 'loose'],
+    ['wind turbine gasket', 'wind turbine', 'part'],
+    ['cranes other than wind turbines', 'wind turbine', 'denied'],
+    ['光伏组件电站用', '光伏组件', 'head'],
+    ['光伏组件清洗用', '光伏组件', 'loose'],
   ])('%s: %s is %s', (text, term, position) => {
     expect(positions(text, term)).toEqual([position]);
+  });
+
+  it('is what the money is for where the text tells the use of proceeds', () => {
+    const [first] = readText('购置设备用于光伏组件', 'use', compiled).matches.filter(
+      (match) => match.term.text === '光伏组件',
+    );
+    expect(first?.position).toBe('head');
+  });
+
+  it('reads a compound in one word or in two alike', () => {
+    const [one, two] = ['waste water treatment', 'wastewater treatment'].map(
+      (text) => readText(text, 'en', compiled).tokens.ids,
+    );
+    expect(one).toEqual(two);
   });
 
   it('lets a longer name of goods swallow a shorter one', () => {

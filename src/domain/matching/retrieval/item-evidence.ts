@@ -38,6 +38,8 @@ const FACTOR: Readonly<Record<Position, number>> = {
 const SPREAD = 0.85;
 /** Later phrases of a description name features and accessories more often than the goods. */
 const LATER_PHRASE = 0.85;
+/** What the money serves tells the item of a project better than what is bought for it. */
+const USE_OF_PROCEEDS = 1.25;
 
 /** What is known of an item, made empty when nothing is. */
 export const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence => {
@@ -180,9 +182,10 @@ export const gatherItemEvidence = (
   const all = new Map<number, ItemEvidence>();
   for (const reading of readings) {
     const end = firstPhraseEnd(reading);
+    const ofText = reading.source === 'use' ? USE_OF_PROCEEDS : 1;
     for (const match of reading.matches) {
       if (match.inside) continue;
-      const weight = match.from > end ? LATER_PHRASE : 1;
+      const weight = (match.from > end ? LATER_PHRASE : 1) * ofText;
       for (const { item, kinds } of match.term.own)
         addName(all, match, { item, kinds, headsOf }, weight);
     }

@@ -77,6 +77,34 @@ const phraseHeadOf = ({ ends, folded, ids, starts }: Tokens, from: number): stri
     : stemWord(folded.slice(starts[last] ?? end, end));
 };
 
+const namesOf = ({ term }: ReadMatch): readonly number[] => term.own.map(({ item }) => item);
+
+const sharesItem = (one: ReadMatch, other: ReadMatch): boolean =>
+  namesOf(other).some((item) => namesOf(one).includes(item));
+
+/**
+ * Whether a name in pieces is two names side by side: its first piece is a name of its item by itself, and the
+ * words it leaves out before a head that says nothing are a name of others: 轨道交通 | 减振降噪工程 is about noise.
+ */
+const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean => {
+  if (!match.spread || match.position !== 'head') return false;
+  const first = matches.find(
+    (one) => !one.spread && one.from === match.from && one.to < match.to && sharesItem(one, match),
+  );
+  return (
+    first !== undefined &&
+    matches.some(
+      (one) =>
+        !one.spread &&
+        one.position === 'head' &&
+        one.from >= first.to &&
+        one.to < match.to &&
+        one.term.own.length > 0 &&
+        !sharesItem(one, match),
+    )
+  );
+};
+
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
   text: string,
@@ -94,7 +122,8 @@ export const readText = (
   const matches: ReadMatch[] = [];
   found.forEach((match, index) => {
     const term = compiled.terms.of(match.term);
-    const position = positionOf({ ...match, to: match.headTo }, tokens, compiled.grammar);
+    const head = { ...match, to: match.headTo };
+    const position = positionOf(head, tokens, compiled.grammar, source === 'use');
     matches.push({
       term,
       from: match.from,
@@ -106,5 +135,12 @@ export const readText = (
       source,
     });
   });
-  return { source, tokens, matches };
+  const twoNames = matches.filter((match) => isTwoNames(match, matches));
+  return {
+    source,
+    tokens,
+    matches: matches.map((match) =>
+      twoNames.includes(match) ? { ...match, position: 'loose' as const } : match,
+    ),
+  };
 };

@@ -29,6 +29,13 @@ export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A run that ends so tells where or for whom the goods are, unless it is for work done to them: 牵引变流器地铁用. */
+export const USE_TAIL_ZH = '用';
+export const WORK_ZH: readonly string[] =
+  '清洗 清洁 维修 维护 检修 检测 测试 安装 拆卸 拆除 生产 制造 加工 运输 搬运 包装 回收 切割 焊接 修理 装配 更换'.split(
+    ' ',
+  );
+
 /** Before one of these, making is a purpose: 光伏组件生产设备 makes panels and is none. */
 export const MAKING_ZH: readonly string[] = ['制造', '生产', '加工'];
 export const MAKING_MEANS_ZH: readonly string[] = [
@@ -124,6 +131,25 @@ export const BENIGN_AFTER_EN: readonly string[] = [
   'new',
 ];
 
+/** What follows one of these only tells which one of the goods it is: `cylinder type IV`. */
+export const DESIGNATING_EN: readonly string[] = [
+  'type',
+  'model',
+  'class',
+  'grade',
+  'series',
+  'brand',
+  'size',
+];
+
+/** After a name of goods these only say how they are made, sized, sold or rated. */
+export const ATTRIBUTE_AFTER_EN: readonly string[] = (
+  'onshore offshore hepa indoor outdoor ac dc lhd rhd newbuilding large small medium heavy light duty high low super ' +
+  'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
+  'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
+  'efficiency energy consumption home family'
+).split(' ');
+
 /** Prepositions and the like: the head of the phrase stands before them. */
 export const STOP_EN: readonly string[] = [
   'for',
@@ -150,6 +176,18 @@ export const STOP_EN: readonly string[] = [
   'made',
   'without',
   'not',
+  'against',
+  'along',
+  'across',
+  'between',
+  'within',
+  'inside',
+  'into',
+  'than',
+  'other',
+  'designed',
+  'intended',
+  'equipped',
   'that',
   'which',
   'per',
@@ -184,6 +222,12 @@ export const PURPOSE_BEFORE_EN: readonly string[] = [
   'by',
   'within',
   'at',
+  'against',
+  'along',
+  'inside',
+  'designed',
+  'intended',
+  'equipped',
 ];
 
 /** Nouns that only count or move goods: `supply of wind turbines` is wind turbines. */
@@ -214,6 +258,14 @@ export const LIGHT_NOUNS_EN: readonly string[] = [
   'installation',
   'development',
   'building',
+  'tender',
+  'bid',
+  'bidding',
+  'contract',
+  'phase',
+  'project',
+  'loan',
+  'financing',
   'the',
   'a',
   'an',

@@ -1,5 +1,6 @@
 import { isHan } from './fold-character.js';
 import type { Grammar } from './grammar.js';
+import { IMITATION_ZH } from './grammar-words.js';
 import { BREAK, type Tokens } from './tokenise.js';
 
 /** Pieces of a Chinese name shorter than this fit anywhere by chance. */
@@ -41,10 +42,19 @@ const textOf = ({ ends, folded, starts }: Tokens, at: number): string =>
 const joins = (at: number, tokens: Tokens): boolean =>
   textOf(tokens, at) === 'and' && !PLURAL.test(textOf(tokens, at - 1));
 
+const startsImitation = (at: number, { folded, starts }: Tokens): boolean => {
+  const from = starts[at] ?? 0;
+  return (
+    isHan(folded.charCodeAt(from)) && IMITATION_ZH.some((word) => folded.startsWith(word, from))
+  );
+};
+
 /** Whether a word between two pieces makes them parts of different names. */
 const parts = (at: number, { grammar, tokens }: Text): boolean => {
   const id = tokens.ids[at] ?? BREAK;
   if (id === BREAK || PARTING_HAN.has(id) || grammar.denial.has(id)) return true;
+  // 电动玩具汽车 is a toy, not a car: such names stand in no pieces.
+  if (grammar.imitation.has(id) || startsImitation(at, tokens)) return true;
   return grammar.stop.has(id) && !joins(at, tokens);
 };
 
@@ -111,19 +121,29 @@ export const placesInOrder = (term: readonly number[], to: number, text: Text): 
   return stands ? placesOf(pieces) : null;
 };
 
+const phraseFrom = (from: number, { ids }: Tokens): readonly number[] => {
+  const end = ids.indexOf(BREAK, from);
+  return ids.slice(from, end < 0 ? ids.length : end);
+};
+
 const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for']);
 
 /**
  * The same for an English name turned round: `verification of corporate carbon emissions` is a carbon verification. Its
  * head stands before `to`, the rest in order after the preposition.
  */
-export const placesTurned = (term: readonly number[], to: number, { tokens }: Text): Places => {
-  const { ids } = tokens;
+export const placesTurned = (
+  term: readonly number[],
+  to: number,
+  { grammar, tokens }: Text,
+): Places => {
   const size = term.length - 1;
   if (isHan(term[0] ?? BREAK) || !PREPOSITIONS.has(textOf(tokens, to))) return null;
   const places = [to - 1];
-  for (let at = to + 1; at < ids.length && ids[at] !== BREAK; at += 1) {
-    if (ids[at] === term[places.length - 1]) places.push(at);
+  for (const [step, id] of phraseFrom(to + 1, tokens).entries()) {
+    const at = to + 1 + step;
+    if (grammar.denial.has(id)) return null;
+    if (id === term[places.length - 1]) places.push(at);
     if (places.length > size) return places;
   }
   return null;

@@ -13,10 +13,12 @@ import {
   PURPOSE_AFTER_ZH,
   PURPOSE_BEFORE_ZH,
   TAILS_ZH,
+  USE_TAIL_ZH,
+  WORK_ZH,
 } from './grammar-words.js';
 import type { TermMatch } from './term-trie.js';
 import { BREAK, type Tokens } from './tokenise.js';
-import { UNKNOWN_CODE } from './vocabulary.js';
+import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
 
 /**
  * How a name stands in its phrase: `head` the goods themselves, `loose` more follows that may be a
@@ -58,10 +60,14 @@ const runEnd = (folded: string, at: number): number => {
   return end;
 };
 
+const tellsUse = (run: string): boolean =>
+  run.length > 2 && run.endsWith(USE_TAIL_ZH) && !WORK_ZH.some((word) => run.includes(word));
+
 /** A run that goes on: other goods when it ends like a name of goods, else nobody can tell. */
 const runOn = (folded: string, at: number): Position => {
   const end = runEnd(folded, at);
   if (end - at === 1 && TAILS_ZH.has(folded[at] ?? '')) return 'head';
+  if (tellsUse(folded.slice(at, end))) return 'head';
   const goods = GOODS_ENDINGS_ZH.has(folded[end - 1] ?? '') || startsMaking(folded, at);
   return goods ? 'part' : 'loose';
 };
@@ -85,7 +91,11 @@ const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
   folded.slice(starts[at], ends[at]);
 
 const leavesHead = (id: number, grammar: Grammar): boolean =>
-  id === BREAK || id === UNKNOWN_CODE || grammar.stop.has(id) || isHan(id);
+  id === BREAK ||
+  id === UNKNOWN_CODE ||
+  grammar.stop.has(id) ||
+  grammar.designating.has(id) ||
+  isHan(id);
 
 /** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
 const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
@@ -93,13 +103,33 @@ const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$
 const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
   !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && (tokens.ids[at + 1] ?? BREAK) === BREAK;
 
-const afterLatin = ({ grammar, to, tokens }: Place): Position => {
-  for (let at = to; at < tokens.ids.length; at += 1) {
-    const id = tokens.ids[at] ?? BREAK;
-    if (leavesHead(id, grammar) || HAS_DIGIT.test(tokenText(tokens, at))) return 'head';
-    if (!grammar.benignAfter.has(id) && !isAttribute(id, at, tokens)) return 'part';
+/** Short words that are unheard of are codes of models: `sewage pump WQ`. */
+const LONGEST_CODE = 3;
+const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
+
+/** What a word after an English name makes of it. */
+const wordAfter = (
+  at: number,
+  { grammar, tokens }: Place,
+): 'ends' | 'light' | 'noun' | 'strange' => {
+  const id = tokens.ids[at] ?? BREAK;
+  const text = tokenText(tokens, at);
+  if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
+  if (grammar.benignAfter.has(id) || isAttribute(id, at, tokens)) return 'light';
+  if (id !== UNHEARD_WORD) return 'noun';
+  return isShort(text) ? 'light' : 'strange';
+};
+
+/** Words that are unheard of are brands more often than other goods: then nobody can tell. */
+const afterLatin = (place: Place): Position => {
+  let strange = false;
+  for (let at = place.to; at < place.tokens.ids.length; at += 1) {
+    const word = wordAfter(at, place);
+    if (word === 'ends') break;
+    if (word === 'noun') return 'part';
+    strange ||= word === 'strange';
   }
-  return 'head';
+  return strange ? 'loose' : 'head';
 };
 
 const endsInHan = (place: Place): boolean => isHan(place.tokens.ids[place.to - 1] ?? BREAK);
@@ -146,10 +176,13 @@ const wordBefore = (id: number, at: number, place: Place): Position | 'noun' | u
   const { grammar } = place;
   if (grammar.imitation.has(id)) return 'imitation';
   if (grammar.nearDenial.has(id)) return at === place.from - 1 ? 'denied' : undefined;
-  if (grammar.denial.has(id)) return 'denied';
+  if (denies(id, at, place)) return 'denied';
   if (grammar.purposeBefore.has(id)) return 'purpose';
   return isLight(id, grammar) ? undefined : 'noun';
 };
+
+const denies = (id: number, at: number, { grammar, tokens }: Place): boolean =>
+  grammar.denial.has(id) || (id === grammar.than && tokens.ids[at - 1] === grammar.other);
 
 const isLight = (id: number, grammar: Grammar): boolean =>
   grammar.light.has(id) || id === UNKNOWN_CODE || isHan(id);
@@ -167,15 +200,26 @@ const beforeEn = (place: Place, start: number): Position | undefined => {
   return position;
 };
 
-/** How the name at `match` stands in its phrase. */
-export const positionOf = (match: TermMatch, tokens: Tokens, grammar: Grammar): Position => {
-  const place: Place = { tokens, grammar, from: match.from, to: match.to };
+const beforeName = (place: Place): Position | undefined => {
   const start = phraseStart(place);
-  if (start < place.from) {
-    const from = tokens.starts[start] ?? 0;
-    const before = beforeZh(tokens.folded.slice(from, tokens.starts[place.from] ?? from));
-    const outcome = before ?? beforeEn(place, start);
-    if (outcome !== undefined) return outcome;
-  }
+  if (start >= place.from) return undefined;
+  const { folded, starts } = place.tokens;
+  const from = starts[start] ?? 0;
+  return beforeZh(folded.slice(from, starts[place.from] ?? from)) ?? beforeEn(place, start);
+};
+
+/**
+ * How the name at `match` stands in its phrase. Where a text tells what money is for (`tellsPurpose`), a purpose is
+ * what it speaks of.
+ */
+export const positionOf = (
+  match: TermMatch,
+  tokens: Tokens,
+  grammar: Grammar,
+  tellsPurpose = false,
+): Position => {
+  const place: Place = { tokens, grammar, from: match.from, to: match.to };
+  const before = beforeName(place);
+  if (before !== undefined && !(tellsPurpose && before === 'purpose')) return before;
   return after(place);
 };

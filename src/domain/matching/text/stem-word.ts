@@ -1,35 +1,58 @@
 /** Before a last `s`: then it is no plural. */
 const STAYS = 'suiao';
 const SIBILANT = /(x|ch|sh|ss|z)es$/;
+/** Words that hiss in the singular already: buses, gases, lenses, apparatuses. */
+const HISSING = /(bus|gas|lens|ratus|virus|circus|bias)es$/;
+
+const isPlural = (word: string): boolean =>
+  word.length > 3 && word.endsWith('s') && !STAYS.includes(word.charAt(word.length - 2));
+
+const singularOfEs = (word: string): string => {
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  return word.slice(0, SIBILANT.test(word) || HISSING.test(word) ? -2 : -1);
+};
 
 const singular = (word: string): string => {
-  if (word.length < 4 || !word.endsWith('s') || STAYS.includes(word.charAt(word.length - 2)))
-    return word;
-  if (!word.endsWith('es')) return word.slice(0, -1);
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  return word.slice(0, SIBILANT.test(word) ? -2 : -1);
+  if (!isPlural(word) || word === 'lens') return word;
+  return word.endsWith('es') ? singularOfEs(word) : word.slice(0, -1);
 };
 
 const BRITISH: ReadonlyMap<string, string> = new Map([
   ['aluminum', 'aluminium'],
   ['tire', 'tyre'],
   ['gasoline', 'petrol'],
+  ['vapor', 'vapour'],
+  ['odor', 'odour'],
+  ['labor', 'labour'],
+  ['harbor', 'harbour'],
+  ['center', 'centre'],
+  ['liter', 'litre'],
+  ['gray', 'grey'],
+  ['plow', 'plough'],
 ]);
 const MAKING = /iz(e|ed|er|ing|ation)$/;
+const LYSING = /lyz(e|ed|er|ing)$/;
 const BEGINNINGS: readonly (readonly [string, string])[] = [
   ['fiber', 'fibre'],
   ['color', 'colour'],
-  ['sulfur', 'sulphur'],
-  ['desulfur', 'desulphur'],
+  ['sulf', 'sulph'],
+  ['desulf', 'desulph'],
+  ['mold', 'mould'],
 ];
+
+const withEnding = (word: string): string => {
+  if (word.includes('iz')) return word.replace(MAKING, 'is$1');
+  return word.includes('lyz') ? word.replace(LYSING, 'lys$1') : word;
+};
+
+const withBeginning = (word: string): string => {
+  for (const [american, british] of BEGINNINGS)
+    if (word.startsWith(american)) return british + word.slice(american.length);
+  return word;
+};
 
 /** A folded Latin word in one spelling: singular, British. */
 export const stemWord = (word: string): string => {
   const base = singular(word);
-  if (base.includes('iz') && MAKING.test(base)) return base.replace(MAKING, 'is$1');
-  const whole = BRITISH.get(base);
-  if (whole !== undefined) return whole;
-  for (const [american, british] of BEGINNINGS)
-    if (base.startsWith(american)) return british + base.slice(american.length);
-  return base;
+  return BRITISH.get(base) ?? withBeginning(withEnding(base));
 };

@@ -1,3 +1,4 @@
+import { isSecondPart, secondParts } from './compound-words.js';
 import { foldText } from './fold-character.js';
 import { classOf, FULL_STOP, HAN, isDigit, LETTER, PARTING } from './unit-class.js';
 
@@ -37,6 +38,24 @@ const wordEnd = (folded: string, from: number): number => {
   return at;
 };
 
+const HYPHEN = '-';
+const BLANK = ' ';
+
+/** Where a word ends, or the compound written in two that it starts (`waste water`). */
+const compoundEnd = (folded: string, from: number, end: number): number => {
+  const gap = folded[end];
+  if (gap !== BLANK && gap !== HYPHEN) return end;
+  const seconds = secondParts(folded.slice(from, end));
+  if (seconds === undefined || classOf(folded.charCodeAt(end + 1)) !== LETTER) return end;
+  const to = wordEnd(folded, end + 1);
+  return isSecondPart(seconds, folded.slice(end + 1, to)) ? to : end;
+};
+
+const wordFrom = (folded: string, from: number, end: number): string => {
+  const word = folded.slice(from, end);
+  return word.includes(BLANK) || word.includes(HYPHEN) ? word.replace(/[ -]/, '') : word;
+};
+
 /** A full stop parts sentences unless it stands between letters or digits. */
 const partsPhrase = (folded: string, at: number, unitClass: number): boolean =>
   unitClass === PARTING ||
@@ -49,9 +68,9 @@ export const scanTokens = (folded: string, { push, tokenOf }: TokenReader): void
   while (at < folded.length) {
     const unit = folded.charCodeAt(at);
     const unitClass = classOf(unit);
-    const end = unitClass === LETTER ? wordEnd(folded, at) : at + 1;
+    const end = unitClass === LETTER ? compoundEnd(folded, at, wordEnd(folded, at)) : at + 1;
     if (unitClass === HAN) push((last = unit), at, end);
-    else if (unitClass === LETTER) push((last = tokenOf(folded.slice(at, end))), at, end);
+    else if (unitClass === LETTER) push((last = tokenOf(wordFrom(folded, at, end))), at, end);
     else if (last !== BREAK && partsPhrase(folded, at, unitClass)) push((last = BREAK), at, end);
     at = end;
   }

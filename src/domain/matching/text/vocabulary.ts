@@ -1,8 +1,10 @@
 import { wordCorrector } from './correct-word.js';
 import { stemWord } from './stem-word.js';
 
-/** A Latin word or number that no term of the catalogue uses. */
+/** A Latin word that no term of the catalogue uses, and goods of other sorts may. */
 export const UNKNOWN_WORD = 1;
+/** A Latin word that no goods are called by: a brand, mostly. */
+export const UNHEARD_WORD = -1;
 /** A number or a code with digits (`4.5`, `xj200`) that no term uses. */
 export const UNKNOWN_CODE = 2;
 
@@ -50,9 +52,9 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
   };
   const corrected = (stem: string): number => {
     correct ??= wordCorrector(words);
+    if (isWord(stem)) return UNKNOWN_WORD;
     const meant = correct(stem);
-    if (meant === null || isWord(stem)) return UNKNOWN_WORD;
-    return tokens.get(meant) ?? UNKNOWN_WORD;
+    return (meant === null ? undefined : tokens.get(meant)) ?? UNHEARD_WORD;
   };
   const look = (word: string): number => {
     const stem = stemWord(word);

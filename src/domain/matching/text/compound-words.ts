@@ -1,0 +1,22 @@
+/** Words written in one piece or in two: `waste water` is read as `wastewater`. */
+const COMPOUNDS: readonly string[] = (
+  'waste-water storm-water rain-water ground-water sea-water grey-water bio-gas bio-mass bio-diesel bio-fuel bio-degradable ' +
+  'micro-grid micro-inverter sub-station hydro-power hydro-electric photo-voltaic photo-voltaics switch-gear gear-box ' +
+  'fly-wheel fork-lift super-capacitor ultra-capacitor co-generation tri-generation de-sulphurisation de-sulfurization ' +
+  'de-nitrification de-salination de-dusting re-manufactured re-manufacturing re-cycling pre-fabricated pre-cast ' +
+  'water-proof electro-lyser electro-lyzer'
+).split(' ');
+
+const SECONDS: ReadonlyMap<string, ReadonlySet<string>> = COMPOUNDS.reduce((seconds, compound) => {
+  const [first = '', second = ''] = compound.split('-');
+  return seconds.set(first, (seconds.get(first) ?? new Set()).add(second));
+}, new Map<string, Set<string>>());
+
+const plain = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word);
+
+/** Words that may follow a folded word as the second part of one compound; undefined for most words. */
+export const secondParts = (first: string): ReadonlySet<string> | undefined => SECONDS.get(first);
+
+/** Whether a folded word, singular or plural, is one of the second parts. */
+export const isSecondPart = (seconds: ReadonlySet<string>, word: string): boolean =>
+  seconds.has(word) || seconds.has(plain(word));

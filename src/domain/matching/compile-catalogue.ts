@@ -201,12 +201,14 @@ const compileWords = (
 ) => {
   const vocabulary = createVocabulary(isKnownWord);
   const grammar = compileGrammar(vocabulary);
-  const book = createTermBook(createNameBook(), vocabulary);
+  const names = createNameBook();
+  const book = createTermBook(names, vocabulary);
   collectTerms(book, content, indexes);
   const { terms, trie } = book.close();
   const soft = buildSoftIndex(terms);
   const spread = buildSpreadIndex(terms, vocabulary);
-  return { vocabulary, grammar, terms, trie, soft, spread };
+  const itemWords = buildItemWords(content, indexes.itemIndex, names);
+  return { vocabulary, grammar, terms, trie, soft, spread, itemWords };
 };
 
 /**
@@ -251,6 +253,5 @@ export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue 
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, indexOf),
     isKnownWord,
-    itemWords: buildItemWords(content, indexOf),
   };
 };

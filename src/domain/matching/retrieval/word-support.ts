@@ -68,7 +68,7 @@ const readLineWords = (
   readings: readonly TextReading[],
   compiled: CompiledCatalogue,
 ): LineWords => {
-  const { entries } = compiled.itemWords.uses();
+  const { entryOf } = compiled.itemWords.uses();
   const all = new Set<string>();
   const used: UsedWord[] = [];
   let total = 0;
@@ -76,7 +76,7 @@ const readLineWords = (
   const texts = readings.map((reading) => {
     const heads = goodsHeadsOf(reading.tokens, compiled.vocabulary);
     const words = wordsOfText(reading.tokens, compiled.vocabulary).map((one): LineWord => {
-      const entry = entries.get(one.word);
+      const entry = entryOf(one.word);
       const telling = tellingOf(one.word, entry, compiled) * (one.first ? 1 : LATER_PHRASE);
       total += telling;
       all.add(one.word);
@@ -180,9 +180,9 @@ const isHead = ({ texts }: LineWords, word: string): boolean =>
 /** Share of a name's telling words in the line; 0 when only its head is. */
 const shareOf = (name: ItemName, line: LineWords, { itemWords }: CompiledCatalogue): number => {
   if (lacksModifier(name.modifiers, line.modifiers)) return 0;
-  const { entries } = itemWords.uses();
+  const { entryOf } = itemWords.uses();
   const weigh = (words: readonly string[]): number =>
-    words.reduce((sum, word) => sum + (entries.get(word)?.telling ?? itemWords.rare), 0);
+    words.reduce((sum, word) => sum + (entryOf(word)?.telling ?? itemWords.rare), 0);
   const shared = name.words.filter((word) => line.all.has(word));
   const headOnly = shared.length < name.words.length && shared.every((word) => isHead(line, word));
   return headOnly ? 0 : weigh(shared) / weigh(name.words);

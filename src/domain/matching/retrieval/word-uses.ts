@@ -1,3 +1,5 @@
+import type { Spoken } from './spoken-words.js';
+
 /** The items that use a word, as a stretch of `WordUses`, and how telling the word is. */
 export interface WordEntry {
   readonly from: number;
@@ -6,9 +8,8 @@ export interface WordEntry {
   readonly telling: number;
 }
 
-/** Which items use which words: one stretch of the arrays for each word, items ascending in it. */
-export interface WordUses {
-  readonly entries: ReadonlyMap<string, WordEntry>;
+/** Uses of words by items, one stretch of each array for each word, items ascending in it. */
+interface Stretches {
   readonly items: Int32Array;
   /** How much the item says with the word; below zero for a word of its look-alikes alone. */
   readonly weights: Float64Array;
@@ -18,11 +19,10 @@ export interface WordUses {
   readonly needs: Int32Array;
 }
 
-/** What one item says with one word. */
-export interface WordUse {
-  readonly weight: number;
-  readonly isHead: boolean;
-  readonly needs: number;
+/** Which items use which words. A word's stretch is worked out when it is first asked for; after that the arrays may be others. */
+export interface WordUses extends Stretches {
+  /** Undefined for a word that no item uses. */
+  readonly entryOf: (word: string) => WordEntry | undefined;
 }
 
 /** Less than one item: a word that no item uses is rarer than any that one uses. */
@@ -32,64 +32,81 @@ const UNUSED = 0.7;
 export const tellingOf = (users: number, items: number): number =>
   Math.log(1 + items / Math.max(UNUSED, users));
 
-interface Counted {
-  /** Uses of each word, and those that speak for the item. */
-  readonly uses: number[];
-  readonly users: number[];
-  readonly numbers: ReadonlyMap<string, number>;
-}
+const FIRST_SIZE = 1024;
 
-const count = (words: readonly ReadonlyMap<string, WordUse>[]): Counted => {
-  const numbers = new Map<string, number>();
-  const uses: number[] = [];
-  const users: number[] = [];
-  for (const ofItem of words)
-    for (const [word, { weight }] of ofItem) {
-      const known = numbers.get(word);
-      const number = known ?? uses.length;
-      if (known === undefined) numbers.set(word, number);
-      uses[number] = (uses[number] ?? 0) + 1;
-      users[number] = (users[number] ?? 0) + (weight > 0 ? 1 : 0);
-    }
-  return { numbers, uses, users };
+const newStretches = (size: number): Stretches => ({
+  items: new Int32Array(size),
+  weights: new Float64Array(size),
+  isHead: new Uint8Array(size),
+  needs: new Int32Array(size),
+});
+
+const enlarged = (held: Stretches, size: number): Stretches => {
+  const larger = newStretches(Math.max(size, held.items.length * 2));
+  larger.items.set(held.items);
+  larger.weights.set(held.weights);
+  larger.isHead.set(held.isHead);
+  larger.needs.set(held.needs);
+  return larger;
 };
 
-const entriesOf = ({ numbers, users, uses }: Counted, items: number) => {
+/** Puts what items say with a word behind the first so many uses. */
+const append = (held: Stretches, from: number, spoken: Spoken): void => {
+  const { items } = spoken;
+  held.items.set(items, from);
+  held.weights.set(
+    Float64Array.from(items, (item) => spoken.weights[item] ?? 0),
+    from,
+  );
+  held.isHead.set(
+    Uint8Array.from(items, (item) => spoken.isHead[item] ?? 0),
+    from,
+  );
+  held.needs.set(
+    Int32Array.from(items, (item) => spoken.needs[item] ?? 0),
+    from,
+  );
+};
+
+/** How many items speak for themselves with a word. */
+const usersOf = ({ items, weights }: Spoken): number =>
+  items.reduce((users, item) => users + ((weights[item] ?? 0) > 0 ? 1 : 0), 0);
+
+/** Words as they are asked for; `speak` reads what the items, so many in all, say with one. */
+export const wordUses = (itemCount: number, speak: (word: string) => Spoken): WordUses => {
   const entries = new Map<string, WordEntry>();
-  let from = 0;
-  for (const [word, number] of numbers) {
-    const to = from + (uses[number] ?? 0);
-    entries.set(word, { from, to, telling: tellingOf(users[number] ?? 0, items) });
-    from = to;
-  }
-  return { entries, size: from };
-};
-
-/** Puts the words of all items, told by item index, under each word. */
-export const buildWordUses = (words: readonly ReadonlyMap<string, WordUse>[]): WordUses => {
-  const counted = count(words);
-  const { entries, size } = entriesOf(counted, words.length);
-  const items = new Int32Array(size);
-  const weights = new Float64Array(size);
-  const isHead = new Uint8Array(size);
-  const needs = new Int32Array(size);
-  const next = Int32Array.from(entries.values(), (entry) => entry.from);
-  words.forEach((ofItem, item) => {
-    for (const [word, use] of ofItem) {
-      const number = counted.numbers.get(word) ?? 0;
-      const at = next[number] ?? 0;
-      next[number] = at + 1;
-      items[at] = item;
-      weights[at] = use.weight;
-      isHead[at] = use.isHead ? 1 : 0;
-      needs[at] = use.needs;
-    }
-  });
-  return { entries, items, weights, isHead, needs };
+  let held = newStretches(FIRST_SIZE);
+  let size = 0;
+  const add = (word: string): WordEntry | undefined => {
+    const spoken = speak(word);
+    if (spoken.items.length === 0) return undefined;
+    const from = size;
+    size += spoken.items.length;
+    if (size > held.items.length) held = enlarged(held, size);
+    append(held, from, spoken);
+    const entry = { from, to: size, telling: tellingOf(usersOf(spoken), itemCount) };
+    entries.set(word, entry);
+    return entry;
+  };
+  return {
+    entryOf: (word) => entries.get(word) ?? add(word),
+    get items() {
+      return held.items;
+    },
+    get weights() {
+      return held.weights;
+    },
+    get isHead() {
+      return held.isHead;
+    },
+    get needs() {
+      return held.needs;
+    },
+  };
 };
 
 /** Where the item stands among those that use a word; -1 where it does not. */
-export const placeOf = (item: number, { from, to }: WordEntry, { items }: WordUses): number => {
+export const placeOf = (item: number, { from, to }: WordEntry, { items }: Stretches): number => {
   let low = from;
   let high = to - 1;
   while (low <= high) {

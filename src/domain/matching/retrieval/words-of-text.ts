@@ -20,6 +20,9 @@ const STOP: ReadonlySet<string> = new Set([
 ]);
 const LATIN = /^[a-z]{2,}$/;
 
+/** Whether a folded Latin word can tell goods. */
+export const isPlainWord = (text: string): boolean => LATIN.test(text) && !STOP.has(text);
+
 /** Gives the word of a token, slips of the pen put right; empty for a token without one. */
 export type WordReader = Pick<Vocabulary, 'wordOf'>;
 
@@ -41,7 +44,7 @@ const latinAt = (
   { wordOf }: WordReader,
 ): Found | null => {
   const text = folded.slice(starts[at], ends[at]);
-  if (!LATIN.test(text) || STOP.has(text)) return null;
+  if (!isPlainWord(text)) return null;
   return { word: wordOf(ids[at] ?? BREAK) || stemWord(text), to: at + 1 };
 };
 

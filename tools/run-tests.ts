@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineFault } from './engines/engine-fault.js';
 import { isAlive } from './engines/process-identity.js';
@@ -14,7 +14,7 @@ import {
   sharedTestServerVariable,
 } from './engines/test-engine-variables.js';
 import { findMarkedProcesses } from './engines/find-marked-processes.js';
-import { runJest, sumCounts, type JestCounts } from './testing/jest-run.js';
+import { runJest, sumCounts, type FileTime, type JestCounts } from './testing/jest-run.js';
 import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
 
 // npm test [-- PATTERN…] [-- JEST OPTIONS…]: every test there is, over one database and one Temporal server that are
@@ -113,7 +113,13 @@ async function endLeftovers(): Promise<JestCounts> {
     failures: left.map(
       ({ pid, commandLine }) => `a process was left running: ${pid} ${commandLine.slice(0, 120)}`,
     ),
+    times: [],
   };
+}
+
+/** The ten files that took longest, longest first. */
+function slowest(times: readonly FileTime[]): FileTime[] {
+  return [...times].sort((a, b) => b.ms - a.ms).slice(0, 10);
 }
 
 function summarise(counts: JestCounts, files: TestFiles, seconds: number): void {
@@ -121,6 +127,9 @@ function summarise(counts: JestCounts, files: TestFiles, seconds: number): void 
   print('');
   for (const failure of counts.failures) print(`FAILED  ${failure}`);
   if (process.platform !== 'linux') print('not checked on this system: processes left running');
+  for (const { file, ms } of slowest(counts.times)) {
+    print(`${(ms / 1000).toFixed(1).padStart(6)} s  ${relative(root, file)}`);
+  }
   const total = files.parallel.length + files.serial.length;
   print(`${total} test files, ${counts.skipped} tests skipped, ${seconds.toFixed(0)} s`);
   print(`${counts.passed} passed, ${counts.failed} failed`);

@@ -9,6 +9,7 @@ import { listTestFiles } from './list-test-files.js';
 
 const passing = { fullName: 'a works', status: 'passed' };
 const failing = { fullName: 'b works', status: 'failed' };
+const file = { name: 'a.test.ts', status: 'passed', message: '', startTime: 10, endTime: 30 };
 
 describe('the counts of a test run', () => {
   it('count a file that could not be run as a failure of its own', () => {
@@ -18,8 +19,9 @@ describe('the counts of a test run', () => {
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [passing] },
+        { ...file, assertionResults: [passing] },
         {
+          ...file,
           name: 'c.test.ts',
           status: 'failed',
           message: '\n  SyntaxError: x',
@@ -32,6 +34,10 @@ describe('the counts of a test run', () => {
       failed: 1,
       skipped: 2,
       failures: ['c.test.ts › could not be run: SyntaxError: x'],
+      times: [
+        { file: 'a.test.ts', ms: 20 },
+        { file: 'c.test.ts', ms: 20 },
+      ],
     });
   });
 
@@ -41,15 +47,17 @@ describe('the counts of a test run', () => {
       numFailedTests: 1,
       numPendingTests: 0,
       numTodoTests: 0,
-      testResults: [
-        { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [passing, failing] },
-      ],
+      testResults: [{ ...file, status: 'failed', assertionResults: [passing, failing] }],
     };
     expect(sumCounts([countReport(report), countReport(report)])).toEqual({
       passed: 2,
       failed: 2,
       skipped: 0,
       failures: ['a.test.ts › b works', 'a.test.ts › b works'],
+      times: [
+        { file: 'a.test.ts', ms: 20 },
+        { file: 'a.test.ts', ms: 20 },
+      ],
     });
   });
 });

@@ -12,6 +12,14 @@ export interface JestCounts {
   readonly skipped: number;
   /** `file › title` of each failure. */
   readonly failures: readonly string[];
+  /** How long each file took, in the order they were run. */
+  readonly times: readonly FileTime[];
+}
+
+/** A test file and the time from its load to the end of its last test. */
+export interface FileTime {
+  readonly file: string;
+  readonly ms: number;
 }
 
 /** The parts of jest's `--json` file that are read. */
@@ -24,6 +32,8 @@ export interface JestReport {
     readonly name: string;
     readonly status: string;
     readonly message: string;
+    readonly startTime: number;
+    readonly endTime: number;
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
@@ -44,6 +54,10 @@ export function countReport(report: JestReport): JestCounts {
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures,
+    times: report.testResults.map(({ name, startTime, endTime }) => ({
+      file: name,
+      ms: endTime - startTime,
+    })),
   };
 }
 
@@ -54,6 +68,7 @@ export function sumCounts(counts: readonly JestCounts[]): JestCounts {
     failed: counts.reduce((sum, count) => sum + count.failed, 0),
     skipped: counts.reduce((sum, count) => sum + count.skipped, 0),
     failures: counts.flatMap((count) => count.failures),
+    times: counts.flatMap((count) => count.times),
   };
 }
 
@@ -69,7 +84,7 @@ export interface JestRunOptions {
 
 /** Runs jest over exactly these files in a process of its own and reads its report; never throws for a failed test. */
 export async function runJest(options: JestRunOptions): Promise<JestCounts> {
-  if (options.files.length === 0) return { passed: 0, failed: 0, skipped: 0, failures: [] };
+  if (options.files.length === 0) return sumCounts([]);
   const reportFile = join(tmpdir(), `greenlane-jest-${randomUUID()}.json`);
   const args = [
     ...['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
@@ -86,6 +101,7 @@ export async function runJest(options: JestRunOptions): Promise<JestCounts> {
     failed: 1,
     skipped: 0,
     failures: [`${name} › ${reason}`],
+    times: [],
   });
   if (text === undefined) return broken(`gave no report (${outcome})`);
   const counts = countReport(JSON.parse(text) as JestReport);

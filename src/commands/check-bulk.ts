@@ -20,6 +20,7 @@ interface Surroundings {
   readonly stdin: Readable;
   readonly stdout: NodeJS.WritableStream & BulkStreams['target'];
   readonly stderr: ProgressScreen;
+  readonly loadJudge: typeof loadBulkJudge;
 }
 
 /**
@@ -29,7 +30,7 @@ interface Surroundings {
 export const checkBulk = async (args: readonly string[], around: Surroundings): Promise<number> => {
   const wanted = readBulkArguments(args);
   if (!wanted.ok) return cannotRun(around, `${wanted.failure}\n${bulkUsage}`);
-  const judge = await loadBulkJudge(referenceDirAbove(import.meta.url), wanted.value.revision);
+  const judge = await around.loadJudge(referenceDirAbove(import.meta.url), wanted.value.revision);
   if (!judge.ok) return cannotRun(around, judge.failure);
   const streams = await openBulkStreams(wanted.value, around);
   if (!streams.ok) return cannotRun(around, streams.failure);
@@ -86,4 +87,8 @@ const judgeAll = async (
 };
 
 const isStartedHere = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
-if (isStartedHere) process.exitCode = await checkBulk(process.argv.slice(2), process);
+if (isStartedHere) {
+  const { stdin, stdout, stderr } = process;
+  const around = { stdin, stdout, stderr, loadJudge: loadBulkJudge };
+  process.exitCode = await checkBulk(process.argv.slice(2), around);
+}

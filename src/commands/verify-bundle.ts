@@ -1,8 +1,5 @@
-/**
- * `npm run verify-bundle -- FILE [--key PUBLIC_KEY.pem] [--lang zh|en] [--json]`: checks a decision
- * bundle offline. Ends with 0 when it holds, with 1 when it does not or cannot be read.
- */
 import { readFile, stat } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleReportText } from '../adapters/bundle-report-text.js';
 import { readSignatoryKey } from '../adapters/bundle-signature.js';
@@ -10,8 +7,9 @@ import { checkBundle, maximumBundleBytes } from '../adapters/check-bundle.js';
 
 const usage = 'verify-bundle FILE [--key PUBLIC_KEY.pem] [--lang zh|en] [--json]';
 
-const readArguments = () => {
+const readArguments = (args: readonly string[]) => {
   const { values, positionals } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       key: { type: 'string' },
@@ -33,18 +31,32 @@ const readBundle = async (file: string): Promise<Buffer> => {
   return readFile(file);
 };
 
-const run = async (): Promise<boolean> => {
-  const { file, keyFile, language, json } = readArguments();
-  const pinnedKey =
-    keyFile === undefined ? null : readSignatoryKey(await readFile(keyFile, 'utf8'));
-  const report = await checkBundle(await readBundle(file), pinnedKey);
-  console.log(json ? JSON.stringify(report) : bundleReportText(report, language));
-  return report.holds;
+/** Where the command writes. */
+interface Surroundings {
+  readonly stdout: Pick<NodeJS.WritableStream, 'write'>;
+  readonly stderr: Pick<NodeJS.WritableStream, 'write'>;
+}
+
+/**
+ * `npm run verify-bundle -- FILE [--key PUBLIC_KEY.pem] [--lang zh|en] [--json]`: checks a decision
+ * bundle offline. Gives the exit code: 0 when it holds, 1 when it does not or cannot be read.
+ */
+export const verifyBundle = async (
+  args: readonly string[],
+  { stdout, stderr }: Surroundings,
+): Promise<number> => {
+  try {
+    const { file, keyFile, language, json } = readArguments(args);
+    const pinnedKey =
+      keyFile === undefined ? null : readSignatoryKey(await readFile(keyFile, 'utf8'));
+    const report = await checkBundle(await readBundle(file), pinnedKey);
+    stdout.write(`${json ? JSON.stringify(report) : bundleReportText(report, language)}\n`);
+    return report.holds ? 0 : 1;
+  } catch (error) {
+    stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
 };
 
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+const isStartedHere = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
+if (isStartedHere) process.exitCode = await verifyBundle(process.argv.slice(2), process);

@@ -11,7 +11,7 @@ import { canonicalJson } from '../../src/domain/canonical-json.js';
 import type { BundleManifest } from '../../src/domain/bundle/bundle-manifest.js';
 import { signedTextOf, withoutSignature } from '../../src/domain/bundle/bundle-manifest.js';
 import type { DecisionRecord } from '../../src/domain/bundle/decision-record.js';
-import { newSigningKey, realRecord } from '../domain/bundle/real-record.js';
+import { newSigningKey, smallRecord } from '../domain/bundle/real-record.js';
 
 describe('decision bundle', () => {
   const bank = newSigningKey();
@@ -20,7 +20,7 @@ describe('decision bundle', () => {
   let bytes: Buffer;
   let entries: readonly ArchiveEntry[];
   beforeAll(async () => {
-    record = await realRecord();
+    record = await smallRecord();
     bytes = await buildBundle(record, bank.signer);
     const read = await readArchive(bytes, { maximumBytes: 1e8, maximumEntries: 20 });
     entries = read.kind === 'read' ? read.entries : [];

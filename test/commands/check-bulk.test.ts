@@ -6,6 +6,7 @@ import { Readable, Writable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { loadBulkJudge } from '../../src/commands/bulk-judge.js';
 import { checkBulk } from '../../src/commands/check-bulk.js';
 
 let dir = '';
@@ -13,6 +14,14 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'check-bulk-'));
 });
 afterAll(() => rm(dir, { recursive: true }));
+
+const judges = new Map<string | null, ReturnType<typeof loadBulkJudge>>();
+/** Loads and compiles the catalogue once for each revision asked for, as the lines do not change it. */
+const loadJudge: typeof loadBulkJudge = (referenceDir, wanted) => {
+  const loading = judges.get(wanted) ?? loadBulkJudge(referenceDir, wanted);
+  judges.set(wanted, loading);
+  return loading;
+};
 
 const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
@@ -78,7 +87,7 @@ const run = async (
   });
   const stderr = { write: (text: string) => (written.err += text) };
   const stdin = typeof input === 'string' ? Readable.from([Buffer.from(input)]) : input;
-  const code = await checkBulk(args, { stdin, stdout, stderr });
+  const code = await checkBulk(args, { stdin, stdout, stderr, loadJudge });
   return { code, ...written };
 };
 
@@ -208,6 +217,7 @@ describe('bulk check', () => {
       stdin: Readable.from([Buffer.from(draft('a'))]),
       stdout,
       stderr,
+      loadJudge,
     });
     expect([code, errors.join('')]).toEqual([1, expect.stringContaining('EPIPE')]);
   });
@@ -222,6 +232,7 @@ describe('bulk check', () => {
       stdin: Readable.from([]),
       stdout: new Writable(),
       stderr,
+      loadJudge,
     });
     expect(code).toBe(0);
     expect(drawn.join('')).toMatch(/█.*100 %.*1 assessed, 0 not/);
@@ -251,7 +262,8 @@ describe('bulk check', () => {
       },
     });
     const stderr = { write: () => true };
-    const code = await checkBulk(['--in', '-', '--out', '-'], { stdin: source, stdout, stderr });
+    const around = { stdin: source, stdout, stderr, loadJudge };
+    const code = await checkBulk(['--in', '-', '--out', '-'], around);
     expect([code, answers]).toEqual([0, 10_000]);
     const grown = median(held.slice(-3)) - median(held.slice(0, 3));
     expect(grown / 7000).toBeLessThan(1000);

@@ -6,21 +6,23 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildBundle } from '../../src/adapters/build-bundle.js';
 import type { BundleReport } from '../../src/adapters/check-bundle.js';
-import { newSigningKey, realRecord } from '../domain/bundle/real-record.js';
+import { verifyBundle } from '../../src/commands/verify-bundle.js';
+import { newSigningKey, realRecord, smallRecord } from '../domain/bundle/real-record.js';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** Runs the command as a user does; no service is up. */
+/** Runs the command in this process. */
 const verify = async (...args: readonly string[]) => {
-  const command = ['--import', 'tsx', 'src/commands/verify-bundle.ts', ...args];
-  try {
-    const { stdout, stderr } = await run(process.execPath, command, { cwd: root });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, stdout, stderr };
-  }
+  const written = { stdout: '', stderr: '' };
+  const to = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text;
+      return true;
+    },
+  });
+  const code = await verifyBundle(args, { stdout: to('stdout'), stderr: to('stderr') });
+  return { code, ...written };
 };
 
 describe('verify-bundle', () => {
@@ -29,11 +31,13 @@ describe('verify-bundle', () => {
   const path = (name: string) => join(directory, name);
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'greenlane-verify-'));
-    const bytes = await buildBundle(await realRecord(), bank.signer);
+    const whole = await buildBundle(await realRecord(), bank.signer);
+    const bytes = await buildBundle(await smallRecord(), bank.signer);
     const changed = Buffer.from(bytes);
     const at = changed.indexOf('partly_approved');
     changed[at] = changed[at]! ^ 1;
     await Promise.all([
+      writeFile(path('whole.zip'), whole),
       writeFile(path('bundle.zip'), bytes),
       writeFile(path('changed.zip'), changed),
       writeFile(path('bank.pem'), bank.publicPem),
@@ -42,7 +46,14 @@ describe('verify-bundle', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  it('ends with 0 for a bundle that holds, in Chinese unless asked otherwise', async () => {
+  it('ends with 0 for a bundle that holds, run as a user does, with no service up', async () => {
+    const command = ['--import', 'tsx', 'src/commands/verify-bundle.ts'];
+    const args = [path('whole.zip'), '--key', path('bank.pem')];
+    const { stdout } = await run(process.execPath, [...command, ...args], { cwd: root });
+    expect(stdout).toContain('重新评估与重新生成的字节完全相同');
+  });
+
+  it('speaks Chinese unless asked otherwise', async () => {
     const { code, stdout } = await verify(path('bundle.zip'), '--key', path('bank.pem'));
     expect(stdout).toContain('重新评估与重新生成的字节完全相同');
     expect(stdout).not.toContain('未用 --key');

@@ -6,6 +6,7 @@ import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-rev
 import { canonicalJson, contentHashOf } from '../../src/domain/canonical-json.js';
 import type { CatalogueStore } from '../../src/use-cases/ports.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { partOfCatalogue } from '../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
@@ -16,11 +17,13 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
   describe(`the catalogue store ${name}`, () => {
     let store: CatalogueStore;
     let content: CatalogueContent;
+    let part: CatalogueContent;
     let base: CatalogueRevision;
+    /** A revision after it; of one group only, as what it holds does not matter here. */
     const next = (parent: CatalogueRevision, note: string, effectiveOn: string) =>
       nextRevisionOf(
         parent,
-        { content: { ...content, meta: { note } }, effectiveOn, recordedAt: minute(1) },
+        { content: { ...part, meta: { note } }, effectiveOn, recordedAt: minute(1) },
         sha256,
       );
     const namesOf = async (bankId: string | null) =>
@@ -29,6 +32,7 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
     beforeAll(async () => {
       store = open();
       content = await shippedCatalogue();
+      part = partOfCatalogue(content, ['6.1']);
       base = baseRevisionOf(content, sha256);
     });
 

@@ -3,6 +3,7 @@ import { requireBank } from '../../src/data/tenant-key.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { CatalogueStore, RevisionHead } from '../../src/use-cases/ports.js';
 import { copyOf } from './copy-of.js';
+import { frozenCopyOf } from './frozen-copy-of.js';
 
 interface OwnedHead {
   readonly bankId: string | null;
@@ -15,16 +16,13 @@ export const inMemoryCatalogueStore = (): CatalogueStore => {
   return {
     put: async (bankId, { content, ...head }) => {
       if (bankId !== null) requireBank(bankId);
-      if (!contents.has(head.contentHash)) contents.set(head.contentHash, copyOf(content));
+      if (!contents.has(head.contentHash)) contents.set(head.contentHash, frozenCopyOf(content));
       await Promise.resolve();
       const there = heads.find((one) => one.bankId === bankId && isNamed(one.head, head));
       if (there === undefined) heads.push({ bankId, head: copyOf(head) });
       return there === undefined || isSame(there.head, head) ? 'stored' : 'taken';
     },
-    find: (contentHash) => {
-      const content = contents.get(contentHash);
-      return Promise.resolve(content === undefined ? null : copyOf(content));
-    },
+    find: (contentHash) => Promise.resolve(contents.get(contentHash) ?? null),
     list: async (bankId) => {
       if (bankId !== null) requireBank(bankId);
       const owned = heads.filter((one) => one.bankId === null || one.bankId === bankId);

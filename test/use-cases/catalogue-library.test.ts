@@ -10,6 +10,7 @@ import { bankId } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { partOfCatalogue } from '../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
@@ -26,19 +27,10 @@ const input: AssessmentInput = {
   lines: [{ lineNo: 1, descriptionZh: '光伏组件', hsCode: '8541430000' }],
 };
 
-/** One group of the catalogue only, so that compiling takes little. */
-const partOf = (whole: CatalogueContent): CatalogueContent => ({
-  ...whole,
-  nodes: whole.nodes.filter(({ code }) => code === '6' || `${code}.`.startsWith('6.1.')),
-  criteria: whole.criteria.filter(({ itemCode }) => itemCode.startsWith('6.1.')),
-  lexicon: whole.lexicon.filter(({ itemCode }) => itemCode.startsWith('6.1.')),
-  hsMap: [],
-});
-
 let content: CatalogueContent;
 let base: CatalogueRevision;
 beforeAll(async () => {
-  content = partOf(await shippedCatalogue());
+  content = partOfCatalogue(await shippedCatalogue(), ['6.1']);
   base = baseRevisionOf(content, sha256);
 });
 

@@ -6,8 +6,8 @@ import { fail, ok } from '../../domain/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';
 import { damageFromDefect } from './catalogue-damage.js';
 import { mergeTranslations, strayTranslations } from './merge-translations.js';
-import type { CatalogueFiles } from './read-catalogue-files.js';
-import { readCatalogueFiles } from './read-catalogue-files.js';
+import type { CatalogueFiles, CatalogueReads } from './read-catalogue-files.js';
+import { readEachCatalogueFile, valuesOf } from './read-catalogue-files.js';
 
 /**
  * The content of the catalogue edition in `dir` (the folder `reference/`): every file read,
@@ -17,12 +17,19 @@ import { readCatalogueFiles } from './read-catalogue-files.js';
 export const loadCatalogueContent = async (
   dir: string,
 ): Promise<Result<CatalogueContent, readonly CatalogueDamage[]>> => {
-  const files = await readCatalogueFiles(dir);
+  return contentOf(await readEachCatalogueFile(dir));
+};
+
+/** The content the files make that were read, or every damage found in them. */
+export const contentOf = (
+  reads: CatalogueReads,
+): Result<CatalogueContent, readonly CatalogueDamage[]> => {
+  const files = valuesOf(reads);
   return files.ok ? assembleContent(files.value) : files;
 };
 
 /** The content the files make together, or what does not fit together in them. */
-export const assembleContent = (
+const assembleContent = (
   files: CatalogueFiles,
 ): Result<CatalogueContent, readonly CatalogueDamage[]> => {
   const content: CatalogueContent = {

@@ -21,33 +21,45 @@ import {
   valueTermsSchema,
 } from './schemas/vocabulary-schema.js';
 
-/** The files a revision's content is made from, each as its schema has it. */
-export const readCatalogueFiles = async (dir: string) => {
-  const json = <Value>(file: string, schema: z.ZodType<Value>) =>
+const json =
+  <Value>(file: string, schema: z.ZodType<Value>) =>
+  (dir: string) =>
     readReferenceJson(dir, file, schema);
-  return valuesOf({
-    nodes: await json(catalogueFiles.nodes, catalogueNodesSchema),
-    meta: await json(catalogueFiles.meta, catalogueMetaSchema),
-    activityEn: await json(catalogueFiles.activityEn, activityEnSchema),
-    conditionSummaryZh: await json(catalogueFiles.conditionSummaryZh, conditionSummaryZhSchema),
-    criteria: await json(catalogueFiles.criteria, criteriaSchema),
-    facts: await json(catalogueFiles.facts, factsSchema),
-    roleStages: await json(catalogueFiles.roleStages, roleStagesSchema),
-    policies: await json(catalogueFiles.policies, policiesSchema),
-    transition: await json(catalogueFiles.transition, transitionSchema),
-    lexicon: await json(catalogueFiles.lexicon, lexiconSchema),
-    valueTerms: await json(catalogueFiles.valueTerms, valueTermsSchema),
-    hsMap: await json(catalogueFiles.hsMap, hsMapSchema),
-    evidenceTypes: await json(catalogueFiles.evidenceTypes, evidenceTypesSchema),
-    environmentalGoods: await json(catalogueFiles.environmentalGoods, environmentalGoodsSchema),
-    nomenclature: await readHsNomenclature(dir),
-  });
+
+/** How each of the files a revision's content is made from is read, as its schema has it. */
+export const catalogueReaders = {
+  nodes: json(catalogueFiles.nodes, catalogueNodesSchema),
+  meta: json(catalogueFiles.meta, catalogueMetaSchema),
+  activityEn: json(catalogueFiles.activityEn, activityEnSchema),
+  conditionSummaryZh: json(catalogueFiles.conditionSummaryZh, conditionSummaryZhSchema),
+  criteria: json(catalogueFiles.criteria, criteriaSchema),
+  facts: json(catalogueFiles.facts, factsSchema),
+  roleStages: json(catalogueFiles.roleStages, roleStagesSchema),
+  policies: json(catalogueFiles.policies, policiesSchema),
+  transition: json(catalogueFiles.transition, transitionSchema),
+  lexicon: json(catalogueFiles.lexicon, lexiconSchema),
+  valueTerms: json(catalogueFiles.valueTerms, valueTermsSchema),
+  hsMap: json(catalogueFiles.hsMap, hsMapSchema),
+  evidenceTypes: json(catalogueFiles.evidenceTypes, evidenceTypesSchema),
+  environmentalGoods: json(catalogueFiles.environmentalGoods, environmentalGoodsSchema),
+  nomenclature: readHsNomenclature,
+} as const;
+
+/** What came of reading each file: its value, or its damages. */
+export type CatalogueReads = {
+  readonly [Name in keyof typeof catalogueReaders]: Awaited<
+    ReturnType<(typeof catalogueReaders)[Name]>
+  >;
 };
 
-export type CatalogueFiles = Extract<
-  Awaited<ReturnType<typeof readCatalogueFiles>>,
-  { readonly ok: true }
->['value'];
+/** Reads each file of the folder `dir`, one after the other. */
+export const readEachCatalogueFile = async (dir: string): Promise<CatalogueReads> => {
+  const reads: [string, unknown][] = [];
+  for (const [name, read] of Object.entries(catalogueReaders)) reads.push([name, await read(dir)]);
+  return Object.fromEntries(reads) as CatalogueReads;
+};
+
+export type CatalogueFiles = ValuesOf<CatalogueReads>;
 
 type Reads = Readonly<Record<string, Result<unknown, readonly CatalogueDamage[]>>>;
 

@@ -1,18 +1,42 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CatalogueDamage } from '../../../src/adapters/reference-files/catalogue-damage.js';
 import { damageText } from '../../../src/adapters/reference-files/catalogue-damage.js';
-import { loadCatalogueContent } from '../../../src/adapters/reference-files/load-catalogue-content.js';
+import {
+  contentOf,
+  loadCatalogueContent,
+} from '../../../src/adapters/reference-files/load-catalogue-content.js';
+import type { CatalogueReads } from '../../../src/adapters/reference-files/read-catalogue-files.js';
+import {
+  catalogueReaders,
+  readEachCatalogueFile,
+} from '../../../src/adapters/reference-files/read-catalogue-files.js';
+import { catalogueFiles } from '../../../src/domain/catalogue/catalogue-files.js';
+import { fail } from '../../../src/domain/result.js';
 import { setAt } from '../../builders/set-at.js';
-import { withDamagedCopy } from './damaged-copy.js';
+import { referenceDir, withDamagedCopy } from './damaged-copy.js';
 
-const damagesAfter = (
+let shipped: CatalogueReads;
+beforeAll(async () => {
+  shipped = await readEachCatalogueFile(referenceDir);
+});
+
+const nameOf = (file: string): keyof CatalogueReads =>
+  (Object.keys(catalogueReaders) as (keyof CatalogueReads)[]).find(
+    (name) => catalogueFiles[name] === file,
+  )!;
+
+/** Reads the one file again after the change; the others are as shipped. */
+const damagesAfter = async (
   file: string,
   change: (text: string) => string | Uint8Array | undefined,
-): Promise<readonly CatalogueDamage[]> =>
-  withDamagedCopy(file, change, async (dir) => {
-    const loaded = await loadCatalogueContent(dir);
-    return loaded.ok ? [] : loaded.failure;
-  });
+): Promise<readonly CatalogueDamage[]> => {
+  const name = nameOf(file);
+  const changed = await withDamagedCopy<unknown>(file, change, (dir) =>
+    catalogueReaders[name](dir),
+  );
+  const loaded = contentOf({ ...shipped, [name]: changed });
+  return loaded.ok ? [] : loaded.failure;
+};
 
 const nodes = 'catalogue/2025.json';
 const meta = 'catalogue/2025.meta.json';
@@ -473,7 +497,7 @@ describe('a damaged reference file stops the start with file, pointer and reason
     expect(damages[0]).toMatchObject({ file: csv, pointer, code: 'record' });
   });
 
-  it('lists the damages of several files at once', async () => {
+  it('lists every damage of a file at once', async () => {
     const damages = await damagesAfter(criteria, (text) =>
       setAt(setAt(text, '/items/0/itemCode', '1.9'), '/items/1/itemCode', '1.9'),
     );
@@ -481,5 +505,35 @@ describe('a damaged reference file stops the start with file, pointer and reason
       '/items/0/itemCode',
       '/items/1/itemCode',
     ]);
+  });
+
+  it('lists the damages of several files at once', () => {
+    const damaged = (name: 'facts' | 'criteria') =>
+      fail([
+        {
+          file: catalogueFiles[name],
+          pointer: '',
+          code: 'syntax',
+          reason: { zh: '坏', en: 'broken' },
+        },
+      ]);
+    const loaded = contentOf({
+      ...shipped,
+      criteria: damaged('criteria'),
+      facts: damaged('facts'),
+    });
+    expect(loaded.ok ? [] : loaded.failure.map(({ file }) => file)).toEqual([criteria, facts]);
+  });
+
+  it('is found when the whole folder is loaded, as at the start', async () => {
+    const loaded = await withDamagedCopy(
+      meta,
+      (text) => setAt(text, '/counts/level3', 272),
+      (dir) => loadCatalogueContent(dir),
+    );
+    expect(loaded).toMatchObject({
+      ok: false,
+      failure: [{ file: meta, pointer: '/counts/level3', code: 'count' }],
+    });
   });
 });

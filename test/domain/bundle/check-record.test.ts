@@ -8,7 +8,7 @@ import { decidedApplicationOf } from '../../../src/domain/bundle/decision-record
 import type { DecisionRecord } from '../../../src/domain/bundle/decision-record.js';
 import { firstPreviousHash, sealCommit } from '../../../src/domain/lifecycle/commit.js';
 import type { ApplicationCommit } from '../../../src/domain/lifecycle/fold-commits.js';
-import { realRecord } from './real-record.js';
+import { smallRecord } from './real-record.js';
 
 const manifestOf = (record: DecisionRecord): BundleManifest => ({
   ...unsignedManifestOf(record, decidedApplicationOf(record.commits)!, {
@@ -32,7 +32,7 @@ const resealed = (commits: readonly ApplicationCommit[]): readonly ApplicationCo
 describe('record of a bundle', () => {
   let record: DecisionRecord;
   beforeAll(async () => {
-    record = await realRecord();
+    record = await smallRecord();
   });
 
   const failing = (changed: DecisionRecord, manifest = manifestOf(record)) =>

@@ -1,15 +1,22 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createBundleSigner } from '../../../src/adapters/bundle-signature.js';
 import { sha256 } from '../../../src/adapters/sha256.js';
+import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../../src/domain/catalogue/catalogue-revision.js';
 import { assess } from '../../../src/domain/matching/assess.js';
 import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
+import { partOfCatalogue } from '../../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 import { decisionRecordOf } from './decision-record-builder.js';
 
 /** A decision as the service makes it: the project's own catalogue, the real engine. */
-export const realRecord = async () => {
-  const content = await shippedCatalogue();
+export const realRecord = async () => recordOn(await shippedCatalogue());
+
+/** The same on the groups of its goods alone, for tests that run the engine again and again. */
+export const smallRecord = async () =>
+  recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1', '8.5']));
+
+const recordOn = (content: CatalogueContent) => {
   const compiled = compileCatalogue(baseRevisionOf(content, sha256));
   return decisionRecordOf(content, {
     assess: (input) => assess(input, compiled, { today: input.approvedOn! }),

@@ -14,6 +14,7 @@ import {
   sharedTestServerVariable,
 } from './engines/test-engine-variables.js';
 import { findMarkedProcesses } from './engines/find-marked-processes.js';
+import { inLanes } from './testing/in-lanes.js';
 import { runJest, sumCounts, type FileTime, type JestCounts } from './testing/jest-run.js';
 import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
 
@@ -22,8 +23,10 @@ import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const markName = 'GREENLANE_TEST_RUN';
 const mark = randomUUID();
-const parallelMs = 10 * 60_000;
-const serialMs = 5 * 60_000;
+const togetherMs = 10 * 60_000;
+const apartMs = 5 * 60_000;
+/** As many as the machine has processors that tests are promised to get by with. */
+const atOnce = 2;
 
 interface SharedEngines {
   readonly env: Readonly<Record<string, string>>;
@@ -58,13 +61,16 @@ async function runAll(
   extraArgs: readonly string[],
 ): Promise<JestCounts> {
   const common = { root, env, extraArgs };
-  const counts = [
-    await runJest({ ...common, files: files.parallel, workers: 2, timeoutMs: parallelMs }),
-  ];
-  for (const file of files.serial) {
-    counts.push(await runJest({ ...common, files: [file], workers: 1, timeoutMs: serialMs }));
-  }
-  return sumCounts(counts);
+  const together = await runJest({
+    ...common,
+    files: files.together,
+    workers: atOnce,
+    timeoutMs: togetherMs,
+  });
+  const apart = await inLanes(files.apart, atOnce, (file) =>
+    runJest({ ...common, files: [file], workers: 1, timeoutMs: apartMs }),
+  );
+  return sumCounts([together, ...apart]);
 }
 
 async function startShared(): Promise<SharedEngines> {
@@ -130,7 +136,7 @@ function summarise(counts: JestCounts, files: TestFiles, seconds: number): void 
   for (const { file, ms } of slowest(counts.times)) {
     print(`${(ms / 1000).toFixed(1).padStart(6)} s  ${relative(root, file)}`);
   }
-  const total = files.parallel.length + files.serial.length;
+  const total = files.together.length + files.apart.length;
   print(`${total} test files, ${counts.skipped} tests skipped, ${seconds.toFixed(0)} s`);
   print(`${counts.passed} passed, ${counts.failed} failed`);
 }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import type { Engine } from './engine-handle.js';
 import { startMongodbOnly } from './start-one-engine.js';
@@ -14,6 +13,7 @@ interface Entry {
 }
 
 const kills = 6;
+const insertsBeforeKill = 150;
 const writers = 10;
 const readers = 2;
 
@@ -30,8 +30,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 }, 30_000);
 
-/** Writes until the server is killed; returns what was acknowledged and what readers saw of it. */
-async function writeUntilKilled(round: number) {
+/** Kills the server once so many inserts are acknowledged; returns those, and what readers saw of them. */
+async function killAmidWrites(round: number) {
   const client = new mongoose.mongo.MongoClient(engine.address, {
     serverSelectionTimeoutMS: 1_000,
     maxPoolSize: writers + readers,
@@ -42,9 +42,14 @@ async function writeUntilKilled(round: number) {
   const acknowledged: string[] = [];
   const seen = new Set<string>();
   const next = Array.from({ length: writers }, () => 0);
+  let enough: () => void = () => undefined;
+  const isEnough = new Promise<void>((resolve) => {
+    enough = resolve;
+  });
   const nameOf = (writer: number) => `${round}-${writer}-${next[writer] ?? 0}`;
   const write = async (writer: number) => {
     for (let n = 0; ; n += 1) {
+      if (acknowledged.length >= insertsBeforeKill + 25 * round) enough();
       next[writer] = n;
       const _id = nameOf(writer);
       await entries.insertOne({ _id, n, text: 'x'.repeat(800) });
@@ -64,7 +69,7 @@ async function writeUntilKilled(round: number) {
     ...Array.from({ length: readers }, () => read()),
   ];
   const ended = Promise.allSettled(working);
-  await delay(900 + 150 * round);
+  await Promise.race([isEnough, ended]);
   await engine.kill9();
   await client.close(true);
   await ended;
@@ -76,7 +81,7 @@ describe('the MongoDB-compatible server', () => {
     const acknowledged: string[] = [];
     const seen = new Set<string>();
     for (let round = 0; round < kills; round += 1) {
-      const result = await writeUntilKilled(round);
+      const result = await killAmidWrites(round);
       acknowledged.push(...result.acknowledged);
       for (const id of result.seen) seen.add(id);
       await engine.restart();
@@ -85,7 +90,7 @@ describe('the MongoDB-compatible server', () => {
     try {
       const entries = client.db().collection<Entry>('entries');
       const scanned = new Set((await entries.find().project({ _id: 1 }).toArray()).map(idOf));
-      expect(acknowledged.length).toBeGreaterThan(500);
+      expect(acknowledged.length).toBeGreaterThan(kills * insertsBeforeKill);
       expect(seen.size).toBeGreaterThan(0);
       expect(acknowledged.filter((id) => !scanned.has(id))).toEqual([]);
       expect([...seen].filter((id) => !scanned.has(id))).toEqual([]);

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findMarkedProcesses } from '../engines/find-marked-processes.js';
+import { inLanes } from './in-lanes.js';
 import { countReport, sumCounts } from './jest-run.js';
 import { listTestFiles } from './list-test-files.js';
 
@@ -80,15 +81,15 @@ describe('the list of test files', () => {
 
   it('holds each test once, those that need engines to themselves apart', async () => {
     expect(await listTestFiles(root, [])).toEqual({
-      parallel: ['test/domain/x.test.ts'],
-      serial: ['test/e2e/x.test.ts', 'tools/engines/x.test.ts'],
+      together: ['test/domain/x.test.ts'],
+      apart: ['test/e2e/x.test.ts', 'tools/engines/x.test.ts'],
     });
   });
 
   it('holds only what a pattern names', async () => {
     expect(await listTestFiles(root, ['e2e'])).toEqual({
-      parallel: [],
-      serial: ['test/e2e/x.test.ts'],
+      together: [],
+      apart: ['test/e2e/x.test.ts'],
     });
   });
 });
@@ -102,5 +103,27 @@ describe('processes left behind', () => {
     const found = (await findMarkedProcesses('GREENLANE_MARK', mark)) ?? [];
     for (const { pid } of found) process.kill(pid, 'SIGKILL');
     expect(found.map((left) => left.commandLine)).toEqual(['sleep 60']);
+  });
+});
+
+describe('tasks in lanes', () => {
+  it('are all done, no more at once than there are lanes, each lane going on with the next', async () => {
+    const ends: (() => void)[] = [];
+    let most = 0;
+    let running = 0;
+    const task = async (name: string): Promise<string> => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running -= 1;
+      return name.toUpperCase();
+    };
+    const all = inLanes(['a', 'b', 'c', 'd'], 2, task);
+    for (let ended = 0; ended < 4; ended += 1) {
+      ends[ended]!();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await all).toEqual(['A', 'B', 'C', 'D']);
+    expect(most).toBe(2);
   });
 });

@@ -3,13 +3,16 @@ import { join, relative, sep } from 'node:path';
 
 /** Test files, by how they may be run. Paths relative to the project. */
 export interface TestFiles {
-  /** Two at a time. */
-  readonly parallel: readonly string[];
-  /** Each in a process of its own, one after the other: they start, kill or saturate engines, or replay histories. */
-  readonly serial: readonly string[];
+  /** In the workers of one run of jest. */
+  readonly together: readonly string[];
+  /**
+   * Each in a process of its own: they start, kill or saturate engines, install Temporal's runtime, or replay
+   * histories. Mostly they wait.
+   */
+  readonly apart: readonly string[];
 }
 
-const serialFolders = ['test/e2e/', 'test/workflows/', 'test/faults/', 'tools/engines/'];
+const foldersApart = ['test/e2e/', 'test/workflows/', 'test/faults/', 'tools/engines/'];
 
 /** All `*.test.ts` below `test/` and `tools/` whose path contains one of the patterns (all, if there is none). */
 export async function listTestFiles(root: string, patterns: readonly string[]): Promise<TestFiles> {
@@ -25,9 +28,9 @@ export async function listTestFiles(root: string, patterns: readonly string[]): 
   const chosen = all
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort();
-  const isSerial = (file: string) => serialFolders.some((folder) => file.startsWith(folder));
+  const isApart = (file: string) => foldersApart.some((folder) => file.startsWith(folder));
   return {
-    parallel: chosen.filter((file) => !isSerial(file)),
-    serial: chosen.filter(isSerial),
+    together: chosen.filter((file) => !isApart(file)),
+    apart: chosen.filter(isApart),
   };
 }

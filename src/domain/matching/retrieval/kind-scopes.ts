@@ -12,26 +12,29 @@ const excludedKinds = (node: CriterionNode): readonly string[] => {
   return 'any' in node ? node.any.flatMap(excludedKinds) : [];
 };
 
+const NO_KINDS: ReadonlySet<string> = new Set();
+
 /**
- * The kinds of goods inside each item: those that name it in `items`; an item that none names takes the
+ * The kinds of goods inside an item: those that name it in `items`; an item that none names takes the
  * kinds of the items it borrows from, less those its own tree shuts out.
  */
 export const kindScopes = (
-  content: MatchingContent,
+  { criteria }: MatchingContent,
   kinds: readonly FactValue[],
-): ReadonlyMap<string, ReadonlySet<string>> => {
+): ((itemCode: string) => ReadonlySet<string>) => {
   const named = new Map<string, Set<string>>();
   for (const kind of kinds)
     for (const code of kind.items ?? []) {
       const scope = named.get(code) ?? new Set<string>();
       named.set(code, scope.add(kind.code));
     }
-  const scopes = new Map<string, ReadonlySet<string>>(named);
-  for (const item of content.criteria) {
-    if (named.has(item.itemCode)) continue;
+  const criteriaOf = new Map(criteria.map((one) => [one.itemCode, one]));
+  return (itemCode) => {
+    const known = named.get(itemCode);
+    const item = criteriaOf.get(itemCode);
+    if (known !== undefined || item === undefined) return known ?? NO_KINDS;
     const borrowed = item.borrowsFrom.flatMap((code) => [...(named.get(code) ?? [])]);
     const excluded = new Set(excludedKinds(item.criterion));
-    scopes.set(item.itemCode, new Set(borrowed.filter((kind) => !excluded.has(kind))));
-  }
-  return scopes;
+    return new Set(borrowed.filter((kind) => !excluded.has(kind)));
+  };
 };

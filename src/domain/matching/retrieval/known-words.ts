@@ -1,23 +1,62 @@
 import type { MatchingContent } from '../compiled-catalogue.js';
+import { keyNumbers } from '../flat/key-numbers.js';
+import { once } from '../once.js';
+import { isHan } from '../text/fold-character.js';
+import { pairKey } from '../text/pair-key.js';
 import { stemWord } from '../text/stem-word.js';
-import { textFeatures } from './label-features.js';
+import { readFeatures, type FeatureReader } from './label-features.js';
 
-const EVERYDAY_WORD = /[a-z]{3,}/g;
+const A = 97;
+const Z = 122;
+const isLetter = (unit: number): boolean => unit >= A && unit <= Z;
+
+const SHORTEST = 3;
+
+/** Adds the everyday words of a text: letters from a to z only. */
+const addWords = (words: Set<string>, text: string): void => {
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (isLetter(text.charCodeAt(at))) continue;
+    if (at - from >= SHORTEST) words.add(text.slice(from, at));
+    from = at + 1;
+  }
+};
+
+const stemsOf = (words: Iterable<string>): ReadonlySet<string> =>
+  new Set(Array.from(words, stemWord));
 
 /** Latin words of the nomenclature's texts, each once. */
 const nomenclatureWords = ({ nomenclature }: MatchingContent): ReadonlySet<string> => {
   const { headings, subheadings } = nomenclature;
-  const texts = [...Object.values(headings), ...Object.values(subheadings)];
-  const words = new Set(texts.join('\n').toLowerCase().match(EVERYDAY_WORD) ?? []);
-  return new Set([...words].map(stemWord));
+  const words = new Set<string>();
+  for (const texts of [headings, subheadings])
+    for (const text of Object.values(texts)) addWords(words, text.toLowerCase());
+  return stemsOf(words);
 };
 
-const namesIn = (content: MatchingContent): readonly string[] => [
-  ...content.hsMap.map((entry) => `${entry.goodsZh} ${entry.goodsEn}`),
-  ...content.lexicon.map((entry) =>
-    [...entry.termsZh, ...entry.notTermsZh, ...entry.termsEn, ...entry.notTermsEn].join('\n'),
-  ),
-];
+const readNames = ({ hsMap, lexicon }: MatchingContent, reader: FeatureReader): void => {
+  for (const { goodsEn, goodsZh } of hsMap) readFeatures(`${goodsZh} ${goodsEn}`, reader);
+  for (const { notTermsEn, notTermsZh, termsEn, termsZh } of lexicon)
+    for (const terms of [termsZh, notTermsZh, termsEn, notTermsEn])
+      for (const term of terms) readFeatures(term, reader);
+};
+
+/** Pairs of Han characters and words of the names of goods. */
+const nameWords = (content: MatchingContent): ((feature: string) => boolean) => {
+  const pairs = keyNumbers();
+  const words = new Set<string>();
+  readNames(content, {
+    pair: (folded, at) => pairs.meet(pairKey(folded.charCodeAt(at), folded.charCodeAt(at + 1))),
+    word: (word) => words.add(word),
+  });
+  const stems = stemsOf(words);
+  return (feature) => {
+    const first = feature.charCodeAt(0);
+    return isHan(first)
+      ? pairs.find(pairKey(first, feature.charCodeAt(1))) >= 0
+      : stems.has(feature);
+  };
+};
 
 /**
  * Words for goods of any sort, green or not: from the nomenclature, the HS map and the lexicon, put together when first
@@ -25,14 +64,7 @@ const namesIn = (content: MatchingContent): readonly string[] => [
  * not listed.
  */
 export const knownWordsOf = (content: MatchingContent): ((feature: string) => boolean) => {
-  let known: { readonly words: ReadonlySet<string>; readonly names: ReadonlySet<string> } | null;
-  known = null;
-  const collect = () => ({
-    words: nomenclatureWords(content),
-    names: textFeatures(namesIn(content).join('\n')),
-  });
-  return (feature) => {
-    known ??= collect();
-    return known.words.has(feature) || known.names.has(feature);
-  };
+  const ofNomenclature = once(() => nomenclatureWords(content));
+  const ofNames = once(() => nameWords(content));
+  return (feature) => ofNames()(feature) || ofNomenclature().has(feature);
 };

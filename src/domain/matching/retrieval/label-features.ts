@@ -1,14 +1,44 @@
 import { foldText, isHan } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
 
+const STOP = 46;
+/** A letter a to z, a digit or a full stop. */
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit === STOP;
+
+const wordEnd = (folded: string, from: number): number => {
+  let at = from + 1;
+  while (at < folded.length && isWordUnit(folded.charCodeAt(at))) at += 1;
+  return at;
+};
+
+/** Takes what tells a text from others: pairs of Han characters and Latin words as they stand there. */
+export interface FeatureReader {
+  readonly pair: (folded: string, at: number) => void;
+  readonly word: (word: string) => void;
+}
+
+export const readFeatures = (text: string, { pair, word }: FeatureReader): void => {
+  const folded = foldText(text);
+  let at = 0;
+  while (at < folded.length) {
+    const unit = folded.charCodeAt(at);
+    const end = isWordUnit(unit) ? wordEnd(folded, at) : at + 1;
+    if (isHan(unit) && isHan(folded.charCodeAt(at + 1))) pair(folded, at);
+    else if (isWordUnit(unit)) word(folded.slice(at, end));
+    at = end;
+  }
+};
+
 /** Pairs of Han characters and Latin words of a text: what tells one label from its neighbours. */
 export const textFeatures = (text: string): ReadonlySet<string> => {
-  const folded = foldText(text);
   const features = new Set<string>();
-  for (let at = 0; at + 1 < folded.length; at += 1)
-    if (isHan(folded.charCodeAt(at)) && isHan(folded.charCodeAt(at + 1)))
-      features.add(folded.slice(at, at + 2));
-  for (const [word] of folded.matchAll(/[a-z0-9.]+/g)) features.add(stemWord(word));
+  const words: string[] = [];
+  readFeatures(text, {
+    pair: (folded, at) => features.add(folded.slice(at, at + 2)),
+    word: (word) => words.push(word),
+  });
+  for (const word of words) features.add(stemWord(word));
   return features;
 };
 

@@ -1,5 +1,6 @@
 import { growingPostings, type Postings } from '../flat/postings.js';
 import { isHan } from '../text/fold-character.js';
+import { pairKey } from '../text/pair-key.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK } from '../text/tokenise.js';
 import { FIRST_LEXEME, type NameBook } from './name-book.js';
@@ -8,10 +9,7 @@ import { isPlainWord } from './words-of-text.js';
 /** The names that have a word: a pair of Han characters or a stem. */
 export type NamesWith = (word: string) => Int32Array;
 
-const HALF = 16;
 const NO_KEY = 0;
-
-const pairKey = (first: number, second: number): number => (first << HALF) | second;
 
 /** Numbers for the stems of words that can tell goods. */
 const stemKeys = (names: NameBook) => {

@@ -1,4 +1,5 @@
 import { foldText, isHan } from '../text/fold-character.js';
+import { pairKey } from '../text/pair-key.js';
 import { BREAK, tokenise } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE } from '../text/vocabulary.js';
@@ -19,13 +20,12 @@ export interface SoftIndex {
 }
 
 const NO_PART = 0;
-const HALF = 16;
 
 /** The part that starts at a token, as a number: a pair of neighbouring Han characters, or a Latin word. */
 const partAt = (ids: ArrayLike<number>, at: number): number => {
   const id = ids[at] ?? BREAK;
   const next = ids[at + 1] ?? BREAK;
-  if (isHan(id)) return isHan(next) ? (id << HALF) | next : NO_PART;
+  if (isHan(id)) return isHan(next) ? pairKey(id, next) : NO_PART;
   return id > UNKNOWN_CODE ? id : NO_PART;
 };
 

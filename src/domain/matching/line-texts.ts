@@ -47,25 +47,32 @@ export const itemEvidenceOf = (
 };
 
 /** Kinds of goods that a name at the head of a phrase of the description tells. */
-export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> =>
-  new Set(
-    texts.goods
-      .flatMap((reading) => reading.matches)
-      .filter((match) => match.position === 'head')
-      .flatMap((match) => match.term.kinds),
-  );
+export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> => {
+  const kinds = new Set<string>();
+  for (const { matches } of texts.goods)
+    for (const { position, term } of matches)
+      if (position === 'head') for (const kind of term.kinds) kinds.add(kind);
+  return kinds;
+};
 
 /** Whether the texts have at least one word for goods of any sort. */
-export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean =>
-  [...texts.goods, ...texts.use].some((reading) =>
-    [...textFeatures(reading.tokens.folded)].some(
-      (feature) => compiled.isKnownWord(feature) && isTelling(feature),
-    ),
-  );
+export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean => {
+  for (const readings of [texts.goods, texts.use])
+    for (const { tokens } of readings)
+      for (const feature of textFeatures(tokens.folded))
+        if (compiled.isKnownWord(feature) && isTelling(feature)) return true;
+  return false;
+};
 
 /** Items by index that a description names. */
-const namedBy = (evidence: ReadonlyMap<number, ItemEvidence>, source: TextSource): Set<number> =>
-  new Set([...evidence.values()].filter((one) => one.namedIn.has(source)).map((one) => one.item));
+const namedBy = (
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  source: TextSource,
+): ReadonlySet<number> => {
+  const items = new Set<number>();
+  for (const { item, namedIn } of evidence.values()) if (namedIn.has(source)) items.add(item);
+  return items;
+};
 
 /** Items a name of which stands in a description, as the goods or with more after it. */
 const spokenOfIn = (texts: LineTexts, source: TextSource): Set<number> =>
@@ -77,17 +84,22 @@ const spokenOfIn = (texts: LineTexts, source: TextSource): Set<number> =>
       .flatMap(({ term }) => term.own.map((use) => use.item)),
   );
 
-const family = (items: ReadonlySet<number>, compiled: CompiledCatalogue): ReadonlySet<number> =>
-  new Set(
-    [...items].flatMap((item) => [
-      item,
-      ...(compiled.takersOf[item] ?? []),
-      ...(compiled.items[item]?.sources ?? []),
-    ]),
-  );
+const family = (
+  items: ReadonlySet<number>,
+  { items: all, takersOf }: CompiledCatalogue,
+): ReadonlySet<number> => {
+  const members = new Set(items);
+  for (const item of items) {
+    for (const taker of takersOf[item] ?? []) members.add(taker);
+    for (const source of all[item]?.sources ?? []) members.add(source);
+  }
+  return members;
+};
 
-const meet = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean =>
-  [...left].some((item) => right.has(item));
+const meet = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
+  for (const item of left) if (right.has(item)) return true;
+  return false;
+};
 
 /** Whether the two languages describe different goods: each names some, and neither speaks of the other's. */
 export const languagesDisagree = (
@@ -98,6 +110,6 @@ export const languagesDisagree = (
   const zh = namedBy(evidence, 'zh');
   const en = namedBy(evidence, 'en');
   if (zh.size === 0 || en.size === 0) return false;
-  if (meet(family(zh, compiled), family(en, compiled))) return false;
+  if (meet(zh, en) || meet(family(zh, compiled), family(en, compiled))) return false;
   return !meet(zh, spokenOfIn(texts, 'en')) && !meet(en, spokenOfIn(texts, 'zh'));
 };

@@ -19,17 +19,29 @@ const within = (inner: ReadMatch, outer: ReadMatch): boolean =>
 const standing = (found: readonly Found[]): readonly Found[] =>
   found.filter((one) => !found.some((other) => within(one.match, other.match)));
 
-const group = (matches: readonly ReadMatch[]) => {
-  const positive = new Map<number, Found[]>();
-  const taken = new Map<number, Set<string>>();
-  for (const match of matches) {
-    if (!said(match)) continue;
-    for (const { fact, value } of match.term.values)
-      positive.set(fact, [...(positive.get(fact) ?? []), { value, match }]);
-    for (const { fact, value } of match.term.notValues)
-      taken.set(fact, (taken.get(fact) ?? new Set()).add(value));
+interface Grouped {
+  readonly positive: Map<number, Found[]>;
+  readonly taken: Map<number, Set<string>>;
+}
+
+const addMatch = ({ positive, taken }: Grouped, match: ReadMatch): void => {
+  for (const { fact, value } of match.term.values) {
+    const known = positive.get(fact);
+    if (known === undefined) positive.set(fact, [{ value, match }]);
+    else known.push({ value, match });
   }
-  return { positive, taken };
+  for (const { fact, value } of match.term.notValues)
+    taken.set(fact, (taken.get(fact) ?? new Set()).add(value));
+};
+
+const tellsValues = ({ term }: ReadMatch): boolean =>
+  term.values.length + term.notValues.length > 0;
+
+const group = (readings: readonly TextReading[]): Grouped => {
+  const grouped: Grouped = { positive: new Map(), taken: new Map() };
+  for (const { matches } of readings)
+    for (const match of matches) if (tellsValues(match) && said(match)) addMatch(grouped, match);
+  return grouped;
 };
 
 /**
@@ -37,7 +49,7 @@ const group = (matches: readonly ReadMatch[]) => {
  * give both. The description speaks before the use of proceeds.
  */
 export const readValues = (readings: readonly TextReading[]): ReadonlyMap<number, WordsReading> => {
-  const { positive, taken } = group(readings.flatMap((reading) => reading.matches));
+  const { positive, taken } = group(readings);
   const values = new Map<number, WordsReading>();
   for (const [fact, found] of positive) {
     const kept = standing(found).filter(({ value }) => taken.get(fact)?.has(value) !== true);

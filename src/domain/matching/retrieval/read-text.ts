@@ -5,7 +5,6 @@ import { isHan } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
 import { findSpreadNames } from './spread-names.js';
-import type { TermList } from './term-list.js';
 
 /** Which text of the application a match stands in. */
 export type TextSource = 'zh' | 'en' | 'use';
@@ -35,14 +34,17 @@ export interface TextReading {
 const namesGoods = (term: TermRecord): boolean =>
   term.own.length > 0 || term.not.length > 0 || (term.kinds.length > 0 && term.size > 2);
 
+/** A term found in a text, before its place in its phrase is told. */
 interface FoundTerm extends TermMatch {
+  readonly record: TermRecord;
   /** Places of its tokens where it stands in pieces; null where it stands whole. */
   readonly places: readonly number[] | null;
   /** The token after its head. */
   readonly headTo: number;
 }
 
-const sizeOf = ({ from, places, to }: FoundTerm): number => places?.length ?? to - from;
+const sizeOf = ({ from, places, to }: FoundTerm): number =>
+  places === null ? to - from : places.length;
 
 const placesOf = ({ from, places, to }: FoundTerm): readonly number[] =>
   places ?? Array.from({ length: to - from }, (_, step) => from + step);
@@ -56,16 +58,8 @@ const holds = (outer: FoundTerm, inner: FoundTerm): boolean => {
 };
 
 /** A look-alike in pieces rules its item out and takes no name from others. */
-const swallows = (match: FoundTerm, record: TermRecord): boolean =>
-  namesGoods(record) && (match.places === null || record.own.length > 0);
-
-/** For each match whether a longer name of goods holds it. */
-const insideLonger = (matches: readonly FoundTerm[], terms: TermList): readonly boolean[] => {
-  const naming = matches.filter((match) => {
-    return swallows(match, terms.of(match.term));
-  });
-  return matches.map((match) => naming.some((other) => holds(other, match)));
-};
+const swallows = ({ places, record }: FoundTerm): boolean =>
+  namesGoods(record) && (places === null || record.own.length > 0);
 
 /** The end of the phrase from a token on: the head that a modifier belongs to. */
 const phraseHeadOf = ({ ends, folded, ids, starts }: Tokens, from: number): string => {
@@ -105,6 +99,16 @@ const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean =>
   );
 };
 
+/** Terms that stand whole in a text, then those that stand in pieces. */
+const findAll = (tokens: Tokens, { grammar, spread, terms, trie }: CompiledCatalogue) => {
+  const found: FoundTerm[] = [];
+  for (const { from, term, to } of findTerms(trie, tokens.ids))
+    found.push({ term, record: terms.of(term), from, to, places: null, headTo: to });
+  for (const { from, headTo, places, term, to } of findSpreadNames(spread, { tokens, grammar }))
+    found.push({ term, record: terms.of(term), from, to, places, headTo });
+  return found;
+};
+
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
   text: string,
@@ -112,30 +116,24 @@ export const readText = (
   compiled: CompiledCatalogue,
 ): TextReading => {
   const tokens = tokenise(text, compiled.vocabulary.tokenOf);
-  const whole = findTerms(compiled.trie, tokens.ids);
-  const spread = findSpreadNames(compiled.spread, { tokens, grammar: compiled.grammar });
-  const found = [
-    ...whole.map((match) => ({ ...match, places: null, headTo: match.to })),
-    ...spread,
-  ];
-  const inside = insideLonger(found, compiled.terms);
-  const matches: ReadMatch[] = [];
-  found.forEach((match, index) => {
-    const term = compiled.terms.of(match.term);
-    const head = { ...match, to: match.headTo };
-    const position = positionOf(head, tokens, compiled.grammar, source === 'use');
-    matches.push({
-      term,
-      from: match.from,
-      to: match.to,
+  const found = findAll(tokens, compiled);
+  const naming = found.filter(swallows);
+  const matches = found.map((match): ReadMatch => {
+    const { from, headTo, places, record, to } = match;
+    const position = positionOf({ from, to: headTo }, tokens, compiled.grammar, source === 'use');
+    return {
+      term: record,
+      from,
+      to,
       position,
-      inside: inside[index] === true,
-      spread: match.places !== null,
-      phraseHead: position === 'part' ? phraseHeadOf(tokens, match.to) : '',
+      inside: naming.some((other) => holds(other, match)),
+      spread: places !== null,
+      phraseHead: position === 'part' ? phraseHeadOf(tokens, to) : '',
       source,
-    });
+    };
   });
   const twoNames = matches.filter((match) => isTwoNames(match, matches));
+  if (twoNames.length === 0) return { source, tokens, matches };
   return {
     source,
     tokens,

@@ -122,7 +122,7 @@ const nearMatch = (
   const from = headPlace(reading, term);
   if (from < 0) return null;
   const to = from + term.headIds.length;
-  const position = positionOf({ term: number, from, to }, reading.tokens, compiled.grammar);
+  const position = positionOf({ from, to }, reading.tokens, compiled.grammar);
   if (position !== 'head') return null;
   const { source } = reading;
   const plain = { inside: false, spread: false, phraseHead: '' };

@@ -127,7 +127,7 @@ export const termList = (parts: Parts): TermList => {
   const size = starts.length - 1;
   const roles = rolesOf(uses, size);
   const usesOf = sortByKey(uses.terms, size);
-  const records = new Map<number, TermRecord>();
+  const records = new Array<TermRecord | undefined>(size);
   const heads = new Map<number, ReadonlySet<string>>();
   const tokensOf = (term: number): Int32Array => tokens.subarray(starts[term], starts[term + 1]);
   const headSizeOf = (term: number): number => headSize(tokensOf(term));
@@ -147,14 +147,18 @@ export const termList = (parts: Parts): TermList => {
     headSizeOf,
     hasRole: (term, bits) => ((roles[term] ?? 0) & bits) !== 0,
     of: (term) => {
-      const known = records.get(term) ?? recordOf(term, list, usesOf.under(term), parts);
-      records.set(term, known);
-      return known;
+      const known = records[term];
+      if (known !== undefined) return known;
+      const made = recordOf(term, list, usesOf.under(term), parts);
+      records[term] = made;
+      return made;
     },
     headsOf: (item) => {
-      const known = heads.get(item) ?? readHeads(item);
-      heads.set(item, known);
-      return known;
+      const known = heads.get(item);
+      if (known !== undefined) return known;
+      const read = readHeads(item);
+      heads.set(item, read);
+      return read;
     },
   };
   return list;

@@ -19,7 +19,8 @@ export interface WordSupport {
 }
 
 /** A word of a text, with the items that use it. */
-interface LineWord extends TextWord {
+interface LineWord {
+  readonly word: TextWord;
   readonly entry: WordEntry | undefined;
 }
 
@@ -81,7 +82,7 @@ const readLineWords = (
       total += telling;
       all.add(one.word);
       if (entry !== undefined) used.push({ entry, telling, isHead: heads.has(one.word) });
-      return { ...one, entry };
+      return { word: one, entry };
     });
     modifiers |= modifiersIn(reading.tokens.folded);
     return { reading, words, heads };
@@ -210,9 +211,10 @@ const sharedParts = (
 ): readonly string[] => {
   const uses = itemWords.uses();
   const parts: { readonly start: number; end: number }[] = [];
-  for (const { end, entry, start } of words) {
+  for (const { entry, word } of words) {
     const at = entry === undefined ? -1 : placeOf(item, entry, uses);
     if ((uses.weights[at] ?? 0) <= 0) continue;
+    const { end, start } = word;
     const last = parts.at(-1);
     if (last !== undefined && start <= last.end + 1) last.end = end;
     else parts.push({ start, end });

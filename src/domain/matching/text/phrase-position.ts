@@ -164,8 +164,10 @@ const isPurpose = (before: string, word: string): boolean => {
   return at >= 0 && near && !before.slice(at).includes('的');
 };
 
+const ANY_HAN = /[\u3400-\u9fff]/;
+
 const beforeZh = (before: string): Position | undefined => {
-  if (before === '') return undefined;
+  if (!ANY_HAN.test(before)) return undefined;
   if (IMITATION_ZH.some((word) => before.includes(word))) return 'imitation';
   if (DENIAL_BEFORE_ZH.some((word) => isDenied(before, word))) return 'denied';
   return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
@@ -213,7 +215,7 @@ const beforeName = (place: Place): Position | undefined => {
  * what it speaks of.
  */
 export const positionOf = (
-  match: TermMatch,
+  match: Pick<TermMatch, 'from' | 'to'>,
   tokens: Tokens,
   grammar: Grammar,
   tellsPurpose = false,

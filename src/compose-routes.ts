@@ -98,6 +98,7 @@ type Act = ReturnType<typeof actOnApplication>;
 const applicationArea = (service: Service, settings: RouteSettings, act: Act): readonly Route[] => {
   const { repositories } = service.database;
   const reading = {
+    records: service.records,
     commits: repositories.applicationCommits,
     projection: repositories.applications,
   };

@@ -23,6 +23,8 @@ import type { PayloadKeys } from './temporal/payload-codec.js';
 import { createProcessGateway } from './temporal/process-gateway.js';
 import { createTemporalClient } from './temporal/temporal-client.js';
 import type { TemporalClient } from './temporal/temporal-client.js';
+import { applicationRecords } from './use-cases/application-records.js';
+import type { ApplicationRecords } from './use-cases/application-records.js';
 import { catalogueLibrary } from './use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from './use-cases/catalogue-library.js';
 import { handleCommand } from './use-cases/handle-command.js';
@@ -49,6 +51,8 @@ export interface Service {
   readonly reference: Reference;
   readonly library: CatalogueLibrary;
   readonly evidenceStore: EvidenceStore;
+  /** One for all that reads or commits in this process. */
+  readonly records: ApplicationRecords;
   readonly clock: Clock;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
@@ -144,7 +148,9 @@ const wire = (
     settings.temporal,
     settings.payloadKeys === null ? [] : [createPayloadCodec(settings.payloadKeys)],
   );
+  const records = applicationRecords(repositories.applicationCommits);
   const handle = handleCommand({
+    records,
     commits: repositories.applicationCommits,
     projection: repositories.applications,
     assessments: repositories.assessments,
@@ -166,6 +172,7 @@ const wire = (
     temporal,
     reference,
     library,
+    records,
     clock: systemClock,
     handleCommand: handle,
     evidenceStore: createEvidenceReceiver(

@@ -45,10 +45,7 @@ const refusals = {
  */
 export const decisionPapers = (service: Service, settings: PaperSettings): DecisionPapers => {
   const { repositories } = service.database;
-  const reading = {
-    commits: repositories.applicationCommits,
-    projection: repositories.applications,
-  };
+  const reading = { records: service.records, commits: repositories.applicationCommits };
   const signer = settings.signingKey === null ? null : createBundleSigner(settings.signingKey);
 
   const recordOf = async (

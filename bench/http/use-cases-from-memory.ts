@@ -8,6 +8,7 @@ import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import { fail } from '../../src/domain/result.js';
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
 import { draftApplication } from '../../src/use-cases/draft-application.js';
+import { applicationRecords } from '../../src/use-cases/application-records.js';
 import { handleCommand } from '../../src/use-cases/handle-command.js';
 import type { Applicant } from '../../src/use-cases/ports.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
@@ -58,8 +59,10 @@ export const realUseCases = (
 ): { readonly useCases: ApplicationRouteDeps; readonly forget: () => void } => {
   const commits = memoryCommits();
   const projection = memoryApplications();
+  const records = applicationRecords(commits);
   const act = actOnApplication({
     handleCommand: handleCommand({
+      records,
       commits,
       projection,
       deadlines: reference.deadlines,
@@ -95,7 +98,7 @@ export const realUseCases = (
       },
       sha256,
     }),
-    readApplication: readApplication({ commits, projection }),
+    readApplication: readApplication({ records }),
   };
   return {
     useCases,

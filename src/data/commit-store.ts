@@ -46,9 +46,11 @@ const schema = strictSchema({
   hash: 'text',
 });
 
-/** Revisions asked for at once, and how many absent ones at their end mean the stream is over. */
-const batch = 32;
-const margin = 8;
+/** Revisions asked for at once: few of a stream that is known, many of one read from its start. */
+const batchAfter = (revision: number): number => (revision === 0 ? 32 : 8);
+
+/** How many absent revisions at a batch's end mean the stream is over: one alone is a gap. */
+const margin = 4;
 
 /**
  * Commits of one kind of stream. A stream is read by the ids of its revisions, in batches: every
@@ -91,11 +93,11 @@ const readStream = async <Event>(
   afterRevision: number,
 ): Promise<readonly CommitDocument<Event>[]> => {
   const documents: CommitDocument<Event>[] = [];
+  const batch = batchAfter(afterRevision);
   for (let from = afterRevision + 1; ; from += batch) {
     const ids = Array.from({ length: batch }, (_, index) => commitKey(streamId, from + index));
     const found = await collection.findByIds(ids);
     documents.push(...found.toSorted((one, other) => one.revision - other.revision));
-    // A single missing revision is a gap to be found, not the end.
     if ((documents.at(-1)?.revision ?? 0) < from + batch - margin) return documents;
   }
 };

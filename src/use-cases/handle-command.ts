@@ -7,7 +7,7 @@ import { firstPreviousHash, sealCommit } from '../domain/lifecycle/commit.js';
 import type { CommitActor } from '../domain/lifecycle/commit.js';
 import { decide } from '../domain/lifecycle/decide.js';
 import type { DeadlineRules } from '../domain/lifecycle/deadline.js';
-import { foldCommits, foldOne } from '../domain/lifecycle/fold-commits.js';
+import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
@@ -15,12 +15,14 @@ import { refuseAtGate } from '../domain/lifecycle/refuse-at-gate.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Sha256 } from '../domain/canonical-json.js';
+import type { ApplicationRecords } from './application-records.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
 import type { ApplicationCommits, ApplicationProjection, Clock } from './ports.js';
 
 export interface HandleCommandDeps extends GatherDeps {
+  readonly records: ApplicationRecords;
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
   readonly deadlines: DeadlineRules;
@@ -41,8 +43,8 @@ export const handleCommand =
   (deps: HandleCommandDeps) =>
   async (envelope: ActEnvelope): Promise<ActAnswer> => {
     for (let round = 0; round < rounds; round += 1) {
-      const commits = await deps.commits.read(envelope.bankId, envelope.applicationId);
-      const answer = await answerOn(deps, envelope, commits);
+      const record = await deps.records.read(envelope.bankId, envelope.applicationId);
+      const answer = await answerOn(deps, envelope, record);
       if (answer !== 'conflict') return answer;
     }
     throw new Unavailable('application', 1);
@@ -51,10 +53,9 @@ export const handleCommand =
 const answerOn = async (
   deps: HandleCommandDeps,
   envelope: ActEnvelope,
-  commits: readonly ApplicationCommit[],
+  record: ApplicationRecord | null,
 ): Promise<ActAnswer | 'conflict'> => {
-  const record = foldCommits(commits);
-  const repeated = await answerRepeat(deps, envelope, commits, record);
+  const repeated = await answerRepeat(deps, envelope, record);
   if (repeated !== null) return repeated;
   const early = refuseEarly(record, envelope);
   if (early !== null) return { kind: 'refused', refusal: early };
@@ -73,13 +74,13 @@ const refuseEarly = (record: ApplicationRecord | null, envelope: ActEnvelope): R
 const answerRepeat = async (
   deps: HandleCommandDeps,
   envelope: ActEnvelope,
-  commits: readonly ApplicationCommit[],
   record: ApplicationRecord | null,
 ): Promise<ActAnswer | null> => {
   const first = record?.taken.get(envelope.commandId);
   if (record === null || first === undefined) return null;
   if (first.fingerprint !== envelope.fingerprint) return { kind: 'refused', refusal: keyReused() };
   await deps.projection.save(record.application);
+  const commits = await deps.commits.read(envelope.bankId, envelope.applicationId);
   const then = foldCommits(commits.slice(0, first.revision));
   return then === null ? null : done(then.application);
 };
@@ -106,8 +107,8 @@ const append = async (
   });
   if (!decided.ok) return { kind: 'refused', refusal: decided.failure };
   const commit = commitOf(deps, envelope, record, { events: decided.value, at: asked.at });
-  if ((await deps.commits.append(commit)) === 'conflict') return 'conflict';
-  const { application } = foldOne(record, commit);
+  const application = await deps.records.append(record, commit);
+  if (application === 'conflict') return 'conflict';
   await deps.projection.save(application);
   return done(application);
 };

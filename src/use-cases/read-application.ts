@@ -1,16 +1,15 @@
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import { foldEvents } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { ApplicationCommits, ApplicationProjection } from './ports.js';
+import type { ApplicationRecords } from './application-records.js';
+import type { ApplicationCommits } from './ports.js';
 
 export interface ReadApplicationDeps {
-  readonly commits: ApplicationCommits;
-  readonly projection: ApplicationProjection;
+  readonly records: ApplicationRecords;
 }
 
 export const applicationUnknown = (): Refusal =>
@@ -21,24 +20,19 @@ export const maySee = (actor: Actor, application: Application): boolean =>
   actor.bankId === application.bankId &&
   (actor.kind !== 'applicant_user' || actor.applicantIds.includes(application.draft.applicantId));
 
-/**
- * One application as of its newest commit: the projection, caught up by a point read of the
- * commits after it. What the caller may not see is answered as absent.
- */
+/** One application as of its newest commit. What the caller may not see is answered as absent. */
 export const readApplication =
-  (deps: ReadApplicationDeps) =>
+  ({ records }: ReadApplicationDeps) =>
   async (actor: Actor, applicationId: string): Promise<Result<Application, Refusal>> => {
-    const projected = await deps.projection.find(actor.bankId, applicationId);
-    const later = await deps.commits.read(actor.bankId, applicationId, projected?.revision ?? 0);
-    const application = later.reduce<Application | null>(foldEvents, projected);
-    return application !== null && maySee(actor, application)
-      ? ok(application)
+    const record = await records.read(actor.bankId, applicationId);
+    return record !== null && maySee(actor, record.application)
+      ? ok(record.application)
       : fail(applicationUnknown());
   };
 
 /** The commits of one application, oldest first, for whoever may see it. */
 export const readCommits =
-  (deps: ReadApplicationDeps) =>
+  (deps: ReadApplicationDeps & { readonly commits: Pick<ApplicationCommits, 'read'> }) =>
   async (
     actor: Actor,
     applicationId: string,

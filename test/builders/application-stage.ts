@@ -9,6 +9,7 @@ import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { commandIdOf, fingerprintOf } from '../../src/use-cases/command-id.js';
 import { handleCommand } from '../../src/use-cases/handle-command.js';
+import { applicationRecords } from '../../src/use-cases/application-records.js';
 import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import type { User } from '../../src/use-cases/ports.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
@@ -88,8 +89,10 @@ export const applicationStage = async (
   library: CatalogueLibrary,
   over: Partial<HandleCommandDeps> = {},
 ): Promise<ApplicationStage> => {
+  const commits = over.commits ?? inMemoryCommitStore<ApplicationEvent>();
   const deps = {
-    commits: inMemoryCommitStore<ApplicationEvent>(),
+    commits,
+    records: applicationRecords(commits),
     projection: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),

@@ -7,6 +7,7 @@ import type { AskedCommand } from '../../src/domain/lifecycle/application-comman
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { applicationRecords } from '../../src/use-cases/application-records.js';
 import { handleCommand } from '../../src/use-cases/handle-command.js';
 import { bankId, people } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
@@ -44,8 +45,10 @@ const open = async () => {
       });
   const projection = inMemoryApplicationProjection();
   const assessments = inMemoryAssessmentStore();
+  const commits = inMemoryCommitStore<ApplicationEvent>();
   const handle = handleCommand({
-    commits: inMemoryCommitStore<ApplicationEvent>(),
+    records: applicationRecords(commits),
+    commits,
     projection,
     assessments,
     users,

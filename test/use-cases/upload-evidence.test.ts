@@ -119,7 +119,7 @@ describe('a file', () => {
       status: 'uploaded',
       contentHash,
     });
-    expect(set.process.told).toEqual([`notify ${stageApplicationId} at 5`]);
+    expect(set.process.told).toEqual([]);
   });
 
   it('is stored before the commit names it: a crash between leaves bytes without an entry', async () => {

@@ -83,7 +83,7 @@ const compileWords = (
   const book = createTermBook(names, vocabulary);
   collectTerms(book, content, indexes);
   const { terms, trie } = book.close();
-  const soft = buildSoftIndex(terms);
+  const soft = buildSoftIndex(terms, vocabulary);
   const spread = buildSpreadIndex(terms, vocabulary);
   const itemWords = buildItemWords(content, indexes.itemIndex, names);
   return { vocabulary, grammar, terms, trie, soft, spread, itemWords };

@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { ItemEvidence } from '../retrieval/item-evidence.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { TextReading, TextSource } from '../retrieval/read-text.js';
-import { nearTerms } from '../retrieval/soft-index.js';
+import { nearTerms } from '../retrieval/near-terms.js';
 
 interface AgreementLine {
   readonly readings: readonly TextReading[];

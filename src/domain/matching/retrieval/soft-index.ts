@@ -2,21 +2,33 @@ import { foldText, isHan } from '../text/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
 import { BREAK, tokenise } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
-import { UNKNOWN_CODE } from '../text/vocabulary.js';
-import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
+import { UNKNOWN_CODE, type Vocabulary } from '../text/vocabulary.js';
+import type { TermRecord } from '../compiled-catalogue.js';
+import { sortByKey, type Sorted } from '../flat/sort-by-key.js';
 import { growingPostings, type Postings } from '../flat/postings.js';
-import { positionOf } from '../text/phrase-position.js';
-import type { ReadMatch, TextReading } from './read-text.js';
 import { NOT, OWN, type TermList } from './term-list.js';
 
-/** Terms found by shared parts, when no term stands whole in the text; put together when first asked for. */
+/** A name that items have or shut out, ready to be held against a text. */
+export interface SoftTerm {
+  readonly term: number;
+  readonly record: TermRecord;
+  readonly parts: readonly number[];
+  /** How telling its parts are together. */
+  readonly weight: number;
+  /** Its second token where it starts with two Han characters: without them it is not told apart. */
+  readonly second: number | null;
+  readonly modifiers: number;
+}
+
+/** Names under one head by their first token. */
+type TermsByFirst = ReadonlyMap<number, readonly SoftTerm[]>;
+
+/** Names found by shared parts, when none stands whole in the text; put together when first asked for. */
 export interface SoftIndex {
-  /** Terms with a part, in the catalogue's order. */
-  readonly termsWith: (part: number) => Int32Array;
+  /** Names whose head ends in a token; null where none does. */
+  readonly under: (last: number) => TermsByFirst | null;
   /** How telling a part is: natural logarithm of (1 + terms / terms with it). */
   readonly rarityOf: (part: number) => number;
-  /** The sum over the parts of a term. */
-  readonly weightOf: (term: number) => number;
 }
 
 const NO_PART = 0;
@@ -29,22 +41,26 @@ const partAt = (ids: ArrayLike<number>, at: number): number => {
   return id > UNKNOWN_CODE ? id : NO_PART;
 };
 
-const partsOf = (ids: ArrayLike<number>): ReadonlySet<number> => {
+/** The parts of a name or a text, each once in their order. */
+export const partsOf = (ids: ArrayLike<number>): readonly number[] => {
   const parts = new Set<number>();
   for (let at = 0; at < ids.length; at += 1) {
     const part = partAt(ids, at);
     if (part !== NO_PART) parts.add(part);
   }
-  return parts;
+  return [...parts];
 };
 
 const NAMING_ITEMS = (1 << OWN) | (1 << NOT);
 
+const isSoft = (term: number, terms: TermList): boolean =>
+  terms.hasRole(term, NAMING_ITEMS) && terms.tokensOf(term).length >= 2;
+
 const postingsOf = (terms: TermList): Postings => {
   const postings = growingPostings();
   for (let term = 0; term < terms.size; term += 1) {
+    if (!isSoft(term, terms)) continue;
     const ids = terms.tokensOf(term);
-    if (!terms.hasRole(term, NAMING_ITEMS) || ids.length < 2) continue;
     for (let at = 0; at < ids.length; at += 1) {
       const part = partAt(ids, at);
       if (part !== NO_PART) postings.add(term, part);
@@ -53,97 +69,71 @@ const postingsOf = (terms: TermList): Postings => {
   return postings.close();
 };
 
-/** Parts of all terms that name items, each part with the terms it stands in. */
-export const buildSoftIndex = (terms: TermList): SoftIndex => {
+const rarityReader = (terms: TermList): SoftIndex['rarityOf'] => {
+  const rarities = new Map<number, number>();
   let postings: Postings | null = null;
-  const weights = new Map<number, number>();
-  const termsWith = (part: number): Int32Array => (postings ??= postingsOf(terms)).of(part);
-  const rarityOf = (part: number): number => {
-    const { length } = termsWith(part);
-    return length === 0 ? 0 : Math.log(1 + terms.size / length);
+  return (part) => {
+    const known = rarities.get(part);
+    if (known !== undefined) return known;
+    const { length } = (postings ??= postingsOf(terms)).of(part);
+    const rarity = length === 0 ? 0 : Math.log(1 + terms.size / length);
+    // Parts of no name come from texts: they are not kept, so that no stream of texts can grow this.
+    if (length > 0) rarities.set(part, rarity);
+    return rarity;
   };
-  const weigh = (term: number): number => {
-    let sum = 0;
-    for (const part of partsOf(terms.tokensOf(term))) sum += rarityOf(part);
-    return sum;
-  };
+};
+
+const softTerm = (
+  term: number,
+  terms: TermList,
+  { rarityOf, tokenOf }: Pick<SoftIndex, 'rarityOf'> & Pick<Vocabulary, 'tokenOf'>,
+): SoftTerm => {
+  const record = terms.of(term);
+  const parts = partsOf(terms.tokensOf(term));
+  const [first = BREAK, second = BREAK] = tokenise(record.text, tokenOf).ids;
   return {
-    termsWith,
+    term,
+    record,
+    parts,
+    weight: parts.reduce((sum, part) => sum + rarityOf(part), 0),
+    second: isHan(first) && isHan(second) ? second : null,
+    modifiers: modifiersIn(foldText(record.text)),
+  };
+};
+
+const byLastToken = (terms: TermList, tokenCount: number): Sorted => {
+  const lasts = new Int32Array(terms.size);
+  for (let term = 0; term < terms.size; term += 1)
+    lasts[term] = isSoft(term, terms) ? (terms.tokensOf(term).at(-1) ?? BREAK) : BREAK;
+  return sortByKey(lasts, tokenCount);
+};
+
+/** All terms that name items under the last token of their head, those of a head read when it is first met. */
+export const buildSoftIndex = (terms: TermList, { size, tokenOf }: Vocabulary): SoftIndex => {
+  const rarityOf = rarityReader(terms);
+  let byLast: Sorted | null = null;
+  const read = (numbers: Int32Array): TermsByFirst => {
+    const names = new Map<number, SoftTerm[]>();
+    for (const term of numbers) {
+      const one = softTerm(term, terms, { rarityOf, tokenOf });
+      const [first = BREAK] = terms.tokensOf(term);
+      const known = names.get(first);
+      if (known === undefined) names.set(first, [one]);
+      else known.push(one);
+    }
+    return names;
+  };
+  const heads = new Map<number, TermsByFirst>();
+  return {
     rarityOf,
-    weightOf: (term) => {
-      const known = weights.get(term) ?? weigh(term);
-      weights.set(term, known);
-      return known;
+    under: (last) => {
+      const known = heads.get(last);
+      if (known !== undefined || last === BREAK) return known ?? null;
+      const numbers = (byLast ??= byLastToken(terms, size())).under(last);
+      if (numbers.length === 0) return null;
+      const names = read(numbers);
+      heads.set(last, names);
+      return names;
     },
   };
-};
-
-const LEAST_SHARE = 0.55;
-
-/** Where the head of a term stands last in the text, or -1. */
-const headPlace = ({ tokens: { ids } }: TextReading, { headIds }: TermRecord): number => {
-  const [first = BREAK] = headIds;
-  for (
-    let at = ids.lastIndexOf(first);
-    at >= 0;
-    at = at === 0 ? -1 : ids.lastIndexOf(first, at - 1)
-  )
-    if (headIds.every((id, step) => ids[at + step] === id)) return at;
-  return -1;
-};
-
-/** Whether the first word of a term, or its first pair of Han characters, stands in the text: it tells the term apart. */
-const startsIn = (
-  term: TermRecord,
-  { tokens: { ids } }: TextReading,
-  { vocabulary }: CompiledCatalogue,
-): boolean => {
-  const [first = BREAK, second = BREAK] = tokenise(term.text, vocabulary.tokenOf).ids;
-  const isPair = isHan(first) && isHan(second);
-  return ids.some((id, at) => id === first && (!isPair || ids[at + 1] === second));
-};
-
-const lacksModifier = ({ text }: TermRecord, { tokens }: TextReading): boolean => {
-  const modifiers = modifiersIn(foldText(text));
-  return modifiers !== 0 && (modifiers & modifiersIn(tokens.folded)) === 0;
-};
-
-export type NearMatch = ReadMatch & { readonly share: number };
-
-const nearMatch = (
-  number: number,
-  share: number,
-  reading: TextReading,
-  compiled: CompiledCatalogue,
-): NearMatch | null => {
-  if (share < LEAST_SHARE) return null;
-  const term = compiled.terms.of(number);
-  if (!startsIn(term, reading, compiled) || lacksModifier(term, reading)) return null;
-  const from = headPlace(reading, term);
-  if (from < 0) return null;
-  const to = from + term.headIds.length;
-  const position = positionOf({ from, to }, reading.tokens, compiled.grammar);
-  if (position !== 'head') return null;
-  const { source } = reading;
-  const plain = { inside: false, spread: false, phraseHead: '' };
-  return { term, from, to, position, ...plain, source, share };
-};
-
-/**
- * Terms of which most parts stand in the text, though not in one piece, best first with their share. They are
- * near names: they find an item, and never by themselves tell what the goods are.
- */
-export const nearTerms = (
-  reading: TextReading,
-  compiled: CompiledCatalogue,
-): readonly NearMatch[] => {
-  const { rarityOf, termsWith, weightOf } = compiled.soft;
-  const shared = new Map<number, number>();
-  for (const part of partsOf(reading.tokens.ids)) {
-    const rarity = rarityOf(part);
-    for (const term of termsWith(part)) shared.set(term, (shared.get(term) ?? 0) + rarity);
-  }
-  return [...shared]
-    .flatMap(([term, weight]) => nearMatch(term, weight / weightOf(term), reading, compiled) ?? [])
-    .sort((a, b) => b.share * b.term.size - a.share * a.term.size);
 };

@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { addNearNames, evidenceOf, scoreOf, type ItemEvidence } from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
-import { nearTerms } from './soft-index.js';
+import { nearTerms } from './near-terms.js';
 import {
   nameShareOf,
   sharedTexts,

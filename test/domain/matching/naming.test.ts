@@ -46,6 +46,11 @@ describe('the kind of goods that are named', () => {
     expect(line).toMatchObject({ outcome: 'listed', itemCode: '2.5.9' });
   });
 
+  it('stays open for a name of any goods, short for none of them', () => {
+    const line = assessOne(compiled, { descriptionZh: '建筑材料' }, { role: 'maker' });
+    expect(line).toMatchObject({ outcome: 'cannot_tell', itemCode: '1.1.18' });
+  });
+
   it('may stay open where each kind fails', () => {
     const figure = fact('ratedPowerKW', 600, { unit: 'kW', evidence: evidence('spec-sheet') });
     const line = assessOne(

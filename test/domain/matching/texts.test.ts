@@ -86,6 +86,9 @@ describe('how a name stands in its phrase', () => {
     ['lubricant for wind turbines', 'wind turbine', 'purpose'],
     ['crane without wind turbine', 'wind turbine', 'denied'],
     ['toy wind turbine', 'wind turbine', 'imitation'],
+    ['artificial wind turbine', 'wind turbine', 'imitation'],
+    ['wind turbine toy', 'wind turbine', 'imitation'],
+    ['塑料仿光伏组件', '光伏组件', 'imitation'],
     ['wind turbine type IV', 'wind turbine', 'head'],
     ['wind turbine onshore', 'wind turbine', 'head'],
     ['wind turbine XQ', 'wind turbine', 'head'],
@@ -129,6 +132,15 @@ describe('look-alikes', () => {
     const line = assessOne(compiled, { descriptionZh });
     expect(line.ruledOut.find((one) => one.itemCode === itemCode)?.reason).toMatch(/^look_alike:/);
     expect(line.candidates.map((one) => one.itemCode)).not.toContain(itemCode);
+  });
+
+  it('rule out the trade item with the one it takes goods of, whatever names stand in pieces around them', () => {
+    const line = assessOne(compiled, { descriptionEn: 'Solar eclipse glasses' });
+    expect(line.ruledOut).toContainEqual({
+      itemCode: '8.5.2',
+      reason: expect.stringMatching(/^look_alike:/),
+    });
+    expect(line.outcome).toBe('not_listed');
   });
 
   it('keeps the item whose longer own term holds the not-term', () => {

@@ -118,7 +118,9 @@ const nameGoods = (
 
 const SHORT_TERM = 2;
 
+/** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
 const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
+  !outer.spread &&
   outer.source === inner.source &&
   outer.from <= inner.from &&
   outer.to >= inner.to &&

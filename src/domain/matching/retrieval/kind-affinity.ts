@@ -26,9 +26,13 @@ export const kindNamesOf = (kind: {
   en: piecesEn(kind.labelEn).map(words),
 });
 
-/** Whether `short` is `long` with characters left out, first and last kept: 陆上风机 of 陆上风力发电机. */
+/**
+ * Whether `short` is `long` with characters left out, at most half of them, first and last kept: 陆上风机 of
+ * 陆上风力发电机; 建筑材料 is no short form of 建筑防水嵌缝密封材料.
+ */
 const abbreviates = (short: string, long: string): boolean => {
-  if (short.length < 3 || short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false;
+  if (short.length < 3 || short.length * 2 < long.length) return false;
+  if (short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false;
   let at = 0;
   for (const character of long) if (character === short[at]) at += 1;
   return at === short.length;

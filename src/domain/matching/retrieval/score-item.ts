@@ -63,13 +63,24 @@ const evidenceFor = (
 const firstLookAlike = (evidence: readonly ItemEvidence[]): string | null =>
   evidence.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
 
+/** The look-alike that rules an item out by itself: its own, or that of the one item whose goods it takes. */
+const ownLookAlike = (
+  { index, sources }: CompiledItem,
+  evidence: RankingInput['evidence'],
+): string | null => {
+  const own = evidence.get(index)?.lookAlike ?? null;
+  const [source, ...others] = sources;
+  if (own !== null || source === undefined || others.length > 0) return own;
+  return evidence.get(source)?.lookAlike ?? null;
+};
+
 /** What speaks for an item: its own names, and those of the items it takes goods of. */
 export const gatherSupport = (
   item: CompiledItem,
   { evidence }: RankingInput,
   compiled: CompiledCatalogue,
 ): Gathered => {
-  const own = evidence.get(item.index)?.lookAlike ?? null;
+  const own = ownLookAlike(item, evidence);
   if (own !== null) return { item, kept: [], lookAlike: own };
   const fitting = evidenceFor(item, evidence).filter((one) => kindsFit(one, item, compiled));
   const kept = fitting.filter((one) => one.lookAlike === null && one.scores.size > 0);

@@ -98,6 +98,9 @@ export const NEAR_DENIAL_ZH: ReadonlySet<string> = new Set(['非', '无']);
 /** Before or after a name: it is a toy, a model, a picture of the goods. */
 export const IMITATION_ZH: readonly string[] = ['玩具', '模型', '仿真', '儿童', '道具', '手办'];
 
+/** Directly before a name: something made to look like it, 仿竹地板. */
+export const NEAR_IMITATION_ZH: readonly string[] = ['仿', '假', '人造', '仿制'];
+
 export const BENIGN_AFTER_EN: readonly string[] = [
   'unit',
   'set',
@@ -292,3 +295,6 @@ export const DENIAL_BEFORE_EN: readonly string[] = [
 export const NEAR_DENIAL_EN: ReadonlySet<string> = new Set(['non', 'no']);
 
 export const IMITATION_EN: readonly string[] = ['toy', 'replica', 'miniature', 'dummy', 'mockup'];
+
+/** Of such words those that speak of the name that follows directly: artificial bamboo. */
+export const NEAR_IMITATION_EN: readonly string[] = ['artificial', 'imitation', 'fake', 'faux'];

@@ -11,6 +11,7 @@ export interface Grammar {
   readonly denial: ReadonlySet<number>;
   readonly nearDenial: ReadonlySet<number>;
   readonly imitation: ReadonlySet<number>;
+  readonly nearImitation: ReadonlySet<number>;
   /** `other than` denies what follows. */
   readonly other: number;
   readonly than: number;
@@ -29,6 +30,7 @@ export const compileGrammar = (vocabulary: GrowingVocabulary): Grammar => {
     denial: tokens(words.DENIAL_BEFORE_EN),
     nearDenial: tokens(words.NEAR_DENIAL_EN),
     imitation: tokens(words.IMITATION_EN),
+    nearImitation: tokens(words.NEAR_IMITATION_EN),
     other: vocabulary.learn('other'),
     than: vocabulary.learn('than'),
   };

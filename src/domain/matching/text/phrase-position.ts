@@ -10,6 +10,7 @@ import {
   MAKING_MEANS_ZH,
   MAKING_ZH,
   NEAR_DENIAL_ZH,
+  NEAR_IMITATION_ZH,
   PURPOSE_AFTER_ZH,
   PURPOSE_BEFORE_ZH,
   TAILS_ZH,
@@ -107,16 +108,18 @@ const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
 
+const idAt = (at: number, { ids }: Tokens): number => ids[at] ?? BREAK;
+
 /** What a word after an English name makes of it. */
 const wordAfter = (
   at: number,
   { grammar, tokens }: Place,
-): 'ends' | 'light' | 'noun' | 'strange' => {
-  const id = tokens.ids[at] ?? BREAK;
+): 'ends' | 'light' | 'noun' | 'strange' | 'imitation' => {
+  const id = idAt(at, tokens);
   const text = tokenText(tokens, at);
   if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
   if (grammar.benignAfter.has(id) || isAttribute(id, at, tokens)) return 'light';
-  if (id !== UNHEARD_WORD) return 'noun';
+  if (id !== UNHEARD_WORD) return grammar.imitation.has(id) ? 'imitation' : 'noun';
   return isShort(text) ? 'light' : 'strange';
 };
 
@@ -127,6 +130,7 @@ const afterLatin = (place: Place): Position => {
     const word = wordAfter(at, place);
     if (word === 'ends') break;
     if (word === 'noun') return 'part';
+    if (word === 'imitation') return word;
     strange ||= word === 'strange';
   }
   return strange ? 'loose' : 'head';
@@ -166,9 +170,13 @@ const isPurpose = (before: string, word: string): boolean => {
 
 const ANY_HAN = /[\u3400-\u9fff]/;
 
+const isImitation = (before: string): boolean =>
+  IMITATION_ZH.some((word) => before.includes(word)) ||
+  NEAR_IMITATION_ZH.some((word) => before.endsWith(word));
+
 const beforeZh = (before: string): Position | undefined => {
   if (!ANY_HAN.test(before)) return undefined;
-  if (IMITATION_ZH.some((word) => before.includes(word))) return 'imitation';
+  if (isImitation(before)) return 'imitation';
   if (DENIAL_BEFORE_ZH.some((word) => isDenied(before, word))) return 'denied';
   return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
 };
@@ -176,12 +184,15 @@ const beforeZh = (before: string): Position | undefined => {
 /** What one English word before a name makes of it; `noun` when it is a noun of its own. */
 const wordBefore = (id: number, at: number, place: Place): Position | 'noun' | undefined => {
   const { grammar } = place;
-  if (grammar.imitation.has(id)) return 'imitation';
+  if (imitates(id, at, place)) return 'imitation';
   if (grammar.nearDenial.has(id)) return at === place.from - 1 ? 'denied' : undefined;
   if (denies(id, at, place)) return 'denied';
   if (grammar.purposeBefore.has(id)) return 'purpose';
   return isLight(id, grammar) ? undefined : 'noun';
 };
+
+const imitates = (id: number, at: number, { from, grammar }: Place): boolean =>
+  grammar.imitation.has(id) || (grammar.nearImitation.has(id) && at === from - 1);
 
 const denies = (id: number, at: number, { grammar, tokens }: Place): boolean =>
   grammar.denial.has(id) || (id === grammar.than && tokens.ids[at - 1] === grammar.other);

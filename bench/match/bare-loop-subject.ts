@@ -8,7 +8,6 @@ import type {
   TermRecord,
 } from '../../src/domain/matching/compiled-catalogue.js';
 import { foldText } from '../../src/domain/matching/text/fold-character.js';
-import { ROOT } from '../../src/domain/matching/text/term-trie.js';
 import { judgePlain, MET, NOT_MET } from './judge-plain.js';
 import type { LineVerdict } from './line-verdict.js';
 import { plainFactReader, plainFacts, type PlainFacts } from './plain-facts.js';
@@ -36,19 +35,16 @@ const tokensOf = (text: string, { vocabulary }: CompiledCatalogue): readonly num
 const longestFrom = (
   ids: readonly number[],
   from: number,
-  { terms, trie }: CompiledCatalogue,
+  { termIndex, terms }: CompiledCatalogue,
 ): { readonly term: TermRecord | undefined; readonly end: number } => {
-  let node = ROOT;
   let found: TermRecord | undefined;
   let end = from;
-  for (let at = from; at < ids.length; at += 1) {
-    node = trie.child(node, ids[at] ?? 0);
-    if (node < 0) break;
-    const number = trie.termAt(node);
-    if (number < 0 || terms.of(number).own.length === 0) continue;
-    found = terms.of(number);
-    end = at + 1;
-  }
+  termIndex.meetFrom(ids, from, (number, to) => {
+    const term = terms.of(number);
+    if (term.own.length === 0) return;
+    found = term;
+    end = to;
+  });
   return { term: found, end };
 };
 

@@ -82,11 +82,11 @@ const compileWords = (
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);
   collectTerms(book, content, indexes);
-  const { terms, trie } = book.close();
+  const { termIndex, terms } = book.close();
   const soft = buildSoftIndex(terms, vocabulary);
   const spread = buildSpreadIndex(terms, vocabulary);
   const itemWords = buildItemWords(content, indexes.itemIndex, names);
-  return { vocabulary, grammar, terms, trie, soft, spread, itemWords };
+  return { vocabulary, grammar, terms, termIndex, soft, spread, itemWords };
 };
 
 /**

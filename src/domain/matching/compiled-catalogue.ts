@@ -17,7 +17,7 @@ import type { SoftIndex } from './retrieval/soft-index.js';
 import type { SpreadIndex } from './retrieval/spread-names.js';
 import type { TermList } from './retrieval/term-list.js';
 import type { Grammar } from './text/grammar.js';
-import type { TermTrie } from './text/term-trie.js';
+import type { TermIndex } from './text/term-index.js';
 import type { Vocabulary } from './text/vocabulary.js';
 
 export type { ValueTerms } from '../catalogue/catalogue-content.js';
@@ -131,7 +131,7 @@ export interface CompiledCatalogue {
   readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
   readonly roles: ReadonlyMap<DealRole, CompiledRole>;
   readonly terms: TermList;
-  readonly trie: TermTrie;
+  readonly termIndex: TermIndex;
   readonly soft: SoftIndex;
   readonly spread: SpreadIndex;
   readonly vocabulary: Vocabulary;

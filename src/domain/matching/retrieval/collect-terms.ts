@@ -4,6 +4,7 @@ import type {
   FactValue,
   LexiconEntry,
 } from '../../catalogue/catalogue-content.js';
+import { once } from '../once.js';
 import type { MatchingContent, ValueTerms, ValueUse } from '../compiled-catalogue.js';
 import { ANY_GOODS } from './any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
@@ -16,52 +17,76 @@ interface Collector {
   readonly content: MatchingContent;
   readonly itemIndex: ReadonlyMap<string, number>;
   readonly factIndex: ReadonlyMap<string, number>;
-  readonly kindsIn: ReadonlyMap<string, readonly KindNames[]>;
+  readonly kindsIn: (itemCode: string) => readonly KindNames[];
   readonly entryOf: ReadonlyMap<string, LexiconEntry>;
 }
 
-/** Kinds by the item they stand in, with their names. */
-export const kindNamesByItem = (
+/** The names of the kinds of each item, worked out when a term of the item is first found. */
+const kindNamesByItem = (
   kinds: readonly FactValue[],
-): ReadonlyMap<string, readonly KindNames[]> => {
-  const byItem = new Map<string, KindNames[]>();
+): ((itemCode: string) => readonly KindNames[]) => {
+  const byItem = new Map<string, (() => KindNames)[]>();
   for (const kind of kinds) {
-    const names = kindNamesOf(kind);
-    for (const item of kind.items ?? []) byItem.set(item, [...(byItem.get(item) ?? []), names]);
+    const names = once(() => kindNamesOf(kind));
+    for (const item of kind.items ?? []) {
+      const known = byItem.get(item);
+      if (known === undefined) byItem.set(item, [names]);
+      else known.push(names);
+    }
   }
-  return byItem;
+  return (itemCode) => (byItem.get(itemCode) ?? []).map((names) => names());
+};
+
+/** Reads a list of names and tells of each. */
+const eachName = (
+  { names }: TermBook,
+  texts: readonly string[],
+  tell: (name: number, text: string) => void,
+): void => {
+  const first = names.readList(texts);
+  for (let step = 0; step < texts.length; step += 1) tell(first + step, texts[step] ?? '');
 };
 
 /** Terms of a trade item that its source items have too are searched there (README). */
-const ownTerms = (
-  entry: LexiconEntry,
+const repeatedIn = (
   sources: readonly LexiconEntry[],
   pick: (one: LexiconEntry) => readonly string[],
-): readonly string[] => {
-  if (sources.length === 0) return pick(entry);
-  const repeated = new Set(sources.flatMap(pick));
-  return pick(entry).filter((term) => !repeated.has(term));
-};
+): ReadonlySet<string> => new Set(sources.flatMap(pick));
+
+const zhOf = (entry: LexiconEntry): readonly string[] => entry.termsZh;
+const enOf = (entry: LexiconEntry): readonly string[] => entry.termsEn;
 
 const collectEntry = (collector: Collector, entry: LexiconEntry): void => {
   const { book, entryOf } = collector;
   const item = collector.itemIndex.get(entry.itemCode);
   if (item === undefined) return;
-  const kinds = collector.kindsIn.get(entry.itemCode) ?? [];
   const sources = (entry.source ?? []).flatMap((code) => entryOf.get(code) ?? []);
-  const kindsZh = (term: string): readonly string[] => kindsOfTermZh(term, kinds);
-  for (const term of ownTerms(entry, sources, (one) => one.termsZh))
-    book.addOwn(book.read(term), item, kindsZh);
-  const kindsEn = (term: string): readonly string[] => kindsOfTermEn(term, kinds);
-  for (const term of ownTerms(entry, sources, (one) => one.termsEn))
-    book.addOwn(book.read(term), item, kindsEn);
+  const { en, zh } = kindReaders(collector, entry.itemCode);
+  for (const { kindsOf, pick } of [
+    { pick: zhOf, kindsOf: zh },
+    { pick: enOf, kindsOf: en },
+  ]) {
+    const repeated = repeatedIn(sources, pick);
+    eachName(book, pick(entry), (name, text) => {
+      if (repeated.size === 0 || !repeated.has(text)) book.addOwn(name, item, kindsOf);
+    });
+  }
   // The not-terms of an item with several sources are a mixture: each source rules out for itself.
   if ((entry.source ?? []).length <= 1) collectLookAlikes(book, entry, item);
 };
 
+/** Which kinds a term of an item tells, in either language. */
+const kindReaders = (
+  { kindsIn }: Collector,
+  itemCode: string,
+): { readonly zh: KindsOf; readonly en: KindsOf } => ({
+  zh: (term) => kindsOfTermZh(term, kindsIn(itemCode)),
+  en: (term) => kindsOfTermEn(term, kindsIn(itemCode)),
+});
+
 const collectLookAlikes = (book: TermBook, entry: LexiconEntry, item: number): void => {
   for (const terms of [entry.notTermsZh, entry.notTermsEn])
-    for (const term of terms) book.addNot(book.read(term), item);
+    eachName(book, terms, (name) => book.addNot(name, item));
 };
 
 const NAME_TAIL_ZH =
@@ -72,12 +97,12 @@ const NAME_HEAD_EN =
 const collectName = (collector: Collector, node: CatalogueNode): void => {
   const item = collector.itemIndex.get(node.code);
   if (item === undefined) return;
-  const kinds = collector.kindsIn.get(node.code) ?? [];
   const zh = node.nameZh.replace(/（.*?）/g, '').replace(NAME_TAIL_ZH, '');
   const en = node.nameEn.replace(/\(.*?\)/g, '').replace(NAME_HEAD_EN, '');
   const { book } = collector;
-  if (zh.length > 2) book.addOwn(book.read(zh), item, (term) => kindsOfTermZh(term, kinds));
-  if (en.includes(' ')) book.addOwn(book.read(en), item, (term) => kindsOfTermEn(term, kinds));
+  const kindsOf = kindReaders(collector, node.code);
+  if (zh.length > 2) book.addOwn(book.names.read(zh), item, kindsOf.zh);
+  if (en.includes(' ')) book.addOwn(book.names.read(en), item, kindsOf.en);
 };
 
 const MIN_PIECE_ZH = 2;
@@ -86,12 +111,12 @@ const collectKind = (collector: Collector, kind: FactValue): void => {
   const { book } = collector;
   for (const piece of piecesZh(kind.labelZh))
     if (piece.length >= MIN_PIECE_ZH && !ANY_GOODS.has(piece))
-      book.addKind(book.read(piece), kind.code);
+      book.addKind(book.names.read(piece), kind.code);
   for (const piece of piecesEn(kind.labelEn))
-    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(book.read(piece), kind.code);
+    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(book.names.read(piece), kind.code);
   const whole = [wholeLabelZh(kind.labelZh), wholeLabelEn(kind.labelEn)];
   const naming = namingOf(collector, kind);
-  for (const name of whole) if (name !== null) nameItems(book, book.read(name), naming);
+  for (const name of whole) if (name !== null) nameItems(book, book.names.read(name), naming);
 };
 
 /** The items that goods of a kind can be of, and the kind as what their names tell. */
@@ -122,9 +147,9 @@ const collectValue = (collector: Collector, definition: FactDefinition, value: F
   const zh = piecesZh(value.labelZh);
   const least = zh.length === 1 ? 2 : 3;
   const { book } = collector;
-  for (const piece of zh) if (piece.length >= least) book.addValue(book.read(piece), use);
+  for (const piece of zh) if (piece.length >= least) book.addValue(book.names.read(piece), use);
   const en = wholeLabelEn(value.labelEn);
-  if (en !== null) book.addValue(book.read(en), use);
+  if (en !== null) book.addValue(book.names.read(en), use);
 };
 
 const collectFact = (collector: Collector, definition: FactDefinition): void => {
@@ -144,21 +169,20 @@ const collectKindTerms = (collector: Collector, entry: ValueTerms, kind: FactVal
   const { book } = collector;
   const naming = namingOf(collector, kind);
   for (const terms of [entry.termsZh, entry.termsEn])
-    for (const term of terms) {
-      const name = book.read(term);
+    eachName(book, terms, (name) => {
       book.addKind(name, kind.code);
       nameItems(book, name, naming);
-    }
+    });
   for (const terms of [entry.kindOnlyZh ?? [], entry.kindOnlyEn ?? []])
-    for (const term of terms) book.addKind(book.read(term), kind.code);
+    eachName(book, terms, (name) => book.addKind(name, kind.code));
 };
 
 const collectWords = ({ book }: Collector, entry: ValueTerms, fact: number): void => {
   const use: ValueUse = { fact, value: entry.value };
   for (const terms of [entry.termsZh, entry.termsEn])
-    for (const term of terms) book.addValue(book.read(term), use);
+    eachName(book, terms, (name) => book.addValue(name, use));
   for (const terms of [entry.notTermsZh ?? [], entry.notTermsEn ?? []])
-    for (const term of terms) book.addNotValue(book.read(term), use);
+    eachName(book, terms, (name) => book.addNotValue(name, use));
 };
 
 const collectValueTerms = (collector: Collector): void => {

@@ -82,8 +82,9 @@ export const collectItemNames = (
   const roles = growingInts();
   const add: Add = (item, texts, role) => {
     if (item === undefined) return;
-    for (const text of texts) {
-      names.push(book.read(text));
+    const first = book.readList(texts);
+    for (let step = 0; step < texts.length; step += 1) {
+      names.push(first + step);
       items.push(item);
       roles.push(role);
     }

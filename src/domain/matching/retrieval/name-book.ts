@@ -5,9 +5,12 @@ import { scanTokens } from '../text/tokenise.js';
 /** Names of goods as tokens: Han characters and `BREAK` as they are, Latin words from here on in the order of their first use. */
 export const FIRST_LEXEME = 0x10000;
 
-/** The names of a catalogue, each text read once, by number. */
+/** The names of a catalogue by number. */
 export interface NameBook {
+  /** Reads one name: its number. */
   readonly read: (text: string) => number;
+  /** Reads a list of names, once whoever asks: the number of the first; the others follow. */
+  readonly readList: (texts: readonly string[]) => number;
   readonly textOf: (name: number) => string;
   readonly size: () => number;
   /** All tokens of all names, so far; those of a name stand from its start up to the next. */
@@ -19,33 +22,45 @@ export interface NameBook {
   readonly wordCount: () => number;
 }
 
+/** Numbers of words in the order of their first use. */
+const createLexemes = () => {
+  const lexemes = new Map<string, number>();
+  const words: string[] = [];
+  return {
+    words,
+    lexemeOf: (word: string): number => {
+      const known = lexemes.get(word);
+      if (known !== undefined) return known;
+      const lexeme = FIRST_LEXEME + words.length;
+      words.push(word);
+      lexemes.set(word, lexeme);
+      return lexeme;
+    },
+  };
+};
+
 export const createNameBook = (): NameBook => {
-  const numbers = new Map<string, number>();
+  const { lexemeOf, words } = createLexemes();
+  const lists = new Map<readonly string[], number>();
   const texts: string[] = [];
   const tokens = growingInts();
   const starts = growingInts();
-  const lexemes = new Map<string, number>();
-  const words: string[] = [];
-  const lexemeOf = (word: string): number => {
-    const known = lexemes.get(word);
-    if (known !== undefined) return known;
-    const lexeme = FIRST_LEXEME + words.length;
-    words.push(word);
-    lexemes.set(word, lexeme);
-    return lexeme;
-  };
   const reader = { push: tokens.push, tokenOf: lexemeOf };
   starts.push(0);
+  const read = (text: string): number => {
+    scanTokens(foldText(text), reader);
+    starts.push(tokens.size());
+    return texts.push(text) - 1;
+  };
   return {
-    read: (text) => {
-      const known = numbers.get(text);
+    read,
+    readList: (list) => {
+      const known = lists.get(list);
       if (known !== undefined) return known;
-      const name = texts.length;
-      texts.push(text);
-      numbers.set(text, name);
-      scanTokens(foldText(text), reader);
-      starts.push(tokens.size());
-      return name;
+      const first = texts.length;
+      for (const text of list) read(text);
+      lists.set(list, first);
+      return first;
     },
     textOf: (name) => texts[name] ?? '',
     size: () => texts.length,

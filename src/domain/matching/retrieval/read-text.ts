@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
 import { positionOf, type Position } from '../text/phrase-position.js';
-import { findTerms, type TermMatch } from '../text/term-trie.js';
+import { findTerms, type TermMatch } from '../text/term-index.js';
 import { isHan } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
@@ -100,9 +100,9 @@ const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean =>
 };
 
 /** Terms that stand whole in a text, then those that stand in pieces. */
-const findAll = (tokens: Tokens, { grammar, spread, terms, trie }: CompiledCatalogue) => {
+const findAll = (tokens: Tokens, { grammar, spread, termIndex, terms }: CompiledCatalogue) => {
   const found: FoundTerm[] = [];
-  for (const { from, term, to } of findTerms(trie, tokens.ids))
+  for (const { from, term, to } of findTerms(termIndex, tokens.ids))
     found.push({ term, record: terms.of(term), from, to, places: null, headTo: to });
   for (const { from, headTo, places, term, to } of findSpreadNames(spread, { tokens, grammar }))
     found.push({ term, record: terms.of(term), from, to, places, headTo });

@@ -2,7 +2,7 @@ import { sortByKey } from '../flat/sort-by-key.js';
 import { isHan } from '../text/fold-character.js';
 import type { Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
-import type { TermMatch } from '../text/term-trie.js';
+import type { TermMatch } from '../text/term-index.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { ANY_GOODS } from './any-goods.js';

@@ -1,5 +1,5 @@
 import { growingInts } from '../flat/growing-ints.js';
-import { createTermTrie, ROOT, type GrowingTrie, type TermTrie } from '../text/term-trie.js';
+import { createTermIndex, type TermIndex } from '../text/term-index.js';
 import { BREAK } from '../text/tokenise.js';
 import type { GrowingVocabulary } from '../text/vocabulary.js';
 import type { ValueUse } from '../compiled-catalogue.js';
@@ -18,13 +18,13 @@ import {
 
 /** Collects the terms of a catalogue, names by their number in the name book; equal terms become one with all their uses. */
 export interface TermBook {
-  readonly read: (text: string) => number;
+  readonly names: NameBook;
   readonly addOwn: (name: number, item: number, kindsOf: KindsOf) => void;
   readonly addNot: (name: number, item: number) => void;
   readonly addKind: (name: number, kind: string) => void;
   readonly addValue: (name: number, use: ValueUse) => void;
   readonly addNotValue: (name: number, use: ValueUse) => void;
-  readonly close: () => { readonly terms: TermList; readonly trie: TermTrie };
+  readonly close: () => { readonly terms: TermList; readonly termIndex: TermIndex };
 }
 
 /** Gives the token that the vocabulary has for a Latin word of the name book, each learnt when a term first has it. */
@@ -40,74 +40,29 @@ const tokenReader = (names: NameBook, vocabulary: GrowingVocabulary) => {
   };
 };
 
-interface Numbered {
-  readonly trie: GrowingTrie;
-  /** Term of each name, -1 for a name without words and for one that is no term. */
-  readonly termOf: Int32Array;
-  /** The first name of each term. */
-  readonly firstNames: Int32Array;
-  readonly tokens: Int32Array;
-  /** Where the tokens of each term start; one more for the end of the last. */
-  readonly starts: Int32Array;
-}
-
-/** Gives names their terms: one for all names of the same tokens. */
-const termNumbers = (names: NameBook, vocabulary: GrowingVocabulary) => {
-  const read = names.tokens();
-  const readStarts = names.starts();
-  const tokenOf = tokenReader(names, vocabulary);
-  const trie = createTermTrie(read.length);
-  const firstNames = growingInts();
-  const tokens = growingInts();
-  const starts = growingInts();
-  starts.push(0);
-  /** Puts the tokens of a name behind those of the terms; the node that they lead to. */
-  const walk = (name: number): number => {
-    const end = readStarts[name + 1] ?? 0;
-    let node = ROOT;
-    for (let at = readStarts[name] ?? 0; at < end; at += 1) {
-      const token = tokenOf(read[at] ?? BREAK);
-      if (token === BREAK) continue;
-      node = trie.reach(node, token);
-      tokens.push(token);
-    }
-    return node;
-  };
-  /** The term of a name, a new one if none has its tokens. */
-  const numberOf = (name: number): number => {
-    const length = tokens.size();
-    const node = walk(name);
-    const known = node === ROOT ? NONE : trie.termAt(node);
-    if (node === ROOT || known !== NONE) {
-      tokens.cut(length);
-      return known;
-    }
-    trie.end(node, firstNames.size());
-    firstNames.push(name);
-    starts.push(tokens.size());
-    return firstNames.size() - 1;
-  };
-  return { numberOf, trie, firstNames, tokens, starts };
-};
-
 const NONE = -1;
 const UNSEEN = -2;
 
-const numberTerms = (
-  used: Int32Array,
-  names: NameBook,
-  vocabulary: GrowingVocabulary,
-): Numbered => {
-  const { firstNames, numberOf, starts, tokens, trie } = termNumbers(names, vocabulary);
+/** Gives names that are used as terms their numbers: one for all names of the same tokens. */
+const numberTerms = (used: Int32Array, names: NameBook, vocabulary: GrowingVocabulary) => {
+  const read = names.tokens();
+  const starts = names.starts();
+  const tokenOf = tokenReader(names, vocabulary);
+  const index = createTermIndex(names.size(), read.length);
   const termOf = new Int32Array(names.size()).fill(UNSEEN);
-  for (const name of used) if (termOf[name] === UNSEEN) termOf[name] = numberOf(name);
-  return {
-    trie,
-    termOf,
-    firstNames: firstNames.all(),
-    tokens: tokens.all(),
-    starts: starts.all(),
+  const firstNames: number[] = [];
+  const numberOf = (name: number): number => {
+    const end = starts[name + 1] ?? 0;
+    for (let at = starts[name] ?? 0; at < end; at += 1) {
+      const token = tokenOf(read[at] ?? BREAK);
+      if (token !== BREAK) index.push(token);
+    }
+    const term = index.end();
+    if (term === firstNames.length) firstNames.push(name);
+    return term;
   };
+  for (const name of used) if (termOf[name] === UNSEEN) termOf[name] = numberOf(name);
+  return { ...index.close(), termOf, firstNames };
 };
 
 export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): TermBook => {
@@ -122,14 +77,14 @@ export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): 
     says.push(said);
   };
   return {
-    read: names.read,
+    names,
     addOwn: (name, item, kindsOf) => add(name, OWN, item, kindsOf),
     addNot: (name, item) => add(name, NOT, item, null),
     addKind: (name, kind) => add(name, KIND, -1, kind),
     addValue: (name, use) => add(name, VALUE, -1, use),
     addNotValue: (name, use) => add(name, NOT_VALUE, -1, use),
     close: () => {
-      const { firstNames, starts, termOf, tokens, trie } = numberTerms(
+      const { firstNames, meetFrom, starts, termOf, tokens } = numberTerms(
         used.all(),
         names,
         vocabulary,
@@ -139,7 +94,7 @@ export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): 
       const uses = { terms, names: usedNames, roles: roles.all(), items: items.all(), says };
       const textOf = (term: number): string => names.textOf(firstNames[term] ?? NONE);
       return {
-        trie,
+        termIndex: { meetFrom },
         terms: termList({ uses, tokens, starts, textOf, nameOf: names.textOf, vocabulary }),
       };
     },

@@ -17,7 +17,7 @@ import {
   USE_TAIL_ZH,
   WORK_ZH,
 } from './grammar-words.js';
-import type { TermMatch } from './term-trie.js';
+import type { TermMatch } from './term-index.js';
 import { BREAK, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
 

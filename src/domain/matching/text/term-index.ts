@@ -1,0 +1,153 @@
+import { keyNumbers } from '../flat/key-numbers.js';
+import { BREAK } from './tokenise.js';
+
+/** Which tokens are a term of the catalogue: all terms in one table, and how long those are that begin with two tokens. */
+export interface TermIndex {
+  /** Meets every term that stands in the tokens from a place on, short before long, with the token after its last. */
+  readonly meetFrom: (
+    ids: readonly number[],
+    from: number,
+    meet: (term: number, to: number) => void,
+  ) => void;
+}
+
+/** The term index while terms are put into it, token by token. */
+export interface GrowingTermIndex {
+  readonly push: (token: number) => void;
+  /** Ends a term: the number it has or, if it is new, the next one; -1 when no token was pushed. */
+  readonly end: () => number;
+  readonly close: () => TermIndex & {
+    readonly tokens: Int32Array;
+    /** Where the tokens of each term start; one more for the end of the last. */
+    readonly starts: Int32Array;
+  };
+}
+
+export interface TermMatch {
+  readonly term: number;
+  /** First token and the token after the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const NONE = -1;
+const START = 0x2545f491;
+
+/** The sum of some tokens and one more. */
+const mix = (sum: number, token: number): number => {
+  const mixed = Math.imul(sum ^ token, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+};
+
+const tokenAt = (ids: readonly number[], at: number): number => ids[at] ?? BREAK;
+
+/** A key is never 0. */
+const keyOf = (sum: number): number => (sum === 0 ? START : sum);
+
+/** One bit for each length of a term; those of so many tokens or more share the last. */
+const LONGEST = 31;
+const bitOf = (length: number): number => 1 << Math.min(length, LONGEST);
+
+const slotsFor = (terms: number): number => {
+  let size = 64;
+  while (size < terms * 2) size *= 2;
+  return size;
+};
+
+/** An index for so many terms, with so many tokens together, at most. */
+export const createTermIndex = (termsAtMost: number, tokensAtMost: number): GrowingTermIndex => {
+  const tokens = new Int32Array(tokensAtMost);
+  const starts = new Int32Array(termsAtMost + 1);
+  /** 1 + the number of a term, at a place that the sum of its tokens tells. */
+  const slots = new Int32Array(slotsFor(termsAtMost));
+  const mask = slots.length - 1;
+  /** The lengths of terms by their first two tokens. */
+  const pairs = keyNumbers();
+  const lengths: number[] = [];
+  let size = 0;
+  let length = 0;
+  let sum = START;
+  let pair = START;
+
+  const isTerm = (term: number, ids: ArrayLike<number>, from: number, count: number): boolean => {
+    const start = starts[term] ?? 0;
+    if ((starts[term + 1] ?? 0) - start !== count) return false;
+    let at = 0;
+    while (at < count && tokens[start + at] === ids[from + at]) at += 1;
+    return at === count;
+  };
+  /** The slot of the term whose tokens stand in others, or the free one where it belongs. */
+  const slotOf = (key: number, ids: ArrayLike<number>, from: number, count: number): number => {
+    let slot = key & mask;
+    for (;;) {
+      const held = slots[slot] ?? 0;
+      if (held === 0 || isTerm(held - 1, ids, from, count)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  };
+  const addLength = (count: number): void => {
+    const number = pairs.meet(keyOf(pair));
+    lengths[number] = (lengths[number] ?? 0) | bitOf(count);
+  };
+  /** Puts the tokens pushed last into the table if no term has them. */
+  const numberFor = (from: number, count: number): number => {
+    const slot = slotOf(sum, tokens, from, count);
+    const held = slots[slot] ?? 0;
+    if (held > 0) return held - 1;
+    size += 1;
+    slots[slot] = size;
+    starts[size] = from + count;
+    if (count > 1) addLength(count);
+    return size - 1;
+  };
+  const termIn = (key: number, ids: readonly number[], from: number, count: number): number =>
+    (slots[slotOf(key, ids, from, count)] ?? 0) - 1;
+  /** Lengths of terms that begin with tokens of such a sum. */
+  const lengthsAfter = (twoTokens: number): number => {
+    const number = pairs.find(keyOf(twoTokens));
+    return number < 0 ? 0 : (lengths[number] ?? 0);
+  };
+  const meetFrom: TermIndex['meetFrom'] = (ids, from, meet) => {
+    let key = mix(START, tokenAt(ids, from));
+    const single = termIn(key, ids, from, 1);
+    if (single >= 0) meet(single, from + 1);
+    key = mix(key, tokenAt(ids, from + 1));
+    const known = lengthsAfter(key);
+    for (let count = 2; known >>> Math.min(count, LONGEST) !== 0; count += 1) {
+      const term = (known & bitOf(count)) === 0 ? NONE : termIn(key, ids, from, count);
+      if (term >= 0) meet(term, from + count);
+      const next = tokenAt(ids, from + count);
+      if (next === BREAK) return;
+      key = mix(key, next);
+    }
+  };
+  return {
+    push: (token) => {
+      tokens[(starts[size] ?? 0) + length] = token;
+      length += 1;
+      sum = mix(sum, token);
+      if (length === 2) pair = sum;
+    },
+    end: () => {
+      const number = length === 0 ? NONE : numberFor(starts[size] ?? 0, length);
+      length = 0;
+      sum = START;
+      return number;
+    },
+    close: () => ({
+      meetFrom,
+      tokens: tokens.slice(0, starts[size]),
+      starts: starts.slice(0, size + 1),
+    }),
+  };
+};
+
+/** Every place where a term stands in the tokens, in the order of their starts, short before long. */
+export const findTerms = (index: TermIndex, ids: readonly number[]): TermMatch[] => {
+  const matches: TermMatch[] = [];
+  ids.forEach((id, from) => {
+    if (id === BREAK) return;
+    index.meetFrom(ids, from, (term, to) => matches.push({ term, from, to }));
+  });
+  return matches;
+};

@@ -3,7 +3,7 @@ import type { AssessmentInput, GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { MET, NOT_MET } from './criteria/compiled-criterion.js';
 import { chooseItem, isUndecided } from './judging/choose-item.js';
-import type { RowWords } from './judging/choose-row.js';
+import { distinctSheets, type RowWords } from './judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
 import { lineFlags } from './judging/line-flags.js';
 import { lostBecause } from './judging/lost-because.js';
@@ -82,7 +82,7 @@ const shortestOf = (
 ): readonly MissingFact[] | null => {
   for (const suggestion of [hs, null]) {
     const hints = pathHints(chosen, suggestion, compiled);
-    const paths = chosen.choice.left.flatMap(({ row, sheet }) => {
+    const paths = distinctSheets(chosen.choice.left).flatMap(({ row, sheet }) => {
       const path = findShortestPath(row.criterion.node, sheet, compiled, hints);
       return path === null ? [] : [path];
     });

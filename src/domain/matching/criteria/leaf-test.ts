@@ -37,21 +37,9 @@ interface Sorted {
 }
 
 const none: readonly Statement[] = [];
-const nothingSaid: Sorted = { evidence: none, claims: none };
-
-/** The usual case, one statement: spares the lists. */
-const sortOne = (ready: Ready, statement: Statement, sheet: FactSheet): Sorted => {
-  const answer = statementAnswer(statement, ready, sheet);
-  if (answer === null) return nothingSaid;
-  return answer.usable
-    ? { evidence: [answer], claims: none }
-    : { evidence: none, claims: [answer] };
-};
 
 /** Statements that answer the leaf, and those that are no more than claims about it. */
-const sort = (ready: Ready, { statements }: FactState, sheet: FactSheet): Sorted => {
-  const [first] = statements;
-  if (first !== undefined && statements.length === 1) return sortOne(ready, first, sheet);
+const sort = (ready: Ready, statements: readonly Statement[], sheet: FactSheet): Sorted => {
   const evidence: Statement[] = [];
   const claims: Statement[] = [];
   for (const statement of statements) {
@@ -188,14 +176,33 @@ const fromClaims = (
   return first === undefined ? null : said(first, NOT_EVIDENCED, 'claim');
 };
 
-const fromStatements = (ready: Ready, state: FactState, sheet: FactSheet): LeafFinding => {
-  const { evidence, claims } = sort(ready, state, sheet);
+const fromAll = (ready: Ready, state: FactState, sheet: FactSheet): LeafFinding => {
+  const { claims, evidence } = sort(ready, state.statements, sheet);
   const proved = fromEvidence(ready, evidence, sheet);
   if (proved !== null) return proved;
   const read = fromWordsOrRole(ready, state, evidence);
   const claimed = fromClaims(ready, claims, sheet);
   if (claimed !== null && claimed.verdict !== NOT_EVIDENCED) return claimed;
   return read ?? claimed ?? NOTHING;
+};
+
+/** What the one document of a fact proves; null where it does not say. */
+const fromDocument = (ready: Ready, answer: Statement, sheet: FactSheet): LeafFinding | null => {
+  if (!acceptsByPolicy(ready.leaf, answer.value, sheet))
+    return said(answer, NOT_EVIDENCED, 'evidence');
+  const holds = ready.compare(answer.value, answer.holds);
+  return holds === undefined ? null : said(answer, holds ? MET : NOT_MET, 'evidence');
+};
+
+const fromStatements = (ready: Ready, state: FactState, sheet: FactSheet): LeafFinding => {
+  const [first] = state.statements;
+  // The usual case, one document that says it: spares the lists.
+  const answer =
+    first !== undefined && state.statements.length === 1
+      ? statementAnswer(first, ready, sheet)
+      : null;
+  const proved = answer?.usable === true ? fromDocument(ready, answer, sheet) : null;
+  return proved ?? fromAll(ready, state, sheet);
 };
 
 const judge = (ready: Ready, sheet: FactSheet): LeafFinding => {

@@ -74,8 +74,9 @@ const impliedIn = (
   if (key === 'salesChannel' && (place.channelOpen || place.gate.statedChannel !== null))
     return null;
   const implied = impliedFor(key, place.row, place.gate);
+  if (implied === null) return null;
   const contradicted = statements.some(
-    (one) => one.holds && typeof one.value === 'string' && implied?.includes(one.value) === false,
+    (one) => one.holds && typeof one.value === 'string' && !implied.includes(one.value),
   );
   return contradicted ? null : implied;
 };
@@ -91,7 +92,7 @@ export const sheetFor = (
   compiled: CompiledCatalogue,
   place: SheetPlace,
 ): FactSheet => {
-  const states = new Map<number, FactState | undefined>();
+  const states = new Map<number, FactState | null>();
   const build = (index: number): FactState | undefined => {
     const key = compiled.facts[index]?.definition.key ?? '';
     const statements = line.statements.get(index) ?? [];
@@ -106,9 +107,10 @@ export const sheetFor = (
     asksLaboratory: place.asksLaboratory,
     policy: line.policy,
     stateOf: (index) => {
-      if (states.has(index)) return states.get(index);
+      const known = states.get(index);
+      if (known !== undefined) return known ?? undefined;
       const state = build(index);
-      states.set(index, state);
+      states.set(index, state ?? null);
       return state;
     },
   };

@@ -38,9 +38,13 @@ export const multiply = (left: Rational, right: Rational): Rational => ({
 
 /** Negative, zero or positive as `left` is below, at or above `right`. */
 export const compareRational = (left: Rational, right: Rational): number => {
-  const difference = left.numerator * right.denominator - right.numerator * left.denominator;
-  if (difference === 0n) return 0;
-  return difference < 0n ? -1 : 1;
+  if (left.denominator === right.denominator) return order(left.numerator, right.numerator);
+  return order(left.numerator * right.denominator, right.numerator * left.denominator);
+};
+
+const order = (left: bigint, right: bigint): number => {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 };
 
 const SHOWN_PLACES = 12n;

@@ -12,6 +12,12 @@ export interface JudgedRow {
   readonly sheet: FactSheet;
 }
 
+/** One row for each sheet: rows judged alike share theirs. */
+export const distinctSheets = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
+  rows.length < 2
+    ? rows
+    : rows.filter((row, at) => rows.findIndex((one) => one.sheet === row.sheet) === at);
+
 export interface RowChoice extends JudgedRow {
   /** Several rows were left and only the order of marks and numbers chose. */
   readonly undetermined: boolean;

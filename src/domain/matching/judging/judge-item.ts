@@ -3,7 +3,13 @@ import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-crite
 import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';
-import { chooseRow, type JudgedRow, type RowChoice, type RowWords } from './choose-row.js';
+import {
+  chooseRow,
+  distinctSheets,
+  type JudgedRow,
+  type RowChoice,
+  type RowWords,
+} from './choose-row.js';
 import { nameByActivity } from './name-by-activity.js';
 import { nameByAgreement } from './name-by-agreement.js';
 import { resolveGoods } from './resolve-goods.js';
@@ -34,9 +40,12 @@ export interface LineContext {
 
 /** The kinds the open rows are for; all of the item when one of them does not limit them. */
 const kindsOf = (item: CompiledItem, rows: readonly CompiledRow[]): ReadonlySet<string> => {
-  const asked = rows.flatMap((row) => (row.kinds === null ? [] : [row.kinds]));
-  if (asked.length < rows.length) return item.kinds;
-  return new Set(asked.flatMap((kinds) => [...kinds]).filter((kind) => item.kinds.has(kind)));
+  const asked = new Set<string>();
+  for (const { kinds } of rows) {
+    if (kinds === null) return item.kinds;
+    for (const kind of kinds) if (item.kinds.has(kind)) asked.add(kind);
+  }
+  return asked;
 };
 
 /** What the rows say for whatever value the words leave open, when the chosen row alone does not say it. */
@@ -46,7 +55,7 @@ const settle = (
   { facts }: CompiledCatalogue,
 ): VerdictCode => {
   if (choice.verdict !== NOT_EVIDENCED) return choice.verdict;
-  const trees = rows.map(({ row, sheet }) => ({ ...row.criterion, sheet }));
+  const trees = distinctSheets(rows).map(({ row, sheet }) => ({ ...row.criterion, sheet }));
   return verdictOverValues(trees, (fact) => facts[fact]?.definition.type === 'enum');
 };
 
@@ -57,16 +66,27 @@ const activityOf = ({ compiled, gate }: LineContext) => ({
   isWork: WORK.has(gate.role.role),
 });
 
+/** Rows of one item that ask the same, and for which the same follows from the role. */
+const areJudgedAlike = (one: CompiledRow, other: CompiledRow): boolean =>
+  one.criterion === other.criterion && one.activityStages === other.activityStages;
+
 const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] => {
   const { channelOpen, compiled, facts, gate } = line;
   const { asksLaboratory } = ranked.item;
   const open = openRows(ranked.item, gate);
   const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
-  return open.map((row) => {
+  const judged: JudgedRow[] = [];
+  for (const row of open) {
+    const alike = judged.find((one) => areJudgedAlike(one.row, row));
+    if (alike !== undefined) {
+      judged.push({ ...alike, row });
+      continue;
+    }
     const sheet = sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
     const verdict = row.criterion.evaluate(sheet, null);
-    return { row, sheet, verdict, scope: scopeVerdict(row.criterion.node, sheet) };
-  });
+    judged.push({ row, sheet, verdict, scope: scopeVerdict(row.criterion.node, sheet) });
+  }
+  return judged;
 };
 
 /** Judges every row of an item that the role can take and chooses the one that counts. */

@@ -1,7 +1,7 @@
 import { sortByKey } from '../flat/sort-by-key.js';
 import { isHan } from '../text/fold-character.js';
 import type { Grammar } from '../text/grammar.js';
-import { placesInOrder, placesTurned } from '../text/name-in-order.js';
+import { canTurn, placesInOrder, placesTurned } from '../text/name-in-order.js';
 import type { TermMatch } from '../text/term-index.js';
 import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
@@ -134,40 +134,85 @@ const place = ({ general, ids, term }: SpreadTerm, to: number, text: Text): Spre
     : { term, from: to - 1, to: (turned.at(-1) ?? to) + 1, places: turned, headTo: to };
 };
 
-/** The tokens of a text, each once in their order. */
+/** The tokens of a phrase, or of its beginning, each once. */
 interface Present {
   readonly ordered: readonly number[];
   readonly all: ReadonlySet<number>;
-  readonly bits: number;
+  readonly bits: () => number;
+  readonly meet: (id: number) => void;
 }
 
-const presentIn = (ids: readonly number[]): Present => {
-  const all = new Set(ids);
-  const ordered = [...all];
-  return { ordered, all, bits: bitsOf(ordered) };
+const nothingMet = (): Present => {
+  const all = new Set<number>();
+  const ordered: number[] = [];
+  let bits = 0;
+  return {
+    ordered,
+    all,
+    bits: () => bits,
+    meet: (id) => {
+      if (all.has(id)) return;
+      all.add(id);
+      ordered.push(id);
+      bits |= bitOf(id);
+    },
+  };
 };
 
 const standsWhole = ({ bits, ids }: SpreadTerm, present: Present): boolean => {
-  if ((bits & ~present.bits) !== 0) return false;
+  if ((bits & ~present.bits()) !== 0) return false;
   for (const id of ids) if (!present.all.has(id)) return false;
   return true;
 };
+
+interface TextBefore extends Text {
+  readonly present: Present;
+}
 
 /** Adds the names under a head, all of whose tokens are present, that stand in pieces before `to`. */
 const addNames = (
   found: SpreadMatch[],
   byFirst: NamesByFirst,
   to: number,
-  text: Text & { readonly present: Present },
+  text: TextBefore,
 ): void => {
-  for (const first of text.present.ordered) {
-    const names = byFirst.get(first);
-    if (names === undefined) continue;
-    for (const one of names) {
-      const match = standsWhole(one, text.present) ? place(one, to, text) : null;
-      if (match !== null) found.push(match);
+  const { present } = text;
+  const { ids } = text.tokens;
+  const names: { readonly match: SpreadMatch; readonly firstAt: number }[] = [];
+  for (const first of present.ordered) {
+    const under = byFirst.get(first);
+    if (under === undefined) continue;
+    for (const one of under) {
+      const match = standsWhole(one, present) ? place(one, to, text) : null;
+      if (match !== null) names.push({ match, firstAt: ids.indexOf(first) });
     }
   }
+  if (names.length > 1) names.sort((a, b) => a.firstAt - b.firstAt);
+  for (const { match } of names) found.push(match);
+};
+
+/** The tokens of the phrase that goes on at `at` and of those met before. */
+const withRest = ({ all }: Present, at: number, ids: readonly number[]): Present => {
+  const present = nothingMet();
+  for (const id of all) present.meet(id);
+  for (let next = at; next < ids.length && ids[next] !== BREAK; next += 1)
+    present.meet(ids[next] ?? BREAK);
+  return present;
+};
+
+/** Adds the names whose head ends at a token. */
+const addNamesAt = (
+  found: SpreadMatch[],
+  { after, alone }: NamesOfHead,
+  at: number,
+  text: TextBefore,
+): void => {
+  const { ids } = text.tokens;
+  const turns = canTurn(at + 1, text.tokens);
+  const whole = turns ? { ...text, present: withRest(text.present, at + 1, ids) } : text;
+  if (alone !== null) addNames(found, alone, at + 1, whole);
+  const longer = after.get(ids[at - 1] ?? BREAK);
+  if (longer !== undefined) addNames(found, longer, at + 1, whole);
 };
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */
@@ -177,14 +222,13 @@ export const findSpreadNames = (
 ): readonly SpreadMatch[] => {
   const { ids } = tokens;
   const found: SpreadMatch[] = [];
-  let text: (Text & { readonly present: Present }) | null = null;
+  let present = nothingMet();
   for (let at = 0; at < ids.length; at += 1) {
-    const head = index.get(ids[at] ?? BREAK);
-    if (head === null) continue;
-    text ??= { grammar, tokens, present: presentIn(ids) };
-    if (head.alone !== null) addNames(found, head.alone, at + 1, text);
-    const after = head.after.get(ids[at - 1] ?? BREAK);
-    if (after !== undefined) addNames(found, after, at + 1, text);
+    const id = ids[at] ?? BREAK;
+    if (id === BREAK) present = nothingMet();
+    else present.meet(id);
+    const head = index.get(id);
+    if (head !== null) addNamesAt(found, head, at, { grammar, tokens, present });
   }
   return found;
 };

@@ -128,6 +128,10 @@ const phraseFrom = (from: number, { ids }: Tokens): readonly number[] => {
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for']);
 
+/** Whether a name whose head stands before `to` can be turned round there. */
+export const canTurn = (to: number, tokens: Tokens): boolean =>
+  PREPOSITIONS.has(textOf(tokens, to));
+
 /**
  * The same for an English name turned round: `verification of corporate carbon emissions` is a carbon verification. Its
  * head stands before `to`, the rest in order after the preposition.
@@ -138,7 +142,7 @@ export const placesTurned = (
   { grammar, tokens }: Text,
 ): Places => {
   const size = term.length - 1;
-  if (isHan(term[0] ?? BREAK) || !PREPOSITIONS.has(textOf(tokens, to))) return null;
+  if (isHan(term[0] ?? BREAK) || !canTurn(to, tokens)) return null;
   const places = [to - 1];
   for (const [step, id] of phraseFrom(to + 1, tokens).entries()) {
     const at = to + 1 + step;

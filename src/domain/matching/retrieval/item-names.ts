@@ -19,15 +19,20 @@ export interface ItemNames {
   readonly roles: Int32Array;
 }
 
-type Add = (item: number | undefined, texts: readonly string[], role: number) => void;
+type Add = (
+  item: number | undefined,
+  texts: readonly string[],
+  role: number,
+  /** What the names belong to, if their list is not kept. */
+  of?: object,
+) => void;
 
 const TRADE_AREAS = /^[89]\./;
 
 const addNode = (item: number | undefined, node: CatalogueNode, add: Add): void => {
-  add(item, [node.nameZh, node.nameEn], NAME);
+  add(item, [node.nameZh, node.nameEn], NAME, node);
   if (TRADE_AREAS.test(node.code)) return;
-  for (const { activityEn, activityZh } of node.activities ?? [])
-    add(item, [activityZh, activityEn], NAME);
+  for (const row of node.activities ?? []) add(item, [row.activityZh, row.activityEn], NAME, row);
 };
 
 const addKinds = (
@@ -80,9 +85,9 @@ export const collectItemNames = (
   const names = growingInts();
   const items = growingInts();
   const roles = growingInts();
-  const add: Add = (item, texts, role) => {
+  const add: Add = (item, texts, role, of = texts) => {
     if (item === undefined) return;
-    const first = book.readList(texts);
+    const first = book.readList(texts, of);
     for (let step = 0; step < texts.length; step += 1) {
       names.push(first + step);
       items.push(item);

@@ -9,8 +9,8 @@ export const FIRST_LEXEME = 0x10000;
 export interface NameBook {
   /** Reads one name: its number. */
   readonly read: (text: string) => number;
-  /** Reads a list of names, once whoever asks: the number of the first; the others follow. */
-  readonly readList: (texts: readonly string[]) => number;
+  /** Reads a list of names, once for what it belongs to whoever asks: the number of the first; the others follow. */
+  readonly readList: (texts: readonly string[], of?: object) => number;
   readonly textOf: (name: number) => string;
   readonly size: () => number;
   /** All tokens of all names, so far; those of a name stand from its start up to the next. */
@@ -41,7 +41,7 @@ const createLexemes = () => {
 
 export const createNameBook = (): NameBook => {
   const { lexemeOf, words } = createLexemes();
-  const lists = new Map<readonly string[], number>();
+  const lists = new Map<object, number>();
   const texts: string[] = [];
   const tokens = growingInts();
   const starts = growingInts();
@@ -54,12 +54,12 @@ export const createNameBook = (): NameBook => {
   };
   return {
     read,
-    readList: (list) => {
-      const known = lists.get(list);
+    readList: (list, of = list) => {
+      const known = lists.get(of);
       if (known !== undefined) return known;
       const first = texts.length;
       for (const text of list) read(text);
-      lists.set(list, first);
+      lists.set(of, first);
       return first;
     },
     textOf: (name) => texts[name] ?? '',

@@ -1,3 +1,5 @@
+import { once } from '../once.js';
+
 const SHORTEST = 5;
 const LONGEST = 20;
 const LETTERS = /^[a-z]+$/;
@@ -23,15 +25,30 @@ const isOneEditAway = (one: string, other: string): boolean => {
   return one.slice(at + 1) === other.slice(at + 1) || isSwap(one, other, at);
 };
 
-const indexOf = (words: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+type Index = ReadonlyMap<string, readonly string[]>;
+
+const addTo = (lists: Map<string, string[]>, key: string, word: string): void => {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [word]);
+  else known.push(word);
+};
+
+const indexOf = (words: readonly string[]): Index => {
   const index = new Map<string, string[]>();
-  for (const word of words.filter(canBeMisspelt))
-    for (const form of [word, ...shortened(word)]) {
-      const known = index.get(form) ?? [];
-      known.push(word);
-      index.set(form, known);
-    }
+  for (const word of words) for (const form of [word, ...shortened(word)]) addTo(index, form, word);
   return index;
+};
+
+/** The words under each of their forms; those of a first letter, which no slip changes, when it is first asked for. */
+const indexByLetter = (words: readonly string[]): ((letter: string) => Index) => {
+  const byLetter = new Map<string, string[]>();
+  for (const word of words) if (canBeMisspelt(word)) addTo(byLetter, word.charAt(0), word);
+  const known = new Map<string, Index>();
+  return (letter) => {
+    const index = known.get(letter) ?? indexOf(byLetter.get(letter) ?? []);
+    known.set(letter, index);
+    return index;
+  };
 };
 
 /**
@@ -39,11 +56,11 @@ const indexOf = (words: readonly string[]): ReadonlyMap<string, readonly string[
  * changed or swapped, never the first. Null when none is, or several are: trasformer → transformer.
  */
 export const wordCorrector = (words: readonly string[]): ((unknown: string) => string | null) => {
-  let index: ReadonlyMap<string, readonly string[]> | null = null;
+  const byLetter = once(() => indexByLetter(words));
   return (unknown) => {
     if (!canBeMisspelt(unknown)) return null;
-    index ??= indexOf(words);
-    const near = [unknown, ...shortened(unknown)].flatMap((form) => index?.get(form) ?? []);
+    const index = byLetter()(unknown.charAt(0));
+    const near = [unknown, ...shortened(unknown)].flatMap((form) => index.get(form) ?? []);
     const found = new Set(near.filter((word) => isOneEditAway(unknown, word)));
     const [only] = found;
     return found.size === 1 && only !== undefined ? only : null;

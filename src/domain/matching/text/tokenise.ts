@@ -42,18 +42,22 @@ const HYPHEN = '-';
 const BLANK = ' ';
 
 /** Where a word ends, or the compound written in two that it starts (`waste water`). */
-const compoundEnd = (folded: string, from: number, end: number): number => {
+const compoundEnd = (folded: string, word: string, end: number): number => {
   const gap = folded[end];
   if (gap !== BLANK && gap !== HYPHEN) return end;
-  const seconds = secondParts(folded.slice(from, end));
+  const seconds = secondParts(word);
   if (seconds === undefined || classOf(folded.charCodeAt(end + 1)) !== LETTER) return end;
   const to = wordEnd(folded, end + 1);
   return isSecondPart(seconds, folded.slice(end + 1, to)) ? to : end;
 };
 
-const wordFrom = (folded: string, from: number, end: number): string => {
-  const word = folded.slice(from, end);
-  return word.includes(BLANK) || word.includes(HYPHEN) ? word.replace(/[ -]/, '') : word;
+/** Reads a Latin word; the token after its last letter. */
+const readWord = (folded: string, at: number, { push, tokenOf }: TokenReader): number => {
+  const end = wordEnd(folded, at);
+  const word = folded.slice(at, end);
+  const to = compoundEnd(folded, word, end);
+  push(tokenOf(to === end ? word : word + folded.slice(end + 1, to)), at, to);
+  return to;
 };
 
 /** A full stop parts sentences unless it stands between letters or digits. */
@@ -62,17 +66,25 @@ const partsPhrase = (folded: string, at: number, unitClass: number): boolean =>
   (unitClass === FULL_STOP && classOf(folded.charCodeAt(at + 1)) !== LETTER);
 
 /** Reads a folded text; no phrase is empty. */
-export const scanTokens = (folded: string, { push, tokenOf }: TokenReader): void => {
-  let last = BREAK;
+export const scanTokens = (folded: string, reader: TokenReader): void => {
+  let isInPhrase = false;
   let at = 0;
   while (at < folded.length) {
     const unit = folded.charCodeAt(at);
     const unitClass = classOf(unit);
-    const end = unitClass === LETTER ? compoundEnd(folded, at, wordEnd(folded, at)) : at + 1;
-    if (unitClass === HAN) push((last = unit), at, end);
-    else if (unitClass === LETTER) push((last = tokenOf(wordFrom(folded, at, end))), at, end);
-    else if (last !== BREAK && partsPhrase(folded, at, unitClass)) push((last = BREAK), at, end);
-    at = end;
+    if (unitClass === LETTER) {
+      at = readWord(folded, at, reader);
+      isInPhrase = true;
+      continue;
+    }
+    if (unitClass === HAN) {
+      reader.push(unit, at, at + 1);
+      isInPhrase = true;
+    } else if (isInPhrase && partsPhrase(folded, at, unitClass)) {
+      reader.push(BREAK, at, at + 1);
+      isInPhrase = false;
+    }
+    at += 1;
   }
 };
 

@@ -2,16 +2,16 @@ import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-rev
 import { assess } from '../../src/domain/matching/assess.js';
 import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import type { BenchmarkResult, Spread } from '../measuring/benchmark-result.js';
+import { barResults } from '../measuring/bar-results.js';
+import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';
-import { interleave, quotients, type Figures } from '../measuring/interleave.js';
+import { interleave } from '../measuring/interleave.js';
 import { secondsPerCall } from '../measuring/seconds-per-call.js';
-import { spreadOf } from '../measuring/spread-of.js';
 import { draftRevision } from './draft-revision.js';
 import { storeLines, summaryOf, type StoredApplication } from './stored-lines.js';
 
 const LINES = 100_000;
-const MOST_SECONDS = 60;
+const MOST_MS = 60_000;
 const OURS = '100,000 stored lines read, assessed anew and compared';
 const PARSE = 'JSON.parse of the stored lines';
 
@@ -34,44 +34,6 @@ const turnOf = (texts: readonly string[], parts: number, work: (text: string) =>
     const each = await secondsPerCall(slice.length, (at) => work(slice[at] ?? ''));
     return each * texts.length;
   };
-};
-
-const inBars = (spread: Spread): Spread => ({
-  median: spread.median / MOST_SECONDS,
-  min: spread.min / MOST_SECONDS,
-  max: spread.max / MOST_SECONDS,
-});
-
-const resultsOf = (
-  figures: Figures,
-  rest: Pick<BenchmarkResult, 'rounds' | 'agree' | 'cases'>,
-): readonly BenchmarkResult[] => {
-  const spread = spreadOf(figures.get(OURS) ?? []);
-  const common = { bench: 'bench:impact', subject: OURS, ...rest };
-  const bar = `${MOST_SECONDS} s`;
-  const took = duration(spread.median);
-  const ratio = inBars(spread);
-  const parsing = duration(spreadOf(figures.get(PARSE) ?? []).median);
-  return [
-    {
-      ...common,
-      baseline: bar,
-      ratio,
-      reads: `our time / ${bar}`,
-      bar: '≤ 1',
-      holds: ratio.median <= 1,
-      figures: { subject: took, baseline: bar },
-    },
-    {
-      ...common,
-      baseline: PARSE,
-      ratio: spreadOf(quotients(figures, OURS, PARSE)),
-      reads: 'our time / baseline time',
-      bar: null,
-      holds: null,
-      figures: { subject: took, baseline: parsing },
-    },
-  ];
 };
 
 export interface ImpactMeasured {
@@ -115,7 +77,17 @@ export const measureImpact = async (
   );
   const agreement = { rounds, agree: sampleLines - changedInForce, cases: sampleLines };
   return {
-    results: resultsOf(figures, agreement),
+    results: barResults(
+      {
+        bench: 'bench:impact',
+        subject: OURS,
+        mostMs: MOST_MS,
+        measuredAs: PARSE,
+        baseline: PARSE,
+        ...agreement,
+      },
+      figures,
+    ),
     notes: [
       `The draft moves ${edits} thresholds; it changes ${changed} lines of those taken, the warming part among them.`,
       `Processor time for all lines: ${duration((processorSeconds / taken) * texts.length)}, garbage collection too; ` +

@@ -1,5 +1,5 @@
 import { growingInts } from './growing-ints.js';
-import { keyNumbers } from './key-numbers.js';
+import { textCounts } from './text-counts.js';
 
 /** Which texts have which words: texts by number, words by a 32-bit key other than 0. */
 export interface Postings {
@@ -32,36 +32,21 @@ const sortTexts = (words: Int32Array, texts: Int32Array, counts: Int32Array) => 
 };
 
 export const growingPostings = (): GrowingPostings => {
-  const numbers = keyNumbers();
+  const counts = textCounts();
   const words = growingInts();
   const texts = growingInts();
-  let last = new Int32Array(1024).fill(-1);
-  let counts = new Int32Array(1024);
-  const makeRoom = (word: number): void => {
-    if (word < last.length) return;
-    const larger = new Int32Array(last.length * 2).fill(-1);
-    larger.set(last);
-    last = larger;
-    const more = new Int32Array(last.length);
-    more.set(counts);
-    counts = more;
-  };
   return {
     add: (text, key) => {
-      const word = numbers.meet(key);
-      makeRoom(word);
-      if (last[word] === text) return;
-      last[word] = text;
-      counts[word] = (counts[word] ?? 0) + 1;
+      const word = counts.add(text, key);
+      if (word < 0) return;
       words.push(word);
       texts.push(text);
     },
     close: () => {
-      const held = sortTexts(words.all(), texts.all(), counts.subarray(0, numbers.size()));
-      const { ends, sorted } = held;
+      const { ends, sorted } = sortTexts(words.all(), texts.all(), counts.all());
       return {
         of: (key) => {
-          const word = key === 0 ? -1 : numbers.find(key);
+          const word = counts.numberOf(key);
           return word < 0 ? NONE : sorted.subarray(ends[word], ends[word + 1]);
         },
       };

@@ -5,7 +5,8 @@ import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE, type Vocabulary } from '../text/vocabulary.js';
 import type { TermRecord } from '../compiled-catalogue.js';
 import { sortByKey, type Sorted } from '../flat/sort-by-key.js';
-import { growingPostings, type Postings } from '../flat/postings.js';
+import { textCounts, type TextCounts } from '../flat/text-counts.js';
+import { once } from '../once.js';
 import { NOT, OWN, type TermList } from './term-list.js';
 
 /** A name that items have or shut out, ready to be held against a text. */
@@ -54,32 +55,27 @@ export const partsOf = (ids: ArrayLike<number>): readonly number[] => {
 const NAMING_ITEMS = (1 << OWN) | (1 << NOT);
 
 const isSoft = (term: number, terms: TermList): boolean =>
-  terms.hasRole(term, NAMING_ITEMS) && terms.tokensOf(term).length >= 2;
+  terms.hasRole(term, NAMING_ITEMS) && terms.lengthOf(term) >= 2;
 
-const postingsOf = (terms: TermList): Postings => {
-  const postings = growingPostings();
+/** In how many names each part stands. */
+const countParts = (terms: TermList): TextCounts => {
+  const counts = textCounts();
   for (let term = 0; term < terms.size; term += 1) {
     if (!isSoft(term, terms)) continue;
     const ids = terms.tokensOf(term);
     for (let at = 0; at < ids.length; at += 1) {
       const part = partAt(ids, at);
-      if (part !== NO_PART) postings.add(term, part);
+      if (part !== NO_PART) counts.add(term, part);
     }
   }
-  return postings.close();
+  return counts;
 };
 
 const rarityReader = (terms: TermList): SoftIndex['rarityOf'] => {
-  const rarities = new Map<number, number>();
-  let postings: Postings | null = null;
+  const counts = once(() => countParts(terms));
   return (part) => {
-    const known = rarities.get(part);
-    if (known !== undefined) return known;
-    const { length } = (postings ??= postingsOf(terms)).of(part);
-    const rarity = length === 0 ? 0 : Math.log(1 + terms.size / length);
-    // Parts of no name come from texts: they are not kept, so that no stream of texts can grow this.
-    if (length > 0) rarities.set(part, rarity);
-    return rarity;
+    const count = counts().of(part);
+    return count === 0 ? 0 : Math.log(1 + terms.size / count);
   };
 };
 
@@ -104,7 +100,7 @@ const softTerm = (
 const byLastToken = (terms: TermList, tokenCount: number): Sorted => {
   const lasts = new Int32Array(terms.size);
   for (let term = 0; term < terms.size; term += 1)
-    lasts[term] = isSoft(term, terms) ? (terms.tokensOf(term).at(-1) ?? BREAK) : BREAK;
+    lasts[term] = isSoft(term, terms) ? terms.lastTokenOf(term) : BREAK;
   return sortByKey(lasts, tokenCount);
 };
 

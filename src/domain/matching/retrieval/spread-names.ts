@@ -88,7 +88,7 @@ export const buildSpreadIndex = (terms: TermList, vocabulary: Vocabulary): Sprea
   );
   const lasts = new Int32Array(terms.size);
   for (let term = 0; term < terms.size; term += 1)
-    lasts[term] = terms.hasRole(term, NAMES) ? (terms.tokensOf(term).at(-1) ?? BREAK) : BREAK;
+    lasts[term] = terms.hasRole(term, NAMES) ? terms.lastTokenOf(term) : BREAK;
   const byLast = sortByKey(lasts, vocabulary.size());
   const heads = new Map<number, NamesOfHead | null>();
   return {

@@ -1,5 +1,6 @@
 import type { TermRecord, ValueUse } from '../compiled-catalogue.js';
 import { sortByKey } from '../flat/sort-by-key.js';
+import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
 import { BREAK } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
@@ -32,6 +33,8 @@ export interface TermList {
   readonly size: number;
   readonly of: (term: number) => TermRecord;
   readonly tokensOf: (term: number) => Int32Array;
+  readonly lengthOf: (term: number) => number;
+  readonly lastTokenOf: (term: number) => number;
   /** How many of its last tokens are the head of a term: see `TermRecord.headIds`. */
   readonly headSizeOf: (term: number) => number;
   /** Whether it has a use in one of the roles, given as bits: `1 << OWN | 1 << NOT`. */
@@ -126,7 +129,7 @@ export const termList = (parts: Parts): TermList => {
   const { starts, tokens, uses, vocabulary } = parts;
   const size = starts.length - 1;
   const roles = rolesOf(uses, size);
-  const usesOf = sortByKey(uses.terms, size);
+  const usesOf = once(() => sortByKey(uses.terms, size));
   const records = new Array<TermRecord | undefined>(size);
   const heads = new Map<number, ReadonlySet<string>>();
   const tokensOf = (term: number): Int32Array => tokens.subarray(starts[term], starts[term + 1]);
@@ -144,12 +147,14 @@ export const termList = (parts: Parts): TermList => {
   const list: TermList = {
     size,
     tokensOf,
+    lengthOf: (term) => (starts[term + 1] ?? 0) - (starts[term] ?? 0),
+    lastTokenOf: (term) => tokens[(starts[term + 1] ?? 0) - 1] ?? BREAK,
     headSizeOf,
     hasRole: (term, bits) => ((roles[term] ?? 0) & bits) !== 0,
     of: (term) => {
       const known = records[term];
       if (known !== undefined) return known;
-      const made = recordOf(term, list, usesOf.under(term), parts);
+      const made = recordOf(term, list, usesOf().under(term), parts);
       records[term] = made;
       return made;
     },

@@ -65,6 +65,7 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   const pairs = keyNumbers();
   const lengths: number[] = [];
   let size = 0;
+  let start = 0;
   let length = 0;
   let sum = START;
   let pair = START;
@@ -123,13 +124,14 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   };
   return {
     push: (token) => {
-      tokens[(starts[size] ?? 0) + length] = token;
+      tokens[start + length] = token;
       length += 1;
       sum = mix(sum, token);
       if (length === 2) pair = sum;
     },
     end: () => {
-      const number = length === 0 ? NONE : numberFor(starts[size] ?? 0, length);
+      const number = length === 0 ? NONE : numberFor(start, length);
+      start = starts[size] ?? 0;
       length = 0;
       sum = START;
       return number;

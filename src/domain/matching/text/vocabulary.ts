@@ -32,7 +32,6 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
   const raw = new Map<string, number>();
   const words: string[] = [];
   let correct: ReturnType<typeof wordCorrector> | null = null;
-  const learned = new Map<string, number>();
   const learnStem = (stem: string): number => {
     const known = tokens.get(stem);
     if (known !== undefined) return known;
@@ -43,13 +42,7 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
     correct = null;
     return token;
   };
-  const learn = (word: string): number => {
-    const known = learned.get(word);
-    if (known !== undefined) return known;
-    const token = learnStem(stemWord(word));
-    learned.set(word, token);
-    return token;
-  };
+  const learn = (word: string): number => learnStem(stemWord(word));
   const corrected = (stem: string): number => {
     correct ??= wordCorrector(words);
     if (isWord(stem)) return UNKNOWN_WORD;

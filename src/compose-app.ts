@@ -13,7 +13,6 @@ import { createRequestMetrics } from './api/request-metrics.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
 import { composeRoutes } from './compose-routes.js';
 import type { Service } from './compose-service.js';
-import type { Clock } from './use-cases/ports.js';
 import { createAttemptLimiter } from './use-cases/attempt-limiter.js';
 import { signIn } from './use-cases/sign-in.js';
 
@@ -21,7 +20,7 @@ import { signIn } from './use-cases/sign-in.js';
 export const composeApp = (service: Service, config: Config, logger: Logger): Express => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const tokens = composeTokens(config, service.clock);
+  const tokens = composeTokens(config);
   const routes = composeRoutes(service, {
     config,
     registry,
@@ -49,7 +48,7 @@ export const composeApp = (service: Service, config: Config, logger: Logger): Ex
   });
 };
 
-const composeTokens = ({ tokens }: Config, clock: Clock): AccessTokens => {
+const composeTokens = ({ tokens }: Config): AccessTokens => {
   const signingKey = tokens.signingKey === null ? null : readSigningKey(tokens.signingKey);
   const configured =
     tokens.verificationKeys === null ? [] : readVerificationKeys(tokens.verificationKeys);
@@ -64,7 +63,7 @@ const composeTokens = ({ tokens }: Config, clock: Clock): AccessTokens => {
       signingKey,
       verificationKeys: [...configured, ...own.filter((key) => !known.has(key.keyId))],
     },
-    clock,
+    Date.now,
   );
 };
 

@@ -6,7 +6,7 @@ import { errorSummary } from './api/error-summary.js';
 export const serviceLogger = (name: string, level: string): Logger =>
   pino(
     { name, level, serializers: { err: errorSummary } },
-    pino.destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 }),
+    pino.destination({ sync: false, minLength: 16_000, periodicFlush: 1_000 }),
   );
 
 /** Writes out what is still held back; a process that ends calls it. */

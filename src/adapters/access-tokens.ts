@@ -2,7 +2,6 @@ import jwt from 'jsonwebtoken';
 import type { Bilingual } from '../domain/bilingual.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { Clock } from '../use-cases/ports.js';
 import { claimsOf, payloadOf } from './access-token-claims.js';
 import type { AccessTokenClaims } from './access-token-claims.js';
 import type { TokenKey } from './token-keys.js';
@@ -51,13 +50,17 @@ const cacheLimits = { maximumEntries: 10_000, lifeSeconds: 30 };
  * Issues and verifies access tokens: JWT (RFC 9068 `at+jwt`) signed with ES256 or RS256, checked
  * as RFC 8725 asks. A token's own header never chooses key or algorithm: both come from
  * configuration, found by `kid`.
+ * @param nowMs epoch milliseconds
  * @throws RangeError when life or skew exceed what quality.md S3 allows.
  */
-export const createAccessTokens = (settings: AccessTokenSettings, clock: Clock): AccessTokens => {
+export const createAccessTokens = (
+  settings: AccessTokenSettings,
+  nowMs: () => number,
+): AccessTokens => {
   checkSettings(settings);
   const keys = new Map(settings.verificationKeys.map((key) => [key.keyId, key]));
   const verified = createVerifiedTokens(cacheLimits);
-  const nowSeconds = (): number => Math.floor(Date.parse(clock.now()) / 1_000);
+  const nowSeconds = (): number => Math.floor(nowMs() / 1_000);
   return {
     issue: (holder) => issue(settings, holder, nowSeconds()),
     verify: (token) => verify({ settings, keys, verified }, token, nowSeconds()),

@@ -15,7 +15,7 @@ import type { ArchiveEntry } from './bundle-archive.js';
 import type { BundleSigner } from './bundle-signature.js';
 import { renderLetter } from './letter-pdf.js';
 import { letterRenderer } from './letter-renderer.js';
-import { sha256OfBytes } from './sha256.js';
+import { sha256 } from './sha256.js';
 
 /**
  * The decision letter of a record in one language, as PDF bytes.
@@ -80,7 +80,7 @@ const textEntries = (
 export const listed = ({ name, bytes }: ArchiveEntry): BundleEntry => ({
   name,
   sizeBytes: bytes.length,
-  sha256: sha256OfBytes(bytes),
+  sha256: sha256(bytes),
 });
 
 const decidedOf = (record: DecisionRecord): DecidedApplication => {

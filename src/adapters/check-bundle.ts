@@ -16,7 +16,7 @@ import type { BundleLetters } from './build-bundle.js';
 import { letterRenderer } from './letter-renderer.js';
 import { readArchive } from './read-archive.js';
 import type { ArchiveFault } from './read-archive.js';
-import { sha256, sha256OfBytes } from './sha256.js';
+import { sha256 } from './sha256.js';
 
 /** What a bundle was found to be; `manifest` is `null` when there is none to read. */
 export interface BundleReport {
@@ -78,7 +78,7 @@ const reportOf = (
     holds: checks.every((check) => check.outcome === 'passed'),
     keyPinned,
     lettersRebuilt: manifest !== null && areLettersOurs(manifest),
-    sha256: sha256OfBytes(bytes),
+    sha256: sha256(bytes),
     manifest,
     checks,
   };

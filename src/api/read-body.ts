@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../contracts/parse-json.js';
 import { fail, ok } from '../domain/result.js';
@@ -22,8 +21,8 @@ export const hasBody = (request: IncomingMessage): boolean => {
 
 export interface JsonBody {
   readonly value: unknown;
-  /** As it was sent. */
-  readonly text: string;
+  /** As they were sent. */
+  readonly bytes: Uint8Array;
 }
 
 /** The strictly parsed JSON body (`parse-json.ts`), or 400, 408, 413, 415. */
@@ -39,10 +38,9 @@ export const readJsonBody = async (
 };
 
 const parsedBody = (bytes: Buffer): Result<JsonBody, Problem> => {
-  const text = isUtf8(bytes) ? bytes.toString() : null;
-  const json = parseJson(text ?? bytes);
+  const json = parseJson(bytes);
   if (!json.ok) return fail(problem('json_invalid', { violations: json.failure }));
-  return ok({ value: json.value, text: text ?? '' });
+  return ok({ value: json.value, bytes });
 };
 
 const refuseByHeaders = (request: IncomingMessage): Problem | null => {

@@ -44,7 +44,7 @@ export const requestReader = (declared: Route, sha256: Sha256): RequestReader =>
     if (!body.ok) return body;
     const { key, expectedRevision, params, query, headers } = head.value;
     const address = request.socket.remoteAddress ?? '';
-    const asked = `${request.method} ${request.url}\n${body.value.text}`;
+    const asked = `${request.method} ${request.url}\n${sha256(body.value.bytes)}`;
     return ok({
       params,
       query,
@@ -115,7 +115,7 @@ const bodyReader = ({ method, body, upload }: Route): BodyReader => {
   return (request) => (hasBody(request) ? readNone(request) : noBody);
 };
 
-const noBody: Read = ok({ value: undefined, text: '' });
+const noBody: Read = ok({ value: undefined, bytes: new Uint8Array() });
 
 const refuseBody = (request: Request): Read =>
   hasBody(request)
@@ -136,10 +136,10 @@ const jsonReader = (schema: z.ZodType): ((request: Request) => Promise<Read>) =>
     if (!hasBody(request)) return fail(problem('body_missing'));
     const json = await readJsonBody(request);
     if (!json.ok) return json;
-    const { value, text } = json.value;
+    const { value, bytes } = json.value;
     const sound = readSound(value);
-    if (sound !== unsound) return ok({ value: sound, text });
+    if (sound !== unsound) return ok({ value: sound, bytes });
     const body = parsed(schema, value, 'body_invalid');
-    return body.ok ? ok({ value: body.value, text }) : body;
+    return body.ok ? ok({ value: body.value, bytes }) : body;
   };
 };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { Violation } from '../domain/violation.js';
@@ -16,20 +17,19 @@ export const parseJson = (input: string | Uint8Array): Result<unknown, readonly 
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (text === undefined) return fail([notUtf8]);
   const value = parsed(text);
-  const sound =
-    value.ok && statesMembers(text, membersOf(value.value, 1)) && !mayHoldLoneSurrogate(text);
-  if (sound) return value;
+  if (value.ok && isSound(input, text, value.value)) return value;
   const faults = findJsonFaults(text);
   return faults.length === 0 && value.ok ? value : fail(faults);
 };
 
+/** What is UTF-8 holds no lone surrogate. A byte order mark, which a decoder takes away, goes too. */
 const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
 };
+
+const byteOrderMark = 0xfeff;
 
 const parsed = (text: string): Result<unknown, undefined> => {
   try {
@@ -38,6 +38,11 @@ const parsed = (text: string): Result<unknown, undefined> => {
     return fail(undefined);
   }
 };
+
+const isSound = (input: string | Uint8Array, text: string, value: unknown): boolean =>
+  statesMembers(text, membersOf(value, 1)) &&
+  !mayEscapeLoneSurrogate(text) &&
+  (typeof input !== 'string' || isWellFormed(input));
 
 const refused = Number.NEGATIVE_INFINITY;
 
@@ -116,10 +121,11 @@ interface WellFormed {
   readonly isWellFormed: () => boolean;
 }
 
-/** Surrogates in the text itself, or escaped ones: rare enough to look closer. */
-const mayHoldLoneSurrogate = (text: string): boolean =>
-  (text.includes('\\u') && /\\u[dD][89a-fA-F]/.test(text)) ||
-  !(text as unknown as WellFormed).isWellFormed();
+const isWellFormed = (text: string): boolean => (text as unknown as WellFormed).isWellFormed();
+
+/** Escaped surrogates: rare enough to look closer. */
+const mayEscapeLoneSurrogate = (text: string): boolean =>
+  text.includes('\\u') && /\\u[dD][89a-fA-F]/.test(text);
 
 const notUtf8: Violation = {
   pointer: '',

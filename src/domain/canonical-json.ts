@@ -31,8 +31,8 @@ const members = (value: Record<string, unknown>): string[] =>
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
 
-/** SHA-256 of a text's UTF-8 bytes, lower-case hex. Passed in, since the domain does no I/O. */
-export type Sha256 = (text: string) => string;
+/** SHA-256 of bytes, or of a text's UTF-8 bytes, lower-case hex. Passed in, since the domain does no I/O. */
+export type Sha256 = (input: string | Uint8Array) => string;
 
 /** `sha256:` + hex of the canonical JSON. */
 export const contentHashOf = (value: unknown, sha256: Sha256): string =>

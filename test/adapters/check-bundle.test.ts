@@ -6,7 +6,7 @@ import { bundleReportText } from '../../src/adapters/bundle-report-text.js';
 import { readSignatoryKey } from '../../src/adapters/bundle-signature.js';
 import { checkBundle } from '../../src/adapters/check-bundle.js';
 import { readArchive } from '../../src/adapters/read-archive.js';
-import { sha256OfBytes } from '../../src/adapters/sha256.js';
+import { sha256 } from '../../src/adapters/sha256.js';
 import { canonicalJson } from '../../src/domain/canonical-json.js';
 import type { BundleManifest } from '../../src/domain/bundle/bundle-manifest.js';
 import { signedTextOf, withoutSignature } from '../../src/domain/bundle/bundle-manifest.js';
@@ -67,9 +67,7 @@ describe('decision bundle', () => {
   });
 
   it('carries the rules so that their SHA-256 is the revision’s hash', () => {
-    expect(`sha256:${sha256OfBytes(contentOf('catalogue.json'))}`).toBe(
-      record.assessment.revisionHash,
-    );
+    expect(`sha256:${sha256(contentOf('catalogue.json'))}`).toBe(record.assessment.revisionHash);
   });
 
   it.each([
@@ -181,9 +179,7 @@ describe('decision bundle', () => {
       ...withoutSignature(manifest),
       signatory: forger.signer.signatory,
       entries: manifest.entries.map((entry) =>
-        entry.name === name
-          ? { name, sizeBytes: content.length, sha256: sha256OfBytes(content) }
-          : entry,
+        entry.name === name ? { name, sizeBytes: content.length, sha256: sha256(content) } : entry,
       ),
     };
     const signature = forger.signer.sign(signedTextOf(unsigned));

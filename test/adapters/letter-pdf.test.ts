@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { getDocumentProxy } from 'unpdf';
 import { renderLetter } from '../../src/adapters/letter-pdf.js';
 import { letterRenderer } from '../../src/adapters/letter-renderer.js';
-import { sha256, sha256OfBytes } from '../../src/adapters/sha256.js';
+import { sha256 } from '../../src/adapters/sha256.js';
 import { canonicalJson } from '../../src/domain/canonical-json.js';
 import type { LetterBlock, LetterContent } from '../../src/domain/letter/letter-content.js';
 import { letterEdition } from '../../src/domain/letter/letter-edition.js';
@@ -208,7 +208,7 @@ describe('letter as PDF', () => {
     expect(letterRenderer.startsWith(`letter@${letterEdition} `)).toBe(true);
     expect({
       letterEdition,
-      layout: sha256OfBytes(await renderLetter(letterOf(everyBlock))).slice(0, 16),
+      layout: sha256(await renderLetter(letterOf(everyBlock))).slice(0, 16),
       words: sha256(canonicalJson({ ...words })).slice(0, 16),
     }).toEqual({ letterEdition: '1', layout: 'a7666ef79e020e7c', words: '537930037f0ab865' });
   });

@@ -52,7 +52,7 @@ export const testApp = (
       signingKey,
       verificationKeys: [verificationKeyOf(signingKey)],
     },
-    clock,
+    () => Date.parse(clock.now()),
   );
   const lines: string[] = [];
   const refusals = inMemoryRefusalLog();

@@ -19,7 +19,8 @@ import type { LineOutcome } from '../../src/domain/matching/assessment.js';
 import { commitActorOf } from '../../src/use-cases/handle-command.js';
 import { applicantId, bankId, people } from './actors.js';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (input: string | Uint8Array): string =>
+  createHash('sha256').update(input).digest('hex');
 
 const day = 86_400_000;
 const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

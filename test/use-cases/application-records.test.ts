@@ -34,7 +34,7 @@ const counting = (commits: readonly ApplicationCommit[]) => {
         there.push(commit);
         return Promise.resolve('appended' as const);
       },
-      async *streams () {},
+      async *streams() {},
     },
   };
 };

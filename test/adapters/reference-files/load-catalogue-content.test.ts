@@ -9,7 +9,8 @@ import {
 } from '../../../src/domain/catalogue/catalogue-revision.js';
 import { referenceDir, withDamagedCopy } from './damaged-copy.js';
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: string | Uint8Array): string =>
+  createHash('sha256').update(text).digest('hex');
 
 const load = async (dir = referenceDir): Promise<CatalogueContent> => {
   const loaded = await loadCatalogueContent(dir);

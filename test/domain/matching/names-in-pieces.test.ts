@@ -45,6 +45,8 @@ describe('a name that stands in pieces', () => {
     expect(assessOne(compiled, { descriptionZh: '电动玩具汽车' }).outcome).toBe('not_listed');
     const works = { role: 'project_owner', useOfProceeds: '城市轨道交通减振降噪工程' } as const;
     expect(assessOne(compiled, {}, works).itemCode).toBe('2.5.3');
+    const odour = { role: 'project_owner', useOfProceeds: '垃圾填埋场恶臭治理' } as const;
+    expect(assessOne(compiled, {}, odour).itemCode).toBe('2.5.4');
   });
 
   it('names the goods and tells their kind', () => {

@@ -108,6 +108,15 @@ describe('how a name stands in its phrase', () => {
     expect(first?.position).toBe('head');
   });
 
+  it('is what works are named by, there alone', () => {
+    const position = (source: 'use' | 'zh') =>
+      readText('烟气脱硫脱硝改造招标', source, compiled).matches.find(
+        (match) => match.term.text === '脱硫脱硝改造',
+      )?.position;
+    expect(position('use')).toBe('head');
+    expect(position('zh')).toBe('part');
+  });
+
   it('reads a compound in one word or in two alike', () => {
     const [one, two] = ['waste water treatment', 'wastewater treatment'].map(
       (text) => readText(text, 'en', compiled).tokens.ids,

@@ -20,6 +20,13 @@ const goodsWordsOf = (hs: HsFinding, compiled: CompiledCatalogue): ReadonlySet<s
   return textFeatures(goods.join('\n'));
 };
 
+/** Words of tariff texts for goods of all sorts: an electric toothbrush shares nothing with electric accumulators. */
+const OF_ALL_SORTS: ReadonlySet<string> = new Set(
+  'electric electrical electronic household domestic apparatus appliance 电动 电气 电子 家用'.split(
+    ' ',
+  ),
+);
+
 /** Words by finding: one finding serves all lines of its code. */
 const wordsOfFindings = new WeakMap<HsFinding, ReadonlySet<string>>();
 
@@ -35,6 +42,6 @@ export const sharesWordsWithHs = (
   const theirs = wordsOfFindings.get(hs) ?? goodsWordsOf(hs, compiled);
   wordsOfFindings.set(hs, theirs);
   for (const feature of textFeatures(readings.map((one) => one.tokens.folded).join('\n')))
-    if (theirs.has(feature) && isTelling(feature)) return true;
+    if (theirs.has(feature) && isTelling(feature) && !OF_ALL_SORTS.has(feature)) return true;
   return false;
 };

@@ -76,26 +76,29 @@ const namesOf = ({ term }: ReadMatch): readonly number[] => term.own.map(({ item
 const sharesItem = (one: ReadMatch, other: ReadMatch): boolean =>
   namesOf(other).some((item) => namesOf(one).includes(item));
 
+/** Heads of works of any sort: what they are done to or against stands before them. */
+const WORKS: ReadonlySet<string> = new Set(['治理', '整治', '修复', '工程', '项目']);
+
+const isCalledSo = ({ position, spread, term }: ReadMatch): boolean =>
+  !spread && position === 'head' && term.own.length > 0;
+
 /**
  * Whether a name in pieces is two names side by side: its first piece is a name of its item by itself, and the
  * words it leaves out before a head that says nothing are a name of others: 轨道交通 | 减振降噪工程 is about noise.
  */
 const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean => {
   if (!match.spread || match.position !== 'head') return false;
+  const isWorks = WORKS.has(match.term.head);
   const first = matches.find(
     (one) => !one.spread && one.from === match.from && one.to < match.to && sharesItem(one, match),
   );
-  return (
-    first !== undefined &&
-    matches.some(
-      (one) =>
-        !one.spread &&
-        one.position === 'head' &&
-        one.from >= first.to &&
-        one.to < match.to &&
-        one.term.own.length > 0 &&
-        !sharesItem(one, match),
-    )
+  const from = first?.to ?? (isWorks ? match.from + 2 : match.to);
+  return matches.some(
+    (one) =>
+      isCalledSo(one) &&
+      one.from >= from &&
+      (one.to < match.to || (isWorks && one.to === match.to)) &&
+      !sharesItem(one, match),
   );
 };
 

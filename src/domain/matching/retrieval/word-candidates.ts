@@ -2,6 +2,7 @@ import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { addNearNames, evidenceOf, scoreOf, type ItemEvidence } from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
+import { BREAK } from '../text/tokenise.js';
 import { nearTerms } from './near-terms.js';
 import {
   nameShareOf,
@@ -140,6 +141,18 @@ const addNear = (
   for (const reading of readings) addNearNames(all, nearTerms(reading, compiled), mayBe);
 };
 
+/** Whether a text is, to the end of its first phrase, the whole name of goods: then no other words are left to weigh. */
+const isWholeName = ({ matches, tokens: { ids } }: TextReading): boolean =>
+  matches.some(
+    ({ from, inside, position, spread, term, to }) =>
+      from === 0 &&
+      (ids[to] ?? BREAK) === BREAK &&
+      position === 'head' &&
+      !inside &&
+      !spread &&
+      term.own.length > 0,
+  );
+
 /**
  * Adds items that use the telling words of a line though none of their names stands in it whole: 生物质 before a steam
  * boiler, one word changed in a long name. They are candidates, and never by this what the goods are. Beside goods that are
@@ -150,7 +163,7 @@ export const addWordCandidates = (all: Map<number, ItemEvidence>, texts: Line): 
   const line: SearchedLine = { ...texts, support };
   const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
   if (named.length > 0) {
-    addRivals(all, named, line);
+    if (!texts.readings.some(isWholeName)) addRivals(all, named, line);
     return;
   }
   if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line);

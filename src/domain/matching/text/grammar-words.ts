@@ -10,13 +10,21 @@ export const BENIGN_AFTER_ZH: readonly string[] = (
   '等 型 类 组 件套 系列'
 ).split(' ');
 
+/** After the name of works these only say what stage they are at, where a text tells what money is for. */
+export const WORKS_AFTER_ZH: readonly string[] =
+  '改造 提升 升级 更新 安装 招标 采购 施工 扩建 新建 改扩建 一期 二期 三期 维护 维修 养护 总承包 标段 试点 示范 提标 增效'.split(
+    ' ',
+  );
+
 /** After a name of goods these only say how they are made, sized or rated: 光伏组件单晶双面. */
 export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
   '单晶硅 单晶 多晶 双面 双玻 全新 未组装 已组装 组装 大型 中型 小型 微型 全自动 半自动 自动 智能 变频 定频 ' +
   '立式 卧式 便携式 固定式 移动式 壁挂式 柜式 挂机 柜机 户外 室外 室内 三相 单相 直流 交流 高压 中压 低压 高温 低温 ' +
   '额定功率 额定电压 额定 功率 动力 燃油 容量 电压 规格 型号 品牌 牌号 尺寸 颜色 白色 黑色 材质 不锈钢 铝合金 ' +
   '无品牌 一级能效 二级能效 三级能效 能效等级 能效 一级 二级 三级 低速 高速 高效 节能 环保 优质 民用 工业用 家庭用 商业用 ' +
-  '左舵 右舵 千克 公斤 千瓦 兆瓦 英寸'
+  '左舵 右舵 千克 公斤 千瓦 兆瓦 英寸 ' +
+  '橡胶 塑料 铸铁 钢制 碳钢 玻璃钢 铝制 铜制 硅胶 尼龙 家用 商用 车用 户用 矿用 船用 农用 ' +
+  '电动 手动 气动 液压 无线 充电式 嵌入式 台式 落地式 落地 双门 对开门 双眼 单眼 滚筒 波轮 双人 单人 国产 无刷 防爆 静音'
 ).split(' ');
 
 /** One character that only rounds a name off: 空调器, 电池组. */
@@ -134,6 +142,12 @@ export const BENIGN_AFTER_EN: readonly string[] = [
   'new',
 ];
 
+/** After the name of works, where a text tells what money is for. */
+export const WORKS_AFTER_EN: readonly string[] = (
+  'upgrade upgrading retrofit renovation installation operation maintenance construction expansion tender phase ' +
+  'improvement rehabilitation transformation demonstration pilot contract programme program scheme works'
+).split(' ');
+
 /** What follows one of these only tells which one of the goods it is: `cylinder type IV`. */
 export const DESIGNATING_EN: readonly string[] = [
   'type',
@@ -150,7 +164,7 @@ export const ATTRIBUTE_AFTER_EN: readonly string[] = (
   'onshore offshore hepa indoor outdoor ac dc lhd rhd newbuilding large small medium heavy light duty high low super ' +
   'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
   'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
-  'efficiency energy consumption home family'
+  'efficiency energy consumption home family honeycomb'
 ).split(' ');
 
 /** Prepositions and the like: the head of the phrase stands before them. */

@@ -4,6 +4,8 @@ import type { GrowingVocabulary } from './vocabulary.js';
 /** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary. */
 export interface Grammar {
   readonly benignAfter: ReadonlySet<number>;
+  /** Works, told after their name. */
+  readonly worksAfter: ReadonlySet<number>;
   readonly designating: ReadonlySet<number>;
   readonly stop: ReadonlySet<number>;
   readonly purposeBefore: ReadonlySet<number>;
@@ -23,6 +25,7 @@ export const compileGrammar = (vocabulary: GrowingVocabulary): Grammar => {
     new Set([...list].map((word) => vocabulary.learn(word)));
   return {
     benignAfter: tokens([...words.BENIGN_AFTER_EN, ...words.ATTRIBUTE_AFTER_EN]),
+    worksAfter: tokens(words.WORKS_AFTER_EN),
     designating: tokens(words.DESIGNATING_EN),
     stop: tokens(words.STOP_EN),
     purposeBefore: tokens(words.PURPOSE_BEFORE_EN),

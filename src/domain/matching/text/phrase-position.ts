@@ -15,6 +15,7 @@ import {
   PURPOSE_BEFORE_ZH,
   TAILS_ZH,
   USE_TAIL_ZH,
+  WORKS_AFTER_ZH,
   WORK_ZH,
 } from './grammar-words.js';
 import type { TermMatch } from './term-index.js';
@@ -34,6 +35,8 @@ interface Place {
   readonly grammar: Grammar;
   readonly from: number;
   readonly to: number;
+  /** Whether the text tells what money is for. */
+  readonly tellsPurpose: boolean;
 }
 
 const startsWithAny = (text: string, at: number, list: readonly string[]): string | undefined =>
@@ -73,6 +76,13 @@ const runOn = (folded: string, at: number): Position => {
   return goods ? 'part' : 'loose';
 };
 
+/** Length of the word at a place that leaves the name before it what it is; 0 for another noun. */
+const lightLength = (at: number, { tellsPurpose, tokens: { folded } }: Place): number => {
+  const length = skipLength(folded, at);
+  if (length > 0 || !tellsPurpose) return length;
+  return startsWithAny(folded, at, WORKS_AFTER_ZH)?.length ?? 0;
+};
+
 const afterHan = (place: Place): Position => {
   const { folded, starts } = place.tokens;
   let at = starts[place.to] ?? folded.length;
@@ -80,7 +90,7 @@ const afterHan = (place: Place): Position => {
     if (at >= folded.length || !isHan(folded.charCodeAt(at))) return 'head';
     if (startsWithAny(folded, at, JOINING_AFTER_ZH) !== undefined) return 'head';
     if (startsWithAny(folded, at, PURPOSE_AFTER_ZH) !== undefined) return 'purpose';
-    const length = skipLength(folded, at);
+    const length = lightLength(at, place);
     if (length === 0) return runOn(folded, at);
     at += length;
   }
@@ -108,17 +118,21 @@ const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
 
+const isLightAfter = (id: number, { grammar, tellsPurpose }: Place): boolean =>
+  grammar.benignAfter.has(id) || (tellsPurpose && grammar.worksAfter.has(id));
+
 const idAt = (at: number, { ids }: Tokens): number => ids[at] ?? BREAK;
 
 /** What a word after an English name makes of it. */
 const wordAfter = (
   at: number,
-  { grammar, tokens }: Place,
+  place: Place,
 ): 'ends' | 'light' | 'noun' | 'strange' | 'imitation' => {
+  const { grammar, tokens } = place;
   const id = idAt(at, tokens);
   const text = tokenText(tokens, at);
   if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
-  if (grammar.benignAfter.has(id) || isAttribute(id, at, tokens)) return 'light';
+  if (isLightAfter(id, place) || isAttribute(id, at, tokens)) return 'light';
   if (id !== UNHEARD_WORD) return grammar.imitation.has(id) ? 'imitation' : 'noun';
   return isShort(text) ? 'light' : 'strange';
 };
@@ -231,7 +245,7 @@ export const positionOf = (
   grammar: Grammar,
   tellsPurpose = false,
 ): Position => {
-  const place: Place = { tokens, grammar, from: match.from, to: match.to };
+  const place: Place = { tokens, grammar, from: match.from, to: match.to, tellsPurpose };
   const before = beforeName(place);
   if (before !== undefined && !(tellsPurpose && before === 'purpose')) return before;
   return after(place);

@@ -47,18 +47,48 @@ export const prune = (sets: readonly MissingSet[]): readonly MissingSet[] => {
   return kept;
 };
 
+const join = (a: MissingSet, b: MissingSet): MissingSet => ({
+  numbers: union(a.numbers, b.numbers),
+  chosen: b.chosen.size === 0 ? a.chosen : new Map([...a.chosen, ...b.chosen]),
+});
+
+/** Fewer pairs are as quickly tried one by one. */
+const MANY_PAIRS = 64;
+
+/** A choice that every set of both sides makes: only sets that make it alike can agree. */
+const commonChoice = (left: readonly MissingSet[], right: readonly MissingSet[]): string | null => {
+  if (left.length * right.length < MANY_PAIRS) return null;
+  const chosenByAll = (key: string): boolean =>
+    left.every(({ chosen }) => chosen.has(key)) && right.every(({ chosen }) => chosen.has(key));
+  for (const key of left[0]?.chosen.keys() ?? []) if (chosenByAll(key)) return key;
+  return null;
+};
+
+const NO_SETS: readonly MissingSet[] = [];
+
+/** The sets of a side that can agree with one of the other: those that make the common choice alike. */
+const partnersIn = (
+  sets: readonly MissingSet[],
+  key: string | null,
+): ((set: MissingSet) => readonly MissingSet[]) => {
+  if (key === null) return () => sets;
+  const byChoice = new Map<string | undefined, MissingSet[]>();
+  for (const set of sets) {
+    const choice = set.chosen.get(key);
+    const known = byChoice.get(choice);
+    if (known === undefined) byChoice.set(choice, [set]);
+    else known.push(set);
+  }
+  return ({ chosen }) => byChoice.get(chosen.get(key)) ?? NO_SETS;
+};
+
 /** Every union of one set from each side whose choices agree, without those that hold another. */
 export const cross = (
   left: readonly MissingSet[],
   right: readonly MissingSet[],
 ): readonly MissingSet[] => {
+  const partnersOf = partnersIn(right, commonChoice(left, right));
   const sets: MissingSet[] = [];
-  for (const a of left)
-    for (const b of right)
-      if (agree(a, b))
-        sets.push({
-          numbers: union(a.numbers, b.numbers),
-          chosen: b.chosen.size === 0 ? a.chosen : new Map([...a.chosen, ...b.chosen]),
-        });
+  for (const a of left) for (const b of partnersOf(a)) if (agree(a, b)) sets.push(join(a, b));
   return prune(sets);
 };

@@ -89,15 +89,82 @@ const whenSets = (node: When, want: boolean, search: Search): readonly MissingSe
   return prune([...choose(search, node.fact, outside, null), ...entered, ...free]);
 };
 
+/** Fewer branches on one fact are as quickly crossed one by one. */
+const FEWEST = 3;
+
+const isOpenBranch = (node: CompiledNode, { open, sheet }: Search): node is When => {
+  if (node.type !== 'when' || open.isNarrowed(node.fact)) return false;
+  const { basis, verdict } = node.test(sheet);
+  return verdict !== MET && (verdict !== NOT_MET || basis === 'claim');
+};
+
+/** A fact on which many branches of a list hang and of which nothing is known; null if there is none. */
+const openFactOf = (nodes: readonly CompiledNode[], search: Search): number | null => {
+  if (nodes.length < FEWEST) return null;
+  const branches = nodes.filter((node) => isOpenBranch(node, search)) as readonly When[];
+  const fact = branches[0]?.fact ?? null;
+  return branches.filter((one) => one.fact === fact).length >= FEWEST ? fact : null;
+};
+
+/** A branch that one value of its fact enters, and what is missing inside it. */
+interface OpenBranch {
+  readonly values: readonly string[];
+  readonly inside: readonly MissingSet[];
+}
+
+/** One value of the fact and, for each branch that it enters, what is missing there. */
+const branchSets = (
+  fact: number,
+  branches: readonly OpenBranch[],
+  search: Search,
+): readonly MissingSet[] =>
+  (search.open.classesOf(fact) ?? []).flatMap((choice) =>
+    branches
+      .filter(({ values }) => values.includes(choice.value))
+      .reduce((sets, { inside }) => cross(sets, inside), choose(search, fact, [choice], null)),
+  );
+
+/** Numbers the values of a fact in the order in which its first branch asks for them. */
+const numberValues = ({ fact, values }: When, search: Search): void => {
+  const classes = search.open.classesOf(fact) ?? [];
+  const enters = (choice: ValueClass): boolean => values.includes(choice.value);
+  choose(search, fact, classes.filter(enters), null);
+  choose(
+    search,
+    fact,
+    classes.filter((choice) => !enters(choice)),
+    null,
+  );
+};
+
+/**
+ * Sets that meet every node. Area 8 has up to ninety branches on the kind of goods in one list: an unknown kind is chosen
+ * once for all of them, which leaves the same sets as crossing the choices of each.
+ */
+const allSets = (nodes: readonly CompiledNode[], search: Search): readonly MissingSet[] => {
+  const fact = openFactOf(nodes, search);
+  const branches: OpenBranch[] = [];
+  let sets = ALWAYS;
+  for (const node of nodes)
+    if (node.type === 'when' && node.fact === fact && isOpenBranch(node, search)) {
+      const inside = setsFor(node.node, true, search);
+      if (branches.length === 0) numberValues(node, search);
+      branches.push({ values: node.values, inside });
+    } else sets = cross(sets, setsFor(node, true, search));
+  return fact === null ? sets : cross(sets, branchSets(fact, branches, search));
+};
+
 const listSets = (
   nodes: readonly CompiledNode[],
   together: boolean,
   want: boolean,
   search: Search,
-): readonly MissingSet[] =>
-  together
+): readonly MissingSet[] => {
+  if (together && want) return allSets(nodes, search);
+  return together
     ? nodes.reduce((sets, node) => cross(sets, setsFor(node, want, search)), ALWAYS)
     : prune(nodes.flatMap((node) => setsFor(node, want, search)));
+};
 
 const setsFor = (node: CompiledNode, want: boolean, search: Search): readonly MissingSet[] => {
   if (node.type === 'leaf') return leafSets(node.leaf, want, search);

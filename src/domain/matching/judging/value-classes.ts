@@ -17,7 +17,15 @@ export interface ValueClass {
 interface ValueTest {
   readonly fact: number;
   readonly leaf: CriterionLeaf;
+  /** Values it names. */
+  readonly values: ReadonlySet<string>;
 }
+
+const testOf = (fact: number, leaf: CriterionLeaf): ValueTest => ({
+  fact,
+  leaf,
+  values: new Set(leafValues(leaf)),
+});
 
 const whenLeaf = (key: string, values: readonly string[]): CriterionLeaf => ({
   fact: key,
@@ -29,10 +37,10 @@ const whenLeaf = (key: string, values: readonly string[]): CriterionLeaf => ({
 
 /** Every test of a tree, those of `when` too. */
 const testsIn = (node: CompiledNode): readonly ValueTest[] => {
-  if (node.type === 'leaf') return [{ fact: node.leaf.fact, leaf: node.leaf.leaf }];
+  if (node.type === 'leaf') return [testOf(node.leaf.fact, node.leaf.leaf)];
   if (node.type === 'not') return testsIn(node.node);
   if (node.type === 'when')
-    return [{ fact: node.fact, leaf: whenLeaf('', node.values) }, ...testsIn(node.node)];
+    return [testOf(node.fact, whenLeaf('', node.values)), ...testsIn(node.node)];
   return node.nodes.flatMap(testsIn);
 };
 
@@ -68,9 +76,9 @@ const enumClasses = (
   distinct(
     values,
     tests.map(
-      ({ leaf }) =>
+      ({ leaf, values: named }) =>
         (value: string) =>
-          accepted(leaf, value),
+          named.has(value) === (leaf.op !== 'notIn'),
     ),
   ).map((value) => ({ value, accepts: ({ leaf }) => accepted(leaf, value) }));
 

@@ -94,6 +94,15 @@ const byShare = (a: Found, b: Found): number =>
   a.first - b.first ||
   a.term - b.term;
 
+/** Names of a head whose first token is one of those. */
+const startingWith = (
+  tokens: ReadonlySet<number>,
+  names: ReadonlyMap<number, readonly SoftTerm[]>,
+): readonly (readonly [number, readonly SoftTerm[]])[] =>
+  names.size < tokens.size
+    ? [...names].filter(([first]) => tokens.has(first))
+    : [...tokens].map((first) => [first, names.get(first) ?? []] as const);
+
 const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly NearMatch[] => {
   const text = softText(reading, compiled);
   const tokens = new Set(reading.tokens.ids);
@@ -101,8 +110,8 @@ const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly Ne
   for (const last of tokens) {
     const names = compiled.soft.under(last);
     if (names === null) continue;
-    for (const first of tokens)
-      for (const one of names.get(first) ?? []) {
+    for (const [first, terms] of startingWith(tokens, names))
+      for (const one of terms) {
         const near = findNear(one, first, text);
         if (near !== null) found.push(near);
       }

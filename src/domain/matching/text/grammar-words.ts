@@ -104,7 +104,17 @@ export const DENIAL_BEFORE_ZH: readonly string[] = [
 export const NEAR_DENIAL_ZH: ReadonlySet<string> = new Set(['非', '无']);
 
 /** Before or after a name: it is a toy, a model, a picture of the goods. */
-export const IMITATION_ZH: readonly string[] = ['玩具', '模型', '仿真', '儿童', '道具', '手办'];
+export const IMITATION_ZH: readonly string[] = [
+  '玩具',
+  '模型',
+  '仿真',
+  '儿童',
+  '道具',
+  '手办',
+  '航模',
+  '船模',
+  '车模',
+];
 
 /** Directly before a name: something made to look like it, 仿竹地板. */
 export const NEAR_IMITATION_ZH: readonly string[] = ['仿', '假', '人造', '仿制'];

@@ -20,20 +20,36 @@ export const rowNameWords = (row: CatalogueRow): readonly string[] => {
 /** Words that more rows share tell no row from another: 管理, protection. */
 const MOST_ROWS = 30;
 
-const namesOf = ({ activityEn, activityZh }: CatalogueRow): ReadonlySet<string> =>
-  labelFeatures(activityZh, activityEn);
+interface RowName {
+  readonly features: ReadonlySet<string>;
+  /** How many rows are called so. */
+  readonly rows: number;
+}
+
+const nameOf = ({ activityEn, activityZh }: CatalogueRow): string => `${activityZh}\n${activityEn}`;
+
+/** The names of rows, each read once: many rows are called alike. */
+const readNames = (rows: readonly CatalogueRow[]): ReadonlyMap<string, RowName> => {
+  const names = new Map<string, RowName>();
+  for (const row of rows) {
+    const name = nameOf(row);
+    const known = names.get(name);
+    const features = known?.features ?? labelFeatures(row.activityZh, row.activityEn);
+    names.set(name, { features, rows: (known?.rows ?? 0) + 1 });
+  }
+  return names;
+};
 
 /** Telling words, and pairs of Han characters, of a row's name, among those of all rows. */
 export const rowFeatures = (
   rows: readonly CatalogueRow[],
 ): ((row: CatalogueRow) => ReadonlySet<string>) => {
+  const names = readNames(rows);
   const holders = new Map<string, number>();
-  for (const row of rows)
-    for (const feature of namesOf(row)) holders.set(feature, (holders.get(feature) ?? 0) + 1);
-  return (row) =>
-    new Set(
-      [...namesOf(row)].filter(
-        (feature) => isTelling(feature) && (holders.get(feature) ?? 0) <= MOST_ROWS,
-      ),
-    );
+  for (const one of names.values())
+    for (const feature of one.features)
+      holders.set(feature, (holders.get(feature) ?? 0) + one.rows);
+  const tells = (feature: string): boolean =>
+    isTelling(feature) && (holders.get(feature) ?? 0) <= MOST_ROWS;
+  return (row) => new Set([...(names.get(nameOf(row))?.features ?? [])].filter(tells));
 };

@@ -360,7 +360,10 @@ describe('a crash', () => {
     isDown = true;
     await expect(take(approver, ...approvalOf(one))).rejects.toBeInstanceOf(Unavailable);
     isDown = false;
-    const otherBuild = { ...deps, sha256: (text: string | Uint8Array) => sha256(`another build ${String(text)}`) };
+    const otherBuild = {
+      ...deps,
+      sha256: (text: string | Uint8Array) => sha256(`another build ${String(text)}`),
+    };
     await sweepChangeSets(otherBuild);
     expect(await changeSetReads(deps).find(author, 'change-set-1')).toMatchObject({
       value: { status: 'abandoned', voidedBecause: 'difference_changed' },

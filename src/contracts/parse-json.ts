@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { Violation } from '../domain/violation.js';
@@ -22,14 +21,16 @@ export const parseJson = (input: string | Uint8Array): Result<unknown, readonly 
   return faults.length === 0 && value.ok ? value : fail(faults);
 };
 
-/** What is UTF-8 holds no lone surrogate. A byte order mark, which a decoder takes away, goes too. */
-const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
-  if (!isUtf8(bytes)) return undefined;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
-  return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
-};
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-const byteOrderMark = 0xfeff;
+/** What is UTF-8 holds no lone surrogate. A byte order mark goes. */
+const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
 
 const parsed = (text: string): Result<unknown, undefined> => {
   try {

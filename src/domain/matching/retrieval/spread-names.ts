@@ -122,16 +122,19 @@ const startsPhrase = (at: number, { grammar, tokens: { ids } }: Text): boolean =
   return before < 0 || ids[before] === BREAK;
 };
 
-const place = ({ general, ids, term }: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
+const placeTurned = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
+  const places = placesTurned(one.ids, to, text);
+  const [from, last] = [places?.[0] ?? to, places?.at(-1) ?? to];
+  if (places === null || (one.general && !startsPhrase(from, text))) return null;
+  return { term: one.term, from, to: last + 1, places, headTo: to };
+};
+
+const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
+  const { ids, term } = one;
   const places = placesInOrder(ids, to, text);
-  if (places !== null) {
-    const from = places[0] ?? to;
-    return to - from === ids.length ? null : { term, from, to, places, headTo: to };
-  }
-  const turned = general && !startsPhrase(to - 1, text) ? null : placesTurned(ids, to, text);
-  return turned === null
-    ? null
-    : { term, from: to - 1, to: (turned.at(-1) ?? to) + 1, places: turned, headTo: to };
+  if (places === null) return placeTurned(one, to, text);
+  const [from = to] = places;
+  return to - from === ids.length ? null : { term, from, to, places, headTo: to };
 };
 
 /** The tokens of a phrase, or of its beginning, each once. */

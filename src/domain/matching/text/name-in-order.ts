@@ -126,29 +126,53 @@ const phraseFrom = (from: number, { ids }: Tokens): readonly number[] => {
   return ids.slice(from, end < 0 ? ids.length : end);
 };
 
-const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for']);
+const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
 /** Whether a name whose head stands before `to` can be turned round there. */
 export const canTurn = (to: number, tokens: Tokens): boolean =>
   PREPOSITIONS.has(textOf(tokens, to));
 
-/**
- * The same for an English name turned round: `verification of corporate carbon emissions` is a carbon verification. Its
- * head stands before `to`, the rest in order after the preposition.
- */
-export const placesTurned = (
-  term: readonly number[],
-  to: number,
-  { grammar, tokens }: Text,
-): Places => {
-  const size = term.length - 1;
-  if (isHan(term[0] ?? BREAK) || !canTurn(to, tokens)) return null;
-  const places = [to - 1];
-  for (const [step, id] of phraseFrom(to + 1, tokens).entries()) {
-    const at = to + 1 + step;
-    if (grammar.denial.has(id)) return null;
-    if (id === term[places.length - 1]) places.push(at);
-    if (places.length > size) return places;
+/** Where the words before a head begin that belong to it: after the last preposition or break. */
+const ownFrom = (head: number, text: Text): number => {
+  let from = head;
+  while (from > 0 && !parts(from - 1, text)) from -= 1;
+  return from;
+};
+
+/** Places of the tokens of a name: in order after its head's preposition or, failing that, before its head. */
+const placesAround = (
+  name: readonly number[],
+  own: readonly number[],
+  rest: readonly number[],
+): { readonly before: readonly number[]; readonly after: readonly number[] } | null => {
+  const before: number[] = [];
+  const after: number[] = [];
+  for (const id of name) {
+    const step = rest.indexOf(id, (after.at(-1) ?? -1) + 1);
+    if (step >= 0) after.push(step);
+    else if (own.includes(id)) before.push(own.lastIndexOf(id));
+    else return null;
   }
-  return null;
+  return { before: before.sort((a, b) => a - b), after };
+};
+
+/**
+ * The same for an English name turned round: `verification of corporate carbon emissions` is a carbon verification, `legal
+ * services for carbon trading` a carbon trading legal service. Its head stands before `to`, maybe with words of its own
+ * before it, the rest in order after the preposition.
+ */
+export const placesTurned = (term: readonly number[], to: number, text: Text): Places => {
+  const { grammar, tokens } = text;
+  if (isHan(term[0] ?? BREAK) || !canTurn(to, tokens)) return null;
+  const from = ownFrom(to - 1, text);
+  const rest = phraseFrom(to + 1, tokens);
+  const places = placesAround(term.slice(0, -1), tokens.ids.slice(from, to - 1), rest);
+  const last = places?.after.at(-1);
+  if (places === null || last === undefined) return null;
+  if (rest.slice(0, last).some((id) => grammar.denial.has(id))) return null;
+  return [
+    ...places.before.map((step) => from + step),
+    to - 1,
+    ...places.after.map((step) => to + 1 + step),
+  ];
 };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
 import { readText } from '../../../src/domain/matching/retrieval/read-text.js';
 import { wordCorrector } from '../../../src/domain/matching/text/correct-word.js';
-import { foldText } from '../../../src/domain/matching/text/fold-character.js';
+import { foldText, foldUnit } from '../../../src/domain/matching/text/fold-character.js';
 import { stemWord } from '../../../src/domain/matching/text/stem-word.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
 
@@ -19,6 +19,11 @@ describe('folding', () => {
 
   it('keeps what has no single folded unit', () => {
     expect(foldText('℃½😀')).toBe('℃½😀');
+  });
+
+  it('leaves every folded code unit as it is', () => {
+    const units = Array.from({ length: 0x10000 }, (_, unit) => foldUnit(unit));
+    expect(units.filter((unit) => foldUnit(unit) !== unit)).toEqual([]);
   });
 
   it.each([

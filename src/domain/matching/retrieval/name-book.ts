@@ -1,6 +1,6 @@
 import { growingInts } from '../flat/growing-ints.js';
-import { foldText } from '../text/fold-character.js';
-import { scanTokens } from '../text/tokenise.js';
+import { scanTokens, type TokenReader } from '../text/tokenise.js';
+import { wordNumbers } from '../text/word-numbers.js';
 
 /** Names of goods as tokens: Han characters and `BREAK` as they are, Latin words from here on in the order of their first use. */
 export const FIRST_LEXEME = 0x10000;
@@ -22,33 +22,19 @@ export interface NameBook {
   readonly wordCount: () => number;
 }
 
-/** Numbers of words in the order of their first use. */
-const createLexemes = () => {
-  const lexemes = new Map<string, number>();
-  const words: string[] = [];
-  return {
-    words,
-    lexemeOf: (word: string): number => {
-      const known = lexemes.get(word);
-      if (known !== undefined) return known;
-      const lexeme = FIRST_LEXEME + words.length;
-      words.push(word);
-      lexemes.set(word, lexeme);
-      return lexeme;
-    },
-  };
-};
-
 export const createNameBook = (): NameBook => {
-  const { lexemeOf, words } = createLexemes();
+  const words = wordNumbers();
   const lists = new Map<object, number>();
   const texts: string[] = [];
   const tokens = growingInts();
   const starts = growingInts();
-  const reader = { push: tokens.push, tokenOf: lexemeOf };
+  const reader: TokenReader = {
+    push: tokens.push,
+    tokenAt: (text, from, to) => FIRST_LEXEME + words.meet(text, from, to),
+  };
   starts.push(0);
   const read = (text: string): number => {
-    scanTokens(foldText(text), reader);
+    scanTokens(text, reader);
     starts.push(tokens.size());
     return texts.push(text) - 1;
   };
@@ -66,7 +52,7 @@ export const createNameBook = (): NameBook => {
     size: () => texts.length,
     tokens: tokens.all,
     starts: starts.all,
-    wordOf: (token) => words[token - FIRST_LEXEME] ?? '',
-    wordCount: () => words.length,
+    wordOf: (token) => words.wordOf(token - FIRST_LEXEME),
+    wordCount: words.size,
   };
 };

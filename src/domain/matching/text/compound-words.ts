@@ -12,6 +12,21 @@ const SECONDS: ReadonlyMap<string, ReadonlySet<string>> = COMPOUNDS.reduce((seco
   return seconds.set(first, (seconds.get(first) ?? new Set()).add(second));
 }, new Map<string, Set<string>>());
 
+const FIRST_LETTER = 97;
+
+/** The lengths of first parts by their first letter, a bit for each. */
+const LENGTHS = new Int32Array(26);
+for (const first of SECONDS.keys()) {
+  const letter = first.charCodeAt(0) - FIRST_LETTER;
+  LENGTHS[letter] = (LENGTHS[letter] ?? 0) | (1 << first.length);
+}
+
+const LONGEST = Math.max(...[...SECONDS.keys()].map(({ length }) => length));
+
+/** Whether a word of so many letters can be a first part, as far as its folded first letter tells. */
+export const canBeFirstPart = (letter: number, length: number): boolean =>
+  length <= LONGEST && (((LENGTHS[letter - FIRST_LETTER] ?? 0) >> length) & 1) === 1;
+
 const plain = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word);
 
 /** Words that may follow a folded word as the second part of one compound; undefined for most words. */

@@ -22,12 +22,14 @@ const foldOnce = (unit: number): number => {
   const code = plain.charCodeAt(0);
   if (!isHan(code)) return code;
   const simplified = toSimplified(plain);
-  return simplified.length === 1 ? simplified.charCodeAt(0) : code;
+  if (simplified === plain || simplified.length !== 1) return code;
+  // What one character is simplified to can be the traditional form of another: 薴 → 苧 → 苎.
+  return foldOnce(simplified.charCodeAt(0));
 };
 
 /**
  * One UTF-16 code unit in the form all matching uses: compatibility form (full width → half
- * width), lower case, simplified Chinese. Units whose compatibility form is longer stay.
+ * width), lower case, simplified Chinese. Units whose compatibility form is longer stay; what is folded folds to itself.
  */
 export const foldUnit = (unit: number): number => {
   const known = folded[unit] ?? 0;

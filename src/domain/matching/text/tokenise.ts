@@ -1,6 +1,15 @@
-import { isSecondPart, secondParts } from './compound-words.js';
+import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
 import { foldText } from './fold-character.js';
-import { classOf, FULL_STOP, HAN, isDigit, LETTER, PARTING } from './unit-class.js';
+import {
+  classIn,
+  foldedIn,
+  FULL_STOP,
+  HAN,
+  isDigit,
+  LETTER,
+  PARTING,
+  readAt,
+} from './unit-class.js';
 
 /** Ends a phrase: comma, full stop, bar, bracket and their Chinese forms. */
 export const BREAK = 0;
@@ -18,69 +27,74 @@ export interface Tokens {
   readonly folded: string;
 }
 
-/** Takes the tokens of a text one by one, and gives the token of a folded Latin word. */
+/** Takes the tokens of a text one by one, and gives the token of the Latin word that stands in a text from a place up to another. */
 export interface TokenReader {
   readonly push: (id: number, start: number, end: number) => void;
-  readonly tokenOf: (foldedWord: string) => number;
+  readonly tokenAt: (text: string, from: number, to: number) => number;
 }
 
 const STOP = '.'.charCodeAt(0);
+const HYPHEN = '-'.charCodeAt(0);
+const BLANK = ' '.charCodeAt(0);
 
-const wordEnd = (folded: string, from: number): number => {
+const isLetterAt = (text: string, at: number): boolean => classIn(readAt(text, at)) === LETTER;
+
+const isDigitAt = (text: string, at: number): boolean => isDigit(foldedIn(readAt(text, at)));
+
+const wordEnd = (text: string, from: number): number => {
   let at = from + 1;
-  for (; at < folded.length; at += 1) {
-    const unit = folded.charCodeAt(at);
-    if (classOf(unit) === LETTER) continue;
-    const decimal =
-      unit === STOP && isDigit(folded.charCodeAt(at - 1)) && isDigit(folded.charCodeAt(at + 1));
+  for (; at < text.length; at += 1) {
+    const read = readAt(text, at);
+    if (classIn(read) === LETTER) continue;
+    const decimal = foldedIn(read) === STOP && isDigitAt(text, at - 1) && isDigitAt(text, at + 1);
     if (!decimal) break;
   }
   return at;
 };
 
-const HYPHEN = '-';
-const BLANK = ' ';
-
-/** Where a word ends, or the compound written in two that it starts (`waste water`). */
-const compoundEnd = (folded: string, word: string, end: number): number => {
-  const gap = folded[end];
-  if (gap !== BLANK && gap !== HYPHEN) return end;
-  const seconds = secondParts(word);
-  if (seconds === undefined || classOf(folded.charCodeAt(end + 1)) !== LETTER) return end;
-  const to = wordEnd(folded, end + 1);
-  return isSecondPart(seconds, folded.slice(end + 1, to)) ? to : end;
+/** Where the second part ends of a compound written in two (`waste water`) that a word starts; where the word ends if it starts none. */
+const compoundEnd = (text: string, from: number, end: number): number => {
+  if (!canBeFirstPart(foldedIn(readAt(text, from)), end - from)) return end;
+  const gap = foldedIn(readAt(text, end));
+  if ((gap !== BLANK && gap !== HYPHEN) || !isLetterAt(text, end + 1)) return end;
+  const seconds = secondParts(foldText(text.slice(from, end)));
+  if (seconds === undefined) return end;
+  const to = wordEnd(text, end + 1);
+  return isSecondPart(seconds, foldText(text.slice(end + 1, to))) ? to : end;
 };
 
-/** Reads a Latin word; the token after its last letter. */
-const readWord = (folded: string, at: number, { push, tokenOf }: TokenReader): number => {
-  const end = wordEnd(folded, at);
-  const word = folded.slice(at, end);
-  const to = compoundEnd(folded, word, end);
-  push(tokenOf(to === end ? word : word + folded.slice(end + 1, to)), at, to);
+/** Reads a Latin word; the place after its last letter. */
+const readWord = (text: string, at: number, { push, tokenAt }: TokenReader): number => {
+  const end = wordEnd(text, at);
+  const to = compoundEnd(text, at, end);
+  if (to === end) push(tokenAt(text, at, end), at, end);
+  else {
+    const compound = text.slice(at, end) + text.slice(end + 1, to);
+    push(tokenAt(compound, 0, compound.length), at, to);
+  }
   return to;
 };
 
 /** A full stop parts sentences unless it stands between letters or digits. */
-const partsPhrase = (folded: string, at: number, unitClass: number): boolean =>
-  unitClass === PARTING ||
-  (unitClass === FULL_STOP && classOf(folded.charCodeAt(at + 1)) !== LETTER);
+const partsPhrase = (text: string, at: number, unitClass: number): boolean =>
+  unitClass === PARTING || (unitClass === FULL_STOP && !isLetterAt(text, at + 1));
 
-/** Reads a folded text; no phrase is empty. */
-export const scanTokens = (folded: string, reader: TokenReader): void => {
+/** Reads a text, folding its code units as they come: a folded text gives the same tokens. No phrase is empty. */
+export const scanTokens = (text: string, reader: TokenReader): void => {
   let isInPhrase = false;
   let at = 0;
-  while (at < folded.length) {
-    const unit = folded.charCodeAt(at);
-    const unitClass = classOf(unit);
+  while (at < text.length) {
+    const read = readAt(text, at);
+    const unitClass = classIn(read);
     if (unitClass === LETTER) {
-      at = readWord(folded, at, reader);
+      at = readWord(text, at, reader);
       isInPhrase = true;
       continue;
     }
     if (unitClass === HAN) {
-      reader.push(unit, at, at + 1);
+      reader.push(foldedIn(read), at, at + 1);
       isInPhrase = true;
-    } else if (isInPhrase && partsPhrase(folded, at, unitClass)) {
+    } else if (isInPhrase && partsPhrase(text, at, unitClass)) {
       reader.push(BREAK, at, at + 1);
       isInPhrase = false;
     }
@@ -108,6 +122,6 @@ export const tokenise = (text: string, tokenOf: (foldedWord: string) => number):
     starts.push(start);
     ends.push(end);
   };
-  scanTokens(folded, { push, tokenOf });
+  scanTokens(folded, { push, tokenAt: (text, from, to) => tokenOf(text.slice(from, to)) });
   return { ids, starts, ends, folded };
 };

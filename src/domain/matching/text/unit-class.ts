@@ -1,6 +1,6 @@
-import { isHan } from './fold-character.js';
+import { foldUnit, isHan } from './fold-character.js';
 
-/** What a folded UTF-16 code unit does in a text. */
+/** What a UTF-16 code unit, folded, does in a text. */
 export const HAN = 1;
 /** A letter or digit of a Latin word; letters with marks, Greek and Cyrillic count too. */
 export const LETTER = 2;
@@ -24,14 +24,27 @@ const classOnce = (unit: number): number => {
   return JOINERS.has(character) || SPACE.test(character) ? SILENT : PARTING;
 };
 
-/** By code unit, 0 = not asked yet. One table for the process: a class is a matter of the unit alone. */
-const classes = new Uint8Array(0x10000);
+/** By code unit, 0 = not asked yet. One table for the process: what a unit is read as is a matter of the unit alone. */
+const known = new Int32Array(0x10000);
 
-/** The class of a folded code unit; 0 for none, past the end of a text. */
-export const classOf = (unit: number): number => {
-  const known = classes[unit];
-  if (known === undefined || known > 0) return known ?? 0;
-  const found = classOnce(unit);
-  classes[unit] = found;
-  return found;
+const readOnce = (unit: number): number => {
+  const folded = foldUnit(unit);
+  const read = (classOnce(folded) << 16) | folded;
+  known[unit] = read;
+  return read;
 };
+
+/** The code unit at a place of a text, read: its folded form and the class of that; 0 past the end. */
+export const readAt = (text: string, at: number): number => {
+  // Never asked with NaN, which charCodeAt gives past the end: one such look-up makes all of them slow.
+  if (at >= text.length) return 0;
+  const unit = text.charCodeAt(at);
+  const read = known[unit] ?? 0;
+  return read === 0 ? readOnce(unit) : read;
+};
+
+/** The folded form of a unit read. */
+export const foldedIn = (read: number): number => read & 0xffff;
+
+/** The class of a unit read; 0 for none. */
+export const classIn = (read: number): number => read >> 16;

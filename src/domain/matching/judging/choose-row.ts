@@ -81,6 +81,8 @@ export const chooseRow = (
   words: RowWords,
   industryCode: string | null,
 ): RowChoice | null => {
+  const [only] = rows;
+  if (only !== undefined && rows.length === 1) return { ...only, undetermined: false, left: rows };
   const fitting = rows.filter((row) => row.scope !== NOT_MET);
   const fit = best(fitting.length > 0 ? fitting : rows, (row) => row.scope * 4 + row.verdict);
   const remaining = spokenOf(fit, words);

@@ -75,18 +75,17 @@ const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] 
   const { asksLaboratory } = ranked.item;
   const open = openRows(ranked.item, gate);
   const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
-  const judged: JudgedRow[] = [];
-  for (const row of open) {
-    const alike = judged.find((one) => areJudgedAlike(one.row, row));
-    if (alike !== undefined) {
-      judged.push({ ...alike, row });
-      continue;
-    }
+  const distinct: JudgedRow[] = [];
+  return open.map((row) => {
+    const alike = distinct.find((one) => areJudgedAlike(one.row, row));
+    if (alike !== undefined) return { ...alike, row };
     const sheet = sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
     const verdict = row.criterion.evaluate(sheet, null);
-    judged.push({ row, sheet, verdict, scope: scopeVerdict(row.criterion.node, sheet) });
-  }
-  return judged;
+    const scope = scopeVerdict(row.criterion.node, sheet);
+    const judged = { row, sheet, verdict, scope };
+    distinct.push(judged);
+    return judged;
+  });
 };
 
 /** Judges every row of an item that the role can take and chooses the one that counts. */

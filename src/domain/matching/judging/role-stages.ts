@@ -21,6 +21,30 @@ export interface RoleGate {
 const hasTrade = (stages: ReadonlySet<RowStage>): boolean =>
   [...stages].some((stage) => TRADE.has(stage));
 
+const makeGate = (
+  role: CompiledRole,
+  statedChannel: string | null,
+  compiled: CompiledCatalogue,
+  makerInTradeArea: boolean,
+): RoleGate => {
+  if (makerInTradeArea) {
+    const stages = new Set<RowStage>([...role.stages, 'wholesale']);
+    return { role, stages, statedChannel: null, makerInTradeArea };
+  }
+  if (
+    statedChannel === null ||
+    !hasTrade(role.stages) ||
+    role.implies.get('salesChannel') === statedChannel
+  )
+    return { role, stages: role.stages, statedChannel: null, makerInTradeArea };
+  const { stagesOfChannel } = compiled.content.roleStages;
+  const opened = (stagesOfChannel[statedChannel] ?? []).filter((stage) => TRADE.has(stage));
+  return { role, stages: new Set(opened), statedChannel, makerInTradeArea };
+};
+
+/** Gates of a role of one catalogue, by channel and policy: as few as there are channels. */
+const gatesOf = new WeakMap<CompiledRole, Map<string, RoleGate>>();
+
 /** Opens the rows a role can take; a stated sales channel opens its own in place of the role's. */
 export const gateOf = (
   role: CompiledRole,
@@ -29,16 +53,15 @@ export const gateOf = (
   makersMayUseArea8: boolean,
 ): RoleGate => {
   const makerInTradeArea = makersMayUseArea8 && role.role === 'maker';
-  if (makerInTradeArea) {
-    const stages = new Set<RowStage>([...role.stages, 'wholesale']);
-    return { role, stages, statedChannel: null, makerInTradeArea };
-  }
   const { stagesOfChannel } = compiled.content.roleStages;
   const known = statedChannel !== null && Object.hasOwn(stagesOfChannel, statedChannel);
-  if (!known || !hasTrade(role.stages) || role.implies.get('salesChannel') === statedChannel)
-    return { role, stages: role.stages, statedChannel: null, makerInTradeArea };
-  const opened = (stagesOfChannel[statedChannel] ?? []).filter((stage) => TRADE.has(stage));
-  return { role, stages: new Set(opened), statedChannel, makerInTradeArea };
+  const channel = known ? statedChannel : null;
+  const name = `${String(makerInTradeArea)} ${channel ?? ''}`;
+  const gates = gatesOf.get(role) ?? new Map<string, RoleGate>();
+  const gate = gates.get(name) ?? makeGate(role, channel, compiled, makerInTradeArea);
+  gates.set(name, gate);
+  gatesOf.set(role, gates);
+  return gate;
 };
 
 const channelOf = (gate: RoleGate): string | null =>
@@ -55,13 +78,22 @@ const opens = (row: CompiledRow, gate: RoleGate): boolean => {
   return false;
 };
 
+/** What gates opened so far: asked of the same items on line after line. */
+const opened = new WeakMap<RoleGate, Map<CompiledItem, readonly CompiledRow[]>>();
+
 /** The rows of an item a role can take: by stage, and by the sales channel a row asks for. */
-export const openRows = ({ rows }: CompiledItem, gate: RoleGate): readonly CompiledRow[] =>
-  rows.filter((row) => opens(row, gate));
+export const openRows = (item: CompiledItem, gate: RoleGate): readonly CompiledRow[] => {
+  let ofGate = opened.get(gate);
+  if (ofGate === undefined)
+    opened.set(gate, (ofGate = new Map<CompiledItem, readonly CompiledRow[]>()));
+  let rows = ofGate.get(item);
+  if (rows === undefined) ofGate.set(item, (rows = item.rows.filter((row) => opens(row, gate))));
+  return rows;
+};
 
 /** Whether the role can take some row of an item. */
-export const hasOpenRow = ({ rows }: CompiledItem, gate: RoleGate): boolean =>
-  rows.some((row) => opens(row, gate));
+export const hasOpenRow = (item: CompiledItem, gate: RoleGate): boolean =>
+  openRows(item, gate).length > 0;
 
 /** Values of a context fact that follow from the role for a row; null where they stay open. */
 export const impliedFor = (

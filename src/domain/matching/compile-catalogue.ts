@@ -18,7 +18,7 @@ import { buildItemWords } from './retrieval/item-words.js';
 import { knownWordsOf } from './retrieval/known-words.js';
 import { createNameBook } from './retrieval/name-book.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
-import { buildSpreadIndex } from './retrieval/spread-names.js';
+import { buildSpreadIndex } from './retrieval/spread-index.js';
 import { createTermBook } from './retrieval/term-book.js';
 import { compileGrammar } from './text/grammar.js';
 import { createVocabulary } from './text/vocabulary.js';

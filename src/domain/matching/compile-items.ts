@@ -85,6 +85,7 @@ const compileItem = (parts: Parts, node: CatalogueNode, index: number): Compiled
   const kinds = once(() => parts.kindsOf(node.code));
   const certificates = once(() => certificatesAsked(general));
   const certifiedOnly = once(() => certificates().size > 0 && !asksGoods(general, parts.around));
+  const asksLaboratory = once(() => /laborator|lab report/i.test(node.conditionSummaryEn));
   return {
     index,
     code: node.code,
@@ -103,7 +104,7 @@ const compileItem = (parts: Parts, node: CatalogueNode, index: number): Compiled
       return certifiedOnly();
     },
     get asksLaboratory() {
-      return /laborator|lab report/i.test(node.conditionSummaryEn);
+      return asksLaboratory();
     },
   };
 };

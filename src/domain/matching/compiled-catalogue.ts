@@ -14,7 +14,7 @@ import type { CompiledCriterion } from './criteria/compiled-criterion.js';
 import type { ItemWords } from './retrieval/item-words.js';
 import type { SchemeBook } from './facts/scheme-recognition.js';
 import type { SoftIndex } from './retrieval/soft-index.js';
-import type { SpreadIndex } from './retrieval/spread-names.js';
+import type { SpreadIndex } from './retrieval/spread-index.js';
 import type { TermList } from './retrieval/term-list.js';
 import type { Grammar } from './text/grammar.js';
 import type { TermIndex } from './text/term-index.js';

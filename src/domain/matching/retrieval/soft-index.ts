@@ -119,15 +119,14 @@ export const buildSoftIndex = (terms: TermList, { size, tokenOf }: Vocabulary): 
     }
     return names;
   };
-  const heads = new Map<number, TermsByFirst>();
+  const heads = new Map<number, TermsByFirst | null>();
   return {
     rarityOf,
     under: (last) => {
       const known = heads.get(last);
-      if (known !== undefined || last === BREAK) return known ?? null;
+      if (known !== undefined) return known;
       const numbers = (byLast ??= byLastToken(terms, size())).under(last);
-      if (numbers.length === 0) return null;
-      const names = read(numbers);
+      const names = numbers.length === 0 || last === BREAK ? null : read(numbers);
       heads.set(last, names);
       return names;
     },

@@ -159,11 +159,12 @@ const isWholeName = ({ matches, tokens: { ids } }: TextReading): boolean =>
  * named only an item comes in that uses far more of the words; it goes before them.
  */
 export const addWordCandidates = (all: Map<number, ItemEvidence>, texts: Line): void => {
+  const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
+  if (named.length > 0 && texts.readings.some(isWholeName)) return;
   const support = wordSupportOf(texts.readings, texts.compiled);
   const line: SearchedLine = { ...texts, support };
-  const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
   if (named.length > 0) {
-    if (!texts.readings.some(isWholeName)) addRivals(all, named, line);
+    addRivals(all, named, line);
     return;
   }
   if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line);

@@ -76,3 +76,36 @@ describe('the row of an item', () => {
     expect(line.row?.rowId).toBe('8.1.1#3');
   });
 });
+
+describe('an English name turned round', () => {
+  it('keeps the words that stand before its head', () => {
+    const service = assessOne(
+      compiled,
+      { descriptionEn: 'Legal services for carbon trading' },
+      { role: 'service_provider' },
+    );
+    expect(service).toMatchObject({ outcome: 'listed', itemCode: '7.6.1' });
+  });
+
+  it('is no feature of how a heat pump works', () => {
+    const pump = assessOne(compiled, { descriptionEn: 'Geothermal heat pump water to water' });
+    expect(pump).toMatchObject({ outcome: 'listed', itemCode: '8.5.6' });
+  });
+});
+
+describe('a customs declaration', () => {
+  it('names its goods in the first field; later ones tell features', () => {
+    const emitter = { descriptionZh: '1|0|LED灯珠|照明用|无品牌' };
+    const shade = { descriptionZh: '1|0|灯罩|LED灯珠|塑料制' };
+    expect(assessOne(compiled, emitter)).toMatchObject({ outcome: 'listed', itemCode: '8.1.1' });
+    expect(assessOne(compiled, shade).outcome).not.toBe('listed');
+  });
+});
+
+describe('a certificate that alone decides an item', () => {
+  it('keeps the item in sight beside the one that names the goods', () => {
+    const tiles = assessOne(compiled, { descriptionZh: '绿色产品认证瓷砖' });
+    expect(tiles.outcome).toBe('cannot_tell');
+    expect(tiles.candidates.map((one) => one.itemCode)).toEqual(['8.1.1', '8.7.1']);
+  });
+});

@@ -31,8 +31,16 @@ const NEAR_ENOUGH = 0.4;
 const isPartOnly = (one: ScoredItem): boolean =>
   one.evidence.length > 0 && !one.evidence.some((evidence) => evidence.near) && one.place === null;
 
-const coversLine = (one: ScoredItem, best: ScoredItem | undefined): boolean => {
-  if (best === undefined || one.named) return true;
+/** What is said to be certified is, if it is, of the items that ask for nothing but the certificate. */
+const isSaidCertified = ({ item }: ScoredItem, input: RankingInput): boolean =>
+  item.certifiedOnly && speaksOfCertificate(item, input);
+
+const coversLine = (
+  one: ScoredItem,
+  best: ScoredItem | undefined,
+  input: RankingInput,
+): boolean => {
+  if (best === undefined || one.named || isSaidCertified(one, input)) return true;
   return !best.named && !isPartOnly(one) && one.score >= best.score * NEAR_ENOUGH;
 };
 
@@ -74,7 +82,7 @@ const lacksCertificate = (
   input: RankingInput,
   open: readonly ScoredItem[],
 ): boolean => {
-  if (!one.item.certifiedOnly || speaksOfCertificate(one.item, input)) return false;
+  if (!one.item.certifiedOnly || isSaidCertified(one, input)) return false;
   const first = input.hs?.first.includes(one.item.code) === true;
   return input.othersNamed || open.length > 1 || (input.described && !first);
 };
@@ -86,7 +94,7 @@ const onlyForeignHs = (
   open: readonly ScoredItem[],
 ): boolean => {
   if (one.named || one.evidence.length > 0) return false;
-  if (one.item.certifiedOnly && speaksOfCertificate(one.item, input)) return false;
+  if (isSaidCertified(one, input)) return false;
   const otherGoods = input.hsIsOfOtherGoods || input.lookAlikeNamed;
   return otherGoods || lacksCertificate(one, input, open);
 };
@@ -141,7 +149,7 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   for (const item of relevantItems(input, compiled)) sortItem(item, input, compiled, sorting);
   const open = sorting.open.sort(byMerit);
   const covering = open.filter(
-    (one) => coversLine(one, open[0]) && !onlyForeignHs(one, input, open),
+    (one) => coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
   );
   const others =
     covering.length === open.length

@@ -1,4 +1,5 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
+import { declaredName } from '../text/declared-name.js';
 import { positionOf, type Position } from '../text/phrase-position.js';
 import { findTerms, type TermMatch } from '../text/term-index.js';
 import { isHan } from '../text/fold-character.js';
@@ -102,6 +103,19 @@ const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean =>
   );
 };
 
+/** Names after the declared name of other goods are features of those: a lampshade for LED emitters is no emitter. */
+const withDeclaredName = (matches: readonly ReadMatch[], tokens: Tokens): readonly ReadMatch[] => {
+  const name = declaredName(tokens);
+  if (name === null) return matches;
+  const startOf = ({ from }: ReadMatch): number => tokens.starts[from] ?? 0;
+  if (matches.some((one) => startOf(one) < name.to && namesGoods(one.term))) return matches;
+  return matches.map((one) =>
+    startOf(one) > name.to && (one.position === 'head' || one.position === 'loose')
+      ? { ...one, position: 'purpose' as const }
+      : one,
+  );
+};
+
 /** Terms that stand whole in a text, then those that stand in pieces. */
 const findAll = (tokens: Tokens, { grammar, spread, termIndex, terms }: CompiledCatalogue) => {
   const found: FoundTerm[] = [];
@@ -121,7 +135,7 @@ export const readText = (
   const tokens = tokenise(text, compiled.vocabulary.tokenOf);
   const found = findAll(tokens, compiled);
   const naming = found.filter(swallows);
-  const matches = found.map((match): ReadMatch => {
+  const read = found.map((match): ReadMatch => {
     const { from, headTo, places, record, to } = match;
     const position = positionOf({ from, to: headTo }, tokens, compiled.grammar, source === 'use');
     return {
@@ -135,6 +149,7 @@ export const readText = (
       source,
     };
   });
+  const matches = withDeclaredName(read, tokens);
   const twoNames = matches.filter((match) => isTwoNames(match, matches));
   if (twoNames.length === 0) return { source, tokens, matches };
   return {

@@ -33,7 +33,7 @@ export const TAILS_ZH: ReadonlySet<string> = new Set(['器', '机', '组', '具'
 /** A run of characters that ends in one of these is a name of other goods: 光伏组件清洗机器人. */
 export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
   Array.from(
-    '器机仪箱盒车线管板架膜油剂液件片泵阀柜炉灯具料材品书人布袋瓶刷纸套网轮壳座杆链带胶漆粉模框罩盖钉栓绳垫筒罐桶票册贴标签图章衣帽鞋球伞锁钩夹梯台桌椅房棚胎芯头盘尺笔墙柱棒丝缆砖石木盐酸醇煤药肥',
+    '器机仪箱盒车线管板架膜油剂液件片泵阀柜炉灯具料材品书人布袋瓶刷纸套网轮壳座杆链带胶漆粉模框罩盖钉栓绳垫筒罐桶票册贴标签图章衣帽鞋球伞锁钩夹梯台桌椅房棚胎芯头盘尺笔墙柱棒丝缆砖石木盐酸醇煤药肥脂蜡圈束扣扇秤镜杯',
   ),
 );
 

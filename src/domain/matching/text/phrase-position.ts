@@ -118,10 +118,17 @@ const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
 
-const isLightAfter = (id: number, { grammar, tellsPurpose }: Place): boolean =>
-  grammar.benignAfter.has(id) || (tellsPurpose && grammar.worksAfter.has(id));
-
 const idAt = (at: number, { ids }: Tokens): number => ids[at] ?? BREAK;
+
+/** From what to what the goods work is a feature of theirs: `heat pump water to water`. */
+const tellsMedia = (at: number, tokens: Tokens): boolean =>
+  idAt(at + 1, tokens) !== BREAK && tokenText(tokens, at + 1) === 'to';
+
+const isLightAfter = (id: number, at: number, place: Place): boolean => {
+  const { grammar, tellsPurpose, tokens } = place;
+  if (grammar.benignAfter.has(id) || (tellsPurpose && grammar.worksAfter.has(id))) return true;
+  return isAttribute(id, at, tokens) || tellsMedia(at, tokens);
+};
 
 /** What a word after an English name makes of it. */
 const wordAfter = (
@@ -132,7 +139,7 @@ const wordAfter = (
   const id = idAt(at, tokens);
   const text = tokenText(tokens, at);
   if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
-  if (isLightAfter(id, place) || isAttribute(id, at, tokens)) return 'light';
+  if (isLightAfter(id, at, place)) return 'light';
   if (id !== UNHEARD_WORD) return grammar.imitation.has(id) ? 'imitation' : 'noun';
   return isShort(text) ? 'light' : 'strange';
 };

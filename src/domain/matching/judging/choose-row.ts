@@ -28,8 +28,16 @@ export interface RowChoice extends JudgedRow {
 const MARK_ORDER: Readonly<Record<GhgMark, number>> = { none: 0, enabling: 1, direct: 2 };
 
 const best = (rows: readonly JudgedRow[], merit: (row: JudgedRow) => number): JudgedRow[] => {
-  const top = Math.max(...rows.map(merit));
-  return rows.filter((row) => merit(row) === top);
+  let top = -Infinity;
+  let kept: JudgedRow[] = [];
+  for (const row of rows) {
+    const one = merit(row);
+    if (one > top) {
+      top = one;
+      kept = [row];
+    } else if (one === top) kept.push(row);
+  }
+  return kept;
 };
 
 /** What the texts say that tells one row of an item from another. */

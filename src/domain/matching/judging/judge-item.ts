@@ -38,8 +38,17 @@ export interface LineContext {
   readonly channelOpen: boolean;
 }
 
+/** Kinds by the rows open to a role: the same lists come again line after line. */
+const kindsOfRows = new WeakMap<readonly CompiledRow[], ReadonlySet<string>>();
+
 /** The kinds the open rows are for; all of the item when one of them does not limit them. */
 const kindsOf = (item: CompiledItem, rows: readonly CompiledRow[]): ReadonlySet<string> => {
+  let kinds = kindsOfRows.get(rows);
+  if (kinds === undefined) kindsOfRows.set(rows, (kinds = kindsAsked(item, rows)));
+  return kinds;
+};
+
+const kindsAsked = (item: CompiledItem, rows: readonly CompiledRow[]): ReadonlySet<string> => {
   const asked = new Set<string>();
   for (const { kinds } of rows) {
     if (kinds === null) return item.kinds;

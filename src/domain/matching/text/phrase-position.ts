@@ -208,9 +208,13 @@ const wordBefore = (id: number, at: number, place: Place): Position | 'noun' | u
   if (imitates(id, at, place)) return 'imitation';
   if (grammar.nearDenial.has(id)) return at === place.from - 1 ? 'denied' : undefined;
   if (denies(id, at, place)) return 'denied';
-  if (grammar.purposeBefore.has(id)) return 'purpose';
+  if (grammar.purposeBefore.has(id)) return isHyphened(at, place) ? undefined : 'purpose';
   return isLight(id, grammar) ? undefined : 'noun';
 };
+
+/** A preposition inside one word: run-of-river, end-of-life. */
+const isHyphened = (at: number, { tokens: { folded, starts } }: Place): boolean =>
+  folded.charAt((starts[at] ?? 0) - 1) === '-';
 
 const imitates = (id: number, at: number, { from, grammar }: Place): boolean =>
   grammar.imitation.has(id) || (grammar.nearImitation.has(id) && at === from - 1);

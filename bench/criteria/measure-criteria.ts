@@ -16,7 +16,7 @@ const SEED = 2_000;
 const CASES = 1_000;
 /** Each case is judged so often in a row, since facts that were just read are at hand. */
 const IN_A_ROW = 10;
-const OURS = 'compiled closures with a trace';
+const OURS = 'compiled criteria with a trace';
 
 interface Baseline {
   readonly name: string;

@@ -2,6 +2,7 @@ import type { LineAssessment, LineOutcome } from './assessment.js';
 import type { AssessmentInput, GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { MET, NOT_MET } from './criteria/compiled-criterion.js';
+import { readTrace, type FindingTrace, type TraceEntry } from './criteria/finding-trace.js';
 import { chooseItem, isUndecided } from './judging/choose-item.js';
 import { distinctSheets, type RowWords } from './judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
@@ -9,12 +10,7 @@ import { lineFlags } from './judging/line-flags.js';
 import { lostBecause } from './judging/lost-because.js';
 import { pathHints } from './judging/path-hints.js';
 import { askForGoods, askForName, askForUse, pathSteps } from './judging/path-steps.js';
-import {
-  collectTrace,
-  renderCriteria,
-  verdictWord,
-  type TraceEntry,
-} from './judging/render-criteria.js';
+import { renderCriteria, verdictWord } from './judging/render-criteria.js';
 import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
 import { isUnderstood } from './line-texts.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
@@ -115,9 +111,11 @@ const pathOf = (
 };
 
 const traceOf = (chosen: ItemJudgement | null): readonly TraceEntry[] => {
-  const { entries, trace } = collectTrace();
-  if (chosen !== null) chosen.choice.row.criterion.evaluate(chosen.choice.sheet, trace);
-  return entries;
+  if (chosen === null) return [];
+  const { row, sheet } = chosen.choice;
+  const trace: FindingTrace = [];
+  row.criterion.evaluate(sheet, trace);
+  return readTrace(trace, row.criterion.leaves, sheet);
 };
 
 /** Where the line was judged; null where nothing covers it. */

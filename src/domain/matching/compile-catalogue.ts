@@ -91,7 +91,7 @@ const compileWords = (
 
 /**
  * Compiles a catalogue revision once for all assessments under it: words to one tree of terms,
- * roles to row stages, and criteria to closures when a line first comes to their item. Pure; hold it by the
+ * roles to row stages, and criteria to nodes when a line first comes to their item. Pure; hold it by the
  * revision's content hash. A criterion that asks for a fact that does not exist (checked at import) throws a
  * RangeError when its item is first judged.
  */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CriterionNode } from '../../../src/domain/catalogue/criterion-node.js';
+import {
+  readTrace,
+  type FindingTrace,
+} from '../../../src/domain/matching/criteria/finding-trace.js';
 import { findShortestPath } from '../../../src/domain/matching/judging/shortest-path.js';
 import {
   bareCatalogue,
@@ -30,10 +34,14 @@ describe('compiled criteria', () => {
     fc.assert(
       fc.property(treeOf(true), known, (node, facts) => {
         const criterion = compile(node);
-        const paths: string[] = [];
-        const traced = criterion.evaluate(sheetOf(facts), { add: ({ path }) => paths.push(path) });
-        expect(traced).toBe(criterion.evaluate(sheetOf(facts), null));
+        const sheet = sheetOf(facts);
+        const trace: FindingTrace = [];
+        expect(criterion.evaluate(sheet, trace)).toBe(criterion.evaluate(sheet, null));
+        const entries = readTrace(trace, criterion.leaves, sheet);
+        const paths = entries.map(({ leaf }) => leaf.path);
         expect(new Set(paths).size).toBe(paths.length);
+        for (const { finding, leaf } of entries)
+          expect(finding.verdict).toBe(interpret(leaf.leaf, facts));
       }),
       RUNS,
     );

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CriterionNode } from '../../../src/domain/catalogue/criterion-node.js';
 import type { CompiledNode } from '../../../src/domain/matching/criteria/compiled-criterion.js';
+import { isNarrowed, verdictIn } from '../../../src/domain/matching/criteria/finding-code.js';
+import { judgeLeaf } from '../../../src/domain/matching/criteria/judge-leaf.js';
 import type { FactSheet } from '../../../src/domain/matching/facts/fact-sheet.js';
 import { compile, interpret, known, sheetOf, treeOf, type Known } from './synthetic-criteria.js';
 
@@ -14,16 +16,17 @@ const walkWhen = (
   node: Extract<CompiledNode, { readonly type: 'when' }>,
   sheet: FactSheet,
 ): Code => {
-  const { narrowed, verdict } = node.test(sheet);
+  const code = judgeLeaf(node.leaf, sheet);
+  const verdict = verdictIn(code);
   const then = walk(node.node, sheet);
   if (verdict === 2) return then;
   if (verdict === 0) return 2;
-  return narrowed && then === 2 ? 2 : 1;
+  return isNarrowed(code) && then === 2 ? 2 : 1;
 };
 
 /** The nodes of a compiled tree interpreted one by one: neither its closures nor the reference reading. */
 const walk = (node: CompiledNode, sheet: FactSheet): Code => {
-  if (node.type === 'leaf') return node.leaf.test(sheet).verdict;
+  if (node.type === 'leaf') return verdictIn(judgeLeaf(node.leaf, sheet));
   if (node.type === 'not') return (2 - walk(node.node, sheet)) as Code;
   if (node.type === 'when') return walkWhen(node, sheet);
   const verdicts = node.nodes.map((one) => walk(one, sheet));

@@ -14,7 +14,7 @@ import {
 
 const judge = (nodes: readonly CriterionNode[], facts: Known) =>
   verdictOverValues(
-    nodes.map((node) => ({ ...compile(node), sheet: sheetOf(facts) })),
+    nodes.map((node) => ({ criterion: compile(node), sheet: sheetOf(facts) })),
     (fact) => fact === 0,
   );
 

@@ -1,15 +1,12 @@
 import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
 import type { FactSheet, Statement } from '../facts/fact-sheet.js';
 
+/** Whether a bank's policy decides what a leaf takes. */
+export const asksPolicy = (leaf: CriterionLeaf): boolean => leaf.fact === 'refrigerantClass';
+
 /**
  * Whether the bank takes a refrigerant as low GWP: policy `naturalRefrigerantsAccepted`. False
  * leaves the leaf open, for a reviewer to answer `refrigerantLowGwp` (README doubt 4).
  */
-export const acceptsByPolicy = (
-  leaf: CriterionLeaf,
-  value: Statement['value'],
-  sheet: FactSheet,
-): boolean =>
-  leaf.fact !== 'refrigerantClass' ||
-  value !== 'natural' ||
-  sheet.policy('naturalRefrigerantsAccepted') !== false;
+export const acceptsByPolicy = (value: Statement['value'], sheet: FactSheet): boolean =>
+  value !== 'natural' || sheet.policy('naturalRefrigerantsAccepted') !== false;

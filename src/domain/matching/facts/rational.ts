@@ -36,13 +36,15 @@ export const multiply = (left: Rational, right: Rational): Rational => ({
   denominator: left.denominator * right.denominator,
 });
 
-/** Negative, zero or positive as `left` is below, at or above `right`. */
-export const compareRational = (left: Rational, right: Rational): number => {
+export type Order = -1 | 0 | 1;
+
+/** -1, 0 or 1 as `left` is below, at or above `right`. */
+export const compareRational = (left: Rational, right: Rational): Order => {
   if (left.denominator === right.denominator) return order(left.numerator, right.numerator);
   return order(left.numerator * right.denominator, right.numerator * left.denominator);
 };
 
-const order = (left: bigint, right: bigint): number => {
+const order = (left: bigint, right: bigint): Order => {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 };

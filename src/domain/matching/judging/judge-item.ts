@@ -64,7 +64,7 @@ const settle = (
   { facts }: CompiledCatalogue,
 ): VerdictCode => {
   if (choice.verdict !== NOT_EVIDENCED) return choice.verdict;
-  const trees = distinctSheets(rows).map(({ row, sheet }) => ({ ...row.criterion, sheet }));
+  const trees = distinctSheets(rows).map(({ row, sheet }) => ({ criterion: row.criterion, sheet }));
   return verdictOverValues(trees, (fact) => facts[fact]?.definition.type === 'enum');
 };
 

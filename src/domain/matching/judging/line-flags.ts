@@ -1,8 +1,8 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import type { TraceEntry } from '../criteria/finding-trace.js';
 import type { HsFinding } from '../retrieval/look-up-hs.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { ItemJudgement } from './judge-item.js';
-import type { TraceEntry } from './render-criteria.js';
 
 interface FlagInput {
   readonly read: {

@@ -1,12 +1,14 @@
-import { MET, NOT_MET } from '../criteria/compiled-criterion.js';
-import { collectTrace } from './render-criteria.js';
+import { MET, NOT_EVIDENCED, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
+import { verdictIn } from '../criteria/finding-code.js';
+import { firstTraced, type FindingTrace } from '../criteria/finding-trace.js';
 import type { ItemJudgement } from './judge-item.js';
 
-const firstFact = (judgement: ItemJudgement, verdict: number): string => {
-  const { entries, trace } = collectTrace();
-  judgement.choice.row.criterion.evaluate(judgement.choice.sheet, trace);
-  const entry = entries.find((one) => one.finding.verdict === verdict);
-  return entry?.leaf.leaf.fact ?? 'goodsItem';
+const firstFact = ({ choice }: ItemJudgement, verdict: VerdictCode): string => {
+  const { evaluate, leaves } = choice.row.criterion;
+  const trace: FindingTrace = [];
+  evaluate(choice.sheet, trace);
+  const first = firstTraced(trace, leaves, (code) => verdictIn(code) === verdict);
+  return first?.leaf.fact ?? 'goodsItem';
 };
 
 /**
@@ -17,6 +19,7 @@ export const lostBecause = (one: ItemJudgement, chosen: ItemJudgement | null): s
   if (one === chosen || chosen === null) return null;
   if (!one.ranked.named && chosen.ranked.named) return 'hs_code_only';
   if (one.verdict === NOT_MET) return `criteria_not_met:${firstFact(one, NOT_MET)}`;
-  if (one.verdict !== MET && chosen.verdict === MET) return `not_evidenced:${firstFact(one, 1)}`;
+  if (one.verdict !== MET && chosen.verdict === MET)
+    return `not_evidenced:${firstFact(one, NOT_EVIDENCED)}`;
   return 'weaker_match';
 };

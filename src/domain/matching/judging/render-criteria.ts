@@ -1,25 +1,8 @@
 import type { CriterionTrace, Verdict } from '../assessment.js';
-import {
-  MET,
-  NOT_MET,
-  type CompiledLeaf,
-  type Trace,
-  type VerdictCode,
-} from '../criteria/compiled-criterion.js';
+import { MET, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
+import type { TraceEntry } from '../criteria/finding-trace.js';
 import type { LeafFinding } from '../facts/fact-sheet.js';
 import type { ItemJudgement } from './judge-item.js';
-
-/** A leaf and what was found: the compact form of one line of the trace. */
-export interface TraceEntry {
-  readonly leaf: CompiledLeaf;
-  readonly finding: LeafFinding;
-}
-
-/** Collects the leaves of one evaluation in the order of the tree. */
-export const collectTrace = (): { readonly trace: Trace; readonly entries: TraceEntry[] } => {
-  const entries: TraceEntry[] = [];
-  return { entries, trace: { add: (leaf, finding) => entries.push({ leaf, finding }) } };
-};
 
 /** A verdict's word. */
 export const verdictWord = (code: VerdictCode): Verdict => {

@@ -1,5 +1,7 @@
 import type { CompiledLeaf, CompiledNode, VerdictCode } from '../criteria/compiled-criterion.js';
 import { MET, NOT_MET } from '../criteria/compiled-criterion.js';
+import { verdictIn } from '../criteria/finding-code.js';
+import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 
 const SCOPE_FACTS: ReadonlySet<string> = new Set(['kind', 'goodsItem']);
@@ -36,7 +38,7 @@ const scopeOf = (node: CompiledNode): Scope | null => {
 };
 
 const judge = (scope: Scope, sheet: FactSheet): VerdictCode => {
-  if (scope.type === 'leaf') return scope.leaf.test(sheet).verdict;
+  if (scope.type === 'leaf') return verdictIn(judgeLeaf(scope.leaf, sheet));
   const least = scope.type === 'all';
   let verdict: VerdictCode = least ? MET : NOT_MET;
   for (const one of scope.scopes) {

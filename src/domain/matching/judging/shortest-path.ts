@@ -1,6 +1,8 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
-import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
+import { MET, NOT_EVIDENCED } from '../criteria/compiled-criterion.js';
+import { basisIn, isNarrowed, isOut, verdictIn } from '../criteria/finding-code.js';
+import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { cross, prune, type MissingSet } from './missing-sets.js';
 import { openValues, type OpenValues, type ValueClass } from './value-classes.js';
@@ -63,10 +65,11 @@ const documentSets = (leaf: CompiledLeaf, want: boolean, search: Search): readon
 };
 
 const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
-  const { basis, contradictory, verdict } = leaf.test(search.sheet);
+  const code = judgeLeaf(leaf, search.sheet);
+  const verdict = verdictIn(code);
   if (verdict !== NOT_EVIDENCED) return (verdict === MET) === want ? ALWAYS : NEVER;
   // Proved, and left open by policy: no document is missing.
-  if (basis === 'evidence' && !contradictory) return NEVER;
+  if (basisIn(code) === 'evidence' && !isNarrowed(code)) return NEVER;
   const classes = leaf.leaf.standard === undefined ? search.open.classesOf(leaf.fact) : null;
   if (classes === null) return documentSets(leaf, want, search);
   const wanted = classes.filter((choice) => choice.accepts(leaf) === want);
@@ -76,9 +79,9 @@ const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly M
 type When = Extract<CompiledNode, { readonly type: 'when' }>;
 
 const whenSets = (node: When, want: boolean, search: Search): readonly MissingSet[] => {
-  const branch = node.test(search.sheet);
-  if (branch.verdict === MET) return setsFor(node.node, want, search);
-  if (branch.verdict === NOT_MET && branch.basis !== 'claim') return want ? ALWAYS : NEVER;
+  const code = judgeLeaf(node.leaf, search.sheet);
+  if (verdictIn(code) === MET) return setsFor(node.node, want, search);
+  if (isOut(code)) return want ? ALWAYS : NEVER;
   const classes = search.open.classesOf(node.fact) ?? [];
   const inside = classes.filter((choice) => node.values.includes(choice.value));
   const outside = classes.filter((choice) => !node.values.includes(choice.value));
@@ -94,8 +97,8 @@ const FEWEST = 3;
 
 const isOpenBranch = (node: CompiledNode, { open, sheet }: Search): node is When => {
   if (node.type !== 'when' || open.isNarrowed(node.fact)) return false;
-  const { basis, verdict } = node.test(sheet);
-  return verdict !== MET && (verdict !== NOT_MET || basis === 'claim');
+  const code = judgeLeaf(node.leaf, sheet);
+  return verdictIn(code) !== MET && !isOut(code);
 };
 
 /** A fact on which many branches of a list hang and of which nothing is known; null if there is none. */

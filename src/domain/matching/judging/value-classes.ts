@@ -2,7 +2,7 @@ import type { FactDefinition, FactType } from '../../catalogue/catalogue-content
 import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
-import { leafComparison, leafValues } from '../criteria/leaf-comparison.js';
+import { compareStated, leafComparison, leafValues } from '../criteria/leaf-comparison.js';
 import { convertUnit } from '../facts/convert-unit.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { compareRational, type Rational } from '../facts/rational.js';
@@ -115,7 +115,7 @@ const figureClasses = (
   );
   if (free.length < 2) return null;
   const compare = (leaf: CriterionLeaf, figure: Rational): boolean =>
-    leafComparison(leaf, definition)(figure, true) === true;
+    compareStated(leafComparison(leaf, definition), figure, true) === true;
   return distinct(
     figuresAround(thresholds),
     free.map(

@@ -1,11 +1,14 @@
-import type { CompiledNode, Evaluate, VerdictCode } from '../criteria/compiled-criterion.js';
+import type {
+  CompiledCriterion,
+  CompiledNode,
+  VerdictCode,
+} from '../criteria/compiled-criterion.js';
 import { NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 
 /** One tree on one sheet: a row of an item as the line sees it. */
 export interface JudgedTree {
-  readonly evaluate: Evaluate;
-  readonly node: CompiledNode;
+  readonly criterion: CompiledCriterion;
   readonly sheet: FactSheet;
 }
 
@@ -47,8 +50,8 @@ const openIn = (sheet: FactSheet, fact: number): OpenFact | null => {
 
 const openFacts = (trees: readonly JudgedTree[], isEnum: (fact: number) => boolean) => {
   const open = new Map<number, OpenFact>();
-  for (const { node, sheet } of trees)
-    for (const fact of factsOf(node)) {
+  for (const { criterion, sheet } of trees)
+    for (const fact of factsOf(criterion.node)) {
       const found = open.has(fact) || !isEnum(fact) ? null : openIn(sheet, fact);
       if (found !== null) open.set(fact, found);
     }
@@ -76,8 +79,8 @@ const waysOf = (facts: readonly OpenFact[]): readonly ReadonlyMap<number, string
 
 /** The best that the trees say of one way to close what is open. */
 const bestIn = (trees: readonly JudgedTree[], way: ReadonlyMap<number, string>): VerdictCode =>
-  trees.reduce<VerdictCode>((best, { evaluate, sheet }) => {
-    const verdict = evaluate(sheetWith(sheet, way), null);
+  trees.reduce<VerdictCode>((best, { criterion, sheet }) => {
+    const verdict = criterion.evaluate(sheetWith(sheet, way), null);
     return verdict > best ? verdict : best;
   }, NOT_MET);
 

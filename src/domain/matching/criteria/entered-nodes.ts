@@ -1,19 +1,15 @@
 import type { FactSheet, FactState, Statement } from '../facts/fact-sheet.js';
-import {
-  MET,
-  NOT_EVIDENCED,
-  type CompiledCriterion,
-  type CompiledNode,
-  type VerdictCode,
-} from './compiled-criterion.js';
+import { MET, NOT_EVIDENCED, type CompiledNode, type VerdictCode } from './compiled-criterion.js';
+import { verdictIn } from './finding-code.js';
+import { judgeLeaf } from './judge-leaf.js';
 
-/** The children of an `all` that have something to say, and the least verdict of the others. */
+/** The nodes of an `all` that have something to say, and the least verdict of the others. */
 export interface Entered {
-  readonly children: readonly CompiledCriterion[];
+  readonly nodes: readonly CompiledNode[];
   readonly verdict: VerdictCode;
 }
 
-export type EnteredChildren = (sheet: FactSheet) => Entered;
+export type EnteredNodes = (sheet: FactSheet) => Entered;
 
 type When = Extract<CompiledNode, { readonly type: 'when' }>;
 
@@ -46,25 +42,24 @@ const soleValue = ({ implied, statements, words }: FactState): string | null => 
 /**
  * Area 8 has up to ninety `when` on the kind of goods in one list. Known by one value, only the
  * branches that name it are entered (the others are met); unknown altogether, all of them are open.
+ * Null for a list without so many.
  */
-export const enteredChildren = (children: readonly CompiledCriterion[]): EnteredChildren => {
-  const all: Entered = { children, verdict: MET };
-  const first = firstBranch(children.map((child) => child.node));
-  if (first === null) return () => all;
-  const { fact } = first;
-  const others = children.filter((child) => !isWhenOn(child.node, fact));
-  const unknown: Entered = { children: others, verdict: NOT_EVIDENCED };
-  const none: Entered = { children: others, verdict: MET };
-  const named = new Set(children.flatMap(({ node }) => (isWhenOn(node, fact) ? node.values : [])));
+export const enteredNodes = (nodes: readonly CompiledNode[]): EnteredNodes | null => {
+  const first = firstBranch(nodes);
+  if (first === null) return null;
+  const { fact, leaf } = first;
+  const all: Entered = { nodes, verdict: MET };
+  const others = nodes.filter((node) => !isWhenOn(node, fact));
+  const unknown: Entered = { nodes: others, verdict: NOT_EVIDENCED };
+  const none: Entered = { nodes: others, verdict: MET };
+  const named = new Set(nodes.flatMap((node) => (isWhenOn(node, fact) ? node.values : [])));
   // Kept for values that a branch names only: a document may state any other.
   const byValue = new Map<string, Entered>();
   const enteredBy = (value: string): Entered => {
     const known = named.has(value) ? byValue.get(value) : none;
     if (known !== undefined) return known;
-    const entered = children.filter(
-      ({ node }) => !isWhenOn(node, fact) || node.values.includes(value),
-    );
-    const made: Entered = { children: entered, verdict: MET };
+    const entered = nodes.filter((node) => !isWhenOn(node, fact) || node.values.includes(value));
+    const made: Entered = { nodes: entered, verdict: MET };
     byValue.set(value, made);
     return made;
   };
@@ -72,7 +67,7 @@ export const enteredChildren = (children: readonly CompiledCriterion[]): Entered
     const state = sheet.stateOf(fact);
     if (state === undefined) return unknown;
     const value = soleValue(state);
-    const settles = value !== null && first.test(sheet).verdict !== NOT_EVIDENCED;
+    const settles = value !== null && verdictIn(judgeLeaf(leaf, sheet)) !== NOT_EVIDENCED;
     return settles ? enteredBy(value) : all;
   };
 };

@@ -1,0 +1,52 @@
+import type { FactSheet, FactState, LeafFinding, ShownValue } from '../facts/fact-sheet.js';
+import { NOT_EVIDENCED, type CompiledLeaf } from './compiled-criterion.js';
+import { basisIn, isNarrowed, statementIn, verdictIn, type FindingCode } from './finding-code.js';
+import { remainingValues } from './remaining-values.js';
+import { answerOf } from './statement-standing.js';
+
+const NOTHING: LeafFinding = {
+  verdict: NOT_EVIDENCED,
+  basis: 'none',
+  shown: null,
+  standard: null,
+  statement: null,
+  words: null,
+  contradictory: false,
+  narrowed: false,
+};
+
+const shownOf = (values: readonly string[]): ShownValue =>
+  values.length === 1 ? (values[0] ?? null) : values;
+
+/** What words or role left of the fact's values. */
+const shownIn = (state: FactState, leaf: CompiledLeaf, sheet: FactSheet): ShownValue => {
+  const { implied, words } = state;
+  if (implied !== null) return shownOf(implied);
+  return words === null ? null : shownOf(remainingValues(words, state, leaf, sheet));
+};
+
+/** A leaf's code with the values, the standard and the statement that it stands for; same sheet as it was judged on. */
+export const spellFinding = (
+  code: FindingCode,
+  leaf: CompiledLeaf,
+  sheet: FactSheet,
+): LeafFinding => {
+  const state = sheet.stateOf(leaf.fact);
+  const basis = basisIn(code);
+  if (state === undefined || basis === 'none') return NOTHING;
+  const found = { ...NOTHING, verdict: verdictIn(code), basis, narrowed: isNarrowed(code) };
+  const statement = state.statements[statementIn(code)];
+  if (statement === undefined)
+    return {
+      ...found,
+      shown: shownIn(state, leaf, sheet),
+      words: basis === 'words' ? (state.words?.words ?? null) : null,
+    };
+  return {
+    ...found,
+    shown: statement.shown,
+    standard: statement.standard,
+    statement: answerOf(statement, leaf, sheet),
+    contradictory: found.narrowed,
+  };
+};

@@ -52,12 +52,47 @@ const rolesFor = (place: Place, { roles }: CompiledCatalogue): readonly DealRole
     .filter(({ stages }) => place.row.stages.some((stage) => stages.has(stage)))
     .map(({ role }) => role);
 
+/** Every member that leaves ask of a set, since each leaf asks for one. */
+const membersAsked = (fact: string, leaves: readonly CompiledLeaf[]): readonly string[] => [
+  ...new Set(leaves.filter((one) => one.leaf.fact === fact).map((one) => String(one.leaf.value))),
+];
+
+/** Where a project lies: asked of the deal, and neither words nor role tell it. */
+const LOCATION = 'projectLocation';
+
+const locationIn = (
+  leaves: readonly CompiledLeaf[],
+  { factOf }: CompiledCatalogue,
+): readonly StatedFact[] => {
+  const asked = leaves.find((one) => one.leaf.fact === LOCATION);
+  const [type] = factOf.get(LOCATION)?.definition.evidenceTypes ?? [];
+  const value = asked === undefined ? undefined : [asked.leaf.value].flat()[0];
+  return value === undefined || type === undefined
+    ? []
+    : [{ fact: LOCATION, value, evidence: { type, issuedOn: '2026-03-01' } }];
+};
+
+/** Facts that satisfy every leaf of a row: whole sets, and the place. */
+const wholeFacts = (
+  facts: readonly StatedFact[],
+  { row }: Place,
+  compiled: CompiledCatalogue,
+): readonly StatedFact[] => {
+  const leaves = leavesIn(row.criterion.node);
+  const whole = facts.map((one) =>
+    compiled.factOf.get(one.fact)?.definition.type === 'set'
+      ? { ...one, value: membersAsked(one.fact, leaves) }
+      : one,
+  );
+  return [...whole, ...locationIn(leaves, compiled)];
+};
+
 function* draftsFor(item: CompiledItem, compiled: CompiledCatalogue): Generator<[Draft, Place]> {
   for (const row of item.rows)
     for (let choice = 0; choice < Math.min(KINDS, Math.max(1, item.kinds.size)); choice += 1) {
       const place = { item, row };
       const goods = goodsOf(place, compiled, choosing(choice));
-      const facts = factsFor(row, goods, compiled, choosing(0));
+      const facts = wholeFacts(factsFor(row, goods, compiled, choosing(0)), place, compiled);
       for (const role of rolesFor(place, compiled))
         for (const descriptionZh of namesOf(item, goods.kind, compiled))
           yield [

@@ -11,10 +11,7 @@ const text = fc.array(fc.oneof({ weight: 12, arbitrary: token }, fc.constant(BRE
 
 const indexOf = (all: readonly (readonly number[])[]) => {
   const index = createTermIndex(all.length, all.flat().length);
-  const numbers = all.map((term) => {
-    for (const one of term) index.push(one);
-    return index.end();
-  });
+  const numbers = all.map((term) => index.add(Int32Array.from(term), term.length));
   return { index: index.close(), numbers };
 };
 

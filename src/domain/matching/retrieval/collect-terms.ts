@@ -9,7 +9,7 @@ import type { MatchingContent, ValueTerms, ValueUse } from '../compiled-catalogu
 import { ANY_GOODS } from './any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
 import { piecesEn, piecesZh, wholeLabelEn, wholeLabelZh } from './label-pieces.js';
-import type { TermBook } from './term-book.js';
+import type { NameRun, TermBook } from './term-book.js';
 import type { KindsOf } from './term-list.js';
 
 interface Collector {
@@ -37,14 +37,14 @@ const kindNamesByItem = (
   return (itemCode) => (byItem.get(itemCode) ?? []).map((names) => names());
 };
 
-/** Reads a list of names and tells of each. */
-const eachName = (
-  { names }: TermBook,
-  texts: readonly string[],
-  tell: (name: number, text: string) => void,
-): void => {
-  const first = names.readList(texts);
-  for (let step = 0; step < texts.length; step += 1) tell(first + step, texts[step] ?? '');
+const listIn = ({ names }: TermBook, texts: readonly string[]): NameRun => {
+  const from = names.readList(texts);
+  return { from, to: from + texts.length };
+};
+
+const nameIn = ({ names }: TermBook, text: string): NameRun => {
+  const from = names.read(text);
+  return { from, to: from + 1 };
 };
 
 /** Terms of a trade item that its source items have too are searched there (README). */
@@ -52,6 +52,19 @@ const repeatedIn = (
   sources: readonly LexiconEntry[],
   pick: (one: LexiconEntry) => readonly string[],
 ): ReadonlySet<string> => new Set(sources.flatMap(pick));
+
+/** The run of a list of names, or one run for each name if some are repeated and left out. */
+const runsWithout = (
+  run: NameRun,
+  texts: readonly string[],
+  repeated: ReadonlySet<string>,
+): readonly NameRun[] =>
+  repeated.size === 0
+    ? [run]
+    : texts.flatMap((text, step) => {
+        const from = run.from + step;
+        return repeated.has(text) ? [] : [{ from, to: from + 1 }];
+      });
 
 const zhOf = (entry: LexiconEntry): readonly string[] => entry.termsZh;
 const enOf = (entry: LexiconEntry): readonly string[] => entry.termsEn;
@@ -66,10 +79,9 @@ const collectEntry = (collector: Collector, entry: LexiconEntry): void => {
     { pick: zhOf, kindsOf: zh },
     { pick: enOf, kindsOf: en },
   ]) {
-    const repeated = repeatedIn(sources, pick);
-    eachName(book, pick(entry), (name, text) => {
-      if (repeated.size === 0 || !repeated.has(text)) book.addOwn(name, item, kindsOf);
-    });
+    const texts = pick(entry);
+    for (const run of runsWithout(listIn(book, texts), texts, repeatedIn(sources, pick)))
+      book.addOwn(run, item, kindsOf);
   }
   // The not-terms of an item with several sources are a mixture: each source rules out for itself.
   if ((entry.source ?? []).length <= 1) collectLookAlikes(book, entry, item);
@@ -85,8 +97,7 @@ const kindReaders = (
 });
 
 const collectLookAlikes = (book: TermBook, entry: LexiconEntry, item: number): void => {
-  for (const terms of [entry.notTermsZh, entry.notTermsEn])
-    eachName(book, terms, (name) => book.addNot(name, item));
+  for (const terms of [entry.notTermsZh, entry.notTermsEn]) book.addNot(listIn(book, terms), item);
 };
 
 const NAME_TAIL_ZH =
@@ -101,8 +112,8 @@ const collectName = (collector: Collector, node: CatalogueNode): void => {
   const en = node.nameEn.replace(/\(.*?\)/g, '').replace(NAME_HEAD_EN, '');
   const { book } = collector;
   const kindsOf = kindReaders(collector, node.code);
-  if (zh.length > 2) book.addOwn(book.names.read(zh), item, kindsOf.zh);
-  if (en.includes(' ')) book.addOwn(book.names.read(en), item, kindsOf.en);
+  if (zh.length > 2) book.addOwn(nameIn(book, zh), item, kindsOf.zh);
+  if (en.includes(' ')) book.addOwn(nameIn(book, en), item, kindsOf.en);
 };
 
 const MIN_PIECE_ZH = 2;
@@ -111,12 +122,12 @@ const collectKind = (collector: Collector, kind: FactValue): void => {
   const { book } = collector;
   for (const piece of piecesZh(kind.labelZh))
     if (piece.length >= MIN_PIECE_ZH && !ANY_GOODS.has(piece))
-      book.addKind(book.names.read(piece), kind.code);
+      book.addKind(nameIn(book, piece), kind.code);
   for (const piece of piecesEn(kind.labelEn))
-    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(book.names.read(piece), kind.code);
+    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(nameIn(book, piece), kind.code);
   const whole = [wholeLabelZh(kind.labelZh), wholeLabelEn(kind.labelEn)];
   const naming = namingOf(collector, kind);
-  for (const name of whole) if (name !== null) nameItems(book, book.names.read(name), naming);
+  for (const name of whole) if (name !== null) nameItems(book, nameIn(book, name), naming);
 };
 
 /** The items that goods of a kind can be of, and the kind as what their names tell. */
@@ -133,8 +144,8 @@ const namingOf = (collector: Collector, kind: FactValue): Naming => {
   };
 };
 
-const nameItems = (book: TermBook, name: number, { items, kindsOf }: Naming): void => {
-  for (const item of items) book.addOwn(name, item, kindsOf);
+const nameItems = (book: TermBook, names: NameRun, { items, kindsOf }: Naming): void => {
+  for (const item of items) book.addOwn(names, item, kindsOf);
 };
 
 /** Values that say nothing in particular: their labels are no names of anything. */
@@ -147,9 +158,9 @@ const collectValue = (collector: Collector, definition: FactDefinition, value: F
   const zh = piecesZh(value.labelZh);
   const least = zh.length === 1 ? 2 : 3;
   const { book } = collector;
-  for (const piece of zh) if (piece.length >= least) book.addValue(book.names.read(piece), use);
+  for (const piece of zh) if (piece.length >= least) book.addValue(nameIn(book, piece), use);
   const en = wholeLabelEn(value.labelEn);
-  if (en !== null) book.addValue(book.names.read(en), use);
+  if (en !== null) book.addValue(nameIn(book, en), use);
 };
 
 const collectFact = (collector: Collector, definition: FactDefinition): void => {
@@ -168,21 +179,20 @@ const readFromWords = (definition: FactDefinition): boolean =>
 const collectKindTerms = (collector: Collector, entry: ValueTerms, kind: FactValue): void => {
   const { book } = collector;
   const naming = namingOf(collector, kind);
-  for (const terms of [entry.termsZh, entry.termsEn])
-    eachName(book, terms, (name) => {
-      book.addKind(name, kind.code);
-      nameItems(book, name, naming);
-    });
+  for (const terms of [entry.termsZh, entry.termsEn]) {
+    const names = listIn(book, terms);
+    book.addKind(names, kind.code);
+    nameItems(book, names, naming);
+  }
   for (const terms of [entry.kindOnlyZh ?? [], entry.kindOnlyEn ?? []])
-    eachName(book, terms, (name) => book.addKind(name, kind.code));
+    book.addKind(listIn(book, terms), kind.code);
 };
 
 const collectWords = ({ book }: Collector, entry: ValueTerms, fact: number): void => {
   const use: ValueUse = { fact, value: entry.value };
-  for (const terms of [entry.termsZh, entry.termsEn])
-    eachName(book, terms, (name) => book.addValue(name, use));
+  for (const terms of [entry.termsZh, entry.termsEn]) book.addValue(listIn(book, terms), use);
   for (const terms of [entry.notTermsZh ?? [], entry.notTermsEn ?? []])
-    eachName(book, terms, (name) => book.addNotValue(name, use));
+    book.addNotValue(listIn(book, terms), use);
 };
 
 const collectValueTerms = (collector: Collector): void => {

@@ -12,91 +12,134 @@ import {
   termList,
   VALUE,
   type KindsOf,
+  type NameUses,
   type Said,
   type TermList,
 } from './term-list.js';
 
-/** Collects the terms of a catalogue, names by their number in the name book; equal terms become one with all their uses. */
+/** Names that stand in a row in the name book: from a number up to, not including, another. */
+export interface NameRun {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Collects the terms of a catalogue, names by their numbers in the name book; equal terms become one with all their uses. */
 export interface TermBook {
   readonly names: NameBook;
-  readonly addOwn: (name: number, item: number, kindsOf: KindsOf) => void;
-  readonly addNot: (name: number, item: number) => void;
-  readonly addKind: (name: number, kind: string) => void;
-  readonly addValue: (name: number, use: ValueUse) => void;
-  readonly addNotValue: (name: number, use: ValueUse) => void;
+  readonly addOwn: (names: NameRun, item: number, kindsOf: KindsOf) => void;
+  readonly addNot: (names: NameRun, item: number) => void;
+  readonly addKind: (names: NameRun, kind: string) => void;
+  readonly addValue: (names: NameRun, use: ValueUse) => void;
+  readonly addNotValue: (names: NameRun, use: ValueUse) => void;
   readonly close: () => { readonly terms: TermList; readonly termIndex: TermIndex };
 }
 
-/** Gives the token that the vocabulary has for a Latin word of the name book, each learnt when a term first has it. */
+const longestOf = (starts: Int32Array): number => {
+  let longest = 0;
+  for (let name = 1; name < starts.length; name += 1)
+    longest = Math.max(longest, (starts[name] ?? 0) - (starts[name - 1] ?? 0));
+  return longest;
+};
+
+/**
+ * Reads the tokens of a name as the vocabulary has them, without breaks, to the front of `ids`: how many. A Latin word
+ * is learnt when a term first has it.
+ */
 const tokenReader = (names: NameBook, vocabulary: GrowingVocabulary) => {
+  const tokens = names.tokens();
+  const starts = names.starts();
+  const ids = new Int32Array(longestOf(starts));
+  /** By word of the name book, 0 = not learnt yet. */
   const learnt = new Int32Array(names.wordCount());
-  return (token: number): number => {
-    if (token < FIRST_LEXEME) return token;
-    const known = learnt[token - FIRST_LEXEME] ?? 0;
-    if (known !== 0) return known;
+  const learn = (token: number): number => {
     const fresh = vocabulary.learn(names.wordOf(token));
     learnt[token - FIRST_LEXEME] = fresh;
     return fresh;
   };
+  const tokenOf = (token: number): number => {
+    if (token < FIRST_LEXEME) return token;
+    const known = learnt[token - FIRST_LEXEME] ?? 0;
+    return known === 0 ? learn(token) : known;
+  };
+  const read = (name: number): number => {
+    const end = starts[name + 1] ?? 0;
+    let count = 0;
+    for (let at = starts[name] ?? 0; at < end; at += 1) {
+      const token = tokens[at] ?? BREAK;
+      if (token === BREAK) continue;
+      ids[count] = tokenOf(token);
+      count += 1;
+    }
+    return count;
+  };
+  return { ids, read };
 };
 
 const NONE = -1;
+/** A name that no use has, or none yet. */
 const UNSEEN = -2;
 
 /** Gives names that are used as terms their numbers: one for all names of the same tokens. */
-const numberTerms = (used: Int32Array, names: NameBook, vocabulary: GrowingVocabulary) => {
-  const read = names.tokens();
-  const starts = names.starts();
-  const tokenOf = tokenReader(names, vocabulary);
-  const index = createTermIndex(names.size(), read.length);
+const numberTerms = (
+  { froms, tos }: Pick<NameUses, 'froms' | 'tos'>,
+  names: NameBook,
+  vocabulary: GrowingVocabulary,
+) => {
+  const { ids, read } = tokenReader(names, vocabulary);
+  const index = createTermIndex(names.size(), names.tokens().length);
   const termOf = new Int32Array(names.size()).fill(UNSEEN);
   const firstNames: number[] = [];
   const numberOf = (name: number): number => {
-    const end = starts[name + 1] ?? 0;
-    for (let at = starts[name] ?? 0; at < end; at += 1) {
-      const token = tokenOf(read[at] ?? BREAK);
-      if (token !== BREAK) index.push(token);
-    }
-    const term = index.end();
+    const term = index.add(ids, read(name));
     if (term === firstNames.length) firstNames.push(name);
     return term;
   };
-  for (const name of used) if (termOf[name] === UNSEEN) termOf[name] = numberOf(name);
+  for (let use = 0; use < froms.length; use += 1)
+    for (let name = froms[use] ?? 0; name < (tos[use] ?? 0); name += 1)
+      if (termOf[name] === UNSEEN) termOf[name] = numberOf(name);
   return { ...index.close(), termOf, firstNames };
 };
 
-export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): TermBook => {
-  const used = growingInts();
+/** The uses of names while they are collected. */
+const growingUses = () => {
+  const froms = growingInts();
+  const tos = growingInts();
   const roles = growingInts();
   const items = growingInts();
   const says: Said[] = [];
-  const add = (name: number, role: number, item: number, said: Said): void => {
-    used.push(name);
-    roles.push(role);
-    items.push(item);
-    says.push(said);
+  return {
+    add: ({ from, to }: NameRun, role: number, item: number, said: Said): void => {
+      froms.push(from);
+      tos.push(to);
+      roles.push(role);
+      items.push(item);
+      says.push(said);
+    },
+    close: (): NameUses => ({
+      froms: froms.all(),
+      tos: tos.all(),
+      roles: roles.all(),
+      items: items.all(),
+      says,
+    }),
   };
+};
+
+export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): TermBook => {
+  const { add, close } = growingUses();
   return {
     names,
-    addOwn: (name, item, kindsOf) => add(name, OWN, item, kindsOf),
-    addNot: (name, item) => add(name, NOT, item, null),
-    addKind: (name, kind) => add(name, KIND, -1, kind),
-    addValue: (name, use) => add(name, VALUE, -1, use),
-    addNotValue: (name, use) => add(name, NOT_VALUE, -1, use),
+    addOwn: (run, item, kindsOf) => add(run, OWN, item, kindsOf),
+    addNot: (run, item) => add(run, NOT, item, null),
+    addKind: (run, kind) => add(run, KIND, NONE, kind),
+    addValue: (run, use) => add(run, VALUE, NONE, use),
+    addNotValue: (run, use) => add(run, NOT_VALUE, NONE, use),
     close: () => {
-      const { firstNames, meetFrom, starts, termOf, tokens } = numberTerms(
-        used.all(),
-        names,
-        vocabulary,
-      );
-      const usedNames = used.all();
-      const terms = usedNames.map((name) => termOf[name] ?? NONE);
-      const uses = { terms, names: usedNames, roles: roles.all(), items: items.all(), says };
+      const uses = close();
+      const { firstNames, meetFrom, starts, termOf, tokens } = numberTerms(uses, names, vocabulary);
       const textOf = (term: number): string => names.textOf(firstNames[term] ?? NONE);
-      return {
-        termIndex: { meetFrom },
-        terms: termList({ uses, tokens, starts, textOf, nameOf: names.textOf, vocabulary }),
-      };
+      const parts = { uses, termOf, tokens, starts, textOf, nameOf: names.textOf, vocabulary };
+      return { termIndex: { meetFrom }, terms: termList(parts) };
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { TermRecord, ValueUse } from '../compiled-catalogue.js';
+import { growingInts } from '../flat/growing-ints.js';
 import { sortByKey } from '../flat/sort-by-key.js';
 import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
@@ -18,14 +19,14 @@ export const NOT_VALUE = 4;
 /** Beside its role and item: the kinds of an own name, the kind or the value that it is a name of. */
 export type Said = KindsOf | string | ValueUse | null;
 
-/** The uses of all names in the order in which they were collected. */
-export interface TermUses {
-  readonly terms: Int32Array;
+/** The uses of names in the order in which they were collected, each of names in a row: from one up to another. */
+export interface NameUses {
+  /** Names by their number in the name book. */
+  readonly froms: Int32Array;
+  readonly tos: Int32Array;
   readonly roles: Int32Array;
   readonly items: Int32Array;
   readonly says: readonly Said[];
-  /** The name as written, by its number in the name book. */
-  readonly names: Int32Array;
 }
 
 /** The terms of a catalogue by number, each made when it is first asked for. */
@@ -44,7 +45,9 @@ export interface TermList {
 }
 
 interface Parts {
-  readonly uses: TermUses;
+  readonly uses: NameUses;
+  /** The term of each name; negative for a name that is no term. */
+  readonly termOf: Int32Array;
   readonly tokens: Int32Array;
   /** Where the tokens of each term start; one more for the end of the last. */
   readonly starts: Int32Array;
@@ -81,18 +84,55 @@ const addOwn = ({ own }: GrowingRecord, item: number, kinds: readonly string[]):
   own.set(item, known);
 };
 
-const addUse = (record: GrowingRecord, use: number, { nameOf, uses }: Parts): void => {
+const addUse = (
+  record: GrowingRecord,
+  use: number,
+  name: number,
+  { nameOf, uses }: Parts,
+): void => {
   const role = uses.roles[use];
   const item = uses.items[use] ?? -1;
   const said = uses.says[use] ?? null;
-  if (typeof said === 'function') addOwn(record, item, said(nameOf(uses.names[use] ?? -1)));
+  if (typeof said === 'function') addOwn(record, item, said(nameOf(name)));
   else if (said === null) record.not.add(item);
   else if (typeof said === 'string') record.kinds.add(said);
   else if (role === VALUE) record.values.push(said);
   else record.notValues.push(said);
 };
 
-const recordOf = (term: number, list: TermList, of: Int32Array, parts: Parts): TermRecord => {
+const eachName = ({ froms, tos }: NameUses, use: number, meet: (name: number) => void): void => {
+  const to = tos[use] ?? 0;
+  for (let name = froms[use] ?? 0; name < to; name += 1) meet(name);
+};
+
+/** Meets each name of each use. */
+const eachUse = (uses: NameUses, meet: (use: number, name: number) => void): void => {
+  for (let use = 0; use < uses.froms.length; use += 1)
+    eachName(uses, use, (name) => {
+      meet(use, name);
+    });
+};
+
+/** The uses of each term, and the name that each has it by. */
+const usesByTerm = ({ termOf, uses }: Parts, termCount: number) => {
+  const ofUse = growingInts();
+  const names = growingInts();
+  const terms = growingInts();
+  eachUse(uses, (use, name) => {
+    ofUse.push(use);
+    names.push(name);
+    terms.push(termOf[name] ?? -1);
+  });
+  const { under } = sortByKey(terms.all(), termCount);
+  return { under, uses: ofUse.all(), names: names.all() };
+};
+
+const recordOf = (
+  term: number,
+  list: TermList,
+  { names, under, uses }: ReturnType<typeof usesByTerm>,
+  parts: Parts,
+): TermRecord => {
   const ids = Array.from(list.tokensOf(term));
   const headIds = ids.slice(-list.headSizeOf(term));
   const record: GrowingRecord = {
@@ -102,7 +142,7 @@ const recordOf = (term: number, list: TermList, of: Int32Array, parts: Parts): T
     values: [],
     notValues: [],
   };
-  for (const use of of) addUse(record, use, parts);
+  for (const at of under(term)) addUse(record, uses[at] ?? -1, names[at] ?? -1, parts);
   return {
     text: parts.textOf(term),
     size: sizeOf(ids),
@@ -116,32 +156,34 @@ const recordOf = (term: number, list: TermList, of: Int32Array, parts: Parts): T
   };
 };
 
-const rolesOf = ({ roles, terms }: TermUses, size: number): Uint8Array => {
+const rolesOf = ({ termOf, uses }: Parts, size: number): Uint8Array => {
   const bits = new Uint8Array(size);
-  for (let use = 0; use < terms.length; use += 1) {
-    const term = terms[use] ?? -1;
-    if (term >= 0) bits[term] = (bits[term] ?? 0) | (1 << (roles[use] ?? 0));
-  }
+  eachUse(uses, (use, name) => {
+    const term = termOf[name] ?? -1;
+    if (term >= 0) bits[term] = (bits[term] ?? 0) | (1 << (uses.roles[use] ?? 0));
+  });
   return bits;
 };
 
 export const termList = (parts: Parts): TermList => {
-  const { starts, tokens, uses, vocabulary } = parts;
+  const { starts, termOf, tokens, uses, vocabulary } = parts;
   const size = starts.length - 1;
-  const roles = rolesOf(uses, size);
-  const usesOf = once(() => sortByKey(uses.terms, size));
+  const roles = rolesOf(parts, size);
+  const byTerm = once(() => usesByTerm(parts, size));
   const records = new Array<TermRecord | undefined>(size);
   const heads = new Map<number, ReadonlySet<string>>();
   const tokensOf = (term: number): Int32Array => tokens.subarray(starts[term], starts[term + 1]);
   const headSizeOf = (term: number): number => headSize(tokensOf(term));
+  const headOf = (term: number): string =>
+    textOfTokens(Array.from(tokensOf(term)).slice(-headSizeOf(term)), vocabulary);
   const readHeads = (item: number): ReadonlySet<string> => {
     const found = new Set<string>();
     for (let use = 0; use < uses.items.length; use += 1)
-      if (uses.items[use] === item && uses.roles[use] === OWN) {
-        const term = uses.terms[use] ?? -1;
-        const ids = Array.from(tokensOf(term)).slice(-headSizeOf(term));
-        if (term >= 0) found.add(textOfTokens(ids, vocabulary));
-      }
+      if (uses.items[use] === item && uses.roles[use] === OWN)
+        eachName(uses, use, (name) => {
+          const term = termOf[name] ?? -1;
+          if (term >= 0) found.add(headOf(term));
+        });
     return found;
   };
   const list: TermList = {
@@ -154,7 +196,7 @@ export const termList = (parts: Parts): TermList => {
     of: (term) => {
       const known = records[term];
       if (known !== undefined) return known;
-      const made = recordOf(term, list, usesOf().under(term), parts);
+      const made = recordOf(term, list, byTerm(), parts);
       records[term] = made;
       return made;
     },

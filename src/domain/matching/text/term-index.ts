@@ -11,11 +11,10 @@ export interface TermIndex {
   ) => void;
 }
 
-/** The term index while terms are put into it, token by token. */
+/** The term index while terms are put into it. */
 export interface GrowingTermIndex {
-  readonly push: (token: number) => void;
-  /** Ends a term: the number it has or, if it is new, the next one; -1 when no token was pushed. */
-  readonly end: () => number;
+  /** The number of the term of the first so many tokens: the one it has or, if it is new, the next; -1 for no tokens. */
+  readonly add: (ids: Int32Array, count: number) => number;
   readonly close: () => TermIndex & {
     readonly tokens: Int32Array;
     /** Where the tokens of each term start; one more for the end of the last. */
@@ -65,10 +64,6 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   const pairs = keyNumbers();
   const lengths: number[] = [];
   let size = 0;
-  let start = 0;
-  let length = 0;
-  let sum = START;
-  let pair = START;
 
   const isTerm = (term: number, ids: ArrayLike<number>, from: number, count: number): boolean => {
     const start = starts[term] ?? 0;
@@ -86,19 +81,17 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
       slot = (slot + 1) & mask;
     }
   };
-  const addLength = (count: number): void => {
+  const addLength = (pair: number, count: number): void => {
     const number = pairs.meet(keyOf(pair));
     lengths[number] = (lengths[number] ?? 0) | bitOf(count);
   };
-  /** Puts the tokens pushed last into the table if no term has them. */
-  const numberFor = (from: number, count: number): number => {
-    const slot = slotOf(sum, tokens, from, count);
-    const held = slots[slot] ?? 0;
-    if (held > 0) return held - 1;
+  const addNew = (slot: number, ids: Int32Array, count: number): number => {
+    const start = starts[size] ?? 0;
+    for (let at = 0; at < count; at += 1) tokens[start + at] = ids[at] ?? BREAK;
+    if (count > 1) addLength(mix(mix(START, ids[0] ?? BREAK), ids[1] ?? BREAK), count);
     size += 1;
     slots[slot] = size;
-    starts[size] = from + count;
-    if (count > 1) addLength(count);
+    starts[size] = start + count;
     return size - 1;
   };
   const termIn = (key: number, ids: readonly number[], from: number, count: number): number =>
@@ -123,18 +116,13 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     }
   };
   return {
-    push: (token) => {
-      tokens[start + length] = token;
-      length += 1;
-      sum = mix(sum, token);
-      if (length === 2) pair = sum;
-    },
-    end: () => {
-      const number = length === 0 ? NONE : numberFor(start, length);
-      start = starts[size] ?? 0;
-      length = 0;
-      sum = START;
-      return number;
+    add: (ids, count) => {
+      if (count === 0) return NONE;
+      let sum = START;
+      for (let at = 0; at < count; at += 1) sum = mix(sum, ids[at] ?? BREAK);
+      const slot = slotOf(sum, ids, 0, count);
+      const held = slots[slot] ?? 0;
+      return held > 0 ? held - 1 : addNew(slot, ids, count);
     },
     close: () => ({
       meetFrom,

@@ -38,7 +38,7 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
     const token = FIRST_WORD + words.length;
     words.push(stem);
     tokens.set(stem, token);
-    raw.clear();
+    if (raw.size > 0) raw.clear();
     correct = null;
     return token;
   };

@@ -47,7 +47,7 @@ const shareOf = (probes: readonly Probe[], holds: (probe: Probe) => boolean): nu
 const leastFound = 0.93;
 const mostWronglyListed = 0.02;
 
-describe.each([1, 2, 3, 4, 5, 6, 7])('probe lines of area %i', (area) => {
+describe.each([1, 2, 3, 4, 5, 6, 7, 8])('probe lines of area %i', (area) => {
   let goods: readonly Probe[];
   let lookAlikes: readonly Probe[];
   beforeAll(async () => {

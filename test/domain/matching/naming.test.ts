@@ -109,3 +109,17 @@ describe('a certificate that alone decides an item', () => {
     expect(tiles.candidates.map((one) => one.itemCode)).toEqual(['8.1.1', '8.7.1']);
   });
 });
+
+describe('a project whose goods narrow what the use of proceeds names', () => {
+  const use = { role: 'project_owner', useOfProceeds: '加气站' } as const;
+
+  it('is ruled out where the narrower name is a look-alike', () => {
+    const line = assessOne(compiled, { descriptionZh: '液化石油气加气站' }, use);
+    expect(line.outcome).toBe('not_listed');
+  });
+
+  it('is listed where it is none', () => {
+    const line = assessOne(compiled, { descriptionZh: '天然气加气站' }, use);
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '6.2.3' });
+  });
+});

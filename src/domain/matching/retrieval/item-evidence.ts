@@ -126,6 +126,11 @@ const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
   outer.to >= inner.to &&
   outer.to - outer.from > inner.to - inner.from;
 
+/** Whether the goods are a sort of what the use names that does not count: 液化石油气加气站, the use a 加气站. */
+const narrowsUse = ({ position, term }: ReadMatch, own: readonly ReadMatch[]): boolean =>
+  position === 'head' &&
+  own.some((one) => one.source === 'use' && term.text.endsWith(one.term.text));
+
 /**
  * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
  * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
@@ -134,7 +139,7 @@ const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
 const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMatch[]): boolean => {
   if (match.position === 'denied') return false;
   // Goods bought for a project are judged by the project that the use of proceeds names.
-  if (match.source !== 'use' && evidence.namedIn.has('use')) return false;
+  if (match.source !== 'use' && evidence.namedIn.has('use')) return narrowsUse(match, own);
   if (own.some((one) => holds(one, match))) return false;
   if (match.position === 'head') return true;
   if (match.position === 'part' && match.term.size > SHORT_TERM) return true;

@@ -22,6 +22,8 @@ interface Search {
   readonly open: OpenValues;
   readonly facts: MissingFact[];
   readonly numbers: Map<string, number>;
+  /** The set of each choice made before: many branches ask for the same ones. */
+  readonly choices: Map<ValueClass, MissingSet>;
 }
 
 const numberOf = (search: Search, key: string, missing: MissingFact): number => {
@@ -40,20 +42,30 @@ const one = (number: number, chosen: ReadonlyMap<string, string>): readonly Miss
   { numbers: [number], chosen },
 ];
 
+const choiceSet = (
+  search: Search,
+  fact: number,
+  choice: ValueClass,
+  leaf: CompiledLeaf | null,
+): MissingSet => {
+  const known = search.choices.get(choice);
+  if (known !== undefined) return known;
+  // A figure is asked for by the words of its criterion, a value by its own label.
+  const value = choice.value.includes('/') && leaf?.leaf.unit !== undefined ? null : choice.value;
+  const missing: MissingFact = { fact, value, leaf, contrary: false };
+  const number = numberOf(search, `${fact}=${choice.value}`, missing);
+  const set = { numbers: [number], chosen: new Map([[String(fact), choice.value]]) };
+  search.choices.set(choice, set);
+  return set;
+};
+
 /** Sets that give an enumerable fact one of the classes. */
 const choose = (
   search: Search,
   fact: number,
   wanted: readonly ValueClass[],
   leaf: CompiledLeaf | null,
-): readonly MissingSet[] =>
-  wanted.flatMap((choice) => {
-    const key = `${fact}=${choice.value}`;
-    // A figure is asked for by the words of its criterion, a value by its own label.
-    const value = choice.value.includes('/') && leaf?.leaf.unit !== undefined ? null : choice.value;
-    const number = numberOf(search, key, { fact, value, leaf, contrary: false });
-    return one(number, new Map([[String(fact), choice.value]]));
-  });
+): readonly MissingSet[] => wanted.map((choice) => choiceSet(search, fact, choice, leaf));
 
 /** Figures, members of sets and grades under a named standard: one document each. */
 const documentSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
@@ -199,7 +211,7 @@ export const findShortestPath = (
   hints: ReadonlyMap<number, readonly string[]>,
 ): readonly MissingFact[] | null => {
   const open = openValues(node, sheet, { compiled, hints });
-  const search: Search = { sheet, open, facts: [], numbers: new Map() };
+  const search: Search = { sheet, open, facts: [], numbers: new Map(), choices: new Map() };
   const [smallest] = [...setsFor(node, true, search)].sort(bySize);
   if (smallest === undefined) return null;
   return smallest.numbers.flatMap((number) => search.facts[number] ?? []);

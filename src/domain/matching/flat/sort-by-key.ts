@@ -2,6 +2,10 @@
 export interface Sorted {
   /** Numbers under a key; empty for a key that none has. */
   readonly under: (key: number) => Int32Array;
+  /** All numbers in the order of their keys. */
+  readonly numbers: Int32Array;
+  /** Where those of each key start; one more for the end. */
+  readonly starts: Int32Array;
 }
 
 const NONE = new Int32Array(0);
@@ -27,6 +31,8 @@ export const sortByKey = (keys: Int32Array, keyCount: number): Sorted => {
     places[key] = place + 1;
   });
   return {
+    numbers: sorted,
+    starts,
     under: (key) =>
       key < 0 || key >= keyCount ? NONE : sorted.subarray(starts[key], starts[key + 1]),
   };

@@ -1,6 +1,9 @@
 import { sortByKey } from '../flat/sort-by-key.js';
+import { keyNumbers } from '../flat/key-numbers.js';
+import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
-import { BREAK, tokenise } from '../text/tokenise.js';
+import { pairKey } from '../text/pair-key.js';
+import { tokenise } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { ANY_GOODS } from './any-goods.js';
 import { KIND, NOT, OWN, type TermList } from './term-list.js';
@@ -9,25 +12,19 @@ import { KIND, NOT, OWN, type TermList } from './term-list.js';
 export interface SpreadTerm {
   readonly term: number;
   readonly ids: readonly number[];
-  /** A bit for each of its tokens. */
-  readonly bits: number;
+  /** How many of its last tokens are its head. */
+  readonly headSize: number;
   /** Whether its head says nothing by itself: `X system for Y` is no Y system, `system for Y` is one. */
   readonly general: boolean;
 }
 
-/** Names under one head by that of their tokens that the fewest of them have: most names lack it in a text. */
-export type NamesByRarest = ReadonlyMap<number, readonly SpreadTerm[]>;
-
-interface NamesOfHead {
-  /** Names whose head is the token alone. */
-  readonly alone: NamesByRarest | null;
-  /** Names whose head is the token and the Han character before it, by that character. */
-  readonly after: ReadonlyMap<number, NamesByRarest>;
-}
-
-/** Names of goods by the last token of their head (one token, or the last two Han characters). */
+/**
+ * Names of goods by one of their keys, that which the fewest of them have: most names lack it in a text. A key is a token,
+ * or the first or the last pair of Han characters, which no piece parts.
+ */
 export interface SpreadIndex {
-  readonly get: (last: number) => NamesOfHead | null;
+  /** Meets the names under a key all of whose tokens may be among those that some bits tell, by number. */
+  readonly meet: (key: number, bits: number, meet: (one: SpreadTerm) => void) => void;
 }
 
 const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
@@ -35,7 +32,7 @@ const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
 /** A short word and a head of any goods hold nothing together: 节能 … 服务. */
 const SHORT = 4;
 
-const canSpread = (ids: readonly number[], headSize: number, general: boolean): boolean => {
+const canSpread = ({ general, headSize, ids }: SpreadTerm): boolean => {
   const weak = general && ids.length <= SHORT && ids.every(isHan);
   return !weak && ids.length > headSize;
 };
@@ -45,74 +42,103 @@ const BITS = 31;
 /** A bit for a token: names all of whose bits a text lacks are not asked token by token. */
 export const bitOf = (id: number): number => 1 << (id % BITS);
 
-const bitsOf = (ids: readonly number[]): number => ids.reduce((bits, id) => bits | bitOf(id), 0);
-
 const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 ? 2 : 1).join(' ');
 
-const countTokens = (names: readonly SpreadTerm[]): ReadonlyMap<number, number> => {
-  const counts = new Map<number, number>();
-  for (const { ids } of names) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+const tellPair = (term: number, at: number, terms: TermList, tell: (key: number) => void): void => {
+  const first = terms.tokenAt(term, at);
+  const second = terms.tokenAt(term, at + 1);
+  if (isHan(first) && isHan(second)) tell(pairKey(first, second));
 };
 
-const rarestOf = (ids: readonly number[], counts: ReadonlyMap<number, number>): number =>
-  ids.reduce((best, id) => ((counts.get(id) ?? 0) < (counts.get(best) ?? 0) ? id : best));
-
-const addTo = <Key>(lists: Map<Key, SpreadTerm[]>, key: Key, one: SpreadTerm): void => {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [one]);
-  else known.push(one);
+const tellKeys = (term: number, terms: TermList, tell: (key: number) => void): void => {
+  const length = terms.lengthOf(term);
+  for (let step = 0; step < length; step += 1) tell(terms.tokenAt(term, step));
+  tellPair(term, 0, terms, tell);
+  tellPair(term, length - 2, terms, tell);
 };
 
-const byRarest = (names: readonly SpreadTerm[]): NamesByRarest => {
-  const counts = countTokens(names);
-  const lists = new Map<number, SpreadTerm[]>();
-  for (const one of names) addTo(lists, rarestOf(one.ids, counts), one);
-  return lists;
-};
+/** Whether it is a name with more than its head. */
+const isLong = (term: number, terms: TermList): boolean =>
+  terms.hasRole(term, NAMES) && terms.lengthOf(term) > terms.headSizeOf(term);
 
-const readHead = (
-  numbers: Int32Array,
-  terms: TermList,
-  generalHeads: ReadonlySet<string>,
-): NamesOfHead => {
-  const after = new Map<number, SpreadTerm[]>();
-  const alone: SpreadTerm[] = [];
-  for (const term of numbers) {
-    const ids = Array.from(terms.tokensOf(term));
-    const headIds = ids.slice(-terms.headSizeOf(term));
-    const general = generalHeads.has(keyOf(headIds));
-    if (!canSpread(ids, headIds.length, general)) continue;
-    const one = { term, ids, general, bits: bitsOf(ids) };
-    const [before = BREAK] = headIds;
-    if (headIds.length < 2) alone.push(one);
-    else addTo(after, before, one);
-  }
-  return {
-    alone: alone.length === 0 ? null : byRarest(alone),
-    after: new Map([...after].map(([before, names]) => [before, byRarest(names)])),
+/** Numbers for the keys, and in how many names each stands. */
+const countKeys = (long: readonly number[], terms: TermList) => {
+  const keys = keyNumbers();
+  const counts: number[] = [];
+  const count = (key: number): void => {
+    const number = keys.meet(key);
+    counts[number] = (counts[number] ?? 0) + 1;
   };
+  for (const term of long) tellKeys(term, terms, count);
+  return { keys, counts };
 };
 
-/** Every name that can stand in pieces, under its head; names under a head are put together when it is first met. */
+const longNames = (terms: TermList): readonly number[] => {
+  const long: number[] = [];
+  for (let term = 0; term < terms.size; term += 1) if (isLong(term, terms)) long.push(term);
+  return long;
+};
+
+const bitsOf = (term: number, terms: TermList): number => {
+  let bits = 0;
+  for (let step = 0; step < terms.lengthOf(term); step += 1)
+    bits |= bitOf(terms.tokenAt(term, step));
+  return bits;
+};
+
+/** Names under their rarest key, with the bits of each. */
+const sortNames = (terms: TermList) => {
+  const long = longNames(terms);
+  const { counts, keys } = countKeys(long, terms);
+  const rarest = Int32Array.from(long, (term) => {
+    let best = -1;
+    tellKeys(term, terms, (key) => {
+      const number = keys.find(key);
+      if (best < 0 || (counts[number] ?? 0) < (counts[best] ?? 0)) best = number;
+    });
+    return best;
+  });
+  const sorted = sortByKey(rarest, keys.size());
+  const numbers = sorted.numbers.map((at) => long[at] ?? 0);
+  return { keys, numbers, starts: sorted.starts, bits: numbers.map((one) => bitsOf(one, terms)) };
+};
+
+/** What names under a head that says nothing by itself end in. */
+const generalHeads = ({ tokenOf }: Vocabulary): ReadonlySet<string> =>
+  new Set([...ANY_GOODS].map((word) => keyOf(tokenise(word, tokenOf).ids)));
+
+const readName = (term: number, terms: TermList, heads: ReadonlySet<string>): SpreadTerm | null => {
+  const ids = Array.from(terms.tokensOf(term));
+  const headSize = terms.headSizeOf(term);
+  const one = { term, ids, headSize, general: heads.has(keyOf(ids.slice(-headSize))) };
+  return canSpread(one) ? one : null;
+};
+
+/** Every name that can stand in pieces; names are sorted when a text first asks, and each read when it is first met. */
 export const buildSpreadIndex = (terms: TermList, vocabulary: Vocabulary): SpreadIndex => {
-  const general = new Set(
-    [...ANY_GOODS].map((word) => keyOf(tokenise(word, vocabulary.tokenOf).ids)),
-  );
-  const lasts = new Int32Array(terms.size);
-  for (let term = 0; term < terms.size; term += 1)
-    lasts[term] = terms.hasRole(term, NAMES) ? terms.lastTokenOf(term) : BREAK;
-  const byLast = sortByKey(lasts, vocabulary.size());
-  const heads = new Map<number, NamesOfHead | null>();
+  const names = once(() => sortNames(terms));
+  const heads = once(() => generalHeads(vocabulary));
+  const known = new Map<number, SpreadTerm | null>();
+  const nameOf = (term: number): SpreadTerm | null => {
+    const before = known.get(term);
+    if (before !== undefined) return before;
+    const read = readName(term, terms, heads());
+    known.set(term, read);
+    return read;
+  };
+  const meetName = (term: number, meet: (one: SpreadTerm) => void): void => {
+    const one = nameOf(term);
+    if (one !== null) meet(one);
+  };
   return {
-    get: (last) => {
-      const known = heads.get(last);
-      if (known !== undefined) return known;
-      const numbers = byLast.under(last);
-      const isHead = numbers.length > 0 && last !== BREAK;
-      const read = isHead ? readHead(numbers, terms, general) : null;
-      heads.set(last, read);
-      return read;
+    meet: (key, present, meet) => {
+      const { bits, keys, numbers, starts } = names();
+      const number = keys.find(key);
+      if (number < 0) return;
+      const end = starts[number + 1] ?? 0;
+      for (let at = starts[number] ?? 0; at < end; at += 1) {
+        if (((bits[at] ?? 0) & ~present) === 0) meetName(numbers[at] ?? 0, meet);
+      }
     },
   };
 };

@@ -1,8 +1,10 @@
+import { isHan } from '../text/fold-character.js';
 import type { Grammar } from '../text/grammar.js';
-import { canTurn, placesInOrder, placesTurned } from '../text/name-in-order.js';
+import { placesInOrder, placesTurned } from '../text/name-in-order.js';
+import { pairKey } from '../text/pair-key.js';
 import type { TermMatch } from '../text/term-index.js';
 import { BREAK, type Tokens } from '../text/tokenise.js';
-import { bitOf, type NamesByRarest, type SpreadIndex, type SpreadTerm } from './spread-index.js';
+import { bitOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
 
 /** A name that stands in a text with other words between its pieces. */
 export interface SpreadMatch extends TermMatch {
@@ -38,129 +40,101 @@ const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
   return to - from === ids.length ? null : { term, from, to, places, headTo: to };
 };
 
-/** The tokens of a phrase, or of its beginning. */
-interface Present {
-  readonly all: ReadonlySet<number>;
-  readonly bits: () => number;
-  readonly meet: (id: number) => void;
-}
+/** The places of each token of a phrase. */
+const placesIn = (
+  from: number,
+  to: number,
+  ids: readonly number[],
+): ReadonlyMap<number, readonly number[]> => {
+  const places = new Map<number, number[]>();
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    const known = places.get(id);
+    if (known === undefined) places.set(id, [at]);
+    else known.push(at);
+  }
+  return places;
+};
 
-const nothingMet = (): Present => {
-  const all = new Set<number>();
+const bitsIn = (tokens: Iterable<number>): number => {
   let bits = 0;
-  return {
-    all,
-    bits: () => bits,
-    meet: (id) => {
-      all.add(id);
-      bits |= bitOf(id);
-    },
-  };
+  for (const token of tokens) bits |= bitOf(token);
+  return bits;
 };
 
-const standsWhole = ({ bits, ids }: SpreadTerm, present: Present): boolean => {
-  if ((bits & ~present.bits()) !== 0) return false;
-  for (const id of ids) if (!present.all.has(id)) return false;
-  return true;
-};
-
-interface TextBefore {
-  readonly text: Text;
-  readonly present: Present;
-}
-
-interface Placed {
+/** A name found, and what its turn hangs on. */
+interface Found {
   readonly match: SpreadMatch;
+  readonly headSize: number;
   /** Where its first token stands first in the text. */
   readonly firstAt: number;
 }
 
-const byFirstPlace = (a: Placed, b: Placed): number =>
-  a.firstAt - b.firstAt || a.match.term - b.match.term;
+/** By where the head ends; under heads that end there those of one token, then of two; then by the first token. */
+const inOrder = (a: Found, b: Found): number =>
+  a.match.headTo - b.match.headTo ||
+  a.headSize - b.headSize ||
+  a.firstAt - b.firstAt ||
+  a.match.term - b.match.term;
 
-const placeNames = (
-  names: readonly SpreadTerm[],
-  to: number,
-  { present, text }: TextBefore,
-): readonly Placed[] => {
-  const placed: Placed[] = [];
-  for (const one of names) {
-    const match = standsWhole(one, present) ? place(one, to, text) : null;
-    const [first = BREAK] = one.ids;
-    if (match !== null) placed.push({ match, firstAt: text.tokens.ids.indexOf(first) });
-  }
-  return placed;
-};
+const endsAt = ({ headSize, ids }: SpreadTerm, at: number, { tokens }: Text): boolean =>
+  headSize === 1 || tokens.ids[at - 1] === ids.at(-headSize);
 
-/** Adds the names under a head, all of whose tokens are present, that stand in pieces before `to`. */
-const addNames = (
-  found: SpreadMatch[],
-  byRarest: NamesByRarest,
-  to: number,
-  text: TextBefore,
+/** Adds a name for each of the places of its last token at which it stands in pieces. */
+const addName = (
+  found: Found[],
+  one: SpreadTerm,
+  places: readonly number[] | undefined,
+  text: Text,
 ): void => {
-  const placed: Placed[] = [];
-  for (const token of text.present.all) {
-    const names = byRarest.get(token);
-    if (names !== undefined) placed.push(...placeNames(names, to, text));
+  for (const at of places ?? []) {
+    const match = endsAt(one, at, text) ? place(one, at + 1, text) : null;
+    if (match === null) continue;
+    const { headSize, ids } = one;
+    found.push({ match, headSize, firstAt: text.tokens.ids.indexOf(ids[0] ?? BREAK) });
   }
-  if (placed.length > 1) placed.sort(byFirstPlace);
-  for (const { match } of placed) found.push(match);
 };
 
-/** The tokens of the phrase that goes on at `at` and of those met before. */
-const withRest = ({ all }: Present, at: number, ids: readonly number[]): Present => {
-  const present = nothingMet();
-  for (const id of all) present.meet(id);
-  for (let next = at; next < ids.length && ids[next] !== BREAK; next += 1)
-    present.meet(ids[next] ?? BREAK);
-  return present;
+const stand = ({ ids }: SpreadTerm, places: ReadonlyMap<number, unknown>): boolean => {
+  for (const id of ids) if (!places.has(id)) return false;
+  return true;
 };
 
-/** Tokens met phrase by phrase, those of a phrase when a head in it asks for them. */
-const phraseReader = (ids: readonly number[]) => {
-  let present = nothingMet();
-  let next = 0;
-  return {
-    /** The tokens of the phrase up to a place. */
-    upTo: (at: number): Present => {
-      for (; next <= at; next += 1) present.meet(ids[next] ?? BREAK);
-      return present;
-    },
-    startAfter: (at: number): void => {
-      if (present.all.size > 0) present = nothingMet();
-      next = at + 1;
-    },
-  };
+/** The keys of a phrase under which names may be: its tokens and its pairs of Han characters, each once. */
+const keysIn = (from: number, to: number, ids: readonly number[]): ReadonlySet<number> => {
+  const keys = new Set<number>();
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    const next = ids[at + 1] ?? BREAK;
+    keys.add(id);
+    if (isHan(id) && isHan(next)) keys.add(pairKey(id, next));
+  }
+  return keys;
 };
 
-const NO_NAMES: readonly NamesByRarest[] = [];
-
-/** Names whose head ends at a token: those of the token alone, and those of it and the one before. */
-const namesEndingAt = (
-  index: SpreadIndex,
-  at: number,
-  ids: readonly number[],
-): readonly NamesByRarest[] => {
-  const head = index.get(ids[at] ?? BREAK);
-  if (head === null) return NO_NAMES;
-  const longer = head.after.get(ids[at - 1] ?? BREAK);
-  if (head.alone === null) return longer === undefined ? NO_NAMES : [longer];
-  return longer === undefined ? [head.alone] : [head.alone, longer];
+const addNamesOfPhrase = (
+  found: Found[],
+  keys: ReadonlySet<number>,
+  places: ReadonlyMap<number, readonly number[]>,
+  { index, text }: { readonly index: SpreadIndex; readonly text: Text },
+): void => {
+  const bits = bitsIn(places.keys());
+  for (const key of keys)
+    index.meet(key, bits, (one) => {
+      if (stand(one, places)) addName(found, one, places.get(one.ids.at(-1) ?? BREAK), text);
+    });
 };
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */
 export const findSpreadNames = (index: SpreadIndex, text: Text): readonly SpreadMatch[] => {
   const { ids } = text.tokens;
-  const found: SpreadMatch[] = [];
-  const phrase = phraseReader(ids);
-  for (let at = 0; at < ids.length; at += 1) {
-    if (ids[at] === BREAK) phrase.startAfter(at);
-    const names = namesEndingAt(index, at, ids);
-    if (names.length === 0) continue;
-    const before = phrase.upTo(at);
-    const present = canTurn(at + 1, text.tokens) ? withRest(before, at + 1, ids) : before;
-    for (const one of names) addNames(found, one, at + 1, { present, text });
+  const found: Found[] = [];
+  for (let from = 0; from < ids.length;) {
+    const next = ids.indexOf(BREAK, from);
+    const to = next < 0 ? ids.length : next;
+    const places = placesIn(from, to, ids);
+    addNamesOfPhrase(found, keysIn(from, to, ids), places, { index, text });
+    from = to + 1;
   }
-  return found;
+  return found.sort(inOrder).map(({ match }) => match);
 };

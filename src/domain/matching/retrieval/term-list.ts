@@ -34,6 +34,7 @@ export interface TermList {
   readonly size: number;
   readonly of: (term: number) => TermRecord;
   readonly tokensOf: (term: number) => Int32Array;
+  readonly tokenAt: (term: number, step: number) => number;
   readonly lengthOf: (term: number) => number;
   readonly lastTokenOf: (term: number) => number;
   /** How many of its last tokens are the head of a term: see `TermRecord.headIds`. */
@@ -189,6 +190,7 @@ export const termList = (parts: Parts): TermList => {
   const list: TermList = {
     size,
     tokensOf,
+    tokenAt: (term, step) => tokens[(starts[term] ?? 0) + step] ?? BREAK,
     lengthOf: (term) => (starts[term + 1] ?? 0) - (starts[term] ?? 0),
     lastTokenOf: (term) => tokens[(starts[term + 1] ?? 0) - 1] ?? BREAK,
     headSizeOf,

@@ -1,5 +1,5 @@
 import { sortByKey } from '../flat/sort-by-key.js';
-import { keyNumbers } from '../flat/key-numbers.js';
+import { growingInts } from '../flat/growing-ints.js';
 import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
@@ -23,8 +23,8 @@ export interface SpreadTerm {
  * or the first or the last pair of Han characters, which no piece parts.
  */
 export interface SpreadIndex {
-  /** Meets the names under a key all of whose tokens may be among those that some bits tell, by number. */
-  readonly meet: (key: number, bits: number, meet: (one: SpreadTerm) => void) => void;
+  /** Meets the names of the keys put at a place all of whose tokens may be among those that some bits tell, by number. */
+  readonly meet: (place: number, bits: number, meet: (one: SpreadTerm) => void) => void;
 }
 
 const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
@@ -44,6 +44,11 @@ export const bitOf = (id: number): number => 1 << (id % BITS);
 
 const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 ? 2 : 1).join(' ');
 
+const PLACES = 0x10000;
+
+/** Where a key is put; some share a place. */
+export const placeOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
+
 const tellPair = (term: number, at: number, terms: TermList, tell: (key: number) => void): void => {
   const first = terms.tokenAt(term, at);
   const second = terms.tokenAt(term, at + 1);
@@ -61,22 +66,10 @@ const tellKeys = (term: number, terms: TermList, tell: (key: number) => void): v
 const isLong = (term: number, terms: TermList): boolean =>
   terms.hasRole(term, NAMES) && terms.lengthOf(term) > terms.headSizeOf(term);
 
-/** Numbers for the keys, and in how many names each stands. */
-const countKeys = (long: readonly number[], terms: TermList) => {
-  const keys = keyNumbers();
-  const counts: number[] = [];
-  const count = (key: number): void => {
-    const number = keys.meet(key);
-    counts[number] = (counts[number] ?? 0) + 1;
-  };
-  for (const term of long) tellKeys(term, terms, count);
-  return { keys, counts };
-};
-
-const longNames = (terms: TermList): readonly number[] => {
-  const long: number[] = [];
+const longNames = (terms: TermList): Int32Array => {
+  const long = growingInts();
   for (let term = 0; term < terms.size; term += 1) if (isLong(term, terms)) long.push(term);
-  return long;
+  return long.all();
 };
 
 const bitsOf = (term: number, terms: TermList): number => {
@@ -86,21 +79,34 @@ const bitsOf = (term: number, terms: TermList): number => {
   return bits;
 };
 
-/** Names under their rarest key, with the bits of each. */
+/** How many names have a key, by where keys are put. */
+const countKeys = (long: Int32Array, terms: TermList): Int32Array => {
+  const counts = new Int32Array(PLACES);
+  const add = (key: number): void => {
+    const place = placeOf(key);
+    counts[place] = (counts[place] ?? 0) + 1;
+  };
+  for (const term of long) tellKeys(term, terms, add);
+  return counts;
+};
+
+/** Names where their rarest key is put, with the bits of each. */
 const sortNames = (terms: TermList) => {
   const long = longNames(terms);
-  const { counts, keys } = countKeys(long, terms);
-  const rarest = Int32Array.from(long, (term) => {
-    let best = -1;
-    tellKeys(term, terms, (key) => {
-      const number = keys.find(key);
-      if (best < 0 || (counts[number] ?? 0) < (counts[best] ?? 0)) best = number;
-    });
+  const counts = countKeys(long, terms);
+  let best = 0;
+  const choose = (key: number): void => {
+    const place = placeOf(key);
+    if (best < 0 || (counts[place] ?? 0) < (counts[best] ?? 0)) best = place;
+  };
+  const rarest = long.map((term) => {
+    best = -1;
+    tellKeys(term, terms, choose);
     return best;
   });
-  const sorted = sortByKey(rarest, keys.size());
+  const sorted = sortByKey(rarest, PLACES);
   const numbers = sorted.numbers.map((at) => long[at] ?? 0);
-  return { keys, numbers, starts: sorted.starts, bits: numbers.map((one) => bitsOf(one, terms)) };
+  return { numbers, starts: sorted.starts, bits: numbers.map((one) => bitsOf(one, terms)) };
 };
 
 /** What names under a head that says nothing by itself end in. */
@@ -131,12 +137,10 @@ export const buildSpreadIndex = (terms: TermList, vocabulary: Vocabulary): Sprea
     if (one !== null) meet(one);
   };
   return {
-    meet: (key, present, meet) => {
-      const { bits, keys, numbers, starts } = names();
-      const number = keys.find(key);
-      if (number < 0) return;
-      const end = starts[number + 1] ?? 0;
-      for (let at = starts[number] ?? 0; at < end; at += 1) {
+    meet: (place, present, meet) => {
+      const { bits, numbers, starts } = names();
+      const end = starts[place + 1] ?? 0;
+      for (let at = starts[place] ?? 0; at < end; at += 1) {
         if (((bits[at] ?? 0) & ~present) === 0) meetName(numbers[at] ?? 0, meet);
       }
     },

@@ -4,7 +4,7 @@ import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import { pairKey } from '../text/pair-key.js';
 import type { TermMatch } from '../text/term-index.js';
 import { BREAK, type Tokens } from '../text/tokenise.js';
-import { bitOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
+import { bitOf, placeOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
 
 /** A name that stands in a text with other words between its pieces. */
 export interface SpreadMatch extends TermMatch {
@@ -100,14 +100,14 @@ const stand = ({ ids }: SpreadTerm, places: ReadonlyMap<number, unknown>): boole
   return true;
 };
 
-/** The keys of a phrase under which names may be: its tokens and its pairs of Han characters, each once. */
+/** Where the keys of a phrase are put, its tokens and its pairs of Han characters, each place once. */
 const keysIn = (from: number, to: number, ids: readonly number[]): ReadonlySet<number> => {
   const keys = new Set<number>();
   for (let at = from; at < to; at += 1) {
     const id = ids[at] ?? BREAK;
     const next = ids[at + 1] ?? BREAK;
-    keys.add(id);
-    if (isHan(id) && isHan(next)) keys.add(pairKey(id, next));
+    keys.add(placeOf(id));
+    if (isHan(id) && isHan(next)) keys.add(placeOf(pairKey(id, next)));
   }
   return keys;
 };

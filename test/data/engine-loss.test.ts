@@ -8,6 +8,7 @@ import { Unavailable } from '../../src/use-cases/ports.js';
 import { findFreePort } from '../../tools/engines/free-port.js';
 import type { Engine } from '../../tools/engines/start-engines.js';
 import { startMongodbOnly } from '../../tools/engines/start-engines.js';
+import { freezeProcess } from '../builders/freeze-process.js';
 import { applicationOf, straightThrough, tellAll } from '../builders/lifecycle.js';
 
 const story = tellAll(straightThrough);
@@ -71,7 +72,7 @@ describeOnOwnEngine('when the database is gone', () => {
 
   it('an engine that hangs is given up after the time to answer and one more try', async () => {
     const pid = engine.pid()!;
-    process.kill(pid, 'SIGSTOP');
+    await freezeProcess(pid);
     try {
       await expectUnavailable(
         () => database.repositories.applications.find(bankId, 'a'),

@@ -5,6 +5,7 @@ import type { Answer } from '../../demo/api-client.js';
 import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
 import type { Service } from '../../src/compose-service.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
+import { freezeProcess } from '../builders/freeze-process.js';
 import { ask, untilAnswered } from '../e2e/ask.js';
 import { startStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
@@ -205,7 +206,7 @@ describe('Temporal frozen, so that nothing refuses and nothing answers', () => {
       body: { outcome: 'accepted', note: '' },
     } as const;
     const pid = stack.service.engines.temporal.pid()!;
-    process.kill(pid, 'SIGSTOP');
+    await freezeProcess(pid);
     try {
       const reply = await ask(stack.service.baseUrl, path, asked);
       expect(reply.status).toBe(503);

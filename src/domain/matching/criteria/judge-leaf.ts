@@ -54,8 +54,18 @@ const proves = (leaf: CompiledLeaf, statement: Statement, sheet: FactSheet): boo
     ? compareStated(leaf.comparison, statement.value, statement.holds)
     : undefined;
 
-/** What the documents of a fact prove; null where none says. */
-const fromEvidence = (
+/** What the one document of a fact proves, the usual case; null where it does not say. */
+const fromDocument = (
+  leaf: CompiledLeaf,
+  statement: Statement,
+  sheet: FactSheet,
+): FindingCode | null => {
+  const holds = proves(leaf, statement, sheet);
+  if (holds === undefined) return null;
+  return (holds ? MET : NOT_MET) | BY_EVIDENCE | decidedAt(0);
+};
+
+const fromDocuments = (
   leaf: CompiledLeaf,
   statements: readonly Statement[],
   sheet: FactSheet,
@@ -75,6 +85,18 @@ const fromEvidence = (
     if (decisive < 0) decisive = at;
   }
   return decisive < 0 ? null : fromCounts(holding, failing, decisive);
+};
+
+/** What the documents of a fact prove; null where none says. */
+const fromEvidence = (
+  leaf: CompiledLeaf,
+  statements: readonly Statement[],
+  sheet: FactSheet,
+): FindingCode | null => {
+  const [first] = statements;
+  return first !== undefined && statements.length === 1 && !leaf.asksPolicy
+    ? fromDocument(leaf, first, sheet)
+    : fromDocuments(leaf, statements, sheet);
 };
 
 /** How many of the values satisfy a leaf; null when one does not say. */

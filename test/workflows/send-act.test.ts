@@ -3,8 +3,7 @@ import { ServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { sendAct } from '../../src/temporal/send-act.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
-import { bankId, people } from '../builders/actors.js';
-import { ask } from '../builders/lifecycle.js';
+import { intakeEnvelope } from '../builders/intake-envelope.js';
 
 /** What the server says of an Update whose workflow task it threw away, as recorded. */
 const thrownAway = () =>
@@ -27,17 +26,6 @@ const clientThat = (answers: readonly (() => unknown)[]) => {
   return { client, sent };
 };
 
-const envelope = {
-  bankId,
-  applicationId: 'application-1',
-  commandId: 'command',
-  fingerprint: 'fingerprint',
-  actor: people.manager,
-  command: ask.acceptIntake(),
-  expectedRevision: null,
-  requestId: 'request',
-};
-
 const fails = () => {
   throw thrownAway();
 };
@@ -45,7 +33,7 @@ const fails = () => {
 describe('an Update whose workflow task was thrown away by the server', () => {
   it('is sent again under the same id, and gets its answer', async () => {
     const { client, sent } = clientThat([fails, fails, () => 'the answer']);
-    expect(await sendAct(client, envelope, 'one')).toEqual({
+    expect(await sendAct(client, intakeEnvelope, 'one')).toEqual({
       kind: 'answered',
       answer: 'the answer',
     });
@@ -54,7 +42,7 @@ describe('an Update whose workflow task was thrown away by the server', () => {
 
   it('each time is reported as unavailable, to be tried again later', async () => {
     const { client, sent } = clientThat([fails]);
-    await expect(sendAct(client, envelope, 'one')).rejects.toBeInstanceOf(Unavailable);
+    await expect(sendAct(client, intakeEnvelope, 'one')).rejects.toBeInstanceOf(Unavailable);
     expect(sent).toHaveLength(5);
   });
 
@@ -65,7 +53,7 @@ describe('an Update whose workflow task was thrown away by the server', () => {
         throw broken;
       },
     ]);
-    await expect(sendAct(client, envelope, 'one')).rejects.toBe(broken);
+    await expect(sendAct(client, intakeEnvelope, 'one')).rejects.toBe(broken);
     expect(sent).toHaveLength(1);
   });
 });

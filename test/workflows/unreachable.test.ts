@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { ActEnvelope } from '../../src/domain/lifecycle/act.js';
 import { createProcessGateway } from '../../src/temporal/process-gateway.js';
 import { createTemporalClient } from '../../src/temporal/temporal-client.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 import type { ProcessGateway } from '../../src/use-cases/ports.js';
-import { bankId, people } from '../builders/actors.js';
-import { applicationOf, ask, storyBefore } from '../builders/lifecycle.js';
+import { bankId } from '../builders/actors.js';
+import { intakeEnvelope } from '../builders/intake-envelope.js';
+import { applicationOf, storyBefore } from '../builders/lifecycle.js';
 import { progressOf } from '../../src/domain/lifecycle/progress.js';
 
 const closers: (() => Promise<void>)[] = [];
@@ -44,23 +44,12 @@ const listen = async (onSocket: (socket: Socket) => void): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const envelope: ActEnvelope = {
-  bankId,
-  applicationId: 'application-1',
-  commandId: 'command',
-  fingerprint: 'fingerprint',
-  actor: people.manager,
-  command: ask.acceptIntake(),
-  expectedRevision: null,
-  requestId: 'request',
-};
-
 const application = applicationOf(storyBefore('accept_intake'));
 
 const expectUnavailable = async (gateway: ProcessGateway): Promise<void> => {
   const startedAt = Date.now();
   const calls = await Promise.allSettled([
-    gateway.act(envelope),
+    gateway.act(intakeEnvelope),
     gateway.start(application, progressOf(application)),
     gateway.notify(application, progressOf(application)),
     gateway.isRunning(bankId, 'application-1'),

@@ -6,7 +6,7 @@ import type { NameBook } from './name-book.js';
 
 /** Names and industries say what an item is; the goods of its HS codes are wider; look-alikes speak against it. */
 export const NAME = 0;
-export const CODE = 1;
+const CODE = 1;
 export const LOOK_ALIKE = 2;
 
 /** What a word of such a name weighs. */

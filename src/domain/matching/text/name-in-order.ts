@@ -129,8 +129,7 @@ const phraseFrom = (from: number, { ids }: Tokens): readonly number[] => {
 const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
 /** Whether a name whose head stands before `to` can be turned round there. */
-export const canTurn = (to: number, tokens: Tokens): boolean =>
-  PREPOSITIONS.has(textOf(tokens, to));
+const canTurn = (to: number, tokens: Tokens): boolean => PREPOSITIONS.has(textOf(tokens, to));
 
 /** Where the words before a head begin that belong to it: after the last preposition or break. */
 const ownFrom = (head: number, text: Text): number => {

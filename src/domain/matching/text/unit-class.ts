@@ -6,7 +6,7 @@ export const HAN = 1;
 export const LETTER = 2;
 export const FULL_STOP = 3;
 /** White space, and marks that part words and no phrases. */
-export const SILENT = 4;
+const SILENT = 4;
 /** Ends a phrase. */
 export const PARTING = 5;
 

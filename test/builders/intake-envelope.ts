@@ -1,0 +1,15 @@
+import type { ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import { bankId, people } from './actors.js';
+import { ask } from './lifecycle.js';
+
+/** The client manager accepts the material of an application: an act that goes to the process. */
+export const intakeEnvelope: ActEnvelope = {
+  bankId,
+  applicationId: 'application-1',
+  commandId: 'command',
+  fingerprint: 'fingerprint',
+  actor: people.manager,
+  command: ask.acceptIntake(),
+  expectedRevision: null,
+  requestId: 'request',
+};

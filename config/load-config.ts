@@ -56,6 +56,8 @@ export interface Config {
   readonly referenceDir: string;
   readonly logLevel: Settings['LOG_LEVEL'];
   readonly buildId: string;
+  /** Fault runs arm failpoints by this file; never in production. */
+  readonly failpointFile: string | null;
 }
 
 /**
@@ -116,7 +118,9 @@ const faultsTogether = (
   needs: { readonly tokens: boolean },
 ): readonly SettingFault[] => [
   ...(needs.tokens ? faultsOfNoKeys(secrets) : []),
-  ...(settings === undefined ? [] : faultsOfSignIn(settings, secrets)),
+  ...(settings === undefined
+    ? []
+    : [...faultsOfSignIn(settings, secrets), ...faultsInProduction(settings)]),
 ];
 
 const faultsOfNoKeys = (secrets: Secrets): readonly SettingFault[] =>
@@ -128,13 +132,19 @@ const faultsOfSignIn = (settings: Settings, secrets: Secrets): readonly SettingF
   const faults: SettingFault[] = [];
   if (signsIn(settings) && secrets.TOKEN_SIGNING_KEY === undefined)
     faults.push({ variable: 'TOKEN_SIGNING_KEY', reason: 'sign-in by password needs it' });
-  if (settings.DEVELOPMENT_SIGN_INS_FILE !== undefined && settings.NODE_ENV === 'production')
-    faults.push({
-      variable: 'DEVELOPMENT_SIGN_INS_FILE',
-      reason: 'development people have no place in production',
-    });
   return faults;
 };
+
+const developmentOnly = {
+  DEVELOPMENT_SIGN_INS_FILE: 'development people have no place in production',
+  FAILPOINT_FILE: 'faults are not wanted in production',
+} as const;
+
+const faultsInProduction = (settings: Settings): readonly SettingFault[] =>
+  Object.entries(developmentOnly)
+    .filter(([variable]) => settings[variable as keyof typeof developmentOnly] !== undefined)
+    .filter(() => settings.NODE_ENV === 'production')
+    .map(([variable, reason]) => ({ variable, reason }));
 
 const signsIn = (settings: Settings): boolean =>
   settings.DEVELOPMENT_SIGN_IN ?? settings.DEVELOPMENT_SIGN_INS_FILE !== undefined;
@@ -179,7 +189,12 @@ const storageOf = (
   secrets: Secrets,
 ): Pick<
   Config,
-  'payloadKeys' | 'clamd' | 'evidenceMaximumBytes' | 'temporaryDirectory' | 'referenceDir'
+  | 'payloadKeys'
+  | 'clamd'
+  | 'evidenceMaximumBytes'
+  | 'temporaryDirectory'
+  | 'referenceDir'
+  | 'failpointFile'
 > => {
   const keys = readPayloadKeys(secrets.PAYLOAD_KEYS ?? '');
   return {
@@ -188,6 +203,7 @@ const storageOf = (
     evidenceMaximumBytes: settings.EVIDENCE_MAX_BYTES,
     temporaryDirectory: settings.TEMPORARY_DIR ?? tmpdir(),
     referenceDir: settings.REFERENCE_DIR,
+    failpointFile: settings.FAILPOINT_FILE ?? null,
   };
 };
 

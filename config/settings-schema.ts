@@ -59,6 +59,7 @@ export const settingsSchema = z.object({
   RATE_PERSON_BURST: wholeNumber(1, 1_000_000).default(300),
   RATE_ADDRESS_PER_MINUTE: wholeNumber(1, 10_000_000).default(600),
   RATE_ADDRESS_BURST: wholeNumber(1, 1_000_000).default(200),
+  FAILPOINT_FILE: z.string().optional(),
   BUILD_ID: z
     .string()
     .regex(/^[\w.+-]{1,64}$/, { error: 'write up to 64 letters, digits, dots and dashes' })

@@ -1,6 +1,8 @@
 import { createEvidenceReceiver } from './adapters/evidence-receiver.js';
 import { createClamdGate } from './adapters/malware-gate.js';
 import type { ClamdAddress } from './adapters/malware-gate.js';
+import { fileFailpoints } from './adapters/failpoints.js';
+import type { Reach } from './adapters/failpoints.js';
 import { sha256 } from './adapters/sha256.js';
 import { damageText } from './adapters/reference-files/catalogue-damage.js';
 import type { CatalogueDamage } from './adapters/reference-files/catalogue-damage.js';
@@ -9,6 +11,7 @@ import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-
 import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
+import { armActivity, armProcess, armRepositories } from './arm-failpoints.js';
 import { connectDatabase } from './data/connect.js';
 import type { Database } from './data/connect.js';
 import { baseRevisionOf } from './domain/catalogue/catalogue-revision.js';
@@ -42,6 +45,8 @@ export interface ServiceSettings {
   readonly evidenceMaximumBytes: number;
   readonly temporaryDirectory: string;
   readonly evaluatorBuild: string;
+  /** Arms failpoints, in fault runs only; `null` in production. */
+  readonly failpointFile: string | null;
 }
 
 export interface Service {
@@ -123,7 +128,12 @@ export const composeService = async (
   onCatalogueLagging: (error: unknown) => void,
 ): Promise<Service> => {
   const reference = await loadReference(settings.referenceDir);
-  const database = await connectDatabase(settings.mongodbUri);
+  const reach = settings.failpointFile === null ? null : fileFailpoints(settings.failpointFile);
+  const connected = await connectDatabase(settings.mongodbUri);
+  const database = {
+    ...connected,
+    repositories: armRepositories(connected.repositories, reach),
+  };
   await database.ensureIndexes();
   if ((await database.repositories.catalogue.put(null, reference.base)) === 'taken') {
     await database.close();
@@ -135,13 +145,13 @@ export const composeService = async (
     clock: systemClock,
     onLagging: onCatalogueLagging,
   });
-  return wire(settings, reference, { database, library });
+  return wire(settings, reference, { database, library, reach });
 };
 
 const wire = (
   settings: ServiceSettings,
   reference: Reference,
-  { database, library }: Pick<Service, 'database' | 'library'>,
+  { database, library, reach }: Pick<Service, 'database' | 'library'> & { reach: Reach | null },
 ): Service => {
   const { repositories } = database;
   const temporal = createTemporalClient(
@@ -161,11 +171,12 @@ const wire = (
     sha256,
     evaluatorBuild: settings.evaluatorBuild,
   });
-  const process = createProcessGateway({
+  const gateway = createProcessGateway({
     client: temporal.client,
     find: repositories.applications.find,
     withoutProcess: handle,
   });
+  const process = armProcess(gateway, reach);
   return {
     settings,
     database,
@@ -174,7 +185,7 @@ const wire = (
     library,
     records,
     clock: systemClock,
-    handleCommand: handle,
+    handleCommand: armActivity(handle, reach),
     evidenceStore: createEvidenceReceiver(
       {
         bytes: repositories.evidenceBytes,

@@ -11,4 +11,5 @@ export const settingsOf = (config: Config): ServiceSettings => ({
   evidenceMaximumBytes: config.evidenceMaximumBytes,
   temporaryDirectory: config.temporaryDirectory,
   evaluatorBuild: config.buildId,
+  failpointFile: config.failpointFile,
 });

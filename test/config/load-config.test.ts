@@ -150,6 +150,11 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('refuses failpoints in production', () => {
+    expect(faultsOf({ FAILPOINT_FILE: 'x', NODE_ENV: 'production' })).toEqual(['FAILPOINT_FILE']);
+    expect(faultsOf({ FAILPOINT_FILE: 'x', NODE_ENV: 'test' })).toEqual([]);
+  });
+
   it('refuses a metrics token that can be guessed', () => {
     expect(faultsOf({ METRICS_TOKEN: 'a'.repeat(40) })).toEqual(['METRICS_TOKEN']);
   });

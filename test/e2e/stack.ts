@@ -73,10 +73,12 @@ const ownEngines = () => {
 /**
  * Starts engines, API and worker; some 5 s on a quiet machine.
  * @param onRequest called as each request of `client` leaves.
+ * @param wire what lies between `client` and the API: a fault run makes it lose and double.
  */
 export const startStack = async (
   extraEnv: Readonly<Record<string, string>> = {},
   onRequest: () => void = () => undefined,
+  wire: (send: typeof fetch) => typeof fetch = (send) => send,
 ): Promise<Stack> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-e2e-'));
   const people = [...(await ensureDevelopmentSignIns(dataDir)), ...morePeople];
@@ -92,7 +94,7 @@ export const startStack = async (
     baseUrl: service.baseUrl,
     answersFile,
     tries: 240,
-    fetch: watchingFetch(badAnswers, onRequest),
+    fetch: wire(watchingFetch(badAnswers, onRequest)),
   });
   return {
     service,

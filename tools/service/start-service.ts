@@ -76,6 +76,24 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   };
 }
 
+/**
+ * Another worker beside that of a running service, for its own data directory; it may not poll yet.
+ * @throws EngineFault when it ends at once.
+ */
+export async function startAnotherWorker(
+  service: RunningService,
+  options: Pick<ServiceOptions, 'dataDir'>,
+): Promise<RunningChild> {
+  const child = await startRoot(
+    'Another worker',
+    'src/worker.ts',
+    service.environment,
+    options,
+    () => Promise.resolve(true),
+  );
+  return service.engines.adopt(child);
+}
+
 function addressesOf({ mongodbUri, temporalAddress }: RunningEngines) {
   return { mongodbUri, temporalAddress };
 }

@@ -1,0 +1,42 @@
+import { withFailpoints } from './adapters/failpoints.js';
+import type { Reach } from './adapters/failpoints.js';
+import type { Repositories } from './data/repositories.js';
+import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
+import type { ProcessGateway } from './use-cases/ports.js';
+
+/** Where a fault run may end a process: before and after every effect on another one. */
+export const failpoints: readonly string[] = [
+  'commits.append',
+  'applications.save',
+  'assessments.put',
+  'evidenceBytes.put',
+  'refusals.record',
+  'process.start',
+  'process.act',
+  'process.notify',
+  'activity.handleCommand',
+].flatMap((effect) => [`${effect}:before`, `${effect}:after`]);
+
+export const armRepositories = (repositories: Repositories, reach: Reach | null): Repositories => {
+  if (reach === null) return repositories;
+  const { applicationCommits, applications, assessments, evidenceBytes, refusals } = repositories;
+  return {
+    ...repositories,
+    applicationCommits: withFailpoints('commits', applicationCommits, ['append'], reach),
+    applications: withFailpoints('applications', applications, ['save'], reach),
+    assessments: withFailpoints('assessments', assessments, ['put'], reach),
+    evidenceBytes: withFailpoints('evidenceBytes', evidenceBytes, ['put'], reach),
+    refusals: withFailpoints('refusals', refusals, ['record'], reach),
+  };
+};
+
+export const armProcess = (process: ProcessGateway, reach: Reach | null): ProcessGateway =>
+  reach === null ? process : withFailpoints('process', process, ['start', 'act', 'notify'], reach);
+
+type HandleCommand = (envelope: ActEnvelope) => Promise<ActAnswer>;
+
+/** The one step of a workflow: between the commit and the word of it to Temporal. */
+export const armActivity = (handleCommand: HandleCommand, reach: Reach | null): HandleCommand =>
+  reach === null
+    ? handleCommand
+    : withFailpoints('activity', { handleCommand }, ['handleCommand'], reach).handleCommand;

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Person } from '../../../demo/api-client.js';
+import type { DraftedStory } from '../../../demo/draft-story.js';
+import { ask } from '../../e2e/ask.js';
+import type { Asked, Reply } from '../../e2e/ask.js';
+import type { Stack } from '../../e2e/stack.js';
+
+/** Who else tries to decide: people of other steps, a second approver, the applicant. */
+export interface Rivals {
+  readonly otherApprover: Person;
+  readonly holdsEveryPost: Person;
+}
+
+/**
+ * Everybody decides the same application at the same revision at once, some of them twice (F13).
+ * Exactly one decision may stand, of the person whose step it is; every other one is refused.
+ * @returns what must not be, empty when all is well.
+ */
+export const raceDeciders = async (
+  stack: Stack,
+  { story, cast }: DraftedStory,
+  rivals: Rivals,
+): Promise<readonly string[]> => {
+  await story.tell('final_approval');
+  const claimed = await story.read();
+  if (claimed.body['claim'] === null)
+    await stack.client.write(cast.final, 'POST', `${story.path}/claim`);
+  const revision = (await story.read()).body['revision'] as number;
+  const doubleClick = randomUUID();
+  const decide = (person: Person, agrees: boolean, key = randomUUID()) =>
+    askUntilHeard(stack.service.baseUrl, `${story.path}/decision`, {
+      person,
+      method: 'POST',
+      key,
+      revision,
+      body: agrees
+        ? { agrees, note: '同意' }
+        : { agrees, note: '不同意', reasonCodes: ['not_listed'] },
+    });
+  const own = await Promise.all([
+    decide(cast.final, true, doubleClick),
+    decide(cast.final, true, doubleClick),
+    decide(cast.final, true),
+    ...strangers(cast, rivals).map((person) => decide(person, true)),
+  ]);
+  return faultsOf(story.path, own);
+};
+
+/** Asks under one key until there is an answer that says something. */
+const askUntilHeard = async (baseUrl: string, path: string, asked: Asked): Promise<Reply> => {
+  for (let left = 240; left > 0; left -= 1) {
+    const reply = await ask(baseUrl, path, asked).catch((error: unknown) => {
+      if (error instanceof TypeError) return null;
+      throw error;
+    });
+    if (reply !== null && reply.status !== 503) return reply;
+    await pause(500);
+  }
+  throw new Error(`${path}: no answer after 240 tries`);
+};
+
+const strangers = (cast: DraftedStory['cast'], rivals: Rivals): readonly Person[] => [
+  cast.exporter,
+  cast.first,
+  rivals.otherApprover,
+  rivals.holdsEveryPost,
+];
+
+const isDone = ({ status }: Reply): boolean => status >= 200 && status < 300;
+
+/** The first two are one click counted once; the third is the same person in another window. */
+const faultsOf = (path: string, replies: readonly Reply[]): readonly string[] => {
+  const [click, again, window, ...others] = replies;
+  if (click === undefined || again === undefined || window === undefined) return ['no replies'];
+  const faults: string[] = [];
+  if (isDone(click) !== isDone(again)) faults.push(`V5  ${path}: a double click got two answers`);
+  if (Number(isDone(click)) + Number(isDone(window)) !== 1)
+    faults.push(`V5  ${path}: ${click.status} and ${window.status} to two decisions of one person`);
+  for (const { status, body } of others)
+    if (![403, 409, 412].includes(status))
+      faults.push(
+        `V5  ${path}: ${status} ${String(body['code'])} to somebody whose step it is not`,
+      );
+  return faults;
+};

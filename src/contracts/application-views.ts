@@ -60,6 +60,8 @@ export const applicationBody = applicationSummaryBody
     claim: z
       .strictObject({ step: z.string(), userId: z.string().nullable(), at: instantSchema })
       .nullable(),
+    /** Who may still take back the last act: nobody acted after it. */
+    recallableBy: z.array(z.string()),
     corrections: z.array(correctionRoundBody),
     environmentalLookups: z.array(
       z.strictObject({

@@ -50,6 +50,8 @@ export const recommendationRequest = z.strictObject({
   note: noteSchema,
 });
 
+export const recallRequest = z.strictObject({ note: noteSchema });
+
 export const returnRequest = z.strictObject({
   to: z.enum(applicationStatuses),
   reasonCodes: reasonCodesSchema.min(1),

@@ -33,6 +33,7 @@ const movesState: readonly ApplicationCommandKind[] = [
   'request_correction',
   'answer_correction',
   'record_environmental_screening',
+  'recall_step',
   'record_review',
   'return_application',
   'approve_application',

@@ -122,6 +122,7 @@ const fixedCommands: readonly ApplicationCommand[] = [
   ask.claim(),
   ask.claim(true),
   { kind: 'unclaim_step' },
+  { kind: 'recall_step', note: '' },
   ask.review(),
   ask.review(false),
   ...returns,
@@ -219,6 +220,7 @@ const collecting = (application: Application): readonly Step[] => {
     ...waiting.map((one): Step => [manager, ask.accept(one.evidenceId, one.contentHash)]),
     ...waiting.map((one): Step => [manager, ask.accept(one.evidenceId, one.contentHash)]),
     [exporter, ask.complete(outcomes[1])],
+    [system, { kind: 'expire_collection' }],
   ];
 };
 
@@ -229,10 +231,16 @@ const claiming: Partial<Record<ApplicationStatus, Step>> = {
   appealed: [appeal, ask.claim()],
 };
 
+const doerOf = ({ recallable }: Application): Step[0] =>
+  cast.find(({ userId }) => recallable?.persons.includes(userId) === true) ?? manager;
+
 /** What an honest person would do next. */
 const onward = (application: Application | null): readonly Step[] => {
   if (application === null) return [[exporter, ask.draft(twoLines)]];
-  const { status, claim } = application;
+  const { status, claim, revision } = application;
+  // Now and then the doer of the last act has second thoughts.
+  if (application.recallable !== null && revision % 7 === 0)
+    return [[doerOf(application), { kind: 'recall_step', note: '' }]];
   const claimFirst = claiming[status];
   if (claim === null && claimFirst !== undefined) return [claimFirst];
   const steps = status === 'collection' ? collecting(application) : onwardFrom[status];

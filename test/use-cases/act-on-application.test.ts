@@ -97,6 +97,7 @@ describe('an act', () => {
         'answer_correction',
         'record_environmental_screening',
         'record_review',
+        'recall_step',
         'return_application',
         'approve_application',
         'decline_application',

@@ -32,6 +32,7 @@ export const applicationView = (application: Application, viewer: Actor) => {
       ...application.claim,
       userId: named ? application.claim.userId : null,
     },
+    recallableBy: named ? (application.recallable?.persons ?? []) : [],
     corrections: application.corrections.map(({ bankMsLeft: _left, ...round }) => round),
     environmentalLookups: named ? application.environmentalLookups : [],
     recommendations: named ? application.recommendations : [],

@@ -6,6 +6,7 @@ import {
   decisionRequest,
   environmentalScreeningRequest,
   intakeRequest,
+  recallRequest,
   recommendationRequest,
   returnRequest,
 } from '../../contracts/review-acts.js';
@@ -108,6 +109,18 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     ifMatch: 'required',
     body: recommendationRequest,
     command: (body) => ({ kind: 'record_review', ...body }),
+  }),
+  actRoute(act, {
+    under: 'recall',
+    permission: 'review.claim',
+    summary: {
+      zh: '收回本人的办理（下一人办理之前）',
+      en: 'Take back the own last act, until the next person acts',
+    },
+    tag: 'review',
+    ifMatch: 'required',
+    body: recallRequest,
+    command: ({ note }) => ({ kind: 'recall_step', note }),
   }),
   actRoute(act, {
     under: 'return',

@@ -94,6 +94,7 @@ export type ApplicationCommand =
       };
     }
   | { readonly kind: 'unclaim_step' }
+  | { readonly kind: 'recall_step'; readonly note: string }
   | {
       readonly kind: 'record_review';
       readonly agrees: boolean;

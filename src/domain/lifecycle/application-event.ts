@@ -156,6 +156,14 @@ export type ApplicationEvent =
       readonly note: string;
       readonly by: string;
     } & Moved)
+  | ({
+      readonly type: 'step.recalled';
+      /** The event taken back, which stays in the record and counts for four eyes. */
+      readonly recalled: string;
+      readonly step: ReviewStep;
+      readonly note: string;
+      readonly by: string;
+    } & Moved)
   | ({ readonly type: 'decision.made'; readonly decision: Decision } & Moved)
   | ({ readonly type: 'application.withdrawn'; readonly reason: string } & Moved)
   | ({ readonly type: 'appeal.filed'; readonly grounds: string } & Moved)

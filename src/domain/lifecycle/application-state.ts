@@ -8,6 +8,7 @@ import type {
   Claim,
   CorrectionRound,
   EnvironmentalLookup,
+  Recallable,
   Recommendation,
   StepAct,
 } from './review.js';
@@ -39,6 +40,7 @@ export interface Application {
   readonly environmentalLookups: readonly EnvironmentalLookup[];
   readonly stepActs: readonly StepAct[];
   readonly claim: Claim | null;
+  readonly recallable: Recallable | null;
   readonly recommendations: readonly Recommendation[];
   readonly decisions: readonly Decision[];
   readonly round: number;

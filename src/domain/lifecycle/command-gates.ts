@@ -11,6 +11,8 @@ import { stepRules } from './review.js';
 export interface CommandGate {
   readonly side: 'exporter' | 'bank' | 'system';
   readonly statuses: readonly ApplicationStatus[];
+  /** `own`: not the open step's people act, but those who took the step before. */
+  readonly step?: 'own';
   /** `taken`: only who claimed the step may act; `free`: nobody else may have claimed it. */
   readonly claim: 'taken' | 'free' | 'any';
 }
@@ -71,6 +73,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   record_environmental_screening: bank(fromOf('environmental_screening.recorded'), 'free'),
   claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
+  recall_step: { ...bank(fromOf('step.recalled'), 'any'), step: 'own' },
   record_review: bank(['first_review', 'second_review'], 'taken'),
   return_application: bank(fromOf('application.returned'), 'taken'),
   approve_application: bank(fromOf('decision.made'), 'taken'),

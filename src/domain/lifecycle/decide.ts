@@ -21,6 +21,7 @@ import {
   refuseIntake,
   withdrawApplication,
 } from './decide-intake.js';
+import { recallStep } from './decide-recall.js';
 import {
   approveApplication,
   claimStep,
@@ -56,6 +57,7 @@ const deciders: {
   record_environmental_screening: recordEnvironmentalScreening,
   claim_step: claimStep,
   unclaim_step: unclaimStep,
+  recall_step: recallStep,
   record_review: recordReview,
   return_application: returnApplication,
   approve_application: approveApplication,

@@ -3,6 +3,7 @@ import type { ApplicationEvent } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
 import { evolveChecklist } from './evolve-checklist.js';
+import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
 import { initialApplication } from './initial-application.js';
 
@@ -18,7 +19,8 @@ export const evolve = (
   if (application === null) return initialApplication(event, context);
   const stamped = stamp(application, event, context);
   const checked = evolveChecklist(evolveDraft(stamped, event), event, context);
-  return evolveReview(checked, event, { ...context, from: application.status });
+  const reviewed = evolveReview(checked, event, { ...context, from: application.status });
+  return evolveRecall(application, reviewed, event, context);
 };
 
 const stamp = (

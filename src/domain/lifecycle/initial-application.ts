@@ -33,6 +33,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     environmentalLookups: [],
     stepActs: [],
     claim: null,
+    recallable: null,
     recommendations: [],
     decisions: [],
     round: 1,

@@ -222,6 +222,32 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     to: earlier,
   },
   {
+    event: 'step.recalled',
+    mover: 'bank',
+    guard: {
+      zh: '本人收回上一办理，其后无人办理；终审后不可',
+      en: 'by who did the last act, nobody having acted since; never after final approval',
+    },
+    from: [
+      'screening',
+      'not_green_proposed',
+      'collection',
+      'intake',
+      'environmental_screening',
+      'first_review',
+      'second_review',
+      'final_approval',
+    ],
+    to: [
+      'intake',
+      'screening',
+      'environmental_screening',
+      'first_review',
+      'second_review',
+      'final_approval',
+    ],
+  },
+  {
     event: 'decision.made',
     mover: 'bank',
     guard: {

@@ -1,12 +1,14 @@
 import type { Actor } from './actor.js';
 import { hasRole, personsOf } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
+import type { ApplicationStatus } from './application-status.js';
 import { commandGates } from './command-gates.js';
 import type { CommandGate } from './command-gates.js';
 import { refuseFourEyes } from './four-eyes.js';
 import type { GateView } from './gate-view.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
+import { refuseRecall } from './refuse-recall.js';
 import { stepRuleOf } from './review.js';
 
 /**
@@ -101,8 +103,23 @@ const refuseState = (
         `The application is in ${view.status}; ${kind} is not possible there.`,
       );
 
-const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
-  const rule = stepRuleOf(view.status);
+const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null =>
+  gate.step === 'own'
+    ? refuseOwnStep(view, actor)
+    : (refuseStep(view, view.status, actor) ?? refuseClaim(view, gate, actor));
+
+/** What was done before is judged by the state it was done in. */
+const refuseOwnStep = (view: GateView, actor: Actor): Refusal | null => {
+  const { recallable } = view;
+  if (recallable === undefined) return null;
+  const refusal = refuseRecall(recallable, actor);
+  return recallable === null || refusal !== null
+    ? refusal
+    : refuseStep(view, recallable.from, actor);
+};
+
+const refuseStep = (view: GateView, status: ApplicationStatus, actor: Actor): Refusal | null => {
+  const rule = stepRuleOf(status);
   if (rule === undefined) return null;
   if (!hasRole(actor, rule.role))
     return refuse(
@@ -111,11 +128,11 @@ const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusa
       `此环节需要“${rule.role}”角色。`,
       `This step needs the role ${rule.role}.`,
     );
-  return refuseFourEyes(view, rule.step, actor) ?? refuseClaim(view, gate, actor);
+  return refuseFourEyes(view, rule.step, actor);
 };
 
 const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
-  if (gate.claim === 'any') return null;
+  if (gate.claim === 'any' || stepRuleOf(view.status) === undefined) return null;
   if (view.claim === null)
     return gate.claim === 'free'
       ? null

@@ -1,5 +1,6 @@
 import type { UserRole } from './actor.js';
 import type { ApplicationStatus } from './application-status.js';
+import type { Deadline } from './deadline.js';
 
 /** Intake to environmental screening count as one step, the client manager's (domain.md §7.2). */
 export type ReviewStep =
@@ -51,6 +52,21 @@ export interface Claim {
   readonly step: ReviewStep;
   readonly userId: string;
   readonly at: string;
+}
+
+/**
+ * The last act that moved the application, while nobody acted after it: who did it may take it
+ * back (domain.md §7.7), to the state, claim, opinions and bank time there were before it.
+ */
+export interface Recallable {
+  readonly event: string;
+  readonly step: ReviewStep;
+  readonly persons: readonly string[];
+  readonly at: string;
+  readonly from: ApplicationStatus;
+  readonly claim: Claim | null;
+  readonly deadline: Deadline | null;
+  readonly recommendations: readonly Recommendation[];
 }
 
 /** A reviewer's opinion in the first or second review. */

@@ -48,6 +48,10 @@ const stepIn: Partial<Record<ApplicationStatus, string>> = {
   appealed: 'appeal',
 };
 
+/** Claiming, giving back and taking back are no steps. */
+const isNoStep = ({ kind }: Step[1]): boolean =>
+  kind.endsWith('claim_step') || kind === 'recall_step';
+
 /** What must be true of the accepted steps, kept apart from the code that decides. */
 class Model {
   readonly #steps = new Map<string, string>();
@@ -63,7 +67,7 @@ class Model {
   accept([actor, command]: Step, before: Application | null, after: Application): void {
     for (const person of personsOf(actor)) {
       if (actor.kind === 'applicant_user') this.#exporters.add(person);
-      else if (!command.kind.endsWith('claim_step')) this.#take(person, before);
+      else if (!isNoStep(command)) this.#take(person, before);
     }
     for (const person of this.#steps.keys())
       if (this.#exporters.has(person)) this.#faults.push(`${person} acted for both sides`);

@@ -1,0 +1,72 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import type { Route } from '../../src/api/route.js';
+import { reviewRoutes } from '../../src/api/routes/review-routes.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { ApplicationCommandKind } from '../../src/domain/lifecycle/application-command.js';
+import { actStage } from '../builders/act-stage.js';
+import type { ActStage } from '../builders/act-stage.js';
+import { stageApplicationId } from '../builders/application-stage.js';
+import { playUntil, realJob } from '../builders/real-goods.js';
+import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { testApp } from './test-app.js';
+import type { TestApp } from './test-app.js';
+
+export interface ReviewAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The routes of bank review over the use cases and fakes, at a moment of the main job. */
+export interface ReviewDesk extends ActStage {
+  readonly app: Express;
+  /** Sends a body under the application, at its newest revision unless another is told. */
+  readonly post: (
+    actor: Actor,
+    under: string,
+    body?: object,
+    over?: { readonly revision?: number; readonly key?: string },
+  ) => Promise<ReviewAnswer>;
+  readonly get: (actor: Actor, path: string) => Promise<ReviewAnswer>;
+}
+
+let keys = 0;
+
+export const reviewDesk = async (
+  library: CatalogueLibrary,
+  until: ApplicationCommandKind,
+  more: {
+    readonly job?: ReturnType<typeof realJob>;
+    readonly routes?: (set: ActStage) => readonly Route[];
+  } = {},
+): Promise<ReviewDesk> => {
+  const set = await actStage(library);
+  await playUntil(set.stage, until, more.job ?? realJob());
+  const made = testApp(() => [...reviewRoutes(set.send), ...(more.routes?.(set) ?? [])]);
+  const { app } = made;
+  const revisionNow = async () => (await set.stage.application()).revision;
+  return {
+    ...set,
+    app,
+    post: async (actor, under, body, over = {}) => {
+      keys += 1;
+      const answered = await request(app)
+        .post(`/v1/applications/${stageApplicationId}/${under}`)
+        .set('authorization', bearerOf(made, actor))
+        .set('idempotency-key', over.key ?? `review-key-${keys}`)
+        .set('if-match', `"${over.revision ?? (await revisionNow())}"`)
+        .send(body);
+      return { status: answered.status, body: answered.body as ReviewAnswer['body'] };
+    },
+    get: async (actor, path) => {
+      const answered = await request(app).get(path).set('authorization', bearerOf(made, actor));
+      return { status: answered.status, body: answered.body as ReviewAnswer['body'] };
+    },
+  };
+};
+
+const bearerOf = ({ bearer }: TestApp, actor: Actor): string => {
+  if (actor.kind === 'system') throw new Error('the system has no token');
+  const { roles, userId, bankId, kind, displayName, applicantIds } = actor;
+  return bearer(roles, { userId, bankId, kind, displayName, applicantIds });
+};

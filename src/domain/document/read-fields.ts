@@ -1,0 +1,51 @@
+import type { DocumentField, FoundInLine, LineInPage } from './document-field.js';
+import { labelledDays, labelledFields } from './labelled-fields.js';
+import { shapedFields } from './shaped-fields.js';
+
+/** Names the rules below; a change of any of them is another version. */
+export const fieldReaderVersion = '1';
+
+const longestLine = 1_000;
+const longestQuote = 300;
+/** More than any honest document has; the rest is left to whoever reads it. */
+const mostFields = 2_000;
+
+/**
+ * What a document says of itself and of its goods, found by fixed rules in Chinese and English:
+ * the same pages give the same fields, in the order of the pages, each with its place and words.
+ */
+export const readFields = (pages: readonly string[]): readonly DocumentField[] =>
+  pages.flatMap((text, index) => fieldsOfPage(text, index + 1)).slice(0, mostFields);
+
+const fieldsOfPage = (text: string, page: number): readonly DocumentField[] => {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const next = index + 1 < lines.length ? normalised(lines[index + 1] ?? '') : '';
+    return fieldsOfLine({ text: normalised(line), next }).map(({ at, ...field }) => ({
+      ...field,
+      page,
+      line: index + 1,
+      quote: quoteOf(line, at),
+    }));
+  });
+};
+
+/** Full-width letters, digits and signs become plain; Chinese stays Chinese. */
+const normalised = (line: string): string => line.slice(0, longestLine).normalize('NFKC');
+
+const fieldsOfLine = (line: LineInPage): readonly FoundInLine[] =>
+  distinct([...labelledFields(line), ...labelledDays(line), ...shapedFields(line)]);
+
+const distinct = (found: readonly FoundInLine[]): readonly FoundInLine[] =>
+  [
+    ...new Map(
+      found.map((one) => [`${one.kind}/${one.value}/${one.unit ?? ''}`, one] as const).reverse(),
+    ).values(),
+  ].reverse();
+
+const quoteOf = (line: string, at: number): string => {
+  const text = line.trim();
+  if (text.length <= longestQuote) return text;
+  const start = Math.max(0, Math.min(at - 100, text.length - longestQuote));
+  return text.slice(start, start + longestQuote);
+};

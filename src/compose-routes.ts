@@ -13,6 +13,7 @@ import { decisionRoutes } from './api/routes/decision-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
+import { financingRoutes } from './api/routes/financing-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
@@ -72,6 +73,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...applicationArea(service, settings, act),
     ...reviewRoutes(act),
     ...exporterRoutes(act),
+    ...financingRoutes(act),
     ...catalogueArea(service, settings),
     ...operationRoutes({
       checks: checksOf(service),

@@ -8,9 +8,17 @@ const reviewRoles = [
   'final_approver',
 ] as const satisfies readonly UserRole[];
 
+/** Who acts in the credit, the contract and the payout. */
+const financingRoles = [
+  'credit_officer',
+  'back_office',
+  'integrator',
+] as const satisfies readonly UserRole[];
+
 const readingRoles = [
   'exporter',
   ...reviewRoles,
+  ...financingRoles,
   'compliance',
   'auditor',
 ] as const satisfies readonly UserRole[];
@@ -32,12 +40,16 @@ export const rolesByPermission = {
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
   'correction.request': reviewRoles,
-  'review.queue': reviewRoles,
-  'review.claim': reviewRoles,
+  'review.queue': [...reviewRoles, 'back_office'],
+  'review.claim': [...reviewRoles, 'back_office'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],
+  'credit.record': ['credit_officer', 'integrator'],
+  'contract.record': ['client_manager', 'back_office', 'integrator'],
+  'payout.check': ['back_office'],
+  'drawdown.record': ['back_office', 'integrator'],
   'refusal.read': ['compliance', 'auditor', 'operator'],
   'catalogue.change': ['catalogue_administrator'],
   'catalogue.publish': ['catalogue_administrator'],
@@ -57,7 +69,11 @@ export const isPermitted = (roles: readonly UserRole[], permission: Permission):
 /** How old the password's giving may be where a decision is made, in seconds. */
 export const freshForSeconds = 900;
 
-const freshPermissions: readonly Permission[] = ['application.decide', 'catalogue.publish'];
+const freshPermissions: readonly Permission[] = [
+  'application.decide',
+  'payout.check',
+  'catalogue.publish',
+];
 
 /** Whether an act of this permission needs a sign-in not older than `freshForSeconds`. */
 export const needsFreshSignIn = (permission: Permission): boolean =>

@@ -8,6 +8,7 @@ import {
   decisionBody,
 } from './application-body.js';
 import { contentHashSchema, instantSchema, moneySchema } from './common.js';
+import { financingBody } from './financing-body.js';
 import { pageOf } from './page.js';
 
 const statusSchema = z.enum(applicationStatuses);
@@ -76,6 +77,7 @@ export const applicationBody = applicationSummaryBody
     decisions: z.array(decisionBody),
     round: z.int(),
     appealUntil: instantSchema.nullable(),
+    financing: financingBody,
     createdAt: instantSchema,
   })
   .meta({ id: 'Application' });

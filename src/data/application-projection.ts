@@ -1,5 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { noFinancing } from '../domain/lifecycle/financing.js';
 import { waitingFor } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
 import { dueKeyOf, newestKeyOf } from './application-order.js';
@@ -102,4 +103,10 @@ const toDocument = (application: Application): ApplicationDocument => ({
   application,
 });
 
-const toDomain = (document: ApplicationDocument): Application => document.application;
+/** A document of an earlier build lacks what applications have gained since. */
+const toDomain = ({ application }: ApplicationDocument): Application => ({
+  ...gained,
+  ...application,
+});
+
+const gained: Pick<Application, 'financing'> = { financing: noFinancing };

@@ -41,6 +41,10 @@ const movesState: readonly ApplicationCommandKind[] = [
   'withdraw_application',
   'file_appeal',
   'decide_appeal',
+  'record_credit',
+  'record_contract',
+  'record_payout_check',
+  'record_drawdown',
 ];
 
 export interface Acted {

@@ -88,6 +88,10 @@ describe('an act', () => {
     }
     expect(new Set(byProcess)).toEqual(
       new Set([
+        'record_credit',
+        'record_contract',
+        'record_payout_check',
+        'record_drawdown',
         'accept_intake',
         'refuse_intake',
         'confirm_screening',

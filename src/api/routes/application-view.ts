@@ -1,5 +1,6 @@
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { waitingFor } from '../../domain/lifecycle/progress.js';
+import { financingView } from './financing-view.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 
 /** What a list shows of an application. */
@@ -39,6 +40,7 @@ export const applicationView = (application: Application, viewer: Actor) => {
     decisions: application.decisions,
     round: application.round,
     appealUntil: application.appealUntil,
+    financing: financingView(application, named),
     createdAt: application.createdAt,
   };
 };

@@ -5,6 +5,12 @@ export const userRoles = [
   'first_reviewer',
   'second_reviewer',
   'final_approver',
+  /** The credit side: a decision apart from the green one. */
+  'credit_officer',
+  /** Checks the payout; never who approved. */
+  'back_office',
+  /** The bank's own systems, which record what happened there. */
+  'integrator',
   'catalogue_administrator',
   'compliance',
   'auditor',

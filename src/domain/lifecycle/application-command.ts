@@ -3,10 +3,11 @@
  * before deciding (the catalogue in force, an assessment): the person cannot set them.
  */
 import type { TransitionAnswer } from '../matching/assessment.js';
-import type { ApplicationDraft } from './application-draft.js';
+import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
 import type { AssessmentSummary, PinnedCatalogue } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { ConditionFinding } from './financing.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
 
 export type ApplicationCommand =
@@ -121,6 +122,35 @@ export type ApplicationCommand =
   | { readonly kind: 'withdraw_application'; readonly reason: string }
   | { readonly kind: 'file_appeal'; readonly grounds: string }
   | { readonly kind: 'decide_appeal'; readonly granted: boolean; readonly note: string }
+  | {
+      readonly kind: 'record_credit';
+      readonly granted: boolean;
+      readonly creditReference: string;
+      readonly decidedOn: string;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'record_contract';
+      readonly contractReference: string;
+      readonly signedOn: string;
+      readonly maturesOn: string;
+      readonly useOfProceedsClause: boolean;
+      readonly reportingDuty: boolean;
+      readonly covenants: readonly string[];
+      /** What must be true before the first payout, in words. */
+      readonly conditions: readonly string[];
+    }
+  | {
+      readonly kind: 'record_payout_check';
+      readonly findings: readonly ConditionFinding[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'record_drawdown';
+      readonly drawdownReference: string;
+      readonly amount: MoneyAmount;
+      readonly drawnOn: string;
+    }
   | { readonly kind: 'warn_deadline'; readonly warnAt: string }
   | { readonly kind: 'breach_deadline'; readonly dueAt: string };
 

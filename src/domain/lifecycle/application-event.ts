@@ -10,6 +10,13 @@ import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { Deadline } from './deadline.js';
 import type {
+  CreditDecision,
+  Drawdown,
+  FinancingContract,
+  GreenLabel,
+  PayoutCheck,
+} from './financing.js';
+import type {
   CorrectionReason,
   EnvironmentalLookup,
   Recommendation,
@@ -173,6 +180,13 @@ export type ApplicationEvent =
       readonly note: string;
       readonly by: string;
     } & Moved)
+  /** Recorded before the approval: takes effect with it. */
+  | { readonly type: 'credit.noted'; readonly credit: CreditDecision }
+  | ({ readonly type: 'credit.recorded'; readonly credit: CreditDecision } & Moved)
+  | ({ readonly type: 'contract.recorded'; readonly contract: FinancingContract } & Moved)
+  | ({ readonly type: 'payout_check.recorded'; readonly check: PayoutCheck } & Moved)
+  | { readonly type: 'drawdown.recorded'; readonly drawdown: Drawdown }
+  | ({ readonly type: 'disbursement.recorded'; readonly label: GreenLabel } & Moved)
   | {
       readonly type: 'deadline.warned';
       readonly status: ApplicationStatus;

@@ -3,6 +3,7 @@ import type { AssessmentSummary, Decision, PinnedCatalogue } from './application
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { Deadline } from './deadline.js';
+import type { Financing } from './financing.js';
 import type { TransitionAnswer } from '../matching/assessment.js';
 import type {
   Claim,
@@ -45,6 +46,7 @@ export interface Application {
   readonly decisions: readonly Decision[];
   readonly round: number;
   readonly appealUntil: string | null;
+  readonly financing: Financing;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -3,6 +3,7 @@
  * `decide` and, from its own small state, by the workflow's update validator, so that both refuse
  * the same things.
  */
+import type { UserRole } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ApplicationStatus } from './application-status.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
@@ -15,6 +16,8 @@ export interface CommandGate {
   readonly step?: 'own';
   /** `taken`: only who claimed the step may act; `free`: nobody else may have claimed it. */
   readonly claim: 'taken' | 'free' | 'any';
+  /** An act beside the review steps, for who holds one of these roles, whoever has the step. */
+  readonly roles?: readonly UserRole[];
 }
 
 const fromOf = (event: string): readonly ApplicationStatus[] => lifecycleRowOf(event)?.from ?? [];
@@ -32,6 +35,10 @@ const bank = (
   statuses,
   claim,
 });
+const beside = (
+  statuses: readonly ApplicationStatus[],
+  roles: readonly UserRole[],
+): CommandGate => ({ side: 'bank', statuses, claim: 'any', roles });
 const system = (statuses: readonly ApplicationStatus[]): CommandGate => ({
   side: 'system',
   statuses,
@@ -49,6 +56,19 @@ const timed: readonly ApplicationStatus[] = [
   'second_review',
   'final_approval',
   'appealed',
+];
+
+/** The credit side may be faster than the review: its decision then takes effect on approval. */
+const creditPossible: readonly ApplicationStatus[] = [
+  'screening',
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+  'appealed',
+  ...fromOf('credit.recorded'),
 ];
 
 const claimable = stepRules.flatMap((rule) => rule.statuses);
@@ -81,6 +101,17 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   withdraw_application: exporter(fromOf('application.withdrawn')),
   file_appeal: exporter(fromOf('appeal.filed')),
   decide_appeal: bank(fromOf('appeal.decided'), 'taken'),
+  record_credit: beside(creditPossible, ['credit_officer', 'integrator']),
+  record_contract: beside(fromOf('contract.recorded'), [
+    'client_manager',
+    'back_office',
+    'integrator',
+  ]),
+  record_payout_check: bank(fromOf('payout_check.recorded'), 'taken'),
+  record_drawdown: beside(
+    [...fromOf('disbursement.recorded'), 'disbursed', 'monitoring', 'delabelled'],
+    ['back_office', 'integrator'],
+  ),
   warn_deadline: system(timed),
   breach_deadline: system(timed),
 };

@@ -3,6 +3,7 @@ import type { CommandOf } from './application-command.js';
 import { latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
 import { isSettled } from './checklist.js';
+import { creditInEffect } from './decide-financing.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
@@ -142,7 +143,10 @@ export const approveApplication: Decider<'approve_application'> = (
         'No line is listed, so there is nothing to approve.',
       ),
     );
-  return decided({ type: 'decision.made', decision, ...movingTo(decision.outcome, context) });
+  return decided(
+    { type: 'decision.made', decision, ...movingTo(decision.outcome, context) },
+    ...creditInEffect(application, context),
+  );
 };
 
 /** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */

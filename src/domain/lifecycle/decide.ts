@@ -3,6 +3,8 @@ import type { ApplicationCommand, ApplicationCommandKind } from './application-c
 import type { Application } from './application-state.js';
 import { decideAppeal, fileAppeal } from './decide-appeal.js';
 import { answerCorrection, requestCorrection } from './decide-correction.js';
+import { recordDrawdown } from './decide-drawdown.js';
+import { recordContract, recordCredit, recordPayoutCheck } from './decide-financing.js';
 import { breachDeadline, warnDeadline } from './decide-deadline.js';
 import { abandonDraft, draftApplication, editDraft, submitApplication } from './decide-draft.js';
 import {
@@ -65,6 +67,10 @@ const deciders: {
   withdraw_application: withdrawApplication,
   file_appeal: fileAppeal,
   decide_appeal: decideAppeal,
+  record_credit: recordCredit,
+  record_contract: recordContract,
+  record_payout_check: recordPayoutCheck,
+  record_drawdown: recordDrawdown,
   warn_deadline: warnDeadline,
   breach_deadline: breachDeadline,
 };

@@ -28,6 +28,7 @@ const takesStep: readonly ApplicationEventType[] = [
   'application.returned',
   'decision.made',
   'appeal.decided',
+  'payout_check.recorded',
 ];
 
 /** What an event does to claims, recommendations, decisions, deadlines and who did which step. */

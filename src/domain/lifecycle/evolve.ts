@@ -3,6 +3,7 @@ import type { ApplicationEvent } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
 import { evolveChecklist } from './evolve-checklist.js';
+import { evolveFinancing } from './evolve-financing.js';
 import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
 import { initialApplication } from './initial-application.js';
@@ -19,7 +20,8 @@ export const evolve = (
   if (application === null) return initialApplication(event, context);
   const stamped = stamp(application, event, context);
   const checked = evolveChecklist(evolveDraft(stamped, event), event, context);
-  const reviewed = evolveReview(checked, event, { ...context, from: application.status });
+  const financed = evolveFinancing(checked, event);
+  const reviewed = evolveReview(financed, event, { ...context, from: application.status });
   return evolveRecall(application, reviewed, event, context);
 };
 

@@ -1,6 +1,7 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
 import type { EventContext } from './event-context.js';
+import { noFinancing } from './financing.js';
 
 /**
  * The application its first event makes.
@@ -38,6 +39,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     decisions: [],
     round: 1,
     appealUntil: null,
+    financing: noFinancing,
     createdAt: context.at,
     updatedAt: context.at,
   };

@@ -288,7 +288,7 @@ export const lifecycleTable: readonly LifecycleRow[] = [
       zh: '授信部门单独作出的决定，绿色认定不等于授信；批准前已登记的，批准时生效',
       en: 'a separate decision of the credit side, since green is not creditworthy; recorded before approval, it takes effect with it',
     },
-    from: ['approved', 'partly_approved'],
+    from: ['approved', 'partly_approved', 'credit'],
     to: ['credit', 'declined'],
   },
   {

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.js';
+import type { Actor, UserRole } from './actor.js';
 import { hasRole, personsOf } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ApplicationStatus } from './application-status.js';
@@ -81,12 +81,7 @@ const refuseBankSide = (view: GateView, actor: Actor): Refusal | null => {
       'Only a person does this; the system never decides.',
     );
   if (actor.kind === 'bank_user' && !view.applicantSide.includes(actor.userId)) return null;
-  return refuse(
-    'four_eyes',
-    'exporter_side_never_acts_for_bank',
-    '申请人一方不得代表银行办理。',
-    "The exporter's side never acts for the bank.",
-  );
+  return exporterSideNeverActs();
 };
 
 const refuseState = (
@@ -103,10 +98,12 @@ const refuseState = (
         `The application is in ${view.status}; ${kind} is not possible there.`,
       );
 
-const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null =>
-  gate.step === 'own'
+const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+  if (gate.roles !== undefined) return refuseBeside(view, gate.roles, actor);
+  return gate.step === 'own'
     ? refuseOwnStep(view, actor)
     : (refuseStep(view, view.status, actor) ?? refuseClaim(view, gate, actor));
+};
 
 /** What was done before is judged by the state it was done in. */
 const refuseOwnStep = (view: GateView, actor: Actor): Refusal | null => {
@@ -121,15 +118,33 @@ const refuseOwnStep = (view: GateView, actor: Actor): Refusal | null => {
 const refuseStep = (view: GateView, status: ApplicationStatus, actor: Actor): Refusal | null => {
   const rule = stepRuleOf(status);
   if (rule === undefined) return null;
-  if (!hasRole(actor, rule.role))
-    return refuse(
-      'not_permitted',
-      'role_missing',
-      `此环节需要“${rule.role}”角色。`,
-      `This step needs the role ${rule.role}.`,
-    );
+  if (!hasRole(actor, rule.role)) return roleMissing([rule.role]);
   return refuseFourEyes(view, rule.step, actor);
 };
+
+/** An act beside the review steps takes none; a delegate still counts as both persons. */
+const refuseBeside = (view: GateView, roles: readonly UserRole[], actor: Actor): Refusal | null => {
+  if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
+  return personsOf(actor).some((person) => view.applicantSide.includes(person))
+    ? exporterSideNeverActs()
+    : null;
+};
+
+const roleMissing = (roles: readonly UserRole[]): Refusal =>
+  refuse(
+    'not_permitted',
+    'role_missing',
+    `此环节需要“${roles.join('、')}”角色。`,
+    `This step needs the role ${roles.join(' or ')}.`,
+  );
+
+const exporterSideNeverActs = (): Refusal =>
+  refuse(
+    'four_eyes',
+    'exporter_side_never_acts_for_bank',
+    '申请人一方不得代表银行办理。',
+    "The exporter's side never acts for the bank.",
+  );
 
 const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
   if (gate.claim === 'any' || stepRuleOf(view.status) === undefined) return null;

@@ -35,6 +35,11 @@ export const stepRules: readonly StepRule[] = [
   { step: 'first_review', role: 'first_reviewer', statuses: ['first_review'] },
   { step: 'second_review', role: 'second_reviewer', statuses: ['second_review'] },
   { step: 'final_approval', role: 'final_approver', statuses: ['final_approval'] },
+  {
+    step: 'payout_check',
+    role: 'back_office',
+    statuses: ['contract', 'held', 'payout_check'],
+  },
   { step: 'appeal', role: 'final_approver', statuses: ['appealed'] },
 ];
 

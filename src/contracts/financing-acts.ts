@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { daySchema, moneySchema } from './common.js';
+import { noteSchema, statementSchema } from './reason.js';
+import { safeText } from './safe-text.js';
+
+/** A number given by the bank's own systems. */
+const bankReferenceSchema = safeText({ min: 1, max: 100 });
+
+export const creditRequest = z.strictObject({
+  granted: z.boolean(),
+  creditReference: bankReferenceSchema,
+  decidedOn: daySchema,
+  note: noteSchema,
+});
+
+export const contractRequest = z.strictObject({
+  contractReference: bankReferenceSchema,
+  signedOn: daySchema,
+  maturesOn: daySchema,
+  useOfProceedsClause: z.boolean(),
+  reportingDuty: z.boolean(),
+  covenants: z.array(statementSchema).max(50),
+  conditions: z
+    .array(statementSchema)
+    .max(50)
+    .meta({ description: 'Conditions precedent, in the order of the contract: C-1, C-2 …' }),
+});
+
+export const payoutCheckRequest = z.strictObject({
+  findings: z
+    .array(
+      z.strictObject({
+        conditionId: safeText({ min: 1, max: 80 }),
+        met: z.boolean(),
+        note: noteSchema,
+      }),
+    )
+    .max(500),
+  note: noteSchema,
+});
+
+export const drawdownRequest = z.strictObject({
+  drawdownReference: bankReferenceSchema,
+  amount: moneySchema,
+  drawnOn: daySchema,
+});

@@ -1,5 +1,6 @@
 import { ApplicationFailure, log } from '@temporalio/activity';
 import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
+import type { AnchorReport } from '../src/use-cases/make-anchors.js';
 import { Unavailable } from '../src/use-cases/ports.js';
 
 /** What a sweep looks at. */
@@ -12,6 +13,8 @@ export interface ActivityDeps {
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   /** Every bank this installation serves, one after the other. */
   readonly sweep: (scope: SweepScope) => Promise<SweepReport>;
+  /** The anchors that every bank still wants. */
+  readonly makeAnchors: () => Promise<AnchorReport>;
 }
 
 /**
@@ -24,6 +27,7 @@ export const createActivities = (deps: ActivityDeps) => ({
   handleCommand: (envelope: ActEnvelope): Promise<ActAnswer> =>
     failingCleanly(() => within(attemptMs, () => deps.handleCommand(envelope))),
   sweep: (scope: SweepScope): Promise<SweepReport> => failingCleanly(() => deps.sweep(scope)),
+  makeAnchors: (): Promise<AnchorReport> => failingCleanly(() => deps.makeAnchors()),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -22,6 +22,19 @@ export const faultOfBundleKeys = (text: string, half: 'private' | 'public'): str
   return keys.every((key) => key.asymmetricKeyType === 'ed25519') ? null : 'must be Ed25519';
 };
 
+/** Why one private key must not stand beside another, or null: they are the same key. */
+export const faultOfSameKey = (text: string, other: string | undefined): string | null => {
+  const [one] = publicHalvesOf(text);
+  return one !== undefined && publicHalvesOf(other ?? '').includes(one)
+    ? 'this is the key that signs bundles: anchors are signed by a key of their own'
+    : null;
+};
+
+const publicHalvesOf = (text: string): readonly string[] =>
+  (readKeys(text, privateKeyOf) ?? []).map((key) =>
+    createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64'),
+  );
+
 const faultOfTokenKeys = (keys: readonly KeyObject[]): string | null =>
   keys.every(isStrongTokenKey) ? null : 'too weak: use EC P-256, or RSA of at least 2048 bits';
 

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import {
   faultOfBundleKeys,
+  faultOfSameKey,
   faultOfTokenSigningKey,
   faultOfTokenVerificationKeys,
 } from './check-keys.js';
@@ -48,6 +49,8 @@ export interface Config {
     readonly signingKey: string | null;
     readonly verificationKeys: string | null;
   };
+  /** Ed25519 in PEM, of its own; without it no anchors are made. */
+  readonly anchorSigningKey: string | null;
   readonly payloadKeys: PayloadKeys | null;
   readonly clamd:
     { readonly socketPath: string } | { readonly host: string; readonly port: number } | null;
@@ -95,6 +98,7 @@ const checks: Readonly<Record<SecretName, (text: string) => string | null>> = {
   TOKEN_VERIFICATION_KEYS: faultOfTokenVerificationKeys,
   BUNDLE_SIGNING_KEY: (text) => faultOfBundleKeys(text, 'private'),
   BUNDLE_VERIFICATION_KEYS: (text) => faultOfBundleKeys(text, 'public'),
+  ANCHOR_SIGNING_KEY: (text) => faultOfBundleKeys(text, 'private'),
   PAYLOAD_KEYS: (text) => {
     const keys = readPayloadKeys(text);
     return typeof keys === 'string' ? keys : null;
@@ -121,12 +125,20 @@ const faultsTogether = (
   ...(settings === undefined
     ? []
     : [...faultsOfSignIn(settings, secrets), ...faultsInProduction(settings)]),
+  ...faultsOfAnchorKey(secrets),
 ];
 
 const faultsOfNoKeys = (secrets: Secrets): readonly SettingFault[] =>
   secrets.TOKEN_SIGNING_KEY === undefined && secrets.TOKEN_VERIFICATION_KEYS === undefined
     ? [{ variable: 'TOKEN_VERIFICATION_KEYS', reason: 'give the keys that verify access tokens' }]
     : [];
+
+/** Whoever can sign bundles must not be able to sign the anchors that speak for the record. */
+const faultsOfAnchorKey = (secrets: Secrets): readonly SettingFault[] => {
+  const { ANCHOR_SIGNING_KEY: anchor, BUNDLE_SIGNING_KEY: bundle } = secrets;
+  const reason = anchor === undefined ? null : faultOfSameKey(anchor, bundle);
+  return reason === null ? [] : [{ variable: 'ANCHOR_SIGNING_KEY', reason }];
+};
 
 const faultsOfSignIn = (settings: Settings, secrets: Secrets): readonly SettingFault[] => {
   const faults: SettingFault[] = [];
@@ -189,6 +201,7 @@ const storageOf = (
   secrets: Secrets,
 ): Pick<
   Config,
+  | 'anchorSigningKey'
   | 'payloadKeys'
   | 'clamd'
   | 'evidenceMaximumBytes'
@@ -198,6 +211,7 @@ const storageOf = (
 > => {
   const keys = readPayloadKeys(secrets.PAYLOAD_KEYS ?? '');
   return {
+    anchorSigningKey: secrets.ANCHOR_SIGNING_KEY ?? null,
     payloadKeys: typeof keys === 'string' ? null : keys,
     clamd: settings.CLAMD_ADDRESS === undefined ? null : clamdOf(settings.CLAMD_ADDRESS),
     evidenceMaximumBytes: settings.EVIDENCE_MAX_BYTES,

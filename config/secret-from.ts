@@ -9,6 +9,7 @@ export const secretNames = [
   'TOKEN_VERIFICATION_KEYS',
   'BUNDLE_SIGNING_KEY',
   'BUNDLE_VERIFICATION_KEYS',
+  'ANCHOR_SIGNING_KEY',
   'PAYLOAD_KEYS',
   'METRICS_TOKEN',
 ] as const;

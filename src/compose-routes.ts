@@ -15,10 +15,12 @@ import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
+import { recordRoutes } from './api/routes/record-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
+import { recordTexts } from './adapters/record-file.js';
 import { changeDepsOf } from './change-deps.js';
 import type { Service } from './compose-service.js';
 import { decisionPapers } from './decision-papers.js';
@@ -26,6 +28,7 @@ import { checkDraft } from './domain/draft/check-draft.js';
 import { dayOf } from './domain/clock/calendar-day.js';
 import { refuse } from './domain/lifecycle/refusal.js';
 import { fail } from './domain/result.js';
+import { recordStoresOf } from './record-stores.js';
 import { preCheckDepsOf } from './pre-check-deps.js';
 import { actOnApplication } from './use-cases/act-on-application.js';
 import type { ActDeps } from './use-cases/act-on-application.js';
@@ -41,6 +44,7 @@ import { readApplication, readCommits } from './use-cases/read-application.js';
 import { readAssessment } from './use-cases/read-assessment.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
+import { recordLines } from './use-cases/record-lines.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { uploadEvidence } from './use-cases/upload-evidence.js';
 
@@ -75,6 +79,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...exporterRoutes(act),
     ...financingRoutes(act),
     ...catalogueArea(service, settings),
+    ...recordArea(service),
     ...operationRoutes({
       checks: checksOf(service),
       registry: settings.registry,
@@ -185,6 +190,12 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       reads: changeSetReads(changes),
     }),
   ];
+};
+
+const recordArea = ({ database }: Service): readonly Route[] => {
+  const { anchors } = database.repositories;
+  const deps = { stores: recordStoresOf(database), anchors };
+  return recordRoutes({ anchors, recordTexts: (bankId) => recordTexts(recordLines(deps, bankId)) });
 };
 
 const checksOf = (service: Service) => ({

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buildBundle, buildLetter } from './adapters/build-bundle.js';
-import { createBundleSigner } from './adapters/bundle-signature.js';
+import { createSigner } from './adapters/ed25519-signature.js';
 import type { PaperFile } from './api/routes/decision-routes.js';
 import type { Service } from './compose-service.js';
 import type { Bilingual } from './domain/bilingual.js';
@@ -46,7 +46,7 @@ const refusals = {
 export const decisionPapers = (service: Service, settings: PaperSettings): DecisionPapers => {
   const { repositories } = service.database;
   const reading = { records: service.records, commits: repositories.applicationCommits };
-  const signer = settings.signingKey === null ? null : createBundleSigner(settings.signingKey);
+  const signer = settings.signingKey === null ? null : createSigner(settings.signingKey);
 
   const recordOf = async (
     actor: Actor,

@@ -7,6 +7,7 @@ import { ensureSchedules } from './temporal/ensure-schedules.js';
 import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import { loadWorkflowCode } from './temporal/workflow-bundle.js';
+import { makeAllAnchors } from './make-all-anchors.js';
 import { mendProjections } from './use-cases/mend-projections.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
@@ -15,6 +16,8 @@ import { changeDepsOf } from './change-deps.js';
 export interface WorkerOptions {
   readonly bundleCacheDir: string;
   readonly bankIds: readonly string[];
+  /** Ed25519 in PEM; without it the Schedule of the anchors fails, for everybody to see. */
+  readonly anchorSigningKey: string | null;
 }
 
 /**
@@ -35,6 +38,7 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
     activities: createActivities({
       handleCommand: service.handleCommand,
       sweep: (scope) => sweepAll(service, options.bankIds, scope),
+      makeAnchors: () => makeAllAnchors(service, options),
     }),
     dataConverter: {
       payloadCodecs:

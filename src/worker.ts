@@ -23,6 +23,7 @@ const run = async (): Promise<void> => {
   const worker = await startWorker(service, {
     bundleCacheDir: join(tmpdir(), 'greenlane-workflow-bundles'),
     bankIds: config.bankIds,
+    anchorSigningKey: config.anchorSigningKey,
   });
   logger.info('polling');
   await worker.run();

@@ -85,3 +85,5 @@ export const searchAttributesOf = (
 ];
 
 export const sweepWorkflowType = 'sweepWorkflow';
+
+export const anchorWorkflowType = 'anchorWorkflow';

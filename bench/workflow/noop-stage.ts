@@ -57,7 +57,11 @@ export const startNoopStage = async (engine: Engine, recorded: Recorded): Promis
     connection: engine.nativeConnection,
     taskQueue,
     workflowBundle: await bundleWorkflowCode(workflowBundleOptions(entry)),
-    activities: createActivities({ handleCommand: answer, sweep: () => Promise.resolve({}) }),
+    activities: createActivities({
+      handleCommand: answer,
+      sweep: () => Promise.resolve({}),
+      makeAnchors: () => Promise.resolve({ anchors: 0, commits: 0 }),
+    }),
   });
   const running = worker.run();
   return {

@@ -12,7 +12,7 @@ import { composeLetter } from '../domain/letter/compose-letter.js';
 import type { LetterLanguage } from '../domain/letter/letter-content.js';
 import { packArchive } from './bundle-archive.js';
 import type { ArchiveEntry } from './bundle-archive.js';
-import type { BundleSigner } from './bundle-signature.js';
+import type { Signer } from './ed25519-signature.js';
 import { renderLetter } from './letter-pdf.js';
 import { letterRenderer } from './letter-renderer.js';
 import { sha256 } from './sha256.js';
@@ -43,13 +43,13 @@ export const buildLetters = async (record: DecisionRecord): Promise<BundleLetter
  * alone, so that building it again from its own contents gives the same bytes.
  * @throws TypeError for a record that holds no decision.
  */
-export const buildBundle = async (record: DecisionRecord, signer: BundleSigner): Promise<Buffer> =>
+export const buildBundle = async (record: DecisionRecord, signer: Signer): Promise<Buffer> =>
   packArchive(bundleEntriesOf(record, signer, await buildLetters(record)));
 
 /** The entries of the bundle of a record, manifest included. */
 export const bundleEntriesOf = (
   record: DecisionRecord,
-  signer: BundleSigner,
+  signer: Signer,
   letters: BundleLetters,
 ): readonly ArchiveEntry[] => {
   const decided = decidedOf(record);

@@ -10,7 +10,7 @@ import { letterNames } from '../domain/bundle/bundle-texts.js';
 import { readRecord } from '../domain/bundle/read-record.js';
 import { packArchive } from './bundle-archive.js';
 import type { ArchiveEntry } from './bundle-archive.js';
-import { isBundleSignature } from './bundle-signature.js';
+import { isSignatureOf } from './ed25519-signature.js';
 import { buildLetters, bundleEntriesOf, listed } from './build-bundle.js';
 import type { BundleLetters } from './build-bundle.js';
 import { letterRenderer } from './letter-renderer.js';
@@ -121,10 +121,7 @@ const checkContents = async (opened: Opened): Promise<readonly BundleCheck[]> =>
   const { entries, manifest, pinnedKey } = opened;
   const outer = [
     checkOf('entries', entryFaults(manifest, entries.map(listed))),
-    checkOf(
-      'signature',
-      signatureFaults(manifest, { isSignatureOf: isBundleSignature, pinnedKey }),
-    ),
+    checkOf('signature', signatureFaults(manifest, { isSignatureOf, pinnedKey })),
   ];
   const record = recordOf(opened);
   if (record === null) return outer;

@@ -14,6 +14,7 @@ const descriptions: Readonly<Record<string, string>> = {
   catalogue: 'The catalogue, to read · 目录',
   'change-sets': 'Changes of catalogue rules · 目录变更',
   'pre-checks': 'Checks without an account · 预检',
+  audit: 'The record, for whoever inspects it · 审计',
   operations: 'Health, readiness and metrics · 运行',
 };
 

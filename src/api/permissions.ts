@@ -51,6 +51,8 @@ export const rolesByPermission = {
   'payout.check': ['back_office'],
   'drawdown.record': ['back_office', 'integrator'],
   'refusal.read': ['compliance', 'auditor', 'operator'],
+  /** Anchors, and the whole record for `verify-chain`. */
+  'record.read': ['compliance', 'auditor'],
   'catalogue.change': ['catalogue_administrator'],
   'catalogue.publish': ['catalogue_administrator'],
   'catalogue.audit': ['catalogue_administrator', 'compliance', 'auditor'],

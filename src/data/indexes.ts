@@ -26,6 +26,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },
   { collection: 'applicants', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'applicants', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
+  { collection: 'anchors', keys: { bankId: 1, day: -1 } },
   { collection: 'refusals', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.

@@ -1,6 +1,7 @@
 import type mongoose from 'mongoose';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type {
+  AnchorStore,
   ApplicantStore,
   ApplicationCommits,
   ApplicationProjection,
@@ -11,6 +12,7 @@ import type {
   RefusalLog,
   UserStore,
 } from '../use-cases/ports.js';
+import { anchorStore } from './anchor-store.js';
 import { applicantStore } from './applicant-store.js';
 import { applicationProjection } from './application-projection.js';
 import { assessmentStore } from './assessment-store.js';
@@ -35,6 +37,7 @@ export interface Repositories {
   readonly applicants: ApplicantStore;
   readonly preChecks: PreCheckStore;
   readonly refusals: RefusalLog;
+  readonly anchors: AnchorStore;
 }
 
 export const createRepositories = (connection: mongoose.Connection): Repositories => ({
@@ -48,4 +51,5 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
   applicants: applicantStore(connection),
   preChecks: preCheckStore(connection),
   refusals: refusalLog(connection),
+  anchors: anchorStore(connection),
 });

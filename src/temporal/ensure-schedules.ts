@@ -1,11 +1,16 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client, ScheduleOptions, ScheduleSpec } from '@temporalio/client';
 import type { Duration } from '@temporalio/common';
-import { applicationTaskQueue, sweepWorkflowType } from '../../workflows/messages.js';
+import {
+  anchorWorkflowType,
+  applicationTaskQueue,
+  sweepWorkflowType,
+} from '../../workflows/messages.js';
 
 interface Plan {
   readonly scheduleId: string;
-  readonly scope: 'missing' | 'everything';
+  readonly workflowType: string;
+  readonly args: readonly ['missing' | 'everything'] | readonly [];
   readonly spec: ScheduleSpec;
   /** How late a missed run is still made up for; a later sweep finds the same. */
   readonly catchupWindow: Duration;
@@ -16,15 +21,24 @@ const timezone = 'Asia/Shanghai';
 const plans: readonly Plan[] = [
   {
     scheduleId: 'greenlane-sweep',
-    scope: 'missing',
+    workflowType: sweepWorkflowType,
+    args: ['missing'],
     spec: { intervals: [{ every: '30 seconds' }], timezone },
     catchupWindow: '1 minute',
   },
   {
     scheduleId: 'greenlane-reconciliation',
-    scope: 'everything',
+    workflowType: sweepWorkflowType,
+    args: ['everything'],
     spec: { calendars: [{ minute: 7, comment: 'hourly, off the full hour' }], timezone },
     catchupWindow: '1 hour',
+  },
+  {
+    scheduleId: 'greenlane-anchors',
+    workflowType: anchorWorkflowType,
+    args: [],
+    spec: { calendars: [{ hour: 0, minute: 20, comment: 'when the day is over' }], timezone },
+    catchupWindow: '1 day',
   },
 ];
 
@@ -58,9 +72,9 @@ const optionsOf = (plan: Plan, taskQueue: string): ScheduleOptions => ({
   },
   action: {
     type: 'startWorkflow',
-    workflowType: sweepWorkflowType,
+    workflowType: plan.workflowType,
     workflowId: plan.scheduleId,
     taskQueue,
-    args: [plan.scope],
+    args: [...plan.args],
   },
 });

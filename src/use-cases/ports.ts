@@ -16,6 +16,7 @@ import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
+import type { Anchor } from '../domain/record/anchor.js';
 
 /**
  * Thrown by a port when what it stands for cannot be reached: 503. A write may have happened all
@@ -259,4 +260,17 @@ export interface ProcessGateway {
   /** A Signal: something happened inside a state. */
   readonly notify: (application: Application, progress: ApplicationProgress) => Promise<void>;
   readonly isRunning: (bankId: string, applicationId: string) => Promise<boolean>;
+}
+
+/** The signed heads of a bank's record, one a day; insert-only. */
+export interface AnchorStore {
+  /** `taken`: that bank has an anchor for that day; it stays as it is. */
+  readonly put: (anchor: Anchor) => Promise<'stored' | 'taken'>;
+  readonly find: (bankId: string, day: string) => Promise<Anchor | null>;
+  /** Newest day first. */
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<Anchor>>;
 }

@@ -3,7 +3,7 @@ import { buildBundle, bundleEntriesOf, buildLetters } from '../../src/adapters/b
 import { packArchive } from '../../src/adapters/bundle-archive.js';
 import type { ArchiveEntry } from '../../src/adapters/bundle-archive.js';
 import { bundleReportText } from '../../src/adapters/bundle-report-text.js';
-import { readSignatoryKey } from '../../src/adapters/bundle-signature.js';
+import { readSignatoryKey } from '../../src/adapters/ed25519-signature.js';
 import { checkBundle } from '../../src/adapters/check-bundle.js';
 import { readArchive } from '../../src/adapters/read-archive.js';
 import { sha256 } from '../../src/adapters/sha256.js';

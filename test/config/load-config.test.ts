@@ -109,6 +109,22 @@ describe('the configuration', () => {
     expect(faultsOf({ BUNDLE_SIGNING_KEY: signingKey })).toEqual(['BUNDLE_SIGNING_KEY']);
   });
 
+  it('takes an anchor key of Ed25519 that does not sign bundles as well', () => {
+    const newKey = () =>
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const [anchor, bundle] = [newKey(), newKey()];
+    const config = loadConfig({
+      ...environment,
+      ANCHOR_SIGNING_KEY: anchor,
+      BUNDLE_SIGNING_KEY: bundle,
+    });
+    expect(config.anchorSigningKey).toBe(anchor.trim());
+    expect(faultsOf({ ANCHOR_SIGNING_KEY: anchor, BUNDLE_SIGNING_KEY: anchor })).toEqual([
+      'ANCHOR_SIGNING_KEY',
+    ]);
+    expect(faultsOf({ ANCHOR_SIGNING_KEY: signingKey })).toEqual(['ANCHOR_SIGNING_KEY']);
+  });
+
   it('takes strong payload keys, the first as the current one, and refuses weak ones', () => {
     const [one, two] = [randomBytes(32), randomBytes(32)];
     const text = `k2:${two.toString('base64')},k1:${one.toString('base64')}`;

@@ -93,6 +93,7 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
     ({ applicants }) => applicants.list({ ...page, applicantIds: ['a', 'b'] }),
   ],
   ['an applicant by USCC', ({ applicants }) => applicants.findByUscc(bankId, '91320594MA1MYLXT7G')],
+  ['the anchors', ({ anchors }) => anchors.list(page)],
   ['the refusals', ({ refusals }) => refusals.list(page)],
   ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],
   ['the users of a bank', ({ users }) => users.bankUsers(bankId)],

@@ -6,6 +6,7 @@ import type { ApplicationRecord } from '../../src/domain/lifecycle/fold-commits.
 import type { TestDatabase } from '../../tools/engines/test-engines.js';
 import { sharedMongo } from '../../tools/engines/test-engines.js';
 import { straightThrough, tellAll } from '../builders/lifecycle.js';
+import { describeAnchorStore } from '../contracts-of-ports/anchor-store.js';
 import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js';
 import { describeApplicationProjection } from '../contracts-of-ports/application-projection.js';
 import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.js';
@@ -42,6 +43,7 @@ describeChangeSetProjection(onEngine, () => database.repositories.changeSets);
 describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
+describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
 
 describe('commits and projection together', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import { describeAnchorStore } from '../contracts-of-ports/anchor-store.js';
 import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js';
 import { describeApplicationProjection } from '../contracts-of-ports/application-projection.js';
 import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.js';
@@ -10,6 +11,7 @@ import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
+import { inMemoryAnchorStore } from './in-memory-anchor-store.js';
 import { inMemoryApplicantStore } from './in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from './in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from './in-memory-assessment-store.js';
@@ -30,6 +32,7 @@ describeCatalogueStore('in memory', inMemoryCatalogueStore);
 describeChangeSetProjection('in memory', inMemoryChangeSetProjection);
 describeEvidenceBytes('in memory', inMemoryEvidenceBytes);
 describeUserStore('in memory', inMemoryUserStore);
+describeAnchorStore('in memory', inMemoryAnchorStore);
 describeApplicantStore('in memory', inMemoryApplicantStore);
 describeRefusalLog('in memory', inMemoryRefusalLog);
 

@@ -9,6 +9,7 @@ const failureOf = async (caught: unknown): Promise<unknown> => {
     sweep: () => {
       throw caught;
     },
+    makeAnchors: () => Promise.reject(new Error('not asked')),
   });
   return new MockActivityEnvironment()
     .run(() => activities.sweep('missing'))
@@ -40,6 +41,7 @@ describe('activities', () => {
     const activities = createActivities({
       handleCommand: () => Promise.reject(new Error('not asked')),
       sweep: (scope) => Promise.resolve({ looked: scope === 'missing' ? 1 : 2 }),
+      makeAnchors: () => Promise.reject(new Error('not asked')),
     });
     const answer = await new MockActivityEnvironment().run(() => activities.sweep('everything'));
     expect(answer).toEqual({ looked: 2 });

@@ -99,6 +99,7 @@ const startWorker = async (
     activities: createActivities({
       handleCommand: applications.handleCommand,
       sweep: () => Promise.resolve({}),
+      makeAnchors: () => Promise.resolve({ anchors: 0, commits: 0 }),
       ...options.activities?.(applications),
     }),
     ...options.worker,

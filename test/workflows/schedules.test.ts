@@ -11,7 +11,7 @@ import { waitUntil } from './wait-until.js';
 let engine: OpenEngine;
 let client: Client;
 const namespace = `schedules-${randomUUID()}`;
-const scheduleIds = ['greenlane-sweep', 'greenlane-reconciliation'] as const;
+const scheduleIds = ['greenlane-sweep', 'greenlane-reconciliation', 'greenlane-anchors'] as const;
 
 beforeAll(async () => {
   installQuietRuntime();
@@ -50,9 +50,15 @@ describe('schedules', () => {
     const reconciliation = await client.schedule.getHandle('greenlane-reconciliation').describe();
     expect(reconciliation.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 3_600_000 });
     expect(reconciliation.spec.timezone).toBe('Asia/Shanghai');
+    const anchors = await client.schedule.getHandle('greenlane-anchors').describe();
+    expect(anchors.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 86_400_000 });
+    expect(anchors.spec.timezone).toBe('Asia/Shanghai');
+    expect(anchors.spec.calendars).toMatchObject([
+      { hour: [{ start: 0, end: 0 }], minute: [{ start: 20, end: 20 }] },
+    ]);
   }, 30_000);
 
-  it('run the sweep in its scope', async () => {
+  it('run the sweep in its scope, and the anchors', async () => {
     const scopes: string[] = [];
     const stage = setStage(
       { ...engine, client },
@@ -63,14 +69,19 @@ describe('schedules', () => {
             scopes.push(scope);
             return Promise.resolve({ looked: 3, started: 1 });
           },
+          makeAnchors: () => {
+            scopes.push('anchors');
+            return Promise.resolve({ anchors: 1, commits: 2 });
+          },
         }),
       },
     );
     await ensureSchedules(client, stage.taskQueue);
     const stop = await stage.startWorker();
     for (const scheduleId of scheduleIds) await client.schedule.getHandle(scheduleId).trigger();
-    await waitUntil(() => scopes.includes('missing') && scopes.includes('everything'), 20_000);
+    const wanted = ['missing', 'everything', 'anchors'];
+    await waitUntil(() => wanted.every((one) => scopes.includes(one)), 20_000);
     await stop();
-    expect(new Set(scopes)).toEqual(new Set(['missing', 'everything']));
+    expect(new Set(scopes)).toEqual(new Set(wanted));
   }, 60_000);
 });

@@ -24,13 +24,15 @@ async function signsAndVerifies(pair: KeyPairFiles, digest: string | null): Prom
 }
 
 describe('the keys of a development machine', () => {
-  it('are an ES256 and an Ed25519 pair that fit, the private halves for their owner only', async () => {
-    const { token, bundle } = await ensureDevelopmentKeys(dataDir);
+  it('are an ES256 and two Ed25519 pairs that fit, the private halves for their owner only', async () => {
+    const { token, bundle, anchor } = await ensureDevelopmentKeys(dataDir);
     expect(await signsAndVerifies(token, 'sha256')).toBe(true);
     expect(await signsAndVerifies(bundle, null)).toBe(true);
+    expect(await signsAndVerifies(anchor, null)).toBe(true);
+    expect(await readFile(anchor.publicKeyFile)).not.toEqual(await readFile(bundle.publicKeyFile));
     const key = createPrivateKey(await readFile(token.privateKeyFile));
     expect(key.asymmetricKeyDetails?.namedCurve).toBe('prime256v1');
-    for (const pair of [token, bundle]) {
+    for (const pair of [token, bundle, anchor]) {
       expect((await stat(pair.privateKeyFile)).mode & 0o777).toBe(0o600);
     }
   });

@@ -18,8 +18,10 @@ export interface KeyPairFiles {
 export interface DevelopmentKeys {
   /** ES256 (P-256), signs access tokens. */
   readonly token: KeyPairFiles;
-  /** Ed25519, signs decision bundles and audit anchors. */
+  /** Ed25519, signs decision bundles. */
   readonly bundle: KeyPairFiles;
+  /** Ed25519, signs the daily anchors of the record: a key of its own. */
+  readonly anchor: KeyPairFiles;
 }
 
 /**
@@ -34,12 +36,10 @@ export async function ensureDevelopmentKeys(dataDir: string): Promise<Developmen
     'token-es256',
     () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
   );
-  const bundle = await ensurePair(
-    directory,
-    'bundle-ed25519',
-    () => generateKeyPairSync('ed25519').privateKey,
-  );
-  return { token, bundle };
+  const newEd25519 = () => generateKeyPairSync('ed25519').privateKey;
+  const bundle = await ensurePair(directory, 'bundle-ed25519', newEd25519);
+  const anchor = await ensurePair(directory, 'anchor-ed25519', newEd25519);
+  return { token, bundle, anchor };
 }
 
 async function ensurePair(

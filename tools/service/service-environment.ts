@@ -25,6 +25,7 @@ export function serviceEnvironment(
     TOKEN_VERIFICATION_KEYS_FILE: keys.token.publicKeyFile,
     BUNDLE_SIGNING_KEY_FILE: keys.bundle.privateKeyFile,
     BUNDLE_VERIFICATION_KEYS_FILE: keys.bundle.publicKeyFile,
+    ANCHOR_SIGNING_KEY_FILE: keys.anchor.privateKeyFile,
     DEVELOPMENT_SIGN_INS_FILE: signInsFile,
   };
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical-json.js';
 import type { DecisionOutcome } from '../lifecycle/application-event.js';
+import type { Signatory } from '../signatory.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 
 /** Changes when the entries of a bundle or the meaning of one change. */
@@ -12,14 +13,6 @@ export interface BundleEntry {
   readonly sizeBytes: number;
   /** SHA-256 of the entry's bytes, lower-case hex. */
   readonly sha256: string;
-}
-
-/** Who signs: Ed25519 (RFC 8032), which gives the same signature for the same text. */
-export interface BundleSignatory {
-  readonly algorithm: 'Ed25519';
-  readonly keyId: string;
-  /** SubjectPublicKeyInfo (DER) in base64. */
-  readonly publicKey: string;
 }
 
 /** What a bundle holds and whose decision it is; all of it is signed. */
@@ -49,7 +42,7 @@ export interface UnsignedManifest {
   /** What set the letters; another version may give other bytes for the same content. */
   readonly letterRenderer: string;
   readonly entries: readonly BundleEntry[];
-  readonly signatory: BundleSignatory;
+  readonly signatory: Signatory;
 }
 
 export interface BundleManifest extends UnsignedManifest {
@@ -60,7 +53,7 @@ export interface BundleManifest extends UnsignedManifest {
 export interface ManifestParts {
   readonly letterRenderer: string;
   readonly entries: readonly BundleEntry[];
-  readonly signatory: BundleSignatory;
+  readonly signatory: Signatory;
 }
 
 /**

@@ -59,21 +59,21 @@ export const firstChainFault = <Event>(
 ): ChainFault | null => {
   let previousHash = firstPreviousHash;
   for (const [index, commit] of commits.entries()) {
-    const fault = faultOf(commit, index + 1, previousHash, sha256);
+    const fault = chainFaultOf(commit, { revision: index + 1, previousHash }, sha256);
     if (fault !== null) return { revision: index + 1, fault };
     previousHash = commit.hash;
   }
   return null;
 };
 
-const faultOf = <Event>(
+/** What is wrong with a commit that should stand at a revision and follow a hash, or `null`. */
+export const chainFaultOf = <Event>(
   commit: Commit<Event>,
-  revision: number,
-  previousHash: string,
+  expected: Pick<Commit<Event>, 'revision' | 'previousHash'>,
   sha256: Sha256,
 ): ChainFault['fault'] | null => {
-  if (commit.revision !== revision) return 'gap';
-  if (commit.previousHash !== previousHash) return 'previous_hash';
+  if (commit.revision !== expected.revision) return 'gap';
+  if (commit.previousHash !== expected.previousHash) return 'previous_hash';
   const { hash, ...unsealed } = commit;
   return sealCommit(unsealed, sha256).hash === hash ? null : 'hash';
 };

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createBundleSigner } from '../../../src/adapters/bundle-signature.js';
+import { createSigner } from '../../../src/adapters/ed25519-signature.js';
 import { sha256 } from '../../../src/adapters/sha256.js';
 import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../../src/domain/catalogue/catalogue-revision.js';
@@ -26,7 +26,7 @@ const recordOn = (content: CatalogueContent) => {
 export const newSigningKey = () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
-    signer: createBundleSigner(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+    signer: createSigner(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
     publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   };
 };

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import {
-  createBundleSigner,
-  isBundleSignature,
+  createSigner,
+  isSignatureOf,
   readSignatoryKey,
-} from '../../src/adapters/bundle-signature.js';
+} from '../../src/adapters/ed25519-signature.js';
 
 // RFC 8032 §7.1, test 2: secret key and message; the signature is the RFC's.
 const seed = '4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb';
@@ -13,8 +13,8 @@ const signatureOfR =
 const pkcs8 = Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex').toString('base64');
 const privatePem = `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`;
 
-describe('bundle signature', () => {
-  const signer = createBundleSigner(privatePem);
+describe('an Ed25519 signature', () => {
+  const signer = createSigner(privatePem);
 
   it('signs as RFC 8032 does', () => {
     const signature = Buffer.from(signer.sign('r'), 'base64').toString('hex');
@@ -23,21 +23,21 @@ describe('bundle signature', () => {
 
   it('holds for its text and key and for no other', () => {
     const { publicKey } = signer.signatory;
-    const other = createBundleSigner(
+    const other = createSigner(
       generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     );
     const signature = signer.sign('清单');
-    expect(isBundleSignature(publicKey, '清单', signature)).toBe(true);
-    expect(isBundleSignature(publicKey, '清單', signature)).toBe(false);
-    expect(isBundleSignature(other.signatory.publicKey, '清单', signature)).toBe(false);
-    expect(isBundleSignature('no key', '清单', signature)).toBe(false);
-    expect(isBundleSignature(publicKey, '清单', '')).toBe(false);
+    expect(isSignatureOf(publicKey, '清单', signature)).toBe(true);
+    expect(isSignatureOf(publicKey, '清單', signature)).toBe(false);
+    expect(isSignatureOf(other.signatory.publicKey, '清单', signature)).toBe(false);
+    expect(isSignatureOf('no key', '清单', signature)).toBe(false);
+    expect(isSignatureOf(publicKey, '清单', '')).toBe(false);
   });
 
   it('does not take a signature by another kind of key', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey;
     const publicKey = rsa.export({ type: 'spki', format: 'der' }).toString('base64');
-    expect(isBundleSignature(publicKey, 'r', signer.sign('r'))).toBe(false);
+    expect(isSignatureOf(publicKey, 'r', signer.sign('r'))).toBe(false);
   });
 
   it('reads the public key a bank gives out', () => {
@@ -54,7 +54,7 @@ describe('bundle signature', () => {
         .toString(),
     ],
   ])('does not start with %s', (_title, pem) => {
-    expect(() => createBundleSigner(pem)).toThrow('Ed25519');
+    expect(() => createSigner(pem)).toThrow('Ed25519');
     expect(() => readSignatoryKey(pem)).toThrow('Ed25519');
   });
 });

@@ -1,0 +1,42 @@
+/**
+ * `npm run export:record -- --out FILE [--bank BANK]...`: writes the record of banks (all of this
+ * installation when none is named) as JSON Lines for `npm run verify-chain`: anchors, then every
+ * commit. Ends with 0, or 2 when it could not.
+ */
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { recordTexts } from '../adapters/record-file.js';
+import { openRecordSource } from './record-source.js';
+import type { RecordSource } from './record-source.js';
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    bank: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+async function* textsOf(source: RecordSource): AsyncGenerator<string> {
+  for (const bankId of values.bank.length > 0 ? values.bank : source.bankIds)
+    yield* recordTexts(source.linesOf(bankId));
+}
+
+const write = async (file: string): Promise<void> => {
+  const source = await openRecordSource(process.env);
+  try {
+    await pipeline(Readable.from(textsOf(source)), createWriteStream(file, { mode: 0o600 }));
+  } finally {
+    await source.close();
+  }
+};
+
+try {
+  if (values.out === undefined)
+    throw new TypeError('usage: export:record -- --out FILE [--bank BANK]...');
+  await write(values.out);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

@@ -1,0 +1,92 @@
+import type { Sha256 } from '../canonical-json.js';
+import { chainFaultOf, firstPreviousHash } from '../lifecycle/commit.js';
+import { lateCommitMs } from './anchor-days.js';
+import type { AnchoredHashes, AnchoredHead } from './anchored-hashes.js';
+import type { RecordFault, RecordFaultCode } from './record-fault.js';
+import { streamKeyOf } from './record-line.js';
+import type { AnyCommit, RecordStream } from './record-line.js';
+
+export interface StreamsChecked {
+  readonly streams: number;
+  readonly commits: number;
+  /** Commits that no anchor covers yet: their chain alone speaks for them. */
+  readonly unanchored: number;
+  readonly faults: readonly RecordFault[];
+}
+
+export interface StreamCheck {
+  /** Takes the commits in the order they stand; streams may be mixed. */
+  readonly take: (stream: RecordStream, commit: AnyCommit) => void;
+  readonly end: () => StreamsChecked;
+}
+
+interface Place {
+  revision: number;
+  previousHash: string;
+  broken: boolean;
+}
+
+/**
+ * Recomputes the hash of every commit and compares it with the anchors. Of each stream the first
+ * bad revision is named and nothing after it; memory holds one place per stream.
+ */
+export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCheck => {
+  const places = new Map<string, Place>();
+  const faults: RecordFault[] = [];
+  const count = { commits: 0, unanchored: 0 };
+
+  const take = (stream: RecordStream, commit: AnyCommit): void => {
+    const key = streamKeyOf(stream, commit.bankId, commit.streamId);
+    const place = places.get(key) ?? {
+      revision: 0,
+      previousHash: firstPreviousHash,
+      broken: false,
+    };
+    places.set(key, place);
+    count.commits += 1;
+    if (place.broken) return;
+    const { revision, previousHash } = place;
+    const code =
+      chainFaultOf(commit, { revision: revision + 1, previousHash }, sha256) ??
+      anchorFaultOf(commit, key);
+    place.broken = code !== null;
+    if (code !== null) faults.push(faultAt(code, { ...commit, stream, revision: revision + 1 }));
+    place.revision = revision + 1;
+    place.previousHash = commit.hash;
+  };
+
+  const anchorFaultOf = (commit: AnyCommit, key: string): RecordFaultCode | null => {
+    const hash = anchored.hashOf(key, commit.revision);
+    if (hash !== undefined) return hash === commit.hash ? null : 'rewritten';
+    count.unanchored += 1;
+    return isBefore(commit.at, anchored.coversUntil(commit.bankId)) ? 'backdated' : null;
+  };
+
+  return {
+    take,
+    end: () => {
+      const gone = [...anchored.streams()].flatMap((head) => goneFaults(head, places));
+      return { streams: places.size, ...count, faults: [...faults, ...gone] };
+    },
+  };
+};
+
+/** A commit may be written a little after the instant it bears: the next anchor has it then. */
+const isBefore = (at: string, coversUntil: string): boolean =>
+  coversUntil !== '' && !(Date.parse(at) >= Date.parse(coversUntil) - lateCommitMs);
+
+const goneFaults = (
+  head: AnchoredHead,
+  places: ReadonlyMap<string, Place>,
+): readonly RecordFault[] => {
+  const place = places.get(head.key);
+  if (place === undefined) return [faultAt('missing', { ...head, revision: 1 })];
+  return place.broken || place.revision >= head.revision
+    ? []
+    : [faultAt('truncated', { ...head, revision: place.revision + 1 })];
+};
+
+const faultAt = (
+  code: RecordFaultCode,
+  { bankId, stream, streamId, revision }: Omit<AnchoredHead, 'key'>,
+): RecordFault => ({ code, bankId, at: { stream, streamId, revision }, day: null, line: null });

@@ -1,0 +1,19 @@
+import type { Commit } from '../lifecycle/commit.js';
+import type { Anchor } from './anchor.js';
+
+/** The kinds of streams whose commits are anchored, exported and verified. */
+export const recordStreams = ['application', 'change_set'] as const;
+
+export type RecordStream = (typeof recordStreams)[number];
+
+/** A commit of any kind of stream: its chain holds whatever its events say. */
+export type AnyCommit = Commit<unknown>;
+
+/** One line of an exported record (JSON Lines). The commits of a stream stand in their order. */
+export type RecordLine =
+  | { readonly kind: 'commit'; readonly stream: RecordStream; readonly commit: AnyCommit }
+  | { readonly kind: 'anchor'; readonly anchor: Anchor };
+
+/** Names a stream within a record: two banks may use one id. */
+export const streamKeyOf = (stream: RecordStream, bankId: string, streamId: string): string =>
+  `${stream}/${bankId}/${streamId}`;

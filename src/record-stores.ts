@@ -1,0 +1,8 @@
+import type { Database } from './data/connect.js';
+import type { RecordStores } from './use-cases/record-lines.js';
+
+/** The stores of everything that is anchored, exported and verified. */
+export const recordStoresOf = (database: Database): RecordStores => ({
+  application: database.repositories.applicationCommits,
+  change_set: database.commitStore('changeSetCommits'),
+});

@@ -1,0 +1,67 @@
+import { sealCommit } from '../../src/domain/lifecycle/commit.js';
+import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
+import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import type { RecordLine } from '../../src/domain/record/record-line.js';
+import { makeAnchors } from '../../src/use-cases/make-anchors.js';
+import type { AnchorReport, MakeAnchorsDeps } from '../../src/use-cases/make-anchors.js';
+import { recordLines } from '../../src/use-cases/record-lines.js';
+import { newSigningKey } from '../domain/bundle/real-record.js';
+import { inMemoryAnchorStore } from '../fakes/in-memory-anchor-store.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { manualClock } from '../fakes/manual-clock.js';
+import { bankId } from './actors.js';
+import { sha256, straightThrough, tellAll } from './lifecycle.js';
+
+/** Seals commits again from one on, as somebody would who changed it and hides that. */
+export const resealed = (commits: readonly ApplicationCommit[]): readonly ApplicationCommit[] => {
+  const again: ApplicationCommit[] = [];
+  for (const { hash: _hash, ...commit } of commits) {
+    const previousHash = again.at(-1)?.hash ?? commit.previousHash;
+    again.push(sealCommit({ ...commit, previousHash }, sha256));
+  }
+  return again;
+};
+
+const story = tellAll(straightThrough).commits;
+
+/** The main job's sixteen commits (25 and 26 November 2026 in Shanghai) as another application. */
+export const streamOf = (streamId: string, bank = bankId): readonly ApplicationCommit[] =>
+  resealed(story.map((commit) => ({ ...commit, streamId, bankId: bank })));
+
+/** Stores with anchors made over them when told to. */
+export const anchorStage = (signer = newSigningKey().signer) => {
+  const commits = inMemoryCommitStore<ApplicationEvent>();
+  const deps: MakeAnchorsDeps = {
+    stores: { application: commits, change_set: inMemoryCommitStore() },
+    anchors: inMemoryAnchorStore(),
+    signer,
+    clock: manualClock(),
+    sha256,
+  };
+  const lines = async (bank = bankId): Promise<readonly RecordLine[]> => {
+    const found: RecordLine[] = [];
+    for await (const line of recordLines(deps, bank)) found.push(line);
+    return found;
+  };
+  return {
+    deps,
+    store: async (stream: readonly ApplicationCommit[]) => {
+      for (const commit of stream) await commits.append(commit);
+    },
+    /** Makes what is wanted as of an instant. */
+    anchorAt: (now: string, bank = bankId): Promise<AnchorReport> =>
+      makeAnchors({ ...deps, clock: manualClock(now) })(bank),
+    lines,
+  };
+};
+
+/** Three applications, anchored on the 25th and the 26th; the public key of the anchors with them. */
+export const anchoredRecord = async () => {
+  const key = newSigningKey();
+  const stage = anchorStage(key.signer);
+  for (const id of ['application-1', 'application-2', 'application-3'])
+    await stage.store(streamOf(id));
+  await stage.anchorAt('2026-11-26T01:00:00.000Z');
+  await stage.anchorAt('2026-11-27T01:00:00.000Z');
+  return { lines: await stage.lines(), key };
+};

@@ -1,0 +1,13 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities.js';
+import type { AnchorReport } from '../src/use-cases/make-anchors.js';
+
+const { makeAnchors } = proxyActivities<Activities>({
+  startToCloseTimeout: '1 hour',
+  retry: { maximumAttempts: 10 },
+});
+
+/** Started by a Schedule once a day: every bank's anchors for the days that are over. */
+export async function anchorWorkflow(): Promise<AnchorReport> {
+  return makeAnchors();
+}

@@ -32,6 +32,9 @@ export const composeApp = (service: Service, config: Config, logger: Logger): Ex
         'the process could not be told yet',
       );
     },
+    onRearmFailure: (error, bankId) => {
+      logger.warn({ err: error, bankId }, 'deadlines are not counted anew yet');
+    },
     onLineFailure: (error, line) => logger.error({ err: error, line }, 'a line of a bulk check'),
   });
   return createApp({

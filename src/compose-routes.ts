@@ -7,6 +7,7 @@ import type { Route } from './api/route.js';
 import { applicantRoutes } from './api/routes/applicant-routes.js';
 import { applicantUserRoutes } from './api/routes/applicant-user-routes.js';
 import { applicationRoutes } from './api/routes/application-routes.js';
+import { calendarRoutes } from './api/routes/calendar-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
 import { changeSetRoutes } from './api/routes/change-set-routes.js';
 import { decisionRoutes } from './api/routes/decision-routes.js';
@@ -21,6 +22,7 @@ import { reviewRoutes } from './api/routes/review-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
 import { recordTexts } from './adapters/record-file.js';
+import { calendarArea } from './calendar-area.js';
 import { changeDepsOf } from './change-deps.js';
 import type { Service } from './compose-service.js';
 import { decisionPapers } from './decision-papers.js';
@@ -53,6 +55,8 @@ export interface RouteSettings {
   readonly signIn: SessionRouteDeps['signIn'];
   readonly registry: Registry;
   readonly onLagging: ActDeps['onLagging'];
+  /** Told why deadlines were not counted anew after a calendar was published; the sweep will. */
+  readonly onRearmFailure: (error: unknown, bankId: string) => void;
   readonly onLineFailure: (error: unknown, line: number) => void;
 }
 
@@ -78,6 +82,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...reviewRoutes(act),
     ...exporterRoutes(act),
     ...financingRoutes(act),
+    ...calendarRoutes(calendarArea(service, settings.onRearmFailure)),
     ...catalogueArea(service, settings),
     ...recordArea(service),
     ...operationRoutes({

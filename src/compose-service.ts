@@ -16,10 +16,10 @@ import { connectDatabase } from './data/connect.js';
 import type { Database } from './data/connect.js';
 import { baseRevisionOf } from './domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
-import { businessCalendarOf } from './domain/clock/business-calendar.js';
+import type { CalendarEvent } from './domain/calendar/bank-calendar.js';
+import type { SharedCalendar } from './domain/calendar/calendar-in-use.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
-import { deadlineRulesOf } from './domain/lifecycle/deadline-rules.js';
-import type { DeadlineRules } from './domain/lifecycle/deadline.js';
+import type { ServiceLevels } from './domain/lifecycle/deadline-rules.js';
 import type { Result } from './domain/result.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import type { PayloadKeys } from './temporal/payload-codec.js';
@@ -28,12 +28,16 @@ import { createTemporalClient } from './temporal/temporal-client.js';
 import type { TemporalClient } from './temporal/temporal-client.js';
 import { applicationRecords } from './use-cases/application-records.js';
 import type { ApplicationRecords } from './use-cases/application-records.js';
+import { bankDeadlines } from './use-cases/bank-deadlines.js';
+import type { DeadlinesOf } from './use-cases/bank-deadlines.js';
+import { calendarShelf } from './use-cases/calendar-shelf.js';
+import type { CalendarShelf } from './use-cases/calendar-shelf.js';
 import { catalogueLibrary } from './use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from './use-cases/catalogue-library.js';
 import { handleCommand } from './use-cases/handle-command.js';
 import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
-import type { Clock, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
+import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {
@@ -56,6 +60,9 @@ export interface Service {
   readonly reference: Reference;
   readonly library: CatalogueLibrary;
   readonly evidenceStore: EvidenceStore;
+  readonly calendars: CalendarShelf;
+  readonly calendarCommits: CommitStore<CalendarEvent>;
+  readonly deadlinesOf: DeadlinesOf;
   /** One for all that reads or commits in this process. */
   readonly records: ApplicationRecords;
   readonly clock: Clock;
@@ -68,7 +75,9 @@ export interface Service {
 
 export interface Reference {
   readonly base: CatalogueRevision;
-  readonly deadlines: DeadlineRules;
+  /** What every bank's business calendar starts from. */
+  readonly calendar: SharedCalendar;
+  readonly levels: ServiceLevels;
   readonly trade: TradeTables;
 }
 
@@ -97,10 +106,10 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     loadTradeTables(dir),
   ]);
   const { hours, ...serviceLevels } = soundOr(levels);
-  const calendar = businessCalendarOf(soundOr(years), hours);
   return {
     base: baseRevisionOf(soundOr(content), sha256),
-    deadlines: deadlineRulesOf(calendar, serviceLevels),
+    calendar: { years: soundOr(years), hours },
+    levels: serviceLevels,
     trade: soundOr(trade),
   };
 };
@@ -159,6 +168,13 @@ const wire = (
     settings.payloadKeys === null ? [] : [createPayloadCodec(settings.payloadKeys)],
   );
   const records = applicationRecords(repositories.applicationCommits);
+  const calendarCommits = database.commitStore<CalendarEvent>('calendarCommits');
+  const calendars = calendarShelf({
+    commits: calendarCommits,
+    shared: reference.calendar,
+    clock: systemClock,
+  });
+  const deadlinesOf = bankDeadlines(calendars.inUse, reference.levels);
   const handle = handleCommand({
     records,
     commits: repositories.applicationCommits,
@@ -166,7 +182,7 @@ const wire = (
     assessments: repositories.assessments,
     users: repositories.users,
     library,
-    deadlines: reference.deadlines,
+    deadlinesOf,
     clock: systemClock,
     sha256,
     evaluatorBuild: settings.evaluatorBuild,
@@ -186,6 +202,9 @@ const wire = (
     records,
     clock: systemClock,
     handleCommand: armActivity(handle, reach),
+    calendars,
+    calendarCommits,
+    deadlinesOf,
     evidenceStore: createEvidenceReceiver(
       {
         bytes: repositories.evidenceBytes,

@@ -8,6 +8,7 @@ import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import { loadWorkflowCode } from './temporal/workflow-bundle.js';
 import { makeAllAnchors } from './make-all-anchors.js';
+import { rearmDeadlines } from './use-cases/rearm-deadlines.js';
 import { mendProjections } from './use-cases/mend-projections.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
@@ -69,12 +70,14 @@ const sweepAll = async (
     scope === 'everything' ? commits.streams() : commits.streams(since),
   );
   const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
-  const total = { looked: 0, started: 0, notified: 0 };
+  const rearm = rearmDeadlines({ ...service, projection });
+  const total = { looked: 0, started: 0, notified: 0, rearmed: 0 };
   for (const bankId of bankIds) {
     const report = await sweep(bankId);
     total.looked += report.looked;
     total.started += report.started;
     total.notified += report.notified;
+    total.rearmed += await rearm(bankId);
   }
   const changes = await sweepChangeSets(changeDepsOf(service));
   return { ...total, projected, published: changes.finished, relisted: changes.relisted };

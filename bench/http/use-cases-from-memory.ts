@@ -65,7 +65,7 @@ export const realUseCases = (
       records,
       commits,
       projection,
-      deadlines: reference.deadlines,
+      deadlinesOf: never,
       clock: systemClock,
       sha256,
       evaluatorBuild: 'bench',

@@ -13,6 +13,7 @@ const descriptions: Readonly<Record<string, string>> = {
   financing: 'Credit, contract, payout and label · 授信、合同、放款与打标',
   catalogue: 'The catalogue, to read · 目录',
   'change-sets': 'Changes of catalogue rules · 目录变更',
+  calendar: 'The business calendar of the bank · 工作日历',
   'pre-checks': 'Checks without an account · 预检',
   audit: 'The record, for whoever inspects it · 审计',
   operations: 'Health, readiness and metrics · 运行',

@@ -55,6 +55,9 @@ export const rolesByPermission = {
   'record.read': ['compliance', 'auditor'],
   'catalogue.change': ['catalogue_administrator'],
   'catalogue.publish': ['catalogue_administrator'],
+  'calendar.read': userRoles,
+  'calendar.propose': ['catalogue_administrator'],
+  'calendar.publish': ['catalogue_administrator'],
   'catalogue.audit': ['catalogue_administrator', 'compliance', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly UserRole[]>>;
 
@@ -75,6 +78,7 @@ const freshPermissions: readonly Permission[] = [
   'application.decide',
   'payout.check',
   'catalogue.publish',
+  'calendar.publish',
 ];
 
 /** Whether an act of this permission needs a sign-in not older than `freshForSeconds`. */

@@ -12,6 +12,7 @@ const settings: RouteSettings = {
   signIn: nobody as RouteSettings['signIn'],
   registry: nobody as RouteSettings['registry'],
   onLagging: () => undefined,
+  onRearmFailure: () => undefined,
   onLineFailure: () => undefined,
 };
 

@@ -27,6 +27,13 @@ export const deadlineBody = z
     dueAt: instantSchema,
     warnAt: z.array(instantSchema),
     provisional: z.boolean(),
+    counted: z
+      .strictObject({ from: instantSchema, leftMs: z.int().nullable(), calendar: z.string() })
+      .optional()
+      .meta({
+        description:
+          'From when, with how much business time left after a pause, and by which calendar revision it was counted; not known of earlier records.',
+      }),
   })
   .meta({
     id: 'Deadline',

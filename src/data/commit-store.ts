@@ -7,7 +7,11 @@ import { strictSchema } from './strict-schema.js';
 import { requireBank } from './tenant-key.js';
 
 /** The collections that hold commits, one per kind of stream. */
-export const commitCollections = ['applicationCommits', 'changeSetCommits'] as const;
+export const commitCollections = [
+  'applicationCommits',
+  'calendarCommits',
+  'changeSetCommits',
+] as const;
 
 export type CommitCollection = (typeof commitCollections)[number];
 

@@ -6,7 +6,6 @@ import type { Application } from '../domain/lifecycle/application-state.js';
 import { firstPreviousHash, sealCommit } from '../domain/lifecycle/commit.js';
 import type { CommitActor } from '../domain/lifecycle/commit.js';
 import { decide } from '../domain/lifecycle/decide.js';
-import type { DeadlineRules } from '../domain/lifecycle/deadline.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
@@ -16,6 +15,7 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { ApplicationRecords } from './application-records.js';
+import type { DeadlinesOf } from './bank-deadlines.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
@@ -25,7 +25,7 @@ export interface HandleCommandDeps extends GatherDeps {
   readonly records: ApplicationRecords;
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
-  readonly deadlines: DeadlineRules;
+  readonly deadlinesOf: DeadlinesOf;
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly evaluatorBuild: string;
@@ -102,7 +102,7 @@ const append = async (
   const decided = decide(record?.application ?? null, asked.command, {
     actor: envelope.actor,
     at: asked.at,
-    deadlines: deps.deadlines,
+    deadlines: await deps.deadlinesOf(envelope.bankId),
     expectedRevision: envelope.expectedRevision,
   });
   if (!decided.ok) return { kind: 'refused', refusal: decided.failure };

@@ -230,7 +230,7 @@ export interface RefusedAttempt {
   readonly refusalId: string;
   readonly bankId: string;
   readonly subject: {
-    readonly kind: 'application' | 'change_set' | 'session';
+    readonly kind: 'application' | 'calendar' | 'change_set' | 'session';
     readonly id: string;
   };
   readonly action: string;

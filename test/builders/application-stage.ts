@@ -97,7 +97,7 @@ export const applicationStage = async (
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),
     library,
-    deadlines: plainDeadlines,
+    deadlinesOf: () => Promise.resolve(plainDeadlines),
     evaluatorBuild: 'build-1',
     sha256,
     ...over,

@@ -27,6 +27,7 @@ const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).t
 
 /** Three plain days for everybody, warned at half and at four fifths. */
 export const plainDeadlines: DeadlineRules = {
+  calendar: 'plain',
   deadlineOf: (status, at): Deadline | null =>
     ['approved', 'partly_approved', 'declined', 'vetoed', 'not_accepted', 'draft'].includes(status)
       ? null

@@ -53,7 +53,7 @@ const open = async () => {
     assessments,
     users,
     library,
-    deadlines: plainDeadlines,
+    deadlinesOf: () => Promise.resolve(plainDeadlines),
     clock,
     sha256,
     evaluatorBuild: 'test',

@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from './business-calendar.js';
-import { isBusinessDay, isPublished } from './business-calendar.js';
+import { hoursOn, isBusinessDay, isPublished } from './business-calendar.js';
 import {
   addDays,
   atHour,
@@ -39,7 +39,11 @@ export const addBusinessDays = (
     provisional ||= !isPublished(calendar, dueOn);
     if (isBusinessDay(calendar, dueOn)) left -= 1;
   }
-  return { dueOn, dueAt: instantOf(atHour(dueOn, calendar.cutOffHour)), provisional };
+  return {
+    dueOn,
+    dueAt: instantOf(atHour(dueOn, hoursOn(calendar, dueOn).cutOffHour)),
+    provisional,
+  };
 };
 
 /** The day something counts as done on. */
@@ -47,5 +51,5 @@ const countedDay = (calendar: BusinessCalendar, from: string): string => {
   if (isCalendarDay(from)) return from;
   const at = millisecondsOf(from);
   const day = dayAt(at);
-  return at >= atHour(day, calendar.cutOffHour) ? addDays(day, 1) : day;
+  return at >= atHour(day, hoursOn(calendar, day).cutOffHour) ? addDays(day, 1) : day;
 };

@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from './business-calendar.js';
-import { isBusinessDay, isPublished } from './business-calendar.js';
+import { hoursOn, isBusinessDay, isPublished } from './business-calendar.js';
 import { addDays, atHour, dayAt, instantOf, millisecondsOf } from './calendar-day.js';
 
 /** Business milliseconds between two instants: opening to cut-off hour of business days; never negative. */
@@ -18,8 +18,9 @@ export const workingTimeBetween = (
 
 const openTime = (calendar: BusinessCalendar, day: string, from: number, to: number): number => {
   if (!isBusinessDay(calendar, day)) return 0;
-  const opens = Math.max(from, atHour(day, calendar.opensAtHour));
-  const closes = Math.min(to, atHour(day, calendar.cutOffHour));
+  const { opensAtHour, cutOffHour } = hoursOn(calendar, day);
+  const opens = Math.max(from, atHour(day, opensAtHour));
+  const closes = Math.min(to, atHour(day, cutOffHour));
   return Math.max(0, closes - opens);
 };
 
@@ -49,7 +50,7 @@ export const addWorkingTime = (
   for (;;) {
     const open = openTime(calendar, day, start, atHour(day, 24));
     if (open >= left) {
-      const opens = Math.max(start, atHour(day, calendar.opensAtHour));
+      const opens = Math.max(start, atHour(day, hoursOn(calendar, day).opensAtHour));
       return { at: instantOf(opens + left), provisional };
     }
     left -= open;

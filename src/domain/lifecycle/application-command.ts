@@ -152,7 +152,9 @@ export type ApplicationCommand =
       readonly drawnOn: string;
     }
   | { readonly kind: 'warn_deadline'; readonly warnAt: string }
-  | { readonly kind: 'breach_deadline'; readonly dueAt: string };
+  | { readonly kind: 'breach_deadline'; readonly dueAt: string }
+  /** The business calendar changed: the deadline is counted anew. */
+  | { readonly kind: 'recount_deadline' };
 
 export type ApplicationCommandKind = ApplicationCommand['kind'];
 

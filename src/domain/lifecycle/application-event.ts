@@ -197,6 +197,11 @@ export type ApplicationEvent =
       readonly status: ApplicationStatus;
       readonly dueAt: string;
       readonly escalatedTo: 'backup' | 'manager';
+    }
+  | {
+      readonly type: 'deadline.moved';
+      readonly deadline: Deadline;
+      readonly cause: 'calendar';
     };
 
 export type ApplicationEventType = ApplicationEvent['type'];

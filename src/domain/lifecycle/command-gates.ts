@@ -114,4 +114,5 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   ),
   warn_deadline: system(timed),
   breach_deadline: system(timed),
+  recount_deadline: system(timed),
 };

@@ -28,16 +28,29 @@ export const deadlineRulesOf = (
     const level = levelOf.get(status);
     if (level === undefined) return null;
     const { dueAt, provisional } = addBusinessDays(calendar, at, level.businessDays);
-    return { party: level.party, dueAt, warnAt: warnInstants(calendar, at, dueAt), provisional };
+    return {
+      party: level.party,
+      dueAt,
+      warnAt: warnInstants(calendar, at, dueAt),
+      provisional,
+      counted: { from: at, leftMs: null, calendar: calendar.version },
+    };
   };
   const resume = (status: ApplicationStatus, leftMs: number, at: string): Deadline | null => {
     const level = levelOf.get(status);
     if (level === undefined) return null;
     if (level.party !== 'bank') return deadlineOf(status, at);
     const { at: dueAt, provisional } = addWorkingTime(calendar, at, leftMs);
-    return { party: level.party, dueAt, warnAt: warnInstants(calendar, at, dueAt), provisional };
+    return {
+      party: level.party,
+      dueAt,
+      warnAt: warnInstants(calendar, at, dueAt),
+      provisional,
+      counted: { from: at, leftMs, calendar: calendar.version },
+    };
   };
   return {
+    calendar: calendar.version,
     deadlineOf,
     resume,
     leftOf: (deadline, at) => workingTimeBetween(calendar, at, deadline.dueAt),

@@ -1,5 +1,15 @@
 import type { ApplicationStatus, Party } from './application-status.js';
 
+/** What a deadline was counted from, so that it can be counted anew by another calendar. */
+export interface CountedFrom {
+  /** The instant counting started, ISO 8601 in UTC. */
+  readonly from: string;
+  /** The business milliseconds it went on with after a pause; `null`: the whole period. */
+  readonly leftMs: number | null;
+  /** Names the calendar revision and the published years it was counted by. */
+  readonly calendar: string;
+}
+
 /**
  * An absolute instant by which a party should act, from the business calendar (domain.md §5).
  * Instants are ISO 8601 in UTC. `provisional`: the calendar of that year is not known yet.
@@ -10,10 +20,14 @@ export interface Deadline {
   /** At 50 % and 80 % of the period. */
   readonly warnAt: readonly string[];
   readonly provisional: boolean;
+  /** Missing in records of earlier builds. */
+  readonly counted?: CountedFrom;
 }
 
 /** The bank's business-time rules, handed to `decide`: pure, built from calendar and settings. */
 export interface DeadlineRules {
+  /** Names the calendar that deadlines are counted by. */
+  readonly calendar: string;
   /** `null`: nobody's clock runs in that state. */
   readonly deadlineOf: (status: ApplicationStatus, at: string) => Deadline | null;
   /** Business milliseconds left of a deadline at an instant; 0 when past. */

@@ -1,6 +1,7 @@
 import { fail } from '../result.js';
 import { decided } from './decider.js';
 import type { Decider } from './decider.js';
+import { recounted } from './recounted.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -28,4 +29,19 @@ export const breachDeadline: Decider<'breach_deadline'> = (application, command)
     dueAt: command.dueAt,
     escalatedTo: 'backup',
   });
+};
+
+/** The same period by the calendar as it is now; nothing happens when that is the same instant. */
+export const recountDeadline: Decider<'recount_deadline'> = (application, _command, context) => {
+  const deadline = recounted(application, context.deadlines);
+  return deadline === null
+    ? fail(
+        refuse(
+          'conflict',
+          'deadline_unchanged',
+          '期限没有变化。',
+          'The deadline is the same by the calendar as it is now.',
+        ),
+      )
+    : decided({ type: 'deadline.moved', deadline, cause: 'calendar' });
 };

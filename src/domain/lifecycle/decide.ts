@@ -5,7 +5,7 @@ import { decideAppeal, fileAppeal } from './decide-appeal.js';
 import { answerCorrection, requestCorrection } from './decide-correction.js';
 import { recordDrawdown } from './decide-drawdown.js';
 import { recordContract, recordCredit, recordPayoutCheck } from './decide-financing.js';
-import { breachDeadline, warnDeadline } from './decide-deadline.js';
+import { breachDeadline, recountDeadline, warnDeadline } from './decide-deadline.js';
 import { abandonDraft, draftApplication, editDraft, submitApplication } from './decide-draft.js';
 import {
   acceptEvidence,
@@ -73,6 +73,7 @@ const deciders: {
   record_drawdown: recordDrawdown,
   warn_deadline: warnDeadline,
   breach_deadline: breachDeadline,
+  recount_deadline: recountDeadline,
 };
 
 /**

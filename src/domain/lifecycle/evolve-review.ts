@@ -2,6 +2,7 @@ import type { Application } from './application-state.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
+import { moveDeadline } from './move-deadline.js';
 import { stepRuleOf } from './review.js';
 
 /** What happened, and the state it happened in. */
@@ -37,7 +38,11 @@ export const evolveReview = (
   event: ApplicationEvent,
   context: SituatedContext,
 ): Application =>
-  evolveDeadlines(evolveDecisions(noteStep(application, event, context), event, context), event);
+  evolveDeadlines(
+    evolveDecisions(noteStep(application, event, context), event, context),
+    event,
+    context.at,
+  );
 
 const noteStep = (
   application: Application,
@@ -125,9 +130,15 @@ const givenBefore = (
 ): Application['recommendations'] =>
   to === 'second_review' ? recommendations.filter(({ step }) => step === 'first_review') : [];
 
-const evolveDeadlines = (application: Application, event: ApplicationEvent): Application => {
+const evolveDeadlines = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
+): Application => {
   if (event.type === 'deadline.warned')
     return { ...application, warned: [...application.warned, event.warnAt] };
   if (event.type === 'deadline.breached') return { ...application, breached: true };
-  return application;
+  return event.type === 'deadline.moved'
+    ? moveDeadline(application, event.deadline, at)
+    : application;
 };

@@ -112,6 +112,7 @@ describe('a correction', () => {
       dueAt: answered,
       warnAt: [],
       provisional: false,
+      counted: { from: answered, leftMs: 0, calendar: 'cn-2024.1+cn-2025.1+cn-2026.1' },
     });
   });
 

@@ -1,0 +1,36 @@
+import { sha256 } from './adapters/sha256.js';
+import type { CalendarRouteDeps } from './api/routes/calendar-routes.js';
+import type { Service } from './compose-service.js';
+import { changeCalendar } from './use-cases/change-calendar.js';
+import { calendarReads } from './use-cases/read-calendar.js';
+import { rearmDeadlines } from './use-cases/rearm-deadlines.js';
+
+/**
+ * What the routes of the business calendar need of the service. Counting anew goes on after the
+ * answer: it may be thousands of applications, and the sweep does what it does not get to.
+ */
+export const calendarArea = (
+  service: Service,
+  onRearmFailure: (error: unknown, bankId: string) => void,
+): CalendarRouteDeps => {
+  const { calendarCommits: commits, calendars, clock, database } = service;
+  const { applications: projection, refusals } = database.repositories;
+  const rearm = rearmDeadlines({ ...service, projection });
+  return {
+    changeCalendar: changeCalendar({
+      commits,
+      shared: service.reference.calendar,
+      refusals,
+      clock,
+      sha256,
+      evaluatorBuild: service.settings.evaluatorBuild,
+      onPublished: async (bankId) => {
+        await calendars.renewed(bankId);
+        void rearm(bankId).catch((error: unknown) => {
+          onRearmFailure(error, bankId);
+        });
+      },
+    }),
+    reads: calendarReads({ commits, shared: service.reference.calendar }),
+  };
+};

@@ -1,0 +1,66 @@
+import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { commandGates } from '../domain/lifecycle/command-gates.js';
+import type { DeadlineRules } from '../domain/lifecycle/deadline.js';
+import { recounted } from '../domain/lifecycle/recounted.js';
+import type { DeadlinesOf } from './bank-deadlines.js';
+import type { ApplicationProjection, ProcessGateway } from './ports.js';
+
+export interface RearmDeps {
+  readonly projection: ApplicationProjection;
+  readonly process: Pick<ProcessGateway, 'notify'>;
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  readonly deadlinesOf: DeadlinesOf;
+}
+
+const pageSize = 200;
+
+/**
+ * Counts the deadlines of a bank that run anew where its calendar has changed, and tells the
+ * processes: after a publication, and on a Schedule, which finds what a crash left behind and the
+ * calendar of a year that has come with the reference data. Doing it twice changes nothing.
+ * @returns how many deadlines moved.
+ */
+export const rearmDeadlines =
+  (deps: RearmDeps) =>
+  async (bankId: string): Promise<number> => {
+    const rules = await deps.deadlinesOf(bankId);
+    let moved = 0;
+    let cursor: string | null = null;
+    do {
+      const page = await deps.projection.list({
+        bankId,
+        statuses: commandGates.recount_deadline.statuses,
+        limit: pageSize,
+        cursor,
+      });
+      for (const application of page.items) if (await rearm(deps, application, rules)) moved += 1;
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return moved;
+  };
+
+const rearm = async (
+  deps: RearmDeps,
+  application: Application,
+  rules: DeadlineRules,
+): Promise<boolean> => {
+  if (application.deadline?.counted?.calendar === rules.calendar) return false;
+  if (recounted(application, rules) === null) return false;
+  const { bankId, applicationId, revision } = application;
+  const commandId = `system/recount_deadline/${applicationId}/${revision}`;
+  const answer = await deps.handleCommand({
+    bankId,
+    applicationId,
+    commandId,
+    fingerprint: commandId,
+    actor: { kind: 'system', userId: 'system', bankId },
+    command: { kind: 'recount_deadline' },
+    expectedRevision: null,
+    requestId: commandId,
+  });
+  if (answer.kind === 'refused') return false;
+  const moved = await deps.projection.find(bankId, applicationId);
+  if (moved !== null) await deps.process.notify(moved, answer.progress);
+  return true;
+};

@@ -17,6 +17,7 @@ import { collectTerms } from './retrieval/collect-terms.js';
 import { buildItemWords } from './retrieval/item-words.js';
 import { knownWordsOf } from './retrieval/known-words.js';
 import { createNameBook } from './retrieval/name-book.js';
+import { plainWordReader } from './retrieval/plain-word.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
 import { buildSpreadIndex } from './retrieval/spread-index.js';
 import { createTermBook } from './retrieval/term-book.js';
@@ -86,7 +87,8 @@ const compileWords = (
   const soft = buildSoftIndex(terms, vocabulary);
   const spread = buildSpreadIndex(terms, vocabulary);
   const itemWords = buildItemWords(content, indexes.itemIndex, names);
-  return { vocabulary, grammar, terms, termIndex, soft, spread, itemWords };
+  const readWord = plainWordReader(vocabulary, itemWords.keyOf);
+  return { vocabulary, grammar, terms, termIndex, soft, spread, itemWords, readWord };
 };
 
 /**

@@ -12,6 +12,7 @@ import type {
 } from '../catalogue/catalogue-content.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
 import type { ItemWords } from './retrieval/item-words.js';
+import type { ReadWord } from './retrieval/plain-word.js';
 import type { SchemeBook } from './facts/scheme-recognition.js';
 import type { SoftIndex } from './retrieval/soft-index.js';
 import type { SpreadIndex } from './retrieval/spread-index.js';
@@ -144,6 +145,8 @@ export interface CompiledCatalogue {
   readonly chaptersOf: readonly ReadonlySet<string>[];
   /** Whether a word, or a pair of Han characters, stands for goods of any sort. */
   readonly itemWords: ItemWords;
+  /** Reads a Latin word of a line for plain word search. */
+  readonly readWord: ReadWord;
   readonly isKnownWord: (feature: string) => boolean;
 }
 

@@ -1,80 +1,79 @@
 import { isHan } from '../text/fold-character.js';
-import {
-  ATTRIBUTE_AFTER_ZH,
-  BENIGN_AFTER_ZH,
-  LIGHT_NOUNS_EN,
-  STOP_EN,
-} from '../text/grammar-words.js';
-import { stemWord } from '../text/stem-word.js';
-import { BREAK, type Tokens } from '../text/tokenise.js';
-import type { WordReader } from './words-of-text.js';
+import { ATTRIBUTE_AFTER_ZH, BENIGN_AFTER_ZH } from '../text/grammar-words.js';
+import { pairKey } from '../text/pair-key.js';
+import { idAt, phraseEnd, type Tokens } from '../text/tokenise.js';
+import { ENDS_NAME, NO_WORD, type ReadWord } from './plain-word.js';
 
 const TAILS: ReadonlySet<string> = new Set([...BENIGN_AFTER_ZH, ...ATTRIBUTE_AFTER_ZH]);
+/** The characters that one of them ends in. */
+const TAIL_ENDS: ReadonlySet<number> = new Set(
+  Array.from(TAILS, (tail) => tail.charCodeAt(tail.length - 1)),
+);
 const LONGEST_TAIL = 5;
 const PAIR = 2;
 
-const withoutTail = (run: string): string => {
-  for (let length = Math.min(LONGEST_TAIL, run.length - PAIR); length > 0; length -= 1)
-    if (TAILS.has(run.slice(-length))) return withoutTail(run.slice(0, -length));
-  return run;
+/** Length of the longest tail that a run from a place up to another ends in; 0 for none. */
+const tailLength = (folded: string, from: number, to: number): number => {
+  if (!TAIL_ENDS.has(folded.charCodeAt(to - 1))) return 0;
+  for (let length = Math.min(LONGEST_TAIL, to - from - PAIR); length > 0; length -= 1)
+    if (TAILS.has(folded.slice(to - length, to))) return length;
+  return 0;
 };
 
 /** Last pair of characters of a run, without what only says how the goods are made, sold or sized. */
-const headOfRun = (run: string): string => withoutTail(run).slice(-PAIR);
+const headOfRun = (folded: string, from: number, end: number): number => {
+  let to = end;
+  for (;;) {
+    const length = tailLength(folded, from, to);
+    if (length === 0) return pairKey(folded.charCodeAt(to - 2), folded.charCodeAt(to - 1));
+    to -= length;
+  }
+};
 
-const LIGHT: ReadonlySet<string> = new Set(LIGHT_NOUNS_EN);
-const STOP: ReadonlySet<string> = new Set(STOP_EN);
-const LATIN = /^[a-z]{2,}$/;
+/** The token after a run of Han characters that stand side by side from a token on. */
+const runEnd = (from: number, { ends, ids, starts }: Tokens): number => {
+  let to = from + 1;
+  while (to < ids.length && isHan(idAt(ids, to)) && starts[to] === ends[to - 1]) to += 1;
+  return to;
+};
 
-/** Last word before the first preposition that has a noun of goods before it. */
-const headOfWords = (words: readonly string[]): string | null => {
-  let head: string | null = null;
-  for (const word of words) {
-    if (STOP.has(word)) {
-      if (head !== null) return head;
-    } else if (LATIN.test(word) && !LIGHT.has(stemWord(word))) head = stemWord(word);
+const addHeadOfRun = (heads: Set<number>, from: number, to: number, tokens: Tokens): void => {
+  const { ends, folded, starts } = tokens;
+  if (to - from >= PAIR) heads.add(headOfRun(folded, starts[from] ?? 0, ends[to - 1] ?? 0));
+};
+
+/** The last word of the tokens of a phrase before the first preposition that has a noun of goods before it. */
+const headOfWords = (from: number, to: number, tokens: Tokens, read: ReadWord): number => {
+  let head = NO_WORD;
+  for (let at = from; at < to; at += 1) {
+    if (isHan(idAt(tokens.ids, at))) continue;
+    const word = read(tokens, at).head;
+    if (word === ENDS_NAME && head !== NO_WORD) return head;
+    if (word !== ENDS_NAME && word !== NO_WORD) head = word;
   }
   return head;
 };
 
-const RUNS = /[\u3400-\u9fff]{2,}/g;
-
-/** The runs of Han characters and the other words of one phrase. */
-const partsOf = (
-  { ends, folded, ids, starts }: Tokens,
-  { wordOf }: WordReader,
-  [from, to]: readonly [number, number],
-): { readonly runs: readonly string[]; readonly words: readonly string[] } => {
-  const words: string[] = [];
-  for (let at = from; at < to; at += 1) {
-    const id = ids[at] ?? BREAK;
-    if (!isHan(id)) words.push(wordOf(id) || folded.slice(starts[at], ends[at]));
+const addHeadsOfRuns = (heads: Set<number>, from: number, to: number, tokens: Tokens): void => {
+  for (let at = from; at < to;) {
+    const end = isHan(idAt(tokens.ids, at)) ? runEnd(at, tokens) : at + 1;
+    addHeadOfRun(heads, at, end, tokens);
+    at = end;
   }
-  return { runs: folded.slice(starts[from], ends[to - 1]).match(RUNS) ?? [], words };
-};
-
-const headsOfPhrase = (
-  tokens: Tokens,
-  reader: WordReader,
-  place: readonly [number, number],
-): ReadonlySet<string> => {
-  const { runs, words } = partsOf(tokens, reader, place);
-  const head = headOfWords(words);
-  return new Set([...runs.map(headOfRun), ...(head === null ? [] : [head])]);
 };
 
 /**
- * The words that can be the head of the goods' name in the first phrase that has any: the last pair of each run of Han
- * characters, the last English word before a preposition.
+ * The words, by their numbers, that can be the head of the goods' name in the first phrase that has any: the last pair of
+ * each run of Han characters, the last English word before a preposition.
  */
-export const goodsHeadsOf = (tokens: Tokens, reader: WordReader): ReadonlySet<string> => {
-  let from = 0;
-  while (from < tokens.ids.length) {
-    const next = tokens.ids.indexOf(BREAK, from);
-    const to = next < 0 ? tokens.ids.length : next;
-    const heads = headsOfPhrase(tokens, reader, [from, to]);
-    if (heads.size > 0) return heads;
+export const goodsHeadsOf = (tokens: Tokens, read: ReadWord): ReadonlySet<number> => {
+  const heads = new Set<number>();
+  for (let from = 0; from < tokens.ids.length && heads.size === 0;) {
+    const to = phraseEnd(tokens.ids, from);
+    addHeadsOfRuns(heads, from, to, tokens);
+    const head = headOfWords(from, to, tokens, read);
+    if (head !== NO_WORD) heads.add(head);
     from = to + 1;
   }
-  return new Set();
+  return heads;
 };

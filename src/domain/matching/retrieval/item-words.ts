@@ -1,5 +1,6 @@
 import type { MatchingContent } from '../compiled-catalogue.js';
 import { sortByKey } from '../flat/sort-by-key.js';
+import { once } from '../once.js';
 import { tokenise } from '../text/tokenise.js';
 import { UNKNOWN_WORD } from '../text/vocabulary.js';
 import { goodsHeadsOf } from './goods-heads.js';
@@ -9,46 +10,62 @@ import type { NameBook } from './name-book.js';
 import { namesByWord } from './name-words.js';
 import { spokenWords } from './spoken-words.js';
 import { tellingOf, wordUses, type WordUses } from './word-uses.js';
-import { wordsOfText, type WordReader } from './words-of-text.js';
+import { readPlainWord, type KeyOfStem, type ReadWord } from './plain-word.js';
+import { wordsOfText } from './words-of-text.js';
 
 /** Which items use which words, and how telling each word is over all items. */
 export interface ItemWords {
   readonly uses: () => WordUses;
+  /** The number of a stem. */
+  readonly keyOf: KeyOfStem;
   /** Names of an item that can have the head. */
-  readonly namesOf: (item: number, head: string) => readonly ItemName[];
+  readonly namesOf: (item: number, head: number) => readonly ItemName[];
   /** How telling a word is that no item uses. */
   readonly rare: number;
 }
 
-/** What one name says: its words, those that can be its head, and its modifiers. */
+/** What one name says: its words, by their numbers, those that can be its head, and its modifiers. */
 export interface ItemName {
-  readonly words: readonly string[];
-  readonly heads: ReadonlySet<string>;
+  readonly words: readonly number[];
+  readonly heads: ReadonlySet<number>;
   readonly modifiers: number;
+  /** How telling its words are, each and together. */
+  readonly tellings: () => { readonly each: readonly number[]; readonly all: number };
 }
 
-const PLAIN: WordReader = { wordOf: () => '' };
+type TellingOf = (word: number) => number;
 
-const readName = (text: string): ItemName => {
+const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName => {
   const tokens = tokenise(text, () => UNKNOWN_WORD);
+  const words = wordsOfText(tokens, readWord).map(({ key }) => key);
   return {
-    words: wordsOfText(tokens, PLAIN).map(({ word }) => word),
-    heads: goodsHeadsOf(tokens, PLAIN),
+    words,
+    tellings: once(() => {
+      const each = words.map(tell);
+      return { each, all: each.reduce((sum, telling) => sum + telling, 0) };
+    }),
+    heads: goodsHeadsOf(tokens, readWord),
     modifiers: modifiersIn(tokens.folded),
   };
 };
 
 /** Reads names of the book, each once: most stand at several items. */
-const nameReader = (book: NameBook): ((name: number) => ItemName) => {
+const nameReader = (
+  book: NameBook,
+  keyOf: KeyOfStem,
+  tell: TellingOf,
+): ((name: number) => ItemName) => {
   const known = new Map<number, ItemName>();
+  const readWord: ReadWord = ({ ends, folded, starts }, at) =>
+    readPlainWord(folded.slice(starts[at], ends[at]), '', keyOf);
   return (name) => {
-    const read = known.get(name) ?? readName(book.textOf(name));
+    const read = known.get(name) ?? readName(book.textOf(name), readWord, tell);
     known.set(name, read);
     return read;
   };
 };
 
-type NamesByHead = ReadonlyMap<string, readonly ItemName[]>;
+type NamesByHead = ReadonlyMap<number, readonly ItemName[]>;
 
 const NO_NAME: readonly ItemName[] = [];
 
@@ -61,7 +78,7 @@ const headsOfItems = (
   const byItem = sortByKey(items, itemCount);
   const known = new Map<number, NamesByHead>();
   const readItem = (item: number): NamesByHead => {
-    const byHead = new Map<string, ItemName[]>();
+    const byHead = new Map<number, ItemName[]>();
     for (const use of byItem.under(item)) {
       if (roles[use] === LOOK_ALIKE) continue;
       const name = read(names[use] ?? -1);
@@ -82,12 +99,15 @@ const readItems = (
   book: NameBook,
 ) => {
   const names = collectItemNames(content, itemIndex, book);
-  const read = nameReader(book);
-  const namesWith = namesByWord(book);
+  const { keyOf, namesWith } = namesByWord(book);
+  const rare = tellingOf(0, itemIndex.size);
+  const read = nameReader(book, keyOf, (word) => uses.entryOf(word)?.telling ?? rare);
   const itemCount = itemIndex.size;
   const speak = spokenWords(names, { itemCount, nameCount: book.size(), namesWith, read });
+  const uses = wordUses(itemCount, speak);
   return {
-    uses: wordUses(itemCount, speak),
+    keyOf,
+    uses,
     headsOf: headsOfItems(names, itemCount, read),
   };
 };
@@ -105,6 +125,7 @@ export const buildItemWords = (
   const all = () => (words ??= readItems(content, itemIndex, book));
   return {
     uses: () => all().uses,
+    keyOf: (stem) => all().keyOf(stem),
     namesOf: (item, head) => all().headsOf(item).get(head) ?? NO_NAME,
     rare: tellingOf(0, itemIndex.size),
   };

@@ -20,11 +20,11 @@ export interface ReadNames {
   readonly read: (name: number) => ItemName;
 }
 
-/** Reads a word anew in the same arrays: what it gave for another word is then gone. */
+/** Reads a word anew in the same arrays: what it gave for another word is then gone. Null for a word of no name. */
 export const spokenWords = (
   all: ItemNames,
   { itemCount, nameCount, namesWith, read }: ReadNames,
-): ((word: string) => Spoken) => {
+): ((word: number) => Spoken | null) => {
   const usesOf = sortByKey(all.names, nameCount);
   const weights = new Float64Array(itemCount);
   const isHead = new Uint8Array(itemCount);
@@ -41,7 +41,7 @@ export const spokenWords = (
   const speakAgainst = (item: number): void => {
     if (weights[item] === 0) weights[item] = WEIGHTS[LOOK_ALIKE];
   };
-  const addName = (name: number, word: string, met: Set<number>): void => {
+  const addName = (name: number, word: number, met: Set<number>): void => {
     for (const use of usesOf.under(name)) {
       const item = all.items[use] ?? -1;
       const role = all.roles[use] ?? LOOK_ALIKE;
@@ -56,13 +56,15 @@ export const spokenWords = (
   };
   let items = new Int32Array(0);
   return (word) => {
+    const names = namesWith(word);
+    if (names.length === 0) return null;
     for (const item of items) {
       weights[item] = 0;
       isHead[item] = 0;
       needs[item] = 0;
     }
     const met = new Set<number>();
-    for (const name of namesWith(word)) addName(name, word, met);
+    for (const name of names) addName(name, word, met);
     items = Int32Array.from(met).sort();
     return { items, weights, isHead, needs };
   };

@@ -57,8 +57,11 @@ const leastShareFor = (item: number, line: Line, lookAlikeNamed: boolean): Least
 };
 
 const suffices = (item: number, line: SearchedLine, lookAlikeNamed: boolean): boolean => {
-  const { coverage, head, score } = line.support.of(item);
-  const least = leastShareFor(item, line, lookAlikeNamed)[head];
+  const shares = leastShareFor(item, line, lookAlikeNamed);
+  const support = line.support.atLeast(leastOf(shares), item);
+  if (support === null) return false;
+  const { coverage, head, score } = support;
+  const least = shares[head];
   if (score < LEAST_SCORE || least === null || coverage < least) return false;
   if (head === 'lacking') return true;
   const share = lookAlikeNamed ? NAME_SHARE_BESIDE_LOOK_ALIKE : NAME_SHARE;
@@ -104,6 +107,8 @@ const RIVAL_LEAD: Readonly<Record<HeadUse, number | null>> = {
 };
 
 const LEAST_LEAD = 0.2;
+/** All words, as sums of figures are rounded. */
+const MOST_SHARE = 1 + 1e-9;
 
 const isRival = ({ coverage, head, score }: WordSupport, best: number): boolean => {
   const lead = RIVAL_LEAD[head];
@@ -118,14 +123,14 @@ const addRivals = (
 ): void => {
   const { support } = line;
   const best = Math.max(0, ...named.map(({ item }) => support.of(item).coverage));
+  const least = Math.max(RIVAL_SHARE, best + LEAST_LEAD);
+  if (least > MOST_SHARE) return;
   const score = Math.max(0, ...named.map(scoreOf));
-  const rivals = support
-    .itemsWith(Math.max(RIVAL_SHARE, best + LEAST_LEAD))
-    .filter((item) => all.get(item)?.named !== true && isRival(support.of(item), best))
-    .map((item) => {
-      const { coverage } = support.of(item);
-      return addCandidate(all, item, Math.max(score, FULL_SCORE * coverage), line);
-    });
+  const rivals = support.itemsWith(least).flatMap((item) => {
+    const rival = all.get(item)?.named === true ? null : support.atLeast(least, item);
+    if (rival === null || !isRival(rival, best)) return [];
+    return addCandidate(all, item, Math.max(score, FULL_SCORE * rival.coverage), line);
+  });
   if (rivals.every((one) => one.lookAlike !== null)) return;
   for (const one of named) one.outdone = true;
 };

@@ -1,9 +1,11 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { once } from '../once.js';
+import { pairText } from '../text/pair-key.js';
 import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
 import type { ItemName } from './item-words.js';
 import type { TextReading } from './read-text.js';
-import { placeOf, type WordEntry, type WordUses } from './word-uses.js';
+import { placeOf, type Stretches, type WordEntry } from './word-uses.js';
 import { wordsOfText, type TextWord } from './words-of-text.js';
 
 /** What the item has of the head of the goods' name: names that end so, the word alone, nothing. */
@@ -18,14 +20,9 @@ export interface WordSupport {
   readonly head: HeadUse;
 }
 
-/** A word of a text, with the items that use it. */
-interface LineWord {
-  readonly word: TextWord;
-  readonly entry: WordEntry | undefined;
-}
-
-/** A word of a line that some item uses. */
+/** A word of a text that some item uses. */
 interface UsedWord {
+  readonly word: TextWord;
   readonly entry: WordEntry;
   /** How telling it is where it stands. */
   readonly telling: number;
@@ -33,18 +30,24 @@ interface UsedWord {
   readonly isHead: boolean;
 }
 
+/** The words of a text, read once. */
+interface TextWords {
+  readonly reading: TextReading;
+  readonly used: readonly UsedWord[];
+  readonly heads: ReadonlySet<number>;
+}
+
 /** The words of a line, read once. */
 interface LineWords {
-  readonly texts: readonly {
-    readonly reading: TextReading;
-    readonly words: readonly LineWord[];
-    readonly heads: ReadonlySet<string>;
-  }[];
-  readonly all: ReadonlySet<string>;
+  readonly texts: readonly TextWords[];
+  /** Those of all texts. */
   readonly used: readonly UsedWord[];
+  /** The numbers of those. */
+  readonly keys: () => ReadonlySet<number>;
   readonly modifiers: number;
-  /** How telling all words are together. */
+  /** How telling all words are together, and those that some item uses. */
   readonly total: number;
+  readonly usable: number;
 }
 
 /** What plain words of a line say for all items. */
@@ -53,41 +56,60 @@ export interface LineSupport {
   /** Items that may use the share of the line's telling words, or more, and the head of its goods, by index. */
   readonly itemsWith: (share: number) => readonly number[];
   readonly of: (item: number) => WordSupport;
+  /** The same, or null for an item that uses less than the share. */
+  readonly atLeast: (share: number, item: number) => WordSupport | null;
 }
 
 /** How telling a word is that stands for no goods: a brand, or a pair across two words. */
 const FOREIGN = 2.5;
 const LATER_PHRASE = 0.5;
 
-const tellingOf = (
-  word: string,
-  entry: WordEntry | undefined,
+/** How telling a word is that no item uses. */
+const unusedTelling = (
+  { key, stem }: TextWord,
   { isKnownWord, itemWords }: CompiledCatalogue,
-): number => entry?.telling ?? (isKnownWord(word) ? itemWords.rare : FOREIGN);
+): number => (isKnownWord(stem === '' ? pairText(key) : stem) ? itemWords.rare : FOREIGN);
+
+/** Reads the words of a text into `used`; how telling all its words are, added to what others said. */
+const readWords = (
+  reading: TextReading,
+  heads: ReadonlySet<number>,
+  compiled: CompiledCatalogue,
+  { total, used }: { readonly total: number; readonly used: UsedWord[] },
+): number => {
+  const { entryOf } = compiled.itemWords.uses();
+  let sum = total;
+  for (const word of wordsOfText(reading.tokens, compiled.readWord)) {
+    const entry = entryOf(word.key);
+    const plain = entry === null ? unusedTelling(word, compiled) : entry.telling;
+    const telling = plain * (word.first ? 1 : LATER_PHRASE);
+    sum += telling;
+    if (entry !== null) used.push({ word, entry, telling, isHead: heads.has(word.key) });
+  }
+  return sum;
+};
 
 const readLineWords = (
   readings: readonly TextReading[],
   compiled: CompiledCatalogue,
 ): LineWords => {
-  const { entryOf } = compiled.itemWords.uses();
-  const all = new Set<string>();
-  const used: UsedWord[] = [];
+  const texts: TextWords[] = [];
   let total = 0;
   let modifiers = 0;
-  const texts = readings.map((reading) => {
-    const heads = goodsHeadsOf(reading.tokens, compiled.vocabulary);
-    const words = wordsOfText(reading.tokens, compiled.vocabulary).map((one): LineWord => {
-      const entry = entryOf(one.word);
-      const telling = tellingOf(one.word, entry, compiled) * (one.first ? 1 : LATER_PHRASE);
-      total += telling;
-      all.add(one.word);
-      if (entry !== undefined) used.push({ entry, telling, isHead: heads.has(one.word) });
-      return { word: one, entry };
-    });
+  for (const reading of readings) {
+    const heads = goodsHeadsOf(reading.tokens, compiled.readWord);
+    const used: UsedWord[] = [];
+    total = readWords(reading, heads, compiled, { total, used });
     modifiers |= modifiersIn(reading.tokens.folded);
-    return { reading, words, heads };
-  });
-  return { texts, all, used, modifiers, total };
+    texts.push({ reading, used, heads });
+  }
+  const [only] = texts;
+  const used =
+    texts.length === 1 && only !== undefined ? only.used : texts.flatMap((text) => text.used);
+  let usable = 0;
+  for (const { telling } of used) usable += telling;
+  const keys = once(() => new Set(used.map(({ word }) => word.key)));
+  return { texts, used, keys, modifiers, total, usable };
 };
 
 /** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
@@ -98,8 +120,8 @@ const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];
 
 const NOTHING: WordSupport = { score: 0, coverage: 0, head: 'lacking' };
 
-const headUse = (at: number, { isHead, weights }: WordUses): number => {
-  if ((weights[at] ?? 0) < 0) return 0;
+const headUse = (at: number, { isHead, weights }: Stretches): number => {
+  if (at < 0 || (weights[at] ?? 0) < 0) return 0;
   return isHead[at] === 1 ? 2 : 1;
 };
 
@@ -108,25 +130,37 @@ const placeFor = (
   item: number,
   { entry }: UsedWord,
   { modifiers }: LineWords,
-  uses: WordUses,
+  uses: Stretches,
 ): number => {
   const at = placeOf(item, entry, uses);
   return at >= 0 && lacksModifier(uses.needs[at] ?? 0, modifiers) ? -1 : at;
 };
 
-/** What the words of a line say for one item. */
-const supportOf = (item: number, line: LineWords, uses: WordUses): WordSupport => {
+/** Sums of the same figures in another order differ by less. */
+const LEAST_ROUNDING = 1 - 1e-9;
+
+/** What the words of a line say for one item; null once it cannot use the share of them any more. */
+const supportOf = (
+  item: number,
+  line: LineWords,
+  uses: Stretches,
+  share: number,
+): WordSupport | null => {
+  const { total, usable, used } = line;
+  if (total === 0) return NOTHING;
+  /** How much of the words the item may leave unused. */
+  let spare = usable - share * total * LEAST_ROUNDING;
   let score = 0;
   let head = 0;
-  for (const word of line.used) {
+  for (const word of used) {
     const at = placeFor(item, word, line, uses);
-    if (at < 0) continue;
-    score += word.telling * (uses.weights[at] ?? 0);
+    const said = at < 0 ? 0 : word.telling * (uses.weights[at] ?? 0);
+    spare -= word.telling - said;
+    if (spare < 0) return null;
+    score += said;
     if (word.isHead) head = Math.max(head, headUse(at, uses));
   }
-  return line.total === 0
-    ? NOTHING
-    : { score, coverage: score / line.total, head: HEADS[head] ?? 'lacking' };
+  return { score, coverage: score / total, head: HEADS[head] ?? 'lacking' };
 };
 
 const lengthOf = ({ entry }: UsedWord): number => entry.to - entry.from;
@@ -139,54 +173,60 @@ const rarerWords = (share: number, { total, used }: LineWords): readonly UsedWor
   return first < 0 ? [] : sorted.slice(first);
 };
 
+const usersOf = (words: readonly UsedWord[]): number =>
+  words.reduce((sum, one) => sum + lengthOf(one), 0);
+
 /**
  * Items that use so great a share of a line's words, the head of its goods among them: each uses one of the rarer words.
  * Only the items of those, or of the heads, are looked through, whatever the number of items.
  */
-const itemsWith = (share: number, line: LineWords, uses: WordUses): readonly number[] => {
+const itemsWith = (share: number, line: LineWords, { items }: Stretches): readonly number[] => {
+  if (line.usable < share * line.total * LEAST_ROUNDING) return [];
   const heads = line.used.filter((one) => one.isHead);
   const rarer = rarerWords(share, line);
-  const size = (words: readonly UsedWord[]) => words.reduce((sum, one) => sum + lengthOf(one), 0);
   const found = new Set<number>();
-  for (const { entry } of size(heads) < size(rarer) ? heads : rarer)
-    for (let at = entry.from; at < entry.to; at += 1) found.add(uses.items[at] ?? 0);
+  for (const { entry } of usersOf(heads) < usersOf(rarer) ? heads : rarer)
+    for (let at = entry.from; at < entry.to; at += 1) found.add(items[at] ?? 0);
   return [...found];
 };
 
-/** Sums of the same figures in another order differ by less. */
-const LEAST_ROUNDING = 1 - 1e-9;
+/** Less than any item uses: look-alikes make it negative. */
+const ANY_SHARE = Number.NEGATIVE_INFINITY;
 
 /** Plain word search: which items use the telling words of the line's texts. */
 export const wordSupportOf = (
   readings: readonly TextReading[],
   compiled: CompiledCatalogue,
 ): LineSupport => {
-  const uses = compiled.itemWords.uses();
+  const { stretches } = compiled.itemWords.uses();
   const line = readLineWords(readings, compiled);
-  const known = new Map<number, WordSupport>();
   return {
     line,
-    itemsWith: (share) => itemsWith(share, line, uses),
-    of: (item) => {
-      const found = known.get(item) ?? supportOf(item, line, uses);
-      known.set(item, found);
-      return found;
-    },
+    itemsWith: (share) => itemsWith(share, line, stretches()),
+    of: (item) => supportOf(item, line, stretches(), ANY_SHARE) ?? NOTHING,
+    atLeast: (share, item) => supportOf(item, line, stretches(), share),
   };
 };
 
-const isHead = ({ texts }: LineWords, word: string): boolean =>
+const isHead = (word: number, { texts }: LineWords): boolean =>
   texts.some(({ heads }) => heads.has(word));
 
 /** Share of a name's telling words in the line; 0 when only its head is. */
-const shareOf = (name: ItemName, line: LineWords, { itemWords }: CompiledCatalogue): number => {
-  if (lacksModifier(name.modifiers, line.modifiers)) return 0;
-  const { entryOf } = itemWords.uses();
-  const weigh = (words: readonly string[]): number =>
-    words.reduce((sum, word) => sum + (entryOf(word)?.telling ?? itemWords.rare), 0);
-  const shared = name.words.filter((word) => line.all.has(word));
-  const headOnly = shared.length < name.words.length && shared.every((word) => isHead(line, word));
-  return headOnly ? 0 : weigh(shared) / weigh(name.words);
+const shareOf = ({ modifiers, tellings, words }: ItemName, line: LineWords): number => {
+  if (lacksModifier(modifiers, line.modifiers)) return 0;
+  const { all, each } = tellings();
+  const inLine = line.keys();
+  let shared = 0;
+  /** Words that are no mere heads, and words that the line lacks. */
+  let others = 0;
+  let missing = 0;
+  words.forEach((word, at) => {
+    if (inLine.has(word)) {
+      shared += each[at] ?? 0;
+      others += isHead(word, line) ? 0 : 1;
+    } else missing += 1;
+  });
+  return missing > 0 && others === 0 ? 0 : shared / all;
 };
 
 /**
@@ -196,24 +236,24 @@ const shareOf = (name: ItemName, line: LineWords, { itemWords }: CompiledCatalog
 export const nameShareOf = (
   item: number,
   { line }: LineSupport,
-  compiled: CompiledCatalogue,
+  { itemWords }: CompiledCatalogue,
 ): number => {
-  const heads = new Set(line.texts.flatMap((text) => [...text.heads]));
-  const names = [...heads].flatMap((head) => compiled.itemWords.namesOf(item, head));
-  return names.reduce((best, name) => Math.max(best, shareOf(name, line, compiled)), 0);
+  let best = 0;
+  for (const { heads } of line.texts)
+    for (const head of heads)
+      for (const name of itemWords.namesOf(item, head)) best = Math.max(best, shareOf(name, line));
+  return best;
 };
 
 /** Parts of a text whose words the item uses, as they stand in it: 房间空气调节器 of 房间空气调节器 R32. */
 const sharedParts = (
-  { reading, words }: LineWords['texts'][number],
+  { reading, used }: TextWords,
   item: number,
-  { itemWords }: CompiledCatalogue,
+  uses: Stretches,
 ): readonly string[] => {
-  const uses = itemWords.uses();
   const parts: { readonly start: number; end: number }[] = [];
-  for (const { entry, word } of words) {
-    const at = entry === undefined ? -1 : placeOf(item, entry, uses);
-    if ((uses.weights[at] ?? 0) <= 0) continue;
+  for (const { entry, word } of used) {
+    if ((uses.weights[placeOf(item, entry, uses)] ?? 0) <= 0) continue;
     const { end, start } = word;
     const last = parts.at(-1);
     if (last !== undefined && start <= last.end + 1) last.end = end;
@@ -226,9 +266,11 @@ const sharedParts = (
 export const sharedTexts = (
   item: number,
   { line }: LineSupport,
-  compiled: CompiledCatalogue,
-): readonly { readonly source: TextReading['source']; readonly text: string }[] =>
-  line.texts.flatMap((text) => {
-    const parts = sharedParts(text, item, compiled);
+  { itemWords }: CompiledCatalogue,
+): readonly { readonly source: TextReading['source']; readonly text: string }[] => {
+  const uses = itemWords.uses().stretches();
+  return line.texts.flatMap((text) => {
+    const parts = sharedParts(text, item, uses);
     return parts.length === 0 ? [] : [{ source: text.reading.source, text: parts.join(' … ') }];
   });
+};

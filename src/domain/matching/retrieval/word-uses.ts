@@ -9,7 +9,7 @@ export interface WordEntry {
 }
 
 /** Uses of words by items, one stretch of each array for each word, items ascending in it. */
-interface Stretches {
+export interface Stretches {
   readonly items: Int32Array;
   /** How much the item says with the word; below zero for a word of its look-alikes alone. */
   readonly weights: Float64Array;
@@ -19,10 +19,12 @@ interface Stretches {
   readonly needs: Int32Array;
 }
 
-/** Which items use which words. A word's stretch is worked out when it is first asked for; after that the arrays may be others. */
-export interface WordUses extends Stretches {
-  /** Undefined for a word that no item uses. */
-  readonly entryOf: (word: string) => WordEntry | undefined;
+/** Which items use which words. A word's stretch is worked out when it is first asked for. */
+export interface WordUses {
+  /** The stretches of all words asked for so far; others may stand in other arrays after a new word. */
+  readonly stretches: () => Stretches;
+  /** Null for a word, by its number, that no item uses. */
+  readonly entryOf: (word: number) => WordEntry | null;
 }
 
 /** Less than one item: a word that no item uses is rarer than any that one uses. */
@@ -73,13 +75,13 @@ const usersOf = ({ items, weights }: Spoken): number =>
   items.reduce((users, item) => users + ((weights[item] ?? 0) > 0 ? 1 : 0), 0);
 
 /** Words as they are asked for; `speak` reads what the items, so many in all, say with one. */
-export const wordUses = (itemCount: number, speak: (word: string) => Spoken): WordUses => {
-  const entries = new Map<string, WordEntry>();
+export const wordUses = (itemCount: number, speak: (word: number) => Spoken | null): WordUses => {
+  const entries = new Map<number, WordEntry>();
   let held = newStretches(FIRST_SIZE);
   let size = 0;
-  const add = (word: string): WordEntry | undefined => {
+  const add = (word: number): WordEntry | null => {
     const spoken = speak(word);
-    if (spoken.items.length === 0) return undefined;
+    if (spoken === null || spoken.items.length === 0) return null;
     const from = size;
     size += spoken.items.length;
     if (size > held.items.length) held = enlarged(held, size);
@@ -90,18 +92,7 @@ export const wordUses = (itemCount: number, speak: (word: string) => Spoken): Wo
   };
   return {
     entryOf: (word) => entries.get(word) ?? add(word),
-    get items() {
-      return held.items;
-    },
-    get weights() {
-      return held.weights;
-    },
-    get isHead() {
-      return held.isHead;
-    },
-    get needs() {
-      return held.needs;
-    },
+    stretches: () => held,
   };
 };
 

@@ -1,12 +1,14 @@
 import { isHan } from '../text/fold-character.js';
-import { STOP_EN } from '../text/grammar-words.js';
-import { stemWord } from '../text/stem-word.js';
-import type { Vocabulary } from '../text/vocabulary.js';
-import { BREAK, type Tokens } from '../text/tokenise.js';
+import { pairKey } from '../text/pair-key.js';
+import { BREAK, idAt, type Tokens } from '../text/tokenise.js';
+import { NO_WORD, STRANGE, type PlainWord, type ReadWord } from './plain-word.js';
 
 /** One word of a text that can tell goods: a pair of Han characters or a Latin word. */
 export interface TextWord {
-  readonly word: string;
+  /** Its number (`plain-word.ts`). */
+  readonly key: number;
+  /** The stem of a Latin word; empty for a pair. */
+  readonly stem: string;
   /** Where it stands in the folded text. */
   readonly start: number;
   readonly end: number;
@@ -14,57 +16,50 @@ export interface TextWord {
   readonly first: boolean;
 }
 
-const STOP: ReadonlySet<string> = new Set([
-  ...STOP_EN,
-  ...'used new type set model brand other than own'.split(' '),
-]);
-const LATIN = /^[a-z]{2,}$/;
-
-/** Whether a folded Latin word can tell goods. */
-export const isPlainWord = (text: string): boolean => LATIN.test(text) && !STOP.has(text);
-
-/** Gives the word of a token, slips of the pen put right; empty for a token without one. */
-export type WordReader = Pick<Vocabulary, 'wordOf'>;
-
-interface Found {
-  readonly word: string;
-  /** The token after its last. */
-  readonly to: number;
-}
-
-const pairAt = ({ folded, ids, starts }: Tokens, at: number): Found | null => {
-  if (!isHan(ids[at + 1] ?? BREAK)) return null;
-  const word = folded.charAt(starts[at] ?? 0) + folded.charAt(starts[at + 1] ?? 0);
-  return { word, to: at + 2 };
-};
-
-const latinAt = (
-  { ends, folded, ids, starts }: Tokens,
+/** The word that starts at a token, without its place in the text; null where none does. */
+const wordAt = (
+  tokens: Tokens,
   at: number,
-  { wordOf }: WordReader,
-): Found | null => {
-  const text = folded.slice(starts[at], ends[at]);
-  if (!isPlainWord(text)) return null;
-  return { word: wordOf(ids[at] ?? BREAK) || stemWord(text), to: at + 1 };
+  read: ReadWord,
+): Pick<PlainWord, 'key' | 'stem'> | null => {
+  const first = idAt(tokens.ids, at);
+  if (!isHan(first)) return first === BREAK ? null : read(tokens, at);
+  const second = idAt(tokens.ids, at + 1);
+  return isHan(second) ? { key: pairKey(first, second), stem: '' } : null;
 };
 
-/** The word that starts at a token; null where none does. */
-const wordAt = (tokens: Tokens, at: number, reader: WordReader): Found | null => {
-  const id = tokens.ids[at] ?? BREAK;
-  if (id === BREAK) return null;
-  return isHan(id) ? pairAt(tokens, at) : latinAt(tokens, at, reader);
+/** Notes words: false for one noted before. Strange words are told apart by their stems. */
+const wordNotes = (): ((word: Pick<PlainWord, 'key' | 'stem'>) => boolean) => {
+  const keys = new Set<number>();
+  let strange: Set<string> | null = null;
+  return ({ key, stem }) => {
+    if (key !== STRANGE) return keys.size < keys.add(key).size;
+    strange ??= new Set();
+    return strange.size < strange.add(stem).size;
+  };
+};
+
+const placed = (
+  { key, stem }: Pick<PlainWord, 'key' | 'stem'>,
+  at: number,
+  { ends, starts }: Tokens,
+  first: boolean,
+): TextWord => {
+  const last = stem === '' ? at + 1 : at;
+  return { key, stem, start: starts[at] ?? 0, end: ends[last] ?? 0, first };
 };
 
 /** Words of a text in their order, each once. */
-export const wordsOfText = (tokens: Tokens, reader: WordReader): readonly TextWord[] => {
-  const words = new Map<string, TextWord>();
+export const wordsOfText = (tokens: Tokens, read: ReadWord): readonly TextWord[] => {
+  const { ids } = tokens;
+  const words: TextWord[] = [];
+  const isNew = wordNotes();
   let first = true;
-  tokens.ids.forEach((id, at) => {
-    if (id === BREAK && words.size > 0) first = false;
-    const found = wordAt(tokens, at, reader);
-    if (found === null || words.has(found.word)) return;
-    const start = tokens.starts[at] ?? 0;
-    words.set(found.word, { word: found.word, start, end: tokens.ends[found.to - 1] ?? 0, first });
-  });
-  return [...words.values()];
+  for (let at = 0; at < ids.length; at += 1) {
+    if (ids[at] === BREAK && words.length > 0) first = false;
+    const word = wordAt(tokens, at, read);
+    if (word === null || word.key === NO_WORD || !isNew(word)) continue;
+    words.push(placed(word, at, tokens, first));
+  }
+  return words;
 };

@@ -27,6 +27,16 @@ export interface Tokens {
   readonly folded: string;
 }
 
+/** The token at a place; `BREAK` before the first and after the last. */
+export const idAt = (ids: Tokens['ids'], at: number): number => ids[at] ?? BREAK;
+
+/** Where the phrase ends that a place stands in: at the next `BREAK`, or after the last token. */
+export const phraseEnd = (ids: Tokens['ids'], from: number): number => {
+  let to = from;
+  while (to < ids.length && ids[to] !== BREAK) to += 1;
+  return to;
+};
+
 /** Takes the tokens of a text one by one, and gives the token of the Latin word that stands in a text from a place up to another. */
 export interface TokenReader {
   readonly push: (id: number, start: number, end: number) => void;

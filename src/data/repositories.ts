@@ -21,6 +21,7 @@ import { changeSetProjection } from './change-set-projection.js';
 import { commitStore } from './commit-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
+import { lawfulCommits } from './lawful-commits.js';
 import { preCheckStore } from './pre-check-store.js';
 import { refusalLog } from './refusal-log.js';
 import { userStore } from './user-store.js';
@@ -41,7 +42,9 @@ export interface Repositories {
 }
 
 export const createRepositories = (connection: mongoose.Connection): Repositories => ({
-  applicationCommits: commitStore<ApplicationEvent>(connection, 'applicationCommits'),
+  applicationCommits: lawfulCommits(
+    commitStore<ApplicationEvent>(connection, 'applicationCommits'),
+  ),
   applications: applicationProjection(connection),
   assessments: assessmentStore(connection),
   catalogue: catalogueStore(connection),

@@ -33,7 +33,7 @@ export const applicationRecords = (commits: ApplicationCommits): ApplicationReco
       return record;
     },
     append: async (record, commit) => {
-      if ((await commits.append(commit)) === 'conflict') return 'conflict';
+      if ((await commits.append(commit, record)) === 'conflict') return 'conflict';
       const after = foldOne(record, commit);
       kept.put(`${commit.bankId}/${commit.streamId}`, after);
       return after.application;

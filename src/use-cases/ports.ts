@@ -9,6 +9,7 @@ import type { ApplicationEvent } from '../domain/lifecycle/application-event.js'
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
 import type { Commit } from '../domain/lifecycle/commit.js';
+import type { ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
@@ -68,7 +69,26 @@ export interface CommitStore<Event> {
   readonly streams: (changedSince?: string) => AsyncIterable<CommitStream>;
 }
 
-export type ApplicationCommits = CommitStore<ApplicationEvent>;
+/** A commit that breaks the lifecycle or four eyes: the store refuses it whoever hands it over. */
+export class UnlawfulCommit extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail.en);
+    this.name = 'UnlawfulCommit';
+    this.refusal = refusal;
+  }
+}
+
+export interface ApplicationCommits extends CommitStore<ApplicationEvent> {
+  /**
+   * @param before the record that the commit follows, where the caller has it; else it is read.
+   * @throws UnlawfulCommit for what the workflow would have refused (domain.md §7.13).
+   */
+  readonly append: (
+    commit: Commit<ApplicationEvent>,
+    before?: ApplicationRecord | null,
+  ) => Promise<'appended' | 'conflict'>;
+}
 
 /** A cursor page: `nextCursor` is opaque and `null` on the last page. */
 export interface Page<Item> {

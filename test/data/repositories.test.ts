@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/data/connect.js';
 import { connectDatabase } from '../../src/data/connect.js';
+import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
 import { foldCommits, foldOne } from '../../src/domain/lifecycle/fold-commits.js';
-import type { ApplicationRecord } from '../../src/domain/lifecycle/fold-commits.js';
+import type {
+  ApplicationCommit,
+  ApplicationRecord,
+} from '../../src/domain/lifecycle/fold-commits.js';
+import { UnlawfulCommit } from '../../src/use-cases/ports.js';
 import type { TestDatabase } from '../../tools/engines/test-engines.js';
 import { sharedMongo } from '../../tools/engines/test-engines.js';
-import { straightThrough, tellAll } from '../builders/lifecycle.js';
+import { people } from '../builders/actors.js';
+import { sha256, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { describeAnchorStore } from '../contracts-of-ports/anchor-store.js';
 import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js';
 import { describeApplicationProjection } from '../contracts-of-ports/application-projection.js';
@@ -16,6 +22,7 @@ import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
+import { freshId } from '../contracts-of-ports/fresh-bank.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
 
 let engine: TestDatabase;
@@ -34,7 +41,7 @@ afterAll(async () => {
 
 const onEngine = 'on a real server';
 
-describeCommitStore(onEngine, () => database.repositories.applicationCommits);
+describeCommitStore(onEngine, () => database.commitStore('applicationCommits'));
 describeApplicationProjection(onEngine, () => database.repositories.applications);
 describeAssessmentStore(onEngine, () => database.repositories.assessments);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);
@@ -66,6 +73,24 @@ describe('commits and projection together', () => {
     const folded = foldCommits(await applicationCommits.read(bankId, id))!.application;
     expect(await applications.find(bankId, id)).toEqual(folded);
     expect(folded).toEqual(story.record!.application);
+  });
+
+  it('refuses a commit that breaks four eyes, whoever hands it over, and stores nothing of it', async () => {
+    const { applicationCommits } = database.repositories;
+    const { bankId } = story.commits[0]!;
+    const streamId = freshId('application');
+    const told: ApplicationCommit[] = [];
+    for (const { hash: _hash, ...commit } of story.commits) {
+      const previousHash = told.at(-1)?.hash ?? firstPreviousHash;
+      told.push(sealCommit({ ...commit, streamId, previousHash }, sha256));
+    }
+    for (const commit of told.slice(0, -1)) await applicationCommits.append(commit);
+    const last = told.at(-1)!;
+    const forged = { ...last, actor: { ...last.actor, userId: people.first.userId } };
+    await expect(applicationCommits.append(forged)).rejects.toThrow(UnlawfulCommit);
+    expect(await applicationCommits.read(bankId, streamId)).toHaveLength(told.length - 1);
+    expect(await applicationCommits.append(last)).toBe('appended');
+    expect(await applicationCommits.append(forged)).toBe('conflict');
   });
 
   it('keeps the streams of change sets apart from those of applications', async () => {

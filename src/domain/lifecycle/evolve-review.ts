@@ -15,7 +15,7 @@ export interface SituatedContext extends EventContext {
  * step" (domain.md §7.2). Who returns an application or asks for a correction has judged it too;
  * claiming is no step.
  */
-const takesStep: readonly ApplicationEventType[] = [
+export const takesStep: readonly ApplicationEventType[] = [
   'intake.accepted',
   'intake.refused',
   'screening.confirmed',

@@ -1,0 +1,147 @@
+import type { Actor, UserRole } from './actor.js';
+import type { ApplicationCommandKind } from './application-command.js';
+import type { Application } from './application-state.js';
+import type { ApplicationStatus } from './application-status.js';
+import { commandGates } from './command-gates.js';
+import { takesStep } from './evolve-review.js';
+import type { ApplicationCommit, ApplicationRecord } from './fold-commits.js';
+import { refuseFourEyes } from './four-eyes.js';
+import { gateViewOf } from './gate-view.js';
+import { lifecycleRowOf, mayMove } from './lifecycle-table.js';
+import { refuseAtGate } from './refuse-at-gate.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import { stepRuleOf } from './review.js';
+
+/**
+ * Whether a commit may follow a record: what the workflow would refuse is refused again where it
+ * is written (domain.md §7.13). Asked with the commit alone, whoever made it: the link to the
+ * commit before, the gate of the act it names, and for each of its events the table of the
+ * lifecycle, the role of the step, four eyes, and one decision a round.
+ */
+export const refuseCommit = (
+  record: ApplicationRecord | null,
+  commit: ApplicationCommit,
+): Refusal | null => {
+  if (record === null) return refuseFirst(commit);
+  const { application } = record;
+  if (commit.previousHash !== record.lastHash || commit.revision !== application.revision + 1)
+    return unlawful('does not follow the commit before');
+  const actor = actorOf(commit, application);
+  return refuseAct(application, commit, actor) ?? refuseEvents(application, commit, actor);
+};
+
+const refuseFirst = ({ revision, events, actor }: ApplicationCommit): Refusal | null =>
+  revision === 1 && events[0]?.type === 'application.drafted' && actor.kind === 'applicant_user'
+    ? null
+    : unlawful('a record starts with a draft of the applicant');
+
+const refuseAct = (
+  application: Application,
+  { action }: ApplicationCommit,
+  actor: Actor,
+): Refusal | null =>
+  isCommandKind(action)
+    ? refuseAtGate(gateViewOf(application), action, actor)
+    : unlawful(`nobody can ask for ${action}`);
+
+const isCommandKind = (action: string): action is ApplicationCommandKind =>
+  Object.hasOwn(commandGates, action);
+
+/** The record keeps no list of whom a user acts for: that was asked when the act was taken. */
+const actorOf = ({ actor, bankId }: ApplicationCommit, application: Application): Actor =>
+  actor.kind === 'system'
+    ? { kind: 'system', userId: 'system', bankId }
+    : {
+        kind: actor.kind,
+        userId: actor.userId,
+        bankId,
+        displayName: actor.displayName,
+        roles: actor.rolesThen as readonly UserRole[],
+        applicantIds: [application.draft.applicantId],
+        ...(actor.onBehalfOf === null ? {} : { onBehalfOf: actor.onBehalfOf }),
+      };
+
+const refuseEvents = (
+  application: Application,
+  { events }: ApplicationCommit,
+  actor: Actor,
+): Refusal | null => {
+  let from = application.status;
+  for (const event of events) {
+    const refusal =
+      refuseEvent(application, event.type, from, actor) ?? refuseMove(application, event, from);
+    if (refusal !== null) return refusal;
+    if ('to' in event) from = event.to;
+  }
+  return refuseDecisions(application, events);
+};
+
+type Event = ApplicationCommit['events'][number];
+
+/** Who judges does so as a person of the bank, in the role of the step, under four eyes. */
+const refuseEvent = (
+  application: Application,
+  type: Event['type'],
+  from: ApplicationStatus,
+  actor: Actor,
+): Refusal | null => {
+  if (!isOfBank(type)) return null;
+  if (actor.kind !== 'bank_user') return unlawful(`${type} is never of a ${actor.kind}`);
+  const rule = takesStep.includes(type) ? stepRuleOf(from) : undefined;
+  if (rule === undefined) return null;
+  if (!actor.roles.includes(rule.role)) return unlawful(`${type} needs the role ${rule.role}`);
+  return (
+    refuseFourEyes(gateViewOf(application), rule.step, actor) ??
+    refuseUnclaimed(application, type, actor.userId)
+  );
+};
+
+/** What only the person who claimed the step may do. */
+const claimed: readonly Event['type'][] = [
+  'first_review.recorded',
+  'second_review.recorded',
+  'application.returned',
+  'decision.made',
+  'appeal.decided',
+];
+
+const refuseUnclaimed = (
+  { claim }: Application,
+  type: Event['type'],
+  userId: string,
+): Refusal | null =>
+  claim?.userId === userId || (claim === null && !claimed.includes(type))
+    ? null
+    : unlawful(`${type} is of whoever claimed the step`);
+
+const isOfBank = (type: Event['type']): boolean =>
+  takesStep.includes(type) || lifecycleRowOf(type)?.mover === 'bank';
+
+const refuseMove = (
+  { origin }: Application,
+  event: Event,
+  from: ApplicationStatus,
+): Refusal | null =>
+  !('to' in event) || mayMove(event.type, from, event.to, origin)
+    ? null
+    : unlawful(`${event.type} does not lead from ${from} to ${event.to}`);
+
+const refuseDecisions = (
+  { decisions }: Application,
+  events: ApplicationCommit['events'],
+): Refusal | null => {
+  const rounds = [
+    ...decisions.map(({ round }) => round),
+    ...events.flatMap((event) => ('decision' in event ? [event.decision.round] : [])),
+  ];
+  return new Set(rounds).size === rounds.length ? null : unlawful('a second decision in one round');
+};
+
+const unlawful = (why: string): Refusal =>
+  refuse(
+    'conflict',
+    'commit_unlawful',
+    `该记录不符合生命周期或四眼规则：${why}。`,
+    `This commit breaks the lifecycle or four eyes: ${why}.`,
+  );

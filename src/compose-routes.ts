@@ -15,6 +15,7 @@ import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
+import { holdRoutes } from './api/routes/hold-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
@@ -83,6 +84,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...exporterRoutes(act),
     ...financingRoutes(act),
     ...calendarRoutes(calendarArea(service, settings.onRearmFailure)),
+    ...holdRoutes(act),
     ...catalogueArea(service, settings),
     ...recordArea(service),
     ...operationRoutes({

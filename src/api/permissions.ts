@@ -46,6 +46,7 @@ export const rolesByPermission = {
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],
+  'hold.manage': ['compliance'],
   'credit.record': ['credit_officer', 'integrator'],
   'contract.record': ['client_manager', 'back_office', 'integrator'],
   'payout.check': ['back_office'],

@@ -228,6 +228,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'drawdown_exceeds_approval',
     'drawdown_repeated',
     'evidence_expired',
+    'no_hold',
   ],
   stale: [
     'calendar_hash_differs',

@@ -78,6 +78,15 @@ export const applicationBody = applicationSummaryBody
     round: z.int(),
     appealUntil: instantSchema.nullable(),
     financing: financingBody,
+    hold: z
+      .strictObject({
+        reason: z.string(),
+        authority: z.string(),
+        placedBy: z.string(),
+        placedAt: instantSchema,
+        from: statusSchema,
+      })
+      .nullable(),
     createdAt: instantSchema,
   })
   .meta({ id: 'Application' });

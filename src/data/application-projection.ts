@@ -109,4 +109,7 @@ const toDomain = ({ application }: ApplicationDocument): Application => ({
   ...application,
 });
 
-const gained: Pick<Application, 'financing'> = { financing: noFinancing };
+const gained: Pick<Application, 'financing' | 'hold'> = {
+  financing: noFinancing,
+  hold: null,
+};

@@ -41,6 +41,8 @@ const movesState: readonly ApplicationCommandKind[] = [
   'withdraw_application',
   'file_appeal',
   'decide_appeal',
+  'place_hold',
+  'lift_hold',
   'record_credit',
   'record_contract',
   'record_payout_check',

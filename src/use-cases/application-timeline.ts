@@ -43,6 +43,7 @@ export const timelineOf = (
 
 const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): TimelineEntry => {
   const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
+  if (viewer === 'exporter' && suspends(commit)) return suspension(commit);
   const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
   return {
     revision: commit.revision,
@@ -55,5 +56,23 @@ const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): Timeli
       userId: named ? commit.actor.userId : null,
     },
     status: moved.at(-1) ?? null,
+  };
+};
+
+const suspends = ({ events }: ApplicationCommit): boolean =>
+  events.some(({ type }) => type === 'hold.placed' || type === 'hold.lifted');
+
+/** Of a legal hold the exporter reads only that the application stands still, and no longer does. */
+const suspension = ({ revision, at, events }: ApplicationCommit): TimelineEntry => {
+  const begins = events.some(({ type }) => type === 'hold.placed');
+  return {
+    revision,
+    at,
+    action: begins ? 'suspend' : 'resume',
+    events: [],
+    by: { kind: 'bank_user', roles: [], userId: null },
+    status: begins
+      ? 'suspended'
+      : (events.flatMap((event) => ('to' in event ? [event.to] : [])).at(-1) ?? null),
   };
 };

@@ -44,6 +44,11 @@ export const plainDeadlines: DeadlineRules = {
     warnAt: [],
     provisional: false,
   }),
+  goOn: (deadline, leftMs, at) => ({
+    ...deadline,
+    dueAt: plus(at, leftMs),
+    warnAt: [plus(at, leftMs * 0.5), plus(at, leftMs * 0.8)],
+  }),
   appealUntil: (at) => plus(at, 60 * day),
 };
 

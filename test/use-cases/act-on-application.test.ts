@@ -88,6 +88,8 @@ describe('an act', () => {
     }
     expect(new Set(byProcess)).toEqual(
       new Set([
+        'place_hold',
+        'lift_hold',
         'record_credit',
         'record_contract',
         'record_payout_check',

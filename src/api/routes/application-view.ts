@@ -1,6 +1,7 @@
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { waitingFor } from '../../domain/lifecycle/progress.js';
 import { financingView } from './financing-view.js';
+import { holdView } from './hold-routes.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 
 /** What a list shows of an application. */
@@ -41,6 +42,7 @@ export const applicationView = (application: Application, viewer: Actor) => {
     round: application.round,
     appealUntil: application.appealUntil,
     financing: financingView(application, named),
+    hold: holdView(application, named),
     createdAt: application.createdAt,
   };
 };

@@ -122,6 +122,8 @@ export type ApplicationCommand =
   | { readonly kind: 'withdraw_application'; readonly reason: string }
   | { readonly kind: 'file_appeal'; readonly grounds: string }
   | { readonly kind: 'decide_appeal'; readonly granted: boolean; readonly note: string }
+  | { readonly kind: 'place_hold'; readonly reason: string; readonly authority: string }
+  | { readonly kind: 'lift_hold'; readonly note: string }
   | {
       readonly kind: 'record_credit';
       readonly granted: boolean;

@@ -180,6 +180,15 @@ export type ApplicationEvent =
       readonly note: string;
       readonly by: string;
     } & Moved)
+  | ({
+      readonly type: 'hold.placed';
+      readonly reason: string;
+      readonly authority: string;
+      readonly by: string;
+      /** Business milliseconds left of the deadline, or `null`: no clock ran. */
+      readonly msLeft: number | null;
+    } & Moved)
+  | ({ readonly type: 'hold.lifted'; readonly note: string; readonly by: string } & Moved)
   /** Recorded before the approval: takes effect with it. */
   | { readonly type: 'credit.noted'; readonly credit: CreditDecision }
   | ({ readonly type: 'credit.recorded'; readonly credit: CreditDecision } & Moved)

@@ -4,6 +4,7 @@ import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { Deadline } from './deadline.js';
 import type { Financing } from './financing.js';
+import type { Hold } from './hold.js';
 import type { TransitionAnswer } from '../matching/assessment.js';
 import type {
   Claim,
@@ -25,7 +26,7 @@ export interface Application {
   readonly revision: number;
   readonly status: ApplicationStatus;
   readonly statusSince: string;
-  /** Where a soft end, a correction or an appeal leads back to. */
+  /** Where a soft end, a correction, an appeal or a hold leads back to. */
   readonly origin: ApplicationStatus | null;
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
@@ -47,6 +48,8 @@ export interface Application {
   readonly round: number;
   readonly appealUntil: string | null;
   readonly financing: Financing;
+  /** The legal hold while suspended. */
+  readonly hold: Hold | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -101,6 +101,8 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   withdraw_application: exporter(fromOf('application.withdrawn')),
   file_appeal: exporter(fromOf('appeal.filed')),
   decide_appeal: bank(fromOf('appeal.decided'), 'taken'),
+  place_hold: beside(fromOf('hold.placed'), ['compliance']),
+  lift_hold: beside(fromOf('hold.lifted'), ['compliance']),
   record_credit: beside(creditPossible, ['credit_officer', 'integrator']),
   record_contract: beside(fromOf('contract.recorded'), [
     'client_manager',

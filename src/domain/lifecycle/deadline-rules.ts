@@ -54,6 +54,16 @@ export const deadlineRulesOf = (
     deadlineOf,
     resume,
     leftOf: (deadline, at) => workingTimeBetween(calendar, at, deadline.dueAt),
+    goOn: (deadline, leftMs, at) => {
+      const { at: dueAt, provisional } = addWorkingTime(calendar, at, leftMs);
+      return {
+        party: deadline.party,
+        dueAt,
+        warnAt: warnInstants(calendar, at, dueAt),
+        provisional,
+        counted: { from: at, leftMs, calendar: calendar.version },
+      };
+    },
     appealUntil: (at) => instantOf(atHour(addDays(dayOf(at), levels.appealDays + 1), 0)),
   };
 };

@@ -34,6 +34,8 @@ export interface DeadlineRules {
   readonly leftOf: (deadline: Deadline, at: string) => number;
   /** The deadline of a state that goes on with the business milliseconds it had left. */
   readonly resume: (status: ApplicationStatus, leftMs: number, at: string) => Deadline | null;
+  /** The same party's deadline after its clock stood still: due when what was left has passed. */
+  readonly goOn: (deadline: Deadline, leftMs: number, at: string) => Deadline;
   /** Until when an end can be appealed. */
   readonly appealUntil: (at: string) => string;
 }

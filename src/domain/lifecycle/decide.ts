@@ -15,6 +15,7 @@ import {
   reopenApplication,
   uploadEvidence,
 } from './decide-evidence.js';
+import { liftHold, placeHold } from './decide-hold.js';
 import {
   acceptIntake,
   confirmNotGreen,
@@ -67,6 +68,8 @@ const deciders: {
   withdraw_application: withdrawApplication,
   file_appeal: fileAppeal,
   decide_appeal: decideAppeal,
+  place_hold: placeHold,
+  lift_hold: liftHold,
   record_credit: recordCredit,
   record_contract: recordContract,
   record_payout_check: recordPayoutCheck,

@@ -40,6 +40,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     round: 1,
     appealUntil: null,
     financing: noFinancing,
+    hold: null,
     createdAt: context.at,
     updatedAt: context.at,
   };

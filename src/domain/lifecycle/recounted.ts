@@ -8,9 +8,12 @@ import type { CountedFrom, Deadline, DeadlineRules } from './deadline.js';
 export const recounted = (application: Application, rules: DeadlineRules): Deadline | null => {
   const { deadline, status } = application;
   if (deadline === null) return null;
+  const goingOn = (left: number, since: string): Deadline | null =>
+    deadline.counted === undefined
+      ? rules.resume(status, left, since)
+      : rules.goOn(deadline, left, since);
   const { from, leftMs } = deadline.counted ?? basisOf(application);
-  const anew =
-    leftMs === null ? rules.deadlineOf(status, from) : rules.resume(status, leftMs, from);
+  const anew = leftMs === null ? rules.deadlineOf(status, from) : goingOn(leftMs, from);
   return anew === null || isSame(anew, deadline) ? null : anew;
 };
 

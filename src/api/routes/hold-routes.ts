@@ -1,0 +1,39 @@
+import { holdReleaseRequest, holdRequest } from '../../contracts/hold-acts.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { Route } from '../route.js';
+import { actRoute } from './act-route.js';
+import type { ActOnApplication } from './application-act.js';
+
+/** What compliance does with a legal hold. */
+export const holdRoutes = (act: ActOnApplication): readonly Route[] => [
+  actRoute(act, {
+    under: 'hold',
+    permission: 'hold.manage',
+    summary: { zh: '依法冻结', en: 'Place a legal hold: every clock stands still' },
+    tag: 'holds',
+    ifMatch: 'optional',
+    body: holdRequest,
+    command: (body) => ({ kind: 'place_hold', ...body }),
+  }),
+  actRoute(act, {
+    under: 'hold/release',
+    permission: 'hold.manage',
+    summary: { zh: '解除冻结', en: 'Lift the hold: back to where it was' },
+    tag: 'holds',
+    ifMatch: 'optional',
+    body: holdReleaseRequest,
+    command: ({ note }) => ({ kind: 'lift_hold', note }),
+  }),
+];
+
+/** The exporter reads only that the application is suspended. */
+export const holdView = ({ hold }: Application, named: boolean) =>
+  hold === null || !named
+    ? null
+    : {
+        reason: hold.reason,
+        authority: hold.authority,
+        placedBy: hold.placedBy,
+        placedAt: hold.placedAt,
+        from: hold.from,
+      };

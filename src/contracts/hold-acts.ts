@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { noteSchema, statementSchema } from './reason.js';
+import { safeText } from './safe-text.js';
+
+export const holdRequest = z.strictObject({
+  reason: statementSchema,
+  authority: safeText({ min: 1, max: 500 }).meta({
+    description: 'Whose order, or which law, the hold rests on.',
+  }),
+});
+
+export const holdReleaseRequest = z.strictObject({ note: noteSchema });

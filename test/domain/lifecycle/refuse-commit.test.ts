@@ -75,7 +75,7 @@ describe('a forged commit is refused where it is written', () => {
     ],
     ['the link to the commit before is another', { previousHash: 'sha256:0' }, 'commit_unlawful'],
     ['a revision is left out', { revision: 99 }, 'commit_unlawful'],
-  ] as const)('when %s', (title, over, code) => {
+  ] as const)('when %s', (_title, over, code) => {
     const { before, commit } = placeOf('approve_application');
     expect(refusalOf(before, commit, over)).toBe(code);
   });

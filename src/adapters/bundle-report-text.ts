@@ -52,6 +52,7 @@ const noteLines = (report: BundleReport, language: Language): readonly string[] 
   const notes = [
     ...(report.keyPinned ? [] : [unpinned]),
     ...(report.manifest === null || report.lettersRebuilt ? [] : [foreignLetters]),
+    ...rerunNotes(report),
   ];
   return ['', ...notes.map((note) => note[language])];
 };
@@ -67,11 +68,41 @@ const foreignLetters: Bilingual = {
   en: 'Note: the letters were set by another version; they were not set again, only checked by hash and signature.',
 };
 
+const rerunNotes = ({ rerun, manifest }: BundleReport): readonly Bilingual[] => {
+  if (rerun === null || rerun === 'same_bytes' || manifest === null) return [];
+  const { evaluatorBuild: build } = manifest;
+  return rerun === 'same_verdict'
+    ? [
+        {
+          zh: `提示：本档案由构建 ${build} 作出；本工具重新评估，逐行逐条件的判定完全相同，理由的表述不同。`,
+          en: `Note: build ${build} decided this; run again here, every line and criterion has the same verdict, and reasons are worded otherwise.`,
+        },
+      ]
+    : [
+        {
+          zh: `提示：本档案由构建 ${build} 作出；若与本工具的构建不同，请用该构建的工具再核对一次。`,
+          en: `Note: build ${build} decided this; if that is not the build of this tool, check again with the tool of that build.`,
+        },
+      ];
+};
+
 const sumLine = (report: BundleReport, language: Language): string => {
-  if (report.holds)
-    return language === 'zh'
-      ? `复核通过：重新评估与重新生成的字节完全相同（SHA-256 ${report.sha256}）。`
-      : `The bundle holds: run again and built again it gives the same bytes (SHA-256 ${report.sha256}).`;
+  if (!report.holds) return faultLine(report, language);
+  const again = report.rerun === 'same_verdict' ? sameVerdict : sameBytes;
+  return again(report.sha256)[language];
+};
+
+const sameBytes = (hash: string): Bilingual => ({
+  zh: `复核通过：重新评估与重新生成的字节完全相同（SHA-256 ${hash}）。`,
+  en: `The bundle holds: run again and built again it gives the same bytes (SHA-256 ${hash}).`,
+});
+
+const sameVerdict = (hash: string): Bilingual => ({
+  zh: `复核通过：重新评估的判定完全相同，重新生成的字节完全相同（SHA-256 ${hash}）。`,
+  en: `The bundle holds: run again it gives the same verdicts, built again the same bytes (SHA-256 ${hash}).`,
+});
+
+const faultLine = (report: BundleReport, language: Language): string => {
   const first = report.checks.find((check) => check.outcome === 'failed');
   const check = first === undefined ? '' : bundleCheckWords[first.check][language];
   const entry = first?.faults[0]?.entry ?? '';

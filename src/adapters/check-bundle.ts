@@ -5,6 +5,7 @@ import type { BundleManifest } from '../domain/bundle/bundle-manifest.js';
 import { manifestName } from '../domain/bundle/bundle-manifest.js';
 import { entryFaults, signatureFaults } from '../domain/bundle/check-manifest.js';
 import { checkRecord } from '../domain/bundle/check-record.js';
+import type { RecordChecked } from '../domain/bundle/check-record.js';
 import type { DecisionRecord } from '../domain/bundle/decision-record.js';
 import { letterNames } from '../domain/bundle/bundle-texts.js';
 import { readRecord } from '../domain/bundle/read-record.js';
@@ -29,6 +30,8 @@ export interface BundleReport {
   readonly sha256: string;
   readonly manifest: BundleManifest | null;
   readonly checks: readonly BundleCheck[];
+  /** What the assessment run again came to; `null` when it could not be run. */
+  readonly rerun: RecordChecked['rerun'];
 }
 
 /** Larger files are refused before they are read. */
@@ -39,10 +42,13 @@ const limits = { maximumBytes: maximumBundleBytes, maximumEntries: 64 };
  * Checks a decision bundle offline, from its bytes alone: archive, hashes, signature, chain,
  * people, decision, rules, the assessment run again, and the whole bundle built again.
  * @param pinnedKey the bank's public key (SPKI, base64) as known by another way, or `null`.
+ * @param build the build that checks: a bundle of another one must come to the same verdict, and
+ * may word its reasons otherwise; `null`: the same bytes are asked.
  */
 export const checkBundle = async (
   bytes: Buffer,
   pinnedKey: string | null = null,
+  build: string | null = null,
 ): Promise<BundleReport> => {
   const keyPinned = pinnedKey !== null;
   const found = await readArchive(bytes, limits);
@@ -53,8 +59,9 @@ export const checkBundle = async (
   const manifest = readManifest(found.entries);
   if (manifest === null)
     return reportOf({ bytes, keyPinned, manifest }, [checkOf('archive', [noManifest])]);
-  const checks = await checkContents({ bytes, entries: found.entries, manifest, pinnedKey });
-  return reportOf({ bytes, keyPinned, manifest }, [checkOf('archive', []), ...checks]);
+  const opened = { bytes, entries: found.entries, manifest, pinnedKey, build };
+  const { checks, rerun } = await checkContents(opened);
+  return reportOf({ bytes, keyPinned, manifest, rerun }, [checkOf('archive', []), ...checks]);
 };
 
 const noManifest = fault(manifestName, '清单缺失或无法识别', 'there is no readable manifest');
@@ -63,11 +70,12 @@ interface Checked {
   readonly bytes: Buffer;
   readonly keyPinned: boolean;
   readonly manifest: BundleManifest | null;
+  readonly rerun?: BundleReport['rerun'];
 }
 
 /** All checks in their order; those that could not be reached are skipped. */
 const reportOf = (
-  { bytes, keyPinned, manifest }: Checked,
+  { bytes, keyPinned, manifest, rerun = null }: Checked,
   done: readonly BundleCheck[],
 ): BundleReport => {
   const checks = bundleCheckNames.map(
@@ -81,6 +89,7 @@ const reportOf = (
     sha256: sha256(bytes),
     manifest,
     checks,
+    rerun,
   };
 };
 
@@ -115,21 +124,20 @@ interface Opened {
   readonly entries: readonly ArchiveEntry[];
   readonly manifest: BundleManifest;
   readonly pinnedKey: string | null;
+  readonly build: string | null;
 }
 
-const checkContents = async (opened: Opened): Promise<readonly BundleCheck[]> => {
-  const { entries, manifest, pinnedKey } = opened;
+const checkContents = async (opened: Opened): Promise<RecordChecked> => {
+  const { entries, manifest, pinnedKey, build } = opened;
   const outer = [
     checkOf('entries', entryFaults(manifest, entries.map(listed))),
     checkOf('signature', signatureFaults(manifest, { isSignatureOf, pinnedKey })),
   ];
   const record = recordOf(opened);
-  if (record === null) return outer;
-  return [
-    ...outer,
-    ...checkRecord(record, manifest, sha256),
-    checkOf('rebuild', await rebuildFaults(opened, record)),
-  ];
+  if (record === null) return { checks: outer, rerun: null };
+  const { checks, rerun } = checkRecord(record, manifest, { sha256, build });
+  const rebuild = checkOf('rebuild', await rebuildFaults(opened, record));
+  return { checks: [...outer, ...checks, rebuild], rerun };
 };
 
 const recordOf = ({ entries, manifest }: Opened): DecisionRecord | null => {

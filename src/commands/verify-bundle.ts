@@ -49,7 +49,8 @@ export const verifyBundle = async (
     const { file, keyFile, language, json } = readArguments(args);
     const pinnedKey =
       keyFile === undefined ? null : readSignatoryKey(await readFile(keyFile, 'utf8'));
-    const report = await checkBundle(await readBundle(file), pinnedKey);
+    const { BUILD_ID: build = 'development' } = process.env;
+    const report = await checkBundle(await readBundle(file), pinnedKey, build);
     stdout.write(`${json ? JSON.stringify(report) : bundleReportText(report, language)}\n`);
     return report.holds ? 0 : 1;
   } catch (error) {

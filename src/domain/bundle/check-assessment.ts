@@ -7,6 +7,7 @@ import { compileCatalogue } from '../matching/compile-catalogue.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+import { isSameVerdict } from './same-verdict.js';
 
 /** Whether input and assessment are, by hash, those that the decision names. */
 export const assessmentFaults = (
@@ -64,14 +65,29 @@ export const catalogueFaults = (
       ];
 };
 
-/** Runs the assessment again from input and rules alone, and compares every byte. */
-export const rerunFaults = ({
-  input,
-  assessment,
-  catalogue,
-}: DecisionRecord): readonly BundleFault[] => {
+/** An assessment run again: the same bytes, the same verdict otherwise reasoned, or another. */
+export interface Rerun {
+  readonly result: 'same_bytes' | 'same_verdict' | 'different';
+  readonly again: Assessment;
+}
+
+/** Runs the assessment again from input and rules alone, and compares. */
+export const rerunOf = ({ input, assessment, catalogue }: DecisionRecord): Rerun => {
   const again = assess(input, compileCatalogue(catalogue), todayOf(input.approvedOn));
-  if (canonicalJson(again) === canonicalJson(assessment)) return [];
+  if (canonicalJson(again) === canonicalJson(assessment)) return { result: 'same_bytes', again };
+  return { result: isSameVerdict(assessment, again) ? 'same_verdict' : 'different', again };
+};
+
+/**
+ * What is wrong with an assessment that was run again. The build that made it gives the same bytes;
+ * another one may give its reasons otherwise, but must come to the same verdict on every criterion.
+ */
+export const rerunFaults = (
+  { assessment }: DecisionRecord,
+  { result, again }: Rerun,
+  isSameBuild: boolean,
+): readonly BundleFault[] => {
+  if (result === 'same_bytes' || (result === 'same_verdict' && !isSameBuild)) return [];
   const place = firstDifference(assessment, again, '');
   return [
     fault(

@@ -2,10 +2,23 @@ import type { Sha256 } from '../canonical-json.js';
 import { checkOf, fault } from './bundle-check.js';
 import type { BundleCheck, BundleCheckName, BundleFault } from './bundle-check.js';
 import type { BundleManifest } from './bundle-manifest.js';
-import { assessmentFaults, catalogueFaults, rerunFaults } from './check-assessment.js';
+import { assessmentFaults, catalogueFaults, rerunFaults, rerunOf } from './check-assessment.js';
+import type { Rerun } from './check-assessment.js';
 import { chainFaults, decisionFaults, fourEyesFaults } from './check-commits.js';
 import { decidedApplicationOf } from './decision-record.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+
+export interface RecordTools {
+  readonly sha256: Sha256;
+  /** The build that checks; `null`: taken to be the one that decided, byte for byte. */
+  readonly build: string | null;
+}
+
+export interface RecordChecked {
+  readonly checks: readonly BundleCheck[];
+  /** `null`: it could not be run. */
+  readonly rerun: Rerun['result'] | null;
+}
 
 /**
  * Checks what a bundle says against itself: chain, people, decision, assessment, rules, and the
@@ -14,8 +27,9 @@ import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 export const checkRecord = (
   record: DecisionRecord,
   manifest: BundleManifest,
-  sha256: Sha256,
-): readonly BundleCheck[] => {
+  { sha256, build }: RecordTools,
+): RecordChecked => {
+  const rerun = orNull(() => rerunOf(record));
   const decided = orNull(() => decidedApplicationOf(record.commits));
   const chain = run('chain', 'commits.json', () => chainFaults(record.commits, sha256));
   const withDecision = (
@@ -26,7 +40,7 @@ export const checkRecord = (
     decided === null
       ? { check, outcome: 'skipped', faults: [] }
       : run(check, entry, () => faultsOf(decided));
-  return [
+  const checks = [
     chain,
     withDecision('four_eyes', 'commits.json', ({ application }) => fourEyesFaults(application)),
     decided === null
@@ -34,8 +48,14 @@ export const checkRecord = (
       : run('decision', 'manifest.json', () => decisionFaults(record, decided, manifest)),
     withDecision('assessment', 'assessment.json', (one) => assessmentFaults(record, one, sha256)),
     withDecision('catalogue', 'catalogue.json', (one) => catalogueFaults(record, one, sha256)),
-    run('rerun', 'catalogue.json', () => rerunFaults(record)),
+    checkOf(
+      'rerun',
+      rerun === null
+        ? [unreadable('catalogue.json')]
+        : rerunFaults(record, rerun, build === null || build === manifest.evaluatorBuild),
+    ),
   ];
+  return { checks, rerun: rerun?.result ?? null };
 };
 
 const noDecision = fault(

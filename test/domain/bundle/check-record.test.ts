@@ -35,8 +35,10 @@ describe('record of a bundle', () => {
     record = await smallRecord();
   });
 
+  const check = (changed: DecisionRecord, manifest = manifestOf(record)) =>
+    checkRecord(changed, manifest, { sha256, build: null }).checks;
   const failing = (changed: DecisionRecord, manifest = manifestOf(record)) =>
-    checkRecord(changed, manifest, sha256)
+    check(changed, manifest)
       .filter(({ outcome }) => outcome !== 'passed')
       .map(({ check, outcome, faults }) => [check, outcome, faults.map(({ entry }) => entry)]);
   const withCommit = (
@@ -51,19 +53,19 @@ describe('record of a bundle', () => {
 
   it('names a commit that was changed', () => {
     const commits = withCommit(3, () => ({ requestId: 'other' }));
-    const chain = checkRecord({ ...record, commits }, manifestOf(record), sha256)[0];
+    const chain = check({ ...record, commits })[0];
     expect(chain?.faults[0]?.detail.en).toBe('commit 4 does not hold (hash)');
   });
 
   it('names the place of a commit that was left out', () => {
     const commits = record.commits.filter((_, at) => at !== 5);
-    const chain = checkRecord({ ...record, commits }, manifestOf(record), sha256)[0];
+    const chain = check({ ...record, commits })[0];
     expect(chain?.faults[0]?.detail.en).toBe('commit 6 does not hold (gap)');
   });
 
   it('finds commits of another application in a chain that holds', () => {
     const commits = resealed(withCommit(2, () => ({ streamId: 'application-2' })));
-    const chain = checkRecord({ ...record, commits }, manifestOf(record), sha256)[0];
+    const chain = check({ ...record, commits })[0];
     expect(chain?.faults[0]?.detail.en).toBe('commit 3 belongs to another application');
   });
 
@@ -149,10 +151,34 @@ describe('record of a bundle', () => {
       ...record.assessment,
       lines: [{ ...first!, ghgMark: 'direct' as const }, ...others],
     };
-    const rerun = checkRecord({ ...record, assessment }, manifestOf(record), sha256).at(-1);
+    const rerun = check({ ...record, assessment }).at(-1);
     expect(rerun?.faults[0]?.detail.en).toBe(
       'the assessment run again differs, first at /lines/0/ghgMark',
     );
+  });
+
+  it('asks of another build the same verdict only, and of the same build the same bytes', () => {
+    const [first, ...others] = record.assessment.lines;
+    const reasoned = {
+      ...record.assessment,
+      lines: [{ ...first!, flags: ['said-otherwise'] }, ...others],
+    };
+    const rerunBy = (build: string | null, assessment: DecisionRecord['assessment']) => {
+      const changed = { ...record, assessment };
+      const { checks, rerun } = checkRecord(changed, manifestOf(record), { sha256, build });
+      return [rerun, checks.at(-1)?.outcome];
+    };
+    expect(rerunBy('a-later-build', record.assessment)).toEqual(['same_bytes', 'passed']);
+    expect(rerunBy('a-later-build', reasoned)).toEqual(['same_verdict', 'passed']);
+    expect(rerunBy('test', reasoned)).toEqual(['same_verdict', 'failed']);
+    expect(rerunBy(null, reasoned)).toEqual(['same_verdict', 'failed']);
+    const [criterion, ...more] = first!.criteria;
+    const judged = {
+      ...first!,
+      criteria: [{ ...criterion!, verdict: 'not_met' as const }, ...more],
+    };
+    const otherwise = { ...record.assessment, lines: [judged, ...others] };
+    expect(rerunBy('a-later-build', otherwise)).toEqual(['different', 'failed']);
   });
 
   it('fails a record without a decision and skips what hangs on one', () => {
@@ -171,11 +197,7 @@ describe('record of a bundle', () => {
     ['rules that are none', { catalogue: { content: {} } }],
     ['an input that is none', { input: null }],
   ])('survives %s', (_title, over) => {
-    const checks = checkRecord(
-      { ...record, ...over } as DecisionRecord,
-      manifestOf(record),
-      sha256,
-    );
+    const checks = check({ ...record, ...over } as DecisionRecord);
     expect(checks.some(({ outcome }) => outcome === 'failed')).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import type { Answer, ApiClient, Person } from './api-client.js';
 import type { Cast } from './cast.js';
-import { bytesOf, fileFor } from './evidence-plan.js';
+import { bytesOf, fileFor, saysSomethingOf } from './evidence-plan.js';
 import type { ChecklistEntry, PlannedFile } from './evidence-plan.js';
 
 export interface Plan {
@@ -88,15 +88,18 @@ export class ApplicationStory {
     const { manager } = this.#cast;
     await this.#act(manager, 'screening-confirmation', application, { note: '' });
     const entries = await this.#checklist();
-    this.#say(manager, `confirms the screening; ${entries.length} things are left to prove:`);
-    for (const entry of entries)
+    this.#say(
+      manager,
+      `confirms the screening; ${entries.filter((entry) => entry.needed).length} things are left to prove:`,
+    );
+    for (const entry of entries.filter((one) => one.needed))
       this.#deps.say(`      ${entry.entryId}: ${entry.ask.zh} / ${entry.ask.en}`);
   }
 
   async #collect(): Promise<void> {
     for (const entry of await this.#checklist())
       if ((await this.#prove(entry)) === 'corrected') return;
-    const open = (await this.#checklist()).filter((entry) => entry.status !== 'accepted');
+    const open = (await this.#checklist()).filter((entry) => entry.needed);
     const application = await this.read();
     if (application.body['status'] !== 'collection') return;
     if (open.length === 0) await this.#waitBriefly();
@@ -114,7 +117,7 @@ export class ApplicationStory {
     if (entry.status === 'accepted') return 'looked_at';
     const { rejectedFirst, files } = this.#plan;
     const tried = await this.#evidence();
-    const first = rejectedFirst !== null && Object.hasOwn(rejectedFirst.says, entry.fact);
+    const first = rejectedFirst !== null && saysSomethingOf(rejectedFirst, entry);
     const used = tried.some((one) => one.fileName === rejectedFirst?.fileName);
     if (first && !used) return this.#rejectOnce(rejectedFirst, entry);
     const file = fileFor(files, entry);
@@ -126,7 +129,7 @@ export class ApplicationStory {
 
   async #upload(file: PlannedFile, entry: ChecklistEntry): Promise<void> {
     const { exporter } = this.#cast;
-    const statement = { entryId: entry.entryId, value: file.says[entry.fact] };
+    const statement = { entryId: entry.entryId, value: file.says[entry.fact ?? ''] };
     const description = { ...file.description, statements: [statement] };
     await this.#deps.client.upload(exporter, `${this.path}/evidence`, description, {
       name: file.fileName,

@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 export interface ChecklistEntry {
   readonly entryId: string;
   readonly lineNo: number | null;
-  readonly fact: string;
+  /** `null`: the paper itself is asked for. */
+  readonly fact: string | null;
   readonly standard: string | null;
   readonly ask: { readonly zh: string; readonly en: string };
   readonly status: string;
+  /** Whether the collection still waits for it. */
+  readonly needed: boolean;
 }
 
 export interface PlannedFile {
@@ -107,7 +110,10 @@ export const plans = {
 export const fileFor = (
   files: readonly PlannedFile[],
   entry: ChecklistEntry,
-): PlannedFile | undefined => files.find((file) => Object.hasOwn(file.says, entry.fact));
+): PlannedFile | undefined => files.find((file) => saysSomethingOf(file, entry));
+
+export const saysSomethingOf = ({ says }: PlannedFile, { fact }: ChecklistEntry): boolean =>
+  fact !== null && Object.hasOwn(says, fact);
 
 export const bytesOf = (file: PlannedFile): Promise<Buffer> =>
   readFile(fileURLToPath(new URL(`files/${file.fileName}`, import.meta.url)));

@@ -8,6 +8,7 @@ import { damageText } from './adapters/reference-files/catalogue-damage.js';
 import type { CatalogueDamage } from './adapters/reference-files/catalogue-damage.js';
 import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
+import { loadEvidenceRules } from './adapters/reference-files/load-evidence-rules.js';
 import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
@@ -18,6 +19,7 @@ import { baseRevisionOf } from './domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
 import type { CalendarEvent } from './domain/calendar/bank-calendar.js';
 import type { SharedCalendar } from './domain/calendar/calendar-in-use.js';
+import type { EvidenceRules } from './domain/evidence/evidence-rules.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
 import type { ServiceLevels } from './domain/lifecycle/deadline-rules.js';
 import type { Result } from './domain/result.js';
@@ -35,6 +37,7 @@ import type { CalendarShelf } from './use-cases/calendar-shelf.js';
 import { catalogueLibrary } from './use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from './use-cases/catalogue-library.js';
 import { handleCommand } from './use-cases/handle-command.js';
+import { markExpiredEvidence } from './use-cases/mark-expired-evidence.js';
 import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
@@ -79,6 +82,7 @@ export interface Reference {
   readonly calendar: SharedCalendar;
   readonly levels: ServiceLevels;
   readonly trade: TradeTables;
+  readonly evidenceRules: EvidenceRules;
 }
 
 /** Reference data that is damaged stops the start: each damage with file, pointer and reason. */
@@ -106,8 +110,10 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     loadTradeTables(dir),
   ]);
   const { hours, ...serviceLevels } = soundOr(levels);
+  const sound = soundOr(content);
   return {
-    base: baseRevisionOf(soundOr(content), sha256),
+    base: baseRevisionOf(sound, sha256),
+    evidenceRules: soundOr(await loadEvidenceRules(dir, sound.evidenceTypes)),
     calendar: { years: soundOr(years), hours },
     levels: serviceLevels,
     trade: soundOr(trade),
@@ -175,18 +181,21 @@ const wire = (
     clock: systemClock,
   });
   const deadlinesOf = bankDeadlines(calendars.inUse, reference.levels);
-  const handle = handleCommand({
-    records,
-    commits: repositories.applicationCommits,
-    projection: repositories.applications,
-    assessments: repositories.assessments,
-    users: repositories.users,
-    library,
-    deadlinesOf,
-    clock: systemClock,
-    sha256,
-    evaluatorBuild: settings.evaluatorBuild,
-  });
+  const handle = markExpiredEvidence(
+    handleCommand({
+      records,
+      commits: repositories.applicationCommits,
+      projection: repositories.applications,
+      assessments: repositories.assessments,
+      users: repositories.users,
+      evidenceRules: reference.evidenceRules,
+      library,
+      deadlinesOf,
+      clock: systemClock,
+      sha256,
+      evaluatorBuild: settings.evaluatorBuild,
+    }),
+  );
   const gateway = createProcessGateway({
     client: temporal.client,
     find: repositories.applications.find,

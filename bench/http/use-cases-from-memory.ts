@@ -69,6 +69,7 @@ export const realUseCases = (
       clock: systemClock,
       sha256,
       evaluatorBuild: 'bench',
+      evidenceRules: reference.evidenceRules,
       assessments: { put: never, find: never },
       users: { find: never, findByName: never, bankUsers: never, save: never },
       library: { inForceOn: never, pinned: never },

@@ -44,7 +44,7 @@ const prove = async (one: Case, entry: ChecklistEntry): Promise<void> => {
   if (file === undefined) throw new Error(`the maker has no file for ${entry.entryId}`);
   const description = {
     ...file.description,
-    statements: [{ entryId: entry.entryId, value: file.says[entry.fact] }],
+    statements: [{ entryId: entry.entryId, value: file.says[entry.fact ?? ''] }],
   };
   const bytes = await bytesOf(file);
   const sent = { name: file.fileName, type: file.mediaType, bytes };
@@ -81,7 +81,8 @@ const lookups = () => {
 const collect = async (one: Case): Promise<void> => {
   const { cast, client, path } = one;
   const { body } = await client.get(cast.manager, `${path}/checklist`);
-  for (const entry of body['entries'] as readonly ChecklistEntry[]) await prove(one, entry);
+  const entries = body['entries'] as readonly ChecklistEntry[];
+  for (const entry of entries.filter((asked) => asked.needed)) await prove(one, entry);
 };
 
 const review = async (one: Case, person: Person): Promise<void> => {

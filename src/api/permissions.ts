@@ -37,6 +37,8 @@ export const rolesByPermission = {
   'evidence.upload': ['exporter'],
   'evidence.read': readingRoles,
   'evidence.review': ['client_manager'],
+  /** Who may waive what stands in the bank's rules; the domain asks. */
+  'evidence.waive': [...reviewRoles, 'compliance'],
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
   'correction.request': reviewRoles,

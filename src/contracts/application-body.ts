@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
-import { bilingualSchema, contentHashSchema, instantSchema } from './common.js';
+import { contentHashSchema, instantSchema } from './common.js';
 import { safeText } from './safe-text.js';
 
 const statusSchema = z.enum(applicationStatuses);
@@ -88,31 +88,6 @@ export const decisionBody = z
   })
   .meta({ id: 'Decision' });
 
-export const checklistEntryBody = z
-  .strictObject({
-    entryId: z.string(),
-    lineNo: z.int().nullable(),
-    fact: z.string(),
-    standard: z.string().nullable(),
-    ask: bilingualSchema,
-    acceptableEvidence: z.array(z.string()),
-    status: z.enum([
-      'requested',
-      'uploaded',
-      'checking',
-      'accepted',
-      'rejected',
-      'superseded',
-      'expired',
-      'waived',
-      'not_applicable',
-    ]),
-    evidenceId: z.string().nullable(),
-    contentHash: contentHashSchema.nullable(),
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'ChecklistEntry' });
-
 export const evidenceStatementSchema = z.strictObject({
   entryId: safeText({ min: 1, max: 80 }),
   value: z.union([
@@ -148,7 +123,7 @@ export const evidenceBody = z
     scan: z.enum(['clean', 'unscanned']),
     uploadedBy: z.string(),
     uploadedAt: instantSchema,
-    status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded']),
+    status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
     reviewedBy: z.string().nullable(),
     reason: z.string().nullable(),
   })

@@ -1,3 +1,4 @@
+import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { ChecklistKnowledge } from '../domain/lifecycle/checklist-of.js';
 import type { PinnedCatalogue } from '../domain/lifecycle/application-event.js';
 import { assess } from '../domain/matching/assess.js';
@@ -68,12 +69,21 @@ export const assessOn = (
   today: string,
 ): Assessment => assess(input, shelf.compiled, { today });
 
-/** What a checklist needs of a revision. */
-export const checklistKnowledgeOf = (shelf: CatalogueShelf): ChecklistKnowledge => {
-  const facts = new Map(shelf.revision.content.facts.map((fact) => [fact.key, fact]));
-  const criteria = new Map(shelf.revision.content.criteria.map((one) => [one.itemCode, one]));
+/** What a checklist needs of a revision, of the bank's rules and of the deal. */
+export const checklistKnowledgeOf = (
+  shelf: CatalogueShelf,
+  rules: EvidenceRules,
+  deal: ChecklistKnowledge['deal'],
+): ChecklistKnowledge => {
+  const { content } = shelf.revision;
+  const facts = new Map(content.facts.map((fact) => [fact.key, fact]));
+  const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
+  const types = new Map(content.evidenceTypes.map((type) => [type.id, type]));
   return {
     factOf: (key) => facts.get(key),
+    evidenceTypeOf: (id) => types.get(id),
     attestationsOf: (itemCode) => criteria.get(itemCode)?.attestations ?? [],
+    rules,
+    deal,
   };
 };

@@ -1,6 +1,7 @@
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
+import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/application-command.js';
 import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
@@ -25,6 +26,7 @@ import type { UserStore } from './ports.js';
 
 export interface GatherDeps extends AssessDeps {
   readonly users: UserStore;
+  readonly evidenceRules: EvidenceRules;
 }
 
 interface Gathering {
@@ -162,7 +164,11 @@ const checklistFound = async (
   return ok({
     ...command,
     found: {
-      checklist: checklistOf(stored.assessment, checklistKnowledgeOf(shelf), application.checklist),
+      checklist: checklistOf(
+        stored.assessment,
+        checklistKnowledgeOf(shelf, deps.evidenceRules, application.draft),
+        application.checklist,
+      ),
     },
   });
 };
@@ -186,7 +192,7 @@ const correctionFound = async (
       assessment: summaryOf(assessed.value),
       checklist: checklistOf(
         assessed.value.assessment,
-        checklistKnowledgeOf(assessed.value.shelf),
+        checklistKnowledgeOf(assessed.value.shelf, gathering.deps.evidenceRules, command.draft),
         application.checklist,
       ),
     },

@@ -14,6 +14,12 @@ const onChecklist: readonly ApplicationCommandKind[] = [
   'upload_evidence',
   'accept_evidence',
   'reject_evidence',
+  'take_up_evidence',
+  'claim_not_applicable',
+  'decide_not_applicable',
+  'propose_waiver',
+  'decide_waiver',
+  'expire_evidence',
 ];
 
 /**

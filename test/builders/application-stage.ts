@@ -20,6 +20,7 @@ import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
 import { bankId, people } from './actors.js';
+import { plainEvidenceRules } from './evidence-rules.js';
 import { plainDeadlines, sha256 } from './lifecycle.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
 
@@ -96,6 +97,7 @@ export const applicationStage = async (
     projection: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),
+    evidenceRules: plainEvidenceRules,
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
     evaluatorBuild: 'build-1',

@@ -4,6 +4,7 @@ import type { ApplicationCommand } from '../../src/domain/lifecycle/application-
 import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
 import type { AssessmentSummary } from '../../src/domain/lifecycle/application-event.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import { entryOfRecord } from '../../src/domain/lifecycle/checklist.js';
 import type { ChecklistEntry } from '../../src/domain/lifecycle/checklist.js';
 import type { Deadline, DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
 import { decide } from '../../src/domain/lifecycle/decide.js';
@@ -86,19 +87,26 @@ export const assessmentOf = (
   })),
 });
 
-export const entryOf = (entryId: string, over: Partial<ChecklistEntry> = {}): ChecklistEntry => ({
-  entryId,
-  lineNo: entryId.startsWith('L') ? 1 : null,
-  fact: entryId.split('-')[1] ?? 'conformsTo',
-  standard: null,
-  ask: { zh: '请提供', en: 'Please provide' },
-  acceptableEvidence: ['pv-norm'],
-  status: 'requested',
-  evidenceId: null,
-  contentHash: null,
-  reason: null,
-  ...over,
-});
+export const entryOf = (entryId: string, over: Partial<ChecklistEntry> = {}): ChecklistEntry =>
+  entryOfRecord({
+    entryId,
+    lineNo: entryId.startsWith('L') ? 1 : null,
+    fact: entryId.split('-')[1] ?? 'conformsTo',
+    standard: null,
+    ask: { zh: '请提供', en: 'Please provide' },
+    acceptableEvidence: ['pv-norm'],
+    status: 'requested',
+    evidenceId: null,
+    contentHash: null,
+    reason: null,
+    ...over,
+  });
+
+const waiverTerms: ChecklistEntry['waiverTerms'] = {
+  mayPropose: ['client_manager'],
+  mayConfirm: ['final_approver'],
+  maximumDays: 90,
+};
 
 export const eligible = [
   { userId: 'manager-1', roles: ['client_manager'] },
@@ -176,7 +184,7 @@ export const ask = {
     found: { assessment },
   }),
   confirmScreening: (
-    checklist = [entryOf('L1-conformsTo'), entryOf('A-complianceAttested')],
+    checklist = [entryOf('L1-conformsTo', { waiverTerms }), entryOf('A-complianceAttested')],
   ): ApplicationCommand => ({ kind: 'confirm_screening', note: '', found: { checklist } }),
   upload: (evidenceId: string, entryIds: readonly string[], hash?: string): ApplicationCommand => ({
     kind: 'upload_evidence',

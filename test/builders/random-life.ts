@@ -67,7 +67,24 @@ const evidenceCommands = (application: Application): readonly ApplicationCommand
     ask.accept(one.evidenceId, one.contentHash),
     ask.reject(one.evidenceId, one.contentHash),
     ask.accept(one.evidenceId, sha256('another file')),
+    { kind: 'take_up_evidence', evidenceId: one.evidenceId, contentHash: one.contentHash },
   ]);
+
+const entryCommands = (application: Application): readonly ApplicationCommand[] =>
+  application.checklist.flatMap(({ entryId, notApplicable, waiver }): ApplicationCommand[] => [
+    { kind: 'claim_not_applicable', entryId, reason: '该货物无此参数' },
+    { kind: 'propose_waiver', entryId, reason: '名单尚未公布', expiresOn: '2026-12-20' },
+    ...(notApplicable === null ? [] : secondLooks('decide_not_applicable', entryId)),
+    ...(waiver === null ? [] : secondLooks('decide_waiver', entryId)),
+  ]);
+
+const secondLooks = (
+  kind: 'decide_not_applicable' | 'decide_waiver',
+  entryId: string,
+): ApplicationCommand[] => [
+  { kind, entryId, agrees: true, note: '' },
+  { kind, entryId, agrees: false, note: '不成立' },
+];
 
 const uploads = (application: Application): readonly ApplicationCommand[] =>
   [...application.checklist, entryOf('L9-kind')].map((entry) =>
@@ -111,6 +128,7 @@ const fixedCommands: readonly ApplicationCommand[] = [
   { kind: 'confirm_not_green', note: '' },
   ...outcomes.map((one) => ask.complete(one)),
   { kind: 'expire_collection' },
+  { kind: 'expire_evidence' },
   { kind: 'abandon_draft' },
   { kind: 'reopen_application' },
   ask.correction(),
@@ -142,6 +160,7 @@ export const commandsOn = (application: Application | null): readonly Applicatio
     : [
         ...fixedCommands,
         ...evidenceCommands(application),
+        ...entryCommands(application),
         ...uploads(application),
         ...timers(application),
       ];

@@ -16,6 +16,7 @@ import { draftOf, eligible, plainDeadlines, sha256 } from '../builders/lifecycle
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
+import { plainEvidenceRules } from '../builders/evidence-rules.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 
@@ -52,6 +53,7 @@ const open = async () => {
     projection,
     assessments,
     users,
+    evidenceRules: plainEvidenceRules,
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
     clock,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { checklistEntryBody, evidenceBody } from '../../contracts/application-body.js';
+import { evidenceBody } from '../../contracts/application-body.js';
+import { takeUpRequest } from '../../contracts/checklist.js';
 import { idSchema } from '../../contracts/common.js';
 import { evidenceDescription, uploadForm } from '../../contracts/evidence-description.js';
 import {
@@ -23,6 +24,7 @@ import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
 import type { ActOnApplication } from './application-act.js';
+import { checklistRoutes } from './checklist-routes.js';
 
 export interface EvidenceRouteDeps {
   readonly act: ActOnApplication;
@@ -47,36 +49,11 @@ const evidenceParams = z.strictObject({ applicationId: idSchema, evidenceId: idS
 const uploadedBody = z.strictObject({ revision: z.int(), evidence: evidenceBody });
 
 export const evidenceRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
-  checklistRoute(deps),
+  ...checklistRoutes(deps),
   uploadRoute(deps),
   ...readingRoutes(deps),
   ...reviewingRoutes(deps),
 ];
-
-const checklistRoute = (deps: EvidenceRouteDeps): Route =>
-  route({
-    method: 'get',
-    path: '/v1/applications/:applicationId/checklist',
-    permission: 'application.read',
-    summary: { zh: '查看材料清单', en: 'Read the checklist' },
-    tags: ['evidence'],
-    idempotency: 'none',
-    ifMatch: 'none',
-    params: applicationParams,
-    responses: {
-      200: {
-        description: 'Every entry with its status',
-        body: z.strictObject({ entries: z.array(checklistEntryBody) }),
-      },
-    },
-    refusals: ['not_found'],
-    handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
-      if (!found.ok) return { refusal: found.failure };
-      const { checklist, revision } = found.value;
-      return { status: 200, revision, body: { entries: checklist } };
-    },
-  });
 
 const uploadRoute = (deps: EvidenceRouteDeps): Route =>
   route({
@@ -195,6 +172,16 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
 ];
 
 const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  evidenceActRoute(deps, {
+    under: 'check',
+    summary: { zh: '开始核对证明材料', en: 'Take up a piece of evidence to check it' },
+    body: takeUpRequest,
+    command: (evidenceId, { contentHash }) => ({
+      kind: 'take_up_evidence',
+      evidenceId,
+      contentHash,
+    }),
+  }),
   evidenceActRoute(deps, {
     under: 'acceptance',
     summary: { zh: '接受证明材料', en: 'Accept a piece of evidence' },

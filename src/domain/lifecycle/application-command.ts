@@ -66,6 +66,36 @@ export type ApplicationCommand =
       readonly reason: string;
     }
   | {
+      /** An officer has opened the file and checks it. */
+      readonly kind: 'take_up_evidence';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+    }
+  | {
+      readonly kind: 'claim_not_applicable';
+      readonly entryId: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'decide_not_applicable';
+      readonly entryId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'propose_waiver';
+      readonly entryId: string;
+      readonly reason: string;
+      readonly expiresOn: string;
+    }
+  | {
+      readonly kind: 'decide_waiver';
+      readonly entryId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+    }
+  | { readonly kind: 'expire_evidence' }
+  | {
       readonly kind: 'complete_collection';
       readonly found: { readonly assessment: AssessmentSummary };
     }

@@ -7,7 +7,8 @@ import type {
 } from '../matching/assessment.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { ApplicationStatus } from './application-status.js';
-import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { Evidence, RecordedEntry } from './checklist.js';
+import type { ChecklistEvent } from './checklist-event.js';
 import type { Deadline } from './deadline.js';
 import type {
   CreditDecision,
@@ -102,7 +103,7 @@ export type ApplicationEvent =
       readonly type: 'screening.confirmed';
       readonly assessmentId: string;
       readonly note: string;
-      readonly checklist: readonly ChecklistEntry[];
+      readonly checklist: readonly RecordedEntry[];
     } & Moved)
   | ({
       readonly type: 'not_green.confirmed';
@@ -123,6 +124,7 @@ export type ApplicationEvent =
       readonly by: string;
       readonly reason: string;
     }
+  | ChecklistEvent
   | ({
       readonly type: 'correction.requested';
       readonly round: number;
@@ -136,7 +138,7 @@ export type ApplicationEvent =
       readonly answer: string;
       readonly draft: ApplicationDraft | null;
       /** The checklist grown by what an amended draft newly asks, or `null`: unchanged. */
-      readonly checklist: readonly ChecklistEntry[] | null;
+      readonly checklist: readonly RecordedEntry[] | null;
     } & Moved)
   | ({ readonly type: 'collection.completed' } & Moved)
   | ({ readonly type: 'collection.expired' } & Moved)

@@ -38,6 +38,8 @@ export interface Application {
   readonly assessments: readonly AssessmentSummary[];
   readonly checklist: readonly ChecklistEntry[];
   readonly evidence: readonly Evidence[];
+  /** Pieces that ran out after the latest assessment was made: it no longer stands on them. */
+  readonly expiredSinceAssessed: readonly string[];
   readonly corrections: readonly CorrectionRound[];
   readonly environmentalLookups: readonly EnvironmentalLookup[];
   readonly stepActs: readonly StepAct[];

@@ -4,6 +4,8 @@ import type {
   GoodsLineInput,
   StatedFact,
 } from '../matching/assessment-input.js';
+import { matterDays } from '../evidence/matter-days.js';
+import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
 import type { Application } from './application-state.js';
 import type { ChecklistEntry, Evidence, EvidenceStatement } from './checklist.js';
 
@@ -26,44 +28,79 @@ export const assessmentInputOf = (application: Application, judgedOn: string): A
     bond: draft.bond,
     useOfProceeds: draft.useOfProceeds,
     industryCode: draft.industryCode,
-    facts: [...draft.facts, ...evidencedFacts(application, null)],
-    lines: draft.lines.map((line) => withEvidence(application, line)),
+    facts: [...draft.facts, ...evidencedFacts(application, null, judgedOn)],
+    lines: draft.lines.map((line) => withEvidence(application, line, judgedOn)),
   };
 };
 
-const withEvidence = (application: Application, line: GoodsLineInput): GoodsLineInput => ({
+const withEvidence = (
+  application: Application,
+  line: GoodsLineInput,
+  judgedOn: string,
+): GoodsLineInput => ({
   ...line,
-  facts: [...(line.facts ?? []), ...evidencedFacts(application, line.lineNo)],
+  facts: [...(line.facts ?? []), ...evidencedFacts(application, line.lineNo, judgedOn)],
 });
 
-const evidencedFacts = (application: Application, lineNo: number | null): readonly StatedFact[] =>
+const evidencedFacts = (
+  application: Application,
+  lineNo: number | null,
+  judgedOn: string,
+): readonly StatedFact[] =>
   application.evidence
     .filter((evidence) => evidence.status === 'accepted')
     .flatMap((evidence) =>
-      evidence.statements.flatMap((statement) =>
-        factsOfStatement(application.checklist, evidence, statement, lineNo),
-      ),
+      evidence.statements.flatMap((statement) => {
+        const entry = entryOf(application.checklist, evidence, statement);
+        return entry?.fact !== undefined && entry.fact !== null && entry.lineNo === lineNo
+          ? factOfStatement(entry.fact, entry, statement, {
+              ...factEvidence(evidence),
+              ...datesOf(application, entry, evidence, judgedOn),
+            })
+          : [];
+      }),
     );
 
-const factsOfStatement = (
+/** The entry a statement speaks for, while it stands on that document. */
+const entryOf = (
   checklist: readonly ChecklistEntry[],
   evidence: Evidence,
   statement: EvidenceStatement,
-  lineNo: number | null,
-): readonly StatedFact[] => {
-  const entry = checklist.find((one) => one.entryId === statement.entryId);
-  if (entry?.lineNo !== lineNo || entry.evidenceId !== evidence.evidenceId) return [];
-  return [
-    {
-      fact: entry.fact,
-      value: statement.value,
-      unit: statement.unit,
-      holds: statement.holds,
-      standard: statement.standard ?? entry.standard,
-      statement: statement.statement,
-      evidence: factEvidence(evidence),
-    },
-  ];
+): ChecklistEntry | undefined =>
+  checklist.find(
+    (one) =>
+      one.entryId === statement.entryId &&
+      one.evidenceId === evidence.evidenceId &&
+      one.status !== 'superseded',
+  );
+
+const factOfStatement = (
+  fact: string,
+  entry: ChecklistEntry,
+  statement: EvidenceStatement,
+  evidence: FactEvidence,
+): StatedFact => ({
+  fact,
+  value: statement.value,
+  unit: statement.unit,
+  holds: statement.holds,
+  standard: statement.standard ?? entry.standard,
+  statement: statement.statement,
+  evidence,
+});
+
+/** The days that matter, where the engine's own (shipment, else approval) are not meant. */
+const datesOf = (
+  application: Application,
+  entry: ChecklistEntry,
+  evidence: Evidence,
+  judgedOn: string,
+): Pick<FactEvidence, 'validUntil' | 'validOn'> => {
+  const rule = validityRuleOf(entry, evidence.evidenceType);
+  const validUntil = countsUntil(evidence, rule);
+  return rule.on === 'shipment'
+    ? { validUntil }
+    : { validUntil, validOn: matterDays(rule, application, entry.lineNo, judgedOn) };
 };
 
 const factEvidence = (evidence: Evidence): FactEvidence => ({
@@ -76,5 +113,4 @@ const factEvidence = (evidence: Evidence): FactEvidence => ({
   number: evidence.number,
   laboratoryQualified: evidence.laboratoryQualified,
   issuedOn: evidence.issuedOn,
-  validUntil: evidence.validUntil,
 });

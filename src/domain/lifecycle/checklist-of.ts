@@ -1,21 +1,41 @@
-import type { FactDefinition } from '../catalogue/catalogue-content.js';
+import type { EvidenceType, FactDefinition } from '../catalogue/catalogue-content.js';
+import { documentQuestions } from '../evidence/document-questions.js';
+import type { AskedDeal } from '../evidence/document-questions.js';
+import type { EvidenceRules } from '../evidence/evidence-rules.js';
+import { rankedProofs } from '../evidence/ranked-proofs.js';
+import { waiverTermsOf } from '../evidence/waiver-terms-of.js';
 import type { Assessment, LineAssessment, PathStep } from '../matching/assessment.js';
+import { alternativesOf, criterionAsked } from './alternatives-of.js';
+import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';
 
-/** What the checklist needs of a catalogue revision. */
+/** What the checklist needs of a catalogue revision, of the bank's rules and of the deal. */
 export interface ChecklistKnowledge {
   readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
   /** Attestation facts of an item, asked once per application. */
   readonly attestationsOf: (itemCode: string) => readonly string[];
+  readonly rules: EvidenceRules;
+  readonly deal: AskedDeal;
 }
 
-type Asked = Pick<ChecklistEntry, 'lineNo' | 'fact' | 'standard' | 'ask' | 'acceptableEvidence'>;
+/** A question before it has a place in the checklist. */
+export type Question = Pick<
+  ChecklistEntry,
+  'lineNo' | 'fact' | 'standard' | 'ask' | 'acceptableEvidence' | 'neededFor'
+> & {
+  readonly name: string;
+  /** Questions of one group are alternatives. */
+  readonly group: string | null;
+};
 
 /**
- * The checklist that an assessment asks for: per line the shortest path to green, and once per
- * application the attestations of the items judged (printed note 1). Lines that cannot become
- * green ask for nothing. Entries of `known` stay when they are asked again, or when evidence is
- * accepted for them or on its way: accepted evidence is read through its entry.
+ * The checklist that an assessment asks for: per line the shortest path to green with what would
+ * do in its place, once per application the attestations of the items judged (printed note 1), and
+ * the papers of the deal that the bank's rules ask for. Lines that cannot become green ask for
+ * nothing. Entries of `known` stay when they are asked again, or when evidence is accepted for
+ * them or on its way: accepted evidence is read through its entry. What was asked of a line that
+ * is no more stays as superseded when there is evidence for it.
  */
 export const checklistOf = (
   assessment: Assessment,
@@ -27,53 +47,108 @@ export const checklistOf = (
     [
       ...open.flatMap((line) => lineQuestions(line, knowledge)),
       ...attestationQuestions(open, knowledge),
+      ...documentQuestions(knowledge.rules, { ...knowledge.deal, items: itemsOf(open) }),
     ].map((question) => [meaningOf(question), question]),
   );
-  const kept = known.filter((entry) => asked.has(meaningOf(entry)) || !isOpen(entry));
+  const lineNos = new Set(assessment.lines.map((line) => line.lineNo));
+  const kept = known
+    .filter((entry) => asked.has(meaningOf(entry)) || !isOpen(entry))
+    .map((entry) => withoutLine(entry, lineNos));
   for (const entry of kept) asked.delete(meaningOf(entry));
-  return [...kept, ...entriesOf([...asked.values()], known)];
+  return [...kept, ...entriesOf([...asked.values()], knowledge, known)];
 };
 
 /** One line may be asked for the same fact several times, such as for each of three standards. */
-const meaningOf = ({ lineNo, fact, ask }: Asked): string =>
-  lineNo === null ? fact : `${lineNo} ${fact} ${ask.en}`;
+const meaningOf = ({
+  lineNo,
+  fact,
+  ask,
+}: Pick<ChecklistEntry, 'lineNo' | 'fact' | 'ask'>): string => {
+  if (fact === null) return `document ${ask.en}`;
+  return lineNo === null ? fact : `${lineNo} ${fact} ${ask.en}`;
+};
 
 const isOpen = ({ status }: ChecklistEntry): boolean =>
-  status === 'requested' || status === 'rejected';
+  status === 'requested' || status === 'rejected' || status === 'expired';
 
-const lineQuestions = (line: LineAssessment, knowledge: ChecklistKnowledge): readonly Asked[] =>
-  line.shortestPath.map((step) => {
-    const definition = knowledge.factOf(step.fact);
-    const asksOnce = definition?.nature === 'attestation' || definition?.scope === 'applicant';
-    return {
-      lineNo: asksOnce ? null : line.lineNo,
-      fact: step.fact,
-      standard: standardOf(line, step),
-      ask: step.ask,
-      acceptableEvidence: step.acceptableEvidence,
-    };
+const withoutLine = (entry: ChecklistEntry, lineNos: ReadonlySet<number>): ChecklistEntry =>
+  entry.lineNo === null || lineNos.has(entry.lineNo) ? entry : { ...entry, status: 'superseded' };
+
+const itemsOf = (lines: readonly LineAssessment[]): readonly string[] =>
+  lines.flatMap((line) => (line.itemCode === null ? [] : [line.itemCode]));
+
+const lineQuestions = (
+  line: LineAssessment,
+  knowledge: ChecklistKnowledge,
+): readonly Question[] => {
+  const taken = new Set<string>();
+  return line.shortestPath.flatMap((step) => {
+    const asked = criterionAsked(line, step);
+    if (asked !== undefined) taken.add(asked.path);
+    const others = asked === undefined ? [] : alternativesOf(line, asked);
+    const free = others.filter((one) => !taken.has(one.path) && one.fact !== step.fact);
+    const group = asked === undefined || free.length === 0 ? null : `L${line.lineNo}-${asked.path}`;
+    return [
+      { ...placeOf(line, step.fact, knowledge), ...wordsOf(step, asked?.standard), group },
+      ...free.flatMap((one) => {
+        taken.add(one.path);
+        const words = questionOf(one, knowledge);
+        return words === null ? [] : [{ ...placeOf(line, one.fact, knowledge), ...words, group }];
+      }),
+    ];
   });
+};
 
-/** The standard of the criterion whose words the question repeats. */
-const standardOf = ({ criteria, shortestPath }: LineAssessment, step: PathStep): string | null => {
-  const ofFact = criteria.filter((one) => one.fact === step.fact);
-  const meant = ofFact.find((one) => step.ask.en.endsWith(`: ${one.text.en})`));
-  const isAlone = shortestPath.filter((one) => one.fact === step.fact).length === 1;
-  return (meant ?? (isAlone ? ofFact[0] : undefined))?.standard ?? null;
+type Place = Pick<Question, 'lineNo' | 'fact' | 'name' | 'neededFor'>;
+
+const placeOf = (line: LineAssessment, fact: string, knowledge: ChecklistKnowledge): Place => {
+  const definition = knowledge.factOf(fact);
+  const asksOnce = definition?.nature === 'attestation' || definition?.scope === 'applicant';
+  return asksOnce
+    ? { lineNo: null, fact, name: `A-${fact}`, neededFor: 'collection' }
+    : { lineNo: line.lineNo, fact, name: `L${line.lineNo}-${fact}`, neededFor: 'collection' };
+};
+
+type Words = Pick<Question, 'standard' | 'ask' | 'acceptableEvidence'>;
+
+const wordsOf = (step: PathStep, standard: string | null | undefined): Words => ({
+  standard: standard ?? null,
+  ask: step.ask,
+  acceptableEvidence: step.acceptableEvidence,
+});
+
+/** The question of a criterion that would do in place of another. */
+const questionOf = (
+  criterion: LineAssessment['criteria'][number],
+  knowledge: ChecklistKnowledge,
+): Words | null => {
+  const definition = knowledge.factOf(criterion.fact);
+  if (definition === undefined) return null;
+  const proofs = rankedProofs(definition.evidenceTypes, definition.minimumAuthority, knowledge);
+  return {
+    standard: criterion.standard,
+    ask: {
+      zh: `${definition.questionZh}（须证明：${criterion.text.zh}）`,
+      en: `${definition.questionEn} (to be shown: ${criterion.text.en})`,
+    },
+    acceptableEvidence: proofs.filter((one) => one.suffices).map((one) => one.evidenceType),
+  };
 };
 
 const attestationQuestions = (
   lines: readonly LineAssessment[],
   knowledge: ChecklistKnowledge,
-): readonly Asked[] => {
-  const codes = lines.flatMap((line) => (line.itemCode === null ? [] : [line.itemCode]));
-  const facts = new Set(codes.flatMap((code) => knowledge.attestationsOf(code)));
+): readonly Question[] => {
+  const facts = new Set(itemsOf(lines).flatMap((code) => knowledge.attestationsOf(code)));
   return [...facts].flatMap((fact) => {
     const definition = knowledge.factOf(fact);
     if (definition === undefined) return [];
     return {
       lineNo: null,
       fact,
+      name: `A-${fact}`,
+      group: null,
+      neededFor: 'collection',
       standard: null,
       ask: { zh: definition.questionZh, en: definition.questionEn },
       acceptableEvidence: definition.evidenceTypes,
@@ -83,22 +158,28 @@ const attestationQuestions = (
 
 /** Entries under ids that never stood for anything else: `L1-conformsTo`, `L1-conformsTo-2`, … */
 const entriesOf = (
-  questions: readonly Asked[],
+  questions: readonly Question[],
+  knowledge: ChecklistKnowledge,
   known: readonly ChecklistEntry[],
 ): readonly ChecklistEntry[] => {
   const taken = new Set(known.map((entry) => entry.entryId));
-  return questions.map((question) => {
-    const { lineNo, fact } = question;
-    const entryId = freeId(`${lineNo === null ? 'A' : `L${lineNo}`}-${fact}`, taken);
+  return questions.map(({ name, group, ...question }) => {
+    const entryId = freeId(name, taken);
     taken.add(entryId);
-    return {
+    const definition = question.fact === null ? undefined : knowledge.factOf(question.fact);
+    const types = definition?.evidenceTypes ?? question.acceptableEvidence;
+    return entryOfRecord({
       ...question,
       entryId,
+      groupId: group,
+      proofs: rankedProofs(types, definition?.minimumAuthority ?? 'marketing', knowledge),
+      validity: knowledge.rules.validity.usual,
+      waiverTerms: waiverTermsOf(knowledge.rules, definition?.nature ?? 'documents'),
       status: 'requested',
       evidenceId: null,
       contentHash: null,
       reason: null,
-    };
+    });
   });
 };
 

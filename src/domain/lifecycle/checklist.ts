@@ -1,5 +1,7 @@
 import type { Bilingual } from '../bilingual.js';
+import type { Authority } from '../catalogue/catalogue-content.js';
 import type { FactScalar } from '../matching/assessment-input.js';
+import type { UserRole } from './actor.js';
 
 export type ChecklistEntryStatus =
   | 'requested'
@@ -12,15 +14,63 @@ export type ChecklistEntryStatus =
   | 'waived'
   | 'not_applicable';
 
-/** One thing to prove (domain.md §6). Frozen with the catalogue revision when screening ends. */
-export interface ChecklistEntry {
+/** The day that a document must be valid on (domain.md §6). */
+export type MatterDate = 'contract' | 'shipment' | 'drawdown' | 'report' | 'approval';
+
+export interface ValidityRule {
+  /** `none`: a paper of the deal that does not run out. */
+  readonly on: MatterDate | 'none';
+  /** Months after its issue that it counts, whatever is printed on it; `null`: no such limit. */
+  readonly maximumAgeMonths: number | null;
+}
+
+/** A kind of document that proves an entry, with its strength. */
+export interface RankedProof extends ValidityRule {
+  /** Key of evidence-types.json. */
+  readonly evidenceType: string;
+  readonly authority: Authority;
+  readonly issuer: string | null;
+  /** Whether its authority suffices for the fact; what does not only supports. */
+  readonly suffices: boolean;
+}
+
+/** When an entry must be settled: a condition of the assessment, or of the payout. */
+export type NeededFor = 'collection' | 'payout';
+
+/** Somebody proposes, somebody else looks again. */
+interface Exemption {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly standing: 'proposed' | 'agreed' | 'refused';
+  readonly decidedBy: string | null;
+  readonly note: string | null;
+}
+
+export type NotApplicable = Exemption;
+
+export interface Waiver extends Exemption {
+  /** Last day of the waiver, `YYYY-MM-DD`: until then the proof must be brought after all. */
+  readonly expiresOn: string;
+}
+
+/** Who may waive an entry, and for how long; frozen with the entry. */
+export interface WaiverTerms {
+  readonly mayPropose: readonly UserRole[];
+  readonly mayConfirm: readonly UserRole[];
+  readonly maximumDays: number;
+}
+
+/** An entry as records of earlier builds have it; what they lack has a default. */
+export interface AskedEntry {
   /**
-   * `L<lineNo>-<fact>`, or `A-<fact>` for what is asked once per application; `-2`, `-3` … follow
-   * when a line is asked for one fact several times.
+   * `L<lineNo>-<fact>`, or `A-<fact>` for what is asked once per application, `D-<document>` for a
+   * paper of the deal; `-2`, `-3` … follow when a line is asked for one fact several times.
    */
   readonly entryId: string;
   readonly lineNo: number | null;
-  readonly fact: string;
+  /** `null`: the document itself is asked for, whatever it proves. */
+  readonly fact: string | null;
   readonly standard: string | null;
   readonly ask: Bilingual;
   /** Evidence types that usually prove it, best first. */
@@ -31,6 +81,39 @@ export interface ChecklistEntry {
   readonly contentHash: string | null;
   readonly reason: string | null;
 }
+
+/** One thing to prove (domain.md §6). Frozen with the catalogue revision when screening ends. */
+export interface ChecklistEntry extends AskedEntry {
+  /** Entries of one group are alternatives: one of them suffices. */
+  readonly groupId: string | null;
+  /** Strongest first. */
+  readonly proofs: readonly RankedProof[];
+  /** For documents of a type that is not among the proofs; `null`: shipment, else approval. */
+  readonly validity: ValidityRule | null;
+  readonly neededFor: NeededFor;
+  /** `null`: it cannot be waived. */
+  readonly waiverTerms: WaiverTerms | null;
+  readonly notApplicable: NotApplicable | null;
+  readonly waiver: Waiver | null;
+}
+
+export type RecordedEntry = AskedEntry & Partial<ChecklistEntry>;
+
+const laterMembers = {
+  groupId: null,
+  proofs: [],
+  validity: null,
+  neededFor: 'collection',
+  waiverTerms: null,
+  notApplicable: null,
+  waiver: null,
+} as const satisfies Omit<ChecklistEntry, keyof AskedEntry>;
+
+/** An entry of a record, also of one that an earlier build wrote. */
+export const entryOfRecord = (entry: RecordedEntry): ChecklistEntry => ({
+  ...laterMembers,
+  ...entry,
+});
 
 /** What a document says of one fact, as the uploader states it and the officer checks it. */
 export interface EvidenceStatement {
@@ -43,7 +126,7 @@ export interface EvidenceStatement {
   readonly statement: string | null;
 }
 
-export type EvidenceStatus = 'uploaded' | 'accepted' | 'rejected' | 'superseded';
+export type EvidenceStatus = 'uploaded' | 'accepted' | 'rejected' | 'superseded' | 'expired';
 
 /** A piece of evidence: bytes by hash, who brought it, and what it is said to prove. */
 export interface Evidence {
@@ -73,6 +156,33 @@ export interface Evidence {
   readonly reason: string | null;
 }
 
-const settledStatuses: readonly ChecklistEntryStatus[] = ['accepted', 'waived', 'not_applicable'];
+const settledStatuses: readonly ChecklistEntryStatus[] = [
+  'accepted',
+  'waived',
+  'not_applicable',
+  'superseded',
+];
 
 export const isSettled = (entry: ChecklistEntry): boolean => settledStatuses.includes(entry.status);
+
+const satisfying: readonly ChecklistEntryStatus[] = ['accepted', 'waived'];
+
+/** The entry of its group that makes an entry unnecessary, if one does. */
+export const settledBy = (
+  entry: ChecklistEntry,
+  checklist: readonly ChecklistEntry[],
+): ChecklistEntry | undefined =>
+  entry.groupId === null || satisfying.includes(entry.status)
+    ? undefined
+    : checklist.find(
+        (other) => other.groupId === entry.groupId && satisfying.includes(other.status),
+      );
+
+/** Whether the collection still waits for an entry. */
+export const isOutstanding = (
+  entry: ChecklistEntry,
+  checklist: readonly ChecklistEntry[],
+): boolean =>
+  entry.neededFor === 'collection' &&
+  !isSettled(entry) &&
+  settledBy(entry, checklist) === undefined;

@@ -18,6 +18,8 @@ export interface CommandGate {
   readonly claim: 'taken' | 'free' | 'any';
   /** An act beside the review steps, for who holds one of these roles, whoever has the step. */
   readonly roles?: readonly UserRole[];
+  /** `false`: an act beside the review steps, whose people the bank's rules name; the decider asks. */
+  readonly ofStep?: false;
 }
 
 const fromOf = (event: string): readonly ApplicationStatus[] => lifecycleRowOf(event)?.from ?? [];
@@ -34,6 +36,12 @@ const bank = (
   side: 'bank',
   statuses,
   claim,
+});
+const bankAside = (statuses: readonly ApplicationStatus[]): CommandGate => ({
+  side: 'bank',
+  statuses,
+  claim: 'any',
+  ofStep: false,
 });
 const beside = (
   statuses: readonly ApplicationStatus[],
@@ -71,6 +79,16 @@ const creditPossible: readonly ApplicationStatus[] = [
   ...fromOf('credit.recorded'),
 ];
 
+/** Where a proof that runs out changes something before the payout, which tests for itself. */
+const proofMatters: readonly ApplicationStatus[] = [
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
 const claimable = stepRules.flatMap((rule) => rule.statuses);
 
 export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>> = {
@@ -84,6 +102,12 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   upload_evidence: exporter(['collection', 'correction']),
   accept_evidence: bank(['collection'], 'free'),
   reject_evidence: bank(['collection'], 'free'),
+  take_up_evidence: bank(['collection'], 'free'),
+  claim_not_applicable: exporter(['collection', 'correction']),
+  decide_not_applicable: bank(['collection'], 'free'),
+  propose_waiver: bankAside(['collection']),
+  decide_waiver: bankAside(['collection']),
+  expire_evidence: system(proofMatters),
   complete_collection: exporter(fromOf('collection.completed')),
   expire_collection: system(fromOf('collection.expired')),
   abandon_draft: system(fromOf('application.abandoned')),

@@ -93,4 +93,6 @@ const changesWhatWasReviewed = (
   application: Application,
   command: CommandOf<'answer_correction'>,
 ): boolean =>
-  command.draft !== null || application.evidence.some((evidence) => evidence.status === 'uploaded');
+  command.draft !== null ||
+  application.evidence.some((evidence) => evidence.status === 'uploaded') ||
+  application.checklist.some((entry) => entry.notApplicable?.standing === 'proposed');

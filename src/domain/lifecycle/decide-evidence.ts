@@ -1,10 +1,13 @@
+import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import type { Application } from './application-state.js';
 import { personsOf } from './actor.js';
+import { isOutstanding, isSettled } from './checklist.js';
 import type { Evidence } from './checklist.js';
 import { decided, movingTo } from './decider.js';
-import type { DecideContext, Decider } from './decider.js';
+import type { DecideContext, Decided, Decider } from './decider.js';
+import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -73,6 +76,9 @@ const refuseSameFile = (
 export const acceptEvidence: Decider<'accept_evidence'> = (application, command, context) => {
   const found = reviewable(application, command, context);
   if ('kind' in found) return fail(found);
+  const problems = validityProblems(application, dayOf(context.at));
+  const refusal = refuseExpired(problems.filter((one) => one.evidenceId === found.evidenceId));
+  if (refusal !== null) return fail(refusal);
   return decided({
     type: 'evidence.accepted',
     evidenceId: found.evidenceId,
@@ -93,10 +99,30 @@ export const rejectEvidence: Decider<'reject_evidence'> = (application, command,
   });
 };
 
+/** An officer has opened the file: the exporter sees that it is being checked. */
+export const takeUpEvidence: Decider<'take_up_evidence'> = (application, command, context) => {
+  const found = reviewable(application, command, context);
+  if ('kind' in found) return fail(found);
+  return decided({
+    type: 'evidence.taken_up',
+    evidenceId: found.evidenceId,
+    contentHash: found.contentHash,
+    by: context.actor.userId,
+  });
+};
+
+/** Marks what has run out; the process does it, and whoever met `evidence_expired` sees it. */
+export const expireEvidence: Decider<'expire_evidence'> = (application, _command, context) => {
+  const expired = expiredOf(validityProblems(application, dayOf(context.at)));
+  return expired.length === 0
+    ? fail(refuse('conflict', 'nothing_expired', '没有失效的材料。', 'No evidence has run out.'))
+    : decided({ type: 'evidence.expired', expired });
+};
+
 /** Acceptance is of a hash, of the piece the entry stands on now, and never by its uploader. */
 const reviewable = (
   application: Application,
-  command: CommandOf<'accept_evidence'> | CommandOf<'reject_evidence'>,
+  command: CommandOf<'accept_evidence' | 'reject_evidence' | 'take_up_evidence'>,
   context: DecideContext,
 ): Evidence | Refusal => {
   const evidence = application.evidence.find((one) => one.evidenceId === command.evidenceId);
@@ -119,7 +145,7 @@ const reviewable = (
 
 const refuseOutdated = (
   evidence: Evidence,
-  command: CommandOf<'accept_evidence'> | CommandOf<'reject_evidence'>,
+  command: CommandOf<'accept_evidence' | 'reject_evidence' | 'take_up_evidence'>,
 ): Refusal | null => {
   if (evidence.contentHash !== command.contentHash)
     return refuse(
@@ -138,26 +164,59 @@ const refuseOutdated = (
   return null;
 };
 
-/** The assessment on the accepted evidence, and on to the environmental screening. */
+/**
+ * The assessment on the accepted evidence, and on to the environmental screening. What has run out
+ * meanwhile is marked by the process, and refused to a person.
+ */
 export const completeCollection: Decider<'complete_collection'> = (
   application,
   command,
   context,
 ) => {
-  const open = application.evidence.filter((one) => one.status === 'uploaded');
-  if (open.length > 0)
-    return fail(
-      refuse(
-        'conflict',
-        'evidence_unreviewed',
-        `还有 ${open.length} 份材料待银行审核。`,
-        `${open.length} pieces of evidence still wait for the bank.`,
-      ),
-    );
-  return decided(
+  const problems = validityProblems(application, dayOf(context.at));
+  if (problems.length > 0 && context.actor.kind === 'system')
+    return decided({ type: 'evidence.expired', expired: expiredOf(problems) });
+  const refusal =
+    refuseUnreviewed(application) ?? refuseExpired(problems) ?? refuseMissingDocuments(application);
+  if (refusal !== null) return fail(refusal);
+  return completed(command, context);
+};
+
+const completed = (command: CommandOf<'complete_collection'>, context: DecideContext): Decided =>
+  decided(
     { type: 'application.assessed', assessment: command.found.assessment },
     { type: 'collection.completed', ...movingTo('environmental_screening', context) },
   );
+
+/** Files and claims that the bank has not looked at. */
+const refuseUnreviewed = ({ checklist, evidence }: Application): Refusal | null => {
+  const claims = checklist.filter(
+    (one) => one.notApplicable?.standing === 'proposed' && !isSettled(one),
+  );
+  const open = evidence.filter((one) => one.status === 'uploaded').length + claims.length;
+  return open === 0
+    ? null
+    : refuse(
+        'conflict',
+        'evidence_unreviewed',
+        `还有 ${open} 份材料待银行审核。`,
+        `${open} pieces of evidence still wait for the bank.`,
+      );
+};
+
+/** A criterion may stay without proof, and is then not met; a paper of the deal may not. */
+const refuseMissingDocuments = ({ checklist }: Application): Refusal | null => {
+  const missing = checklist
+    .filter((entry) => entry.fact === null && isOutstanding(entry, checklist))
+    .map((entry) => entry.entryId);
+  return missing.length === 0
+    ? null
+    : refuse(
+        'conflict',
+        'documents_missing',
+        `缺少交易单证：${missing.join('、')}。`,
+        `Papers of the deal are missing: ${missing.join(', ')}.`,
+      );
 };
 
 export const expireCollection: Decider<'expire_collection'> = () =>

@@ -1,12 +1,14 @@
+import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import { latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
-import { isSettled } from './checklist.js';
+import { isOutstanding } from './checklist.js';
 import { creditInEffect } from './decide-financing.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
+import { refuseOutdatedProof } from './refuse-outdated-proof.js';
 import { mayMove } from './lifecycle-table.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
@@ -125,7 +127,10 @@ export const approveApplication: Decider<'approve_application'> = (
   context,
 ) => {
   const refusal =
-    refuseStandard(command) ?? refuseAttestations(application) ?? refuseReviews(application);
+    refuseStandard(command) ??
+    refuseOutdatedProof(application, dayOf(context.at)) ??
+    refuseAttestations(application) ??
+    refuseReviews(application);
   const assessment = latestAssessment(application);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
   const decision = decisionOf(application, assessment, {
@@ -162,7 +167,8 @@ const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | nu
 
 /** What is asked once per application is a condition of approval (printed note 1). */
 const refuseAttestations = (application: Application): Refusal | null => {
-  const open = application.checklist.filter((entry) => entry.lineNo === null && !isSettled(entry));
+  const { checklist } = application;
+  const open = checklist.filter((one) => one.lineNo === null && isOutstanding(one, checklist));
   if (open.length === 0) return null;
   const entries = open.map((entry) => entry.entryId);
   return refuse(

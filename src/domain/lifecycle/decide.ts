@@ -11,11 +11,19 @@ import {
   acceptEvidence,
   completeCollection,
   expireCollection,
+  expireEvidence,
   rejectEvidence,
   reopenApplication,
+  takeUpEvidence,
   uploadEvidence,
 } from './decide-evidence.js';
 import { liftHold, placeHold } from './decide-hold.js';
+import {
+  claimNotApplicable,
+  decideNotApplicable,
+  decideWaiver,
+  proposeWaiver,
+} from './decide-exemption.js';
 import {
   acceptIntake,
   confirmNotGreen,
@@ -51,6 +59,12 @@ const deciders: {
   upload_evidence: uploadEvidence,
   accept_evidence: acceptEvidence,
   reject_evidence: rejectEvidence,
+  take_up_evidence: takeUpEvidence,
+  claim_not_applicable: claimNotApplicable,
+  decide_not_applicable: decideNotApplicable,
+  propose_waiver: proposeWaiver,
+  decide_waiver: decideWaiver,
+  expire_evidence: expireEvidence,
   complete_collection: completeCollection,
   expire_collection: expireCollection,
   abandon_draft: abandonDraft,

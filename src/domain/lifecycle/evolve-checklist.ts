@@ -1,6 +1,8 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
-import type { ChecklistEntry, Evidence } from './checklist.js';
+import { entryOfRecord } from './checklist.js';
+import type { ChecklistEntry, Evidence, RecordedEntry } from './checklist.js';
+import { evolveExemptions } from './evolve-exemptions.js';
 import type { EventContext } from './event-context.js';
 
 /** What an event does to checklist and evidence. Files are superseded, never overwritten. */
@@ -11,7 +13,7 @@ export const evolveChecklist = (
 ): Application => {
   switch (event.type) {
     case 'screening.confirmed':
-      return { ...application, checklist: event.checklist };
+      return withChecklist(application, event.checklist);
     case 'evidence.uploaded':
       return takeEvidence(application, event.evidence);
     case 'evidence.accepted':
@@ -26,9 +28,27 @@ export const evolveChecklist = (
         reviewedBy: event.by,
         reason: event.reason,
       });
+    case 'application.assessed':
+      return { ...application, expiredSinceAssessed: [] };
     default:
-      return evolveCorrections(application, event, context);
+      return evolveCorrections(evolveExemptions(application, event, context), event, context);
   }
+};
+
+/** A checklist built anew; evidence that only spoke for what is no more asked is superseded. */
+const withChecklist = (
+  application: Application,
+  recorded: readonly RecordedEntry[],
+): Application => {
+  const checklist = recorded.map(entryOfRecord);
+  const gone = checklist.filter((one) => one.status === 'superseded').map((one) => one.entryId);
+  return {
+    ...application,
+    checklist,
+    evidence: application.evidence.map((one) =>
+      one.status === 'uploaded' ? superseded(one, gone) : one,
+    ),
+  };
 };
 
 const takeEvidence = (application: Application, evidence: Evidence): Application => {
@@ -54,6 +74,7 @@ const standOn = (entry: ChecklistEntry, evidence: Evidence): ChecklistEntry => (
   evidenceId: evidence.evidenceId,
   contentHash: evidence.contentHash,
   reason: null,
+  notApplicable: entry.notApplicable?.standing === 'proposed' ? null : entry.notApplicable,
 });
 
 interface EvidenceReview {
@@ -102,8 +123,7 @@ const evolveCorrections = (
     };
   if (event.type === 'correction.answered')
     return {
-      ...application,
-      checklist: event.checklist ?? application.checklist,
+      ...withChecklist(application, event.checklist ?? application.checklist),
       corrections: application.corrections.map((round) =>
         round.round === event.round
           ? { ...round, answeredAt: context.at, answer: event.answer }

@@ -30,6 +30,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     assessments: [],
     checklist: [],
     evidence: [],
+    expiredSinceAssessed: [],
     corrections: [],
     environmentalLookups: [],
     stepActs: [],

@@ -1,6 +1,6 @@
 import type { Application } from './application-state.js';
 import type { ApplicationStatus, Party } from './application-status.js';
-import { isSettled } from './checklist.js';
+import { isOutstanding } from './checklist.js';
 import type { Deadline } from './deadline.js';
 import { gateViewOf } from './gate-view.js';
 import type { GateView } from './gate-view.js';
@@ -31,7 +31,8 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   warned: application.warned,
   breached: application.breached,
   collectionSettled:
-    application.status === 'collection' && application.checklist.every((entry) => isSettled(entry)),
+    application.status === 'collection' &&
+    !application.checklist.some((entry) => isOutstanding(entry, application.checklist)),
   appealUntil: application.appealUntil,
   ended: endStatuses.includes(application.status),
 });

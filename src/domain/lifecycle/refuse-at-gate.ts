@@ -24,7 +24,7 @@ export const refuseAtGate = (
   return (
     refuseSide(view, gate, actor) ??
     refuseState(view, gate, kind) ??
-    (gate.side === 'bank' ? refuseReviewer(view, gate, actor) : null)
+    (gate.side === 'bank' && gate.ofStep !== false ? refuseReviewer(view, gate, actor) : null)
   );
 };
 

@@ -17,6 +17,8 @@ export interface FactEvidence {
   /** Calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
   readonly issuedOn?: string | null;
   readonly validUntil?: string | null;
+  /** The days it must be valid on, where the kind of document lays them down; none: it never runs out. */
+  readonly validOn?: readonly string[] | null;
 }
 
 export type FactScalar = string | number | boolean;

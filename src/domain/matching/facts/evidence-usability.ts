@@ -62,12 +62,24 @@ const otherHolder = (
   return setting.role === 'maker' || !isPublicOrProductDocument(type);
 };
 
-const dateProblem = (evidence: FactEvidence, day: string | null): string | null => {
-  if (day === null) return null;
-  const { issuedOn, validUntil } = evidence;
-  if (typeof validUntil === 'string' && validUntil < day) return 'expired';
-  return typeof issuedOn === 'string' && issuedOn > day ? 'not_yet_issued' : null;
+export type DateProblem = 'expired' | 'not_yet_issued';
+
+/** The first thing wrong with a document's dates on any of the days it must be valid on. */
+export const dateProblemOn = (
+  evidence: Pick<FactEvidence, 'issuedOn' | 'validUntil'>,
+  days: readonly string[],
+): DateProblem | null => {
+  for (const day of days) {
+    const { issuedOn, validUntil } = evidence;
+    if (typeof validUntil === 'string' && validUntil < day) return 'expired';
+    if (typeof issuedOn === 'string' && issuedOn > day) return 'not_yet_issued';
+  }
+  return null;
 };
+
+/** The days of the document's own kind where the bank laid some down, else the day of the deal. */
+const daysThatMatter = ({ validOn }: FactEvidence, { day }: EvidenceSetting): readonly string[] =>
+  validOn ?? (day === null ? [] : [day]);
 
 /** Whether neither day stands on the document. */
 export const isUndated = (evidence: FactEvidence): boolean =>
@@ -88,5 +100,5 @@ export const whyUnusable = (
   if (otherHolder(evidence, type, setting)) return 'other_holder';
   if (evidence.laboratoryQualified === false) return 'laboratory_not_qualified';
   if (isUndated(evidence)) return setting.undatedUsable ? null : 'undated';
-  return dateProblem(evidence, setting.day);
+  return dateProblemOn(evidence, daysThatMatter(evidence, setting));
 };

@@ -1,0 +1,54 @@
+/** `bank/evidence-rules.json`. */
+import { z } from 'zod';
+import { userRoles } from '../../../domain/lifecycle/actor.js';
+import { factNature, identifier, shortText, text } from './words.js';
+
+const role = z.enum([
+  'maker',
+  'trader',
+  'agent',
+  'online_wholesaler',
+  'retailer',
+  'end_buyer',
+  'project_owner',
+  'service_provider',
+]);
+
+const documentRule = z.strictObject({
+  id: identifier,
+  evidenceTypes: z.array(identifier).min(1).max(20),
+  ask: z.strictObject({ zh: shortText, en: shortText }),
+  instruments: z.array(z.enum(['loan', 'bond', 'insurance', 'trade_finance'])).min(1),
+  directions: z.array(z.enum(['export', 'import', 'domestic'])).min(1),
+  roles: z.array(role).min(1),
+  items: z.array(z.string().regex(/^[1-9](?:\.[1-9][0-9]?){0,2}$/)).max(300),
+  neededFor: z.enum(['collection', 'payout']),
+  source: text,
+});
+
+const validityRule = {
+  on: z.enum(['contract', 'shipment', 'drawdown', 'report', 'approval', 'none']),
+  maximumAgeMonths: z.int().positive().max(1200).nullable(),
+};
+
+const bankRole = z.enum(userRoles).exclude(['exporter']);
+
+const waiverRule = z.strictObject({
+  covers: z.array(z.union([factNature, z.literal('documents')])).min(1),
+  mayPropose: z.array(bankRole).min(1),
+  mayConfirm: z.array(bankRole).min(1),
+  maximumDays: z.int().positive().max(3660),
+  source: text,
+});
+
+export const evidenceRulesSchema = z.strictObject({
+  meta: z.strictObject({ title: text, status: text, basis: text, asOf: z.iso.date() }),
+  documents: z.array(documentRule).max(100),
+  validity: z.strictObject({
+    usual: z.strictObject(validityRule),
+    byType: z
+      .array(z.strictObject({ evidenceType: identifier, ...validityRule, source: text }))
+      .max(500),
+  }),
+  waivers: z.array(waiverRule).max(50),
+});

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import {
+  checklistBody,
+  notApplicableRequest,
+  secondLookRequest,
+  waiverRequest,
+} from '../../contracts/checklist.js';
+import { idSchema } from '../../contracts/common.js';
+import type { Bilingual } from '../../domain/bilingual.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { Refusal, RefusalKind } from '../../domain/lifecycle/refusal.js';
+import type { Result } from '../../domain/result.js';
+import type { Permission } from '../permissions.js';
+import { route } from '../route.js';
+import type { Route } from '../route.js';
+import { actResponses, applicationParams } from './act-route.js';
+import { actReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+import { checklistView } from './checklist-view.js';
+
+export interface ChecklistRouteDeps {
+  readonly act: ActOnApplication;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+}
+
+/** Reading the checklist, and what people say of an entry beside bringing a file for it. */
+export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
+  readingRoute(deps),
+  entryActRoute(deps, {
+    under: 'not-applicable-claim',
+    permission: 'evidence.upload',
+    summary: { zh: '说明该项不适用', en: 'Say why an entry does not apply' },
+    body: notApplicableRequest,
+    command: (entryId, { reason }) => ({ kind: 'claim_not_applicable', entryId, reason }),
+  }),
+  entryActRoute(deps, {
+    under: 'not-applicable-decision',
+    permission: 'evidence.review',
+    summary: { zh: '复核该项是否不适用', en: 'Look again whether an entry does not apply' },
+    body: secondLookRequest,
+    command: (entryId, { agrees, note }) => ({
+      kind: 'decide_not_applicable',
+      entryId,
+      agrees,
+      note,
+    }),
+  }),
+  entryActRoute(deps, {
+    under: 'waiver',
+    permission: 'evidence.waive',
+    summary: { zh: '提请豁免该项', en: 'Propose to waive an entry until a day' },
+    body: waiverRequest,
+    command: (entryId, { reason, expiresOn }) => ({
+      kind: 'propose_waiver',
+      entryId,
+      reason,
+      expiresOn,
+    }),
+  }),
+  entryActRoute(deps, {
+    under: 'waiver-decision',
+    permission: 'evidence.waive',
+    summary: { zh: '复核豁免', en: 'Confirm or refuse a waiver somebody else proposed' },
+    body: secondLookRequest,
+    command: (entryId, { agrees, note }) => ({ kind: 'decide_waiver', entryId, agrees, note }),
+  }),
+];
+
+const readingRoute = (deps: ChecklistRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/checklist',
+    permission: 'application.read',
+    summary: { zh: '查看材料清单', en: 'Read the checklist' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'Every entry with its status', body: checklistBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const { revision } = found.value;
+      return { status: 200, revision, body: checklistView(found.value, caller.actor) };
+    },
+  });
+
+const entryParams = z.strictObject({ applicationId: idSchema, entryId: idSchema });
+
+const refusals: readonly RefusalKind[] = [
+  'not_found',
+  'not_permitted',
+  'four_eyes',
+  'not_allowed_in_state',
+  'conflict',
+  'stale',
+  'key_reused',
+  'invalid',
+];
+
+interface EntryAct<Body extends z.ZodType> {
+  /** Below `…/checklist/:entryId/`. */
+  readonly under: string;
+  readonly permission: Permission;
+  readonly summary: Bilingual;
+  readonly body: Body;
+  readonly command: (entryId: string, body: z.output<Body>) => AskedCommand;
+}
+
+const entryActRoute = <Body extends z.ZodType>(
+  deps: ChecklistRouteDeps,
+  declared: EntryAct<Body>,
+): Route =>
+  route({
+    method: 'post',
+    path: `/v1/applications/:applicationId/checklist/:entryId/${declared.under}`,
+    permission: declared.permission,
+    summary: declared.summary,
+    tags: ['evidence'],
+    idempotency: 'required',
+    ifMatch: 'optional',
+    params: entryParams,
+    body: declared.body,
+    responses: actResponses,
+    refusals,
+    handle: (input, caller) =>
+      actReply(deps.act, input, caller, declared.command(input.params.entryId, input.body)),
+  });

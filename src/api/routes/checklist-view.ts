@@ -1,0 +1,36 @@
+import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import { isOutstanding, settledBy } from '../../domain/lifecycle/checklist.js';
+import { postDisbursementConditions } from '../../domain/evidence/post-disbursement-conditions.js';
+
+/** The checklist as people read it; an exporter does not read which officer acted. */
+export const checklistView = (application: Application, viewer: Actor) => {
+  const { catalogue, checklist } = application;
+  const isNamed = (userId: string) =>
+    viewer.kind === 'bank_user' || application.applicantSide.includes(userId);
+  const named = (userId: string | null) => (userId !== null && isNamed(userId) ? userId : null);
+  return {
+    catalogue,
+    entries: checklist.map((entry) => ({
+      ...entry,
+      needed: isOutstanding(entry, checklist),
+      settledBy: settledBy(entry, checklist)?.entryId ?? null,
+      notApplicable: entry.notApplicable && {
+        ...entry.notApplicable,
+        by: named(entry.notApplicable.by),
+        decidedBy: named(entry.notApplicable.decidedBy),
+      },
+      waiver: entry.waiver && {
+        ...entry.waiver,
+        by: named(entry.waiver.by),
+        decidedBy: named(entry.waiver.decidedBy),
+      },
+    })),
+    conditions: postDisbursementConditions(checklist).map(({ entryId, ask, reason, dueOn }) => ({
+      entryId,
+      ask,
+      reason,
+      dueOn,
+    })),
+  };
+};

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
+import { noteSchema, statementSchema } from './reason.js';
+
+const authoritySchema = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
+const matterSchema = z.enum(['contract', 'shipment', 'drawdown', 'report', 'approval', 'none']);
+
+const validityRule = {
+  on: matterSchema.meta({ description: 'The day it must be valid on; none: it never runs out.' }),
+  maximumAgeMonths: z.int().nullable(),
+};
+
+const exemption = {
+  reason: z.string(),
+  by: z.string().nullable(),
+  at: instantSchema,
+  standing: z.enum(['proposed', 'agreed', 'refused']),
+  decidedBy: z.string().nullable(),
+  note: z.string().nullable(),
+};
+
+export const checklistEntryBody = z
+  .strictObject({
+    entryId: z.string(),
+    lineNo: z.int().nullable(),
+    fact: z.string().nullable().meta({ description: 'null: the document itself is asked for.' }),
+    standard: z.string().nullable(),
+    ask: bilingualSchema,
+    acceptableEvidence: z.array(z.string()),
+    proofs: z
+      .array(
+        z.strictObject({
+          evidenceType: z.string(),
+          authority: authoritySchema,
+          issuer: z.string().nullable(),
+          suffices: z.boolean(),
+          ...validityRule,
+        }),
+      )
+      .meta({ description: 'Strongest first.' }),
+    validity: z.strictObject(validityRule).nullable(),
+    neededFor: z.enum(['collection', 'payout']),
+    groupId: z.string().nullable().meta({ description: 'Alternatives: one of a group suffices.' }),
+    needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
+    settledBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'The entry of its group that makes it unnecessary.' }),
+    status: z.enum([
+      'requested',
+      'uploaded',
+      'checking',
+      'accepted',
+      'rejected',
+      'superseded',
+      'expired',
+      'waived',
+      'not_applicable',
+    ]),
+    evidenceId: z.string().nullable(),
+    contentHash: contentHashSchema.nullable(),
+    reason: z.string().nullable(),
+    waiverTerms: z
+      .strictObject({
+        mayPropose: z.array(z.string()),
+        mayConfirm: z.array(z.string()),
+        maximumDays: z.int(),
+      })
+      .nullable(),
+    notApplicable: z.strictObject(exemption).nullable(),
+    waiver: z.strictObject({ ...exemption, expiresOn: daySchema }).nullable(),
+  })
+  .meta({ id: 'ChecklistEntry' });
+
+export const checklistBody = z
+  .strictObject({
+    catalogue: z
+      .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })
+      .nullable()
+      .meta({ description: 'The revision it was frozen with.' }),
+    entries: z.array(checklistEntryBody),
+    conditions: z
+      .array(
+        z.strictObject({
+          entryId: z.string(),
+          ask: bilingualSchema,
+          reason: z.string(),
+          dueOn: daySchema,
+        }),
+      )
+      .meta({ description: 'What was waived until a day: to be brought after disbursement.' }),
+  })
+  .meta({ id: 'Checklist' });
+
+export const notApplicableRequest = z.strictObject({ reason: statementSchema });
+export const waiverRequest = z.strictObject({ reason: statementSchema, expiresOn: daySchema });
+export const secondLookRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+export const takeUpRequest = z.strictObject({ contentHash: contentHashSchema });

@@ -1,0 +1,49 @@
+/**
+ * What a bank asks and allows of evidence beside the catalogue: `bank/evidence-rules.json`. No
+ * verdict depends on it; what an application was asked under is frozen in its checklist.
+ */
+import type { Bilingual } from '../bilingual.js';
+import type { DealRole, FactNature } from '../catalogue/catalogue-content.js';
+import type { UserRole } from '../lifecycle/actor.js';
+import type { NeededFor, ValidityRule } from '../lifecycle/checklist.js';
+import type { Instrument } from '../matching/assessment-input.js';
+
+/** A paper of the deal that is asked for because of role, instrument and direction (domain.md §6). */
+export interface DocumentRule {
+  readonly id: string;
+  /** Any of these types; the first is the usual one. */
+  readonly evidenceTypes: readonly string[];
+  readonly ask: Bilingual;
+  readonly instruments: readonly Instrument[];
+  readonly directions: readonly ('export' | 'import' | 'domestic')[];
+  readonly roles: readonly DealRole[];
+  /** Item codes or their prefixes; empty: whatever the item. */
+  readonly items: readonly string[];
+  readonly neededFor: NeededFor;
+  readonly source: string;
+}
+
+/** Who may confirm that a proof is waived: somebody else than who proposed it. */
+export interface WaiverRule {
+  /** `documents`, or the nature of the fact that is waived. */
+  readonly covers: readonly (FactNature | 'documents')[];
+  readonly mayPropose: readonly UserRole[];
+  readonly mayConfirm: readonly UserRole[];
+  /** The longest a waiver may last, in calendar days. */
+  readonly maximumDays: number;
+  readonly source: string;
+}
+
+export interface TypeValidity extends ValidityRule {
+  readonly evidenceType: string;
+  readonly source: string;
+}
+
+export interface EvidenceRules {
+  readonly documents: readonly DocumentRule[];
+  readonly validity: {
+    readonly usual: ValidityRule;
+    readonly byType: readonly TypeValidity[];
+  };
+  readonly waivers: readonly WaiverRule[];
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { loadEvidenceRules } from '../../../src/adapters/reference-files/load-evidence-rules.js';
+import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
+import { referenceDir, withDamagedCopy } from './damaged-copy.js';
+
+const file = 'bank/evidence-rules.json';
+
+const damagesOf = async (change: (text: string) => string): Promise<readonly string[]> => {
+  const { evidenceTypes } = await shippedCatalogue();
+  return withDamagedCopy(file, change, async (dir) => {
+    const loaded = await loadEvidenceRules(dir, evidenceTypes);
+    return loaded.ok ? [] : loaded.failure.map((one) => `${one.file}#${one.pointer}`);
+  });
+};
+
+describe('the rules of evidence', () => {
+  it('as shipped name what the catalogue knows, and let nobody waive an attestation', async () => {
+    const { evidenceTypes } = await shippedCatalogue();
+    const loaded = await loadEvidenceRules(referenceDir, evidenceTypes);
+    expect(loaded).toMatchObject({ ok: true });
+    if (!loaded.ok) return;
+    expect(loaded.value.waivers.flatMap((one) => one.covers)).not.toContain('attestation');
+    for (const { mayPropose, mayConfirm } of loaded.value.waivers)
+      expect(mayConfirm.filter((role) => mayPropose.includes(role))).toEqual([]);
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    [
+      'a type nobody knows',
+      (text) => text.replace('"bill-of-lading"', '"bill-of-ladings"'),
+      '/documents/3/evidenceTypes/0',
+    ],
+    [
+      'a paper twice',
+      (text) => text.replace('"id": "invoice"', '"id": "contract"'),
+      '/documents/1',
+    ],
+    [
+      'a type with two rules',
+      (text) => text.replace('"evidenceType": "epc-contract"', '"evidenceType": "sales-contract"'),
+      '/validity/byType/1',
+    ],
+    [
+      'a day nobody knows',
+      (text) => text.replace('"on": "shipment"', '"on": "arrival"'),
+      '/validity/usual/on',
+    ],
+    [
+      'an exporter who waives',
+      (text) => text.replace('"compliance"', '"exporter"'),
+      '/waivers/0/mayConfirm/0',
+    ],
+  ])('stop the start for %s', async (_title, change, pointer) => {
+    expect(await damagesOf(change)).toContain(`${file}#${pointer}`);
+  });
+});

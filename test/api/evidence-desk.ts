@@ -1,0 +1,118 @@
+import request from 'supertest';
+import { evidenceRoutes } from '../../src/api/routes/evidence-routes.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
+import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.js';
+import { openEvidence } from '../../src/use-cases/open-evidence.js';
+import { readApplication } from '../../src/use-cases/read-application.js';
+import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';
+import { actOnApplication } from '../../src/use-cases/act-on-application.js';
+import { applicationStage, stageApplicationId } from '../builders/application-stage.js';
+import type { ApplicationStage } from '../builders/application-stage.js';
+import { sha256 } from '../builders/lifecycle.js';
+import { playUntil, realJob } from '../builders/real-goods.js';
+import { inMemoryEvidenceStore } from '../fakes/in-memory-evidence-store.js';
+import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { recordingProcess } from '../fakes/recording-process.js';
+import { testApp } from './test-app.js';
+
+export interface DeskAnswer {
+  readonly status: number;
+  readonly etag: string | undefined;
+  readonly body: Readonly<Record<string, unknown>> & {
+    readonly code?: string;
+  };
+}
+
+export interface EvidenceDesk {
+  readonly stage: ApplicationStage;
+  readonly get: (actor: Actor, under: string) => Promise<DeskAnswer>;
+  readonly post: (actor: Actor, under: string, body: object) => Promise<DeskAnswer>;
+  readonly upload: (actor: Actor, description: object, bytes: string) => Promise<DeskAnswer>;
+  readonly path: string;
+}
+
+let keys = 0;
+
+/** The routes of evidence over fakes, for an application whose collection is open. */
+export const evidenceDesk = async (
+  library: CatalogueLibrary,
+  over: Partial<HandleCommandDeps> = {},
+  until: AskedCommand['kind'] = 'upload_evidence',
+  job = realJob(),
+): Promise<EvidenceDesk> => {
+  const stage = await applicationStage(library, over);
+  await playUntil(stage, until, job);
+  const handle = markExpiredEvidence(stage.handle);
+  const act = actOnApplication({
+    handleCommand: handle,
+    process: recordingProcess(handle),
+    projection: stage.deps.projection,
+    refusals: inMemoryRefusalLog(),
+    clock: stage.deps.clock,
+    sha256,
+    onLagging: (error) => {
+      throw error;
+    },
+  });
+  const read = readApplication(stage.deps);
+  const evidenceStore = inMemoryEvidenceStore();
+  const { app, bearer } = testApp(() => [
+    ...evidenceRoutes({
+      act,
+      readApplication: read,
+      openEvidence: openEvidence({ readApplication: read, evidenceStore }),
+      uploadEvidence: uploadEvidence({
+        act,
+        readApplication: read,
+        evidenceStore,
+        library,
+        sha256,
+      }),
+    }),
+  ]);
+  const path = `/v1/applications/${stageApplicationId}`;
+  const authorization = (actor: Actor): string => {
+    if (actor.kind === 'system') throw new Error('the system does not sign in');
+    const { userId, bankId, kind, displayName, roles, applicantIds } = actor;
+    return bearer(roles, {
+      userId,
+      bankId,
+      kind,
+      displayName,
+      applicantIds,
+    });
+  };
+  const write = (actor: Actor, url: string) => {
+    keys += 1;
+    return request(app)
+      .post(url)
+      .set('authorization', authorization(actor))
+      .set('idempotency-key', `key-${keys}`);
+  };
+  const answerOf = (answered: request.Response): DeskAnswer => ({
+    status: answered.status,
+    etag: answered.headers['etag'],
+    body: answered.body as DeskAnswer['body'],
+  });
+  return {
+    stage,
+    path,
+    get: async (actor, under) =>
+      answerOf(
+        await request(app).get(`${path}/${under}`).set('authorization', authorization(actor)),
+      ),
+    post: async (actor, under, body) => answerOf(await write(actor, `${path}/${under}`).send(body)),
+    upload: async (actor, description, bytes) =>
+      answerOf(
+        await write(actor, `${path}/evidence`)
+          .field('description', JSON.stringify(description))
+          .attach('file', Buffer.from(bytes), {
+            filename: '证书.pdf',
+            contentType: 'application/pdf',
+          }),
+      ),
+  };
+};

@@ -24,8 +24,6 @@ export const takesStep: readonly ApplicationEventType[] = [
   'evidence.rejected',
   'evidence.taken_up',
   'not_applicable.decided',
-  'waiver.proposed',
-  'waiver.decided',
   'environmental_screening.recorded',
   'correction.requested',
   'first_review.recorded',
@@ -34,6 +32,15 @@ export const takesStep: readonly ApplicationEventType[] = [
   'decision.made',
   'appeal.decided',
   'payout_check.recorded',
+];
+
+/**
+ * Acts that judge the material and so take the step of the state, while the bank's rules name
+ * other people for them than the step's own.
+ */
+export const takesStepBeside: readonly ApplicationEventType[] = [
+  'waiver.proposed',
+  'waiver.decided',
 ];
 
 /** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
@@ -53,7 +60,8 @@ const noteStep = (
   event: ApplicationEvent,
   context: SituatedContext,
 ): Application => {
-  const step = takesStep.includes(event.type) ? stepRuleOf(context.from)?.step : undefined;
+  const judges = takesStep.includes(event.type) || takesStepBeside.includes(event.type);
+  const step = judges ? stepRuleOf(context.from)?.step : undefined;
   if (step === undefined || context.persons.length === 0) return application;
   return {
     ...application,

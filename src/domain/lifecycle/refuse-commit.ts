@@ -3,7 +3,7 @@ import type { ApplicationCommandKind } from './application-command.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
 import { commandGates } from './command-gates.js';
-import { takesStep } from './evolve-review.js';
+import { takesStep, takesStepBeside } from './evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from './fold-commits.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
@@ -88,8 +88,10 @@ const refuseEvent = (
 ): Refusal | null => {
   if (!isOfBank(type)) return null;
   if (actor.kind !== 'bank_user') return unlawful(`${type} is never of a ${actor.kind}`);
-  const rule = takesStep.includes(type) ? stepRuleOf(from) : undefined;
+  const rule = isJudging(type) ? stepRuleOf(from) : undefined;
   if (rule === undefined) return null;
+  if (takesStepBeside.includes(type))
+    return refuseFourEyes(gateViewOf(application), rule.step, actor);
   if (!actor.roles.includes(rule.role)) return unlawful(`${type} needs the role ${rule.role}`);
   return (
     refuseFourEyes(gateViewOf(application), rule.step, actor) ??
@@ -115,8 +117,11 @@ const refuseUnclaimed = (
     ? null
     : unlawful(`${type} is of whoever claimed the step`);
 
+const isJudging = (type: Event['type']): boolean =>
+  takesStep.includes(type) || takesStepBeside.includes(type);
+
 const isOfBank = (type: Event['type']): boolean =>
-  takesStep.includes(type) || lifecycleRowOf(type)?.mover === 'bank';
+  isJudging(type) || lifecycleRowOf(type)?.mover === 'bank';
 
 const refuseMove = (
   { origin }: Application,

@@ -18,7 +18,8 @@ import type { ApplicationCommand } from '../../../src/domain/lifecycle/applicati
 import type { ApplicationEvent } from '../../../src/domain/lifecycle/application-event.js';
 import type { ChecklistEntry } from '../../../src/domain/lifecycle/checklist.js';
 import { isOutstanding, settledBy } from '../../../src/domain/lifecycle/checklist.js';
-import { foldEvents } from '../../../src/domain/lifecycle/fold-commits.js';
+import { foldCommits, foldEvents } from '../../../src/domain/lifecycle/fold-commits.js';
+import { refuseCommit } from '../../../src/domain/lifecycle/refuse-commit.js';
 import { progressOf } from '../../../src/domain/lifecycle/progress.js';
 import { openPayoutConditions } from '../../../src/domain/evidence/post-disbursement-conditions.js';
 import { postDisbursementConditions } from '../../../src/domain/evidence/post-disbursement-conditions.js';
@@ -396,6 +397,17 @@ describe('a waiver', () => {
       proposed(),
     );
     expect(refusalOf(reviewing, [superuser, ask.claim()])).toBe('one_person_one_step');
+  });
+
+  it('is lawful where commits are written, and unlawful from the side of the exporter', () => {
+    const story = tellAll([[compliance, confirmWaiver()]], proposed());
+    for (const length of [story.commits.length - 2, story.commits.length - 1]) {
+      const record = foldCommits(story.commits.slice(0, length));
+      const commit = story.commits[length]!;
+      expect(refuseCommit(record, commit)).toBeNull();
+      const forExporter = { ...commit.actor, onBehalfOf: 'exporter-1' };
+      expect(refuseCommit(record, { ...commit, actor: forExporter })).not.toBeNull();
+    }
   });
 
   it('takes the role that the bank lays down for it, to propose and to confirm', () => {

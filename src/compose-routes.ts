@@ -19,6 +19,7 @@ import { holdRoutes } from './api/routes/hold-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
+import { reportRoutes } from './api/routes/report-routes.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
@@ -49,6 +50,7 @@ import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
+import { reportOverrides } from './use-cases/report-overrides.js';
 import { uploadEvidence } from './use-cases/upload-evidence.js';
 
 export interface RouteSettings {
@@ -85,6 +87,9 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...financingRoutes(act),
     ...calendarRoutes(calendarArea(service, settings.onRearmFailure)),
     ...holdRoutes(act),
+    ...reportRoutes({
+      reportOverrides: reportOverrides({ projection: repositories.applications }),
+    }),
     ...catalogueArea(service, settings),
     ...recordArea(service),
     ...operationRoutes({

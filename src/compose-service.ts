@@ -6,6 +6,7 @@ import type { Reach } from './adapters/failpoints.js';
 import { sha256 } from './adapters/sha256.js';
 import { damageText } from './adapters/reference-files/catalogue-damage.js';
 import type { CatalogueDamage } from './adapters/reference-files/catalogue-damage.js';
+import { loadApprovalPolicy } from './adapters/reference-files/load-approval-policy.js';
 import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
 import { loadEvidenceRules } from './adapters/reference-files/load-evidence-rules.js';
@@ -15,6 +16,7 @@ import type { TradeTables } from './adapters/reference-files/load-trade-tables.j
 import { armActivity, armProcess, armRepositories } from './arm-failpoints.js';
 import { connectDatabase } from './data/connect.js';
 import type { Database } from './data/connect.js';
+import type { ApprovalPolicy } from './domain/approval/approval-policy.js';
 import { baseRevisionOf } from './domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
 import type { CalendarEvent } from './domain/calendar/bank-calendar.js';
@@ -81,6 +83,7 @@ export interface Reference {
   /** What every bank's business calendar starts from. */
   readonly calendar: SharedCalendar;
   readonly levels: ServiceLevels;
+  readonly policy: ApprovalPolicy;
   readonly trade: TradeTables;
   readonly evidenceRules: EvidenceRules;
 }
@@ -103,11 +106,12 @@ const soundOr = <Value>(read: Result<Value, readonly CatalogueDamage[]>): Value 
  * @throws DamagedReference naming file, pointer and reason of every damage.
  */
 export const loadReference = async (dir: string): Promise<Reference> => {
-  const [content, years, levels, trade] = await Promise.all([
+  const [content, years, levels, trade, policy] = await Promise.all([
     loadCatalogueContent(dir),
     loadCalendar(dir),
     loadServiceLevels(dir),
     loadTradeTables(dir),
+    loadApprovalPolicy(dir),
   ]);
   const { hours, ...serviceLevels } = soundOr(levels);
   const sound = soundOr(content);
@@ -117,6 +121,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     calendar: { years: soundOr(years), hours },
     levels: serviceLevels,
     trade: soundOr(trade),
+    policy: soundOr(policy),
   };
 };
 
@@ -191,6 +196,7 @@ const wire = (
       evidenceRules: reference.evidenceRules,
       library,
       deadlinesOf,
+      policy: reference.policy,
       clock: systemClock,
       sha256,
       evaluatorBuild: settings.evaluatorBuild,

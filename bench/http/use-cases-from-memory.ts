@@ -66,6 +66,7 @@ export const realUseCases = (
       commits,
       projection,
       deadlinesOf: never,
+      policy: reference.policy,
       clock: systemClock,
       sha256,
       evaluatorBuild: 'bench',

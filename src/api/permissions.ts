@@ -45,6 +45,8 @@ export const rolesByPermission = {
   'review.queue': [...reviewRoles, 'back_office'],
   'review.claim': [...reviewRoles, 'back_office'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
+  'override.propose': ['first_reviewer', 'second_reviewer'],
+  'override.resolve': ['second_reviewer', 'final_approver'],
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],
@@ -53,6 +55,7 @@ export const rolesByPermission = {
   'contract.record': ['client_manager', 'back_office', 'integrator'],
   'payout.check': ['back_office'],
   'drawdown.record': ['back_office', 'integrator'],
+  'report.read': ['compliance', 'auditor'],
   'refusal.read': ['compliance', 'auditor', 'operator'],
   /** Anchors, and the whole record for `verify-chain`. */
   'record.read': ['compliance', 'auditor'],

@@ -70,6 +70,37 @@ export const assessmentSummaryBody = z
   })
   .meta({ id: 'AssessmentSummary' });
 
+const overrideTargetBody = z.strictObject({
+  lineNo: z.int(),
+  path: z.string().nullable(),
+  engine: z.string(),
+  to: z.string(),
+});
+
+const overrideEvidenceBody = z.array(
+  z.strictObject({ evidenceId: z.string(), contentHash: z.string() }),
+);
+
+/** An override as its application keeps it; the assessment it speaks of stays as it is. */
+export const overrideBody = z
+  .strictObject({
+    overrideId: z.string(),
+    assessmentId: contentHashSchema,
+    target: overrideTargetBody,
+    itemCode: z.string().nullable(),
+    reasonCode: z.string(),
+    text: z.string(),
+    evidence: overrideEvidenceBody,
+    step: z.string(),
+    by: z.string(),
+    proposedAt: instantSchema,
+    status: z.enum(['proposed', 'confirmed', 'refused']),
+    resolvedBy: z.string().nullable(),
+    resolvedAt: instantSchema.nullable(),
+    resolutionNote: z.string().nullable(),
+  })
+  .meta({ id: 'Override' });
+
 export const decisionBody = z
   .strictObject({
     outcome: z.enum(['approved', 'partly_approved', 'declined']),
@@ -85,6 +116,19 @@ export const decisionBody = z
     round: z.int(),
     appealUntil: instantSchema.nullable(),
     late: z.boolean(),
+    overrides: z
+      .array(
+        z.strictObject({
+          overrideId: z.string(),
+          target: overrideTargetBody,
+          reasonCode: z.string(),
+          text: z.string(),
+          evidence: overrideEvidenceBody,
+          proposedBy: z.string(),
+          confirmedBy: z.string(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Decision' });
 

@@ -6,6 +6,7 @@ import {
   correctionRoundBody,
   deadlineBody,
   decisionBody,
+  overrideBody,
 } from './application-body.js';
 import { contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { financingBody } from './financing-body.js';
@@ -73,6 +74,7 @@ export const applicationBody = applicationSummaryBody
         note: z.string(),
       }),
     ),
+    overrides: z.array(overrideBody),
     recommendations: z.array(recommendationBody),
     decisions: z.array(decisionBody),
     round: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { safeText } from './safe-text.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
-import { contentHashSchema, daySchema } from './common.js';
+import { contentHashSchema, daySchema, idSchema } from './common.js';
 import { noteSchema, reasonCodeSchema, reasonCodesSchema, statementSchema } from './reason.js';
 
 /** The bank says whether the material is complete and true. */
@@ -51,6 +51,23 @@ export const recommendationRequest = z.strictObject({
 });
 
 export const recallRequest = z.strictObject({ note: noteSchema });
+
+/** That a verdict of the engine be taken as another (domain.md §7.8). */
+export const overrideRequest = z.strictObject({
+  lineNo: z.int().min(1).max(100_000),
+  path: safeText({ max: 200 }).nullable().default(null).meta({
+    description: 'Path of the criterion in the assessment; null: the outcome of the whole line.',
+  }),
+  to: z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']),
+  reasonCode: reasonCodeSchema,
+  text: statementSchema,
+  evidenceIds: z.array(idSchema).min(1).max(20),
+});
+
+export const overrideResolutionRequest = z.strictObject({
+  confirms: z.boolean(),
+  note: noteSchema,
+});
 
 export const returnRequest = z.strictObject({
   to: z.enum(applicationStatuses),

@@ -24,6 +24,7 @@ interface ApplicationDocument extends TenantDocument {
   readonly updatedAt: string;
   readonly newestKey: string;
   readonly dueKey: string;
+  readonly hasOverrides: boolean;
   readonly revision: number;
   readonly application: Application;
 }
@@ -39,6 +40,7 @@ const schema = strictSchema({
   updatedAt: 'text',
   newestKey: 'text',
   dueKey: 'text',
+  hasOverrides: 'boolean',
   revision: 'number',
   application: 'json',
 });
@@ -85,6 +87,7 @@ const filterOf = (query: ApplicationQuery): Filter<ApplicationDocument> => ({
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
   ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
   ...(query.waitingFor === undefined ? {} : { waitingFor: query.waitingFor }),
+  ...(query.withOverrides === undefined ? {} : { hasOverrides: query.withOverrides }),
 });
 
 const toDocument = (application: Application): ApplicationDocument => ({
@@ -99,6 +102,7 @@ const toDocument = (application: Application): ApplicationDocument => ({
   updatedAt: application.updatedAt,
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
+  hasOverrides: application.overrides.length > 0,
   revision: application.revision,
   application,
 });

@@ -22,6 +22,7 @@ import {
 import type { AssessDeps } from './assess-application.js';
 import { checklistKnowledgeOf, pinOf } from './catalogue-library.js';
 import type { CatalogueShelf } from './catalogue-library.js';
+import { overrideFound } from './override-found.js';
 import type { UserStore } from './ports.js';
 
 export interface GatherDeps extends AssessDeps {
@@ -83,6 +84,8 @@ const lateFound = (
   if (command.kind === 'answer_correction') return correctionFound(gathering, application, command);
   if (command.kind === 'approve_application') return approvalFound(gathering, application, command);
   if (command.kind === 'claim_step') return claimFound(gathering, application);
+  if (command.kind === 'propose_override' || command.kind === 'resolve_override')
+    return overrideFound(gathering.deps, application, command);
   return ok(command);
 };
 

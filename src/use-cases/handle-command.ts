@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { ApplicationCommand } from '../domain/lifecycle/application-command.js';
@@ -26,6 +27,7 @@ export interface HandleCommandDeps extends GatherDeps {
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
   readonly deadlinesOf: DeadlinesOf;
+  readonly policy: ApprovalPolicy;
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly evaluatorBuild: string;
@@ -103,6 +105,7 @@ const append = async (
     actor: envelope.actor,
     at: asked.at,
     deadlines: await deps.deadlinesOf(envelope.bankId),
+    policy: deps.policy,
     expectedRevision: envelope.expectedRevision,
   });
   if (!decided.ok) return { kind: 'refused', refusal: decided.failure };

@@ -101,6 +101,8 @@ export interface ApplicationQuery {
   readonly applicantIds?: readonly string[];
   readonly statuses?: readonly ApplicationStatus[];
   readonly waitingFor?: Party;
+  /** Only those in which an override was ever proposed. */
+  readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first. */
   readonly order?: 'newest' | 'due';
   readonly limit: number;

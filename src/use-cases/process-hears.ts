@@ -7,6 +7,8 @@ const unheard: readonly ApplicationCommandKind[] = [
   'edit_draft',
   'claim_step',
   'unclaim_step',
+  'propose_override',
+  'resolve_override',
 ];
 
 /** Acts on the checklist: the process has something to do once they settle it. */

@@ -22,6 +22,7 @@ import type { ManualClock } from '../fakes/manual-clock.js';
 import { bankId, people } from './actors.js';
 import { plainEvidenceRules } from './evidence-rules.js';
 import { plainDeadlines, sha256 } from './lifecycle.js';
+import { plainPolicy } from './plain-policy.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
 
 /** The shipped catalogue, compiled when first asked for and kept for the test file. */
@@ -100,6 +101,7 @@ export const applicationStage = async (
     evidenceRules: plainEvidenceRules,
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
+    policy: plainPolicy,
     evaluatorBuild: 'build-1',
     sha256,
     ...over,

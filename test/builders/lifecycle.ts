@@ -19,6 +19,7 @@ import type { EnvironmentalLookup } from '../../src/domain/lifecycle/review.js';
 import type { LineOutcome } from '../../src/domain/matching/assessment.js';
 import { commitActorOf } from '../../src/use-cases/handle-command.js';
 import { applicantId, bankId, people } from './actors.js';
+import { plainPolicy } from './plain-policy.js';
 
 export const sha256 = (input: string | Uint8Array): string =>
   createHash('sha256').update(input).digest('hex');
@@ -296,6 +297,7 @@ export const tell = (
     actor,
     at,
     deadlines: plainDeadlines,
+    policy: plainPolicy,
     expectedRevision,
   });
   if (!decided.ok) return { story, decided };

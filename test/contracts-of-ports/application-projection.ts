@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BadCursor } from '../../src/use-cases/ports.js';
 import { MissingBank } from '../../src/data/tenant-key.js';
+import type { Override } from '../../src/domain/approval/override.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
 import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
@@ -16,6 +17,26 @@ const applicationIn = (bankId: string, over: Partial<Application> = {}): Applica
   applicationId: freshId('application'),
   ...over,
 });
+
+const anOverride: Override = {
+  overrideId: 'override-1',
+  assessmentId: 'sha256:a',
+  target: { lineNo: 1, path: null, engine: 'cannot_tell', to: 'listed' },
+  itemCode: '8.5.2',
+  reasonCode: 'engine_misread_goods',
+  text: '铭牌所示即光伏组件',
+  evidence: [{ evidenceId: 'evidence-1', contentHash: 'sha256:b' }],
+  step: 'first_review',
+  by: 'first-1',
+  rank: 2,
+  persons: ['first-1'],
+  proposedAt: minute(1),
+  proposedAtRevision: 12,
+  status: 'proposed',
+  resolvedBy: null,
+  resolvedAt: null,
+  resolutionNote: null,
+};
 
 const dueIn = (minutes: number): Pick<Application, 'deadline'> => ({
   deadline: { party: 'bank', dueAt: minute(minutes), warnAt: [], provisional: false },
@@ -98,6 +119,9 @@ export const describeApplicationProjection = (
       expect(await idsOf({ bankId, statuses: ['draft', 'first_review'] })).toEqual([idB, idA]);
       expect(await idsOf({ bankId, applicantIds: ['applicant-a'] })).toEqual([idC, idA]);
       expect(await idsOf({ bankId, waitingFor: 'bank' })).toEqual([idB]);
+      expect(await idsOf({ bankId, withOverrides: true })).toEqual([]);
+      await projection.save({ ...b, overrides: [anOverride], revision: b.revision + 1 });
+      expect(await idsOf({ bankId, withOverrides: true })).toEqual([idB]);
       expect(await idsOf({ bankId, waitingFor: 'nobody', statuses: ['draft'] })).toEqual([]);
       expect(
         await idsOf({ bankId, applicantIds: ['applicant-a'], statuses: ['draft'], order: 'due' }),

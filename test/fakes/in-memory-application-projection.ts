@@ -38,6 +38,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
 const matches = (application: Application, query: ApplicationQuery): boolean =>
   application.bankId === query.bankId &&
   isAmong(application.draft.applicantId, query.applicantIds) &&
+  (query.withOverrides === undefined || application.overrides.length > 0) &&
   isAmong(application.status, query.statuses) &&
   isAmong(waitingFor(application.status), query.waitingFor && [query.waitingFor]);
 

@@ -13,6 +13,7 @@ import { bankId, people } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
 import { draftOf, eligible, plainDeadlines, sha256 } from '../builders/lifecycle.js';
+import { plainPolicy } from '../builders/plain-policy.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
@@ -56,6 +57,7 @@ const open = async () => {
     evidenceRules: plainEvidenceRules,
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
+    policy: plainPolicy,
     clock,
     sha256,
     evaluatorBuild: 'test',

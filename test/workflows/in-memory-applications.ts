@@ -14,6 +14,7 @@ import { progressOf } from '../../src/domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
 import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import { assessmentOf, plainDeadlines, sha256 } from '../builders/lifecycle.js';
+import { plainPolicy } from '../builders/plain-policy.js';
 
 export interface InMemoryApplications {
   /** As the use case of that name: optimistic, remembers command ids, refuses as a value. */
@@ -73,6 +74,7 @@ const answerOn = (
     actor: envelope.actor,
     at: context.at,
     deadlines: context.deadlines ?? plainDeadlines,
+    policy: plainPolicy,
     expectedRevision: envelope.expectedRevision,
   });
   if (!decided.ok) return { commit: null, answer: { kind: 'refused', refusal: decided.failure } };

@@ -1,3 +1,4 @@
+import type { Override } from '../../domain/approval/override.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { waitingFor } from '../../domain/lifecycle/progress.js';
 import { financingView } from './financing-view.js';
@@ -21,6 +22,24 @@ export const summaryView = (application: Application) => ({
   updatedAt: application.updatedAt,
 });
 
+const overrideView = ({
+  persons: _persons,
+  rank: _rank,
+  proposedAtRevision: _revision,
+  ...override
+}: Override) => override;
+
+/** What people of the bank think and may still do: not for the exporter's eyes. */
+const reviewView = (application: Application, named: boolean) =>
+  named
+    ? {
+        recallableBy: application.recallable?.persons ?? [],
+        environmentalLookups: application.environmentalLookups,
+        overrides: application.overrides.map(overrideView),
+        recommendations: application.recommendations,
+      }
+    : { recallableBy: [], environmentalLookups: [], overrides: [], recommendations: [] };
+
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (application: Application, viewer: Actor) => {
   const named = viewer.kind === 'bank_user';
@@ -34,10 +53,8 @@ export const applicationView = (application: Application, viewer: Actor) => {
       ...application.claim,
       userId: named ? application.claim.userId : null,
     },
-    recallableBy: named ? (application.recallable?.persons ?? []) : [],
     corrections: application.corrections.map(({ bankMsLeft: _left, ...round }) => round),
-    environmentalLookups: named ? application.environmentalLookups : [],
-    recommendations: named ? application.recommendations : [],
+    ...reviewView(application, named),
     decisions: application.decisions,
     round: application.round,
     appealUntil: application.appealUntil,

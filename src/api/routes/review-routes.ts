@@ -13,6 +13,7 @@ import {
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Route } from '../route.js';
 import { actRoute, plainActRoute } from './act-route.js';
+import { overrideRoutes } from './override-routes.js';
 import type { ActOnApplication } from './application-act.js';
 
 const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
@@ -28,6 +29,7 @@ const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =
 /** What bank officers do: intake, screening, corrections, reviews, decision, appeal. */
 export const reviewRoutes = (act: ActOnApplication): readonly Route[] => [
   ...screeningRoutes(act),
+  ...overrideRoutes(act),
   ...stepRoutes(act),
   ...decisionRoutes(act),
 ];

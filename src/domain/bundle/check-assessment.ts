@@ -1,9 +1,11 @@
 import type { Sha256 } from '../canonical-json.js';
 import { canonicalJson, contentHashOf } from '../canonical-json.js';
+import { applyOverrides } from '../approval/apply-overrides.js';
 import { catalogueHashOf } from '../catalogue/catalogue-revision.js';
 import { assess } from '../matching/assess.js';
 import type { Assessment } from '../matching/assessment.js';
 import { compileCatalogue } from '../matching/compile-catalogue.js';
+import { sharePolicyOfContent } from '../matching/share-policy.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
@@ -11,8 +13,8 @@ import { isSameVerdict } from './same-verdict.js';
 
 /** Whether input and assessment are, by hash, those that the decision names. */
 export const assessmentFaults = (
-  { input, assessment }: DecisionRecord,
-  { decision }: DecidedApplication,
+  { input, assessment, catalogue }: DecisionRecord,
+  { application, decision }: DecidedApplication,
   sha256: Sha256,
 ): readonly BundleFault[] => {
   const found = contentHashOf({ input, assessment }, sha256);
@@ -24,28 +26,45 @@ export const assessmentFaults = (
         `its hash with input.json is ${found}; the decision stands on ${decision.assessmentId}`,
       ),
     ];
+  const { lines, greenShare } = applyOverrides(
+    { assessmentId: found, input, assessment },
+    application.overrides,
+    sharePolicyOfContent(catalogue.content),
+  );
   const same =
-    canonicalJson(decision.greenShare) === canonicalJson(assessment.greenShare) &&
-    canonicalJson(decision.lines) === canonicalJson(summaryLinesOf(assessment));
-  return same
+    canonicalJson(decision.greenShare) === canonicalJson(greenShare) &&
+    canonicalJson(decision.lines) === canonicalJson(lines);
+  return same ? overrideFaults(application, decision) : [otherLines];
+};
+
+const otherLines = fault(
+  'commits.json',
+  '决定中的逐行结论或绿色占比与评估结果（连同已确认的人工调整）不同',
+  'lines or green share of the decision are not those of the assessment with its confirmed overrides',
+);
+
+/** Whether the decision names exactly the overrides that two people agreed on. */
+const overrideFaults = (
+  application: DecidedApplication['application'],
+  decision: DecidedApplication['decision'],
+): readonly BundleFault[] => {
+  const confirmed = application.overrides
+    .filter(
+      ({ status, assessmentId }) =>
+        status === 'confirmed' && assessmentId === decision.assessmentId,
+    )
+    .map((one) => one.overrideId);
+  const named = (decision.overrides ?? []).map((one) => one.overrideId);
+  return canonicalJson(confirmed) === canonicalJson(named)
     ? []
     : [
         fault(
           'commits.json',
-          '决定中的逐行结论或绿色占比与评估结果不同',
-          'lines or green share of the decision are not those of the assessment',
+          `决定列明的人工调整为“${named.join('、')}”，记录中已确认的为“${confirmed.join('、')}”`,
+          `the decision names the overrides ${named.join(', ')}; confirmed in the record are ${confirmed.join(', ')}`,
         ),
       ];
 };
-
-const summaryLinesOf = (assessment: Assessment): DecidedApplication['decision']['lines'] =>
-  assessment.lines.map(({ lineNo, outcome, itemCode, row, ghgMark }) => ({
-    lineNo,
-    outcome,
-    itemCode,
-    rowId: row?.rowId ?? null,
-    ghgMark,
-  }));
 
 /** Whether the rules are, by hash, the revision that was pinned and decided under. */
 export const catalogueFaults = (

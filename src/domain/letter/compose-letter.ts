@@ -10,6 +10,7 @@ import type { LetterContext } from './letter-context.js';
 import { letterWords } from './letter-words.js';
 import { linesSection } from './lines-section.js';
 import { outcomeSection } from './outcome-section.js';
+import { overrideSection } from './override-section.js';
 import { peopleSection } from './people-section.js';
 
 /**
@@ -36,6 +37,7 @@ export const composeLetter = (
       ...applicationSection(context),
       ...linesSection(context),
       ...criteriaSection(context),
+      ...overrideSection(context),
       ...evidenceSection(context),
       ...peopleSection(context),
       ...basisSection(context),

@@ -1,4 +1,4 @@
-import type { LineAssessment } from '../matching/assessment.js';
+import type { LineAssessment, LineOutcome } from '../matching/assessment.js';
 import type { GoodsLineInput } from '../matching/assessment-input.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
@@ -36,15 +36,38 @@ const lineRow = (context: LetterContext, line: LineAssessment): readonly string[
     value === null
       ? say(context, letterWords.none)
       : formatMoney(value, context.record.currencyDecimals),
-    say(context, lineOutcomeWords[line.outcome]),
+    outcomeText(context, line),
     placeText(context, line),
     markText(context, line),
   ];
 };
 
 /** Only a listed line bears its row's mark: elsewhere it would promise what was not granted. */
-const markText = (context: LetterContext, { outcome, ghgMark }: LineAssessment): string =>
-  say(context, outcome !== 'listed' || ghgMark === null ? letterWords.none : ghgMarkWords[ghgMark]);
+const markText = (context: LetterContext, line: LineAssessment): string => {
+  const isListed = decidedOutcome(context, line) === 'listed';
+  return say(
+    context,
+    !isListed || line.ghgMark === null ? letterWords.none : ghgMarkWords[line.ghgMark],
+  );
+};
+
+/** What was decided of a line: what the engine says, but for overrides. */
+const decidedOutcome = ({ decision }: LetterContext, line: LineAssessment): LineOutcome => {
+  const overridden = decision.overrides?.some((one) => one.target.lineNo === line.lineNo) === true;
+  if (!overridden) return line.outcome;
+  return decision.lines.find((one) => one.lineNo === line.lineNo)?.outcome ?? line.outcome;
+};
+
+const outcomeText = (context: LetterContext, line: LineAssessment): string => {
+  const outcome = decidedOutcome(context, line);
+  const told = say(context, lineOutcomeWords[outcome]);
+  if (outcome === line.outcome) return told;
+  const engine = say(context, lineOutcomeWords[line.outcome]);
+  return say(context, {
+    zh: `${told}\n（系统：${engine}）`,
+    en: `${told}\n(engine: ${engine})`,
+  });
+};
 
 /** Description, model, HS code: one below the other. */
 const goodsText = (context: LetterContext, goods: GoodsLineInput): string => {

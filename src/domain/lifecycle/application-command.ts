@@ -2,8 +2,14 @@
  * What a person or a worker asks for. Members named `found` are what the use case looked up
  * before deciding (the catalogue in force, an assessment): the person cannot set them.
  */
-import type { TransitionAnswer } from '../matching/assessment.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
+import type { OverrideEffect } from '../approval/override.js';
+import type {
+  LineAssessment,
+  LineOutcome,
+  TransitionAnswer,
+  Verdict,
+} from '../matching/assessment.js';
 import type { AssessmentSummary, PinnedCatalogue } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
@@ -126,6 +132,25 @@ export type ApplicationCommand =
     }
   | { readonly kind: 'unclaim_step' }
   | { readonly kind: 'recall_step'; readonly note: string }
+  | {
+      readonly kind: 'propose_override';
+      readonly lineNo: number;
+      /** Place of the criterion in the assessment, or `null`: the outcome of the whole line. */
+      readonly path: string | null;
+      readonly to: Verdict | LineOutcome;
+      readonly reasonCode: string;
+      readonly text: string;
+      readonly evidenceIds: readonly string[];
+      readonly found: { readonly line: LineAssessment | null };
+    }
+  | {
+      readonly kind: 'resolve_override';
+      readonly overrideId: string;
+      readonly confirms: boolean;
+      readonly note: string;
+      /** What the assessment comes to if this override is confirmed beside those that are. */
+      readonly found: { readonly effect: OverrideEffect | null };
+    }
   | {
       readonly kind: 'record_review';
       readonly agrees: boolean;

@@ -1,3 +1,4 @@
+import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../approval/override.js';
 import type { GhgMark } from '../catalogue/catalogue-content.js';
 import type {
   GreenShare,
@@ -65,6 +66,19 @@ export interface Decision {
   readonly round: number;
   readonly appealUntil: string | null;
   readonly late: boolean;
+  /** The confirmed overrides that lines and share follow from, beside what the engine says. */
+  readonly overrides?: readonly DecidedOverride[];
+}
+
+/** An override a decision stands on, with the two people behind it. */
+export interface DecidedOverride {
+  readonly overrideId: string;
+  readonly target: OverrideTarget;
+  readonly reasonCode: string;
+  readonly text: string;
+  readonly evidence: OverrideProposal['evidence'];
+  readonly proposedBy: string;
+  readonly confirmedBy: string;
 }
 
 /** An event that moves the application carries where to and the new deadline. */
@@ -173,6 +187,20 @@ export type ApplicationEvent =
       readonly note: string;
       readonly by: string;
     } & Moved)
+  | { readonly type: 'override.proposed'; readonly proposal: OverrideProposal }
+  | {
+      readonly type: 'override.confirmed';
+      readonly overrideId: string;
+      readonly note: string;
+      readonly by: string;
+      readonly effect: OverrideEffect;
+    }
+  | {
+      readonly type: 'override.refused';
+      readonly overrideId: string;
+      readonly note: string;
+      readonly by: string;
+    }
   | ({ readonly type: 'decision.made'; readonly decision: Decision } & Moved)
   | ({ readonly type: 'application.withdrawn'; readonly reason: string } & Moved)
   | ({ readonly type: 'appeal.filed'; readonly grounds: string } & Moved)

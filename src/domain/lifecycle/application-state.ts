@@ -1,3 +1,4 @@
+import type { Override, OverrideEffect } from '../approval/override.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { AssessmentSummary, Decision, PinnedCatalogue } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
@@ -45,6 +46,9 @@ export interface Application {
   readonly stepActs: readonly StepAct[];
   readonly claim: Claim | null;
   readonly recallable: Recallable | null;
+  readonly overrides: readonly Override[];
+  /** What the confirmed overrides make of the assessment they were proposed on. */
+  readonly overrideEffect: OverrideEffect | null;
   readonly recommendations: readonly Recommendation[];
   readonly decisions: readonly Decision[];
   readonly round: number;
@@ -58,6 +62,15 @@ export interface Application {
 
 export const latestAssessment = (application: Application): AssessmentSummary | undefined =>
   application.assessments.at(-1);
+
+/** The latest assessment with its confirmed overrides applied: what a decision follows from. */
+export const assessmentToDecide = (application: Application): AssessmentSummary | undefined => {
+  const assessment = latestAssessment(application);
+  const effect = application.overrideEffect;
+  if (assessment === undefined || effect?.assessmentId !== assessment.assessmentId)
+    return assessment;
+  return { ...assessment, lines: effect.lines, greenShare: effect.greenShare };
+};
 
 export const latestDecision = (application: Application): Decision | undefined =>
   application.decisions.at(-1);

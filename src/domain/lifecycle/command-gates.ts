@@ -118,6 +118,8 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
   recall_step: { ...bank(fromOf('step.recalled'), 'any'), step: 'own' },
+  propose_override: bank(['first_review', 'second_review'], 'taken'),
+  resolve_override: bank(['second_review', 'final_approval'], 'taken'),
   record_review: bank(['first_review', 'second_review'], 'taken'),
   return_application: bank(fromOf('application.returned'), 'taken'),
   approve_application: bank(fromOf('decision.made'), 'taken'),

@@ -1,5 +1,5 @@
 import { fail } from '../result.js';
-import { latestAssessment } from './application-state.js';
+import { assessmentToDecide, latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
 import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
@@ -41,7 +41,7 @@ const notAssessed = () =>
   refuse('conflict', 'not_assessed', '尚未完成识别。', 'The lines have not been assessed yet.');
 
 export const confirmNotGreen: Decider<'confirm_not_green'> = (application, command, context) => {
-  const assessment = latestAssessment(application);
+  const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(notAssessed());
   const decision = decisionOf(application, assessment, {
     agrees: false,

@@ -1,10 +1,11 @@
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
-import { latestAssessment } from './application-state.js';
+import { assessmentToDecide, latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
 import { isOutstanding } from './checklist.js';
 import { creditInEffect } from './decide-financing.js';
+import { overridesOnLatest, refuseOpenOverride } from './decide-override.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
@@ -128,10 +129,11 @@ export const approveApplication: Decider<'approve_application'> = (
 ) => {
   const refusal =
     refuseStandard(command) ??
+    refuseOpenOverride(application) ??
     refuseOutdatedProof(application, dayOf(context.at)) ??
     refuseAttestations(application) ??
     refuseReviews(application);
-  const assessment = latestAssessment(application);
+  const assessment = assessmentToDecide(application);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
   const decision = decisionOf(application, assessment, {
     agrees: true,
@@ -179,10 +181,21 @@ const refuseAttestations = (application: Application): Refusal | null => {
   );
 };
 
-/** Both earlier reviews of this round must stand on the assessment that is decided on. */
+/**
+ * Both earlier reviews of this round must stand on the assessment that is decided on, and know of
+ * every override that changes it (domain.md §7.6).
+ */
 const refuseReviews = (application: Application): Refusal | null => {
   const assessmentId = latestAssessment(application)?.assessmentId;
-  const standing = application.recommendations.filter((one) => one.assessmentId === assessmentId);
+  const knownFrom = Math.max(
+    0,
+    ...overridesOnLatest(application)
+      .filter((one) => one.status === 'confirmed')
+      .map((one) => one.proposedAtRevision),
+  );
+  const standing = application.recommendations.filter(
+    (one) => one.assessmentId === assessmentId && one.revisionSeen >= knownFrom,
+  );
   const both = (['first_review', 'second_review'] as const).every((step) =>
     standing.some((one) => one.step === step),
   );
@@ -201,8 +214,10 @@ export const declineApplication: Decider<'decline_application'> = (
   command,
   context,
 ) => {
-  const assessment = latestAssessment(application);
+  const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(noStep());
+  const open = refuseOpenOverride(application);
+  if (open !== null) return fail(open);
   if (command.reasonCodes.length === 0)
     return fail(
       refuse('invalid', 'reasons_missing', '不批准须写明理由。', 'Declining needs a reason.'),

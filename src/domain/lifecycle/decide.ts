@@ -32,6 +32,7 @@ import {
   refuseIntake,
   withdrawApplication,
 } from './decide-intake.js';
+import { proposeOverride, resolveOverride } from './decide-override.js';
 import { recallStep } from './decide-recall.js';
 import {
   approveApplication,
@@ -75,6 +76,8 @@ const deciders: {
   claim_step: claimStep,
   unclaim_step: unclaimStep,
   recall_step: recallStep,
+  propose_override: proposeOverride,
+  resolve_override: resolveOverride,
   record_review: recordReview,
   return_application: returnApplication,
   approve_application: approveApplication,

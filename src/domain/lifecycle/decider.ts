@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from '../approval/approval-policy.js';
 import { ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { Actor } from './actor.js';
@@ -13,6 +14,8 @@ export interface DecideContext {
   /** ISO 8601 in UTC. */
   readonly at: string;
   readonly deadlines: DeadlineRules;
+  /** The bank's settings of who may approve what. */
+  readonly policy: ApprovalPolicy;
   /** The revision the person saw (`If-Match`); `null` where the act does not depend on it. */
   readonly expectedRevision: number | null;
 }

@@ -1,5 +1,11 @@
-import type { AssessmentSummary, Decision, DecisionOutcome } from './application-event.js';
+import type {
+  AssessmentSummary,
+  DecidedOverride,
+  Decision,
+  DecisionOutcome,
+} from './application-event.js';
 import type { Application } from './application-state.js';
+import { overridesOnLatest } from './decide-override.js';
 import type { DecideContext } from './decider.js';
 
 interface Judgement {
@@ -33,9 +39,23 @@ export const decisionOf = (
     revisionSeen: application.revision,
     round: application.round,
     appealUntil: outcome === 'declined' ? deadlines.appealUntil(at) : null,
+    overrides: decidedOverrides(application),
     late: application.deadline !== null && application.deadline.dueAt < at,
   };
 };
+
+const decidedOverrides = (application: Application): readonly DecidedOverride[] =>
+  overridesOnLatest(application)
+    .filter((one) => one.status === 'confirmed')
+    .map(({ overrideId, target, reasonCode, text, evidence, by, resolvedBy }) => ({
+      overrideId,
+      target,
+      reasonCode,
+      text,
+      evidence,
+      proposedBy: by,
+      confirmedBy: resolvedBy ?? '',
+    }));
 
 const outcomeOf = (assessment: AssessmentSummary): DecisionOutcome => {
   const listed = assessment.lines.filter((line) => line.outcome === 'listed').length;

@@ -36,6 +36,8 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     stepActs: [],
     claim: null,
     recallable: null,
+    overrides: [],
+    overrideEffect: null,
     recommendations: [],
     decisions: [],
     round: 1,

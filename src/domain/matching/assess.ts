@@ -5,9 +5,10 @@ import type { Assessment } from './assessment.js';
 import type { AssessmentInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import type { ApplicationContext } from './read-line.js';
-import { greenShareOf, type SharePolicy } from './green-share.js';
+import { greenShareOf } from './green-share.js';
 import { overallOutcomeOf } from './overall-outcome.js';
 import { readText } from './retrieval/read-text.js';
+import { sharePolicyOf } from './share-policy.js';
 
 /** A bank's settings over the defaults of the revision: policy id, or `foreignScheme.<scheme>`. */
 export type PolicyOverrides = Readonly<Record<string, string | boolean | number | null>>;
@@ -34,11 +35,6 @@ const policyReader =
   ): ApplicationContext['policy'] =>
   (id) =>
     Object.hasOwn(overrides, id) ? (overrides[id] ?? null) : (defaults.get(id) ?? null);
-
-const sharePolicyOf = (policy: ApplicationContext['policy']): SharePolicy => {
-  if (policy('greenSharePolicy') !== 'threshold') return { threshold: null };
-  return { threshold: String(policy('greenShareThreshold') ?? '1.0000') };
-};
 
 const contextOf = (
   input: AssessmentInput,

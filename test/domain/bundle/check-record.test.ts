@@ -8,7 +8,8 @@ import { decidedApplicationOf } from '../../../src/domain/bundle/decision-record
 import type { DecisionRecord } from '../../../src/domain/bundle/decision-record.js';
 import { firstPreviousHash, sealCommit } from '../../../src/domain/lifecycle/commit.js';
 import type { ApplicationCommit } from '../../../src/domain/lifecycle/fold-commits.js';
-import { smallRecord } from './real-record.js';
+import type { Decision } from '../../../src/domain/lifecycle/application-event.js';
+import { overriddenRecord, smallRecord } from './real-record.js';
 
 const manifestOf = (record: DecisionRecord): BundleManifest => ({
   ...unsignedManifestOf(record, decidedApplicationOf(record.commits)!, {
@@ -49,6 +50,30 @@ describe('record of a bundle', () => {
 
   it('passes every check as the service made it', () => {
     expect(failing(record)).toEqual([]);
+  });
+
+  it('passes with overrides, and finds one left out of the decision or lines that ignore it', async () => {
+    const overridden = await overriddenRecord();
+    const manifest = manifestOf(overridden);
+    expect(failing(overridden, manifest)).toEqual([]);
+    const decidedBy = (change: (decision: Decision) => Decision): DecisionRecord => ({
+      ...overridden,
+      commits: resealed(
+        overridden.commits.map((commit) => ({
+          ...commit,
+          events: commit.events.map((event) =>
+            event.type === 'decision.made' ? { ...event, decision: change(event.decision) } : event,
+          ),
+        })),
+      ),
+    });
+    const { assessment } = overridden;
+    const forged = [
+      decidedBy(({ overrides: _overrides, ...decision }) => decision),
+      decidedBy((decision) => ({ ...decision, greenShare: assessment.greenShare })),
+    ];
+    for (const one of forged)
+      expect(failing(one, manifestOf(one))).toEqual([['assessment', 'failed', ['commits.json']]]);
   });
 
   it('names a commit that was changed', () => {

@@ -1,12 +1,17 @@
 import { sha256 } from '../../../src/adapters/sha256.js';
 import { contentHashOf } from '../../../src/domain/canonical-json.js';
+import { applyOverrides } from '../../../src/domain/approval/apply-overrides.js';
+import type { OverriddenAssessment } from '../../../src/domain/approval/apply-overrides.js';
+import type { Override } from '../../../src/domain/approval/override.js';
 import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../../src/domain/catalogue/catalogue-revision.js';
 import { commitsOfDecision } from '../../../src/domain/bundle/decision-record.js';
 import type { DecisionRecord } from '../../../src/domain/bundle/decision-record.js';
 import type { AssessmentSummary } from '../../../src/domain/lifecycle/application-event.js';
 import { assessmentInputOf } from '../../../src/domain/lifecycle/assessment-input-of.js';
-import type { Assessment } from '../../../src/domain/matching/assessment.js';
+import type { CommandOf } from '../../../src/domain/lifecycle/application-command.js';
+import { sharePolicyOfContent } from '../../../src/domain/matching/share-policy.js';
+import type { Assessment, LineOutcome } from '../../../src/domain/matching/assessment.js';
 import type { AssessmentInput } from '../../../src/domain/matching/assessment-input.js';
 import { bankUser, exporterUser, systemActor } from '../../builders/actors.js';
 import {
@@ -151,12 +156,19 @@ export interface RecordOptions {
   readonly draft?: typeof tradeDraft;
   readonly assess?: Assess;
   readonly declined?: boolean;
+  /** Two people agreed that line 3, or another, be taken as something else. */
+  readonly override?: Omit<CommandOf<'propose_override'>, 'kind' | 'found'>;
 }
 
 /** A whole decided application: the commits of its life, and what its decision stands on. */
 export const decisionRecordOf = (
   content: CatalogueContent,
-  { draft = tradeDraft, assess = writtenAssessment, declined = false }: RecordOptions = {},
+  {
+    draft = tradeDraft,
+    assess = writtenAssessment,
+    declined = false,
+    override,
+  }: RecordOptions = {},
 ): DecisionRecord & { readonly story: Story } => {
   const catalogue = baseRevisionOf(content, sha256);
   const assessedAt = (story: Story) => {
@@ -180,7 +192,13 @@ export const decisionRecordOf = (
   const story = tellAll(
     [
       [systemActor, ask.complete(summaryOf(last.input, last.assessment))],
-      ...reviewSteps,
+      ...(override === undefined
+        ? reviewSteps
+        : overriddenSteps(override, {
+            ...last,
+            content,
+            assessmentId: summaryOf(last.input, last.assessment).assessmentId,
+          })),
       [people.final, declined ? declining : ask.approve()],
     ],
     collected,
@@ -258,6 +276,58 @@ const reviewSteps: readonly Step[] = [
   [people.second, ask.review()],
   [people.final, ask.claim()],
 ];
+
+/** The reviews with an override: proposed in the first, confirmed in the second. */
+const overriddenSteps = (
+  override: NonNullable<RecordOptions['override']>,
+  made: OverriddenAssessment & { readonly content: CatalogueContent },
+): readonly Step[] => {
+  const line = made.assessment.lines.find((one) => one.lineNo === override.lineNo) ?? null;
+  const confirmed: Override = {
+    overrideId: 'override-1',
+    assessmentId: made.assessmentId,
+    target: {
+      lineNo: override.lineNo,
+      path: null,
+      engine: line!.outcome,
+      to: override.to as LineOutcome,
+    },
+    itemCode: line!.itemCode,
+    reasonCode: override.reasonCode,
+    text: override.text,
+    evidence: [],
+    step: 'first_review',
+    by: 'first-1',
+    rank: 2,
+    persons: ['first-1'],
+    proposedAt: '',
+    proposedAtRevision: 1,
+    status: 'confirmed',
+    resolvedBy: 'second-1',
+    resolvedAt: null,
+    resolutionNote: null,
+  };
+  const effect = applyOverrides(made, [confirmed], sharePolicyOfContent(made.content));
+  const [environment, claim, review, claimSecond, ...rest] = reviewSteps;
+  return [
+    environment!,
+    claim!,
+    [people.first, { kind: 'propose_override', ...override, found: { line } }],
+    review!,
+    claimSecond!,
+    [
+      people.second,
+      {
+        kind: 'resolve_override',
+        overrideId: 'override-1',
+        confirms: true,
+        note: '',
+        found: { effect },
+      },
+    ],
+    ...rest,
+  ];
+};
 
 const declining: Step[1] = {
   kind: 'decline_application',

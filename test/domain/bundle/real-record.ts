@@ -7,6 +7,7 @@ import { assess } from '../../../src/domain/matching/assess.js';
 import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
 import { partOfCatalogue } from '../../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
+import type { RecordOptions } from './decision-record-builder.js';
 import { decisionRecordOf } from './decision-record-builder.js';
 
 /** A decision as the service makes it: the project's own catalogue, the real engine. */
@@ -16,9 +17,23 @@ export const realRecord = async () => recordOn(await shippedCatalogue());
 export const smallRecord = async () =>
   recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1', '8.5']));
 
-const recordOn = (content: CatalogueContent) => {
+/** The same with an override of the modules' line, which two people agreed on. */
+export const overriddenRecord = async () =>
+  recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1', '8.5']), {
+    override: {
+      lineNo: 2,
+      path: null,
+      to: 'not_listed',
+      reasonCode: 'engine_misread_goods',
+      text: '所列逆变器为离网型，不属于并网设备',
+      evidenceIds: ['evidence-1'],
+    },
+  });
+
+const recordOn = (content: CatalogueContent, options: RecordOptions = {}) => {
   const compiled = compileCatalogue(baseRevisionOf(content, sha256));
   return decisionRecordOf(content, {
+    ...options,
     assess: (input) => assess(input, compiled, { today: input.approvedOn! }),
   });
 };

@@ -98,6 +98,32 @@ describe('decision letter', () => {
     expect(rows.map((row) => [row[3], row[5]])).toEqual(Array(3).fill(['材料不足，无法认定', '—']));
   });
 
+  it.each(['zh', 'en'] as const)('shows in %s an override beside the engine’s word', (language) => {
+    const record = decisionRecordOf(smallCatalogue, {
+      override: {
+        lineNo: 2,
+        path: null,
+        to: 'not_listed',
+        reasonCode: 'engine_misread_goods',
+        text: '所列逆变器为离网型',
+        evidenceIds: ['evidence-1'],
+      },
+    });
+    const letter = letterOf(record, language);
+    const heading = { zh: '三、逐行识别结果', en: '3. Result line by line' }[language];
+    const word = { zh: '不符合目录\n（系统：符合目录）', en: 'not listed\n(engine: listed)' }[
+      language
+    ];
+    expect(tableAfter(letter, heading)[1]?.[3]).toBe(word);
+    expect(tableAfter(letter, heading)[1]?.[5]).toBe('—');
+    const text = allText(letter);
+    expect(text).toContain('所列逆变器为离网型');
+    expect(text).toContain('王芳 (first-1)\n赵磊 (second-1)');
+    expect(allText(letterOf(decisionRecordOf(smallCatalogue), language))).not.toMatch(
+      /人工调整|Override/,
+    );
+  });
+
   it('names for each criterion the fact found and the evidence, by hash, that it rests on', () => {
     const hash = record.story.record!.application.evidence[0]!.contentHash;
     expect(tableAfter(zh, '四、认定条件与依据')).toEqual([

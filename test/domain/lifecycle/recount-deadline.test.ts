@@ -11,6 +11,7 @@ import { recounted } from '../../../src/domain/lifecycle/recounted.js';
 import { nextStep } from '../../../workflows/next-step.js';
 import { people } from '../../builders/actors.js';
 import { applicationOf, refusalOf, storyBefore } from '../../builders/lifecycle.js';
+import { plainPolicy } from '../../builders/plain-policy.js';
 import { publishedYear } from '../clock/published-calendar.js';
 
 const levels = {
@@ -41,7 +42,13 @@ const recount = (application: Application, rules: ReturnType<typeof rulesOf>, no
   const decided = decide(
     application,
     { kind: 'recount_deadline' },
-    { actor: people.system, at: now, deadlines: rules, expectedRevision: null },
+    {
+      actor: people.system,
+      at: now,
+      deadlines: rules,
+      policy: plainPolicy,
+      expectedRevision: null,
+    },
   );
   if (!decided.ok) throw new Error(decided.failure.code);
   return decided.value.reduce(

@@ -1,0 +1,33 @@
+import { overrideReportOf } from '../domain/approval/override-report.js';
+import type { OverrideReport } from '../domain/approval/override-report.js';
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationProjection } from './ports.js';
+
+const pageSize = 100;
+
+/** The overrides proposed from one day to another, both included (Asia/Shanghai). */
+export const reportOverrides =
+  (deps: { readonly projection: ApplicationProjection }) =>
+  async (
+    actor: Actor,
+    days: { readonly from: string; readonly to: string },
+  ): Promise<OverrideReport> => {
+    const applications = await overriddenApplications(deps.projection, actor.bankId);
+    return overrideReportOf(applications, days);
+  };
+
+/** Few applications have an override; what is kept of each is a few lines. */
+const overriddenApplications = async (
+  projection: ApplicationProjection,
+  bankId: string,
+): Promise<readonly Pick<Application, 'applicationId' | 'overrides'>[]> => {
+  const found: Pick<Application, 'applicationId' | 'overrides'>[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await projection.list({ bankId, withOverrides: true, limit: pageSize, cursor });
+    found.push(...page.items.map(({ applicationId, overrides }) => ({ applicationId, overrides })));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return found;
+};

@@ -1,0 +1,32 @@
+import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
+import { reasonActs } from '../../src/domain/approval/reason-code.js';
+
+const codes = [
+  'criterion_doubtful',
+  'criterion_not_evidenced',
+  'description_unclear',
+  'edition_superseded',
+  'engine_misread_goods',
+  'evidence_insufficient',
+  'incomplete',
+  'not_listed',
+  'unclear',
+  'untrue',
+  'use_of_proceeds_unclear',
+];
+
+/** A bank that ranks its roles in their order and takes every reason for every act. */
+export const plainPolicy: ApprovalPolicy = {
+  roleRanks: new Map([
+    ['client_manager', 1],
+    ['first_reviewer', 2],
+    ['second_reviewer', 3],
+    ['final_approver', 4],
+  ]),
+  reasonCodes: codes.map((code) => ({
+    code,
+    text: { zh: code, en: code },
+    acts: reasonActs,
+    about: 'application',
+  })),
+};

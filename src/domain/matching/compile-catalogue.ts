@@ -16,6 +16,7 @@ import { once } from './once.js';
 import { collectTerms } from './retrieval/collect-terms.js';
 import { buildItemWords } from './retrieval/item-words.js';
 import { knownWordsOf } from './retrieval/known-words.js';
+import { equipmentItems } from './retrieval/equipment-items.js';
 import { createNameBook } from './retrieval/name-book.js';
 import { plainWordReader } from './retrieval/plain-word.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
@@ -47,6 +48,16 @@ const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[
   const takers = items.map((): number[] => []);
   for (const item of items) for (const source of item.sources) takers[source]?.push(item.index);
   return takers;
+};
+
+/** Worked out when a line first names an activity. */
+const equipmentReader = (
+  { nodes }: MatchingContent,
+  items: readonly CompiledItem[],
+  indexOf: ReadonlyMap<string, number>,
+): CompiledCatalogue['equipmentOf'] => {
+  const found = once(() => equipmentItems(nodes));
+  return (item) => indexOf.get(found().get(items[item]?.code ?? '') ?? '') ?? null;
 };
 
 const compileRoles = (content: MatchingContent): CompiledCatalogue['roles'] =>
@@ -120,6 +131,7 @@ export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue 
       return certifiedItems();
     },
     takersOf: takersOf(items),
+    equipmentOf: equipmentReader(content, items, indexOf),
     facts,
     factOf,
     kinds: compileKinds(content, indexOf),

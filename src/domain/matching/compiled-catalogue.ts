@@ -126,6 +126,8 @@ export interface CompiledCatalogue {
   readonly certifiedItems: readonly CompiledItem[];
   /** Items, by index, that take goods of the item. */
   readonly takersOf: readonly (readonly number[])[];
+  /** The item, by index, that makes the equipment of an activity; null for none. */
+  readonly equipmentOf: (item: number) => number | null;
   readonly facts: readonly CompiledFact[];
   readonly factOf: ReadonlyMap<string, CompiledFact>;
   readonly kinds: ReadonlyMap<string, CompiledKind>;

@@ -41,7 +41,10 @@ export const itemEvidenceOf = (
   compiled: CompiledCatalogue,
 ): Map<number, ItemEvidence> => {
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
-  const evidence = gatherItemEvidence(readings, compiled.terms.headsOf);
+  const evidence = gatherItemEvidence(readings, {
+    headsOf: compiled.terms.headsOf,
+    equipmentOf: useNamesItems ? () => null : compiled.equipmentOf,
+  });
   addWordCandidates(evidence, { readings, hs, compiled });
   return evidence;
 };

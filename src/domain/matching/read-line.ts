@@ -20,6 +20,7 @@ import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
 import type { Ranking } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
+import { isService } from './text/is-service.js';
 
 /** What is the same for all lines of an application. */
 export interface ApplicationContext {
@@ -121,6 +122,10 @@ const isOfOtherGoods = (
   return !named && isUnderstood(texts, compiled) && !sharesWordsWithHs(texts.goods, hs, compiled);
 };
 
+/** Every description is of work done to goods, not of goods. */
+const offersWork = ({ goods }: LineTexts): boolean =>
+  goods.length > 0 && goods.every(({ tokens }) => isService(tokens));
+
 /** Reads a line before anything is judged. */
 export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
   const { compiled, input, policy, role } = context;
@@ -146,6 +151,7 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
       inNamedGroup: namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
+      offersWork: TRADING.has(input.role) && offersWork(texts),
       certificateWords: new Set(words.get(certifiedAs)?.values),
       kindsNamed: kindsNamedIn(texts),
       lookAlikeNamed: [...evidence.values()].some((one) => one.lookAlike !== null),

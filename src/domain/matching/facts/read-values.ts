@@ -9,7 +9,9 @@ interface Found {
 const said = (match: ReadMatch): boolean =>
   match.position !== 'denied' && match.position !== 'imitation';
 
+/** A name in pieces may leave out the very word that tells: waste … sorting line of waste glass. */
 const within = (inner: ReadMatch, outer: ReadMatch): boolean =>
+  !outer.spread &&
   inner.source === outer.source &&
   outer.from <= inner.from &&
   outer.to >= inner.to &&

@@ -1,4 +1,5 @@
 import type { Position } from '../text/phrase-position.js';
+import { equipmentFollows } from '../text/equipment-after.js';
 import type { ReadMatch, TextReading, TextSource } from './read-text.js';
 
 export interface Because {
@@ -24,6 +25,8 @@ export interface ItemEvidence {
   readonly because: Because[];
   /** Look-alike that rules the item out; null while none does. */
   lookAlike: string | null;
+  /** Whether the goods themselves are called like the look-alike, which a mere modifier does not tell. */
+  isLookAlike: boolean;
 }
 
 const FACTOR: Readonly<Record<Position, number>> = {
@@ -55,6 +58,7 @@ export const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEv
     kinds: new Map(),
     because: [],
     lookAlike: null,
+    isLookAlike: false,
   };
   all.set(item, fresh);
   return fresh;
@@ -77,7 +81,18 @@ const firstPhraseEnd = (reading: TextReading): number => {
 /** Heads of the names of an item. */
 type HeadsOf = (item: number) => ReadonlySet<string>;
 
+const SHORT_TERM = 2;
+
 const sizeOf = ({ spread, term }: ReadMatch): number => term.size * (spread ? SPREAD : 1);
+
+const callsGoods = ({ position, term }: ReadMatch): boolean =>
+  position === 'head' || position === 'imitation' || term.size > SHORT_TERM;
+
+const ruleOut = (all: Map<number, ItemEvidence>, item: number, match: ReadMatch): void => {
+  const evidence = evidenceOf(all, item);
+  evidence.lookAlike ??= match.term.text;
+  evidence.isLookAlike ||= callsGoods(match);
+};
 
 const addName = (
   all: Map<number, ItemEvidence>,
@@ -94,7 +109,7 @@ const addName = (
   const kin = match.position === 'part' && use.headsOf(use.item).has(match.phraseHead);
   const position = kin ? 'loose' : match.position;
   const score = FACTOR[position] * sizeOf(match) * weight;
-  if (position === 'imitation') evidence.lookAlike ??= match.term.text;
+  if (position === 'imitation') ruleOut(all, use.item, match);
   if (score === 0) return;
   better(evidence.scores, match.source, score);
   if (position === 'loose') evidence.near = true;
@@ -116,8 +131,6 @@ const nameGoods = (
   for (const kind of kinds) better(scores, kind, score);
 };
 
-const SHORT_TERM = 2;
-
 /** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
 const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
   !outer.spread &&
@@ -131,6 +144,19 @@ const narrowsUse = ({ position, term }: ReadMatch, own: readonly ReadMatch[]): b
   position === 'head' &&
   own.some((one) => one.source === 'use' && term.text.endsWith(one.term.text));
 
+/** Whether a name of the item is the head that a look-alike before it only modifies: range hood | oil fume purifier. */
+const isHeadAfter = (own: ReadMatch, match: ReadMatch): boolean =>
+  own.position === 'head' &&
+  own.source === match.source &&
+  own.to > match.to &&
+  (own.spread || own.from >= match.to);
+
+/** A look-alike with more after it, and that is no name of the item. */
+const isOfOthers = (match: ReadMatch, own: readonly ReadMatch[]): boolean =>
+  match.position === 'part' &&
+  match.term.size > SHORT_TERM &&
+  !own.some((one) => isHeadAfter(one, match));
+
 /**
  * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
  * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
@@ -142,8 +168,7 @@ const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMa
   if (match.source !== 'use' && evidence.namedIn.has('use')) return narrowsUse(match, own);
   if (own.some((one) => holds(one, match))) return false;
   if (match.position === 'head') return true;
-  if (match.position === 'part' && match.term.size > SHORT_TERM) return true;
-  return !evidence.named;
+  return isOfOthers(match, own) || !evidence.named;
 };
 
 const applyNotTerms = (all: Map<number, ItemEvidence>, matches: readonly ReadMatch[]): void => {
@@ -152,7 +177,7 @@ const applyNotTerms = (all: Map<number, ItemEvidence>, matches: readonly ReadMat
     for (const item of match.term.not) {
       const evidence = evidenceOf(all, item);
       const own = matches.filter((one) => one.term.own.some((use) => use.item === item));
-      if (rulesOut(match, evidence, own)) evidence.lookAlike ??= match.term.text;
+      if (rulesOut(match, evidence, own)) ruleOut(all, item, match);
     }
   }
 };
@@ -177,15 +202,35 @@ export const addNearNames = (
     }
   // All parts of a look-alike's name, its head last, are its name: 手机锂电池 is a 手机电池.
   for (const match of near)
-    if (match.share >= WHOLE)
-      for (const item of match.term.not) evidenceOf(all, item).lookAlike ??= match.term.text;
+    if (match.share >= WHOLE) for (const item of match.term.not) ruleOut(all, item, match);
+};
+
+/** What the names of a line are read with. */
+export interface NameReader {
+  readonly headsOf: HeadsOf;
+  /** Of goods offered, the item that makes the equipment of an activity; null for none, or where work is offered. */
+  readonly equipmentOf: (item: number) => number | null;
+}
+
+const isGoods = ({ position }: ReadMatch): boolean => position === 'head' || position === 'part';
+
+/** The equipment item that a match names by an activity of another: 矿渣微粉 | 生产设备; null for none. */
+const equipmentNamed = (
+  match: ReadMatch,
+  item: number,
+  { reader, tokens }: { readonly reader: NameReader; readonly tokens: TextReading['tokens'] },
+): number | null => {
+  const equipment = reader.equipmentOf(item);
+  if (equipment === null || match.spread || !isGoods(match)) return null;
+  return equipmentFollows(tokens, match.to) ? equipment : null;
 };
 
 /** What the texts say of each item that any of them names, allows or rules out. */
 export const gatherItemEvidence = (
   readings: readonly TextReading[],
-  headsOf: HeadsOf,
+  reader: NameReader,
 ): Map<number, ItemEvidence> => {
+  const { headsOf } = reader;
   const all = new Map<number, ItemEvidence>();
   for (const reading of readings) {
     const end = firstPhraseEnd(reading);
@@ -193,8 +238,17 @@ export const gatherItemEvidence = (
     for (const match of reading.matches) {
       if (match.inside) continue;
       const weight = (match.from > end ? LATER_PHRASE : 1) * ofText;
-      for (const { item, kinds } of match.term.own)
-        addName(all, match, { item, kinds, headsOf }, weight);
+      for (const { item, kinds } of match.term.own) {
+        const equipment = equipmentNamed(match, item, { reader, tokens: reading.tokens });
+        if (equipment === null) addName(all, match, { item, kinds, headsOf }, weight);
+        else
+          addName(
+            all,
+            { ...match, position: 'head' },
+            { item: equipment, kinds: [], headsOf },
+            weight,
+          );
+      }
     }
   }
   applyNotTerms(

@@ -149,7 +149,8 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   for (const item of relevantItems(input, compiled)) sortItem(item, input, compiled, sorting);
   const open = sorting.open.sort(byMerit);
   const covering = open.filter(
-    (one) => coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
+    (one) =>
+      !input.offersWork && coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
   );
   const others =
     covering.length === open.length

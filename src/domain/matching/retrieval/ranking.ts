@@ -40,6 +40,8 @@ export interface RankingInput {
   readonly inNamedGroup: boolean;
   /** Whether the line has a description. */
   readonly described: boolean;
+  /** Who sells goods offers work here: no goods of any item. */
+  readonly offersWork: boolean;
   /** Certificates that the words speak of, such as organic. */
   readonly certificateWords: ReadonlySet<string>;
   /** Kinds that a name at the head of a phrase tells. */

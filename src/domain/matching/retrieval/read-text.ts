@@ -1,5 +1,6 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
 import { declaredName } from '../text/declared-name.js';
+import type { Grammar } from '../text/grammar.js';
 import { positionOf, type Position } from '../text/phrase-position.js';
 import { findTerms, type TermMatch } from '../text/term-index.js';
 import { isHan } from '../text/fold-character.js';
@@ -116,11 +117,19 @@ const withDeclaredName = (matches: readonly ReadMatch[], tokens: Tokens): readon
   );
 };
 
+/** Where the head of a whole name ends: before its own purpose, AGV | for container terminals. */
+const headEnd = (from: number, to: number, { ids }: Tokens, { purpose }: Grammar): number => {
+  for (let at = from + 1; at < to; at += 1) if (purpose.has(ids[at] ?? BREAK)) return at;
+  return to;
+};
+
 /** Terms that stand whole in a text, then those that stand in pieces. */
 const findAll = (tokens: Tokens, { grammar, spread, termIndex, terms }: CompiledCatalogue) => {
   const found: FoundTerm[] = [];
-  for (const { from, term, to } of findTerms(termIndex, tokens.ids))
-    found.push({ term, record: terms.of(term), from, to, places: null, headTo: to });
+  for (const { from, term, to } of findTerms(termIndex, tokens.ids)) {
+    const headTo = headEnd(from, to, tokens, grammar);
+    found.push({ term, record: terms.of(term), from, to, places: null, headTo });
+  }
   for (const { from, headTo, places, term, to } of findSpreadNames(spread, { tokens, grammar }))
     found.push({ term, record: terms.of(term), from, to, places, headTo });
   return found;

@@ -158,6 +158,9 @@ const isWholeName = ({ matches, tokens: { ids } }: TextReading): boolean =>
       term.own.length > 0,
   );
 
+const isLookAlikeNamed = (all: ReadonlyMap<number, ItemEvidence>): boolean =>
+  [...all.values()].some((one) => one.isLookAlike);
+
 /**
  * Adds items that use the telling words of a line though none of their names stands in it whole: 生物质 before a steam
  * boiler, one word changed in a long name. They are candidates, and never by this what the goods are. Beside goods that are
@@ -172,8 +175,8 @@ export const addWordCandidates = (all: Map<number, ItemEvidence>, texts: Line): 
     addRivals(all, named, line);
     return;
   }
-  if (![...all.values()].some((one) => one.lookAlike !== null)) addNear(all, line);
-  const lookAlikeNamed = [...all.values()].some((one) => one.lookAlike !== null);
+  if (!isLookAlikeNamed(all)) addNear(all, line);
+  const lookAlikeNamed = isLookAlikeNamed(all);
   for (const item of itemsInQuestion(line, lookAlikeNamed))
     if (suffices(item, line, lookAlikeNamed))
       addCandidate(all, item, FULL_SCORE * support.of(item).coverage, line);

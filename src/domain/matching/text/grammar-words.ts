@@ -6,7 +6,7 @@
 /** After a name of goods these leave it the head of its phrase: 光伏组件成套设备. */
 export const BENIGN_AFTER_ZH: readonly string[] = (
   '成套设备 成套 全套 整套 套装 套件 整机 主机 本体 单元 设备 装置 装备 系统 机组 总成 产品 货物 整车 车型 ' +
-  '一批 出口 进口 批发 零售 贸易 销售 采购 购置 项目 工程 服务 业务 报告 编制 建设 运营 运维 开发 投资 ' +
+  '一批 出口 进口 批发 零售 贸易 销售 代理 经销 分销 采购 购置 项目 工程 服务 业务 报告 编制 建设 运营 运维 开发 投资 ' +
   '等 型 类 组 件套 系列'
 ).split(' ');
 
@@ -24,7 +24,8 @@ export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
   '无品牌 一级能效 二级能效 三级能效 能效等级 能效 一级 二级 三级 低速 高速 高效 节能 环保 优质 民用 工业用 家庭用 商业用 ' +
   '左舵 右舵 千克 公斤 千瓦 兆瓦 英寸 ' +
   '橡胶 塑料 铸铁 钢制 碳钢 玻璃钢 铝制 铜制 硅胶 尼龙 家用 商用 车用 户用 矿用 船用 农用 ' +
-  '电动 手动 气动 液压 无线 充电式 嵌入式 台式 落地式 落地 双门 对开门 双眼 单眼 滚筒 波轮 双人 单人 国产 无刷 防爆 静音'
+  '电动 手动 气动 液压 无线 充电式 嵌入式 台式 落地式 落地 双门 对开门 双眼 单眼 滚筒 波轮 双人 单人 国产 无刷 防爆 静音 ' +
+  '磷酸铁锂 三元锂 钛酸锂 锰酸锂 铅酸 钠离子'
 ).split(' ');
 
 /** One character that only rounds a name off: 空调器, 电池组. */
@@ -43,6 +44,15 @@ export const WORK_ZH: readonly string[] =
   '清洗 清洁 维修 维护 检修 检测 测试 安装 拆卸 拆除 生产 制造 加工 运输 搬运 包装 回收 切割 焊接 修理 装配 更换'.split(
     ' ',
   );
+
+/** After the name of works: what is built or furnished there is another thing, 污水处理厂办公楼装修. */
+export const OTHER_WORKS_ZH: readonly string[] =
+  '办公 宿舍 公寓 食堂 装修 装潢 装饰 围墙 大门 门卫 停车 展厅 接待 家具 保洁 绿化 餐饮 物业'.split(
+    ' ',
+  );
+
+/** Names that end so are of buildings and grounds: an office in a green building is one. */
+export const BUILDING_ENDINGS_ZH: readonly string[] = ['建筑', '楼', '房', '公园', '小区', '园区'];
 
 /** Before one of these, making is a purpose: 光伏组件生产设备 makes panels and is none. */
 export const MAKING_ZH: readonly string[] = ['制造', '生产', '加工'];
@@ -150,6 +160,9 @@ export const BENIGN_AFTER_EN: readonly string[] = [
   'piece',
   'complete',
   'new',
+  'preparation',
+  'compilation',
+  'integration',
 ];
 
 /** After the name of works, where a text tells what money is for. */
@@ -174,7 +187,7 @@ export const ATTRIBUTE_AFTER_EN: readonly string[] = (
   'onshore offshore hepa indoor outdoor ac dc lhd rhd newbuilding large small medium heavy light duty high low super ' +
   'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
   'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
-  'efficiency energy consumption home family honeycomb'
+  'efficiency energy consumption home family honeycomb ufo mppt pwm stc cadr dn pn ip seer cop psi mpa'
 ).split(' ');
 
 /** Prepositions and the like: the head of the phrase stands before them. */
@@ -215,6 +228,8 @@ export const STOP_EN: readonly string[] = [
   'designed',
   'intended',
   'equipped',
+  'driven',
+  'burning',
   'that',
   'which',
   'per',

@@ -9,6 +9,8 @@ export interface Grammar {
   readonly designating: ReadonlySet<number>;
   readonly stop: ReadonlySet<number>;
   readonly purposeBefore: ReadonlySet<number>;
+  /** What a name of goods is for begins so inside it. */
+  readonly purpose: ReadonlySet<number>;
   readonly light: ReadonlySet<number>;
   readonly denial: ReadonlySet<number>;
   readonly nearDenial: ReadonlySet<number>;
@@ -29,6 +31,7 @@ export const compileGrammar = (vocabulary: GrowingVocabulary): Grammar => {
     designating: tokens(words.DESIGNATING_EN),
     stop: tokens(words.STOP_EN),
     purposeBefore: tokens(words.PURPOSE_BEFORE_EN),
+    purpose: tokens(['for', 'with']),
     light: tokens(words.LIGHT_NOUNS_EN),
     denial: tokens(words.DENIAL_BEFORE_EN),
     nearDenial: tokens(words.NEAR_DENIAL_EN),

@@ -128,8 +128,14 @@ const phraseFrom = (from: number, { ids }: Tokens): readonly number[] => {
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
-/** Whether a name whose head stands before `to` can be turned round there. */
-const canTurn = (to: number, tokens: Tokens): boolean => PREPOSITIONS.has(textOf(tokens, to));
+const HAS_DIGIT = /\d/;
+
+/** Where the preposition stands at which a name whose head ends before `to` is turned round, after ratings and codes; -1 for none. */
+const turningPlace = (to: number, tokens: Tokens): number => {
+  let at = to;
+  while (at < tokens.ids.length && HAS_DIGIT.test(textOf(tokens, at))) at += 1;
+  return PREPOSITIONS.has(textOf(tokens, at)) ? at : -1;
+};
 
 /** Where the words before a head begin that belong to it: after the last preposition or break. */
 const ownFrom = (head: number, text: Text): number => {
@@ -162,9 +168,10 @@ const placesAround = (
  */
 export const placesTurned = (term: readonly number[], to: number, text: Text): Places => {
   const { grammar, tokens } = text;
-  if (isHan(term[0] ?? BREAK) || !canTurn(to, tokens)) return null;
+  const turn = isHan(term[0] ?? BREAK) ? -1 : turningPlace(to, tokens);
+  if (turn < 0) return null;
   const from = ownFrom(to - 1, text);
-  const rest = phraseFrom(to + 1, tokens);
+  const rest = phraseFrom(turn + 1, tokens);
   const places = placesAround(term.slice(0, -1), tokens.ids.slice(from, to - 1), rest);
   const last = places?.after.at(-1);
   if (places === null || last === undefined) return null;
@@ -172,6 +179,6 @@ export const placesTurned = (term: readonly number[], to: number, text: Text): P
   return [
     ...places.before.map((step) => from + step),
     to - 1,
-    ...places.after.map((step) => to + 1 + step),
+    ...places.after.map((step) => turn + 1 + step),
   ];
 };

@@ -3,6 +3,7 @@ import type { Grammar } from './grammar.js';
 import {
   ATTRIBUTE_AFTER_ZH,
   BENIGN_AFTER_ZH,
+  BUILDING_ENDINGS_ZH,
   DENIAL_BEFORE_ZH,
   GOODS_ENDINGS_ZH,
   IMITATION_ZH,
@@ -11,6 +12,7 @@ import {
   MAKING_ZH,
   NEAR_DENIAL_ZH,
   NEAR_IMITATION_ZH,
+  OTHER_WORKS_ZH,
   PURPOSE_AFTER_ZH,
   PURPOSE_BEFORE_ZH,
   TAILS_ZH,
@@ -67,13 +69,19 @@ const runEnd = (folded: string, at: number): number => {
 const tellsUse = (run: string): boolean =>
   run.length > 2 && run.endsWith(USE_TAIL_ZH) && !WORK_ZH.some((word) => run.includes(word));
 
+/** Works at a place that are done on something else there: the staff quarters of a solar plant. */
+const isOtherWorks = (folded: string, at: number, run: string): boolean =>
+  OTHER_WORKS_ZH.some((word) => run.includes(word)) &&
+  !BUILDING_ENDINGS_ZH.some((ending) => folded.endsWith(ending, at));
+
 /** A run that goes on: other goods when it ends like a name of goods, else nobody can tell. */
 const runOn = (folded: string, at: number): Position => {
   const end = runEnd(folded, at);
-  if (end - at === 1 && TAILS_ZH.has(folded[at] ?? '')) return 'head';
-  if (tellsUse(folded.slice(at, end))) return 'head';
-  const goods = GOODS_ENDINGS_ZH.has(folded[end - 1] ?? '') || startsMaking(folded, at);
-  return goods ? 'part' : 'loose';
+  const run = folded.slice(at, end);
+  if (run.length === 1 && TAILS_ZH.has(run)) return 'head';
+  if (tellsUse(run)) return 'head';
+  const goods = GOODS_ENDINGS_ZH.has(run.slice(-1)) || startsMaking(folded, at);
+  return goods || isOtherWorks(folded, at, run) ? 'part' : 'loose';
 };
 
 /** Length of the word at a place that leaves the name before it what it is; 0 for another noun. */
@@ -101,6 +109,8 @@ const HAS_DIGIT = /\d/;
 const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
   folded.slice(starts[at], ends[at]);
 
+const idAt = (at: number, { ids }: Tokens): number => ids[at] ?? BREAK;
+
 const leavesHead = (id: number, grammar: Grammar): boolean =>
   id === BREAK ||
   id === UNKNOWN_CODE ||
@@ -111,23 +121,33 @@ const leavesHead = (id: number, grammar: Grammar): boolean =>
 /** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
 const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
 
+/** Whether the phrase, or its words, end before a token: a figure tells a size or a rating. */
+const wordsEnd = (at: number, tokens: Tokens): boolean =>
+  idAt(at, tokens) === BREAK || HAS_DIGIT.test(tokenText(tokens, at));
+
 const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
-  !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && (tokens.ids[at + 1] ?? BREAK) === BREAK;
+  !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && wordsEnd(at + 1, tokens);
 
 /** Short words that are unheard of are codes of models: `sewage pump WQ`. */
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
 
-const idAt = (at: number, { ids }: Tokens): number => ids[at] ?? BREAK;
+/** From what to what the goods work is a feature of theirs, and what sort: `heat pump water to water`, `welder inverter type`. */
+const FEATURE_BEFORE: ReadonlySet<string> = new Set(['to', 'type', 'style']);
 
-/** From what to what the goods work is a feature of theirs: `heat pump water to water`. */
-const tellsMedia = (at: number, tokens: Tokens): boolean =>
-  idAt(at + 1, tokens) !== BREAK && tokenText(tokens, at + 1) === 'to';
+/** How goods are set up or moved: `machine trailer mounted`, `motor water cooled`. */
+const PARTICIPLE_EN = /[a-z]{3}ed$/;
+
+const tellsFeature = (at: number, tokens: Tokens): boolean => {
+  if (idAt(at + 1, tokens) === BREAK) return false;
+  const next = tokenText(tokens, at + 1);
+  return FEATURE_BEFORE.has(next) || (PARTICIPLE_EN.test(next) && wordsEnd(at + 2, tokens));
+};
 
 const isLightAfter = (id: number, at: number, place: Place): boolean => {
   const { grammar, tellsPurpose, tokens } = place;
   if (grammar.benignAfter.has(id) || (tellsPurpose && grammar.worksAfter.has(id))) return true;
-  return isAttribute(id, at, tokens) || tellsMedia(at, tokens);
+  return isAttribute(id, at, tokens) || tellsFeature(at, tokens);
 };
 
 /** What a word after an English name makes of it. */

@@ -1,5 +1,6 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
 import { foldText } from './fold-character.js';
+import { setAbbreviationsAside } from './set-abbreviations-aside.js';
 import {
   classIn,
   foldedIn,
@@ -117,7 +118,7 @@ const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
 /** Folded, and without white space between Han characters, where it means nothing. */
 const plainText = (text: string): string => {
-  const folded = foldText(text).trim();
+  const folded = setAbbreviationsAside(foldText(text).trim());
   return SPACE.test(folded) ? folded.replace(SPACED_HAN, '') : folded;
 };
 

@@ -16,6 +16,7 @@ import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
 import { holdRoutes } from './api/routes/hold-routes.js';
+import { proposalRoutes } from './api/routes/proposal-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
@@ -40,6 +41,12 @@ import { applicationChanges } from './use-cases/application-changes.js';
 import { changeCatalogue } from './use-cases/change-catalogue.js';
 import { createdIdOf } from './use-cases/command-id.js';
 import { draftApplication } from './use-cases/draft-application.js';
+import {
+  askForProposals,
+  findProposal,
+  readDocumentPage,
+  readProposals,
+} from './use-cases/evidence-proposals.js';
 import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications, reviewQueue } from './use-cases/list-applications.js';
 import { openEvidence } from './use-cases/open-evidence.js';
@@ -156,8 +163,11 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         evidenceStore: service.evidenceStore,
         library: service.library,
         sha256,
+        askForReading: (document) =>
+          repositories.documentReadings.ask(document, service.documentReader.name),
       }),
     }),
+    ...proposalArea(service, read, act),
     ...decisionRoutes({
       readApplication: read,
       readAssessment: readAssessment({
@@ -169,6 +179,28 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       listRefusals: repositories.refusals.list,
     }),
   ];
+};
+
+/** What is proposed from the documents themselves. */
+const proposalArea = (
+  service: Service,
+  readOne: ReturnType<typeof readApplication>,
+  act: Act,
+): readonly Route[] => {
+  const deps = {
+    readApplication: readOne,
+    readings: service.database.repositories.documentReadings,
+    reader: service.documentReader.name,
+    library: service.library,
+    sha256,
+  };
+  return proposalRoutes({
+    act,
+    readProposals: readProposals(deps),
+    askForProposals: askForProposals(deps),
+    findProposal: findProposal(deps),
+    readDocumentPage: readDocumentPage(deps),
+  });
 };
 
 /** A draft is read against the catalogue revision in force for the bank today. */

@@ -1,3 +1,7 @@
+import {
+  createDocumentReader,
+  usualReadingLimits,
+} from './adapters/document-reader/document-reader.js';
 import { createEvidenceReceiver } from './adapters/evidence-receiver.js';
 import { createClamdGate } from './adapters/malware-gate.js';
 import type { ClamdAddress } from './adapters/malware-gate.js';
@@ -43,6 +47,7 @@ import { markExpiredEvidence } from './use-cases/mark-expired-evidence.js';
 import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
+import type { DocumentReader } from './use-cases/ports-of-documents.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {
@@ -68,6 +73,8 @@ export interface Service {
   readonly calendars: CalendarShelf;
   readonly calendarCommits: CommitStore<CalendarEvent>;
   readonly deadlinesOf: DeadlinesOf;
+  /** Its thread starts with the first document. */
+  readonly documentReader: DocumentReader;
   /** One for all that reads or commits in this process. */
   readonly records: ApplicationRecords;
   readonly clock: Clock;
@@ -208,6 +215,10 @@ const wire = (
     withoutProcess: handle,
   });
   const process = armProcess(gateway, reach);
+  const documentReader = createDocumentReader({
+    ...usualReadingLimits,
+    temporaryDirectory: settings.temporaryDirectory,
+  });
   return {
     settings,
     database,
@@ -233,9 +244,11 @@ const wire = (
         temporaryDirectory: settings.temporaryDirectory,
       },
     ),
+    documentReader,
     process,
     lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {
+      await documentReader.close();
       await temporal.close();
       await database.close();
     },

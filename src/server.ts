@@ -1,15 +1,23 @@
 /** The API: reads configuration, connects, listens, and closes in order on SIGTERM or SIGINT. */
+import type { Logger } from 'pino';
 import { loadConfig } from '../config/load-config.js';
 import { listen } from './api/http-server.js';
 import { composeApp } from './compose-app.js';
 import { composeService } from './compose-service.js';
+import type { Service } from './compose-service.js';
 import { repeat } from './repeat.js';
+import type { Repetition } from './repeat.js';
 import { seedUsers } from './seed-users.js';
 import { flushLog, serviceLogger } from './service-logger.js';
+
 import { settingsOf } from './settings-of.js';
+import { readWaitingDocuments } from './use-cases/read-waiting-documents.js';
 
 /** How soon after Temporal came back the processes hear of what they missed. */
 const tellAgainPauseMs = 2_000;
+
+/** How soon after an upload its document is read. */
+const readPauseMs = 1_000;
 
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env, { tokens: true });
@@ -23,11 +31,13 @@ const run = async (): Promise<void> => {
   const telling = repeat(service.lagging.tellAgain, tellAgainPauseMs, (error) => {
     logger.warn({ err: error }, 'processes could not be told; tried again shortly');
   });
+  const reading = readDocuments(service, logger);
   logger.info({ host: server.host, port: server.port }, 'listening');
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'stopping');
     await server.close();
     await telling.stop();
+    await reading.stop();
     await service.close();
     await flushLog(logger);
   };
@@ -38,6 +48,33 @@ const run = async (): Promise<void> => {
         () => process.exit(1),
       );
     });
+};
+
+const readDocuments = (service: Service, logger: Logger): Repetition => {
+  const { documentReader: reader, evidenceStore, clock, database } = service;
+  const read = readWaitingDocuments({
+    readings: database.repositories.documentReadings,
+    reader,
+    evidenceStore,
+    clock,
+  });
+  let isStopping = false;
+  const repetition = repeat(
+    async () => {
+      await read(() => isStopping);
+    },
+    readPauseMs,
+    (error) => {
+      logger.warn({ err: error }, 'documents could not be read; tried again shortly');
+    },
+  );
+  return {
+    stop: async () => {
+      isStopping = true;
+      await reader.close();
+      await repetition.stop();
+    },
+  };
 };
 
 try {

@@ -39,6 +39,8 @@ export const rolesByPermission = {
   'evidence.review': ['client_manager'],
   /** Who may waive what stands in the bank's rules; the domain asks. */
   'evidence.waive': [...reviewRoles, 'compliance'],
+  /** Ask for a document to be read; accept or reject what is proposed from it. */
+  'proposal.answer': ['exporter', 'client_manager'],
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
   'correction.request': reviewRoles,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, instantSchema } from './common.js';
+import { proposalAnswerBody } from './evidence-proposals.js';
 import { safeText } from './safe-text.js';
 
 const statusSchema = z.enum(applicationStatuses);
@@ -170,6 +171,7 @@ export const evidenceBody = z
     status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
     reviewedBy: z.string().nullable(),
     reason: z.string().nullable(),
+    proposals: z.array(proposalAnswerBody).optional(),
   })
   .meta({ id: 'Evidence' });
 

@@ -13,12 +13,14 @@ import type {
   UserStore,
 } from '../use-cases/ports.js';
 import { anchorStore } from './anchor-store.js';
+import type { DocumentReadingStore } from '../use-cases/ports-of-documents.js';
 import { applicantStore } from './applicant-store.js';
 import { applicationProjection } from './application-projection.js';
 import { assessmentStore } from './assessment-store.js';
 import { catalogueStore } from './catalogue-store.js';
 import { changeSetProjection } from './change-set-projection.js';
 import { commitStore } from './commit-store.js';
+import { documentReadingStore } from './document-reading-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
 import { lawfulCommits } from './lawful-commits.js';
@@ -33,6 +35,7 @@ export interface Repositories {
   readonly assessments: AssessmentStore;
   readonly catalogue: CatalogueStore;
   readonly changeSets: ChangeSetProjection;
+  readonly documentReadings: DocumentReadingStore;
   readonly evidenceBytes: EvidenceBytes;
   readonly users: UserStore;
   readonly applicants: ApplicantStore;
@@ -49,6 +52,7 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
   assessments: assessmentStore(connection),
   catalogue: catalogueStore(connection),
   changeSets: changeSetProjection(connection),
+  documentReadings: documentReadingStore(connection),
   evidenceBytes: evidenceBytes(connection),
   users: userStore(connection),
   applicants: applicantStore(connection),

@@ -9,6 +9,8 @@ const unheard: readonly ApplicationCommandKind[] = [
   'unclaim_step',
   'propose_override',
   'resolve_override',
+  'accept_proposal',
+  'reject_proposal',
 ];
 
 /** Acts on the checklist: the process has something to do once they settle it. */

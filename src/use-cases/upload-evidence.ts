@@ -16,6 +16,7 @@ import { checkEvidence } from './check-evidence.js';
 import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from './command-id.js';
 import type { EvidenceStore, ReceivedFile } from './ports.js';
+import type { WaitingDocument } from './ports-of-documents.js';
 
 export interface UploadRequest {
   readonly actor: Actor;
@@ -39,6 +40,8 @@ export interface UploadDeps {
   readonly evidenceStore: EvidenceStore;
   readonly library: CatalogueLibrary;
   readonly sha256: Sha256;
+  /** Before the commit, as with the bytes: a crash between leaves a reading nobody needs. */
+  readonly askForReading: (document: WaitingDocument) => Promise<void>;
 }
 
 export interface Uploaded {
@@ -61,6 +64,8 @@ export const uploadEvidence =
     const { bankId } = found.value;
     const received = await deps.evidenceStore.receive(bankId, request.file);
     if ('kind' in received) return fail(received);
+    if (received.mediaType === 'application/pdf')
+      await deps.askForReading({ bankId, contentHash: received.contentHash });
     return commit(deps, request, received);
   };
 

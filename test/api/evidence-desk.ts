@@ -69,6 +69,7 @@ export const evidenceDesk = async (
         readApplication: read,
         evidenceStore,
         library,
+        askForReading: () => Promise.resolve(),
         sha256,
       }),
     }),

@@ -19,6 +19,7 @@ import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.
 import { describeCatalogueStore } from '../contracts-of-ports/catalogue-store.js';
 import { describeChangeSetProjection } from '../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
+import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
@@ -47,6 +48,7 @@ describeAssessmentStore(onEngine, () => database.repositories.assessments);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);
 describeCatalogueStore(onEngine, () => database.repositories.catalogue);
 describeChangeSetProjection(onEngine, () => database.repositories.changeSets);
+describeDocumentReadingStore(onEngine, () => database.repositories.documentReadings);
 describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
 describeApplicantStore(onEngine, () => database.repositories.applicants);

@@ -13,6 +13,7 @@ import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js'
 import type { EvidenceDescription } from '../../src/use-cases/evidence-description.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import type { EvidenceStore } from '../../src/use-cases/ports.js';
+import type { WaitingDocument } from '../../src/use-cases/ports-of-documents.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';
 import type { UploadRequest } from '../../src/use-cases/upload-evidence.js';
@@ -69,7 +70,18 @@ const scene = async (
     },
   };
   const read = readApplication(set.stage.deps);
-  const deps = { readApplication: read, act: set.send, evidenceStore, library, sha256 };
+  const asked: WaitingDocument[] = [];
+  const deps = {
+    readApplication: read,
+    act: set.send,
+    evidenceStore,
+    library,
+    sha256,
+    askForReading: (document: WaitingDocument) => {
+      asked.push(document);
+      return Promise.resolve();
+    },
+  };
   let keys = 0;
   const upload = async (asked: Asked = {}, store: EvidenceStore = evidenceStore) => {
     keys += 1;
@@ -91,7 +103,7 @@ const scene = async (
     return answer.ok ? 'done' : answer.failure.code;
   };
   const open = openEvidence({ readApplication: read, evidenceStore });
-  return { set, upload, codeOf, received, cabinet, open, read };
+  return { set, upload, codeOf, received, cabinet, open, read, asked };
 };
 
 describe('a file', () => {
@@ -128,6 +140,12 @@ describe('a file', () => {
     await expect(upload()).rejects.toThrow('crash');
     expect(await cabinet.open('bank-a', sha256('证书内容'))).not.toBeNull();
     expect((await set.stage.application()).evidence).toEqual([]);
+  });
+
+  it('that can be read waits to be read, and the upload does not wait for that', async () => {
+    const { upload, asked } = await scene();
+    await upload();
+    expect(asked).toEqual([{ bankId: 'bank-a', contentHash: sha256('证书内容') }]);
   });
 
   it('sent again under its key is the first one, and gives the first answer', async () => {

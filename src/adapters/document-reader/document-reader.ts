@@ -45,9 +45,7 @@ export const documentReaderName: DocumentReaderName = {
  * Reads PDF with unpdf in a thread of its own, one document at a time, within limits of size,
  * pages, text, time and memory (quality.md S27). What cannot be read is said to be so.
  */
-export const createDocumentReader = (
-  settings: DocumentReaderSettings,
-): DocumentReader & { readonly close: () => Promise<void> } => {
+export const createDocumentReader = (settings: DocumentReaderSettings): DocumentReader => {
   const room = openWorkerRoom<ReadingQuestion, ReadingAnswer>({
     file: 'reading-thread',
     timeoutMs: settings.timeoutMs,
@@ -87,7 +85,7 @@ const readFileIn = async (
     const answer = await room.ask({ filePath, maximumPages, maximumTextLength, withText: true });
     return { reader: documentReaderName, ...answer };
   } catch (error) {
-    if (error instanceof WorkerLost)
+    if (error instanceof WorkerLost && error.why !== 'closed')
       return nothingRead(documentReaderName, error.why === 'broken' ? 'unreadable' : 'too_slow');
     throw error;
   } finally {

@@ -23,7 +23,7 @@ export interface WorkerRoomSettings {
 
 /** The thread gave no answer. */
 export class WorkerLost extends Error {
-  readonly why: 'time' | 'memory' | 'broken';
+  readonly why: 'time' | 'memory' | 'broken' | 'closed';
   constructor(why: WorkerLost['why'], cause?: unknown) {
     super(`the worker gave no answer: ${why}`, { cause });
     this.name = 'WorkerLost';
@@ -40,6 +40,8 @@ export const openWorkerRoom = <Question, Answer>(
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  const closing = new AbortController();
+  const isClosed = (): boolean => closing.signal.aborted;
 
   const letGo = async (): Promise<void> => {
     const gone = worker;
@@ -47,13 +49,14 @@ export const openWorkerRoom = <Question, Answer>(
     await gone?.terminate();
   };
   const answer = async (question: Question): Promise<Answer> => {
+    if (isClosed()) throw new WorkerLost('closed');
     clearTimeout(idle);
     worker ??= startWorker(settings);
     try {
       return await askOnce<Answer>(worker, question, settings.timeoutMs);
     } catch (error) {
       await letGo();
-      throw error;
+      throw isClosed() ? new WorkerLost('closed', error) : error;
     } finally {
       idle = setTimeout(() => void letGo(), idleMs).unref();
     }
@@ -65,6 +68,7 @@ export const openWorkerRoom = <Question, Answer>(
       return mine;
     },
     close: async () => {
+      closing.abort();
       clearTimeout(idle);
       await letGo();
     },

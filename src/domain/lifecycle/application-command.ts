@@ -2,6 +2,7 @@
  * What a person or a worker asks for. Members named `found` are what the use case looked up
  * before deciding (the catalogue in force, an assessment): the person cannot set them.
  */
+import type { Proposal } from '../document/proposal.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
 import type { OverrideEffect } from '../approval/override.js';
 import type {
@@ -56,7 +57,7 @@ export type ApplicationCommand =
       readonly kind: 'upload_evidence';
       readonly evidence: Omit<
         Evidence,
-        'uploadedBy' | 'uploadedAt' | 'status' | 'reviewedBy' | 'reason'
+        'uploadedBy' | 'uploadedAt' | 'status' | 'reviewedBy' | 'reason' | 'proposals'
       >;
     }
   | {
@@ -101,6 +102,20 @@ export type ApplicationCommand =
       readonly note: string;
     }
   | { readonly kind: 'expire_evidence' }
+  | {
+      readonly kind: 'accept_proposal';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      /** As the reader made it: found by the use case, never sent by a person. */
+      readonly proposal: Proposal;
+    }
+  | {
+      readonly kind: 'reject_proposal';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly proposal: Proposal;
+      readonly reason: string;
+    }
   | {
       readonly kind: 'complete_collection';
       readonly found: { readonly assessment: AssessmentSummary };

@@ -1,4 +1,5 @@
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../approval/override.js';
+import type { Proposal } from '../document/proposal.js';
 import type { GhgMark } from '../catalogue/catalogue-content.js';
 import type {
   GreenShare,
@@ -139,6 +140,21 @@ export type ApplicationEvent =
       readonly reason: string;
     }
   | ChecklistEvent
+  | {
+      readonly type: 'proposal.accepted';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly proposal: Proposal;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'proposal.rejected';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly proposal: Proposal;
+      readonly by: string;
+      readonly reason: string;
+    }
   | ({
       readonly type: 'correction.requested';
       readonly round: number;

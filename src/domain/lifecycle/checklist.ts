@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.js';
 import type { Authority } from '../catalogue/catalogue-content.js';
+import type { ProposalAnswer } from '../document/proposal.js';
 import type { FactScalar } from '../matching/assessment-input.js';
 import type { UserRole } from './actor.js';
 
@@ -154,6 +155,8 @@ export interface Evidence {
   readonly status: EvidenceStatus;
   readonly reviewedBy: string | null;
   readonly reason: string | null;
+  /** What people made of a reader's proposals; missing where nobody answered one. */
+  readonly proposals?: readonly ProposalAnswer[];
 }
 
 const settledStatuses: readonly ChecklistEntryStatus[] = [

@@ -10,7 +10,8 @@ import { lifecycleRowOf } from './lifecycle-table.js';
 import { stepRules } from './review.js';
 
 export interface CommandGate {
-  readonly side: 'exporter' | 'bank' | 'system';
+  /** `either`: each side by its own rules. */
+  readonly side: 'exporter' | 'bank' | 'either' | 'system';
   readonly statuses: readonly ApplicationStatus[];
   /** `own`: not the open step's people act, but those who took the step before. */
   readonly step?: 'own';
@@ -47,6 +48,11 @@ const beside = (
   statuses: readonly ApplicationStatus[],
   roles: readonly UserRole[],
 ): CommandGate => ({ side: 'bank', statuses, claim: 'any', roles });
+const either = (statuses: readonly ApplicationStatus[]): CommandGate => ({
+  side: 'either',
+  statuses,
+  claim: 'free',
+});
 const system = (statuses: readonly ApplicationStatus[]): CommandGate => ({
   side: 'system',
   statuses,
@@ -108,6 +114,8 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   propose_waiver: bankAside(['collection']),
   decide_waiver: bankAside(['collection']),
   expire_evidence: system(proofMatters),
+  accept_proposal: either(['collection']),
+  reject_proposal: either(['collection']),
   complete_collection: exporter(fromOf('collection.completed')),
   expire_collection: system(fromOf('collection.expired')),
   abandon_draft: system(fromOf('application.abandoned')),

@@ -10,6 +10,7 @@ import type { DecideContext, Decided, Decider } from './decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
+import { refuseOwnProposal } from './refuse-own-proposal.js';
 
 export const uploadEvidence: Decider<'upload_evidence'> = (application, command, context) => {
   const refusal = refuseUpload(application, command);
@@ -140,7 +141,11 @@ const reviewable = (
       '上传人不得审核自己上传的材料。',
       'Whoever uploaded evidence never reviews it.',
     );
-  return refuseOutdated(evidence, command) ?? evidence;
+  return (
+    refuseOwnProposal(evidence, personsOf(context.actor)) ??
+    refuseOutdated(evidence, command) ??
+    evidence
+  );
 };
 
 const refuseOutdated = (

@@ -34,6 +34,7 @@ import {
 } from './decide-intake.js';
 import { proposeOverride, resolveOverride } from './decide-override.js';
 import { recallStep } from './decide-recall.js';
+import { acceptProposal, rejectProposal } from './decide-proposal.js';
 import {
   approveApplication,
   claimStep,
@@ -66,6 +67,8 @@ const deciders: {
   propose_waiver: proposeWaiver,
   decide_waiver: decideWaiver,
   expire_evidence: expireEvidence,
+  accept_proposal: acceptProposal,
+  reject_proposal: rejectProposal,
   complete_collection: completeCollection,
   expire_collection: expireCollection,
   abandon_draft: abandonDraft,

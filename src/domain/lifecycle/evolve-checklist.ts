@@ -4,6 +4,7 @@ import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry, Evidence, RecordedEntry } from './checklist.js';
 import { evolveExemptions } from './evolve-exemptions.js';
 import type { EventContext } from './event-context.js';
+import { takeProposal } from './evolve-proposal.js';
 
 /** What an event does to checklist and evidence. Files are superseded, never overwritten. */
 export const evolveChecklist = (
@@ -30,6 +31,9 @@ export const evolveChecklist = (
       });
     case 'application.assessed':
       return { ...application, expiredSinceAssessed: [] };
+    case 'proposal.accepted':
+    case 'proposal.rejected':
+      return takeProposal(application, event, context);
     default:
       return evolveCorrections(evolveExemptions(application, event, context), event, context);
   }

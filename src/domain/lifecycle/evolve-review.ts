@@ -45,6 +45,8 @@ export const takesStepBeside: readonly ApplicationEventType[] = [
   'waiver.proposed',
   'waiver.decided',
 ];
+/** Acts of either side: they take the step where somebody of the bank does them. */
+const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', 'proposal.rejected'];
 
 /** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
 export const evolveReview = (
@@ -63,7 +65,10 @@ const noteStep = (
   event: ApplicationEvent,
   context: SituatedContext,
 ): Application => {
-  const judges = takesStep.includes(event.type) || takesStepBeside.includes(event.type);
+  const judges =
+    takesStep.includes(event.type) ||
+    takesStepBeside.includes(event.type) ||
+    (takesStepOfBank.includes(event.type) && !context.onApplicantSide);
   const step = judges ? stepRuleOf(context.from)?.step : undefined;
   if (step === undefined || context.persons.length === 0) return application;
   return {

@@ -24,9 +24,13 @@ export const refuseAtGate = (
   return (
     refuseSide(view, gate, actor) ??
     refuseState(view, gate, kind) ??
-    (gate.side === 'bank' && gate.ofStep !== false ? refuseReviewer(view, gate, actor) : null)
+    (reviews(gate, actor) ? refuseReviewer(view, gate, actor) : null)
   );
 };
+
+/** Whether somebody acts here as one of the bank's reviewers. */
+const reviews = ({ side, ofStep }: CommandGate, actor: Actor): boolean =>
+  (side === 'bank' && ofStep !== false) || (side === 'either' && actor.kind === 'bank_user');
 
 const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
   if (actor.bankId !== view.bankId)
@@ -45,7 +49,9 @@ const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | 
           '此操作只能由系统执行。',
           'Only the system does this.',
         );
-  return gate.side === 'exporter' ? refuseExporter(view, actor) : refuseBankSide(view, actor);
+  const forExporter =
+    gate.side === 'exporter' || (gate.side === 'either' && actor.kind === 'applicant_user');
+  return forExporter ? refuseExporter(view, actor) : refuseBankSide(view, actor);
 };
 
 const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {

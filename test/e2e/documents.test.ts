@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Person } from '../../demo/api-client.js';
+import type { DraftedStory } from '../../demo/draft-story.js';
+import { ask } from './ask.js';
+import type { Asked, Reply } from './ask.js';
+import { startStack } from './stack.js';
+import type { Stack } from './stack.js';
+
+jest.setTimeout(60_000);
+
+let stack: Stack;
+let collecting: DraftedStory;
+
+beforeAll(async () => {
+  stack = await startStack();
+  collecting = await stack.draft('maker');
+  await collecting.story.tell('collection');
+});
+
+afterAll(async () => {
+  await stack.stop();
+});
+
+const asks = (path: string, asked: Asked = {}): Promise<Reply> =>
+  ask(stack.service.baseUrl, `${collecting.story.path}/evidence${path}`, asked);
+
+const upload = async (): Promise<{ evidenceId: string; contentHash: string }> => {
+  const bytes = await readFile(new URL('../../demo/files/pollutant-permit.pdf', import.meta.url));
+  const form = new FormData();
+  const says = {
+    evidenceType: 'pollutant-permit',
+    statements: [{ entryId: 'A-complianceAttested', value: true }],
+  };
+  form.append('description', JSON.stringify(says));
+  form.append('file', new Blob([bytes], { type: 'application/pdf' }), '排污许可证.pdf');
+  const reply = await asks('', { person: collecting.cast.exporter, method: 'POST', form });
+  expect(reply.status).toBe(201);
+  return reply.body['evidence'] as { evidenceId: string; contentHash: string };
+};
+
+interface Item {
+  readonly proposal: Readonly<Record<string, unknown>> & { readonly proposalId: string };
+  readonly agrees: boolean;
+  readonly answer: unknown;
+}
+
+const read = async (evidenceId: string, person: Person): Promise<Reply> => {
+  for (let left = 100; left > 0; left -= 1) {
+    const reply = await asks(`/${evidenceId}/proposals`, { person });
+    if (reply.body['state'] === 'read') return reply;
+    await pause(200);
+  }
+  throw new Error('the document was not read');
+};
+
+describe('a document', () => {
+  it('is read behind the upload; its proposals are shown, answered by people, and kept with the piece', async () => {
+    const { exporter, manager } = collecting.cast;
+    const { evidenceId, contentHash } = await upload();
+    const reply = await read(evidenceId, manager);
+    expect(reply.body).toMatchObject({ contentHash, doubt: null, pageCount: 1 });
+    const items = reply.body['proposals'] as readonly Item[];
+    const until = items.find(({ proposal }) => proposal['field'] === 'validUntil');
+    expect(until).toMatchObject({
+      proposal: {
+        value: '2029-02-28',
+        page: 1,
+        quote: '有效期限 2024-03-01 至 2029-02-28',
+        reader: { name: 'greenlane-pdf-fields' },
+      },
+      agrees: false,
+      answer: null,
+    });
+
+    const page = await asks(`/${evidenceId}/pages/1`, { person: manager });
+    expect(page.body).toMatchObject({ page: 1, pageCount: 1, text: expect.any(String) });
+    expect(String(page.body['text'])).toContain('有效期限 2024-03-01 至 2029-02-28');
+
+    const answer = (proposalId: string, how: string, person: Person, body: object) =>
+      asks(`/${evidenceId}/proposals/${proposalId}/${how}`, { person, method: 'POST', body });
+    const { proposalId } = until!.proposal;
+    expect(await answer(proposalId, 'acceptance', exporter, { contentHash })).toMatchObject({
+      status: 200,
+    });
+    const again = await answer(proposalId, 'rejection', manager, { contentHash, reason: '不符' });
+    expect(again).toMatchObject({ status: 409, body: { code: 'proposal_answered' } });
+
+    const after = await asks(`/${evidenceId}/proposals`, { person: manager });
+    const [first] = after.body['proposals'] as readonly Item[];
+    expect(first).toMatchObject({
+      agrees: true,
+      answer: { answer: 'accepted', by: exporter.userId },
+    });
+    const list = await asks('', { person: manager });
+    expect(list.body['items']).toMatchObject([
+      {
+        evidenceId,
+        validUntil: '2029-02-28',
+        status: 'uploaded',
+        proposals: [{ answer: 'accepted' }],
+      },
+    ]);
+  });
+
+  it('may be asked for again and again, needs no key, and has no page beyond its last', async () => {
+    const { manager } = collecting.cast;
+    const { body } = await asks('', { person: manager });
+    const [piece] = body['items'] as readonly { evidenceId: string }[];
+    const path = `/${piece!.evidenceId}`;
+    for (let n = 0; n < 2; n += 1)
+      expect(
+        await asks(`${path}/proposals`, { person: manager, method: 'POST', key: null }),
+      ).toMatchObject({ status: 200, body: { state: 'read' } });
+    expect(await asks(`${path}/pages/2`, { person: manager })).toMatchObject({
+      status: 404,
+      body: { code: 'page_unknown' },
+    });
+    expect((await asks(`${path}/pages/0`, { person: manager })).status).toBe(404);
+    expect((await asks(`${path}/proposals`, { person: manager, method: 'POST' })).status).toBe(200);
+  });
+});

@@ -14,12 +14,13 @@ export const calendarArea = (
   onRearmFailure: (error: unknown, bankId: string) => void,
 ): CalendarRouteDeps => {
   const { calendarCommits: commits, calendars, clock, database } = service;
-  const { applications: projection, refusals } = database.repositories;
+  const { applications: projection, names, refusals } = database.repositories;
   const rearm = rearmDeadlines({ ...service, projection });
   return {
     changeCalendar: changeCalendar({
       commits,
       shared: service.reference.calendar,
+      names,
       refusals,
       clock,
       sha256,

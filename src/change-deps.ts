@@ -8,6 +8,7 @@ export const changeDepsOf = (service: Service): ChangeDeps => ({
   changes: service.database.commitStore<ChangeSetEvent>('changeSetCommits'),
   catalogue: service.database.repositories.catalogue,
   projection: service.database.repositories.changeSets,
+  names: service.database.repositories.names,
   refusals: service.database.repositories.refusals,
   clock: service.clock,
   sha256,

@@ -195,6 +195,7 @@ const wire = (
   const deadlinesOf = bankDeadlines(calendars.inUse, reference.levels);
   const handle = markExpiredEvidence(
     handleCommand({
+      names: repositories.names,
       records,
       commits: repositories.applicationCommits,
       projection: repositories.applications,

@@ -6,6 +6,7 @@ import type { Service } from './compose-service.js';
 import type { Bilingual } from './domain/bilingual.js';
 import { commitsOfDecision, currenciesOf } from './domain/bundle/decision-record.js';
 import type { DecisionRecord } from './domain/bundle/decision-record.js';
+import { commitmentsOf } from './domain/person/names-of-commits.js';
 import type { Actor } from './domain/lifecycle/actor.js';
 import type { Application } from './domain/lifecycle/application-state.js';
 import { refuse } from './domain/lifecycle/refusal.js';
@@ -105,6 +106,7 @@ const gather = async (
       bank: { bankId, name: settings.bankName(bankId) },
       applicant: { applicantId, nameZh, nameEn, uscc, lei },
       commits,
+      names: await repositories.names.open(bankId, commitmentsOf(commits)),
       input: stored.input,
       assessment: stored.assessment,
       catalogue: shelf.revision,

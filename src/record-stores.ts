@@ -4,5 +4,6 @@ import type { RecordStores } from './use-cases/record-lines.js';
 /** The stores of everything that is anchored, exported and verified. */
 export const recordStoresOf = (database: Database): RecordStores => ({
   application: database.repositories.applicationCommits,
+  calendar: database.commitStore('calendarCommits'),
   change_set: database.commitStore('changeSetCommits'),
 });

@@ -18,6 +18,7 @@ import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { inMemoryCatalogueStore } from '../../test/fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../../test/fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../../test/fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../../test/fakes/in-memory-person-names.js';
 import { inMemoryPreCheckStore } from '../../test/fakes/in-memory-pre-check-store.js';
 import { inMemoryRefusalLog } from '../../test/fakes/in-memory-refusal-log.js';
 import { exporter, stackOf, systemClock, type FullStack } from '../http/full-stack.js';
@@ -58,6 +59,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
     sha256,
     changes: inMemoryCommitStore<ChangeSetEvent>(),
     projection: inMemoryChangeSetProjection(),
+    names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     clock: systemClock,
     evaluatorBuild: 'bench',

@@ -14,6 +14,7 @@ import type { Applicant } from '../../src/use-cases/ports.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { memoryApplications } from '../memory/memory-applications.js';
 import { memoryCommits } from '../memory/memory-commits.js';
+import { memoryNames } from '../memory/memory-names.js';
 import { systemClock } from './full-stack.js';
 import { APPLICANT_ID } from './sample-draft.js';
 
@@ -62,6 +63,7 @@ export const realUseCases = (
   const records = applicationRecords(commits);
   const act = actOnApplication({
     handleCommand: handleCommand({
+      names: memoryNames(),
       records,
       commits,
       projection,

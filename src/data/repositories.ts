@@ -8,6 +8,7 @@ import type {
   AssessmentStore,
   CatalogueStore,
   ChangeSetProjection,
+  PersonNames,
   PreCheckStore,
   RefusalLog,
   UserStore,
@@ -24,6 +25,7 @@ import { documentReadingStore } from './document-reading-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
 import { lawfulCommits } from './lawful-commits.js';
+import { personNames } from './person-names.js';
 import { preCheckStore } from './pre-check-store.js';
 import { refusalLog } from './refusal-log.js';
 import { userStore } from './user-store.js';
@@ -42,6 +44,7 @@ export interface Repositories {
   readonly preChecks: PreCheckStore;
   readonly refusals: RefusalLog;
   readonly anchors: AnchorStore;
+  readonly names: PersonNames;
 }
 
 export const createRepositories = (connection: mongoose.Connection): Repositories => ({
@@ -59,4 +62,5 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
   preChecks: preCheckStore(connection),
   refusals: refusalLog(connection),
   anchors: anchorStore(connection),
+  names: personNames(connection),
 });

@@ -18,9 +18,10 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { calendarStreamOf } from './calendar-shelf.js';
-import { commitActorOf, keyReused } from './handle-command.js';
+import { commitActorOf } from './commit-actor.js';
+import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
-import type { Clock, CommitStore, RefusalLog } from './ports.js';
+import type { Clock, CommitStore, PersonNames, RefusalLog } from './ports.js';
 
 export interface CalendarRequest {
   readonly actor: Actor;
@@ -33,6 +34,7 @@ export interface CalendarRequest {
 export interface ChangeCalendarDeps {
   readonly commits: CommitStore<CalendarEvent>;
   readonly shared: SharedCalendar;
+  readonly names: PersonNames;
   readonly refusals: RefusalLog;
   readonly clock: Clock;
   readonly sha256: Sha256;
@@ -101,7 +103,8 @@ const append = async (
     hashOf: (content) => contentHashOf(content, deps.sha256),
   });
   if (!decided.ok) return decided;
-  const commit = commitOf(deps, request, record, { events: decided.value, at });
+  const actor = await commitActorOf(request.actor, deps.names);
+  const commit = commitOf(deps, request, record, { events: decided.value, at, actor });
   if ((await deps.commits.append(commit)) === 'conflict') return 'conflict';
   return ok(foldOneCalendar(record, commit).calendar);
 };
@@ -110,7 +113,7 @@ const commitOf = (
   deps: ChangeCalendarDeps,
   request: CalendarRequest,
   record: CalendarRecord | null,
-  decided: { readonly events: readonly CalendarEvent[]; readonly at: string },
+  decided: Pick<CalendarCommit, 'events' | 'at' | 'actor'>,
 ): CalendarCommit =>
   sealCommit(
     {
@@ -119,7 +122,7 @@ const commitOf = (
       revision: (record?.calendar.revision ?? 0) + 1,
       commandId: request.commandId,
       fingerprint: request.fingerprint,
-      actor: commitActorOf(request.actor),
+      actor: decided.actor,
       action: request.command.kind,
       events: decided.events,
       catalogueHash: null,

@@ -18,9 +18,10 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { gatherChange } from './gather-change.js';
 import type { ChangeAsk, GatherChangeDeps } from './gather-change.js';
-import { commitActorOf, keyReused } from './handle-command.js';
+import { commitActorOf } from './commit-actor.js';
+import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
-import type { ChangeSetProjection, CommitStore, RefusalLog } from './ports.js';
+import type { ChangeSetProjection, CommitStore, PersonNames, RefusalLog } from './ports.js';
 
 export interface ChangeRequest extends ChangeAsk {
   readonly commandId: string;
@@ -32,6 +33,7 @@ export interface ChangeRequest extends ChangeAsk {
 export interface ChangeDeps extends GatherChangeDeps {
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly projection: ChangeSetProjection;
+  readonly names: PersonNames;
   readonly refusals: RefusalLog;
   readonly sha256: Sha256;
   readonly evaluatorBuild: string;
@@ -123,7 +125,8 @@ const append = async (
 ): Promise<Changed | 'conflict'> => {
   const decided = decideChangeSet(record?.changeSet ?? null, command, request);
   if (!decided.ok) return decided;
-  const commit = commitOf(deps, request, record, decided.value);
+  const actor = await commitActorOf(request.actor, deps.names);
+  const commit = commitOf(deps, request, record, { events: decided.value, actor });
   if ((await deps.changes.append(commit)) === 'conflict') return 'conflict';
   const { changeSet } = foldOneChange(record, commit);
   await deps.projection.save(summaryOfChangeSet(changeSet));
@@ -134,7 +137,7 @@ const commitOf = (
   deps: ChangeDeps,
   request: ChangeRequest,
   record: ChangeSetRecord | null,
-  events: readonly ChangeSetEvent[],
+  decided: Pick<ChangeSetCommit, 'events' | 'actor'>,
 ): ChangeSetCommit =>
   sealCommit(
     {
@@ -143,9 +146,9 @@ const commitOf = (
       revision: (record?.changeSet.revision ?? 0) + 1,
       commandId: request.commandId,
       fingerprint: request.fingerprint,
-      actor: commitActorOf(request.actor),
+      actor: decided.actor,
       action: request.command.kind,
-      events,
+      events: decided.events,
       catalogueHash: record?.changeSet.base.contentHash ?? null,
       evaluatorBuild: deps.evaluatorBuild,
       requestId: request.requestId,

@@ -1,11 +1,8 @@
 import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
-import type { Actor } from '../domain/lifecycle/actor.js';
 import type { ApplicationCommand } from '../domain/lifecycle/application-command.js';
-import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { firstPreviousHash, sealCommit } from '../domain/lifecycle/commit.js';
-import type { CommitActor } from '../domain/lifecycle/commit.js';
 import { decide } from '../domain/lifecycle/decide.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
@@ -16,13 +13,15 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { ApplicationRecords } from './application-records.js';
+import { commitActorOf } from './commit-actor.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
-import type { ApplicationCommits, ApplicationProjection, Clock } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection, Clock, PersonNames } from './ports.js';
 
 export interface HandleCommandDeps extends GatherDeps {
+  readonly names: PersonNames;
   readonly records: ApplicationRecords;
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
@@ -109,7 +108,12 @@ const append = async (
     expectedRevision: envelope.expectedRevision,
   });
   if (!decided.ok) return { kind: 'refused', refusal: decided.failure };
-  const commit = commitOf(deps, envelope, record, { events: decided.value, at: asked.at });
+  const actor = await commitActorOf(envelope.actor, deps.names);
+  const commit = commitOf(deps, envelope, record, {
+    events: decided.value,
+    at: asked.at,
+    actor,
+  });
   const application = await deps.records.append(record, commit);
   if (application === 'conflict') return 'conflict';
   await deps.projection.save(application);
@@ -120,7 +124,7 @@ const commitOf = (
   deps: HandleCommandDeps,
   envelope: ActEnvelope,
   record: ApplicationRecord | null,
-  decided: { readonly events: readonly ApplicationEvent[]; readonly at: string },
+  decided: Pick<ApplicationCommit, 'events' | 'at' | 'actor'>,
 ): ApplicationCommit =>
   sealCommit(
     {
@@ -129,7 +133,7 @@ const commitOf = (
       revision: (record?.application.revision ?? 0) + 1,
       commandId: envelope.commandId,
       fingerprint: envelope.fingerprint,
-      actor: commitActorOf(envelope.actor),
+      actor: decided.actor,
       action: envelope.command.kind,
       events: decided.events,
       catalogueHash: record?.application.catalogue?.contentHash ?? null,
@@ -140,23 +144,6 @@ const commitOf = (
     },
     deps.sha256,
   );
-
-export const commitActorOf = (actor: Actor): CommitActor =>
-  actor.kind === 'system'
-    ? {
-        kind: 'system',
-        userId: 'system',
-        onBehalfOf: null,
-        displayName: 'greenlane',
-        rolesThen: [],
-      }
-    : {
-        kind: actor.kind,
-        userId: actor.userId,
-        onBehalfOf: actor.onBehalfOf ?? null,
-        displayName: actor.displayName,
-        rolesThen: actor.roles,
-      };
 
 const done = (application: Application): ActAnswer => ({
   kind: 'done',

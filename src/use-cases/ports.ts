@@ -17,6 +17,7 @@ import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
+import type { NameErasure, PersonName } from '../domain/person/name-commitment.js';
 import type { Anchor } from '../domain/record/anchor.js';
 
 /**
@@ -282,6 +283,23 @@ export interface ProcessGateway {
   /** A Signal: something happened inside a state. */
   readonly notify: (application: Application, progress: ApplicationProgress) => Promise<void>;
   readonly isRunning: (bankId: string, applicationId: string) => Promise<boolean>;
+}
+
+/** The names of persons, apart from the commits, which hold commitments to them. */
+export interface PersonNames {
+  /** The commitment to a person's name, which is kept; `null` for a person who was erased. */
+  readonly commit: (person: {
+    readonly bankId: string;
+    readonly userId: string;
+    readonly displayName: string;
+  }) => Promise<string | null>;
+  /** In the order asked; what is not there any more has neither salt nor name. */
+  readonly open: (
+    bankId: string,
+    asked: readonly Pick<PersonName, 'userId' | 'commitment'>[],
+  ) => Promise<readonly PersonName[]>;
+  /** Every name of a person and its salt; the first erasure stands. */
+  readonly erase: (bankId: string, userId: string, erasure: NameErasure) => Promise<void>;
 }
 
 /** The signed heads of a bank's record, one a day; insert-only. */

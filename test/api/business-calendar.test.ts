@@ -7,6 +7,7 @@ import { calendarReads } from '../../src/use-cases/read-calendar.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { publishedYear } from '../domain/clock/published-calendar.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { testApp } from './test-app.js';
 
@@ -26,6 +27,7 @@ const service = () => {
         changeCalendar: changeCalendar({
           commits,
           shared,
+          names: inMemoryPersonNames(),
           refusals,
           clock,
           sha256,

@@ -14,6 +14,7 @@ import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { changeSetsPath, deskOf, seen } from './change-set-desk.js';
 import type { ChangeSetAnswer } from './change-set-desk.js';
@@ -37,6 +38,7 @@ describe('change sets over HTTP', () => {
           changes: inMemoryCommitStore<ChangeSetEvent>(),
           projection: inMemoryChangeSetProjection(),
           catalogue,
+          names: inMemoryPersonNames(),
           refusals,
           clock,
           sha256,

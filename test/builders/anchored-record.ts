@@ -32,7 +32,11 @@ export const streamOf = (streamId: string, bank = bankId): readonly ApplicationC
 export const anchorStage = (signer = newSigningKey().signer) => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
   const deps: MakeAnchorsDeps = {
-    stores: { application: commits, change_set: inMemoryCommitStore() },
+    stores: {
+      application: commits,
+      calendar: inMemoryCommitStore(),
+      change_set: inMemoryCommitStore(),
+    },
     anchors: inMemoryAnchorStore(),
     signer,
     clock: manualClock(),

@@ -16,6 +16,7 @@ import { inMemoryApplicationProjection } from '../fakes/in-memory-application-pr
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
@@ -99,6 +100,7 @@ export const applicationStage = async (
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),
     evidenceRules: plainEvidenceRules,
+    names: inMemoryPersonNames(),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
     policy: plainPolicy,

@@ -8,6 +8,7 @@ import type { ChangeDeps, ChangeRequest } from '../../src/use-cases/change-catal
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
@@ -53,6 +54,7 @@ export const catalogueStage = async (
     changes: inMemoryCommitStore<ChangeSetEvent>(),
     projection: inMemoryChangeSetProjection(),
     catalogue: inMemoryCatalogueStore(),
+    names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     sha256,
     evaluatorBuild: 'test',

@@ -9,7 +9,7 @@ import { decideChangeSet } from '../../src/domain/change-set/decide-change-set.j
 import { foldOneChange } from '../../src/domain/change-set/evolve-change-set.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
-import { commitActorOf } from '../../src/use-cases/handle-command.js';
+import { commitActorOf } from './commit-actor.js';
 import { bankId, bankUser, systemActor } from './actors.js';
 import { sha256 } from './lifecycle.js';
 

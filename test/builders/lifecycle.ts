@@ -17,7 +17,7 @@ import type {
 } from '../../src/domain/lifecycle/fold-commits.js';
 import type { EnvironmentalLookup } from '../../src/domain/lifecycle/review.js';
 import type { LineOutcome } from '../../src/domain/matching/assessment.js';
-import { commitActorOf } from '../../src/use-cases/handle-command.js';
+import { commitActorOf } from './commit-actor.js';
 import { applicantId, bankId, people } from './actors.js';
 import { plainPolicy } from './plain-policy.js';
 

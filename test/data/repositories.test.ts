@@ -21,6 +21,7 @@ import { describeChangeSetProjection } from '../contracts-of-ports/change-set-pr
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
+import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
 import { freshId } from '../contracts-of-ports/fresh-bank.js';
@@ -45,6 +46,7 @@ const onEngine = 'on a real server';
 describeCommitStore(onEngine, () => database.commitStore('applicationCommits'));
 describeApplicationProjection(onEngine, () => database.repositories.applications);
 describeAssessmentStore(onEngine, () => database.repositories.assessments);
+describePersonNames(onEngine, () => database.repositories.names);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);
 describeCatalogueStore(onEngine, () => database.repositories.catalogue);
 describeChangeSetProjection(onEngine, () => database.repositories.changeSets);

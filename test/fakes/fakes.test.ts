@@ -9,6 +9,7 @@ import { describeChangeSetProjection } from '../contracts-of-ports/change-set-pr
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
+import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
@@ -21,6 +22,7 @@ import { inMemoryChangeSetProjection } from './in-memory-change-set-projection.j
 import { inMemoryCommitStore } from './in-memory-commit-store.js';
 import { inMemoryDocumentReadingStore } from './in-memory-document-reading-store.js';
 import { inMemoryEvidenceBytes } from './in-memory-evidence-bytes.js';
+import { inMemoryPersonNames } from './in-memory-person-names.js';
 import { inMemoryPreCheckStore } from './in-memory-pre-check-store.js';
 import { inMemoryRefusalLog } from './in-memory-refusal-log.js';
 import { inMemoryUserStore } from './in-memory-user-store.js';
@@ -29,6 +31,7 @@ import { manualClock } from './manual-clock.js';
 describeCommitStore('in memory', () => inMemoryCommitStore<ApplicationEvent>());
 describeApplicationProjection('in memory', inMemoryApplicationProjection);
 describeAssessmentStore('in memory', inMemoryAssessmentStore);
+describePersonNames('in memory', inMemoryPersonNames);
 describePreCheckStore('in memory', inMemoryPreCheckStore);
 describeCatalogueStore('in memory', inMemoryCatalogueStore);
 describeChangeSetProjection('in memory', inMemoryChangeSetProjection);

@@ -19,6 +19,7 @@ import { inMemoryApplicationProjection } from '../fakes/in-memory-application-pr
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { plainEvidenceRules } from '../builders/evidence-rules.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 
 let content: CatalogueContent;
@@ -49,6 +50,7 @@ const open = async () => {
   const assessments = inMemoryAssessmentStore();
   const commits = inMemoryCommitStore<ApplicationEvent>();
   const handle = handleCommand({
+    names: inMemoryPersonNames(),
     records: applicationRecords(commits),
     commits,
     projection,

@@ -1,5 +1,4 @@
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
@@ -13,6 +12,7 @@ import type {
 import { progressOf } from '../../src/domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
 import { refuse } from '../../src/domain/lifecycle/refusal.js';
+import { commitActorOf } from '../builders/commit-actor.js';
 import { assessmentOf, plainDeadlines, sha256 } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';
 
@@ -116,17 +116,6 @@ const withFound = (envelope: ActEnvelope): ApplicationCommand =>
   envelope.command.kind === 'complete_collection'
     ? { kind: 'complete_collection', found: { assessment: assessmentOf(['listed']) } }
     : (envelope.command as ApplicationCommand);
-
-const commitActorOf = (actor: Actor): ApplicationCommit['actor'] =>
-  actor.kind === 'system'
-    ? { kind: 'system', userId: 'system', onBehalfOf: null, displayName: '', rolesThen: [] }
-    : {
-        kind: actor.kind,
-        userId: actor.userId,
-        onBehalfOf: actor.onBehalfOf ?? null,
-        displayName: actor.displayName,
-        rolesThen: actor.roles,
-      };
 
 const doneAt = (commits: readonly ApplicationCommit[]): ActAnswer => {
   const { application } = foldCommits(commits)!;

@@ -1,10 +1,22 @@
 import { canonicalJson } from '../canonical-json.js';
 import type { DecisionOutcome } from '../lifecycle/application-event.js';
+import { areNamesApart } from '../person/names-of-commits.js';
 import type { Signatory } from '../signatory.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 
-/** Changes when the entries of a bundle or the meaning of one change. */
-export const bundleFormat = 'greenlane-decision-bundle/1';
+/**
+ * Changes when the entries of a bundle or the meaning of one change. In the first one commits hold
+ * names inside; in the second they hold commitments, and `people.json` the names with their salts.
+ */
+const formats = {
+  namesInside: 'greenlane-decision-bundle/1',
+  namesApart: 'greenlane-decision-bundle/2',
+} as const;
+
+export const bundleFormats: readonly string[] = Object.values(formats);
+
+export const bundleFormatOf = (commits: DecisionRecord['commits']): string =>
+  areNamesApart(commits) ? formats.namesApart : formats.namesInside;
 
 export const manifestName = 'manifest.json';
 
@@ -69,7 +81,7 @@ export const unsignedManifestOf = (
   const last = record.commits.at(-1);
   if (last === undefined) throw new TypeError('a record without commits holds no decision');
   return {
-    format: bundleFormat,
+    format: bundleFormatOf(record.commits),
     bankId: application.bankId,
     applicationId: application.applicationId,
     applicationReference: application.applicationReference,

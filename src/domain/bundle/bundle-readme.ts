@@ -1,5 +1,7 @@
-/** How an outsider checks a bundle: part of every bundle, so that the bundle explains itself. */
-export const bundleReadme = `决定包 / DECISION BUNDLE
+import { areNamesApart } from '../person/names-of-commits.js';
+import type { DecisionRecord } from './decision-record.js';
+
+const readme = `决定包 / DECISION BUNDLE
 ========================
 
 本文件包完整记载一项绿色认定决定：输入、规则、依据、人员与结论。无需访问银行系统即可复核。
@@ -38,3 +40,18 @@ hash, the people, the outcome. It can be checked without access to the bank's sy
   5. manifest.json 去掉 signature 后的规范化 JSON 即被签名的内容。
      What is signed is the canonical JSON of manifest.json without signature.
 `;
+
+const ofNames = `
+姓名 / NAMES
+  申请记录只含姓名的承诺值，姓名及其随机盐在 people.json 的 names 中，可依法删除而不破坏哈希链。
+  {"displayName": …, "salt": …} 的规范化 JSON 的 SHA-256 就是记录中的 nameCommitment；
+  已删除者只留删除的时间、决定人与理由。
+  Commits hold commitments to names; names and their salts stand under "names" in people.json, so that
+  they can be erased and the chain still holds. The SHA-256 of the canonical JSON of
+  {"displayName": …, "salt": …} is the nameCommitment of the commit; of an erased name only time,
+  people and ground of the erasure are left.
+`;
+
+/** How an outsider checks a bundle: part of every bundle, so that the bundle explains itself. */
+export const bundleReadmeOf = (commits: DecisionRecord['commits']): string =>
+  areNamesApart(commits) ? readme + ofNames : readme;

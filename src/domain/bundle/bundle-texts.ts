@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical-json.js';
-import { bundleReadme } from './bundle-readme.js';
+import { bundleReadmeOf } from './bundle-readme.js';
+import { areNamesApart } from '../person/names-of-commits.js';
 import { decisionPeopleOf } from './decision-people.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 
@@ -27,7 +28,7 @@ export const bundleTextsOf = (
   record: DecisionRecord,
   { application }: DecidedApplication,
 ): Readonly<Record<BundleTextName, string>> => ({
-  'README.txt': bundleReadme,
+  'README.txt': bundleReadmeOf(record.commits),
   'assessment.json': canonicalJson(record.assessment),
   'catalogue.json': canonicalJson(record.catalogue.content),
   'commits.json': canonicalJson(record.commits),
@@ -36,6 +37,7 @@ export const bundleTextsOf = (
   'people.json': canonicalJson({
     bank: record.bank,
     applicant: record.applicant,
-    people: decisionPeopleOf(record.commits),
+    people: decisionPeopleOf(record.commits, record.names),
+    ...(areNamesApart(record.commits) ? { names: record.names } : {}),
   }),
 });

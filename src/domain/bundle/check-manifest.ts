@@ -1,7 +1,7 @@
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { BundleEntry, BundleManifest } from './bundle-manifest.js';
-import { bundleFormat, manifestName, signedTextOf, withoutSignature } from './bundle-manifest.js';
+import { bundleFormats, manifestName, signedTextOf, withoutSignature } from './bundle-manifest.js';
 import { bundleTextNames, letterNames } from './bundle-texts.js';
 
 /** Names of everything a bundle holds beside the manifest, sorted. */
@@ -27,13 +27,13 @@ export const entryFaults = (
 };
 
 const formatFaults = (manifest: BundleManifest): readonly BundleFault[] =>
-  manifest.format === bundleFormat
+  bundleFormats.includes(manifest.format)
     ? []
     : [
         fault(
           manifestName,
-          `格式为“${manifest.format}”，本工具只能复核“${bundleFormat}”`,
-          `the format is ${manifest.format}; this tool checks ${bundleFormat}`,
+          `格式为“${manifest.format}”，本工具只能复核“${bundleFormats.join('”“')}”`,
+          `the format is ${manifest.format}; this tool checks ${bundleFormats.join(', ')}`,
         ),
       ];
 

@@ -4,6 +4,7 @@ import type { BundleCheck, BundleCheckName, BundleFault } from './bundle-check.j
 import type { BundleManifest } from './bundle-manifest.js';
 import { assessmentFaults, catalogueFaults, rerunFaults, rerunOf } from './check-assessment.js';
 import type { Rerun } from './check-assessment.js';
+import { nameFaults } from './check-names.js';
 import { chainFaults, decisionFaults, fourEyesFaults } from './check-commits.js';
 import { decidedApplicationOf } from './decision-record.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
@@ -42,6 +43,7 @@ export const checkRecord = (
       : run(check, entry, () => faultsOf(decided));
   const checks = [
     chain,
+    run('names', 'people.json', () => nameFaults(record, sha256)),
     withDecision('four_eyes', 'commits.json', ({ application }) => fourEyesFaults(application)),
     decided === null
       ? checkOf('decision', [noDecision])

@@ -1,9 +1,12 @@
 import type { ApplicationCommit } from '../lifecycle/fold-commits.js';
+import type { PersonName } from '../person/name-commitment.js';
+import { nameOfActor } from '../person/names-of-commits.js';
 
 /** A person of the record, and everything that person did. */
 export interface DecisionPerson {
   readonly userId: string;
-  readonly displayName: string;
+  /** `null`: erased. */
+  readonly displayName: string | null;
   readonly kind: 'applicant_user' | 'bank_user' | 'system';
   readonly acts: readonly {
     readonly revision: number;
@@ -17,11 +20,13 @@ export interface DecisionPerson {
 /** Who did what, in order of first appearance; the process itself is named `system`. */
 export const decisionPeopleOf = (
   commits: readonly ApplicationCommit[],
+  names: readonly PersonName[],
 ): readonly DecisionPerson[] => {
   const people = new Map<string, DecisionPerson>();
   for (const { actor, revision, action, at } of commits) {
     const known = people.get(actor.userId);
-    const { userId, displayName, kind, rolesThen, onBehalfOf } = actor;
+    const { userId, kind, rolesThen, onBehalfOf } = actor;
+    const displayName = nameOfActor(actor, names);
     const acts = [...(known?.acts ?? []), { revision, action, at, rolesThen, onBehalfOf }];
     people.set(userId, { userId, displayName, kind, acts });
   }

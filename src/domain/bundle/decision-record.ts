@@ -7,6 +7,7 @@ import { foldCommits } from '../lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../lifecycle/fold-commits.js';
 import type { Assessment } from '../matching/assessment.js';
 import type { AssessmentInput } from '../matching/assessment-input.js';
+import type { PersonName } from '../person/name-commitment.js';
 
 /** The applicant as the letter names it. */
 export interface DecidedApplicant {
@@ -23,6 +24,8 @@ export interface DecisionRecord {
   readonly applicant: DecidedApplicant;
   /** From the first commit to the one that decided; what came later is no part of the decision. */
   readonly commits: readonly ApplicationCommit[];
+  /** The names of who acted, apart from the commits; none where commits hold them inside. */
+  readonly names: readonly PersonName[];
   readonly input: AssessmentInput;
   readonly assessment: Assessment;
   readonly catalogue: Pick<

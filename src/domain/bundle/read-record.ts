@@ -15,14 +15,17 @@ export const readRecord = (
   manifest: BundleManifest,
   textOf: (name: BundleTextName) => string,
 ): DecisionRecord => {
-  const { bank, applicant } = JSON.parse(textOf('people.json')) as Pick<
-    DecisionRecord,
-    'bank' | 'applicant'
-  >;
+  const {
+    bank,
+    applicant,
+    names = [],
+  } = JSON.parse(textOf('people.json')) as Pick<DecisionRecord, 'bank' | 'applicant'> &
+    Partial<Pick<DecisionRecord, 'names'>>;
   const content = JSON.parse(textOf('catalogue.json')) as CatalogueContent;
   return {
     bank,
     applicant,
+    names,
     commits: JSON.parse(textOf('commits.json')) as readonly ApplicationCommit[],
     input: JSON.parse(textOf('input.json')) as AssessmentInput,
     assessment: JSON.parse(textOf('assessment.json')) as Assessment,

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
+import { nameOfActor } from '../person/names-of-commits.js';
 import type { CatalogueWording } from './catalogue-wording.js';
 import type { LetterFact, LetterLanguage } from './letter-content.js';
 
@@ -26,10 +27,14 @@ export const sayEither = (
   en: string | null | undefined,
 ): string => (language === 'zh' ? (zh ?? en) : (en ?? zh)) ?? '';
 
+/** Where a name was erased; letters with it are new ones, so the edition stays. */
+const erasedName: Bilingual = { zh: '姓名已依法删除', en: 'name erased' };
+
 /** The name of a person of the record with its id, since two people may share a name. */
-export const personName = ({ record }: LetterContext, userId: string): string => {
+export const personName = ({ record, language }: LetterContext, userId: string): string => {
   const actor = record.commits.find((commit) => commit.actor.userId === userId)?.actor;
-  return actor === undefined || actor.displayName === userId
-    ? userId
-    : `${actor.displayName} (${userId})`;
+  if (actor === undefined) return userId;
+  const name = nameOfActor(actor, record.names);
+  if (name === null) return `${userId} (${erasedName[language]})`;
+  return name === userId ? userId : `${name} (${userId})`;
 };

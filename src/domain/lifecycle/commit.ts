@@ -7,7 +7,13 @@ export interface CommitActor {
   readonly kind: Actor['kind'];
   readonly userId: string;
   readonly onBehalfOf: string | null;
-  readonly displayName: string;
+  /** Of the process itself, and inside commits of earlier builds. */
+  readonly displayName?: string;
+  /**
+   * A person's name by its commitment (`nameCommitmentOf`), so that the name can be erased and the
+   * hash holds; `null`: the name was erased before this act.
+   */
+  readonly nameCommitment?: string | null;
   /** The roles held then; losing one later does not change the record. */
   readonly rolesThen: readonly string[];
 }

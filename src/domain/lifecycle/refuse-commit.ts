@@ -56,7 +56,7 @@ const actorOf = ({ actor, bankId }: ApplicationCommit, application: Application)
         kind: actor.kind,
         userId: actor.userId,
         bankId,
-        displayName: actor.displayName,
+        displayName: actor.displayName ?? actor.userId,
         roles: actor.rolesThen as readonly UserRole[],
         applicantIds: [application.draft.applicantId],
         ...(actor.onBehalfOf === null ? {} : { onBehalfOf: actor.onBehalfOf }),

@@ -58,7 +58,7 @@ describe('decision record', () => {
 
   it('lists everybody once with all acts, in order of appearance', () => {
     const { commits } = tellAll(straightThrough);
-    const found = decisionPeopleOf(commits);
+    const found = decisionPeopleOf(commits, []);
     expect(found.map(({ userId, acts }) => [userId, acts.length])).toEqual([
       ['exporter-1', 4],
       ['manager-1', 5],

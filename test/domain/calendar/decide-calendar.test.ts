@@ -11,7 +11,7 @@ import { foldCalendar } from '../../../src/domain/calendar/fold-calendar.js';
 import { addBusinessDays } from '../../../src/domain/clock/add-business-days.js';
 import { contentHashOf } from '../../../src/domain/canonical-json.js';
 import type { Actor } from '../../../src/domain/lifecycle/actor.js';
-import { commitActorOf } from '../../../src/use-cases/handle-command.js';
+import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankId, bankUser, exporterUser, systemActor } from '../../builders/actors.js';
 import { sha256 } from '../../builders/lifecycle.js';
 import { publishedYear } from '../clock/published-calendar.js';

@@ -8,7 +8,7 @@ import type {
   ApplicationRecord,
 } from '../../../src/domain/lifecycle/fold-commits.js';
 import { refuseCommit } from '../../../src/domain/lifecycle/refuse-commit.js';
-import { commitActorOf } from '../../../src/use-cases/handle-command.js';
+import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankUser, people } from '../../builders/actors.js';
 import { ask, sha256, straightThrough, tellAll } from '../../builders/lifecycle.js';
 import { livedThrough, turns } from '../../builders/random-life.js';

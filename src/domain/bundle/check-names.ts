@@ -1,0 +1,34 @@
+import type { Sha256 } from '../canonical-json.js';
+import { nameCommitmentOf } from '../person/name-commitment.js';
+import type { PersonName } from '../person/name-commitment.js';
+import { commitmentsOf } from '../person/names-of-commits.js';
+import { fault } from './bundle-check.js';
+import type { BundleFault } from './bundle-check.js';
+import type { DecisionRecord } from './decision-record.js';
+
+const entry = 'people.json';
+
+/** Names that are not those committed to, or neither there nor erased. */
+export const nameFaults = (
+  { commits, names }: Pick<DecisionRecord, 'commits' | 'names'>,
+  sha256: Sha256,
+): readonly BundleFault[] =>
+  commitmentsOf(commits).flatMap(({ userId, commitment }) => {
+    const name = names.find((one) => one.userId === userId && one.commitment === commitment);
+    if (name === undefined)
+      return [fault(entry, `缺少 ${userId} 的姓名`, `the name of ${userId} is missing`)];
+    return isSound(name, sha256)
+      ? []
+      : [
+          fault(
+            entry,
+            `${userId} 的姓名与记录中的承诺值不符`,
+            `the name of ${userId} is not the one committed to`,
+          ),
+        ];
+  });
+
+const isSound = ({ salt, displayName, commitment, erased }: PersonName, sha256: Sha256): boolean =>
+  salt === null || displayName === null
+    ? erased !== null
+    : nameCommitmentOf(salt, displayName, sha256) === commitment;

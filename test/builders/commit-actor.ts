@@ -1,0 +1,20 @@
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { CommitActor } from '../../src/domain/lifecycle/commit.js';
+
+/** Who acted, as commits of earlier builds keep it: with the name inside. Those still fold. */
+export const commitActorOf = (actor: Actor): CommitActor =>
+  actor.kind === 'system'
+    ? {
+        kind: 'system',
+        userId: 'system',
+        onBehalfOf: null,
+        displayName: 'greenlane',
+        rolesThen: [],
+      }
+    : {
+        kind: actor.kind,
+        userId: actor.userId,
+        onBehalfOf: actor.onBehalfOf ?? null,
+        displayName: actor.displayName,
+        rolesThen: actor.roles,
+      };

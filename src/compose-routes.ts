@@ -56,6 +56,7 @@ import { readAssessment } from './use-cases/read-assessment.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
+import { readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { reportOverrides } from './use-cases/report-overrides.js';
 import { uploadEvidence } from './use-cases/upload-evidence.js';
@@ -129,12 +130,14 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     projection: repositories.applications,
   };
   const read = readApplication(reading);
+  const facts = readFacts(service);
   const papers = decisionPapers(service, {
     signingKey: settings.config.bundle.signingKey,
     bankName: (bankId) => ({ zh: bankId, en: bankId }),
   });
   return [
     ...applicationRoutes({
+      readFacts: facts,
       act,
       readApplication: read,
       readCommits: readCommits(reading),
@@ -154,6 +157,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         ),
     }),
     ...evidenceRoutes({
+      readFacts: facts,
       act,
       readApplication: read,
       openEvidence: openEvidence({ readApplication: read, evidenceStore: service.evidenceStore }),

@@ -35,7 +35,7 @@ const applicant: Applicant = {
 
 const unused: Omit<
   ApplicationRouteDeps,
-  'checkDraft' | 'draftApplication' | 'readApplication' | 'act'
+  'checkDraft' | 'draftApplication' | 'readApplication' | 'readFacts' | 'act'
 > = { readCommits: never, listApplications: never, reviewQueue: never };
 
 /** Asks once, then gives the same answer to everybody. */
@@ -88,6 +88,7 @@ export const realUseCases = (
   const useCases: ApplicationRouteDeps = {
     ...unused,
     act,
+    readFacts: () => Promise.resolve([]),
     checkDraft: (asked) => {
       const checked = checkDraft(asked, knowledge);
       return Promise.resolve(checked.ok ? checked : fail(draftInvalid(checked.failure)));

@@ -8,7 +8,7 @@ import {
   decisionBody,
   overrideBody,
 } from './application-body.js';
-import { contentHashSchema, instantSchema, moneySchema } from './common.js';
+import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { financingBody } from './financing-body.js';
 import { pageOf } from './page.js';
 
@@ -59,6 +59,11 @@ export const applicationBody = applicationSummaryBody
       .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })
       .nullable(),
     assessments: z.array(assessmentSummaryBody),
+    contradictions: z
+      .array(
+        z.strictObject({ lineNo: z.int().nullable(), fact: z.string(), label: bilingualSchema }),
+      )
+      .meta({ description: 'Facts said in ways that cannot both be right; see `/facts`.' }),
     claim: z
       .strictObject({ step: z.string(), userId: z.string().nullable(), at: instantSchema })
       .nullable(),

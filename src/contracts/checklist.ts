@@ -41,6 +41,9 @@ export const checklistEntryBody = z
     validity: z.strictObject(validityRule).nullable(),
     neededFor: z.enum(['collection', 'payout']),
     groupId: z.string().nullable().meta({ description: 'Alternatives: one of a group suffices.' }),
+    contradictory: z
+      .boolean()
+      .meta({ description: 'Its fact is said in two ways that cannot both be right.' }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
     settledBy: z
       .string()
@@ -96,3 +99,29 @@ export const notApplicableRequest = z.strictObject({ reason: statementSchema });
 export const waiverRequest = z.strictObject({ reason: statementSchema, expiresOn: daySchema });
 export const secondLookRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
 export const takeUpRequest = z.strictObject({ contentHash: contentHashSchema });
+
+const sourceBody = z.strictObject({
+  evidenceId: z.string().nullable(),
+  evidenceType: z.string().nullable(),
+  standing: z.enum(['declared', 'uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
+  authority: authoritySchema,
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
+  unit: z.string().nullable(),
+  holds: z.boolean(),
+  standard: z.string().nullable(),
+  quote: z.string().nullable(),
+});
+
+export const factLedgerBody = z
+  .strictObject({
+    facts: z.array(
+      z.strictObject({
+        lineNo: z.int().nullable(),
+        fact: z.string(),
+        label: bilingualSchema,
+        contradictory: z.boolean(),
+        sources: z.array(sourceBody).meta({ description: 'Strongest authority first.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'FactLedger', description: 'Who says what of each fact; never averaged.' });

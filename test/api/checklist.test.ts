@@ -4,6 +4,7 @@ import { shippedLibrary } from '../builders/application-stage.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { modules, realDraft, realJob } from '../builders/real-goods.js';
 import { evidenceDesk } from './evidence-desk.js';
 import type { EvidenceDesk } from './evidence-desk.js';
 
@@ -130,5 +131,54 @@ describe('the checklist over HTTP', () => {
     });
     expect(refused).toMatchObject({ status: 409, body: { code: 'evidence_expired' } });
     expect(await entryIn(desk, 'L1-conformsTo')).toMatchObject({ status: 'expired', needed: true });
+  });
+});
+
+describe('contradictions over HTTP', () => {
+  const grade = (value: number, evidenceType: string) =>
+    description({
+      evidenceType,
+      statements: [{ entryId: 'L1-coolingCapacityW', value, statement: `额定制冷量 ${value} W` }],
+    });
+  const cooler = realDraft({
+    role: 'maker',
+    lines: [
+      modules({
+        hsCode: '8415102100',
+        descriptionZh: '房间空气调节器',
+        descriptionEn: 'Room air conditioner',
+        facts: [{ fact: 'coolingCapacityW', value: 3500 }],
+      }),
+    ],
+  });
+
+  it('are flagged in the checklist with their sources by authority, and hold nothing up', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules }, 'upload_evidence', realJob(cooler));
+    const flagOf = async () =>
+      (await entryIn(desk, 'L1-coolingCapacityW')) as unknown as { contradictory: boolean };
+    expect(await flagOf()).toMatchObject({ contradictory: false });
+    const { body } = await desk.upload(people.exporter, grade(12_000, 'test-report'), '检测报告');
+    expect(await flagOf()).toMatchObject({ contradictory: true });
+    const facts = await desk.get(people.manager, 'facts');
+    expect(facts).toMatchObject({
+      status: 200,
+      body: {
+        facts: [
+          {
+            fact: 'coolingCapacityW',
+            contradictory: true,
+            sources: [
+              { authority: 'accredited', value: 12_000, quote: '额定制冷量 12000 W' },
+              { authority: 'own', standing: 'declared', value: 3500 },
+            ],
+          },
+        ],
+      },
+    });
+    const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
+    const accepted = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+      contentHash,
+    });
+    expect(accepted.status).toBe(200);
   });
 });

@@ -7,6 +7,7 @@ import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
+import { readFacts } from '../../src/use-cases/read-facts.js';
 import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
 import { applicationStage, stageApplicationId } from '../builders/application-stage.js';
@@ -63,6 +64,7 @@ export const evidenceDesk = async (
     ...evidenceRoutes({
       act,
       readApplication: read,
+      readFacts: readFacts({ library }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),
       uploadEvidence: uploadEvidence({
         act,

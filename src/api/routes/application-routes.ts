@@ -12,6 +12,7 @@ import {
 } from '../../contracts/application-views.js';
 import { pageQuery } from '../../contracts/page.js';
 import { applicationStatuses } from '../../domain/lifecycle/application-status.js';
+import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { ApplicationDraft } from '../../domain/lifecycle/application-draft.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
@@ -31,6 +32,7 @@ import type { ActOnApplication } from './application-act.js';
 import { applicationView, summaryView } from './application-view.js';
 
 export interface ApplicationRouteDeps {
+  readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
   readonly act: ActOnApplication;
   readonly draftApplication: (request: DraftRequest) => Promise<Result<Drafted, Refusal>>;
   /** The draft checked against the catalogue in force. */
@@ -178,7 +180,8 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const found = await deps.readApplication(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
-      return { status: 200, revision, body: applicationView(found.value, caller.actor) };
+      const facts = await deps.readFacts(found.value);
+      return { status: 200, revision, body: applicationView(found.value, facts, caller.actor) };
     },
   }),
   route({

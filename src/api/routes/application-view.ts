@@ -1,4 +1,5 @@
 import type { Override } from '../../domain/approval/override.js';
+import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { waitingFor } from '../../domain/lifecycle/progress.js';
 import { financingView } from './financing-view.js';
@@ -41,7 +42,11 @@ const reviewView = (application: Application, named: boolean) =>
     : { recallableBy: [], environmentalLookups: [], overrides: [], recommendations: [] };
 
 /** The whole application; an exporter does not read which officer acted. */
-export const applicationView = (application: Application, viewer: Actor) => {
+export const applicationView = (
+  application: Application,
+  facts: readonly FactRecord[],
+  viewer: Actor,
+) => {
   const named = viewer.kind === 'bank_user';
   return {
     ...summaryView(application),
@@ -49,6 +54,9 @@ export const applicationView = (application: Application, viewer: Actor) => {
     transition: application.transition,
     catalogue: application.catalogue,
     assessments: application.assessments,
+    contradictions: facts
+      .filter((one) => one.contradictory)
+      .map(({ lineNo, fact, label }) => ({ lineNo, fact, label })),
     claim: application.claim && {
       ...application.claim,
       userId: named ? application.claim.userId : null,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import {
   checklistBody,
+  factLedgerBody,
   notApplicableRequest,
   secondLookRequest,
   waiverRequest,
 } from '../../contracts/checklist.js';
 import { idSchema } from '../../contracts/common.js';
 import type { Bilingual } from '../../domain/bilingual.js';
+import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
@@ -26,11 +28,13 @@ export interface ChecklistRouteDeps {
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<Application, Refusal>>;
+  readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
 }
 
 /** Reading the checklist, and what people say of an entry beside bringing a file for it. */
 export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
   readingRoute(deps),
+  factsRoute(deps),
   entryActRoute(deps, {
     under: 'not-applicable-claim',
     permission: 'evidence.upload',
@@ -87,7 +91,34 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const found = await deps.readApplication(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
-      return { status: 200, revision, body: checklistView(found.value, caller.actor) };
+      const facts = await deps.readFacts(found.value);
+      return { status: 200, revision, body: checklistView(found.value, facts, caller.actor) };
+    },
+  });
+
+const factsRoute = (deps: ChecklistRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/facts',
+    permission: 'evidence.read',
+    summary: {
+      zh: '查看各项事实的来源、证明力与矛盾',
+      en: 'Read who says what of each fact, with what authority, and what contradicts',
+    },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'Every fact that is stated', body: factLedgerBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const facts = (await deps.readFacts(found.value)).map((record) => ({
+        ...record,
+        sources: record.sources.map((source) => ({ ...source, value: source.value ?? null })),
+      }));
+      return { status: 200, revision: found.value.revision, body: { facts } };
     },
   });
 

@@ -1,10 +1,15 @@
+import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { isOutstanding, settledBy } from '../../domain/lifecycle/checklist.js';
 import { postDisbursementConditions } from '../../domain/evidence/post-disbursement-conditions.js';
 
 /** The checklist as people read it; an exporter does not read which officer acted. */
-export const checklistView = (application: Application, viewer: Actor) => {
+export const checklistView = (
+  application: Application,
+  facts: readonly FactRecord[],
+  viewer: Actor,
+) => {
   const { catalogue, checklist } = application;
   const isNamed = (userId: string) =>
     viewer.kind === 'bank_user' || application.applicantSide.includes(userId);
@@ -13,6 +18,9 @@ export const checklistView = (application: Application, viewer: Actor) => {
     catalogue,
     entries: checklist.map((entry) => ({
       ...entry,
+      contradictory: facts.some(
+        (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
+      ),
       needed: isOutstanding(entry, checklist),
       settledBy: settledBy(entry, checklist)?.entryId ?? null,
       notApplicable: entry.notApplicable && {

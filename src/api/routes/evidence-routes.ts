@@ -12,7 +12,6 @@ import { parseBodyText } from '../parse-body-text.js';
 import type { Bilingual } from '../../domain/bilingual.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
-import type { Application } from '../../domain/lifecycle/application-state.js';
 import type { Evidence } from '../../domain/lifecycle/checklist.js';
 import { refuse } from '../../domain/lifecycle/refusal.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
@@ -23,15 +22,10 @@ import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
-import type { ActOnApplication } from './application-act.js';
 import { checklistRoutes } from './checklist-routes.js';
+import type { ChecklistRouteDeps } from './checklist-routes.js';
 
-export interface EvidenceRouteDeps {
-  readonly act: ActOnApplication;
-  readonly readApplication: (
-    actor: Actor,
-    applicationId: string,
-  ) => Promise<Result<Application, Refusal>>;
+export interface EvidenceRouteDeps extends ChecklistRouteDeps {
   readonly uploadEvidence: (request: UploadRequest) => Promise<Result<Uploaded, Refusal>>;
   readonly openEvidence: (
     actor: Actor,

@@ -1,0 +1,20 @@
+import { factLedger } from '../domain/evidence/fact-ledger.js';
+import type { FactRecord } from '../domain/evidence/fact-record.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { CatalogueLibrary } from './catalogue-library.js';
+import { pinnedShelf } from './assess-application.js';
+
+export type ReadFacts = (application: Application) => Promise<readonly FactRecord[]>;
+
+/** What is said of each fact of an application under the revision it is pinned to. */
+export const readFacts =
+  (deps: { readonly library: CatalogueLibrary }): ReadFacts =>
+  async (application) => {
+    const shelf = await pinnedShelf(deps, application);
+    if (shelf === null) return [];
+    const { compiled } = shelf;
+    return factLedger(application, {
+      factOf: (key) => compiled.factOf.get(key)?.definition,
+      evidenceTypeOf: (id) => compiled.evidenceTypes.get(id),
+    });
+  };

@@ -17,6 +17,7 @@ import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
 import { holdRoutes } from './api/routes/hold-routes.js';
 import { proposalRoutes } from './api/routes/proposal-routes.js';
+import { monitoringRoutes } from './api/routes/monitoring-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
@@ -98,6 +99,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...reportRoutes({
       reportOverrides: reportOverrides({ projection: repositories.applications }),
     }),
+    ...monitoringRoutes(act),
     ...catalogueArea(service, settings),
     ...recordArea(service),
     ...operationRoutes({

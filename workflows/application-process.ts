@@ -36,6 +36,7 @@ interface Trial {
  */
 export class ApplicationProcess {
   readonly #input: ApplicationWorkflowInput;
+  readonly #stepAfter: typeof nextStep;
   #progress: ApplicationProgress;
   #answered: readonly string[];
   #updates = 0;
@@ -43,8 +44,9 @@ export class ApplicationProcess {
   #trials: readonly Trial[] = [];
   readonly #turns = new Turns();
 
-  constructor(input: ApplicationWorkflowInput) {
+  constructor(input: ApplicationWorkflowInput, stepAfter: typeof nextStep = nextStep) {
     this.#input = input;
+    this.#stepAfter = stepAfter;
     this.#progress = input.progress;
     this.#answered = input.answered ?? [];
   }
@@ -110,7 +112,7 @@ export class ApplicationProcess {
   }
 
   nextStep(nowMs: number): NextStep {
-    return nextStep(
+    return this.#stepAfter(
       this.#progress,
       nowMs,
       (command) => this.#trialOf(command)?.againAtMs ?? -Infinity,

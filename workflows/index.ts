@@ -1,4 +1,5 @@
 /** Entry of the workflow bundle: every export is a workflow type. */
 export { anchorWorkflow } from './anchor-workflow.js';
 export { applicationWorkflow } from './application-workflow.js';
+export { monitoringWorkflow } from './monitoring-workflow.js';
 export { sweepWorkflow } from './sweep-workflow.js';

@@ -16,6 +16,12 @@ export const applicationWorkflowType = 'applicationWorkflow';
 export const applicationWorkflowId = (bankId: string, applicationId: string): string =>
   `application/${bankId}/${applicationId}`;
 
+export const monitoringWorkflowType = 'monitoringWorkflow';
+
+/** `monitoring/<bank>/<id>`: after the disbursement. */
+export const monitoringWorkflowId = (bankId: string, applicationId: string): string =>
+  `monitoring/${bankId}/${applicationId}`;
+
 /** When a run hands over to the next one (continue-as-new), well before Temporal's own limits. */
 export interface RunLimits {
   /** Events in the history of one run. */

@@ -5,7 +5,16 @@ import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
 /** What the process does by itself. None of these is a decision. */
 export type SystemCommand = Extract<
   AskedCommand,
-  { kind: 'complete_collection' | 'expire_collection' | 'warn_deadline' | 'breach_deadline' }
+  {
+    kind:
+      | 'complete_collection'
+      | 'expire_collection'
+      | 'warn_deadline'
+      | 'breach_deadline'
+      | 'start_monitoring'
+      | 'recheck_label'
+      | 'close_application';
+  }
 >;
 
 /** What the process does next: act, wait until an instant (epoch ms, `null`: for people), finish. */

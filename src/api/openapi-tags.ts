@@ -10,6 +10,7 @@ const descriptions: Readonly<Record<string, string>> = {
   corrections: 'Correction rounds · 补正',
   review: 'Review by different people · 审查审批',
   decisions: 'Decision, letter and bundle · 决定',
+  monitoring: 'The label after disbursement · 存续期与标识',
   holds: 'Legal holds · 依法冻结',
   financing: 'Credit, contract, payout and label · 授信、合同、放款与打标',
   catalogue: 'The catalogue, to read · 目录',

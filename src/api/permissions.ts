@@ -1,3 +1,4 @@
+import { labelConfirmers, labelProposers } from '../domain/lifecycle/command-gates.js';
 import { userRoles } from '../domain/lifecycle/actor.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
 
@@ -44,7 +45,7 @@ export const rolesByPermission = {
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
   'correction.request': reviewRoles,
-  'review.queue': [...reviewRoles, 'back_office'],
+  'review.queue': [...reviewRoles, 'back_office', 'compliance'],
   'review.claim': [...reviewRoles, 'back_office'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
   'override.propose': ['first_reviewer', 'second_reviewer'],
@@ -52,6 +53,10 @@ export const rolesByPermission = {
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],
+  'monitoring.record': ['client_manager', 'compliance', 'integrator'],
+  'label.propose': labelProposers,
+  'label.confirm': labelConfirmers,
+  'label.refuse': [...labelProposers, ...labelConfirmers],
   'hold.manage': ['compliance'],
   'credit.record': ['credit_officer', 'integrator'],
   'contract.record': ['client_manager', 'back_office', 'integrator'],
@@ -85,6 +90,7 @@ export const freshForSeconds = 900;
 const freshPermissions: readonly Permission[] = [
   'application.decide',
   'payout.check',
+  'label.confirm',
   'catalogue.publish',
   'calendar.publish',
 ];

@@ -189,6 +189,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'override_unknown',
     'pre_check_unknown',
     'user_unknown',
+    'anchor_unknown',
   ],
   not_permitted: [
     'authority_missing',
@@ -255,12 +256,20 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'drawdown_exceeds_approval',
     'drawdown_repeated',
     'no_hold',
+    'monitoring_event_repeated',
+    'nothing_to_recheck',
+    'label_change_needed',
+    'still_open',
+    'label_proposal_open',
+    'label_change_not_borne_out',
+    'no_label_proposal',
   ],
   stale: [
     'calendar_hash_differs',
     'difference_hash_differs',
     'evidence_hash_differs',
     'revision_stale',
+    'recheck_outdated',
   ],
   key_reused: ['idempotency_key_reused'],
   invalid: [
@@ -298,6 +307,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'drawdown_before_contract',
     'maturity_before_signature',
     'waiver_expiry_out_of_range',
+    'wrong_since_before_disbursement',
   ],
   too_large: ['evidence_too_large'],
   unsupported_file: [

@@ -10,6 +10,7 @@ import {
 } from './application-body.js';
 import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { financingBody } from './financing-body.js';
+import { monitoringBody } from './monitoring-body.js';
 import { pageOf } from './page.js';
 
 const statusSchema = z.enum(applicationStatuses);
@@ -85,6 +86,7 @@ export const applicationBody = applicationSummaryBody
     round: z.int(),
     appealUntil: instantSchema.nullable(),
     financing: financingBody,
+    monitoring: monitoringBody,
     hold: z
       .strictObject({
         reason: z.string(),

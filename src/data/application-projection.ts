@@ -1,7 +1,8 @@
 import type mongoose from 'mongoose';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { noFinancing } from '../domain/lifecycle/financing.js';
-import { waitingFor } from '../domain/lifecycle/progress.js';
+import { noMonitoring } from '../domain/lifecycle/monitoring.js';
+import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
 import { dueKeyOf, newestKeyOf } from './application-order.js';
 import type { Filter, TenantDocument } from './collection.js';
@@ -96,7 +97,7 @@ const toDocument = (application: Application): ApplicationDocument => ({
   applicationId: application.applicationId,
   applicantId: application.draft.applicantId,
   status: application.status,
-  waitingFor: waitingFor(application.status),
+  waitingFor: turnOf(application),
   dueAt: application.deadline?.dueAt ?? null,
   createdAt: application.createdAt,
   updatedAt: application.updatedAt,
@@ -113,7 +114,8 @@ const toDomain = ({ application }: ApplicationDocument): Application => ({
   ...application,
 });
 
-const gained: Pick<Application, 'financing' | 'hold'> = {
+const gained: Pick<Application, 'financing' | 'monitoring' | 'hold'> = {
   financing: noFinancing,
+  monitoring: noMonitoring,
   hold: null,
 };

@@ -7,12 +7,10 @@ import { progressOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import { Unavailable } from '../use-cases/ports.js';
 import type { ProcessGateway } from '../use-cases/ports.js';
-import {
-  applicationWorkflowId,
-  failureTypes,
-  progressedSignal,
-  updateIdOf,
-} from '../../workflows/messages.js';
+import { processKindOf } from '../domain/lifecycle/process-kind.js';
+import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
+import { processPlace } from './process-place.js';
+import { failureTypes, progressedSignal, updateIdOf } from '../../workflows/messages.js';
 import type { RunLimits } from '../../workflows/messages.js';
 import { sendAct } from './send-act.js';
 import type { Sent } from './send-act.js';
@@ -44,28 +42,44 @@ export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway =
       }),
     act: (envelope) => within(() => act(deps, envelope)),
     notify: (application, progress) => within(() => notify(deps, application, progress)),
-    isRunning: (bankId, applicationId) => within(() => isRunning(deps, bankId, applicationId)),
+    isRunning: (bankId, applicationId, kind = 'application') =>
+      within(() => isRunning(deps, processPlace(kind, bankId, applicationId).workflowId)),
   };
 };
 
+/** Enough to find the right process, to tell it what it missed, and to ask a failed act anew. */
+const mostTries = 3;
+
 const act = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<ActAnswer> => {
-  const updateId = updateIdOf(envelope);
-  const sent = await sendAct(deps.client, envelope, updateId);
-  if (!(await isWorthAnotherTry(deps, envelope, sent))) return answerOf(deps, envelope, sent);
-  // A failure is no answer, yet Temporal would repeat it for this update id as long as the run
-  // lasts. Another id asks again; the record still takes the command id once only.
-  const anotherId = sent.kind === 'failed' ? `${updateId}/${randomUUID()}` : updateId;
-  return answerOf(deps, envelope, await sendAct(deps.client, envelope, anotherId));
+  const { bankId, applicationId } = envelope;
+  const firstId = updateIdOf(envelope);
+  let updateId = firstId;
+  let kind: ProcessKind = 'application';
+  for (let one = 1; ; one += 1) {
+    const { workflowId } = processPlace(kind, bankId, applicationId);
+    const sent = await sendAct(deps.client, workflowId, envelope, updateId);
+    const isLast = one === mostTries || (sent.kind === 'failed' && updateId !== firstId);
+    const again: ProcessKind | null = isLast
+      ? null
+      : await whereToTryAgain(deps, envelope, sent, kind);
+    if (again === null) return answerOf(deps, envelope, sent);
+    kind = again;
+    // A failure is no answer, yet Temporal would repeat it for this update id as long as the run
+    // lasts. Another id asks again; the record still takes the command id once only.
+    if (sent.kind === 'failed') updateId = `${firstId}/${randomUUID()}`;
+  }
 };
 
-const isWorthAnotherTry = async (
+/** The process that an act is sent to once more, or `null`: the outcome stands. */
+const whereToTryAgain = async (
   deps: ProcessGatewayDeps,
   envelope: ActEnvelope,
   sent: Sent,
-): Promise<boolean> => {
+  kind: ProcessKind,
+): Promise<ProcessKind | null> => {
   if (sent.kind === 'missing') return startMissing(deps, envelope);
   if (sent.kind === 'refused') return tellWhatItMissed(deps, envelope, sent.knownRevision);
-  return sent.kind === 'failed';
+  return sent.kind === 'failed' ? kind : null;
 };
 
 const answerOf = (
@@ -88,18 +102,27 @@ const tellWhatItMissed = async (
   deps: ProcessGatewayDeps,
   envelope: ActEnvelope,
   knownRevision: number,
-): Promise<boolean> => {
+): Promise<ProcessKind | null> => {
   const application = await deps.find(envelope.bankId, envelope.applicationId);
-  if (application === null || application.revision <= knownRevision) return false;
-  await notify(deps, application, progressOf(application));
-  return true;
+  if (application === null || application.revision <= knownRevision) return null;
+  const progress = progressOf(application);
+  await notify(deps, application, progress);
+  return processKindOf(progress);
 };
 
-/** Whether a process runs now that was missing; none does for a draft or an ended application. */
-const startMissing = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<boolean> => {
+/**
+ * The process that runs now where one was missing: none does for a draft or an ended application,
+ * and after the disbursement it is the one that watches it.
+ */
+const startMissing = async (
+  deps: ProcessGatewayDeps,
+  envelope: ActEnvelope,
+): Promise<ProcessKind | null> => {
   const application = await deps.find(envelope.bankId, envelope.applicationId);
-  if (application === null || application.submittedOn === null) return false;
-  return (await startProcess(deps, application, progressOf(application))) === 'running';
+  if (application === null || application.submittedOn === null) return null;
+  const progress = progressOf(application);
+  const started = await startProcess(deps, application, progress);
+  return started === 'running' ? processKindOf(progress) : null;
 };
 
 const notify = async (
@@ -108,29 +131,21 @@ const notify = async (
   progress: ApplicationProgress,
 ): Promise<void> => {
   try {
-    await handleOf(deps, application.bankId, application.applicationId).signal(
-      progressedSignal,
-      progress,
-    );
+    const { bankId, applicationId } = application;
+    const { workflowId } = processPlace(processKindOf(progress), bankId, applicationId);
+    await deps.client.workflow.getHandle(workflowId).signal(progressedSignal, progress);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     await startProcess(deps, application, progress);
   }
 };
 
-const isRunning = async (
-  deps: ProcessGatewayDeps,
-  bankId: string,
-  applicationId: string,
-): Promise<boolean> => {
+const isRunning = async (deps: ProcessGatewayDeps, workflowId: string): Promise<boolean> => {
   try {
-    const { status } = await handleOf(deps, bankId, applicationId).describe();
+    const { status } = await deps.client.workflow.getHandle(workflowId).describe();
     return status.name === 'RUNNING';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;
   }
 };
-
-const handleOf = (deps: ProcessGatewayDeps, bankId: string, applicationId: string) =>
-  deps.client.workflow.getHandle(applicationWorkflowId(bankId, applicationId));

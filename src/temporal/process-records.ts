@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client';
-import { applicationWorkflowType } from '../../workflows/messages.js';
+import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
+import { applicationWorkflowType, monitoringWorkflowType } from '../../workflows/messages.js';
 
 /** One application process as Temporal has it; for operators' checks, not for serving reads. */
 export interface ProcessRecord {
+  readonly kind: ProcessKind;
   readonly bankId: string;
   readonly applicationId: string;
   readonly isRunning: boolean;
@@ -12,11 +14,12 @@ export interface ProcessRecord {
 
 /** Every application process of the namespace, each with the failed tasks of its newest run. */
 export async function* processRecords(client: Client): AsyncGenerator<ProcessRecord> {
-  const query = `WorkflowType = '${applicationWorkflowType}'`;
+  const query = `WorkflowType IN ('${applicationWorkflowType}', '${monitoringWorkflowType}')`;
   for await (const { workflowId, runId, status } of client.workflow.list({ query })) {
-    const [, bankId, applicationId] = workflowId.split('/');
+    const [place, bankId, applicationId] = workflowId.split('/');
     if (bankId === undefined || applicationId === undefined) continue;
     yield {
+      kind: place === 'monitoring' ? 'monitoring' : 'application',
       bankId,
       applicationId,
       isRunning: status.name === 'RUNNING',

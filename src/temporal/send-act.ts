@@ -5,7 +5,7 @@ import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { Unavailable } from '../use-cases/ports.js';
 import { grpcStatusOf } from './grpc-status-of.js';
-import { actUpdate, applicationWorkflowId, failureTypes } from '../../workflows/messages.js';
+import { actUpdate, failureTypes } from '../../workflows/messages.js';
 
 /** What came of an Update: an answer, a refusal by the validator, a failure, or nobody there. */
 export type Sent =
@@ -18,18 +18,19 @@ export type Sent =
 const tries = 5;
 
 /**
- * Sends an act under an update id and waits for its outcome.
+ * Sends an act to a workflow under an update id and waits for its outcome.
  * @throws Unavailable when its workflow task was thrown away each time.
  */
 export const sendAct = async (
   client: Client,
+  workflowId: string,
   envelope: ActEnvelope,
   updateId: string,
 ): Promise<Sent> => {
   let thrownAway: unknown;
   for (let one = 0; one < tries; one += 1) {
     try {
-      return await sendOnce(client, envelope, updateId);
+      return await sendOnce(client, workflowId, envelope, updateId);
     } catch (error) {
       if (!isThrownAway(error)) throw error;
       thrownAway = error;
@@ -48,8 +49,12 @@ const isThrownAway = (error: unknown): boolean => grpcStatusOf(error) === failed
 /** As gRPC numbers it. */
 const failedPrecondition = 9;
 
-const sendOnce = async (client: Client, envelope: ActEnvelope, updateId: string): Promise<Sent> => {
-  const workflowId = applicationWorkflowId(envelope.bankId, envelope.applicationId);
+const sendOnce = async (
+  client: Client,
+  workflowId: string,
+  envelope: ActEnvelope,
+  updateId: string,
+): Promise<Sent> => {
   try {
     const answer = await client.workflow
       .getHandle(workflowId)

@@ -2,13 +2,10 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
-import {
-  applicationTaskQueue,
-  applicationWorkflowId,
-  applicationWorkflowType,
-  searchAttributesOf,
-} from '../../workflows/messages.js';
+import { applicationTaskQueue, searchAttributesOf } from '../../workflows/messages.js';
+import { processPlace } from './process-place.js';
 import type { ApplicationWorkflowInput, RunLimits } from '../../workflows/messages.js';
 
 export interface StartDeps {
@@ -55,8 +52,10 @@ const start = async (
   input: ApplicationWorkflowInput,
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY',
 ): Promise<void> => {
-  await deps.client.workflow.start(applicationWorkflowType, {
-    workflowId: applicationWorkflowId(input.bankId, input.applicationId),
+  const kind = processKindOf(input.progress);
+  const { workflowType, workflowId } = processPlace(kind, input.bankId, input.applicationId);
+  await deps.client.workflow.start(workflowType, {
+    workflowId,
     taskQueue: deps.taskQueue ?? applicationTaskQueue,
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy,

@@ -41,6 +41,7 @@ const movesState: readonly ApplicationCommandKind[] = [
   'withdraw_application',
   'file_appeal',
   'decide_appeal',
+  'confirm_label_change',
   'place_hold',
   'lift_hold',
   'record_credit',
@@ -64,11 +65,18 @@ export const actOnApplication =
   async (envelope: ActEnvelope): Promise<Acted> => {
     const { kind } = envelope.command;
     const acted = movesState.includes(kind)
-      ? { answer: await deps.process.act(envelope), processTold: true }
+      ? await actByProcess(deps, envelope)
       : await actDirectly(deps, envelope);
     if (acted.answer.kind === 'refused') await recordRefusal(deps, envelope, acted.answer);
     return acted;
   };
+
+/** A disbursement hands the application over to the process that watches it from then on. */
+const actByProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
+  const answer = await deps.process.act(envelope);
+  const isHandedOver = answer.kind === 'done' && answer.status === 'disbursed';
+  return { answer, processTold: !isHandedOver || (await tellProcess(deps, envelope)) };
+};
 
 const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
   const answer = await deps.handleCommand(envelope);
@@ -77,12 +85,15 @@ const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted>
   return { answer, processTold: await tellProcess(deps, envelope) };
 };
 
+/** Acts after which a process runs that did not before. */
+const starting: readonly ApplicationCommandKind[] = ['submit_application', 'record_drawdown'];
+
 /** After the commit nothing may fail the act: what the process misses, the sweeper mends. */
 const tellProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<boolean> => {
   try {
     const application = await deps.projection.find(envelope.bankId, envelope.applicationId);
     if (application === null) return false;
-    const isStart = envelope.command.kind === 'submit_application';
+    const isStart = starting.includes(envelope.command.kind);
     const tell = isStart ? deps.process.start : deps.process.notify;
     await tell(application, progressOf(application));
     return true;

@@ -1,5 +1,5 @@
 import type { Application } from '../domain/lifecycle/application-state.js';
-import { waitingFor } from '../domain/lifecycle/progress.js';
+import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
 import type { Deadline } from '../domain/lifecycle/deadline.js';
@@ -35,7 +35,7 @@ export const timelineOf = (
 ): Timeline => ({
   applicationId: application.applicationId,
   status: application.status,
-  waitingFor: waitingFor(application.status),
+  waitingFor: turnOf(application),
   deadline: application.deadline,
   breached: application.breached,
   entries: commits.map((commit) => entryOf(commit, viewer)),

@@ -23,6 +23,7 @@ import type { AssessDeps } from './assess-application.js';
 import { checklistKnowledgeOf, pinOf } from './catalogue-library.js';
 import type { CatalogueShelf } from './catalogue-library.js';
 import { overrideFound } from './override-found.js';
+import { recheckFound } from './gather-recheck.js';
 import type { UserStore } from './ports.js';
 
 export interface GatherDeps extends AssessDeps {
@@ -86,6 +87,8 @@ const lateFound = (
   if (command.kind === 'claim_step') return claimFound(gathering, application);
   if (command.kind === 'propose_override' || command.kind === 'resolve_override')
     return overrideFound(gathering.deps, application, command);
+  if (command.kind === 'recheck_label')
+    return recheckFound(gathering.deps, application, command, gathering.at);
   return ok(command);
 };
 

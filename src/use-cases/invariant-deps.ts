@@ -4,6 +4,7 @@ import type {
   InvariantViolation,
 } from '../domain/invariants/invariant-violation.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommits, ApplicationProjection, Clock } from './ports.js';
 
@@ -20,6 +21,7 @@ export interface RecordedAnswer {
 }
 
 export interface ProcessRecord {
+  readonly kind: ProcessKind;
   readonly bankId: string;
   readonly applicationId: string;
   readonly isRunning: boolean;

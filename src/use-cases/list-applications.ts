@@ -1,6 +1,12 @@
-import type { Actor } from '../domain/lifecycle/actor.js';
+import { personsOf } from '../domain/lifecycle/actor.js';
+import type { Actor, UserRole } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
+import {
+  commandGates,
+  labelConfirmers,
+  labelProposers,
+} from '../domain/lifecycle/command-gates.js';
 import { refuseFourEyes } from '../domain/lifecycle/four-eyes.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import { stepRuleOf, stepRules } from '../domain/lifecycle/review.js';
@@ -55,11 +61,29 @@ export const reviewQueue =
 const statusesFor = (actor: Actor): readonly ApplicationStatus[] =>
   actor.kind === 'system'
     ? []
-    : stepRules.filter((rule) => actor.roles.includes(rule.role)).flatMap((rule) => rule.statuses);
+    : [
+        ...stepRules
+          .filter((rule) => actor.roles.includes(rule.role))
+          .flatMap((rule) => rule.statuses),
+        ...labelsFor(actor.roles),
+      ];
+
+/** Changes of a label wait for other people than those who propose them. */
+const labelsFor = (roles: readonly UserRole[]): readonly ApplicationStatus[] =>
+  [...labelProposers, ...labelConfirmers].some((role) => roles.includes(role))
+    ? commandGates.confirm_label_change.statuses
+    : [];
 
 const entryOf = (actor: Actor, application: Application): QueueEntry => {
+  if (commandGates.confirm_label_change.statuses.includes(application.status))
+    return { application, blockedBy: ownProposal(actor, application) };
   const rule = stepRuleOf(application.status);
   const refusal =
     rule === undefined ? null : refuseFourEyes(gateViewOf(application), rule.step, actor);
   return { application, blockedBy: refusal?.code ?? null };
 };
+
+const ownProposal = (actor: Actor, { monitoring }: Application): string | null =>
+  personsOf(actor).some((person) => monitoring.proposal?.persons.includes(person) === true)
+    ? 'proposer_never_confirms'
+    : null;

@@ -10,6 +10,7 @@ import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
 import type { Commit } from '../domain/lifecycle/commit.js';
 import type { ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
+import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
@@ -282,7 +283,11 @@ export interface ProcessGateway {
   readonly act: (envelope: ActEnvelope) => Promise<ActAnswer>;
   /** A Signal: something happened inside a state. */
   readonly notify: (application: Application, progress: ApplicationProgress) => Promise<void>;
-  readonly isRunning: (bankId: string, applicationId: string) => Promise<boolean>;
+  readonly isRunning: (
+    bankId: string,
+    applicationId: string,
+    kind?: ProcessKind,
+  ) => Promise<boolean>;
 }
 
 /** The names of persons, apart from the commits, which hold commitments to them. */

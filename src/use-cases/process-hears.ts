@@ -31,4 +31,5 @@ const onChecklist: readonly ApplicationCommandKind[] = [
  * something else to do or to wait for (docs/adr/0003-workflow.md).
  */
 export const processHears = (kind: ApplicationCommandKind, after: ApplicationProgress): boolean =>
-  !unheard.includes(kind) && (!onChecklist.includes(kind) || after.collectionSettled);
+  !unheard.includes(kind) &&
+  (!onChecklist.includes(kind) || after.collectionSettled || after.monitoring !== undefined);

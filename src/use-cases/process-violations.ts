@@ -1,5 +1,6 @@
 import type { InvariantViolation } from '../domain/invariants/invariant-violation.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { isLeftAlone, violation } from './invariant-deps.js';
 import type { InvariantDeps, ProcessRecord, SeenRecords } from './invariant-deps.js';
@@ -21,8 +22,11 @@ export const processViolations = (
   ];
 };
 
-const nameOf = (one: { readonly bankId: string; readonly applicationId: string }): string =>
-  `application/${one.bankId}/${one.applicationId}`;
+const nameOf = ({
+  kind,
+  bankId,
+  applicationId,
+}: Omit<ProcessRecord, 'isRunning' | 'failedTasks'>) => `${kind}/${bankId}/${applicationId}`;
 
 const ofProcess = (seen: SeenRecords, record: ProcessRecord): readonly InvariantViolation[] => {
   const document = nameOf(record);
@@ -38,8 +42,11 @@ const missingProcess = (
   application: Application,
   running: ReadonlySet<string>,
 ): readonly InvariantViolation[] => {
-  if (application.submittedOn === null || progressOf(application).ended) return [];
-  if (running.has(nameOf(application)) || !isLeftAlone(deps.clock, application)) return [];
+  const progress = progressOf(application);
+  const isWatched = progress.monitoring !== undefined;
+  if (application.submittedOn === null || (progress.ended && !isWatched)) return [];
+  const name = nameOf({ ...application, kind: processKindOf(progress) });
+  if (running.has(name) || !isLeftAlone(deps.clock, application)) return [];
   const document = `applications/${application.applicationId}`;
   return [violation('V7', document, `open in ${application.status} without a process`)];
 };

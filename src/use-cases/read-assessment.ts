@@ -22,7 +22,9 @@ export const readAssessment =
   ): Promise<Result<StoredAssessment, Refusal>> => {
     const found = await deps.readApplication(actor, applicationId);
     if (!found.ok) return found;
-    const known = found.value.assessments.some((one) => one.assessmentId === assessmentId);
+    const { assessments, monitoring } = found.value;
+    const rechecked = monitoring.rechecks.map(({ assessment }) => assessment);
+    const known = [...assessments, ...rechecked].some((one) => one.assessmentId === assessmentId);
     const stored = known ? await deps.assessments.find(actor.bankId, assessmentId) : null;
     return stored === null
       ? fail(

@@ -1,7 +1,9 @@
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
+import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
+import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, Clock, ProcessGateway } from './ports.js';
 
 export interface SweepReport {
@@ -17,16 +19,7 @@ export interface SweepDeps {
 }
 
 const withProcess: readonly ApplicationStatus[] = applicationStatuses.filter(
-  (status) =>
-    ![
-      'draft',
-      'abandoned',
-      'withdrawn',
-      'closed',
-      'disbursed',
-      'monitoring',
-      'delabelled',
-    ].includes(status),
+  (status) => !['draft', 'abandoned', 'withdrawn', 'closed'].includes(status),
 );
 
 const pageSize = 200;
@@ -63,12 +56,22 @@ type Mended = 'started' | 'notified' | 'sound';
 
 const mend = async (deps: SweepDeps, application: Application): Promise<Mended> => {
   const progress = progressOf(application);
-  if (progress.ended && (progress.appealUntil ?? '') < deps.clock.now()) return 'sound';
-  if (!(await deps.process.isRunning(application.bankId, application.applicationId))) {
+  const { bankId, applicationId } = application;
+  const now = deps.clock.now();
+  const isWatched = progress.monitoring !== undefined;
+  if (progress.ended && !isWatched && (progress.appealUntil ?? '') < now) return 'sound';
+  if (!(await deps.process.isRunning(bankId, applicationId, processKindOf(progress)))) {
     await deps.process.start(application, progress);
     return 'started';
   }
-  if (!progress.collectionSettled) return 'sound';
+  if (!progress.collectionSettled && !isOverdue(progress, now)) return 'sound';
   await deps.process.notify(application, progress);
   return 'notified';
 };
+
+/** What its monitoring process should have done already, had it heard of it. */
+const isOverdue = ({ view, monitoring }: ApplicationProgress, now: string): boolean =>
+  view.status !== 'suspended' &&
+  [monitoring?.recheckAt, monitoring?.closesAt].some(
+    (instant) => instant !== undefined && instant !== null && instant <= now,
+  );

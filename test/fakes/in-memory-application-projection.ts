@@ -1,7 +1,7 @@
 import { dueKeyOf, newestKeyOf } from '../../src/data/application-order.js';
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import { waitingFor } from '../../src/domain/lifecycle/progress.js';
+import { turnOf } from '../../src/domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
@@ -40,7 +40,7 @@ const matches = (application: Application, query: ApplicationQuery): boolean =>
   isAmong(application.draft.applicantId, query.applicantIds) &&
   (query.withOverrides === undefined || application.overrides.length > 0) &&
   isAmong(application.status, query.statuses) &&
-  isAmong(waitingFor(application.status), query.waitingFor && [query.waitingFor]);
+  isAmong(turnOf(application), query.waitingFor && [query.waitingFor]);
 
 const isAmong = <Value>(value: Value, wanted: readonly Value[] | undefined): boolean =>
   wanted === undefined || wanted.includes(value);

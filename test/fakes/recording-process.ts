@@ -31,17 +31,18 @@ export const recordingProcess = (
     isDown: false,
     start: async ({ applicationId }, progress) => {
       await note('start', applicationId, progress);
-      running.add(applicationId);
+      const isWatched = progress.monitoring !== undefined;
+      running.add(isWatched ? `monitoring/${applicationId}` : applicationId);
     },
     notify: ({ applicationId }, progress) => note('notify', applicationId, progress),
     act: async (envelope) => {
       await note('act', envelope.applicationId);
       return act(envelope);
     },
-    isRunning: async (_bankId, applicationId) => {
+    isRunning: async (_bankId, applicationId, kind = 'application') => {
       await Promise.resolve();
       if (process.isDown) throw new Unavailable('temporal', 2);
-      return running.has(applicationId);
+      return running.has(kind === 'application' ? applicationId : `${kind}/${applicationId}`);
     },
   };
   return process;

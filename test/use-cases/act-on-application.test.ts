@@ -88,6 +88,7 @@ describe('an act', () => {
     }
     expect(new Set(byProcess)).toEqual(
       new Set([
+        'confirm_label_change',
         'place_hold',
         'lift_hold',
         'record_credit',

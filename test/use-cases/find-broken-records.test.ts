@@ -24,6 +24,7 @@ import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 
 const whole = tellAll(straightThrough);
 const process = (over: Partial<ProcessRecord> = {}): ProcessRecord => ({
+  kind: 'application',
   bankId: 'bank-a',
   applicationId: 'application-1',
   isRunning: true,

@@ -48,7 +48,13 @@ const answerAt = (revision: number, over: Partial<RecordedAnswer> = {}): Recorde
   ...over,
 });
 
-const running: ProcessRecord = { bankId, applicationId, isRunning: true, failedTasks: [] };
+const running: ProcessRecord = {
+  kind: 'application' as const,
+  bankId,
+  applicationId,
+  isRunning: true,
+  failedTasks: [],
+};
 
 interface World {
   readonly commits?: readonly ApplicationCommit[];

@@ -3,6 +3,8 @@ import type { ApplicationCommand } from '../../src/domain/lifecycle/application-
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
 import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { dayOf } from '../../src/domain/clock/calendar-day.js';
+import { expiredEntries } from '../../src/domain/lifecycle/conditions-precedent.js';
 import { decide } from '../../src/domain/lifecycle/decide.js';
 import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
 import type {
@@ -70,13 +72,7 @@ const answerOn = (
   const record = foldCommits(commits);
   const repeated = answerRepeat(commits, record, envelope);
   if (repeated !== null) return { commit: null, answer: repeated };
-  const decided = decide(record?.application ?? null, withFound(envelope), {
-    actor: envelope.actor,
-    at: context.at,
-    deadlines: context.deadlines ?? plainDeadlines,
-    policy: plainPolicy,
-    expectedRevision: envelope.expectedRevision,
-  });
+  const decided = decideOn(record?.application ?? null, envelope, context);
   if (!decided.ok) return { commit: null, answer: { kind: 'refused', refusal: decided.failure } };
   const commit: ApplicationCommit = sealCommit(
     {
@@ -99,6 +95,19 @@ const answerOn = (
   return { commit, answer: doneAt([...commits, commit]) };
 };
 
+const decideOn = (
+  application: Application | null,
+  envelope: ActEnvelope,
+  { at, deadlines = plainDeadlines }: { at: string; deadlines: DeadlineRules | undefined },
+) =>
+  decide(application, withFound(envelope, application, at), {
+    actor: envelope.actor,
+    at,
+    deadlines,
+    policy: plainPolicy,
+    expectedRevision: envelope.expectedRevision,
+  });
+
 const answerRepeat = (
   commits: readonly ApplicationCommit[],
   record: ApplicationRecord | null,
@@ -112,10 +121,26 @@ const answerRepeat = (
 };
 
 /** The builders bring what the use case would have found; the process itself brings nothing. */
-const withFound = (envelope: ActEnvelope): ApplicationCommand =>
-  envelope.command.kind === 'complete_collection'
-    ? { kind: 'complete_collection', found: { assessment: assessmentOf(['listed']) } }
-    : (envelope.command as ApplicationCommand);
+const withFound = (
+  { command }: ActEnvelope,
+  application: Application | null,
+  at: string,
+): ApplicationCommand => {
+  if (command.kind === 'complete_collection')
+    return { kind: 'complete_collection', found: { assessment: assessmentOf(['listed']) } };
+  return command.kind === 'recheck_label' && application !== null
+    ? { ...command, found: recheckOf(application, command.asOf > at ? command.asOf : at) }
+    : (command as ApplicationCommand);
+};
+
+/** What evidence of the first line has expired makes that line one that cannot be told. */
+const recheckOf = (application: Application, asOf: string) => {
+  const judgedOn = dayOf(asOf);
+  const expired = expiredEntries(application, judgedOn);
+  const isProved = !expired.some((entryId) => entryId.startsWith('L1'));
+  const assessment = assessmentOf([isProved ? 'listed' : 'cannot_tell']);
+  return { asOf, judgedOn, assessment, expiredEntries: expired };
+};
 
 const doneAt = (commits: readonly ApplicationCommit[]): ActAnswer => {
   const { application } = foldCommits(commits)!;

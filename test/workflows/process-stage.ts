@@ -26,6 +26,10 @@ const inside: readonly ApplicationCommand['kind'][] = [
   'reject_evidence',
   'claim_step',
   'unclaim_step',
+  'record_monitoring_event',
+  'settle_recheck',
+  'propose_label_change',
+  'refuse_label_change',
 ];
 
 export interface Engine {
@@ -170,12 +174,22 @@ const inPlace = (command: ApplicationCommand, applicationId: string): Applicatio
 const takeTo = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> => {
   const { kind } = envelope.command;
   if (kind !== 'draft_application' && kind !== 'submit_application' && !inside.includes(kind))
-    return stage.process.act(envelope);
+    return actByProcess(stage, envelope);
   const answer = await stage.applications.handleCommand(envelope);
   if (answer.kind === 'refused' || !processHears(kind, answer.progress)) return answer;
   const application = await stage.applications.find(envelope.bankId, envelope.applicationId);
   const tell = kind === 'submit_application' ? stage.process.start : stage.process.notify;
   await tell(application!, answer.progress);
+  return answer;
+};
+
+const actByProcess = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> => {
+  const answer = await stage.process.act(envelope);
+  if (answer.kind === 'done' && answer.status === 'disbursed')
+    await stage.process.start(
+      (await stage.applications.find(envelope.bankId, envelope.applicationId))!,
+      answer.progress,
+    );
   return answer;
 };
 

@@ -50,13 +50,13 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: 'asks handleCommand by an ordinary activity',
-    file: 'application-workflow.ts',
+    file: 'run-process.ts',
     find: 'proxyLocalActivities<Activities>({',
     put: 'proxyActivities<Activities>({',
   },
   {
     name: 'asks handleCommand twice',
-    file: 'application-workflow.ts',
+    file: 'run-process.ts',
     find: 'const answer = await handleCommand(envelope);',
     put: 'await handleCommand(envelope); const answer = await handleCommand(envelope);',
   },
@@ -68,15 +68,15 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: 'leaves the timer open on withdrawal',
-    file: 'application-workflow.ts',
+    file: 'run-process.ts',
     find: "if (application.progress.view.status === 'withdrawn') waiting.cancel();",
     put: '',
   },
   {
     name: 'lets a cancellation from outside through',
-    file: 'application-workflow.ts',
-    find: 'await CancellationScope.nonCancellable(async () => {\n    const application',
-    put: 'await CancellationScope.cancellable(async () => {\n    const application',
+    file: 'run-process.ts',
+    find: 'CancellationScope.nonCancellable(async () => {\n    const view',
+    put: 'CancellationScope.cancellable(async () => {\n    const view',
   },
   {
     name: 'goes on as new one update later',

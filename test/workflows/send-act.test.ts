@@ -33,7 +33,9 @@ const fails = () => {
 describe('an Update whose workflow task was thrown away by the server', () => {
   it('is sent again under the same id, and gets its answer', async () => {
     const { client, sent } = clientThat([fails, fails, () => 'the answer']);
-    expect(await sendAct(client, intakeEnvelope, 'one')).toEqual({
+    expect(
+      await sendAct(client, 'application/bank-a/application-1', intakeEnvelope, 'one'),
+    ).toEqual({
       kind: 'answered',
       answer: 'the answer',
     });
@@ -42,7 +44,9 @@ describe('an Update whose workflow task was thrown away by the server', () => {
 
   it('each time is reported as unavailable, to be tried again later', async () => {
     const { client, sent } = clientThat([fails]);
-    await expect(sendAct(client, intakeEnvelope, 'one')).rejects.toBeInstanceOf(Unavailable);
+    await expect(
+      sendAct(client, 'application/bank-a/application-1', intakeEnvelope, 'one'),
+    ).rejects.toBeInstanceOf(Unavailable);
     expect(sent).toHaveLength(5);
   });
 
@@ -53,7 +57,9 @@ describe('an Update whose workflow task was thrown away by the server', () => {
         throw broken;
       },
     ]);
-    await expect(sendAct(client, intakeEnvelope, 'one')).rejects.toBe(broken);
+    await expect(
+      sendAct(client, 'application/bank-a/application-1', intakeEnvelope, 'one'),
+    ).rejects.toBe(broken);
     expect(sent).toHaveLength(1);
   });
 });

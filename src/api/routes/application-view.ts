@@ -1,8 +1,9 @@
 import type { Override } from '../../domain/approval/override.js';
 import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
-import { waitingFor } from '../../domain/lifecycle/progress.js';
+import { turnOf } from '../../domain/lifecycle/progress.js';
 import { financingView } from './financing-view.js';
+import { monitoringView } from './monitoring-view.js';
 import { holdView } from './hold-routes.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 
@@ -16,7 +17,7 @@ export const summaryView = (application: Application) => ({
   revision: application.revision,
   status: application.status,
   statusSince: application.statusSince,
-  waitingFor: waitingFor(application.status),
+  waitingFor: turnOf(application),
   deadline: application.deadline,
   breached: application.breached,
   submittedOn: application.submittedOn,
@@ -67,6 +68,7 @@ export const applicationView = (
     round: application.round,
     appealUntil: application.appealUntil,
     financing: financingView(application, named),
+    monitoring: monitoringView(application, named),
     hold: holdView(application, named),
     createdAt: application.createdAt,
   };

@@ -15,6 +15,7 @@ import type { AssessmentSummary, PinnedCatalogue } from './application-event.js'
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { ConditionFinding } from './financing.js';
+import type { LabelChangeKind } from './monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
 
 export type ApplicationCommand =
@@ -192,6 +193,38 @@ export type ApplicationCommand =
   | { readonly kind: 'withdraw_application'; readonly reason: string }
   | { readonly kind: 'file_appeal'; readonly grounds: string }
   | { readonly kind: 'decide_appeal'; readonly granted: boolean; readonly note: string }
+  | { readonly kind: 'start_monitoring' }
+  | {
+      readonly kind: 'record_monitoring_event';
+      readonly event: 'change' | 'penalty';
+      readonly eventReference: string;
+      readonly occurredOn: string;
+      readonly description: string;
+    }
+  | {
+      readonly kind: 'recheck_label';
+      /** The instant of the trigger that the process waited for. */
+      readonly asOf: string;
+      readonly found: {
+        /** That instant or now, whichever is later: what asks until then is covered. */
+        readonly asOf: string;
+        readonly judgedOn: string;
+        readonly assessment: AssessmentSummary;
+        readonly expiredEntries: readonly string[];
+      };
+    }
+  | { readonly kind: 'settle_recheck'; readonly recheckNumber: number; readonly note: string }
+  | {
+      readonly kind: 'propose_label_change';
+      readonly change: LabelChangeKind;
+      readonly recheckNumber: number;
+      readonly wrongSince: string | null;
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | { readonly kind: 'confirm_label_change' }
+  | { readonly kind: 'refuse_label_change'; readonly note: string }
+  | { readonly kind: 'close_application' }
   | { readonly kind: 'place_hold'; readonly reason: string; readonly authority: string }
   | { readonly kind: 'lift_hold'; readonly note: string }
   | {

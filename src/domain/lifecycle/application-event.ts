@@ -12,6 +12,7 @@ import type { ApplicationStatus } from './application-status.js';
 import type { Evidence, RecordedEntry } from './checklist.js';
 import type { ChecklistEvent } from './checklist-event.js';
 import type { Deadline } from './deadline.js';
+import type { LabelChange, LabelProposal, MonitoringEvent, Recheck } from './monitoring.js';
 import type {
   CreditDecision,
   Drawdown,
@@ -225,6 +226,25 @@ export type ApplicationEvent =
       readonly granted: boolean;
       readonly note: string;
       readonly by: string;
+    } & Moved)
+  | ({ readonly type: 'monitoring.started' } & Moved)
+  | { readonly type: 'monitoring.event_recorded'; readonly event: MonitoringEvent }
+  | { readonly type: 'label.rechecked'; readonly recheck: Recheck }
+  | {
+      readonly type: 'recheck.settled';
+      readonly recheckNumber: number;
+      readonly note: string;
+      readonly by: string;
+    }
+  | { readonly type: 'label.change_proposed'; readonly proposal: LabelProposal }
+  | { readonly type: 'label.change_refused'; readonly note: string; readonly by: string }
+  | { readonly type: 'label.relabelled'; readonly change: LabelChange }
+  | ({ readonly type: 'label.removed'; readonly change: LabelChange } & Moved)
+  | ({ readonly type: 'label.restored'; readonly change: LabelChange } & Moved)
+  | ({
+      readonly type: 'application.closed';
+      /** The day the retention clock starts. */
+      readonly retentionFrom: string;
     } & Moved)
   | ({
       readonly type: 'hold.placed';

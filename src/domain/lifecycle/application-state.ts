@@ -6,6 +6,7 @@ import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { Deadline } from './deadline.js';
 import type { Financing } from './financing.js';
 import type { Hold } from './hold.js';
+import type { Monitoring } from './monitoring.js';
 import type { TransitionAnswer } from '../matching/assessment.js';
 import type {
   Claim,
@@ -54,6 +55,7 @@ export interface Application {
   readonly round: number;
   readonly appealUntil: string | null;
   readonly financing: Financing;
+  readonly monitoring: Monitoring;
   /** The legal hold while suspended. */
   readonly hold: Hold | null;
   readonly createdAt: string;

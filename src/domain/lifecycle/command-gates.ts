@@ -7,6 +7,7 @@ import type { UserRole } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ApplicationStatus } from './application-status.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
+import { monitoredStatuses } from './monitored-status.js';
 import { stepRules } from './review.js';
 
 export interface CommandGate {
@@ -95,6 +96,17 @@ const proofMatters: readonly ApplicationStatus[] = [
   'final_approval',
 ];
 
+const labelStatuses: readonly ApplicationStatus[] = ['monitoring', 'delabelled'];
+
+/** Who may propose that a label change, and who may confirm it: never the same person. */
+export const labelProposers: readonly UserRole[] = ['client_manager', 'compliance'];
+export const labelConfirmers: readonly UserRole[] = [
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+  'compliance',
+];
+
 const claimable = stepRules.flatMap((rule) => rule.statuses);
 
 export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>> = {
@@ -105,9 +117,9 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   refuse_intake: bank(fromOf('intake.refused'), 'free'),
   confirm_screening: bank(fromOf('screening.confirmed'), 'free'),
   confirm_not_green: bank(fromOf('not_green.confirmed'), 'free'),
-  upload_evidence: exporter(['collection', 'correction']),
-  accept_evidence: bank(['collection'], 'free'),
-  reject_evidence: bank(['collection'], 'free'),
+  upload_evidence: exporter(['collection', 'correction', ...monitoredStatuses]),
+  accept_evidence: bank(['collection', ...monitoredStatuses], 'free'),
+  reject_evidence: bank(['collection', ...monitoredStatuses], 'free'),
   take_up_evidence: bank(['collection'], 'free'),
   claim_not_applicable: exporter(['collection', 'correction']),
   decide_not_applicable: bank(['collection'], 'free'),
@@ -135,6 +147,18 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   withdraw_application: exporter(fromOf('application.withdrawn')),
   file_appeal: exporter(fromOf('appeal.filed')),
   decide_appeal: bank(fromOf('appeal.decided'), 'taken'),
+  start_monitoring: system(fromOf('monitoring.started')),
+  record_monitoring_event: beside(monitoredStatuses, [
+    'client_manager',
+    'compliance',
+    'integrator',
+  ]),
+  recheck_label: system(labelStatuses),
+  settle_recheck: beside(labelStatuses, labelProposers),
+  propose_label_change: beside(labelStatuses, labelProposers),
+  confirm_label_change: beside(labelStatuses, labelConfirmers),
+  refuse_label_change: beside(labelStatuses, [...labelProposers, ...labelConfirmers]),
+  close_application: system(fromOf('application.closed')),
   place_hold: beside(fromOf('hold.placed'), ['compliance']),
   lift_hold: beside(fromOf('hold.lifted'), ['compliance']),
   record_credit: beside(creditPossible, ['credit_officer', 'integrator']),
@@ -145,7 +169,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   ]),
   record_payout_check: bank(fromOf('payout_check.recorded'), 'taken'),
   record_drawdown: beside(
-    [...fromOf('disbursement.recorded'), 'disbursed', 'monitoring', 'delabelled'],
+    [...fromOf('disbursement.recorded'), ...monitoredStatuses],
     ['back_office', 'integrator'],
   ),
   warn_deadline: system(timed),

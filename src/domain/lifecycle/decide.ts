@@ -33,6 +33,14 @@ import {
   withdrawApplication,
 } from './decide-intake.js';
 import { proposeOverride, resolveOverride } from './decide-override.js';
+import { confirmLabelChange, proposeLabelChange, refuseLabelChange } from './decide-label.js';
+import {
+  closeApplication,
+  recheckLabel,
+  recordMonitoringEvent,
+  settleRecheck,
+  startMonitoring,
+} from './decide-monitoring.js';
 import { recallStep } from './decide-recall.js';
 import { acceptProposal, rejectProposal } from './decide-proposal.js';
 import {
@@ -88,6 +96,14 @@ const deciders: {
   withdraw_application: withdrawApplication,
   file_appeal: fileAppeal,
   decide_appeal: decideAppeal,
+  start_monitoring: startMonitoring,
+  record_monitoring_event: recordMonitoringEvent,
+  recheck_label: recheckLabel,
+  settle_recheck: settleRecheck,
+  propose_label_change: proposeLabelChange,
+  confirm_label_change: confirmLabelChange,
+  refuse_label_change: refuseLabelChange,
+  close_application: closeApplication,
   place_hold: placeHold,
   lift_hold: liftHold,
   record_credit: recordCredit,

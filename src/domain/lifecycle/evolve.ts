@@ -5,6 +5,7 @@ import type { EventContext } from './event-context.js';
 import { evolveChecklist } from './evolve-checklist.js';
 import { evolveFinancing } from './evolve-financing.js';
 import { evolveHold } from './evolve-hold.js';
+import { evolveMonitoring } from './evolve-monitoring.js';
 import { evolveOverride } from './evolve-override.js';
 import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
@@ -23,7 +24,8 @@ export const evolve = (
   const stamped = stamp(application, event, context);
   const checked = evolveChecklist(evolveDraft(stamped, event), event, context);
   const financed = evolveFinancing(checked, event);
-  const reviewed = evolveReview(financed, event, { ...context, from: application.status });
+  const monitored = evolveMonitoring(financed, event, context);
+  const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
   const overridden = evolveOverride(reviewed, event, context);
   const recalled = evolveRecall(application, overridden, event, context);
   return evolveHold(application, recalled, event, context);

@@ -2,6 +2,7 @@ import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
 import type { EventContext } from './event-context.js';
 import { noFinancing } from './financing.js';
+import { noMonitoring } from './monitoring.js';
 
 /**
  * The application its first event makes.
@@ -43,6 +44,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     round: 1,
     appealUntil: null,
     financing: noFinancing,
+    monitoring: noMonitoring,
     hold: null,
     createdAt: context.at,
     updatedAt: context.at,

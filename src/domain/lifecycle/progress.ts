@@ -4,6 +4,8 @@ import { isOutstanding } from './checklist.js';
 import type { Deadline } from './deadline.js';
 import { gateViewOf } from './gate-view.js';
 import type { GateView } from './gate-view.js';
+import { isMonitored, monitoredStatuses } from './monitored-status.js';
+import { closesAt, openRecheck, openTriggers } from './recheck-triggers.js';
 
 /**
  * What a workflow needs to know of an application: small, and enough to refuse what is plainly
@@ -21,12 +23,21 @@ export interface ApplicationProgress {
   readonly appealUntil: string | null;
   /** Nothing can happen to the application any more, but an appeal until `appealUntil`. */
   readonly ended: boolean;
+  /** After the disbursement: what the monitoring process waits for. */
+  readonly monitoring?: MonitoringProgress;
+}
+
+export interface MonitoringProgress {
+  /** The earliest instant something asks for a re-check; `null`: nothing does. */
+  readonly recheckAt: string | null;
+  /** When the tenor is over; `null` while something is open. */
+  readonly closesAt: string | null;
 }
 
 export const progressOf = (application: Application): ApplicationProgress => ({
   revision: application.revision,
   view: gateViewOf(application),
-  waitingFor: waitingFor(application.status),
+  waitingFor: turnOf(application),
   deadline: application.deadline,
   warned: application.warned,
   breached: application.breached,
@@ -34,8 +45,25 @@ export const progressOf = (application: Application): ApplicationProgress => ({
     application.status === 'collection' &&
     !application.checklist.some((entry) => isOutstanding(entry, application.checklist)),
   appealUntil: application.appealUntil,
-  ended: endStatuses.includes(application.status),
+  ended: endStatuses.includes(application.status) || isMonitored(application),
+  ...(isMonitored(application) ? { monitoring: monitoringOf(application) } : {}),
 });
+
+const monitoringOf = (application: Application): MonitoringProgress => ({
+  recheckAt: openTriggers(application)[0]?.at ?? null,
+  closesAt: closesAt(application),
+});
+
+/** Whose turn it is: after the payout the bank's, when a re-check, a proposal or evidence waits. */
+export const turnOf = (application: Application): Party =>
+  monitoredStatuses.includes(application.status) && waitsForOfficer(application)
+    ? 'bank'
+    : waitingFor(application.status);
+
+const waitsForOfficer = (application: Application): boolean =>
+  application.monitoring.proposal !== null ||
+  openRecheck(application) !== undefined ||
+  application.evidence.some((one) => one.status === 'uploaded');
 
 const endStatuses: readonly ApplicationStatus[] = [
   'declined',

@@ -30,6 +30,10 @@ export const stepRules: readonly StepRule[] = [
       'collection',
       'correction',
       'environmental_screening',
+      // After the payout: renewed evidence.
+      'disbursed',
+      'monitoring',
+      'delabelled',
     ],
   },
   { step: 'first_review', role: 'first_reviewer', statuses: ['first_review'] },

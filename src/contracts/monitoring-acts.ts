@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { daySchema } from './common.js';
+import { noteSchema, reasonCodesSchema, statementSchema } from './reason.js';
+import { safeText } from './safe-text.js';
+
+export const monitoringEventRequest = z.strictObject({
+  event: z.enum(['change', 'penalty']),
+  eventReference: safeText({ min: 1, max: 100 }).meta({
+    description: "The reporting system's own number: an event is recorded once.",
+  }),
+  occurredOn: daySchema,
+  description: statementSchema,
+});
+
+const recheckNumberSchema = z.int().min(1);
+
+export const recheckSettlementRequest = z.strictObject({
+  recheckNumber: recheckNumberSchema,
+  note: statementSchema,
+});
+
+/** What label follows is derived from the re-check; nobody types it. */
+export const labelProposalRequest = z.strictObject({
+  change: z.enum(['downgrade', 'remove', 'restore']),
+  recheckNumber: recheckNumberSchema,
+  wrongSince: daySchema
+    .nullable()
+    .meta({ description: 'Since when filed figures are wrong; null for a restoration.' }),
+  reasonCodes: reasonCodesSchema,
+  note: noteSchema,
+});
+
+export const labelRefusalRequest = z.strictObject({ note: statementSchema });

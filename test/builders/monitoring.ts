@@ -1,0 +1,66 @@
+import type {
+  ApplicationCommand,
+  CommandOf,
+} from '../../src/domain/lifecycle/application-command.js';
+import { expiredEntries } from '../../src/domain/lifecycle/conditions-precedent.js';
+import type { LineOutcome } from '../../src/domain/matching/assessment.js';
+import { people } from './actors.js';
+import { disbursedStory } from './financing.js';
+import { applicationOf, assessmentOf, tellAll } from './lifecycle.js';
+import type { Step, Story } from './lifecycle.js';
+
+export const watch = {
+  start: [people.system, { kind: 'start_monitoring' }] as Step,
+  close: [people.system, { kind: 'close_application' }] as Step,
+  event: (
+    event: 'change' | 'penalty',
+    eventReference = `${event}-1`,
+    occurredOn = '2026-11-25',
+  ): ApplicationCommand => ({
+    kind: 'record_monitoring_event',
+    event,
+    eventReference,
+    occurredOn,
+    description: '生态环境部门行政处罚',
+  }),
+  /** A re-check as the use case would bring it: as of an instant, with these outcomes. */
+  recheck: (story: Story, outcomes: readonly LineOutcome[] = ['listed'], asOf = story.at): Step => [
+    people.system,
+    {
+      kind: 'recheck_label',
+      asOf,
+      found: {
+        asOf,
+        judgedOn: asOf.slice(0, 10),
+        assessment: assessmentOf(outcomes),
+        expiredEntries: expiredEntries(applicationOf(story), asOf.slice(0, 10)),
+      },
+    },
+  ],
+  propose: (over: Partial<CommandOf<'propose_label_change'>> = {}): ApplicationCommand => ({
+    kind: 'propose_label_change',
+    change: 'remove',
+    recheckNumber: 1,
+    wrongSince: '2026-11-25',
+    reasonCodes: ['penalty'],
+    note: '',
+    ...over,
+  }),
+  confirm: { kind: 'confirm_label_change' } as ApplicationCommand,
+};
+
+export const monitoredStory = (): Story => tellAll([watch.start], disbursedStory());
+
+export const daysLater = (story: Story, days: number): Story => ({
+  ...story,
+  at: new Date(Date.parse(story.at) + days * 86_400_000).toISOString(),
+});
+
+/** A penalty in monitoring, and what the re-check then finds. */
+export const rechecked = (
+  outcomes: readonly LineOutcome[],
+  event: 'change' | 'penalty' = 'change',
+): Story => {
+  const told = tellAll([[people.manager, watch.event(event)]], monitoredStory());
+  return tellAll([watch.recheck(told, outcomes)], told);
+};

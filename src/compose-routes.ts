@@ -10,6 +10,7 @@ import { applicationRoutes } from './api/routes/application-routes.js';
 import { calendarRoutes } from './api/routes/calendar-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
 import { changeSetRoutes } from './api/routes/change-set-routes.js';
+import { clockRoutes } from './api/routes/clock-routes.js';
 import { decisionRoutes } from './api/routes/decision-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
@@ -23,6 +24,7 @@ import { recordRoutes } from './api/routes/record-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reportRoutes } from './api/routes/report-routes.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
+import { staffRoutes } from './api/routes/staff-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
 import { recordTexts } from './adapters/record-file.js';
@@ -48,11 +50,13 @@ import {
   readDocumentPage,
   readProposals,
 } from './use-cases/evidence-proposals.js';
+import { keepStaff } from './use-cases/keep-staff.js';
 import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications, reviewQueue } from './use-cases/list-applications.js';
 import { openEvidence } from './use-cases/open-evidence.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplication, readCommits } from './use-cases/read-application.js';
+import { readClocked } from './use-cases/read-clocked.js';
 import { readAssessment } from './use-cases/read-assessment.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
@@ -92,6 +96,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...partyRoutes(service),
     ...applicationArea(service, settings, act),
     ...reviewRoutes(act),
+    ...clockRoutes(act),
     ...exporterRoutes(act),
     ...financingRoutes(act),
     ...calendarRoutes(calendarArea(service, settings.onRearmFailure)),
@@ -118,6 +123,7 @@ const partyRoutes = ({ database, clock }: Service): readonly Route[] => {
       readApplicant: readApplicant({ applicants }),
       listApplicants: listApplicants({ applicants }),
     }),
+    ...staffRoutes({ bankUsers: users.bankUsers, keepStaff: keepStaff({ users }) }),
     ...applicantUserRoutes({ linkApplicantUser: linkApplicantUser({ applicants, users }) }),
   ];
 };
@@ -142,6 +148,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       readFacts: facts,
       act,
       readApplication: read,
+      readClocked: readClocked({ ...service, calendarOf: service.calendars.inUse }),
       readCommits: readCommits(reading),
       draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
       checkDraft: draftChecker(service),

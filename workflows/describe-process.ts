@@ -1,9 +1,15 @@
 import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
 
-const waitingForZh = { exporter: '等待企业', bank: '等待银行', nobody: '无待办' } as const;
+const waitingForZh = {
+  exporter: '等待企业',
+  bank: '等待银行',
+  third_party: '等待第三方',
+  nobody: '无待办',
+} as const;
 const waitingForEn = {
   exporter: 'waiting for the exporter',
   bank: 'waiting for the bank',
+  third_party: 'waiting for a third party',
   nobody: 'waiting for nobody',
 } as const;
 

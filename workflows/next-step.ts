@@ -11,6 +11,7 @@ export type SystemCommand = Extract<
       | 'expire_collection'
       | 'warn_deadline'
       | 'breach_deadline'
+      | 'escalate_deadline'
       | 'start_monitoring'
       | 'recheck_label'
       | 'close_application';
@@ -76,9 +77,17 @@ const dueByDeadline = (progress: ApplicationProgress, nowMs: number): SystemComm
     const warnAt = unwarned(progress).find((instant) => Date.parse(instant) <= nowMs);
     return warnAt === undefined ? [] : [{ kind: 'warn_deadline', warnAt }];
   }
-  if (progress.view.status === 'collection') return [{ kind: 'expire_collection' }];
-  return progress.breached ? [] : [{ kind: 'breach_deadline', dueAt: deadline.dueAt }];
+  const { dueAt, party } = deadline;
+  if (progress.view.status === 'collection' && party !== 'third_party')
+    return [{ kind: 'expire_collection' }];
+  if (!progress.breached) return [{ kind: 'breach_deadline', dueAt }];
+  const rung = unclimbed(progress).find(({ at }) => Date.parse(at) <= nowMs);
+  return rung === undefined ? [] : [{ kind: 'escalate_deadline', to: rung.to, dueAt }];
 };
+
+/** The rungs of escalation after the first, which comes with the breach; one a step. */
+const unclimbed = ({ deadline, escalated = [] }: ApplicationProgress) =>
+  (deadline?.escalateAt ?? []).slice(1).filter(({ to }) => !escalated.includes(to));
 
 const unwarned = (progress: ApplicationProgress): readonly string[] =>
   (progress.deadline?.warnAt ?? []).filter((instant) => !progress.warned.includes(instant));
@@ -86,7 +95,11 @@ const unwarned = (progress: ApplicationProgress): readonly string[] =>
 const instantsOf = (progress: ApplicationProgress): readonly number[] =>
   progress.deadline === null
     ? []
-    : [...unwarned(progress), progress.deadline.dueAt].map((instant) => Date.parse(instant));
+    : [
+        ...unwarned(progress),
+        progress.deadline.dueAt,
+        ...unclimbed(progress).map(({ at }) => at),
+      ].map((instant) => Date.parse(instant));
 
 /** The earliest instant still ahead, or `null`. */
 const earliest = (instants: readonly number[], nowMs: number): number | null => {

@@ -7,11 +7,14 @@ import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
 import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import { fail } from '../../src/domain/result.js';
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
+import { calendarInUse } from '../../src/domain/calendar/calendar-in-use.js';
+import { bankDeadlines } from '../../src/use-cases/bank-deadlines.js';
 import { draftApplication } from '../../src/use-cases/draft-application.js';
 import { applicationRecords } from '../../src/use-cases/application-records.js';
 import { handleCommand } from '../../src/use-cases/handle-command.js';
 import type { Applicant } from '../../src/use-cases/ports.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
+import { readClocked } from '../../src/use-cases/read-clocked.js';
 import { memoryApplications } from '../memory/memory-applications.js';
 import { memoryCommits } from '../memory/memory-commits.js';
 import { memoryNames } from '../memory/memory-names.js';
@@ -35,7 +38,7 @@ const applicant: Applicant = {
 
 const unused: Omit<
   ApplicationRouteDeps,
-  'checkDraft' | 'draftApplication' | 'readApplication' | 'readFacts' | 'act'
+  'checkDraft' | 'draftApplication' | 'readApplication' | 'readFacts' | 'readClocked' | 'act'
 > = { readCommits: never, listApplications: never, reviewQueue: never };
 
 /** Asks once, then gives the same answer to everybody. */
@@ -52,12 +55,15 @@ export const instantUseCases = (real: ApplicationRouteDeps): ApplicationRouteDep
   checkDraft: remembered(real.checkDraft),
   draftApplication: remembered(real.draftApplication),
   readApplication: remembered(real.readApplication),
+  readClocked: remembered(real.readClocked),
 });
 
 /** The real use cases of drafting over stores in memory: everything but the database. */
 export const realUseCases = (
   reference: Reference,
 ): { readonly useCases: ApplicationRouteDeps; readonly forget: () => void } => {
+  const calendar = calendarInUse(reference.calendar, null);
+  const deadlinesOf = bankDeadlines(() => Promise.resolve(calendar), reference.levels);
   const commits = memoryCommits();
   const projection = memoryApplications();
   const records = applicationRecords(commits);
@@ -67,14 +73,14 @@ export const realUseCases = (
       records,
       commits,
       projection,
-      deadlinesOf: never,
+      deadlinesOf,
       policy: reference.policy,
       clock: systemClock,
       sha256,
       evaluatorBuild: 'bench',
       evidenceRules: reference.evidenceRules,
       assessments: { put: never, find: never },
-      users: { find: never, findByName: never, bankUsers: never, save: never },
+      users: { find: never, findByName: never, bankUsers: never, save: never, saveStaff: never },
       library: { inForceOn: never, pinned: never },
     }),
     process: { act: never, start: never, notify: never, isRunning: never },
@@ -104,6 +110,12 @@ export const realUseCases = (
       sha256,
     }),
     readApplication: readApplication({ records }),
+    readClocked: readClocked({
+      records,
+      calendarOf: () => Promise.resolve(calendar),
+      deadlinesOf,
+      clock: systemClock,
+    }),
   };
   return {
     useCases,

@@ -18,6 +18,7 @@ const descriptions: Readonly<Record<string, string>> = {
   calendar: 'The business calendar of the bank · 工作日历',
   'pre-checks': 'Checks without an account · 预检',
   audit: 'The record, for whoever inspects it · 审计',
+  staff: 'People of the bank: absences, posts · 人员',
   operations: 'Health, readiness and metrics · 运行',
 };
 

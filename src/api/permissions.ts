@@ -20,6 +20,7 @@ const readingRoles = [
   'exporter',
   ...reviewRoles,
   ...financingRoles,
+  'review_manager',
   'compliance',
   'auditor',
 ] as const satisfies readonly UserRole[];
@@ -47,6 +48,13 @@ export const rolesByPermission = {
   'correction.request': reviewRoles,
   'review.queue': [...reviewRoles, 'back_office', 'compliance'],
   'review.claim': [...reviewRoles, 'back_office'],
+  /** Notes that a third party is waited for, and ends it. */
+  'application.wait': reviewRoles,
+  'deadline.extend': ['review_manager'],
+  'staff.read': [...reviewRoles, 'back_office', 'review_manager', 'auditor', 'operator'],
+  /** One's own; a manager also those of others. */
+  'staff.absence': [...reviewRoles, 'back_office', 'review_manager'],
+  'staff.manage': ['review_manager'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
   'override.propose': ['first_reviewer', 'second_reviewer'],
   'override.resolve': ['second_reviewer', 'final_approver'],

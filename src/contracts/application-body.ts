@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, instantSchema } from './common.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { safeText } from './safe-text.js';
 
 const statusSchema = z.enum(applicationStatuses);
-const partySchema = z.enum(['exporter', 'bank', 'nobody']);
+const partySchema = z.enum(parties);
 const outcomeSchema = z.enum(['listed', 'not_listed', 'cannot_tell']);
 const ghgMarkSchema = z.enum(['none', 'enabling', 'direct']);
 
@@ -28,8 +28,17 @@ export const deadlineBody = z
     dueAt: instantSchema,
     warnAt: z.array(instantSchema),
     provisional: z.boolean(),
+    escalateAt: z
+      .array(z.strictObject({ to: z.enum(['backup', 'manager']), at: instantSchema }))
+      .optional()
+      .meta({ description: 'Whom a breach goes to, and from when on. It never decides.' }),
     counted: z
-      .strictObject({ from: instantSchema, leftMs: z.int().nullable(), calendar: z.string() })
+      .strictObject({
+        from: instantSchema,
+        leftMs: z.int().nullable(),
+        fixedOn: z.string().optional(),
+        calendar: z.string(),
+      })
       .optional()
       .meta({
         description:

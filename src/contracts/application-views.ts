@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
+import { thirdParties } from '../domain/lifecycle/third-party-wait.js';
 import {
   actedBody,
   assessmentSummaryBody,
@@ -12,9 +13,10 @@ import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from '
 import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
 import { pageOf } from './page.js';
+import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
 
 const statusSchema = z.enum(applicationStatuses);
-const partySchema = z.enum(['exporter', 'bank', 'nobody']);
+const partySchema = z.enum(parties);
 
 export const applicationSummaryBody = z
   .strictObject({
@@ -51,8 +53,22 @@ const recommendationBody = z.strictObject({
   assessmentId: contentHashSchema,
 });
 
+const waitBody = z
+  .strictObject({
+    thirdParty: z.enum(thirdParties),
+    about: z.string(),
+    expectedOn: z.string(),
+    since: instantSchema,
+  })
+  .meta({ id: 'ThirdPartyWait', description: 'Somebody outside is waited for.' });
+
 export const applicationBody = applicationSummaryBody
   .extend({
+    clocks: partyClocksBody,
+    expectedDecision: expectedDecisionBody.nullable(),
+    wait: waitBody.nullable(),
+    /** Of bank people: whom a breach went to. */
+    escalations: z.array(z.strictObject({ to: z.string(), userId: z.string().nullable() })),
     /** As stored: what the exporter wrote. */
     draft: z.looseObject({}),
     transition: transitionBody.nullable(),
@@ -119,6 +135,9 @@ export const timelineBody = z
     waitingFor: partySchema,
     deadline: deadlineBody.nullable(),
     breached: z.boolean(),
+    turn: bilingualSchema.meta({ description: 'Whose turn it is and what to expect, in words.' }),
+    expectedDecision: expectedDecisionBody.nullable(),
+    clocks: partyClocksBody,
     entries: z.array(
       z.strictObject({
         revision: z.int(),

@@ -1,6 +1,7 @@
 import type mongoose from 'mongoose';
+import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import type { User, UserStore } from '../use-cases/ports.js';
-import type { TenantDocument } from './collection.js';
+import type { Filter, TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import { strictSchema } from './strict-schema.js';
 import { tenantKey } from './tenant-key.js';
@@ -17,6 +18,9 @@ interface UserDocument extends TenantDocument {
   readonly applicantIds: readonly string[];
   readonly passwordHash: string | null;
   readonly active: boolean;
+  /** Revision of `staff`; 0 without. */
+  readonly staffRevision?: number;
+  readonly staff?: StaffProfile;
 }
 
 const schema = strictSchema({
@@ -29,6 +33,8 @@ const schema = strictSchema({
   applicantIds: 'json',
   passwordHash: 'text',
   active: 'boolean',
+  staffRevision: 'number',
+  staff: 'json',
 });
 
 /** The users of the banks. `save` throws `UserNameTaken`: a name is unique within its bank. */
@@ -55,6 +61,13 @@ export const userStore = (connection: mongoose.Connection): UserStore => {
       if ((await collection.put(toDocument(user))) === 'taken')
         throw new UserNameTaken(user.userName);
     },
+    saveStaff: async (user) => {
+      const seen = user.staff.revision - 1;
+      // `null` finds the documents of earlier builds, which have no such member.
+      const matching = { staffRevision: seen === 0 ? null : seen } as Filter<UserDocument>;
+      const isSaved = await collection.replaceWhere(toDocument(user), matching);
+      return isSaved ? 'saved' : 'stale';
+    },
   };
 };
 
@@ -69,6 +82,7 @@ const toDocument = (user: User): UserDocument => ({
   applicantIds: user.applicantIds,
   passwordHash: user.passwordHash,
   active: user.active,
+  ...(user.staff === undefined ? {} : { staffRevision: user.staff.revision, staff: user.staff }),
 });
 
 const toDomain = (document: UserDocument): User => ({
@@ -81,4 +95,5 @@ const toDomain = (document: UserDocument): User => ({
   applicantIds: document.applicantIds,
   passwordHash: document.passwordHash,
   active: document.active,
+  ...(document.staff === undefined ? {} : { staff: document.staff }),
 });

@@ -1,7 +1,10 @@
-import type { Application } from '../domain/lifecycle/application-state.js';
+import type { Bilingual } from '../domain/bilingual.js';
+import type { ExpectedDecision } from '../domain/lifecycle/expected-decision.js';
+import type { PartyClocks } from '../domain/lifecycle/party-clocks.js';
 import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
+import type { ClockedApplication } from './read-clocked.js';
 import type { Deadline } from '../domain/lifecycle/deadline.js';
 
 export interface TimelineEntry {
@@ -24,12 +27,16 @@ export interface Timeline {
   readonly waitingFor: Party;
   readonly deadline: Deadline | null;
   readonly breached: boolean;
+  /** Whose turn it is and what to expect, in words. */
+  readonly turn: Bilingual;
+  readonly expectedDecision: ExpectedDecision | null;
+  readonly clocks: PartyClocks;
   readonly entries: readonly TimelineEntry[];
 }
 
 /** What happened, whose turn it is and until when (features E10). */
 export const timelineOf = (
-  application: Application,
+  { application, clocks, expected, turn }: ClockedApplication,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({
@@ -38,6 +45,9 @@ export const timelineOf = (
   waitingFor: turnOf(application),
   deadline: application.deadline,
   breached: application.breached,
+  turn,
+  expectedDecision: expected,
+  clocks,
   entries: commits.map((commit) => entryOf(commit, viewer)),
 });
 

@@ -11,6 +11,7 @@ import { checklistOf } from '../domain/lifecycle/checklist-of.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { stepRuleOf } from '../domain/lifecycle/review.js';
+import { escalationPerson } from '../domain/staff/escalation-person.js';
 import { decideTransition } from '../domain/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
 import {
@@ -89,8 +90,30 @@ const lateFound = (
     return overrideFound(gathering.deps, application, command);
   if (command.kind === 'recheck_label')
     return recheckFound(gathering.deps, application, command, gathering.at);
+  if (command.kind === 'breach_deadline' || command.kind === 'escalate_deadline')
+    return escalationFound(gathering, application, command);
   return ok(command);
 };
+
+/** Whom a breach goes to by name: a holder of the post, or the substitute of one who is absent. */
+const escalationFound = async (
+  { deps, at }: Gathering,
+  application: Application,
+  command: Extract<AskedCommand, { kind: 'breach_deadline' | 'escalate_deadline' }>,
+): Promise<Gathered> => {
+  const rule = stepRuleOf(application.status);
+  if (rule === undefined) return ok(command);
+  const person = escalationPerson(await deps.users.bankUsers(application.bankId), {
+    step: rule.step,
+    post: command.kind === 'escalate_deadline' ? command.to : firstRungOf(application),
+    day: dayOf(at),
+    excluded: [...application.applicantSide, application.initiatorId],
+  });
+  return ok({ ...command, found: { person } });
+};
+
+const firstRungOf = ({ deadline }: Application): 'backup' | 'manager' =>
+  deadline?.escalateAt?.[0]?.to ?? 'backup';
 
 /** A claim ends with the role it was made in, or with its holder's account (domain.md §7.12). */
 const claimFound = async (

@@ -17,6 +17,7 @@ import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
 import type { NameErasure, PersonName } from '../domain/person/name-commitment.js';
 import type { Anchor } from '../domain/record/anchor.js';
@@ -203,6 +204,8 @@ export interface User {
   readonly applicantIds: readonly string[];
   readonly passwordHash: string | null;
   readonly active: boolean;
+  /** Posts, absences and relations of a bank user; absent until some are kept. */
+  readonly staff?: StaffProfile;
 }
 
 export interface UserStore {
@@ -210,6 +213,8 @@ export interface UserStore {
   readonly findByName: (bankId: string, userName: string) => Promise<User | null>;
   readonly bankUsers: (bankId: string) => Promise<readonly User[]>;
   readonly save: (user: User) => Promise<void>;
+  /** Keeps a profile after the revision seen; `stale` when there is another by now. */
+  readonly saveStaff: (user: User & { readonly staff: StaffProfile }) => Promise<'saved' | 'stale'>;
 }
 
 export interface Applicant {

@@ -51,6 +51,12 @@ export const plainDeadlines: DeadlineRules = {
     dueAt: plus(at, leftMs),
     warnAt: [plus(at, leftMs * 0.5), plus(at, leftMs * 0.8)],
   }),
+  fixed: (party, { on }) => ({
+    party,
+    dueAt: `${on}T09:00:00.000Z`,
+    warnAt: [],
+    provisional: false,
+  }),
   appealUntil: (at) => plus(at, 60 * day),
 };
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingBank } from '../../src/data/tenant-key.js';
 import { UserNameTaken } from '../../src/data/user-name-taken.js';
+import { emptyProfile } from '../../src/domain/staff/staff-profile.js';
 import type { User, UserStore } from '../../src/use-cases/ports.js';
 import { freshBank, freshId } from './fresh-bank.js';
 
@@ -74,6 +75,21 @@ export const describeUserStore = (name: string, open: () => UserStore): void => 
       await store.save(userIn(bankId, { kind: 'applicant_user', applicantIds: ['applicant-1'] }));
       await store.save(userIn(freshBank()));
       expect(await store.bankUsers(bankId)).toEqual(users);
+    });
+
+    it('keeps a profile after the revision seen, also of a user who had none, and one of two at once', async () => {
+      const user = userIn(freshBank());
+      await store.save(user);
+      const after = (revision: number, branch: string) => ({
+        ...user,
+        staff: { ...emptyProfile, revision, branch },
+      });
+      const first = ['0110/1', '0110/2'].map((branch) => store.saveStaff(after(1, branch)));
+      expect((await Promise.all(first)).sort()).toEqual(['saved', 'stale']);
+      expect(await store.saveStaff(after(1, '0110/3'))).toBe('stale');
+      expect(await store.saveStaff(after(2, '0110/4'))).toBe('saved');
+      expect(await store.find(user.bankId, user.userId)).toEqual(after(2, '0110/4'));
+      expect(await store.saveStaff({ ...after(1, 'x'), userId: freshId('user') })).toBe('stale');
     });
 
     it("reads another bank's user as absent", async () => {

@@ -26,5 +26,12 @@ export const inMemoryUserStore = (): UserStore => {
       users.set(tenantKey(user.bankId, user.userId), copyOf(user));
       return Promise.resolve();
     },
+    saveStaff: async (user) => {
+      const key = tenantKey(user.bankId, user.userId);
+      const seen = users.get(key)?.staff?.revision ?? 0;
+      if (!users.has(key) || seen !== user.staff.revision - 1) return Promise.resolve('stale');
+      users.set(key, copyOf(user));
+      return Promise.resolve('saved');
+    },
   };
 };

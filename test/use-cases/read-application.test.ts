@@ -11,6 +11,8 @@ import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { fail } from '../../src/domain/result.js';
 import { applicationRecords } from '../../src/use-cases/application-records.js';
 import { applicationChanges } from '../../src/use-cases/application-changes.js';
+import { readClocked } from '../../src/use-cases/read-clocked.js';
+import { publishedCalendar } from '../domain/clock/published-calendar.js';
 import { timelineOf } from '../../src/use-cases/application-timeline.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import {
@@ -25,10 +27,21 @@ beforeAll(async () => {
   library = await shippedLibrary();
 }, 60_000);
 
-const staged = async (until: Parameters<typeof playUntil>[1]): Promise<ApplicationStage> => {
+const staged = async (until: Parameters<typeof playUntil>[1]) => {
   const stage = await applicationStage(library);
   await playUntil(stage, until);
-  return stage;
+  const read = readClocked({
+    ...stage.deps,
+    calendarOf: () => Promise.resolve(publishedCalendar()),
+  });
+  return {
+    ...stage,
+    clocked: async () => {
+      const found = await read(people.manager, stageApplicationId);
+      if (!found.ok) throw new Error(found.failure.code);
+      return found.value;
+    },
+  };
 };
 
 const outsiders: readonly (readonly [string, Actor])[] = [
@@ -113,16 +126,22 @@ describe('an assessment', () => {
 
 describe('the timeline', () => {
   it('says what happened, whose turn it is and until when', async () => {
-    const { application, commits } = await staged('upload_evidence');
+    const { clocked, application, commits } = await staged('upload_evidence');
     const newest = await application();
-    const timeline = timelineOf(newest, await commits(), 'bank');
+    const timeline = timelineOf(await clocked(), await commits(), 'bank');
     expect(timeline).toMatchObject({
       applicationId: stageApplicationId,
       status: 'collection',
       waitingFor: 'exporter',
       deadline: newest.deadline,
       breached: false,
+      clocks: { running: 'exporter' },
     });
+    expect(timeline.turn.zh).toMatch(/^现在轮到企业（材料收集），期限 \d{4}-\d\d-\d\d。预计最迟 /);
+    expect(timeline.turn.en).toMatch(
+      /^It is the exporter’s turn \(collection of evidence\), until /,
+    );
+    expect(timeline.expectedDecision!.by > newest.deadline!.dueAt).toBe(true);
     expect(
       timeline.entries.map(({ revision, action, events, status }) => [
         revision,
@@ -139,14 +158,14 @@ describe('the timeline', () => {
   });
 
   it('names the people of the bank to the bank, to the exporter their role alone', async () => {
-    const { application, commits } = await staged('approve_application');
+    const { clocked, commits } = await staged('approve_application');
     const whoFor = async (viewer: 'bank' | 'exporter') =>
-      timelineOf(await application(), await commits(), viewer).entries.map(({ by }) => by.userId);
+      timelineOf(await clocked(), await commits(), viewer).entries.map(({ by }) => by.userId);
     expect(new Set(await whoFor('bank'))).toEqual(
       new Set(['exporter-1', 'manager-1', 'first-1', 'second-1', 'final-1', 'system']),
     );
     expect(new Set(await whoFor('exporter'))).toEqual(new Set(['exporter-1', null]));
-    const timeline = timelineOf(await application(), await commits(), 'exporter');
+    const timeline = timelineOf(await clocked(), await commits(), 'exporter');
     expect(JSON.stringify(timeline)).not.toMatch(/manager-1|first-1|second-1|final-1/);
     expect(timeline.entries.at(-1)?.by.roles).toEqual(['final_approver']);
   });

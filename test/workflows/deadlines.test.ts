@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
-import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
-import { people } from '../builders/actors.js';
+import type { Deadline, DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import { bankUser, people } from '../builders/actors.js';
 import { ask, plainDeadlines } from '../builders/lifecycle.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
@@ -65,6 +65,25 @@ const lasting = (days: Readonly<Record<string, number>>): DeadlineRules => ({
   },
 });
 
+/** The plain rules with two rungs of escalation, a day apart. */
+const climbing: DeadlineRules = (() => {
+  const withRungs = (deadline: Deadline): Deadline => ({
+    ...deadline,
+    escalateAt: [
+      { to: 'backup', at: deadline.dueAt },
+      { to: 'manager', at: new Date(Date.parse(deadline.dueAt) + dayMs).toISOString() },
+    ],
+  });
+  return {
+    ...plainDeadlines,
+    deadlineOf: (status, at) => {
+      const plain = plainDeadlines.deadlineOf(status, at);
+      return plain === null ? null : withRungs(plain);
+    },
+    fixed: (...asked) => withRungs(plainDeadlines.fixed(...asked)),
+  };
+})();
+
 describe("the bank's deadline", () => {
   it('warns at 50 % and 80 %, breaches once, and decides nothing in a year', async () => {
     await onStage({}, async (stage, scene) => {
@@ -82,6 +101,54 @@ describe("the bank's deadline", () => {
       expect(days[1]).toBeCloseTo(2.4, 2);
       expect(days[2]).toBeCloseTo(3, 2);
       expect(statusOf(stage, scene)).toBe('intake');
+    });
+  }, 60_000);
+
+  it('breached goes to the backup and a day later to the manager, who is told once', async () => {
+    await onStage({ deadlines: climbing }, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      const submittedAt = happened(stage, scene).at(-1)!.at;
+      await sleepDays(400);
+      const later = happened(stage, scene).slice(-2);
+      expect(later.map(({ event }) => event)).toMatchObject([
+        { type: 'deadline.breached', escalatedTo: 'backup' },
+        { type: 'deadline.escalated', escalatedTo: 'manager' },
+      ]);
+      expect((later[1]!.at - submittedAt) / dayMs).toBeCloseTo(4, 2);
+      expect(statusOf(stage, scene)).toBe('intake');
+    });
+  }, 60_000);
+
+  it('extended by a manager after the breach is armed again, escalation too', async () => {
+    await onStage({ deadlines: climbing }, async (stage, scene) => {
+      await scene.play(before('accept_intake'));
+      await sleepDays(3.5);
+      const dueOn = new Date((await engine.now()) + 10 * dayMs).toISOString().slice(0, 10);
+      const boss = bankUser('boss', ['review_manager']);
+      await scene.play([[boss, { kind: 'extend_deadline', dueOn, reason: '等待批复' }]]);
+      await sleepDays(6);
+      expect(typesOf(stage, scene).at(-1)).toBe('deadline.moved');
+      await sleepDays(30);
+      expect(typesOf(stage, scene).slice(-2)).toEqual(['deadline.breached', 'deadline.escalated']);
+    });
+  }, 60_000);
+
+  it('stands still while a laboratory is waited for, whose own day then is the alarm', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('upload_evidence'));
+      const expectedOn = new Date((await engine.now()) + 20 * dayMs).toISOString().slice(0, 10);
+      await scene.play([
+        [
+          people.manager,
+          { kind: 'start_third_party_wait', thirdParty: 'laboratory', about: '检测', expectedOn },
+        ],
+      ]);
+      await sleepDays(18);
+      expect(statusOf(stage, scene)).toBe('collection');
+      expect(typesOf(stage, scene).at(-1)).toBe('third_party_wait.started');
+      await sleepDays(5);
+      expect(typesOf(stage, scene).at(-1)).toBe('deadline.breached');
+      expect(statusOf(stage, scene)).toBe('collection');
     });
   }, 60_000);
 

@@ -30,6 +30,9 @@ const inside: readonly ApplicationCommand['kind'][] = [
   'settle_recheck',
   'propose_label_change',
   'refuse_label_change',
+  'extend_deadline',
+  'start_third_party_wait',
+  'end_third_party_wait',
 ];
 
 export interface Engine {

@@ -18,6 +18,21 @@ const serviceLevels = z.strictObject({
     cutOffHour: z.int().min(1).max(24),
   }),
   appealDays: z.int().min(1).max(366),
+  escalation: z
+    .array(
+      z.strictObject({
+        to: z.enum(['backup', 'manager']),
+        afterBusinessDays: z.int().min(0).max(30),
+        source: z.string().min(1),
+      }),
+    )
+    .min(1)
+    .max(2)
+    .refine(([first]) => first?.afterBusinessDays === 0, 'starts with the breach: 0 days')
+    .refine(
+      (rungs) => new Set(rungs.map(({ to }) => to)).size === rungs.length,
+      'names somebody twice',
+    ),
   levels: z
     .array(
       z.strictObject({

@@ -24,6 +24,7 @@ import { timelineOf } from '../../use-cases/application-timeline.js';
 import type { Drafted, DraftRequest } from '../../use-cases/draft-application.js';
 import type { QueueEntry, PageRequest } from '../../use-cases/list-applications.js';
 import type { Page } from '../../use-cases/ports.js';
+import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
@@ -44,6 +45,11 @@ export interface ApplicationRouteDeps {
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<Application, Refusal>>;
+  /** The same with the clocks of its parties. */
+  readonly readClocked: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<ClockedApplication, Refusal>>;
   readonly readCommits: (
     actor: Actor,
     applicationId: string,
@@ -177,10 +183,11 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     responses: { 200: { description: 'The application', body: applicationBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      const found = await deps.readClocked(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
-      const { revision } = found.value;
-      const facts = await deps.readFacts(found.value);
+      const { application } = found.value;
+      const { revision } = application;
+      const facts = await deps.readFacts(application);
       return { status: 200, revision, body: applicationView(found.value, facts, caller.actor) };
     },
   }),
@@ -197,12 +204,12 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     refusals: ['not_found'],
     handle: async (input, caller) => {
       const { applicationId } = input.params;
-      const found = await deps.readApplication(caller.actor, applicationId);
+      const found = await deps.readClocked(caller.actor, applicationId);
       const commits = await deps.readCommits(caller.actor, applicationId);
       if (!found.ok) return { refusal: found.failure };
       if (!commits.ok) return { refusal: commits.failure };
       const viewer = caller.actor.kind === 'bank_user' ? 'bank' : 'exporter';
-      const { revision } = found.value;
+      const { revision } = found.value.application;
       return { status: 200, revision, body: timelineOf(found.value, commits.value, viewer) };
     },
   }),

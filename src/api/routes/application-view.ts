@@ -6,6 +6,8 @@ import { financingView } from './financing-view.js';
 import { monitoringView } from './monitoring-view.js';
 import { holdView } from './hold-routes.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { ThirdPartyWait } from '../../domain/lifecycle/third-party-wait.js';
+import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 
 /** What a list shows of an application. */
 export const summaryView = (application: Application) => ({
@@ -44,13 +46,16 @@ const reviewView = (application: Application, named: boolean) =>
 
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (
-  application: Application,
+  { application, clocks, expected }: Omit<ClockedApplication, 'turn'>,
   facts: readonly FactRecord[],
   viewer: Actor,
 ) => {
   const named = viewer.kind === 'bank_user';
   return {
     ...summaryView(application),
+    clocks,
+    expectedDecision: expected,
+    ...waitingView(application, named),
     draft: { ...application.draft },
     transition: application.transition,
     catalogue: application.catalogue,
@@ -73,3 +78,16 @@ export const applicationView = (
     createdAt: application.createdAt,
   };
 };
+
+/** Who is waited for outside, and, for bank people, whom a breach went to. */
+const waitingView = ({ wait, escalations = [] }: Application, named: boolean) => ({
+  wait: wait === undefined ? null : waitView(wait),
+  escalations: named ? escalations : [],
+});
+
+const waitView = ({ thirdParty, about, expectedOn, since }: ThirdPartyWait) => ({
+  thirdParty,
+  about,
+  expectedOn,
+  since,
+});

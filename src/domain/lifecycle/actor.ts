@@ -5,6 +5,8 @@ export const userRoles = [
   'first_reviewer',
   'second_reviewer',
   'final_approver',
+  /** Oversees the review steps: gives more time, keeps posts and absences; decides nothing. */
+  'review_manager',
   /** The credit side: a decision apart from the green one. */
   'credit_officer',
   /** Checks the payout; never who approved. */

@@ -12,11 +12,13 @@ import type {
   Verdict,
 } from '../matching/assessment.js';
 import type { AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { NamedPerson } from '../staff/present-person.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { ConditionFinding } from './financing.js';
 import type { LabelChangeKind } from './monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
+import type { ThirdParty } from './third-party-wait.js';
 
 export type ApplicationCommand =
   | {
@@ -257,7 +259,26 @@ export type ApplicationCommand =
       readonly drawnOn: string;
     }
   | { readonly kind: 'warn_deadline'; readonly warnAt: string }
-  | { readonly kind: 'breach_deadline'; readonly dueAt: string }
+  | {
+      readonly kind: 'breach_deadline';
+      readonly dueAt: string;
+      /** The backup of the step; `null`: the post is empty. */
+      readonly found?: { readonly person: NamedPerson | null };
+    }
+  | {
+      readonly kind: 'escalate_deadline';
+      readonly to: 'backup' | 'manager';
+      readonly dueAt: string;
+      readonly found?: { readonly person: NamedPerson | null };
+    }
+  | { readonly kind: 'extend_deadline'; readonly dueOn: string; readonly reason: string }
+  | {
+      readonly kind: 'start_third_party_wait';
+      readonly thirdParty: ThirdParty;
+      readonly about: string;
+      readonly expectedOn: string;
+    }
+  | { readonly kind: 'end_third_party_wait'; readonly note: string }
   /** The business calendar changed: the deadline is counted anew. */
   | { readonly kind: 'recount_deadline' };
 

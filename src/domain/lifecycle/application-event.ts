@@ -26,6 +26,7 @@ import type {
   Recommendation,
   ReviewStep,
 } from './review.js';
+import type { ThirdPartyWait } from './third-party-wait.js';
 
 /** The catalogue revision an application is judged under, pinned at submission. */
 export interface PinnedCatalogue {
@@ -272,11 +273,35 @@ export type ApplicationEvent =
       readonly status: ApplicationStatus;
       readonly dueAt: string;
       readonly escalatedTo: 'backup' | 'manager';
+      /** Who that is; `null`: the post is empty. Missing in records of earlier builds. */
+      readonly userId?: string | null;
+      readonly substituteFor?: string | null;
+    }
+  | {
+      readonly type: 'deadline.escalated';
+      readonly status: ApplicationStatus;
+      readonly dueAt: string;
+      readonly escalatedTo: 'backup' | 'manager';
+      readonly userId: string | null;
+      readonly substituteFor: string | null;
     }
   | {
       readonly type: 'deadline.moved';
       readonly deadline: Deadline;
-      readonly cause: 'calendar';
+      readonly cause: 'calendar' | 'extension';
+      /** Of an extension: why, and who gave it. */
+      readonly reason?: string;
+      readonly by?: string;
+    }
+  | {
+      readonly type: 'third_party_wait.started';
+      readonly wait: Omit<ThirdPartyWait, 'since'>;
+      readonly deadline: Deadline | null;
+    }
+  | {
+      readonly type: 'third_party_wait.ended';
+      readonly note: string;
+      readonly deadline: Deadline | null;
     };
 
 export type ApplicationEventType = ApplicationEvent['type'];

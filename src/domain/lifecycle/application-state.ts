@@ -16,6 +16,7 @@ import type {
   Recommendation,
   StepAct,
 } from './review.js';
+import type { ThirdPartyWait } from './third-party-wait.js';
 
 /** An application as the fold of its commits; `revision` is the number of commits. */
 export interface Application {
@@ -33,6 +34,14 @@ export interface Application {
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
+  /** Whom the breach of this deadline went to; absent when it went to nobody. */
+  readonly escalations?: readonly {
+    readonly to: 'backup' | 'manager';
+    /** `null`: the post is empty. */
+    readonly userId: string | null;
+  }[];
+  /** The third party that is waited for; absent when none is. */
+  readonly wait?: ThirdPartyWait;
   readonly draft: ApplicationDraft;
   readonly submittedOn: string | null;
   readonly transition: TransitionAnswer | null;

@@ -34,4 +34,6 @@ export const applicationStatuses = [
 export type ApplicationStatus = (typeof applicationStatuses)[number];
 
 /** Whose turn it is: the clocks of the parties run apart (domain.md §5). */
-export type Party = 'exporter' | 'bank' | 'nobody';
+export const parties = ['exporter', 'bank', 'third_party', 'nobody'] as const;
+
+export type Party = (typeof parties)[number];

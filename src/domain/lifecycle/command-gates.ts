@@ -73,6 +73,9 @@ const timed: readonly ApplicationStatus[] = [
   'appealed',
 ];
 
+/** An appeal is decided on what is there. */
+const waitable = timed.filter((status) => status !== 'appealed');
+
 /** The credit side may be faster than the review: its decision then takes effect on approval. */
 const creditPossible: readonly ApplicationStatus[] = [
   'screening',
@@ -174,5 +177,9 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   ),
   warn_deadline: system(timed),
   breach_deadline: system(timed),
+  escalate_deadline: system(timed),
   recount_deadline: system(timed),
+  extend_deadline: beside(timed, ['review_manager']),
+  start_third_party_wait: bank(waitable, 'free'),
+  end_third_party_wait: bank(waitable, 'free'),
 };

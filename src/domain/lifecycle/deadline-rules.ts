@@ -3,16 +3,30 @@ import type { BusinessCalendar } from '../clock/business-calendar.js';
 import { addDays, atHour, dayOf, instantOf } from '../clock/calendar-day.js';
 import { addWorkingTime, warnInstants, workingTimeBetween } from '../clock/working-time.js';
 import type { ApplicationStatus, Party } from './application-status.js';
-import type { Deadline, DeadlineRules } from './deadline.js';
+import type { CountedFrom, Deadline, DeadlineRules } from './deadline.js';
+
+/** One step of escalation after a breach. */
+export interface EscalationRung {
+  readonly to: 'backup' | 'manager';
+  /** Business days after the day the deadline fell on; 0: with the breach. */
+  readonly afterBusinessDays: number;
+}
 
 /** A bank's service levels (`reference/bank/service-levels.json`). */
 export interface ServiceLevels {
   readonly appealDays: number;
+  /** In order; the first rung comes with the breach. */
+  readonly escalation?: readonly EscalationRung[];
   readonly levels: readonly {
     readonly status: ApplicationStatus;
     readonly party: Party;
     readonly businessDays: number;
   }[];
+}
+
+interface Counted {
+  readonly dueAt: string;
+  readonly provisional: boolean;
 }
 
 /**
@@ -24,46 +38,59 @@ export const deadlineRulesOf = (
   levels: ServiceLevels,
 ): DeadlineRules => {
   const levelOf = new Map(levels.levels.map((level) => [level.status, level]));
+  const made = (
+    party: Party,
+    { dueAt, provisional }: Counted,
+    counted: Omit<CountedFrom, 'calendar'>,
+  ): Deadline => ({
+    party,
+    dueAt,
+    warnAt: warnInstants(calendar, counted.from, dueAt),
+    provisional,
+    ...escalationOf(calendar, levels.escalation ?? [], party, dueAt),
+    counted: { ...counted, calendar: calendar.version },
+  });
   const deadlineOf = (status: ApplicationStatus, at: string): Deadline | null => {
     const level = levelOf.get(status);
     if (level === undefined) return null;
-    const { dueAt, provisional } = addBusinessDays(calendar, at, level.businessDays);
-    return {
-      party: level.party,
-      dueAt,
-      warnAt: warnInstants(calendar, at, dueAt),
-      provisional,
-      counted: { from: at, leftMs: null, calendar: calendar.version },
-    };
+    const due = addBusinessDays(calendar, at, level.businessDays);
+    return made(level.party, due, { from: at, leftMs: null });
   };
-  const resume = (status: ApplicationStatus, leftMs: number, at: string): Deadline | null => {
-    const level = levelOf.get(status);
-    if (level === undefined) return null;
-    if (level.party !== 'bank') return deadlineOf(status, at);
+  const goOn = ({ party }: Pick<Deadline, 'party'>, leftMs: number, at: string): Deadline => {
     const { at: dueAt, provisional } = addWorkingTime(calendar, at, leftMs);
-    return {
-      party: level.party,
-      dueAt,
-      warnAt: warnInstants(calendar, at, dueAt),
-      provisional,
-      counted: { from: at, leftMs, calendar: calendar.version },
-    };
+    return made(party, { dueAt, provisional }, { from: at, leftMs });
   };
   return {
     calendar: calendar.version,
     deadlineOf,
-    resume,
+    goOn,
+    resume: (status, leftMs, at) =>
+      levelOf.get(status)?.party === 'bank'
+        ? goOn({ party: 'bank' }, leftMs, at)
+        : deadlineOf(status, at),
+    fixed: (party, { from, on }) =>
+      made(party, addBusinessDays(calendar, on, 0), { from, leftMs: null, fixedOn: on }),
     leftOf: (deadline, at) => workingTimeBetween(calendar, at, deadline.dueAt),
-    goOn: (deadline, leftMs, at) => {
-      const { at: dueAt, provisional } = addWorkingTime(calendar, at, leftMs);
-      return {
-        party: deadline.party,
-        dueAt,
-        warnAt: warnInstants(calendar, at, dueAt),
-        provisional,
-        counted: { from: at, leftMs, calendar: calendar.version },
-      };
-    },
     appealUntil: (at) => instantOf(atHour(addDays(dayOf(at), levels.appealDays + 1), 0)),
+  };
+};
+
+/** What is late on the bank's side climbs every rung; others are looked after by the first. */
+const escalationOf = (
+  calendar: BusinessCalendar,
+  rungs: readonly EscalationRung[],
+  party: Party,
+  dueAt: string,
+): Pick<Deadline, 'escalateAt'> => {
+  const climbed = party === 'bank' ? rungs : rungs.slice(0, 1);
+  if (climbed.length === 0) return {};
+  return {
+    escalateAt: climbed.map(({ to, afterBusinessDays }) => ({
+      to,
+      at:
+        afterBusinessDays === 0
+          ? dueAt
+          : addBusinessDays(calendar, dayOf(dueAt), afterBusinessDays).dueAt,
+    })),
   };
 };

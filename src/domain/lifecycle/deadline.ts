@@ -6,6 +6,8 @@ export interface CountedFrom {
   readonly from: string;
   /** The business milliseconds it went on with after a pause; `null`: the whole period. */
   readonly leftMs: number | null;
+  /** The day it is fixed on, by an extension or because a third party is expected then. */
+  readonly fixedOn?: string;
   /** Names the calendar revision and the published years it was counted by. */
   readonly calendar: string;
 }
@@ -20,6 +22,8 @@ export interface Deadline {
   /** At 50 % and 80 % of the period. */
   readonly warnAt: readonly string[];
   readonly provisional: boolean;
+  /** Whom a breach goes to, and from when on: the first rung with the breach itself. */
+  readonly escalateAt?: readonly { readonly to: 'backup' | 'manager'; readonly at: string }[];
   /** Missing in records of earlier builds. */
   readonly counted?: CountedFrom;
 }
@@ -36,6 +40,8 @@ export interface DeadlineRules {
   readonly resume: (status: ApplicationStatus, leftMs: number, at: string) => Deadline | null;
   /** The same party's deadline after its clock stood still: due when what was left has passed. */
   readonly goOn: (deadline: Deadline, leftMs: number, at: string) => Deadline;
+  /** A deadline on a named day: its cut-off hour, or that of the next business day. */
+  readonly fixed: (party: Party, named: { readonly from: string; readonly on: string }) => Deadline;
   /** Until when an end can be appealed. */
   readonly appealUntil: (at: string) => string;
 }

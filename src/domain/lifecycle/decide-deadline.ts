@@ -1,4 +1,8 @@
 import { fail } from '../result.js';
+import type { NamedPerson } from '../staff/present-person.js';
+import type { CommandOf } from './application-command.js';
+import type { Application } from './application-state.js';
+import type { Deadline } from './deadline.js';
 import { decided } from './decider.js';
 import type { Decider } from './decider.js';
 import { recounted } from './recounted.js';
@@ -27,9 +31,47 @@ export const breachDeadline: Decider<'breach_deadline'> = (application, command)
     type: 'deadline.breached',
     status: application.status,
     dueAt: command.dueAt,
-    escalatedTo: 'backup',
+    escalatedTo: firstRungOf(application.deadline),
+    ...personOf(command.found),
   });
 };
+
+const firstRungOf = ({ escalateAt }: Deadline): 'backup' | 'manager' =>
+  escalateAt?.[0]?.to ?? 'backup';
+
+const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
+  found?.person ?? { userId: null, substituteFor: null };
+
+/** Nobody acted after the breach: it goes one rung further, to a named person. Nothing is decided. */
+export const escalateDeadline: Decider<'escalate_deadline'> = (application, command, context) => {
+  const rung = openRung(application, command);
+  if (rung === undefined) return fail(moved());
+  if (rung.at > context.at)
+    return fail(
+      refuse(
+        'conflict',
+        'escalation_too_early',
+        '尚未到升级时点。',
+        'It is too early to escalate.',
+      ),
+    );
+  return decided({
+    type: 'deadline.escalated',
+    status: application.status,
+    dueAt: command.dueAt,
+    escalatedTo: command.to,
+    ...personOf(command.found),
+  });
+};
+
+/** The rung that is asked for, if this deadline was breached and the rung is not climbed yet. */
+const openRung = (
+  { deadline, breached, escalations = [] }: Application,
+  { to, dueAt }: CommandOf<'escalate_deadline'>,
+) =>
+  breached && deadline?.dueAt === dueAt && !escalations.some((one) => one.to === to)
+    ? deadline.escalateAt?.find((one) => one.to === to)
+    : undefined;
 
 /** The same period by the calendar as it is now; nothing happens when that is the same instant. */
 export const recountDeadline: Decider<'recount_deadline'> = (application, _command, context) => {

@@ -224,8 +224,10 @@ const refuseMissingDocuments = ({ checklist }: Application): Refusal | null => {
       );
 };
 
-export const expireCollection: Decider<'expire_collection'> = () =>
-  decided({ type: 'collection.expired', to: 'expired', deadline: null });
+export const expireCollection: Decider<'expire_collection'> = ({ deadline }, _command, { at }) =>
+  deadline?.counted?.fixedOn !== undefined && deadline.dueAt > at
+    ? fail(refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.'))
+    : decided({ type: 'collection.expired', to: 'expired', deadline: null });
 
 export const reopenApplication: Decider<'reopen_application'> = (application, _command, context) =>
   decided({

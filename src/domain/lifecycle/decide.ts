@@ -5,7 +5,15 @@ import { decideAppeal, fileAppeal } from './decide-appeal.js';
 import { answerCorrection, requestCorrection } from './decide-correction.js';
 import { recordDrawdown } from './decide-drawdown.js';
 import { recordContract, recordCredit, recordPayoutCheck } from './decide-financing.js';
-import { breachDeadline, recountDeadline, warnDeadline } from './decide-deadline.js';
+import {
+  breachDeadline,
+  escalateDeadline,
+  recountDeadline,
+  warnDeadline,
+} from './decide-deadline.js';
+import { extendDeadline } from './decide-extension.js';
+import { endThirdPartyWait, startThirdPartyWait } from './decide-third-party-wait.js';
+import { refuseWhileWaiting } from './refuse-while-waiting.js';
 import { abandonDraft, draftApplication, editDraft, submitApplication } from './decide-draft.js';
 import {
   acceptEvidence,
@@ -113,6 +121,10 @@ const deciders: {
   warn_deadline: warnDeadline,
   breach_deadline: breachDeadline,
   recount_deadline: recountDeadline,
+  escalate_deadline: escalateDeadline,
+  extend_deadline: extendDeadline,
+  start_third_party_wait: startThirdPartyWait,
+  end_third_party_wait: endThirdPartyWait,
 };
 
 /**
@@ -131,7 +143,8 @@ export const decide = (
     );
   const refusal =
     refuseAtGate(gateViewOf(application), command.kind, context.actor) ??
-    refuseStale(application, context);
+    refuseStale(application, context) ??
+    refuseWhileWaiting(application, command.kind);
   if (refusal !== null) return fail(refusal);
   const decider = deciders[command.kind] as Decider<typeof command.kind>;
   return decider(application, command, context);

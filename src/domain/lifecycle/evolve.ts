@@ -3,6 +3,7 @@ import type { ApplicationEvent } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
 import { evolveChecklist } from './evolve-checklist.js';
+import { evolveClock } from './evolve-clock.js';
 import { evolveFinancing } from './evolve-financing.js';
 import { evolveHold } from './evolve-hold.js';
 import { evolveMonitoring } from './evolve-monitoring.js';
@@ -26,7 +27,8 @@ export const evolve = (
   const financed = evolveFinancing(checked, event);
   const monitored = evolveMonitoring(financed, event, context);
   const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
-  const overridden = evolveOverride(reviewed, event, context);
+  const clocked = evolveClock(reviewed, event, context);
+  const overridden = evolveOverride(clocked, event, context);
   const recalled = evolveRecall(application, overridden, event, context);
   return evolveHold(application, recalled, event, context);
 };

@@ -1,5 +1,7 @@
 import type { ApplicationEvent } from './application-event.js';
 import type { Application } from './application-state.js';
+import { stretchesAfter } from './clock-stretch.js';
+import type { ClockStretch } from './clock-stretch.js';
 import type { Commit, CommitActor } from './commit.js';
 import { evolve } from './evolve.js';
 
@@ -7,6 +9,8 @@ import { evolve } from './evolve.js';
 export interface ApplicationRecord {
   readonly application: Application;
   readonly lastHash: string;
+  /** Whose clock ran when, oldest first. */
+  readonly stretches: readonly ClockStretch[];
   /** Command id → where it was committed, so that a repeat gets the first answer. */
   readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
 }
@@ -25,7 +29,8 @@ export const foldOne = (
   const application = foldEvents(record?.application ?? null, commit);
   const taken = new Map(record?.taken ?? []);
   taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
-  return { application, lastHash: commit.hash, taken };
+  const stretches = stretchesAfter(record?.stretches ?? [], application);
+  return { application, lastHash: commit.hash, stretches, taken };
 };
 
 /**

@@ -18,6 +18,8 @@ export interface ApplicationProgress {
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
+  /** The rungs that the breach has climbed; absent when none. */
+  readonly escalated?: readonly string[];
   /** Every checklist entry is settled: the process completes the collection. */
   readonly collectionSettled: boolean;
   readonly appealUntil: string | null;
@@ -41,6 +43,9 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   deadline: application.deadline,
   warned: application.warned,
   breached: application.breached,
+  ...(application.escalations === undefined
+    ? {}
+    : { escalated: application.escalations.map(({ to }) => to) }),
   collectionSettled:
     application.status === 'collection' &&
     !application.checklist.some((entry) => isOutstanding(entry, application.checklist)),
@@ -54,8 +59,16 @@ const monitoringOf = (application: Application): MonitoringProgress => ({
   closesAt: closesAt(application),
 });
 
-/** Whose turn it is: after the payout the bank's, when a re-check, a proposal or evidence waits. */
+/**
+ * Whose turn it is: a third party's while one is waited for; after the payout the bank's, when a
+ * re-check, a proposal or evidence waits.
+ */
 export const turnOf = (application: Application): Party =>
+  application.wait === undefined || application.status === 'suspended'
+    ? turnWithin(application)
+    : 'third_party';
+
+const turnWithin = (application: Application): Party =>
   monitoredStatuses.includes(application.status) && waitsForOfficer(application)
     ? 'bank'
     : waitingFor(application.status);

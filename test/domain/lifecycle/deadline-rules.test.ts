@@ -112,6 +112,10 @@ describe('a correction', () => {
       dueAt: answered,
       warnAt: [],
       provisional: false,
+      escalateAt: [
+        { to: 'backup', at: answered },
+        { to: 'manager', at: at('2026-03-03', '17:00') },
+      ],
       counted: { from: answered, leftMs: 0, calendar: 'cn-2024.1+cn-2025.1+cn-2026.1' },
     });
   });

@@ -11,6 +11,7 @@ import {
   straightThrough,
   tellAll,
 } from '../../builders/lifecycle.js';
+import { clockedOf } from '../../builders/clocked.js';
 import type { Step, Story } from '../../builders/lifecycle.js';
 import { commandsOn } from '../../builders/random-life.js';
 import { recordViolations } from '../../../src/domain/invariants/record-violations.js';
@@ -111,13 +112,17 @@ describe('a legal hold', () => {
 
   it('shows the exporter that it is suspended and no more, the bank all of it', () => {
     const story = tellAll([placed, lifted], storyBefore('accept_intake'));
-    const application = applicationOf(story);
-    const seen = timelineOf(application, story.commits, 'exporter').entries.slice(-2);
+    const clocked = clockedOf(story);
+    const seen = timelineOf(clocked, story.commits, 'exporter').entries.slice(-2);
     expect(seen).toMatchObject([
       { action: 'suspend', events: [], by: { roles: [], userId: null }, status: 'suspended' },
       { action: 'resume', events: [], by: { roles: [], userId: null }, status: 'intake' },
     ]);
-    const inBank = timelineOf(application, story.commits, 'bank').entries.slice(-2);
+    const inBank = timelineOf(clocked, story.commits, 'bank').entries.slice(-2);
+    expect([
+      clocked.clocks.running,
+      clocked.clocks.byStatus.some(({ status }) => status === 'suspended'),
+    ]).toEqual(['bank', true]);
     expect(inBank).toMatchObject([
       { action: 'place_hold', by: { userId: 'compliance-1', roles: ['compliance'] } },
       { action: 'lift_hold', by: { userId: 'compliance-1' } },

@@ -1,0 +1,59 @@
+import type { Bilingual } from '../bilingual.js';
+import { dayOf } from '../clock/calendar-day.js';
+import type { Application } from './application-state.js';
+import type { ExpectedDecision } from './expected-decision.js';
+import { turnOf } from './progress.js';
+import { statusTerms } from './status-terms.js';
+
+const turns = {
+  bank: { zh: '现在轮到银行', en: 'It is the bank’s turn' },
+  exporter: { zh: '现在轮到企业', en: 'It is the exporter’s turn' },
+  third_party: { zh: '正在等待第三方', en: 'A third party is waited for' },
+  nobody: { zh: '无待办事项', en: 'Nothing is to be done' },
+} as const;
+
+/** Whose turn it is, until when, and by when a decision is to be expected, in plain words (E10). */
+export const turnText = (
+  application: Application,
+  expected: ExpectedDecision | null,
+  now: string,
+): Bilingual => {
+  if (application.status === 'suspended')
+    return {
+      zh: '申请已中止，各方时钟暂停。',
+      en: 'The application is suspended; all clocks stand still.',
+    };
+  const term = statusTerms[application.status];
+  const turn = turns[turnOf(application)];
+  const until = untilText(application, now);
+  const decision = decisionText(expected);
+  return {
+    zh: `${turn.zh}（${term.zh}）${until.zh}。${decision.zh}`,
+    en: `${turn.en} (${term.en})${until.en}.${decision.en}`,
+  };
+};
+
+const untilText = ({ deadline }: Application, now: string): Bilingual => {
+  if (deadline === null) return { zh: '', en: '' };
+  const day = dayOf(deadline.dueAt);
+  const open = deadline.provisional
+    ? {
+        zh: '（暂定：该年工作日历尚未公布）',
+        en: ' (provisional: the calendar of that year is not out)',
+      }
+    : { zh: '', en: '' };
+  return deadline.dueAt < now
+    ? { zh: `，已于 ${day} 逾期`, en: `, overdue since ${day}` }
+    : { zh: `，期限 ${day}${open.zh}`, en: `, until ${day}${open.en}` };
+};
+
+const decisionText = (expected: ExpectedDecision | null): Bilingual => {
+  if (expected === null) return { zh: '', en: '' };
+  const day = dayOf(expected.by);
+  return expected.provisional
+    ? {
+        zh: `预计最迟 ${day} 作出决定（暂定）。`,
+        en: ` A decision is expected by ${day} (provisional).`,
+      }
+    : { zh: `预计最迟 ${day} 作出决定。`, en: ` A decision is expected by ${day}.` };
+};

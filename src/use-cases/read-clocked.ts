@@ -1,0 +1,50 @@
+import type { Actor } from '../domain/lifecycle/actor.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { expectedDecision } from '../domain/lifecycle/expected-decision.js';
+import type { ExpectedDecision } from '../domain/lifecycle/expected-decision.js';
+import { partyClocksOf } from '../domain/lifecycle/party-clocks.js';
+import type { PartyClocks } from '../domain/lifecycle/party-clocks.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { turnText } from '../domain/lifecycle/turn-text.js';
+import type { Bilingual } from '../domain/bilingual.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { ApplicationRecords } from './application-records.js';
+import type { DeadlinesOf } from './bank-deadlines.js';
+import type { CalendarShelf } from './calendar-shelf.js';
+import type { Clock } from './ports.js';
+import { applicationUnknown, maySee } from './read-application.js';
+
+export interface ReadClockedDeps {
+  readonly records: ApplicationRecords;
+  readonly calendarOf: CalendarShelf['inUse'];
+  readonly deadlinesOf: DeadlinesOf;
+  readonly clock: Clock;
+}
+
+/** An application with the clocks of its parties at this moment. */
+export interface ClockedApplication {
+  readonly application: Application;
+  readonly clocks: PartyClocks;
+  readonly expected: ExpectedDecision | null;
+  readonly turn: Bilingual;
+}
+
+/** One application with its clocks; what the caller may not see is answered as absent. */
+export const readClocked =
+  (deps: ReadClockedDeps) =>
+  async (actor: Actor, applicationId: string): Promise<Result<ClockedApplication, Refusal>> => {
+    const { bankId } = actor;
+    const record = await deps.records.read(bankId, applicationId);
+    if (record === null || !maySee(actor, record.application)) return fail(applicationUnknown());
+    const { application, stretches } = record;
+    const now = deps.clock.now();
+    const rules = await deps.deadlinesOf(bankId);
+    const expected = expectedDecision(application, rules, now);
+    return ok({
+      application,
+      clocks: partyClocksOf(stretches, await deps.calendarOf(bankId), now),
+      expected,
+      turn: turnText(application, expected, now),
+    });
+  };

@@ -1,0 +1,19 @@
+import { expectedDecision } from '../../src/domain/lifecycle/expected-decision.js';
+import { partyClocksOf } from '../../src/domain/lifecycle/party-clocks.js';
+import { turnText } from '../../src/domain/lifecycle/turn-text.js';
+import type { ClockedApplication } from '../../src/use-cases/read-clocked.js';
+import { publishedCalendar } from '../domain/clock/published-calendar.js';
+import { applicationOf, plainDeadlines } from './lifecycle.js';
+import type { Story } from './lifecycle.js';
+
+/** Where a story stands, with the clocks of its parties, by the published calendar. */
+export const clockedOf = (story: Story): ClockedApplication => {
+  const application = applicationOf(story);
+  const expected = expectedDecision(application, plainDeadlines, story.at);
+  return {
+    application,
+    clocks: partyClocksOf(story.record!.stretches, publishedCalendar(), story.at),
+    expected,
+    turn: turnText(application, expected, story.at),
+  };
+};

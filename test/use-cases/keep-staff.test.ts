@@ -1,0 +1,127 @@
+import { describe, expect, it, test } from '@jest/globals';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import { keepStaff } from '../../src/use-cases/keep-staff.js';
+import type { StaffChange } from '../../src/use-cases/keep-staff.js';
+import { bankUser, people } from '../builders/actors.js';
+import { userOf } from '../builders/application-stage.js';
+import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
+
+const manager = bankUser('boss-1', ['review_manager']);
+
+const open = async () => {
+  const users = inMemoryUserStore();
+  for (const actor of [people.exporter, people.first, people.second, manager])
+    await users.save(userOf(actor));
+  const keep = keepStaff({ users });
+  return async (actor: Actor, userId: string, change: StaffChange, expectedRevision = 0) => {
+    const kept = await keep({ actor, userId, change, expectedRevision });
+    if (kept.ok) return kept.value.staff;
+    const { code, violations = [] } = kept.failure;
+    return [code, ...violations.map((one) => one.code)].join(' ');
+  };
+};
+
+const away = (from: string, to: string, substituteId: string | null = 'second-1') => ({
+  from,
+  to,
+  substituteId,
+});
+
+describe('the profile of a bank’s person', () => {
+  it('keeps absences with a named substitute; the same change again is the same answer', async () => {
+    const keep = await open();
+    const change = { absences: [away('2026-12-01', '2026-12-05')] };
+    const first = await keep(people.first, 'first-1', change);
+    expect(first).toMatchObject({ revision: 1, ...change });
+    expect(await keep(people.first, 'first-1', change)).toEqual(first);
+    expect(await keep(manager, 'first-1', { absences: [] }, 1)).toMatchObject({ revision: 2 });
+    expect(await keep(people.first, 'first-1', change)).toBe('revision_stale');
+  });
+
+  it('keeps the posts a manager gives, beside the absences', async () => {
+    const keep = await open();
+    await keep(people.first, 'first-1', { absences: [away('2026-12-01', '2026-12-05')] });
+    const posts = [{ step: 'first_review', post: 'backup' } as const];
+    expect(await keep(manager, 'first-1', { posts }, 1)).toMatchObject({
+      posts,
+      absences: [{ substituteId: 'second-1' }],
+    });
+  });
+
+  test.each<readonly [string, Actor, string, StaffChange, string]>([
+    [
+      'of somebody else, without being a manager',
+      people.second,
+      'first-1',
+      { absences: [] },
+      'role_missing',
+    ],
+    ['of one’s own posts', manager, 'boss-1', { posts: [] }, 'own_profile_never_kept'],
+    [
+      'of the posts of whom one stands in for',
+      bankUser('x', ['review_manager'], { onBehalfOf: 'first-1' }),
+      'first-1',
+      { posts: [] },
+      'own_profile_never_kept',
+    ],
+    ['of nobody', manager, 'nobody', { absences: [] }, 'user_unknown'],
+    ['of an exporter', manager, 'exporter-1', { absences: [] }, 'user_unknown'],
+    [
+      'of a person of another bank',
+      bankUser('m', ['review_manager'], { bankId: 'bank-b' }),
+      'first-1',
+      { absences: [] },
+      'user_unknown',
+    ],
+    [
+      'that ends before it begins',
+      people.first,
+      'first-1',
+      { absences: [away('2026-12-05', '2026-12-01')] },
+      'staff_profile_invalid absence_reversed',
+    ],
+    [
+      'that overlaps another',
+      people.first,
+      'first-1',
+      { absences: [away('2026-12-01', '2026-12-05'), away('2026-12-05', '2026-12-06')] },
+      'staff_profile_invalid absence_overlaps',
+    ],
+    [
+      'with oneself, or an exporter, as substitute',
+      people.first,
+      'first-1',
+      {
+        absences: [
+          away('2026-12-01', '2026-12-02', 'first-1'),
+          away('2026-12-04', '2026-12-05', 'exporter-1'),
+        ],
+      },
+      'staff_profile_invalid substitute_unknown substitute_unknown',
+    ],
+    [
+      'with a post whose role is missing',
+      manager,
+      'first-1',
+      {
+        posts: [
+          { step: 'second_review', post: 'backup' },
+          { step: 'first_review', post: 'manager' },
+        ],
+      },
+      'staff_profile_invalid post_role_missing post_role_missing',
+    ],
+  ])('refuses a change %s', async (_title, actor, userId, change, code) => {
+    const keep = await open();
+    expect(await keep(actor, userId, change)).toBe(code);
+  });
+
+  it('of two changes at once keeps one', async () => {
+    const keep = await open();
+    const answers = await Promise.all([
+      keep(manager, 'first-1', { branch: '0110/001' }),
+      keep(manager, 'first-1', { branch: '0110/002' }),
+    ]);
+    expect(answers.filter((one) => one === 'revision_stale')).toHaveLength(1);
+  });
+});

@@ -1,11 +1,10 @@
 import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
-import type { ChangeSetEvent } from './domain/change-set/change-set.js';
 import type { ChangeDeps } from './use-cases/change-catalogue.js';
 
 /** What changing catalogue rules needs of the service. */
 export const changeDepsOf = (service: Service): ChangeDeps => ({
-  changes: service.database.commitStore<ChangeSetEvent>('changeSetCommits'),
+  changes: service.database.repositories.changeSetCommits,
   catalogue: service.database.repositories.catalogue,
   projection: service.database.repositories.changeSets,
   names: service.database.repositories.names,

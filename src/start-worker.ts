@@ -2,6 +2,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.js';
 import type { SweepReport, SweepScope } from '../activities/create-activities.js';
 import { applicationTaskQueue } from '../workflows/messages.js';
+import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
 import { ensureSchedules } from './temporal/ensure-schedules.js';
 import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
@@ -10,6 +11,7 @@ import { loadWorkflowCode } from './temporal/workflow-bundle.js';
 import { makeAllAnchors } from './make-all-anchors.js';
 import { rearmDeadlines } from './use-cases/rearm-deadlines.js';
 import { mendProjections } from './use-cases/mend-projections.js';
+import { recordRefusals } from './use-cases/record-refusals.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { changeDepsOf } from './change-deps.js';
@@ -37,7 +39,10 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
     taskQueue: applicationTaskQueue,
     workflowBundle: { code },
     activities: createActivities({
-      handleCommand: service.handleCommand,
+      handleCommand: recordRefusals(
+        { refusals: service.database.repositories.refusals, clock: service.clock, sha256 },
+        service.handleCommand,
+      ),
       sweep: (scope) => sweepAll(service, options.bankIds, scope),
       makeAnchors: () => makeAllAnchors(service, options),
     }),

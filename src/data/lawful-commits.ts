@@ -2,21 +2,24 @@ import type { ApplicationEvent } from '../domain/lifecycle/application-event.js'
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import { refuseCommit } from '../domain/lifecycle/refuse-commit.js';
-import { UnlawfulCommit } from '../use-cases/ports.js';
-import type { ApplicationCommits, CommitStore } from '../use-cases/ports.js';
+import type { ApplicationCommits, CommitStore, RefusalLog } from '../use-cases/ports.js';
+import { refuseAndRecord } from './refuse-and-record.js';
 
 /**
  * Commits of applications that the store itself refuses when they break the lifecycle or four
- * eyes, whoever hands them over (domain.md §7.13).
+ * eyes, whoever hands them over, and writes down that somebody tried (domain.md §7.13, §7.14).
  */
-export const lawfulCommits = (store: CommitStore<ApplicationEvent>): ApplicationCommits => ({
+export const lawfulCommits = (
+  store: CommitStore<ApplicationEvent>,
+  refusals: RefusalLog,
+): ApplicationCommits => ({
   ...store,
   append: async (commit, before) => {
     const record =
       before === undefined ? foldCommits(await store.read(commit.bankId, commit.streamId)) : before;
     if (isTaken(record, commit.revision)) return 'conflict';
     const refusal = refuseCommit(record, commit);
-    if (refusal !== null) throw new UnlawfulCommit(refusal);
+    if (refusal !== null) return refuseAndRecord(refusals, 'application', commit, refusal);
     return store.append(commit);
   },
 });

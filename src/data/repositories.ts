@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import type { ChangeSetEvent } from '../domain/change-set/change-set.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type {
   AnchorStore,
@@ -8,6 +9,7 @@ import type {
   AssessmentStore,
   CatalogueStore,
   ChangeSetProjection,
+  CommitStore,
   PersonNames,
   PreCheckStore,
   RefusalLog,
@@ -24,6 +26,7 @@ import { commitStore } from './commit-store.js';
 import { documentReadingStore } from './document-reading-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
+import { lawfulChanges } from './lawful-changes.js';
 import { lawfulCommits } from './lawful-commits.js';
 import { personNames } from './person-names.js';
 import { preCheckStore } from './pre-check-store.js';
@@ -33,6 +36,7 @@ import { userStore } from './user-store.js';
 /** Every store of the service over one connection. */
 export interface Repositories {
   readonly applicationCommits: ApplicationCommits;
+  readonly changeSetCommits: CommitStore<ChangeSetEvent>;
   readonly applications: ApplicationProjection;
   readonly assessments: AssessmentStore;
   readonly catalogue: CatalogueStore;
@@ -47,10 +51,28 @@ export interface Repositories {
   readonly names: PersonNames;
 }
 
-export const createRepositories = (connection: mongoose.Connection): Repositories => ({
+export const createRepositories = (connection: mongoose.Connection): Repositories => {
+  const refusals = refusalLog(connection);
+  return { ...commitsOver(connection, refusals), ...storesOver(connection), refusals };
+};
+
+const commitsOver = (
+  connection: mongoose.Connection,
+  refusals: RefusalLog,
+): Pick<Repositories, 'applicationCommits' | 'changeSetCommits'> => ({
   applicationCommits: lawfulCommits(
     commitStore<ApplicationEvent>(connection, 'applicationCommits'),
+    refusals,
   ),
+  changeSetCommits: lawfulChanges(
+    commitStore<ChangeSetEvent>(connection, 'changeSetCommits'),
+    refusals,
+  ),
+});
+
+const storesOver = (
+  connection: mongoose.Connection,
+): Omit<Repositories, 'applicationCommits' | 'changeSetCommits' | 'refusals'> => ({
   applications: applicationProjection(connection),
   assessments: assessmentStore(connection),
   catalogue: catalogueStore(connection),
@@ -60,7 +82,6 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
   users: userStore(connection),
   applicants: applicantStore(connection),
   preChecks: preCheckStore(connection),
-  refusals: refusalLog(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),
 });

@@ -1,24 +1,15 @@
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommandKind } from '../domain/lifecycle/application-command.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
-import { contentHashOf } from '../domain/canonical-json.js';
-import type { Sha256 } from '../domain/canonical-json.js';
 import { processHears } from './process-hears.js';
-import type {
-  ApplicationProjection,
-  Clock,
-  ProcessGateway,
-  RefusalLog,
-  RefusedAttempt,
-} from './ports.js';
+import type { ApplicationProjection, ProcessGateway } from './ports.js';
+import { recordRefusal } from './record-refusals.js';
+import type { RecordRefusalDeps } from './record-refusals.js';
 
-export interface ActDeps {
+export interface ActDeps extends RecordRefusalDeps {
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
   readonly projection: ApplicationProjection;
-  readonly refusals: RefusalLog;
-  readonly clock: Clock;
-  readonly sha256: Sha256;
   /** Told of what went wrong after an act was safely committed. */
   readonly onLagging: (error: unknown, envelope: ActEnvelope) => void;
 }
@@ -67,7 +58,9 @@ export const actOnApplication =
     const acted = movesState.includes(kind)
       ? await actByProcess(deps, envelope)
       : await actDirectly(deps, envelope);
-    if (acted.answer.kind === 'refused') await recordRefusal(deps, envelope, acted.answer);
+    const { answer } = acted;
+    if (answer.kind === 'refused' && answer.recorded !== true)
+      await recordRefusal(deps, envelope, answer.refusal);
     return acted;
   };
 
@@ -101,24 +94,4 @@ const tellProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<boolea
     deps.onLagging(error, envelope);
     return false;
   }
-};
-
-const recordRefusal = async (
-  deps: ActDeps,
-  envelope: ActEnvelope,
-  answer: Extract<ActAnswer, { kind: 'refused' }>,
-): Promise<void> => {
-  const at = deps.clock.now();
-  const attempt: RefusedAttempt = {
-    refusalId: `${envelope.bankId}/${contentHashOf([envelope.commandId, envelope.requestId, answer.refusal.code, at], deps.sha256)}`,
-    bankId: envelope.bankId,
-    subject: { kind: 'application', id: envelope.applicationId },
-    action: envelope.command.kind,
-    actorId: envelope.actor.userId,
-    rolesThen: envelope.actor.kind === 'system' ? [] : envelope.actor.roles,
-    refusal: { kind: answer.refusal.kind, code: answer.refusal.code },
-    requestId: envelope.requestId,
-    at,
-  };
-  await deps.refusals.record(attempt);
 };

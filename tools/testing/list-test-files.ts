@@ -12,7 +12,13 @@ export interface TestFiles {
   readonly apart: readonly string[];
 }
 
-const foldersApart = ['test/e2e/', 'test/workflows/', 'test/faults/', 'tools/engines/'];
+const foldersApart = [
+  'test/e2e/',
+  'test/four-eyes/attacks',
+  'test/workflows/',
+  'test/faults/',
+  'tools/engines/',
+];
 
 /** All `*.test.ts` below `test/` and `tools/` whose path contains one of the patterns (all, if there is none). */
 export async function listTestFiles(root: string, patterns: readonly string[]): Promise<TestFiles> {

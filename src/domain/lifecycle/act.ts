@@ -24,4 +24,9 @@ export type ActAnswer =
       readonly status: ApplicationStatus;
       readonly progress: ApplicationProgress;
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      /** Whether whoever refused has written it to the refusal log already. */
+      readonly recorded?: boolean;
+    };

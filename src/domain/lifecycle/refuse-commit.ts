@@ -1,5 +1,6 @@
 import type { Actor, UserRole } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
+import type { Decision } from './application-event.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
 import { commandGates } from './command-gates.js';
@@ -133,15 +134,26 @@ const refuseMove = (
     : unlawful(`${event.type} does not lead from ${from} to ${event.to}`);
 
 const refuseDecisions = (
-  { decisions }: Application,
+  application: Application,
   events: ApplicationCommit['events'],
 ): Refusal | null => {
-  const rounds = [
-    ...decisions.map(({ round }) => round),
-    ...events.flatMap((event) => ('decision' in event ? [event.decision.round] : [])),
-  ];
-  return new Set(rounds).size === rounds.length ? null : unlawful('a second decision in one round');
+  const made = events.flatMap((event) => ('decision' in event ? [event.decision] : []));
+  const rounds = [...application.decisions, ...made].map(({ round }) => round);
+  if (new Set(rounds).size < rounds.length) return unlawful('a second decision in one round');
+  return made.every((decision) => standsOnReviews(application, decision))
+    ? null
+    : unlawful('an approval without both reviews of what it approves');
 };
+
+/** Changing what was reviewed voids the review (domain.md §7.6). */
+const standsOnReviews = (
+  { recommendations }: Application,
+  { outcome, assessmentId }: Decision,
+): boolean =>
+  outcome === 'declined' ||
+  (['first_review', 'second_review'] as const).every((step) =>
+    recommendations.some((one) => one.step === step && one.assessmentId === assessmentId),
+  );
 
 const unlawful = (why: string): Refusal =>
   refuse(

@@ -96,6 +96,16 @@ describe('a forged commit is refused where it is written', () => {
     );
   });
 
+  it('when it approves what nobody reviewed', () => {
+    const { before, commit } = placeOf('approve_application');
+    const events = commit.events.map((event) =>
+      event.type === 'decision.made'
+        ? { ...event, decision: { ...event.decision, assessmentId: 'sha256:another' } }
+        : event,
+    );
+    expect(refusalOf(before, commit, { events })).toBe('commit_unlawful');
+  });
+
   it('when a record starts with something else than the draft of an applicant', () => {
     const [first, second] = main;
     expect(refusalOf(null, first!, {})).toBe('accepted');

@@ -1,0 +1,61 @@
+import type { Actor, UserRole } from '../lifecycle/actor.js';
+import { refuse } from '../lifecycle/refusal.js';
+import type { Refusal } from '../lifecycle/refusal.js';
+import type { ChangeSetCommandKind } from './change-set-command.js';
+import type { ChangeSetCommit, ChangeSetEvent, ChangeSetRecord } from './change-set.js';
+import { refuseChangeAtGate } from './refuse-change-at-gate.js';
+
+/** What each act may bring about. */
+const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['type'][]>> = {
+  open_change_set: ['change_set.opened'],
+  edit_change_set: ['change_set.edited'],
+  submit_change_set: ['change_set.submitted'],
+  approve_change_set: ['change_set.approved'],
+  return_change_set: ['change_set.returned'],
+  abandon_change_set: ['change_set.abandoned'],
+  publish_change_set: ['change_set.published', 'change_set.voided'],
+};
+
+/**
+ * Whether a commit may follow the record of a change set: the rules of its gate, asked again where
+ * it is written (domain.md §7.11, §7.13), and no event that another act would have to bring about.
+ */
+export const refuseChangeCommit = (
+  record: ChangeSetRecord | null,
+  commit: ChangeSetCommit,
+): Refusal | null => {
+  const { action, events } = commit;
+  if (!isChangeKind(action)) return unlawful(`nobody can ask for ${action}`);
+  const strange = events.find(({ type }) => !eventsOf[action].includes(type));
+  if (strange !== undefined) return unlawful(`${action} does not bring about ${strange.type}`);
+  if (record !== null && commit.previousHash !== record.lastHash)
+    return unlawful('does not follow the commit before');
+  return refuseChangeAtGate(record?.changeSet ?? null, action, {
+    actor: actorOf(commit),
+    expectedRevision: null,
+  });
+};
+
+const isChangeKind = (action: string): action is ChangeSetCommandKind =>
+  Object.hasOwn(eventsOf, action);
+
+const actorOf = ({ actor, bankId }: ChangeSetCommit): Actor =>
+  actor.kind === 'system'
+    ? { kind: 'system', userId: 'system', bankId }
+    : {
+        kind: actor.kind,
+        userId: actor.userId,
+        bankId,
+        displayName: actor.displayName,
+        roles: actor.rolesThen as readonly UserRole[],
+        applicantIds: [],
+        ...(actor.onBehalfOf === null ? {} : { onBehalfOf: actor.onBehalfOf }),
+      };
+
+const unlawful = (why: string): Refusal =>
+  refuse(
+    'conflict',
+    'commit_unlawful',
+    `该记录不符合变更流程或四眼规则：${why}。`,
+    `This commit breaks the life of a change or four eyes: ${why}.`,
+  );

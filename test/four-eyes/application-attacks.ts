@@ -1,0 +1,211 @@
+import type { DraftedStory } from '../../demo/draft-story.js';
+import type { Person } from '../../demo/api-client.js';
+import type { Actor, UserRole } from '../../src/domain/lifecycle/actor.js';
+import type { Attack, Layer } from './attack.js';
+
+const every: readonly UserRole[] = [
+  'client_manager',
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+  'catalogue_administrator',
+  'compliance',
+  'operator',
+];
+
+/** Somebody of the bank, with roles that the identity provider may have given since. */
+const as = (
+  { userId, bankId, displayName }: Person,
+  roles: readonly UserRole[] = every,
+  onBehalfOf?: string,
+): Actor => ({
+  kind: 'bank_user',
+  userId,
+  bankId,
+  displayName,
+  roles,
+  applicantIds: [],
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+});
+
+const stranger: Person = {
+  bankId: 'demo-bank',
+  userId: 'demo-bank/bai.shuo',
+  userName: 'bai.shuo',
+  displayName: '白朔 Bai Shuo',
+  token: '',
+};
+
+const everywhere = (code: string): Readonly<Record<Layer, string>> => ({
+  API: code,
+  workflow: code,
+  storage: code,
+});
+
+const review = {
+  command: { kind: 'record_review', agrees: true, reasonCodes: [], note: '' },
+  request: { under: 'recommendation', body: { agrees: true, reasonCodes: [], note: '' } },
+} as const;
+const approve = {
+  command: { kind: 'approve_application', note: '' },
+  request: { under: 'decision', body: { agrees: true, note: '' } },
+} as const;
+const recall = {
+  command: { kind: 'recall_step', note: '' },
+  request: { under: 'recall', body: { note: '' } },
+} as const;
+
+const cast =
+  (pick: keyof DraftedStory['cast'], roles?: readonly UserRole[]) =>
+  (stage: DraftedStory): Actor =>
+    as(stage.cast[pick], roles);
+
+/** Every attack on an application that is made in the same words at each layer. */
+export const applicationAttacks: readonly Attack[] = [
+  {
+    rule: 1,
+    as: 'the initiator as a superuser reviews',
+    stage: 'first_review',
+    actor: cast('exporter'),
+    ...review,
+    refused: everywhere('exporter_side_never_acts_for_bank'),
+  },
+  {
+    rule: 1,
+    as: 'the initiator after a role change approves',
+    stage: 'final_approval',
+    actor: cast('exporter', ['final_approver']),
+    ...approve,
+    refused: everywhere('exporter_side_never_acts_for_bank'),
+  },
+  {
+    rule: 2,
+    as: 'the client manager after a role change reviews first',
+    stage: 'first_review',
+    actor: cast('manager', ['first_reviewer']),
+    ...review,
+    refused: everywhere('one_person_one_step'),
+  },
+  {
+    rule: 2,
+    as: 'the first reviewer after a role change reviews second',
+    stage: 'second_review',
+    actor: cast('first', ['second_reviewer']),
+    ...review,
+    refused: everywhere('one_person_one_step'),
+  },
+  {
+    rule: 2,
+    as: 'the second reviewer after a role change approves',
+    stage: 'final_approval',
+    actor: cast('second', ['final_approver']),
+    ...approve,
+    refused: everywhere('one_person_one_step'),
+  },
+  {
+    rule: 3,
+    as: 'a superuser who took the first review approves',
+    stage: 'final_approval',
+    actor: cast('first'),
+    ...approve,
+    refused: everywhere('one_person_one_step'),
+  },
+  {
+    rule: 3,
+    as: 'a delegate of the first reviewer reviews second',
+    stage: 'second_review',
+    actor: ({ cast: { first } }) => as(stranger, every, first.userId),
+    ...review,
+    // No token speaks for another: at the API it is somebody who has not claimed.
+    refused: { ...everywhere('one_person_one_step'), API: 'not_claimed' },
+  },
+  {
+    rule: 3,
+    as: 'a delegate of the initiator approves',
+    stage: 'final_approval',
+    actor: ({ cast: { exporter } }) => as(stranger, every, exporter.userId),
+    ...approve,
+    refused: { ...everywhere('initiator_never_reviews'), API: 'claimed_by_another' },
+  },
+  {
+    rule: 4,
+    as: 'the final approver leaps over the reviews whose posts are empty',
+    stage: 'first_review',
+    actor: cast('final', ['final_approver']),
+    ...approve,
+    refused: everywhere('not_allowed_in_state'),
+  },
+  {
+    rule: 5,
+    as: 'the final approver decides on an older revision',
+    stage: 'final_approval',
+    actor: cast('final', ['final_approver']),
+    ...approve,
+    behind: 2,
+    refused: { API: 'revision_stale', workflow: 'revision_stale', storage: 'conflict' },
+  },
+  {
+    rule: 6,
+    as: 'the second reviewer goes on after an answer that changed the lines',
+    stage: 'amended',
+    actor: cast('second', ['second_reviewer']),
+    ...review,
+    refused: everywhere('not_allowed_in_state'),
+  },
+  {
+    rule: 6,
+    as: 'the final approver builds on reviews given before the lines were changed',
+    stage: 'amended',
+    actor: cast('final', ['final_approver']),
+    ...approve,
+    refused: everywhere('not_allowed_in_state'),
+  },
+  {
+    rule: 7,
+    as: 'the first reviewer takes a review back after the second one gave theirs',
+    stage: 'final_approval',
+    actor: cast('first', ['first_reviewer']),
+    ...recall,
+    refused: everywhere('nothing_to_recall'),
+  },
+  {
+    rule: 7,
+    as: 'the final approver takes back the final approval',
+    stage: 'approved',
+    actor: cast('final', ['final_approver']),
+    ...recall,
+    refused: everywhere('not_allowed_in_state'),
+  },
+  {
+    rule: 10,
+    as: 'a second approver approves what another has claimed',
+    stage: 'final_approval',
+    actor: () => as(stranger, ['final_approver']),
+    ...approve,
+    refused: everywhere('claimed_by_another'),
+  },
+  {
+    rule: 10,
+    as: 'the final approver approves once more with a new key',
+    stage: 'approved',
+    actor: cast('final', ['final_approver']),
+    ...approve,
+    refused: everywhere('not_allowed_in_state'),
+  },
+  {
+    rule: 12,
+    as: 'who claimed the final approval and lost the role approves',
+    stage: 'final_approval',
+    actor: cast('final', ['operator']),
+    ...approve,
+    refused: { API: 'permission_missing', workflow: 'role_missing', storage: 'role_missing' },
+  },
+  {
+    rule: 12,
+    as: 'who lost the role of the first review and got another one approves',
+    stage: 'final_approval',
+    actor: cast('first', ['final_approver']),
+    ...approve,
+    refused: everywhere('one_person_one_step'),
+  },
+];

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { violationsOf } from '../faults/violations-of.js';
+import { applicationAttacks } from './application-attacks.js';
+import { layers, titleOf } from './attack.js';
+import { otherAttacks } from './other-attacks.js';
+import { attackAt, openScene } from './scene.js';
+import type { Scene } from './scene.js';
+
+jest.setTimeout(180_000);
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await openScene();
+});
+
+afterAll(async () => {
+  await scene.stop();
+});
+
+const states = (): Promise<readonly unknown[]> =>
+  Promise.all(
+    Object.values(scene.stages).map(async ({ story }) => {
+      const { body } = await story.read();
+      return [body['revision'], body['status'], body['claim']];
+    }),
+  );
+
+describe.each(applicationAttacks)('four eyes when $as', (attack) => {
+  it.each(layers.map((layer) => [titleOf(attack.rule, layer, attack.as), layer] as const))(
+    '%s',
+    async (_title, layer) => {
+      const before = await states();
+      expect(await attackAt(scene, layer, attack)).toBe(attack.refused[layer]);
+      expect(await states()).toEqual(before);
+    },
+  );
+});
+
+describe('four eyes otherwise', () => {
+  it.each(otherAttacks.map((one) => [titleOf(one.rule, one.layer, one.as), one] as const))(
+    '%s',
+    async (_title, { run, outcome }) => {
+      expect(await run(scene)).toEqual(outcome);
+    },
+  );
+});
+
+describe('after all attacks', () => {
+  it('no invariant is broken', async () => {
+    expect(await violationsOf(scene.service, scene.stack)).toEqual([]);
+    expect(scene.stack.badAnswers).toEqual([]);
+  });
+});

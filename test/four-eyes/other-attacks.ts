@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '../../src/adapters/sha256.js';
+import { bankUser } from '../builders/actors.js';
+import type { RefusedAttempt } from '../../src/use-cases/ports.js';
+import { UnlawfulCommit } from '../../src/use-cases/ports.js';
+import { sealCommit } from '../../src/domain/lifecycle/commit.js';
+import { raceDeciders } from '../faults/campaign/racing-deciders.js';
+import { ask } from '../e2e/ask.js';
+import type { Asked, Reply } from '../e2e/ask.js';
+import { applicationAttacks } from './application-attacks.js';
+import type { Attack, Layer, OtherAttack } from './attack.js';
+import { attackAt } from './scene.js';
+import type { Scene } from './scene.js';
+
+const asks = ({ stack }: Scene, path: string, asked: Asked): Promise<Reply> =>
+  ask(stack.service.baseUrl, path, asked);
+
+const codeOf = ({ status, body }: Reply): unknown => (status < 300 ? 'accepted' : body['code']);
+
+/** A bank with a client manager and an approver only: nobody could review. */
+const submitWhereNobodyReviews = async (scene: Scene): Promise<unknown> => {
+  const { client, signIn } = scene.stack;
+  const manager = await signIn('gu.yuan');
+  const applicant = {
+    nameZh: '空岗测试有限公司',
+    nameEn: 'Empty Post Ltd',
+    uscc: '91350200MAC0GRN14Y',
+  };
+  const registered = await client.write(manager, 'POST', '/v1/applicants', { body: applicant });
+  const applicantId = String(registered.body['applicantId']);
+  await client.write(manager, 'PUT', `/v1/applicants/${applicantId}/users/ye.qiu`);
+  // Whom a user acts for stands in the token: signed in only now.
+  const exporter = await signIn('ye.qiu');
+  const theirs = await scene.stages.first_review.story.read();
+  const drafted = await client.write(exporter, 'POST', '/v1/applications', {
+    body: { ...(theirs.body['draft'] as object), applicantId },
+  });
+  const path = `/v1/applications/${String(drafted.body['applicationId'])}/submission`;
+  return codeOf(await asks(scene, path, { person: exporter, method: 'POST', revision: 1 }));
+};
+
+/** The same decision with the same token, key and body, once it was taken. */
+const replayDecision = async (scene: Scene): Promise<unknown> => {
+  const { story, cast } = await scene.stack.draft('maker');
+  await story.tell('final_approval');
+  await scene.stack.client.write(cast.final, 'POST', `${story.path}/claim`);
+  const asked: Asked = {
+    person: cast.final,
+    method: 'POST',
+    key: randomUUID(),
+    revision: (await story.read()).body['revision'] as number,
+    body: { agrees: true, note: '同意' },
+  };
+  const first = await asks(scene, `${story.path}/decision`, asked);
+  const replayed = await asks(scene, `${story.path}/decision`, asked);
+  const { body } = await story.read();
+  return {
+    statuses: [first.status, replayed.status],
+    isSame: JSON.stringify(first.body) === JSON.stringify(replayed.body),
+    isRevisionKept: body['revision'] === first.body['revision'],
+  };
+};
+
+const raceToDecide = async (scene: Scene): Promise<unknown> =>
+  raceDeciders(scene.stack, await scene.stack.draft('maker'), {
+    otherApprover: await scene.stack.signIn('han.bo'),
+    holdsEveryPost: await scene.stack.signIn('shen.lu'),
+  });
+
+/** A change of a threshold, submitted by its author. */
+const submittedChange = async (scene: Scene) => {
+  const { client, signIn } = scene.stack;
+  const author = await signIn('he.lan');
+  const path = '/v1/catalogue/change-sets';
+  const opened = await client.write(author, 'POST', path, { body: { title: '四眼测试' } });
+  const own = `${path}/${String(opened.body['changeSetId'])}`;
+  const edits = [
+    {
+      kind: 'set_threshold',
+      itemCode: '6.1.3',
+      scope: 'item',
+      path: 'all/2/then/all/2',
+      value: 150,
+    },
+  ];
+  await client.write(author, 'PUT', `${own}/edits`, { body: { edits }, revision: 1 });
+  const effectiveOn = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const submitted = await client.write(author, 'POST', `${own}/submission`, {
+    body: { effectiveOn },
+    revision: 2,
+  });
+  return { author, own, changeSetId: String(opened.body['changeSetId']), submitted };
+};
+
+const approveOwnChange = async (scene: Scene): Promise<unknown> => {
+  const { author, own, submitted } = await submittedChange(scene);
+  const { differenceHash } = submitted.body;
+  return codeOf(
+    await asks(scene, `${own}/approval`, {
+      person: author,
+      method: 'POST',
+      revision: 3,
+      body: { differenceHash },
+    }),
+  );
+};
+
+const forgeApprovalOfOwnChange = async (scene: Scene): Promise<unknown> => {
+  const { changeSetId, submitted } = await submittedChange(scene);
+  const { changeSetCommits } = scene.service.database.repositories;
+  const commits = await changeSetCommits.read('demo-bank', changeSetId);
+  const { hash, ...last } = commits.at(-1)!;
+  const differenceHash = String(submitted.body['differenceHash']);
+  const forged = sealCommit(
+    {
+      ...last,
+      revision: last.revision + 1,
+      commandId: randomUUID(),
+      action: 'approve_change_set',
+      events: [{ type: 'change_set.approved' as const, differenceHash }],
+      previousHash: hash,
+    },
+    sha256,
+  );
+  return changeSetCommits.append(forged).catch((error: unknown) => {
+    if (error instanceof UnlawfulCommit) return error.refusal.code;
+    throw error;
+  });
+};
+
+/** An attack that the validator lets pass and the record refuses, by somebody met nowhere else. */
+const unclaimed = (userId: string): Attack => ({
+  ...applicationAttacks.find(({ rule, stage }) => rule === 10 && stage === 'final_approval')!,
+  actor: () => bankUser(userId, ['final_approver'], { bankId: 'demo-bank' }),
+});
+
+const attemptsOf = async (scene: Scene, userId: string): Promise<readonly RefusedAttempt[]> => {
+  const { items } = await scene.service.database.repositories.refusals.list({
+    bankId: 'demo-bank',
+    limit: 100,
+    cursor: null,
+  });
+  return items.filter(({ actorId }) => actorId === userId);
+};
+
+const isLogged = (layer: Layer): OtherAttack<Scene> => {
+  const userId = `demo-bank/logged-${layer.toLowerCase()}`;
+  return {
+    rule: 14,
+    layer,
+    as: 'an approver who has not claimed is refused, and the log says who, what and why',
+    run: async (scene) => {
+      await attackAt(scene, layer, unclaimed(userId));
+      return (await attemptsOf(scene, userId)).map(({ action, refusal, subject }) => ({
+        action,
+        code: refusal.code,
+        isOfThisApplication: subject.id === scene.stages.final_approval.story.applicationId,
+      }));
+    },
+    outcome: [
+      { action: 'approve_application', code: 'claimed_by_another', isOfThisApplication: true },
+    ],
+  };
+};
+
+/** Attacks that have no like at the other layers. */
+export const otherAttacks: readonly OtherAttack<Scene>[] = [
+  {
+    rule: 4,
+    layer: 'API',
+    as: 'an exporter submits where nobody holds the posts of the reviews',
+    run: submitWhereNobodyReviews,
+    outcome: 'no_eligible_reviewers',
+  },
+  {
+    rule: 5,
+    layer: 'API',
+    as: 'a decision replayed with its token and key gets the first answer and changes nothing',
+    run: replayDecision,
+    outcome: { statuses: [200, 200], isSame: true, isRevisionKept: true },
+  },
+  {
+    rule: 10,
+    layer: 'API',
+    as: 'six people decide at once, one of them by double click: one decision stands',
+    run: raceToDecide,
+    outcome: [],
+  },
+  {
+    rule: 11,
+    layer: 'API',
+    as: 'the author of a change of the catalogue approves it',
+    run: approveOwnChange,
+    outcome: 'author_never_approves',
+  },
+  {
+    rule: 11,
+    layer: 'storage',
+    as: 'the author of a change of the catalogue approves it',
+    run: forgeApprovalOfOwnChange,
+    outcome: 'author_never_approves',
+  },
+  isLogged('API'),
+  isLogged('workflow'),
+  isLogged('storage'),
+];

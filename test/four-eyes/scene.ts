@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Person } from '../../demo/api-client.js';
+import type { DraftedStory } from '../../demo/draft-story.js';
+import { createAccessTokens } from '../../src/adapters/access-tokens.js';
+import { readSigningKey, verificationKeyOf } from '../../src/adapters/token-keys.js';
+import { sha256 } from '../../src/adapters/sha256.js';
+import type { Service } from '../../src/compose-service.js';
+import type { ActEnvelope } from '../../src/domain/lifecycle/act.js';
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { ApplicationEvent, Decision } from '../../src/domain/lifecycle/application-event.js';
+import { latestAssessment } from '../../src/domain/lifecycle/application-state.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import { sealCommit } from '../../src/domain/lifecycle/commit.js';
+import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
+import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
+import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
+import { commitActorOf } from '../../src/use-cases/handle-command.js';
+import { UnlawfulCommit } from '../../src/use-cases/ports.js';
+import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
+import { ask } from '../e2e/ask.js';
+import { startStack } from '../e2e/stack.js';
+import type { Stack } from '../e2e/stack.js';
+import { observe } from '../faults/violations-of.js';
+import type { Attack, Layer, Stage } from './attack.js';
+
+/** A whole service with one application in each stage that is attacked. */
+export interface Scene {
+  readonly stack: Stack;
+  readonly service: Service;
+  readonly stages: Readonly<Record<Stage, DraftedStory>>;
+  /** A token as the identity provider would give it to that person with those roles. */
+  readonly tokenFor: (actor: Actor) => Person;
+  readonly stop: () => Promise<void>;
+}
+
+export const openScene = async (): Promise<Scene> => {
+  const stack = await startStack();
+  const service = await observe(stack);
+  const tokenFor = await tokensOf(stack);
+  return {
+    stack,
+    service,
+    tokenFor,
+    stages: {
+      first_review: await toldTo(stack, 'first_review'),
+      second_review: await toldTo(stack, 'second_review'),
+      final_approval: await claimedForDecision(stack),
+      approved: await toldTo(stack, null),
+      amended: await amended(stack),
+    },
+    stop: async () => {
+      await service.close();
+      await stack.stop();
+    },
+  };
+};
+
+const toldTo = async (stack: Stack, until: string | null): Promise<DraftedStory> => {
+  const drafted = await stack.draft('maker');
+  await drafted.story.tell(until);
+  return drafted;
+};
+
+const claimedForDecision = async (stack: Stack): Promise<DraftedStory> => {
+  const drafted = await toldTo(stack, 'final_approval');
+  await stack.client.write(drafted.cast.final, 'POST', `${drafted.story.path}/claim`);
+  return drafted;
+};
+
+const amended = async (stack: Stack): Promise<DraftedStory> => {
+  const drafted = await toldTo(stack, 'second_review');
+  const { story, cast } = drafted;
+  const write = async (person: Person, under: string, body: unknown): Promise<void> => {
+    const { revision } = await story.read();
+    await stack.client.write(person, 'POST', `${story.path}/${under}`, {
+      body,
+      ...(revision === null ? {} : { revision }),
+    });
+  };
+  const reason = { about: 'line/1', reasonCode: 'description_unclear', text: '请核对数量' };
+  await write(cast.second, 'correction-rounds', { reasons: [reason] });
+  const { body } = await story.read(cast.exporter);
+  const draft = body['draft'] as { readonly useOfProceeds: string };
+  const changed = { ...draft, useOfProceeds: `${draft.useOfProceeds}（更正）` };
+  await write(cast.exporter, 'correction-answer', { answer: '已更正', draft: changed });
+  return drafted;
+};
+
+const tokensOf = async ({ service }: Stack): Promise<Scene['tokenFor']> => {
+  const key = readSigningKey(
+    await readFile(service.environment['TOKEN_SIGNING_KEY_FILE'] ?? '', 'utf8'),
+  );
+  const tokens = createAccessTokens(
+    {
+      issuer: 'greenlane',
+      audience: 'greenlane',
+      lifeSeconds: 900,
+      skewSeconds: 30,
+      signingKey: key,
+      verificationKeys: [verificationKeyOf(key)],
+    },
+    Date.now,
+  );
+  return (actor) => {
+    if (actor.kind === 'system') throw new TypeError('the system has no token');
+    const { token } = tokens.issue({ ...actor, tokenId: randomUUID() });
+    const { bankId, userId, displayName } = actor;
+    return { bankId, userId, userName: userId, displayName, token };
+  };
+};
+
+/** Attacks at one layer. @returns the code of the refusal, or `accepted`. */
+export const attackAt = (scene: Scene, layer: Layer, attack: Attack): Promise<string> =>
+  ({ API: attackApi, workflow: attackWorkflow, storage: attackStorage })[layer](scene, attack);
+
+const revisionSeen = async (scene: Scene, { stage, behind = 0 }: Attack): Promise<number> =>
+  ((await scene.stages[stage].story.read()).body['revision'] as number) - behind;
+
+const attackApi = async (scene: Scene, attack: Attack): Promise<string> => {
+  const { story } = scene.stages[attack.stage];
+  const { under, body } = attack.request;
+  const reply = await ask(scene.stack.service.baseUrl, `${story.path}/${under}`, {
+    person: scene.tokenFor(attack.actor(scene.stages[attack.stage])),
+    method: 'POST',
+    revision: await revisionSeen(scene, attack),
+    ...(body === undefined ? {} : { body }),
+  });
+  return reply.status < 300 ? 'accepted' : String(reply.body['code']);
+};
+
+/** Straight to the workflow, as a client of Temporal that never saw our API. */
+const attackWorkflow = async (scene: Scene, attack: Attack): Promise<string> => {
+  const { story } = scene.stages[attack.stage];
+  const commandId = randomUUID();
+  const envelope: ActEnvelope = {
+    bankId: 'demo-bank',
+    applicationId: story.applicationId,
+    commandId,
+    fingerprint: commandId,
+    actor: attack.actor(scene.stages[attack.stage]),
+    command: attack.command,
+    expectedRevision: await revisionSeen(scene, attack),
+    requestId: commandId,
+  };
+  const workflowId = applicationWorkflowId('demo-bank', story.applicationId);
+  const handle = scene.service.temporal.client.workflow.getHandle(workflowId);
+  try {
+    const answer = await handle.executeUpdate(actUpdate, { args: [envelope] });
+    return answer.kind === 'refused' ? answer.refusal.code : 'accepted';
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) return refusalIn(error).code;
+    throw error;
+  }
+};
+
+const refusalIn = (error: WorkflowUpdateFailedError): Refusal => {
+  const { details } = error.cause as unknown as { readonly details?: readonly [Refusal] };
+  if (details?.[0] === undefined) throw error;
+  return details[0];
+};
+
+/** Straight to the store, with a commit that names the attacker. */
+const attackStorage = async (scene: Scene, attack: Attack): Promise<string> => {
+  const drafted = scene.stages[attack.stage];
+  const { applicationCommits } = scene.service.database.repositories;
+  const commits = await applicationCommits.read('demo-bank', drafted.story.applicationId);
+  const known = commits.slice(0, commits.length - (attack.behind ?? 0));
+  const forged = forge(known, attack.actor(drafted), attack.command);
+  try {
+    const outcome = await applicationCommits.append(forged);
+    return outcome === 'appended' ? 'accepted' : outcome;
+  } catch (error) {
+    if (error instanceof UnlawfulCommit) return error.refusal.code;
+    throw error;
+  }
+};
+
+/** A well-formed commit that would follow these, as somebody writes it who knows the code. */
+export const forge = (
+  commits: readonly ApplicationCommit[],
+  actor: Actor,
+  command: AskedCommand,
+): ApplicationCommit => {
+  const record = foldCommits(commits);
+  const last = commits.at(-1);
+  if (record === null || last === undefined) throw new TypeError('nothing to forge upon');
+  const { hash: _hash, ...template } = last;
+  const id = randomUUID();
+  return sealCommit(
+    {
+      ...template,
+      revision: last.revision + 1,
+      commandId: id,
+      fingerprint: id,
+      requestId: id,
+      actor: commitActorOf(actor),
+      action: command.kind,
+      events: eventsOf(record.application, actor, command),
+      previousHash: last.hash,
+    },
+    sha256,
+  );
+};
+
+const eventsOf = (
+  application: Application,
+  actor: Actor,
+  { kind }: AskedCommand,
+): readonly ApplicationEvent[] => {
+  const by = actor.userId;
+  if (kind === 'approve_application')
+    return [
+      {
+        type: 'decision.made',
+        decision: decisionBy(application, by),
+        to: 'approved',
+        deadline: null,
+      },
+    ];
+  if (kind === 'recall_step')
+    return [
+      {
+        type: 'step.recalled',
+        recalled: 'first_review.recorded',
+        step: 'first_review',
+        note: '',
+        by,
+        to: 'first_review',
+        deadline: null,
+      },
+    ];
+  return [reviewBy(application, by)];
+};
+
+const decisionBy = (application: Application, by: string): Decision => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) throw new TypeError('nothing to decide on');
+  return {
+    outcome: 'approved',
+    assessmentId: assessment.assessmentId,
+    revisionHash: assessment.revisionHash,
+    greenShare: assessment.greenShare,
+    lines: assessment.lines,
+    reasonCodes: [],
+    note: '',
+    by,
+    at: application.updatedAt,
+    revisionSeen: application.revision,
+    round: application.round,
+    appealUntil: null,
+    late: false,
+  };
+};
+
+const reviewBy = (application: Application, by: string): ApplicationEvent => {
+  const isFirst = application.status === 'first_review';
+  const recommendation = {
+    step: isFirst ? ('first_review' as const) : ('second_review' as const),
+    agrees: true,
+    reasonCodes: [],
+    note: '',
+    by,
+    at: application.updatedAt,
+    revisionSeen: application.revision,
+    assessmentId: latestAssessment(application)?.assessmentId ?? '',
+  };
+  return isFirst
+    ? { type: 'first_review.recorded', recommendation, to: 'second_review', deadline: null }
+    : { type: 'second_review.recorded', recommendation, to: 'final_approval', deadline: null };
+};

@@ -17,7 +17,7 @@ import { sealCommit } from '../../src/domain/lifecycle/commit.js';
 import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
 import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
-import { commitActorOf } from '../../src/use-cases/handle-command.js';
+import { commitActorOf } from '../builders/commit-actor.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
 import { ask } from '../e2e/ask.js';

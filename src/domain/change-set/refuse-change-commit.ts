@@ -46,7 +46,7 @@ const actorOf = ({ actor, bankId }: ChangeSetCommit): Actor =>
         kind: actor.kind,
         userId: actor.userId,
         bankId,
-        displayName: actor.displayName,
+        displayName: actor.displayName ?? actor.userId,
         roles: actor.rolesThen as readonly UserRole[],
         applicantIds: [],
         ...(actor.onBehalfOf === null ? {} : { onBehalfOf: actor.onBehalfOf }),

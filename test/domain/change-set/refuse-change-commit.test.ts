@@ -3,7 +3,7 @@ import type { ChangeSetCommit } from '../../../src/domain/change-set/change-set.
 import { foldChangeSet } from '../../../src/domain/change-set/evolve-change-set.js';
 import { refuseChangeCommit } from '../../../src/domain/change-set/refuse-change-commit.js';
 import type { Actor } from '../../../src/domain/lifecycle/actor.js';
-import { commitActorOf } from '../../../src/use-cases/handle-command.js';
+import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankUser, exporterUser } from '../../builders/actors.js';
 import { admins, askChange, tellChanges } from '../../builders/change-sets.js';
 

@@ -1,11 +1,11 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
 import { declaredName } from '../text/declared-name.js';
-import type { Grammar } from '../text/grammar.js';
+import { PURPOSE, type Grammar } from '../text/grammar.js';
 import { positionOf, type Position } from '../text/phrase-position.js';
 import { findTerms, type TermMatch } from '../text/term-index.js';
 import { isHan } from '../text/fold-character.js';
 import { stemWord } from '../text/stem-word.js';
-import { BREAK, tokenise, type Tokens } from '../text/tokenise.js';
+import { BREAK, idAt, tokenise, type Tokens } from '../text/tokenise.js';
 import { findSpreadNames } from './spread-names.js';
 
 /** Which text of the application a match stands in. */
@@ -118,8 +118,9 @@ const withDeclaredName = (matches: readonly ReadMatch[], tokens: Tokens): readon
 };
 
 /** Where the head of a whole name ends: before its own purpose, AGV | for container terminals. */
-const headEnd = (from: number, to: number, { ids }: Tokens, { purpose }: Grammar): number => {
-  for (let at = from + 1; at < to; at += 1) if (purpose.has(ids[at] ?? BREAK)) return at;
+const headEnd = (from: number, to: number, { ids }: Tokens, { classesOf }: Grammar): number => {
+  for (let at = from + 1; at < to; at += 1)
+    if ((classesOf(idAt(ids, at)) & PURPOSE) !== 0) return at;
   return to;
 };
 

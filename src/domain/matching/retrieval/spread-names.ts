@@ -1,9 +1,9 @@
 import { isHan } from '../text/fold-character.js';
-import type { Grammar } from '../text/grammar.js';
+import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import { pairKey } from '../text/pair-key.js';
 import type { TermMatch } from '../text/term-index.js';
-import { BREAK, type Tokens } from '../text/tokenise.js';
+import { BREAK, idAt, type Tokens } from '../text/tokenise.js';
 import { bitOf, placeOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
 
 /** A name that stands in a text with other words between its pieces. */
@@ -21,7 +21,7 @@ interface Text {
 
 const startsPhrase = (at: number, { grammar, tokens: { ids } }: Text): boolean => {
   let before = at - 1;
-  while (before >= 0 && grammar.light.has(ids[before] ?? BREAK)) before -= 1;
+  while (before >= 0 && (grammar.classesOf(idAt(ids, before)) & LIGHT) !== 0) before -= 1;
   return before < 0 || ids[before] === BREAK;
 };
 

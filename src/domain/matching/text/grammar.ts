@@ -1,42 +1,58 @@
 import * as words from './grammar-words.js';
-import type { GrowingVocabulary } from './vocabulary.js';
+import { FIRST_WORD, type GrowingVocabulary } from './vocabulary.js';
+
+/** What an English word is in grammar: one bit each. */
+export const BENIGN_AFTER = 1;
+/** Works, told after their name. */
+export const WORKS_AFTER = 1 << 1;
+export const DESIGNATING = 1 << 2;
+export const STOP = 1 << 3;
+export const PURPOSE_BEFORE = 1 << 4;
+export const LIGHT = 1 << 5;
+export const DENIAL = 1 << 6;
+export const NEAR_DENIAL = 1 << 7;
+export const IMITATION = 1 << 8;
+export const NEAR_IMITATION = 1 << 9;
+/** What a name of goods is for begins so inside it. */
+export const PURPOSE = 1 << 10;
 
 /** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary. */
 export interface Grammar {
-  readonly benignAfter: ReadonlySet<number>;
-  /** Works, told after their name. */
-  readonly worksAfter: ReadonlySet<number>;
-  readonly designating: ReadonlySet<number>;
-  readonly stop: ReadonlySet<number>;
-  readonly purposeBefore: ReadonlySet<number>;
-  /** What a name of goods is for begins so inside it. */
-  readonly purpose: ReadonlySet<number>;
-  readonly light: ReadonlySet<number>;
-  readonly denial: ReadonlySet<number>;
-  readonly nearDenial: ReadonlySet<number>;
-  readonly imitation: ReadonlySet<number>;
-  readonly nearImitation: ReadonlySet<number>;
+  /** All that a token is, as bits; 0 for a word of goods. */
+  readonly classesOf: (token: number) => number;
   /** `other than` denies what follows. */
   readonly other: number;
   readonly than: number;
 }
 
-/** Teaches the vocabulary the grammar words, before any term. */
+const LISTS: readonly (readonly [number, Iterable<string>])[] = [
+  [BENIGN_AFTER, [...words.BENIGN_AFTER_EN, ...words.ATTRIBUTE_AFTER_EN]],
+  [WORKS_AFTER, words.WORKS_AFTER_EN],
+  [DESIGNATING, words.DESIGNATING_EN],
+  [STOP, words.STOP_EN],
+  [PURPOSE_BEFORE, words.PURPOSE_BEFORE_EN],
+  [PURPOSE, ['for', 'with']],
+  [LIGHT, words.LIGHT_NOUNS_EN],
+  [DENIAL, words.DENIAL_BEFORE_EN],
+  [NEAR_DENIAL, words.NEAR_DENIAL_EN],
+  [IMITATION, words.IMITATION_EN],
+  [NEAR_IMITATION, words.NEAR_IMITATION_EN],
+];
+
+/** Teaches the vocabulary the grammar words, before any term: their tokens are its first. */
 export const compileGrammar = (vocabulary: GrowingVocabulary): Grammar => {
-  const tokens = (list: Iterable<string>): ReadonlySet<number> =>
-    new Set([...list].map((word) => vocabulary.learn(word)));
+  const classes: number[] = [];
+  for (const [one, list] of LISTS)
+    for (const word of list) {
+      const at = vocabulary.learn(word) - FIRST_WORD;
+      classes[at] = (classes[at] ?? 0) | one;
+    }
+  const known = Int32Array.from(classes);
   return {
-    benignAfter: tokens([...words.BENIGN_AFTER_EN, ...words.ATTRIBUTE_AFTER_EN]),
-    worksAfter: tokens(words.WORKS_AFTER_EN),
-    designating: tokens(words.DESIGNATING_EN),
-    stop: tokens(words.STOP_EN),
-    purposeBefore: tokens(words.PURPOSE_BEFORE_EN),
-    purpose: tokens(['for', 'with']),
-    light: tokens(words.LIGHT_NOUNS_EN),
-    denial: tokens(words.DENIAL_BEFORE_EN),
-    nearDenial: tokens(words.NEAR_DENIAL_EN),
-    imitation: tokens(words.IMITATION_EN),
-    nearImitation: tokens(words.NEAR_IMITATION_EN),
+    classesOf: (token) => {
+      const at = token - FIRST_WORD;
+      return at >= 0 && at < known.length ? (known[at] ?? 0) : 0;
+    },
     other: vocabulary.learn('other'),
     than: vocabulary.learn('than'),
   };

@@ -1,7 +1,8 @@
 import { isHan } from './fold-character.js';
-import type { Grammar } from './grammar.js';
+import { DENIAL, IMITATION, STOP, type Grammar } from './grammar.js';
 import { IMITATION_ZH } from './grammar-words.js';
 import { BREAK, type Tokens } from './tokenise.js';
+import { wordAt } from './word-at.js';
 
 /** Pieces of a Chinese name shorter than this fit anywhere by chance. */
 const SHORTEST_PIECE = 2;
@@ -42,20 +43,21 @@ const textOf = ({ ends, folded, starts }: Tokens, at: number): string =>
 const joins = (at: number, tokens: Tokens): boolean =>
   textOf(tokens, at) === 'and' && !PLURAL.test(textOf(tokens, at - 1));
 
+const imitationAt = wordAt(IMITATION_ZH);
+
 const startsImitation = (at: number, { folded, starts }: Tokens): boolean => {
   const from = starts[at] ?? 0;
-  return (
-    isHan(folded.charCodeAt(from)) && IMITATION_ZH.some((word) => folded.startsWith(word, from))
-  );
+  return imitationAt(folded, from) !== undefined;
 };
 
 /** Whether a word between two pieces makes them parts of different names. */
 const parts = (at: number, { grammar, tokens }: Text): boolean => {
   const id = tokens.ids[at] ?? BREAK;
-  if (id === BREAK || PARTING_HAN.has(id) || grammar.denial.has(id)) return true;
+  const classes = grammar.classesOf(id);
+  if (id === BREAK || PARTING_HAN.has(id) || (classes & DENIAL) !== 0) return true;
   // 电动玩具汽车 is a toy, not a car: such names stand in no pieces.
-  if (grammar.imitation.has(id) || startsImitation(at, tokens)) return true;
-  return grammar.stop.has(id) && !joins(at, tokens);
+  if ((classes & IMITATION) !== 0 || startsImitation(at, tokens)) return true;
+  return (classes & STOP) !== 0 && !joins(at, tokens);
 };
 
 /** Length of the piece of the term that ends with `last` and stands in the text up to `at`. */
@@ -175,7 +177,7 @@ export const placesTurned = (term: readonly number[], to: number, text: Text): P
   const places = placesAround(term.slice(0, -1), tokens.ids.slice(from, to - 1), rest);
   const last = places?.after.at(-1);
   if (places === null || last === undefined) return null;
-  if (rest.slice(0, last).some((id) => grammar.denial.has(id))) return null;
+  if (rest.slice(0, last).some((id) => (grammar.classesOf(id) & DENIAL) !== 0)) return null;
   return [
     ...places.before.map((step) => from + step),
     to - 1,

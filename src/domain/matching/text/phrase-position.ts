@@ -1,5 +1,17 @@
 import { isHan } from './fold-character.js';
-import type { Grammar } from './grammar.js';
+import {
+  BENIGN_AFTER,
+  DENIAL,
+  DESIGNATING,
+  IMITATION,
+  LIGHT,
+  NEAR_DENIAL,
+  NEAR_IMITATION,
+  PURPOSE_BEFORE,
+  STOP,
+  WORKS_AFTER,
+  type Grammar,
+} from './grammar.js';
 import {
   ATTRIBUTE_AFTER_ZH,
   BENIGN_AFTER_ZH,
@@ -21,8 +33,9 @@ import {
   WORK_ZH,
 } from './grammar-words.js';
 import type { TermMatch } from './term-index.js';
-import { BREAK, type Tokens } from './tokenise.js';
+import { BREAK, idAt, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
+import { wordAt } from './word-at.js';
 
 /**
  * How a name stands in its phrase: `head` the goods themselves, `loose` more follows that may be a
@@ -41,23 +54,27 @@ interface Place {
   readonly tellsPurpose: boolean;
 }
 
-const startsWithAny = (text: string, at: number, list: readonly string[]): string | undefined =>
-  list.find((word) => text.startsWith(word, at));
+const makingAt = wordAt(MAKING_ZH);
+const makingMeansAt = wordAt(MAKING_MEANS_ZH);
+const benignAt = wordAt(BENIGN_AFTER_ZH);
+const attributeAt = wordAt(ATTRIBUTE_AFTER_ZH);
+const worksAt = wordAt(WORKS_AFTER_ZH);
+const joiningAt = wordAt(JOINING_AFTER_ZH);
+const purposeAt = wordAt(PURPOSE_AFTER_ZH);
 
 /** Length of the word that leaves the name a head, 0 when another noun follows. */
 const benignLength = (folded: string, at: number): number => {
-  const making = startsWithAny(folded, at, MAKING_ZH);
-  if (making === undefined) return startsWithAny(folded, at, BENIGN_AFTER_ZH)?.length ?? 0;
-  const means = startsWithAny(folded, at + making.length, MAKING_MEANS_ZH);
+  const making = makingAt(folded, at);
+  if (making === undefined) return benignAt(folded, at)?.length ?? 0;
+  const means = makingMeansAt(folded, at + making.length);
   return means === undefined ? making.length : 0;
 };
 
 const skipLength = (folded: string, at: number): number =>
-  benignLength(folded, at) || (startsWithAny(folded, at, ATTRIBUTE_AFTER_ZH)?.length ?? 0);
+  benignLength(folded, at) || (attributeAt(folded, at)?.length ?? 0);
 
 /** Made of a verb of making: what follows makes the goods and is none of them. */
-const startsMaking = (folded: string, at: number): boolean =>
-  startsWithAny(folded, at, MAKING_ZH) !== undefined;
+const startsMaking = (folded: string, at: number): boolean => makingAt(folded, at) !== undefined;
 
 /** Where the run of Han characters from a place on ends. */
 const runEnd = (folded: string, at: number): number => {
@@ -88,7 +105,7 @@ const runOn = (folded: string, at: number): Position => {
 const lightLength = (at: number, { tellsPurpose, tokens: { folded } }: Place): number => {
   const length = skipLength(folded, at);
   if (length > 0 || !tellsPurpose) return length;
-  return startsWithAny(folded, at, WORKS_AFTER_ZH)?.length ?? 0;
+  return worksAt(folded, at)?.length ?? 0;
 };
 
 const afterHan = (place: Place): Position => {
@@ -96,8 +113,8 @@ const afterHan = (place: Place): Position => {
   let at = starts[place.to] ?? folded.length;
   for (;;) {
     if (at >= folded.length || !isHan(folded.charCodeAt(at))) return 'head';
-    if (startsWithAny(folded, at, JOINING_AFTER_ZH) !== undefined) return 'head';
-    if (startsWithAny(folded, at, PURPOSE_AFTER_ZH) !== undefined) return 'purpose';
+    if (joiningAt(folded, at) !== undefined) return 'head';
+    if (purposeAt(folded, at) !== undefined) return 'purpose';
     const length = lightLength(at, place);
     if (length === 0) return runOn(folded, at);
     at += length;
@@ -109,21 +126,18 @@ const HAS_DIGIT = /\d/;
 const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
   folded.slice(starts[at], ends[at]);
 
-const idAt = (at: number, { ids }: Tokens): number => ids[at] ?? BREAK;
+const isOf = (id: number, classes: number, { classesOf }: Grammar): boolean =>
+  (classesOf(id) & classes) !== 0;
 
 const leavesHead = (id: number, grammar: Grammar): boolean =>
-  id === BREAK ||
-  id === UNKNOWN_CODE ||
-  grammar.stop.has(id) ||
-  grammar.designating.has(id) ||
-  isHan(id);
+  id === BREAK || id === UNKNOWN_CODE || isHan(id) || isOf(id, STOP | DESIGNATING, grammar);
 
 /** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
 const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
 
 /** Whether the phrase, or its words, end before a token: a figure tells a size or a rating. */
 const wordsEnd = (at: number, tokens: Tokens): boolean =>
-  idAt(at, tokens) === BREAK || HAS_DIGIT.test(tokenText(tokens, at));
+  idAt(tokens.ids, at) === BREAK || HAS_DIGIT.test(tokenText(tokens, at));
 
 const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
   !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && wordsEnd(at + 1, tokens);
@@ -139,14 +153,15 @@ const FEATURE_BEFORE: ReadonlySet<string> = new Set(['to', 'type', 'style']);
 const PARTICIPLE_EN = /[a-z]{3}ed$/;
 
 const tellsFeature = (at: number, tokens: Tokens): boolean => {
-  if (idAt(at + 1, tokens) === BREAK) return false;
+  if (idAt(tokens.ids, at + 1) === BREAK) return false;
   const next = tokenText(tokens, at + 1);
   return FEATURE_BEFORE.has(next) || (PARTICIPLE_EN.test(next) && wordsEnd(at + 2, tokens));
 };
 
 const isLightAfter = (id: number, at: number, place: Place): boolean => {
   const { grammar, tellsPurpose, tokens } = place;
-  if (grammar.benignAfter.has(id) || (tellsPurpose && grammar.worksAfter.has(id))) return true;
+  const light = tellsPurpose ? BENIGN_AFTER | WORKS_AFTER : BENIGN_AFTER;
+  if (isOf(id, light, grammar)) return true;
   return isAttribute(id, at, tokens) || tellsFeature(at, tokens);
 };
 
@@ -156,11 +171,11 @@ const wordAfter = (
   place: Place,
 ): 'ends' | 'light' | 'noun' | 'strange' | 'imitation' => {
   const { grammar, tokens } = place;
-  const id = idAt(at, tokens);
+  const id = idAt(tokens.ids, at);
   const text = tokenText(tokens, at);
   if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
   if (isLightAfter(id, at, place)) return 'light';
-  if (id !== UNHEARD_WORD) return grammar.imitation.has(id) ? 'imitation' : 'noun';
+  if (id !== UNHEARD_WORD) return isOf(id, IMITATION, grammar) ? 'imitation' : 'noun';
   return isShort(text) ? 'light' : 'strange';
 };
 
@@ -209,41 +224,54 @@ const isPurpose = (before: string, word: string): boolean => {
   return at >= 0 && near && !before.slice(at).includes('的');
 };
 
-const ANY_HAN = /[\u3400-\u9fff]/;
+/** The characters with which words before a name begin: most phrases have none. */
+const BEGINNINGS: ReadonlySet<number> = new Set(
+  [IMITATION_ZH, NEAR_IMITATION_ZH, DENIAL_BEFORE_ZH, PURPOSE_BEFORE_ZH].flatMap((list) =>
+    list.map((word) => word.charCodeAt(0)),
+  ),
+);
+
+const hasBeginning = (folded: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (BEGINNINGS.has(folded.charCodeAt(at))) return true;
+  return false;
+};
 
 const isImitation = (before: string): boolean =>
   IMITATION_ZH.some((word) => before.includes(word)) ||
   NEAR_IMITATION_ZH.some((word) => before.endsWith(word));
 
-const beforeZh = (before: string): Position | undefined => {
-  if (!ANY_HAN.test(before)) return undefined;
+const beforeZh = (folded: string, from: number, to: number): Position | undefined => {
+  if (!hasBeginning(folded, from, to)) return undefined;
+  const before = folded.slice(from, to);
   if (isImitation(before)) return 'imitation';
   if (DENIAL_BEFORE_ZH.some((word) => isDenied(before, word))) return 'denied';
   return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
 };
 
+/** What a word before a name makes of it that has a class and denies nothing. */
+const linkBefore = (classes: number, at: number, place: Place): 'purpose' | 'noun' | undefined => {
+  if ((classes & PURPOSE_BEFORE) !== 0) return isHyphened(at, place) ? undefined : 'purpose';
+  return (classes & LIGHT) === 0 ? 'noun' : undefined;
+};
+
 /** What one English word before a name makes of it; `noun` when it is a noun of its own. */
 const wordBefore = (id: number, at: number, place: Place): Position | 'noun' | undefined => {
-  const { grammar } = place;
-  if (imitates(id, at, place)) return 'imitation';
-  if (grammar.nearDenial.has(id)) return at === place.from - 1 ? 'denied' : undefined;
-  if (denies(id, at, place)) return 'denied';
-  if (grammar.purposeBefore.has(id)) return isHyphened(at, place) ? undefined : 'purpose';
-  return isLight(id, grammar) ? undefined : 'noun';
+  const classes = place.grammar.classesOf(id);
+  if (classes === 0) return id === UNKNOWN_CODE || isHan(id) ? undefined : 'noun';
+  if (imitates(classes, at, place)) return 'imitation';
+  if ((classes & NEAR_DENIAL) !== 0) return at === place.from - 1 ? 'denied' : undefined;
+  return denies(id, at, place) ? 'denied' : linkBefore(classes, at, place);
 };
 
 /** A preposition inside one word: run-of-river, end-of-life. */
 const isHyphened = (at: number, { tokens: { folded, starts } }: Place): boolean =>
   folded.charAt((starts[at] ?? 0) - 1) === '-';
 
-const imitates = (id: number, at: number, { from, grammar }: Place): boolean =>
-  grammar.imitation.has(id) || (grammar.nearImitation.has(id) && at === from - 1);
+const imitates = (classes: number, at: number, { from }: Place): boolean =>
+  (classes & IMITATION) !== 0 || ((classes & NEAR_IMITATION) !== 0 && at === from - 1);
 
 const denies = (id: number, at: number, { grammar, tokens }: Place): boolean =>
-  grammar.denial.has(id) || (id === grammar.than && tokens.ids[at - 1] === grammar.other);
-
-const isLight = (id: number, grammar: Grammar): boolean =>
-  grammar.light.has(id) || id === UNKNOWN_CODE || isHan(id);
+  isOf(id, DENIAL, grammar) || (id === grammar.than && tokens.ids[at - 1] === grammar.other);
 
 const beforeEn = (place: Place, start: number): Position | undefined => {
   let nouns = false;
@@ -263,7 +291,7 @@ const beforeName = (place: Place): Position | undefined => {
   if (start >= place.from) return undefined;
   const { folded, starts } = place.tokens;
   const from = starts[start] ?? 0;
-  return beforeZh(folded.slice(from, starts[place.from] ?? from)) ?? beforeEn(place, start);
+  return beforeZh(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
 };
 
 /**

@@ -8,7 +8,8 @@ export const UNHEARD_WORD = -1;
 /** A number or a code with digits (`4.5`, `xj200`) that no term uses. */
 export const UNKNOWN_CODE = 2;
 
-const FIRST_WORD = 0x10000;
+/** The token of the first word learnt; others follow. */
+export const FIRST_WORD = 0x10000;
 
 /** Latin words of all terms, each with a token; Han characters are their own tokens. */
 export interface Vocabulary {

@@ -1,0 +1,17 @@
+/** Finds the first of some words, in their order, that stands in a text at a place; undefined for none. */
+export type WordAt = (text: string, at: number) => string | undefined;
+
+/** Looks only at the words that begin with the character there. */
+export const wordAt = (words: readonly string[]): WordAt => {
+  const byFirst = new Map<number, string[]>();
+  for (const word of words) {
+    const first = word.charCodeAt(0);
+    const known = byFirst.get(first);
+    if (known === undefined) byFirst.set(first, [word]);
+    else known.push(word);
+  }
+  return (text, at) => {
+    if (at >= text.length) return undefined;
+    return byFirst.get(text.charCodeAt(at))?.find((word) => text.startsWith(word, at));
+  };
+};

@@ -16,6 +16,8 @@ export interface RoleGate {
   /** A sales channel stated by a fact, in place of the role's own. */
   readonly statedChannel: string | null;
   readonly makerInTradeArea: boolean;
+  /** Rows opened so far, by item: asked of the same items on line after line. */
+  readonly opened: (readonly CompiledRow[] | undefined)[];
 }
 
 const hasTrade = (stages: ReadonlySet<RowStage>): boolean =>
@@ -27,19 +29,20 @@ const makeGate = (
   compiled: CompiledCatalogue,
   makerInTradeArea: boolean,
 ): RoleGate => {
+  const opened = new Array<readonly CompiledRow[] | undefined>(compiled.items.length);
   if (makerInTradeArea) {
     const stages = new Set<RowStage>([...role.stages, 'wholesale']);
-    return { role, stages, statedChannel: null, makerInTradeArea };
+    return { role, stages, statedChannel: null, makerInTradeArea, opened };
   }
   if (
     statedChannel === null ||
     !hasTrade(role.stages) ||
     role.implies.get('salesChannel') === statedChannel
   )
-    return { role, stages: role.stages, statedChannel: null, makerInTradeArea };
+    return { role, stages: role.stages, statedChannel: null, makerInTradeArea, opened };
   const { stagesOfChannel } = compiled.content.roleStages;
-  const opened = (stagesOfChannel[statedChannel] ?? []).filter((stage) => TRADE.has(stage));
-  return { role, stages: new Set(opened), statedChannel, makerInTradeArea };
+  const ofChannel = (stagesOfChannel[statedChannel] ?? []).filter((stage) => TRADE.has(stage));
+  return { role, stages: new Set(ofChannel), statedChannel, makerInTradeArea, opened };
 };
 
 /** Gates of a role of one catalogue, by channel and policy: as few as there are channels. */
@@ -78,16 +81,13 @@ const opens = (row: CompiledRow, gate: RoleGate): boolean => {
   return false;
 };
 
-/** What gates opened so far: asked of the same items on line after line. */
-const opened = new WeakMap<RoleGate, Map<CompiledItem, readonly CompiledRow[]>>();
-
 /** The rows of an item a role can take: by stage, and by the sales channel a row asks for. */
 export const openRows = (item: CompiledItem, gate: RoleGate): readonly CompiledRow[] => {
-  let ofGate = opened.get(gate);
-  if (ofGate === undefined)
-    opened.set(gate, (ofGate = new Map<CompiledItem, readonly CompiledRow[]>()));
-  let rows = ofGate.get(item);
-  if (rows === undefined) ofGate.set(item, (rows = item.rows.filter((row) => opens(row, gate))));
+  const { opened } = gate;
+  const known = opened[item.index];
+  if (known !== undefined) return known;
+  const rows = item.rows.filter((row) => opens(row, gate));
+  opened[item.index] = rows;
   return rows;
 };
 

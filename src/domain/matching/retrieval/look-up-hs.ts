@@ -9,6 +9,9 @@ export interface HsFinding {
   /** Items suggested first for the role, then the alternatives. */
   readonly first: readonly string[];
   readonly others: readonly string[];
+  /** The same by index. */
+  readonly firstItems: readonly number[];
+  readonly otherItems: readonly number[];
   /** Kinds of goods the code suggests, for questions only. */
   readonly kinds: readonly string[];
   readonly prefix: string | null;
@@ -48,6 +51,9 @@ const itemsFor = (entry: HsMapEntry, role: DealRole): readonly string[] => {
   return [];
 };
 
+const indexesOf = (codes: readonly string[], { itemOf }: CompiledCatalogue): readonly number[] =>
+  codes.flatMap((code) => itemOf.get(code)?.index ?? []);
+
 const unique = (codes: readonly string[]): readonly string[] => [...new Set(codes)];
 
 const otherItemOf = (entry: HsMapEntry): readonly string[] =>
@@ -66,6 +72,8 @@ const findHs = (code: string, role: DealRole, compiled: CompiledCatalogue): HsFi
     hs6,
     first,
     others,
+    firstItems: indexesOf(first, compiled),
+    otherItems: indexesOf(others, compiled),
     kinds: unique(entries.flatMap((entry) => entry.kinds ?? [])),
     prefix: entries[0]?.hsPrefix ?? null,
     removed: successors !== undefined,

@@ -60,6 +60,17 @@ const sharedParts = ({ parts }: SoftTerm, { orderOf }: SoftText): readonly numbe
   return shared.sort((a, b) => a - b);
 };
 
+/** Sums of the same figures in another order differ by less. */
+const LEAST_ROUNDING = 1 - 1e-9;
+
+/** Whether enough parts of a name stand in the text, whatever their order: most names lack them. */
+const mayShare = ({ parts, rarities, weight }: SoftTerm, { orderOf }: SoftText): boolean => {
+  let sum = 0;
+  for (let at = 0; at < parts.length; at += 1)
+    if (orderOf.has(parts[at] ?? 0)) sum += rarities[at] ?? 0;
+  return sum >= LEAST_SHARE * weight * LEAST_ROUNDING;
+};
+
 /** A near name, and where its first part stands among those of the text. */
 interface Found {
   readonly match: NearMatch;
@@ -73,6 +84,7 @@ const isToldApart = (one: SoftTerm, first: number, { modifiers, reading }: SoftT
 };
 
 const findNear = (one: SoftTerm, firstToken: number, text: SoftText): Found | null => {
+  if (!mayShare(one, text)) return null;
   const shared = sharedParts(one, text);
   const share = shared.reduce((sum, order) => sum + (text.rarities[order] ?? 0), 0) / one.weight;
   if (!(share >= LEAST_SHARE) || !isToldApart(one, firstToken, text)) return null;
@@ -94,27 +106,35 @@ const byShare = (a: Found, b: Found): number =>
   a.first - b.first ||
   a.term - b.term;
 
-/** Names of a head whose first token is one of those. */
-const startingWith = (
+/** Meets the names of a head whose first token is one of those. */
+const meetStarting = (
   tokens: ReadonlySet<number>,
   names: ReadonlyMap<number, readonly SoftTerm[]>,
-): readonly (readonly [number, readonly SoftTerm[]])[] =>
-  names.size < tokens.size
-    ? [...names].filter(([first]) => tokens.has(first))
-    : [...tokens].map((first) => [first, names.get(first) ?? []] as const);
+  meet: (first: number, terms: readonly SoftTerm[]) => void,
+): void => {
+  if (names.size < tokens.size) {
+    for (const [first, terms] of names) if (tokens.has(first)) meet(first, terms);
+    return;
+  }
+  for (const first of tokens) {
+    const terms = names.get(first);
+    if (terms !== undefined) meet(first, terms);
+  }
+};
 
 const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly NearMatch[] => {
   const text = softText(reading, compiled);
   const tokens = new Set(reading.tokens.ids);
   const found: Found[] = [];
+  const addNear = (first: number, terms: readonly SoftTerm[]): void => {
+    for (const one of terms) {
+      const near = findNear(one, first, text);
+      if (near !== null) found.push(near);
+    }
+  };
   for (const last of tokens) {
     const names = compiled.soft.under(last);
-    if (names === null) continue;
-    for (const [first, terms] of startingWith(tokens, names))
-      for (const one of terms) {
-        const near = findNear(one, first, text);
-        if (near !== null) found.push(near);
-      }
+    if (names !== null) meetStarting(tokens, names, addNear);
   }
   return found.sort(byShare).map(({ match }) => match);
 };

@@ -91,11 +91,9 @@ export type HsPlace = 'first' | 'other' | null;
 
 const groupOf = (code: string): string => code.slice(0, code.lastIndexOf('.'));
 
-/** Wholesale and retail of certified goods are items of one group: the code speaks of the goods. */
+/** Wholesale and retail of certified goods are items of one group: the code speaks of the goods of an item of such. */
 const isSibling = (item: CompiledItem, code: string, compiled: CompiledCatalogue): boolean =>
-  item.certifiedOnly &&
-  compiled.itemOf.get(code)?.certifiedOnly === true &&
-  groupOf(item.code) === groupOf(code);
+  compiled.itemOf.get(code)?.certifiedOnly === true && groupOf(item.code) === groupOf(code);
 
 /** Whether the code suggests the item for the role first, among others, or not at all. */
 export const hsPlaceOf = (
@@ -104,9 +102,10 @@ export const hsPlaceOf = (
   compiled: CompiledCatalogue,
 ): HsPlace => {
   if (hs === null) return null;
-  if (hs.first.some((code) => code === item.code || isSibling(item, code, compiled)))
+  if (hs.firstItems.includes(item.index)) return 'first';
+  if (item.certifiedOnly && hs.first.some((code) => isSibling(item, code, compiled)))
     return 'first';
-  return hs.others.includes(item.code) ? 'other' : null;
+  return hs.otherItems.includes(item.index) ? 'other' : null;
 };
 
 const hsScore = (place: HsPlace, alone: boolean): number => {

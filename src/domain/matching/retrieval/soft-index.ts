@@ -14,7 +14,8 @@ export interface SoftTerm {
   readonly term: number;
   readonly record: TermRecord;
   readonly parts: readonly number[];
-  /** How telling its parts are together. */
+  /** How telling its parts are, each and together. */
+  readonly rarities: readonly number[];
   readonly weight: number;
   /** Its second token where it starts with two Han characters: without them it is not told apart. */
   readonly second: number | null;
@@ -86,12 +87,14 @@ const softTerm = (
 ): SoftTerm => {
   const record = terms.of(term);
   const parts = partsOf(terms.tokensOf(term));
+  const rarities = parts.map(rarityOf);
   const [first = BREAK, second = BREAK] = tokenise(record.text, tokenOf).ids;
   return {
     term,
     record,
     parts,
-    weight: parts.reduce((sum, part) => sum + rarityOf(part), 0),
+    rarities,
+    weight: rarities.reduce((sum, rarity) => sum + rarity, 0),
     second: isHan(first) && isHan(second) ? second : null,
     modifiers: modifiersIn(foldText(record.text)),
   };

@@ -45,10 +45,8 @@ const NAME_SHARE_BESIDE_LOOK_ALIKE = 0.85;
 /** Score of an item that uses all words of a line, beside names that score by their length. */
 const FULL_SCORE = 10;
 
-const isSuggested = (item: number, { compiled, hs }: Line): boolean => {
-  const code = compiled.items[item]?.code ?? '';
-  return hs !== null && (hs.first.includes(code) || hs.others.includes(code));
-};
+const isSuggested = (item: number, { hs }: Line): boolean =>
+  hs !== null && (hs.firstItems.includes(item) || hs.otherItems.includes(item));
 
 const leastShareFor = (item: number, line: Line, lookAlikeNamed: boolean): LeastShare => {
   if (lookAlikeNamed) return BESIDE_LOOK_ALIKE;
@@ -73,11 +71,10 @@ const leastOf = (share: LeastShare): number =>
 
 /** Items that may use words enough to be candidates. */
 const itemsInQuestion = (line: SearchedLine, lookAlikeNamed: boolean): ReadonlySet<number> => {
-  const { compiled, hs, support } = line;
+  const { hs, support } = line;
   if (lookAlikeNamed) return new Set(support.itemsWith(leastOf(BESIDE_LOOK_ALIKE)));
   const share = leastOf(hs === null ? WITHOUT_CODE : AGAINST_CODE);
-  const codes = hs === null ? [] : [...hs.first, ...hs.others];
-  const suggested = codes.flatMap((code) => compiled.itemOf.get(code)?.index ?? []);
+  const suggested = hs === null ? [] : [...hs.firstItems, ...hs.otherItems];
   return new Set([...support.itemsWith(share), ...suggested]);
 };
 

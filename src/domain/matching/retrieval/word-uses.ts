@@ -76,12 +76,16 @@ const usersOf = ({ items, weights }: Spoken): number =>
 
 /** Words as they are asked for; `speak` reads what the items, so many in all, say with one. */
 export const wordUses = (itemCount: number, speak: (word: number) => Spoken | null): WordUses => {
-  const entries = new Map<number, WordEntry>();
+  const entries = new Map<number, WordEntry | null>();
   let held = newStretches(FIRST_SIZE);
   let size = 0;
   const add = (word: number): WordEntry | null => {
     const spoken = speak(word);
-    if (spoken === null || spoken.items.length === 0) return null;
+    if (spoken === null) return null;
+    if (spoken.items.length === 0) {
+      entries.set(word, null);
+      return null;
+    }
     const from = size;
     size += spoken.items.length;
     if (size > held.items.length) held = enlarged(held, size);
@@ -91,7 +95,10 @@ export const wordUses = (itemCount: number, speak: (word: number) => Spoken | nu
     return entry;
   };
   return {
-    entryOf: (word) => entries.get(word) ?? add(word),
+    entryOf: (word) => {
+      const known = entries.get(word);
+      return known === undefined ? add(word) : known;
+    },
     stretches: () => held,
   };
 };

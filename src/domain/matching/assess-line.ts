@@ -52,7 +52,7 @@ const contextFor = (read: ReadLine, context: ApplicationContext): LineContext =>
 const useIsMissing = (read: ReadLine, context: ApplicationContext): boolean =>
   context.role.implies.size === 0 &&
   read.texts.use.length === 0 &&
-  read.ranking.ruledOut.some((one) => one.reason.startsWith('role_'));
+  read.ranking.ruledOut().some((one) => one.reason.startsWith('role_'));
 
 const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => {
   if (useIsMissing(read, context)) return 'cannot_tell';
@@ -67,7 +67,7 @@ const outcomeOf = (
 ): LineOutcome => {
   if (chosen === null) return uncovered(read, context);
   if (chosen.verdict === NOT_MET) return 'not_listed';
-  return chosen.verdict === MET && !read.disagree ? 'listed' : 'cannot_tell';
+  return chosen.verdict === MET && !read.disagree() ? 'listed' : 'cannot_tell';
 };
 
 /** The shortest over the rows left: within the kinds the HS code suggests, else within the item's. */
@@ -95,7 +95,8 @@ const pathFor = (
 ): LineAssessment['shortestPath'] => {
   const missing = shortestOf(chosen, read.hs, compiled);
   if (missing === null) return [];
-  const goods = chosen.scopeOpen || read.disagree ? askForGoods(chosen.ranked.item, compiled) : [];
+  const goods =
+    chosen.scopeOpen || read.disagree() ? askForGoods(chosen.ranked.item, compiled) : [];
   return [...goods, ...pathSteps(missing, compiled)];
 };
 
@@ -138,7 +139,7 @@ const candidatesOf = (
   judgements.map((one, index) => ({
     itemCode: one.ranked.item.code,
     rank: index + 1,
-    because: one.ranked.because,
+    because: one.ranked.because(),
     verdict: verdictWord(one.verdict),
     lostBecause: lostBecause(one, chosen),
   }));
@@ -157,7 +158,7 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
     outcome,
     ...placeOf(isUndecided(judgements) ? null : chosen),
     candidates: candidatesOf(judgements, chosen),
-    ruledOut: read.ranking.ruledOut,
+    ruledOut: read.ranking.ruledOut(),
     criteria: chosen === null ? [] : renderCriteria(chosen, entries),
     shortestPath: outcome === 'listed' ? [] : pathOf(chosen, read, context),
     flags: lineFlags({ read, chosen, entries, crossBorder: isCrossBorder(input), compiled }),

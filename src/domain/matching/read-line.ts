@@ -14,6 +14,7 @@ import {
   readLineTexts,
   type LineTexts,
 } from './line-texts.js';
+import { once } from './once.js';
 import { sharesWordsWithHs } from './retrieval/hs-agreement.js';
 import type { ItemEvidence } from './retrieval/item-evidence.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
@@ -58,24 +59,35 @@ const readerFor = (line: GoodsLineInput, context: ApplicationContext): Statement
   };
 };
 
+const NOTHING_STATED: LineFacts['statements'] = new Map();
+
 const statedOf = (line: GoodsLineInput, input: AssessmentInput): readonly StatedFact[] => [
   ...(input.facts ?? []),
   ...(line.facts ?? []),
 ];
+
+const NONE: ReadonlySet<string> = new Set();
+
+const statementsOf = (
+  key: string,
+  { statements }: LineFacts,
+  { factOf }: CompiledCatalogue,
+): readonly Statement[] | undefined =>
+  statements.size === 0 ? undefined : statements.get(factOf.get(key)?.index ?? -1);
 
 const usableValues = (
   key: string,
   facts: LineFacts,
   compiled: CompiledCatalogue,
 ): ReadonlySet<string> => {
-  const statements = facts.statements.get(compiled.factOf.get(key)?.index ?? -1) ?? [];
+  const statements = statementsOf(key, facts, compiled);
+  if (statements === undefined) return NONE;
   const usable = statements.filter((one) => one.usable && one.holds);
   return new Set(usable.flatMap((one) => (typeof one.value === 'string' ? one.value : [])));
 };
 
 const statedValue = (key: string, facts: LineFacts, compiled: CompiledCatalogue): string | null => {
-  const statements: readonly Statement[] =
-    facts.statements.get(compiled.factOf.get(key)?.index ?? -1) ?? [];
+  const statements = statementsOf(key, facts, compiled) ?? [];
   const best =
     statements.find((one) => one.usable && one.holds) ?? statements.find((one) => one.holds);
   return typeof best?.value === 'string' ? best.value : null;
@@ -89,21 +101,45 @@ export interface ReadLine {
   readonly hs: HsFinding | null;
   readonly gate: RoleGate;
   readonly ranking: Ranking;
-  readonly disagree: boolean;
-  readonly hsIsOfOtherGoods: boolean;
+  /** Whether the two languages describe different goods. */
+  readonly disagree: () => boolean;
+  readonly hsIsOfOtherGoods: () => boolean;
 }
 
 const membersOf = ({ holds, value }: Statement): readonly string[] =>
   holds && Array.isArray(value) ? (value as readonly string[]) : [];
 
+/** Certificates stated of the goods, and those that words speak of. */
+const certificatesOf = (facts: LineFacts, compiled: CompiledCatalogue) => {
+  const stated = statementsOf('certifiedAs', facts, compiled);
+  const words = facts.words.get(compiled.factOf.get('certifiedAs')?.index ?? -1);
+  return {
+    certificates: stated === undefined ? NONE : new Set(stated.flatMap(membersOf)),
+    certificateWords: words === undefined ? NONE : new Set(words.values),
+  };
+};
+
 /** Goods of group 1.1 are those that 8.7 names as machines, cooling, lighting, building and household. */
 const NAMED_GROUP = '1.1.';
+
+const some = (
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  test: (one: ItemEvidence) => boolean,
+): boolean => {
+  for (const one of evidence.values()) if (test(one)) return true;
+  return false;
+};
+
+const hasName = ({ scores }: ItemEvidence): boolean => scores.size > 0;
+
+const isLookAlike = ({ lookAlike }: ItemEvidence): boolean => lookAlike !== null;
 
 const namesGroup = (
   evidence: ReadonlyMap<number, ItemEvidence>,
   compiled: CompiledCatalogue,
 ): boolean =>
-  [...evidence.values()].some(
+  some(
+    evidence,
     ({ item, lookAlike, named }) =>
       named && lookAlike === null && compiled.items[item]?.code.startsWith(NAMED_GROUP) === true,
   );
@@ -118,27 +154,51 @@ const isOfOtherGoods = (
   compiled: CompiledCatalogue,
 ): boolean => {
   if (hs === null || texts.goods.length === 0) return false;
-  const named = [...evidence.values()].some((one) => one.scores.size > 0);
-  return !named && isUnderstood(texts, compiled) && !sharesWordsWithHs(texts.goods, hs, compiled);
+  return (
+    !some(evidence, hasName) &&
+    isUnderstood(texts, compiled) &&
+    !sharesWordsWithHs(texts.goods, hs, compiled)
+  );
 };
 
 /** Every description is of work done to goods, not of goods. */
 const offersWork = ({ goods }: LineTexts): boolean =>
   goods.length > 0 && goods.every(({ tokens }) => isService(tokens));
 
-/** Reads a line before anything is judged. */
-export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
-  const { compiled, input, policy, role } = context;
-  const texts = readLineTexts(line, context.use, compiled);
-  const statements = gatherStatements(statedOf(line, input), compiled, readerFor(line, context));
-  const words = readValues([...texts.goods, ...texts.use]);
-  const facts: LineFacts = { statements, words, policy };
-  const certifiedAs = compiled.factOf.get('certifiedAs')?.index ?? -1;
+const gateFor = (facts: LineFacts, { compiled, policy, role }: ApplicationContext): RoleGate => {
   const channel = statedValue('salesChannel', facts, compiled);
-  const gate = gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
+  return gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
+};
+
+const factsOf = (
+  line: GoodsLineInput,
+  texts: LineTexts,
+  context: ApplicationContext,
+): LineFacts => {
+  const { compiled, input, policy } = context;
+  const stated = statedOf(line, input);
+  return {
+    statements:
+      stated.length === 0
+        ? NOTHING_STATED
+        : gatherStatements(stated, compiled, readerFor(line, context)),
+    words: readValues([...texts.goods, ...texts.use]),
+    policy,
+  };
+};
+
+/**
+ * Reads a line before anything is judged: its texts, facts and code, and the items that come up, ranked. What an answer
+ * only shows (reasons, items ruled out, whether the languages disagree) is worked out when it is asked for.
+ */
+export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
+  const { compiled, input, policy } = context;
+  const texts = readLineTexts(line, context.use, compiled);
+  const facts = factsOf(line, texts, context);
+  const gate = gateFor(facts, context);
   const hs = hsOf(line, context);
   const evidence = itemEvidenceOf(texts, !TRADING.has(input.role), hs, compiled);
-  const hsIsOfOtherGoods = isOfOtherGoods(texts, evidence, hs, compiled);
+  const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
   const ranking = rankCandidates(
     {
       evidence,
@@ -149,17 +209,16 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       provenItems: usableValues('goodsItem', facts, compiled),
       hsIsOfOtherGoods,
       anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
-      inNamedGroup: namesGroup(evidence, compiled),
+      inNamedGroup: () => namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
-      offersWork: TRADING.has(input.role) && offersWork(texts),
-      certificateWords: new Set(words.get(certifiedAs)?.values),
-      kindsNamed: kindsNamedIn(texts),
-      lookAlikeNamed: [...evidence.values()].some((one) => one.lookAlike !== null),
-      othersNamed: [...evidence.values()].some((one) => one.scores.size > 0),
-      certificates: new Set((statements.get(certifiedAs) ?? []).flatMap(membersOf)),
+      offersWork: once(() => TRADING.has(input.role) && offersWork(texts)),
+      kindsNamed: once(() => kindsNamedIn(texts)),
+      lookAlikeNamed: some(evidence, isLookAlike),
+      othersNamed: some(evidence, hasName),
+      ...certificatesOf(facts, compiled),
     },
     compiled,
   );
-  const disagree = languagesDisagree(texts, evidence, compiled);
+  const disagree = once(() => languagesDisagree(texts, evidence, compiled));
   return { line, texts, facts, hs, gate, ranking, disagree, hsIsOfOtherGoods };
 };

@@ -3,12 +3,14 @@ import type { StatedFact } from '../assessment-input.js';
 import { impliedFor, type RoleGate } from '../judging/role-stages.js';
 import type { FactSheet, FactState, Statement, WordsReading } from './fact-sheet.js';
 import { parseRational } from './rational.js';
+import type { ValuesOfWords } from './read-values.js';
 import { readStatement, type StatementReader } from './read-statement.js';
 
 /** Everything stated and read of one line, before an item is chosen. */
 export interface LineFacts {
   readonly statements: ReadonlyMap<number, readonly Statement[]>;
-  readonly words: ReadonlyMap<number, WordsReading>;
+  /** Values that positive words tell, by fact, worked out when a fact is asked for. */
+  readonly words: ValuesOfWords;
   readonly policy: FactSheet['policy'];
 }
 

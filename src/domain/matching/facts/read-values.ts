@@ -1,6 +1,11 @@
 import type { TextReading, ReadMatch } from '../retrieval/read-text.js';
 import type { WordsReading } from './fact-sheet.js';
 
+/** What positive words tell of each fact. */
+export interface ValuesOfWords {
+  readonly get: (fact: number) => WordsReading | undefined;
+}
+
 interface Found {
   readonly value: string;
   readonly match: ReadMatch;
@@ -21,47 +26,57 @@ const within = (inner: ReadMatch, outer: ReadMatch): boolean =>
 const standing = (found: readonly Found[]): readonly Found[] =>
   found.filter((one) => !found.some((other) => within(one.match, other.match)));
 
-interface Grouped {
-  readonly positive: Map<number, Found[]>;
-  readonly taken: Map<number, Set<string>>;
-}
+const tellsValues = (match: ReadMatch): boolean =>
+  match.term.values.length + match.term.notValues.length > 0 && said(match);
 
-const addMatch = ({ positive, taken }: Grouped, match: ReadMatch): void => {
-  for (const { fact, value } of match.term.values) {
-    const known = positive.get(fact);
-    if (known === undefined) positive.set(fact, [{ value, match }]);
-    else known.push({ value, match });
-  }
-  for (const { fact, value } of match.term.notValues)
-    taken.set(fact, (taken.get(fact) ?? new Set()).add(value));
+/** The names in the texts that give or take away values of facts. */
+const tellingMatches = (readings: readonly TextReading[]): readonly ReadMatch[] => {
+  const telling: ReadMatch[] = [];
+  for (const { matches } of readings)
+    for (const match of matches) if (tellsValues(match)) telling.push(match);
+  return telling;
 };
 
-const tellsValues = ({ term }: ReadMatch): boolean =>
-  term.values.length + term.notValues.length > 0;
+const valuesIn = (fact: number, telling: readonly ReadMatch[]): readonly Found[] => {
+  const found: Found[] = [];
+  for (const match of telling)
+    for (const use of match.term.values)
+      if (use.fact === fact) found.push({ value: use.value, match });
+  return found;
+};
 
-const group = (readings: readonly TextReading[]): Grouped => {
-  const grouped: Grouped = { positive: new Map(), taken: new Map() };
-  for (const { matches } of readings)
-    for (const match of matches) if (tellsValues(match) && said(match)) addMatch(grouped, match);
-  return grouped;
+const isTaken = (fact: number, value: string, telling: readonly ReadMatch[]): boolean =>
+  telling.some(({ term }) =>
+    term.notValues.some((use) => use.fact === fact && use.value === value),
+  );
+
+const readFact = (fact: number, telling: readonly ReadMatch[]): WordsReading | undefined => {
+  const found = valuesIn(fact, telling);
+  if (found.length === 0) return undefined;
+  const kept = standing(found).filter(({ value }) => !isTaken(fact, value, telling));
+  const goods = kept.filter(({ match }) => match.source !== 'use');
+  const chosen = goods.length > 0 ? goods : kept;
+  if (chosen.length === 0) return undefined;
+  return {
+    values: [...new Set(chosen.map((one) => one.value))],
+    words: [...new Set(chosen.map((one) => one.match.term.text))].join('、'),
+  };
 };
 
 /**
  * Values of identity facts that positive words of the texts tell, by fact. Words that leave two values open
- * give both. The description speaks before the use of proceeds.
+ * give both. The description speaks before the use of proceeds. Each fact is worked out when it is first asked for.
  */
-export const readValues = (readings: readonly TextReading[]): ReadonlyMap<number, WordsReading> => {
-  const { positive, taken } = group(readings);
-  const values = new Map<number, WordsReading>();
-  for (const [fact, found] of positive) {
-    const kept = standing(found).filter(({ value }) => taken.get(fact)?.has(value) !== true);
-    const goods = kept.filter(({ match }) => match.source !== 'use');
-    const chosen = goods.length > 0 ? goods : kept;
-    if (chosen.length === 0) continue;
-    values.set(fact, {
-      values: [...new Set(chosen.map((one) => one.value))],
-      words: [...new Set(chosen.map((one) => one.match.term.text))].join('、'),
-    });
-  }
-  return values;
+export const readValues = (readings: readonly TextReading[]): ValuesOfWords => {
+  const telling = tellingMatches(readings);
+  const known = new Map<number, WordsReading | undefined>();
+  return {
+    get: (fact) => {
+      if (telling.length === 0) return undefined;
+      if (known.has(fact)) return known.get(fact);
+      const read = readFact(fact, telling);
+      known.set(fact, read);
+      return read;
+    },
+  };
 };

@@ -7,8 +7,8 @@ import type { ItemJudgement } from './judge-item.js';
 interface FlagInput {
   readonly read: {
     readonly hs: HsFinding | null;
-    readonly disagree: boolean;
-    readonly hsIsOfOtherGoods: boolean;
+    readonly disagree: () => boolean;
+    readonly hsIsOfOtherGoods: () => boolean;
     readonly ranking: { readonly candidates: readonly RankedItem[] };
   };
   readonly chosen: ItemJudgement | null;
@@ -33,7 +33,7 @@ const conflicts = ({ read, compiled }: FlagInput): boolean => {
   const { hs } = read;
   const named = read.ranking.candidates.filter(byWords);
   if (hs === null) return false;
-  if (named.length === 0) return read.hsIsOfOtherGoods;
+  if (named.length === 0) return read.hsIsOfOtherGoods();
   const codes = [...hs.first, ...hs.others];
   if (codes.length > 0) return !named.some((one) => agrees(one, codes, hs.kinds));
   if (hs.saysNone) return true;
@@ -64,7 +64,7 @@ export const lineFlags = (input: FlagInput): readonly string[] => {
   const trade = chosen?.choice.row.row.stage === 'wholesale';
   const flags = [
     ...hsFlags(input),
-    ...(read.disagree ? ['descriptions_disagree'] : []),
+    ...(read.disagree() ? ['descriptions_disagree'] : []),
     ...evidenceFlags(entries),
     ...(chosen?.choice.undetermined === true ? ['row_undetermined'] : []),
     ...(trade && crossBorder ? ['cross_border_as_wholesale'] : []),

@@ -32,7 +32,7 @@ const witnesses = ({ item }: ItemEvidence, { compiled, readings }: AgreementLine
 export const nameByAgreement = (ranked: RankedItem, line: AgreementLine): RankedItem => {
   const near = ranked.evidence.filter((one) => one.near);
   if (ranked.named || near.length === 0) return ranked;
-  const code = ranked.because.some((one) => one.kind === 'hs') ? 1 : 0;
+  const code = ranked.because().some((one) => one.kind === 'hs') ? 1 : 0;
   const called = near.filter((one) => {
     const texts = witnesses(one, line);
     return texts > 0 && texts + code > 1;

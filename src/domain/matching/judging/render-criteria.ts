@@ -40,7 +40,14 @@ const scopeTrace = ({ ranked, scopeOpen }: ItemJudgement): CriterionTrace => ({
   standard: null,
   basis: scopeOpen ? 'none' : 'words',
   evidence: null,
-  ...(scopeOpen ? {} : { words: ranked.because.map((one) => one.text).join('、') }),
+  ...(scopeOpen
+    ? {}
+    : {
+        words: ranked
+          .because()
+          .map((one) => one.text)
+          .join('、'),
+      }),
 });
 
 /** The judged row's criteria as sentences, each with verdict, value, basis and evidence. */

@@ -1,5 +1,6 @@
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
 import { hasOpenRow } from '../judging/role-stages.js';
+import { once } from '../once.js';
 import {
   gatherSupport,
   hsPlaceOf,
@@ -9,7 +10,7 @@ import {
   type Gathered,
   type ScoredItem,
 } from './score-item.js';
-import type { Ranking, RankingInput, RuledOutItem } from './ranking.js';
+import type { RankedItem, Ranking, RankingInput, RuledOutItem } from './ranking.js';
 
 const MOST = 10;
 const LOOK_ALIKE = 1;
@@ -44,9 +45,13 @@ const coversLine = (
   return !best.named && !isPartOnly(one) && one.score >= best.score * NEAR_ENOUGH;
 };
 
+interface ScoredReason extends RuledOutItem {
+  readonly score: number;
+}
+
 interface Sorting {
   readonly open: ScoredItem[];
-  readonly ruledOut: (RuledOutItem & { readonly score: number })[];
+  readonly ruledOut: ScoredReason[];
 }
 
 /** Why an item is ruled out before its score counts; null when it is not. */
@@ -83,7 +88,7 @@ const lacksCertificate = (
   open: readonly ScoredItem[],
 ): boolean => {
   if (!one.item.certifiedOnly || isSaidCertified(one, input)) return false;
-  const first = input.hs?.first.includes(one.item.code) === true;
+  const first = input.hs?.firstItems.includes(one.item.index) === true;
   return input.othersNamed || open.length > 1 || (input.described && !first);
 };
 
@@ -95,11 +100,11 @@ const onlyForeignHs = (
 ): boolean => {
   if (one.named || one.evidence.length > 0) return false;
   if (isSaidCertified(one, input)) return false;
-  const otherGoods = input.hsIsOfOtherGoods || input.lookAlikeNamed;
+  const otherGoods = input.lookAlikeNamed || input.hsIsOfOtherGoods();
   return otherGoods || lacksCertificate(one, input, open);
 };
 
-const notCovering = (one: ScoredItem): RuledOutItem & { readonly score: number } => ({
+const notCovering = (one: ScoredItem): ScoredReason => ({
   itemCode: one.item.code,
   reason: one.evidence.length === 0 ? 'hs_code_only' : 'named_as_part_only',
   score: one.score,
@@ -127,46 +132,54 @@ const addCodes = (
   }
 };
 
-/** Items that words, code or proof bring up, and those that take their goods, in the catalogue's order. */
-const relevantItems = (
-  input: RankingInput,
-  compiled: CompiledCatalogue,
-): readonly CompiledItem[] => {
+const byNumber = (a: number, b: number): number => a - b;
+
+/** Items that words, code or proof bring up, and those that take their goods, by index in the catalogue's order. */
+const relevantItems = (input: RankingInput, compiled: CompiledCatalogue): readonly number[] => {
   const { evidence, hs, provenItems, provenKinds } = input;
   const found = new Set<number>(evidence.keys());
-  if (hs !== null) addCodes(found, hs.first, compiled);
-  if (hs !== null) addCodes(found, hs.others, compiled);
+  addAll(found, hs?.firstItems);
+  addAll(found, hs?.otherItems);
   addCodes(found, provenItems, compiled);
   for (const kind of provenKinds) addAll(found, compiled.kinds.get(kind)?.items);
   addAll(found, certifiedItems(input, compiled));
   for (const index of Array.from(found)) addAll(found, compiled.takersOf[index]);
-  return Array.from(Int32Array.from(found).sort()).flatMap((index) => compiled.items[index] ?? []);
+  return Array.from(found).sort(byNumber);
+};
+
+const rankedItem = (one: ScoredItem, input: RankingInput): RankedItem => {
+  const { evidence, item, named, score } = one;
+  return { item, score, named, evidence, because: once(() => reasonsFor(one, input)) };
+};
+
+const ruledOutOf = (
+  { open, ruledOut }: Sorting,
+  covering: readonly ScoredItem[],
+): readonly RuledOutItem[] => {
+  const others =
+    covering.length === open.length
+      ? []
+      : open.filter((one) => !covering.includes(one)).map(notCovering);
+  return [...ruledOut, ...others]
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map(({ itemCode, reason }) => ({ itemCode, reason }));
 };
 
 /** Items for the line, best first, and those ruled out with the reason. */
 export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue): Ranking => {
   const sorting: Sorting = { open: [], ruledOut: [] };
-  for (const item of relevantItems(input, compiled)) sortItem(item, input, compiled, sorting);
+  for (const index of relevantItems(input, compiled)) {
+    const item = compiled.items[index];
+    if (item !== undefined) sortItem(item, input, compiled, sorting);
+  }
   const open = sorting.open.sort(byMerit);
   const covering = open.filter(
     (one) =>
-      !input.offersWork && coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
+      !input.offersWork() && coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
   );
-  const others =
-    covering.length === open.length
-      ? []
-      : open.filter((one) => !covering.includes(one)).map(notCovering);
   return {
-    candidates: covering.slice(0, MOST).map((one) => ({
-      item: one.item,
-      score: one.score,
-      named: one.named,
-      evidence: one.evidence,
-      because: reasonsFor(one, input),
-    })),
-    ruledOut: [...sorting.ruledOut, ...others]
-      .sort((a, b) => b.score - a.score)
-      .slice(0, MOST)
-      .map(({ itemCode, reason }) => ({ itemCode, reason })),
+    candidates: covering.slice(0, MOST).map((one) => rankedItem(one, input)),
+    ruledOut: once(() => ruledOutOf(sorting, covering)),
   };
 };

@@ -9,7 +9,8 @@ export interface RankedItem {
   readonly score: number;
   /** Whether words or evidence, not only the HS code, tell that the goods are the item's. */
   readonly named: boolean;
-  readonly because: readonly Because[];
+  /** Put together where an answer shows it. */
+  readonly because: () => readonly Because[];
   readonly evidence: readonly ItemEvidence[];
 }
 
@@ -20,7 +21,8 @@ export interface RuledOutItem {
 
 export interface Ranking {
   readonly candidates: readonly RankedItem[];
-  readonly ruledOut: readonly RuledOutItem[];
+  /** Put together where an answer shows it. */
+  readonly ruledOut: () => readonly RuledOutItem[];
 }
 
 /** What the ranking knows of a line. */
@@ -37,19 +39,19 @@ export interface RankingInput {
   /** The bank takes certified goods of groups the catalogue does not name. */
   readonly anyCertifiedGoods: boolean;
   /** Words name goods of item group 1.1: machines, cooling, lighting, building, household. */
-  readonly inNamedGroup: boolean;
+  readonly inNamedGroup: () => boolean;
   /** Whether the line has a description. */
   readonly described: boolean;
   /** Who sells goods offers work here: no goods of any item. */
-  readonly offersWork: boolean;
+  readonly offersWork: () => boolean;
   /** Certificates that the words speak of, such as organic. */
   readonly certificateWords: ReadonlySet<string>;
   /** Kinds that a name at the head of a phrase tells. */
-  readonly kindsNamed: ReadonlySet<string>;
+  readonly kindsNamed: () => ReadonlySet<string>;
   /** The description names goods that an item rules out as look-alikes. */
   readonly lookAlikeNamed: boolean;
   /** The description names goods, for this role or another. */
   readonly othersNamed: boolean;
   /** The description is understood, names no item and shares no word with the goods of the code. */
-  readonly hsIsOfOtherGoods: boolean;
+  readonly hsIsOfOtherGoods: () => boolean;
 }

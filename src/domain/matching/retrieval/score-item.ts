@@ -182,9 +182,9 @@ export const speaksOfCertificate = (item: CompiledItem, input: RankingInput): bo
 
 /** Whether code or words tell goods of a group that the items of certified goods name. */
 const isOfNamedGroup = (place: HsPlace, input: RankingInput): boolean => {
-  if (input.anyCertifiedGoods) return place !== null || input.inNamedGroup;
+  if (input.anyCertifiedGoods) return place !== null || input.inNamedGroup();
   if (UNNAMED_GROUP.test(input.hs?.hs6 ?? '')) return false;
-  return place !== null || input.inNamedGroup;
+  return place !== null || input.inNamedGroup();
 };
 
 /** A certificate, and goods that the catalogue names: then the goods are certified goods. */
@@ -203,7 +203,7 @@ const supportFor = (
     proven: isProven(item, input, compiled),
     certified: item.certifiedOnly && isCertified(item, place, input),
     certificateWords: item.certifiedOnly && meet(item.certificates, input.certificateWords),
-    kindNamed: place !== null && meet(item.kinds, input.kindsNamed),
+    kindNamed: place !== null && meet(item.kinds, input.kindsNamed()),
     sameIndustry: isSameIndustry(item, input.industryCode),
   };
 };

@@ -3,6 +3,8 @@ import {
   usualReadingLimits,
 } from './adapters/document-reader/document-reader.js';
 import { createEvidenceReceiver } from './adapters/evidence-receiver.js';
+import { usualInspectionLimits } from './adapters/file-inspection/file-fault.js';
+import { createFileInspector } from './adapters/file-inspection/file-inspector.js';
 import { createClamdGate } from './adapters/malware-gate.js';
 import type { ClamdAddress } from './adapters/malware-gate.js';
 import { fileFailpoints } from './adapters/failpoints.js';
@@ -216,6 +218,7 @@ const wire = (
     withoutProcess: handle,
   });
   const process = armProcess(gateway, reach);
+  const inspector = createFileInspector(usualInspectionLimits);
   const documentReader = createDocumentReader({
     ...usualReadingLimits,
     temporaryDirectory: settings.temporaryDirectory,
@@ -235,6 +238,7 @@ const wire = (
     evidenceStore: createEvidenceReceiver(
       {
         bytes: repositories.evidenceBytes,
+        inspector,
         malwareGate:
           settings.clamd === null
             ? null
@@ -250,6 +254,7 @@ const wire = (
     lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {
       await documentReader.close();
+      await inspector.close();
       await temporal.close();
       await database.close();
     },

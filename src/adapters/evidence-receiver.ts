@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { EvidenceStore, ReceivedFile } from '../use-cases/ports.js';
 import {
   refuseEmptyFile,
+  refuseFileFault,
   refuseFileName,
   refuseFileType,
   refuseInfectedFile,
@@ -16,6 +17,8 @@ import {
   typeOfExtension,
 } from './evidence-type.js';
 import type { EvidenceFileType } from './evidence-type.js';
+import { usualInspectionLimits } from './file-inspection/file-fault.js';
+import type { FileInspector } from './file-inspection/file-inspector.js';
 import type { MalwareGate } from './malware-gate.js';
 import { inTemporaryDirectory, saveStream } from './temporary-evidence.js';
 import type { TemporaryEvidence } from './temporary-evidence.js';
@@ -41,6 +44,8 @@ export interface EvidenceReceiverSettings {
 
 export interface EvidenceReceiverDeps {
   readonly bytes: EvidenceBytes;
+  /** Looks accepted types through. */
+  readonly inspector: Pick<FileInspector, 'inspect'>;
   /** `null`: none is configured, and files are kept marked `unscanned`. */
   readonly malwareGate: MalwareGate | null;
 }
@@ -79,6 +84,8 @@ const receive = async (
   if (saved.sizeBytes === 0) return refuseEmptyFile();
   const type = await typeOf(saved, file);
   if ('kind' in type) return type;
+  const fault = await deps.inspector.inspect(saved.filePath, type.mediaType);
+  if (fault !== null) return refuseFileFault(fault, usualInspectionLimits);
   const scan = await scanWith(deps.malwareGate, saved.filePath);
   if (typeof scan !== 'string') return scan;
   await deps.bytes.put({ bankId, mediaType: type.mediaType, ...saved });

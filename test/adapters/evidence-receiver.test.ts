@@ -3,17 +3,18 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEvidenceReceiver } from '../../src/adapters/evidence-receiver.js';
 import type { EvidenceBytes } from '../../src/adapters/evidence-receiver.js';
 import type { MalwareGate } from '../../src/adapters/malware-gate.js';
+import { usualInspectionLimits } from '../../src/adapters/file-inspection/file-fault.js';
+import { createFileInspector } from '../../src/adapters/file-inspection/file-inspector.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
+import { badFiles, png } from '../builders/bad-files.js';
+import { protectedPdf } from '../builders/protected-pdf.js';
+import { objectStream, rawPdf } from '../builders/raw-pdf.js';
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n');
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
-  'base64',
-);
+const pdf = rawPdf();
 const jpeg = Buffer.concat([
   Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
   Buffer.from('JFIF\0'),
@@ -22,6 +23,9 @@ const jpeg = Buffer.concat([
 const svg = Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>');
 const html = Buffer.from('<!doctype html><script>alert(1)</script>');
 const zip = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
+
+const inspector = createFileInspector(usualInspectionLimits);
+afterAll(() => inspector.close());
 
 const clean: MalwareGate = { scan: () => Promise.resolve({ kind: 'clean' }) };
 
@@ -56,11 +60,12 @@ describe('evidence receiver', () => {
     readonly declaredType?: string;
     readonly malwareGate?: MalwareGate | null;
     readonly stream?: Readable;
+    readonly maximumBytes?: number;
   }
   const receive = (sent: Sent) => {
     const receiver = createEvidenceReceiver(
-      { bytes, malwareGate: sent.malwareGate === undefined ? clean : sent.malwareGate },
-      { maximumBytes: 100_000, temporaryDirectory },
+      { bytes, inspector, malwareGate: sent.malwareGate === undefined ? clean : sent.malwareGate },
+      { maximumBytes: sent.maximumBytes ?? 100_000, temporaryDirectory },
     );
     return receiver.receive('bank-a', {
       stream: sent.stream ?? Readable.from([sent.content ?? pdf]),
@@ -96,7 +101,7 @@ describe('evidence receiver', () => {
 
   it('gives stored bytes back to the bank they belong to and to no other', async () => {
     const receiver = createEvidenceReceiver(
-      { bytes, malwareGate: null },
+      { bytes, inspector, malwareGate: null },
       { maximumBytes: 100_000, temporaryDirectory },
     );
     const answer = await receive({});
@@ -139,6 +144,46 @@ describe('evidence receiver', () => {
   ])('refuses %s and keeps nothing of it', async (_title, sent, code) => {
     expect(await codeOf(sent)).toBe(code);
     expect(kept.size).toBe(0);
+  });
+
+  it.each(badFiles)('refuses $what with $code, and keeps nothing of it', async (bad) => {
+    const answer = await receive({
+      content: bad.bytes(),
+      fileName: bad.name,
+      declaredType: bad.type,
+      maximumBytes: 10_000_000,
+    });
+    expect(answer).toMatchObject({
+      kind: 'unsupported_file',
+      code: bad.code,
+      detail: { zh: expect.stringMatching(/。$/), en: expect.stringMatching(/\.$/) },
+    });
+    expect(kept.size).toBe(0);
+  });
+
+  it('refuses a PDF that needs a password, and takes one that opens without', async () => {
+    expect(await codeOf({ content: await protectedPdf('secret') })).toBe(
+      'unsupported_file evidence_password_protected',
+    );
+    expect(await codeOf({ content: await protectedPdf('') })).toBe('received');
+  });
+
+  it('refuses a protected PDF whose packed objects nobody can look at', async () => {
+    const sealed = await protectedPdf('');
+    const objects = objectStream(99, '<< >>');
+    const at = sealed.lastIndexOf('xref\n0');
+    const content = Buffer.concat([
+      sealed.subarray(0, at),
+      Buffer.from(`99 0 obj\n${objects}\nendobj\n`, 'latin1'),
+      sealed.subarray(at),
+    ]).toString('latin1');
+    const moved = content.replace(
+      /startxref\s+\d+/,
+      `startxref\n${content.lastIndexOf('xref\n0')}`,
+    );
+    expect(await codeOf({ content: Buffer.from(moved, 'latin1') })).toBe(
+      'unsupported_file evidence_protected',
+    );
   });
 
   it('accepts a file of exactly the largest size', async () => {

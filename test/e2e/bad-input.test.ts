@@ -10,6 +10,8 @@ import jwt from 'jsonwebtoken';
 import type { Person } from '../../demo/api-client.js';
 import type { DraftedStory } from '../../demo/draft-story.js';
 import { readSigningKey } from '../../src/adapters/token-keys.js';
+import { badFiles } from '../builders/bad-files.js';
+import { rawPdf } from '../builders/raw-pdf.js';
 import { ask, untilAnswered } from './ask.js';
 import type { Asked, Reply } from './ask.js';
 import { startStack } from './stack.js';
@@ -267,6 +269,46 @@ describe('evidence', () => {
     const reply = await upload({ bytes: other, key, says: permit, name: 'permit.pdf' });
     expect(reply).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
     expect(await stored()).toHaveLength(2);
+  });
+
+  it.each(badFiles.filter(({ code }) => code !== 'evidence_empty'))(
+    'that is $what is refused with $code and how to mend it',
+    async ({ bytes, name, type, code }) => {
+      const before = await stored();
+      const content = bytes();
+      const reply = await upload({ bytes: content, name, type, says: permit });
+      const tooLarge = content.length > maximumBytes;
+      expect(reply).toMatchObject({
+        status: tooLarge ? 413 : 415,
+        body: {
+          code: tooLarge ? 'evidence_too_large' : code,
+          detailZh: expect.stringMatching(/。$/),
+          detailEn: expect.stringMatching(/\.$/),
+        },
+      });
+      expect(await stored()).toEqual(before);
+    },
+  );
+
+  it('of the same bytes twice at once is one piece, and the other is told so', async () => {
+    const bytes = rawPdf({ pages: ['Permit No. TWICE-2026-1'] });
+    const before = (await stored()).length;
+    const replies = await Promise.all(
+      ['a.pdf', 'b.pdf'].map((name) => upload({ bytes, name, says: permit })),
+    );
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(replies.find(({ status }) => status === 409)?.body['code']).toBe('evidence_repeated');
+    expect(await stored()).toHaveLength(before + 1);
+  });
+
+  it('of the same bytes twice at once under one key is one piece, and one answer', async () => {
+    const bytes = rawPdf({ pages: ['Permit No. TWICE-2026-2'] });
+    const before = (await stored()).length;
+    const sent = { bytes, key: randomUUID(), name: 'permit.pdf', says: permit };
+    const [one, other] = await Promise.all([upload(sent), upload(sent)]);
+    expect([one.status, other.status]).toEqual([201, 201]);
+    expect(other.body).toEqual(one.body);
+    expect(await stored()).toHaveLength(before + 1);
   });
 
   it('keeps a Chinese file name to the last character, also when it is downloaded', async () => {

@@ -10,8 +10,8 @@ import type {
 import { fieldReaderVersion } from '../../domain/document/read-fields.js';
 import type { DocumentFile, DocumentReader } from '../../use-cases/ports-of-documents.js';
 import type { ReadingAnswer, ReadingQuestion } from './reading-message.js';
-import { openWorkerRoom, WorkerLost } from './worker-room.js';
-import type { WorkerRoom } from './worker-room.js';
+import { openWorkerRoom, WorkerLost } from '../worker-room.js';
+import type { WorkerRoom } from '../worker-room.js';
 
 export interface DocumentReaderSettings {
   /** Files lie here while they are read. */
@@ -47,7 +47,7 @@ export const documentReaderName: DocumentReaderName = {
  */
 export const createDocumentReader = (settings: DocumentReaderSettings): DocumentReader => {
   const room = openWorkerRoom<ReadingQuestion, ReadingAnswer>({
-    file: 'reading-thread',
+    code: new URL('./reading-thread', import.meta.url),
     timeoutMs: settings.timeoutMs,
     maximumHeapMiB: settings.maximumHeapMiB,
   });

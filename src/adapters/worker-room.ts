@@ -13,8 +13,8 @@ export interface WorkerRoom<Question, Answer> {
 }
 
 export interface WorkerRoomSettings {
-  /** The worker's code beside this file, without its extension. */
-  readonly file: string;
+  /** The worker's code, without its extension: it runs from source and from built code. */
+  readonly code: URL;
   /** For one question, the start of the thread included. */
   readonly timeoutMs: number;
   /** Of the thread's JavaScript heap, in MiB. */
@@ -78,11 +78,11 @@ export const openWorkerRoom = <Question, Answer>(
 /** From source (development, tests) a thread needs a loader of its own. */
 const isSource = import.meta.url.endsWith('.ts');
 
-const startWorker = ({ file, maximumHeapMiB }: WorkerRoomSettings): Worker => {
-  const code = new URL(`./${file}.${isSource ? 'ts' : 'js'}`, import.meta.url);
-  const start = isSource ? new URL('./start-from-source.mjs', import.meta.url) : code;
+const startWorker = ({ code, maximumHeapMiB }: WorkerRoomSettings): Worker => {
+  const file = new URL(`${code.href}.${isSource ? 'ts' : 'js'}`);
+  const start = isSource ? new URL('./start-from-source.mjs', import.meta.url) : file;
   const worker = new Worker(start, {
-    workerData: { file: code.href },
+    workerData: { file: file.href },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maximumHeapMiB },
     env: {},

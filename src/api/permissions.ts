@@ -19,6 +19,7 @@ const financingRoles = [
 const readingRoles = [
   'exporter',
   ...reviewRoles,
+  'committee_member',
   ...financingRoles,
   'review_manager',
   'compliance',
@@ -59,6 +60,7 @@ export const rolesByPermission = {
   'override.propose': ['first_reviewer', 'second_reviewer'],
   'override.resolve': ['second_reviewer', 'final_approver'],
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
+  'application.vote': ['committee_member'],
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],
   'monitoring.record': ['client_manager', 'compliance', 'integrator'],

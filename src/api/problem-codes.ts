@@ -174,6 +174,7 @@ export const statusOfKind: Readonly<Record<RefusalKind, number>> = {
 /** The codes the domain and the use cases refuse with, by kind. A test holds this to the source. */
 export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   not_found: [
+    'anchor_unknown',
     'applicant_unknown',
     'application_unknown',
     'assessment_unknown',
@@ -211,6 +212,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'recall_not_own',
     'proposer_never_confirms',
     'uploader_never_accepts',
+    'vote_repeated',
   ],
   not_allowed_in_state: ['calendar_revision_settled', 'no_step_here', 'not_allowed_in_state'],
   conflict: [
@@ -224,6 +226,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'calendar_change_pending',
     'change_set_exists',
     'claimed_by_another',
+    'commit_unlawful',
     'deadline_moved',
     'deadline_unchanged',
     'escalation_too_early',
@@ -243,7 +246,12 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'no_correction_open',
     'no_deadline_runs',
     'no_third_party_wait',
+    'majority_missing',
+    'no_committee_needed',
     'no_eligible_reviewers',
+    'approved_amount_not_green',
+    'tranche_not_green',
+    'votes_missing',
     'not_assessed',
     'not_claimed',
     'nothing_changed',
@@ -300,7 +308,10 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'lines_missing',
     'lookups_missing',
     'multipart_malformed',
+    'approved_amount_out_of_range',
+    'approved_currency_differs',
     'override_changes_nothing',
+    'tranche_unknown',
     'override_evidence_missing',
     'override_needs_line',
     'override_target_unknown',

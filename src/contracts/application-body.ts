@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
-import { contentHashSchema, instantSchema } from './common.js';
+import { contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { safeText } from './safe-text.js';
 
@@ -80,6 +80,19 @@ export const assessmentSummaryBody = z
   })
   .meta({ id: 'AssessmentSummary' });
 
+/** A named vote of the committee. */
+export const voteBody = z
+  .strictObject({
+    by: z.string(),
+    persons: z.array(z.string()),
+    agrees: z.boolean(),
+    note: z.string(),
+    at: instantSchema,
+    revisionSeen: z.int(),
+    assessmentId: contentHashSchema,
+  })
+  .meta({ id: 'CommitteeVote' });
+
 const overrideTargetBody = z.strictObject({
   lineNo: z.int(),
   path: z.string().nullable(),
@@ -126,6 +139,17 @@ export const decisionBody = z
     round: z.int(),
     appealUntil: instantSchema.nullable(),
     late: z.boolean(),
+    approved: z
+      .strictObject({
+        requested: moneySchema,
+        approvedMinor: z.int(),
+        notApprovedMinor: z.int(),
+        certainGreenMinor: z.int().nullable(),
+        trancheNos: z.array(z.int()),
+      })
+      .nullable()
+      .optional(),
+    votes: z.array(voteBody).optional(),
     overrides: z
       .array(
         z.strictObject({

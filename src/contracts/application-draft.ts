@@ -92,6 +92,20 @@ export const applicationDraftSchema = z
     ),
     facts: z.array(claimSchema).max(100).default([]),
     lines: z.array(goodsLineSchema).max(1000),
+    tranches: z
+      .array(
+        z.strictObject({
+          trancheNo: z.int().min(1).max(1000),
+          amountMinor: z.int().min(1),
+          lineNos: z.array(z.int().min(1).max(100_000)).min(1).max(1000),
+        }),
+      )
+      .max(100)
+      .default([])
+      .meta({
+        description:
+          'Parts the amount is drawn in, in minor units of its currency: together they come to it, and no line stands in two.',
+      }),
   })
   .meta({ id: 'ApplicationDraft' });
 

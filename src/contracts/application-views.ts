@@ -8,6 +8,7 @@ import {
   deadlineBody,
   decisionBody,
   overrideBody,
+  voteBody,
 } from './application-body.js';
 import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { financingBody } from './financing-body.js';
@@ -97,6 +98,7 @@ export const applicationBody = applicationSummaryBody
       }),
     ),
     overrides: z.array(overrideBody),
+    votes: z.array(voteBody),
     recommendations: z.array(recommendationBody),
     decisions: z.array(decisionBody),
     round: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { safeText } from './safe-text.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
-import { contentHashSchema, daySchema, idSchema } from './common.js';
+import { contentHashSchema, daySchema, idSchema, moneySchema } from './common.js';
 import { noteSchema, reasonCodeSchema, reasonCodesSchema, statementSchema } from './reason.js';
 
 /** The bank says whether the material is complete and true. */
@@ -77,13 +77,29 @@ export const returnRequest = z.strictObject({
 
 /** The outcome is derived from the assessment; a person only approves or declines. */
 export const decisionRequest = z.discriminatedUnion('agrees', [
-  z.strictObject({ agrees: z.literal(true), note: noteSchema }),
+  z.strictObject({
+    agrees: z.literal(true),
+    note: noteSchema,
+    part: z
+      .discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('amount'), amount: moneySchema }),
+        z.strictObject({
+          by: z.literal('tranche'),
+          trancheNos: z.array(z.int().min(1).max(1000)).min(1).max(100),
+        }),
+      ])
+      .optional()
+      .meta({ description: 'Less than was asked; absent: all that is certainly green.' }),
+  }),
   z.strictObject({
     agrees: z.literal(false),
     reasonCodes: reasonCodesSchema.min(1),
     note: noteSchema,
   }),
 ]);
+
+/** A member of the committee votes by name, once. */
+export const voteRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
 
 export const withdrawalRequest = z.strictObject({ reason: statementSchema });
 export const appealRequest = z.strictObject({ grounds: statementSchema });

@@ -7,6 +7,7 @@ const unheard: readonly ApplicationCommandKind[] = [
   'edit_draft',
   'claim_step',
   'unclaim_step',
+  'cast_vote',
   'propose_override',
   'resolve_override',
   'accept_proposal',

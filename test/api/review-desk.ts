@@ -8,6 +8,7 @@ import { actStage } from '../builders/act-stage.js';
 import type { ActStage } from '../builders/act-stage.js';
 import { stageApplicationId } from '../builders/application-stage.js';
 import { playUntil, realJob } from '../builders/real-goods.js';
+import type { User } from '../../src/use-cases/ports.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { testApp } from './test-app.js';
 import type { TestApp } from './test-app.js';
@@ -37,10 +38,13 @@ export const reviewDesk = async (
   until: ApplicationCommandKind,
   more: {
     readonly job?: ReturnType<typeof realJob>;
+    /** People of the bank beside the usual ones. */
+    readonly users?: readonly User[];
     readonly routes?: (set: ActStage) => readonly Route[];
   } = {},
 ): Promise<ReviewDesk> => {
   const set = await actStage(library);
+  for (const user of more.users ?? []) await set.stage.deps.users.save(user);
   await playUntil(set.stage, until, more.job ?? realJob());
   const made = testApp(() => [...reviewRoutes(set.send), ...(more.routes?.(set) ?? [])]);
   const { app } = made;

@@ -23,6 +23,8 @@ export const plainPolicy: ApprovalPolicy = {
     ['second_reviewer', 3],
     ['final_approver', 4],
   ]),
+  committee: { limits: new Map([['USD', 10_000_000_00]]), members: 3, majority: 2 },
+  partialAtMost: 'certain_green_amount',
   reasonCodes: codes.map((code) => ({
     code,
     text: { zh: code, en: code },

@@ -20,6 +20,27 @@ const policyFile = z.strictObject({
   roleRanks: z
     .array(z.strictObject({ role: z.enum(userRoles), rank: z.int().min(1).max(99), source }))
     .min(2),
+  committee: z
+    .strictObject({
+      role: z.literal('committee_member'),
+      members: z.int().min(1).max(50),
+      majority: z.int().min(1).max(50),
+      source,
+      limits: z.array(
+        z.strictObject({
+          currency: z.string().regex(/^[A-Z]{3}$/),
+          aboveMinor: z.int().min(0),
+          source,
+        }),
+      ),
+    })
+    .refine(({ members, majority }) => majority <= members && majority * 2 > members, {
+      message: 'a majority is more than half of the members, and no more than all',
+    }),
+  partialApproval: z.strictObject({
+    atMost: z.enum(['certain_green_amount', 'requested_amount']),
+    source,
+  }),
 });
 
 const reasonFile = z.strictObject({
@@ -52,6 +73,14 @@ export const loadApprovalPolicy = async (
   if (!reasons.ok) return reasons;
   return ok({
     roleRanks: new Map(policy.value.roleRanks.map(({ role, rank }) => [role, rank])),
+    committee: {
+      limits: new Map(
+        policy.value.committee.limits.map(({ currency, aboveMinor }) => [currency, aboveMinor]),
+      ),
+      members: policy.value.committee.members,
+      majority: policy.value.committee.majority,
+    },
+    partialAtMost: policy.value.partialApproval.atMost,
     reasonCodes: reasons.value.codes.map(({ code, zh, en, acts, about }) => ({
       code,
       text: { zh, en },

@@ -40,9 +40,10 @@ const reviewView = (application: Application, named: boolean) =>
         recallableBy: application.recallable?.persons ?? [],
         environmentalLookups: application.environmentalLookups,
         overrides: application.overrides.map(overrideView),
+        votes: application.votes,
         recommendations: application.recommendations,
       }
-    : { recallableBy: [], environmentalLookups: [], overrides: [], recommendations: [] };
+    : { recallableBy: [], environmentalLookups: [], overrides: [], votes: [], recommendations: [] };
 
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (

@@ -9,6 +9,7 @@ import {
   recallRequest,
   recommendationRequest,
   returnRequest,
+  voteRequest,
 } from '../../contracts/review-acts.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Route } from '../route.js';
@@ -23,7 +24,11 @@ const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
 
 const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =>
   body.agrees
-    ? { kind: 'approve_application', note: body.note }
+    ? {
+        kind: 'approve_application',
+        note: body.note,
+        ...(body.part === undefined ? {} : { part: body.part }),
+      }
     : { kind: 'decline_application', reasonCodes: body.reasonCodes, note: body.note };
 
 /** What bank officers do: intake, screening, corrections, reviews, decision, appeal. */
@@ -136,6 +141,15 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
 ];
 
 const decisionRoutes = (act: ActOnApplication): readonly Route[] => [
+  actRoute(act, {
+    under: 'votes',
+    permission: 'application.vote',
+    summary: { zh: '审批委员会记名表决', en: 'Vote by name as a member of the committee' },
+    tag: 'decision',
+    ifMatch: 'required',
+    body: voteRequest,
+    command: (body) => ({ kind: 'cast_vote', ...body }),
+  }),
   actRoute(act, {
     under: 'decision',
     permission: 'application.decide',

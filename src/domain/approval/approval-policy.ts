@@ -6,6 +6,18 @@ export interface ApprovalPolicy {
   /** Who is more senior: the higher rank. A role without one is junior to all that have one. */
   readonly roleRanks: ReadonlyMap<UserRole, number>;
   readonly reasonCodes: readonly ReasonCode[];
+  readonly committee: CommitteePolicy;
+  /** How much a partial approval may come to: what is certainly green, or what was asked. */
+  readonly partialAtMost: 'certain_green_amount' | 'requested_amount';
+}
+
+/** Above which amounts a committee votes by name (domain.md §4 final_approval). */
+export interface CommitteePolicy {
+  /** Minor units by currency; a currency without a limit always needs the committee. */
+  readonly limits: ReadonlyMap<string, number>;
+  /** Votes that must be cast, and how many of them for it. */
+  readonly members: number;
+  readonly majority: number;
 }
 
 /** The rank of a person: that of the highest role held. */

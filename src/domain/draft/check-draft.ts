@@ -9,6 +9,7 @@ import { nearestKeys } from '../identifiers/nearest-keys.js';
 import type { ApplicationDraft, MoneyAmount } from '../lifecycle/application-draft.js';
 import type { GoodsLineInput, StatedFact } from '../matching/assessment-input.js';
 import { parseMoney } from '../money.js';
+import { checkTranches } from './check-tranches.js';
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { Violation } from '../violation.js';
@@ -58,6 +59,8 @@ export const checkDraft = (
   const lines = asked.lines.map((line, index) =>
     readLine(line, `/lines/${index}`, knowledge, findings),
   );
+  const lineNos = lines.map((line) => line.lineNo);
+  findings.note(...checkTranches({ amount, lineNos, tranches: asked.tranches ?? [] }));
   return findings.all.length > 0 ? fail(findings.all) : ok({ ...asked, amount, lines });
 };
 

@@ -17,7 +17,24 @@ export const shareViolations = (
   return [
     ...compare(application, decision, document, 'certain', ['listed']),
     ...compare(application, decision, document, 'atMost', ['listed', 'cannot_tell']),
+    ...amountViolations(decision, document),
   ];
+};
+
+/** What was approved and what was not are never below zero, and add up to what was asked. */
+const amountViolations = (
+  { approved }: Decision,
+  document: string,
+): readonly InvariantViolation[] => {
+  if (approved === null || approved === undefined) return [];
+  const { requested, approvedMinor, notApprovedMinor } = approved;
+  const isConserved =
+    approvedMinor >= 0 &&
+    notApprovedMinor >= 0 &&
+    approvedMinor + notApprovedMinor === requested.amountMinor;
+  if (isConserved) return [];
+  const detail = `${approvedMinor} approved and ${notApprovedMinor} not, of ${requested.amountMinor}`;
+  return [{ invariant: 'V10', document, detail }];
 };
 
 const compare = (

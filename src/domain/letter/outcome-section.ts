@@ -2,7 +2,7 @@ import type { Decision } from '../lifecycle/application-event.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
-import { formatInstant, formatShare } from './letter-format.js';
+import { formatInstant, formatMoney, formatShare } from './letter-format.js';
 import { letterWords, outcomeWords } from './letter-words.js';
 
 /** The decision itself: outcome, green share, reasons. */
@@ -14,8 +14,31 @@ export const outcomeSection = (context: LetterContext): readonly LetterBlock[] =
       kind: 'outcome',
       outcome: decision.outcome,
       text: say(context, outcomeWords[decision.outcome]),
-      facts: [...shareFacts(context, decision), ...reasonFacts(context, decision)],
+      facts: [
+        ...amountFacts(context, decision),
+        ...shareFacts(context, decision),
+        ...reasonFacts(context, decision),
+      ],
     },
+  ];
+};
+
+/** What was approved of the amount asked, and by which votes; nothing for a decline. */
+const amountFacts = (context: LetterContext, decision: Decision): readonly LetterFact[] => {
+  const { approved } = decision;
+  if (approved === null || approved === undefined) return [];
+  const { requested, approvedMinor, trancheNos } = approved;
+  const money = (amountMinor: number): string =>
+    formatMoney({ ...requested, amountMinor }, context.record.currencyDecimals);
+  const separator = context.language === 'zh' ? '、' : ', ';
+  return [
+    factOf(context, letterWords.approvedAmount, money(approvedMinor)),
+    ...(approved.notApprovedMinor === 0
+      ? []
+      : [factOf(context, letterWords.notApprovedAmount, money(approved.notApprovedMinor))]),
+    ...(trancheNos.length === 0
+      ? []
+      : [factOf(context, letterWords.tranches, trancheNos.join(separator))]),
   ];
 };
 

@@ -53,11 +53,20 @@ const stepRows = (context: LetterContext): readonly (readonly string[])[] => {
 };
 
 const opinionOf = (context: LetterContext, part: PartTaken): string => {
-  const given = context.application.recommendations.findLast(
-    (one) => one.step === part.step && part.persons.includes(one.by),
-  );
-  const agrees =
-    part.step === 'final_approval' ? context.decision.outcome !== 'declined' : given?.agrees;
+  const agrees = agreement(context, part);
   if (agrees === undefined) return say(context, letterWords.none);
   return say(context, agrees ? letterWords.agrees : letterWords.disagrees);
+};
+
+/** A member of the committee is told by the vote, who decided by the decision. */
+const agreement = (
+  { application, decision }: LetterContext,
+  { step, persons }: PartTaken,
+): boolean | undefined => {
+  if (step === 'final_approval' && !persons.includes(decision.by))
+    return decision.votes?.find((one) => persons.includes(one.by))?.agrees;
+  if (step === 'final_approval') return decision.outcome !== 'declined';
+  return application.recommendations.findLast(
+    (one) => one.step === step && persons.includes(one.by),
+  )?.agrees;
 };

@@ -7,6 +7,8 @@ export const userRoles = [
   'final_approver',
   /** Oversees the review steps: gives more time, keeps posts and absences; decides nothing. */
   'review_manager',
+  /** Votes by name on amounts above the limit. */
+  'committee_member',
   /** The credit side: a decision apart from the green one. */
   'credit_officer',
   /** Checks the payout; never who approved. */

@@ -4,6 +4,7 @@
  */
 import type { Proposal } from '../document/proposal.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
+import type { ApprovedPart } from '../approval/approved-amount.js';
 import type { OverrideEffect } from '../approval/override.js';
 import type {
   LineAssessment,
@@ -150,6 +151,7 @@ export type ApplicationCommand =
     }
   | { readonly kind: 'unclaim_step' }
   | { readonly kind: 'recall_step'; readonly note: string }
+  | { readonly kind: 'cast_vote'; readonly agrees: boolean; readonly note: string }
   | {
       readonly kind: 'propose_override';
       readonly lineNo: number;
@@ -184,6 +186,8 @@ export type ApplicationCommand =
   | {
       readonly kind: 'approve_application';
       readonly note: string;
+      /** Less than was asked, by amount or by tranche of the draft; absent: all that is green. */
+      readonly part?: ApprovedPart;
       /** Which standard governs on the day of approval (tested again, design.md §1.2). */
       readonly found: { readonly transition: TransitionAnswer };
     }

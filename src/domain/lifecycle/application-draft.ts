@@ -29,4 +29,14 @@ export interface ApplicationDraft {
   readonly bond: BondDates | null;
   readonly facts: readonly StatedFact[];
   readonly lines: readonly GoodsLineInput[];
+  /** Parts the amount is drawn in; together they come to it. Absent: one amount. */
+  readonly tranches?: readonly Tranche[];
+}
+
+/** A part of the amount, and the lines it pays for: no line is paid for twice. */
+export interface Tranche {
+  readonly trancheNo: number;
+  /** In minor units of the draft's currency. */
+  readonly amountMinor: number;
+  readonly lineNos: readonly number[];
 }

@@ -1,3 +1,5 @@
+import type { ApprovedAmount } from '../approval/approved-amount.js';
+import type { CommitteeVote } from '../approval/committee.js';
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../approval/override.js';
 import type { Proposal } from '../document/proposal.js';
 import type { GhgMark } from '../catalogue/catalogue-content.js';
@@ -71,6 +73,10 @@ export interface Decision {
   readonly late: boolean;
   /** The confirmed overrides that lines and share follow from, beside what the engine says. */
   readonly overrides?: readonly DecidedOverride[];
+  /** What was approved of the amount asked; absent in decisions of earlier builds. */
+  readonly approved?: ApprovedAmount | null;
+  /** The committee's named votes, where the amount needed them. */
+  readonly votes?: readonly CommitteeVote[];
 }
 
 /** An override a decision stands on, with the two people behind it. */
@@ -205,6 +211,7 @@ export type ApplicationEvent =
       readonly note: string;
       readonly by: string;
     } & Moved)
+  | { readonly type: 'vote.cast'; readonly vote: CommitteeVote }
   | { readonly type: 'override.proposed'; readonly proposal: OverrideProposal }
   | {
       readonly type: 'override.confirmed';

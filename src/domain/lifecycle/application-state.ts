@@ -1,3 +1,4 @@
+import type { CommitteeVote } from '../approval/committee.js';
 import type { Override, OverrideEffect } from '../approval/override.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { AssessmentSummary, Decision, PinnedCatalogue } from './application-event.js';
@@ -56,6 +57,7 @@ export interface Application {
   readonly stepActs: readonly StepAct[];
   readonly claim: Claim | null;
   readonly recallable: Recallable | null;
+  readonly votes: readonly CommitteeVote[];
   readonly overrides: readonly Override[];
   /** What the confirmed overrides make of the assessment they were proposed on. */
   readonly overrideEffect: OverrideEffect | null;

@@ -141,6 +141,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
   recall_step: { ...bank(fromOf('step.recalled'), 'any'), step: 'own' },
+  cast_vote: beside(['final_approval'], ['committee_member']),
   propose_override: bank(['first_review', 'second_review'], 'taken'),
   resolve_override: bank(['second_review', 'final_approval'], 'taken'),
   record_review: bank(['first_review', 'second_review'], 'taken'),

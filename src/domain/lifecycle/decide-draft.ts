@@ -1,3 +1,4 @@
+import { needsCommittee } from '../approval/committee.js';
 import { fail } from '../result.js';
 import { personsOf } from './actor.js';
 import type { CommandOf } from './application-command.js';
@@ -104,7 +105,9 @@ const refuseWithoutReviewers = (
   context: DecideContext,
 ): Refusal | null => {
   const excluded = [...application.applicantSide, ...personsOf(context.actor)];
-  const empty = unfillablePosts(command.found.eligible, excluded);
+  const { committee } = context.policy;
+  const members = needsCommittee(application, committee) ? committee.members : 0;
+  const empty = unfillablePosts(command.found.eligible, excluded, members);
   if (empty.length === 0) return null;
   return refuse(
     'conflict',

@@ -1,3 +1,5 @@
+import { approvedAmountOf } from '../approval/approved-amount.js';
+import { refuseWithoutVotes } from '../approval/committee.js';
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
@@ -127,18 +129,17 @@ export const approveApplication: Decider<'approve_application'> = (
   command,
   context,
 ) => {
-  const refusal =
-    refuseStandard(command) ??
-    refuseOpenOverride(application) ??
-    refuseOutdatedProof(application, dayOf(context.at)) ??
-    refuseAttestations(application) ??
-    refuseReviews(application);
   const assessment = assessmentToDecide(application);
+  const refusal = refuseApproval(application, command, context);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
+  const approved = approvedAmountOf(application, assessment, command.part, context.policy);
+  if (approved !== null && 'kind' in approved) return fail(approved);
+  const { note } = command;
   const decision = decisionOf(application, assessment, {
     agrees: true,
     reasonCodes: [],
-    note: command.note,
+    note,
+    approved,
     context,
   });
   if (decision.outcome === 'declined')
@@ -155,6 +156,18 @@ export const approveApplication: Decider<'approve_application'> = (
     ...creditInEffect(application, context),
   );
 };
+
+const refuseApproval = (
+  application: Application,
+  command: CommandOf<'approve_application'>,
+  context: DecideContext,
+): Refusal | null =>
+  refuseStandard(command) ??
+  refuseOpenOverride(application) ??
+  refuseOutdatedProof(application, dayOf(context.at)) ??
+  refuseAttestations(application) ??
+  refuseReviews(application) ??
+  refuseWithoutVotes(application, context.policy.committee, true);
 
 /** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */
 const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
@@ -216,8 +229,10 @@ export const declineApplication: Decider<'decline_application'> = (
 ) => {
   const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(noStep());
-  const open = refuseOpenOverride(application);
-  if (open !== null) return fail(open);
+  const refusal =
+    refuseOpenOverride(application) ??
+    refuseWithoutVotes(application, context.policy.committee, false);
+  if (refusal !== null) return fail(refusal);
   if (command.reasonCodes.length === 0)
     return fail(
       refuse('invalid', 'reasons_missing', '不批准须写明理由。', 'Declining needs a reason.'),

@@ -59,6 +59,7 @@ import {
   returnApplication,
   unclaimStep,
 } from './decide-review.js';
+import { castVote } from './decide-vote.js';
 import type { DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
 import { refuseAtGate } from './refuse-at-gate.js';
@@ -95,6 +96,7 @@ const deciders: {
   claim_step: claimStep,
   unclaim_step: unclaimStep,
   recall_step: recallStep,
+  cast_vote: castVote,
   propose_override: proposeOverride,
   resolve_override: resolveOverride,
   record_review: recordReview,

@@ -1,3 +1,5 @@
+import type { ApprovedAmount } from '../approval/approved-amount.js';
+import { standingVotes } from '../approval/committee.js';
 import type {
   AssessmentSummary,
   DecidedOverride,
@@ -12,6 +14,7 @@ interface Judgement {
   readonly agrees: boolean;
   readonly reasonCodes: readonly string[];
   readonly note: string;
+  readonly approved?: ApprovedAmount | null;
   readonly context: DecideContext;
 }
 
@@ -24,7 +27,7 @@ export const decisionOf = (
   assessment: AssessmentSummary,
   judgement: Judgement,
 ): Decision => {
-  const outcome = judgement.agrees ? outcomeOf(assessment) : 'declined';
+  const outcome = judgement.agrees ? outcomeOf(assessment, judgement.approved) : 'declined';
   const { at, actor, deadlines } = judgement.context;
   return {
     outcome,
@@ -40,6 +43,8 @@ export const decisionOf = (
     round: application.round,
     appealUntil: outcome === 'declined' ? deadlines.appealUntil(at) : null,
     overrides: decidedOverrides(application),
+    approved: outcome === 'declined' ? null : (judgement.approved ?? null),
+    votes: standingVotes(application),
     late: application.deadline !== null && application.deadline.dueAt < at,
   };
 };
@@ -57,8 +62,13 @@ const decidedOverrides = (application: Application): readonly DecidedOverride[] 
       confirmedBy: resolvedBy ?? '',
     }));
 
-const outcomeOf = (assessment: AssessmentSummary): DecisionOutcome => {
+/** Whole only when every line is listed and all that was asked is approved. */
+const outcomeOf = (
+  assessment: AssessmentSummary,
+  approved: ApprovedAmount | null | undefined,
+): DecisionOutcome => {
   const listed = assessment.lines.filter((line) => line.outcome === 'listed').length;
   if (listed === 0) return 'declined';
-  return listed === assessment.lines.length ? 'approved' : 'partly_approved';
+  const isWhole = listed === assessment.lines.length && (approved?.notApprovedMinor ?? 0) === 0;
+  return isWhole ? 'approved' : 'partly_approved';
 };

@@ -44,6 +44,7 @@ export const takesStep: readonly ApplicationEventType[] = [
 export const takesStepBeside: readonly ApplicationEventType[] = [
   'waiver.proposed',
   'waiver.decided',
+  'vote.cast',
 ];
 /** Acts of either side: they take the step where somebody of the bank does them. */
 const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', 'proposal.rejected'];

@@ -10,6 +10,7 @@ import { evolveMonitoring } from './evolve-monitoring.js';
 import { evolveOverride } from './evolve-override.js';
 import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
+import { evolveVotes } from './evolve-votes.js';
 import { initialApplication } from './initial-application.js';
 
 /**
@@ -27,7 +28,7 @@ export const evolve = (
   const financed = evolveFinancing(checked, event);
   const monitored = evolveMonitoring(financed, event, context);
   const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
-  const clocked = evolveClock(reviewed, event, context);
+  const clocked = evolveClock(evolveVotes(reviewed, event), event, context);
   const overridden = evolveOverride(clocked, event, context);
   const recalled = evolveRecall(application, overridden, event, context);
   return evolveHold(application, recalled, event, context);

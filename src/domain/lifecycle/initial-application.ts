@@ -37,6 +37,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     stepActs: [],
     claim: null,
     recallable: null,
+    votes: [],
     overrides: [],
     overrideEffect: null,
     recommendations: [],

@@ -1,0 +1,10 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+
+/** Votes are kept until the application goes back or is reviewed anew: then they are cast again. */
+export const evolveVotes = (application: Application, event: ApplicationEvent): Application => {
+  if (event.type === 'vote.cast')
+    return { ...application, votes: [...application.votes, event.vote] };
+  const starts = event.type === 'application.returned' || event.type === 'appeal.decided';
+  return starts && application.votes.length > 0 ? { ...application, votes: [] } : application;
+};

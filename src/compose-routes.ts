@@ -12,6 +12,7 @@ import { catalogueRoutes } from './api/routes/catalogue-routes.js';
 import { changeSetRoutes } from './api/routes/change-set-routes.js';
 import { clockRoutes } from './api/routes/clock-routes.js';
 import { decisionRoutes } from './api/routes/decision-routes.js';
+import { disposalRoutes } from './api/routes/disposal-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
@@ -32,6 +33,7 @@ import { calendarArea } from './calendar-area.js';
 import { changeDepsOf } from './change-deps.js';
 import type { Service } from './compose-service.js';
 import { decisionPapers } from './decision-papers.js';
+import { disposalDepsOf } from './disposal-deps.js';
 import { checkDraft } from './domain/draft/check-draft.js';
 import { dayOf } from './domain/clock/calendar-day.js';
 import { refuse } from './domain/lifecycle/refusal.js';
@@ -43,6 +45,7 @@ import type { ActDeps } from './use-cases/act-on-application.js';
 import { applicationChanges } from './use-cases/application-changes.js';
 import { changeCatalogue } from './use-cases/change-catalogue.js';
 import { createdIdOf } from './use-cases/command-id.js';
+import { disposalIdOf, disposeOfRecord } from './use-cases/dispose-of-record.js';
 import { draftApplication } from './use-cases/draft-application.js';
 import {
   askForProposals,
@@ -107,6 +110,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...monitoringRoutes(act),
     ...catalogueArea(service, settings),
     ...recordArea(service),
+    ...disposalArea(service),
     ...operationRoutes({
       checks: checksOf(service),
       registry: settings.registry,
@@ -247,6 +251,15 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       reads: changeSetReads(changes),
     }),
   ];
+};
+
+const disposalArea = (service: Service): readonly Route[] => {
+  const deps = disposalDepsOf(service);
+  return disposalRoutes({
+    disposeOfRecord: disposeOfRecord(deps),
+    disposalIdOf: (bankId, subject) => disposalIdOf(bankId, subject, sha256),
+    disposals: deps.listed,
+  });
 };
 
 const recordArea = ({ database }: Service): readonly Route[] => {

@@ -16,6 +16,7 @@ import { loadApprovalPolicy } from './adapters/reference-files/load-approval-pol
 import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
 import { loadEvidenceRules } from './adapters/reference-files/load-evidence-rules.js';
+import { loadRetention } from './adapters/reference-files/load-retention.js';
 import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
@@ -30,6 +31,7 @@ import type { SharedCalendar } from './domain/calendar/calendar-in-use.js';
 import type { EvidenceRules } from './domain/evidence/evidence-rules.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
 import type { ServiceLevels } from './domain/lifecycle/deadline-rules.js';
+import type { RetentionPolicy } from './domain/disposal/retention.js';
 import type { Result } from './domain/result.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import type { PayloadKeys } from './temporal/payload-codec.js';
@@ -95,6 +97,8 @@ export interface Reference {
   readonly policy: ApprovalPolicy;
   readonly trade: TradeTables;
   readonly evidenceRules: EvidenceRules;
+  /** How long closed applications are kept. */
+  readonly retention: RetentionPolicy;
 }
 
 /** Reference data that is damaged stops the start: each damage with file, pointer and reason. */
@@ -122,6 +126,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     loadTradeTables(dir),
     loadApprovalPolicy(dir),
   ]);
+  const retention = soundOr(await loadRetention(dir));
   const { hours, ...serviceLevels } = soundOr(levels);
   const sound = soundOr(content);
   return {
@@ -131,6 +136,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     levels: serviceLevels,
     trade: soundOr(trade),
     policy: soundOr(policy),
+    retention,
   };
 };
 

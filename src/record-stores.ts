@@ -6,4 +6,5 @@ export const recordStoresOf = (database: Database): RecordStores => ({
   application: database.repositories.applicationCommits,
   calendar: database.commitStore('calendarCommits'),
   change_set: database.commitStore('changeSetCommits'),
+  disposal: database.commitStore('disposalCommits'),
 });

@@ -13,7 +13,9 @@ import { rearmDeadlines } from './use-cases/rearm-deadlines.js';
 import { mendProjections } from './use-cases/mend-projections.js';
 import { recordRefusals } from './use-cases/record-refusals.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
+import { sweepDisposals } from './use-cases/sweep-disposals.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
+import { disposalDepsOf } from './disposal-deps.js';
 import { changeDepsOf } from './change-deps.js';
 
 export interface WorkerOptions {
@@ -76,14 +78,18 @@ const sweepAll = async (
   );
   const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
   const rearm = rearmDeadlines({ ...service, projection });
-  const total = { looked: 0, started: 0, notified: 0, rearmed: 0 };
+  const total = { looked: 0, started: 0, notified: 0, rearmed: 0, proposedForDisposal: 0 };
   for (const bankId of bankIds) {
     const report = await sweep(bankId);
     total.looked += report.looked;
     total.started += report.started;
     total.notified += report.notified;
     total.rearmed += await rearm(bankId);
+    if (scope === 'everything') total.proposedForDisposal += await disposalsOf(service, bankId);
   }
   const changes = await sweepChangeSets(changeDepsOf(service));
   return { ...total, projected, published: changes.finished, relisted: changes.relisted };
 };
+
+const disposalsOf = async (service: Service, bankId: string): Promise<number> =>
+  (await sweepDisposals(disposalDepsOf(service))(bankId)).proposed;

@@ -9,6 +9,7 @@ export interface ReportedRecord {
   readonly streams: number;
   readonly commits: number;
   readonly unanchored: number;
+  readonly disposed: number;
   readonly anchors: number;
   readonly anchoredDays: readonly [first: string, last: string] | null;
   readonly keyPinned: boolean;
@@ -59,6 +60,12 @@ const noteLines = (report: ReportedRecord, language: Language): readonly string[
       zh
         ? '提示：未用 --key 指定锚点公钥，整体改写并重新签名者不能被发现。'
         : 'Note: without --key and the public key of the anchors, somebody who rewrote and signed all of it is not found.',
+    );
+  if (report.disposed > 0)
+    notes.push(
+      zh
+        ? `提示：${report.disposed} 份申请已依规处置，其末条哈希与锚点一致。`
+        : `Note: ${report.disposed} applications were disposed of; their last hash is the anchored one.`,
     );
   if (report.unanchored > 0)
     notes.push(

@@ -76,6 +76,8 @@ export const rolesByPermission = {
   'refusal.read': ['compliance', 'auditor', 'operator'],
   /** Anchors, and the whole record for `verify-chain`. */
   'record.read': ['compliance', 'auditor'],
+  /** Erase a name, dispose of an application: two people. */
+  'record.dispose': ['compliance'],
   'catalogue.change': ['catalogue_administrator'],
   'catalogue.publish': ['catalogue_administrator'],
   'calendar.read': userRoles,
@@ -103,6 +105,7 @@ const freshPermissions: readonly Permission[] = [
   'label.confirm',
   'catalogue.publish',
   'calendar.publish',
+  'record.dispose',
 ];
 
 /** Whether an act of this permission needs a sign-in not older than `freshForSeconds`. */

@@ -175,6 +175,9 @@ export const statusOfKind: Readonly<Record<RefusalKind, number>> = {
 export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   not_found: [
     'anchor_unknown',
+
+    'disposal_subject_unknown',
+    'disposal_unknown',
     'applicant_unknown',
     'application_unknown',
     'assessment_unknown',
@@ -193,6 +196,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'anchor_unknown',
   ],
   not_permitted: [
+    'disposal_not_permitted',
     'authority_missing',
     'exporter_only',
     'people_only',
@@ -200,6 +204,8 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'system_only',
   ],
   four_eyes: [
+    'disposal_takes_two',
+    'subject_never_disposes',
     'author_never_approves',
     'proposal_accepter_never_reviews',
     'bank_side_never_acts_for_exporter',
@@ -214,8 +220,18 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'uploader_never_accepts',
     'vote_repeated',
   ],
-  not_allowed_in_state: ['calendar_revision_settled', 'no_step_here', 'not_allowed_in_state'],
+  not_allowed_in_state: [
+    'disposal_held',
+    'disposal_not_pending',
+    'retention_not_over',
+    'calendar_revision_settled',
+    'no_step_here',
+    'not_allowed_in_state',
+  ],
   conflict: [
+    'commit_unlawful',
+    'disposal_done',
+    'disposal_pending',
     'already_claimed',
     'already_proposed',
     'appeal_too_late',
@@ -287,6 +303,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   ],
   key_reused: ['idempotency_key_reused'],
   invalid: [
+    'disposal_ground_unfit',
     'applicant_changed',
     'applicant_invalid',
     'applicant_unknown',

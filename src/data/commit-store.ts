@@ -11,6 +11,7 @@ export const commitCollections = [
   'applicationCommits',
   'calendarCommits',
   'changeSetCommits',
+  'disposalCommits',
 ] as const;
 
 export type CommitCollection = (typeof commitCollections)[number];

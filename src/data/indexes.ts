@@ -28,6 +28,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applicants', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'applicants', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
   { collection: 'personNames', keys: { bankId: 1, userId: 1, commitment: 1 } },
+  { collection: 'disposals', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'disposals', keys: { bankId: 1, status: 1, newestKey: -1 } },
   { collection: 'anchors', keys: { bankId: 1, day: -1 } },
   { collection: 'refusals', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },

@@ -10,7 +10,9 @@ import type {
   CatalogueStore,
   ChangeSetProjection,
   CommitStore,
+  DisposalProjection,
   PersonNames,
+  RecordRemoval,
   PreCheckStore,
   RefusalLog,
   UserStore,
@@ -28,8 +30,10 @@ import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
 import { lawfulChanges } from './lawful-changes.js';
 import { lawfulCommits } from './lawful-commits.js';
+import { disposalProjection } from './disposal-projection.js';
 import { personNames } from './person-names.js';
 import { preCheckStore } from './pre-check-store.js';
+import { recordRemoval } from './record-removal.js';
 import { refusalLog } from './refusal-log.js';
 import { userStore } from './user-store.js';
 
@@ -49,6 +53,8 @@ export interface Repositories {
   readonly refusals: RefusalLog;
   readonly anchors: AnchorStore;
   readonly names: PersonNames;
+  readonly disposals: DisposalProjection;
+  readonly removal: RecordRemoval;
 }
 
 export const createRepositories = (connection: mongoose.Connection): Repositories => {
@@ -84,4 +90,6 @@ const storesOver = (
   preChecks: preCheckStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),
+  disposals: disposalProjection(connection),
+  removal: recordRemoval(connection),
 });

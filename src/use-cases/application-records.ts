@@ -1,4 +1,5 @@
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { isDisposable } from '../domain/disposal/retention.js';
 import { foldCommits, foldOne } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommits } from './ports.js';
@@ -64,7 +65,8 @@ const keeping = () => {
     get: (key: string): ApplicationRecord | undefined => records.get(key),
     put: (key: string, record: ApplicationRecord | null): void => {
       drop(key);
-      if (record === null) return;
+      // Closed ones are read anew each time: another process may dispose of them.
+      if (record === null || isDisposable(record.application.status)) return;
       records.set(key, record);
       lines += weightOf(record);
       for (const oldest of records.keys()) {

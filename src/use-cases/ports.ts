@@ -19,6 +19,7 @@ import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js'
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
+import type { Disposal, DisposalStatus } from '../domain/disposal/disposal.js';
 import type { NameErasure, PersonName } from '../domain/person/name-commitment.js';
 import type { Anchor } from '../domain/record/anchor.js';
 
@@ -259,7 +260,7 @@ export interface RefusedAttempt {
   readonly refusalId: string;
   readonly bankId: string;
   readonly subject: {
-    readonly kind: 'application' | 'calendar' | 'change_set' | 'session';
+    readonly kind: 'application' | 'calendar' | 'change_set' | 'disposal' | 'session';
     readonly id: string;
   };
   readonly action: string;
@@ -293,6 +294,32 @@ export interface ProcessGateway {
     applicationId: string,
     kind?: ProcessKind,
   ) => Promise<boolean>;
+}
+
+/** The list of disposals; each, whole, with its people. */
+export interface DisposalProjection {
+  /** Replaces an older revision; never goes back. */
+  readonly save: (disposal: Disposal) => Promise<void>;
+  readonly find: (bankId: string, disposalId: string) => Promise<Disposal | null>;
+  /** Newest first, by when they were proposed. */
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly status?: DisposalStatus;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<Disposal>>;
+}
+
+/** Deletes what two people agreed to dispose of; nothing else in the service deletes. */
+export interface RecordRemoval {
+  /** The application's commits, projection, assessments, and those files that nobody else has. */
+  readonly removeApplication: (what: {
+    readonly bankId: string;
+    readonly applicationId: string;
+    readonly lastRevision: number;
+    readonly assessmentIds: readonly string[];
+    readonly contentHashes: readonly string[];
+  }) => Promise<void>;
 }
 
 /** The names of persons, apart from the commits, which hold commitments to them. */

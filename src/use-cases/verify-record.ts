@@ -18,6 +18,8 @@ export interface RecordReport {
   readonly commits: number;
   /** Commits that no anchor covers yet. */
   readonly unanchored: number;
+  /** Applications gone by a disposal that two people decided. */
+  readonly disposed: number;
   readonly anchors: number;
   /** Days of the first and the last anchor. */
   readonly anchoredDays: readonly [first: string, last: string] | null;

@@ -36,6 +36,7 @@ export const anchorStage = (signer = newSigningKey().signer) => {
       application: commits,
       calendar: inMemoryCommitStore(),
       change_set: inMemoryCommitStore(),
+      disposal: inMemoryCommitStore(),
     },
     anchors: inMemoryAnchorStore(),
     signer,

@@ -93,6 +93,8 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
     ({ applicants }) => applicants.list({ ...page, applicantIds: ['a', 'b'] }),
   ],
   ['an applicant by USCC', ({ applicants }) => applicants.findByUscc(bankId, '91320594MA1MYLXT7G')],
+  ['the disposals', ({ disposals }) => disposals.list(page)],
+  ['the disposals by status', ({ disposals }) => disposals.list({ ...page, status: 'proposed' })],
   ['the anchors', ({ anchors }) => anchors.list(page)],
   ['the refusals', ({ refusals }) => refusals.list(page)],
   ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],

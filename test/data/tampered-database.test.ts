@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { isSignatureOf } from '../../src/adapters/ed25519-signature.js';
 import { connectDatabase } from '../../src/data/connect.js';
 import type { Database } from '../../src/data/connect.js';
+import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
 import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
 import { recordStoresOf } from '../../src/record-stores.js';
 import { makeAnchors } from '../../src/use-cases/make-anchors.js';
@@ -36,8 +37,9 @@ beforeEach(async () => {
   bankId = freshBank();
   streamId = freshId('application');
   commits = streamOf(streamId, bankId);
-  const { applicationCommits, anchors } = database.repositories;
-  for (const commit of commits) await applicationCommits.append(commit);
+  const { anchors } = database.repositories;
+  const store = database.commitStore<ApplicationEvent>('applicationCommits');
+  for (const commit of commits) await store.append(commit);
   await makeAnchors({
     stores: recordStoresOf(database),
     anchors,

@@ -82,6 +82,7 @@ describe('a record as it was exported', () => {
       streams: 3,
       commits: 3 * length,
       unanchored: 0,
+      disposed: 0,
       anchors: 2,
       anchoredDays: ['2026-11-25', '2026-11-26'],
       keyPinned: true,

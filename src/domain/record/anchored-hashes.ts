@@ -18,6 +18,7 @@ export interface AnchoredHead {
   readonly stream: RecordStream;
   readonly streamId: string;
   readonly revision: number;
+  readonly hash: string;
 }
 
 /** Collects the hashes of anchors, one after the other; `false`: this one contradicts another. */
@@ -41,7 +42,8 @@ export const collectAnchoredHashes = (): AnchoredHashes & {
       one.firstRevision + one.hashes.length - 1,
     );
     const { stream, streamId } = one;
-    heads.set(key, { key, bankId: anchor.bankId, stream, streamId, revision });
+    const hash = known.get(revision) ?? '';
+    heads.set(key, { key, bankId: anchor.bankId, stream, streamId, revision, hash });
     return true;
   };
   return {

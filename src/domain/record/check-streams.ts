@@ -1,4 +1,5 @@
 import type { Sha256 } from '../canonical-json.js';
+import type { DisposalEvent, Tombstone } from '../disposal/disposal.js';
 import { chainFaultOf, firstPreviousHash } from '../lifecycle/commit.js';
 import { lateCommitMs } from './anchor-days.js';
 import type { AnchoredHashes, AnchoredHead } from './anchored-hashes.js';
@@ -11,6 +12,8 @@ export interface StreamsChecked {
   readonly commits: number;
   /** Commits that no anchor covers yet: their chain alone speaks for them. */
   readonly unanchored: number;
+  /** Applications that are gone by a disposal: its tombstone bears the anchored hash. */
+  readonly disposed: number;
   readonly faults: readonly RecordFault[];
 }
 
@@ -34,6 +37,7 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
   const places = new Map<string, Place>();
   const faults: RecordFault[] = [];
   const count = { commits: 0, unanchored: 0 };
+  const tombstones = new Map<string, Tombstone>();
 
   const take = (stream: RecordStream, commit: AnyCommit): void => {
     const key = streamKeyOf(stream, commit.bankId, commit.streamId);
@@ -51,6 +55,7 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
       anchorFaultOf(commit, key);
     place.broken = code !== null;
     if (code !== null) faults.push(faultAt(code, { ...commit, stream, revision: revision + 1 }));
+    else if (stream === 'disposal') keepTombstones(commit, tombstones);
     place.revision = revision + 1;
     place.previousHash = commit.hash;
   };
@@ -65,8 +70,17 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
   return {
     take,
     end: () => {
-      const gone = [...anchored.streams()].flatMap((head) => goneFaults(head, places));
-      return { streams: places.size, ...count, faults: [...faults, ...gone] };
+      const heads = [...anchored.streams()];
+      const disposed = heads.filter((head) => isDisposed(head, places, tombstones));
+      const gone = heads
+        .filter((head) => !disposed.includes(head))
+        .flatMap((head) => goneFaults(head, places));
+      return {
+        streams: places.size,
+        ...count,
+        disposed: disposed.length,
+        faults: [...faults, ...gone],
+      };
     },
   };
 };
@@ -74,6 +88,29 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
 /** A commit may be written a little after the instant it bears: the next anchor has it then. */
 const isBefore = (at: string, coversUntil: string): boolean =>
   coversUntil !== '' && !(Date.parse(at) >= Date.parse(coversUntil) - lateCommitMs);
+
+const keepTombstones = (commit: AnyCommit, tombstones: Map<string, Tombstone>): void => {
+  for (const event of commit.events as readonly Partial<DisposalEvent>[])
+    if (event.type === 'disposal.resolved' && event.tombstone) {
+      const { tombstone } = event;
+      tombstones.set(streamKeyOf('application', commit.bankId, tombstone.applicationId), tombstone);
+    }
+};
+
+/** All of a stream is gone, and a disposal names the very hash its last anchor has. */
+const isDisposed = (
+  head: AnchoredHead,
+  places: ReadonlyMap<string, Place>,
+  tombstones: ReadonlyMap<string, Tombstone>,
+): boolean => {
+  const tombstone = tombstones.get(head.key);
+  return (
+    tombstone !== undefined &&
+    !places.has(head.key) &&
+    tombstone.lastRevision === head.revision &&
+    tombstone.lastHash === head.hash
+  );
+};
 
 const goneFaults = (
   head: AnchoredHead,
@@ -88,5 +125,5 @@ const goneFaults = (
 
 const faultAt = (
   code: RecordFaultCode,
-  { bankId, stream, streamId, revision }: Omit<AnchoredHead, 'key'>,
+  { bankId, stream, streamId, revision }: Omit<AnchoredHead, 'key' | 'hash'>,
 ): RecordFault => ({ code, bankId, at: { stream, streamId, revision }, day: null, line: null });

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { disposalGrounds, disposalStatuses } from '../domain/disposal/disposal.js';
+import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import { contentHashSchema, idSchema, instantSchema } from './common.js';
+import { pageOf } from './page.js';
+import { safeText } from './safe-text.js';
+
+const subjectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), userId: idSchema }),
+  z.strictObject({ kind: z.literal('application'), applicationId: idSchema }),
+]);
+
+const reasonSchema = safeText({ min: 1, max: 2_000 });
+
+export const disposalRequest = z
+  .strictObject({
+    subject: subjectSchema,
+    ground: z.enum(disposalGrounds),
+    reason: reasonSchema,
+  })
+  .meta({ id: 'DisposalRequest', description: 'What is to be taken out of the record, and why.' });
+
+export const disposalDecline = z
+  .strictObject({ reason: reasonSchema })
+  .meta({ id: 'DisposalDecline', description: 'Why a disposal is declined.' });
+
+export const disposalBody = z
+  .strictObject({
+    disposalId: z.string(),
+    revision: z.int(),
+    status: z.enum(disposalStatuses),
+    subject: subjectSchema,
+    ground: z.enum(disposalGrounds),
+    reason: z.string(),
+    proposedBy: z.string().nullable(),
+    agreedBy: z.array(z.string()),
+    declinedReason: z.string().nullable(),
+    tombstone: z
+      .strictObject({
+        applicationId: z.string(),
+        lastRevision: z.int(),
+        lastHash: contentHashSchema,
+        status: z.enum(applicationStatuses),
+        closedAt: instantSchema,
+      })
+      .nullable(),
+    proposedAt: instantSchema,
+    updatedAt: instantSchema,
+  })
+  .meta({ id: 'Disposal', description: 'A disposal: proposed, agreed to by two, carried out.' });
+
+export const disposalPage = pageOf(disposalBody);

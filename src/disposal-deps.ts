@@ -1,0 +1,24 @@
+import { sha256 } from './adapters/sha256.js';
+import type { Service } from './compose-service.js';
+import type { DisposalDeps } from './use-cases/dispose-of-record.js';
+import { removeDisposed } from './use-cases/remove-disposed.js';
+
+/** What disposing of records needs of the service. */
+export const disposalDepsOf = (service: Service): DisposalDeps => {
+  const { repositories } = service.database;
+  const { applicationCommits: commits, applications: projection, names, users } = repositories;
+  return {
+    commits,
+    projection,
+    users,
+    names,
+    retention: service.reference.retention,
+    disposals: service.database.commitStore('disposalCommits'),
+    listed: repositories.disposals,
+    refusals: repositories.refusals,
+    clock: service.clock,
+    sha256,
+    evaluatorBuild: service.settings.evaluatorBuild,
+    remove: removeDisposed({ commits, projection, names, users, removal: repositories.removal }),
+  };
+};

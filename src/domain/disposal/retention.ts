@@ -1,0 +1,46 @@
+import { dayOf } from '../clock/calendar-day.js';
+import type { Application } from '../lifecycle/application-state.js';
+import type { ApplicationStatus } from '../lifecycle/application-status.js';
+
+/** The states in which nothing can happen any more but by an appeal that was not filed in time. */
+export const disposableStatuses = [
+  'closed',
+  'delabelled',
+  'declined',
+  'vetoed',
+  'not_accepted',
+  'withdrawn',
+  'abandoned',
+] as const satisfies readonly ApplicationStatus[];
+
+export const isDisposable = (status: ApplicationStatus): boolean =>
+  disposableStatuses.some((one) => one === status);
+
+/** How long a bank keeps closed applications: its policy, as data. */
+export interface RetentionPolicy {
+  readonly rules: readonly {
+    readonly status: (typeof disposableStatuses)[number];
+    readonly years: number;
+    readonly source: string;
+  }[];
+}
+
+/** The states in which an application is closed and its retention runs. */
+export const closedStatuses = ({ rules }: RetentionPolicy): readonly ApplicationStatus[] =>
+  rules.map(({ status }) => status);
+
+/** First day on which an application's retention is over; `null` while it is not closed. */
+export const retentionOverOn = (
+  { status, statusSince }: Pick<Application, 'status' | 'statusSince'>,
+  { rules }: RetentionPolicy,
+): string | null => {
+  const rule = rules.find((one) => one.status === status);
+  return rule === undefined ? null : yearsLater(dayOf(statusSince), rule.years);
+};
+
+/** 29 February becomes 1 March: never a day too early. */
+const yearsLater = (day: string, years: number): string => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const moved = new Date(Date.UTC(Number(year) + years, Number(month) - 1, Number(date)));
+  return moved.toISOString().slice(0, 10);
+};

@@ -1,0 +1,88 @@
+import { dayOf } from '../domain/clock/calendar-day.js';
+import type { DisposalSubject } from '../domain/disposal/disposal.js';
+import type { DisposalFound } from '../domain/disposal/decide-disposal.js';
+import { retentionOverOn } from '../domain/disposal/retention.js';
+import type { RetentionPolicy } from '../domain/disposal/retention.js';
+import { foldCommits } from '../domain/lifecycle/fold-commits.js';
+import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
+import type { ApplicationCommits, ApplicationProjection, UserStore } from './ports.js';
+
+export interface DisposalSubjectDeps {
+  readonly commits: Pick<ApplicationCommits, 'read'>;
+  readonly projection: Pick<ApplicationProjection, 'list'>;
+  readonly users: Pick<UserStore, 'find'>;
+  readonly retention: RetentionPolicy;
+}
+
+/** What is to be known of a subject before it is disposed of; read from commits, not from lists. */
+export const findDisposalSubject = (
+  deps: DisposalSubjectDeps,
+  bankId: string,
+  subject: DisposalSubject,
+  now: string,
+): Promise<DisposalFound> =>
+  subject.kind === 'person'
+    ? findPerson(deps, bankId, subject.userId)
+    : findApplication(deps, { bankId, applicationId: subject.applicationId, now });
+
+const findPerson = async (
+  deps: DisposalSubjectDeps,
+  bankId: string,
+  userId: string,
+): Promise<DisposalFound> => ({
+  exists: (await deps.users.find(bankId, userId)) !== null,
+  held: await hasPartInHeld(deps, bankId, userId),
+  retentionOver: false,
+  tombstone: null,
+});
+
+const pageSize = 200;
+
+const hasPartInHeld = async (
+  { projection, commits }: DisposalSubjectDeps,
+  bankId: string,
+  userId: string,
+): Promise<boolean> => {
+  let cursor: string | null = null;
+  do {
+    const page = await projection.list({
+      bankId,
+      statuses: ['suspended'],
+      limit: pageSize,
+      cursor,
+    });
+    for (const { applicationId } of page.items)
+      if (hasPart(await commits.read(bankId, applicationId), userId)) return true;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return false;
+};
+
+const hasPart = (commits: readonly ApplicationCommit[], userId: string): boolean =>
+  commits.some(({ actor }) => actor.userId === userId || actor.onBehalfOf === userId);
+
+const findApplication = async (
+  { commits, retention }: DisposalSubjectDeps,
+  {
+    bankId,
+    applicationId,
+    now,
+  }: { readonly bankId: string; readonly applicationId: string; readonly now: string },
+): Promise<DisposalFound> => {
+  const record = foldCommits(await commits.read(bankId, applicationId));
+  if (record === null) return { exists: false, held: false, retentionOver: false, tombstone: null };
+  const { status, statusSince, revision } = record.application;
+  const overOn = retentionOverOn(record.application, retention);
+  return {
+    exists: true,
+    held: status === 'suspended',
+    retentionOver: overOn !== null && overOn <= dayOf(now),
+    tombstone: {
+      applicationId,
+      lastRevision: revision,
+      lastHash: record.lastHash,
+      status,
+      closedAt: statusSince,
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import type { Disposal, Tombstone } from '../domain/disposal/disposal.js';
+import { peopleBehind } from '../domain/disposal/disposal.js';
+import { foldCommits } from '../domain/lifecycle/fold-commits.js';
+import type {
+  ApplicationCommits,
+  ApplicationProjection,
+  PersonNames,
+  RecordRemoval,
+  UserStore,
+} from './ports.js';
+
+export interface RemoveDeps {
+  readonly commits: Pick<ApplicationCommits, 'read'>;
+  readonly projection: Pick<ApplicationProjection, 'list'>;
+  readonly removal: RecordRemoval;
+  readonly names: PersonNames;
+  readonly users: Pick<UserStore, 'find' | 'save'>;
+}
+
+/** Takes out what a resolved disposal is about. Running it twice changes nothing more. */
+export const removeDisposed =
+  (deps: RemoveDeps) =>
+  async (disposal: Disposal, at: string): Promise<void> => {
+    const { subject, tombstone, bankId } = disposal;
+    if (subject.kind === 'person')
+      await erasePerson(deps, disposal, { userId: subject.userId, at });
+    else if (tombstone !== null) await removeApplication(deps, bankId, tombstone);
+  };
+
+const erasePerson = async (
+  { names, users }: RemoveDeps,
+  disposal: Disposal,
+  { userId, at }: { readonly userId: string; readonly at: string },
+): Promise<void> => {
+  const { bankId, ground, disposalId } = disposal;
+  await names.erase(bankId, userId, { at, by: peopleBehind(disposal), ground, disposalId });
+  const user = await users.find(bankId, userId);
+  if (user === null) return;
+  await users.save({
+    ...user,
+    userName: `erased-${userId}`,
+    displayName: userId,
+    roles: [],
+    passwordHash: null,
+    active: false,
+  });
+};
+
+const removeApplication = async (
+  deps: RemoveDeps,
+  bankId: string,
+  { applicationId, lastRevision }: Tombstone,
+): Promise<void> => {
+  const application = foldCommits(await deps.commits.read(bankId, applicationId))?.application;
+  const assessmentIds = application?.assessments.map((one) => one.assessmentId) ?? [];
+  const own = new Set(application?.evidence.map((one) => one.contentHash) ?? []);
+  const shared = await usedElsewhere(deps, { bankId, applicationId, own });
+  const contentHashes = [...own].filter((hash) => !shared.has(hash));
+  await deps.removal.removeApplication({
+    bankId,
+    applicationId,
+    lastRevision,
+    assessmentIds,
+    contentHashes,
+  });
+};
+
+const pageSize = 200;
+
+/** Which of these files other applications of the bank refer to. */
+const usedElsewhere = async (
+  { projection }: RemoveDeps,
+  asked: {
+    readonly bankId: string;
+    readonly applicationId: string;
+    readonly own: ReadonlySet<string>;
+  },
+): Promise<ReadonlySet<string>> => {
+  const shared = new Set<string>();
+  if (asked.own.size === 0) return shared;
+  let cursor: string | null = null;
+  do {
+    const page = await projection.list({ bankId: asked.bankId, limit: pageSize, cursor });
+    for (const { applicationId, evidence } of page.items)
+      if (applicationId !== asked.applicationId)
+        for (const { contentHash } of evidence)
+          if (asked.own.has(contentHash)) shared.add(contentHash);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return shared;
+};

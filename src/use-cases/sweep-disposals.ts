@@ -1,0 +1,71 @@
+import { dayOf } from '../domain/clock/calendar-day.js';
+import type { DisposalSubject } from '../domain/disposal/disposal.js';
+import { foldDisposal } from '../domain/disposal/fold-disposal.js';
+import { closedStatuses, retentionOverOn } from '../domain/disposal/retention.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { carryOut, disposalIdOf, disposeOfRecord } from './dispose-of-record.js';
+import type { DisposalDeps } from './dispose-of-record.js';
+
+export interface DisposalSweepReport {
+  /** Applications whose retention is over, proposed for disposal now. */
+  readonly proposed: number;
+  /** Agreed to before a crash, carried out now. */
+  readonly carriedOut: number;
+}
+
+const pageSize = 200;
+
+/**
+ * Proposes every closed application whose retention is over, once: what people declined is not
+ * proposed again. Only two people dispose of it; the sweep finishes what they agreed to.
+ */
+export const sweepDisposals =
+  (deps: DisposalDeps) =>
+  async (bankId: string): Promise<DisposalSweepReport> => {
+    const report = { proposed: 0, carriedOut: 0 };
+    let cursor: string | null = null;
+    do {
+      const page = await deps.projection.list({
+        bankId,
+        statuses: closedStatuses(deps.retention),
+        limit: pageSize,
+        cursor,
+      });
+      for (const application of page.items)
+        if (await proposeOver(deps, application)) report.proposed += 1;
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    for await (const stream of deps.disposals.streams()) {
+      if (stream.bankId !== bankId) continue;
+      const record = foldDisposal(await deps.disposals.read(bankId, stream.streamId));
+      if (record?.disposal.status !== 'resolved') continue;
+      await carryOut(deps, record.disposal);
+      report.carriedOut += 1;
+    }
+    return report;
+  };
+
+const proposeOver = async (deps: DisposalDeps, application: Application): Promise<boolean> => {
+  const overOn = retentionOverOn(application, deps.retention);
+  if (overOn === null || overOn > dayOf(deps.clock.now())) return false;
+  const { bankId, applicationId } = application;
+  const subject: DisposalSubject = { kind: 'application', applicationId };
+  const disposalId = disposalIdOf(bankId, subject, deps.sha256);
+  if ((await deps.disposals.read(bankId, disposalId)).length > 0) return false;
+  const commandId = `system/propose/${disposalId}`;
+  const proposed = await disposeOfRecord(deps)({
+    actor: { kind: 'system', userId: 'system', bankId },
+    disposalId,
+    command: {
+      kind: 'propose_disposal',
+      disposalId,
+      subject,
+      ground: 'retention_over',
+      reason: `retention was over on ${overOn}`,
+    },
+    commandId,
+    fingerprint: commandId,
+    requestId: commandId,
+  });
+  return proposed.ok;
+};

@@ -25,7 +25,8 @@ export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
   '左舵 右舵 千克 公斤 千瓦 兆瓦 英寸 ' +
   '橡胶 塑料 铸铁 钢制 碳钢 玻璃钢 铝制 铜制 硅胶 尼龙 家用 商用 车用 户用 矿用 船用 农用 ' +
   '电动 手动 气动 液压 无线 充电式 嵌入式 台式 落地式 落地 双门 对开门 双眼 单眼 滚筒 波轮 双人 单人 国产 无刷 防爆 静音 ' +
-  '磷酸铁锂 三元锂 钛酸锂 锰酸锂 铅酸 钠离子'
+  '磷酸铁锂 三元锂 三元 钛酸锂 锰酸锂 铅酸 钠离子 热浸锌 热镀锌 镀锌 超声波 全生物降解 可降解 ' +
+  '乳油 悬浮剂 水剂 可湿性粉剂 水分散粒剂 微乳剂 颗粒剂 粉剂 可溶液剂 微囊悬浮剂 水乳剂 原药'
 ).split(' ');
 
 /** One character that only rounds a name off: 空调器, 电池组. */
@@ -37,6 +38,15 @@ export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
     '器机仪箱盒车线管板架膜油剂液件片泵阀柜炉灯具料材品书人布袋瓶刷纸套网轮壳座杆链带胶漆粉模框罩盖钉栓绳垫筒罐桶票册贴标签图章衣帽鞋球伞锁钩夹梯台桌椅房棚胎芯头盘尺笔墙柱棒丝缆砖石木盐酸醇煤药肥脂蜡圈束扣扇秤镜杯',
   ),
 );
+
+/** After a name of goods, to the end of its run, these only say what they do or where: 挖泥船 环保清淤, 水泵 农业灌溉. */
+export const PURPOSE_WORDS_ZH: readonly string[] = (
+  '清淤 疏浚 除尘 净水 灌溉 照明 制冷 供暖 采暖 取暖 通风 消毒 灭菌 降噪 隔音 隔热 保温 防水 ' +
+  '农业 工业 建筑 家庭 商业 港口 码头 矿山 电厂 工厂 工地 农田 果园 温室 环保 专业'
+).split(' ');
+
+/** A run that ends so tells of what make the goods are: 油烟净化器 静电式. */
+export const MAKE_TAIL_ZH = '式';
 
 /** A run that ends so tells where or for whom the goods are, unless it is for work done to them: 牵引变流器地铁用. */
 export const USE_TAIL_ZH = '用';

@@ -20,6 +20,7 @@ import {
   GOODS_ENDINGS_ZH,
   IMITATION_ZH,
   JOINING_AFTER_ZH,
+  MAKE_TAIL_ZH,
   MAKING_MEANS_ZH,
   MAKING_ZH,
   NEAR_DENIAL_ZH,
@@ -27,6 +28,7 @@ import {
   OTHER_WORKS_ZH,
   PURPOSE_AFTER_ZH,
   PURPOSE_BEFORE_ZH,
+  PURPOSE_WORDS_ZH,
   TAILS_ZH,
   USE_TAIL_ZH,
   WORKS_AFTER_ZH,
@@ -83,8 +85,15 @@ const runEnd = (folded: string, at: number): number => {
   return end;
 };
 
-const tellsUse = (run: string): boolean =>
-  run.length > 2 && run.endsWith(USE_TAIL_ZH) && !WORK_ZH.some((word) => run.includes(word));
+const ONLY_PURPOSES = new RegExp(`^(${[...PURPOSE_WORDS_ZH, ...ATTRIBUTE_AFTER_ZH].join('|')})+$`);
+
+const TELLING_TAILS: readonly string[] = [USE_TAIL_ZH, MAKE_TAIL_ZH];
+
+const tellsUse = (run: string): boolean => {
+  if (ONLY_PURPOSES.test(run)) return true;
+  const tells = run.length > 2 && TELLING_TAILS.includes(run.slice(-1));
+  return tells && !WORK_ZH.some((word) => run.includes(word));
+};
 
 /** Works at a place that are done on something else there: the staff quarters of a solar plant. */
 const isOtherWorks = (folded: string, at: number, run: string): boolean =>

@@ -85,12 +85,22 @@ const runEnd = (folded: string, at: number): number => {
   return end;
 };
 
-const ONLY_PURPOSES = new RegExp(`^(${[...PURPOSE_WORDS_ZH, ...ATTRIBUTE_AFTER_ZH].join('|')})+$`);
+const purposeWordAt = wordAt([...PURPOSE_WORDS_ZH, ...ATTRIBUTE_AFTER_ZH]);
+
+const isOnlyPurposes = (run: string): boolean => {
+  let at = 0;
+  while (at < run.length) {
+    const word = purposeWordAt(run, at);
+    if (word === undefined) return false;
+    at += word.length;
+  }
+  return true;
+};
 
 const TELLING_TAILS: readonly string[] = [USE_TAIL_ZH, MAKE_TAIL_ZH];
 
 const tellsUse = (run: string): boolean => {
-  if (ONLY_PURPOSES.test(run)) return true;
+  if (isOnlyPurposes(run)) return true;
   const tells = run.length > 2 && TELLING_TAILS.includes(run.slice(-1));
   return tells && !WORK_ZH.some((word) => run.includes(word));
 };

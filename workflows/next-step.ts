@@ -77,9 +77,17 @@ const dueByDeadline = (progress: ApplicationProgress, nowMs: number): SystemComm
     const warnAt = unwarned(progress).find((instant) => Date.parse(instant) <= nowMs);
     return warnAt === undefined ? [] : [{ kind: 'warn_deadline', warnAt }];
   }
-  const { dueAt, party } = deadline;
-  if (progress.view.status === 'collection' && party !== 'third_party')
-    return [{ kind: 'expire_collection' }];
+  if (progress.view.status === 'collection' && deadline.party !== 'third_party')
+    return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];
+  return onceOverdue(progress, deadline.dueAt, nowMs);
+};
+
+/** The breach, then the rungs of its escalation. */
+const onceOverdue = (
+  progress: ApplicationProgress,
+  dueAt: string,
+  nowMs: number,
+): SystemCommand[] => {
   if (!progress.breached) return [{ kind: 'breach_deadline', dueAt }];
   const rung = unclimbed(progress).find(({ at }) => Date.parse(at) <= nowMs);
   return rung === undefined ? [] : [{ kind: 'escalate_deadline', to: rung.to, dueAt }];

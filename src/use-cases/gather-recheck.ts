@@ -20,7 +20,8 @@ export const recheckFound = async (
 ): Promise<Result<ApplicationCommand, Refusal>> => {
   const asOf = command.asOf > at ? command.asOf : at;
   const judgedOn = dayOf(asOf);
-  const assessed = await assessApplication(deps, validOn(application, judgedOn), at);
+  const expired = expiredEntries(application, judgedOn);
+  const assessed = await assessApplication(deps, standingOn(application, expired), at);
   if (!assessed.ok) return assessed;
   return ok({
     ...command,
@@ -28,14 +29,15 @@ export const recheckFound = async (
       asOf,
       judgedOn,
       assessment: summaryOf(assessed.value),
-      expiredEntries: expiredEntries(application, judgedOn),
+      expiredEntries: expired,
     },
   });
 };
 
-const validOn = (application: Application, day: string): Application => ({
+/** The application standing on no evidence that has run out by a day. */
+const standingOn = (application: Application, expired: readonly string[]): Application => ({
   ...application,
-  evidence: application.evidence.filter(
-    ({ validUntil }) => validUntil === null || validUntil >= day,
+  checklist: application.checklist.map((entry) =>
+    expired.includes(entry.entryId) ? { ...entry, evidenceId: null, contentHash: null } : entry,
   ),
 });

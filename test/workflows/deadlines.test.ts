@@ -234,6 +234,22 @@ describe("the bank's deadline", () => {
 });
 
 describe("the exporter's silence", () => {
+  it('is none while what was brought waits for the bank, and counts anew after it has looked', async () => {
+    await onStage({}, async (stage, scene) => {
+      await scene.play(before('accept_evidence'));
+      await sleepDays(40);
+      expect(statusOf(stage, scene)).toBe('collection');
+      await scene.play([
+        [people.manager, ask.reject('evidence-1')],
+        [people.manager, ask.reject('evidence-2')],
+      ]);
+      await sleepDays(2);
+      expect(statusOf(stage, scene)).toBe('collection');
+      await sleepDays(2);
+      expect(statusOf(stage, scene)).toBe('expired');
+    });
+  }, 60_000);
+
   it('ends a collection softly, and the application can be reopened', async () => {
     await onStage({}, async (stage, scene) => {
       await scene.play(before('upload_evidence'));

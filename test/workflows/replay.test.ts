@@ -99,7 +99,7 @@ const mutants: readonly Mutant[] = [
   {
     name: 'lets the exporter wait for ever in a collection',
     file: 'next-step.ts',
-    find: "return [{ kind: 'expire_collection' }];",
+    find: "return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];",
     put: 'return [];',
   },
   {

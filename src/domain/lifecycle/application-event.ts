@@ -295,7 +295,8 @@ export type ApplicationEvent =
   | {
       readonly type: 'deadline.moved';
       readonly deadline: Deadline;
-      readonly cause: 'calendar' | 'extension';
+      /** `bank_review`: the exporter's period begins anew when the bank looked after its end. */
+      readonly cause: 'calendar' | 'extension' | 'bank_review';
       /** Of an extension: why, and who gave it. */
       readonly reason?: string;
       readonly by?: string;

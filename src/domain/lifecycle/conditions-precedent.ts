@@ -1,24 +1,46 @@
 import type { Application } from './application-state.js';
+import { settledBy } from './checklist.js';
+import type { ChecklistEntry } from './checklist.js';
+import { validityProblems } from './expired-evidence.js';
 import type { ConditionPrecedent } from './financing.js';
 
 /**
- * What the payout check must answer one by one: the contract's conditions, and every waived
- * checklist entry, since a waiver lets the review go on and binds the payout (domain.md §6).
+ * What the payout check must answer one by one: the contract's conditions, every waived checklist
+ * entry, since a waiver lets the review go on and binds the payout (domain.md §6), and what was
+ * asked for the payout only and is not accepted yet.
  */
 export const conditionsPrecedent = (application: Application): readonly ConditionPrecedent[] => [
   ...(application.financing.contract?.conditions ?? []),
   ...application.checklist
-    .filter((entry) => entry.status === 'waived')
+    .filter((entry) => bindsPayout(entry, application.checklist))
     .map((entry) => ({ conditionId: entry.entryId, text: entry.ask.zh })),
 ];
 
-/** The accepted entries whose evidence is no longer valid on a day (`YYYY-MM-DD`). */
-export const expiredEntries = (application: Application, day: string): readonly string[] =>
-  application.checklist
-    .filter((entry) => entry.status === 'accepted' && evidenceEnds(application, entry) < day)
+const done: readonly ChecklistEntry['status'][] = ['accepted', 'not_applicable', 'superseded'];
+
+const bindsPayout = (entry: ChecklistEntry, checklist: readonly ChecklistEntry[]): boolean =>
+  entry.status === 'waived' ||
+  (entry.neededFor === 'payout' &&
+    !done.includes(entry.status) &&
+    settledBy(entry, checklist) === undefined);
+
+/**
+ * The entries that do not hold on a day (`YYYY-MM-DD`): accepted on evidence that is not valid on
+ * the date that matters, or waived until a day that is over.
+ */
+export const expiredEntries = (application: Application, day: string): readonly string[] => {
+  const outdated = validityProblems(application, day).map(({ entryId }) => entryId);
+  return application.checklist
+    .filter((entry) =>
+      entry.status === 'waived'
+        ? waivedUntil(entry) < day
+        : entry.status === 'accepted' && outdated.includes(entry.entryId),
+    )
     .map((entry) => entry.entryId);
+};
 
 const never = '9999-12-31';
 
-const evidenceEnds = ({ evidence }: Application, entry: Application['checklist'][number]): string =>
-  evidence.find((one) => one.evidenceId === entry.evidenceId)?.validUntil ?? never;
+/** The last day of a waiver that was agreed; records of earlier builds have none. */
+export const waivedUntil = ({ waiver }: ChecklistEntry): string =>
+  waiver?.standing === 'agreed' ? waiver.expiresOn : never;

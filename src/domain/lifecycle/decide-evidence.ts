@@ -3,9 +3,10 @@ import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import type { Application } from './application-state.js';
 import { personsOf } from './actor.js';
-import { isOutstanding, isSettled } from './checklist.js';
+import { isOutstanding } from './checklist.js';
 import type { Evidence } from './checklist.js';
 import { decided, movingTo } from './decider.js';
+import { exporterAgain, waitingForBank } from './exporter-again.js';
 import type { DecideContext, Decided, Decider } from './decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
 import { refuse } from './refusal.js';
@@ -80,24 +81,30 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
   const problems = validityProblems(application, dayOf(context.at));
   const refusal = refuseExpired(problems.filter((one) => one.evidenceId === found.evidenceId));
   if (refusal !== null) return fail(refusal);
-  return decided({
-    type: 'evidence.accepted',
-    evidenceId: found.evidenceId,
-    contentHash: found.contentHash,
-    by: context.actor.userId,
-  });
+  return decided(
+    {
+      type: 'evidence.accepted',
+      evidenceId: found.evidenceId,
+      contentHash: found.contentHash,
+      by: context.actor.userId,
+    },
+    ...exporterAgain(application, found.evidenceId, context),
+  );
 };
 
 export const rejectEvidence: Decider<'reject_evidence'> = (application, command, context) => {
   const found = reviewable(application, command, context);
   if ('kind' in found) return fail(found);
-  return decided({
-    type: 'evidence.rejected',
-    evidenceId: found.evidenceId,
-    contentHash: found.contentHash,
-    by: context.actor.userId,
-    reason: command.reason,
-  });
+  return decided(
+    {
+      type: 'evidence.rejected',
+      evidenceId: found.evidenceId,
+      contentHash: found.contentHash,
+      by: context.actor.userId,
+      reason: command.reason,
+    },
+    ...exporterAgain(application, found.evidenceId, context),
+  );
 };
 
 /** An officer has opened the file: the exporter sees that it is being checked. */
@@ -194,11 +201,8 @@ const completed = (command: CommandOf<'complete_collection'>, context: DecideCon
   );
 
 /** Files and claims that the bank has not looked at. */
-const refuseUnreviewed = ({ checklist, evidence }: Application): Refusal | null => {
-  const claims = checklist.filter(
-    (one) => one.notApplicable?.standing === 'proposed' && !isSettled(one),
-  );
-  const open = evidence.filter((one) => one.status === 'uploaded').length + claims.length;
+const refuseUnreviewed = (application: Application): Refusal | null => {
+  const open = waitingForBank(application).length;
   return open === 0
     ? null
     : refuse(
@@ -224,10 +228,17 @@ const refuseMissingDocuments = ({ checklist }: Application): Refusal | null => {
       );
 };
 
-export const expireCollection: Decider<'expire_collection'> = ({ deadline }, _command, { at }) =>
-  deadline?.counted?.fixedOn !== undefined && deadline.dueAt > at
-    ? fail(refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.'))
-    : decided({ type: 'collection.expired', to: 'expired', deadline: null });
+/** The exporter is not silent while what it brought waits for the bank. */
+export const expireCollection: Decider<'expire_collection'> = (application, _command, { at }) => {
+  const { deadline } = application;
+  const isMoved = deadline?.counted?.fixedOn !== undefined && deadline.dueAt > at;
+  const refusal = isMoved
+    ? refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.')
+    : refuseUnreviewed(application);
+  return refusal === null
+    ? decided({ type: 'collection.expired', to: 'expired', deadline: null })
+    : fail(refusal);
+};
 
 export const reopenApplication: Decider<'reopen_application'> = (application, _command, context) =>
   decided({

@@ -7,6 +7,7 @@ import type { Application } from './application-state.js';
 import { isSettled } from './checklist.js';
 import type { ChecklistEntry, WaiverTerms } from './checklist.js';
 import { decided } from './decider.js';
+import { exporterAgain } from './exporter-again.js';
 import type { DecideContext, Decider } from './decider.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
@@ -40,13 +41,16 @@ export const decideNotApplicable: Decider<'decide_not_applicable'> = (
   if (entry.notApplicable?.standing !== 'proposed') return fail(nothingProposed());
   const silence = command.agrees ? null : refuseSilence(command.note);
   if (silence !== null) return fail(silence);
-  return decided({
-    type: 'not_applicable.decided',
-    entryId: entry.entryId,
-    agrees: command.agrees,
-    note: command.note,
-    by: context.actor.userId,
-  });
+  return decided(
+    {
+      type: 'not_applicable.decided',
+      entryId: entry.entryId,
+      agrees: command.agrees,
+      note: command.note,
+      by: context.actor.userId,
+    },
+    ...exporterAgain(application, entry.entryId, context),
+  );
 };
 
 /**

@@ -64,11 +64,15 @@ export const recheckLabel: Decider<'recheck_label'> = (application, command) => 
     expiredEntries,
     outcome,
     penalty,
-    asksOfficer: outcome !== 'unchanged' || penalty,
+    asksOfficer: outcome !== 'unchanged' || penalty || waiverEnds(application, expiredEntries),
     settled: null,
   };
   return decided({ type: 'label.rechecked', recheck });
 };
+
+/** What was waived until now has not been brought. */
+const waiverEnds = ({ checklist }: Application, expired: readonly string[]): boolean =>
+  checklist.some((entry) => entry.status === 'waived' && expired.includes(entry.entryId));
 
 /** The label stands although something happened; not where the re-check says otherwise. */
 export const settleRecheck: Decider<'settle_recheck'> = (application, command, context) => {

@@ -2,7 +2,8 @@ import type { AssessmentSummary } from './application-event.js';
 import type { GreenLabel } from './financing.js';
 
 /** What makes a label be checked again (features O12, N10). */
-export type RecheckCause = 'evidence_expiry' | 'evidence' | 'drawdown' | 'change' | 'penalty';
+export type RecheckCause =
+  'evidence_expiry' | 'waiver_expiry' | 'evidence' | 'drawdown' | 'change' | 'penalty';
 
 export interface RecheckTrigger {
   readonly cause: RecheckCause;
@@ -40,7 +41,7 @@ export interface Recheck {
   readonly outcome: RecheckOutcome;
   /** A penalty is among the causes, or among those of a re-check no officer had settled. */
   readonly penalty: boolean;
-  /** An officer must look: the outcome differs, or a penalty is among the causes. */
+  /** An officer must look: the outcome differs, a penalty is among the causes, or a waiver ended. */
   readonly asksOfficer: boolean;
   readonly settled: {
     readonly by: string | null;

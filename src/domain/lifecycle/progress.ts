@@ -2,6 +2,7 @@ import type { Application } from './application-state.js';
 import type { ApplicationStatus, Party } from './application-status.js';
 import { isOutstanding } from './checklist.js';
 import type { Deadline } from './deadline.js';
+import { waitingForBank } from './exporter-again.js';
 import { gateViewOf } from './gate-view.js';
 import type { GateView } from './gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -22,6 +23,8 @@ export interface ApplicationProgress {
   readonly escalated?: readonly string[];
   /** Every checklist entry is settled: the process completes the collection. */
   readonly collectionSettled: boolean;
+  /** In a collection: what the exporter brought waits for the bank, so that it is not silent. */
+  readonly evidenceWaits?: true;
   readonly appealUntil: string | null;
   /** Nothing can happen to the application any more, but an appeal until `appealUntil`. */
   readonly ended: boolean;
@@ -49,6 +52,9 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   collectionSettled:
     application.status === 'collection' &&
     !application.checklist.some((entry) => isOutstanding(entry, application.checklist)),
+  ...(application.status === 'collection' && waitingForBank(application).length > 0
+    ? { evidenceWaits: true }
+    : {}),
   appealUntil: application.appealUntil,
   ended: endStatuses.includes(application.status) || isMonitored(application),
   ...(isMonitored(application) ? { monitoring: monitoringOf(application) } : {}),

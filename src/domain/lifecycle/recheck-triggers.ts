@@ -1,5 +1,7 @@
 import { addDays, instantOf, startOfDay } from '../clock/calendar-day.js';
+import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
 import type { Application } from './application-state.js';
+import type { ChecklistEntry } from './checklist.js';
 import type { Recheck, RecheckTrigger } from './monitoring.js';
 
 /** What asks for a re-check and is not covered by one yet, earliest first. */
@@ -11,16 +13,28 @@ export const openTriggers = (application: Application): readonly RecheckTrigger[
     .sort((one, other) => (one.at < other.at ? -1 : 1));
 };
 
-/** Evidence that an entry stands on is valid to the end of its last day in Shanghai. */
-const expiries = ({ checklist, evidence }: Application): readonly RecheckTrigger[] =>
-  checklist
-    .filter((entry) => entry.status === 'accepted')
-    .flatMap((entry) => {
-      const until = evidence.find((one) => one.evidenceId === entry.evidenceId)?.validUntil;
-      return until === undefined || until === null
-        ? []
-        : [{ cause: 'evidence_expiry', at: dayAfter(until), about: entry.entryId } as const];
-    });
+const expiries = (application: Application): readonly RecheckTrigger[] =>
+  application.checklist.flatMap((entry) => {
+    const end = endOf(application, entry);
+    return end === null ? [] : [{ cause: end.cause, at: dayAfter(end.on), about: entry.entryId }];
+  });
+
+interface End {
+  readonly cause: 'evidence_expiry' | 'waiver_expiry';
+  /** The last day it holds. */
+  readonly on: string;
+}
+
+/** How long an entry holds: to the end of that day in Shanghai; `null`: it does not run out. */
+const endOf = (application: Application, entry: ChecklistEntry): End | null => {
+  if (entry.status === 'waived' && entry.waiver?.standing === 'agreed')
+    return { cause: 'waiver_expiry', on: entry.waiver.expiresOn };
+  const evidence = application.evidence.find((one) => one.evidenceId === entry.evidenceId);
+  if (entry.status !== 'accepted' || evidence === undefined) return null;
+  const rule = validityRuleOf(entry, evidence.evidenceType);
+  const until = rule.on === 'none' ? null : countsUntil(evidence, rule);
+  return until === null ? null : { cause: 'evidence_expiry', on: until };
+};
 
 /** The instant a day is over in Shanghai. */
 export const dayAfter = (day: string): string => instantOf(startOfDay(addDays(day, 1)));

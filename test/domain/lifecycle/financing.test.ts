@@ -13,6 +13,7 @@ import {
   ask,
   assessmentOf,
   emptyStory,
+  entryOf,
   refusalOf,
   sha256,
   storyBefore,
@@ -22,6 +23,7 @@ import {
 } from '../../builders/lifecycle.js';
 import type { Step, Story } from '../../builders/lifecycle.js';
 import { recordViolations } from '../../../src/domain/invariants/record-violations.js';
+import { conditionsPrecedent } from '../../../src/domain/lifecycle/conditions-precedent.js';
 import { foldCommits } from '../../../src/domain/lifecycle/fold-commits.js';
 import type { ApplicationRecord } from '../../../src/domain/lifecycle/fold-commits.js';
 
@@ -238,4 +240,20 @@ it('folds the whole of it again from the commits', () => {
   const { commits, record } = tellAll([...straightThrough, ...paidOut], emptyStory);
   expect(foldCommits(commits)?.application).toEqual(record?.application);
   expect(tell(approvedStory(), paidOut[0]!).decided.ok).toBe(true);
+});
+
+it('asks at the payout for what the checklist put off until then', () => {
+  const asked = having(storyUntil('record_payout_check'), (application) => ({
+    ...application,
+    checklist: [
+      ...application.checklist,
+      entryOf('D-insurance', { neededFor: 'payout' }),
+      entryOf('D-done', { neededFor: 'payout', status: 'accepted' }),
+    ],
+  }));
+  expect(conditionsPrecedent(applicationOf(asked)).map((one) => one.conditionId)).toEqual([
+    'C-1',
+    'D-insurance',
+  ]);
+  expect(refusalOf(asked, [backOffice, payout.check()])).toBe('conditions_missing');
 });

@@ -370,3 +370,28 @@ it('folds the whole of it again from the commits', () => {
   expect(foldCommits(story.commits)?.application).toEqual(story.record?.application);
   expect(evidenceOf('x', ['L1-a']).validUntil).toBeNull();
 });
+
+describe('a waiver', () => {
+  it('asks for a re-check and an officer when it ends without the proof', () => {
+    const story = having(monitoredStory(), ({ checklist }) => ({
+      checklist: checklist.map((entry) => ({
+        ...entry,
+        status: 'waived' as const,
+        waiver: {
+          reason: '',
+          by: 'manager-1',
+          at: '',
+          standing: 'agreed' as const,
+          decidedBy: 'final-1',
+          note: null,
+          expiresOn: '2027-01-31',
+        },
+      })),
+    }));
+    expect(progressOf(applicationOf(story)).monitoring?.recheckAt).toBe('2027-01-31T16:00:00.000Z');
+    const done = tellAll([watch.recheck(story, ['listed'], '2027-02-01T00:00:00.000Z')], story);
+    expect(monitoringOf(done).rechecks).toMatchObject([
+      { outcome: 'unchanged', asksOfficer: true, triggers: [{ cause: 'waiver_expiry' }, {}] },
+    ]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { ApplicationEvent } from './application-event.js';
+import type { Application } from './application-state.js';
+import { isSettled } from './checklist.js';
+import type { DecideContext } from './decider.js';
+
+/** What the exporter brought or claimed in a collection and the bank has not looked at, by id. */
+export const waitingForBank = ({ evidence, checklist }: Application): readonly string[] => [
+  ...evidence.filter((one) => one.status === 'uploaded').map((one) => one.evidenceId),
+  ...checklist
+    .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
+    .map((one) => one.entryId),
+];
+
+/**
+ * The exporter's period begins anew when the bank looks at the last of what was brought after its
+ * end: the time the bank took is not the exporter's (features N14), and nothing would be left to
+ * answer in.
+ */
+export const exporterAgain = (
+  application: Application,
+  lookedAt: string,
+  { deadlines, at }: DecideContext,
+): readonly ApplicationEvent[] => {
+  const { status, deadline } = application;
+  const isPast = status === 'collection' && deadline !== null && deadline.dueAt <= at;
+  const waits = waitingForBank(application).some((id) => id !== lookedAt);
+  const anew = isPast && !waits ? deadlines.deadlineOf(status, at) : null;
+  return anew === null ? [] : [{ type: 'deadline.moved', deadline: anew, cause: 'bank_review' }];
+};

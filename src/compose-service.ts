@@ -209,6 +209,7 @@ const wire = (
       projection: repositories.applications,
       assessments: repositories.assessments,
       users: repositories.users,
+      applicants: repositories.applicants,
       evidenceRules: reference.evidenceRules,
       library,
       deadlinesOf,

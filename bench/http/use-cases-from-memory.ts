@@ -80,6 +80,7 @@ export const realUseCases = (
       evaluatorBuild: 'bench',
       evidenceRules: reference.evidenceRules,
       assessments: { put: never, find: never },
+      applicants: { find: never },
       users: { find: never, findByName: never, bankUsers: never, save: never, saveStaff: never },
       library: { inForceOn: never, pinned: never },
     }),

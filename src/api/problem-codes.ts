@@ -216,6 +216,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'one_person_one_step',
     'override_needs_senior',
     'recall_not_own',
+    'related_party_never_reviews',
     'proposer_never_confirms',
     'uploader_never_accepts',
     'vote_repeated',

@@ -38,6 +38,7 @@ export const profileRequest = z.strictObject({
   posts: members.posts,
   relatedApplicantIds: members.relatedApplicantIds,
   branch: members.branch,
+  exporterUserIds: z.array(idSchema).max(50).default([]),
 });
 
 export const staffMemberBody = z
@@ -48,6 +49,7 @@ export const staffMemberBody = z
     active: z.boolean(),
     revision: z.int(),
     ...members,
+    exporterUserIds: z.array(z.string()).optional(),
   })
   .meta({ id: 'StaffMember' });
 

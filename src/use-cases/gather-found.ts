@@ -23,11 +23,13 @@ import {
 import type { AssessDeps } from './assess-application.js';
 import { checklistKnowledgeOf, pinOf } from './catalogue-library.js';
 import type { CatalogueShelf } from './catalogue-library.js';
+import { eligibleOf, relatedFound } from './related-found.js';
+import type { RelatedDeps } from './related-found.js';
 import { overrideFound } from './override-found.js';
 import { recheckFound } from './gather-recheck.js';
 import type { UserStore } from './ports.js';
 
-export interface GatherDeps extends AssessDeps {
+export interface GatherDeps extends AssessDeps, RelatedDeps {
   readonly users: UserStore;
   readonly evidenceRules: EvidenceRules;
 }
@@ -68,26 +70,50 @@ export const gatherFound = (
   }
 };
 
+type EarlyKind =
+  | 'draft_application'
+  | 'submit_application'
+  | 'accept_intake'
+  | 'complete_collection'
+  | 'confirm_screening';
+
 const lateFound = (
   gathering: Gathering,
   application: Application,
-  command: Exclude<
-    AskedCommand,
-    {
-      kind:
-        | 'draft_application'
-        | 'submit_application'
-        | 'accept_intake'
-        | 'complete_collection'
-        | 'confirm_screening';
-    }
-  >,
+  command: Exclude<AskedCommand, { kind: EarlyKind }>,
 ): Promise<Gathered> | Gathered => {
-  if (command.kind === 'answer_correction') return correctionFound(gathering, application, command);
-  if (command.kind === 'approve_application') return approvalFound(gathering, application, command);
-  if (command.kind === 'claim_step') return claimFound(gathering, application);
-  if (command.kind === 'propose_override' || command.kind === 'resolve_override')
-    return overrideFound(gathering.deps, application, command);
+  switch (command.kind) {
+    case 'answer_correction':
+      return correctionFound(gathering, application, command);
+    case 'approve_application':
+      return approvalFound(gathering, application, command);
+    case 'claim_step':
+      return claimFound(gathering, application);
+    case 'cast_vote':
+      return voteFound(gathering, application, command);
+    case 'propose_override':
+    case 'resolve_override':
+      return overrideFound(gathering.deps, application, command);
+    default:
+      return ownFound(gathering, application, command);
+  }
+};
+
+type LateKind =
+  | EarlyKind
+  | 'answer_correction'
+  | 'approve_application'
+  | 'claim_step'
+  | 'cast_vote'
+  | 'propose_override'
+  | 'resolve_override';
+
+/** What the process itself asks for. */
+const ownFound = (
+  gathering: Gathering,
+  application: Application,
+  command: Exclude<AskedCommand, { kind: LateKind }>,
+): Promise<Gathered> | Gathered => {
   if (command.kind === 'recheck_label')
     return recheckFound(gathering.deps, application, command, gathering.at);
   if (command.kind === 'breach_deadline' || command.kind === 'escalate_deadline')
@@ -116,15 +142,26 @@ const firstRungOf = ({ deadline }: Application): 'backup' | 'manager' =>
   deadline?.escalateAt?.[0]?.to ?? 'backup';
 
 /** A claim ends with the role it was made in, or with its holder's account (domain.md §7.12). */
-const claimFound = async (
-  { deps }: Gathering,
-  { bankId, claim, status }: Application,
-): Promise<Gathered> => {
+const claimFound = async ({ deps }: Gathering, application: Application): Promise<Gathered> => {
+  const { bankId, claim, status } = application;
   const holder = claim === null ? null : await deps.users.find(bankId, claim.userId);
   const role = stepRuleOf(status)?.role;
   const mayAct = holder?.active === true && holder.roles.some((one) => one === role);
-  return ok({ kind: 'claim_step', found: { holderMayNoLongerAct: claim !== null && !mayAct } });
+  return ok({
+    kind: 'claim_step',
+    found: {
+      holderMayNoLongerAct: claim !== null && !mayAct,
+      related: await relatedFound(deps, application),
+    },
+  });
 };
+
+const voteFound = async (
+  { deps }: Gathering,
+  application: Application,
+  command: Extract<AskedCommand, { kind: 'cast_vote' }>,
+): Promise<Gathered> =>
+  ok({ ...command, found: { related: await relatedFound(deps, application) } });
 
 const unknown = (): Refusal =>
   refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.');
@@ -147,15 +184,15 @@ const submissionFound = async (
   const submittedOn = dayOf(at);
   const shelf = await deps.library.inForceOn(envelope.bankId, submittedOn);
   const users = await deps.users.bankUsers(envelope.bankId);
+  const related = await relatedFound(deps, application, users);
   return ok({
     kind: 'submit_application',
     found: {
       submittedOn,
       transition: transitionOf(shelf, application.draft, submittedOn),
       catalogue: pinOf(shelf),
-      eligible: users
-        .filter((user) => user.active)
-        .map((user) => ({ userId: user.userId, roles: user.roles })),
+      related,
+      eligible: eligibleOf(users, related),
     },
   });
 };

@@ -12,6 +12,7 @@ import { handleCommand } from '../../src/use-cases/handle-command.js';
 import { applicationRecords } from '../../src/use-cases/application-records.js';
 import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import type { User } from '../../src/use-cases/ports.js';
+import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
@@ -99,6 +100,7 @@ export const applicationStage = async (
     projection: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),
+    applicants: inMemoryApplicantStore(),
     evidenceRules: plainEvidenceRules,
     names: inMemoryPersonNames(),
     library,

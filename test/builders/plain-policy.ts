@@ -24,6 +24,7 @@ export const plainPolicy: ApprovalPolicy = {
     ['final_approver', 4],
   ]),
   committee: { limits: new Map([['USD', 10_000_000_00]]), members: 3, majority: 2 },
+  relatedParties: { related_applicant: true, same_branch_family: true, same_exporter_user: true },
   partialAtMost: 'certain_green_amount',
   reasonCodes: codes.map((code) => ({
     code,

@@ -15,6 +15,7 @@ import { admins } from '../builders/change-sets.js';
 import { draftOf, eligible, plainDeadlines, sha256 } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { plainEvidenceRules } from '../builders/evidence-rules.js';
@@ -56,6 +57,7 @@ const open = async () => {
     projection,
     assessments,
     users,
+    applicants: inMemoryApplicantStore(),
     evidenceRules: plainEvidenceRules,
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),

@@ -37,6 +37,12 @@ const policyFile = z.strictObject({
     .refine(({ members, majority }) => majority <= members && majority * 2 > members, {
       message: 'a majority is more than half of the members, and no more than all',
     }),
+  relatedParties: z.strictObject({
+    related_applicant: z.boolean(),
+    same_branch_family: z.boolean(),
+    same_exporter_user: z.boolean(),
+    source,
+  }),
   partialApproval: z.strictObject({
     atMost: z.enum(['certain_green_amount', 'requested_amount']),
     source,
@@ -80,6 +86,7 @@ export const loadApprovalPolicy = async (
       members: policy.value.committee.members,
       majority: policy.value.committee.majority,
     },
+    relatedParties: policy.value.relatedParties,
     partialAtMost: policy.value.partialApproval.atMost,
     reasonCodes: reasons.value.codes.map(({ code, zh, en, acts, about }) => ({
       code,

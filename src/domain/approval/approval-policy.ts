@@ -1,4 +1,5 @@
 import type { UserRole } from '../lifecycle/actor.js';
+import type { RelatedPartyPolicy } from './related-parties.js';
 import type { ReasonCode } from './reason-code.js';
 
 /** A bank's settings of who may approve what (`reference/bank/approval-policy.json`). */
@@ -7,6 +8,7 @@ export interface ApprovalPolicy {
   readonly roleRanks: ReadonlyMap<UserRole, number>;
   readonly reasonCodes: readonly ReasonCode[];
   readonly committee: CommitteePolicy;
+  readonly relatedParties: RelatedPartyPolicy;
   /** How much a partial approval may come to: what is certainly green, or what was asked. */
   readonly partialAtMost: 'certain_green_amount' | 'requested_amount';
 }

@@ -5,6 +5,7 @@
 import type { Proposal } from '../document/proposal.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
 import type { ApprovedPart } from '../approval/approved-amount.js';
+import type { RelatedPerson } from '../approval/related-parties.js';
 import type { OverrideEffect } from '../approval/override.js';
 import type {
   LineAssessment,
@@ -39,6 +40,8 @@ export type ApplicationCommand =
           readonly userId: string;
           readonly roles: readonly string[];
         }[];
+        /** Who keeps out of this applicant's applications. */
+        readonly related?: readonly RelatedPerson[];
       };
     }
   | {
@@ -147,11 +150,18 @@ export type ApplicationCommand =
       readonly found: {
         /** Who holds the claim has left, or lost the role of the step. */
         readonly holderMayNoLongerAct: boolean;
+        /** Who is known to be related by now. */
+        readonly related?: readonly RelatedPerson[];
       };
     }
   | { readonly kind: 'unclaim_step' }
   | { readonly kind: 'recall_step'; readonly note: string }
-  | { readonly kind: 'cast_vote'; readonly agrees: boolean; readonly note: string }
+  | {
+      readonly kind: 'cast_vote';
+      readonly agrees: boolean;
+      readonly note: string;
+      readonly found: { readonly related?: readonly RelatedPerson[] };
+    }
   | {
       readonly kind: 'propose_override';
       readonly lineNo: number;

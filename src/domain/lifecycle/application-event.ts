@@ -1,5 +1,6 @@
 import type { ApprovedAmount } from '../approval/approved-amount.js';
 import type { CommitteeVote } from '../approval/committee.js';
+import type { RelatedPerson } from '../approval/related-parties.js';
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../approval/override.js';
 import type { Proposal } from '../document/proposal.js';
 import type { GhgMark } from '../catalogue/catalogue-content.js';
@@ -112,6 +113,8 @@ export type ApplicationEvent =
       readonly transition: TransitionAnswer;
       readonly catalogue: PinnedCatalogue;
       readonly initiatorId: string;
+      /** Who of the bank is related to the applicant; absent in records of earlier builds. */
+      readonly related?: readonly RelatedPerson[];
     } & Moved)
   | ({ readonly type: 'intake.opened' } & Moved)
   | ({ readonly type: 'intake.accepted'; readonly note: string } & Moved)

@@ -1,4 +1,5 @@
 import type { CommitteeVote } from '../approval/committee.js';
+import type { RelatedPerson } from '../approval/related-parties.js';
 import type { Override, OverrideEffect } from '../approval/override.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { AssessmentSummary, Decision, PinnedCatalogue } from './application-event.js';
@@ -27,6 +28,8 @@ export interface Application {
   readonly initiatorId: string;
   /** Everybody who acted for the applicant: none of them may ever act for the bank here. */
   readonly applicantSide: readonly string[];
+  /** Who of the bank keeps out: related to the applicant when it was submitted. */
+  readonly related: readonly RelatedPerson[];
   readonly revision: number;
   readonly status: ApplicationStatus;
   readonly statusSince: string;

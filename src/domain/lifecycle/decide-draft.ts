@@ -58,7 +58,7 @@ const refuseForeignApplicant = (
 export const submitApplication: Decider<'submit_application'> = (application, command, context) => {
   const refusal = refuseSubmission(application, command, context);
   if (refusal !== null) return fail(refusal);
-  const { submittedOn, transition, catalogue } = command.found;
+  const { submittedOn, transition, catalogue, related = [] } = command.found;
   return decided(
     {
       type: 'application.submitted',
@@ -66,6 +66,7 @@ export const submitApplication: Decider<'submit_application'> = (application, co
       transition,
       catalogue,
       initiatorId: context.actor.userId,
+      related,
       to: 'submitted',
       deadline: null,
     },

@@ -1,7 +1,9 @@
 import { approvedAmountOf } from '../approval/approved-amount.js';
 import { refuseWithoutVotes } from '../approval/committee.js';
+import { refuseRelated } from '../approval/related-parties.js';
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
+import { personsOf } from './actor.js';
 import type { CommandOf } from './application-command.js';
 import { assessmentToDecide, latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
@@ -31,6 +33,8 @@ const noStep = (): Refusal =>
 export const claimStep: Decider<'claim_step'> = (application, command, context) => {
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return fail(noStep());
+  const related = refuseRelated(command.found.related ?? [], rule.step, personsOf(context.actor));
+  if (related !== null) return fail(related);
   if (application.claim?.userId === context.actor.userId)
     return fail(
       refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.'),

@@ -1,4 +1,5 @@
 import { needsCommittee, standingVotes } from '../approval/committee.js';
+import { refuseRelated } from '../approval/related-parties.js';
 import { fail } from '../result.js';
 import { personsOf } from './actor.js';
 import { latestAssessment } from './application-state.js';
@@ -12,7 +13,10 @@ import type { Refusal } from './refusal.js';
 
 /** A member of the committee votes once, by name, having taken no other step. */
 export const castVote: Decider<'cast_vote'> = (application, command, context) => {
-  const refusal = refuseVote(application, context);
+  const { related = [] } = command.found;
+  const refusal =
+    refuseVote(application, context) ??
+    refuseRelated(related, 'final_approval', personsOf(context.actor));
   if (refusal !== null) return fail(refusal);
   const { actor, at } = context;
   return decided({

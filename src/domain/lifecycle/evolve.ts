@@ -81,6 +81,7 @@ const evolveDraft = (application: Application, event: ApplicationEvent): Applica
       return {
         ...application,
         initiatorId: event.initiatorId,
+        related: event.related ?? [],
         submittedOn: event.submittedOn,
         transition: event.transition,
         catalogue: event.catalogue,

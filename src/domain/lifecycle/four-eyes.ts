@@ -1,3 +1,4 @@
+import { refuseRelated } from '../approval/related-parties.js';
 import type { Actor } from './actor.js';
 import { personsOf } from './actor.js';
 import type { GateView } from './gate-view.js';
@@ -19,6 +20,8 @@ export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): 
       '发起人或申请人一方不得参与审查。',
       "The initiator and the applicant's side never review.",
     );
+  const related = refuseRelated(view.related ?? [], step, persons);
+  if (related !== null) return related;
   const other = view.stepActs.find(
     (act) => clashes(act.step, step) && act.persons.some((person) => persons.includes(person)),
   );

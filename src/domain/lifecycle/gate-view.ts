@@ -10,6 +10,8 @@ export type GateView = Pick<
   'bankId' | 'status' | 'initiatorId' | 'applicantSide' | 'stepActs' | 'claim'
 > & {
   readonly applicantId: string;
+  /** Absent in what a process heard from an earlier build. */
+  readonly related?: Application['related'];
   /** Absent in what a process heard from an earlier build: the record then decides. */
   readonly recallable?: RecallView | null;
 };
@@ -22,6 +24,7 @@ export const gateViewOf = (application: Application): GateView => ({
   stepActs: application.stepActs,
   claim: application.claim,
   applicantId: application.draft.applicantId,
+  related: application.related,
   recallable: application.recallable && {
     from: application.recallable.from,
     persons: application.recallable.persons,

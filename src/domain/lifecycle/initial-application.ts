@@ -17,6 +17,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     applicationReference: event.applicationReference,
     initiatorId: event.initiatorId,
     applicantSide: [...context.persons],
+    related: [],
     revision: context.revision,
     status: 'draft',
     statusSince: context.at,

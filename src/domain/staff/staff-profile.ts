@@ -22,6 +22,8 @@ export interface StaffProfile {
   readonly absences: readonly Absence[];
   /** Applicants the person is related to: no turn on theirs. */
   readonly relatedApplicantIds: readonly string[];
+  /** Accounts on the exporter's side that are the same human being: no part in what they sign. */
+  readonly exporterUserIds?: readonly string[];
   /** Such as `0110/003`: what stands before the first `/` is the branch family. */
   readonly branch: string | null;
 }

@@ -23,7 +23,12 @@ const withMembers = [
   ...eligible,
   ...members.map((userId) => ({ userId, roles: ['committee_member'] })),
 ];
-const vote = (agrees = true): ApplicationCommand => ({ kind: 'cast_vote', agrees, note: '' });
+const vote = (agrees = true): ApplicationCommand => ({
+  kind: 'cast_vote',
+  agrees,
+  note: '',
+  found: {},
+});
 
 /** The main job of an amount above the limit, up to the final approver's claim. */
 const steps: readonly Step[] = [

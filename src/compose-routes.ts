@@ -58,7 +58,8 @@ import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications, reviewQueue } from './use-cases/list-applications.js';
 import { openEvidence } from './use-cases/open-evidence.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
-import { readApplication, readCommits } from './use-cases/read-application.js';
+import { readApplicationAsOf } from './use-cases/read-application-as-of.js';
+import { readCommits } from './use-cases/read-application.js';
 import { readClocked } from './use-cases/read-clocked.js';
 import { readAssessment } from './use-cases/read-assessment.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
@@ -141,7 +142,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     commits: repositories.applicationCommits,
     projection: repositories.applications,
   };
-  const read = readApplication(reading);
+  const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
   const papers = decisionPapers(service, {
     signingKey: settings.config.bundle.signingKey,
@@ -201,7 +202,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
 /** What is proposed from the documents themselves. */
 const proposalArea = (
   service: Service,
-  readOne: ReturnType<typeof readApplication>,
+  readOne: ReturnType<typeof readApplicationAsOf>,
   act: Act,
 ): readonly Route[] => {
   const deps = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asOfQuery } from '../../contracts/as-of.js';
 import {
   applicationDraftSchema,
   correctionAnswerRequest,
@@ -44,6 +45,7 @@ export interface ApplicationRouteDeps {
   readonly readApplication: (
     actor: Actor,
     applicationId: string,
+    asOf?: string | null,
   ) => Promise<Result<Application, Refusal>>;
   /** The same with the clocks of its parties. */
   readonly readClocked: (
@@ -180,6 +182,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
+    query: z.strictObject(asOfQuery),
     responses: { 200: { description: 'The application', body: applicationBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {

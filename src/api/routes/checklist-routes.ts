@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asOfQuery } from '../../contracts/as-of.js';
 import {
   checklistBody,
   factLedgerBody,
@@ -27,6 +28,7 @@ export interface ChecklistRouteDeps {
   readonly readApplication: (
     actor: Actor,
     applicationId: string,
+    asOf?: string | null,
   ) => Promise<Result<Application, Refusal>>;
   readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
 }
@@ -85,10 +87,15 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
+    query: z.strictObject(asOfQuery),
     responses: { 200: { description: 'Every entry with its status', body: checklistBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
       const facts = await deps.readFacts(found.value);
@@ -109,10 +116,15 @@ const factsRoute = (deps: ChecklistRouteDeps): Route =>
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
+    query: z.strictObject(asOfQuery),
     responses: { 200: { description: 'Every fact that is stated', body: factLedgerBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
       if (!found.ok) return { refusal: found.failure };
       const facts = (await deps.readFacts(found.value)).map((record) => ({
         ...record,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { asOfQuery } from '../../contracts/as-of.js';
 import { assessmentSummaryBody, decisionBody } from '../../contracts/application-body.js';
 import { refusedAttemptPage } from '../../contracts/application-views.js';
 import { assessmentBody } from '../../contracts/assessment-body.js';
@@ -25,6 +26,7 @@ export interface DecisionRouteDeps {
   readonly readApplication: (
     actor: Actor,
     applicationId: string,
+    asOf?: string | null,
   ) => Promise<Result<Application, Refusal>>;
   readonly readAssessment: (
     actor: Actor,
@@ -66,6 +68,7 @@ const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
+    query: z.strictObject(asOfQuery),
     responses: {
       200: {
         description: 'Every assessment, in short',
@@ -74,7 +77,11 @@ const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
     },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
       if (!found.ok) return { refusal: found.failure };
       return {
         status: 200,
@@ -116,10 +123,15 @@ const decisionRoute = (deps: DecisionRouteDeps): Route =>
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
+    query: z.strictObject(asOfQuery),
     responses: { 200: { description: 'The decision', body: decisionBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
       if (!found.ok) return { refusal: found.failure };
       const decision = found.value.decisions.at(-1);
       if (decision === undefined) return { refusal: notDecided() };

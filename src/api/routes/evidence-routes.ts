@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { asOfQuery } from '../../contracts/as-of.js';
 import { evidenceBody } from '../../contracts/application-body.js';
 import { takeUpRequest } from '../../contracts/checklist.js';
 import { idSchema } from '../../contracts/common.js';
@@ -122,12 +123,17 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
+    query: z.strictObject(asOfQuery),
     responses: {
       200: { description: 'All evidence', body: z.strictObject({ items: z.array(evidenceBody) }) },
     },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
       if (!found.ok) return { refusal: found.failure };
       return { status: 200, revision: found.value.revision, body: { items: found.value.evidence } };
     },

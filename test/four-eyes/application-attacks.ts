@@ -55,6 +55,11 @@ const recall = {
   request: { under: 'recall', body: { note: '' } },
 } as const;
 
+const confirm = {
+  command: { kind: 'resolve_override', overrideId: 'override-1', confirms: true, note: '' },
+  request: { under: 'overrides/override-1/resolution', body: { confirms: true, note: '同意' } },
+} as const;
+
 const cast =
   (pick: keyof DraftedStory['cast'], roles?: readonly UserRole[]) =>
   (stage: DraftedStory): Actor =>
@@ -175,6 +180,30 @@ export const applicationAttacks: readonly Attack[] = [
     actor: cast('final', ['final_approver']),
     ...recall,
     refused: everywhere('not_allowed_in_state'),
+  },
+  {
+    rule: 8,
+    as: 'who proposed an override confirms it after a role change',
+    stage: 'overridden',
+    actor: cast('first', ['final_approver']),
+    ...confirm,
+    refused: everywhere('one_person_one_step'),
+  },
+  {
+    rule: 8,
+    as: 'a delegate of who proposed an override confirms it',
+    stage: 'overridden',
+    actor: ({ cast: { first } }) => as(stranger, ['final_approver'], first.userId),
+    ...confirm,
+    refused: { ...everywhere('one_person_one_step'), API: 'claimed_by_another' },
+  },
+  {
+    rule: 8,
+    as: 'the final approver approves while no second person has spoken on an override',
+    stage: 'overridden',
+    actor: cast('final', ['final_approver']),
+    ...approve,
+    refused: everywhere('override_open'),
   },
   {
     rule: 10,

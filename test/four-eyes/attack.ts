@@ -32,7 +32,9 @@ export type Stage =
   | 'final_approval'
   | 'approved'
   /** Sent back by the second reviewer, and answered with other lines. */
-  | 'amended';
+  | 'amended'
+  /** Claimed for the final approval while an override of the first reviewer waits for a second person. */
+  | 'overridden';
 
 /** One attack on an application, the same at each layer. */
 export interface Attack {

@@ -50,6 +50,7 @@ export const openScene = async (): Promise<Scene> => {
       final_approval: await claimedForDecision(stack),
       approved: await toldTo(stack, null),
       amended: await amended(stack),
+      overridden: await overridden(stack),
     },
     stop: async () => {
       await service.close();
@@ -70,16 +71,45 @@ const claimedForDecision = async (stack: Stack): Promise<DraftedStory> => {
   return drafted;
 };
 
-const amended = async (stack: Stack): Promise<DraftedStory> => {
-  const drafted = await toldTo(stack, 'second_review');
-  const { story, cast } = drafted;
-  const write = async (person: Person, under: string, body: unknown): Promise<void> => {
+/** An act of a person on what the application is now. */
+const actsOn =
+  (stack: Stack, { story }: DraftedStory) =>
+  async (person: Person, under: string, body?: unknown): Promise<void> => {
     const { revision } = await story.read();
     await stack.client.write(person, 'POST', `${story.path}/${under}`, {
-      body,
+      ...(body === undefined ? {} : { body }),
       ...(revision === null ? {} : { revision }),
     });
   };
+
+const overridden = async (stack: Stack): Promise<DraftedStory> => {
+  const drafted = await toldTo(stack, 'first_review');
+  const { story, cast } = drafted;
+  const write = actsOn(stack, drafted);
+  const { body } = await stack.client.get(cast.manager, `${story.path}/evidence`);
+  const items = body['items'] as readonly {
+    readonly evidenceId: string;
+    readonly status: string;
+  }[];
+  const accepted = items.filter(({ status }) => status === 'accepted');
+  await write(cast.first, 'claim');
+  await write(cast.first, 'overrides', {
+    lineNo: 1,
+    path: null,
+    to: 'not_listed',
+    reasonCode: 'engine_misread_goods',
+    text: '货物与公告所列型号不符',
+    evidenceIds: accepted.map(({ evidenceId }) => evidenceId),
+  });
+  await story.tell('final_approval');
+  await write(cast.final, 'claim');
+  return drafted;
+};
+
+const amended = async (stack: Stack): Promise<DraftedStory> => {
+  const drafted = await toldTo(stack, 'second_review');
+  const { story, cast } = drafted;
+  const write = actsOn(stack, drafted);
   const reason = { about: 'line/1', reasonCode: 'description_unclear', text: '请核对数量' };
   await write(cast.second, 'correction-rounds', { reasons: [reason] });
   const { body } = await story.read(cast.exporter);
@@ -232,7 +262,22 @@ const eventsOf = (
         deadline: null,
       },
     ];
+  if (kind === 'resolve_override')
+    return [
+      {
+        type: 'override.confirmed',
+        overrideId: 'override-1',
+        note: '',
+        by,
+        effect: effectOf(application),
+      },
+    ];
   return [reviewBy(application, by)];
+};
+
+const effectOf = (application: Application) => {
+  const { assessmentId, lines, greenShare } = decisionBy(application, '');
+  return { assessmentId, lines, greenShare };
 };
 
 const decisionBy = (application: Application, by: string): Decision => {

@@ -1,9 +1,11 @@
+import { personsOf } from './actor.js';
 import type { Actor, UserRole } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { Decision } from './application-event.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
 import { commandGates } from './command-gates.js';
+import { refuseOpenOverride } from './decide-override.js';
 import { takesStep, takesStepBeside } from './evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from './fold-commits.js';
 import { refuseFourEyes } from './four-eyes.js';
@@ -75,7 +77,7 @@ const refuseEvents = (
     if (refusal !== null) return refusal;
     if ('to' in event) from = event.to;
   }
-  return refuseDecisions(application, events);
+  return refuseDecisions(application, events, actor);
 };
 
 type Event = ApplicationCommit['events'][number];
@@ -136,13 +138,35 @@ const refuseMove = (
 const refuseDecisions = (
   application: Application,
   events: ApplicationCommit['events'],
+  actor: Actor,
 ): Refusal | null => {
   const made = events.flatMap((event) => ('decision' in event ? [event.decision] : []));
   const rounds = [...application.decisions, ...made].map(({ round }) => round);
   if (new Set(rounds).size < rounds.length) return unlawful('a second decision in one round');
-  return made.every((decision) => standsOnReviews(application, decision))
-    ? null
-    : unlawful('an approval without both reviews of what it approves');
+  if (!made.every((decision) => standsOnReviews(application, decision)))
+    return unlawful('an approval without both reviews of what it approves');
+  const approves = made.some(({ outcome }) => outcome !== 'declined');
+  return (
+    (approves ? refuseOpenOverride(application) : null) ??
+    refuseOwnOverride(application, events, actor)
+  );
+};
+
+/** Whoever proposed an override is never the second person (domain.md §7.8). */
+const refuseOwnOverride = (
+  { overrides }: Application,
+  events: ApplicationCommit['events'],
+  actor: Actor,
+): Refusal | null => {
+  const resolved = events.flatMap((event) =>
+    event.type === 'override.confirmed' || event.type === 'override.refused'
+      ? [event.overrideId]
+      : [],
+  );
+  const isOwn = overrides
+    .filter(({ overrideId }) => resolved.includes(overrideId))
+    .some(({ persons }) => personsOf(actor).some((person) => persons.includes(person)));
+  return isOwn ? unlawful('an override is resolved by another person') : null;
 };
 
 /** Changing what was reviewed voids the review (domain.md §7.6). */

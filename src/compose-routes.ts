@@ -183,6 +183,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         sha256,
         askForReading: (document) =>
           repositories.documentReadings.ask(document, service.documentReader.name),
+        hold: (file) => repositories.quarantine.hold({ ...file, heldAt: service.clock.now() }),
       }),
     }),
     ...proposalArea(service, read, act),

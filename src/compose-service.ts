@@ -5,6 +5,7 @@ import {
 import { createEvidenceReceiver } from './adapters/evidence-receiver.js';
 import { usualInspectionLimits } from './adapters/file-inspection/file-fault.js';
 import { createFileInspector } from './adapters/file-inspection/file-inspector.js';
+import { createStoredFileScanner } from './adapters/stored-file-scanner.js';
 import { createClamdGate } from './adapters/malware-gate.js';
 import type { ClamdAddress } from './adapters/malware-gate.js';
 import { fileFailpoints } from './adapters/failpoints.js';
@@ -52,6 +53,7 @@ import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
 import type { DocumentReader } from './use-cases/ports-of-documents.js';
+import { scanQuarantined } from './use-cases/scan-quarantined.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {
@@ -79,6 +81,8 @@ export interface Service {
   readonly deadlinesOf: DeadlinesOf;
   /** Its thread starts with the first document. */
   readonly documentReader: DocumentReader;
+  /** Scans what came while the malware gate was down. */
+  readonly scanQuarantined: () => Promise<number>;
   /** One for all that reads or commits in this process. */
   readonly records: ApplicationRecords;
   readonly clock: Clock;
@@ -225,6 +229,10 @@ const wire = (
     withoutProcess: handle,
   });
   const process = armProcess(gateway, reach);
+  const malwareGate =
+    settings.clamd === null
+      ? null
+      : createClamdGate({ address: settings.clamd, timeoutMs: 30_000 });
   const inspector = createFileInspector(usualInspectionLimits);
   const documentReader = createDocumentReader({
     ...usualReadingLimits,
@@ -246,10 +254,7 @@ const wire = (
       {
         bytes: repositories.evidenceBytes,
         inspector,
-        malwareGate:
-          settings.clamd === null
-            ? null
-            : createClamdGate({ address: settings.clamd, timeoutMs: 30_000 }),
+        malwareGate,
       },
       {
         maximumBytes: settings.evidenceMaximumBytes,
@@ -257,6 +262,18 @@ const wire = (
       },
     ),
     documentReader,
+    scanQuarantined: scanQuarantined({
+      quarantine: repositories.quarantine,
+      files: createStoredFileScanner(
+        { bytes: repositories.evidenceBytes, malwareGate },
+        settings.temporaryDirectory,
+      ),
+      projection: repositories.applications,
+      handleCommand: handle,
+      askForReading: (document) => repositories.documentReadings.ask(document, documentReader.name),
+      clock: systemClock,
+      sha256,
+    }),
     process,
     lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {

@@ -32,12 +32,14 @@ const run = async (): Promise<void> => {
     logger.warn({ err: error }, 'processes could not be told; tried again shortly');
   });
   const reading = readDocuments(service, logger);
+  const scanning = scanFiles(service, logger);
   logger.info({ host: server.host, port: server.port }, 'listening');
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'stopping');
     await server.close();
     await telling.stop();
     await reading.stop();
+    await scanning.stop();
     await service.close();
     await flushLog(logger);
   };
@@ -49,6 +51,21 @@ const run = async (): Promise<void> => {
       );
     });
 };
+
+/** How soon after the malware gate came back the files in quarantine are scanned. */
+const scanPauseMs = 5_000;
+
+const scanFiles = (service: Service, logger: Logger): Repetition =>
+  repeat(
+    async () => {
+      const scanned = await service.scanQuarantined();
+      if (scanned > 0) logger.info({ scanned }, 'files in quarantine were scanned');
+    },
+    scanPauseMs,
+    (error) => {
+      logger.warn({ err: error }, 'files in quarantine could not be scanned; tried again shortly');
+    },
+  );
 
 const readDocuments = (service: Service, logger: Logger): Repetition => {
   const { documentReader: reader, evidenceStore, clock, database } = service;

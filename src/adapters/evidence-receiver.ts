@@ -19,7 +19,8 @@ import {
 import type { EvidenceFileType } from './evidence-type.js';
 import { usualInspectionLimits } from './file-inspection/file-fault.js';
 import type { FileInspector } from './file-inspection/file-inspector.js';
-import type { MalwareGate } from './malware-gate.js';
+import type { MalwareGate, ScanAnswer } from './malware-gate.js';
+import { Unavailable } from '../use-cases/ports.js';
 import { inTemporaryDirectory, saveStream } from './temporary-evidence.js';
 import type { TemporaryEvidence } from './temporary-evidence.js';
 
@@ -117,6 +118,19 @@ const scanWith = async (
   filePath: string,
 ): Promise<ReceivedFile['scan'] | Refusal> => {
   if (gate === null) return 'unscanned';
-  const answer = await gate.scan(filePath);
+  const answer = await orQuarantine(() => gate.scan(filePath));
+  if (answer === 'quarantined') return answer;
   return answer.kind === 'clean' ? 'clean' : refuseInfectedFile(answer.signature);
+};
+
+/** With the gate down a file is kept, and unusable until it has been scanned (quality.md S29). */
+const orQuarantine = async (
+  ask: () => Promise<ScanAnswer>,
+): Promise<ScanAnswer | 'quarantined'> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Unavailable) return 'quarantined';
+    throw error;
+  }
 };

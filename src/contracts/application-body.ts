@@ -198,7 +198,7 @@ export const evidenceBody = z
     issuedOn: z.string().nullable(),
     validUntil: z.string().nullable(),
     statements: z.array(evidenceStatementSchema),
-    scan: z.enum(['clean', 'unscanned']),
+    scan: z.enum(['clean', 'unscanned', 'quarantined', 'infected']),
     uploadedBy: z.string(),
     uploadedAt: instantSchema,
     status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded', 'expired']),

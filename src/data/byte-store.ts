@@ -48,6 +48,8 @@ export interface BytesToStore {
 export interface ByteStore {
   readonly put: (bytes: BytesToStore) => Promise<void>;
   readonly open: (id: string) => Promise<StoredBytes | null>;
+  /** Removing what is not there changes nothing. */
+  readonly remove: (id: string) => Promise<void>;
 }
 
 /** Stored bytes are not all there: a part is missing or has the wrong size. */
@@ -93,7 +95,13 @@ export const openByteStore = (connection: mongoose.Connection, bucket: string): 
     return { stream, sizeBytes: file.length, metadata: file.metadata };
   };
 
-  return { put, open };
+  /** The file document goes first: what is left of an interrupted removal is no file. */
+  const remove = async (id: string): Promise<void> => {
+    await guarded(() => files.deleteOne({ _id: id }));
+    await guarded(() => chunks.deleteMany({ files_id: id }));
+  };
+
+  return { put, open, remove };
 };
 
 const findFile = (

@@ -31,6 +31,8 @@ export interface EvidenceBytes {
     readonly sizeBytes: number;
     readonly mediaType: string;
   } | null>;
+  /** Removes what must not be kept; removing what is not there changes nothing. */
+  readonly remove: (bankId: string, contentHash: string) => Promise<void>;
 }
 
 /** Evidence bytes in the GridFS bucket `evidence`, file id `<bankId>/<sha256>`. */
@@ -38,6 +40,7 @@ export const evidenceBytes = (connection: mongoose.Connection): EvidenceBytes =>
   const store = openByteStore(connection, 'evidence');
   return {
     put: async (file) => put(store, file),
+    remove: async (bankId, contentHash) => store.remove(tenantKey(bankId, contentHash)),
     open: async (bankId, contentHash) => {
       const found = await store.open(tenantKey(bankId, contentHash));
       if (found === null) return null;

@@ -18,6 +18,7 @@ import type {
   UserStore,
 } from '../use-cases/ports.js';
 import { anchorStore } from './anchor-store.js';
+import type { Quarantine } from '../use-cases/ports-of-quarantine.js';
 import type { DocumentReadingStore } from '../use-cases/ports-of-documents.js';
 import { applicantStore } from './applicant-store.js';
 import { applicationProjection } from './application-projection.js';
@@ -34,6 +35,7 @@ import { disposalProjection } from './disposal-projection.js';
 import { personNames } from './person-names.js';
 import { preCheckStore } from './pre-check-store.js';
 import { recordRemoval } from './record-removal.js';
+import { quarantine } from './quarantine.js';
 import { refusalLog } from './refusal-log.js';
 import { userStore } from './user-store.js';
 
@@ -47,6 +49,7 @@ export interface Repositories {
   readonly changeSets: ChangeSetProjection;
   readonly documentReadings: DocumentReadingStore;
   readonly evidenceBytes: EvidenceBytes;
+  readonly quarantine: Quarantine;
   readonly users: UserStore;
   readonly applicants: ApplicantStore;
   readonly preChecks: PreCheckStore;
@@ -85,6 +88,7 @@ const storesOver = (
   changeSets: changeSetProjection(connection),
   documentReadings: documentReadingStore(connection),
   evidenceBytes: evidenceBytes(connection),
+  quarantine: quarantine(connection),
   users: userStore(connection),
   applicants: applicantStore(connection),
   preChecks: preCheckStore(connection),

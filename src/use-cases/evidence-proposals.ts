@@ -9,6 +9,7 @@ import type { Proposal } from '../domain/document/proposal.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { Evidence } from '../domain/lifecycle/checklist.js';
+import { refuseUnscanned } from '../domain/lifecycle/scan.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
@@ -72,6 +73,8 @@ export const askForProposals =
     const found = await findEvidence(deps, actor, applicationId, evidenceId);
     if (!found.ok) return found;
     const { evidence, application } = found.value;
+    const withheld = refuseUnscanned(evidence);
+    if (withheld !== null) return fail(withheld);
     if (evidence.mediaType === readableType)
       await deps.readings.ask(documentOf(application, evidence), deps.reader);
     return ok(await proposalsOf(deps, found.value));

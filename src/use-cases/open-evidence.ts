@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { Evidence } from '../domain/lifecycle/checklist.js';
+import { refuseUnscanned } from '../domain/lifecycle/scan.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
@@ -32,6 +33,8 @@ export const openEvidence =
     if (!found.ok) return found;
     const evidence = found.value.evidence.find((one) => one.evidenceId === evidenceId);
     if (evidence === undefined) return fail(evidenceUnknown());
+    const withheld = refuseUnscanned(evidence);
+    if (withheld !== null) return fail(withheld);
     const hash = evidence.contentHash.replace(/^sha256:/, '');
     const opened = await deps.evidenceStore.open(actor.bankId, hash);
     return opened === null ? fail(evidenceUnknown()) : ok({ ...opened, evidence });

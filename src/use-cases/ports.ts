@@ -172,7 +172,8 @@ export interface ReceivedFile {
   readonly contentHash: string;
   readonly sizeBytes: number;
   readonly mediaType: string;
-  readonly scan: 'clean' | 'unscanned';
+  /** `quarantined`: the malware gate was down; the bytes are kept and must not be used yet. */
+  readonly scan: 'clean' | 'unscanned' | 'quarantined';
 }
 
 /** Bytes by content; file id `<bankId>/<sha256>`. */

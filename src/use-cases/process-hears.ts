@@ -12,6 +12,7 @@ const unheard: readonly ApplicationCommandKind[] = [
   'resolve_override',
   'accept_proposal',
   'reject_proposal',
+  'record_scan',
 ];
 
 /** Acts on the checklist: the process has something to do once they settle it. */

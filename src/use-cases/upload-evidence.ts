@@ -17,6 +17,7 @@ import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from './command-id.js';
 import type { EvidenceStore, ReceivedFile } from './ports.js';
 import type { WaitingDocument } from './ports-of-documents.js';
+import type { QuarantinedFile } from './ports-of-quarantine.js';
 
 export interface UploadRequest {
   readonly actor: Actor;
@@ -42,6 +43,8 @@ export interface UploadDeps {
   readonly sha256: Sha256;
   /** Before the commit, as with the bytes: a crash between leaves a reading nobody needs. */
   readonly askForReading: (document: WaitingDocument) => Promise<void>;
+  /** Before the commit as well: no quarantined file is ever forgotten. */
+  readonly hold: (file: Omit<QuarantinedFile, 'heldAt'>) => Promise<void>;
 }
 
 export interface Uploaded {
@@ -64,8 +67,7 @@ export const uploadEvidence =
     const { bankId } = found.value;
     const received = await deps.evidenceStore.receive(bankId, request.file);
     if ('kind' in received) return fail(received);
-    if (received.mediaType === 'application/pdf')
-      await deps.askForReading({ bankId, contentHash: received.contentHash });
+    await beforeCommit(deps, request, received);
     return commit(deps, request, received);
   };
 
@@ -88,6 +90,23 @@ const refuseEarly = async (
   return shelf === null
     ? refuse('not_allowed_in_state', 'not_allowed_in_state', '尚未提交。', 'Not submitted yet.')
     : checkEvidence(shelf.revision.content, application, request.description);
+};
+
+/** What is in quarantine is held to be scanned; anything else that can be read waits to be read. */
+const beforeCommit = async (
+  deps: UploadDeps,
+  request: UploadRequest,
+  { scan, mediaType, contentHash }: ReceivedFile,
+): Promise<void> => {
+  const { bankId } = request.actor;
+  if (scan === 'quarantined')
+    await deps.hold({
+      bankId,
+      applicationId: request.applicationId,
+      evidenceId: evidenceIdOf(deps, request),
+      contentHash,
+    });
+  else if (mediaType === 'application/pdf') await deps.askForReading({ bankId, contentHash });
 };
 
 const evidenceIdOf = (deps: UploadDeps, request: UploadRequest): string =>

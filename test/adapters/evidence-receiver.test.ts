@@ -279,12 +279,12 @@ describe('evidence receiver', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('lets nothing pass while the malware gate is down', async () => {
-    const malwareGate: MalwareGate = {
-      scan: () => Promise.reject(new Unavailable('malware_gate', 30)),
-    };
-    await expect(receive({ malwareGate })).rejects.toThrow('malware_gate is unavailable');
-    expect(kept.size).toBe(0);
+  it('keeps a file in quarantine while the malware gate is down, and only then', async () => {
+    const failing = (error: Error): MalwareGate => ({ scan: () => Promise.reject(error) });
+    const down = new Unavailable('malware_gate', 30);
+    expect(await receive({ malwareGate: failing(down) })).toMatchObject({ scan: 'quarantined' });
+    expect(kept.size).toBe(1);
+    await expect(receive({ malwareGate: failing(new Error('a defect')) })).rejects.toThrow();
   });
 
   it('does not ask the malware gate about a file that is refused anyway', async () => {

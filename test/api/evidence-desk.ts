@@ -72,6 +72,7 @@ export const evidenceDesk = async (
         evidenceStore,
         library,
         askForReading: () => Promise.resolve(),
+        hold: () => Promise.resolve(),
         sha256,
       }),
     }),

@@ -65,6 +65,20 @@ export const describeEvidenceBytes = (name: string, open: () => EvidenceBytes): 
       expect(await store.open(file.bankId, file.contentHash)).toBeNull();
     });
 
+    it('forgets what is removed, and takes it again', async () => {
+      const bytes = randomBytes(2_000_000);
+      const file = await fileOf(freshBank(), bytes);
+      await store.remove(file.bankId, file.contentHash);
+      await store.put(file);
+      await store.remove(freshBank(), file.contentHash);
+      expect(await store.open(file.bankId, file.contentHash)).not.toBeNull();
+      await store.remove(file.bankId, file.contentHash);
+      expect(await store.open(file.bankId, file.contentHash)).toBeNull();
+      await store.put(file);
+      const found = await store.open(file.bankId, file.contentHash);
+      expect(bytes.equals(await buffer(found!.stream))).toBe(true);
+    });
+
     it("reads another bank's file as absent, whatever the id looks like", async () => {
       const file = await fileOf(freshBank(), randomBytes(100));
       await store.put(file);

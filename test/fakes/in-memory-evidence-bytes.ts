@@ -16,6 +16,10 @@ export const inMemoryEvidenceBytes = (): EvidenceBytes => {
       if (sha256 !== contentHash || bytes.length !== sizeBytes) throw new BytesDiffer(contentHash);
       files.set(key, { bytes, mediaType });
     },
+    remove: async (bankId, contentHash) => {
+      files.delete(tenantKey(bankId, contentHash));
+      return Promise.resolve();
+    },
     open: async (bankId, contentHash) => {
       const found = files.get(tenantKey(bankId, contentHash));
       if (found === undefined) return Promise.resolve(null);

@@ -77,6 +77,7 @@ const scene = async (
     evidenceStore,
     library,
     sha256,
+    hold: () => Promise.resolve(),
     askForReading: (document: WaitingDocument) => {
       asked.push(document);
       return Promise.resolve();

@@ -17,6 +17,7 @@ import type { AssessmentSummary, PinnedCatalogue } from './application-event.js'
 import type { NamedPerson } from '../staff/present-person.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { ScanEvent } from './scan.js';
 import type { ConditionFinding } from './financing.js';
 import type { LabelChangeKind } from './monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
@@ -109,6 +110,7 @@ export type ApplicationCommand =
       readonly note: string;
     }
   | { readonly kind: 'expire_evidence' }
+  | ({ readonly kind: 'record_scan' } & Omit<ScanEvent, 'type'>)
   | {
       readonly kind: 'accept_proposal';
       readonly evidenceId: string;

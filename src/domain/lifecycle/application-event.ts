@@ -15,6 +15,7 @@ import type { ApplicationStatus } from './application-status.js';
 import type { Evidence, RecordedEntry } from './checklist.js';
 import type { ChecklistEvent } from './checklist-event.js';
 import type { Deadline } from './deadline.js';
+import type { ScanEvent } from './scan.js';
 import type { LabelChange, LabelProposal, MonitoringEvent, Recheck } from './monitoring.js';
 import type {
   CreditDecision,
@@ -151,6 +152,7 @@ export type ApplicationEvent =
       readonly reason: string;
     }
   | ChecklistEvent
+  | ScanEvent
   | {
       readonly type: 'proposal.accepted';
       readonly evidenceId: string;

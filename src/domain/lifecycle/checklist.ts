@@ -3,6 +3,7 @@ import type { Authority } from '../catalogue/catalogue-content.js';
 import type { ProposalAnswer } from '../document/proposal.js';
 import type { FactScalar } from '../matching/assessment-input.js';
 import type { UserRole } from './actor.js';
+import type { ScanState } from './scan.js';
 
 export type ChecklistEntryStatus =
   | 'requested'
@@ -149,7 +150,7 @@ export interface Evidence {
   readonly validUntil: string | null;
   readonly statements: readonly EvidenceStatement[];
   /** `unscanned`: no malware gate is configured and policy lets files pass marked. */
-  readonly scan: 'clean' | 'unscanned';
+  readonly scan: ScanState;
   readonly uploadedBy: string;
   readonly uploadedAt: string;
   readonly status: EvidenceStatus;

@@ -5,6 +5,7 @@
  */
 import type { UserRole } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
+import { applicationStatuses } from './application-status.js';
 import type { ApplicationStatus } from './application-status.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
 import { monitoredStatuses } from './monitored-status.js';
@@ -129,6 +130,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   propose_waiver: bankAside(['collection']),
   decide_waiver: bankAside(['collection']),
   expire_evidence: system(proofMatters),
+  record_scan: system(applicationStatuses),
   accept_proposal: either(['collection']),
   reject_proposal: either(['collection']),
   complete_collection: exporter(fromOf('collection.completed')),

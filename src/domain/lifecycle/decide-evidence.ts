@@ -12,6 +12,7 @@ import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.j
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { refuseOwnProposal } from './refuse-own-proposal.js';
+import { refuseUnscanned } from './scan.js';
 
 export const uploadEvidence: Decider<'upload_evidence'> = (application, command, context) => {
   const refusal = refuseUpload(application, command);
@@ -149,6 +150,7 @@ const reviewable = (
       'Whoever uploaded evidence never reviews it.',
     );
   return (
+    refuseUnscanned(evidence) ??
     refuseOwnProposal(evidence, personsOf(context.actor)) ??
     refuseOutdated(evidence, command) ??
     evidence

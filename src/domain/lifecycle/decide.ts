@@ -63,6 +63,7 @@ import { castVote } from './decide-vote.js';
 import type { DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
 import { refuseAtGate } from './refuse-at-gate.js';
+import { recordScan } from './scan.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -84,6 +85,7 @@ const deciders: {
   propose_waiver: proposeWaiver,
   decide_waiver: decideWaiver,
   expire_evidence: expireEvidence,
+  record_scan: recordScan,
   accept_proposal: acceptProposal,
   reject_proposal: rejectProposal,
   complete_collection: completeCollection,

@@ -4,7 +4,7 @@ import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry, Evidence, RecordedEntry } from './checklist.js';
 import { evolveExemptions } from './evolve-exemptions.js';
 import type { EventContext } from './event-context.js';
-import { takeProposal } from './evolve-proposal.js';
+import { evolveFiles } from './evolve-files.js';
 
 /** What an event does to checklist and evidence. Files are superseded, never overwritten. */
 export const evolveChecklist = (
@@ -31,11 +31,12 @@ export const evolveChecklist = (
       });
     case 'application.assessed':
       return { ...application, expiredSinceAssessed: [] };
-    case 'proposal.accepted':
-    case 'proposal.rejected':
-      return takeProposal(application, event, context);
     default:
-      return evolveCorrections(evolveExemptions(application, event, context), event, context);
+      return evolveCorrections(
+        evolveExemptions(evolveFiles(application, event, context), event, context),
+        event,
+        context,
+      );
   }
 };
 

@@ -22,6 +22,8 @@ import { proposalRoutes } from './api/routes/proposal-routes.js';
 import { monitoringRoutes } from './api/routes/monitoring-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
+import { queueRoutes } from './api/routes/queue-routes.js';
+import type { QueueRouteDeps } from './api/routes/queue-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reportRoutes } from './api/routes/report-routes.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
@@ -55,7 +57,9 @@ import {
 } from './use-cases/evidence-proposals.js';
 import { keepStaff } from './use-cases/keep-staff.js';
 import { linkApplicantUser } from './use-cases/link-applicant-user.js';
-import { listApplications, reviewQueue } from './use-cases/list-applications.js';
+import { listApplications } from './use-cases/list-applications.js';
+import { queueCounts, reviewQueue } from './use-cases/review-queue.js';
+import { stuckApplications } from './use-cases/stuck-applications.js';
 import { openEvidence } from './use-cases/open-evidence.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplicationAsOf } from './use-cases/read-application-as-of.js';
@@ -101,6 +105,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...applicationArea(service, settings, act),
     ...reviewRoutes(act),
     ...clockRoutes(act),
+    ...queueRoutes(queueDeps(service)),
     ...exporterRoutes(act),
     ...financingRoutes(act),
     ...calendarRoutes(calendarArea(service, settings.onRearmFailure)),
@@ -118,6 +123,15 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
       metricsToken: settings.config.http.metricsToken,
     }),
   ];
+};
+
+const queueDeps = ({ database, calendars, clock }: Service): QueueRouteDeps => {
+  const { applications: projection, users } = database.repositories;
+  return {
+    reviewQueue: reviewQueue({ projection, calendarOf: calendars.inUse, clock }),
+    queueCounts: queueCounts({ projection }),
+    stuckApplications: stuckApplications({ projection, users, clock }),
+  };
 };
 
 const partyRoutes = ({ database, clock }: Service): readonly Route[] => {
@@ -158,7 +172,6 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
       checkDraft: draftChecker(service),
       listApplications: listApplications(reading),
-      reviewQueue: reviewQueue(reading),
     }),
     ...eventRoutes({
       streams: createEventStreams(eventStreamLimits, Date.now),

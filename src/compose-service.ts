@@ -18,6 +18,7 @@ import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
 import { loadEvidenceRules } from './adapters/reference-files/load-evidence-rules.js';
 import { loadRetention } from './adapters/reference-files/load-retention.js';
+import type { BankServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
@@ -31,7 +32,6 @@ import type { CalendarEvent } from './domain/calendar/bank-calendar.js';
 import type { SharedCalendar } from './domain/calendar/calendar-in-use.js';
 import type { EvidenceRules } from './domain/evidence/evidence-rules.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
-import type { ServiceLevels } from './domain/lifecycle/deadline-rules.js';
 import type { RetentionPolicy } from './domain/disposal/retention.js';
 import type { Result } from './domain/result.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
@@ -41,6 +41,8 @@ import { createTemporalClient } from './temporal/temporal-client.js';
 import type { TemporalClient } from './temporal/temporal-client.js';
 import { applicationRecords } from './use-cases/application-records.js';
 import type { ApplicationRecords } from './use-cases/application-records.js';
+import { assignStep } from './use-cases/assign-step.js';
+import { relatedFound } from './use-cases/related-found.js';
 import { bankDeadlines } from './use-cases/bank-deadlines.js';
 import type { DeadlinesOf } from './use-cases/bank-deadlines.js';
 import { calendarShelf } from './use-cases/calendar-shelf.js';
@@ -97,7 +99,7 @@ export interface Reference {
   readonly base: CatalogueRevision;
   /** What every bank's business calendar starts from. */
   readonly calendar: SharedCalendar;
-  readonly levels: ServiceLevels;
+  readonly levels: BankServiceLevels;
   readonly policy: ApprovalPolicy;
   readonly trade: TradeTables;
   readonly evidenceRules: EvidenceRules;
@@ -137,7 +139,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     base: baseRevisionOf(sound, sha256),
     evidenceRules: soundOr(await loadEvidenceRules(dir, sound.evidenceTypes)),
     calendar: { years: soundOr(years), hours },
-    levels: serviceLevels,
+    levels: { ...serviceLevels, hours },
     trade: soundOr(trade),
     policy: soundOr(policy),
     retention,
@@ -217,6 +219,12 @@ const wire = (
       evidenceRules: reference.evidenceRules,
       library,
       deadlinesOf,
+      assign: assignStep({
+        users: repositories.users,
+        turns: repositories.turns,
+        relatedOf: (application, staff) =>
+          relatedFound({ ...repositories, policy: reference.policy }, application, staff),
+      }),
       policy: reference.policy,
       clock: systemClock,
       sha256,

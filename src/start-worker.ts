@@ -9,6 +9,7 @@ import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import { loadWorkflowCode } from './temporal/workflow-bundle.js';
 import { makeAllAnchors } from './make-all-anchors.js';
+import { assignWaiting } from './use-cases/assign-waiting.js';
 import { rearmDeadlines } from './use-cases/rearm-deadlines.js';
 import { mendProjections } from './use-cases/mend-projections.js';
 import { recordRefusals } from './use-cases/record-refusals.js';
@@ -78,7 +79,15 @@ const sweepAll = async (
   );
   const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
   const rearm = rearmDeadlines({ ...service, projection });
-  const total = { looked: 0, started: 0, notified: 0, rearmed: 0, proposedForDisposal: 0 };
+  const assign = assignWaiting({ ...service, projection });
+  const total = {
+    looked: 0,
+    started: 0,
+    notified: 0,
+    rearmed: 0,
+    assigned: 0,
+    proposedForDisposal: 0,
+  };
   for (const bankId of bankIds) {
     const report = await sweep(bankId);
     total.looked += report.looked;
@@ -86,6 +95,7 @@ const sweepAll = async (
     total.notified += report.notified;
     total.rearmed += await rearm(bankId);
     if (scope === 'everything') total.proposedForDisposal += await disposalsOf(service, bankId);
+    total.assigned += await assign(bankId);
   }
   const changes = await sweepChangeSets(changeDepsOf(service));
   return { ...total, projected, published: changes.finished, relisted: changes.relisted };

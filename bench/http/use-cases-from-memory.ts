@@ -39,7 +39,7 @@ const applicant: Applicant = {
 const unused: Omit<
   ApplicationRouteDeps,
   'checkDraft' | 'draftApplication' | 'readApplication' | 'readFacts' | 'readClocked' | 'act'
-> = { readCommits: never, listApplications: never, reviewQueue: never };
+> = { readCommits: never, listApplications: never };
 
 /** Asks once, then gives the same answer to everybody. */
 const remembered = <Asked extends readonly unknown[], Answer>(

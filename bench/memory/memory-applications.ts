@@ -15,6 +15,7 @@ export const memoryApplications = (): MemoryApplications => {
     },
     find: (_bankId, applicationId) => Promise.resolve(applications.get(applicationId) ?? null),
     list: () => Promise.resolve({ items: [], nextCursor: null }),
+    count: () => Promise.resolve(0),
     clear: () => applications.clear(),
   };
 };

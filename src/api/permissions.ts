@@ -47,7 +47,8 @@ export const rolesByPermission = {
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
   'correction.request': reviewRoles,
-  'review.queue': [...reviewRoles, 'back_office', 'compliance'],
+  'stuck.read': ['operator', 'review_manager'],
+  'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance'],
   'review.claim': [...reviewRoles, 'back_office'],
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,

@@ -275,6 +275,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'not_assessed',
     'not_claimed',
     'nothing_changed',
+    'nothing_to_assign',
     'nothing_expired',
     'nothing_listed',
     'nothing_to_recall',

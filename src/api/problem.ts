@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Violation } from '../domain/violation.js';
-import { Unavailable } from '../use-cases/ports.js';
+import { BadCursor, Unavailable } from '../use-cases/ports.js';
 import { statusOfKind, transportProblems } from './problem-codes.js';
 import type { TransportCode } from './problem-codes.js';
 import { problemTitles } from './problem-titles.js';
@@ -14,6 +14,7 @@ export interface Problem {
   readonly code: string;
   readonly detail: Bilingual;
   readonly violations?: readonly Violation[];
+  readonly heldBy?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -30,16 +31,27 @@ export const problemOfRefusal = (refusal: Refusal): Problem => ({
   code: refusal.code,
   detail: refusal.detail,
   ...(refusal.violations === undefined ? {} : { violations: refusal.violations }),
+  ...(refusal.heldBy === undefined ? {} : { heldBy: refusal.heldBy }),
   ...(refusal.kind === 'unavailable' ? { headers: retryAfter(defaultRetryAfterSeconds) } : {}),
 });
 
 /**
- * What an exception means to the caller: a dependency that cannot be reached (503; 507 when there
+ * What an exception means to the caller: a cursor of another list (400), a dependency that cannot be reached (503; 507 when there
  * is no room), a path that cannot be decoded (400), or a bug of ours (500, nothing told).
  */
 export const problemOfError = (error: unknown): Problem => {
   if (error instanceof Unavailable) return problemOfUnavailable(error);
+  if (error instanceof BadCursor) return problem('query_invalid', { violations: [badCursor] });
   return error instanceof URIError ? problem('malformed_path') : problem('internal_error');
+};
+
+const badCursor: Violation = {
+  pointer: '/cursor',
+  code: 'bad_cursor',
+  detail: {
+    zh: '此游标已损坏，或属于另一条查询',
+    en: 'The cursor is damaged, or belongs to another question',
+  },
 };
 
 const problemOfUnavailable = ({ dependency, retryAfterSeconds }: Unavailable): Problem =>
@@ -64,5 +76,6 @@ export const problemBodyOf = (one: Problem, language: Language, requestId: strin
     detailEn: one.detail.en,
     requestId,
     ...(one.violations === undefined ? {} : { violations: one.violations }),
+    ...(one.heldBy === undefined ? {} : { heldBy: one.heldBy }),
   };
 };

@@ -120,14 +120,6 @@ export const applicationBody = applicationSummaryBody
 
 export const applicationPage = pageOf(applicationSummaryBody);
 
-export const queuePage = pageOf(
-  z.strictObject({
-    application: applicationSummaryBody,
-    claimedBy: z.string().nullable(),
-    blockedBy: z.string().nullable(),
-  }),
-);
-
 export const draftedBody = actedBody.extend({ applicationReference: z.string().nullable() });
 
 export const timelineBody = z

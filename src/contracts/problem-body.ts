@@ -28,5 +28,6 @@ export const problemSchemaOf = (codes: readonly string[]) =>
       detailEn: z.string(),
       requestId: z.string(),
       violations: z.array(violationBody).optional(),
+      heldBy: z.string().optional().meta({ description: 'Who holds what was asked for.' }),
     })
     .meta({ id: 'Problem', description: 'Why a request was refused or failed (RFC 9457).' });

@@ -6,14 +6,16 @@ import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
 import { dueKeyOf, newestKeyOf } from './application-order.js';
 import type { Filter, TenantDocument } from './collection.js';
-import { oneOf, openTenantCollection } from './collection.js';
+import { between, oneOf, openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
+import { listedMembersOf, listNameOf } from './listed-members.js';
+import type { ListedMembers } from './listed-members.js';
 import { saveNewest } from './save-newest.js';
 import { strictSchema } from './strict-schema.js';
 import { tenantKey } from './tenant-key.js';
 
-interface ApplicationDocument extends TenantDocument {
+interface ApplicationDocument extends TenantDocument, ListedMembers {
   /** `<bankId>/<applicationId>` */
   readonly _id: string;
   readonly applicationId: string;
@@ -42,17 +44,21 @@ const schema = strictSchema({
   newestKey: 'text',
   dueKey: 'text',
   hasOverrides: 'boolean',
+  assigneeId: 'text',
+  itemAreas: 'json',
+  amountMinor: 'number',
+  currency: 'text',
+  risks: 'json',
+  isStuck: 'boolean',
   revision: 'number',
   application: 'json',
 });
 
-const newest: ListOrder<ApplicationDocument> = {
-  list: 'applications/newest',
+const newest: Omit<ListOrder<ApplicationDocument>, 'list'> = {
   key: 'newestKey',
   direction: 'descending',
 };
-const due: ListOrder<ApplicationDocument> = {
-  list: 'applications/due',
+const due: Omit<ListOrder<ApplicationDocument>, 'list'> = {
   key: 'dueKey',
   direction: 'ascending',
 };
@@ -75,20 +81,37 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
         {
           bankId: query.bankId,
           filter: filterOf(query),
-          order: query.order === 'due' ? due : newest,
+          order: { ...(query.order === 'due' ? due : newest), list: listNameOf(query) },
           limit: query.limit,
           cursor: query.cursor,
         },
         toDomain,
       ),
+    count: async (query) => collection.countOfBank(query.bankId, filterOf(query)),
   };
 };
 
-const filterOf = (query: ApplicationQuery): Filter<ApplicationDocument> => ({
+type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
+
+const filterOf = (query: Asked): Filter<ApplicationDocument> => ({
+  ...queueFilterOf(query),
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
   ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
   ...(query.waitingFor === undefined ? {} : { waitingFor: query.waitingFor }),
   ...(query.withOverrides === undefined ? {} : { hasOverrides: query.withOverrides }),
+});
+
+const queueFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
+  ...(query.assigneeId === undefined ? {} : { assigneeId: query.assigneeId }),
+  ...(query.itemArea === undefined ? {} : { itemAreas: oneOf([query.itemArea]) }),
+  ...(query.amount === undefined
+    ? {}
+    : {
+        currency: query.amount.currency,
+        amountMinor: between(query.amount.leastMinor, query.amount.mostMinor),
+      }),
+  ...(query.risk === undefined ? {} : { risks: oneOf([query.risk]) }),
+  ...(query.stuck === undefined ? {} : { isStuck: true }),
 });
 
 const toDocument = (application: Application): ApplicationDocument => ({
@@ -104,6 +127,7 @@ const toDocument = (application: Application): ApplicationDocument => ({
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
   hasOverrides: application.overrides.length > 0,
+  ...listedMembersOf(application),
   revision: application.revision,
   application,
 });

@@ -22,6 +22,8 @@ const condition = (operator: Record<string, unknown>): Condition =>
 
 export const oneOf = (values: readonly string[]): Condition => condition({ $in: [...values] });
 export const above = (value: string): Condition => condition({ $gt: value });
+export const between = (least: number, most: number): Condition =>
+  condition({ $gte: least, $lte: most });
 export const below = (value: string): Condition => condition({ $lt: value });
 
 /** What the protocol calls no limit. */
@@ -58,6 +60,8 @@ export interface Collection<Document extends StoredDocument> {
 export interface TenantCollection<Document extends TenantDocument> extends Collection<Document> {
   /** @throws MissingBank */
   readonly findOneOfBank: (bankId: string, filter: Filter<Document>) => Promise<Document | null>;
+  /** @throws MissingBank */
+  readonly countOfBank: (bankId: string, filter: Filter<Document>) => Promise<number>;
   /** @throws MissingBank */
   readonly findOfBank: (
     bankId: string,
@@ -134,6 +138,7 @@ export const openTenantCollection = <Document extends TenantDocument>(
     ...openCollection<Document>(connection, plan),
     findOneOfBank: (bankId, filter) =>
       guarded(async () => (await model.findOne(ofBank(bankId, filter)).lean()) as Document | null),
+    countOfBank: (bankId, filter) => guarded(() => model.countDocuments(ofBank(bankId, filter))),
     findOfBank: (bankId, filter, { sort, limit }) =>
       guarded(
         async () =>

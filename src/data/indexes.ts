@@ -15,6 +15,9 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applications', keys: { bankId: 1, hasOverrides: 1, newestKey: -1 } },
   { collection: 'applications', keys: { bankId: 1, dueKey: 1 } },
   { collection: 'applications', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },
+  { collection: 'applications', keys: { bankId: 1, waitingFor: 1, assigneeId: 1, dueKey: 1 } },
+  { collection: 'applications', keys: { bankId: 1, waitingFor: 1, applicantId: 1, dueKey: 1 } },
+  { collection: 'applications', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
   // The compare-and-set of a projection: some servers use an index only for exactly its fields.
   { collection: 'applications', keys: { _id: 1, revision: 1 }, unique: true },
   // What the sweep asks: the streams that changed of late.

@@ -15,6 +15,7 @@ import type {
   RecordRemoval,
   PreCheckStore,
   RefusalLog,
+  TurnStore,
   UserStore,
 } from '../use-cases/ports.js';
 import { anchorStore } from './anchor-store.js';
@@ -37,6 +38,7 @@ import { preCheckStore } from './pre-check-store.js';
 import { recordRemoval } from './record-removal.js';
 import { quarantine } from './quarantine.js';
 import { refusalLog } from './refusal-log.js';
+import { turnStore } from './turn-store.js';
 import { userStore } from './user-store.js';
 
 /** Every store of the service over one connection. */
@@ -51,6 +53,7 @@ export interface Repositories {
   readonly evidenceBytes: EvidenceBytes;
   readonly quarantine: Quarantine;
   readonly users: UserStore;
+  readonly turns: TurnStore;
   readonly applicants: ApplicantStore;
   readonly preChecks: PreCheckStore;
   readonly refusals: RefusalLog;
@@ -90,6 +93,7 @@ const storesOver = (
   evidenceBytes: evidenceBytes(connection),
   quarantine: quarantine(connection),
   users: userStore(connection),
+  turns: turnStore(connection),
   applicants: applicantStore(connection),
   preChecks: preCheckStore(connection),
   anchors: anchorStore(connection),

@@ -10,8 +10,6 @@ import { latestAssessment } from '../domain/lifecycle/application-state.js';
 import { checklistOf } from '../domain/lifecycle/checklist-of.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import { stepRuleOf } from '../domain/lifecycle/review.js';
-import { escalationPerson } from '../domain/staff/escalation-person.js';
 import { decideTransition } from '../domain/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
 import {
@@ -27,10 +25,10 @@ import { eligibleOf, relatedFound } from './related-found.js';
 import type { RelatedDeps } from './related-found.js';
 import { overrideFound } from './override-found.js';
 import { recheckFound } from './gather-recheck.js';
-import type { UserStore } from './ports.js';
+import { gatherStaff, looksAtStaff } from './gather-staff.js';
+import type { GatherStaffDeps } from './gather-staff.js';
 
-export interface GatherDeps extends AssessDeps, RelatedDeps {
-  readonly users: UserStore;
+export interface GatherDeps extends AssessDeps, RelatedDeps, GatherStaffDeps {
   readonly evidenceRules: EvidenceRules;
 }
 
@@ -87,8 +85,6 @@ const lateFound = (
       return correctionFound(gathering, application, command);
     case 'approve_application':
       return approvalFound(gathering, application, command);
-    case 'claim_step':
-      return claimFound(gathering, application);
     case 'cast_vote':
       return voteFound(gathering, application, command);
     case 'propose_override':
@@ -103,7 +99,6 @@ type LateKind =
   | EarlyKind
   | 'answer_correction'
   | 'approve_application'
-  | 'claim_step'
   | 'cast_vote'
   | 'propose_override'
   | 'resolve_override';
@@ -116,44 +111,9 @@ const ownFound = (
 ): Promise<Gathered> | Gathered => {
   if (command.kind === 'recheck_label')
     return recheckFound(gathering.deps, application, command, gathering.at);
-  if (command.kind === 'breach_deadline' || command.kind === 'escalate_deadline')
-    return escalationFound(gathering, application, command);
+  if (looksAtStaff(command))
+    return gatherStaff(gathering.deps, application, command, gathering.at).then(ok);
   return ok(command);
-};
-
-/** Whom a breach goes to by name: a holder of the post, or the substitute of one who is absent. */
-const escalationFound = async (
-  { deps, at }: Gathering,
-  application: Application,
-  command: Extract<AskedCommand, { kind: 'breach_deadline' | 'escalate_deadline' }>,
-): Promise<Gathered> => {
-  const rule = stepRuleOf(application.status);
-  if (rule === undefined) return ok(command);
-  const person = escalationPerson(await deps.users.bankUsers(application.bankId), {
-    step: rule.step,
-    post: command.kind === 'escalate_deadline' ? command.to : firstRungOf(application),
-    day: dayOf(at),
-    excluded: [...application.applicantSide, application.initiatorId],
-  });
-  return ok({ ...command, found: { person } });
-};
-
-const firstRungOf = ({ deadline }: Application): 'backup' | 'manager' =>
-  deadline?.escalateAt?.[0]?.to ?? 'backup';
-
-/** A claim ends with the role it was made in, or with its holder's account (domain.md §7.12). */
-const claimFound = async ({ deps }: Gathering, application: Application): Promise<Gathered> => {
-  const { bankId, claim, status } = application;
-  const holder = claim === null ? null : await deps.users.find(bankId, claim.userId);
-  const role = stepRuleOf(status)?.role;
-  const mayAct = holder?.active === true && holder.roles.some((one) => one === role);
-  return ok({
-    kind: 'claim_step',
-    found: {
-      holderMayNoLongerAct: claim !== null && !mayAct,
-      related: await relatedFound(deps, application),
-    },
-  });
 };
 
 const voteFound = async (

@@ -1,10 +1,11 @@
 import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand } from '../domain/lifecycle/application-command.js';
+import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { firstPreviousHash, sealCommit } from '../domain/lifecycle/commit.js';
 import { decide } from '../domain/lifecycle/decide.js';
-import { foldCommits } from '../domain/lifecycle/fold-commits.js';
+import { foldCommits, foldEvents } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
@@ -109,8 +110,9 @@ const append = async (
   });
   if (!decided.ok) return { kind: 'refused', refusal: decided.failure };
   const actor = await commitActorOf(envelope.actor, deps.names);
+  const turn = await turnAfter(deps, record, { events: decided.value, at: asked.at, actor });
   const commit = commitOf(deps, envelope, record, {
-    events: decided.value,
+    events: turn === null ? decided.value : [...decided.value, turn],
     at: asked.at,
     actor,
   });
@@ -118,6 +120,18 @@ const append = async (
   if (application === 'conflict') return 'conflict';
   await deps.projection.save(application);
   return done(application);
+};
+
+/** A move into another step names whose turn it is in the same commit: nothing can come between. */
+const turnAfter = async (
+  deps: HandleCommandDeps,
+  record: ApplicationRecord | null,
+  decided: Pick<ApplicationCommit, 'events' | 'at' | 'actor'>,
+): Promise<ApplicationEvent | null> => {
+  if (deps.assign === undefined || !decided.events.some((event) => 'to' in event)) return null;
+  const revision = (record?.application.revision ?? 0) + 1;
+  const after = foldEvents(record?.application ?? null, { ...decided, revision });
+  return deps.assign(after, decided.at);
 };
 
 const commitOf = (

@@ -12,6 +12,7 @@ import type { Commit } from '../domain/lifecycle/commit.js';
 import type { ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
+import type { ReviewStep } from '../domain/lifecycle/review.js';
 import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
@@ -100,6 +101,11 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
+/** Reminded of, past its deadline, or counted on a calendar that is not known yet. */
+export const applicationRisks = ['warned', 'breached', 'provisional'] as const;
+
+export type ApplicationRisk = (typeof applicationRisks)[number];
+
 export interface ApplicationQuery {
   readonly bankId: string;
   readonly applicantIds?: readonly string[];
@@ -109,6 +115,19 @@ export interface ApplicationQuery {
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first. */
   readonly order?: 'newest' | 'due';
+  /** Whose work it is; `null`: nobody's. */
+  readonly assigneeId?: string | null;
+  /** Level 1 of the catalogue, such as `8`. */
+  readonly itemArea?: string;
+  /** In minor units of that currency, both included. */
+  readonly amount?: {
+    readonly currency: string;
+    readonly leastMinor: number;
+    readonly mostMinor: number;
+  };
+  readonly risk?: ApplicationRisk;
+  /** Only what needs somebody to set it right. */
+  readonly stuck?: true;
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -119,6 +138,8 @@ export interface ApplicationProjection {
   readonly save: (application: Application) => Promise<void>;
   readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
   readonly list: (query: ApplicationQuery) => Promise<Page<Application>>;
+  /** How many a list would give over all its pages. */
+  readonly count: (query: Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>) => Promise<number>;
 }
 
 /** An assessment as stored: with its input, under the hash of both. */
@@ -280,6 +301,25 @@ export interface RefusalLog {
     readonly limit: number;
     readonly cursor: string | null;
   }) => Promise<Page<RefusedAttempt>>;
+}
+
+/** One turn of a step in a bank: whose it was. */
+export interface StepTurn {
+  readonly bankId: string;
+  readonly step: ReviewStep;
+  /** 1, 2, 3 … without a gap. */
+  readonly turn: number;
+  /** The place in the ring it belongs to. */
+  readonly ringUserId: string;
+  readonly applicationId: string;
+  readonly at: string;
+}
+
+/** The turns taken, insert-only: the newest is the pointer of the round robin. */
+export interface TurnStore {
+  readonly find: (bankId: string, step: ReviewStep, turn: number) => Promise<StepTurn | null>;
+  /** `gone`: another application took that turn. */
+  readonly take: (turn: StepTurn) => Promise<'taken' | 'gone'>;
 }
 
 /** Our side of Temporal. Throws `Unavailable` when it cannot be reached or answers too late. */

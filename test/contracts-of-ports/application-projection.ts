@@ -172,6 +172,65 @@ export const describeApplicationProjection = (
       ).rejects.toBeInstanceOf(BadCursor);
     });
 
+    it('lists by assignee, item area, amount, risk and what is stuck, and counts the same', async () => {
+      const bankId = freshBank();
+      const inReview = { status: 'first_review', claim: null } as const;
+      const claimed = applicationIn(bankId, {
+        ...inReview,
+        claim: { step: 'first_review', userId: 'first-1', at: minute(1) },
+        warned: [minute(1)],
+      });
+      const turned = applicationIn(bankId, {
+        ...inReview,
+        assignment: { step: 'first_review', userId: 'first-2', substituteFor: null, at: minute(1) },
+        breached: true,
+      });
+      const stuck = applicationIn(bankId, {
+        ...inReview,
+        assignment: { step: 'first_review', userId: null, substituteFor: null, at: minute(1) },
+        draft: draftOf({ amount: { amountMinor: 500, currency: 'CNY' } }),
+        assessments: [],
+        ...dueIn(5),
+      });
+      for (const one of [claimed, turned, stuck]) await projection.save(one);
+      const asked: readonly (readonly [Partial<ApplicationQuery>, readonly Application[]])[] = [
+        [{ assigneeId: 'first-1' }, [claimed]],
+        [{ assigneeId: 'first-2' }, [turned]],
+        [{ assigneeId: null }, [stuck]],
+        [{ itemArea: '8' }, [claimed, turned]],
+        [{ itemArea: '7' }, []],
+        [{ amount: { currency: 'CNY', leastMinor: 500, mostMinor: 500 } }, [stuck]],
+        [{ amount: { currency: 'CNY', leastMinor: 501, mostMinor: 9_999 } }, []],
+        [{ amount: { currency: 'USD', leastMinor: 0, mostMinor: 1e12 } }, [claimed, turned]],
+        [{ risk: 'warned' }, [claimed]],
+        [{ risk: 'breached' }, [turned]],
+        [{ risk: 'provisional' }, []],
+        [{ stuck: true }, [stuck]],
+        [{ risk: 'breached', assigneeId: 'first-1' }, []],
+      ];
+      for (const [query, expected] of asked) {
+        const ids = expected.map((one) => one.applicationId).toSorted();
+        expect([query, (await idsOf({ bankId, ...query })).toSorted()]).toEqual([query, ids]);
+        expect([query, await projection.count({ bankId, ...query })]).toEqual([query, ids.length]);
+      }
+      expect(await projection.count({ bankId: freshBank(), risk: 'warned' })).toBe(0);
+    });
+
+    it('refuses the cursor of another question', async () => {
+      const bankId = freshBank();
+      for (let n = 1; n <= 3; n += 1)
+        await projection.save(applicationIn(bankId, { ...dueIn(n), breached: true }));
+      const ask = { bankId, order: 'due', limit: 1, cursor: null } as const;
+      const { nextCursor } = await projection.list({ ...ask, risk: 'breached' });
+      expect(nextCursor).not.toBeNull();
+      const again = await projection.list({ ...ask, risk: 'breached', cursor: nextCursor });
+      expect(again.items).toHaveLength(1);
+      for (const other of [{ risk: 'warned' }, { assigneeId: null }, {}] as const)
+        await expect(
+          projection.list({ ...ask, ...other, cursor: nextCursor }),
+        ).rejects.toBeInstanceOf(BadCursor);
+    });
+
     it("reads another bank's application as absent", async () => {
       const application = applicationIn(freshBank());
       await projection.save(application);

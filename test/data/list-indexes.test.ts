@@ -87,6 +87,33 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
     ({ applications }) =>
       applications.list({ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] }),
   ],
+  [
+    'what is one’s own in the queue',
+    ({ applications }) =>
+      applications.list({ ...page, order: 'due', waitingFor: 'bank', assigneeId: 'first-1' }),
+  ],
+  [
+    'what is late in the queue of a step',
+    ({ applications }) =>
+      applications.list({
+        ...page,
+        order: 'due',
+        waitingFor: 'bank',
+        statuses: ['first_review'],
+        risk: 'breached',
+        itemArea: '8',
+        amount: { currency: 'CNY', leastMinor: 0, mostMinor: 100 },
+      }),
+  ],
+  [
+    'the queue of an applicant',
+    ({ applications }) =>
+      applications.list({ ...page, order: 'due', waitingFor: 'bank', applicantIds: ['a'] }),
+  ],
+  [
+    'what is stuck',
+    ({ applications }) => applications.list({ ...page, order: 'due', stuck: true }),
+  ],
   ['the applicants', ({ applicants }) => applicants.list(page)],
   [
     'a person’s applicants',

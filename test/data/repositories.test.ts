@@ -27,6 +27,7 @@ import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js'
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
 import { freshId } from '../contracts-of-ports/fresh-bank.js';
+import { describeTurnStore } from '../contracts-of-ports/turn-store.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
 
 let engine: TestDatabase;
@@ -59,6 +60,7 @@ describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
+describeTurnStore(onEngine, () => database.repositories.turns);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
 
 describe('commits and projection together', () => {

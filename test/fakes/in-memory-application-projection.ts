@@ -1,4 +1,6 @@
 import { dueKeyOf, newestKeyOf } from '../../src/data/application-order.js';
+import { listedMembersOf, listNameOf } from '../../src/data/listed-members.js';
+import type { ListedMembers } from '../../src/data/listed-members.js';
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { turnOf } from '../../src/domain/lifecycle/progress.js';
@@ -24,7 +26,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       const found = [...applications.values()].filter((one) => matches(one, query));
       const due = query.order === 'due';
       const page = pageOfSorted(found, {
-        list: due ? 'applications/due' : 'applications/newest',
+        list: listNameOf(query),
         keyOf: due ? dueKeyOf : newestKeyOf,
         descending: !due,
         limit: query.limit,
@@ -32,15 +34,39 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       });
       return Promise.resolve(page);
     },
+    count: async (query) => {
+      requireBank(query.bankId);
+      const asked = { ...query, limit: 1, cursor: null };
+      const found = [...applications.values()].filter((one) => matches(one, asked));
+      return Promise.resolve(found.length);
+    },
   };
 };
 
 const matches = (application: Application, query: ApplicationQuery): boolean =>
   application.bankId === query.bankId &&
+  matchesQueue(application, query) &&
   isAmong(application.draft.applicantId, query.applicantIds) &&
   (query.withOverrides === undefined || application.overrides.length > 0) &&
   isAmong(application.status, query.statuses) &&
   isAmong(turnOf(application), query.waitingFor && [query.waitingFor]);
+
+const matchesQueue = (application: Application, query: ApplicationQuery): boolean => {
+  const listed = listedMembersOf(application);
+  return [
+    query.assigneeId === undefined || query.assigneeId === listed.assigneeId,
+    query.itemArea === undefined || listed.itemAreas.includes(query.itemArea),
+    query.risk === undefined || listed.risks.includes(query.risk),
+    query.stuck === undefined || listed.isStuck,
+    query.amount === undefined || isWithin(listed, query.amount),
+  ].every(Boolean);
+};
+
+const isWithin = (
+  { amountMinor, currency }: ListedMembers,
+  asked: NonNullable<ApplicationQuery['amount']>,
+): boolean =>
+  asked.currency === currency && amountMinor >= asked.leastMinor && amountMinor <= asked.mostMinor;
 
 const isAmong = <Value>(value: Value, wanted: readonly Value[] | undefined): boolean =>
   wanted === undefined || wanted.includes(value);

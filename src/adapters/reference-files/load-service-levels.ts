@@ -45,7 +45,9 @@ const serviceLevels = z.strictObject({
     .min(1),
 });
 
-export type BankServiceLevels = ServiceLevels & { readonly hours: BusinessHours };
+export type BankServiceLevels = ServiceLevels & {
+  readonly hours: BusinessHours;
+};
 
 /** `bank/service-levels.json`: how long each party has in each state, or what is wrong with it. */
 export const loadServiceLevels = (

@@ -8,7 +8,6 @@ import {
   applicationBody,
   applicationPage,
   draftedBody,
-  queuePage,
   timelineBody,
 } from '../../contracts/application-views.js';
 import { pageQuery } from '../../contracts/page.js';
@@ -23,7 +22,7 @@ import type { AskedDraft } from '../../domain/draft/check-draft.js';
 import type { Result } from '../../domain/result.js';
 import { timelineOf } from '../../use-cases/application-timeline.js';
 import type { Drafted, DraftRequest } from '../../use-cases/draft-application.js';
-import type { QueueEntry, PageRequest } from '../../use-cases/list-applications.js';
+import type { PageRequest } from '../../use-cases/list-applications.js';
 import type { Page } from '../../use-cases/ports.js';
 import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 import { route } from '../route.js';
@@ -60,7 +59,6 @@ export interface ApplicationRouteDeps {
     actor: Actor,
     page: PageRequest & { readonly statuses?: readonly Application['status'][] },
   ) => Promise<Page<Application>>;
-  readonly reviewQueue: (actor: Actor, page: PageRequest) => Promise<Page<QueueEntry>>;
 }
 
 export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
@@ -68,7 +66,6 @@ export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] 
   editRoute(deps),
   answerRoute(deps),
   ...readingRoutes(deps),
-  queueRoute(deps),
 ];
 
 const draftRoute = (deps: ApplicationRouteDeps): Route =>
@@ -217,26 +214,3 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     },
   }),
 ];
-
-const queueRoute = (deps: ApplicationRouteDeps): Route =>
-  route({
-    method: 'get',
-    path: '/v1/review-queue',
-    permission: 'review.queue',
-    summary: { zh: '待办队列，按到期先后', en: 'What waits for one’s roles, soonest due first' },
-    tags: ['review'],
-    idempotency: 'none',
-    ifMatch: 'none',
-    query: z.strictObject(pageQuery),
-    responses: { 200: { description: 'One page', body: queuePage } },
-    refusals: ['invalid'],
-    handle: async (input, caller) => {
-      const page = await deps.reviewQueue(caller.actor, input.query);
-      const items = page.items.map(({ application, blockedBy }) => ({
-        application: summaryView(application),
-        claimedBy: application.claim?.userId ?? null,
-        blockedBy,
-      }));
-      return { status: 200, body: { items, nextCursor: page.nextCursor } };
-    },
-  });

@@ -11,6 +11,7 @@ import {
   returnRequest,
   voteRequest,
 } from '../../contracts/review-acts.js';
+import { claimReleaseRequest } from '../../contracts/review-queue.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Route } from '../route.js';
 import { actRoute, plainActRoute } from './act-route.js';
@@ -96,14 +97,14 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     ifMatch: 'optional',
     command: { kind: 'claim_step' },
   }),
-  plainActRoute(act, {
-    method: 'delete',
-    under: 'claim',
+  actRoute(act, {
+    under: 'claim-release',
     permission: 'review.claim',
-    summary: { zh: '退回认领', en: 'Give the claim back' },
+    summary: { zh: '退回认领，写明原因', en: 'Give the claim back, with the reason' },
     tag: 'review',
     ifMatch: 'optional',
-    command: { kind: 'unclaim_step' },
+    body: claimReleaseRequest,
+    command: ({ reason }) => ({ kind: 'unclaim_step', reason }),
   }),
   actRoute(act, {
     under: 'recommendation',

@@ -74,3 +74,7 @@ export const warnInstants = (
   if (total === 0) return [];
   return warnShares.map((share) => addWorkingTime(calendar, from, Math.floor(total * share)).at);
 };
+
+/** Business milliseconds until an instant; negative once it is past, by how much. */
+export const businessTimeLeft = (calendar: BusinessCalendar, now: string, dueAt: string): number =>
+  workingTimeBetween(calendar, now, dueAt) - workingTimeBetween(calendar, dueAt, now);

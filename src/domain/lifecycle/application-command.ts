@@ -13,7 +13,7 @@ import type {
   TransitionAnswer,
   Verdict,
 } from '../matching/assessment.js';
-import type { AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { ApplicationEvent, AssessmentSummary, PinnedCatalogue } from './application-event.js';
 import type { NamedPerson } from '../staff/present-person.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
@@ -22,6 +22,8 @@ import type { ConditionFinding } from './financing.js';
 import type { LabelChangeKind } from './monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
 import type { ThirdParty } from './third-party-wait.js';
+
+type StepAssigned = Extract<ApplicationEvent, { type: 'step.assigned' }>;
 
 export type ApplicationCommand =
   | {
@@ -156,7 +158,11 @@ export type ApplicationCommand =
         readonly related?: readonly RelatedPerson[];
       };
     }
-  | { readonly kind: 'unclaim_step' }
+  | { readonly kind: 'unclaim_step'; readonly reason?: string }
+  | {
+      readonly kind: 'assign_step';
+      readonly found?: { readonly event: StepAssigned | null };
+    }
   | { readonly kind: 'recall_step'; readonly note: string }
   | {
       readonly kind: 'cast_vote';

@@ -192,8 +192,27 @@ export type ApplicationEvent =
       readonly lookups: readonly EnvironmentalLookup[];
       readonly appealUntil: string | null;
     } & Moved)
-  | { readonly type: 'step.claimed'; readonly step: ReviewStep; readonly userId: string }
-  | { readonly type: 'step.unclaimed'; readonly step: ReviewStep; readonly userId: string }
+  | {
+      readonly type: 'step.assigned';
+      readonly step: ReviewStep;
+      /** `null`: nobody is eligible; it waits, flagged. */
+      readonly userId: string | null;
+      readonly substituteFor: string | null;
+    }
+  | {
+      readonly type: 'step.claimed';
+      readonly step: ReviewStep;
+      readonly userId: string;
+      /** Who held the claim and may no longer act. */
+      readonly takenOverFrom?: string;
+    }
+  | {
+      readonly type: 'step.unclaimed';
+      readonly step: ReviewStep;
+      readonly userId: string;
+      /** Missing in records of earlier builds. */
+      readonly reason?: string;
+    }
   | ({
       readonly type: 'first_review.recorded';
       readonly recommendation: Recommendation;

@@ -2,6 +2,7 @@ import type { CommitteeVote } from '../approval/committee.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
 import type { Override, OverrideEffect } from '../approval/override.js';
 import type { ApplicationDraft } from './application-draft.js';
+import type { Assignment } from './assignment.js';
 import type { AssessmentSummary, Decision, PinnedCatalogue } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
@@ -44,6 +45,8 @@ export interface Application {
     /** `null`: the post is empty. */
     readonly userId: string | null;
   }[];
+  /** Whose turn the open step is; absent until one was given out. */
+  readonly assignment?: Assignment;
   /** The third party that is waited for; absent when none is. */
   readonly wait?: ThirdPartyWait;
   readonly draft: ApplicationDraft;

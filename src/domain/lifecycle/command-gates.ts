@@ -142,6 +142,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   record_environmental_screening: bank(fromOf('environmental_screening.recorded'), 'free'),
   claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
+  assign_step: system(claimable),
   recall_step: { ...bank(fromOf('step.recalled'), 'any'), step: 'own' },
   cast_vote: beside(['final_approval'], ['committee_member']),
   propose_override: bank(['first_review', 'second_review'], 'taken'),

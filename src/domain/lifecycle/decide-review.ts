@@ -40,17 +40,24 @@ export const claimStep: Decider<'claim_step'> = (application, command, context) 
       refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.'),
     );
   if (application.claim !== null && !command.found.holderMayNoLongerAct)
-    return fail(claimedByAnother());
-  return decided({ type: 'step.claimed', step: rule.step, userId: context.actor.userId });
+    return fail(claimedByAnother(application.claim.userId));
+  return decided({
+    type: 'step.claimed',
+    step: rule.step,
+    userId: context.actor.userId,
+    ...(application.claim === null ? {} : { takenOverFrom: application.claim.userId }),
+  });
 };
 
-export const unclaimStep: Decider<'unclaim_step'> = (application, _command, context) =>
+/** Given back, with the reason: somebody else may take it. */
+export const unclaimStep: Decider<'unclaim_step'> = (application, command, context) =>
   application.claim === null
     ? fail(noStep())
     : decided({
         type: 'step.unclaimed',
         step: application.claim.step,
         userId: context.actor.userId,
+        ...(command.reason === undefined ? {} : { reason: command.reason }),
       });
 
 export const recordReview: Decider<'record_review'> = (application, command, context) => {

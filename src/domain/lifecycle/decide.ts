@@ -2,6 +2,7 @@ import { fail } from '../result.js';
 import type { ApplicationCommand, ApplicationCommandKind } from './application-command.js';
 import type { Application } from './application-state.js';
 import { decideAppeal, fileAppeal } from './decide-appeal.js';
+import { assignStep } from './decide-assignment.js';
 import { answerCorrection, requestCorrection } from './decide-correction.js';
 import { recordDrawdown } from './decide-drawdown.js';
 import { recordContract, recordCredit, recordPayoutCheck } from './decide-financing.js';
@@ -97,6 +98,7 @@ const deciders: {
   record_environmental_screening: recordEnvironmentalScreening,
   claim_step: claimStep,
   unclaim_step: unclaimStep,
+  assign_step: assignStep,
   recall_step: recallStep,
   cast_vote: castVote,
   propose_override: proposeOverride,

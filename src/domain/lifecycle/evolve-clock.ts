@@ -1,15 +1,22 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import { evolveAssignment } from './assignment.js';
 import type { EventContext } from './event-context.js';
 
 /**
- * What an event does to waits for third parties and to escalations. A move ends both, a legal hold
+ * What an event does to turns, to waits for third parties and to escalations. A move ends both, a legal hold
  * neither; a deadline that moved ahead again begins its escalations anew.
  */
 export const evolveClock = (
   application: Application,
   event: ApplicationEvent,
   { at }: EventContext,
+): Application => evolveWaits(evolveAssignment(application, event, at), event, at);
+
+const evolveWaits = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
 ): Application => {
   if ('to' in event)
     return holds.includes(event.type) ? application : withoutEscalations(withoutWait(application));

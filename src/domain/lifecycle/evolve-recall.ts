@@ -21,8 +21,8 @@ export const evolveRecall = (
   context: EventContext,
 ): Application => {
   if (event.type === 'step.recalled') return recalled(before, after, context);
+  if (isNoAct(event, context)) return after;
   const { persons } = context;
-  if (persons.length === 0) return after;
   const step = stepRuleOf(before.status)?.step;
   if (!recallableEvents.includes(event.type) || step === undefined || after.status === 'vetoed')
     return after.recallable === null ? after : { ...after, recallable: null };
@@ -33,6 +33,10 @@ export const evolveRecall = (
     recallable: { event: event.type, step, persons, at, from, claim, deadline, recommendations },
   };
 };
+
+/** What the service does by itself, also in the commit of a person's act. */
+const isNoAct = ({ type }: ApplicationEvent, { persons }: EventContext): boolean =>
+  persons.length === 0 || type === 'step.assigned';
 
 const recalled = (
   { recallable }: Application,

@@ -37,7 +37,10 @@ export const foldOne = (
  * The application after one commit.
  * @throws TypeError for a commit without events, which no writer makes.
  */
-export const foldEvents = (before: Application | null, commit: ApplicationCommit): Application => {
+export const foldEvents = (
+  before: Application | null,
+  commit: Pick<ApplicationCommit, 'at' | 'revision' | 'actor' | 'events'>,
+): Application => {
   const context = {
     at: commit.at,
     revision: commit.revision,

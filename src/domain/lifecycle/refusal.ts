@@ -21,6 +21,8 @@ export interface Refusal {
   readonly code: string;
   readonly detail: Bilingual;
   readonly violations?: readonly Violation[];
+  /** Who holds what was asked for. */
+  readonly heldBy?: string;
 }
 
 export const refuse = (kind: RefusalKind, code: string, zh: string, en: string): Refusal => ({

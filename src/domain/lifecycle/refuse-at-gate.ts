@@ -158,13 +158,16 @@ const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal |
     return gate.claim === 'free'
       ? null
       : refuse('conflict', 'not_claimed', '请先认领该环节。', 'Claim the step first.');
-  return view.claim.userId === actor.userId ? null : claimedByAnother();
+  return view.claim.userId === actor.userId ? null : claimedByAnother(view.claim.userId);
 };
 
-export const claimedByAnother = (): Refusal =>
-  refuse(
+/** The loser of a race for a claim is told who holds it. */
+export const claimedByAnother = (heldBy: string): Refusal => ({
+  ...refuse(
     'conflict',
     'claimed_by_another',
-    '该环节已由他人认领。',
-    'Somebody else has claimed this step.',
-  );
+    `该环节已由 ${heldBy} 认领。`,
+    `This step has been claimed by ${heldBy}.`,
+  ),
+  heldBy,
+});

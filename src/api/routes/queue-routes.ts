@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { pageQuery } from '../../contracts/page.js';
+import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../../contracts/review-queue.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { Page } from '../../use-cases/ports.js';
+import type {
+  QueueEntry,
+  QueueFilter,
+  QueueRequest,
+  StepCount,
+} from '../../use-cases/review-queue.js';
+import type { StuckApplication } from '../../use-cases/stuck-applications.js';
+import { route } from '../route.js';
+import type { Route } from '../route.js';
+import { summaryView } from './application-view.js';
+
+export interface QueueRouteDeps {
+  readonly reviewQueue: (actor: Actor, request: QueueRequest) => Promise<Page<QueueEntry>>;
+  readonly queueCounts: (actor: Actor) => Promise<readonly StepCount[]>;
+  readonly stuckApplications: (
+    actor: Actor,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ) => Promise<Page<StuckApplication>>;
+}
+
+const reading = {
+  method: 'get',
+  tags: ['review'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+/** What waits for whom: the queue with its filters, how much of it, and what is stuck. */
+export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
+  route({
+    ...reading,
+    path: '/v1/review-queue',
+    permission: 'review.queue',
+    summary: {
+      zh: '待办队列，按剩余工作时间先后',
+      en: 'What waits for one’s roles, least business time left first',
+    },
+    query: queueQuery,
+    responses: { 200: { description: 'One page', body: queuePage } },
+    refusals: ['invalid'],
+    handle: async ({ query }, { actor }) => {
+      const page = await deps.reviewQueue(actor, requestOf(query));
+      return {
+        status: 200,
+        body: { items: page.items.map(entryView), nextCursor: page.nextCursor },
+      };
+    },
+  }),
+  route({
+    ...reading,
+    path: '/v1/review-queue/counts',
+    permission: 'review.queue',
+    summary: { zh: '各环节待办数量', en: 'How much waits at each of one’s steps' },
+    responses: { 200: { description: 'The counts', body: queueCountsBody } },
+    handle: async (_input, { actor }) => ({
+      status: 200,
+      body: { steps: await deps.queueCounts(actor) },
+    }),
+  }),
+  route({
+    ...reading,
+    path: '/v1/stuck-applications',
+    permission: 'stuck.read',
+    summary: { zh: '受阻申请：原因与处理办法', en: 'What is stuck, each with cause and remedy' },
+    tags: ['operations'],
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: stuckPage } },
+    refusals: ['invalid'],
+    handle: async ({ query }, { actor }) => {
+      const page = await deps.stuckApplications(actor, query);
+      const items = page.items.map(({ application, causes }) => ({
+        application: summaryView(application),
+        causes: causes.map(({ excluded, ...cause }) => ({
+          ...cause,
+          ...(excluded === undefined ? {} : { excluded: { ...excluded } }),
+        })),
+      }));
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  }),
+];
+
+const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
+  const { limit, cursor, area, currency, amountFrom, amountTo, ...rest } = query;
+  const filter: QueueFilter = defined({ ...rest, itemArea: area });
+  if (currency === undefined) return { ...filter, limit, cursor };
+  const amount = {
+    currency,
+    leastMinor: amountFrom ?? 0,
+    mostMinor: amountTo ?? Number.MAX_SAFE_INTEGER,
+  };
+  return { ...filter, amount, limit, cursor };
+};
+
+type Defined<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+
+/** Without the members that were not asked for. */
+const defined = <Members extends object>(members: Members): Defined<Members> =>
+  Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as Defined<Members>;
+
+const entryView = ({ application, blockedBy, businessMsLeft }: QueueEntry) => ({
+  application: summaryView(application),
+  claimedBy: application.claim?.userId ?? null,
+  assignedTo: turnView(application),
+  blockedBy,
+  businessMsLeft,
+  warned: application.warned.length,
+});
+
+const turnView = ({ assignment }: Application) => {
+  if (assignment === undefined || assignment.userId === null) return null;
+  return { userId: assignment.userId, substituteFor: assignment.substituteFor };
+};

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.js';
+import { assigneeOf } from '../domain/lifecycle/assignment.js';
+import { latestAssessment } from '../domain/lifecycle/application-state.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { stuckCausesOf } from '../domain/lifecycle/stuck.js';
+import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports.js';
+
+/** What the queue asks applications by, beside status and applicant. */
+export interface ListedMembers {
+  readonly assigneeId: string | null;
+  /** Level 1 of the catalogue, of every line that has an item. */
+  readonly itemAreas: readonly string[];
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly risks: readonly ApplicationRisk[];
+  readonly isStuck: boolean;
+}
+
+export const listedMembersOf = (application: Application): ListedMembers => {
+  const lines = latestAssessment(application)?.lines ?? [];
+  const areas = lines.flatMap(({ itemCode }) => itemCode?.split('.')[0] ?? []);
+  const { amountMinor, currency } = application.draft.amount;
+  return {
+    assigneeId: assigneeOf(application),
+    itemAreas: [...new Set(areas)].sort(),
+    amountMinor,
+    currency,
+    risks: risksOf(application),
+    isStuck: stuckCausesOf(application).length > 0,
+  };
+};
+
+const risksOf = ({ warned, breached, deadline }: Application): readonly ApplicationRisk[] => [
+  ...(warned.length > 0 ? (['warned'] as const) : []),
+  ...(breached ? (['breached'] as const) : []),
+  ...(deadline?.provisional === true ? (['provisional'] as const) : []),
+];
+
+/**
+ * Names a list by what it asks for, so that a cursor of one question is refused by another. What
+ * asks for nothing special keeps the plain name.
+ */
+export const listNameOf = (query: ApplicationQuery): string => {
+  const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
+  const special = { assigneeId, itemArea, amount, risk, stuck };
+  const isSpecial = Object.values(special).some((one) => one !== undefined);
+  const list = `applications/${query.order ?? 'newest'}`;
+  if (!isSpecial) return list;
+  const asked = canonicalJson({ ...special, statuses, applicantIds });
+  return `${list}?${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`;
+};

@@ -1,0 +1,44 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import { waitingFor } from './progress.js';
+import { stepRuleOf } from './review.js';
+import type { ReviewStep, StepRule } from './review.js';
+
+/** Whose turn a step is; anybody else who may take it still may claim it. */
+export interface Assignment {
+  readonly step: ReviewStep;
+  /** `null`: nobody is eligible; it waits, flagged. */
+  readonly userId: string | null;
+  readonly substituteFor: string | null;
+  readonly at: string;
+}
+
+/** The step that waits for somebody to be named, or `null`: a new step, or one nobody could take. */
+export const unassignedStep = (application: Application): StepRule | null => {
+  const { status, assignment, claim } = application;
+  const rule = stepRuleOf(status);
+  if (rule === undefined || waitingFor(status) !== 'bank' || claim !== null) return null;
+  return assignment?.step === rule.step && assignment.userId !== null ? null : rule;
+};
+
+/** Whose work it is now: who claimed the step, else whose turn it is; `null` for nobody's. */
+export const assigneeOf = ({ claim, assignment, status }: Application): string | null =>
+  claim?.userId ??
+  (assignment?.step === stepRuleOf(status)?.step ? (assignment?.userId ?? null) : null);
+
+/** What an event does to the assignment: a turn lasts as long as the application is in its step. */
+export const evolveAssignment = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
+): Application => {
+  if (event.type === 'step.assigned') {
+    const { step, userId, substituteFor } = event;
+    return { ...application, assignment: { step, userId, substituteFor, at } };
+  }
+  if (!('to' in event) || application.assignment === undefined) return application;
+  const rule = stepRuleOf(event.to);
+  if (rule === undefined || rule.step === application.assignment.step) return application;
+  const { assignment: _over, ...rest } = application;
+  return rest;
+};

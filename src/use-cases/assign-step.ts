@@ -1,0 +1,86 @@
+import type { RelatedPerson } from '../domain/approval/related-parties.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
+import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { unassignedStep } from '../domain/lifecycle/assignment.js';
+import { gateViewOf } from '../domain/lifecycle/gate-view.js';
+import type { GateView } from '../domain/lifecycle/gate-view.js';
+import type { ReviewStep, StepRule } from '../domain/lifecycle/review.js';
+import { nextAssignee } from '../domain/staff/next-assignee.js';
+import type { Turn } from '../domain/staff/next-assignee.js';
+import type { StaffMember } from '../domain/staff/staff-profile.js';
+import { latestTurn } from './latest-turn.js';
+import type { TurnStore, User, UserStore } from './ports.js';
+
+export interface AssignDeps {
+  readonly users: Pick<UserStore, 'bankUsers'>;
+  readonly turns: TurnStore;
+  /** Who of the people is related to the applicant by what is known now. */
+  readonly relatedOf: (
+    application: Application,
+    staff: readonly User[],
+  ) => Promise<readonly RelatedPerson[]>;
+}
+
+/** The event that names whose turn the step of an application is; `null` when none is needed. */
+export type AssignStep = (application: Application, at: string) => Promise<AssignedEvent | null>;
+
+export type AssignedEvent = Extract<ApplicationEvent, { type: 'step.assigned' }>;
+
+/**
+ * Gives out the turns of a bank's steps, round robin among the eligible. The pointer is the newest
+ * of the turns that were taken, each an insert under its number: of two at once one gets the turn
+ * and the other the next. A turn whose commit is lost is passed over, nothing more.
+ */
+export const assignStep = (deps: AssignDeps): AssignStep => {
+  const newest = latestTurn(deps.turns);
+  return async (application, at) => {
+    const rule = unassignedStep(application);
+    if (rule === null) return null;
+    const staff = await deps.users.bankUsers(application.bankId);
+    const related = await deps.relatedOf(application, staff);
+    const view = { ...gateViewOf(application), related };
+    const turn = await takeTurn(deps, newest, { application, view, rule, staff, at });
+    if (turn !== null) return assigned(rule.step, turn.userId, turn.substituteFor);
+    return application.assignment?.step === rule.step ? null : assigned(rule.step, null, null);
+  };
+};
+
+const assigned = (
+  step: ReviewStep,
+  userId: string | null,
+  substituteFor: string | null,
+): AssignedEvent => ({ type: 'step.assigned', step, userId, substituteFor });
+
+interface Wanted {
+  readonly application: Application;
+  readonly view: GateView;
+  readonly rule: StepRule;
+  readonly staff: readonly StaffMember[];
+  readonly at: string;
+}
+
+/** Before the first turn. */
+const before = { turn: 0, ringUserId: null } as const;
+
+const takeTurn = async (
+  { turns }: AssignDeps,
+  newest: ReturnType<typeof latestTurn>,
+  { application, view, rule, staff, at }: Wanted,
+): Promise<Turn | null> => {
+  const { bankId, applicationId } = application;
+  for (;;) {
+    const last = (await newest(bankId, rule.step)) ?? before;
+    const turn = nextAssignee({
+      view,
+      step: rule.step,
+      role: rule.role,
+      staff,
+      day: dayOf(at),
+      lastUserId: last.ringUserId,
+    });
+    if (turn === null || turn.again) return turn;
+    const next = { bankId, step: rule.step, turn: last.turn + 1, applicationId, at };
+    if ((await turns.take({ ...next, ringUserId: turn.ringUserId })) === 'taken') return turn;
+  }
+};

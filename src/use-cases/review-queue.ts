@@ -1,0 +1,169 @@
+import { hasRole, personsOf } from '../domain/lifecycle/actor.js';
+import type { Actor, UserRole } from '../domain/lifecycle/actor.js';
+import { businessTimeLeft } from '../domain/clock/working-time.js';
+import type { BusinessCalendar } from '../domain/clock/business-calendar.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
+import {
+  commandGates,
+  labelConfirmers,
+  labelProposers,
+} from '../domain/lifecycle/command-gates.js';
+import { refuseFourEyes } from '../domain/lifecycle/four-eyes.js';
+import { gateViewOf } from '../domain/lifecycle/gate-view.js';
+import { stepRuleOf, stepRules } from '../domain/lifecycle/review.js';
+import type { ReviewStep } from '../domain/lifecycle/review.js';
+import type { CalendarShelf } from './calendar-shelf.js';
+import type { ApplicationProjection, ApplicationQuery, Clock, Page } from './ports.js';
+
+export interface QueueDeps {
+  readonly projection: ApplicationProjection;
+  readonly calendarOf: CalendarShelf['inUse'];
+  readonly clock: Clock;
+}
+
+/** What of the queue is asked for; nothing: all that waits for one's roles. */
+export interface QueueFilter extends Pick<ApplicationQuery, 'itemArea' | 'amount' | 'risk'> {
+  readonly step?: ReviewStep;
+  readonly status?: ApplicationStatus;
+  readonly applicantId?: string;
+  /** `me`, `nobody`, or a person of the bank. */
+  readonly assignee?: string;
+  readonly waitingFor?: 'bank' | 'third_party';
+}
+
+export interface QueueRequest extends QueueFilter {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export interface QueueEntry {
+  readonly application: Application;
+  /** Why this person cannot take it, or `null`: who may not act still sees that it waits. */
+  readonly blockedBy: string | null;
+  /** Business milliseconds until it is due, negative once it is late; `null` without a deadline. */
+  readonly businessMsLeft: number | null;
+}
+
+/**
+ * What waits for a person's roles, least business time left first (features O1): on one calendar
+ * the order of due instants is the order of business time left. A manager sees every step.
+ */
+export const reviewQueue =
+  (deps: QueueDeps) =>
+  async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
+    const query = queryOf(actor, request);
+    if (query.statuses?.length === 0) return { items: [], nextCursor: null };
+    const { limit, cursor } = request;
+    const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
+    const calendar = await deps.calendarOf(actor.bankId);
+    const now = deps.clock.now();
+    return {
+      items: found.items.map((application) => entryOf(actor, application, { calendar, now })),
+      nextCursor: found.nextCursor,
+    };
+  };
+
+export interface StepCount {
+  readonly step: ReviewStep;
+  readonly waiting: number;
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly warned: number;
+  readonly breached: number;
+  readonly provisional: number;
+}
+
+/** How much waits at each of a person's steps, and how much of it is at risk. */
+export const queueCounts =
+  (deps: Pick<QueueDeps, 'projection'>) =>
+  async (actor: Actor): Promise<readonly StepCount[]> => {
+    const steps = stepRules.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
+    return Promise.all(steps.map((step) => countsOf(deps, actor, step)));
+  };
+
+const countsOf = async (
+  { projection }: Pick<QueueDeps, 'projection'>,
+  actor: Actor,
+  step: ReviewStep,
+): Promise<StepCount> => {
+  const count = (filter: QueueFilter): Promise<number> =>
+    projection.count(queryOf(actor, { step, ...filter }));
+  const [waiting, mine, unassigned, warned, breached, provisional] = await Promise.all([
+    count({}),
+    count({ assignee: 'me' }),
+    count({ assignee: 'nobody' }),
+    count({ risk: 'warned' }),
+    count({ risk: 'breached' }),
+    count({ risk: 'provisional' }),
+  ]);
+  return { step, waiting, mine, unassigned, warned, breached, provisional };
+};
+
+const queryOf = (
+  actor: Actor,
+  filter: QueueFilter,
+): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> => {
+  const { applicantId, assignee, itemArea, amount, risk } = filter;
+  return {
+    bankId: actor.bankId,
+    statuses: statusesFor(actor, filter),
+    waitingFor: filter.waitingFor ?? 'bank',
+    ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
+    ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
+    ...(itemArea === undefined ? {} : { itemArea }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(risk === undefined ? {} : { risk }),
+  };
+};
+
+const assigneeIdOf = (assignee: string, { userId }: Actor): string | null => {
+  if (assignee === 'nobody') return null;
+  return assignee === 'me' ? userId : assignee;
+};
+
+const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly ApplicationStatus[] => {
+  const all = actor.kind === 'system' ? [] : [...stepsFor(actor, step), ...labelsFor(actor, step)];
+  return status === undefined ? all : all.filter((one) => one === status);
+};
+
+const stepsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
+  stepRules
+    .filter((rule) => (step === undefined || rule.step === step) && seesStep(actor, rule.role))
+    .flatMap((rule) => rule.statuses);
+
+const seesStep = (actor: Actor, role: UserRole): boolean =>
+  hasRole(actor, role) || hasRole(actor, 'review_manager');
+
+/** Changes of a label wait for other people than those who propose them; they are no step. */
+const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
+  step === undefined && [...labelProposers, ...labelConfirmers].some((role) => hasRole(actor, role))
+    ? commandGates.confirm_label_change.statuses
+    : [];
+
+const entryOf = (
+  actor: Actor,
+  application: Application,
+  { calendar, now }: { readonly calendar: BusinessCalendar; readonly now: string },
+): QueueEntry => {
+  const dueAt = application.deadline?.dueAt;
+  return {
+    application,
+    blockedBy: blockedBy(actor, application),
+    businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
+  };
+};
+
+const blockedBy = (actor: Actor, application: Application): string | null => {
+  if (commandGates.confirm_label_change.statuses.includes(application.status))
+    return ownProposal(actor, application);
+  const rule = stepRuleOf(application.status);
+  if (rule === undefined) return null;
+  if (!hasRole(actor, rule.role)) return 'role_missing';
+  return refuseFourEyes(gateViewOf(application), rule.step, actor)?.code ?? null;
+};
+
+const ownProposal = (actor: Actor, { monitoring }: Application): string | null =>
+  personsOf(actor).some((person) => monitoring.proposal?.persons.includes(person) === true)
+    ? 'proposer_never_confirms'
+    : null;

@@ -1,0 +1,16 @@
+import { tenantKey } from '../../src/data/tenant-key.js';
+import type { StepTurn, TurnStore } from '../../src/use-cases/ports.js';
+
+export const inMemoryTurnStore = (): TurnStore => {
+  const turns = new Map<string, StepTurn>();
+  return {
+    find: (bankId, step, turn) =>
+      Promise.resolve(turns.get(tenantKey(bankId, `${step}/${turn}`)) ?? null),
+    take: (turn) => {
+      const key = tenantKey(turn.bankId, `${turn.step}/${turn.turn}`);
+      if (turns.has(key)) return Promise.resolve('gone');
+      turns.set(key, turn);
+      return Promise.resolve('taken');
+    },
+  };
+};

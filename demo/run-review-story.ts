@@ -1,0 +1,107 @@
+/**
+ * `npm run demo:review`: one application through correction, override, appeal, approval and
+ * monitoring, through the public API, on engines and data of its own; then its bundle and the
+ * whole record are verified from files alone. Ends by itself; the last line is one JSON object.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EngineFault } from '../tools/engines/engine-fault.js';
+import { ensureDevelopmentSignIns, signInsPath } from '../tools/engines/development-sign-ins.js';
+import type { DevelopmentSignIn } from '../tools/engines/development-sign-ins.js';
+import { startService } from '../tools/service/start-service.js';
+import type { RunningService } from '../tools/service/start-service.js';
+import { ApiClient, UnexpectedAnswer } from './api-client.js';
+import type { Person } from './api-client.js';
+import { draftStory } from './draft-story.js';
+import { ReviewStory } from './review-story.js';
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+const say = (line: string): void => console.log(line);
+const began = performance.now();
+
+/** An appeal is decided by somebody who took no part: the demo's people have one final approver. */
+const anotherApprover: DevelopmentSignIn = {
+  bankId: 'demo-bank',
+  userName: 'ding.yao',
+  displayName: '丁瑶 Ding Yao',
+  kind: 'bank_user',
+  roles: ['final_approver'],
+  password: 'only-for-this-run-of-the-demo',
+};
+
+const tell = async (service: RunningService, dataDir: string) => {
+  const client = new ApiClient({
+    baseUrl: service.baseUrl,
+    answersFile: join(dataDir, 'answers.jsonl'),
+  });
+  const as = async (role: string, place = 0): Promise<Person> => {
+    const found = service.signIns.filter((one) => one.roles.includes(role))[place];
+    if (found === undefined) throw new Error(`nobody can sign in as ${role}`);
+    const person = await client.signIn(found.bankId, found.userName, found.password);
+    return { ...person, displayName: found.displayName };
+  };
+  const told = await draftStory({ client, say }, service.signIns, 'trader');
+  const cast = {
+    appeal: await as('final_approver', 1),
+    credit: await as('credit_officer'),
+    backOffice: await as('back_office'),
+    system: await as('integrator'),
+    compliance: await as('compliance'),
+    auditor: await as('auditor'),
+  };
+  const report = await new ReviewStory({ client, say }, told, cast).tell();
+  const files = await saveFiles(client, dataDir, { ...told, auditor: cast.auditor });
+  return { report, files };
+};
+
+/** The decision bundle and the bank's whole record: what an inspector takes home. */
+const saveFiles = async (
+  client: ApiClient,
+  dataDir: string,
+  { story, cast, auditor }: Awaited<ReturnType<typeof draftStory>> & { readonly auditor: Person },
+) => {
+  const bundle = join(dataDir, 'bundle.zip');
+  await writeFile(bundle, await client.download(cast.manager, `${story.path}/bundle`));
+  const record = join(dataDir, 'record.jsonl');
+  await writeFile(record, await client.download(auditor, '/v1/record'));
+  return { bundle, record };
+};
+
+/** A command line in a process of its own, with no service to ask. */
+const runOffline = (file: string, args: readonly string[]): void => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', file, ...args],
+    { cwd: projectRoot, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '' } },
+  );
+  for (const line of stdout.trimEnd().split('\n')) say(`    ${line}`);
+  if (status !== 0) throw new UnexpectedAnswer(`${file} ended with ${String(status)}: ${stderr}`);
+};
+
+const run = async (): Promise<void> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-review-'));
+  try {
+    const people = [...(await ensureDevelopmentSignIns(dataDir)), anotherApprover];
+    await writeFile(signInsPath(dataDir), JSON.stringify(people), { mode: 0o600 });
+    const service = await startService({ dataDir, ownGroup: true });
+    const { report, files } = await tell(service, dataDir).finally(service.stop);
+    say('7. The service is stopped; the inspector verifies from files alone');
+    runOffline('src/commands/verify-bundle.ts', [files.bundle, '--lang', 'en']);
+    runOffline('src/commands/verify-chain.ts', [files.record, '--lang', 'en']);
+    const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+    say(JSON.stringify({ ...report, seconds }));
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+};
+
+try {
+  await run();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof EngineFault ? error.message : error);
+  process.exit(1);
+}

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { monitoringWorkflowId } from '../workflows/messages.js';
+import { bankId } from '../test/builders/actors.js';
 import { historyScenarios } from '../test/workflows/history-scenarios.js';
+import { monitoringScenarios } from '../test/workflows/monitoring-scenarios.js';
 import type { HistoryScenario } from '../test/workflows/history-scenarios.js';
 import { openLocalEngine } from '../test/workflows/local-engine.js';
 import { installQuietRuntime, openScene, setStage } from '../test/workflows/process-stage.js';
@@ -12,7 +15,8 @@ import type { Engine } from '../test/workflows/process-stage.js';
 import { openSkippingEngine } from '../test/workflows/skipping-engine.js';
 
 // Plays every scenario with the workflow as it is now and keeps the history of its first run:
-// node tools/run.mjs file tools/record-histories.ts VERSION
+// node tools/run.mjs file tools/record-histories.ts VERSION [all]
+// Without `all`, only the scenarios of monitoring, and what came with it.
 // Histories are of a version of the workflow and are never written over: a new version gets a new folder, and all are
 // replayed.
 const historiesDir = fileURLToPath(new URL('../test/workflows/histories', import.meta.url));
@@ -42,20 +46,24 @@ const record = async (
   const stage = setStage(engine, scenario.options);
   const stopWorker = await stage.startWorker();
   const scene = openScene(stage, scenario.name);
+  const workflowId =
+    scenario.process === 'monitoring'
+      ? monitoringWorkflowId(bankId, scene.applicationId)
+      : scene.workflowId;
   try {
     await scenario.play({ stage, scene, sleepDays });
     // A message that was sent last is worked off before the history is read.
     await new Promise((resolve) => setTimeout(resolve, 300));
-    return await firstRunOf(engine.client, scene.workflowId);
+    return await firstRunOf(engine.client, workflowId);
   } finally {
-    const handle = engine.client.workflow.getHandle(scene.workflowId);
+    const handle = engine.client.workflow.getHandle(workflowId);
     const { status } = await handle.describe();
     if (status.name === 'RUNNING') await handle.terminate('recorded');
     await stopWorker();
   }
 };
 
-const main = async (version: string | undefined): Promise<void> => {
+const main = async (version: string | undefined, which: string | undefined): Promise<void> => {
   if (version === undefined || !/^v\d+$/.test(version))
     throw new Error('usage: node tools/run.mjs file tools/record-histories.ts v2');
   const folder = join(historiesDir, version);
@@ -66,7 +74,8 @@ const main = async (version: string | undefined): Promise<void> => {
   const local = await openLocalEngine();
   const skipping = await openSkippingEngine();
   try {
-    for (const scenario of historyScenarios) {
+    const older = which === 'all' ? historyScenarios : [];
+    for (const scenario of [...older, ...monitoringScenarios]) {
       const engine = scenario.engine === 'local' ? local : skipping;
       const text = await record(engine, scenario, (days) =>
         skipping.environment.sleep(days * 86_400_000),
@@ -83,4 +92,4 @@ const main = async (version: string | undefined): Promise<void> => {
   }
 };
 
-await main(process.argv[2]);
+await main(process.argv[2], process.argv[3]);

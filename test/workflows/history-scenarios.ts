@@ -26,6 +26,8 @@ export interface HistoryScenario {
   readonly name: string;
   /** `skipping`: on the server whose clock jumps. */
   readonly engine: 'local' | 'skipping';
+  /** Whose history is kept; the application's where nothing is said. */
+  readonly process?: 'monitoring';
   readonly options?: StageOptions;
   readonly play: (play: Play) => Promise<void>;
 }

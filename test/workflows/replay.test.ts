@@ -23,7 +23,7 @@ interface Mutant {
   readonly put: string;
 }
 
-const mutants: readonly Mutant[] = [
+const applicationMutants: readonly Mutant[] = [
   {
     name: 'sets the alarm anew for later instants too',
     file: 'alarm.ts',
@@ -110,12 +110,53 @@ const mutants: readonly Mutant[] = [
   },
 ];
 
+const monitoringMutants: readonly Mutant[] = [
+  {
+    name: 'never checks a label again',
+    file: 'next-monitoring-step.ts',
+    find: 'recheckAt === null',
+    put: 'recheckAt !== undefined',
+  },
+  {
+    name: 'never closes at the end of the tenor',
+    file: 'next-monitoring-step.ts',
+    find: 'closesAt === null',
+    put: 'closesAt !== undefined',
+  },
+  {
+    name: 'waits to be told to start monitoring',
+    file: 'next-monitoring-step.ts',
+    find: "if (view.status === 'disbursed')",
+    put: "if (view.status === 'draft')",
+  },
+  {
+    name: 'checks labels under a legal hold too',
+    file: 'next-monitoring-step.ts',
+    find: "if (status === 'suspended') return { kind: 'wait', untilMs: null };",
+    put: '',
+  },
+  {
+    name: 'goes on watching what is closed',
+    file: 'next-monitoring-step.ts',
+    find: "if (status === 'closed') return { kind: 'finish' };",
+    put: '',
+  },
+  {
+    name: 'checks a label an hour late',
+    file: 'next-monitoring-step.ts',
+    find: 'atMs: Date.parse(recheckAt),',
+    put: 'atMs: Date.parse(recheckAt) + 3_600_000,',
+  },
+];
+
 const patched: Mutant = {
   name: 'shows operators nothing any more, behind a patch',
   file: 'operator-view.ts',
   find: '    upsertSearchAttributes(attributes);',
   put: "    if (!patched('no-attributes')) upsertSearchAttributes(attributes);",
 };
+
+const mutants = [...applicationMutants, ...monitoringMutants];
 
 let place: string;
 

@@ -41,8 +41,11 @@ const nothingToLabel = (): Refusal =>
   );
 
 /** The amount that was approved: never more is paid out under the label. */
-const approvedAmountOf = (application: Application): Application['draft']['amount'] =>
-  application.draft.amount;
+const payableOf = (application: Application): Application['draft']['amount'] => {
+  const { amount } = application.draft;
+  const approvedMinor = latestDecision(application)?.approved?.approvedMinor;
+  return { ...amount, amountMinor: approvedMinor ?? amount.amountMinor };
+};
 
 const drawnSoFar = (application: Application): number =>
   application.financing.drawdowns.reduce((sum, one) => sum + one.amount.amountMinor, 0);
@@ -74,7 +77,7 @@ const refuseAmount = (
   application: Application,
   { amount }: CommandOf<'record_drawdown'>,
 ): Refusal | null => {
-  const approved = approvedAmountOf(application);
+  const approved = payableOf(application);
   const fits =
     amount.currency === approved.currency &&
     amount.amountMinor > 0 &&

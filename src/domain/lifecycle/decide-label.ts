@@ -25,7 +25,8 @@ export const proposeLabelChange: Decider<'propose_label_change'> = (
   context,
 ) => {
   const recheck = application.monitoring.rechecks.at(-1);
-  if (recheck?.number !== command.recheckNumber) return fail(recheckOutdated());
+  if (recheck?.number !== command.recheckNumber || isSpent(application, recheck))
+    return fail(recheckOutdated());
   const label =
     command.change === 'remove' ? null : labelOf(application, recheck.assessment, recheck.judgedOn);
   const refusal =
@@ -36,6 +37,10 @@ export const proposeLabelChange: Decider<'propose_label_change'> = (
   const proposal = proposalOf(command, recheck, label, context);
   return decided({ type: 'label.change_proposed', proposal });
 };
+
+/** A re-check bears one change: what comes after it needs a later one. */
+const isSpent = ({ monitoring }: Application, recheck: Recheck): boolean =>
+  monitoring.labelChanges.some((change) => change.recheckNumber === recheck.number);
 
 const proposalOf = (
   command: CommandOf<'propose_label_change'>,

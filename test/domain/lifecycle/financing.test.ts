@@ -210,6 +210,25 @@ describe('the first drawdown', () => {
     expect(statusAfter(expired, claimed, [backOffice, payout.check()])).toBe('held');
   });
 
+  it('is never more than what was approved of the amount asked', () => {
+    const partly = having(before(), (application) => ({
+      ...application,
+      decisions: application.decisions.map((decision) => ({
+        ...decision,
+        approved: {
+          requested: application.draft.amount,
+          approvedMinor: 50_000_00,
+          notApprovedMinor: 50_000_00,
+          certainGreenMinor: 50_000_00,
+          trancheNos: [],
+        },
+      })),
+    }));
+    expect(refusalOf(partly, [core, payout.drawdown()])).toBe('drawdown_exceeds_approval');
+    const amount = { amountMinor: 50_000_00, currency: 'USD' };
+    expect(statusAfter(partly, [core, payout.drawdown({ amount })])).toBe('disbursed');
+  });
+
   it('is the last moment to withdraw', () => {
     expect(statusAfter(before(), [people.exporter, ask.withdraw()])).toBe('withdrawn');
     expect(refusalOf(disbursedStory(), [people.exporter, ask.withdraw()])).toBe(

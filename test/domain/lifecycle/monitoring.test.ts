@@ -223,6 +223,9 @@ describe('a change of the label', () => {
       reasonCodes: [],
     });
     expect(refusalOf(removed, [officer, restore])).toBe('recheck_outdated');
+    expect(refusalOf(removed, [officer, { ...restore, recheckNumber: 1 } as typeof restore])).toBe(
+      'recheck_outdated',
+    );
     const cured = tellAll([[core, watch.event('change', 'E-2')]], removed);
     const again = tellAll([watch.recheck(cured)], cured);
     expect(monitoringOf(again).rechecks.at(-1)).toMatchObject({ outcome: 'stronger' });

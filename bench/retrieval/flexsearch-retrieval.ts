@@ -1,7 +1,7 @@
 import FlexSearch from 'flexsearch';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
 import { tokenise } from '../match/find-item.js';
-import { FIRST, type Retrieve } from './retrieval-line.js';
+import { FIRST, textsOf, type Retrieve } from './retrieval-line.js';
 
 /** Found before the role is asked: most of the siblings of an item may be closed to it. */
 const LIMIT = 200;
@@ -61,9 +61,8 @@ export const flexsearchRetrieval = (
 ): Retrieve => {
   const index = buildIndex(compiled, words);
   const open = openItems(compiled);
-  return ({ input, line }) => {
-    const query = `${line.descriptionZh ?? ''} ${line.descriptionEn ?? ''}`;
-    const found = index.search(query, { limit: LIMIT, suggest: true });
-    return firstOpen(found, open.get(input.role) ?? new Set(), compiled);
+  return (line) => {
+    const found = index.search(textsOf(line).join(' '), { limit: LIMIT, suggest: true });
+    return firstOpen(found, open.get(line.input.role) ?? new Set(), compiled);
   };
 };

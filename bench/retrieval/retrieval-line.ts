@@ -2,6 +2,7 @@ import type {
   AssessmentInput,
   GoodsLineInput,
 } from '../../src/domain/matching/assessment-input.js';
+import { useNamesItems } from '../../src/domain/matching/read-line.js';
 
 /** One labelled line: what is looked for, and the items that should come up. */
 export interface RetrievalLine {
@@ -10,6 +11,12 @@ export interface RetrievalLine {
   /** Empty where nothing in the catalogue covers the line. */
   readonly expected: readonly string[];
 }
+
+/** The texts that name items for the role of a line: its descriptions and, for projects, services and purchases, the use of proceeds. */
+export const textsOf = ({ input, line }: RetrievalLine): readonly string[] => {
+  const use = useNamesItems(input.role) ? input.useOfProceeds : null;
+  return [line.descriptionZh, line.descriptionEn, use].filter((text) => typeof text === 'string');
+};
 
 /** Codes of items, best first. */
 export type Retrieve = (line: RetrievalLine) => readonly string[];

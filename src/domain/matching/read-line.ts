@@ -1,3 +1,4 @@
+import type { DealRole } from '../catalogue/catalogue-content.js';
 import type { AssessmentInput, GoodsLineInput, StatedFact } from './assessment-input.js';
 import type { CompiledCatalogue, CompiledRole } from './compiled-catalogue.js';
 import { plainName } from './facts/evidence-usability.js';
@@ -33,13 +34,16 @@ export interface ApplicationContext {
   readonly today: string | null;
 }
 
-const TRADING: ReadonlySet<string> = new Set([
+const TRADING: ReadonlySet<DealRole> = new Set([
   'trader',
   'agent',
   'online_wholesaler',
   'retailer',
   'maker',
 ]);
+
+/** Whether the use of proceeds names the items for a role: a trader's goods are what the line says. */
+export const useNamesItems = (role: DealRole): boolean => !TRADING.has(role);
 
 const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
   const { input, policy, compiled } = context;
@@ -197,7 +201,7 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const facts = factsOf(line, texts, context);
   const gate = gateFor(facts, context);
   const hs = hsOf(line, context);
-  const evidence = itemEvidenceOf(texts, !TRADING.has(input.role), hs, compiled);
+  const evidence = itemEvidenceOf(texts, useNamesItems(input.role), hs, compiled);
   const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
   const ranking = rankCandidates(
     {
@@ -211,7 +215,7 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
       inNamedGroup: () => namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
-      offersWork: once(() => TRADING.has(input.role) && offersWork(texts)),
+      offersWork: once(() => !useNamesItems(input.role) && offersWork(texts)),
       kindsNamed: once(() => kindsNamedIn(texts)),
       lookAlikeNamed: some(evidence, isLookAlike),
       othersNamed: some(evidence, hasName),

@@ -3,7 +3,7 @@ import { growingInts } from '../flat/growing-ints.js';
 import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
-import { tokenise } from '../text/tokenise.js';
+import { BREAK, tokenise } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { ANY_GOODS } from './any-goods.js';
 import { KIND, NOT, OWN, type TermList } from './term-list.js';
@@ -23,8 +23,8 @@ export interface SpreadTerm {
  * or the first or the last pair of Han characters, which no piece parts.
  */
 export interface SpreadIndex {
-  /** Meets the names of the keys put at a place all of whose tokens may be among those that some bits tell, by number. */
-  readonly meet: (place: number, bits: number, meet: (one: SpreadTerm) => void) => void;
+  /** Meets the names of the keys put at a place all of whose tokens may be among those of a phrase, by number. */
+  readonly meet: (place: number, phrase: TokenBits, meet: (one: SpreadTerm) => void) => void;
 }
 
 const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
@@ -38,16 +38,35 @@ const canSpread = ({ general, headSize, ids }: SpreadTerm): boolean => {
 };
 
 const BITS = 31;
+const MIX = 0x9e3779b1;
 
-/** A bit for a token: names all of whose bits a text lacks are not asked token by token. */
-export const bitOf = (id: number): number => 1 << (id % BITS);
+/** Two bits for each token of some: names with a bit that a phrase lacks are not asked token by token. */
+export interface TokenBits {
+  readonly first: number;
+  readonly second: number;
+}
+
+const firstBit = (id: number): number => 1 << (id % BITS);
+
+const secondBit = (id: number): number => 1 << (Math.imul(id, MIX) >>> 27);
+
+export const bitsOfTokens = (ids: ArrayLike<number>, from: number, to: number): TokenBits => {
+  let first = 0;
+  let second = 0;
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    first |= firstBit(id);
+    second |= secondBit(id);
+  }
+  return { first, second };
+};
 
 const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 ? 2 : 1).join(' ');
 
 const PLACES = 0x10000;
 
 /** Where a key is put; some share a place. */
-export const placeOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
+export const placeOf = (key: number): number => Math.imul(key, MIX) >>> 16;
 
 const tellPair = (term: number, at: number, terms: TermList, tell: (key: number) => void): void => {
   const first = terms.tokenAt(term, at);
@@ -72,13 +91,6 @@ const longNames = (terms: TermList): Int32Array => {
   return long.all();
 };
 
-const bitsOf = (term: number, terms: TermList): number => {
-  let bits = 0;
-  for (let step = 0; step < terms.lengthOf(term); step += 1)
-    bits |= bitOf(terms.tokenAt(term, step));
-  return bits;
-};
-
 /** How many names have a key, by where keys are put. */
 const countKeys = (long: Int32Array, terms: TermList): Int32Array => {
   const counts = new Int32Array(PLACES);
@@ -88,6 +100,20 @@ const countKeys = (long: Int32Array, terms: TermList): Int32Array => {
   };
   for (const term of long) tellKeys(term, terms, add);
   return counts;
+};
+
+/** Of each entry: the bits of a name, and its number. */
+const ENTRY = 3;
+
+const entriesOf = (numbers: Int32Array, long: Int32Array, terms: TermList): Int32Array => {
+  const entries = new Int32Array(numbers.length * ENTRY);
+  numbers.forEach((at, place) => {
+    const term = long[at] ?? 0;
+    const ids = terms.tokensOf(term);
+    const { first, second } = bitsOfTokens(ids, 0, ids.length);
+    entries.set([first, second, term], place * ENTRY);
+  });
+  return entries;
 };
 
 /** Names where their rarest key is put, with the bits of each. */
@@ -104,9 +130,8 @@ const sortNames = (terms: TermList) => {
     tellKeys(term, terms, choose);
     return best;
   });
-  const sorted = sortByKey(rarest, PLACES);
-  const numbers = sorted.numbers.map((at) => long[at] ?? 0);
-  return { numbers, starts: sorted.starts, bits: numbers.map((one) => bitsOf(one, terms)) };
+  const { numbers, starts } = sortByKey(rarest, PLACES);
+  return { entries: entriesOf(numbers, long, terms), starts };
 };
 
 /** What names under a head that says nothing by itself end in. */
@@ -124,12 +149,12 @@ const readName = (term: number, terms: TermList, heads: ReadonlySet<string>): Sp
 export const buildSpreadIndex = (terms: TermList, vocabulary: Vocabulary): SpreadIndex => {
   const names = once(() => sortNames(terms));
   const heads = once(() => generalHeads(vocabulary));
-  const known = new Map<number, SpreadTerm | null>();
+  const known = new Array<SpreadTerm | null | undefined>(terms.size);
   const nameOf = (term: number): SpreadTerm | null => {
-    const before = known.get(term);
+    const before = known[term];
     if (before !== undefined) return before;
     const read = readName(term, terms, heads());
-    known.set(term, read);
+    known[term] = read;
     return read;
   };
   const meetName = (term: number, meet: (one: SpreadTerm) => void): void => {
@@ -137,11 +162,12 @@ export const buildSpreadIndex = (terms: TermList, vocabulary: Vocabulary): Sprea
     if (one !== null) meet(one);
   };
   return {
-    meet: (place, present, meet) => {
-      const { bits, numbers, starts } = names();
-      const end = starts[place + 1] ?? 0;
-      for (let at = starts[place] ?? 0; at < end; at += 1) {
-        if (((bits[at] ?? 0) & ~present) === 0) meetName(numbers[at] ?? 0, meet);
+    meet: (place, { first, second }, meet) => {
+      const { entries, starts } = names();
+      const end = (starts[place + 1] ?? 0) * ENTRY;
+      for (let at = (starts[place] ?? 0) * ENTRY; at < end; at += ENTRY) {
+        const lacks = ((entries[at] ?? 0) & ~first) | ((entries[at + 1] ?? 0) & ~second);
+        if (lacks === 0) meetName(entries[at + 2] ?? 0, meet);
       }
     },
   };

@@ -3,8 +3,8 @@ import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import { pairKey } from '../text/pair-key.js';
 import type { TermMatch } from '../text/term-index.js';
-import { BREAK, idAt, type Tokens } from '../text/tokenise.js';
-import { bitOf, placeOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
+import { BREAK, idAt, phraseEnd, type Tokens } from '../text/tokenise.js';
+import { bitsOfTokens, placeOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
 
 /** A name that stands in a text with other words between its pieces. */
 export interface SpreadMatch extends TermMatch {
@@ -40,28 +40,6 @@ const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
   return to - from === ids.length ? null : { term, from, to, places, headTo: to };
 };
 
-/** The places of each token of a phrase. */
-const placesIn = (
-  from: number,
-  to: number,
-  ids: readonly number[],
-): ReadonlyMap<number, readonly number[]> => {
-  const places = new Map<number, number[]>();
-  for (let at = from; at < to; at += 1) {
-    const id = ids[at] ?? BREAK;
-    const known = places.get(id);
-    if (known === undefined) places.set(id, [at]);
-    else known.push(at);
-  }
-  return places;
-};
-
-const bitsIn = (tokens: Iterable<number>): number => {
-  let bits = 0;
-  for (const token of tokens) bits |= bitOf(token);
-  return bits;
-};
-
 /** A name found, and what its turn hangs on. */
 interface Found {
   readonly match: SpreadMatch;
@@ -80,49 +58,66 @@ const inOrder = (a: Found, b: Found): number =>
 const endsAt = ({ headSize, ids }: SpreadTerm, at: number, { tokens }: Text): boolean =>
   headSize === 1 || tokens.ids[at - 1] === ids.at(-headSize);
 
-/** Adds a name for each of the places of its last token at which it stands in pieces. */
-const addName = (
-  found: Found[],
-  one: SpreadTerm,
-  places: readonly number[] | undefined,
-  text: Text,
-): void => {
-  for (const at of places ?? []) {
-    const match = endsAt(one, at, text) ? place(one, at + 1, text) : null;
-    if (match === null) continue;
-    const { headSize, ids } = one;
-    found.push({ match, headSize, firstAt: text.tokens.ids.indexOf(ids[0] ?? BREAK) });
-  }
+/** A phrase of a text: its tokens from one up to another. */
+interface Phrase extends Text {
+  readonly from: number;
+  readonly to: number;
+  /** All of its tokens, where they are many. */
+  readonly all: ReadonlySet<number> | null;
+}
+
+/** So few tokens are sooner looked through than put together. */
+const FEW = 24;
+
+const phraseOf = (from: number, to: number, text: Text): Phrase => {
+  const { ids } = text.tokens;
+  return { ...text, from, to, all: to - from > FEW ? new Set(ids.slice(from, to)) : null };
 };
 
-const stand = ({ ids }: SpreadTerm, places: ReadonlyMap<number, unknown>): boolean => {
-  for (const id of ids) if (!places.has(id)) return false;
+/** Whether a token stands in a phrase. */
+const hasToken = (id: number, { all, from, to, tokens: { ids } }: Phrase): boolean => {
+  if (all !== null) return all.has(id);
+  for (let at = from; at < to; at += 1) if (ids[at] === id) return true;
+  return false;
+};
+
+const stands = ({ ids }: SpreadTerm, phrase: Phrase): boolean => {
+  for (const id of ids) if (!hasToken(id, phrase)) return false;
   return true;
+};
+
+/** Adds a name for each of the places of its last token at which it stands in pieces. */
+const addName = (found: Found[], one: SpreadTerm, phrase: Phrase): void => {
+  const { headSize, ids } = one;
+  const { from, to, tokens } = phrase;
+  const last = idAt(ids, ids.length - 1);
+  for (let at = from; at < to; at += 1) {
+    if (tokens.ids[at] !== last || !endsAt(one, at, phrase)) continue;
+    const match = place(one, at + 1, phrase);
+    if (match === null) continue;
+    found.push({ match, headSize, firstAt: tokens.ids.indexOf(idAt(ids, 0)) });
+  }
 };
 
 /** Where the keys of a phrase are put, its tokens and its pairs of Han characters, each place once. */
 const keysIn = (from: number, to: number, ids: readonly number[]): ReadonlySet<number> => {
   const keys = new Set<number>();
   for (let at = from; at < to; at += 1) {
-    const id = ids[at] ?? BREAK;
-    const next = ids[at + 1] ?? BREAK;
+    const id = idAt(ids, at);
+    const next = idAt(ids, at + 1);
     keys.add(placeOf(id));
     if (isHan(id) && isHan(next)) keys.add(placeOf(pairKey(id, next)));
   }
   return keys;
 };
 
-const addNamesOfPhrase = (
-  found: Found[],
-  keys: ReadonlySet<number>,
-  places: ReadonlyMap<number, readonly number[]>,
-  { index, text }: { readonly index: SpreadIndex; readonly text: Text },
-): void => {
-  const bits = bitsIn(places.keys());
-  for (const key of keys)
-    index.meet(key, bits, (one) => {
-      if (stand(one, places)) addName(found, one, places.get(one.ids.at(-1) ?? BREAK), text);
-    });
+const addNamesOfPhrase = (found: Found[], phrase: Phrase, index: SpreadIndex): void => {
+  const { from, to, tokens } = phrase;
+  const bits = bitsOfTokens(tokens.ids, from, to);
+  const meet = (one: SpreadTerm): void => {
+    if (stands(one, phrase)) addName(found, one, phrase);
+  };
+  for (const key of keysIn(from, to, tokens.ids)) index.meet(key, bits, meet);
 };
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */
@@ -130,11 +125,9 @@ export const findSpreadNames = (index: SpreadIndex, text: Text): readonly Spread
   const { ids } = text.tokens;
   const found: Found[] = [];
   for (let from = 0; from < ids.length;) {
-    const next = ids.indexOf(BREAK, from);
-    const to = next < 0 ? ids.length : next;
-    const places = placesIn(from, to, ids);
-    addNamesOfPhrase(found, keysIn(from, to, ids), places, { index, text });
+    const to = phraseEnd(ids, from);
+    if (to - from > 1) addNamesOfPhrase(found, phraseOf(from, to, text), index);
     from = to + 1;
   }
-  return found.sort(inOrder).map(({ match }) => match);
+  return found.length === 0 ? [] : found.sort(inOrder).map(({ match }) => match);
 };

@@ -17,7 +17,7 @@ const contextOf = ({ input }: RetrievalLine, compiled: CompiledCatalogue): Appli
   };
 };
 
-/** Our reading of a line up to the ranked items: texts, facts, HS code, role, look-alikes and the words kept as reasons. */
+/** Our reading of a line up to the ranked items: texts, facts, HS code, role and look-alikes; reasons are not asked for. */
 export const ownRetrieval =
   (compiled: CompiledCatalogue): Retrieve =>
   (line) =>

@@ -44,7 +44,7 @@ interface LineWords {
   readonly used: readonly UsedWord[];
   /** The numbers of those. */
   readonly keys: () => ReadonlySet<number>;
-  readonly modifiers: number;
+  readonly modifiers: () => number;
   /** How telling all words are together, and those that some item uses. */
   readonly total: number;
   readonly usable: number;
@@ -95,12 +95,10 @@ const readLineWords = (
 ): LineWords => {
   const texts: TextWords[] = [];
   let total = 0;
-  let modifiers = 0;
   for (const reading of readings) {
     const heads = goodsHeadsOf(reading.tokens, compiled.readWord);
     const used: UsedWord[] = [];
     total = readWords(reading, heads, compiled, { total, used });
-    modifiers |= modifiersIn(reading.tokens.folded);
     texts.push({ reading, used, heads });
   }
   const [only] = texts;
@@ -109,12 +107,15 @@ const readLineWords = (
   let usable = 0;
   for (const { telling } of used) usable += telling;
   const keys = once(() => new Set(used.map(({ word }) => word.key)));
+  const modifiers = once(() =>
+    readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),
+  );
   return { texts, used, keys, modifiers, total, usable };
 };
 
 /** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
-const lacksModifier = (needs: number, modifiers: number): boolean =>
-  needs !== 0 && (needs & modifiers) === 0;
+const lacksModifier = (needs: number, { modifiers }: LineWords): boolean =>
+  needs !== 0 && (needs & modifiers()) === 0;
 
 const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];
 
@@ -126,14 +127,9 @@ const headUse = (at: number, { isHead, weights }: Stretches): number => {
 };
 
 /** Where the item stands among the users of a word whose names with it fit the line; -1 where it does not. */
-const placeFor = (
-  item: number,
-  { entry }: UsedWord,
-  { modifiers }: LineWords,
-  uses: Stretches,
-): number => {
+const placeFor = (item: number, { entry }: UsedWord, line: LineWords, uses: Stretches): number => {
   const at = placeOf(item, entry, uses);
-  return at >= 0 && lacksModifier(uses.needs[at] ?? 0, modifiers) ? -1 : at;
+  return at >= 0 && lacksModifier(uses.needs[at] ?? 0, line) ? -1 : at;
 };
 
 /** Sums of the same figures in another order differ by less. */
@@ -213,7 +209,7 @@ const isHead = (word: number, { texts }: LineWords): boolean =>
 
 /** Share of a name's telling words in the line; 0 when only its head is. */
 const shareOf = ({ modifiers, tellings, words }: ItemName, line: LineWords): number => {
-  if (lacksModifier(modifiers, line.modifiers)) return 0;
+  if (lacksModifier(modifiers, line)) return 0;
   const { all, each } = tellings();
   const inLine = line.keys();
   let shared = 0;

@@ -113,13 +113,13 @@ export const scanTokens = (text: string, reader: TokenReader): void => {
   }
 };
 
-const SPACE = /\s/;
+const SPACE_AFTER_HAN = /[\u3400-\u9fff]\s/;
 const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
 /** Folded, and without white space between Han characters, where it means nothing. */
 const plainText = (text: string): string => {
   const folded = setAbbreviationsAside(foldText(text).trim());
-  return SPACE.test(folded) ? folded.replace(SPACED_HAN, '') : folded;
+  return SPACE_AFTER_HAN.test(folded) ? folded.replace(SPACED_HAN, '') : folded;
 };
 
 /** Reads a text into tokens; `tokenOf` gives the token of a folded Latin word. */

@@ -48,6 +48,7 @@ export const composeApp = (service: Service, config: Config, logger: Logger): Ex
     sha256,
     clock: service.clock,
     refusals: service.database.repositories.refusals,
+    accesses: service.database.repositories.accesses,
   });
 };
 

@@ -4,6 +4,7 @@ import type { Config } from '../config/load-config.js';
 import { sha256 } from './adapters/sha256.js';
 import { createEventStreams, eventStreamLimits } from './api/event-stream.js';
 import type { Route } from './api/route.js';
+import { accessRoutes } from './api/routes/access-routes.js';
 import { applicantRoutes } from './api/routes/applicant-routes.js';
 import { applicantUserRoutes } from './api/routes/applicant-user-routes.js';
 import { applicationRoutes } from './api/routes/application-routes.js';
@@ -20,6 +21,7 @@ import { financingRoutes } from './api/routes/financing-routes.js';
 import { holdRoutes } from './api/routes/hold-routes.js';
 import { proposalRoutes } from './api/routes/proposal-routes.js';
 import { monitoringRoutes } from './api/routes/monitoring-routes.js';
+import { inspectionRoutes } from './api/routes/inspection-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { queueRoutes } from './api/routes/queue-routes.js';
@@ -72,6 +74,7 @@ import { recordLines } from './use-cases/record-lines.js';
 import { readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { reportOverrides } from './use-cases/report-overrides.js';
+import { sampleRecord } from './use-cases/sample-record.js';
 import { uploadEvidence } from './use-cases/upload-evidence.js';
 
 export interface RouteSettings {
@@ -117,6 +120,14 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...catalogueArea(service, settings),
     ...recordArea(service),
     ...disposalArea(service),
+    ...inspectionRoutes({
+      readCommits: readCommits({
+        records: service.records,
+        commits: repositories.applicationCommits,
+      }),
+      sampleRecord: sampleRecord({ projection: repositories.applications, sha256 }),
+    }),
+    ...accessRoutes({ accesses: repositories.accesses }),
     ...operationRoutes({
       checks: checksOf(service),
       registry: settings.registry,

@@ -77,6 +77,10 @@ export const stackOf = (
     sha256,
     clock: systemClock,
     refusals: { record: () => Promise.resolve(), list: () => Promise.resolve(noRefusals) },
+    accesses: {
+      record: () => Promise.resolve(),
+      list: () => Promise.resolve({ items: [], nextCursor: null }),
+    },
   });
   return { app, access, token: access.issue(exporter).token };
 };

@@ -2,13 +2,14 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Sha256 } from '../domain/canonical-json.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { Clock, RefusalLog } from '../use-cases/ports.js';
+import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
 import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
 import { deniedAttempt } from './denied-attempt.js';
 import { exchangeOf } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js';
+import { isLoggedRead, loggedAccess } from './logged-access.js';
 import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
 import type { Problem } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -21,6 +22,7 @@ export interface RouteHandlingDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly refusals: RefusalLog;
+  readonly accesses: AccessLog;
   /** For the signed in, by bank, user and address; for everybody else by address. */
   readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
   /** Told of what nobody expected: a bug of ours. */
@@ -44,6 +46,15 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     caller: Caller | null,
   ): Promise<Result<AnyReply, Problem>> => {
     const input = await read(request, requestId, caller);
+    // An auditor's read that cannot be logged is not answered.
+    if (caller !== null && isLoggedRead(declared, caller.actor))
+      await deps.accesses.record(
+        loggedAccess(declared, caller.actor, {
+          params: request.params,
+          requestId,
+          at: deps.clock.now(),
+        }),
+      );
     return input.ok ? replyOf(await declared.handle(input.value, caller)) : input;
   };
 

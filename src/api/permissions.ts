@@ -79,6 +79,7 @@ export const rolesByPermission = {
   'record.read': ['compliance', 'auditor'],
   /** Erase a name, dispose of an application: two people. */
   'record.dispose': ['compliance'],
+  'access.read': ['compliance'],
   'catalogue.change': ['catalogue_administrator'],
   'catalogue.publish': ['catalogue_administrator'],
   'calendar.read': userRoles,

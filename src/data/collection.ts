@@ -24,6 +24,12 @@ export const oneOf = (values: readonly string[]): Condition => condition({ $in: 
 export const above = (value: string): Condition => condition({ $gt: value });
 export const between = (least: number, most: number): Condition =>
   condition({ $gte: least, $lte: most });
+/** From one on, and before the other; either may be open. */
+export const within = (from: string | undefined, before: string | undefined): Condition =>
+  condition({
+    ...(from === undefined ? {} : { $gte: from }),
+    ...(before === undefined ? {} : { $lt: before }),
+  });
 export const below = (value: string): Condition => condition({ $lt: value });
 
 /** What the protocol calls no limit. */

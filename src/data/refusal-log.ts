@@ -1,7 +1,8 @@
 import type mongoose from 'mongoose';
 import type { RefusalLog, RefusedAttempt } from '../use-cases/ports.js';
 import type { TenantDocument } from './collection.js';
-import { openTenantCollection } from './collection.js';
+import { openTenantCollection, within } from './collection.js';
+import type { Filter } from './collection.js';
 import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
 import { strictSchema } from './strict-schema.js';
@@ -52,12 +53,21 @@ export const refusalLog = (connection: mongoose.Connection): RefusalLog => {
     record: async (attempt) => {
       await collection.insert(toDocument(attempt));
     },
-    list: async ({ bankId, subjectId, limit, cursor }) => {
-      const filter = subjectId === undefined ? {} : { subjectId };
+    list: async ({ bankId, limit, cursor, ...asked }) => {
+      const filter = filterOf(asked);
       return listPage(collection, { bankId, filter, order: newest, limit, cursor }, toDomain);
     },
   };
 };
+
+type Asked = Omit<Parameters<RefusalLog['list']>[0], 'bankId' | 'limit' | 'cursor'>;
+
+const filterOf = ({ subjectId, actorId, code, from, before }: Asked): Filter<RefusalDocument> => ({
+  ...(subjectId === undefined ? {} : { subjectId }),
+  ...(actorId === undefined ? {} : { actorId }),
+  ...(code === undefined ? {} : { 'refusal.code': code }),
+  ...(from === undefined && before === undefined ? {} : { at: within(from, before) }),
+});
 
 const toDocument = (attempt: RefusedAttempt): RefusalDocument => ({
   _id: tenantKey(attempt.bankId, attempt.refusalId),

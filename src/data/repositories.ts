@@ -2,6 +2,7 @@ import type mongoose from 'mongoose';
 import type { ChangeSetEvent } from '../domain/change-set/change-set.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type {
+  AccessLog,
   AnchorStore,
   ApplicantStore,
   ApplicationCommits,
@@ -18,6 +19,7 @@ import type {
   TurnStore,
   UserStore,
 } from '../use-cases/ports.js';
+import { accessLog } from './access-log.js';
 import { anchorStore } from './anchor-store.js';
 import type { Quarantine } from '../use-cases/ports-of-quarantine.js';
 import type { DocumentReadingStore } from '../use-cases/ports-of-documents.js';
@@ -59,6 +61,7 @@ export interface Repositories {
   readonly refusals: RefusalLog;
   readonly anchors: AnchorStore;
   readonly names: PersonNames;
+  readonly accesses: AccessLog;
   readonly disposals: DisposalProjection;
   readonly removal: RecordRemoval;
 }
@@ -98,6 +101,7 @@ const storesOver = (
   preChecks: preCheckStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),
+  accesses: accessLog(connection),
   disposals: disposalProjection(connection),
   removal: recordRemoval(connection),
 });

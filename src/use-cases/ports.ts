@@ -298,6 +298,12 @@ export interface RefusalLog {
   readonly list: (query: {
     readonly bankId: string;
     readonly subjectId?: string;
+    /** Who was refused, and by which rule. */
+    readonly actorId?: string;
+    readonly code?: string;
+    /** From this instant, and before that one. */
+    readonly from?: string;
+    readonly before?: string;
     readonly limit: number;
     readonly cursor: string | null;
   }) => Promise<Page<RefusedAttempt>>;
@@ -335,6 +341,32 @@ export interface ProcessGateway {
     applicationId: string,
     kind?: ProcessKind,
   ) => Promise<boolean>;
+}
+
+/** A read by an auditor: who, what, when. */
+export interface LoggedAccess {
+  readonly accessId: string;
+  readonly bankId: string;
+  readonly actorId: string;
+  readonly rolesThen: readonly string[];
+  /** Method and declared path. */
+  readonly action: string;
+  /** What the path names first, such as an application; empty for lists. */
+  readonly subjectId: string;
+  readonly requestId: string;
+  readonly at: string;
+}
+
+export interface AccessLog {
+  readonly record: (access: LoggedAccess) => Promise<void>;
+  /** Newest first. */
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly actorId?: string;
+    readonly subjectId?: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<LoggedAccess>>;
 }
 
 /** The list of disposals; each, whole, with its people. */

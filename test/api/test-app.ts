@@ -12,6 +12,7 @@ import { createRequestMetrics } from '../../src/api/request-metrics.js';
 import type { Route } from '../../src/api/route.js';
 import type { UserRole } from '../../src/domain/lifecycle/actor.js';
 import type { RefusedAttempt } from '../../src/use-cases/ports.js';
+import { inMemoryAccessLog } from '../fakes/in-memory-access-log.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
@@ -63,6 +64,7 @@ export const testApp = (
     sha256,
     clock,
     refusals,
+    accesses: inMemoryAccessLog(),
     logger: pino({ base: null }, { write: (line: string) => lines.push(line) }),
     metrics: createRequestMetrics(registry),
     corsOrigins: [],

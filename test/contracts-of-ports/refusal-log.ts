@@ -41,6 +41,30 @@ export const describeRefusalLog = (name: string, open: () => RefusalLog): void =
       expect((await log.list(ask)).items).toEqual([wanted]);
     });
 
+    it('answers who was refused, by which rule, on which days, page by page', async () => {
+      const bankId = freshBank();
+      const refusal = { kind: 'four_eyes', code: 'one_person_one_step' } as const;
+      const attempts = [1, 2, 3, 4].map((n) =>
+        attemptIn(bankId, {
+          at: minute(n),
+          actorId: n % 2 === 0 ? 'first-1' : 'manager-1',
+          ...(n > 2 ? { refusal } : {}),
+        }),
+      );
+      for (const attempt of attempts) await log.record(attempt);
+      const [one, two, three, four] = attempts;
+      const asked = async (more: object) =>
+        (await log.list({ bankId, limit: 9, cursor: null, ...more })).items;
+      expect(await asked({ actorId: 'first-1' })).toEqual([four, two]);
+      expect(await asked({ code: 'one_person_one_step' })).toEqual([four, three]);
+      expect(await asked({ code: 'one_person_one_step', actorId: 'manager-1' })).toEqual([three]);
+      expect(await asked({ from: minute(2), before: minute(4) })).toEqual([three, two]);
+      expect(await asked({ before: minute(2) })).toEqual([one]);
+      const first = await log.list({ bankId, limit: 1, cursor: null, from: minute(2) });
+      const next = await log.list({ bankId, limit: 9, cursor: first.nextCursor, from: minute(2) });
+      expect([...first.items, ...next.items]).toEqual([four, three, two]);
+    });
+
     it("never shows another bank's attempts", async () => {
       const attempt = attemptIn(freshBank());
       await log.record(attempt);

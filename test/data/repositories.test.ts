@@ -21,6 +21,7 @@ import { describeChangeSetProjection } from '../contracts-of-ports/change-set-pr
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
+import { describeAccessLog } from '../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../contracts-of-ports/disposal-projection.js';
 import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
@@ -49,6 +50,7 @@ const onEngine = 'on a real server';
 describeCommitStore(onEngine, () => database.commitStore('applicationCommits'));
 describeApplicationProjection(onEngine, () => database.repositories.applications);
 describeAssessmentStore(onEngine, () => database.repositories.assessments);
+describeAccessLog(onEngine, () => database.repositories.accesses);
 describeDisposalProjection(onEngine, () => database.repositories.disposals);
 describePersonNames(onEngine, () => database.repositories.names);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);

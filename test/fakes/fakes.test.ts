@@ -9,6 +9,7 @@ import { describeChangeSetProjection } from '../contracts-of-ports/change-set-pr
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
+import { describeAccessLog } from '../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../contracts-of-ports/disposal-projection.js';
 import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
@@ -25,6 +26,7 @@ import { inMemoryChangeSetProjection } from './in-memory-change-set-projection.j
 import { inMemoryCommitStore } from './in-memory-commit-store.js';
 import { inMemoryDocumentReadingStore } from './in-memory-document-reading-store.js';
 import { inMemoryEvidenceBytes } from './in-memory-evidence-bytes.js';
+import { inMemoryAccessLog } from './in-memory-access-log.js';
 import { inMemoryDisposalProjection } from './in-memory-disposal-projection.js';
 import { inMemoryPersonNames } from './in-memory-person-names.js';
 import { inMemoryPreCheckStore } from './in-memory-pre-check-store.js';
@@ -37,6 +39,7 @@ import { manualClock } from './manual-clock.js';
 describeCommitStore('in memory', () => inMemoryCommitStore<ApplicationEvent>());
 describeApplicationProjection('in memory', inMemoryApplicationProjection);
 describeAssessmentStore('in memory', inMemoryAssessmentStore);
+describeAccessLog('in memory', inMemoryAccessLog);
 describeDisposalProjection('in memory', inMemoryDisposalProjection);
 describePersonNames('in memory', inMemoryPersonNames);
 describeTurnStore('in memory', inMemoryTurnStore);

@@ -11,11 +11,15 @@ export const inMemoryRefusalLog = (): RefusalLog => {
       if (!attempts.has(key)) attempts.set(key, copyOf(attempt));
       return Promise.resolve();
     },
-    list: async ({ bankId, subjectId, limit, cursor }) => {
+    list: async ({ bankId, subjectId, actorId, code, from, before, limit, cursor }) => {
       requireBank(bankId);
       const found = [...attempts.values()]
         .filter((one) => one.bankId === bankId)
-        .filter((one) => subjectId === undefined || one.subject.id === subjectId);
+        .filter((one) => subjectId === undefined || one.subject.id === subjectId)
+        .filter((one) => actorId === undefined || one.actorId === actorId)
+        .filter((one) => code === undefined || one.refusal.code === code)
+        .filter((one) => from === undefined || one.at >= from)
+        .filter((one) => before === undefined || one.at < before);
       const keyOf = (one: RefusedAttempt): string => `${one.at}/${one.refusalId}`;
       const ask = { list: 'refusals', keyOf, descending: true, limit, cursor };
       return Promise.resolve(pageOfSorted(found, ask));

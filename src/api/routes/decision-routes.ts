@@ -4,14 +4,17 @@ import { asOfQuery } from '../../contracts/as-of.js';
 import { assessmentSummaryBody, decisionBody } from '../../contracts/application-body.js';
 import { refusedAttemptPage } from '../../contracts/application-views.js';
 import { assessmentBody } from '../../contracts/assessment-body.js';
-import { contentHashSchema, idSchema } from '../../contracts/common.js';
+import { contentHashSchema, daySchema, idSchema } from '../../contracts/common.js';
+import { reasonCodeSchema } from '../../contracts/reason.js';
 import { pageQuery } from '../../contracts/page.js';
+import { instantOf, startOfDay } from '../../domain/clock/calendar-day.js';
+import { endOfDay } from '../../domain/record/anchor-days.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { refuse } from '../../domain/lifecycle/refusal.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
-import type { Page, RefusedAttempt, StoredAssessment } from '../../use-cases/ports.js';
+import type { RefusalLog, StoredAssessment } from '../../use-cases/ports.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { applicationParams } from './act-route.js';
@@ -42,12 +45,7 @@ export interface DecisionRouteDeps {
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<PaperFile, Refusal>>;
-  readonly listRefusals: (query: {
-    readonly bankId: string;
-    readonly subjectId?: string;
-    readonly limit: number;
-    readonly cursor: string | null;
-  }) => Promise<Page<RefusedAttempt>>;
+  readonly listRefusals: RefusalLog['list'];
 }
 
 export const decisionRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
@@ -186,6 +184,14 @@ const bundleRoute = (deps: DecisionRouteDeps): Route =>
     },
   });
 
+const startsAt = (day: string): string => instantOf(startOfDay(day));
+
+/** Only the members that were asked for. */
+const given = <Members extends Readonly<Record<string, string | undefined>>>(members: Members) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    readonly [Name in keyof Members]?: string;
+  };
+
 const refusalsRoute = (deps: DecisionRouteDeps): Route =>
   route({
     method: 'get',
@@ -195,14 +201,22 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
     tags: ['audit'],
     idempotency: 'none',
     ifMatch: 'none',
-    query: z.strictObject({ ...pageQuery, subjectId: idSchema.optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      subjectId: idSchema.optional(),
+      actorId: idSchema.optional(),
+      code: reasonCodeSchema.optional(),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+    }),
     responses: { 200: { description: 'One page', body: refusedAttemptPage } },
     refusals: ['invalid'],
     handle: async (input, caller) => {
-      const { subjectId, limit, cursor } = input.query;
+      const { from, to, limit, cursor, ...who } = input.query;
       const page = await deps.listRefusals({
         bankId: caller.actor.bankId,
-        ...(subjectId === undefined ? {} : { subjectId }),
+        ...given(who),
+        ...given({ from: from && startsAt(from), before: to && endOfDay(to) }),
         limit,
         cursor,
       });

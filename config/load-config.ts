@@ -55,6 +55,10 @@ export interface Config {
   readonly clamd:
     { readonly socketPath: string } | { readonly host: string; readonly port: number } | null;
   readonly evidenceMaximumBytes: number;
+  /** What one application, and one bank, may keep. */
+  readonly evidenceQuota: Readonly<
+    Record<'application' | 'bank', { readonly files: number; readonly bytes: number }>
+  >;
   readonly temporaryDirectory: string;
   readonly referenceDir: string;
   readonly logLevel: Settings['LOG_LEVEL'];
@@ -205,6 +209,7 @@ const storageOf = (
   | 'payloadKeys'
   | 'clamd'
   | 'evidenceMaximumBytes'
+  | 'evidenceQuota'
   | 'temporaryDirectory'
   | 'referenceDir'
   | 'failpointFile'
@@ -215,6 +220,13 @@ const storageOf = (
     payloadKeys: typeof keys === 'string' ? null : keys,
     clamd: settings.CLAMD_ADDRESS === undefined ? null : clamdOf(settings.CLAMD_ADDRESS),
     evidenceMaximumBytes: settings.EVIDENCE_MAX_BYTES,
+    evidenceQuota: {
+      application: {
+        files: settings.EVIDENCE_APPLICATION_MAX_FILES,
+        bytes: settings.EVIDENCE_APPLICATION_MAX_BYTES,
+      },
+      bank: { files: settings.EVIDENCE_BANK_MAX_FILES, bytes: settings.EVIDENCE_BANK_MAX_BYTES },
+    },
     temporaryDirectory: settings.TEMPORARY_DIR ?? tmpdir(),
     referenceDir: settings.REFERENCE_DIR,
     failpointFile: settings.FAILPOINT_FILE ?? null,

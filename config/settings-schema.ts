@@ -51,6 +51,10 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(?:\/\S+|[^\s:/]+:\d{1,5})$/, { error: 'write host:port or the path of a socket' })
     .optional(),
+  EVIDENCE_APPLICATION_MAX_FILES: wholeNumber(1, 100_000).default(500),
+  EVIDENCE_APPLICATION_MAX_BYTES: wholeNumber(1_024, 999_999_999_999).default(4 * 1_073_741_824),
+  EVIDENCE_BANK_MAX_FILES: wholeNumber(1, 999_999_999_999).default(1_000_000),
+  EVIDENCE_BANK_MAX_BYTES: wholeNumber(1_024, 999_999_999_999).default(500 * 1_073_741_824),
   EVIDENCE_MAX_BYTES: wholeNumber(1_024, maximumEvidenceBytes).default(20 * 1_048_576),
   TEMPORARY_DIR: z.string().optional(),
   REFERENCE_DIR: z.string().default('reference'),

@@ -75,6 +75,7 @@ import { readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { reportOverrides } from './use-cases/report-overrides.js';
 import { sampleRecord } from './use-cases/sample-record.js';
+import { recentUsage } from './use-cases/recent-usage.js';
 import { uploadEvidence } from './use-cases/upload-evidence.js';
 
 export interface RouteSettings {
@@ -205,6 +206,8 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         evidenceStore: service.evidenceStore,
         library: service.library,
         sha256,
+        quota: settings.config.evidenceQuota,
+        usageOf: recentUsage(repositories.evidenceUsage, service.clock),
         askForReading: (document) =>
           repositories.documentReadings.ask(document, service.documentReader.name),
         hold: (file) => repositories.quarantine.hold({ ...file, heldAt: service.clock.now() }),

@@ -79,9 +79,9 @@ const receive = async (
   deps: EvidenceReceiverDeps,
   { bankId, file, directory, maximumBytes }: Receipt,
 ): Promise<ReceivedFile | Refusal> => {
-  const saved = await saveStream(file.stream, directory, maximumBytes);
+  const saved = await saveWithin(file, directory, maximumBytes);
   if (readEvidenceFileName(file.fileName) === null) return refuseFileName();
-  if (saved === 'too_large') return refuseLargeFile(maximumBytes);
+  if ('kind' in saved) return saved;
   if (saved.sizeBytes === 0) return refuseEmptyFile();
   const type = await typeOf(saved, file);
   if ('kind' in type) return type;
@@ -92,6 +92,20 @@ const receive = async (
   await deps.bytes.put({ bankId, mediaType: type.mediaType, ...saved });
   const { contentHash, sizeBytes } = saved;
   return { contentHash, sizeBytes, mediaType: type.mediaType, scan };
+};
+
+/** Saves a file within the largest size and the room that a quota leaves, whichever is less. */
+const saveWithin = async (
+  { stream, room }: IncomingFile,
+  directory: string,
+  maximumBytes: number,
+): Promise<TemporaryEvidence | Refusal> => {
+  const least =
+    room === undefined || room.bytes >= maximumBytes
+      ? { bytes: maximumBytes, refusal: refuseLargeFile(maximumBytes) }
+      : room;
+  const saved = await saveStream(stream, directory, least.bytes);
+  return saved === 'too_large' ? least.refusal : saved;
 };
 
 /** The type that magic bytes, extension and declaration agree on. */

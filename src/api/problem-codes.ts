@@ -353,7 +353,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'waiver_expiry_out_of_range',
     'wrong_since_before_disbursement',
   ],
-  too_large: ['evidence_too_large'],
+  too_large: ['evidence_quota_application', 'evidence_quota_bank', 'evidence_too_large'],
   unsupported_file: [
     'evidence_active_content',
     'evidence_damaged',

@@ -21,6 +21,7 @@ import type {
 } from '../use-cases/ports.js';
 import { accessLog } from './access-log.js';
 import { anchorStore } from './anchor-store.js';
+import type { ReadEvidenceUsage } from '../use-cases/ports-of-quota.js';
 import type { Quarantine } from '../use-cases/ports-of-quarantine.js';
 import type { DocumentReadingStore } from '../use-cases/ports-of-documents.js';
 import { applicantStore } from './applicant-store.js';
@@ -38,6 +39,7 @@ import { disposalProjection } from './disposal-projection.js';
 import { personNames } from './person-names.js';
 import { preCheckStore } from './pre-check-store.js';
 import { recordRemoval } from './record-removal.js';
+import { evidenceUsage } from './evidence-usage.js';
 import { quarantine } from './quarantine.js';
 import { refusalLog } from './refusal-log.js';
 import { turnStore } from './turn-store.js';
@@ -54,6 +56,7 @@ export interface Repositories {
   readonly documentReadings: DocumentReadingStore;
   readonly evidenceBytes: EvidenceBytes;
   readonly quarantine: Quarantine;
+  readonly evidenceUsage: ReadEvidenceUsage;
   readonly users: UserStore;
   readonly turns: TurnStore;
   readonly applicants: ApplicantStore;
@@ -95,6 +98,7 @@ const storesOver = (
   documentReadings: documentReadingStore(connection),
   evidenceBytes: evidenceBytes(connection),
   quarantine: quarantine(connection),
+  evidenceUsage: evidenceUsage(connection),
   users: userStore(connection),
   turns: turnStore(connection),
   applicants: applicantStore(connection),

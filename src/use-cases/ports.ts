@@ -205,7 +205,13 @@ export interface EvidenceStore {
    */
   readonly receive: (
     bankId: string,
-    file: { readonly stream: Readable; readonly fileName: string; readonly declaredType: string },
+    file: {
+      readonly stream: Readable;
+      readonly fileName: string;
+      readonly declaredType: string;
+      /** What a quota leaves, and what is said when the file does not fit. */
+      readonly room?: { readonly bytes: number; readonly refusal: Refusal };
+    },
   ) => Promise<ReceivedFile | Refusal>;
   readonly open: (
     bankId: string,

@@ -16,6 +16,9 @@ import { checkEvidence } from './check-evidence.js';
 import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from './command-id.js';
 import type { EvidenceStore, ReceivedFile } from './ports.js';
+import { evidenceRoomOf } from './evidence-room.js';
+import type { EvidenceQuota, EvidenceRoom } from './evidence-room.js';
+import type { ReadEvidenceUsage } from './ports-of-quota.js';
 import type { WaitingDocument } from './ports-of-documents.js';
 import type { QuarantinedFile } from './ports-of-quarantine.js';
 
@@ -41,6 +44,8 @@ export interface UploadDeps {
   readonly evidenceStore: EvidenceStore;
   readonly library: CatalogueLibrary;
   readonly sha256: Sha256;
+  readonly quota: EvidenceQuota;
+  readonly usageOf: ReadEvidenceUsage;
   /** Before the commit, as with the bytes: a crash between leaves a reading nobody needs. */
   readonly askForReading: (document: WaitingDocument) => Promise<void>;
   /** Before the commit as well: no quarantined file is ever forgotten. */
@@ -65,7 +70,10 @@ export const uploadEvidence =
     const early = await refuseEarly(deps, found.value, request);
     if (early !== null) return refused(request, early);
     const { bankId } = found.value;
-    const received = await deps.evidenceStore.receive(bankId, request.file);
+    const room = await roomFor(deps, found.value, request);
+    if (room?.bytes === 0) return refused(request, room.refusal);
+    const file = room === null ? request.file : { ...request.file, room };
+    const received = await deps.evidenceStore.receive(bankId, file);
     if ('kind' in received) return fail(received);
     await beforeCommit(deps, request, received);
     return commit(deps, request, received);
@@ -75,6 +83,16 @@ const refused = (request: UploadRequest, refusal: Refusal): Result<Uploaded, Ref
   request.file.stream.resume();
   return fail(refusal);
 };
+
+/** `null`: the repeat of an upload that was taken already, which needs no room. */
+const roomFor = async (
+  deps: UploadDeps,
+  application: Application,
+  request: UploadRequest,
+): Promise<EvidenceRoom | null> =>
+  application.evidence.some((one) => one.evidenceId === evidenceIdOf(deps, request))
+    ? null
+    : evidenceRoomOf(deps.quota, application, await deps.usageOf(application.bankId));
 
 const refuseEarly = async (
   deps: UploadDeps,

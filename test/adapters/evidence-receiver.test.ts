@@ -9,6 +9,7 @@ import type { EvidenceBytes } from '../../src/adapters/evidence-receiver.js';
 import type { MalwareGate } from '../../src/adapters/malware-gate.js';
 import { usualInspectionLimits } from '../../src/adapters/file-inspection/file-fault.js';
 import { createFileInspector } from '../../src/adapters/file-inspection/file-inspector.js';
+import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 import { badFiles, png } from '../builders/bad-files.js';
 import { protectedPdf } from '../builders/protected-pdf.js';
@@ -184,6 +185,24 @@ describe('evidence receiver', () => {
     expect(await codeOf({ content: Buffer.from(moved, 'latin1') })).toBe(
       'unsupported_file evidence_protected',
     );
+  });
+
+  it('refuses what a quota leaves no room for with the words of the quota', async () => {
+    const receiver = createEvidenceReceiver(
+      { bytes, inspector, malwareGate: null },
+      { maximumBytes: 100_000, temporaryDirectory },
+    );
+    const refusal = refuse('too_large', 'evidence_quota_bank', '满。', 'Full.');
+    const receiveIn = (room: number) =>
+      receiver.receive('bank-a', {
+        stream: Readable.from([pdf]),
+        fileName: '检测报告.pdf',
+        declaredType: 'application/pdf',
+        room: { bytes: room, refusal },
+      });
+    expect(await receiveIn(pdf.length - 1)).toEqual(refusal);
+    expect(kept.size).toBe(0);
+    expect(await receiveIn(pdf.length)).toMatchObject({ sizeBytes: pdf.length });
   });
 
   it('accepts a file of exactly the largest size', async () => {

@@ -73,6 +73,11 @@ export const evidenceDesk = async (
         library,
         askForReading: () => Promise.resolve(),
         hold: () => Promise.resolve(),
+        quota: {
+          application: { files: 100, bytes: 1_000_000_000 },
+          bank: { files: 100, bytes: 1_000_000_000 },
+        },
+        usageOf: () => Promise.resolve({ files: 0, bytes: 0 }),
         sha256,
       }),
     }),

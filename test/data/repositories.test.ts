@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/data/connect.js';
 import { connectDatabase } from '../../src/data/connect.js';
@@ -24,6 +28,7 @@ import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describeAccessLog } from '../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../contracts-of-ports/disposal-projection.js';
 import { describePersonNames } from '../contracts-of-ports/person-names.js';
+import { freshBank } from '../contracts-of-ports/fresh-bank.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
@@ -123,5 +128,25 @@ describe('the indexes', () => {
     await database.ensureIndexes();
     const made = await database.connection.collection('applicants').indexes();
     expect(made.map((one) => one.key)).toContainEqual({ bankId: 1, uscc: 1 });
+  });
+});
+
+describe('what a bank keeps', () => {
+  it('is counted by files and bytes, the same bytes once, and other banks apart', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'greenlane-usage-'));
+    const { evidenceBytes, evidenceUsage } = database.repositories;
+    const bankId = freshBank();
+    const put = async (bank: string, text: string) => {
+      const filePath = join(directory, 'file');
+      await writeFile(filePath, text);
+      const contentHash = createHash('sha256').update(text).digest('hex');
+      const sizeBytes = text.length;
+      await evidenceBytes.put({ bankId: bank, contentHash, filePath, sizeBytes, mediaType: 'x/y' });
+    };
+    expect(await evidenceUsage(bankId)).toEqual({ files: 0, bytes: 0 });
+    for (const text of ['one', 'three', 'one']) await put(bankId, text);
+    await put(`${bankId}0`, 'another bank');
+    expect(await evidenceUsage(bankId)).toEqual({ files: 2, bytes: 8 });
+    await rm(directory, { recursive: true });
   });
 });

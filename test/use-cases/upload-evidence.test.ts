@@ -10,6 +10,8 @@ import { modules, playUntil, realDraft, realJob } from '../builders/real-goods.j
 import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import type { ActDeps } from '../../src/use-cases/act-on-application.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { EvidenceQuota } from '../../src/use-cases/evidence-room.js';
+import type { EvidenceUsage } from '../../src/use-cases/ports-of-quota.js';
 import type { EvidenceDescription } from '../../src/use-cases/evidence-description.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import type { EvidenceStore } from '../../src/use-cases/ports.js';
@@ -56,7 +58,12 @@ interface Asked extends Partial<Omit<UploadRequest, 'description' | 'file'>> {
 
 /** An application whose collection is open, and its file cabinet. */
 const scene = async (
-  over: { readonly act?: Partial<ActDeps>; readonly job?: ReturnType<typeof realJob> } = {},
+  over: {
+    readonly act?: Partial<ActDeps>;
+    readonly job?: ReturnType<typeof realJob>;
+    readonly quota?: EvidenceQuota;
+    readonly ofBank?: EvidenceUsage;
+  } = {},
 ) => {
   const set = await actStage(library, over.act);
   await playUntil(set.stage, 'upload_evidence', over.job);
@@ -78,6 +85,11 @@ const scene = async (
     library,
     sha256,
     hold: () => Promise.resolve(),
+    quota: over.quota ?? {
+      application: { files: 100, bytes: 1_000_000 },
+      bank: { files: 100, bytes: 1_000_000 },
+    },
+    usageOf: () => Promise.resolve(over.ofBank ?? { files: 0, bytes: 0 }),
     askForReading: (document: WaitingDocument) => {
       asked.push(document);
       return Promise.resolve();
@@ -198,6 +210,44 @@ describe('a file', () => {
     };
     expect((await upload({}, strict)).answer).toEqual({ ok: false, failure: refusal });
     expect(await set.stage.commits()).toHaveLength(4);
+  });
+});
+
+describe('a quota', () => {
+  const quota = (application: EvidenceUsage, bank = application): EvidenceQuota => ({
+    application,
+    bank,
+  });
+  const wide = { files: 100, bytes: 1_000_000 };
+
+  it('of files refuses one more before a byte is read, and never the repeat of one taken', async () => {
+    const { upload, codeOf, received } = await scene({ quota: quota({ ...wide, files: 1 }, wide) });
+    const first = await upload({ commandId: 'one' });
+    expect(await codeOf({ bytes: '其他' })).toBe('evidence_quota_application');
+    expect(received).toHaveLength(1);
+    expect((await upload({ commandId: 'one' })).answer).toEqual(first.answer);
+  });
+
+  it('of bytes is told to the cabinet as the room that is left', async () => {
+    const { upload } = await scene({ quota: quota({ ...wide, bytes: 50 }, wide) });
+    await upload({ bytes: 'x'.repeat(30) });
+    const rooms: unknown[] = [];
+    const strict: EvidenceStore = {
+      receive: (_bankId, file) => {
+        rooms.push(file.room?.bytes);
+        return Promise.resolve(file.room?.refusal ?? refuse('invalid', 'x', 'x', 'x'));
+      },
+      open: () => Promise.resolve(null),
+    };
+    const { answer } = await upload({ bytes: '其他' }, strict);
+    expect(rooms).toEqual([20]);
+    expect(answer).toMatchObject({ failure: { code: 'evidence_quota_application' } });
+  });
+
+  it('of the bank counts what all its applications keep', async () => {
+    const full = { files: 100, bytes: 10 };
+    const { codeOf } = await scene({ quota: quota(wide), ofBank: full });
+    expect(await codeOf({})).toBe('evidence_quota_bank');
   });
 });
 

@@ -25,6 +25,7 @@ const people: readonly (readonly [string, string, readonly string[]])[] = [
   ['xu.kai', '徐恺 Xu Kai', ['credit_officer']],
   ['mei.ran', '梅然 Mei Ran', ['back_office']],
   ['core.system', '核心系统 Core system', ['integrator']],
+  ['he.ping', '何平 He Ping', ['review_manager']],
   ['he.lan', '何岚 He Lan', ['catalogue_administrator']],
   ['tang.wei', '唐蔚 Tang Wei', ['catalogue_administrator']],
   ['luo.jing', '罗静 Luo Jing', ['compliance']],

@@ -11,8 +11,10 @@ import { readSigningKey, readVerificationKeys, verificationKeyOf } from './adapt
 import { createApp } from './api/create-app.js';
 import { createRequestMetrics } from './api/request-metrics.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
+import { delegationDepsOf } from './delegation-deps.js';
 import { composeRoutes } from './compose-routes.js';
 import type { Service } from './compose-service.js';
+import { represent } from './use-cases/keep-delegations.js';
 import { createAttemptLimiter } from './use-cases/attempt-limiter.js';
 import { signIn } from './use-cases/sign-in.js';
 
@@ -49,6 +51,7 @@ export const composeApp = (service: Service, config: Config, logger: Logger): Ex
     clock: service.clock,
     refusals: service.database.repositories.refusals,
     accesses: service.database.repositories.accesses,
+    represent: represent(delegationDepsOf(service)),
   });
 };
 

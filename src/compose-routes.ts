@@ -12,6 +12,7 @@ import { calendarRoutes } from './api/routes/calendar-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
 import { changeSetRoutes } from './api/routes/change-set-routes.js';
 import { clockRoutes } from './api/routes/clock-routes.js';
+import { delegationRoutes } from './api/routes/delegation-routes.js';
 import { decisionRoutes } from './api/routes/decision-routes.js';
 import { disposalRoutes } from './api/routes/disposal-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
@@ -38,6 +39,7 @@ import { changeDepsOf } from './change-deps.js';
 import type { Service } from './compose-service.js';
 import { decisionPapers } from './decision-papers.js';
 import { disposalDepsOf } from './disposal-deps.js';
+import { delegationDepsOf } from './delegation-deps.js';
 import { checkDraft } from './domain/draft/check-draft.js';
 import { dayOf } from './domain/clock/calendar-day.js';
 import { refuse } from './domain/lifecycle/refusal.js';
@@ -73,6 +75,7 @@ import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
+import { endDelegation, grantDelegation } from './use-cases/keep-delegations.js';
 import { reportOverrides } from './use-cases/report-overrides.js';
 import { sampleRecord } from './use-cases/sample-record.js';
 import { recentUsage } from './use-cases/recent-usage.js';
@@ -114,6 +117,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...financingRoutes(act),
     ...calendarRoutes(calendarArea(service, settings.onRearmFailure)),
     ...holdRoutes(act),
+    ...delegationArea(service),
     ...reportRoutes({
       reportOverrides: reportOverrides({ projection: repositories.applications }),
     }),
@@ -295,6 +299,16 @@ const recordArea = ({ database }: Service): readonly Route[] => {
   const { anchors } = database.repositories;
   const deps = { stores: recordStoresOf(database), anchors };
   return recordRoutes({ anchors, recordTexts: (bankId) => recordTexts(recordLines(deps, bankId)) });
+};
+
+const delegationArea = (service: Service): readonly Route[] => {
+  const deps = delegationDepsOf(service);
+  return delegationRoutes({
+    list: deps.delegations.list,
+    grant: grantDelegation(deps),
+    end: endDelegation(deps),
+    delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),
+  });
 };
 
 const checksOf = (service: Service) => ({

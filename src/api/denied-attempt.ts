@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { RefusedAttempt } from '../use-cases/ports.js';
 import type { PersonActor, Route } from './route.js';
 
@@ -13,6 +14,8 @@ export const deniedAttempt = (
     readonly params: Readonly<Record<string, unknown>>;
     readonly requestId: string;
     readonly at: string;
+    /** Why; none of the roles permits it when absent. */
+    readonly refusal?: Pick<Refusal, 'kind' | 'code'>;
   },
 ): RefusedAttempt => ({
   refusalId: `${actor.bankId}/${randomUUID()}`,
@@ -21,7 +24,10 @@ export const deniedAttempt = (
   action: `${declared.method.toUpperCase()} ${declared.path}`,
   actorId: actor.userId,
   rolesThen: actor.roles,
-  refusal: { kind: 'not_permitted', code: 'permission_missing' },
+  refusal: {
+    kind: call.refusal?.kind ?? 'not_permitted',
+    code: call.refusal?.code ?? 'permission_missing',
+  },
   requestId: call.requestId,
   at: call.at,
 });

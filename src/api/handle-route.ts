@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Sha256 } from '../domain/canonical-json.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
@@ -10,9 +11,12 @@ import { exchangeOf } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js';
 import { isLoggedRead, loggedAccess } from './logged-access.js';
+import type { Permission } from './permissions.js';
 import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
 import type { Problem } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
+import { representHeader, representedActor } from './represent.js';
+import type { Represent } from './represent.js';
 import { requestReader } from './read-request.js';
 import { sendProblem, sendReply } from './respond.js';
 import type { AnyAnswer, AnyReply, Caller, Route } from './route.js';
@@ -23,6 +27,8 @@ export interface RouteHandlingDeps {
   readonly clock: Clock;
   readonly refusals: RefusalLog;
   readonly accesses: AccessLog;
+  /** Makes somebody act in another's place, as the header `On-Behalf-Of` asks. */
+  readonly represent?: Represent;
   /** For the signed in, by bank, user and address; for everybody else by address. */
   readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
   /** Told of what nobody expected: a bug of ours. */
@@ -62,7 +68,8 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     const exchange = exchangeOf(response);
     exchange.routePath = declared.path;
     try {
-      const caller = admit(request, exchange);
+      const known = admit.identify(request, exchange);
+      const caller = known.ok ? await admit.permit(request, exchange, known.value) : known;
       if (!caller.ok) {
         sendProblem(request, response, caller.failure);
         return;
@@ -95,37 +102,101 @@ export const failWith = (
   sendProblem(request, response, one);
 };
 
-type Admission = (request: Request, exchange: Exchange) => Result<Caller | null, Problem>;
+type Identify = (request: Request, exchange: Exchange) => Result<Caller | null, Problem>;
+
+/** Who is it, and not too often; then, in whose place, and may they. */
+interface Admission {
+  readonly identify: Identify;
+  readonly permit: (
+    request: Request,
+    exchange: Exchange,
+    caller: Caller | null,
+  ) => Promise<Result<Caller | null, Problem>> | Result<Caller | null, Problem>;
+}
+
+const asKnown: Admission['permit'] = (_request, _exchange, caller) => ok(caller);
 
 const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const { permission, cost = 1 } = declared;
   const byAddress = (request: Request): Problem | null =>
     refuseHaste(deps.limiters.address.take(request.socket.remoteAddress ?? '', cost));
-  const admitNobody: Admission = (request) => {
+  const admitNobody: Identify = (request) => {
     const hasty = byAddress(request);
     return hasty === null ? nobody : fail(hasty);
   };
-  if (permission === 'public') return admitNobody;
-  const admitPerson: Admission = (request) => {
+  if (permission === 'public') return { identify: admitNobody, permit: asKnown };
+  const admitPerson: Identify = (request) => {
     const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
     if (!known.ok) return fail(byAddress(request) ?? known.failure);
     const hasty = refuseHaste(deps.limiters.person.take(personKey(request, known.value), cost));
     return hasty === null ? known : fail(hasty);
   };
   if (permission === 'anyone')
-    return (request, exchange) =>
-      (request.headers.authorization === undefined ? admitNobody : admitPerson)(request, exchange);
+    return {
+      identify: (request, exchange) =>
+        (request.headers.authorization === undefined ? admitNobody : admitPerson)(
+          request,
+          exchange,
+        ),
+      permit: asKnown,
+    };
+  const permitOf = permitting(declared, deps, permission);
+  return {
+    identify: admitPerson,
+    permit: (request, exchange, caller) =>
+      caller === null || request.headers[representHeader] === undefined
+        ? permitOf(request, exchange, caller)
+        : permitDelegate({ declared, deps, permitOf }, { request, exchange, caller }),
+  };
+};
+
+type Permit = (
+  request: Request,
+  exchange: Exchange,
+  caller: Caller | null,
+) => Result<Caller | null, Problem>;
+
+const permitting = (declared: Route, deps: RouteHandlingDeps, permission: Permission): Permit => {
   const needsFresh = needsFreshSignIn(permission);
-  return (request, exchange) => {
-    const known = admitPerson(request, exchange);
-    if (!known.ok || known.value === null) return known;
-    const caller = known.value;
+  return (request, exchange, caller) => {
+    if (caller === null) return nobody;
     if (!isPermitted(caller.actor.roles, permission)) {
       recordDenied(declared, deps, { request, exchange, caller });
       return fail(problem('permission_missing'));
     }
-    return needsFresh && isStale(caller, deps.clock) ? fail(unauthorised('sign_in_stale')) : known;
+    return needsFresh && isStale(caller, deps.clock)
+      ? fail(unauthorised('sign_in_stale'))
+      : ok(caller);
   };
+};
+
+interface Denied {
+  readonly request: Request;
+  readonly exchange: Exchange;
+  readonly caller: Caller;
+}
+
+/** The roles of who is represented count, and no others; what is not delegated is refused. */
+const permitDelegate = async (
+  {
+    declared,
+    deps,
+    permitOf,
+  }: {
+    readonly declared: Route;
+    readonly deps: RouteHandlingDeps;
+    readonly permitOf: Permit;
+  },
+  { request, exchange, caller }: Denied,
+): Promise<Result<Caller | null, Problem>> => {
+  const actor = await representedActor(
+    deps.represent,
+    caller.actor,
+    request.headers[representHeader],
+  );
+  if (actor.ok) return permitOf(request, exchange, { ...caller, actor: actor.value });
+  recordDenied(declared, deps, { request, exchange, caller }, actor.failure);
+  return fail(problemOfRefusal(actor.failure));
 };
 
 const isStale = ({ authenticatedAtSeconds }: Caller, clock: Clock): boolean =>
@@ -143,9 +214,11 @@ const refuseHaste = (seconds: number): Problem | null =>
 const recordDenied = (
   declared: Route,
   deps: RouteHandlingDeps,
-  denied: { readonly request: Request; readonly exchange: Exchange; readonly caller: Caller },
+  denied: Denied,
+  refusal?: Refusal,
 ): void => {
   const attempt = deniedAttempt(declared, denied.caller.actor, {
+    ...(refusal === undefined ? {} : { refusal }),
     params: denied.request.params,
     requestId: denied.exchange.requestId,
     at: deps.clock.now(),

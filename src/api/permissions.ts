@@ -61,6 +61,15 @@ export const rolesByPermission = {
   'override.propose': ['first_reviewer', 'second_reviewer'],
   'override.resolve': ['second_reviewer', 'final_approver'],
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
+  'delegation.read': [
+    ...reviewRoles,
+    'committee_member',
+    'back_office',
+    'review_manager',
+    'compliance',
+    'auditor',
+  ],
+  'delegation.grant': [...reviewRoles, 'committee_member', 'back_office', 'review_manager'],
   'application.vote': ['committee_member'],
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],

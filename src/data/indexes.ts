@@ -25,6 +25,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'changeSets', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'catalogueRevisions', keys: { owner: 1 } },
+  { collection: 'delegations', keys: { bankId: 1, grantedAt: 1, delegationId: 1 } },
   { collection: 'users', keys: { bankId: 1, userName: 1 }, unique: true },
   { collection: 'users', keys: { bankId: 1, kind: 1, userId: 1 } },
   { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },

@@ -11,6 +11,7 @@ import type {
   CatalogueStore,
   ChangeSetProjection,
   CommitStore,
+  DelegationStore,
   DisposalProjection,
   PersonNames,
   RecordRemoval,
@@ -30,6 +31,7 @@ import { assessmentStore } from './assessment-store.js';
 import { catalogueStore } from './catalogue-store.js';
 import { changeSetProjection } from './change-set-projection.js';
 import { commitStore } from './commit-store.js';
+import { delegationStore } from './delegation-store.js';
 import { documentReadingStore } from './document-reading-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
@@ -59,6 +61,7 @@ export interface Repositories {
   readonly evidenceUsage: ReadEvidenceUsage;
   readonly users: UserStore;
   readonly turns: TurnStore;
+  readonly delegations: DelegationStore;
   readonly applicants: ApplicantStore;
   readonly preChecks: PreCheckStore;
   readonly refusals: RefusalLog;
@@ -101,6 +104,7 @@ const storesOver = (
   evidenceUsage: evidenceUsage(connection),
   users: userStore(connection),
   turns: turnStore(connection),
+  delegations: delegationStore(connection),
   applicants: applicantStore(connection),
   preChecks: preCheckStore(connection),
   anchors: anchorStore(connection),

@@ -3,6 +3,7 @@
  * one contract suite, run on the fake and on the real engine.
  */
 import type { Readable } from 'node:stream';
+import type { Delegation } from '../domain/delegation/delegation.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
@@ -244,6 +245,14 @@ export interface UserStore {
   readonly save: (user: User) => Promise<void>;
   /** Keeps a profile after the revision seen; `stale` when there is another by now. */
   readonly saveStaff: (user: User & { readonly staff: StaffProfile }) => Promise<'saved' | 'stale'>;
+}
+
+/** Who acts in whose place; replaced as a whole when ended. */
+export interface DelegationStore {
+  readonly put: (delegation: Delegation) => Promise<void>;
+  readonly find: (bankId: string, delegationId: string) => Promise<Delegation | null>;
+  /** All of a bank, oldest first. */
+  readonly list: (bankId: string) => Promise<readonly Delegation[]>;
 }
 
 export interface Applicant {

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import request from 'supertest';
+import type { Represent } from '../../src/api/represent.js';
 import type { Route } from '../../src/api/route.js';
 import { reviewRoutes } from '../../src/api/routes/review-routes.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
@@ -21,12 +22,17 @@ export interface ReviewAnswer {
 /** The routes of bank review over the use cases and fakes, at a moment of the main job. */
 export interface ReviewDesk extends ActStage {
   readonly app: Express;
+  readonly made: TestApp;
   /** Sends a body under the application, at its newest revision unless another is told. */
   readonly post: (
     actor: Actor,
     under: string,
     body?: object,
-    over?: { readonly revision?: number; readonly key?: string },
+    over?: {
+      readonly revision?: number;
+      readonly key?: string;
+      readonly onBehalfOf?: string;
+    },
   ) => Promise<ReviewAnswer>;
   readonly get: (actor: Actor, path: string) => Promise<ReviewAnswer>;
 }
@@ -41,25 +47,32 @@ export const reviewDesk = async (
     /** People of the bank beside the usual ones. */
     readonly users?: readonly User[];
     readonly routes?: (set: ActStage) => readonly Route[];
+    readonly represent?: (set: ActStage) => Represent;
   } = {},
 ): Promise<ReviewDesk> => {
   const set = await actStage(library);
   for (const user of more.users ?? []) await set.stage.deps.users.save(user);
   await playUntil(set.stage, until, more.job ?? realJob());
-  const made = testApp(() => [...reviewRoutes(set.send), ...(more.routes?.(set) ?? [])]);
+  const own = more.routes?.(set) ?? [];
+  const made = testApp(
+    () => [...reviewRoutes(set.send), ...own],
+    more.represent === undefined ? {} : { represent: more.represent(set) },
+  );
   const { app } = made;
   const revisionNow = async () => (await set.stage.application()).revision;
   return {
     ...set,
     app,
+    made,
     post: async (actor, under, body, over = {}) => {
       keys += 1;
-      const answered = await request(app)
+      const sent = request(app)
         .post(`/v1/applications/${stageApplicationId}/${under}`)
         .set('authorization', bearerOf(made, actor))
         .set('idempotency-key', over.key ?? `review-key-${keys}`)
-        .set('if-match', `"${over.revision ?? (await revisionNow())}"`)
-        .send(body);
+        .set('if-match', `"${over.revision ?? (await revisionNow())}"`);
+      if (over.onBehalfOf !== undefined) void sent.set('on-behalf-of', over.onBehalfOf);
+      const answered = await sent.send(body);
       return { status: answered.status, body: answered.body as ReviewAnswer['body'] };
     },
     get: async (actor, path) => {
@@ -69,7 +82,7 @@ export const reviewDesk = async (
   };
 };
 
-const bearerOf = ({ bearer }: TestApp, actor: Actor): string => {
+export const bearerOf = ({ bearer }: TestApp, actor: Actor): string => {
   if (actor.kind === 'system') throw new Error('the system has no token');
   const { roles, userId, bankId, kind, displayName, applicantIds } = actor;
   return bearer(roles, { userId, bankId, kind, displayName, applicantIds });

@@ -25,6 +25,13 @@ export const plainPolicy: ApprovalPolicy = {
   ]),
   committee: { limits: new Map([['USD', 10_000_000_00]]), members: 3, majority: 2 },
   relatedParties: { related_applicant: true, same_branch_family: true, same_exporter_user: true },
+  delegation: {
+    maximumDays: 30,
+    mayTake: new Map([
+      ['first_reviewer', ['first_reviewer', 'second_reviewer']],
+      ['final_approver', ['final_approver']],
+    ]),
+  },
   partialAtMost: 'certain_green_amount',
   reasonCodes: codes.map((code) => ({
     code,

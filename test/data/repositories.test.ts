@@ -23,6 +23,7 @@ import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.
 import { describeCatalogueStore } from '../contracts-of-ports/catalogue-store.js';
 import { describeChangeSetProjection } from '../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
+import { describeDelegationStore } from '../contracts-of-ports/delegation-store.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describeAccessLog } from '../contracts-of-ports/access-log.js';
@@ -65,6 +66,7 @@ describeDocumentReadingStore(onEngine, () => database.repositories.documentReadi
 describeQuarantine(onEngine, () => database.repositories.quarantine);
 describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
+describeDelegationStore(onEngine, () => database.repositories.delegations);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeTurnStore(onEngine, () => database.repositories.turns);

@@ -43,6 +43,13 @@ const policyFile = z.strictObject({
     same_exporter_user: z.boolean(),
     source,
   }),
+  delegation: z.strictObject({
+    maximumDays: z.int().min(1).max(366),
+    source,
+    mayTake: z.array(
+      z.strictObject({ role: z.enum(userRoles), by: z.array(z.enum(userRoles)).min(1) }),
+    ),
+  }),
   partialApproval: z.strictObject({
     atMost: z.enum(['certain_green_amount', 'requested_amount']),
     source,
@@ -87,6 +94,10 @@ export const loadApprovalPolicy = async (
       majority: policy.value.committee.majority,
     },
     relatedParties: policy.value.relatedParties,
+    delegation: {
+      maximumDays: policy.value.delegation.maximumDays,
+      mayTake: new Map(policy.value.delegation.mayTake.map(({ role, by }) => [role, by])),
+    },
     partialAtMost: policy.value.partialApproval.atMost,
     reasonCodes: reasons.value.codes.map(({ code, zh, en, acts, about }) => ({
       code,

@@ -1,3 +1,4 @@
+import type { DelegationPolicy } from '../delegation/delegation.js';
 import type { UserRole } from '../lifecycle/actor.js';
 import type { RelatedPartyPolicy } from './related-parties.js';
 import type { ReasonCode } from './reason-code.js';
@@ -9,6 +10,7 @@ export interface ApprovalPolicy {
   readonly reasonCodes: readonly ReasonCode[];
   readonly committee: CommitteePolicy;
   readonly relatedParties: RelatedPartyPolicy;
+  readonly delegation: DelegationPolicy;
   /** How much a partial approval may come to: what is certainly green, or what was asked. */
   readonly partialAtMost: 'certain_green_amount' | 'requested_amount';
 }

@@ -1,0 +1,35 @@
+import type { UserRole } from '../lifecycle/actor.js';
+
+/**
+ * That one person may act in another's place (domain.md §7.3): in one role, from one day to
+ * another (Asia/Shanghai, both included), until ended. Such an act counts as both persons'.
+ */
+export interface Delegation {
+  readonly delegationId: string;
+  readonly bankId: string;
+  readonly principalId: string;
+  readonly delegateId: string;
+  readonly role: UserRole;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly grantedBy: string;
+  readonly grantedAt: string;
+  readonly endedBy: string | null;
+  readonly endedAt: string | null;
+}
+
+/** Who may take whose place, and for how long at most (`reference/bank/approval-policy.json`). */
+export interface DelegationPolicy {
+  /** By the role delegated: the roles of which a delegate must hold one. */
+  readonly mayTake: ReadonlyMap<UserRole, readonly UserRole[]>;
+  readonly maximumDays: number;
+}
+
+export const isInForce = (delegation: Delegation, day: string): boolean =>
+  delegation.endedAt === null && delegation.from <= day && day <= delegation.to;
+
+export const overlaps = (
+  one: Pick<Delegation, 'from' | 'to'>,
+  other: Pick<Delegation, 'from' | 'to'>,
+): boolean => one.from <= other.to && other.from <= one.to;

@@ -1,0 +1,131 @@
+import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
+import { isInForce } from '../domain/delegation/delegation.js';
+import type { Delegation } from '../domain/delegation/delegation.js';
+import { refuseDelegation } from '../domain/delegation/refuse-delegation.js';
+import { hasRole } from '../domain/lifecycle/actor.js';
+import type { Actor, UserRole } from '../domain/lifecycle/actor.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { Clock, DelegationStore, UserStore } from './ports.js';
+
+type PersonActor = Exclude<Actor, { kind: 'system' }>;
+
+export interface DelegationDeps {
+  readonly delegations: DelegationStore;
+  readonly users: UserStore;
+  readonly policy: ApprovalPolicy;
+  readonly clock: Clock;
+}
+
+export interface DelegationRequest {
+  readonly delegationId: string;
+  readonly principalId: string;
+  readonly delegateId: string;
+  readonly role: UserRole;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+type Kept = Promise<Result<Delegation, Refusal>>;
+
+/** Who is represented says so himself, or a manager for somebody else; never in another's name. */
+export const grantDelegation =
+  (deps: DelegationDeps) =>
+  async (actor: PersonActor, request: DelegationRequest): Kept => {
+    const { bankId } = actor;
+    const there = await deps.delegations.find(bankId, request.delegationId);
+    if (there !== null) return ok(there);
+    const refusal = refuseKeeper(actor, request) ?? (await refuseAsked(deps, bankId, request));
+    if (refusal !== null) return fail(refusal);
+    const granted: Delegation = {
+      ...request,
+      bankId,
+      grantedBy: actor.userId,
+      grantedAt: deps.clock.now(),
+      endedBy: null,
+      endedAt: null,
+    };
+    await deps.delegations.put(granted);
+    return ok(granted);
+  };
+
+const refuseAsked = async (
+  deps: DelegationDeps,
+  bankId: string,
+  { principalId, delegateId, role, from, to }: DelegationRequest,
+): Promise<Refusal | null> => {
+  const users = await deps.users.bankUsers(bankId);
+  const userOf = (userId: string) => users.find((one) => one.userId === userId) ?? null;
+  return refuseDelegation(
+    { principal: userOf(principalId), delegate: userOf(delegateId), role, from, to },
+    {
+      delegations: await deps.delegations.list(bankId),
+      policy: deps.policy.delegation,
+      today: dayOf(deps.clock.now()),
+    },
+  );
+};
+
+/** A delegation ends when either person or a manager says so; ending it twice changes nothing. */
+export const endDelegation =
+  (deps: DelegationDeps) =>
+  async (actor: PersonActor, delegationId: string): Kept => {
+    const there = await deps.delegations.find(actor.bankId, delegationId);
+    if (there === null)
+      return fail(
+        refuse('not_found', 'delegation_unknown', '没有这项委托。', 'There is no such delegation.'),
+      );
+    const refusal = actor.userId === there.delegateId ? null : refuseKeeper(actor, there);
+    if (refusal !== null) return fail(refusal);
+    if (there.endedAt !== null) return ok(there);
+    const ended = { ...there, endedBy: actor.userId, endedAt: deps.clock.now() };
+    await deps.delegations.put(ended);
+    return ok(ended);
+  };
+
+const refuseKeeper = (
+  actor: PersonActor,
+  { principalId }: { readonly principalId: string },
+): Refusal | null =>
+  actor.onBehalfOf === undefined &&
+  (actor.userId === principalId || hasRole(actor, 'review_manager'))
+    ? null
+    : refuse(
+        'four_eyes',
+        'delegation_not_own',
+        '委托由本人或主管登记，不得以他人名义登记。',
+        'A delegation is granted or ended by the principal or a manager, in no other name.',
+      );
+
+/**
+ * The actor as somebody who acts in another's place today: in the delegated roles only, which the
+ * principal must still hold. Counts as both persons from then on.
+ */
+export const represent =
+  (deps: DelegationDeps) =>
+  async (actor: PersonActor, principalId: string): Promise<Result<PersonActor, Refusal>> => {
+    const today = dayOf(deps.clock.now());
+    const [delegations, principal] = await Promise.all([
+      deps.delegations.list(actor.bankId),
+      deps.users.find(actor.bankId, principalId),
+    ]);
+    const roles = delegations
+      .filter((one) => one.principalId === principalId && one.delegateId === actor.userId)
+      .filter((one) => isInForce(one, today))
+      .map((one) => one.role)
+      .filter((role) => principal?.active === true && principal.roles.includes(role));
+    if (roles.length === 0) return fail(notDelegated(principalId));
+    return ok({ ...actor, roles: [...new Set(roles)], onBehalfOf: principalId });
+  };
+
+const notDelegated = (principalId: string): Refusal =>
+  refuse(
+    'four_eyes',
+    'delegation_missing',
+    `您今日没有代“${principalId}”办理的委托。`,
+    `You have no delegation of ${principalId} that is in force today.`,
+  );

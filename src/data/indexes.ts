@@ -43,6 +43,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
   // What the reading of documents asks: those that wait.
   { collection: 'documentReadings', keys: { reader: 1, state: 1, beganAt: 1 } },
+  // What a disposal removes.
+  { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.
   { collection: 'evidence.chunks', keys: { files_id: 1, n: 1 }, unique: true },
   { collection: 'catalogueContents.chunks', keys: { files_id: 1, n: 1 }, unique: true },

@@ -32,7 +32,14 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
         await guarded(() =>
           db.collection<KeyedDocument>('evidence.chunks').deleteMany({ files_id: file }),
         );
-      await remove('documentReadings', files);
+      // Readings are by content and reader: every reader's goes.
+      await guarded(() =>
+        db.collection('documentReadings').deleteMany({
+          contentHash: { $in: [...rest.contentHashes] },
+          bankId,
+        }),
+      );
+      await guarded(() => db.collection('quarantine').deleteMany({ applicationId, bankId }));
       await remove(
         'assessments',
         rest.assessmentIds.map((id) => tenantKey(bankId, id)),

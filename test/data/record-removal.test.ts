@@ -8,6 +8,7 @@ import type { Database } from '../../src/data/connect.js';
 import type { DisposalEvent } from '../../src/domain/disposal/disposal.js';
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
 import { sealCommit } from '../../src/domain/lifecycle/commit.js';
+import { nothingRead } from '../../src/domain/document/document-reading.js';
 import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
 import { recordStoresOf } from '../../src/record-stores.js';
 import { makeAnchors } from '../../src/use-cases/make-anchors.js';
@@ -104,6 +105,14 @@ describe('the removal of an application', () => {
     } as const;
     const resolved = resolvedBy(bankId, tombstone);
     await database.commitStore<DisposalEvent>('disposalCommits').append(resolved);
+    const { documentReadings, quarantine } = database.repositories;
+    const document = { bankId, contentHash };
+    const reader = { name: 'reader', version: '1' };
+    const [read, other] = [document, { ...document, contentHash: sha256('other') }];
+    for (const one of [read, other])
+      await documentReadings.keep(one, nothingRead(reader, 'no_text'));
+    const [applicationId, evidenceId] = [ids[0], 'e-1'];
+    await quarantine.hold({ ...document, applicationId, evidenceId, heldAt: last.at });
     const what = {
       bankId,
       applicationId: ids[0],
@@ -117,6 +126,9 @@ describe('the removal of an application', () => {
     expect(await applicationCommits.read(bankId, ids[0])).toEqual([]);
     expect(await applications.find(bankId, ids[0])).toBeNull();
     expect(await evidenceBytes.open(bankId, contentHash)).toBeNull();
+    expect(await documentReadings.find(read, reader)).toBeNull();
+    expect(await documentReadings.find(other, reader)).not.toBeNull();
+    expect((await quarantine.held()).filter((one) => one.bankId === bankId)).toEqual([]);
     expect(await applicationCommits.read(bankId, ids[1])).toHaveLength(commits.length);
     expect(await verify(bankId)).toMatchObject({ holds: true, disposed: 1, faults: [] });
     await anchor(bankId, '2026-12-02T01:00:00.000Z');

@@ -200,6 +200,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         ),
     }),
     ...evidenceRoutes({
+      financedDocuments: repositories.financedDocuments,
       readFacts: facts,
       act,
       readApplication: read,

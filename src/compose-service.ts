@@ -217,6 +217,7 @@ const wire = (
       users: repositories.users,
       applicants: repositories.applicants,
       evidenceRules: reference.evidenceRules,
+      financedDocuments: repositories.financedDocuments,
       library,
       deadlinesOf,
       assign: assignStep({

@@ -79,6 +79,7 @@ export const realUseCases = (
       sha256,
       evaluatorBuild: 'bench',
       evidenceRules: reference.evidenceRules,
+      financedDocuments: { take: never, ofDocument: never, list: never },
       assessments: { put: never, find: never },
       applicants: { find: never },
       users: { find: never, findByName: never, bankUsers: never, save: never, saveStaff: never },

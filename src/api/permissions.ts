@@ -42,6 +42,8 @@ export const rolesByPermission = {
   'evidence.review': ['client_manager'],
   /** Who may waive what stands in the bank's rules; the domain asks. */
   'evidence.waive': [...reviewRoles, 'compliance'],
+  /** Which application took which document: of no interest to exporters and reviewers. */
+  'financing.audit': ['compliance', 'auditor'],
   /** Ask for a document to be read; accept or reject what is proposed from it. */
   'proposal.answer': ['exporter', 'client_manager'],
   /** Intake, screening, environmental screening. */

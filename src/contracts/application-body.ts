@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
+import { documentFieldsSchema } from './document-fields.js';
 import { safeText } from './safe-text.js';
 
 const statusSchema = z.enum(applicationStatuses);
@@ -205,6 +206,7 @@ export const evidenceBody = z
     reviewedBy: z.string().nullable(),
     reason: z.string().nullable(),
     proposals: z.array(proposalAnswerBody).optional(),
+    document: documentFieldsSchema.nullable().optional(),
   })
   .meta({ id: 'Evidence' });
 

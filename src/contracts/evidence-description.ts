@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentFieldsSchema } from './document-fields.js';
 import { safeText } from './safe-text.js';
 import { evidenceStatementSchema } from './application-body.js';
 import { daySchema } from './common.js';
@@ -18,6 +19,7 @@ export const evidenceDescription = z
     laboratoryQualified: z.boolean().nullable().default(null),
     issuedOn: daySchema.nullable().default(null),
     validUntil: daySchema.nullable().default(null),
+    document: documentFieldsSchema.nullable().default(null),
     statements: z.array(evidenceStatementSchema).min(1).max(50),
   })
   .meta({ id: 'EvidenceDescription' });

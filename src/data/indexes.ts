@@ -39,6 +39,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'accesses', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, actorId: 1, newestKey: -1 } },
   { collection: 'anchors', keys: { bankId: 1, day: -1 } },
+  { collection: 'financedDocuments', keys: { bankId: 1, documentKey: 1 } },
+  { collection: 'financedDocuments', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
   // What the reading of documents asks: those that wait.

@@ -15,6 +15,7 @@ import type {
   DisposalProjection,
   PersonNames,
   RecordRemoval,
+  FinancedDocuments,
   PreCheckStore,
   RefusalLog,
   TurnStore,
@@ -39,6 +40,7 @@ import { lawfulChanges } from './lawful-changes.js';
 import { lawfulCommits } from './lawful-commits.js';
 import { disposalProjection } from './disposal-projection.js';
 import { personNames } from './person-names.js';
+import { financedDocuments } from './financed-documents.js';
 import { preCheckStore } from './pre-check-store.js';
 import { recordRemoval } from './record-removal.js';
 import { evidenceUsage } from './evidence-usage.js';
@@ -63,6 +65,7 @@ export interface Repositories {
   readonly turns: TurnStore;
   readonly delegations: DelegationStore;
   readonly applicants: ApplicantStore;
+  readonly financedDocuments: FinancedDocuments;
   readonly preChecks: PreCheckStore;
   readonly refusals: RefusalLog;
   readonly anchors: AnchorStore;
@@ -106,6 +109,7 @@ const storesOver = (
   turns: turnStore(connection),
   delegations: delegationStore(connection),
   applicants: applicantStore(connection),
+  financedDocuments: financedDocuments(connection),
   preChecks: preCheckStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),

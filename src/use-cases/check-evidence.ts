@@ -1,5 +1,6 @@
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import { checkFactValue } from '../domain/catalogue/check-fact-value.js';
+import { checkDocumentFields } from '../domain/evidence/check-document-fields.js';
 import { nearestKeys } from '../domain/identifiers/nearest-keys.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { EvidenceStatement } from '../domain/lifecycle/checklist.js';
@@ -17,6 +18,7 @@ export const checkEvidence = (
   const violations = [
     ...checkType(content, description.evidenceType),
     ...checkDates(description),
+    ...checkDocumentFields(description.document, content.nomenclature, '/description/document'),
     ...description.statements.flatMap((statement, index) =>
       checkStatement(content, application, statement, `/description/statements/${index}`),
     ),
@@ -67,6 +69,8 @@ const checkStatement = (
   pointer: string,
 ): readonly Violation[] => {
   const entry = application.checklist.find((one) => one.entryId === statement.entryId);
+  // The paper itself is asked for: whatever it says stands in its fields.
+  if (entry?.fact === null) return [];
   const fact = content.facts.find((one) => one.key === entry?.fact);
   if (entry === undefined || fact === undefined)
     return [

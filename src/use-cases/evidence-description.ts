@@ -1,3 +1,4 @@
+import type { DocumentFields } from '../domain/evidence/document-fields.js';
 import type { EvidenceStatement } from '../domain/lifecycle/checklist.js';
 
 /** What the uploader says about a file. */
@@ -12,5 +13,6 @@ export interface EvidenceDescription {
   readonly laboratoryQualified: boolean | null;
   readonly issuedOn: string | null;
   readonly validUntil: string | null;
+  readonly document: DocumentFields | null;
   readonly statements: readonly EvidenceStatement[];
 }

@@ -1,7 +1,6 @@
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
-import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/application-command.js';
 import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
@@ -23,14 +22,14 @@ import { checklistKnowledgeOf, pinOf } from './catalogue-library.js';
 import type { CatalogueShelf } from './catalogue-library.js';
 import { eligibleOf, relatedFound } from './related-found.js';
 import type { RelatedDeps } from './related-found.js';
+import type { ClaimDocumentsDeps } from './claim-documents.js';
+import { documentsOfApplication, evidenceFound } from './documents-found.js';
 import { overrideFound } from './override-found.js';
 import { recheckFound } from './gather-recheck.js';
 import { gatherStaff, looksAtStaff } from './gather-staff.js';
 import type { GatherStaffDeps } from './gather-staff.js';
 
-export interface GatherDeps extends AssessDeps, RelatedDeps, GatherStaffDeps {
-  readonly evidenceRules: EvidenceRules;
-}
+export interface GatherDeps extends AssessDeps, RelatedDeps, GatherStaffDeps, ClaimDocumentsDeps {}
 
 interface Gathering {
   readonly deps: GatherDeps;
@@ -43,7 +42,7 @@ type Gathered = Result<ApplicationCommand, Refusal>;
 /**
  * Looks up what a command needs before it can be decided: the catalogue in force, the eligible
  * reviewers, an assessment under the pinned revision. Writes nothing but content-addressed
- * assessments, so it may run twice.
+ * assessments and claims on documents, so it may run twice.
  */
 export const gatherFound = (
   deps: GatherDeps,
@@ -113,7 +112,7 @@ const ownFound = (
     return recheckFound(gathering.deps, application, command, gathering.at);
   if (looksAtStaff(command))
     return gatherStaff(gathering.deps, application, command, gathering.at).then(ok);
-  return ok(command);
+  return evidenceFound(gathering.deps, application, command, gathering.at);
 };
 
 const voteFound = async (
@@ -235,6 +234,9 @@ const approvalFound = async (
   if (shelf === null) return fail(revisionMissing());
   return ok({
     ...command,
-    found: { transition: transitionOf(shelf, application.draft, dayOf(at)) },
+    found: {
+      transition: transitionOf(shelf, application.draft, dayOf(at)),
+      documents: await documentsOfApplication(deps, application, at),
+    },
   });
 };

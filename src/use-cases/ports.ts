@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { Delegation } from '../domain/delegation/delegation.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
+import type { DocumentClaim } from '../domain/evidence/document-claims.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
@@ -290,6 +291,32 @@ export interface StoredPreCheck {
 export interface PreCheckStore {
   readonly put: (preCheck: StoredPreCheck) => Promise<void>;
   readonly find: (preCheckId: string) => Promise<StoredPreCheck | null>;
+}
+
+/** A line of a document that an application of the bank holds; see `DocumentClaim`. */
+export interface FinancedDocument extends DocumentClaim {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly evidenceId: string;
+  /** 1, 2 … as a line is taken anew after it was released; the highest holds it. */
+  readonly turn: number;
+  readonly takenAt: string;
+}
+
+/** Who held which line of which document; the natural key of line and turn has one holder. */
+export interface FinancedDocuments {
+  readonly take: (document: FinancedDocument) => Promise<'taken' | 'exists'>;
+  /** Every turn of every line. */
+  readonly ofDocument: (
+    bankId: string,
+    documentKey: string,
+  ) => Promise<readonly FinancedDocument[]>;
+  /** Newest first. */
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<FinancedDocument>>;
 }
 
 /** A refused attempt: who, what, why (a rejected Update leaves no history of its own). */

@@ -25,6 +25,8 @@ const onChecklist: readonly ApplicationCommandKind[] = [
   'decide_not_applicable',
   'propose_waiver',
   'decide_waiver',
+  'propose_financing_exception',
+  'decide_financing_exception',
   'expire_evidence',
 ];
 

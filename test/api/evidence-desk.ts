@@ -30,6 +30,8 @@ export interface DeskAnswer {
 export interface EvidenceDesk {
   readonly stage: ApplicationStage;
   readonly get: (actor: Actor, under: string) => Promise<DeskAnswer>;
+  /** Any path, not of this application alone. */
+  readonly list: (actor: Actor, path: string) => Promise<DeskAnswer>;
   readonly post: (actor: Actor, under: string, body: object) => Promise<DeskAnswer>;
   readonly upload: (actor: Actor, description: object, bytes: string) => Promise<DeskAnswer>;
   readonly path: string;
@@ -65,6 +67,7 @@ export const evidenceDesk = async (
       act,
       readApplication: read,
       readFacts: readFacts({ library }),
+      financedDocuments: stage.deps.financedDocuments,
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),
       uploadEvidence: uploadEvidence({
         act,
@@ -99,20 +102,20 @@ export const evidenceDesk = async (
     return request(app)
       .post(url)
       .set('authorization', authorization(actor))
-      .set('idempotency-key', `key-${keys}`);
+      .set('idempotency-key', `evidence-desk-${keys}`);
   };
   const answerOf = (answered: request.Response): DeskAnswer => ({
     status: answered.status,
     etag: answered.headers['etag'],
     body: answered.body as DeskAnswer['body'],
   });
+  const list: EvidenceDesk['list'] = async (actor, url) =>
+    answerOf(await request(app).get(url).set('authorization', authorization(actor)));
   return {
     stage,
     path,
-    get: async (actor, under) =>
-      answerOf(
-        await request(app).get(`${path}/${under}`).set('authorization', authorization(actor)),
-      ),
+    list,
+    get: (actor, under) => list(actor, `${path}/${under}`),
     post: async (actor, under, body) => answerOf(await write(actor, `${path}/${under}`).send(body)),
     upload: async (actor, description, bytes) =>
       answerOf(

@@ -18,6 +18,7 @@ import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js'
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
+import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
@@ -102,6 +103,7 @@ export const applicationStage = async (
     users: inMemoryUserStore(),
     applicants: inMemoryApplicantStore(),
     evidenceRules: plainEvidenceRules,
+    financedDocuments: inMemoryFinancedDocuments(),
     names: inMemoryPersonNames(),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),

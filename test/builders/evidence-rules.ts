@@ -15,6 +15,16 @@ export const plainEvidenceRules: EvidenceRules = {
       source: 'test',
     },
   ],
+  financing: {
+    evidenceTypes: [
+      { evidenceType: 'commercial-invoice', numberIsUnique: false },
+      { evidenceType: 'customs-declaration', numberIsUnique: true },
+    ],
+    mayPropose: ['client_manager'],
+    mayConfirm: ['compliance'],
+    pendingMinutes: 10,
+    source: 'test',
+  },
 };
 
 /** The rules as shipped. */

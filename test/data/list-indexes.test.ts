@@ -128,6 +128,11 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
   ['the refusals of a person', ({ refusals }) => refusals.list({ ...page, actorId: 'a' })],
   ['the anchors', ({ anchors }) => anchors.list(page)],
   ['the refusals', ({ refusals }) => refusals.list(page)],
+  ['the financed documents', ({ financedDocuments }) => financedDocuments.list(page)],
+  [
+    'the lines of one document',
+    ({ financedDocuments }) => financedDocuments.ofDocument(page.bankId, 'sha256:0'),
+  ],
   ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],
   ['the users of a bank', ({ users }) => users.bankUsers(bankId)],
   ['a user by name', ({ users }) => users.findByName(bankId, 'wang')],

@@ -30,6 +30,7 @@ import { describeAccessLog } from '../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../contracts-of-ports/disposal-projection.js';
 import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { freshBank } from '../contracts-of-ports/fresh-bank.js';
+import { describeFinancedDocuments } from '../contracts-of-ports/financed-documents.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
@@ -70,6 +71,7 @@ describeDelegationStore(onEngine, () => database.repositories.delegations);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeTurnStore(onEngine, () => database.repositories.turns);
+describeFinancedDocuments(onEngine, () => database.repositories.financedDocuments);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
 
 describe('commits and projection together', () => {

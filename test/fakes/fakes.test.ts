@@ -12,6 +12,7 @@ import { describeDocumentReadingStore } from '../contracts-of-ports/document-rea
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describeAccessLog } from '../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../contracts-of-ports/disposal-projection.js';
+import { describeFinancedDocuments } from '../contracts-of-ports/financed-documents.js';
 import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
@@ -30,6 +31,7 @@ import { inMemoryDocumentReadingStore } from './in-memory-document-reading-store
 import { inMemoryEvidenceBytes } from './in-memory-evidence-bytes.js';
 import { inMemoryAccessLog } from './in-memory-access-log.js';
 import { inMemoryDisposalProjection } from './in-memory-disposal-projection.js';
+import { inMemoryFinancedDocuments } from './in-memory-financed-documents.js';
 import { inMemoryPersonNames } from './in-memory-person-names.js';
 import { inMemoryPreCheckStore } from './in-memory-pre-check-store.js';
 import { inMemoryQuarantine } from './in-memory-quarantine.js';
@@ -51,6 +53,7 @@ describeChangeSetProjection('in memory', inMemoryChangeSetProjection);
 describeDocumentReadingStore('in memory', inMemoryDocumentReadingStore);
 describeQuarantine('in memory', inMemoryQuarantine);
 describeEvidenceBytes('in memory', inMemoryEvidenceBytes);
+describeFinancedDocuments('in memory', inMemoryFinancedDocuments);
 describeUserStore('in memory', inMemoryUserStore);
 describeDelegationStore('in memory', inMemoryDelegationStore);
 describeAnchorStore('in memory', inMemoryAnchorStore);

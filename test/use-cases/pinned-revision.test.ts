@@ -21,6 +21,7 @@ import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js'
 import { plainEvidenceRules } from '../builders/evidence-rules.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
+import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 
 let content: CatalogueContent;
@@ -59,6 +60,7 @@ const open = async () => {
     users,
     applicants: inMemoryApplicantStore(),
     evidenceRules: plainEvidenceRules,
+    financedDocuments: inMemoryFinancedDocuments(),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
     policy: plainPolicy,

@@ -46,6 +46,7 @@ const description = (over: Partial<EvidenceDescription> = {}): EvidenceDescripti
   laboratoryQualified: null,
   issuedOn: '2026-03-01',
   validUntil: '2028-03-01',
+  document: null,
   statements: [statement],
   ...over,
 });

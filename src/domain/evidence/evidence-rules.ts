@@ -46,4 +46,19 @@ export interface EvidenceRules {
     readonly byType: readonly TypeValidity[];
   };
   readonly waivers: readonly WaiverRule[];
+  readonly financing: FinancingRule;
+}
+
+/** On which documents money is lent once, and who may say that it is lent twice all the same. */
+export interface FinancingRule {
+  readonly evidenceTypes: readonly {
+    readonly evidenceType: string;
+    /** Unique whoever issued it, as a customs declaration's number is. */
+    readonly numberIsUnique: boolean;
+  }[];
+  readonly mayPropose: readonly UserRole[];
+  readonly mayConfirm: readonly UserRole[];
+  /** How long a claim waits for its acceptance to be committed. */
+  readonly pendingMinutes: number;
+  readonly source: string;
 }

@@ -17,6 +17,10 @@ export const findEvidenceRuleDefects = (
     ...rules.documents.flatMap(({ evidenceTypes: types }, at) =>
       types.map((id, place) => [`/documents/${at}/evidenceTypes/${place}`, id] as const),
     ),
+    ...rules.financing.evidenceTypes.map(
+      ({ evidenceType }, at) =>
+        [`/financing/evidenceTypes/${at}/evidenceType`, evidenceType] as const,
+    ),
     ...rules.validity.byType.map(
       ({ evidenceType }, at) => [`/validity/byType/${at}/evidenceType`, evidenceType] as const,
     ),

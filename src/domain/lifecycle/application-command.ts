@@ -14,6 +14,8 @@ import type {
   Verdict,
 } from '../matching/assessment.js';
 import type { ApplicationEvent, AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { FinancedFinding } from '../evidence/financed-finding.js';
+import type { UserRole } from './actor.js';
 import type { NamedPerson } from '../staff/present-person.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
@@ -75,6 +77,20 @@ export type ApplicationCommand =
       readonly evidenceId: string;
       /** The hash the officer looked at. */
       readonly contentHash: string;
+      readonly found?: { readonly documents: readonly FinancedFinding[] };
+    }
+  | {
+      readonly kind: 'propose_financing_exception';
+      readonly evidenceId: string;
+      readonly reason: string;
+      readonly found: { readonly mayPropose: readonly UserRole[] };
+    }
+  | {
+      readonly kind: 'decide_financing_exception';
+      readonly evidenceId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+      readonly found: { readonly mayConfirm: readonly UserRole[] };
     }
   | {
       readonly kind: 'reject_evidence';
@@ -207,7 +223,10 @@ export type ApplicationCommand =
       /** Less than was asked, by amount or by tranche of the draft; absent: all that is green. */
       readonly part?: ApprovedPart;
       /** Which standard governs on the day of approval (tested again, design.md §1.2). */
-      readonly found: { readonly transition: TransitionAnswer };
+      readonly found: {
+        readonly transition: TransitionAnswer;
+        readonly documents?: readonly FinancedFinding[];
+      };
     }
   | {
       readonly kind: 'decline_application';

@@ -6,6 +6,7 @@ import type { Assignment } from './assignment.js';
 import type { AssessmentSummary, Decision, PinnedCatalogue } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
+import type { FinancingException } from './financing-exception.js';
 import type { Deadline } from './deadline.js';
 import type { Financing } from './financing.js';
 import type { Hold } from './hold.js';
@@ -56,6 +57,8 @@ export interface Application {
   readonly assessments: readonly AssessmentSummary[];
   readonly checklist: readonly ChecklistEntry[];
   readonly evidence: readonly Evidence[];
+  /** Documents that another application holds, financed again for a reason two people gave. */
+  readonly financingExceptions: readonly FinancingException[];
   /** Pieces that ran out after the latest assessment was made: it no longer stands on them. */
   readonly expiredSinceAssessed: readonly string[];
   readonly corrections: readonly CorrectionRound[];

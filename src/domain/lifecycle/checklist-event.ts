@@ -19,6 +19,20 @@ export type ChecklistEvent =
     }
   | { readonly type: 'evidence.expired'; readonly expired: readonly ExpiredEvidence[] }
   | {
+      readonly type: 'financing_exception.proposed';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly reason: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'financing_exception.decided';
+      readonly evidenceId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+      readonly by: string;
+    }
+  | {
       readonly type: 'not_applicable.claimed';
       readonly entryId: string;
       readonly reason: string;

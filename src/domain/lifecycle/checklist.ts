@@ -2,6 +2,7 @@ import type { Bilingual } from '../bilingual.js';
 import type { Authority } from '../catalogue/catalogue-content.js';
 import type { ProposalAnswer } from '../document/proposal.js';
 import type { FactScalar } from '../matching/assessment-input.js';
+import type { DocumentFields } from '../evidence/document-fields.js';
 import type { UserRole } from './actor.js';
 import type { ScanState } from './scan.js';
 
@@ -156,6 +157,8 @@ export interface Evidence {
   readonly status: EvidenceStatus;
   readonly reviewedBy: string | null;
   readonly reason: string | null;
+  /** What a paper of the deal says of the trade; missing: nothing was read. */
+  readonly document?: DocumentFields | null;
   /** What people made of a reader's proposals; missing where nobody answered one. */
   readonly proposals?: readonly ProposalAnswer[];
 }

@@ -129,6 +129,8 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   decide_not_applicable: bank(['collection'], 'free'),
   propose_waiver: bankAside(['collection']),
   decide_waiver: bankAside(['collection']),
+  propose_financing_exception: bankAside(['collection']),
+  decide_financing_exception: bankAside(['collection']),
   expire_evidence: system(proofMatters),
   record_scan: system(applicationStatuses),
   accept_proposal: either(['collection']),

@@ -9,6 +9,7 @@ import { decided, movingTo } from './decider.js';
 import { exporterAgain, waitingForBank } from './exporter-again.js';
 import type { DecideContext, Decided, Decider } from './decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
+import { refuseFinanced } from './refuse-financed.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { refuseOwnProposal } from './refuse-own-proposal.js';
@@ -81,7 +82,8 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
   if ('kind' in found) return fail(found);
   const problems = validityProblems(application, dayOf(context.at));
   const refusal = refuseExpired(problems.filter((one) => one.evidenceId === found.evidenceId));
-  if (refusal !== null) return fail(refusal);
+  const stop = refusal ?? refuseFinanced(application, command.found?.documents ?? []);
+  if (stop !== null) return fail(stop);
   return decided(
     {
       type: 'evidence.accepted',

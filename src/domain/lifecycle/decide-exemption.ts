@@ -1,7 +1,5 @@
 import { addDays, dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
-import { hasRole, personsOf } from './actor.js';
-import type { Actor } from './actor.js';
 import type { CommandOf } from './application-command.js';
 import type { Application } from './application-state.js';
 import { isSettled } from './checklist.js';
@@ -9,8 +7,7 @@ import type { ChecklistEntry, WaiverTerms } from './checklist.js';
 import { decided } from './decider.js';
 import { exporterAgain } from './exporter-again.js';
 import type { DecideContext, Decider } from './decider.js';
-import { refuseFourEyes } from './four-eyes.js';
-import { gateViewOf } from './gate-view.js';
+import { refuseSamePerson, refuseWithout } from './refuse-second-look.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -135,7 +132,7 @@ const openEntry = (application: Application, entryId: string): ChecklistEntry | 
   );
 };
 
-const alreadyProposed = (): Refusal =>
+export const alreadyProposed = (): Refusal =>
   refuse(
     'conflict',
     'already_proposed',
@@ -143,7 +140,7 @@ const alreadyProposed = (): Refusal =>
     'Somebody proposed that already; it waits for a second look.',
   );
 
-const nothingProposed = (): Refusal =>
+export const nothingProposed = (): Refusal =>
   refuse(
     'conflict',
     'nothing_proposed',
@@ -159,35 +156,9 @@ const neverWaived = (): Refusal =>
     "The bank's rules let nobody waive this entry.",
   );
 
-const refuseSilence = (note: string): Refusal | null =>
+export const refuseSilence = (note: string): Refusal | null =>
   note.trim() === ''
     ? refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.')
-    : null;
-
-/** The role the bank lays down, and no other step taken before. */
-const refuseWithout = (
-  roles: WaiverTerms['mayConfirm'],
-  application: Application,
-  actor: Actor,
-): Refusal | null =>
-  roles.some((role) => hasRole(actor, role))
-    ? refuseFourEyes(gateViewOf(application), 'client_management', actor)
-    : refuse(
-        'not_permitted',
-        'authority_missing',
-        `此项须由以下角色办理：${roles.join('、')}。`,
-        `This takes one of these roles: ${roles.join(', ')}.`,
-      );
-
-/** A delegate counts as both persons. */
-const refuseSamePerson = (proposedBy: string, actor: Actor): Refusal | null =>
-  personsOf(actor).includes(proposedBy)
-    ? refuse(
-        'four_eyes',
-        'proposer_never_confirms',
-        '提请人不得自行复核。',
-        'Whoever proposed it never confirms it.',
-      )
     : null;
 
 const refuseExpiry = (

@@ -13,6 +13,7 @@ import { overridesOnLatest, refuseOpenOverride } from './decide-override.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
+import { refuseFinanced } from './refuse-financed.js';
 import { refuseOutdatedProof } from './refuse-outdated-proof.js';
 import { mayMove } from './lifecycle-table.js';
 import { refuse } from './refusal.js';
@@ -175,10 +176,19 @@ const refuseApproval = (
 ): Refusal | null =>
   refuseStandard(command) ??
   refuseOpenOverride(application) ??
-  refuseOutdatedProof(application, dayOf(context.at)) ??
-  refuseAttestations(application) ??
+  refuseProof(application, command, context) ??
   refuseReviews(application) ??
   refuseWithoutVotes(application, context.policy.committee, true);
+
+/** What the evidence does not bear: it ran out, finances another application, or is missing. */
+const refuseProof = (
+  application: Application,
+  { found }: CommandOf<'approve_application'>,
+  { at }: DecideContext,
+): Refusal | null =>
+  refuseOutdatedProof(application, dayOf(at)) ??
+  refuseFinanced(application, found.documents ?? []) ??
+  refuseAttestations(application);
 
 /** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */
 const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>

@@ -28,6 +28,10 @@ import {
 } from './decide-evidence.js';
 import { liftHold, placeHold } from './decide-hold.js';
 import {
+  decideFinancingException,
+  proposeFinancingException,
+} from './decide-financing-exception.js';
+import {
   claimNotApplicable,
   decideNotApplicable,
   decideWaiver,
@@ -85,6 +89,8 @@ const deciders: {
   decide_not_applicable: decideNotApplicable,
   propose_waiver: proposeWaiver,
   decide_waiver: decideWaiver,
+  propose_financing_exception: proposeFinancingException,
+  decide_financing_exception: decideFinancingException,
   expire_evidence: expireEvidence,
   record_scan: recordScan,
   accept_proposal: acceptProposal,

@@ -1,5 +1,6 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
+import { evolveFinancingExceptions } from './evolve-financing-exceptions.js';
 import type { ChecklistEntry, ChecklistEntryStatus } from './checklist.js';
 import type { EventContext } from './event-context.js';
 
@@ -32,7 +33,7 @@ export const evolveExemptions = (
         notApplicable: entry.notApplicable && { ...entry.notApplicable, ...outcomeOf(event) },
       }));
     default:
-      return evolveWaivers(application, event, at);
+      return evolveFinancingExceptions(evolveWaivers(application, event, at), event, at);
   }
 };
 

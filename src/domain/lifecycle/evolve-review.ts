@@ -45,6 +45,8 @@ export const takesStepBeside: readonly ApplicationEventType[] = [
   'waiver.proposed',
   'waiver.decided',
   'vote.cast',
+  'financing_exception.proposed',
+  'financing_exception.decided',
 ];
 /** Acts of either side: they take the step where somebody of the bank does them. */
 const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', 'proposal.rejected'];

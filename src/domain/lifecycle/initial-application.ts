@@ -32,6 +32,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     assessments: [],
     checklist: [],
     evidence: [],
+    financingExceptions: [],
     expiredSinceAssessed: [],
     corrections: [],
     environmentalLookups: [],

@@ -51,4 +51,13 @@ export const evidenceRulesSchema = z.strictObject({
       .max(500),
   }),
   waivers: z.array(waiverRule).max(50),
+  financing: z.strictObject({
+    evidenceTypes: z
+      .array(z.strictObject({ evidenceType: identifier, numberIsUnique: z.boolean() }))
+      .max(50),
+    mayPropose: z.array(bankRole).min(1),
+    mayConfirm: z.array(bankRole).min(1),
+    pendingMinutes: z.int().min(1).max(1440),
+    source: text,
+  }),
 });

@@ -1,0 +1,8 @@
+/** What was found of a document that money is to be lent on. */
+export interface FinancedFinding {
+  readonly evidenceId: string;
+  /** It does not say which document it is: number or issuer is missing. */
+  readonly unnamed: boolean;
+  /** Its lines that another application of the bank holds; `*` is the whole document. */
+  readonly lines: readonly string[];
+}

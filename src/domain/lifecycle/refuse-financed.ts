@@ -1,0 +1,46 @@
+import type { FinancedFinding } from '../evidence/financed-finding.js';
+import type { Application } from './application-state.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+
+/**
+ * A declaration, invoice or bill finances once (domain.md §11): a hard stop, unless two people gave
+ * a reason. Nothing is said of whose application holds it.
+ */
+export const refuseFinanced = (
+  application: Application,
+  findings: readonly FinancedFinding[],
+): Refusal | null => {
+  const unnamed = findings.find((one) => one.unnamed);
+  if (unnamed !== undefined) return refuseUnnamed();
+  const held = findings.find((one) => one.lines.length > 0 && !isExcepted(application, one));
+  return held === undefined ? null : refuseHeld(held);
+};
+
+const isExcepted = ({ financingExceptions }: Application, finding: FinancedFinding): boolean =>
+  financingExceptions.some(
+    (one) => one.evidenceId === finding.evidenceId && one.standing === 'agreed',
+  );
+
+const refuseUnnamed = (): Refusal =>
+  refuse(
+    'conflict',
+    'document_unnamed',
+    '该单证缺少编号或签发人，无法核对是否重复融资，请补充。',
+    'The document names no number or issuer, so it cannot be told whether it is financed already; add them.',
+  );
+
+const refuseHeld = ({ lines }: FinancedFinding): Refusal =>
+  lines.includes('*')
+    ? refuse(
+        'conflict',
+        'already_financed',
+        '该单证已在本行另一笔申请中融资。',
+        'This document is financed by another application of this bank already.',
+      )
+    : refuse(
+        'conflict',
+        'already_financed',
+        `该单证第 ${lines.join('、')} 行已在本行另一笔申请中融资。`,
+        `Line ${lines.join(', ')} of this document is financed by another application of this bank already.`,
+      );

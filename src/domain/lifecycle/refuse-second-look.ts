@@ -1,0 +1,33 @@
+import { hasRole, personsOf } from './actor.js';
+import type { Actor, UserRole } from './actor.js';
+import type { Application } from './application-state.js';
+import { refuseFourEyes } from './four-eyes.js';
+import { gateViewOf } from './gate-view.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+
+/** The role the bank lays down, and no other step taken before. */
+export const refuseWithout = (
+  roles: readonly UserRole[],
+  application: Application,
+  actor: Actor,
+): Refusal | null =>
+  roles.some((role) => hasRole(actor, role))
+    ? refuseFourEyes(gateViewOf(application), 'client_management', actor)
+    : refuse(
+        'not_permitted',
+        'authority_missing',
+        `此项须由以下角色办理：${roles.join('、')}。`,
+        `This takes one of these roles: ${roles.join(', ')}.`,
+      );
+
+/** A delegate counts as both persons. */
+export const refuseSamePerson = (proposedBy: string, actor: Actor): Refusal | null =>
+  personsOf(actor).includes(proposedBy)
+    ? refuse(
+        'four_eyes',
+        'proposer_never_confirms',
+        '提请人不得自行复核。',
+        'Whoever proposed it never confirms it.',
+      )
+    : null;

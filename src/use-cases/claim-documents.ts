@@ -1,0 +1,108 @@
+import type { Sha256 } from '../domain/canonical-json.js';
+import { documentClaimsOf, overlap } from '../domain/evidence/document-claims.js';
+import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
+import type { FinancedFinding } from '../domain/evidence/financed-finding.js';
+import { holdsDocuments } from '../domain/evidence/holds-documents.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { Evidence } from '../domain/lifecycle/checklist.js';
+import type { ApplicationRecords } from './application-records.js';
+import { Unavailable } from './ports.js';
+import type { FinancedDocument, FinancedDocuments } from './ports.js';
+
+export interface ClaimDocumentsDeps {
+  readonly financedDocuments: FinancedDocuments;
+  readonly records: Pick<ApplicationRecords, 'read'>;
+  readonly evidenceRules: EvidenceRules;
+  readonly sha256: Sha256;
+}
+
+/**
+ * Takes every line of a document for an application, before its acceptance is committed, and says
+ * whether another application of the bank holds one of them. Of two that race for one line the
+ * insert decides; of two that race for a line and the whole, each looks after it has written, so
+ * at least one sees the other. A claim ends with the application that made it, and after a while
+ * when no acceptance follows; so it may all run twice.
+ * @throws Unavailable when others take the same line at every trial
+ */
+export const claimDocuments = async (
+  deps: ClaimDocumentsDeps,
+  application: Application,
+  evidence: Evidence,
+  at: string,
+): Promise<FinancedFinding> => {
+  const { evidenceId } = evidence;
+  const claims = documentClaimsOf(evidence, deps.evidenceRules, deps.sha256);
+  if (claims === null) return { evidenceId, unnamed: true, lines: [] };
+  const { bankId, applicationId } = application;
+  const lines: string[] = [];
+  for (const claim of claims) {
+    const mine = { ...claim, bankId, applicationId, evidenceId, takenAt: at };
+    if (!(await takeLine(deps, mine))) lines.push(claim.line);
+  }
+  return { evidenceId, unnamed: false, lines };
+};
+
+type Wanted = Omit<FinancedDocument, 'turn'>;
+
+/** Somebody else may take the same line at the same moment; then it is looked at again. */
+const trials = 5;
+
+const takeLine = async (deps: ClaimDocumentsDeps, mine: Wanted): Promise<boolean> => {
+  for (let trial = 1; trial <= trials; trial += 1) {
+    const holders = await holdersOf(deps, mine);
+    if (await anotherHolds(deps, mine, holders)) return false;
+    const before = holders.find((one) => isSameLine(one, mine));
+    if (isSamePiece(before, mine)) return true;
+    const taken = await deps.financedDocuments.take({ ...mine, turn: (before?.turn ?? 0) + 1 });
+    if (taken === 'taken') return !(await anotherHolds(deps, mine, await holdersOf(deps, mine)));
+  }
+  throw new Unavailable('financed documents', 1);
+};
+
+const isSameLine = (one: Wanted, other: Wanted): boolean =>
+  one.line === other.line && one.issuedOn === other.issuedOn;
+
+const isSamePiece = (one: Wanted | undefined, other: Wanted): boolean =>
+  one?.evidenceId === other.evidenceId && one.applicationId === other.applicationId;
+
+/** The latest turn of each line of the document. */
+const holdersOf = async (
+  { financedDocuments }: ClaimDocumentsDeps,
+  { bankId, documentKey }: Wanted,
+): Promise<readonly FinancedDocument[]> => {
+  const all = await financedDocuments.ofDocument(bankId, documentKey);
+  return all.filter((one) => !all.some((other) => isSameLine(one, other) && other.turn > one.turn));
+};
+
+const anotherHolds = async (
+  deps: ClaimDocumentsDeps,
+  mine: Wanted,
+  holders: readonly FinancedDocument[],
+): Promise<boolean> => {
+  for (const holder of holders)
+    if (
+      holder.applicationId !== mine.applicationId &&
+      overlap(mine, holder) &&
+      (await stands(deps, holder, mine.takenAt))
+    )
+      return true;
+  return false;
+};
+
+const minuteMs = 60_000;
+
+/** Whether a claim still counts: its acceptance is in the record, or may be on its way. */
+const stands = async (
+  { records, evidenceRules }: ClaimDocumentsDeps,
+  { bankId, applicationId, evidenceId, takenAt }: FinancedDocument,
+  at: string,
+): Promise<boolean> => {
+  const application = (await records.read(bankId, applicationId))?.application;
+  if (application !== undefined && holdsDocuments(application, evidenceId)) return true;
+  const isYoung =
+    Date.parse(at) - Date.parse(takenAt) < evidenceRules.financing.pendingMinutes * minuteMs;
+  const mayFollow = application?.evidence.some(
+    (one) => one.evidenceId === evidenceId && one.status === 'uploaded',
+  );
+  return isYoung && mayFollow !== false;
+};

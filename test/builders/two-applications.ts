@@ -1,0 +1,45 @@
+import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
+import { bankId } from './actors.js';
+import { applicationStage } from './application-stage.js';
+import type { ApplicationStage } from './application-stage.js';
+import { realJob } from './real-goods.js';
+
+/** Several applications of one bank over the same stores, each in its collection. */
+export interface Applications {
+  readonly stage: ApplicationStage;
+  /** The code of the refusal, or `done`. */
+  readonly codeOf: (id: string, actor: Actor, command: AskedCommand) => Promise<string>;
+  readonly application: (id: string) => Promise<Application>;
+  /** Plays the main job up to, and without, the first command of a kind. */
+  readonly playUntil: (id: string, kind: AskedCommand['kind']) => Promise<void>;
+}
+
+export const applicationsIn = async (
+  library: CatalogueLibrary,
+  over: Partial<HandleCommandDeps> = {},
+): Promise<Applications> => {
+  const stage = await applicationStage(library, over);
+  const codeOf: Applications['codeOf'] = async (applicationId, actor, command) => {
+    const answer = await stage.handle(stage.envelope(actor, command, { applicationId }));
+    return answer.kind === 'refused' ? answer.refusal.code : 'done';
+  };
+  return {
+    stage,
+    codeOf,
+    application: async (id) => (await stage.deps.projection.find(bankId, id))!,
+    playUntil: async (id, kind) => {
+      const job = realJob();
+      for (const [actor, command] of job.slice(
+        0,
+        job.findIndex(([, one]) => one.kind === kind),
+      )) {
+        const code = await codeOf(id, actor, command);
+        if (code !== 'done') throw new Error(`${command.kind}: ${code}`);
+      }
+    },
+  };
+};

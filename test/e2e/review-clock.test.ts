@@ -47,7 +47,7 @@ const processWaitsUntil = async (): Promise<string | undefined> => {
     const applicationId = String((await read())['applicationId']);
     const id = applicationWorkflowId('demo-bank', applicationId);
     const handle = new Client({ connection }).workflow.getHandle(id);
-    return (await handle.query<ApplicationProgress, []>('progress')).deadline?.dueAt;
+    return (await handle.query<ApplicationProgress>('progress')).deadline?.dueAt;
   } finally {
     await connection.close();
   }

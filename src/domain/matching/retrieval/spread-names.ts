@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
 import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
@@ -63,20 +64,21 @@ interface Phrase extends Text {
   readonly from: number;
   readonly to: number;
   /** All of its tokens, where they are many. */
-  readonly all: ReadonlySet<number> | null;
+  readonly all: (() => ReadonlySet<number>) | null;
 }
 
 /** So few tokens are sooner looked through than put together. */
-const FEW = 24;
+const FEW = 48;
 
 const phraseOf = (from: number, to: number, text: Text): Phrase => {
   const { ids } = text.tokens;
-  return { ...text, from, to, all: to - from > FEW ? new Set(ids.slice(from, to)) : null };
+  const all = to - from > FEW ? once(() => new Set(ids.slice(from, to))) : null;
+  return { tokens: text.tokens, grammar: text.grammar, from, to, all };
 };
 
 /** Whether a token stands in a phrase. */
 const hasToken = (id: number, { all, from, to, tokens: { ids } }: Phrase): boolean => {
-  if (all !== null) return all.has(id);
+  if (all !== null) return all().has(id);
   for (let at = from; at < to; at += 1) if (ids[at] === id) return true;
   return false;
 };

@@ -1,5 +1,6 @@
 import type { GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
+import { hasOpenRow, type RoleGate } from './judging/role-stages.js';
 import { gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
 import { readText, type TextReading, type TextSource } from './retrieval/read-text.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
@@ -30,20 +31,34 @@ export const readLineTexts = (
   return { goods, use };
 };
 
+/** What tells how the texts of a line are to be read. */
+export interface LineSetting {
+  readonly gate: RoleGate;
+  readonly hs: HsFinding | null;
+  readonly useNamesItems: boolean;
+}
+
+/** Whether a role can take a row of an item, or of one that takes its goods. */
+const isOpenTo = (item: number, gate: RoleGate, { items, takersOf }: CompiledCatalogue): boolean =>
+  [item, ...(takersOf[item] ?? [])].some((one) => {
+    const taker = items[one];
+    return taker !== undefined && hasOpenRow(taker, gate);
+  });
+
 /**
  * What the texts say of each item. The use of proceeds names items for projects, services and purchases only: a
  * trader's goods are what the line says. Near names are looked for when no whole one is found.
  */
 export const itemEvidenceOf = (
   texts: LineTexts,
-  useNamesItems: boolean,
-  hs: HsFinding | null,
+  { gate, hs, useNamesItems }: LineSetting,
   compiled: CompiledCatalogue,
 ): Map<number, ItemEvidence> => {
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
   const evidence = gatherItemEvidence(readings, {
     headsOf: compiled.terms.headsOf,
     equipmentOf: useNamesItems ? () => null : compiled.equipmentOf,
+    isOpen: (item) => isOpenTo(item, gate, compiled),
   });
   addWordCandidates(evidence, { readings, hs, compiled });
   return evidence;

@@ -201,7 +201,8 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const facts = factsOf(line, texts, context);
   const gate = gateFor(facts, context);
   const hs = hsOf(line, context);
-  const evidence = itemEvidenceOf(texts, useNamesItems(input.role), hs, compiled);
+  const setting = { gate, hs, useNamesItems: useNamesItems(input.role) };
+  const evidence = itemEvidenceOf(texts, setting, compiled);
   const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
   const ranking = rankCandidates(
     {

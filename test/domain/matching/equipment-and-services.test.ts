@@ -64,6 +64,20 @@ describe('a name with an abbreviation in brackets', () => {
   });
 });
 
+describe('a longer name of an item that the role cannot take', () => {
+  it('leaves the equipment in it to the item that makes it', () => {
+    expect(en('Seawater desalination plant', 'maker').itemCode).toBe('3.1.2');
+    expect(en('Seawater desalination plant', 'project_owner').itemCode).toBe('3.2.2');
+  });
+});
+
+describe('a scale model', () => {
+  it('is none of the goods it shows', () => {
+    expect(en('Wind turbine scale model', 'trader').itemCode).toBeNull();
+    expect(zh('风力发电机模型', 'trader').itemCode).toBeNull();
+  });
+});
+
 describe('features after an English name', () => {
   it.each([
     ['MIG welding machine inverter type 350A', '8.1.1'],

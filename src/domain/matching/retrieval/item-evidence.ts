@@ -210,19 +210,55 @@ export interface NameReader {
   readonly headsOf: HeadsOf;
   /** Of goods offered, the item that makes the equipment of an activity; null for none, or where work is offered. */
   readonly equipmentOf: (item: number) => number | null;
+  /** Whether the role can take a row of the item, or of one that takes its goods. */
+  readonly isOpen: (item: number) => boolean;
 }
 
+/** Names of goods and not of works. */
+const EQUIPMENT = /(设备|装置|装备|机组|系统)$|(equipment|plant|machine|unit|system|device|line)$/;
+
+/**
+ * Whether only names of items that are closed to the role hold a name that ends as they do: a maker's seawater
+ * desalination plant is a desalination plant, whoever runs one.
+ */
+const isHeldByClosed = ({ heldBy, term }: ReadMatch, { isOpen }: NameReader): boolean =>
+  heldBy.length > 0 &&
+  EQUIPMENT.test(term.text) &&
+  heldBy.every((one) => one.not.length === 0 && !one.own.some((use) => isOpen(use.item))) &&
+  term.own.some((use) => isOpen(use.item));
+
 const isGoods = ({ position }: ReadMatch): boolean => position === 'head' || position === 'part';
+
+interface NamePlace {
+  readonly reader: NameReader;
+  readonly tokens: TextReading['tokens'];
+}
 
 /** The equipment item that a match names by an activity of another: 矿渣微粉 | 生产设备; null for none. */
 const equipmentNamed = (
   match: ReadMatch,
   item: number,
-  { reader, tokens }: { readonly reader: NameReader; readonly tokens: TextReading['tokens'] },
+  { reader, tokens }: NamePlace,
 ): number | null => {
   const equipment = reader.equipmentOf(item);
   if (equipment === null || match.spread || !isGoods(match)) return null;
   return equipmentFollows(tokens, match.to) ? equipment : null;
+};
+
+/** Adds a name to the items it is of, or to those that make the equipment it is of. */
+const addNames = (
+  all: Map<number, ItemEvidence>,
+  match: ReadMatch,
+  weight: number,
+  place: NamePlace,
+): void => {
+  const { headsOf } = place.reader;
+  for (const { item, kinds } of match.term.own) {
+    const equipment = equipmentNamed(match, item, place);
+    if (equipment === null) addName(all, match, { item, kinds, headsOf }, weight);
+    else
+      addName(all, { ...match, position: 'head' }, { item: equipment, kinds: [], headsOf }, weight);
+  }
 };
 
 /** What the texts say of each item that any of them names, allows or rules out. */
@@ -230,25 +266,14 @@ export const gatherItemEvidence = (
   readings: readonly TextReading[],
   reader: NameReader,
 ): Map<number, ItemEvidence> => {
-  const { headsOf } = reader;
   const all = new Map<number, ItemEvidence>();
   for (const reading of readings) {
     const end = firstPhraseEnd(reading);
     const ofText = reading.source === 'use' ? USE_OF_PROCEEDS : 1;
     for (const match of reading.matches) {
-      if (match.inside) continue;
+      if (match.inside && !isHeldByClosed(match, reader)) continue;
       const weight = (match.from > end ? LATER_PHRASE : 1) * ofText;
-      for (const { item, kinds } of match.term.own) {
-        const equipment = equipmentNamed(match, item, { reader, tokens: reading.tokens });
-        if (equipment === null) addName(all, match, { item, kinds, headsOf }, weight);
-        else
-          addName(
-            all,
-            { ...match, position: 'head' },
-            { item: equipment, kinds: [], headsOf },
-            weight,
-          );
-      }
+      addNames(all, match, weight, { reader, tokens: reading.tokens });
     }
   }
   applyNotTerms(

@@ -96,7 +96,7 @@ const findNear = (one: SoftTerm, firstToken: number, text: SoftText): Found | nu
   const position = positionOf({ from, to }, reading.tokens, compiled.grammar);
   if (position !== 'head') return null;
   const { source } = reading;
-  const plain = { inside: false, spread: false, phraseHead: '' };
+  const plain = { inside: false, heldBy: [], spread: false, phraseHead: '' };
   const match = { term, from, to, position, ...plain, source, share };
   return { match, first: shared[0] ?? 0, term: one.term };
 };

@@ -18,6 +18,8 @@ export interface ReadMatch {
   readonly position: Position;
   /** Whether a longer name of goods holds it: then it names no goods itself. */
   readonly inside: boolean;
+  /** Those longer names, where all of them end as it does: they are names of the same goods. */
+  readonly heldBy: readonly TermRecord[];
   /** Whether it stands in pieces, with other words between them. */
   readonly spread: boolean;
   /** Last word, or pair of Han characters, of the phrase it stands in. */
@@ -136,6 +138,14 @@ const findAll = (tokens: Tokens, { grammar, spread, termIndex, terms }: Compiled
   return found;
 };
 
+const NO_HOLDERS: readonly TermRecord[] = [];
+
+/** Longer names that end as a name in them does. */
+const namesHolding = (match: FoundTerm, holders: readonly FoundTerm[]): readonly TermRecord[] =>
+  holders.length > 0 && holders.every((one) => one.headTo === match.headTo)
+    ? holders.map((one) => one.record)
+    : NO_HOLDERS;
+
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
   text: string,
@@ -148,12 +158,14 @@ export const readText = (
   const read = found.map((match): ReadMatch => {
     const { from, headTo, places, record, to } = match;
     const position = positionOf({ from, to: headTo }, tokens, compiled.grammar, source === 'use');
+    const holders = naming.filter((other) => holds(other, match));
     return {
       term: record,
       from,
       to,
       position,
-      inside: naming.some((other) => holds(other, match)),
+      inside: holders.length > 0,
+      heldBy: namesHolding(match, holders),
       spread: places !== null,
       phraseHead: position === 'part' ? phraseHeadOf(tokens, to) : '',
       source,

@@ -51,9 +51,22 @@ const indexByLetter = (words: readonly string[]): ((letter: string) => Index) =>
   };
 };
 
+const sharedLength = (one: string, other: string): number => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+};
+
+/** Of several words that with the longest beginning in common, as slips come late in a word: moter is motor, not meter. */
+const likeliest = (unknown: string, words: readonly string[]): string | null => {
+  const longest = Math.max(0, ...words.map((word) => sharedLength(unknown, word)));
+  const best = words.filter((word) => sharedLength(unknown, word) === longest);
+  return best.length === 1 ? (best[0] ?? null) : null;
+};
+
 /**
  * The one word of a list that an unknown word of five letters or more is a slip of: one letter added, left out,
- * changed or swapped, never the first. Null when none is, or several are: trasformer → transformer.
+ * changed or swapped, never the first. Null when none is, or several are alike: trasformer → transformer.
  */
 export const wordCorrector = (words: readonly string[]): ((unknown: string) => string | null) => {
   const byLetter = once(() => indexByLetter(words));
@@ -62,7 +75,6 @@ export const wordCorrector = (words: readonly string[]): ((unknown: string) => s
     const index = byLetter()(unknown.charAt(0));
     const near = [unknown, ...shortened(unknown)].flatMap((form) => index.get(form) ?? []);
     const found = new Set(near.filter((word) => isOneEditAway(unknown, word)));
-    const [only] = found;
-    return found.size === 1 && only !== undefined ? only : null;
+    return likeliest(unknown, [...found]);
   };
 };

@@ -114,6 +114,7 @@ const isOtherWorks = (folded: string, at: number, run: string): boolean =>
 const runOn = (folded: string, at: number): Position => {
   const end = runEnd(folded, at);
   const run = folded.slice(at, end);
+  if (IMITATION_ZH.some((word) => run.startsWith(word))) return 'imitation';
   if (run.length === 1 && TAILS_ZH.has(run)) return 'head';
   if (tellsUse(run)) return 'head';
   const goods = GOODS_ENDINGS_ZH.has(run.slice(-1)) || startsMaking(folded, at);
@@ -184,6 +185,10 @@ const isLightAfter = (id: number, at: number, place: Place): boolean => {
   return isAttribute(id, at, tokens) || tellsFeature(at, tokens);
 };
 
+/** A `scale model` of the goods; a model alone tells which one of them it is. */
+const isScaleModel = (at: number, text: string, tokens: Tokens): boolean =>
+  text === 'scale' && /^models?$/.test(tokenText(tokens, at + 1));
+
 /** What a word after an English name makes of it. */
 const wordAfter = (
   at: number,
@@ -192,6 +197,7 @@ const wordAfter = (
   const { grammar, tokens } = place;
   const id = idAt(tokens.ids, at);
   const text = tokenText(tokens, at);
+  if (isScaleModel(at, text, tokens)) return 'imitation';
   if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
   if (isLightAfter(id, at, place)) return 'light';
   if (id !== UNHEARD_WORD) return isOf(id, IMITATION, grammar) ? 'imitation' : 'noun';

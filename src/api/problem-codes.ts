@@ -350,6 +350,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'override_verdict_unknown',
     'override_without_row',
     'reason_code_unknown',
+    'reason_not_bound',
     'reasons_missing',
     'return_target_not_earlier',
     'staff_profile_invalid',

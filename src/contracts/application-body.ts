@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
-import { contentHashSchema, instantSchema, moneySchema } from './common.js';
+import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { documentFieldsSchema } from './document-fields.js';
 import { safeText } from './safe-text.js';
@@ -81,6 +81,20 @@ export const assessmentSummaryBody = z
   })
   .meta({ id: 'AssessmentSummary' });
 
+/** Code → criterion → clause → missing proof. */
+export const boundReasonBody = z
+  .strictObject({
+    code: z.string(),
+    label: bilingualSchema,
+    lineNo: z.int().nullable(),
+    path: z.string().nullable(),
+    text: z.string(),
+    itemCode: z.string().nullable(),
+    rowId: z.string().nullable(),
+    missing: z.array(bilingualSchema),
+  })
+  .meta({ id: 'BoundReason' });
+
 /** A named vote of the committee. */
 export const voteBody = z
   .strictObject({
@@ -150,6 +164,7 @@ export const decisionBody = z
       })
       .nullable()
       .optional(),
+    reasons: z.array(boundReasonBody).optional(),
     votes: z.array(voteBody).optional(),
     overrides: z
       .array(

@@ -4,6 +4,7 @@ import { thirdParties } from '../domain/lifecycle/third-party-wait.js';
 import {
   actedBody,
   assessmentSummaryBody,
+  boundReasonBody,
   correctionRoundBody,
   deadlineBody,
   decisionBody,
@@ -47,6 +48,7 @@ const recommendationBody = z.strictObject({
   step: z.string(),
   agrees: z.boolean(),
   reasonCodes: z.array(z.string()),
+  reasons: z.array(boundReasonBody).optional(),
   note: z.string(),
   by: z.string().nullable(),
   at: instantSchema,

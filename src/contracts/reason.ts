@@ -15,4 +15,17 @@ export const reasonCodeSchema = z
   .regex(/^[a-z][a-z0-9_]{1,63}$/)
   .meta({ description: 'A reason code, such as `criterion_doubtful`.', example: 'not_listed' });
 
+/** A reason bound to what it is about: line, and criterion where it is about one. */
+export const boundReasonsSchema = z
+  .array(
+    z.strictObject({
+      code: reasonCodeSchema,
+      lineNo: z.int().min(1).max(100_000).nullable().default(null),
+      path: safeText({ max: 200 }).nullable().default(null),
+      text: z.string().max(2000).default(''),
+    }),
+  )
+  .max(50)
+  .optional();
+
 export const reasonCodesSchema = z.array(reasonCodeSchema).max(20);

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { safeText } from './safe-text.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, daySchema, idSchema, moneySchema } from './common.js';
-import { noteSchema, reasonCodeSchema, reasonCodesSchema, statementSchema } from './reason.js';
+import {
+  boundReasonsSchema,
+  noteSchema,
+  reasonCodeSchema,
+  reasonCodesSchema,
+  statementSchema,
+} from './reason.js';
 
 /** The bank says whether the material is complete and true. */
 export const intakeRequest = z.discriminatedUnion('outcome', [
@@ -47,6 +53,7 @@ export const environmentalScreeningRequest = z.strictObject({
 export const recommendationRequest = z.strictObject({
   agrees: z.boolean(),
   reasonCodes: reasonCodesSchema,
+  reasons: boundReasonsSchema,
   note: noteSchema,
 });
 
@@ -72,6 +79,7 @@ export const overrideResolutionRequest = z.strictObject({
 export const returnRequest = z.strictObject({
   to: z.enum(applicationStatuses),
   reasonCodes: reasonCodesSchema.min(1),
+  reasons: boundReasonsSchema,
   note: noteSchema,
 });
 
@@ -94,6 +102,7 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
   z.strictObject({
     agrees: z.literal(false),
     reasonCodes: reasonCodesSchema.min(1),
+    reasons: boundReasonsSchema,
     note: noteSchema,
   }),
 ]);

@@ -12,6 +12,7 @@ import {
   voteRequest,
 } from '../../contracts/review-acts.js';
 import { claimReleaseRequest } from '../../contracts/review-queue.js';
+import type { AskedReason, GivenReasons } from '../../domain/approval/bound-reason.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Route } from '../route.js';
 import { actRoute, plainActRoute } from './act-route.js';
@@ -23,6 +24,15 @@ const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
     ? { kind: 'accept_intake', note: body.note }
     : { kind: 'refuse_intake', reasonCodes: body.reasonCodes, note: body.note };
 
+/** Reasons as a command carries them: absent when none is bound. */
+const given = (body: {
+  readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly AskedReason[] | undefined;
+}): GivenReasons => ({
+  reasonCodes: body.reasonCodes,
+  ...(body.reasons === undefined ? {} : { reasons: body.reasons }),
+});
+
 const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =>
   body.agrees
     ? {
@@ -30,7 +40,7 @@ const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =
         note: body.note,
         ...(body.part === undefined ? {} : { part: body.part }),
       }
-    : { kind: 'decline_application', reasonCodes: body.reasonCodes, note: body.note };
+    : { kind: 'decline_application', ...given(body), note: body.note };
 
 /** What bank officers do: intake, screening, corrections, reviews, decision, appeal. */
 export const reviewRoutes = (act: ActOnApplication): readonly Route[] => [
@@ -116,7 +126,12 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: recommendationRequest,
-    command: (body) => ({ kind: 'record_review', ...body }),
+    command: ({ agrees, note, ...body }) => ({
+      kind: 'record_review',
+      agrees,
+      note,
+      ...given(body),
+    }),
   }),
   actRoute(act, {
     under: 'recall',
@@ -137,7 +152,12 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: returnRequest,
-    command: (body) => ({ kind: 'return_application', ...body }),
+    command: ({ to, note, ...body }) => ({
+      kind: 'return_application',
+      to,
+      note,
+      ...given(body),
+    }),
   }),
 ];
 

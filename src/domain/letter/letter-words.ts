@@ -46,6 +46,7 @@ export const letterWords = {
   criterion: { zh: '条件', en: 'Criterion' },
   found: { zh: '认定的事实', en: 'What was found' },
   restsOn: { zh: '依据', en: 'Rests on' },
+  missingProof: { zh: '尚缺的证明', en: 'Proof that was missing' },
   overrides: {
     zh: '人工调整（与系统结论不同之处）',
     en: 'Overrides: where people decided otherwise than the engine',

@@ -1,3 +1,4 @@
+import type { BoundReason } from '../approval/bound-reason.js';
 import type { Decision } from '../lifecycle/application-event.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
@@ -20,6 +21,7 @@ export const outcomeSection = (context: LetterContext): readonly LetterBlock[] =
         ...reasonFacts(context, decision),
       ],
     },
+    ...boundReasonBlocks(context),
   ];
 };
 
@@ -39,6 +41,39 @@ const amountFacts = (context: LetterContext, decision: Decision): readonly Lette
     ...(trancheNos.length === 0
       ? []
       : [factOf(context, letterWords.tranches, trancheNos.join(separator))]),
+  ];
+};
+
+/** Each reason: line, criterion, clause, and what proof was missing (features N19). */
+const boundReasonBlocks = (context: LetterContext): readonly LetterBlock[] => {
+  const reasons = context.decision.reasons ?? [];
+  if (reasons.length === 0) return [];
+  const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: title('reasons'), share: 26 },
+        { title: title('line'), share: 6 },
+        { title: title('criterion'), share: 28 },
+        { title: title('itemAndRow'), share: 12 },
+        { title: title('missingProof'), share: 28 },
+      ],
+      rows: reasons.map((one) => boundReasonRow(context, one)),
+    },
+  ];
+};
+
+const boundReasonRow = (context: LetterContext, reason: BoundReason): readonly string[] => {
+  const none = say(context, letterWords.none);
+  const line = context.record.assessment.lines.find((one) => one.lineNo === reason.lineNo);
+  const criterion = line?.criteria.find((one) => one.path === reason.path);
+  return [
+    [say(context, reason.label), reason.text].filter((text) => text !== '').join('\n'),
+    reason.lineNo === null ? none : String(reason.lineNo),
+    criterion === undefined ? none : say(context, criterion.text),
+    reason.rowId ?? reason.itemCode ?? none,
+    reason.missing.map((ask) => say(context, ask)).join('\n') || none,
   ];
 };
 

@@ -6,6 +6,7 @@ import type { Proposal } from '../document/proposal.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
 import type { ApprovedPart } from '../approval/approved-amount.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
+import type { AskedReason } from '../approval/bound-reason.js';
 import type { OverrideEffect } from '../approval/override.js';
 import type {
   LineAssessment,
@@ -209,12 +210,14 @@ export type ApplicationCommand =
       readonly kind: 'record_review';
       readonly agrees: boolean;
       readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly AskedReason[];
       readonly note: string;
     }
   | {
       readonly kind: 'return_application';
       readonly to: ApplicationStatus;
       readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly AskedReason[];
       readonly note: string;
     }
   | {
@@ -231,6 +234,7 @@ export type ApplicationCommand =
   | {
       readonly kind: 'decline_application';
       readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly AskedReason[];
       readonly note: string;
     }
   | { readonly kind: 'withdraw_application'; readonly reason: string }

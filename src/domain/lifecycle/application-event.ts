@@ -1,4 +1,5 @@
 import type { ApprovedAmount } from '../approval/approved-amount.js';
+import type { BoundReason } from '../approval/bound-reason.js';
 import type { CommitteeVote } from '../approval/committee.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../approval/override.js';
@@ -77,6 +78,8 @@ export interface Decision {
   readonly overrides?: readonly DecidedOverride[];
   /** What was approved of the amount asked; absent in decisions of earlier builds. */
   readonly approved?: ApprovedAmount | null;
+  /** Each reason with line, criterion, clause and the proof that was missing. */
+  readonly reasons?: readonly BoundReason[];
   /** The committee's named votes, where the amount needed them. */
   readonly votes?: readonly CommitteeVote[];
 }
@@ -224,6 +227,7 @@ export type ApplicationEvent =
   | ({
       readonly type: 'application.returned';
       readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly BoundReason[];
       readonly note: string;
       readonly by: string;
     } & Moved)

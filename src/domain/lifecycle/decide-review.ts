@@ -1,4 +1,5 @@
 import { approvedAmountOf } from '../approval/approved-amount.js';
+import { bindReasons, codesOf, refuseReasons } from '../approval/bound-reason.js';
 import { refuseWithoutVotes } from '../approval/committee.js';
 import { refuseRelated } from '../approval/related-parties.js';
 import { dayOf } from '../clock/calendar-day.js';
@@ -64,7 +65,10 @@ export const unclaimStep: Decider<'unclaim_step'> = (application, command, conte
 export const recordReview: Decider<'record_review'> = (application, command, context) => {
   const assessment = latestAssessment(application);
   if (assessment === undefined) return fail(noStep());
-  if (!command.agrees && command.reasonCodes.length === 0)
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'review', known);
+  if (unfit !== null) return fail(unfit);
+  if (!command.agrees && codesOf(command).length === 0)
     return fail(
       refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.'),
     );
@@ -98,7 +102,8 @@ const recommendationOf = (
 ): Recommendation => ({
   step,
   agrees: command.agrees,
-  reasonCodes: command.reasonCodes,
+  reasonCodes: codesOf(command),
+  reasons: bindReasons(application, command, context.policy.reasonCodes),
   note: command.note,
   by: context.actor.userId,
   at: context.at,
@@ -127,9 +132,13 @@ export const returnApplication: Decider<'return_application'> = (application, co
         `An application in ${application.status} cannot be returned to ${command.to}.`,
       ),
     );
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'return', known);
+  if (unfit !== null) return fail(unfit);
   return decided({
     type: 'application.returned',
-    reasonCodes: command.reasonCodes,
+    reasonCodes: codesOf(command),
+    reasons: bindReasons(application, command, known),
     note: command.note,
     by: context.actor.userId,
     ...movingTo(command.to, context),
@@ -254,13 +263,17 @@ export const declineApplication: Decider<'decline_application'> = (
     refuseOpenOverride(application) ??
     refuseWithoutVotes(application, context.policy.committee, false);
   if (refusal !== null) return fail(refusal);
-  if (command.reasonCodes.length === 0)
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'decline', known);
+  if (unfit !== null) return fail(unfit);
+  if (codesOf(command).length === 0)
     return fail(
       refuse('invalid', 'reasons_missing', '不批准须写明理由。', 'Declining needs a reason.'),
     );
   const decision = decisionOf(application, assessment, {
     agrees: false,
-    reasonCodes: command.reasonCodes,
+    reasonCodes: codesOf(command),
+    reasons: bindReasons(application, command, known),
     note: command.note,
     context,
   });

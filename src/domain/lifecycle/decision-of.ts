@@ -1,4 +1,5 @@
 import type { ApprovedAmount } from '../approval/approved-amount.js';
+import type { BoundReason } from '../approval/bound-reason.js';
 import { standingVotes } from '../approval/committee.js';
 import type {
   AssessmentSummary,
@@ -13,6 +14,7 @@ import type { DecideContext } from './decider.js';
 interface Judgement {
   readonly agrees: boolean;
   readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly BoundReason[];
   readonly note: string;
   readonly approved?: ApprovedAmount | null;
   readonly context: DecideContext;
@@ -36,6 +38,7 @@ export const decisionOf = (
     greenShare: assessment.greenShare,
     lines: assessment.lines,
     reasonCodes: judgement.reasonCodes,
+    reasons: judgement.reasons ?? [],
     note: judgement.note,
     by: actor.userId,
     at,

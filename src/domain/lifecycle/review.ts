@@ -1,3 +1,4 @@
+import type { BoundReason } from '../approval/bound-reason.js';
 import type { UserRole } from './actor.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { Deadline } from './deadline.js';
@@ -83,6 +84,7 @@ export interface Recommendation {
   readonly step: ReviewStep;
   readonly agrees: boolean;
   readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly BoundReason[];
   readonly note: string;
   readonly by: string;
   readonly at: string;

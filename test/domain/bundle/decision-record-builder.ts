@@ -2,6 +2,7 @@ import { sha256 } from '../../../src/adapters/sha256.js';
 import { contentHashOf } from '../../../src/domain/canonical-json.js';
 import { applyOverrides } from '../../../src/domain/approval/apply-overrides.js';
 import type { OverriddenAssessment } from '../../../src/domain/approval/apply-overrides.js';
+import type { AskedReason } from '../../../src/domain/approval/bound-reason.js';
 import type { Override } from '../../../src/domain/approval/override.js';
 import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../../src/domain/catalogue/catalogue-revision.js';
@@ -156,6 +157,7 @@ export interface RecordOptions {
   readonly draft?: typeof tradeDraft;
   readonly assess?: Assess;
   readonly declined?: boolean;
+  readonly reasons?: readonly AskedReason[];
   /** Two people agreed that line 3, or another, be taken as something else. */
   readonly override?: Omit<CommandOf<'propose_override'>, 'kind' | 'found'>;
 }
@@ -168,6 +170,7 @@ export const decisionRecordOf = (
     assess = writtenAssessment,
     declined = false,
     override,
+    reasons = [],
   }: RecordOptions = {},
 ): DecisionRecord & { readonly story: Story } => {
   const catalogue = baseRevisionOf(content, sha256);
@@ -199,7 +202,7 @@ export const decisionRecordOf = (
             content,
             assessmentId: summaryOf(last.input, last.assessment).assessmentId,
           })),
-      [people.final, declined ? declining : ask.approve()],
+      [people.final, declined ? { ...declining, reasons } : ask.approve()],
     ],
     collected,
   );
@@ -330,7 +333,7 @@ const overriddenSteps = (
   ];
 };
 
-const declining: Step[1] = {
+const declining: CommandOf<'decline_application'> = {
   kind: 'decline_application',
   reasonCodes: ['use_of_proceeds_unclear'],
   note: '资金用途与所列货物不一致，且未说明终端用途。',

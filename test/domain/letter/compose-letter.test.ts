@@ -124,6 +124,16 @@ describe('decision letter', () => {
     );
   });
 
+  it('shows each reason of a decline with line, criterion, clause and missing proof', () => {
+    const record = decisionRecordOf(smallCatalogue, {
+      declined: true,
+      reasons: [{ code: 'criterion_not_evidenced', lineNo: 1, path: 'all/1', text: '未见名单' }],
+    });
+    const text = allText(letterOf(record, 'en'));
+    expect(text).toContain('criterion_not_evidenced\n未见名单');
+    expect(text).toContain('Proof that was missing');
+  });
+
   it('names for each criterion the fact found and the evidence, by hash, that it rests on', () => {
     const hash = record.story.record!.application.evidence[0]!.contentHash;
     expect(tableAfter(zh, '四、认定条件与依据')).toEqual([

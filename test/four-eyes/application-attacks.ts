@@ -206,6 +206,22 @@ export const applicationAttacks: readonly Attack[] = [
     refused: everywhere('override_open'),
   },
   {
+    rule: 9,
+    as: 'a reviewer related to the applicant reviews first',
+    stage: 'first_review',
+    actor: (_stage, related) => as(related, ['first_reviewer']),
+    ...review,
+    refused: everywhere('related_party_never_reviews'),
+  },
+  {
+    rule: 9,
+    as: 'a delegate of a reviewer related to the applicant reviews second',
+    stage: 'second_review',
+    actor: (_stage, related) => as(stranger, ['second_reviewer'], related.userId),
+    ...review,
+    refused: { ...everywhere('related_party_never_reviews'), API: 'not_claimed' },
+  },
+  {
     rule: 10,
     as: 'a second approver approves what another has claimed',
     stage: 'final_approval',

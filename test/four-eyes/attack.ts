@@ -1,3 +1,4 @@
+import type { Person } from '../../demo/api-client.js';
 import type { DraftedStory } from '../../demo/draft-story.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
@@ -42,7 +43,7 @@ export interface Attack {
   /** Who or what attacks, in the words of the page. */
   readonly as: string;
   readonly stage: Stage;
-  readonly actor: (stage: DraftedStory) => Actor;
+  readonly actor: (stage: DraftedStory, related: Person) => Actor;
   readonly command: AskedCommand;
   /** How the API is asked for the same. */
   readonly request: { readonly under: string; readonly body?: unknown };

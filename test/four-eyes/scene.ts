@@ -20,6 +20,7 @@ import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
 import { commitActorOf } from '../builders/commit-actor.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
+import { bankUser } from '../builders/actors.js';
 import { ask } from '../e2e/ask.js';
 import { startStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
@@ -33,6 +34,8 @@ export interface Scene {
   readonly stages: Readonly<Record<Stage, DraftedStory>>;
   /** A token as the identity provider would give it to that person with those roles. */
   readonly tokenFor: (actor: Actor) => Person;
+  /** A reviewer whom the bank knows to be related to the applicant. */
+  readonly related: Person;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,10 +43,12 @@ export const openScene = async (): Promise<Scene> => {
   const stack = await startStack();
   const service = await observe(stack);
   const tokenFor = await tokensOf(stack);
+  const related = await relate(stack, tokenFor);
   return {
     stack,
     service,
     tokenFor,
+    related,
     stages: {
       first_review: await toldTo(stack, 'first_review'),
       second_review: await toldTo(stack, 'second_review'),
@@ -57,6 +62,30 @@ export const openScene = async (): Promise<Scene> => {
       await stack.stop();
     },
   };
+};
+
+/** A manager of the bank writes down that a reviewer is related to the applicant. */
+const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person> => {
+  const related = await stack.signIn('shen.lu');
+  const { story } = await stack.draft('maker');
+  const { draft } = (await story.read()).body as {
+    readonly draft: { readonly applicantId: string };
+  };
+  const manager = tokenFor(
+    bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' }),
+  );
+  const path = `/v1/staff/${encodeURIComponent(related.userId)}/profile`;
+  const staff = await stack.client.get(manager, '/v1/staff');
+  const items = staff.body['items'] as readonly {
+    readonly userId: string;
+    readonly revision: number;
+  }[];
+  const revision = items.find(({ userId }) => userId === related.userId)?.revision;
+  await stack.client.write(manager, 'PUT', path, {
+    body: { posts: [], relatedApplicantIds: [draft.applicantId], branch: null },
+    ...(revision === undefined ? {} : { revision }),
+  });
+  return related;
 };
 
 const toldTo = async (stack: Stack, until: string | null): Promise<DraftedStory> => {
@@ -153,7 +182,7 @@ const attackApi = async (scene: Scene, attack: Attack): Promise<string> => {
   const { story } = scene.stages[attack.stage];
   const { under, body } = attack.request;
   const reply = await ask(scene.stack.service.baseUrl, `${story.path}/${under}`, {
-    person: scene.tokenFor(attack.actor(scene.stages[attack.stage])),
+    person: scene.tokenFor(attack.actor(scene.stages[attack.stage], scene.related)),
     method: 'POST',
     revision: await revisionSeen(scene, attack),
     ...(body === undefined ? {} : { body }),
@@ -170,7 +199,7 @@ const attackWorkflow = async (scene: Scene, attack: Attack): Promise<string> => 
     applicationId: story.applicationId,
     commandId,
     fingerprint: commandId,
-    actor: attack.actor(scene.stages[attack.stage]),
+    actor: attack.actor(scene.stages[attack.stage], scene.related),
     command: attack.command,
     expectedRevision: await revisionSeen(scene, attack),
     requestId: commandId,
@@ -198,7 +227,7 @@ const attackStorage = async (scene: Scene, attack: Attack): Promise<string> => {
   const { applicationCommits } = scene.service.database.repositories;
   const commits = await applicationCommits.read('demo-bank', drafted.story.applicationId);
   const known = commits.slice(0, commits.length - (attack.behind ?? 0));
-  const forged = forge(known, attack.actor(drafted), attack.command);
+  const forged = forge(known, attack.actor(drafted, scene.related), attack.command);
   try {
     const outcome = await applicationCommits.append(forged);
     return outcome === 'appended' ? 'accepted' : outcome;

@@ -64,6 +64,7 @@ import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications } from './use-cases/list-applications.js';
 import { queueCounts, reviewQueue } from './use-cases/review-queue.js';
 import { stuckApplications } from './use-cases/stuck-applications.js';
+import { offerEvidence } from './use-cases/offer-evidence.js';
 import { openEvidence } from './use-cases/open-evidence.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplicationAsOf } from './use-cases/read-application-as-of.js';
@@ -201,6 +202,12 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     }),
     ...evidenceRoutes({
       financedDocuments: repositories.financedDocuments,
+      offerEvidence: offerEvidence({
+        act,
+        readApplication: read,
+        library: service.library,
+        sha256,
+      }),
       readFacts: facts,
       act,
       readApplication: read,

@@ -265,6 +265,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'evidence_quarantined',
     'evidence_withheld',
     'evidence_not_yet_issued',
+    'evidence_not_reusable',
     'evidence_repeated',
     'evidence_unreviewed',
     'never_waived',

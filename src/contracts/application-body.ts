@@ -222,6 +222,10 @@ export const evidenceBody = z
     reason: z.string().nullable(),
     proposals: z.array(proposalAnswerBody).optional(),
     document: documentFieldsSchema.nullable().optional(),
+    reusedFrom: z
+      .strictObject({ applicationId: z.string(), evidenceId: z.string(), consent: z.string() })
+      .nullable()
+      .optional(),
   })
   .meta({ id: 'Evidence' });
 

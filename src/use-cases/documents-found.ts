@@ -3,8 +3,9 @@ import type { FinancedFinding } from '../domain/evidence/financed-finding.js';
 import type { AskedCommand, CommandOf } from '../domain/lifecycle/application-command.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import { ok } from '../domain/result.js';
+import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
+import { refuseReuse } from './refuse-reuse.js';
 import { claimDocuments } from './claim-documents.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';
 
@@ -20,6 +21,10 @@ export const evidenceFound = async <Command extends AskedCommand>(
   const { financing } = deps.evidenceRules;
   const asked: AskedCommand = command;
   switch (asked.kind) {
+    case 'upload_evidence': {
+      const refusal = await refuseReuse(deps, application, asked.evidence);
+      return refusal === null ? ok(command as Exclude<Command, { kind: Looked }>) : fail(refusal);
+    }
     case 'accept_evidence': {
       const documents = await documentsOfEvidence(deps, application, asked.evidenceId, at);
       return ok({ ...asked, found: { documents } });

@@ -182,3 +182,26 @@ describe('contradictions over HTTP', () => {
     expect(accepted.status).toBe(200);
   });
 });
+
+describe('reuse over HTTP', () => {
+  const offer = (evidenceId: string) => ({
+    applicationId: 'application-1',
+    evidenceId,
+    consent: '同意银行沿用该文件',
+    statements: [{ entryId: 'L1-conformsTo', value: 'PV-NORM' }],
+  });
+
+  it('takes only what was accepted, and answers an unknown file as absent', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const unknown = await desk.post(people.exporter, 'reused-evidence', offer('nine'));
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'evidence_unknown' } });
+    const { body } = await desk.upload(people.exporter, description(), '公告');
+    const { evidenceId } = body['evidence'] as Readonly<Record<string, string>>;
+    const waiting = await desk.post(people.exporter, 'reused-evidence', offer(evidenceId!));
+    expect(waiting).toMatchObject({ status: 409, body: { code: 'evidence_not_reusable' } });
+    const { consent: _none, ...silent } = offer(evidenceId!);
+    expect(await desk.post(people.exporter, 'reused-evidence', silent)).toMatchObject({
+      status: 422,
+    });
+  });
+});

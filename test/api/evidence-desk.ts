@@ -5,6 +5,7 @@ import type { AskedCommand } from '../../src/domain/lifecycle/application-comman
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.js';
+import { offerEvidence } from '../../src/use-cases/offer-evidence.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { readFacts } from '../../src/use-cases/read-facts.js';
@@ -68,6 +69,7 @@ export const evidenceDesk = async (
       readApplication: read,
       readFacts: readFacts({ library }),
       financedDocuments: stage.deps.financedDocuments,
+      offerEvidence: offerEvidence({ act, readApplication: read, library, sha256 }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),
       uploadEvidence: uploadEvidence({
         act,

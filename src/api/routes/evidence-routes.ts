@@ -23,12 +23,15 @@ import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
+import { reusedEvidenceRoute } from './reused-evidence-route.js';
+import type { ReusedEvidenceRouteDeps } from './reused-evidence-route.js';
 import { financingExceptionRoutes } from './financing-exception-routes.js';
 import type { FinancingExceptionRouteDeps } from './financing-exception-routes.js';
 import { checklistRoutes } from './checklist-routes.js';
 import type { ChecklistRouteDeps } from './checklist-routes.js';
 
-export interface EvidenceRouteDeps extends ChecklistRouteDeps, FinancingExceptionRouteDeps {
+export interface EvidenceRouteDeps
+  extends ChecklistRouteDeps, FinancingExceptionRouteDeps, ReusedEvidenceRouteDeps {
   readonly uploadEvidence: (request: UploadRequest) => Promise<Result<Uploaded, Refusal>>;
   readonly openEvidence: (
     actor: Actor,
@@ -48,6 +51,7 @@ const uploadedBody = z.strictObject({ revision: z.int(), evidence: evidenceBody 
 export const evidenceRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   ...checklistRoutes(deps),
   ...financingExceptionRoutes(deps),
+  reusedEvidenceRoute(deps),
   uploadRoute(deps),
   ...readingRoutes(deps),
   ...reviewingRoutes(deps),

@@ -3,6 +3,7 @@ import type { Authority } from '../catalogue/catalogue-content.js';
 import type { ProposalAnswer } from '../document/proposal.js';
 import type { FactScalar } from '../matching/assessment-input.js';
 import type { DocumentFields } from '../evidence/document-fields.js';
+import type { ReuseOrigin } from '../evidence/reuse-origin.js';
 import type { UserRole } from './actor.js';
 import type { ScanState } from './scan.js';
 
@@ -159,6 +160,8 @@ export interface Evidence {
   readonly reason: string | null;
   /** What a paper of the deal says of the trade; missing: nothing was read. */
   readonly document?: DocumentFields | null;
+  /** Missing: it was uploaded for this application. */
+  readonly reusedFrom?: ReuseOrigin | null;
   /** What people made of a reader's proposals; missing where nobody answered one. */
   readonly proposals?: readonly ProposalAnswer[];
 }

@@ -573,3 +573,23 @@ describe('evidence that runs out', () => {
     expect(refusalOf(at(story, '2029-01-01'), [people.final, ask.decline()])).toBe('accepted');
   });
 });
+
+describe('after a withdrawal', () => {
+  it('a correction is not answered any more, and what was said and sent stays in the record', () => {
+    const asked = tellAll(
+      [
+        [people.exporter, ask.upload('one', ['L1-conformsTo'])],
+        [people.manager, ask.correction()],
+        [people.exporter, ask.withdraw()],
+      ],
+      oneEntry(),
+    );
+    expect(refusalOf(asked, [people.exporter, ask.answer()])).toBe('not_allowed_in_state');
+    expect(refusalOf(asked, [people.exporter, claim])).toBe('not_allowed_in_state');
+    expect(applicationOf(asked)).toMatchObject({
+      status: 'withdrawn',
+      corrections: [{ answeredAt: null }],
+      evidence: [{ evidenceId: 'one', status: 'uploaded' }],
+    });
+  });
+});

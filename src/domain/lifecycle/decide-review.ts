@@ -35,20 +35,28 @@ const noStep = (): Refusal =>
 export const claimStep: Decider<'claim_step'> = (application, command, context) => {
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return fail(noStep());
-  const related = refuseRelated(command.found.related ?? [], rule.step, personsOf(context.actor));
-  if (related !== null) return fail(related);
-  if (application.claim?.userId === context.actor.userId)
-    return fail(
-      refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.'),
-    );
-  if (application.claim !== null && !command.found.holderMayNoLongerAct)
-    return fail(claimedByAnother(application.claim.userId));
+  const related = command.found.related ?? [];
+  const refusal =
+    refuseRelated(related, rule.step, personsOf(context.actor)) ??
+    refuseHeld(application.claim, command, context.actor.userId);
+  if (refusal !== null) return fail(refusal);
   return decided({
     type: 'step.claimed',
     step: rule.step,
     userId: context.actor.userId,
     ...(application.claim === null ? {} : { takenOverFrom: application.claim.userId }),
   });
+};
+
+const refuseHeld = (
+  claim: Application['claim'],
+  { found }: CommandOf<'claim_step'>,
+  userId: string,
+): Refusal | null => {
+  if (claim === null) return null;
+  if (claim.userId === userId)
+    return refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.');
+  return found.holderMayNoLongerAct ? null : claimedByAnother(claim.userId);
 };
 
 /** Given back, with the reason: somebody else may take it. */

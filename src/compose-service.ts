@@ -17,6 +17,7 @@ import { loadApprovalPolicy } from './adapters/reference-files/load-approval-pol
 import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
 import { loadEvidenceRules } from './adapters/reference-files/load-evidence-rules.js';
+import { loadMasking } from './adapters/reference-files/load-masking.js';
 import { loadRetention } from './adapters/reference-files/load-retention.js';
 import type { BankServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
@@ -32,6 +33,7 @@ import type { CalendarEvent } from './domain/calendar/bank-calendar.js';
 import type { SharedCalendar } from './domain/calendar/calendar-in-use.js';
 import type { EvidenceRules } from './domain/evidence/evidence-rules.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
+import type { MaskingPolicy } from './domain/record/masking.js';
 import type { RetentionPolicy } from './domain/disposal/retention.js';
 import type { Result } from './domain/result.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
@@ -105,6 +107,8 @@ export interface Reference {
   readonly evidenceRules: EvidenceRules;
   /** How long closed applications are kept. */
   readonly retention: RetentionPolicy;
+  /** What roles see masked. */
+  readonly masking: MaskingPolicy;
 }
 
 /** Reference data that is damaged stops the start: each damage with file, pointer and reason. */
@@ -133,6 +137,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     loadApprovalPolicy(dir),
   ]);
   const retention = soundOr(await loadRetention(dir));
+  const masking = soundOr(await loadMasking(dir));
   const { hours, ...serviceLevels } = soundOr(levels);
   const sound = soundOr(content);
   return {
@@ -143,6 +148,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     trade: soundOr(trade),
     policy: soundOr(policy),
     retention,
+    masking,
   };
 };
 

@@ -77,6 +77,7 @@ export const stackOf = (
     sha256,
     clock: systemClock,
     refusals: { record: () => Promise.resolve(), list: () => Promise.resolve(noRefusals) },
+    masking: { roles: [] },
     accesses: {
       record: () => Promise.resolve(),
       list: () => Promise.resolve({ items: [], nextCursor: null }),

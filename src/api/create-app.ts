@@ -94,7 +94,14 @@ const corsOptions = (origins: readonly string[]): cors.CorsOptions => ({
     'Last-Event-ID',
     'X-Request-Id',
   ],
-  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id', 'Content-Disposition'],
+  exposedHeaders: [
+    'ETag',
+    'Location',
+    'Retry-After',
+    'X-Request-Id',
+    'X-Masked-Fields',
+    'Content-Disposition',
+  ],
   maxAge: 600,
 });
 

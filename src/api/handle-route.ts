@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { MaskingPolicy } from '../domain/record/masking.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
@@ -12,6 +13,7 @@ import type { Exchange } from './exchange.js';
 import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js';
 import { isLoggedRead, loggedAccess } from './logged-access.js';
 import type { Permission } from './permissions.js';
+import { givesPapers, masksFor, maskReply } from './mask-reply.js';
 import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
 import type { Problem } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -29,6 +31,8 @@ export interface RouteHandlingDeps {
   readonly accesses: AccessLog;
   /** Makes somebody act in another's place, as the header `On-Behalf-Of` asks. */
   readonly represent?: Represent;
+  /** What roles see masked, as the bank's policy says. */
+  readonly masking: MaskingPolicy;
   /** For the signed in, by bank, user and address; for everybody else by address. */
   readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
   /** Told of what nobody expected: a bug of ours. */
@@ -52,16 +56,14 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     caller: Caller | null,
   ): Promise<Result<AnyReply, Problem>> => {
     const input = await read(request, requestId, caller);
-    // An auditor's read that cannot be logged is not answered.
-    if (caller !== null && isLoggedRead(declared, caller.actor))
-      await deps.accesses.record(
-        loggedAccess(declared, caller.actor, {
-          params: request.params,
-          requestId,
-          at: deps.clock.now(),
-        }),
-      );
-    return input.ok ? replyOf(await declared.handle(input.value, caller)) : input;
+    await logRead(declared, deps, { params: request.params, requestId, caller });
+    if (!input.ok) return input;
+    const masks = masksFor(declared, caller, deps.masking);
+    if (masks?.papers === 'refused' && givesPapers(declared)) return fail(problem('papers_masked'));
+    const reply = replyOf(await declared.handle(input.value, caller));
+    if (!reply.ok) return reply;
+    const checked = check(reply.value);
+    return ok(masks === null ? checked : maskReply(checked, masks));
   };
 
   return async (request: Request, response: Response): Promise<void> => {
@@ -76,12 +78,26 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
       }
       exchange.bankId = caller.value?.actor.bankId ?? null;
       const answered = await answer(request, exchange.requestId, caller.value);
-      if (answered.ok) await sendReply(response, check(answered.value));
+      if (answered.ok) await sendReply(response, answered.value);
       else sendProblem(request, response, answered.failure);
     } catch (error) {
       failWith(request, response, error, deps);
     }
   };
+};
+
+/** An auditor's read that cannot be logged is not answered. */
+const logRead = async (
+  declared: Route,
+  { accesses, clock }: RouteHandlingDeps,
+  read: {
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly requestId: string;
+    readonly caller: Caller | null;
+  },
+): Promise<void> => {
+  if (read.caller === null || !isLoggedRead(declared, read.caller.actor)) return;
+  await accesses.record(loggedAccess(declared, read.caller.actor, { ...read, at: clock.now() }));
 };
 
 const replyOf = (answer: AnyAnswer): Result<AnyReply, Problem> => {

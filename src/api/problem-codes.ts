@@ -90,6 +90,11 @@ export const transportProblems = {
     '您的角色无权执行此操作。',
     'None of your roles permits this operation.',
   ),
+  papers_masked: transport(
+    403,
+    '您的角色只能查看脱敏内容，不能下载决定书或档案。',
+    'Your roles see masked content only, so letters and bundles are not given.',
+  ),
   no_such_resource: transport(404, '没有这个资源。', 'There is no such resource.'),
   method_not_allowed: transport(
     405,

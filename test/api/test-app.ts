@@ -65,6 +65,7 @@ export const testApp = (
     clock,
     refusals,
     accesses: inMemoryAccessLog(),
+    masking: { roles: [] },
     logger: pino({ base: null }, { write: (line: string) => lines.push(line) }),
     metrics: createRequestMetrics(registry),
     corsOrigins: [],

@@ -79,7 +79,8 @@ const sweepAll = async (
   );
   const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
   const rearm = rearmDeadlines({ ...service, projection });
-  const assign = assignWaiting({ ...service, projection });
+  const { users } = service.database.repositories;
+  const assign = assignWaiting({ ...service, projection, users });
   const total = {
     looked: 0,
     started: 0,

@@ -2,11 +2,12 @@ import type { RelatedPerson } from '../domain/approval/related-parties.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import { unassignedStep } from '../domain/lifecycle/assignment.js';
+import { openStep, unassignedStep } from '../domain/lifecycle/assignment.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import type { GateView } from '../domain/lifecycle/gate-view.js';
 import type { ReviewStep, StepRule } from '../domain/lifecycle/review.js';
 import { nextAssignee } from '../domain/staff/next-assignee.js';
+import { isAbsent } from '../domain/staff/present-person.js';
 import type { Turn } from '../domain/staff/next-assignee.js';
 import type { StaffMember } from '../domain/staff/staff-profile.js';
 import { latestTurn } from './latest-turn.js';
@@ -23,7 +24,12 @@ export interface AssignDeps {
 }
 
 /** The event that names whose turn the step of an application is; `null` when none is needed. */
-export type AssignStep = (application: Application, at: string) => Promise<AssignedEvent | null>;
+export type AssignStep = (
+  application: Application,
+  at: string,
+  /** Also in the place of who was named and has left, lost the role, or is away. */
+  anew?: 'anew',
+) => Promise<AssignedEvent | null>;
 
 export type AssignedEvent = Extract<ApplicationEvent, { type: 'step.assigned' }>;
 
@@ -34,16 +40,33 @@ export type AssignedEvent = Extract<ApplicationEvent, { type: 'step.assigned' }>
  */
 export const assignStep = (deps: AssignDeps): AssignStep => {
   const newest = latestTurn(deps.turns);
-  return async (application, at) => {
-    const rule = unassignedStep(application);
+  return async (application, at, anew) => {
+    const rule = anew === undefined ? unassignedStep(application) : openStep(application);
     if (rule === null) return null;
     const staff = await deps.users.bankUsers(application.bankId);
+    if (anew !== undefined && isServed(application, rule, staff, at)) return null;
     const related = await deps.relatedOf(application, staff);
     const view = { ...gateViewOf(application), related };
     const turn = await takeTurn(deps, newest, { application, view, rule, staff, at });
     if (turn !== null) return assigned(rule.step, turn.userId, turn.substituteFor);
-    return application.assignment?.step === rule.step ? null : assigned(rule.step, null, null);
+    return isFlagged(application, rule) ? null : assigned(rule.step, null, null);
   };
+};
+
+/** That nobody can take the step stands in the record already. */
+const isFlagged = ({ assignment }: Application, { step }: StepRule): boolean =>
+  assignment?.step === step && assignment.userId === null;
+
+/** Whether the person named for the step is there to take it. */
+export const isServed = (
+  { assignment }: Application,
+  { step, role }: StepRule,
+  staff: readonly StaffMember[],
+  at: string,
+): boolean => {
+  const named = staff.find(({ userId }) => userId === assignment?.userId);
+  if (named === undefined || assignment?.step !== step) return false;
+  return named.active && named.roles.includes(role) && !isAbsent(named, dayOf(at));
 };
 
 const assigned = (

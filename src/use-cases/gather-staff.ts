@@ -33,7 +33,7 @@ export const gatherStaff = async (
     case 'claim_step':
       return claimFound(deps, application, at);
     case 'assign_step': {
-      const event = (await deps.assign?.(application, at)) ?? null;
+      const event = (await deps.assign?.(application, at, 'anew')) ?? null;
       return { ...command, found: { event } };
     }
     default:

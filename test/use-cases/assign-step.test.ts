@@ -63,13 +63,25 @@ describe('whose turn a step is', () => {
     const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
     expect(submitted.assignment).toMatchObject({ step: 'client_management', userId: null });
     expect(submitted.status).toBe('intake');
-    const waiting = assignWaiting({
-      projection: stage.deps.projection,
-      handleCommand: stage.handle,
-    });
+    const waiting = assignWaiting({ ...stage.deps, handleCommand: stage.handle });
     expect(await waiting(bankId)).toBe(0);
     expect((await stage.application()).revision).toBe(submitted.revision);
     await users.save(userOf(bankUser('manager-2', ['client_manager'])));
+    expect(await waiting(bankId)).toBe(1);
+    expect((await stage.application()).assignment).toMatchObject({ userId: 'manager-2' });
+    expect(await waiting(bankId)).toBe(0);
+  });
+
+  it('goes to the next who is there when the person is away before anybody claims it', async () => {
+    const { stage, users } = await open();
+    const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
+    expect(submitted.assignment).toMatchObject({ userId: 'manager-1' });
+    await users.save(userOf(bankUser('manager-2', ['client_manager'])));
+    const waiting = assignWaiting({ ...stage.deps, handleCommand: stage.handle });
+    expect(await waiting(bankId)).toBe(0);
+    const manager = (await users.find(bankId, 'manager-1'))!;
+    const absences = [{ from: '2026-01-01', to: '2027-12-31', substituteId: null }];
+    await users.saveStaff({ ...manager, staff: { ...emptyProfile, revision: 1, absences } });
     expect(await waiting(bankId)).toBe(1);
     expect((await stage.application()).assignment).toMatchObject({ userId: 'manager-2' });
     expect(await waiting(bankId)).toBe(0);

@@ -13,12 +13,18 @@ export interface Assignment {
   readonly at: string;
 }
 
+/** The step that waits for the bank and that nobody has claimed, or `null`. */
+export const openStep = ({ status, claim }: Application): StepRule | null => {
+  const rule = stepRuleOf(status);
+  return rule === undefined || waitingFor(status) !== 'bank' || claim !== null ? null : rule;
+};
+
 /** The step that waits for somebody to be named, or `null`: a new step, or one nobody could take. */
 export const unassignedStep = (application: Application): StepRule | null => {
-  const { status, assignment, claim } = application;
-  const rule = stepRuleOf(status);
-  if (rule === undefined || waitingFor(status) !== 'bank' || claim !== null) return null;
-  return assignment?.step === rule.step && assignment.userId !== null ? null : rule;
+  const rule = openStep(application);
+  const { assignment } = application;
+  const isNamed = (assignment?.userId ?? null) !== null && assignment?.step === rule?.step;
+  return isNamed ? null : rule;
 };
 
 /** Whose work it is now: who claimed the step, else whose turn it is; `null` for nobody's. */

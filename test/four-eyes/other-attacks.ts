@@ -39,6 +39,31 @@ const submitWhereNobodyReviews = async (scene: Scene): Promise<unknown> => {
   return codeOf(await asks(scene, path, { person: exporter, method: 'POST', revision: 1 }));
 };
 
+/** The final approver lends the post to somebody who reviewed first. */
+const approveAsDelegate = async (scene: Scene): Promise<unknown> => {
+  const { story, cast } = scene.stages.final_approval;
+  const day = (later: number) =>
+    new Date(Date.now() + 28_800_000 + later * 86_400_000).toISOString().slice(0, 10);
+  await scene.stack.client.write(cast.final, 'POST', '/v1/delegations', {
+    body: {
+      delegateId: cast.first.userId,
+      role: 'final_approver',
+      from: day(0),
+      to: day(1),
+      reason: '出差',
+    },
+  });
+  return codeOf(
+    await asks(scene, `${story.path}/decision`, {
+      person: cast.first,
+      method: 'POST',
+      headers: { 'on-behalf-of': cast.final.userId },
+      revision: (await story.read()).body['revision'] as number,
+      body: { agrees: true, note: '' },
+    }),
+  );
+};
+
 /** The same decision with the same token, key and body, once it was taken. */
 const replayDecision = async (scene: Scene): Promise<unknown> => {
   const { story, cast } = await scene.stack.draft('maker');
@@ -165,6 +190,13 @@ const isLogged = (layer: Layer): OtherAttack<Scene> => {
 
 /** Attacks that have no like at the other layers. */
 export const otherAttacks: readonly OtherAttack<Scene>[] = [
+  {
+    rule: 3,
+    layer: 'API',
+    as: 'who reviewed first approves as the named delegate of the final approver',
+    run: approveAsDelegate,
+    outcome: 'one_person_one_step',
+  },
   {
     rule: 4,
     layer: 'API',

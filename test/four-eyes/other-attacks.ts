@@ -40,26 +40,21 @@ const submitWhereNobodyReviews = async (scene: Scene): Promise<unknown> => {
 };
 
 /** The final approver lends the post to somebody who reviewed first. */
-const approveAsDelegate = async (scene: Scene): Promise<unknown> => {
-  const { story, cast } = scene.stages.final_approval;
+const lendToReviewer = async (scene: Scene): Promise<unknown> => {
+  const { cast } = scene.stages.final_approval;
   const day = (later: number) =>
     new Date(Date.now() + 28_800_000 + later * 86_400_000).toISOString().slice(0, 10);
-  await scene.stack.client.write(cast.final, 'POST', '/v1/delegations', {
-    body: {
-      delegateId: cast.first.userId,
-      role: 'final_approver',
-      from: day(0),
-      to: day(1),
-      reason: '出差',
-    },
-  });
   return codeOf(
-    await asks(scene, `${story.path}/decision`, {
-      person: cast.first,
+    await asks(scene, '/v1/delegations', {
+      person: cast.final,
       method: 'POST',
-      headers: { 'on-behalf-of': cast.final.userId },
-      revision: (await story.read()).body['revision'] as number,
-      body: { agrees: true, note: '' },
+      body: {
+        delegateId: cast.first.userId,
+        role: 'final_approver',
+        from: day(0),
+        to: day(1),
+        reason: '出差',
+      },
     }),
   );
 };
@@ -193,9 +188,9 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
   {
     rule: 3,
     layer: 'API',
-    as: 'who reviewed first approves as the named delegate of the final approver',
-    run: approveAsDelegate,
-    outcome: 'one_person_one_step',
+    as: 'the final approver lends the post to somebody who reviewed first',
+    run: lendToReviewer,
+    outcome: 'delegate_not_allowed',
   },
   {
     rule: 4,

@@ -210,6 +210,6 @@ describe('letter as PDF', () => {
       letterEdition,
       layout: sha256(await renderLetter(letterOf(everyBlock))).slice(0, 16),
       words: sha256(canonicalJson({ ...words })).slice(0, 16),
-    }).toEqual({ letterEdition: '1', layout: 'a7666ef79e020e7c', words: '537930037f0ab865' });
+    }).toEqual({ letterEdition: '2', layout: 'a7666ef79e020e7c', words: '3decea3242b9c84d' });
   });
 });

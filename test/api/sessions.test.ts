@@ -93,10 +93,15 @@ describe('signing in', () => {
 
   it('does the same work for a user that is not there', async () => {
     const { attempt } = await start([await userOf()]);
+    /** The least of three: a busy machine only adds. */
     const timeOf = async (body: object): Promise<number> => {
-      const startedAt = performance.now();
-      await attempt(body);
-      return performance.now() - startedAt;
+      const times: number[] = [];
+      for (let time = 0; time < 3; time += 1) {
+        const startedAt = performance.now();
+        await attempt(body);
+        times.push(performance.now() - startedAt);
+      }
+      return Math.min(...times);
     };
     await timeOf({ ...right, userName: 'warm-up' });
     const known = await timeOf({ ...right, password: 'wrong' });

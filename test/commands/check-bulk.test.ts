@@ -265,8 +265,9 @@ describe('bulk check', () => {
     const around = { stdin: source, stdout, stderr, loadJudge };
     const code = await checkBulk(['--in', '-', '--out', '-'], around);
     expect([code, answers]).toEqual([0, 10_000]);
-    const grown = median(held.slice(-3)) - median(held.slice(0, 3));
-    expect(grown / 7000).toBeLessThan(1000);
+    // The first thousands also fill what is made once and kept.
+    const grown = median(held.slice(-3)) - median(held.slice(3, 6));
+    expect(grown / 4000).toBeLessThan(1000);
   }, 120_000);
 
   it('runs as a command of its own', async () => {

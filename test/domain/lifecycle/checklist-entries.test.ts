@@ -559,7 +559,12 @@ describe('evidence that runs out', () => {
       [
         [
           people.final,
-          { kind: 'return_application', to: 'collection', reasonCodes: ['evidence_expired'], note: '' },
+          {
+            kind: 'return_application',
+            to: 'collection',
+            reasonCodes: ['evidence_insufficient'],
+            note: '',
+          },
         ],
         [people.exporter, ask.complete(assessmentOf(['listed', 'cannot_tell']))],
       ],

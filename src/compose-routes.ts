@@ -74,6 +74,7 @@ import { readAssessment } from './use-cases/read-assessment.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
+import { readCrossField } from './use-cases/read-cross-field.js';
 import { readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { endDelegation, grantDelegation } from './use-cases/keep-delegations.js';
@@ -175,6 +176,11 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
   };
   const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
+  const crossField = readCrossField({
+    library: service.library,
+    applicants: repositories.applicants,
+    evidenceRules: service.reference.evidenceRules,
+  });
   const papers = decisionPapers(service, {
     signingKey: settings.config.bundle.signingKey,
     bankName: (bankId) => ({ zh: bankId, en: bankId }),
@@ -182,6 +188,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
   return [
     ...applicationRoutes({
       readFacts: facts,
+      readCrossField: crossField,
       act,
       readApplication: read,
       readClocked: readClocked({ ...service, calendarOf: service.calendars.inUse }),
@@ -209,6 +216,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         sha256,
       }),
       readFacts: facts,
+      readCrossField: crossField,
       act,
       readApplication: read,
       openEvidence: openEvidence({ readApplication: read, evidenceStore: service.evidenceStore }),

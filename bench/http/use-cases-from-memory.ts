@@ -38,7 +38,13 @@ const applicant: Applicant = {
 
 const unused: Omit<
   ApplicationRouteDeps,
-  'checkDraft' | 'draftApplication' | 'readApplication' | 'readFacts' | 'readClocked' | 'act'
+  | 'checkDraft'
+  | 'draftApplication'
+  | 'readApplication'
+  | 'readFacts'
+  | 'readCrossField'
+  | 'readClocked'
+  | 'act'
 > = { readCommits: never, listApplications: never };
 
 /** Asks once, then gives the same answer to everybody. */
@@ -97,6 +103,7 @@ export const realUseCases = (
     ...unused,
     act,
     readFacts: () => Promise.resolve([]),
+    readCrossField: () => Promise.resolve([]),
     checkDraft: (asked) => {
       const checked = checkDraft(asked, knowledge);
       return Promise.resolve(checked.ok ? checked : fail(draftInvalid(checked.failure)));

@@ -262,6 +262,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'difference_changed',
     'document_unnamed',
     'documents_missing',
+    'papers_disagree',
     'entry_settled',
     'evidence_expired',
     'document_not_read',

@@ -12,6 +12,7 @@ import {
   voteBody,
 } from './application-body.js';
 import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
+import { crossFieldBody } from './cross-field.js';
 import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
 import { pageOf } from './page.js';
@@ -84,6 +85,9 @@ export const applicationBody = applicationSummaryBody
         z.strictObject({ lineNo: z.int().nullable(), fact: z.string(), label: bilingualSchema }),
       )
       .meta({ description: 'Facts said in ways that cannot both be right; see `/facts`.' }),
+    crossField: z
+      .array(crossFieldBody)
+      .meta({ description: 'Papers of the deal that disagree with one another.' }),
     claim: z
       .strictObject({ step: z.string(), userId: z.string().nullable(), at: instantSchema })
       .nullable(),

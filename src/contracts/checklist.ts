@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
+import { crossFieldBody } from './cross-field.js';
 import { noteSchema, statementSchema } from './reason.js';
 
 const authoritySchema = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
@@ -82,6 +83,9 @@ export const checklistBody = z
       .nullable()
       .meta({ description: 'The revision it was frozen with.' }),
     entries: z.array(checklistEntryBody),
+    crossField: z
+      .array(crossFieldBody)
+      .meta({ description: 'Papers of the deal that disagree with one another.' }),
     conditions: z
       .array(
         z.strictObject({

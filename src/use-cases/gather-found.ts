@@ -25,6 +25,7 @@ import type { RelatedDeps } from './related-found.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';
 import { documentsOfApplication, evidenceFound } from './documents-found.js';
 import { overrideFound } from './override-found.js';
+import { readCrossField } from './read-cross-field.js';
 import { recheckFound } from './gather-recheck.js';
 import { gatherStaff, looksAtStaff } from './gather-staff.js';
 import type { GatherStaffDeps } from './gather-staff.js';
@@ -169,9 +170,11 @@ const assessedFound = async (
   command: Extract<AskedCommand, { kind: 'accept_intake' | 'complete_collection' }>,
 ): Promise<Gathered> => {
   const assessed = await assessApplication(gathering.deps, application, gathering.at);
-  return assessed.ok
-    ? ok({ ...command, found: { assessment: summaryOf(assessed.value) } })
-    : assessed;
+  if (!assessed.ok) return assessed;
+  const assessment = summaryOf(assessed.value);
+  if (command.kind === 'accept_intake') return ok({ ...command, found: { assessment } });
+  const crossField = await readCrossField(gathering.deps)(application);
+  return ok({ ...command, found: { assessment, crossField } });
 };
 
 const checklistFound = async (
@@ -237,6 +240,7 @@ const approvalFound = async (
     found: {
       transition: transitionOf(shelf, application.draft, dayOf(at)),
       documents: await documentsOfApplication(deps, application, at),
+      crossField: await readCrossField(deps)(application),
     },
   });
 };

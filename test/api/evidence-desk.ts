@@ -8,6 +8,7 @@ import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.j
 import { offerEvidence } from '../../src/use-cases/offer-evidence.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
+import { readCrossField } from '../../src/use-cases/read-cross-field.js';
 import { readFacts } from '../../src/use-cases/read-facts.js';
 import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
@@ -68,6 +69,7 @@ export const evidenceDesk = async (
       act,
       readApplication: read,
       readFacts: readFacts({ library }),
+      readCrossField: readCrossField(stage.deps),
       financedDocuments: stage.deps.financedDocuments,
       offerEvidence: offerEvidence({ act, readApplication: read, library, sha256 }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),

@@ -25,6 +25,35 @@ export const plainEvidenceRules: EvidenceRules = {
     pendingMinutes: 10,
     source: 'test',
   },
+  crossField: {
+    papers: {
+      contract: ['sales-contract'],
+      invoice: ['commercial-invoice'],
+      declaration: ['customs-declaration'],
+      transport: ['bill-of-lading'],
+    },
+    severity: {
+      declarant_differs: 'block',
+      currency_differs: 'block',
+      amount_differs: 'warn',
+      delivery_term_differs: 'warn',
+      hs_code_differs: 'block',
+      unit_unfit: 'warn',
+      days_out_of_order: 'warn',
+    },
+    amountToleranceBasisPoints: 500,
+    declarationLeadDays: 14,
+    drawdownGraceDays: 90,
+    units: [
+      { dimension: 'count', spellings: ['块', 'pcs'] },
+      { dimension: 'mass', spellings: ['千克', 'kg'] },
+    ],
+    headings: [
+      { prefix: '85', dimensions: ['mass'] },
+      { prefix: '8541', dimensions: ['count'] },
+    ],
+    source: 'test',
+  },
 };
 
 /** The rules as shipped. */

@@ -26,18 +26,37 @@ afterAll(async () => {
 const asks = (path: string, asked: Asked = {}): Promise<Reply> =>
   ask(stack.service.baseUrl, `${collecting.story.path}/evidence${path}`, asked);
 
-const upload = async (): Promise<{ evidenceId: string; contentHash: string }> => {
+const permitFile = async (): Promise<Blob> => {
   const bytes = await readFile(new URL('../../demo/files/pollutant-permit.pdf', import.meta.url));
+  return new Blob([bytes], { type: 'application/pdf' });
+};
+
+const upload = async (): Promise<{ evidenceId: string; contentHash: string }> => {
   const form = new FormData();
   const says = {
     evidenceType: 'pollutant-permit',
     statements: [{ entryId: 'A-complianceAttested', value: true }],
   };
   form.append('description', JSON.stringify(says));
-  form.append('file', new Blob([bytes], { type: 'application/pdf' }), '排污许可证.pdf');
+  form.append('file', await permitFile(), '排污许可证.pdf');
   const reply = await asks('', { person: collecting.cast.exporter, method: 'POST', form });
   expect(reply.status).toBe(201);
   return reply.body['evidence'] as { evidenceId: string; contentHash: string };
+};
+
+const bringPaper = async (
+  { cast, story }: DraftedStory,
+  entryId: string,
+  evidenceType: string,
+  document: object,
+): Promise<void> => {
+  const form = new FormData();
+  const says = { evidenceType, number: entryId, document, statements: [{ entryId, value: true }] };
+  form.append('description', JSON.stringify(says));
+  form.append('file', await permitFile(), `${entryId}.pdf`);
+  const asked = { person: cast.exporter, method: 'POST', form } as const;
+  const reply = await ask(stack.service.baseUrl, `${story.path}/evidence`, asked);
+  if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
 };
 
 interface Item {
@@ -119,5 +138,35 @@ describe('a document', () => {
     });
     expect((await asks(`${path}/pages/0`, { person: manager })).status).toBe(404);
     expect((await asks(`${path}/proposals`, { person: manager, method: 'POST' })).status).toBe(200);
+  });
+});
+
+describe('papers of the deal', () => {
+  it('that disagree are shown with the application, to exporter and officer alike', async () => {
+    const trading = await stack.draft('trader');
+    await trading.story.tell('collection');
+    await bringPaper(trading, 'D-contract', 'sales-contract', { currency: 'USD' });
+    await bringPaper(trading, 'D-declaration', 'customs-declaration', {
+      currency: 'EUR',
+      uscc: '91620105L015101280',
+    });
+    const { exporter, manager } = trading.cast;
+    for (const person of [exporter, manager])
+      for (const under of ['', '/checklist']) {
+        const url = `${trading.story.path}${under}`;
+        const reply = await ask(stack.service.baseUrl, url, { person });
+        expect([under, reply.status, reply.body['crossField']]).toMatchObject([
+          under,
+          200,
+          [
+            {
+              code: 'declarant_differs',
+              severity: 'block',
+              compared: [{ uscc: '91620105L015101280' }, { evidenceId: null }],
+            },
+            { code: 'currency_differs', severity: 'block' },
+          ],
+        ]);
+      }
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../../contracts/application-views.js';
 import { pageQuery } from '../../contracts/page.js';
 import { applicationStatuses } from '../../domain/lifecycle/application-status.js';
+import type { CrossFieldFinding } from '../../domain/evidence/cross-field-finding.js';
 import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { ApplicationDraft } from '../../domain/lifecycle/application-draft.js';
@@ -34,6 +35,7 @@ import { applicationView, summaryView } from './application-view.js';
 
 export interface ApplicationRouteDeps {
   readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
+  readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
   readonly act: ActOnApplication;
   readonly draftApplication: (request: DraftRequest) => Promise<Result<Drafted, Refusal>>;
   /** The draft checked against the catalogue in force. */
@@ -188,7 +190,9 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const { application } = found.value;
       const { revision } = application;
       const facts = await deps.readFacts(application);
-      return { status: 200, revision, body: applicationView(found.value, facts, caller.actor) };
+      const crossField = await deps.readCrossField(application);
+      const said = { facts, crossField };
+      return { status: 200, revision, body: applicationView(found.value, said, caller.actor) };
     },
   }),
   route({

@@ -1,7 +1,7 @@
 import type { Override } from '../../domain/approval/override.js';
-import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { turnOf } from '../../domain/lifecycle/progress.js';
+import type { Said } from './checklist-view.js';
 import { financingView } from './financing-view.js';
 import { monitoringView } from './monitoring-view.js';
 import { holdView } from './hold-routes.js';
@@ -48,7 +48,7 @@ const reviewView = (application: Application, named: boolean) =>
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (
   { application, clocks, expected }: Omit<ClockedApplication, 'turn'>,
-  facts: readonly FactRecord[],
+  { facts, crossField }: Said,
   viewer: Actor,
 ) => {
   const named = viewer.kind === 'bank_user';
@@ -64,6 +64,7 @@ export const applicationView = (
     contradictions: facts
       .filter((one) => one.contradictory)
       .map(({ lineNo, fact, label }) => ({ lineNo, fact, label })),
+    crossField: [...crossField],
     claim: application.claim && {
       ...application.claim,
       userId: named ? application.claim.userId : null,

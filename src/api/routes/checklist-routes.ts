@@ -9,6 +9,7 @@ import {
 } from '../../contracts/checklist.js';
 import { idSchema } from '../../contracts/common.js';
 import type { Bilingual } from '../../domain/bilingual.js';
+import type { CrossFieldFinding } from '../../domain/evidence/cross-field-finding.js';
 import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
@@ -31,6 +32,7 @@ export interface ChecklistRouteDeps {
     asOf?: string | null,
   ) => Promise<Result<Application, Refusal>>;
   readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
+  readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
 }
 
 /** Reading the checklist, and what people say of an entry beside bringing a file for it. */
@@ -99,7 +101,9 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
       const facts = await deps.readFacts(found.value);
-      return { status: 200, revision, body: checklistView(found.value, facts, caller.actor) };
+      const crossField = await deps.readCrossField(found.value);
+      const said = { facts, crossField };
+      return { status: 200, revision, body: checklistView(found.value, said, caller.actor) };
     },
   });
 

@@ -1,13 +1,20 @@
+import type { CrossFieldFinding } from '../../domain/evidence/cross-field-finding.js';
 import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { isOutstanding, settledBy } from '../../domain/lifecycle/checklist.js';
 import { postDisbursementConditions } from '../../domain/evidence/post-disbursement-conditions.js';
 
+/** What is said in ways that cannot both be right: of facts, and by papers of the deal. */
+export interface Said {
+  readonly facts: readonly FactRecord[];
+  readonly crossField: readonly CrossFieldFinding[];
+}
+
 /** The checklist as people read it; an exporter does not read which officer acted. */
 export const checklistView = (
   application: Application,
-  facts: readonly FactRecord[],
+  { facts, crossField }: Said,
   viewer: Actor,
 ) => {
   const { catalogue, checklist } = application;
@@ -34,6 +41,7 @@ export const checklistView = (
         decidedBy: named(entry.waiver.decidedBy),
       },
     })),
+    crossField: [...crossField],
     conditions: postDisbursementConditions(checklist).map(({ entryId, ask, reason, dueOn }) => ({
       entryId,
       ask,

@@ -7,6 +7,7 @@ import type { DealRole, FactNature } from '../catalogue/catalogue-content.js';
 import type { UserRole } from '../lifecycle/actor.js';
 import type { NeededFor, ValidityRule } from '../lifecycle/checklist.js';
 import type { Instrument } from '../matching/assessment-input.js';
+import type { CrossFieldRule } from './cross-field-rule.js';
 
 /** A paper of the deal that is asked for because of role, instrument and direction (domain.md §6). */
 export interface DocumentRule {
@@ -47,6 +48,7 @@ export interface EvidenceRules {
   };
   readonly waivers: readonly WaiverRule[];
   readonly financing: FinancingRule;
+  readonly crossField: CrossFieldRule;
 }
 
 /** On which documents money is lent once, and who may say that it is lent twice all the same. */

@@ -1,5 +1,7 @@
 import type { Bilingual } from '../bilingual.js';
 import type { EvidenceType } from '../catalogue/catalogue-content.js';
+import { paperKinds } from './cross-field-rule.js';
+import type { CrossFieldRule } from './cross-field-rule.js';
 import type { EvidenceRules } from './evidence-rules.js';
 
 export interface EvidenceRuleDefect {
@@ -24,6 +26,11 @@ export const findEvidenceRuleDefects = (
     ...rules.validity.byType.map(
       ({ evidenceType }, at) => [`/validity/byType/${at}/evidenceType`, evidenceType] as const,
     ),
+    ...paperKinds.flatMap((kind) =>
+      rules.crossField.papers[kind].map(
+        (id, at) => [`/crossField/papers/${kind}/${at}`, id] as const,
+      ),
+    ),
   ];
   return [
     ...named.filter(([, id]) => !known.has(id)).map(([pointer, id]) => unknownType(pointer, id)),
@@ -35,6 +42,44 @@ export const findEvidenceRuleDefects = (
       rules.validity.byType.map((one) => one.evidenceType),
       '/validity/byType',
     ),
+    ...crossFieldDefects(rules.crossField),
+  ];
+};
+
+/** A type is one kind of paper, a spelling one unit, a prefix one row of known dimensions. */
+const crossFieldDefects = ({
+  papers,
+  units,
+  headings,
+}: CrossFieldRule): readonly EvidenceRuleDefect[] => {
+  const known = new Set(units.map(({ dimension }) => dimension));
+  return [
+    ...repeatedAt(
+      paperKinds.flatMap((kind) =>
+        papers[kind].map((one, at) => [`/crossField/papers/${kind}/${at}`, one] as const),
+      ),
+    ),
+    ...repeated(
+      units.map(({ dimension }) => dimension),
+      '/crossField/units',
+    ),
+    ...repeatedAt(
+      units.flatMap(({ spellings }, unit) =>
+        spellings.map((one, at) => [`/crossField/units/${unit}/spellings/${at}`, one] as const),
+      ),
+    ),
+    ...repeated(
+      headings.map(({ prefix }) => prefix),
+      '/crossField/headings',
+    ),
+    ...headings.flatMap(({ dimensions }, at) =>
+      dimensions
+        .filter((one) => !known.has(one))
+        .map((one) => ({
+          pointer: `/crossField/headings/${at}/dimensions`,
+          reason: { zh: `没有计量类别“${one}”`, en: `no unit measures “${one}”` },
+        })),
+    ),
   ];
 };
 
@@ -44,13 +89,13 @@ const unknownType = (pointer: string, id: string): EvidenceRuleDefect => ({
 });
 
 const repeated = (ids: readonly string[], list: string): readonly EvidenceRuleDefect[] =>
-  ids.flatMap((id, at) =>
-    ids.indexOf(id) === at
+  repeatedAt(ids.map((id, at) => [`${list}/${at}`, id] as const));
+
+const repeatedAt = (
+  named: readonly (readonly [pointer: string, id: string])[],
+): readonly EvidenceRuleDefect[] =>
+  named.flatMap(([pointer, id], at) =>
+    named.findIndex((one) => one[1] === id) === at
       ? []
-      : [
-          {
-            pointer: `${list}/${at}`,
-            reason: { zh: `“${id}”出现两次`, en: `“${id}” stands there twice` },
-          },
-        ],
+      : [{ pointer, reason: { zh: `“${id}”出现两次`, en: `“${id}” stands there twice` } }],
   );

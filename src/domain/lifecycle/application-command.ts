@@ -15,6 +15,7 @@ import type {
   Verdict,
 } from '../matching/assessment.js';
 import type { ApplicationEvent, AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
 import type { FinancedFinding } from '../evidence/financed-finding.js';
 import type { UserRole } from './actor.js';
 import type { NamedPerson } from '../staff/present-person.js';
@@ -146,7 +147,10 @@ export type ApplicationCommand =
     }
   | {
       readonly kind: 'complete_collection';
-      readonly found: { readonly assessment: AssessmentSummary };
+      readonly found: {
+        readonly assessment: AssessmentSummary;
+        readonly crossField?: readonly CrossFieldFinding[];
+      };
     }
   | { readonly kind: 'expire_collection' }
   | { readonly kind: 'abandon_draft' }
@@ -229,6 +233,7 @@ export type ApplicationCommand =
       readonly found: {
         readonly transition: TransitionAnswer;
         readonly documents?: readonly FinancedFinding[];
+        readonly crossField?: readonly CrossFieldFinding[];
       };
     }
   | {

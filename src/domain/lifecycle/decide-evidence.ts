@@ -9,6 +9,7 @@ import { decided, movingTo } from './decider.js';
 import { exporterAgain, waitingForBank } from './exporter-again.js';
 import type { DecideContext, Decided, Decider } from './decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
+import { refuseDisagreeingPapers } from './refuse-disagreeing-papers.js';
 import { refuseFinanced } from './refuse-financed.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
@@ -193,7 +194,10 @@ export const completeCollection: Decider<'complete_collection'> = (
   if (problems.length > 0 && context.actor.kind === 'system')
     return decided({ type: 'evidence.expired', expired: expiredOf(problems) });
   const refusal =
-    refuseUnreviewed(application) ?? refuseExpired(problems) ?? refuseMissingDocuments(application);
+    refuseUnreviewed(application) ??
+    refuseExpired(problems) ??
+    refuseMissingDocuments(application) ??
+    refuseDisagreeingPapers(command.found.crossField ?? []);
   if (refusal !== null) return fail(refusal);
   return completed(command, context);
 };

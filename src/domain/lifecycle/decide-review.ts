@@ -14,6 +14,7 @@ import { overridesOnLatest, refuseOpenOverride } from './decide-override.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
+import { refuseDisagreeingPapers } from './refuse-disagreeing-papers.js';
 import { refuseFinanced } from './refuse-financed.js';
 import { refuseOutdatedProof } from './refuse-outdated-proof.js';
 import { mayMove } from './lifecycle-table.js';
@@ -197,7 +198,7 @@ const refuseApproval = (
   refuseReviews(application) ??
   refuseWithoutVotes(application, context.policy.committee, true);
 
-/** What the evidence does not bear: it ran out, finances another application, or is missing. */
+/** What the evidence does not bear: it ran out, finances another application, disagrees, or is missing. */
 const refuseProof = (
   application: Application,
   { found }: CommandOf<'approve_application'>,
@@ -205,6 +206,7 @@ const refuseProof = (
 ): Refusal | null =>
   refuseOutdatedProof(application, dayOf(at)) ??
   refuseFinanced(application, found.documents ?? []) ??
+  refuseDisagreeingPapers(found.crossField ?? []) ??
   refuseAttestations(application);
 
 /** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */

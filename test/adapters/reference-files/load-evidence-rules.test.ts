@@ -50,6 +50,31 @@ describe('the rules of evidence', () => {
       (text) => text.replace('"compliance"', '"exporter"'),
       '/waivers/0/mayConfirm/0',
     ],
+    [
+      'a kind of paper nobody knows',
+      (text) => text.replace('"transport": [\n        "bill', '"transport": [\n        "no-bill'),
+      '/crossField/papers/transport/0',
+    ],
+    [
+      'a severity nobody knows',
+      (text) => text.replace('"unit_unfit": "warn"', '"unit_unfit": "fatal"'),
+      '/crossField/severity/unit_unfit',
+    ],
+    [
+      'a check without a severity',
+      (text) => text.replace('"unit_unfit": "warn",', ''),
+      '/crossField/severity/unit_unfit',
+    ],
+    [
+      'a measure nobody knows',
+      (text) => text.replace('"dimension": "energy"', '"dimension": "heat"'),
+      '/crossField/headings/0/dimensions',
+    ],
+    [
+      'a unit of two measures',
+      (text) => text.replace('"米"', '"千克"'),
+      '/crossField/units/2/spellings/0',
+    ],
   ])('stop the start for %s', async (_title, change, pointer) => {
     expect(await damagesOf(change)).toContain(`${file}#${pointer}`);
   });

@@ -1,5 +1,7 @@
 /** `bank/evidence-rules.json`. */
 import { z } from 'zod';
+import { crossFieldCodes, paperKinds } from '../../../domain/evidence/cross-field-rule.js';
+import type { CrossFieldCode, PaperKind } from '../../../domain/evidence/cross-field-rule.js';
 import { userRoles } from '../../../domain/lifecycle/actor.js';
 import { factNature, identifier, shortText, text } from './words.js';
 
@@ -41,6 +43,42 @@ const waiverRule = z.strictObject({
   source: text,
 });
 
+const severity = z.enum(['warn', 'block']);
+const types = z.array(identifier).min(1).max(20);
+const days = z.int().min(0).max(366);
+
+const crossFieldRule = z.strictObject({
+  papers: z.strictObject(
+    Object.fromEntries(paperKinds.map((kind) => [kind, types])) as Record<PaperKind, typeof types>,
+  ),
+  severity: z.strictObject(
+    Object.fromEntries(crossFieldCodes.map((code) => [code, severity])) as Record<
+      CrossFieldCode,
+      typeof severity
+    >,
+  ),
+  amountToleranceBasisPoints: z.int().min(0).max(10_000),
+  declarationLeadDays: days,
+  drawdownGraceDays: days,
+  units: z
+    .array(
+      z.strictObject({
+        dimension: identifier,
+        spellings: z.array(z.string().min(1).max(20)).min(1).max(50),
+      }),
+    )
+    .max(50),
+  headings: z
+    .array(
+      z.strictObject({
+        prefix: z.string().regex(/^\d{2,6}$/),
+        dimensions: z.array(identifier).min(1),
+      }),
+    )
+    .max(1000),
+  source: text,
+});
+
 export const evidenceRulesSchema = z.strictObject({
   meta: z.strictObject({ title: text, status: text, basis: text, asOf: z.iso.date() }),
   documents: z.array(documentRule).max(100),
@@ -60,4 +98,5 @@ export const evidenceRulesSchema = z.strictObject({
     pendingMinutes: z.int().min(1).max(1440),
     source: text,
   }),
+  crossField: crossFieldRule,
 });

@@ -346,6 +346,8 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'file_missing',
     'lines_missing',
     'lookups_missing',
+    'lookup_outdated',
+    'veto_rule_unfit',
     'multipart_malformed',
     'approved_amount_out_of_range',
     'approved_currency_differs',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeText } from './safe-text.js';
+import { screeningSubjects } from '../domain/approval/screening-policy.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, daySchema, idSchema, moneySchema } from './common.js';
 import {
@@ -35,14 +36,19 @@ export const correctionRequest = z.strictObject({
     .max(100),
 });
 
+const vetoRuleSchema = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/);
+
 export const environmentalScreeningRequest = z.strictObject({
   lookups: z
     .array(
       z.strictObject({
-        subject: z.enum(['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade']),
+        subject: z.enum(screeningSubjects),
         result: z.enum(['clear', 'veto', 'not_applicable']),
         source: safeText({ min: 1, max: 500 }),
         lookedUpOn: daySchema,
+        findings: z.array(vetoRuleSchema).max(20).default([]).meta({
+          description: 'Veto rules found to hold (bank/veto-rules.json); none unless vetoed.',
+        }),
         note: noteSchema,
       }),
     )

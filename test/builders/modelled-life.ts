@@ -84,7 +84,11 @@ const returnTo = (to: 'collection' | 'first_review'): ApplicationCommand => ({
 const finding = (met: boolean): ApplicationCommand =>
   payout.check({ findings: [{ conditionId: 'C-1', met, note: '' }] });
 
-const veto = clearLookups.map((one) => ({ ...one, result: 'veto' as const }));
+const veto = clearLookups.map((one) => ({
+  ...one,
+  result: 'veto' as const,
+  findings: [`no_${one.subject}`],
+}));
 
 type Ask = (application: Application, at: string) => ApplicationCommand;
 

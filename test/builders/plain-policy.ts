@@ -1,4 +1,5 @@
 import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
+import { screeningSubjects } from '../../src/domain/approval/screening-policy.js';
 import { reasonActs } from '../../src/domain/approval/reason-code.js';
 
 const codes = [
@@ -31,6 +32,20 @@ export const plainPolicy: ApprovalPolicy = {
       ['first_reviewer', ['first_reviewer', 'second_reviewer']],
       ['final_approver', ['final_approver']],
     ]),
+  },
+  screening: {
+    subjects: screeningSubjects.map((subject) => ({
+      subject,
+      needed: ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'].includes(subject),
+      maximumAgeDays: 36_500,
+    })),
+    rules: screeningSubjects.map((subject) => ({
+      ruleId: `no_${subject}`,
+      subject,
+      text: { zh: subject, en: subject },
+      from: '2025-10-01',
+      to: null,
+    })),
   },
   partialAtMost: 'certain_green_amount',
   reasonCodes: codes.map((code) => ({

@@ -57,7 +57,9 @@ const twoLines = draftOf({
   ],
 });
 const veto = clearLookups.map((one) =>
-  one.subject === 'fines' ? { ...one, result: 'veto' as const } : one,
+  one.subject === 'fines'
+    ? { ...one, result: 'veto' as const, findings: [`no_${one.subject}`] }
+    : one,
 );
 
 const pick = <Item>(items: readonly Item[], index: number): Item => items[index % items.length]!;

@@ -29,7 +29,11 @@ export const vetoed: Step = [
   people.manager,
   {
     kind: 'record_environmental_screening',
-    lookups: clearLookups.map((one) => ({ ...one, result: 'veto' as const })),
+    lookups: clearLookups.map((one) => ({
+      ...one,
+      result: 'veto' as const,
+      findings: [`no_${one.subject}`],
+    })),
   },
 ];
 

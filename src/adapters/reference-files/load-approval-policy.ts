@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ApprovalPolicy } from '../../domain/approval/approval-policy.js';
 import { reasonActs, reasonBindings } from '../../domain/approval/reason-code.js';
+import { screeningSubjects } from '../../domain/approval/screening-policy.js';
 import { userRoles } from '../../domain/lifecycle/actor.js';
 import { ok } from '../../domain/result.js';
 import type { Result } from '../../domain/result.js';
@@ -74,16 +75,54 @@ const reasonFile = z.strictObject({
     }),
 });
 
-/** `bank/approval-policy.json` and `bank/reason-codes.json`, or what is wrong with them. */
+const vetoFile = z
+  .strictObject({
+    meta,
+    subjects: z.array(
+      z.strictObject({
+        subject: z.enum(screeningSubjects),
+        zh: z.string().min(1),
+        en: z.string().min(1),
+        needed: z.boolean(),
+        maximumAgeDays: z.int().min(0).max(3660),
+        source,
+      }),
+    ),
+    rules: z.array(
+      z.strictObject({
+        ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/),
+        subject: z.enum(screeningSubjects),
+        zh: z.string().min(1),
+        en: z.string().min(1),
+        from: z.iso.date(),
+        to: z.iso.date().nullable(),
+        source,
+      }),
+    ),
+  })
+  .refine(({ rules }) => new Set(rules.map((one) => one.ruleId)).size === rules.length, {
+    message: 'a rule stands twice',
+  })
+  .refine(({ rules }) => rules.every(({ from, to }) => to === null || from <= to), {
+    message: 'a rule ends before it begins',
+  })
+  .refine(
+    ({ subjects }) => screeningSubjects.every((one) => subjects.some((own) => own.subject === one)),
+    { message: 'a subject is missing' },
+  );
+
+/** `bank/approval-policy.json`, `bank/reason-codes.json` and `bank/veto-rules.json`, or what is wrong with them. */
 export const loadApprovalPolicy = async (
   dir: string,
 ): Promise<Result<ApprovalPolicy, readonly CatalogueDamage[]>> => {
-  const [policy, reasons] = await Promise.all([
+  const [policy, reasons, vetoes] = await Promise.all([
     readReferenceJson(dir, 'bank/approval-policy.json', policyFile),
     readReferenceJson(dir, 'bank/reason-codes.json', reasonFile),
+    readReferenceJson(dir, 'bank/veto-rules.json', vetoFile),
   ]);
   if (!policy.ok) return policy;
   if (!reasons.ok) return reasons;
+  if (!vetoes.ok) return vetoes;
   return ok({
     roleRanks: new Map(policy.value.roleRanks.map(({ role, rank }) => [role, rank])),
     committee: {
@@ -97,6 +136,10 @@ export const loadApprovalPolicy = async (
     delegation: {
       maximumDays: policy.value.delegation.maximumDays,
       mayTake: new Map(policy.value.delegation.mayTake.map(({ role, by }) => [role, by])),
+    },
+    screening: {
+      subjects: vetoes.value.subjects,
+      rules: vetoes.value.rules.map(({ zh, en, ...rule }) => ({ ...rule, text: { zh, en } })),
     },
     partialAtMost: policy.value.partialApproval.atMost,
     reasonCodes: reasons.value.codes.map(({ code, zh, en, acts, about }) => ({

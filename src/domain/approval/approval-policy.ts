@@ -2,12 +2,14 @@ import type { DelegationPolicy } from '../delegation/delegation.js';
 import type { UserRole } from '../lifecycle/actor.js';
 import type { RelatedPartyPolicy } from './related-parties.js';
 import type { ReasonCode } from './reason-code.js';
+import type { ScreeningPolicy } from './screening-policy.js';
 
 /** A bank's settings of who may approve what (`reference/bank/approval-policy.json`). */
 export interface ApprovalPolicy {
   /** Who is more senior: the higher rank. A role without one is junior to all that have one. */
   readonly roleRanks: ReadonlyMap<UserRole, number>;
   readonly reasonCodes: readonly ReasonCode[];
+  readonly screening: ScreeningPolicy;
   readonly committee: CommitteePolicy;
   readonly relatedParties: RelatedPartyPolicy;
   readonly delegation: DelegationPolicy;

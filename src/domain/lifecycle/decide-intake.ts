@@ -57,35 +57,6 @@ export const confirmNotGreen: Decider<'confirm_not_green'> = (application, comma
   });
 };
 
-const subjectsNeeded = ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'] as const;
-
-/** Every look-up is dated and named; one veto ends the application (domain.md §4). */
-export const recordEnvironmentalScreening: Decider<'record_environmental_screening'> = (
-  _application,
-  command,
-  context,
-) => {
-  const missing = subjectsNeeded.filter(
-    (subject) => !command.lookups.some((lookup) => lookup.subject === subject),
-  );
-  if (missing.length > 0)
-    return fail(
-      refuse(
-        'invalid',
-        'lookups_missing',
-        `缺少查询：${missing.join('、')}。`,
-        `Look-ups are missing: ${missing.join(', ')}.`,
-      ),
-    );
-  const vetoed = command.lookups.some((lookup) => lookup.result === 'veto');
-  return decided({
-    type: 'environmental_screening.recorded',
-    lookups: command.lookups,
-    appealUntil: vetoed ? context.deadlines.appealUntil(context.at) : null,
-    ...movingTo(vetoed ? 'vetoed' : 'first_review', context),
-  });
-};
-
 /** Withdrawal is the exporter's right until disbursement, whatever anybody waits for. */
 export const withdrawApplication: Decider<'withdraw_application'> = (
   _application: Application,

@@ -41,7 +41,6 @@ import {
   acceptIntake,
   confirmNotGreen,
   confirmScreening,
-  recordEnvironmentalScreening,
   refuseIntake,
   withdrawApplication,
 } from './decide-intake.js';
@@ -54,6 +53,7 @@ import {
   settleRecheck,
   startMonitoring,
 } from './decide-monitoring.js';
+import { recordEnvironmentalScreening } from './decide-screening.js';
 import { recallStep } from './decide-recall.js';
 import { acceptProposal, rejectProposal } from './decide-proposal.js';
 import {

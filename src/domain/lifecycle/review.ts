@@ -1,4 +1,5 @@
 import type { BoundReason } from '../approval/bound-reason.js';
+import type { ScreeningSubject } from '../approval/screening-policy.js';
 import type { UserRole } from './actor.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { Deadline } from './deadline.js';
@@ -94,11 +95,13 @@ export interface Recommendation {
 }
 
 export interface EnvironmentalLookup {
-  readonly subject: 'eia' | 'pollution_permit' | 'acceptance' | 'fines' | 'credit_grade';
+  readonly subject: ScreeningSubject;
   readonly result: 'clear' | 'veto' | 'not_applicable';
   readonly source: string;
   /** Day of the look-up, Asia/Shanghai. */
   readonly lookedUpOn: string;
+  /** Veto rules found to hold; absent in records of earlier builds. */
+  readonly findings?: readonly string[];
   readonly note: string;
 }
 

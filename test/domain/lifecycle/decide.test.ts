@@ -293,7 +293,9 @@ describe('screening', () => {
   it('vetoes on one environmental veto, and refuses a look-up that is missing', () => {
     const story = storyBefore('record_environmental_screening');
     const veto = clearLookups.map((one) =>
-      one.subject === 'fines' ? { ...one, result: 'veto' as const } : one,
+      one.subject === 'fines'
+        ? { ...one, result: 'veto' as const, findings: [`no_${one.subject}`] }
+        : one,
     );
     expect(applicationOf(tellAll([[people.manager, ask.environment(veto)]], story)).status).toBe(
       'vetoed',
@@ -301,6 +303,29 @@ describe('screening', () => {
     expect(refusalOf(story, [people.manager, ask.environment(clearLookups.slice(1))])).toBe(
       'lookups_missing',
     );
+  });
+
+  it.each([
+    ['names no rule', { result: 'veto' }],
+    ['names a rule that is none', { result: 'veto', findings: ['no_such_rule'] }],
+    ['names a rule of another subject', { result: 'veto', findings: ['no_eia'] }],
+    [
+      'names a rule that was not in force yet',
+      { result: 'veto', findings: ['no_fines'], lookedUpOn: '2025-09-30' },
+    ],
+    ['calls clear what a rule names', { result: 'clear', findings: ['no_fines'] }],
+  ] as const)('refuses a look-up that %s', (_title, over) => {
+    const story = storyBefore('record_environmental_screening');
+    const lookups = clearLookups.map((one) =>
+      one.subject === 'fines' ? { ...one, ...over } : one,
+    );
+    expect(refusalOf(story, [people.manager, ask.environment(lookups)])).toBe('veto_rule_unfit');
+  });
+
+  it('refuses a look-up dated tomorrow', () => {
+    const story = storyBefore('record_environmental_screening');
+    const lookups = clearLookups.map((one) => ({ ...one, lookedUpOn: '2099-01-01' }));
+    expect(refusalOf(story, [people.manager, ask.environment(lookups)])).toBe('lookup_outdated');
   });
 });
 

@@ -1,0 +1,46 @@
+/** What may be looked up in the environmental screening (domain.md §3 compliance gate, §4). */
+export const screeningSubjects = [
+  'eia',
+  'pollution_permit',
+  'acceptance',
+  'fines',
+  'credit_grade',
+  'safety',
+  'capacity',
+  'sanctions',
+  'trade_controls',
+  'restricted_goods',
+] as const;
+
+export type ScreeningSubject = (typeof screeningSubjects)[number];
+
+/** A bank's rules of the environmental screening (`reference/bank/veto-rules.json`). */
+export interface ScreeningPolicy {
+  readonly subjects: readonly {
+    readonly subject: ScreeningSubject;
+    /** Whether every application must be looked up for it. */
+    readonly needed: boolean;
+    /** Days after which a look-up is too old to act on. */
+    readonly maximumAgeDays: number;
+  }[];
+  readonly rules: readonly VetoRule[];
+}
+
+/** One finding that ends an application, in force from a day to a day, both included. */
+export interface VetoRule {
+  readonly ruleId: string;
+  readonly subject: ScreeningSubject;
+  readonly text: { readonly zh: string; readonly en: string };
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** The rules of a subject that are in force on a day. */
+export const rulesInForce = (
+  { rules }: ScreeningPolicy,
+  subject: ScreeningSubject,
+  day: string,
+): readonly VetoRule[] =>
+  rules.filter(
+    (rule) => rule.subject === subject && rule.from <= day && (rule.to === null || day <= rule.to),
+  );

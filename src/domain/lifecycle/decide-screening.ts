@@ -1,0 +1,88 @@
+import { rulesInForce } from '../approval/screening-policy.js';
+import type { ScreeningPolicy } from '../approval/screening-policy.js';
+import { addDays, dayOf } from '../clock/calendar-day.js';
+import { fail } from '../result.js';
+import { decided, movingTo } from './decider.js';
+import type { Decider } from './decider.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import type { EnvironmentalLookup } from './review.js';
+
+/**
+ * Every look-up is dated and names its source; a finding that a veto rule in force names ends the
+ * application, and nothing else does (domain.md §4, features O9). Rules and ages are the bank's data.
+ */
+export const recordEnvironmentalScreening: Decider<'record_environmental_screening'> = (
+  _application,
+  { lookups },
+  context,
+) => {
+  const { screening } = context.policy;
+  const refusal =
+    refuseMissing(lookups, screening) ??
+    refuseOutdated(lookups, screening, dayOf(context.at)) ??
+    lookups.map((lookup) => refuseFindings(lookup, screening)).find((one) => one !== null) ??
+    null;
+  if (refusal !== null) return fail(refusal);
+  const vetoed = lookups.some(({ result }) => result === 'veto');
+  return decided({
+    type: 'environmental_screening.recorded',
+    lookups,
+    appealUntil: vetoed ? context.deadlines.appealUntil(context.at) : null,
+    ...movingTo(vetoed ? 'vetoed' : 'first_review', context),
+  });
+};
+
+const refuseMissing = (
+  lookups: readonly EnvironmentalLookup[],
+  { subjects }: ScreeningPolicy,
+): Refusal | null => {
+  const missing = subjects
+    .filter(({ needed, subject }) => needed && !lookups.some((one) => one.subject === subject))
+    .map(({ subject }) => subject);
+  return missing.length === 0
+    ? null
+    : refuse(
+        'invalid',
+        'lookups_missing',
+        `缺少查询：${missing.join('、')}。`,
+        `Look-ups are missing: ${missing.join(', ')}.`,
+      );
+};
+
+const refuseOutdated = (
+  lookups: readonly EnvironmentalLookup[],
+  { subjects }: ScreeningPolicy,
+  today: string,
+): Refusal | null => {
+  const isFresh = ({ subject, lookedUpOn }: EnvironmentalLookup): boolean => {
+    const age = subjects.find((one) => one.subject === subject)?.maximumAgeDays ?? 0;
+    return lookedUpOn <= today && addDays(lookedUpOn, age) >= today;
+  };
+  const outdated = lookups.filter((one) => !isFresh(one)).map(({ subject }) => subject);
+  return outdated.length === 0
+    ? null
+    : refuse(
+        'invalid',
+        'lookup_outdated',
+        `以下查询日期过早或晚于今天，请重新查询：${outdated.join('、')}。`,
+        `These look-ups are too old or dated after today; look again: ${outdated.join(', ')}.`,
+      );
+};
+
+/** A veto names the rules it stands on, and whoever finds what a rule names cannot call it clear. */
+const refuseFindings = (
+  { subject, result, lookedUpOn, findings = [] }: EnvironmentalLookup,
+  screening: ScreeningPolicy,
+): Refusal | null => {
+  const known = rulesInForce(screening, subject, lookedUpOn).map(({ ruleId }) => ruleId);
+  const unknown = findings.filter((one) => !known.includes(one));
+  const fits = (result === 'veto') === findings.length > 0;
+  if (unknown.length === 0 && fits) return null;
+  return refuse(
+    'invalid',
+    'veto_rule_unfit',
+    `“${subject}”的否决须写明所依据的否决规则，且仅在否决时填写；当日有效的规则：${known.join('、')}。`,
+    `A veto on ${subject}, and only a veto, names the veto rules it stands on; in force that day: ${known.join(', ')}.`,
+  );
+};

@@ -50,6 +50,11 @@ export const runCampaign = async (options: CampaignOptions): Promise<CampaignRep
   const count = (kind: string): void => {
     tally.set(kind, (tally.get(kind) ?? 0) + 1);
   };
+  /** What loses its connection for long gives up; a supervisor starts it again, as here. */
+  const sayAndCount = (what: string): void => {
+    count('process ended by itself');
+    options.say(what);
+  };
   const violations: string[] = [];
   const violate = (what: string): void => {
     violations.push(what);
@@ -69,7 +74,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<CampaignRep
   const stack = await startStack({ FAILPOINT_FILE: failpointFile }, () => undefined, wire);
   try {
     const campaign = { options, stack, random: seededRandom(options.seed), count, violate };
-    const settings = { failpointFile, frozenMs: options.frozenMs, onOwnEnd: violate };
+    const settings = { failpointFile, frozenMs: options.frozenMs, onOwnEnd: sayAndCount };
     const faults = processFaultsOf(stack, settings);
     const [applications] = await Promise.all([tellMany(campaign), injectMany(campaign, faults)]);
     (await lookAfter(stack)).forEach(violate);

@@ -25,7 +25,7 @@ export interface FaultSettings {
   readonly failpointFile: string;
   /** How long a worker stands still while another takes over (F6: 45 s). */
   readonly frozenMs: number;
-  /** Told when a process ends that nobody killed. */
+  /** Told when a process ends that nobody killed; as under a supervisor it is started again. */
   readonly onOwnEnd: (what: string) => void;
 }
 
@@ -63,8 +63,11 @@ const failpointOf = (stack: Stack, settings: FaultSettings): ProcessFault => {
   let isArmed = false;
   for (const victim of [api, worker])
     victim.onUnexpectedEnd((reason) => {
-      ended.add(victim);
-      if (!isArmed) settings.onOwnEnd(`${victim.title} ended by itself: ${reason}`);
+      if (isArmed) ended.add(victim);
+      else {
+        settings.onOwnEnd(`${victim.title} ended by itself (${reason}) and is started again`);
+        void victim.restart().catch(() => ended.add(victim));
+      }
     });
   return {
     kind: 'end at a failpoint',

@@ -65,7 +65,8 @@ const whole = async (response: Response): Promise<Whole> => {
 /** An answer that asks for patience decides nothing. */
 const isDefinite = ({ status }: Whole): boolean => status !== 429 && status !== 503;
 
+/** 202 says of the same commit that its process could not be told yet: no other answer than 200. */
 const tellOf = ({ status, text }: Whole): string => {
   const { revision, code } = JSON.parse(text || '{}') as Readonly<Record<string, unknown>>;
-  return JSON.stringify({ status, revision, code });
+  return JSON.stringify({ status: status === 202 ? 200 : status, revision, code });
 };

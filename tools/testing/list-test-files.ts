@@ -6,13 +6,14 @@ export interface TestFiles {
   /** In the workers of one run of jest. */
   readonly together: readonly string[];
   /**
-   * Each in a process of its own: they start, kill or saturate engines, install Temporal's runtime, or replay
-   * histories. Mostly they wait.
+   * Each in a process of its own: they start, kill or saturate engines, install Temporal's runtime, replay
+   * histories, or weigh their own heap. Mostly they wait.
    */
   readonly apart: readonly string[];
 }
 
 const foldersApart = [
+  'test/commands/check-bulk',
   'test/e2e/',
   'test/four-eyes/attacks',
   'test/workflows/',

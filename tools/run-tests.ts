@@ -23,8 +23,8 @@ import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const markName = 'GREENLANE_TEST_RUN';
 const mark = randomUUID();
-const togetherMs = 10 * 60_000;
-const apartMs = 5 * 60_000;
+const togetherMs = 20 * 60_000;
+const apartMs = 8 * 60_000;
 /** As many as the machine has processors that tests are promised to get by with. */
 const atOnce = 2;
 

@@ -15,6 +15,7 @@ import { mendProjections } from './use-cases/mend-projections.js';
 import { recordRefusals } from './use-cases/record-refusals.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepDisposals } from './use-cases/sweep-disposals.js';
+import { sweepSoftEnds } from './use-cases/sweep-soft-ends.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { disposalDepsOf } from './disposal-deps.js';
 import { changeDepsOf } from './change-deps.js';
@@ -79,6 +80,7 @@ const sweepAll = async (
   );
   const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
   const rearm = rearmDeadlines({ ...service, projection });
+  const softEnds = sweepSoftEnds({ ...service, projection });
   const { users } = service.database.repositories;
   const assign = assignWaiting({ ...service, projection, users });
   const total = {
@@ -87,6 +89,8 @@ const sweepAll = async (
     notified: 0,
     rearmed: 0,
     assigned: 0,
+    abandoned: 0,
+    closed: 0,
     proposedForDisposal: 0,
   };
   for (const bankId of bankIds) {
@@ -95,7 +99,12 @@ const sweepAll = async (
     total.started += report.started;
     total.notified += report.notified;
     total.rearmed += await rearm(bankId);
-    if (scope === 'everything') total.proposedForDisposal += await disposalsOf(service, bankId);
+    if (scope === 'everything') {
+      const ended = await softEnds(bankId);
+      total.abandoned += ended.abandoned;
+      total.closed += ended.closed;
+      total.proposedForDisposal += await disposalsOf(service, bankId);
+    }
     total.assigned += await assign(bankId);
   }
   const changes = await sweepChangeSets(changeDepsOf(service));

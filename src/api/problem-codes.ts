@@ -243,6 +243,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   conflict: [
     'commit_unlawful',
     'disposal_done',
+    'draft_in_use',
     'disposal_pending',
     'already_claimed',
     'already_financed',

@@ -58,6 +58,7 @@ export const plainDeadlines: DeadlineRules = {
     provisional: false,
   }),
   appealUntil: (at) => plus(at, 60 * day),
+  draftUntil: (at) => at,
 };
 
 export const draftOf = (over: Partial<ApplicationDraft> = {}): ApplicationDraft => ({

@@ -18,6 +18,7 @@ const serviceLevels = z.strictObject({
     cutOffHour: z.int().min(1).max(24),
   }),
   appealDays: z.int().min(1).max(366),
+  draftDays: z.int().min(1).max(1098).optional(),
   escalation: z
     .array(
       z.strictObject({

@@ -29,12 +29,16 @@ export interface RetentionPolicy {
 export const closedStatuses = ({ rules }: RetentionPolicy): readonly ApplicationStatus[] =>
   rules.map(({ status }) => status);
 
-/** First day on which an application's retention is over; `null` while it is not closed. */
+/**
+ * First day on which an application's retention is over; `null` while it is not closed. Closing an
+ * end without money starts its clock, and leaves it the years of that end.
+ */
 export const retentionOverOn = (
-  { status, statusSince }: Pick<Application, 'status' | 'statusSince'>,
+  { status, statusSince, closedFrom }: Pick<Application, 'status' | 'statusSince' | 'closedFrom'>,
   { rules }: RetentionPolicy,
 ): string | null => {
-  const rule = rules.find((one) => one.status === status);
+  const ruleOf = (wanted: ApplicationStatus) => rules.find((one) => one.status === wanted);
+  const rule = ruleOf(closedFrom ?? status) ?? ruleOf(status);
   return rule === undefined ? null : yearsLater(dayOf(statusSince), rule.years);
 };
 

@@ -37,6 +37,8 @@ export interface Application {
   readonly statusSince: string;
   /** Where a soft end, a correction, an appeal or a hold leads back to. */
   readonly origin: ApplicationStatus | null;
+  /** The end without money it was closed from, whose retention it keeps; absent otherwise. */
+  readonly closedFrom?: ApplicationStatus;
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;

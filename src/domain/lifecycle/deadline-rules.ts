@@ -15,6 +15,8 @@ export interface EscalationRung {
 /** A bank's service levels (`reference/bank/service-levels.json`). */
 export interface ServiceLevels {
   readonly appealDays: number;
+  /** Calendar days an untouched draft is kept open; absent: silence ends no draft. */
+  readonly draftDays?: number | undefined;
   /** In order; the first rung comes with the breach. */
   readonly escalation?: readonly EscalationRung[];
   readonly levels: readonly {
@@ -71,9 +73,15 @@ export const deadlineRulesOf = (
     fixed: (party, { from, on }) =>
       made(party, addBusinessDays(calendar, on, 0), { from, leftMs: null, fixedOn: on }),
     leftOf: (deadline, at) => workingTimeBetween(calendar, at, deadline.dueAt),
-    appealUntil: (at) => instantOf(atHour(addDays(dayOf(at), levels.appealDays + 1), 0)),
+    appealUntil: (at) => endOfDaysAfter(at, levels.appealDays),
+    draftUntil: (at) =>
+      levels.draftDays === undefined ? null : endOfDaysAfter(at, levels.draftDays),
   };
 };
+
+/** The midnight in Shanghai at which that many whole days after the day of an instant are over. */
+const endOfDaysAfter = (at: string, days: number): string =>
+  instantOf(atHour(addDays(dayOf(at), days + 1), 0));
 
 /** What is late on the bank's side climbs every rung; others are looked after by the first. */
 const escalationOf = (

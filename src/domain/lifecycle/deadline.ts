@@ -44,4 +44,6 @@ export interface DeadlineRules {
   readonly fixed: (party: Party, named: { readonly from: string; readonly on: string }) => Deadline;
   /** Until when an end can be appealed. */
   readonly appealUntil: (at: string) => string;
+  /** Until when a draft touched at an instant is kept open; `null`: silence ends none. */
+  readonly draftUntil: (at: string) => string | null;
 }

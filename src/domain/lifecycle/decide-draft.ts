@@ -9,6 +9,7 @@ import type { DecideContext, Decided, Decider } from './decider.js';
 import { unfillablePosts } from './eligible-reviewers.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
+import { isSilentDraft } from './silent-draft.js';
 
 /** A new draft. A second `draft_application` on the same record is a conflict. */
 export const draftApplication = (
@@ -118,5 +119,15 @@ const refuseWithoutReviewers = (
   );
 };
 
-export const abandonDraft: Decider<'abandon_draft'> = () =>
-  decided({ type: 'application.abandoned', to: 'abandoned', deadline: null });
+/** A soft end by silence: never while the period since the last touch still runs (domain.md §5). */
+export const abandonDraft: Decider<'abandon_draft'> = (application, _command, context) =>
+  isSilentDraft(application, context.deadlines, context.at)
+    ? decided({ type: 'application.abandoned', to: 'abandoned', deadline: null })
+    : fail(
+        refuse(
+          'conflict',
+          'draft_in_use',
+          '草稿仍在保留期内。',
+          'The draft was touched lately; its period still runs.',
+        ),
+      );

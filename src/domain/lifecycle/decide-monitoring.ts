@@ -1,5 +1,6 @@
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
+import { isAppealOver } from './appeal-over.js';
 import type { Application } from './application-state.js';
 import { compareLabels } from './compare-labels.js';
 import { refuseFuture } from './decide-financing.js';
@@ -119,8 +120,7 @@ const clockSkewMs = 15 * 60_000;
 
 const isOver = (application: Application, at: string): boolean => {
   const reached = (instant: string) => Date.parse(instant) <= Date.parse(at) + clockSkewMs;
-  if (!isMonitored(application))
-    return application.appealUntil === null || application.appealUntil <= at;
+  if (!isMonitored(application)) return isAppealOver(application, at);
   const end = closesAt(application);
   return end !== null && reached(end) && !openTriggers(application).some((one) => reached(one.at));
 };

@@ -12,6 +12,7 @@ import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
 import { evolveVotes } from './evolve-votes.js';
 import { initialApplication } from './initial-application.js';
+import { isMonitored } from './monitored-status.js';
 
 /**
  * The next state of an application: pure, total, and never refuses, since what happened has
@@ -71,6 +72,9 @@ const move = (application: Application, event: Moving, at: string): Application 
   breached: false,
   claim: null,
   origin: keepsOrigin.includes(event.type) ? application.status : null,
+  ...(event.type === 'application.closed' && !isMonitored(application)
+    ? { closedFrom: application.status }
+    : {}),
 });
 
 const evolveDraft = (application: Application, event: ApplicationEvent): Application => {

@@ -144,3 +144,10 @@ describe('the time to appeal', () => {
     expect(rules.appealUntil(at('2026-03-02', '00:00'))).toBe(at('2026-05-02', '00:00'));
   });
 });
+
+describe('the time of a draft', () => {
+  it('ends with the ninetieth day after it was last touched, in Shanghai', () => {
+    expect(rules.draftUntil(at('2026-03-01', '23:59'))).toBe(at('2026-05-31', '00:00'));
+    expect(rules.draftUntil(at('2026-03-02', '00:00'))).toBe(at('2026-06-01', '00:00'));
+  });
+});

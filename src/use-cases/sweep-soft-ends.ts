@@ -1,0 +1,98 @@
+import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import { isAppealOver } from '../domain/lifecycle/appeal-over.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
+import { commandGates } from '../domain/lifecycle/command-gates.js';
+import { monitoredStatuses } from '../domain/lifecycle/monitored-status.js';
+import { isSilentDraft } from '../domain/lifecycle/silent-draft.js';
+import type { DeadlinesOf } from './bank-deadlines.js';
+import type { ApplicationProjection, Clock } from './ports.js';
+
+export interface SoftEndReport {
+  /** Drafts that silence ended softly. */
+  readonly abandoned: number;
+  /** Ends that nobody can appeal any more: closed, so that their retention runs. */
+  readonly closed: number;
+}
+
+export interface SoftEndDeps {
+  readonly projection: ApplicationProjection;
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  readonly deadlinesOf: DeadlinesOf;
+  readonly clock: Clock;
+}
+
+const pageSize = 200;
+
+/** The clock that takes an appeal may be minutes behind ours: one just in time finds it open. */
+const appealGraceMs = 15 * 60_000;
+
+/** Ends without money; those after a payout are closed by their monitoring process. */
+const ends: readonly ApplicationStatus[] = commandGates.close_application.statuses.filter(
+  (status) => !monitoredStatuses.includes(status),
+);
+
+/**
+ * Ends drafts that were left alone for as long as the bank keeps one open (domain.md §5), and
+ * closes the ends of a bank whose time to appeal is over (domain.md §4). Neither is a decision: an
+ * abandoned draft can be reopened, a closed end keeps its outcome. Doing it twice changes nothing;
+ * what changed since it was listed is refused by the record and left as it is.
+ */
+export const sweepSoftEnds =
+  (deps: SoftEndDeps) =>
+  async (bankId: string): Promise<SoftEndReport> => {
+    const rules = await deps.deadlinesOf(bankId);
+    const now = deps.clock.now();
+    const appealableSince = new Date(Date.parse(now) - appealGraceMs).toISOString();
+    return {
+      abandoned: await askOfAll(deps, bankId, {
+        kind: 'abandon_draft',
+        statuses: commandGates.abandon_draft.statuses,
+        isDue: (application) => isSilentDraft(application, rules, now),
+      }),
+      closed: await askOfAll(deps, bankId, {
+        kind: 'close_application',
+        statuses: ends,
+        isDue: (application) => isAppealOver(application, appealableSince),
+      }),
+    };
+  };
+
+interface Asking {
+  readonly kind: 'abandon_draft' | 'close_application';
+  readonly statuses: readonly ApplicationStatus[];
+  readonly isDue: (application: Application) => boolean;
+}
+
+/** Asks it of every application that is due, page by page; how many did it. */
+const askOfAll = async (deps: SoftEndDeps, bankId: string, asking: Asking): Promise<number> => {
+  const { kind, statuses, isDue } = asking;
+  let done = 0;
+  let cursor: string | null = null;
+  do {
+    const page = await deps.projection.list({ bankId, statuses, limit: pageSize, cursor });
+    for (const application of page.items)
+      if (isDue(application) && (await ask(deps, application, kind))) done += 1;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return done;
+};
+
+const ask = async (
+  { handleCommand }: SoftEndDeps,
+  { bankId, applicationId, revision }: Application,
+  kind: Asking['kind'],
+): Promise<boolean> => {
+  const commandId = `system/${kind}/${applicationId}/${revision}`;
+  const answer = await handleCommand({
+    bankId,
+    applicationId,
+    commandId,
+    fingerprint: commandId,
+    actor: { kind: 'system', userId: 'system', bankId },
+    command: { kind },
+    expectedRevision: null,
+    requestId: commandId,
+  });
+  return answer.kind === 'done';
+};

@@ -17,6 +17,7 @@ import { decisionRoutes } from './api/routes/decision-routes.js';
 import { disposalRoutes } from './api/routes/disposal-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
+import { screeningSnapshotRoutes } from './api/routes/screening-snapshot-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
 import { holdRoutes } from './api/routes/hold-routes.js';
@@ -65,7 +66,10 @@ import { listApplications } from './use-cases/list-applications.js';
 import { queueCounts, reviewQueue } from './use-cases/review-queue.js';
 import { stuckApplications } from './use-cases/stuck-applications.js';
 import { offerEvidence } from './use-cases/offer-evidence.js';
+import { keepScreeningSnapshot } from './use-cases/keep-screening-snapshot.js';
+import type { KeepSnapshotDeps } from './use-cases/keep-screening-snapshot.js';
 import { openEvidence } from './use-cases/open-evidence.js';
+import { openScreeningSnapshot } from './use-cases/open-screening-snapshot.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplicationAsOf } from './use-cases/read-application-as-of.js';
 import { readCommits } from './use-cases/read-application.js';
@@ -233,6 +237,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         hold: (file) => repositories.quarantine.hold({ ...file, heldAt: service.clock.now() }),
       }),
     }),
+    ...snapshotArea(service, settings, { act, readApplication: read }),
     ...proposalArea(service, read, act),
     ...decisionRoutes({
       readApplication: read,
@@ -246,6 +251,24 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     }),
   ];
 };
+
+/** Pages of environmental look-ups, kept where evidence is, within the same quota. */
+const snapshotArea = (
+  { evidenceStore, database, clock }: Service,
+  settings: RouteSettings,
+  deps: Pick<KeepSnapshotDeps, 'act' | 'readApplication'>,
+): readonly Route[] =>
+  screeningSnapshotRoutes({
+    keepSnapshot: keepScreeningSnapshot({
+      ...deps,
+      evidenceStore,
+      quota: settings.config.evidenceQuota,
+      usageOf: recentUsage(database.repositories.evidenceUsage, clock),
+      clock,
+      sha256,
+    }),
+    openSnapshot: openScreeningSnapshot({ ...deps, evidenceStore }),
+  });
 
 /** What is proposed from the documents themselves. */
 const proposalArea = (

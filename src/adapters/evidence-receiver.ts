@@ -87,7 +87,7 @@ const receive = async (
   if ('kind' in type) return type;
   const fault = await deps.inspector.inspect(saved.filePath, type.mediaType);
   if (fault !== null) return refuseFileFault(fault, usualInspectionLimits);
-  const scan = await scanWith(deps.malwareGate, saved.filePath);
+  const scan = await scanWith(deps.malwareGate, saved.filePath, file.mustBeScanned);
   if (typeof scan !== 'string') return scan;
   await deps.bytes.put({ bankId, mediaType: type.mediaType, ...saved });
   const { contentHash, sizeBytes } = saved;
@@ -130,9 +130,11 @@ const mediaTypeOf = (type: EvidenceFileType | undefined): string | null => type?
 const scanWith = async (
   gate: MalwareGate | null,
   filePath: string,
+  mustBeScanned = false,
 ): Promise<ReceivedFile['scan'] | Refusal> => {
   if (gate === null) return 'unscanned';
-  const answer = await orQuarantine(() => gate.scan(filePath));
+  const ask = () => gate.scan(filePath);
+  const answer = await (mustBeScanned ? ask() : orQuarantine(ask));
   if (answer === 'quarantined') return answer;
   return answer.kind === 'clean' ? 'clean' : refuseInfectedFile(answer.signature);
 };

@@ -179,6 +179,7 @@ export const statusOfKind: Readonly<Record<RefusalKind, number>> = {
 /** The codes the domain and the use cases refuse with, by kind. A test holds this to the source. */
 export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   not_found: [
+    'snapshot_not_found',
     'anchor_unknown',
 
     'disposal_subject_unknown',
@@ -349,6 +350,8 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'lookups_missing',
     'lookup_outdated',
     'veto_rule_unfit',
+    'snapshot_missing',
+    'snapshot_unknown',
     'multipart_malformed',
     'approved_amount_out_of_range',
     'approved_currency_differs',

@@ -16,6 +16,7 @@ import { crossFieldBody } from './cross-field.js';
 import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
 import { pageOf } from './page.js';
+import { snapshotBody } from './screening-snapshot.js';
 import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
 
 const statusSchema = z.enum(applicationStatuses);
@@ -100,9 +101,12 @@ export const applicationBody = applicationSummaryBody
         result: z.string(),
         source: z.string(),
         lookedUpOn: z.string(),
+        findings: z.array(z.string()).optional(),
+        snapshotId: z.string().optional(),
         note: z.string(),
       }),
     ),
+    screeningSnapshots: z.array(snapshotBody),
     overrides: z.array(overrideBody),
     votes: z.array(voteBody),
     recommendations: z.array(recommendationBody),

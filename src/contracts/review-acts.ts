@@ -49,6 +49,9 @@ export const environmentalScreeningRequest = z.strictObject({
         findings: z.array(vetoRuleSchema).max(20).default([]).meta({
           description: 'Veto rules found to hold (bank/veto-rules.json); none unless vetoed.',
         }),
+        snapshotId: idSchema.optional().meta({
+          description: 'A kept snapshot of this subject and day; some subjects need one.',
+        }),
         note: noteSchema,
       }),
     )

@@ -138,8 +138,9 @@ const toDomain = ({ application }: ApplicationDocument): Application => ({
   ...application,
 });
 
-const gained: Pick<Application, 'financing' | 'monitoring' | 'hold'> = {
+const gained: Pick<Application, 'financing' | 'monitoring' | 'hold' | 'screeningSnapshots'> = {
   financing: noFinancing,
   monitoring: noMonitoring,
   hold: null,
+  screeningSnapshots: [],
 };

@@ -1,4 +1,5 @@
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { keptFiles } from '../domain/lifecycle/kept-files.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { EvidenceUsage } from './ports-of-quota.js';
@@ -21,12 +22,13 @@ export interface EvidenceRoom {
  */
 export const evidenceRoomOf = (
   quota: EvidenceQuota,
-  application: Pick<Application, 'evidence'>,
+  application: Pick<Application, 'evidence' | 'screeningSnapshots'>,
   ofBank: EvidenceUsage,
 ): EvidenceRoom => {
+  const kept = keptFiles(application);
   const ofApplication: EvidenceUsage = {
-    files: application.evidence.length,
-    bytes: application.evidence.reduce((sum, one) => sum + one.sizeBytes, 0),
+    files: kept.length,
+    bytes: kept.reduce((sum, one) => sum + one.sizeBytes, 0),
   };
   const here = {
     bytes: bytesLeft(quota.application, ofApplication),

@@ -213,6 +213,8 @@ export interface EvidenceStore {
       readonly declaredType: string;
       /** What a quota leaves, and what is said when the file does not fit. */
       readonly room?: { readonly bytes: number; readonly refusal: Refusal };
+      /** With the malware gate down it is not quarantined: `Unavailable`, and nothing is kept. */
+      readonly mustBeScanned?: boolean;
     },
   ) => Promise<ReceivedFile | Refusal>;
   readonly open: (

@@ -13,6 +13,7 @@ const unheard: readonly ApplicationCommandKind[] = [
   'accept_proposal',
   'reject_proposal',
   'record_scan',
+  'keep_screening_snapshot',
 ];
 
 /** Acts on the checklist: the process has something to do once they settle it. */

@@ -1,6 +1,7 @@
 import type { Disposal, Tombstone } from '../domain/disposal/disposal.js';
 import { peopleBehind } from '../domain/disposal/disposal.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
+import { keptFiles } from '../domain/lifecycle/kept-files.js';
 import type {
   ApplicationCommits,
   ApplicationProjection,
@@ -53,9 +54,11 @@ const removeApplication = async (
 ): Promise<void> => {
   const application = foldCommits(await deps.commits.read(bankId, applicationId))?.application;
   const assessmentIds = application?.assessments.map((one) => one.assessmentId) ?? [];
-  const own = new Set(application?.evidence.map((one) => one.contentHash) ?? []);
+  const own = new Set(
+    application === undefined ? [] : keptFiles(application).map((one) => one.contentHash),
+  );
   const shared = await usedElsewhere(deps, { bankId, applicationId, own });
-  const contentHashes = [...own].filter((hash) => !shared.has(hash));
+  const contentHashes = [...own].filter((hash) => !shared.has(hash)).map(fileHashOf);
   await deps.removal.removeApplication({
     bankId,
     applicationId,
@@ -64,6 +67,9 @@ const removeApplication = async (
     contentHashes,
   });
 };
+
+/** Records name a file `sha256:<hex>`; bytes and readings lie under the hex alone. */
+const fileHashOf = (contentHash: string): string => contentHash.replace(/^sha256:/, '');
 
 const pageSize = 200;
 
@@ -81,9 +87,9 @@ const usedElsewhere = async (
   let cursor: string | null = null;
   do {
     const page = await projection.list({ bankId: asked.bankId, limit: pageSize, cursor });
-    for (const { applicationId, evidence } of page.items)
-      if (applicationId !== asked.applicationId)
-        for (const { contentHash } of evidence)
+    for (const other of page.items)
+      if (other.applicationId !== asked.applicationId)
+        for (const { contentHash } of keptFiles(other))
           if (asked.own.has(contentHash)) shared.add(contentHash);
     cursor = page.nextCursor;
   } while (cursor !== null);

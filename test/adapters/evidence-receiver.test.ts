@@ -62,6 +62,7 @@ describe('evidence receiver', () => {
     readonly malwareGate?: MalwareGate | null;
     readonly stream?: Readable;
     readonly maximumBytes?: number;
+    readonly mustBeScanned?: boolean;
   }
   const receive = (sent: Sent) => {
     const receiver = createEvidenceReceiver(
@@ -72,6 +73,7 @@ describe('evidence receiver', () => {
       stream: sent.stream ?? Readable.from([sent.content ?? pdf]),
       fileName: sent.fileName ?? '检测报告.pdf',
       declaredType: sent.declaredType ?? 'application/pdf',
+      mustBeScanned: sent.mustBeScanned ?? false,
     });
   };
   const codeOf = async (sent: Sent) => {
@@ -304,6 +306,13 @@ describe('evidence receiver', () => {
     expect(await receive({ malwareGate: failing(down) })).toMatchObject({ scan: 'quarantined' });
     expect(kept.size).toBe(1);
     await expect(receive({ malwareGate: failing(new Error('a defect')) })).rejects.toThrow();
+  });
+
+  it('keeps nothing of a file that must be scanned while the malware gate is down', async () => {
+    const down = new Unavailable('malware_gate', 30);
+    const malwareGate: MalwareGate = { scan: () => Promise.reject(down) };
+    await expect(receive({ malwareGate, mustBeScanned: true })).rejects.toBe(down);
+    expect(kept.size).toBe(0);
   });
 
   it('does not ask the malware gate about a file that is refused anyway', async () => {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
+import type {
+  ApplicationCommand,
+  CommandOf,
+} from '../../src/domain/lifecycle/application-command.js';
 import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
 import type { AssessmentSummary } from '../../src/domain/lifecycle/application-event.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
@@ -212,6 +215,22 @@ export const ask = {
   complete: (assessment = assessmentOf(['listed'])): ApplicationCommand => ({
     kind: 'complete_collection',
     found: { assessment },
+  }),
+  snapshot: (
+    over: Partial<CommandOf<'keep_screening_snapshot'>['snapshot']> = {},
+  ): ApplicationCommand => ({
+    kind: 'keep_screening_snapshot',
+    snapshot: {
+      snapshotId: 'snapshot-1',
+      subject: 'fines',
+      lookedUpOn: '2026-11-25',
+      contentHash: sha256('snapshot-1'),
+      sizeBytes: 10,
+      mediaType: 'application/pdf',
+      fileName: '处罚查询.pdf',
+      scan: 'clean',
+      ...over,
+    },
   }),
   environment: (lookups = clearLookups): ApplicationCommand => ({
     kind: 'record_environmental_screening',

@@ -38,6 +38,7 @@ export const plainPolicy: ApprovalPolicy = {
       subject,
       needed: ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'].includes(subject),
       maximumAgeDays: 36_500,
+      snapshotNeeded: false,
     })),
     rules: screeningSubjects.map((subject) => ({
       ruleId: `no_${subject}`,

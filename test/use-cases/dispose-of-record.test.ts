@@ -195,6 +195,28 @@ describe('the disposal of an application', () => {
     expect(stage.removed[0]?.contentHashes).toEqual([own!.contentHash]);
   });
 
+  it('removes the snapshots of look-ups with the evidence, but for those shared', async () => {
+    const stage = await disposalStage();
+    const story = tellAll(
+      [
+        [people.manager, ask.snapshot({ contentHash: 'sha256:a1' })],
+        [people.manager, ask.snapshot({ snapshotId: 'snapshot-2', contentHash: 'sha256:b2' })],
+        [people.exporter, ask.withdraw()],
+      ],
+      storyBefore('record_environmental_screening'),
+    );
+    await stage.keep(story);
+    const { application: other } = story.record!;
+    const screeningSnapshots = other.screeningSnapshots.slice(1);
+    await (stage.deps.projection as unknown as { save: (one: typeof other) => Promise<void> }).save(
+      { ...other, applicationId: 'application-2', evidence: [], screeningSnapshots },
+    );
+    await stage.propose(one, application);
+    await stage.agree(two, application);
+    expect(stage.removed[0]?.contentHashes).toContain('a1');
+    expect(stage.removed[0]?.contentHashes).not.toContain('b2');
+  });
+
   it('is finished by the sweep when a crash came between agreement and removal', async () => {
     const stage = await disposalStage();
     await stage.keep(withdrawn());

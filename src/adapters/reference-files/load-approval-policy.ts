@@ -85,6 +85,7 @@ const vetoFile = z
         en: z.string().min(1),
         needed: z.boolean(),
         maximumAgeDays: z.int().min(0).max(3660),
+        snapshotNeeded: z.boolean(),
         source,
       }),
     ),

@@ -39,11 +39,19 @@ const reviewView = (application: Application, named: boolean) =>
     ? {
         recallableBy: application.recallable?.persons ?? [],
         environmentalLookups: application.environmentalLookups,
+        screeningSnapshots: application.screeningSnapshots,
         overrides: application.overrides.map(overrideView),
         votes: application.votes,
         recommendations: application.recommendations,
       }
-    : { recallableBy: [], environmentalLookups: [], overrides: [], votes: [], recommendations: [] };
+    : {
+        recallableBy: [],
+        environmentalLookups: [],
+        screeningSnapshots: [],
+        overrides: [],
+        votes: [],
+        recommendations: [],
+      };
 
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (

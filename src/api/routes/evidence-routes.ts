@@ -9,16 +9,14 @@ import {
   evidenceAcceptanceRequest,
   evidenceRejectionRequest,
 } from '../../contracts/review-acts.js';
-import { parseBodyText } from '../parse-body-text.js';
 import type { Bilingual } from '../../domain/bilingual.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Evidence } from '../../domain/lifecycle/checklist.js';
-import { refuse } from '../../domain/lifecycle/refusal.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { Uploaded, UploadRequest } from '../../use-cases/upload-evidence.js';
-import { readUpload } from '../read-upload.js';
+import { readDescribedUpload } from '../read-described-upload.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
@@ -79,25 +77,14 @@ const uploadRoute = (deps: EvidenceRouteDeps): Route =>
       'invalid',
     ],
     handle: async (input, caller) => {
-      const parts = await readUpload(input.upload.stream, input.upload.contentType);
-      if (!parts.ok) return { refusal: parts.failure };
-      const { file } = parts.value;
-      const description = parseBodyText(
-        evidenceDescription,
-        parts.value.description,
-        '/description',
-      );
-      if (!description.ok) {
-        file.stream.resume();
-        return { refusal: invalidDescription(description.failure) };
-      }
+      const read = await readDescribedUpload(evidenceDescription, input.upload);
+      if (!read.ok) return { refusal: read.failure };
       const uploaded = await deps.uploadEvidence({
         actor: caller.actor,
         applicationId: input.params.applicationId,
         commandId: input.command.commandId,
         requestId: input.requestId,
-        description: description.value,
-        file,
+        ...read.value,
       });
       if (!uploaded.ok) return { refusal: uploaded.failure };
       const { evidence, revision } = uploaded.value;
@@ -109,16 +96,6 @@ const uploadRoute = (deps: EvidenceRouteDeps): Route =>
       };
     },
   });
-
-const invalidDescription = (violations: NonNullable<Refusal['violations']>): Refusal => ({
-  ...refuse(
-    'invalid',
-    'description_invalid',
-    '材料说明有误，请逐项更正。',
-    'The description of the file is wrong; see the violations.',
-  ),
-  violations,
-});
 
 const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   route({

@@ -22,6 +22,8 @@ export interface ScreeningPolicy {
     readonly needed: boolean;
     /** Days after which a look-up is too old to act on. */
     readonly maximumAgeDays: number;
+    /** Whether each look-up names a kept snapshot of the page. */
+    readonly snapshotNeeded: boolean;
   }[];
   readonly rules: readonly VetoRule[];
 }

@@ -25,6 +25,7 @@ import type { ScanEvent } from './scan.js';
 import type { ConditionFinding } from './financing.js';
 import type { LabelChangeKind } from './monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
+import type { ScreeningSnapshot } from './screening-snapshot.js';
 import type { ThirdParty } from './third-party-wait.js';
 
 type StepAssigned = Extract<ApplicationEvent, { type: 'step.assigned' }>;
@@ -169,6 +170,10 @@ export type ApplicationCommand =
   | {
       readonly kind: 'record_environmental_screening';
       readonly lookups: readonly EnvironmentalLookup[];
+    }
+  | {
+      readonly kind: 'keep_screening_snapshot';
+      readonly snapshot: Omit<ScreeningSnapshot, 'by' | 'at'>;
     }
   | {
       readonly kind: 'claim_step';

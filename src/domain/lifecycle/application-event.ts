@@ -31,6 +31,7 @@ import type {
   Recommendation,
   ReviewStep,
 } from './review.js';
+import type { ScreeningSnapshotEvent } from './screening-snapshot.js';
 import type { ThirdPartyWait } from './third-party-wait.js';
 
 /** The catalogue revision an application is judged under, pinned at submission. */
@@ -190,6 +191,7 @@ export type ApplicationEvent =
   | ({ readonly type: 'collection.expired' } & Moved)
   | ({ readonly type: 'application.abandoned' } & Moved)
   | ({ readonly type: 'application.reopened' } & Moved)
+  | ScreeningSnapshotEvent
   | ({
       readonly type: 'environmental_screening.recorded';
       readonly lookups: readonly EnvironmentalLookup[];

@@ -20,6 +20,7 @@ import type {
   Recommendation,
   StepAct,
 } from './review.js';
+import type { ScreeningSnapshot } from './screening-snapshot.js';
 import type { ThirdPartyWait } from './third-party-wait.js';
 
 /** An application as the fold of its commits; `revision` is the number of commits. */
@@ -65,6 +66,8 @@ export interface Application {
   readonly expiredSinceAssessed: readonly string[];
   readonly corrections: readonly CorrectionRound[];
   readonly environmentalLookups: readonly EnvironmentalLookup[];
+  /** Pages of look-ups, kept as they were seen. */
+  readonly screeningSnapshots: readonly ScreeningSnapshot[];
   readonly stepActs: readonly StepAct[];
   readonly claim: Claim | null;
   readonly recallable: Recallable | null;

@@ -142,6 +142,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   request_correction: bank(fromOf('correction.requested'), 'free'),
   answer_correction: exporter(fromOf('correction.answered')),
   record_environmental_screening: bank(fromOf('environmental_screening.recorded'), 'free'),
+  keep_screening_snapshot: bank(['environmental_screening'], 'free'),
   claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
   assign_step: system(claimable),

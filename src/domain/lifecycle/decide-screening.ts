@@ -6,6 +6,7 @@ import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
+import { refuseSnapshots } from './refuse-snapshots.js';
 import type { EnvironmentalLookup } from './review.js';
 
 /**
@@ -13,7 +14,7 @@ import type { EnvironmentalLookup } from './review.js';
  * application, and nothing else does (domain.md §4, features O9). Rules and ages are the bank's data.
  */
 export const recordEnvironmentalScreening: Decider<'record_environmental_screening'> = (
-  _application,
+  application,
   { lookups },
   context,
 ) => {
@@ -22,7 +23,7 @@ export const recordEnvironmentalScreening: Decider<'record_environmental_screeni
     refuseMissing(lookups, screening) ??
     refuseOutdated(lookups, screening, dayOf(context.at)) ??
     lookups.map((lookup) => refuseFindings(lookup, screening)).find((one) => one !== null) ??
-    null;
+    refuseSnapshots(application, lookups, screening);
   if (refusal !== null) return fail(refusal);
   const vetoed = lookups.some(({ result }) => result === 'veto');
   return decided({

@@ -54,6 +54,7 @@ import {
   startMonitoring,
 } from './decide-monitoring.js';
 import { recordEnvironmentalScreening } from './decide-screening.js';
+import { keepScreeningSnapshot } from './decide-screening-snapshot.js';
 import { recallStep } from './decide-recall.js';
 import { acceptProposal, rejectProposal } from './decide-proposal.js';
 import {
@@ -102,6 +103,7 @@ const deciders: {
   request_correction: requestCorrection,
   answer_correction: answerCorrection,
   record_environmental_screening: recordEnvironmentalScreening,
+  keep_screening_snapshot: keepScreeningSnapshot,
   claim_step: claimStep,
   unclaim_step: unclaimStep,
   assign_step: assignStep,

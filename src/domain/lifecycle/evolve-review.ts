@@ -24,6 +24,7 @@ export const takesStep: readonly ApplicationEventType[] = [
   'evidence.rejected',
   'evidence.taken_up',
   'not_applicable.decided',
+  'screening.snapshot_kept',
   'environmental_screening.recorded',
   'correction.requested',
   'first_review.recorded',

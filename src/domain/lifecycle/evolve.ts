@@ -11,6 +11,7 @@ import { evolveOverride } from './evolve-override.js';
 import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
 import { evolveVotes } from './evolve-votes.js';
+import { evolveScreeningSnapshots } from './screening-snapshot.js';
 import { initialApplication } from './initial-application.js';
 import { isMonitored } from './monitored-status.js';
 
@@ -26,7 +27,7 @@ export const evolve = (
   if (application === null) return initialApplication(event, context);
   const stamped = stamp(application, event, context);
   const checked = evolveChecklist(evolveDraft(stamped, event), event, context);
-  const financed = evolveFinancing(checked, event);
+  const financed = evolveFinancing(evolveScreeningSnapshots(checked, event), event);
   const monitored = evolveMonitoring(financed, event, context);
   const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
   const clocked = evolveClock(evolveVotes(reviewed, event), event, context);

@@ -36,6 +36,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     expiredSinceAssessed: [],
     corrections: [],
     environmentalLookups: [],
+    screeningSnapshots: [],
     stepActs: [],
     claim: null,
     recallable: null,

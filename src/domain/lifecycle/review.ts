@@ -102,6 +102,8 @@ export interface EnvironmentalLookup {
   readonly lookedUpOn: string;
   /** Veto rules found to hold; absent in records of earlier builds. */
   readonly findings?: readonly string[];
+  /** The page as it was seen; absent in records of earlier builds. */
+  readonly snapshotId?: string | undefined;
   readonly note: string;
 }
 

@@ -1,0 +1,59 @@
+import type { ScreeningPolicy } from '../approval/screening-policy.js';
+import type { Application } from './application-state.js';
+import { refuse } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import type { EnvironmentalLookup } from './review.js';
+
+type Kept = Pick<Application, 'screeningSnapshots'>;
+
+/**
+ * A look-up names a snapshot of its own subject and day, or none, unless the bank's rules ask for
+ * one: `snapshot_unknown`, `snapshot_missing`.
+ */
+export const refuseSnapshots = (
+  application: Kept,
+  lookups: readonly EnvironmentalLookup[],
+  policy: ScreeningPolicy,
+): Refusal | null => refuseUnknown(application, lookups) ?? refuseMissing(lookups, policy);
+
+const refuseUnknown = (
+  { screeningSnapshots }: Kept,
+  lookups: readonly EnvironmentalLookup[],
+): Refusal | null => {
+  const isKnown = ({ snapshotId, subject, lookedUpOn }: EnvironmentalLookup): boolean =>
+    snapshotId === undefined ||
+    screeningSnapshots.some(
+      (one) =>
+        one.snapshotId === snapshotId && one.subject === subject && one.lookedUpOn === lookedUpOn,
+    );
+  const unknown = lookups.filter((one) => !isKnown(one)).map(({ subject }) => subject);
+  return unknown.length === 0
+    ? null
+    : refuse(
+        'invalid',
+        'snapshot_unknown',
+        `以下查询所附的网页快照不存在，或者事项、日期不符：${unknown.join('、')}。`,
+        `The snapshots named for these look-ups are not of that subject and day: ${unknown.join(', ')}.`,
+      );
+};
+
+const refuseMissing = (
+  lookups: readonly EnvironmentalLookup[],
+  { subjects }: ScreeningPolicy,
+): Refusal | null => {
+  const missing = lookups
+    .filter(
+      ({ subject, snapshotId }) =>
+        snapshotId === undefined &&
+        subjects.some((one) => one.subject === subject && one.snapshotNeeded),
+    )
+    .map(({ subject }) => subject);
+  return missing.length === 0
+    ? null
+    : refuse(
+        'invalid',
+        'snapshot_missing',
+        `以下查询须附网页快照：${missing.join('、')}。`,
+        `These look-ups need a snapshot of the page: ${missing.join(', ')}.`,
+      );
+};

@@ -4,7 +4,8 @@ import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/
 import { workflowBundleOptions } from '../../src/temporal/workflow-bundle.js';
 
 // Runs in a process of its own, since a malformed history panics the SDK's core and takes every worker of the process
-// with it: node --import tsx test/workflows/replay-runner.ts HISTORIES ENTRY...
+// with it: node --import tsx test/workflows/replay-runner.ts HISTORIES WHOLE ENTRY...
+// The first WHOLE entries are replayed with every history, the others until one fails.
 // Prints one JSON line per workflow entry: { entry, replayed, failed: { name: message } }.
 interface ReplayReport {
   readonly entry: string;
@@ -35,7 +36,11 @@ async function* each(histories: readonly Named[]): AsyncGenerator<Named> {
   yield* histories;
 }
 
-const replay = async (entry: string, histories: readonly Named[]): Promise<ReplayReport> => {
+const replay = async (
+  entry: string,
+  histories: readonly Named[],
+  isWhole: boolean,
+): Promise<ReplayReport> => {
   const { code } = await bundleWorkflowCode(workflowBundleOptions(entry));
   const failed: Record<string, string> = {};
   let replayed = 0;
@@ -44,14 +49,18 @@ const replay = async (entry: string, histories: readonly Named[]): Promise<Repla
     each(histories) as never,
   )) {
     replayed += 1;
-    if (result.error !== undefined) failed[result.workflowId] = result.error.message;
+    if (result.error === undefined) continue;
+    failed[result.workflowId] = result.error.message;
+    if (!isWhole) break;
   }
   return { entry, replayed, failed };
 };
 
 Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
-const [folder = '', ...entries] = process.argv.slice(2);
+const [folder = '', whole = '0', ...entries] = process.argv.slice(2);
 const histories = await readHistories(folder);
-for (const entry of entries)
-  process.stdout.write(`${JSON.stringify(await replay(entry, histories))}\n`);
+for (const [index, entry] of entries.entries()) {
+  const report = await replay(entry, histories, index < Number(whole));
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+}
 process.exit(0);

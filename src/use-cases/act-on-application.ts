@@ -3,8 +3,9 @@ import type { ApplicationCommandKind } from '../domain/lifecycle/application-com
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { processHears } from './process-hears.js';
 import type { ApplicationProjection, ProcessGateway } from './ports.js';
-import { recordRefusal } from './record-refusals.js';
-import type { RecordRefusalDeps } from './record-refusals.js';
+import { recordRefusal } from './record-refusal.js';
+import type { RecordRefusalDeps } from './record-refusal.js';
+import { attemptOf } from './record-refusals.js';
 
 export interface ActDeps extends RecordRefusalDeps {
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
@@ -60,7 +61,7 @@ export const actOnApplication =
       : await actDirectly(deps, envelope);
     const { answer } = acted;
     if (answer.kind === 'refused' && answer.recorded !== true)
-      await recordRefusal(deps, envelope, answer.refusal);
+      await recordRefusal(deps, attemptOf(envelope), answer.refusal);
     return acted;
   };
 

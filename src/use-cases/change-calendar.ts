@@ -22,6 +22,7 @@ import { commitActorOf } from './commit-actor.js';
 import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, PersonNames, RefusalLog } from './ports.js';
+import { recordRefusal } from './record-refusal.js';
 
 export interface CalendarRequest {
   readonly actor: Actor;
@@ -58,7 +59,16 @@ export const changeCalendar =
   (deps: ChangeCalendarDeps) =>
   async (request: CalendarRequest): Promise<Changed> => {
     const changed = await takeCommand(deps, request);
-    if (!changed.ok) await recordRefusal(deps, request, changed.failure);
+    if (!changed.ok)
+      await recordRefusal(
+        deps,
+        {
+          ...request,
+          subject: { kind: 'calendar', id: calendarStreamOf(request.actor.bankId) },
+          action: request.command.kind,
+        },
+        changed.failure,
+      );
     else if (request.command.kind === 'approve_calendar')
       await deps.onPublished(request.actor.bankId);
     return changed;
@@ -133,22 +143,3 @@ const commitOf = (
     },
     deps.sha256,
   );
-
-const recordRefusal = async (
-  deps: ChangeCalendarDeps,
-  { actor, command, commandId, requestId }: CalendarRequest,
-  { kind, code }: Refusal,
-): Promise<void> => {
-  const at = deps.clock.now();
-  await deps.refusals.record({
-    refusalId: `${actor.bankId}/${contentHashOf({ commandId, requestId, code, at }, deps.sha256)}`,
-    bankId: actor.bankId,
-    subject: { kind: 'calendar', id: calendarStreamOf(actor.bankId) },
-    action: command.kind,
-    actorId: actor.userId,
-    rolesThen: actor.kind === 'system' ? [] : actor.roles,
-    refusal: { kind, code },
-    requestId,
-    at,
-  });
-};

@@ -1,5 +1,4 @@
 import type { Sha256 } from '../domain/canonical-json.js';
-import { contentHashOf } from '../domain/canonical-json.js';
 import type { ChangeSetCommand } from '../domain/change-set/change-set-command.js';
 import { summaryOfChangeSet } from '../domain/change-set/change-set.js';
 import type {
@@ -22,6 +21,7 @@ import { commitActorOf } from './commit-actor.js';
 import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { ChangeSetProjection, CommitStore, PersonNames, RefusalLog } from './ports.js';
+import { recordRefusal } from './record-refusal.js';
 
 export interface ChangeRequest extends ChangeAsk {
   readonly commandId: string;
@@ -58,7 +58,16 @@ export const changeCatalogue =
       taken.ok && taken.value.status === 'approved'
         ? await publishChangeSet(deps, taken.value)
         : taken;
-    if (!answer.ok) await recordRefusal(deps, request, answer.failure);
+    if (!answer.ok)
+      await recordRefusal(
+        deps,
+        {
+          ...request,
+          subject: { kind: 'change_set', id: request.changeSetId },
+          action: request.command.kind,
+        },
+        answer.failure,
+      );
     return answer;
   };
 
@@ -157,23 +166,3 @@ const commitOf = (
     },
     deps.sha256,
   );
-
-/** Its id is ours alone: one request id sent twice must not hide the second attempt. */
-const recordRefusal = async (
-  deps: ChangeDeps,
-  { actor, changeSetId, commandId, command, requestId }: ChangeRequest,
-  { kind, code }: Refusal,
-): Promise<void> => {
-  const at = deps.clock.now();
-  await deps.refusals.record({
-    refusalId: `${actor.bankId}/${contentHashOf({ commandId, requestId, code, at }, deps.sha256)}`,
-    bankId: actor.bankId,
-    subject: { kind: 'change_set', id: changeSetId },
-    action: command.kind,
-    actorId: actor.userId,
-    rolesThen: actor.kind === 'system' ? [] : actor.roles,
-    refusal: { kind, code },
-    requestId,
-    at,
-  });
-};

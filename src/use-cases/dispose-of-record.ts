@@ -21,6 +21,7 @@ import type { DisposalSubjectDeps } from './find-disposal-subject.js';
 import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, DisposalProjection, PersonNames, RefusalLog } from './ports.js';
+import { recordRefusal } from './record-refusal.js';
 
 export interface DisposalDeps extends DisposalSubjectDeps {
   readonly disposals: CommitStore<DisposalEvent>;
@@ -65,7 +66,15 @@ export const disposeOfRecord =
   async (request: DisposalRequest): Promise<Disposed> => {
     const taken = await take(deps, request);
     if (!taken.ok) {
-      await recordRefusal(deps, request, taken.failure);
+      await recordRefusal(
+        deps,
+        {
+          ...request,
+          subject: { kind: 'disposal', id: request.disposalId },
+          action: request.command.kind,
+        },
+        taken.failure,
+      );
       return taken;
     }
     return taken.value.status === 'resolved' ? carryOut(deps, taken.value) : taken;
@@ -160,22 +169,3 @@ const commitOf = (
     },
     deps.sha256,
   );
-
-const recordRefusal = async (
-  deps: DisposalDeps,
-  { actor, disposalId, command, commandId, requestId }: DisposalRequest,
-  { kind, code }: Refusal,
-): Promise<void> => {
-  const at = deps.clock.now();
-  await deps.refusals.record({
-    refusalId: `${actor.bankId}/${contentHashOf({ commandId, requestId, code, at }, deps.sha256)}`,
-    bankId: actor.bankId,
-    subject: { kind: 'disposal', id: disposalId },
-    action: command.kind,
-    actorId: actor.userId,
-    rolesThen: actor.kind === 'system' ? [] : actor.roles,
-    refusal: { kind, code },
-    requestId,
-    at,
-  });
-};

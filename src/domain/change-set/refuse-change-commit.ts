@@ -1,4 +1,4 @@
-import type { Actor, UserRole } from '../lifecycle/actor.js';
+import { actorOfCommit } from '../lifecycle/actor-of-commit.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
@@ -31,26 +31,13 @@ export const refuseChangeCommit = (
   if (record !== null && commit.previousHash !== record.lastHash)
     return unlawful('does not follow the commit before');
   return refuseChangeAtGate(record?.changeSet ?? null, action, {
-    actor: actorOf(commit),
+    actor: actorOfCommit(commit, []),
     expectedRevision: null,
   });
 };
 
 const isChangeKind = (action: string): action is ChangeSetCommandKind =>
   Object.hasOwn(eventsOf, action);
-
-const actorOf = ({ actor, bankId }: ChangeSetCommit): Actor =>
-  actor.kind === 'system'
-    ? { kind: 'system', userId: 'system', bankId }
-    : {
-        kind: actor.kind,
-        userId: actor.userId,
-        bankId,
-        displayName: actor.displayName ?? actor.userId,
-        roles: actor.rolesThen as readonly UserRole[],
-        applicantIds: [],
-        ...(actor.onBehalfOf === null ? {} : { onBehalfOf: actor.onBehalfOf }),
-      };
 
 const unlawful = (why: string): Refusal =>
   refuse(

@@ -1,5 +1,6 @@
 import { personsOf } from './actor.js';
-import type { Actor, UserRole } from './actor.js';
+import type { Actor } from './actor.js';
+import { actorOfCommit } from './actor-of-commit.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { Decision } from './application-event.js';
 import type { Application } from './application-state.js';
@@ -30,7 +31,7 @@ export const refuseCommit = (
   const { application } = record;
   if (commit.previousHash !== record.lastHash || commit.revision !== application.revision + 1)
     return unlawful('does not follow the commit before');
-  const actor = actorOf(commit, application);
+  const actor = actorOfCommit(commit, [application.draft.applicantId]);
   return refuseAct(application, commit, actor) ?? refuseEvents(application, commit, actor);
 };
 
@@ -50,20 +51,6 @@ const refuseAct = (
 
 const isCommandKind = (action: string): action is ApplicationCommandKind =>
   Object.hasOwn(commandGates, action);
-
-/** The record keeps no list of whom a user acts for: that was asked when the act was taken. */
-const actorOf = ({ actor, bankId }: ApplicationCommit, application: Application): Actor =>
-  actor.kind === 'system'
-    ? { kind: 'system', userId: 'system', bankId }
-    : {
-        kind: actor.kind,
-        userId: actor.userId,
-        bankId,
-        displayName: actor.displayName ?? actor.userId,
-        roles: actor.rolesThen as readonly UserRole[],
-        applicantIds: [application.draft.applicantId],
-        ...(actor.onBehalfOf === null ? {} : { onBehalfOf: actor.onBehalfOf }),
-      };
 
 const refuseEvents = (
   application: Application,

@@ -11,9 +11,27 @@ import { widgetRoutes } from './widget-routes.js';
 const opened: HttpServer[] = [];
 afterAll(() => Promise.all(opened.map((server) => server.close())));
 
-let releaseSlow: () => void = () => undefined;
+/** The slow route says when a request has come to it, and waits to be let go on. */
+interface SlowRequest {
+  readonly arrived: Promise<void>;
+  readonly arrive: () => void;
+  readonly released: Promise<void>;
+  readonly release: () => void;
+}
 
-const slowRoute = () =>
+const slowRequest = (): SlowRequest => {
+  let arrive: () => void = () => undefined;
+  let release: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { arrived, arrive, released, release };
+};
+
+const slowRoute = (slow: SlowRequest) =>
   route({
     method: 'get',
     path: '/v1/slow',
@@ -24,15 +42,17 @@ const slowRoute = () =>
     ifMatch: 'none',
     responses: { 200: { description: 'Done', body: z.strictObject({ done: z.boolean() }) } },
     handle: async () => {
-      await new Promise<void>((resolve) => {
-        releaseSlow = resolve;
-      });
+      slow.arrive();
+      await slow.released;
       return { status: 200, body: { done: true } };
     },
   });
 
-const start = async (times: Partial<typeof httpServerTimes> = {}): Promise<HttpServer> => {
-  const { app } = testApp(() => [...widgetRoutes(), slowRoute()]);
+const start = async (
+  times: Partial<typeof httpServerTimes> = {},
+  slow = slowRequest(),
+): Promise<HttpServer> => {
+  const { app } = testApp(() => [...widgetRoutes(), slowRoute(slow)]);
   const all = { ...httpServerTimes, checkMs: 20, closeMs: 200, ...times };
   const server = await listen(app, { host: '127.0.0.1', port: 0 }, all);
   opened.push(server);
@@ -126,11 +146,12 @@ describe('the HTTP server', () => {
   });
 
   it('lets an answer under way end before it closes', async () => {
-    const server = await start({ closeMs: 5_000 });
+    const slow = slowRequest();
+    const server = await start({ closeMs: 20_000 }, slow);
     const answer = fetch(`http://127.0.0.1:${server.port}/v1/slow`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await slow.arrived;
     const closing = server.close();
-    releaseSlow();
+    slow.release();
     const response = await answer;
     expect([response.status, await response.json()]).toEqual([200, { done: true }]);
     await closing;
@@ -138,13 +159,14 @@ describe('the HTTP server', () => {
   });
 
   it('cuts off what is not done in time when it closes', async () => {
-    const server = await start({ closeMs: 50 });
+    const slow = slowRequest();
+    const server = await start({ closeMs: 50 }, slow);
     const answer = fetch(`http://127.0.0.1:${server.port}/v1/slow`);
     const outcome = answer.then(
       () => 'answered',
       () => 'cut off',
     );
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await slow.arrived;
     await server.close();
     expect(await outcome).toBe('cut off');
   });

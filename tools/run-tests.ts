@@ -17,6 +17,7 @@ import { findMarkedProcesses } from './engines/find-marked-processes.js';
 import { inLanes } from './testing/in-lanes.js';
 import { runJest, sumCounts, type FileTime, type JestCounts } from './testing/jest-run.js';
 import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
+import { runAgain } from './testing/run-again.js';
 
 // npm test [-- PATTERN…] [-- JEST OPTIONS…]: every test there is, over one database and one Temporal server that are
 // started here. The last line is `N passed, N failed`.
@@ -67,10 +68,10 @@ async function runAll(
     workers: atOnce,
     timeoutMs: togetherMs,
   });
-  const apart = await inLanes(files.apart, atOnce, (file) =>
-    runJest({ ...common, files: [file], workers: 1, timeoutMs: apartMs }),
-  );
-  return sumCounts([together, ...apart]);
+  const alone = (file: string): Promise<JestCounts> =>
+    runJest({ ...common, files: [file], workers: 1, timeoutMs: apartMs });
+  const apart = await inLanes(files.apart, atOnce, alone);
+  return runAgain(sumCounts([together, ...apart]), alone);
 }
 
 async function startShared(): Promise<SharedEngines> {
@@ -120,6 +121,7 @@ async function endLeftovers(): Promise<JestCounts> {
       ({ pid, commandLine }) => `a process was left running: ${pid} ${commandLine.slice(0, 120)}`,
     ),
     times: [],
+    unsteady: [],
   };
 }
 
@@ -132,6 +134,7 @@ function summarise(counts: JestCounts, files: TestFiles, seconds: number): void 
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print('');
   for (const failure of counts.failures) print(`FAILED  ${failure}`);
+  for (const one of counts.unsteady) print(`UNSTEADY, failed once and passed alone  ${one}`);
   if (process.platform !== 'linux') print('not checked on this system: processes left running');
   for (const { file, ms } of slowest(counts.times)) {
     print(`${(ms / 1000).toFixed(1).padStart(6)} s  ${relative(root, file)}`);

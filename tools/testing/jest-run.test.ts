@@ -39,6 +39,7 @@ describe('the counts of a test run', () => {
         { file: 'a.test.ts', ms: 20 },
         { file: 'c.test.ts', ms: 20 },
       ],
+      unsteady: [],
     });
   });
 
@@ -59,6 +60,7 @@ describe('the counts of a test run', () => {
         { file: 'a.test.ts', ms: 20 },
         { file: 'a.test.ts', ms: 20 },
       ],
+      unsteady: [],
     });
   });
 });

@@ -14,6 +14,8 @@ export interface JestCounts {
   readonly failures: readonly string[];
   /** How long each file took, in the order they were run. */
   readonly times: readonly FileTime[];
+  /** What failed in a file that passed when it was run once more, alone: `file › title`. */
+  readonly unsteady: readonly string[];
 }
 
 /** A test file and the time from its load to the end of its last test. */
@@ -58,6 +60,7 @@ export function countReport(report: JestReport): JestCounts {
       file: name,
       ms: endTime - startTime,
     })),
+    unsteady: [],
   };
 }
 
@@ -69,6 +72,7 @@ export function sumCounts(counts: readonly JestCounts[]): JestCounts {
     skipped: counts.reduce((sum, count) => sum + count.skipped, 0),
     failures: counts.flatMap((count) => count.failures),
     times: counts.flatMap((count) => count.times),
+    unsteady: counts.flatMap((count) => count.unsteady),
   };
 }
 
@@ -102,6 +106,7 @@ export async function runJest(options: JestRunOptions): Promise<JestCounts> {
     skipped: 0,
     failures: [`${name} › ${reason}`],
     times: [],
+    unsteady: [],
   });
   if (text === undefined) return broken(`gave no report (${outcome})`);
   const counts = countReport(JSON.parse(text) as JestReport);

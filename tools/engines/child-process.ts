@@ -63,7 +63,7 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
     current = child;
     child.once('exit', (code, signal) => {
       if (current === child) current = undefined;
-      if (wanted) for (const listener of listeners) listener(signal ?? `exit code ${code ?? '?'}`);
+      if (wanted) void tell(listeners, spec, signal ?? `exit code ${code ?? '?'}`);
     });
     try {
       await waitUntilReady(child, spec);
@@ -91,6 +91,16 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
     },
     onUnexpectedEnd: (listener) => void listeners.push(listener),
   };
+}
+
+/** An end nobody asked for is told with the last line of the log: the next start writes after it. */
+async function tell(
+  listeners: readonly ((reason: string) => void)[],
+  spec: ChildSpec,
+  end: string,
+): Promise<void> {
+  const reason = spec.logFile === undefined ? end : `${end}: ${await why(spec, undefined)}`;
+  for (const listener of listeners) listener(reason);
 }
 
 function spawnChild(spec: ChildSpec): ChildProcess {

@@ -152,6 +152,12 @@ export const loadReference = async (dir: string): Promise<Reference> => {
   };
 };
 
+/** Of several imports the first counts: what is stored stays. */
+const imported = (base: CatalogueRevision): CatalogueRevision => ({
+  ...base,
+  recordedAt: systemClock.now(),
+});
+
 /** The database holds another base than `reference/`, which verdicts were made under. */
 export class OtherBaseStored extends Error {
   constructor(revision: string) {
@@ -182,7 +188,7 @@ export const composeService = async (
     repositories: armRepositories(connected.repositories, reach),
   };
   await database.ensureIndexes();
-  if ((await database.repositories.catalogue.put(null, reference.base)) === 'taken') {
+  if ((await database.repositories.catalogue.put(null, imported(reference.base))) === 'taken') {
     await database.close();
     throw new OtherBaseStored(reference.base.revision);
   }

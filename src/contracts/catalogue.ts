@@ -88,10 +88,23 @@ const rowBody = z
     kinds: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
     criterion: criterionSchema,
     criterionOf: z.enum(['row', 'item']),
+    sourceRef: z.string(),
   })
   .meta({ id: 'CatalogueRow' });
 
 const wordsBody = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
+
+const legalSourceBody = z
+  .strictObject({
+    name: bilingualSchema,
+    documentNumber: z.string(),
+    issuers: z.array(z.string()),
+    dated: z.string(),
+    published: z.string(),
+    effectiveFrom: z.string(),
+    readFrom: z.string(),
+  })
+  .meta({ id: 'LegalSource', description: 'The notice an edition rests on.' });
 
 const itemBody = z
   .strictObject({
@@ -125,6 +138,7 @@ const itemBody = z
     notTerms: wordsBody,
     doubt: bilingualSchema.nullable(),
     sourceRef: z.string(),
+    legalSource: legalSourceBody.nullable(),
     sourceIssues: z.array(z.string()),
   })
   .meta({ id: 'CatalogueItem' });
@@ -136,7 +150,25 @@ export const itemsBody = z.strictObject({
   items: z.array(itemSummaryBody),
 });
 export const itemReadingBody = z.strictObject({ revision: revisionBody, item: itemBody });
-export const revisionsBody = z.strictObject({ items: z.array(revisionBody) });
+const namedRevision = z.strictObject({ revision: z.string(), contentHash: contentHashSchema });
+
+export const revisionsBody = z
+  .strictObject({
+    items: z.array(
+      revisionBody.extend({
+        parent: namedRevision.nullable(),
+        supersededOn: daySchema.nullable().meta({
+          description: 'First day on which a later revision judges in its place.',
+        }),
+      }),
+    ),
+    asOf: daySchema,
+    knownAt: instantSchema.nullable(),
+    inForce: namedRevision.nullable().meta({
+      description: 'On `asOf`, as known at `knownAt`; null when nothing was known then.',
+    }),
+  })
+  .meta({ id: 'CatalogueRevisions' });
 
 export const searchBody = z
   .strictObject({
@@ -153,12 +185,20 @@ export const searchBody = z
   })
   .meta({ id: 'CatalogueSearch' });
 
-/** Which revision to read; today's when neither is given. */
+/** Two times: the day a revision judges on, and the instant at which we knew of it. */
+export const timeQuery = {
+  asOf: daySchema.optional().meta({ description: 'The revision in force on that day.' }),
+  knownAt: instantSchema.optional().meta({
+    description: 'Only revisions recorded at that instant: what was thought then.',
+  }),
+};
+
+/** Which revision to read; today's when nothing is given. */
 export const revisionQuery = {
   revision: z
     .string()
     .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/)
     .optional()
     .meta({ description: 'Name (`2025.1`) or content hash of a revision.' }),
-  asOf: daySchema.optional().meta({ description: 'The revision in force on that day.' }),
+  ...timeQuery,
 };

@@ -1,3 +1,4 @@
+import { revisionInForceOn } from '../domain/catalogue/revision-history.js';
 import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { ChecklistKnowledge } from '../domain/lifecycle/checklist-of.js';
 import type { PinnedCatalogue } from '../domain/lifecycle/application-event.js';
@@ -46,7 +47,7 @@ export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
   return {
     inForceOn: async (bankId, day) => {
       const revisions = await listOf(bankId).current();
-      const head = revisions.find((one) => one.effectiveOn <= day) ?? revisions.at(-1);
+      const head = revisionInForceOn(revisions, day);
       if (head === undefined) throw new Error('no catalogue revision is stored');
       return shelfOf(head);
     },

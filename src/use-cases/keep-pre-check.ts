@@ -87,7 +87,8 @@ const isSame = (
 ): boolean => {
   const asked = onDay(input, choice.asOf ?? dayOf(known.madeAt));
   const { contentHash } = shelf.revision;
-  if (choice.revision !== null && known.assessment.revisionHash !== contentHash) return false;
+  const isNamed = choice.revision !== null || choice.knownAt !== null;
+  if (isNamed && known.assessment.revisionHash !== contentHash) return false;
   return canonicalJson(known.input) === canonicalJson(asked);
 };
 

@@ -6,6 +6,12 @@ import type {
   SearchHit,
 } from '../domain/catalogue/catalogue-views.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import {
+  historyOf,
+  revisionInForceOn,
+  revisionsKnownAt,
+} from '../domain/catalogue/revision-history.js';
+import type { NamedRevision } from '../domain/catalogue/revision-history.js';
 import { maximumSearchLimit, readCatalogue } from '../domain/catalogue/read-catalogue.js';
 import type { CatalogueReader } from '../domain/catalogue/read-catalogue.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
@@ -26,6 +32,19 @@ export interface RevisionChoice {
   readonly revision: string | null;
   /** `YYYY-MM-DD`, Asia/Shanghai. */
   readonly asOf: string | null;
+  /** Only what was recorded at that instant, ISO 8601; `null`: all. */
+  readonly knownAt: string | null;
+}
+
+/** The revisions known at an instant, and which of them was in force on a day. */
+export interface RevisionReading {
+  readonly items: readonly (RevisionSummary & {
+    readonly parent: NamedRevision | null;
+    readonly supersededOn: string | null;
+  })[];
+  readonly asOf: string;
+  readonly knownAt: string | null;
+  readonly inForce: NamedRevision | null;
 }
 
 /** What was read, and the one revision it was read from. */
@@ -51,7 +70,7 @@ export interface FoundItems {
 type Read<Value> = Promise<Result<CatalogueReading<Value>, Refusal>>;
 
 export interface CatalogueReads {
-  readonly revisions: (bankId: string | null) => Promise<readonly RevisionSummary[]>;
+  readonly revisions: (choice: Omit<RevisionChoice, 'revision'>) => Promise<RevisionReading>;
   readonly areas: (choice: RevisionChoice) => Read<readonly AreaView[]>;
   readonly groups: (choice: RevisionChoice, areaCode: string) => Read<readonly GroupView[]>;
   readonly items: (choice: RevisionChoice, groupCode: string) => Read<readonly ItemSummary[]>;
@@ -78,14 +97,14 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
     read: (reader: CatalogueReader) => Value | undefined,
   ): Read<Value> => {
     const shelf = await chooseRevision(deps, choice);
-    if (shelf === null) return fail(revisionUnknown());
+    if (shelf === null) return fail(revisionAbsent(choice));
     const value = read(readerOf(shelf));
     return value === undefined
       ? fail(nodeUnknown())
       : ok({ revision: summaryOf(shelf.revision), value });
   };
   return {
-    revisions: (bankId) => deps.catalogue.list(bankId),
+    revisions: (choice) => readRevisions(deps, choice),
     areas: (choice) => reading(choice, (reader) => reader.areas()),
     groups: (choice, areaCode) => reading(choice, (reader) => reader.groupsOf(areaCode)),
     items: (choice, groupCode) => reading(choice, (reader) => reader.itemsOf(groupCode)),
@@ -94,18 +113,49 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
   };
 };
 
-/** The revision chosen, ready to judge; `null` when there is none of that name. */
-export const chooseRevision = async (
+const readRevisions = async (
   deps: CatalogueReadDeps,
-  { bankId, revision, asOf }: RevisionChoice,
-): Promise<CatalogueShelf | null> => {
-  if (revision === null) return deps.library.inForceOn(bankId, asOf ?? dayOf(deps.clock.now()));
-  const known = await deps.catalogue.list(bankId);
-  const named = known.find((one) => one.revision === revision || one.contentHash === revision);
-  return named === undefined ? null : deps.library.pinned(bankId, named);
+  { bankId, knownAt, ...choice }: Omit<RevisionChoice, 'revision'>,
+): Promise<RevisionReading> => {
+  const asOf = choice.asOf ?? dayOf(deps.clock.now());
+  const known = revisionsKnownAt(await deps.catalogue.list(bankId), knownAt);
+  const head = revisionInForceOn(known, asOf);
+  return {
+    items: historyOf(known).map(({ head: one, ...place }) => ({ ...one, ...place })),
+    asOf,
+    knownAt,
+    inForce: head === undefined ? null : { revision: head.revision, contentHash: head.contentHash },
+  };
 };
 
-export const revisionUnknown = (): Refusal =>
+/** The revision chosen, ready to judge; `null` when there is none, or none was known then. */
+export const chooseRevision = async (
+  deps: CatalogueReadDeps,
+  { bankId, revision, asOf, knownAt }: RevisionChoice,
+): Promise<CatalogueShelf | null> => {
+  const day = asOf ?? dayOf(deps.clock.now());
+  if (revision === null && knownAt === null) return deps.library.inForceOn(bankId, day);
+  const known = revisionsKnownAt(await deps.catalogue.list(bankId), knownAt);
+  const chosen =
+    revision === null
+      ? revisionInForceOn(known, day)
+      : known.find((one) => one.revision === revision || one.contentHash === revision);
+  return chosen === undefined ? null : deps.library.pinned(bankId, chosen);
+};
+
+/** Why there is no revision to answer with. */
+export const revisionAbsent = ({ revision, knownAt }: RevisionChoice): Refusal =>
+  knownAt === null || revision !== null ? revisionUnknown() : nothingKnownAt(knownAt);
+
+const nothingKnownAt = (knownAt: string): Refusal =>
+  refuse(
+    'not_found',
+    'catalogue_not_known_then',
+    `${knownAt} 时尚未记录任何目录版本。`,
+    `At ${knownAt} no catalogue revision was recorded yet.`,
+  );
+
+const revisionUnknown = (): Refusal =>
   refuse(
     'not_found',
     'catalogue_revision_unknown',

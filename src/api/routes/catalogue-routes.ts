@@ -7,6 +7,7 @@ import {
   revisionQuery,
   revisionsBody,
   searchBody,
+  timeQuery,
 } from '../../contracts/catalogue.js';
 import { pageQuery } from '../../contracts/page.js';
 import { safeText } from '../../contracts/safe-text.js';
@@ -43,6 +44,7 @@ const choiceOf = (chosen: z.output<typeof query>, caller: Caller | null): Revisi
   bankId: caller?.actor.bankId ?? null,
   revision: chosen.revision ?? null,
   asOf: chosen.asOf ?? null,
+  knownAt: chosen.knownAt ?? null,
 });
 
 const revisionsRoute = (reads: CatalogueReads): Route =>
@@ -50,11 +52,14 @@ const revisionsRoute = (reads: CatalogueReads): Route =>
     ...common,
     path: '/v1/catalogue/revisions',
     summary: { zh: '目录版本列表', en: 'List catalogue revisions' },
+    description:
+      'What was in force on `asOf`, as known at `knownAt`: both may be given, so "what did we think on 1 March was in force on 1 February" has an answer.',
+    query: z.strictObject(timeQuery),
     responses: { 200: { description: 'Newest effective day first', body: revisionsBody } },
-    handle: async (_input, caller) => ({
-      status: 200,
-      body: { items: await reads.revisions(caller?.actor.bankId ?? null) },
-    }),
+    handle: async ({ query: { asOf = null, knownAt = null } }, caller) => {
+      const bankId = caller?.actor.bankId ?? null;
+      return { status: 200, body: await reads.revisions({ bankId, asOf, knownAt }) };
+    },
   });
 
 const areasRoute = (reads: CatalogueReads): Route =>

@@ -12,7 +12,7 @@ import type { Result } from '../../domain/result.js';
 import type { CatalogueShelf } from '../../use-cases/catalogue-library.js';
 import type { PreCheckRequest, ReadPreCheck } from '../../use-cases/keep-pre-check.js';
 import type { StoredPreCheck } from '../../use-cases/ports.js';
-import { revisionUnknown } from '../../use-cases/read-catalogue.js';
+import { revisionAbsent } from '../../use-cases/read-catalogue.js';
 import type { RevisionChoice } from '../../use-cases/read-catalogue.js';
 import type { Language } from '../language.js';
 import { problem } from '../problem.js';
@@ -53,6 +53,7 @@ const choiceOf = (chosen: z.output<typeof query>, caller: Caller | null): Revisi
   bankId: bankOf(caller),
   revision: chosen.revision ?? null,
   asOf: chosen.asOf ?? null,
+  knownAt: chosen.knownAt ?? null,
 });
 
 const keepRoute = (deps: PreCheckRouteDeps): Route =>
@@ -75,7 +76,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     handle: async (input, caller) => {
       const choice = choiceOf(input.query, caller);
       const shelf = await deps.chooseRevision(choice);
-      if (shelf === null) return { refusal: revisionUnknown() };
+      if (shelf === null) return { refusal: revisionAbsent(choice) };
       const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
       if (!read.ok) return { problem: problem('body_invalid', { violations: read.failure }) };
       const commandId = input.command?.commandId ?? null;
@@ -109,8 +110,9 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const shelf = await deps.chooseRevision(choiceOf(input.query, caller));
-      if (shelf === null) return { refusal: revisionUnknown() };
+      const choice = choiceOf(input.query, caller);
+      const shelf = await deps.chooseRevision(choice);
+      if (shelf === null) return { refusal: revisionAbsent(choice) };
       const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });
       return {
         status: 200,

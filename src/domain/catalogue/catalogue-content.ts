@@ -48,6 +48,8 @@ export interface CatalogueRow {
   readonly includesGbt4754?: readonly string[];
   readonly conditionLogic?: string;
   readonly standards?: readonly string[];
+  /** Its own place in the source, where that is not told by the item's. */
+  readonly sourceRef?: string;
 }
 
 export interface CatalogueNode {

@@ -2,6 +2,7 @@
 import type { Bilingual } from '../bilingual.js';
 import type { GhgMark, PrintedThreshold, RowStage } from './catalogue-content.js';
 import type { CriterionNode } from './criterion-node.js';
+import type { LegalSource } from './legal-source.js';
 
 export interface AreaView {
   readonly areaCode: string;
@@ -45,6 +46,8 @@ export interface RowView {
   /** The row's own, or the item's where the row has none. */
   readonly criterion: CriterionNode;
   readonly criterionOf: 'row' | 'item';
+  /** Its line in the source. */
+  readonly sourceRef: string;
 }
 
 /** An item whose conditions another takes over. */
@@ -73,6 +76,8 @@ export interface ItemView extends ItemSummary {
   /** What is open in the catalogue text; null if nothing is. */
   readonly doubt: Bilingual | null;
   readonly sourceRef: string;
+  /** The notice it stands in; `null` when the data does not name one. */
+  readonly legalSource: LegalSource | null;
   readonly sourceIssues: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import type { CatalogueContent, CatalogueNode } from './catalogue-content.js';
 import { indexCatalogue } from './catalogue-index.js';
 import type { AreaView, GroupView, ItemSummary, ItemView, SearchPage } from './catalogue-views.js';
+import { legalSourceOf } from './legal-source.js';
 import { rankItems, searchEntriesOf } from './search-catalogue.js';
 import { nameOf, summaryOf, viewItem } from './view-item.js';
 
@@ -24,6 +25,7 @@ export const readCatalogue = (content: CatalogueContent): CatalogueReader => {
   const index = indexCatalogue(content);
   const lexicon = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
   const entries = searchEntriesOf(content);
+  const legalSource = legalSourceOf(content);
   const childrenOf = childrenByParent(content.nodes);
   const at = (code: string, level: number): CatalogueNode | undefined => {
     const node = index.nodes.get(code);
@@ -40,7 +42,7 @@ export const readCatalogue = (content: CatalogueContent): CatalogueReader => {
       const node = at(itemCode, 3);
       const criteria = index.criteria.get(itemCode);
       if (node === undefined || criteria === undefined) return undefined;
-      return viewItem(node, criteria, lexicon.get(itemCode), index);
+      return viewItem(node, criteria, lexicon.get(itemCode), index, legalSource);
     },
     search: (query, page) => pageOf(rankItems(entries, query), page),
   };

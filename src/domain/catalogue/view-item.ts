@@ -9,6 +9,8 @@ import type {
   RowCriteria,
 } from './catalogue-content.js';
 import type { CatalogueIndex } from './catalogue-index.js';
+import type { LegalSource } from './legal-source.js';
+import { rowSourceOf } from './legal-source.js';
 import type { BorrowedItemView, ItemSummary, ItemView, RowView } from './catalogue-views.js';
 
 export const nameOf = ({ nameZh, nameEn }: CatalogueNode): Bilingual => ({
@@ -37,15 +39,20 @@ export const viewItem = (
   criteria: ItemCriteria,
   terms: LexiconEntry | undefined,
   index: CatalogueIndex,
+  legalSource: LegalSource | null,
 ): ItemView => ({
   ...summaryOf(node),
   areaCode: node.code.split('.')[0] ?? '',
   criterion: criteria.criterion,
-  rows: (node.activities ?? []).map((row, rowIndex) => viewRow(row, rowIndex, criteria, index)),
+  rows: (node.activities ?? []).map((row, rowIndex) => ({
+    ...viewRow(row, rowIndex, criteria, index),
+    sourceRef: rowSourceOf(node, row, rowIndex),
+  })),
   borrowed: viewBorrowed(criteria, index),
   attestations: criteria.attestations.flatMap((key) => viewAttestation(key, index)),
   freshness: criteria.freshness,
   ...texts(node),
+  legalSource,
   ...viewTerms(terms),
   doubt: doubtOf(criteria),
 });
@@ -75,7 +82,7 @@ const viewRow = (
   rowIndex: number,
   criteria: ItemCriteria,
   index: CatalogueIndex,
-): RowView => {
+): Omit<RowView, 'sourceRef'> => {
   const own = criteria.rows[rowIndex];
   return {
     rowId: `${criteria.itemCode}#${rowIndex}`,

@@ -67,12 +67,45 @@ export const submissionRequest = z.strictObject({
 
 export const approvalRequest = z.strictObject({
   differenceHash: contentHashSchema.meta({ description: 'Of the difference you looked at.' }),
+  impactHash: contentHashSchema
+    .meta({ description: 'Of the impact report you looked at.' })
+    .optional(),
 });
 
 export const changeSetReturnRequest = z.strictObject({ note: statementSchema });
 export const abandonmentRequest = z.strictObject({ note: noteSchema });
 
 const baseBody = z.strictObject({ revision: z.string(), contentHash: contentHashSchema });
+
+const impactTotalsBody = z
+  .strictObject({ applications: z.int(), lines: z.int(), flips: z.int() })
+  .meta({ id: 'ImpactTotals', description: 'What an impact run came to, in numbers.' });
+
+const impactRunBody = z
+  .strictObject({
+    runId: z.string(),
+    differenceHash: contentHashSchema,
+    decidedLimit: z.int(),
+    requestedBy: z.string(),
+    requestedAt: instantSchema,
+    status: z.enum(['running', 'completed', 'failed', 'cancelled']),
+    endedAt: instantSchema.nullable(),
+    impactHash: contentHashSchema.nullable(),
+    totals: impactTotalsBody.nullable(),
+    failure: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable(),
+  })
+  .meta({ id: 'ImpactRun', description: 'The latest impact run of the edits as they are.' });
+
+const signatureBody = z
+  .strictObject({
+    act: z.enum(['submitted', 'approved']),
+    userId: z.string(),
+    onBehalfOf: z.string().nullable(),
+    at: instantSchema,
+    differenceHash: contentHashSchema,
+    impactHash: contentHashSchema.nullable(),
+  })
+  .meta({ id: 'ChangeSignature', description: 'Who put a name to which hashes.' });
 
 const summaryMembers = {
   changeSetId: z.string(),
@@ -84,7 +117,13 @@ const summaryMembers = {
   approver: z.string().nullable(),
   effectiveOn: daySchema.nullable(),
   differenceHash: contentHashSchema.nullable(),
+  impactHash: contentHashSchema
+    .nullable()
+    .meta({ description: 'Of the impact report submitted with the difference.' }),
+  impact: impactRunBody.nullable(),
+  signatures: z.array(signatureBody).meta({ description: 'Who signed what is submitted.' }),
   published: baseBody.nullable(),
+  tookEffectAt: instantSchema.nullable(),
   voidedBecause: z.enum(['base_moved', 'difference_changed']).nullable(),
   note: z.string().nullable(),
   createdAt: instantSchema,

@@ -58,4 +58,16 @@ const toDocument = (changeSet: ChangeSetSummary): ChangeSetDocument => ({
   changeSet,
 });
 
-const toDomain = (document: ChangeSetDocument): ChangeSetSummary => document.changeSet;
+/** A document of an earlier build lacks what change sets have gained since. */
+const toDomain = ({ changeSet }: ChangeSetDocument): ChangeSetSummary => ({
+  ...gained,
+  ...changeSet,
+});
+
+const gained = {
+  impactHash: null,
+  impact: null,
+  impactRuns: 0,
+  signatures: [],
+  tookEffectAt: null,
+} satisfies Partial<ChangeSetSummary>;

@@ -134,6 +134,7 @@ const append = async (
 ): Promise<Changed | 'conflict'> => {
   const decided = decideChangeSet(record?.changeSet ?? null, command, request);
   if (!decided.ok) return decided;
+  if (record !== null && decided.value.length === 0) return ok(record.changeSet);
   const actor = await commitActorOf(request.actor, deps.names);
   const commit = commitOf(deps, request, record, { events: decided.value, actor });
   if ((await deps.changes.append(commit)) === 'conflict') return 'conflict';

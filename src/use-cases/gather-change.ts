@@ -64,6 +64,10 @@ const gatherOn = (
       return approveFound(deps, changeSet, command);
     case 'publish_change_set':
       return publishFound(deps, changeSet, command);
+    case 'request_impact':
+      return impactFound(deps, changeSet, command);
+    case 'activate_change_set':
+      return Promise.resolve(ok({ ...command, found: { today: dayOf(deps.clock.now()) } }));
     default:
       return Promise.resolve(ok(command));
   }
@@ -85,6 +89,17 @@ const editFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, { base, edits: command.edits });
   return edited.ok ? ok(command) : edited;
+};
+
+const impactFound = async (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+  command: Asked<'request_impact'>,
+): Gathered => {
+  const edited = await editedCatalogue(deps, changeSet);
+  if (!edited.ok) return edited;
+  const { differences, differenceHash } = edited.value;
+  return ok({ ...command, found: { differenceHash, isChanged: differences.length > 0 } });
 };
 
 const submitFound = async (

@@ -12,7 +12,7 @@ import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
-import { admins } from './change-sets.js';
+import { admins, reportHash, someTotals } from './change-sets.js';
 import { leafPlacesOf } from './leaf-places.js';
 import { sha256 } from './lifecycle.js';
 
@@ -36,7 +36,9 @@ export interface CatalogueStage {
     command: ChangeRequest['command'],
     more?: Partial<ChangeRequest>,
   ) => ReturnType<ReturnType<typeof changeCatalogue>>;
-  /** Opens, edits and submits a change set; gives it as submitted. */
+  /** Runs the impact of the edits as they are: a report without flips, written by the system. */
+  readonly reported: (changeSetId: string, person?: Actor) => Promise<ChangeSet>;
+  /** Opens, edits, runs the impact of and submits a change set; gives it as submitted. */
   readonly submitted: (
     changeSetId: string,
     edits: readonly CatalogueEdit[],
@@ -81,18 +83,39 @@ export const catalogueStage = async (
     if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.detail.en}`);
     return answer.value;
   };
+  const reported: CatalogueStage['reported'] = async (changeSetId, person = admins.author) => {
+    const asked = { kind: 'request_impact', decidedLimit: 500 } as const;
+    const { impact } = await must(take(person, asked, { changeSetId }));
+    const outcome = { kind: 'reported', impactHash: reportHash, totals: someTotals } as const;
+    return must(
+      take(
+        admins.system,
+        { kind: 'end_impact', runId: impact?.runId ?? '', outcome },
+        { changeSetId },
+      ),
+    );
+  };
   return {
     deps,
     content,
     take,
+    reported,
     submitted: async (changeSetId, edits, effectiveOn = '2026-11-25', author = admins.author) => {
       await must(take(author, { kind: 'open_change_set', title: '变更' }, { changeSetId }));
       await must(take(author, { kind: 'edit_change_set', edits }, { changeSetId }));
+      await reported(changeSetId, author);
       return must(take(author, { kind: 'submit_change_set', effectiveOn }, { changeSetId }));
     },
   };
 };
 
 /** What approves a submitted change set. */
-export const approvalOf = ({ differenceHash, changeSetId }: ChangeSet) =>
-  [{ kind: 'approve_change_set', differenceHash: differenceHash ?? '' }, { changeSetId }] as const;
+export const approvalOf = ({ differenceHash, impactHash, changeSetId }: ChangeSet) =>
+  [
+    {
+      kind: 'approve_change_set',
+      differenceHash: differenceHash ?? '',
+      impactHash: impactHash ?? '',
+    },
+    { changeSetId },
+  ] as const;

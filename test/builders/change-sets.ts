@@ -5,6 +5,7 @@ import type {
   ChangeSetCommit,
   ChangeSetRecord,
 } from '../../src/domain/change-set/change-set.js';
+import { impactRunIdOf } from '../../src/domain/change-set/impact-run.js';
 import { decideChangeSet } from '../../src/domain/change-set/decide-change-set.js';
 import { foldOneChange } from '../../src/domain/change-set/evolve-change-set.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
@@ -25,6 +26,8 @@ export const base = { revision: '2025.1', contentHash: hashOf('base') };
 export const newest = { ...base, effectiveOn: '2025-10-01' };
 export const today = '2026-11-25';
 export const submittedHash = hashOf('difference');
+export const reportHash = hashOf('impact');
+export const someTotals = { applications: 3, lines: 5, flips: 1 };
 
 export const someEdit: SetThreshold = {
   kind: 'set_threshold',
@@ -41,6 +44,11 @@ const termsAdded = {
   added: ['冷媒'],
   removed: [],
 } as const;
+
+export const someFailure = {
+  code: 'impact_run_failed',
+  text: { zh: '测算失败，可重新发起。', en: 'The run failed; ask for it again.' },
+};
 
 type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
 type Found<Kind extends 'submit_change_set' | 'approve_change_set'> = Command<Kind>['found'];
@@ -70,12 +78,39 @@ export const askChange = {
       ...found,
     },
   }),
+  impact: (
+    differenceHash = submittedHash,
+    over: Partial<Command<'request_impact'>> = {},
+  ): ChangeSetCommand => ({
+    kind: 'request_impact',
+    decidedLimit: 500,
+    found: { differenceHash, isChanged: true },
+    ...over,
+  }),
+  cancelImpact: (): ChangeSetCommand => ({ kind: 'cancel_impact' }),
+  /** The report of the first run of that difference, unless another is named. */
+  report: (runId = impactRunIdOf(submittedHash, 1), impactHash = reportHash): ChangeSetCommand => ({
+    kind: 'end_impact',
+    runId,
+    outcome: { kind: 'reported', impactHash, totals: someTotals },
+  }),
+  failImpact: (runId = impactRunIdOf(submittedHash, 1)): ChangeSetCommand => ({
+    kind: 'end_impact',
+    runId,
+    outcome: { kind: 'failed', failure: someFailure },
+  }),
+  activate: (day: string): ChangeSetCommand => ({
+    kind: 'activate_change_set',
+    found: { today: day },
+  }),
   approve: (
     differenceHash = submittedHash,
     found: Partial<Found<'approve_change_set'>> = {},
+    impactHash = reportHash,
   ): ChangeSetCommand => ({
     kind: 'approve_change_set',
     differenceHash,
+    impactHash,
     found: { differenceHash: submittedHash, newest, today, ...found },
   }),
   giveBack: (): ChangeSetCommand => ({ kind: 'return_change_set', note: '请说明理由' }),
@@ -90,6 +125,17 @@ export const askChange = {
 } as const;
 
 export type ChangeStep = readonly [Actor, ChangeSetCommand];
+
+/** An impact run of a difference, asked for and reported; `ordinal` counts those of the change set. */
+export const impactSteps = (
+  actor: Actor,
+  differenceHash = submittedHash,
+  ordinal = 1,
+  impactHash = reportHash,
+): readonly ChangeStep[] => [
+  [actor, askChange.impact(differenceHash)],
+  [admins.system, askChange.report(impactRunIdOf(differenceHash, ordinal), impactHash)],
+];
 
 export interface ChangeStory {
   readonly record: ChangeSetRecord | null;
@@ -109,6 +155,7 @@ export const tellChange = (
     expectedRevision,
   });
   if (!decided.ok) return decided.failure.code;
+  if (decided.value.length === 0) return story;
   const revision = story.commits.length + 1;
   const commit = sealCommit(
     {

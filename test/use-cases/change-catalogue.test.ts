@@ -58,6 +58,8 @@ describe('changing catalogue rules', () => {
     expect(commits.map(({ action, actor }) => [action, actor.userId])).toEqual([
       ['open_change_set', 'admin-1'],
       ['edit_change_set', 'admin-1'],
+      ['request_impact', 'admin-1'],
+      ['end_impact', 'system'],
       ['submit_change_set', 'admin-1'],
       ['approve_change_set', 'admin-2'],
       ['publish_change_set', 'system'],
@@ -205,9 +207,9 @@ describe('a command that is repeated', () => {
     const again = { commandId: 'the-approval' };
     const first = await take(approver, approvalOf(one)[0], again);
     const second = await take(approver, approvalOf(one)[0], again);
-    expect(first).toMatchObject({ value: { status: 'published', revision: 5 } });
+    expect(first).toMatchObject({ value: { status: 'published', revision: 7 } });
     expect(second).toEqual(first);
-    expect(await deps.changes.read(bankId, 'change-set-1')).toHaveLength(5);
+    expect(await deps.changes.read(bankId, 'change-set-1')).toHaveLength(7);
     const opening = { kind: 'open_change_set', title: '变更' } as const;
     const repeated = await take(author, opening, {
       commandId: 'command-1',

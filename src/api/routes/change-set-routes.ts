@@ -165,7 +165,11 @@ const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
     },
     description: 'By an administrator who wrote none of it; names the hash of the difference.',
     body: approvalRequest,
-    command: ({ differenceHash }) => ({ kind: 'approve_change_set', differenceHash }),
+    command: ({ differenceHash, impactHash = null }) => ({
+      kind: 'approve_change_set',
+      differenceHash,
+      impactHash,
+    }),
     refusals: ['conflict', 'invalid', 'unavailable'],
   }),
   changeActRoute(change, {

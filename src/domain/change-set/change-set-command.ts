@@ -1,6 +1,7 @@
 import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
+import type { ImpactFailure, ImpactTotals } from './impact-run.js';
 
 /** The newest revision of the bank: the only one a change can be made on. */
 export interface NewestRevision extends ChangeSetBase {
@@ -15,6 +16,17 @@ export type ChangeSetCommand =
       readonly found: { readonly changeSetId: string; readonly base: ChangeSetBase };
     }
   | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
+  | {
+      readonly kind: 'request_impact';
+      readonly decidedLimit: number;
+      readonly found: {
+        /** Of the difference the edits make now. */
+        readonly differenceHash: string;
+        readonly isChanged: boolean;
+      };
+    }
+  | { readonly kind: 'cancel_impact' }
+  | { readonly kind: 'end_impact'; readonly runId: string; readonly outcome: ImpactOutcome }
   | {
       readonly kind: 'submit_change_set';
       /** First day in force, `YYYY-MM-DD`, Asia/Shanghai. */
@@ -31,6 +43,8 @@ export type ChangeSetCommand =
       readonly kind: 'approve_change_set';
       /** Of the difference the approver looked at. */
       readonly differenceHash: string;
+      /** Of the impact report the approver looked at. */
+      readonly impactHash: string | null;
       readonly found: {
         /** Of the difference the edits make now. */
         readonly differenceHash: string;
@@ -40,7 +54,19 @@ export type ChangeSetCommand =
     }
   | { readonly kind: 'return_change_set'; readonly note: string }
   | { readonly kind: 'abandon_change_set'; readonly note: string }
-  | { readonly kind: 'publish_change_set'; readonly found: Publication };
+  | { readonly kind: 'publish_change_set'; readonly found: Publication }
+  | {
+      readonly kind: 'activate_change_set';
+      readonly found: {
+        /** Calendar day in Asia/Shanghai. */
+        readonly today: string;
+      };
+    };
+
+/** How an impact run ended. */
+export type ImpactOutcome =
+  | { readonly kind: 'reported'; readonly impactHash: string; readonly totals: ImpactTotals }
+  | { readonly kind: 'failed'; readonly failure: ImpactFailure };
 
 /** What came of storing the revision. */
 export type Publication =

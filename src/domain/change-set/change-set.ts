@@ -1,5 +1,6 @@
 import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type { Commit } from '../lifecycle/commit.js';
+import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
 
 /** The life of a change of catalogue rules, under the same four eyes as a decision. */
 export const changeSetStatuses = [
@@ -33,21 +34,58 @@ export type ChangeSetEvent =
     }
   | { readonly type: 'change_set.edited'; readonly edits: readonly CatalogueEdit[] }
   | {
+      readonly type: 'change_set.impact_requested';
+      readonly runId: string;
+      readonly differenceHash: string;
+      readonly decidedLimit: number;
+    }
+  | {
+      readonly type: 'change_set.impact_reported';
+      readonly runId: string;
+      readonly impactHash: string;
+      readonly totals: ImpactTotals;
+    }
+  | {
+      readonly type: 'change_set.impact_failed';
+      readonly runId: string;
+      readonly failure: ImpactFailure;
+    }
+  | { readonly type: 'change_set.impact_cancelled'; readonly runId: string }
+  | {
       readonly type: 'change_set.submitted';
       readonly effectiveOn: string;
       readonly differenceHash: string;
       readonly differences: readonly CatalogueDifference[];
+      /** Of the impact report signed with it; missing in commits of builds before impact runs. */
+      readonly impactHash?: string;
     }
   | { readonly type: 'change_set.returned'; readonly note: string }
-  | { readonly type: 'change_set.approved'; readonly differenceHash: string }
+  | {
+      readonly type: 'change_set.approved';
+      readonly differenceHash: string;
+      /** Missing in commits of builds before impact runs. */
+      readonly impactHash?: string;
+    }
   | {
       readonly type: 'change_set.published';
       readonly revision: string;
       readonly contentHash: string;
       readonly effectiveOn: string;
     }
+  | { readonly type: 'change_set.took_effect'; readonly revision: string }
   | { readonly type: 'change_set.voided'; readonly reason: VoidReason }
   | { readonly type: 'change_set.abandoned'; readonly note: string };
+
+/** Who put a name to what: the author when submitting, the other administrator when approving. */
+export interface ChangeSignature {
+  readonly act: 'submitted' | 'approved';
+  readonly userId: string;
+  readonly onBehalfOf: string | null;
+  readonly at: string;
+  readonly differenceHash: string;
+  /** `null` in commits of builds before impact runs. */
+  readonly impactHash: string | null;
+}
 
 export interface ChangeSet {
   readonly changeSetId: string;
@@ -63,7 +101,17 @@ export interface ChangeSet {
   readonly effectiveOn: string | null;
   readonly differenceHash: string | null;
   readonly differences: readonly CatalogueDifference[];
+  /** Of the report submitted with the difference. */
+  readonly impactHash: string | null;
+  /** The latest impact run of the edits as they are. */
+  readonly impact: ImpactRun | null;
+  /** Impact runs asked for so far, those of earlier edits too. */
+  readonly impactRuns: number;
+  /** Of what is submitted now. */
+  readonly signatures: readonly ChangeSignature[];
   readonly published: { readonly revision: string; readonly contentHash: string } | null;
+  /** When the revision was made the one in force, on its effective day. */
+  readonly tookEffectAt: string | null;
   readonly voidedBecause: VoidReason | null;
   readonly note: string | null;
   readonly createdAt: string;

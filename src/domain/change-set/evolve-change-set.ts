@@ -1,4 +1,11 @@
-import type { ChangeSet, ChangeSetCommit, ChangeSetEvent, ChangeSetRecord } from './change-set.js';
+import type {
+  ChangeSet,
+  ChangeSetCommit,
+  ChangeSetEvent,
+  ChangeSetRecord,
+  ChangeSignature,
+} from './change-set.js';
+import { impactAfter, isImpactEvent } from './impact-after.js';
 
 /** Folds the commits of one change set, oldest first; `null` for none. */
 export const foldChangeSet = (commits: readonly ChangeSetCommit[]): ChangeSetRecord | null =>
@@ -48,7 +55,12 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     effectiveOn: null,
     differenceHash: null,
     differences: [],
+    impactHash: null,
+    impact: null,
+    impactRuns: 0,
+    signatures: [],
     published: null,
+    tookEffectAt: null,
     voidedBecause: null,
     note: null,
     createdAt: commit.at,
@@ -63,7 +75,29 @@ const authorsWith = (state: ChangeSet, commit: ChangeSetCommit): readonly string
   ...new Set([...state.authors, ...personsOf(commit)]),
 ];
 
-const withoutSubmission = { effectiveOn: null, differenceHash: null, differences: [] } as const;
+/** What an edit, a rebase or a return voids: report, submission and every signature under them. */
+export const withoutSubmission = {
+  effectiveOn: null,
+  differenceHash: null,
+  differences: [],
+  impactHash: null,
+  impact: null,
+  signatures: [],
+} as const;
+
+type SignedEvent = Extract<
+  ChangeSetEvent,
+  { type: 'change_set.submitted' | 'change_set.approved' }
+>;
+
+const signatureOf = (event: SignedEvent, { actor, at }: ChangeSetCommit): ChangeSignature => ({
+  act: event.type === 'change_set.submitted' ? 'submitted' : 'approved',
+  userId: actor.userId,
+  onBehalfOf: actor.onBehalfOf,
+  at,
+  differenceHash: event.differenceHash,
+  impactHash: event.impactHash ?? null,
+});
 
 const changeOf = (
   state: ChangeSet,
@@ -85,29 +119,43 @@ const changeOf = (
         effectiveOn: event.effectiveOn,
         differenceHash: event.differenceHash,
         differences: event.differences,
+        impactHash: event.impactHash ?? null,
+        signatures: [signatureOf(event, commit)],
         authors: authorsWith(state, commit),
       };
     case 'change_set.returned':
       return { ...withoutSubmission, status: 'open', note: event.note };
     case 'change_set.approved':
-      return { status: 'approved', approver: commit.actor.userId };
+      return {
+        status: 'approved',
+        approver: commit.actor.userId,
+        signatures: [...state.signatures, signatureOf(event, commit)],
+      };
     default:
-      return endOf(event);
+      return isImpactEvent(event) ? impactAfter(state, event, commit) : endOf(event, commit);
   }
 };
 
 type EndEvent = Extract<
   ChangeSetEvent,
-  { type: 'change_set.published' | 'change_set.voided' | 'change_set.abandoned' }
+  {
+    type:
+      | 'change_set.published'
+      | 'change_set.took_effect'
+      | 'change_set.voided'
+      | 'change_set.abandoned';
+  }
 >;
 
-const endOf = (event: EndEvent): Partial<ChangeSet> => {
+const endOf = (event: EndEvent, { at }: ChangeSetCommit): Partial<ChangeSet> => {
   switch (event.type) {
     case 'change_set.published':
       return {
         status: 'published',
         published: { revision: event.revision, contentHash: event.contentHash },
       };
+    case 'change_set.took_effect':
+      return { tookEffectAt: at };
     case 'change_set.voided':
       return { status: 'abandoned', voidedBecause: event.reason };
     case 'change_set.abandoned':

@@ -8,12 +8,23 @@ import type { ChangeSet, ChangeSetStatus } from './change-set.js';
 const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[]>> = {
   open_change_set: [],
   edit_change_set: ['open'],
+  request_impact: ['open', 'submitted'],
+  cancel_impact: ['open', 'submitted'],
+  end_impact: ['open', 'submitted'],
   submit_change_set: ['open'],
   approve_change_set: ['submitted'],
   return_change_set: ['submitted'],
   abandon_change_set: ['open', 'submitted'],
   publish_change_set: ['approved'],
+  activate_change_set: ['published'],
 };
+
+/** What the system does by itself, carrying out what people decided. */
+const systemKinds: readonly ChangeSetCommandKind[] = [
+  'end_impact',
+  'publish_change_set',
+  'activate_change_set',
+];
 
 /**
  * What is plainly wrong with a command on a change set before anything is looked up for it: the
@@ -25,7 +36,7 @@ export const refuseChangeAtGate = (
   kind: ChangeSetCommandKind,
   context: ChangeSetContext,
 ): Refusal | null => {
-  const refusal = kind === 'publish_change_set' ? refusePerson(context.actor) : refuseRole(context);
+  const refusal = systemKinds.includes(kind) ? refusePerson(context.actor) : refuseRole(context);
   if (refusal !== null) return refusal;
   if (kind === 'open_change_set') return refuseExisting(changeSet);
   return changeSet === null || changeSet.bankId !== context.actor.bankId

@@ -9,11 +9,15 @@ import { refuseChangeAtGate } from './refuse-change-at-gate.js';
 const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['type'][]>> = {
   open_change_set: ['change_set.opened'],
   edit_change_set: ['change_set.edited'],
+  request_impact: ['change_set.impact_requested'],
+  cancel_impact: ['change_set.impact_cancelled'],
+  end_impact: ['change_set.impact_reported', 'change_set.impact_failed'],
   submit_change_set: ['change_set.submitted'],
   approve_change_set: ['change_set.approved'],
   return_change_set: ['change_set.returned'],
   abandon_change_set: ['change_set.abandoned'],
-  publish_change_set: ['change_set.published', 'change_set.voided'],
+  publish_change_set: ['change_set.published', 'change_set.voided', 'change_set.took_effect'],
+  activate_change_set: ['change_set.took_effect'],
 };
 
 /**

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ChangeSetCommand } from '../../../src/domain/change-set/change-set-command.js';
 import type { ChangeSetStatus } from '../../../src/domain/change-set/change-set.js';
 import { foldChangeSet } from '../../../src/domain/change-set/evolve-change-set.js';
+import { impactRunIdOf } from '../../../src/domain/change-set/impact-run.js';
 import { refusalOfVoid } from '../../../src/domain/change-set/refusal-of-void.js';
 import type { Actor } from '../../../src/domain/lifecycle/actor.js';
 import { firstChainFault } from '../../../src/domain/lifecycle/commit.js';
@@ -13,8 +14,10 @@ import {
   base,
   changeSetOf,
   hashOf,
+  impactSteps,
   newest,
   noChange,
+  reportHash,
   someEdit,
   submittedHash,
   tellChange,
@@ -27,7 +30,8 @@ const { author, approver, third, system } = admins;
 
 const opened = tellChanges([[author, askChange.open()]]);
 const edited = tellChanges([[author, askChange.edit()]], opened);
-const submitted = tellChanges([[author, askChange.submit()]], edited);
+const reported = tellChanges(impactSteps(author), edited);
+const submitted = tellChanges([[author, askChange.submit()]], reported);
 const approved = tellChanges([[approver, askChange.approve()]], submitted);
 const published = tellChanges([[system, askChange.publish()]], approved);
 const abandoned = tellChanges([[author, askChange.abandon()]], opened);
@@ -41,7 +45,7 @@ describe('a change set', () => {
   it('goes from opening to publication, each fact kept', () => {
     expect(changeSetOf(published)).toMatchObject({
       status: 'published',
-      revision: 5,
+      revision: 7,
       base,
       edits: [someEdit],
       authors: ['admin-1'],
@@ -50,26 +54,50 @@ describe('a change set', () => {
       differenceHash: submittedHash,
       published: { revision: '2025.2', contentHash: hashOf('next') },
       createdAt: '2026-11-25T02:00:01.000Z',
-      updatedAt: '2026-11-25T02:00:05.000Z',
+      impactHash: reportHash,
+      signatures: [
+        {
+          act: 'submitted',
+          userId: 'admin-1',
+          differenceHash: submittedHash,
+          impactHash: reportHash,
+        },
+        {
+          act: 'approved',
+          userId: 'admin-2',
+          differenceHash: submittedHash,
+          impactHash: reportHash,
+        },
+      ],
+      updatedAt: '2026-11-25T02:00:07.000Z',
     });
     expect(firstChainFault(published.commits, sha256)).toBeNull();
     expect(foldChangeSet(published.commits)?.changeSet).toEqual(changeSetOf(published));
   });
 
+  const runKinds = ['request_impact', 'cancel_impact', 'end_impact'] as const;
   it.each<[string, ChangeStory, readonly ChangeSetCommand['kind'][]]>([
-    ['open', opened, ['edit_change_set', 'submit_change_set', 'abandon_change_set']],
-    ['submitted', submitted, ['approve_change_set', 'return_change_set', 'abandon_change_set']],
+    ['open', opened, ['edit_change_set', ...runKinds, 'submit_change_set', 'abandon_change_set']],
+    [
+      'submitted',
+      submitted,
+      [...runKinds, 'approve_change_set', 'return_change_set', 'abandon_change_set'],
+    ],
     ['approved', approved, ['publish_change_set']],
-    ['published', published, []],
+    ['published', published, ['activate_change_set']],
     ['abandoned', abandoned, []],
   ])('in state %s takes exactly the commands of that state', (_state, story, taken) => {
     const steps: readonly ChangeStep[] = [
       [author, askChange.edit()],
+      [author, askChange.impact()],
+      [author, askChange.cancelImpact()],
+      [system, askChange.report()],
       [author, askChange.submit()],
       [approver, askChange.approve()],
       [approver, askChange.giveBack()],
       [author, askChange.abandon()],
       [system, askChange.publish()],
+      [system, askChange.activate('2026-12-01')],
     ];
     const accepted = steps.filter((step) => outcome(story, step) !== 'not_allowed_in_state');
     expect(accepted.map(([, { kind }]) => kind)).toEqual(taken);
@@ -87,6 +115,8 @@ describe('who changes catalogue rules', () => {
   const kinds: readonly ChangeSetCommand[] = [
     askChange.open(),
     askChange.edit(),
+    askChange.impact(),
+    askChange.cancelImpact(),
     askChange.submit(),
     askChange.approve(),
     askChange.giveBack(),
@@ -128,6 +158,7 @@ describe('four eyes on a change set', () => {
       tellChanges([
         [first, askChange.open()],
         [second, askChange.edit()],
+        ...impactSteps(first),
         [last, askChange.submit()],
       ]);
     const together = steps(author, third, inPlaceOf('admin-2', author));
@@ -141,6 +172,7 @@ describe('four eyes on a change set', () => {
       [
         [approver, askChange.giveBack()],
         [third, askChange.edit()],
+        ...impactSteps(third, submittedHash, 2),
         [third, askChange.submit()],
       ],
       submitted,
@@ -166,6 +198,7 @@ describe('an approval', () => {
       [
         [author, askChange.giveBack()],
         [author, askChange.edit([{ ...someEdit, value: 100 }])],
+        ...impactSteps(author, hashOf('other'), 2),
         [author, askChange.submit('2026-12-01', { differenceHash: hashOf('other') })],
       ],
       submitted,
@@ -181,6 +214,7 @@ describe('an approval', () => {
     const sameDifferenceOtherDay = tellChanges(
       [
         [author, askChange.giveBack()],
+        ...impactSteps(author, submittedHash, 2),
         [author, askChange.submit('2027-01-01')],
       ],
       submitted,
@@ -188,7 +222,7 @@ describe('an approval', () => {
     const { revision } = changeSetOf(submitted);
     const step = [approver, askChange.approve()] as const;
     expect(outcome(sameDifferenceOtherDay, step, revision)).toBe('revision_stale');
-    expect(outcome(sameDifferenceOtherDay, step, revision + 2)).toBe('approved');
+    expect(outcome(sameDifferenceOtherDay, step, revision + 4)).toBe('approved');
   });
 
   it('is refused when the edits no longer make the difference submitted', () => {
@@ -219,7 +253,7 @@ describe('an approval', () => {
 
 describe('a submission', () => {
   const submit = (...asked: Parameters<typeof askChange.submit>) =>
-    outcome(edited, [author, askChange.submit(...asked)]);
+    outcome(reported, [author, askChange.submit(...asked)]);
 
   it('that changes nothing is refused', () => {
     expect(submit('2026-12-01', { differences: [] })).toBe('nothing_changed');
@@ -281,6 +315,12 @@ describe('any sequence of commands', () => {
     askChange.open(),
     askChange.edit(),
     askChange.edit([{ ...someEdit, value: 100 }]),
+    askChange.impact(),
+    askChange.impact(hashOf('other')),
+    askChange.cancelImpact(),
+    askChange.report(),
+    askChange.report(impactRunIdOf(submittedHash, 2)),
+    askChange.failImpact(),
     askChange.submit(),
     askChange.submit('2026-12-24', { differenceHash: hashOf('other') }),
     askChange.approve(),
@@ -289,28 +329,31 @@ describe('any sequence of commands', () => {
     askChange.abandon(),
     askChange.publish(),
     askChange.publish({ outcome: 'void', reason: 'base_moved' }),
+    askChange.activate('2026-12-01'),
   ];
   const anyStep = fc.tuple(fc.constantFrom(...actors), fc.constantFrom(...commands));
   /** Mostly what may come next, so that most sequences get somewhere. */
-  const likely: readonly ChangeStep[] = [
-    [author, askChange.open()],
-    [author, askChange.edit()],
-    [author, askChange.submit()],
-    [approver, askChange.approve()],
-    [system, askChange.publish()],
+  const likely: readonly (readonly ChangeStep[])[] = [
+    [[author, askChange.open()]],
+    [[author, askChange.edit()]],
+    impactSteps(author),
+    impactSteps(author, submittedHash, 2),
+    [[author, askChange.submit()]],
+    [[approver, askChange.approve()]],
+    [[system, askChange.publish()]],
   ];
-  const step = fc.oneof(
+  const steps = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...likely) },
-    { weight: 2, arbitrary: anyStep },
+    { weight: 2, arbitrary: anyStep.map((one) => [one]) },
   );
 
   it('publishes nothing that two different people did not write and approve', () => {
     const seen = new Map<ChangeSetStatus, number>();
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
-        const story = steps.reduce((told: ChangeStory, one) => {
-          const next = tellChange(told, one);
-          return typeof next === 'string' ? told : next;
+      fc.property(fc.array(steps, { minLength: 5, maxLength: 60 }), (told) => {
+        const story = told.flat().reduce((so: ChangeStory, one) => {
+          const next = tellChange(so, one);
+          return typeof next === 'string' ? so : next;
         }, noChange);
         if (story.record === null) return;
         const { changeSet } = story.record;
@@ -319,7 +362,9 @@ describe('any sequence of commands', () => {
         expect(firstChainFault(story.commits, sha256)).toBeNull();
         expect(foldChangeSet(story.commits)?.changeSet).toEqual(changeSet);
         if (changeSet.status !== 'published') return;
-        const names = story.commits.flatMap(({ events }) => events.map(({ type }) => type));
+        const names = story.commits
+          .flatMap(({ events }) => events.map(({ type }) => type))
+          .filter((type) => type !== 'change_set.took_effect');
         const approvedAt = names.lastIndexOf('change_set.approved');
         expect(names.slice(approvedAt - 1)).toEqual([
           'change_set.submitted',

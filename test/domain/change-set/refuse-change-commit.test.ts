@@ -5,22 +5,23 @@ import { refuseChangeCommit } from '../../../src/domain/change-set/refuse-change
 import type { Actor } from '../../../src/domain/lifecycle/actor.js';
 import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankUser, exporterUser } from '../../builders/actors.js';
-import { admins, askChange, tellChanges } from '../../builders/change-sets.js';
+import { admins, askChange, impactSteps, tellChanges } from '../../builders/change-sets.js';
 
 const { author, approver, system } = admins;
 const { commits } = tellChanges([
   [author, askChange.open()],
   [author, askChange.edit()],
+  ...impactSteps(author),
   [author, askChange.submit()],
   [approver, askChange.approve()],
   [system, askChange.publish()],
 ]);
 
 const before = (revision: number) => foldChangeSet(commits.slice(0, revision - 1));
-const approval = commits[3]!;
+const approval = commits[5]!;
 
 const refusalOf = (over: Partial<ChangeSetCommit>, actor: Actor = approver): string =>
-  refuseChangeCommit(before(4), { ...approval, actor: commitActorOf(actor), ...over })?.code ??
+  refuseChangeCommit(before(6), { ...approval, actor: commitActorOf(actor), ...over })?.code ??
   'accepted';
 
 describe('a commit of a change set', () => {

@@ -1,0 +1,83 @@
+import { refuse } from '../lifecycle/refusal.js';
+import type { Refusal } from '../lifecycle/refusal.js';
+import { fail, ok } from '../result.js';
+import type { Result } from '../result.js';
+import type { ChangeSetCommand } from './change-set-command.js';
+import type { ChangeSet, ChangeSetEvent } from './change-set.js';
+import { impactRunIdOf, maximumDecidedLimit } from './impact-run.js';
+import { nothingChanged } from './refuse-submission.js';
+
+type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
+type DecidedImpact = Result<readonly ChangeSetEvent[], Refusal>;
+
+/**
+ * Asks for the bank's applications to be run under the draft. The same asked again while the run
+ * is under way is that run: nothing is decided anew.
+ */
+export const requestImpact = (
+  changeSet: ChangeSet,
+  { decidedLimit, found }: Command<'request_impact'>,
+): DecidedImpact => {
+  const { impact } = changeSet;
+  if (!found.isChanged) return fail(nothingChanged());
+  if (!(decidedLimit >= 0 && decidedLimit <= maximumDecidedLimit)) return fail(limitOutOfRange());
+  if (impact?.status === 'running')
+    return impact.differenceHash === found.differenceHash && impact.decidedLimit === decidedLimit
+      ? ok([])
+      : fail(otherRunUnderWay());
+  return ok([
+    {
+      type: 'change_set.impact_requested',
+      runId: impactRunIdOf(found.differenceHash, changeSet.impactRuns + 1),
+      differenceHash: found.differenceHash,
+      decidedLimit,
+    },
+  ]);
+};
+
+export const cancelImpact = ({ impact }: ChangeSet): DecidedImpact =>
+  impact?.status === 'running'
+    ? ok([{ type: 'change_set.impact_cancelled', runId: impact.runId }])
+    : fail(noRunUnderWay());
+
+/** A run that was cancelled, or whose edits are no longer those of the draft, ends in nothing. */
+export const endImpact = (
+  { impact }: ChangeSet,
+  { runId, outcome }: Command<'end_impact'>,
+): DecidedImpact => {
+  if (impact?.status !== 'running' || impact.runId !== runId) return fail(noRunUnderWay());
+  return ok([
+    outcome.kind === 'reported'
+      ? {
+          type: 'change_set.impact_reported',
+          runId,
+          impactHash: outcome.impactHash,
+          totals: outcome.totals,
+        }
+      : { type: 'change_set.impact_failed', runId, failure: outcome.failure },
+  ]);
+};
+
+const otherRunUnderWay = (): Refusal =>
+  refuse(
+    'conflict',
+    'impact_running',
+    '影响测算正在进行，请等待其完成或先取消。',
+    'An impact run is under way; wait for it or cancel it first.',
+  );
+
+const noRunUnderWay = (): Refusal =>
+  refuse(
+    'conflict',
+    'impact_not_running',
+    '该影响测算并未在进行。',
+    'That impact run is not under way.',
+  );
+
+const limitOutOfRange = (): Refusal =>
+  refuse(
+    'invalid',
+    'decided_limit_out_of_range',
+    `已决申请数须为 0 至 ${maximumDecidedLimit}。`,
+    `The number of decided applications is 0 to ${maximumDecidedLimit}.`,
+  );

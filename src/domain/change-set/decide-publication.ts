@@ -1,0 +1,43 @@
+import { refuse } from '../lifecycle/refusal.js';
+import type { Refusal } from '../lifecycle/refusal.js';
+import { fail, ok } from '../result.js';
+import type { Result } from '../result.js';
+import type { ChangeSetCommand } from './change-set-command.js';
+import type { ChangeSet, ChangeSetEvent } from './change-set.js';
+
+type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
+
+/** Says what came of storing the revision. */
+export const publish = (
+  changeSet: ChangeSet,
+  { found }: Command<'publish_change_set'>,
+): readonly ChangeSetEvent[] => [
+  found.outcome === 'void'
+    ? { type: 'change_set.voided', reason: found.reason }
+    : {
+        type: 'change_set.published',
+        revision: found.revision,
+        contentHash: found.contentHash,
+        effectiveOn: changeSet.effectiveOn ?? '',
+      },
+];
+
+/** Writes down that the day two people approved has come; before it, and twice, nothing. */
+export const activate = (
+  { published, effectiveOn, tookEffectAt }: ChangeSet,
+  { found }: Command<'activate_change_set'>,
+): Result<readonly ChangeSetEvent[], Refusal> => {
+  if (published === null || effectiveOn === null || found.today < effectiveOn)
+    return fail(notYet(effectiveOn ?? ''));
+  return ok(
+    tookEffectAt === null ? [{ type: 'change_set.took_effect', revision: published.revision }] : [],
+  );
+};
+
+const notYet = (effectiveOn: string): Refusal =>
+  refuse(
+    'conflict',
+    'not_yet_effective',
+    `该版本自 ${effectiveOn} 起生效。`,
+    `The revision takes effect on ${effectiveOn}.`,
+  );

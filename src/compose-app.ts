@@ -52,7 +52,7 @@ export const composeApp = (service: Service, config: Config, logger: Logger): Ex
     refusals: service.database.repositories.refusals,
     accesses: service.database.repositories.accesses,
     represent: represent(delegationDepsOf(service)),
-    masking: service.reference.masking,
+    maskingOf: async (bankId) => (await service.rulesOfToday(bankId)).masking,
   });
 };
 

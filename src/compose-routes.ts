@@ -47,6 +47,7 @@ import { refuse } from './domain/lifecycle/refusal.js';
 import { fail } from './domain/result.js';
 import { recordStoresOf } from './record-stores.js';
 import { preCheckDepsOf } from './pre-check-deps.js';
+import type { Application } from './domain/lifecycle/application-state.js';
 import { actOnApplication } from './use-cases/act-on-application.js';
 import type { ActDeps } from './use-cases/act-on-application.js';
 import { applicationChanges } from './use-cases/application-changes.js';
@@ -180,11 +181,13 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
   };
   const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
-  const crossField = readCrossField({
-    library: service.library,
-    applicants: repositories.applicants,
-    evidenceRules: service.reference.evidenceRules,
-  });
+  const crossField = async (application: Application) => {
+    const { library } = service;
+    const { evidenceRules } = await service.rulesOfToday(application.bankId);
+    return readCrossField({ library, applicants: repositories.applicants, evidenceRules })(
+      application,
+    );
+  };
   const papers = decisionPapers(service, {
     signingKey: settings.config.bundle.signingKey,
     bankName: (bankId) => ({ zh: bankId, en: bankId }),

@@ -13,28 +13,22 @@ import type { Reach } from './adapters/failpoints.js';
 import { sha256 } from './adapters/sha256.js';
 import { damageText } from './adapters/reference-files/catalogue-damage.js';
 import type { CatalogueDamage } from './adapters/reference-files/catalogue-damage.js';
-import { loadApprovalPolicy } from './adapters/reference-files/load-approval-policy.js';
+import { loadBankRules } from './adapters/reference-files/load-bank-rules.js';
+import type { ShippedBankRules } from './adapters/reference-files/load-bank-rules.js';
 import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
-import { loadEvidenceRules } from './adapters/reference-files/load-evidence-rules.js';
-import { loadMasking } from './adapters/reference-files/load-masking.js';
-import { loadRetention } from './adapters/reference-files/load-retention.js';
-import type { BankServiceLevels } from './adapters/reference-files/load-service-levels.js';
-import { loadServiceLevels } from './adapters/reference-files/load-service-levels.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
 import { armActivity, armProcess, armRepositories } from './arm-failpoints.js';
 import { connectDatabase } from './data/connect.js';
 import type { Database } from './data/connect.js';
-import type { ApprovalPolicy } from './domain/approval/approval-policy.js';
+import type { BankRules } from './domain/bank-rules/bank-rules.js';
+import { dayOf } from './domain/clock/calendar-day.js';
 import { baseRevisionOf } from './domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
 import type { CalendarEvent } from './domain/calendar/bank-calendar.js';
 import type { SharedCalendar } from './domain/calendar/calendar-in-use.js';
-import type { EvidenceRules } from './domain/evidence/evidence-rules.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
-import type { MaskingPolicy } from './domain/record/masking.js';
-import type { RetentionPolicy } from './domain/disposal/retention.js';
 import type { Result } from './domain/result.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import type { PayloadKeys } from './temporal/payload-codec.js';
@@ -45,6 +39,8 @@ import { applicationRecords } from './use-cases/application-records.js';
 import type { ApplicationRecords } from './use-cases/application-records.js';
 import { assignStep } from './use-cases/assign-step.js';
 import { relatedFound } from './use-cases/related-found.js';
+import { bankRulesFor } from './use-cases/bank-rules-for.js';
+import type { BankRulesFor } from './use-cases/bank-rules-for.js';
 import { bankDeadlines } from './use-cases/bank-deadlines.js';
 import type { DeadlinesOf } from './use-cases/bank-deadlines.js';
 import { calendarShelf } from './use-cases/calendar-shelf.js';
@@ -83,6 +79,9 @@ export interface Service {
   readonly calendars: CalendarShelf;
   readonly calendarCommits: CommitStore<CalendarEvent>;
   readonly deadlinesOf: DeadlinesOf;
+  readonly bankRules: BankRulesFor;
+  /** The bank's rules in force today. */
+  readonly rulesOfToday: (bankId: string) => Promise<BankRules>;
   /** Its thread starts with the first document. */
   readonly documentReader: DocumentReader;
   /** Scans what came while the malware gate was down. */
@@ -101,14 +100,9 @@ export interface Reference {
   readonly base: CatalogueRevision;
   /** What every bank's business calendar starts from. */
   readonly calendar: SharedCalendar;
-  readonly levels: BankServiceLevels;
-  readonly policy: ApprovalPolicy;
   readonly trade: TradeTables;
-  readonly evidenceRules: EvidenceRules;
-  /** How long closed applications are kept. */
-  readonly retention: RetentionPolicy;
-  /** What roles see masked. */
-  readonly masking: MaskingPolicy;
+  /** The rule sets every bank starts from. */
+  readonly ruleSets: ShippedBankRules['ruleSets'];
 }
 
 /** Reference data that is damaged stops the start: each damage with file, pointer and reason. */
@@ -129,26 +123,18 @@ const soundOr = <Value>(read: Result<Value, readonly CatalogueDamage[]>): Value 
  * @throws DamagedReference naming file, pointer and reason of every damage.
  */
 export const loadReference = async (dir: string): Promise<Reference> => {
-  const [content, years, levels, trade, policy] = await Promise.all([
+  const [content, years, trade] = await Promise.all([
     loadCatalogueContent(dir),
     loadCalendar(dir),
-    loadServiceLevels(dir),
     loadTradeTables(dir),
-    loadApprovalPolicy(dir),
   ]);
-  const retention = soundOr(await loadRetention(dir));
-  const masking = soundOr(await loadMasking(dir));
-  const { hours, ...serviceLevels } = soundOr(levels);
   const sound = soundOr(content);
+  const { ruleSets, hours } = soundOr(await loadBankRules(dir, sound.evidenceTypes));
   return {
     base: baseRevisionOf(sound, sha256),
-    evidenceRules: soundOr(await loadEvidenceRules(dir, sound.evidenceTypes)),
     calendar: { years: soundOr(years), hours },
-    levels: { ...serviceLevels, hours },
     trade: soundOr(trade),
-    policy: soundOr(policy),
-    retention,
-    masking,
+    ruleSets,
   };
 };
 
@@ -218,7 +204,10 @@ const wire = (
     shared: reference.calendar,
     clock: systemClock,
   });
-  const deadlinesOf = bankDeadlines(calendars.inUse, reference.levels);
+  const bankRules = bankRulesFor({ library, shipped: reference.ruleSets, sha256 });
+  const rulesOfToday: Service['rulesOfToday'] = (bankId) =>
+    bankRules.inForceOn(bankId, dayOf(systemClock.now()));
+  const deadlinesOf = bankDeadlines(calendars.inUse, bankRules);
   const handle = markExpiredEvidence(
     handleCommand({
       names: repositories.names,
@@ -228,17 +217,18 @@ const wire = (
       assessments: repositories.assessments,
       users: repositories.users,
       applicants: repositories.applicants,
-      evidenceRules: reference.evidenceRules,
+      bankRules,
       financedDocuments: repositories.financedDocuments,
       library,
       deadlinesOf,
       assign: assignStep({
         users: repositories.users,
         turns: repositories.turns,
-        relatedOf: (application, staff) =>
-          relatedFound({ ...repositories, policy: reference.policy }, application, staff),
+        relatedOf: async (application, staff) => {
+          const { policy } = await rulesOfToday(application.bankId);
+          return relatedFound({ ...repositories, policy }, application, staff);
+        },
       }),
-      policy: reference.policy,
       clock: systemClock,
       sha256,
       evaluatorBuild: settings.evaluatorBuild,
@@ -271,6 +261,8 @@ const wire = (
     calendars,
     calendarCommits,
     deadlinesOf,
+    bankRules,
+    rulesOfToday,
     evidenceStore: createEvidenceReceiver(
       {
         bytes: repositories.evidenceBytes,

@@ -2,9 +2,9 @@ import type { Service } from './compose-service.js';
 import type { DelegationDeps } from './use-cases/keep-delegations.js';
 
 /** What granting, ending and using a delegation need. */
-export const delegationDepsOf = ({ database, reference, clock }: Service): DelegationDeps => ({
+export const delegationDepsOf = ({ database, bankRules, clock }: Service): DelegationDeps => ({
   delegations: database.repositories.delegations,
   users: database.repositories.users,
-  policy: reference.policy,
+  bankRules,
   clock,
 });

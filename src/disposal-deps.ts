@@ -12,7 +12,7 @@ export const disposalDepsOf = (service: Service): DisposalDeps => {
     projection,
     users,
     names,
-    retention: service.reference.retention,
+    retentionOf: async (bankId) => (await service.rulesOfToday(bankId)).retention,
     disposals: service.database.commitStore('disposalCommits'),
     listed: repositories.disposals,
     refusals: repositories.refusals,

@@ -77,7 +77,7 @@ export const stackOf = (
     sha256,
     clock: systemClock,
     refusals: { record: () => Promise.resolve(), list: () => Promise.resolve(noRefusals) },
-    masking: { roles: [] },
+    maskingOf: () => Promise.resolve({ roles: [] }),
     accesses: {
       record: () => Promise.resolve(),
       list: () => Promise.resolve({ items: [], nextCursor: null }),

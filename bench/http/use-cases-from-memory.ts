@@ -1,6 +1,7 @@
 import { sha256 } from '../../src/adapters/sha256.js';
 import type { ApplicationRouteDeps } from '../../src/api/routes/application-routes.js';
 import type { Reference } from '../../src/compose-service.js';
+import { bankRulesOf } from '../../src/domain/bank-rules/bank-rules.js';
 import { checkDraft } from '../../src/domain/draft/check-draft.js';
 import type { Violation } from '../../src/domain/violation.js';
 import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
@@ -69,7 +70,12 @@ export const realUseCases = (
   reference: Reference,
 ): { readonly useCases: ApplicationRouteDeps; readonly forget: () => void } => {
   const calendar = calendarInUse(reference.calendar, null);
-  const deadlinesOf = bankDeadlines(() => Promise.resolve(calendar), reference.levels);
+  const rules = bankRulesOf(reference.base, reference.ruleSets, sha256);
+  const bankRules = {
+    inForceOn: () => Promise.resolve(rules),
+    pinned: () => Promise.resolve(rules),
+  };
+  const deadlinesOf = bankDeadlines(() => Promise.resolve(calendar), bankRules);
   const commits = memoryCommits();
   const projection = memoryApplications();
   const records = applicationRecords(commits);
@@ -80,11 +86,10 @@ export const realUseCases = (
       commits,
       projection,
       deadlinesOf,
-      policy: reference.policy,
+      bankRules,
       clock: systemClock,
       sha256,
       evaluatorBuild: 'bench',
-      evidenceRules: reference.evidenceRules,
       financedDocuments: { take: never, ofDocument: never, list: never },
       assessments: { put: never, find: never },
       applicants: { find: never },

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import type { MaskingPolicy } from '../domain/record/masking.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
@@ -14,6 +13,7 @@ import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js
 import { isLoggedRead, loggedAccess } from './logged-access.js';
 import type { Permission } from './permissions.js';
 import { givesPapers, masksFor, maskReply } from './mask-reply.js';
+import type { MaskingOf } from './mask-reply.js';
 import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
 import type { Problem } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -32,7 +32,7 @@ export interface RouteHandlingDeps {
   /** Makes somebody act in another's place, as the header `On-Behalf-Of` asks. */
   readonly represent?: Represent;
   /** What roles see masked, as the bank's policy says. */
-  readonly masking: MaskingPolicy;
+  readonly maskingOf: MaskingOf;
   /** For the signed in, by bank, user and address; for everybody else by address. */
   readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
   /** Told of what nobody expected: a bug of ours. */
@@ -58,7 +58,7 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     const input = await read(request, requestId, caller);
     await logRead(declared, deps, { params: request.params, requestId, caller });
     if (!input.ok) return input;
-    const masks = masksFor(declared, caller, deps.masking);
+    const masks = await masksFor(declared, caller, deps.maskingOf);
     if (masks?.papers === 'refused' && givesPapers(declared)) return fail(problem('papers_masked'));
     const reply = replyOf(await declared.handle(input.value, caller));
     if (!reply.ok) return reply;

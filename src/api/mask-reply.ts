@@ -2,14 +2,18 @@ import { maskBody, masksOf } from '../domain/record/masking.js';
 import type { Masks, MaskingPolicy } from '../domain/record/masking.js';
 import type { AnyReply, Caller, Route } from './route.js';
 
+/** What the roles of a bank see masked, by its rules of today. */
+export type MaskingOf = (bankId: string) => Promise<MaskingPolicy>;
+
 /** What is masked of this caller here; one's own session is one's own. */
-export const masksFor = (
+export const masksFor = async (
   declared: Route,
   caller: Caller | null,
-  policy: MaskingPolicy,
-): Masks | null => {
+  maskingOf: MaskingOf,
+): Promise<Masks | null> => {
   if (caller === null || declared.tags.includes('sessions')) return null;
-  const masks = masksOf(policy, caller.actor.roles);
+  const { bankId, roles } = caller.actor;
+  const masks = masksOf(await maskingOf(bankId), roles);
   return masks.fields.size === 0 && masks.papers === 'given' ? null : masks;
 };
 

@@ -39,11 +39,12 @@ export const deadlineBody = z
         leftMs: z.int().nullable(),
         fixedOn: z.string().optional(),
         calendar: z.string(),
+        levels: z.strictObject({ revision: z.string(), contentHash: z.string() }).optional(),
       })
       .optional()
       .meta({
         description:
-          'From when, with how much business time left after a pause, and by which calendar revision it was counted; not known of earlier records.',
+          'From when, with how much business time left after a pause, and by which calendar and, as `levels`, by the service levels of which catalogue revision it was counted; not known of earlier records.',
       }),
   })
   .meta({

@@ -1,22 +1,50 @@
+import type { BankRules } from '../domain/bank-rules/bank-rules.js';
 import type { BusinessCalendar } from '../domain/clock/business-calendar.js';
 import { deadlineRulesOf } from '../domain/lifecycle/deadline-rules.js';
-import type { ServiceLevels } from '../domain/lifecycle/deadline-rules.js';
 import type { DeadlineRules } from '../domain/lifecycle/deadline.js';
+import type { BankRulesFor } from './bank-rules-for.js';
 import type { CalendarShelf } from './calendar-shelf.js';
+import type { Pin } from './revision-list.js';
 
-/** The rules that a bank's deadlines are counted by now. */
-export type DeadlinesOf = (bankId: string) => Promise<DeadlineRules>;
+/** The service levels of a day, or of the revision that a deadline was counted under. */
+export type LevelsAsOf = { readonly day: string } | Pin;
 
-/** Service levels counted on the business calendar each bank uses; made once for each calendar. */
+/** The rules that a bank's deadlines are counted by: its calendar as it is now, its levels as of then. */
+export type DeadlinesOf = (bankId: string, levels: LevelsAsOf) => Promise<DeadlineRules>;
+
+/** Service levels counted on the business calendar each bank uses; made once for each two of them. */
 export const bankDeadlines = (
   calendarOf: CalendarShelf['inUse'],
-  levels: ServiceLevels,
+  bankRules: BankRulesFor,
 ): DeadlinesOf => {
-  const made = new WeakMap<BusinessCalendar, DeadlineRules>();
-  return async (bankId) => {
-    const calendar = await calendarOf(bankId);
-    const rules = made.get(calendar) ?? deadlineRulesOf(calendar, levels);
-    made.set(calendar, rules);
-    return rules;
+  const made = new WeakMap<BusinessCalendar, WeakMap<BankRules, DeadlineRules>>();
+  return async (bankId, levels) => {
+    const [calendar, rules] = await Promise.all([
+      calendarOf(bankId),
+      rulesAsOf(bankRules, bankId, levels),
+    ]);
+    const known = made.get(calendar) ?? new WeakMap<BankRules, DeadlineRules>();
+    made.set(calendar, known);
+    const counted =
+      known.get(rules) ?? deadlineRulesOf(calendar, rules.serviceLevels, pinOfRules(rules));
+    known.set(rules, counted);
+    return counted;
   };
+};
+
+const pinOfRules = ({ references }: BankRules): Pin => {
+  const { revision, catalogueHash } = references['service-levels'];
+  return { revision, contentHash: catalogueHash };
+};
+
+/** @throws Error when the revision that was counted under is gone, which nothing deletes. */
+const rulesAsOf = async (
+  bankRules: BankRulesFor,
+  bankId: string,
+  asOf: LevelsAsOf,
+): Promise<BankRules> => {
+  if ('day' in asOf) return bankRules.inForceOn(bankId, asOf.day);
+  const rules = await bankRules.pinned(bankId, asOf);
+  if (rules === null) throw new Error(`the bank has no revision ${asOf.revision}`);
+  return rules;
 };

@@ -11,7 +11,8 @@ export interface DisposalSubjectDeps {
   readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly projection: Pick<ApplicationProjection, 'list'>;
   readonly users: Pick<UserStore, 'find'>;
-  readonly retention: RetentionPolicy;
+  /** How long a bank keeps closed applications, by its rules of today. */
+  readonly retentionOf: (bankId: string) => Promise<RetentionPolicy>;
 }
 
 /** What is to be known of a subject before it is disposed of; read from commits, not from lists. */
@@ -62,7 +63,7 @@ const hasPart = (commits: readonly ApplicationCommit[], userId: string): boolean
   commits.some(({ actor }) => actor.userId === userId || actor.onBehalfOf === userId);
 
 const findApplication = async (
-  { commits, retention }: DisposalSubjectDeps,
+  { commits, retentionOf }: DisposalSubjectDeps,
   {
     bankId,
     applicationId,
@@ -72,7 +73,7 @@ const findApplication = async (
   const record = foldCommits(await commits.read(bankId, applicationId));
   if (record === null) return { exists: false, held: false, retentionOver: false, tombstone: null };
   const { status, statusSince, revision } = record.application;
-  const overOn = retentionOverOn(record.application, retention);
+  const overOn = retentionOverOn(record.application, await retentionOf(bankId));
   return {
     exists: true,
     held: status === 'suspended',

@@ -1,4 +1,10 @@
-import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
+import {
+  evidenceRulesThatHold,
+  needsPinned,
+  underRules,
+} from '../domain/bank-rules/rules-that-hold.js';
+import type { RulesThatHold } from '../domain/bank-rules/rules-that-hold.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand } from '../domain/lifecycle/application-command.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
@@ -16,18 +22,20 @@ import type { Sha256 } from '../domain/canonical-json.js';
 import type { ApplicationRecords } from './application-records.js';
 import { commitActorOf } from './commit-actor.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
+import type { BankRulesFor } from './bank-rules-for.js';
+import { levelsAsOf } from './levels-as-of.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
 import type { ApplicationCommits, ApplicationProjection, Clock, PersonNames } from './ports.js';
 
-export interface HandleCommandDeps extends GatherDeps {
+export interface HandleCommandDeps extends Omit<GatherDeps, 'policy' | 'evidenceRules'> {
+  readonly bankRules: BankRulesFor;
   readonly names: PersonNames;
   readonly records: ApplicationRecords;
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
   readonly deadlinesOf: DeadlinesOf;
-  readonly policy: ApprovalPolicy;
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly evaluatorBuild: string;
@@ -62,9 +70,23 @@ const answerOn = async (
   const early = refuseEarly(record, envelope);
   if (early !== null) return { kind: 'refused', refusal: early };
   const at = deps.clock.now();
-  const command = await gatherFound(deps, envelope, record?.application ?? null, at);
-  if (command.ok) return append(deps, envelope, record, { command: command.value, at });
+  const rules = await rulesOn(deps, envelope, record?.application ?? null, at);
+  const ruled = { ...deps, policy: rules.day.policy, evidenceRules: evidenceRulesThatHold(rules) };
+  const command = await gatherFound(ruled, envelope, record?.application ?? null, at);
+  if (command.ok) return append(deps, envelope, record, { command: command.value, at, rules });
   return { kind: 'refused', refusal: command.failure };
+};
+
+/** A revision that is missing is refused where its catalogue is looked up. */
+const rulesOn = async (
+  { bankRules }: HandleCommandDeps,
+  { bankId, command }: ActEnvelope,
+  application: Application | null,
+  at: string,
+): Promise<RulesThatHold> => {
+  const day = await bankRules.inForceOn(bankId, dayOf(at));
+  const pin = needsPinned(command.kind) ? (application?.catalogue ?? null) : null;
+  return { day, pinned: (pin && (await bankRules.pinned(bankId, pin))) ?? day };
 };
 
 /** Nothing is looked up for somebody who may not act anyway. */
@@ -99,20 +121,29 @@ const append = async (
   deps: HandleCommandDeps,
   envelope: ActEnvelope,
   record: ApplicationRecord | null,
-  asked: { readonly command: ApplicationCommand; readonly at: string },
+  asked: {
+    readonly command: ApplicationCommand;
+    readonly at: string;
+    readonly rules: RulesThatHold;
+  },
 ): Promise<ActAnswer | 'conflict'> => {
-  const decided = decide(record?.application ?? null, asked.command, {
+  const before = record?.application ?? null;
+  const decided = decide(before, asked.command, {
     actor: envelope.actor,
     at: asked.at,
-    deadlines: await deps.deadlinesOf(envelope.bankId),
-    policy: deps.policy,
+    deadlines: await deps.deadlinesOf(
+      envelope.bankId,
+      levelsAsOf(before, asked.command.kind, asked.at),
+    ),
+    policy: asked.rules.day.policy,
     expectedRevision: envelope.expectedRevision,
   });
   if (!decided.ok) return { kind: 'refused', refusal: decided.failure };
   const actor = await commitActorOf(envelope.actor, deps.names);
-  const turn = await turnAfter(deps, record, { events: decided.value, at: asked.at, actor });
+  const events = underRules(decided.value, asked.rules);
+  const turn = await turnAfter(deps, record, { events, at: asked.at, actor });
   const commit = commitOf(deps, envelope, record, {
-    events: turn === null ? decided.value : [...decided.value, turn],
+    events: turn === null ? events : [...events, turn],
     at: asked.at,
     actor,
   });

@@ -1,4 +1,3 @@
-import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import { isInForce } from '../domain/delegation/delegation.js';
 import type { Delegation } from '../domain/delegation/delegation.js';
@@ -9,6 +8,7 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
+import type { BankRulesFor } from './bank-rules-for.js';
 import type { Clock, DelegationStore, UserStore } from './ports.js';
 
 type PersonActor = Exclude<Actor, { kind: 'system' }>;
@@ -16,7 +16,7 @@ type PersonActor = Exclude<Actor, { kind: 'system' }>;
 export interface DelegationDeps {
   readonly delegations: DelegationStore;
   readonly users: UserStore;
-  readonly policy: ApprovalPolicy;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
   readonly clock: Clock;
 }
 
@@ -59,13 +59,15 @@ const refuseAsked = async (
   { principalId, delegateId, role, from, to }: DelegationRequest,
 ): Promise<Refusal | null> => {
   const users = await deps.users.bankUsers(bankId);
+  const today = dayOf(deps.clock.now());
+  const { policy } = await deps.bankRules.inForceOn(bankId, today);
   const userOf = (userId: string) => users.find((one) => one.userId === userId) ?? null;
   return refuseDelegation(
     { principal: userOf(principalId), delegate: userOf(delegateId), role, from, to },
     {
       delegations: await deps.delegations.list(bankId),
-      policy: deps.policy.delegation,
-      today: dayOf(deps.clock.now()),
+      policy: policy.delegation,
+      today,
     },
   );
 };

@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { expectedDecision } from '../domain/lifecycle/expected-decision.js';
@@ -39,7 +40,7 @@ export const readClocked =
     if (record === null || !maySee(actor, record.application)) return fail(applicationUnknown());
     const { application, stretches } = record;
     const now = deps.clock.now();
-    const rules = await deps.deadlinesOf(bankId);
+    const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
     const expected = expectedDecision(application, rules, now);
     return ok({
       application,

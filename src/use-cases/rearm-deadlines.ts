@@ -1,9 +1,9 @@
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { commandGates } from '../domain/lifecycle/command-gates.js';
-import type { DeadlineRules } from '../domain/lifecycle/deadline.js';
 import { recounted } from '../domain/lifecycle/recounted.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
+import { levelsOfRunning } from './levels-as-of.js';
 import type { ApplicationProjection, ProcessGateway } from './ports.js';
 
 export interface RearmDeps {
@@ -24,7 +24,6 @@ const pageSize = 200;
 export const rearmDeadlines =
   (deps: RearmDeps) =>
   async (bankId: string): Promise<number> => {
-    const rules = await deps.deadlinesOf(bankId);
     let moved = 0;
     let cursor: string | null = null;
     do {
@@ -34,17 +33,14 @@ export const rearmDeadlines =
         limit: pageSize,
         cursor,
       });
-      for (const application of page.items) if (await rearm(deps, application, rules)) moved += 1;
+      for (const application of page.items) if (await rearm(deps, application)) moved += 1;
       cursor = page.nextCursor;
     } while (cursor !== null);
     return moved;
   };
 
-const rearm = async (
-  deps: RearmDeps,
-  application: Application,
-  rules: DeadlineRules,
-): Promise<boolean> => {
+const rearm = async (deps: RearmDeps, application: Application): Promise<boolean> => {
+  const rules = await deps.deadlinesOf(application.bankId, levelsOfRunning(application));
   if (application.deadline?.counted?.calendar === rules.calendar) return false;
   if (recounted(application, rules) === null) return false;
   const { bankId, applicationId, revision } = application;

@@ -2,6 +2,7 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import type { DisposalSubject } from '../domain/disposal/disposal.js';
 import { foldDisposal } from '../domain/disposal/fold-disposal.js';
 import { closedStatuses, retentionOverOn } from '../domain/disposal/retention.js';
+import type { RetentionPolicy } from '../domain/disposal/retention.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { carryOut, disposalIdOf, disposeOfRecord } from './dispose-of-record.js';
 import type { DisposalDeps } from './dispose-of-record.js';
@@ -23,16 +24,17 @@ export const sweepDisposals =
   (deps: DisposalDeps) =>
   async (bankId: string): Promise<DisposalSweepReport> => {
     const report = { proposed: 0, carriedOut: 0 };
+    const retention = await deps.retentionOf(bankId);
     let cursor: string | null = null;
     do {
       const page = await deps.projection.list({
         bankId,
-        statuses: closedStatuses(deps.retention),
+        statuses: closedStatuses(retention),
         limit: pageSize,
         cursor,
       });
       for (const application of page.items)
-        if (await proposeOver(deps, application)) report.proposed += 1;
+        if (await proposeOver(deps, application, retention)) report.proposed += 1;
       cursor = page.nextCursor;
     } while (cursor !== null);
     for await (const stream of deps.disposals.streams()) {
@@ -45,8 +47,12 @@ export const sweepDisposals =
     return report;
   };
 
-const proposeOver = async (deps: DisposalDeps, application: Application): Promise<boolean> => {
-  const overOn = retentionOverOn(application, deps.retention);
+const proposeOver = async (
+  deps: DisposalDeps,
+  application: Application,
+  retention: RetentionPolicy,
+): Promise<boolean> => {
+  const overOn = retentionOverOn(application, retention);
   if (overOn === null || overOn > dayOf(deps.clock.now())) return false;
   const { bankId, applicationId } = application;
   const subject: DisposalSubject = { kind: 'application', applicationId };

@@ -1,4 +1,5 @@
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
 import { isAppealOver } from '../domain/lifecycle/appeal-over.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
@@ -41,8 +42,8 @@ const ends: readonly ApplicationStatus[] = commandGates.close_application.status
 export const sweepSoftEnds =
   (deps: SoftEndDeps) =>
   async (bankId: string): Promise<SoftEndReport> => {
-    const rules = await deps.deadlinesOf(bankId);
     const now = deps.clock.now();
+    const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
     const appealableSince = new Date(Date.parse(now) - appealGraceMs).toISOString();
     return {
       abandoned: await askOfAll(deps, bankId, {

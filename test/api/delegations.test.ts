@@ -9,7 +9,7 @@ import type { DelegationDeps } from '../../src/use-cases/keep-delegations.js';
 import { bankUser, people } from '../builders/actors.js';
 import type { ActStage } from '../builders/act-stage.js';
 import { shippedLibrary, userOf } from '../builders/application-stage.js';
-import { plainPolicy } from '../builders/plain-policy.js';
+import { plainBankRules } from '../builders/bank-rules.js';
 import { inMemoryDelegationStore } from '../fakes/in-memory-delegation-store.js';
 import { bearerOf, reviewDesk } from './review-desk.js';
 import type { ReviewDesk } from './review-desk.js';
@@ -25,7 +25,7 @@ const review = { agrees: true, reasonCodes: [], note: '' };
 const depsOf = ({ stage }: ActStage): DelegationDeps => ({
   delegations: stores.get(stage)!,
   users: stage.deps.users,
-  policy: plainPolicy,
+  bankRules: plainBankRules(),
   clock: stage.deps.clock,
 });
 let keys = 0;

@@ -3,7 +3,6 @@ import { evidenceRoutes } from '../../src/api/routes/evidence-routes.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.js';
 import { offerEvidence } from '../../src/use-cases/offer-evidence.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
@@ -12,8 +11,9 @@ import { readCrossField } from '../../src/use-cases/read-cross-field.js';
 import { readFacts } from '../../src/use-cases/read-facts.js';
 import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
+import { plainEvidenceRules } from '../builders/evidence-rules.js';
 import { applicationStage, stageApplicationId } from '../builders/application-stage.js';
-import type { ApplicationStage } from '../builders/application-stage.js';
+import type { ApplicationStage, StageOptions } from '../builders/application-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { playUntil, realJob } from '../builders/real-goods.js';
 import { inMemoryEvidenceStore } from '../fakes/in-memory-evidence-store.js';
@@ -44,7 +44,7 @@ let keys = 0;
 /** The routes of evidence over fakes, for an application whose collection is open. */
 export const evidenceDesk = async (
   library: CatalogueLibrary,
-  over: Partial<HandleCommandDeps> = {},
+  over: StageOptions = {},
   until: AskedCommand['kind'] = 'upload_evidence',
   job = realJob(),
 ): Promise<EvidenceDesk> => {
@@ -69,7 +69,10 @@ export const evidenceDesk = async (
       act,
       readApplication: read,
       readFacts: readFacts({ library }),
-      readCrossField: readCrossField(stage.deps),
+      readCrossField: readCrossField({
+        ...stage.deps,
+        evidenceRules: over.evidenceRules ?? plainEvidenceRules,
+      }),
       financedDocuments: stage.deps.financedDocuments,
       offerEvidence: offerEvidence({ act, readApplication: read, library, sha256 }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),

@@ -2,18 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
 import request from 'supertest';
 import { z } from 'zod';
-import { loadMasking } from '../../src/adapters/reference-files/load-masking.js';
 import { rolesByPermission } from '../../src/api/permissions.js';
 import { route } from '../../src/api/route.js';
 import type { UserRole } from '../../src/domain/lifecycle/actor.js';
 import { userRoles } from '../../src/domain/lifecycle/actor.js';
 import { maskBody, masksOf } from '../../src/domain/record/masking.js';
 import type { MaskKind } from '../../src/domain/record/masking.js';
+import { shippedBankRules } from '../builders/bank-rules.js';
 import { testApp } from './test-app.js';
 
-const loaded = await loadMasking('reference');
-if (!loaded.ok) throw new Error('reference/bank/masking.json is damaged');
-const policy = loaded.value;
+const { masking: policy } = (await shippedBankRules()).ruleSets;
 
 const values: Readonly<Record<string, string | number>> = {
   uscc: '91320594MA1MYLXT7G',
@@ -59,7 +57,7 @@ const { app, bearer } = testApp(
       }),
     }),
   ],
-  { masking: policy },
+  { maskingOf: () => Promise.resolve(policy) },
 );
 const get = (path: string, roles: readonly UserRole[]) =>
   request(app).get(path).set('authorization', bearer(roles));

@@ -65,7 +65,7 @@ export const testApp = (
     clock,
     refusals,
     accesses: inMemoryAccessLog(),
-    masking: { roles: [] },
+    maskingOf: () => Promise.resolve({ roles: [] }),
     logger: pino({ base: null }, { write: (line: string) => lines.push(line) }),
     metrics: createRequestMetrics(registry),
     corsOrigins: [],

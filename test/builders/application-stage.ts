@@ -1,3 +1,5 @@
+import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
+import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
@@ -23,6 +25,7 @@ import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
 import { bankId, people } from './actors.js';
+import { plainBankRules } from './bank-rules.js';
 import { plainEvidenceRules } from './evidence-rules.js';
 import { plainDeadlines, sha256 } from './lifecycle.js';
 import { plainPolicy } from './plain-policy.js';
@@ -89,10 +92,16 @@ let keys = 0;
 
 export const stageApplicationId = 'application-1';
 
+/** Other ports, and other rules than the plain ones. */
+export type StageOptions = Partial<HandleCommandDeps> & {
+  readonly evidenceRules?: EvidenceRules;
+  readonly policy?: ApprovalPolicy;
+};
+
 /** The use case of commands over fakes, an hour between them; `over` puts other ports in place. */
 export const applicationStage = async (
   library: CatalogueLibrary,
-  over: Partial<HandleCommandDeps> = {},
+  { evidenceRules = plainEvidenceRules, policy = plainPolicy, ...over }: StageOptions = {},
 ): Promise<ApplicationStage> => {
   const commits = over.commits ?? inMemoryCommitStore<ApplicationEvent>();
   const deps = {
@@ -102,12 +111,11 @@ export const applicationStage = async (
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),
     applicants: inMemoryApplicantStore(),
-    evidenceRules: plainEvidenceRules,
+    bankRules: plainBankRules({ evidenceRules, policy }),
     financedDocuments: inMemoryFinancedDocuments(),
     names: inMemoryPersonNames(),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
-    policy: plainPolicy,
     evaluatorBuild: 'build-1',
     sha256,
     ...over,

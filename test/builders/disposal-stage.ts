@@ -45,7 +45,8 @@ export const disposalStage = async (now = '2040-01-01T02:00:00.000Z') => {
     users,
     names,
     refusals,
-    retention: { rules: [{ status: 'withdrawn', years: 5, source: 'test' }] },
+    retentionOf: () =>
+      Promise.resolve({ rules: [{ status: 'withdrawn', years: 5, source: 'test' }] }),
     disposals: inMemoryCommitStore<DisposalEvent>(),
     listed: inMemoryDisposalProjection(),
     clock: manualClock(now),

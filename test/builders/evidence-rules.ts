@@ -1,6 +1,5 @@
-import { loadEvidenceRules } from '../../src/adapters/reference-files/load-evidence-rules.js';
+import { shippedBankRules } from './bank-rules.js';
 import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
-import { shippedCatalogue } from './shipped-catalogue.js';
 
 /** No papers of the deal, no rules by type: the catalogue alone asks. */
 export const plainEvidenceRules: EvidenceRules = {
@@ -58,8 +57,5 @@ export const plainEvidenceRules: EvidenceRules = {
 
 /** The rules as shipped. */
 export const shippedEvidenceRules = async (): Promise<EvidenceRules> => {
-  const { evidenceTypes } = await shippedCatalogue();
-  const loaded = await loadEvidenceRules('reference', evidenceTypes);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
-  return loaded.value;
+  return (await shippedBankRules()).ruleSets['evidence-rules'];
 };

@@ -2,10 +2,9 @@ import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import { bankId } from './actors.js';
 import { applicationStage } from './application-stage.js';
-import type { ApplicationStage } from './application-stage.js';
+import type { ApplicationStage, StageOptions } from './application-stage.js';
 import { realJob } from './real-goods.js';
 
 /** Several applications of one bank over the same stores, each in its collection. */
@@ -20,7 +19,7 @@ export interface Applications {
 
 export const applicationsIn = async (
   library: CatalogueLibrary,
-  over: Partial<HandleCommandDeps> = {},
+  over: StageOptions = {},
 ): Promise<Applications> => {
   const stage = await applicationStage(library, over);
   const codeOf: Applications['codeOf'] = async (applicationId, actor, command) => {

@@ -13,12 +13,11 @@ import { bankId, people } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
 import { draftOf, eligible, plainDeadlines, sha256 } from '../builders/lifecycle.js';
-import { plainPolicy } from '../builders/plain-policy.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
-import { plainEvidenceRules } from '../builders/evidence-rules.js';
+import { plainBankRules } from '../builders/bank-rules.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
@@ -59,11 +58,10 @@ const open = async () => {
     assessments,
     users,
     applicants: inMemoryApplicantStore(),
-    evidenceRules: plainEvidenceRules,
+    bankRules: plainBankRules(),
     financedDocuments: inMemoryFinancedDocuments(),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
-    policy: plainPolicy,
     clock,
     sha256,
     evaluatorBuild: 'test',

@@ -3,6 +3,7 @@
  * Everything a verdict depends on is in here; its canonical JSON is hashed into the revision's
  * content hash. Source: `reference/README.md`, domain.md §1.
  */
+import type { OwnRuleSets } from '../bank-rules/rule-set.js';
 import type { TransitionTable } from '../transition/transition-table.js';
 import type { CriterionNode } from './criterion-node.js';
 
@@ -278,4 +279,6 @@ export interface CatalogueContent {
   readonly hsMap: readonly HsMapEntry[];
   readonly evidenceTypes: readonly EvidenceType[];
   readonly nomenclature: HsNomenclature;
+  /** The bank's own rule sets beside the catalogue; absent, and each set in it: as shipped. */
+  readonly bankRules?: OwnRuleSets;
 }

@@ -1,6 +1,7 @@
 import type { ApprovedAmount } from '../approval/approved-amount.js';
 import type { BoundReason } from '../approval/bound-reason.js';
 import type { CommitteeVote } from '../approval/committee.js';
+import type { RuleSetReference } from '../bank-rules/rule-set-reference.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../approval/override.js';
 import type { Proposal } from '../document/proposal.js';
@@ -102,7 +103,7 @@ interface Moved {
   readonly deadline: Deadline | null;
 }
 
-export type ApplicationEvent =
+type Happened =
   | {
       readonly type: 'application.drafted';
       readonly bankId: string;
@@ -341,5 +342,8 @@ export type ApplicationEvent =
       readonly note: string;
       readonly deadline: Deadline | null;
     };
+
+/** What happened, and which of the bank's rules it was decided under; none in earlier records. */
+export type ApplicationEvent = Happened & { readonly decidedUnder?: readonly RuleSetReference[] };
 
 export type ApplicationEventType = ApplicationEvent['type'];

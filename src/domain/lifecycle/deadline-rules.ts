@@ -34,23 +34,29 @@ interface Counted {
 /**
  * A bank's deadlines: service levels counted on its business calendar (domain.md §5). A paused
  * clock goes on with the business time it had left; an unknown year makes a deadline provisional.
+ * @param under the revision the levels are of, which each deadline names.
  */
 export const deadlineRulesOf = (
   calendar: BusinessCalendar,
   levels: ServiceLevels,
+  under?: NonNullable<CountedFrom['levels']>,
 ): DeadlineRules => {
   const levelOf = new Map(levels.levels.map((level) => [level.status, level]));
   const made = (
     party: Party,
     { dueAt, provisional }: Counted,
-    counted: Omit<CountedFrom, 'calendar'>,
+    counted: Omit<CountedFrom, 'calendar' | 'levels'>,
   ): Deadline => ({
     party,
     dueAt,
     warnAt: warnInstants(calendar, counted.from, dueAt),
     provisional,
     ...escalationOf(calendar, levels.escalation ?? [], party, dueAt),
-    counted: { ...counted, calendar: calendar.version },
+    counted: {
+      ...counted,
+      calendar: calendar.version,
+      ...(under === undefined ? {} : { levels: under }),
+    },
   });
   const deadlineOf = (status: ApplicationStatus, at: string): Deadline | null => {
     const level = levelOf.get(status);

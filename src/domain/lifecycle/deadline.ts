@@ -10,6 +10,8 @@ export interface CountedFrom {
   readonly fixedOn?: string;
   /** Names the calendar revision and the published years it was counted by. */
   readonly calendar: string;
+  /** The catalogue revision whose service levels it was counted by; missing in earlier records. */
+  readonly levels?: { readonly revision: string; readonly contentHash: string };
 }
 
 /**

@@ -27,7 +27,10 @@ const countedBy = (
 };
 
 /** In records of earlier builds: a clock that was answered into this state went on, others began. */
-const basisOf = ({ statusSince, corrections }: Application): Omit<CountedFrom, 'calendar'> => {
+const basisOf = ({
+  statusSince,
+  corrections,
+}: Application): Omit<CountedFrom, 'calendar' | 'levels'> => {
   const round = corrections.at(-1);
   return { from: statusSince, leftMs: round?.answeredAt === statusSince ? round.bankMsLeft : null };
 };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ApprovalPolicy } from '../../domain/approval/approval-policy.js';
-import { reasonActs, reasonBindings } from '../../domain/approval/reason-code.js';
-import { screeningSubjects } from '../../domain/approval/screening-policy.js';
-import { userRoles } from '../../domain/lifecycle/actor.js';
-import { ok } from '../../domain/result.js';
-import type { Result } from '../../domain/result.js';
-import type { CatalogueDamage } from './catalogue-damage.js';
-import { readReferenceJson } from './read-reference-file.js';
+import { reasonActs, reasonBindings } from '../../../domain/approval/reason-code.js';
+import { screeningSubjects } from '../../../domain/approval/screening-policy.js';
+import type { RuleSetName, RuleSets } from '../../../domain/bank-rules/rule-set.js';
+import { disposableStatuses } from '../../../domain/disposal/retention.js';
+import { userRoles } from '../../../domain/lifecycle/actor.js';
+import { applicationStatuses } from '../../../domain/lifecycle/application-status.js';
+import { maskKinds } from '../../../domain/record/masking.js';
+import { evidenceRulesSchema } from './evidence-rules-schema.js';
 
 const meta = z.strictObject({
   title: z.string(),
@@ -16,7 +16,7 @@ const meta = z.strictObject({
 });
 const source = z.string().min(1);
 
-const policyFile = z.strictObject({
+const approvalPolicy = z.strictObject({
   meta,
   roleRanks: z
     .array(z.strictObject({ role: z.enum(userRoles), rank: z.int().min(1).max(99), source }))
@@ -57,7 +57,7 @@ const policyFile = z.strictObject({
   }),
 });
 
-const reasonFile = z.strictObject({
+const reasonCodes = z.strictObject({
   meta,
   codes: z
     .array(
@@ -75,7 +75,7 @@ const reasonFile = z.strictObject({
     }),
 });
 
-const vetoFile = z
+const vetoRules = z
   .strictObject({
     meta,
     subjects: z.array(
@@ -112,42 +112,76 @@ const vetoFile = z
     { message: 'a subject is missing' },
   );
 
-/** `bank/approval-policy.json`, `bank/reason-codes.json` and `bank/veto-rules.json`, or what is wrong with them. */
-export const loadApprovalPolicy = async (
-  dir: string,
-): Promise<Result<ApprovalPolicy, readonly CatalogueDamage[]>> => {
-  const [policy, reasons, vetoes] = await Promise.all([
-    readReferenceJson(dir, 'bank/approval-policy.json', policyFile),
-    readReferenceJson(dir, 'bank/reason-codes.json', reasonFile),
-    readReferenceJson(dir, 'bank/veto-rules.json', vetoFile),
-  ]);
-  if (!policy.ok) return policy;
-  if (!reasons.ok) return reasons;
-  if (!vetoes.ok) return vetoes;
-  return ok({
-    roleRanks: new Map(policy.value.roleRanks.map(({ role, rank }) => [role, rank])),
-    committee: {
-      limits: new Map(
-        policy.value.committee.limits.map(({ currency, aboveMinor }) => [currency, aboveMinor]),
-      ),
-      members: policy.value.committee.members,
-      majority: policy.value.committee.majority,
-    },
-    relatedParties: policy.value.relatedParties,
-    delegation: {
-      maximumDays: policy.value.delegation.maximumDays,
-      mayTake: new Map(policy.value.delegation.mayTake.map(({ role, by }) => [role, by])),
-    },
-    screening: {
-      subjects: vetoes.value.subjects,
-      rules: vetoes.value.rules.map(({ zh, en, ...rule }) => ({ ...rule, text: { zh, en } })),
-    },
-    partialAtMost: policy.value.partialApproval.atMost,
-    reasonCodes: reasons.value.codes.map(({ code, zh, en, acts, about }) => ({
-      code,
-      text: { zh, en },
-      acts,
-      about,
-    })),
-  });
+const serviceLevels = z.strictObject({
+  meta,
+  appealDays: z.int().min(1).max(366),
+  draftDays: z.int().min(1).max(1098).optional(),
+  escalation: z
+    .array(
+      z.strictObject({
+        to: z.enum(['backup', 'manager']),
+        afterBusinessDays: z.int().min(0).max(30),
+        source: z.string().min(1),
+      }),
+    )
+    .min(1)
+    .max(2)
+    .refine(([first]) => first?.afterBusinessDays === 0, 'starts with the breach: 0 days')
+    .refine(
+      (rungs) => new Set(rungs.map(({ to }) => to)).size === rungs.length,
+      'names somebody twice',
+    ),
+  levels: z
+    .array(
+      z.strictObject({
+        status: z.enum(applicationStatuses),
+        party: z.enum(['exporter', 'bank']),
+        businessDays: z.int().min(1).max(366),
+        source: z.string().min(1),
+      }),
+    )
+    .min(1),
+});
+
+/** The file beside it holds the hours every bank's calendar starts from. */
+export const serviceLevelsFile = serviceLevels.extend({
+  hours: z.strictObject({
+    opensAtHour: z.int().min(0).max(23),
+    cutOffHour: z.int().min(1).max(24),
+  }),
+});
+
+const retention = z.strictObject({
+  meta,
+  rules: z
+    .array(
+      z.strictObject({
+        status: z.enum(disposableStatuses),
+        years: z.int().min(1).max(100),
+        source: z.string().min(1),
+      }),
+    )
+    .min(1),
+});
+
+const masking = z.strictObject({
+  meta,
+  roles: z.array(
+    z.strictObject({
+      role: z.enum(userRoles),
+      papers: z.enum(['given', 'refused']),
+      fields: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/), z.enum(maskKinds)),
+    }),
+  ),
+});
+
+/** The shape of each rule set, shipped in `reference/bank` or a bank's own. */
+export const ruleSetSchemas: { readonly [Name in RuleSetName]: z.ZodType<RuleSets[Name]> } = {
+  'evidence-rules': evidenceRulesSchema,
+  'service-levels': serviceLevels,
+  'approval-policy': approvalPolicy,
+  'reason-codes': reasonCodes,
+  'veto-rules': vetoRules,
+  retention,
+  masking,
 };

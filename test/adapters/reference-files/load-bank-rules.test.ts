@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { loadEvidenceRules } from '../../../src/adapters/reference-files/load-evidence-rules.js';
+import { loadBankRules } from '../../../src/adapters/reference-files/load-bank-rules.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 import { referenceDir, withDamagedCopy } from './damaged-copy.js';
 
@@ -8,7 +8,7 @@ const file = 'bank/evidence-rules.json';
 const damagesOf = async (change: (text: string) => string): Promise<readonly string[]> => {
   const { evidenceTypes } = await shippedCatalogue();
   return withDamagedCopy(file, change, async (dir) => {
-    const loaded = await loadEvidenceRules(dir, evidenceTypes);
+    const loaded = await loadBankRules(dir, evidenceTypes);
     return loaded.ok ? [] : loaded.failure.map((one) => `${one.file}#${one.pointer}`);
   });
 };
@@ -16,11 +16,12 @@ const damagesOf = async (change: (text: string) => string): Promise<readonly str
 describe('the rules of evidence', () => {
   it('as shipped name what the catalogue knows, and let nobody waive an attestation', async () => {
     const { evidenceTypes } = await shippedCatalogue();
-    const loaded = await loadEvidenceRules(referenceDir, evidenceTypes);
+    const loaded = await loadBankRules(referenceDir, evidenceTypes);
     expect(loaded).toMatchObject({ ok: true });
     if (!loaded.ok) return;
-    expect(loaded.value.waivers.flatMap((one) => one.covers)).not.toContain('attestation');
-    for (const { mayPropose, mayConfirm } of loaded.value.waivers)
+    const { waivers } = loaded.value.ruleSets['evidence-rules'];
+    expect(waivers.flatMap((one) => one.covers)).not.toContain('attestation');
+    for (const { mayPropose, mayConfirm } of waivers)
       expect(mayConfirm.filter((role) => mayPropose.includes(role))).toEqual([]);
   });
 

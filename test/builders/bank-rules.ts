@@ -1,0 +1,40 @@
+import { loadBankRules } from '../../src/adapters/reference-files/load-bank-rules.js';
+import type { ShippedBankRules } from '../../src/adapters/reference-files/load-bank-rules.js';
+import type { BankRules } from '../../src/domain/bank-rules/bank-rules.js';
+import { ruleSetNames } from '../../src/domain/bank-rules/rule-set.js';
+import type { BankRulesFor } from '../../src/use-cases/bank-rules-for.js';
+import { plainEvidenceRules } from './evidence-rules.js';
+import { plainPolicy } from './plain-policy.js';
+import { shippedCatalogue } from './shipped-catalogue.js';
+
+/** Rules without papers, deadlines or masks, whatever the day. */
+export const plainBankRules = (over: Partial<BankRules> = {}): BankRulesFor => {
+  const rules: BankRules = {
+    evidenceRules: plainEvidenceRules,
+    serviceLevels: { appealDays: 60, levels: [] },
+    policy: plainPolicy,
+    retention: { rules: [] },
+    masking: { roles: [] },
+    references: Object.fromEntries(
+      ruleSetNames.map((ruleSet) => [
+        ruleSet,
+        {
+          ruleSet,
+          revision: '2025.1',
+          catalogueHash: 'sha256:base',
+          contentHash: `sha256:${ruleSet}`,
+        },
+      ]),
+    ) as unknown as BankRules['references'],
+    ...over,
+  };
+  return { inForceOn: () => Promise.resolve(rules), pinned: () => Promise.resolve(rules) };
+};
+
+/** What is shipped in `reference/bank`. */
+export const shippedBankRules = async (): Promise<ShippedBankRules> => {
+  const { evidenceTypes } = await shippedCatalogue();
+  const loaded = await loadBankRules('reference', evidenceTypes);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
+  return loaded.value;
+};

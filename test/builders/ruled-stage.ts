@@ -1,0 +1,77 @@
+import type { OwnRuleSets, RuleSets } from '../../src/domain/bank-rules/rule-set.js';
+import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import { businessCalendarOf } from '../../src/domain/clock/business-calendar.js';
+import { bankDeadlines } from '../../src/use-cases/bank-deadlines.js';
+import type { DeadlinesOf } from '../../src/use-cases/bank-deadlines.js';
+import { bankRulesFor } from '../../src/use-cases/bank-rules-for.js';
+import type { BankRulesFor } from '../../src/use-cases/bank-rules-for.js';
+import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { publishedYear } from '../domain/clock/published-calendar.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { manualClock } from '../fakes/manual-clock.js';
+import { bankId } from './actors.js';
+import { applicationStage } from './application-stage.js';
+import type { ApplicationStage } from './application-stage.js';
+import { shippedBankRules } from './bank-rules.js';
+import { sha256 } from './lifecycle.js';
+import { shippedCatalogue } from './shipped-catalogue.js';
+
+export interface RuledStage {
+  readonly stage: ApplicationStage;
+  readonly bankRules: BankRulesFor;
+  readonly deadlinesOf: DeadlinesOf;
+  readonly shipped: RuleSets;
+}
+
+/** First day of the rules that `ruledStage` is given; the stage starts some days before. */
+export const ownRulesFrom = '2026-12-01';
+
+type OwnRules = (shipped: RuleSets) => OwnRuleSets;
+
+/** Other shipped rules, and days on which the bank is closed. */
+export type StageRules = OwnRuleSets & { readonly ownHolidays?: readonly string[] };
+
+/** Applications under the shipped rules, and from a day on under the bank's own. */
+export const ruledStage = async (
+  own: OwnRules,
+  { ownHolidays = [], ...over }: StageRules = {},
+): Promise<RuledStage> => {
+  const { ruleSets, hours } = await shippedBankRules();
+  const shipped = { ...ruleSets, ...over };
+  const library = await libraryOf(own, ruleSets);
+  const calendar = businessCalendarOf([2025, 2026].map(publishedYear), { ...hours, ownHolidays });
+  const bankRules = bankRulesFor({ library, shipped, sha256 });
+  const deadlinesOf = bankDeadlines(() => Promise.resolve(calendar), bankRules);
+  const stage = await applicationStage(library, { bankRules, deadlinesOf });
+  return { stage, bankRules, deadlinesOf, shipped };
+};
+
+const libraries = new WeakMap<OwnRules, Promise<CatalogueLibrary>>();
+
+/** Compiled once for the same rules. */
+const libraryOf = (own: OwnRules, shipped: RuleSets): Promise<CatalogueLibrary> => {
+  const made = libraries.get(own) ?? libraryWith(own(shipped));
+  libraries.set(own, made);
+  return made;
+};
+
+const libraryWith = async (bankRules: OwnRuleSets): Promise<CatalogueLibrary> => {
+  const content = await shippedCatalogue();
+  const catalogue = inMemoryCatalogueStore();
+  const base = baseRevisionOf(content, sha256);
+  await catalogue.put(null, base);
+  const change = {
+    content: { ...content, bankRules },
+    effectiveOn: ownRulesFrom,
+    recordedAt: '2026-11-24T02:00:00.000Z',
+  };
+  await catalogue.put(bankId, nextRevisionOf(base, change, sha256));
+  return catalogueLibrary({
+    catalogue,
+    clock: manualClock(),
+    onLagging: (error) => {
+      throw error;
+    },
+  });
+};

@@ -2,6 +2,7 @@ import { assessmentText } from '../../src/contracts/line-answer-text.js';
 import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
 import { lineReader } from '../../src/contracts/read-line.js';
 import { assess } from '../../src/domain/matching/assess.js';
+import type { Assessment } from '../../src/domain/matching/assessment.js';
 import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
@@ -20,18 +21,27 @@ const PARSE = 'JSON.parse of the body';
 const READ = 'read: strict JSON and checks of 1,000 lines';
 const ANSWER = 'verdict and response of 1,000 lines';
 const WHOLE = 'read, verdict and response of 1,000 lines';
+/** Goods named again and again, in one line an order, a size or a container. */
+const GOODS = 50;
+const PARSE_REPEATED = `JSON.parse of the body, ${GOODS} goods`;
+const ANSWER_REPEATED = `verdict and response of 1,000 lines, ${GOODS} goods`;
 const BAR = 5;
 
 const compared = (
   figures: Figures,
   rounds: number,
-  one: { readonly subject: string; readonly bar: number | null; readonly agree: number },
+  one: {
+    readonly subject: string;
+    readonly baseline: string;
+    readonly bar: number | null;
+    readonly agree: number;
+  },
 ): BenchmarkResult => {
-  const ratio = spreadOf(quotients(figures, one.subject, PARSE));
+  const ratio = spreadOf(quotients(figures, one.subject, one.baseline));
   return {
     bench: 'bench:match',
     subject: one.subject,
-    baseline: PARSE,
+    baseline: one.baseline,
     ratio,
     rounds,
     agree: one.agree,
@@ -41,7 +51,7 @@ const compared = (
     holds: one.bar === null ? null : ratio.median <= one.bar,
     figures: {
       subject: duration(spreadOf(figures.get(one.subject) ?? []).median),
-      baseline: duration(spreadOf(figures.get(PARSE) ?? []).median),
+      baseline: duration(spreadOf(figures.get(one.baseline) ?? []).median),
     },
   };
 };
@@ -55,6 +65,30 @@ const sameLines = (read: AssessmentInput, parsed: AssessmentInput): number =>
     );
   }).length;
 
+/** The same number of lines, in which the first goods come up again and again in other numbers. */
+const withRepeatedGoods = (shipment: AssessmentInput): AssessmentInput => ({
+  ...shipment,
+  lines: shipment.lines.map((line, at) => ({
+    ...line,
+    ...shipment.lines[at % GOODS],
+    lineNo: line.lineNo,
+    quantity: line.quantity ?? null,
+    value: line.value ?? null,
+  })),
+});
+
+/** Lines that are judged in the shipment as they are by themselves. */
+const sameAnswers = (
+  input: AssessmentInput,
+  judge: (input: AssessmentInput) => Assessment,
+): number => {
+  const together = judge(input).lines;
+  return input.lines.filter((line, at) => {
+    const [alone] = judge({ ...input, lines: [line] }).lines;
+    return JSON.stringify(alone) === JSON.stringify(together[at]);
+  }).length;
+};
+
 /** A shipment of 1,000 lines against what it costs to parse its body (quality.md Q6). */
 export const measureShipment = async (
   compiled: CompiledCatalogue,
@@ -64,31 +98,42 @@ export const measureShipment = async (
 ): Promise<readonly BenchmarkResult[]> => {
   const wanted = { count: 1, lineCount: LINES };
   const [shipment] = generateApplications(compiled, wanted, randomSource(SEED));
-  const body = JSON.stringify(shipment);
-  const bytes = Buffer.from(body);
+  if (shipment === undefined) throw new RangeError('no shipment');
   const readLine = lineReader(knowledge);
-  const read = (): AssessmentInput => {
+  const read = (bytes: Buffer): AssessmentInput => {
     const input = readLine(bytes);
     if (!input.ok) throw new Error(JSON.stringify(input.failure.violations.slice(0, 5)));
     return input.value;
   };
   const answer = (input: AssessmentInput): string =>
     assessmentText(assess(input, compiled), compiled.content.transition, 'en');
-  const input = read();
-  const agree = sameLines(input, JSON.parse(body) as AssessmentInput);
+  const bodies = [shipment, withRepeatedGoods(shipment)].map((one) => JSON.stringify(one));
+  const [body = '', repeatedBody = ''] = bodies;
+  const [bytes, repeatedBytes] = [Buffer.from(body), Buffer.from(repeatedBody)];
+  const [input, repeated] = [read(bytes), read(repeatedBytes)];
+  const parse = (text: string) => () => secondsPerCall(PARSES, () => JSON.parse(text) as unknown);
   const figures = await interleave(
     [
-      { name: PARSE, turn: () => secondsPerCall(PARSES, () => JSON.parse(body) as unknown) },
-      { name: READ, turn: () => secondsPerCall(5, read) },
+      { name: PARSE, turn: parse(body) },
+      { name: READ, turn: () => secondsPerCall(5, () => read(bytes)) },
       { name: ANSWER, turn: () => secondsPerCall(2, () => answer(input)) },
-      { name: WHOLE, turn: () => secondsPerCall(2, () => answer(read())) },
+      { name: WHOLE, turn: () => secondsPerCall(2, () => answer(read(bytes))) },
+      { name: PARSE_REPEATED, turn: parse(repeatedBody) },
+      { name: ANSWER_REPEATED, turn: () => secondsPerCall(5, () => answer(repeated)) },
     ],
     rounds,
     tell,
   );
+  const agree = sameLines(input, JSON.parse(body) as AssessmentInput);
+  const onBody = { baseline: PARSE, agree };
+  const onRepeated = {
+    baseline: PARSE_REPEATED,
+    agree: sameAnswers(repeated, (one) => assess(one, compiled)),
+  };
   return [
-    compared(figures, rounds, { subject: ANSWER, bar: BAR, agree }),
-    compared(figures, rounds, { subject: WHOLE, bar: null, agree }),
-    compared(figures, rounds, { subject: READ, bar: null, agree }),
+    compared(figures, rounds, { subject: ANSWER, bar: BAR, ...onBody }),
+    compared(figures, rounds, { subject: ANSWER_REPEATED, bar: BAR, ...onRepeated }),
+    compared(figures, rounds, { subject: WHOLE, bar: null, ...onBody }),
+    compared(figures, rounds, { subject: READ, bar: null, ...onBody }),
   ];
 };

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../domain/bilingual.js';
-import type { Assessment } from '../domain/matching/assessment.js';
+import type { Assessment, LineAssessment } from '../domain/matching/assessment.js';
 import { transitionClauseOf } from '../domain/transition/decide-transition.js';
 import type { TransitionTable } from '../domain/transition/transition-table.js';
 import type { Violation } from '../domain/violation.js';
@@ -78,8 +78,23 @@ export const assessmentText = (
   table: TransitionTable,
   language: Language,
 ): string => {
-  if (language === 'zh') return JSON.stringify(assessment);
-  const { transition } = assessment;
-  const clause = transitionClauseOf(table, transition.rule)?.[language] ?? transition.clause;
-  return JSON.stringify({ ...assessment, transition: { ...transition, clause } });
+  const { lines, ...others } = assessment;
+  const { transition } = others;
+  const clause = language === 'zh' ? null : transitionClauseOf(table, transition.rule)?.[language];
+  const head = JSON.stringify({
+    ...others,
+    transition: { ...transition, clause: clause ?? transition.clause },
+  });
+  return `${head.slice(0, -1)},"lines":[${lineTexts(lines).join(',')}]}`;
+};
+
+/** Lines of the same goods share their answer but for the number (`assessLines`): it is written once. */
+const lineTexts = (lines: readonly LineAssessment[]): readonly string[] => {
+  const written = new Map<LineAssessment['candidates'], string>();
+  return lines.map((line) => {
+    const { lineNo, ...answer } = line;
+    const text = written.get(line.candidates) ?? JSON.stringify(answer).slice(1);
+    written.set(line.candidates, text);
+    return `{"lineNo":${String(lineNo)},${text}`;
+  });
 };

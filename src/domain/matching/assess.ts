@@ -1,6 +1,6 @@
 import type { Policies } from '../catalogue/catalogue-content.js';
 import { decideTransition } from '../transition/decide-transition.js';
-import { assessLine } from './assess-line.js';
+import { assessLines } from './assess-lines.js';
 import type { Assessment } from './assessment.js';
 import type { AssessmentInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
@@ -67,7 +67,7 @@ export const assess = (
   const context = contextOf(input, compiled, options);
   const policies = withOverrides(compiled.content.policies, options.policies ?? {});
   const transition = decideTransition(compiled.content.transition, input, policies);
-  const lines = input.lines.map((line) => assessLine(line, context));
+  const lines = assessLines(input.lines, context);
   const shares = input.lines.map((line, at) => ({
     value: line.value ?? null,
     outcome: lines[at]?.outcome ?? 'cannot_tell',

@@ -59,6 +59,30 @@ describe('what never changes a verdict', () => {
     );
   });
 
+  it('is that the same goods stood in a line before, in other numbers', () => {
+    const near = goods.flatMap((one) => [
+      one,
+      { ...one, shippedOn: '2026-02-10' },
+      { ...one, facts: [] },
+    ]);
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.nat(near.length - 1), quantity: fc.nat(9) }), { minLength: 2 }),
+        (drawn) => {
+          const lines = drawn.map(({ at, quantity }) => ({
+            ...near[at]!,
+            quantity: String(quantity),
+            unit: '台',
+            value: { amountMinor: 100 * quantity, currency: 'CNY' },
+          }));
+          const alone = lines.map((line, at) => ({ ...assessOne(compiled, line), lineNo: at + 1 }));
+          expect(assess(application(lines), compiled).lines).toEqual(alone);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it('is the order of facts', () => {
     const [turbine] = goods;
     const facts = turbine?.facts ?? [];

@@ -66,10 +66,11 @@ module.exports = {
       'src/adapters/',
       [
         '^src/(adapters|domain)/',
+        '^src/contracts/catalogue-data/',
         '^src/use-cases/ports',
         'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))',
       ],
-      'One file per outside thing.',
+      'One file per outside thing; the shapes of governed data are those of a change over HTTP.',
     ),
     nodeLayer(
       'src/temporal/',

@@ -254,6 +254,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'application_exists',
     'attestation_missing',
     'base_moved',
+    'catalogue_unsound',
     'calendar_change_pending',
     'change_set_exists',
     'claimed_by_another',

@@ -1,65 +1,14 @@
 import { z } from 'zod';
-import { maximumEdits } from '../domain/catalogue/apply-edits.js';
 import { termLists } from '../domain/catalogue/catalogue-change.js';
 import { changeSetStatuses } from '../domain/change-set/change-set.js';
+import { catalogueEditSchema, leafValueSchema } from './catalogue-edit.js';
 import { criterionSchema } from './catalogue.js';
 import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
 import { pageOf } from './page.js';
 import { noteSchema, statementSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
-const itemCode = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/);
-
-/** Place of a leaf in a criterion's tree. */
-const criterionPath = z
-  .string()
-  .max(200)
-  .regex(/^(?:[a-z]+|\d{1,3})?(?:\/(?:[a-z]+|\d{1,3}))*$/)
-  .meta({ description: 'Place of the leaf; empty for the root.', example: 'all/1/then/any/0' });
-
-const word = safeText({ min: 1, max: 200 });
-
-const setThreshold = z
-  .strictObject({
-    kind: z.literal('set_threshold'),
-    itemCode,
-    scope: z.union([z.literal('item'), z.strictObject({ rowIndex: z.int().min(0).max(999) })]),
-    path: criterionPath,
-    value: z.union([
-      word,
-      z.number(),
-      z.boolean(),
-      z
-        .array(z.union([word, z.boolean()]))
-        .min(1)
-        .max(100),
-    ]),
-    unit: safeText({ min: 1, max: 40 }).optional(),
-  })
-  .meta({ id: 'SetThreshold', description: 'Another value, and unit, for one leaf.' });
-
-/** Bounds, blanks at the ends and repeated words are found by the domain, with their pointers. */
-const words = z.array(safeText({ max: 400 })).max(400);
-
-const setTerms = z
-  .strictObject({
-    kind: z.literal('set_terms'),
-    itemCode,
-    termsZh: words,
-    termsEn: words,
-    notTermsZh: words,
-    notTermsEn: words,
-  })
-  .meta({ id: 'SetTerms', description: 'The four term lists of an item, whole.' });
-
-export const catalogueEditSchema = z.discriminatedUnion('kind', [setThreshold, setTerms]);
-
 export const openingRequest = z.strictObject({ title: safeText({ min: 1, max: 200 }) });
-
-/** All edits of the change set: what is not named is no longer edited. */
-export const editsRequest = z.strictObject({
-  edits: z.array(catalogueEditSchema).min(1).max(maximumEdits),
-});
 
 export const submissionRequest = z.strictObject({
   effectiveOn: daySchema.meta({ description: 'First day in force, Asia/Shanghai.' }),
@@ -139,7 +88,7 @@ export const changeSetBody = z
 export const changeSetPage = pageOf(changeSetSummaryBody);
 
 const readingBody = z.strictObject({
-  value: setThreshold.shape.value,
+  value: leafValueSchema,
   unit: z.string().nullable(),
   standard: z.string().nullable(),
   label: bilingualSchema,

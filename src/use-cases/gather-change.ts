@@ -14,6 +14,7 @@ import type { Result } from '../domain/result.js';
 import { editedCatalogue } from './edited-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
+import { refuseUnsound } from './refuse-unsound.js';
 
 type WithoutFound<Command> = Command extends ChangeSetCommand ? Omit<Command, 'found'> : never;
 
@@ -81,7 +82,7 @@ const newestOf = async (deps: GatherChangeDeps, bankId: string): Promise<NewestR
   return { revision, contentHash, effectiveOn };
 };
 
-/** Every save is proved as a whole, so that a draft that cannot hold is refused at once. */
+/** What cannot be applied is refused at once; what is wrong is kept, and refused at submission. */
 const editFound = async (
   deps: GatherChangeDeps,
   { base }: ChangeSet,
@@ -109,6 +110,8 @@ const submitFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
+  const unsound = refuseUnsound(edited.value.content);
+  if (unsound !== null) return fail(unsound);
   const { differences, differenceHash } = edited.value;
   const found = { differences, differenceHash, ...(await timesOf(deps, changeSet)) };
   return ok({ ...command, found });
@@ -121,6 +124,8 @@ const approveFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
+  const unsound = refuseUnsound(edited.value.content);
+  if (unsound !== null) return fail(unsound);
   const { differenceHash } = edited.value;
   return ok({ ...command, found: { differenceHash, ...(await timesOf(deps, changeSet)) } });
 };

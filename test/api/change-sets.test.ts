@@ -251,7 +251,6 @@ describe('change sets over HTTP', () => {
   });
 
   it.each<[string, object, string]>([
-    ['no edits at all', { edits: [] }, '/edits'],
     ['an edit of an unknown kind', { edits: [{ kind: 'drop' }] }, '/edits/0/kind'],
     ['a member that is not known', { edits: [], force: true }, '/force'],
   ])('refuse %s', async (_title, body, pointer) => {

@@ -12,7 +12,7 @@ import type { ReferenceLibrary } from './reference-library.js';
 import { cbamSchema } from './schemas/cbam-schema.js';
 import { crosswalkSchema, olderEditionSchema } from './schemas/editions-schema.js';
 import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
-import { environmentalGoodsSchema } from './schemas/vocabulary-schema.js';
+import { environmentalGoodsSchema } from '../../contracts/catalogue-data/vocabulary-schema.js';
 
 const libraryFiles = {
   industry2019: 'catalogue/2019-industry.json',

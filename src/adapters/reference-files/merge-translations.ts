@@ -8,7 +8,7 @@ import type {
   activityEnSchema,
   catalogueNodesSchema,
   conditionSummaryZhSchema,
-} from './schemas/catalogue-schema.js';
+} from '../../contracts/catalogue-data/catalogue-schema.js';
 
 type Nodes = z.infer<typeof catalogueNodesSchema>;
 type ActivityEn = z.infer<typeof activityEnSchema>;

@@ -10,16 +10,20 @@ import {
   catalogueMetaSchema,
   catalogueNodesSchema,
   conditionSummaryZhSchema,
-} from './schemas/catalogue-schema.js';
-import { criteriaSchema } from './schemas/criteria-schema.js';
-import { policiesSchema, roleStagesSchema, transitionSchema } from './schemas/deal-rules-schema.js';
-import { evidenceTypesSchema, factsSchema } from './schemas/facts-schema.js';
+} from '../../contracts/catalogue-data/catalogue-schema.js';
+import { criteriaSchema } from '../../contracts/catalogue-data/criteria-schema.js';
+import {
+  policiesSchema,
+  roleStagesSchema,
+  transitionSchema,
+} from '../../contracts/catalogue-data/deal-rules-schema.js';
+import { evidenceTypesSchema, factsSchema } from '../../contracts/catalogue-data/facts-schema.js';
 import {
   environmentalGoodsSchema,
   hsMapSchema,
   lexiconSchema,
   valueTermsSchema,
-} from './schemas/vocabulary-schema.js';
+} from '../../contracts/catalogue-data/vocabulary-schema.js';
 
 const json =
   <Value>(file: string, schema: z.ZodType<Value>) =>

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { cbamSchema } from './schemas/cbam-schema.js';
 import type { crosswalkSchema, olderEditionSchema } from './schemas/editions-schema.js';
 import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
-import type { environmentalGoodsSchema } from './schemas/vocabulary-schema.js';
+import type { environmentalGoodsSchema } from '../../contracts/catalogue-data/vocabulary-schema.js';
 
 /**
  * Reference data no verdict depends on, so it is not in a revision's content hash: earlier

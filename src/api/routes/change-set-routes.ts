@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editsRequest } from '../../contracts/catalogue-edit.js';
 import {
   abandonmentRequest,
   approvalRequest,
@@ -6,13 +7,10 @@ import {
   changeSetPage,
   changeSetReturnRequest,
   differenceBody,
-  editsRequest,
   openingRequest,
   submissionRequest,
 } from '../../contracts/change-set.js';
-import type { catalogueEditSchema } from '../../contracts/change-set.js';
 import { pageQuery } from '../../contracts/page.js';
-import type { CatalogueEdit } from '../../domain/catalogue/catalogue-change.js';
 import type { ChangeSetReads } from '../../use-cases/read-change-sets.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
@@ -121,12 +119,6 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
   }),
 ];
 
-const editOf = (edit: z.output<typeof catalogueEditSchema>): CatalogueEdit => {
-  if (edit.kind === 'set_terms') return edit;
-  const { unit, ...others } = edit;
-  return unit === undefined ? others : { ...others, unit };
-};
-
 const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     method: 'put',
@@ -135,7 +127,7 @@ const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
     summary: { zh: '保存修改', en: 'Replace the edits' },
     description: 'The catalogue as a whole is proved after the edits; every violation is listed.',
     body: editsRequest,
-    command: ({ edits }) => ({ kind: 'edit_change_set', edits: edits.map(editOf) }),
+    command: ({ edits }) => ({ kind: 'edit_change_set', edits }),
     refusals: ['invalid', 'unavailable'],
   }),
   changeActRoute(change, {

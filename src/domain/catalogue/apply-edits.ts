@@ -1,92 +1,93 @@
 import type { Result } from '../result.js';
 import { fail, ok } from '../result.js';
 import type { Violation } from '../violation.js';
-import type { CatalogueEdit } from './catalogue-change.js';
+import { applyEntryEdits } from './apply-entry-edits.js';
+import { applyTreeEdits } from './apply-tree-edits.js';
+import type { CatalogueEdit, EntryEdit, SetTerms, TreeEdit } from './catalogue-change.js';
 import type { CatalogueContent } from './catalogue-content.js';
-import type { CatalogueDefect } from './catalogue-defect.js';
-import { pointerOf } from './catalogue-defect.js';
-import { checkCatalogue } from './check-catalogue.js';
+import type { EditFault, NumberedEdit } from './edit-fault.js';
+import { violationsOf } from './edit-fault.js';
+import { isTreeEdit } from './edit-place.js';
+import { findEditedTwice } from './find-edited-twice.js';
+import { governedPartNames } from './governed-parts.js';
 import { setTerms } from './set-terms.js';
-import { setThreshold } from './set-threshold.js';
 
-/** More in one change set is no longer something a second administrator can look through. */
+/** More edits by hand in one change set are no longer something a second administrator looks through. */
 export const maximumEdits = 200;
 
 /**
- * The content after the edits, in order, and proved as a whole by `checkCatalogue`. Refused with
- * every violation and pointers into `/edits`: a place that does not exist or is no leaf, a value
- * the fact does not take, terms that contradict each other, an edit that changes nothing, two
- * edits of one place.
+ * Bound of edits that the service makes itself, of a spreadsheet or an earlier revision: what is
+ * looked through there is the difference by item, and every entry of a full revision must fit.
+ */
+export const maximumMadeEdits = 20_000;
+
+/**
+ * The content after the edits: entries part by part, then terms, then trees, so that the order of
+ * the edits does not matter. Refused with every violation and pointers into `/edits`: a place that
+ * does not exist, a value a leaf does not take, a tree beyond its bounds, an edit that changes
+ * nothing, two edits of one place. Whether the whole still holds together is for the checks.
  */
 export const applyEdits = (
   content: CatalogueContent,
   edits: readonly CatalogueEdit[],
 ): Result<CatalogueContent, readonly Violation[]> => {
-  if (edits.length === 0 || edits.length > maximumEdits) return fail([wrongNumber(edits.length)]);
-  const twice = editedTwice(edits);
-  if (twice.length > 0) return fail(twice);
-  const { edited, violations } = edits.reduce(applyOne, { edited: content, violations: [] });
-  if (violations.length > 0) return fail(violations);
-  const defects = checkCatalogue(edited);
-  return defects.length > 0 ? fail(defects.map(violationFromDefect)) : ok(edited);
+  if (edits.length > maximumMadeEdits) return fail([tooMany(edits.length)]);
+  const twice = findEditedTwice(edits);
+  if (twice.length > 0) return fail(violationsOf(twice));
+  const { edited, faults } = applyAll(content, edits.map(numbered));
+  return faults.length > 0 ? fail(violationsOf(faults)) : ok(edited);
 };
+
+const numbered = (edit: CatalogueEdit, position: number): NumberedEdit => ({ edit, position });
 
 interface Applied {
   readonly edited: CatalogueContent;
-  readonly violations: readonly Violation[];
+  readonly faults: readonly EditFault[];
 }
 
-/** An edit that is refused leaves the content as it was, so that the next one is still judged. */
-const applyOne = (
-  { edited, violations }: Applied,
-  edit: CatalogueEdit,
-  position: number,
-): Applied => {
-  const result = edit.kind === 'set_terms' ? setTerms(edited, edit) : setThreshold(edited, edit);
-  if (result.ok) return { edited: result.value, violations };
-  const at = pointerOf('edits', position);
-  const found = result.failure.map((one) => ({ ...one, pointer: at + one.pointer }));
-  return { edited, violations: [...violations, ...found] };
+const applyAll = (content: CatalogueContent, edits: readonly NumberedEdit[]): Applied => {
+  const entries = applyEntries(content, edits.filter(isOfEntry));
+  const terms = edits.filter(isOfTerms).reduce(applyTerms, entries);
+  const trees = applyTreeEdits(terms.edited, edits.filter(isOfTree));
+  return { edited: trees.content, faults: [...terms.faults, ...trees.faults] };
 };
 
-const placeOf = (edit: CatalogueEdit): string =>
-  edit.kind === 'set_terms'
-    ? `terms of ${edit.itemCode}`
-    : [edit.itemCode, edit.scope === 'item' ? '' : edit.scope.rowIndex, edit.path].join('#');
+const isOfTree = (one: NumberedEdit): one is NumberedEdit<TreeEdit> => isTreeEdit(one.edit);
 
-const editedTwice = (edits: readonly CatalogueEdit[]): readonly Violation[] => {
-  const places = edits.map(placeOf);
-  return places.flatMap((place, position) =>
-    places.indexOf(place) === position
-      ? []
-      : [
-          {
-            pointer: pointerOf('edits', position),
-            code: 'edited_twice',
-            detail: {
-              zh: '同一变更中对同一处修改了两次，请合并为一次',
-              en: 'the same place is edited twice in this change set: make it one edit',
-            },
-          },
-        ],
+const isOfTerms = (one: NumberedEdit): one is NumberedEdit<SetTerms> =>
+  one.edit.kind === 'set_terms';
+
+const isOfEntry = (one: NumberedEdit): one is NumberedEdit<EntryEdit> =>
+  !isOfTree(one) && !isOfTerms(one);
+
+const applyEntries = (
+  content: CatalogueContent,
+  edits: readonly NumberedEdit<EntryEdit>[],
+): Applied =>
+  governedPartNames.reduce<Applied>(
+    ({ edited, faults }, part) => {
+      const ofPart = edits.filter(({ edit }) => edit.part === part);
+      const applied = applyEntryEdits(edited, part, ofPart);
+      return { edited: applied.content, faults: [...faults, ...applied.faults] };
+    },
+    { edited: content, faults: [] },
   );
+
+/** Terms that are refused leave the content as it was, so that the next edit is still judged. */
+const applyTerms = (
+  { edited, faults }: Applied,
+  { edit, position }: NumberedEdit<SetTerms>,
+): Applied => {
+  const result = setTerms(edited, edit);
+  if (result.ok) return { edited: result.value, faults };
+  return { edited, faults: [...faults, ...result.failure.map((one) => ({ ...one, position }))] };
 };
 
-const wrongNumber = (count: number): Violation => ({
+const tooMany = (count: number): Violation => ({
   pointer: '/edits',
   code: 'number_of_edits',
   detail: {
-    zh: `一次变更应包含1至${maximumEdits}处修改，现有${count}处`,
-    en: `a change set holds 1 to ${maximumEdits} edits, this one has ${count}`,
-  },
-});
-
-/** The whole does not hold together any more, though each edit was sound by itself. */
-const violationFromDefect = ({ file, pointer, code, detail }: CatalogueDefect): Violation => ({
-  pointer: '/edits',
-  code,
-  detail: {
-    zh: `修改后目录不成立（${file}${pointer}）：${detail.zh}`,
-    en: `the catalogue does not hold after the edits (${file}${pointer}): ${detail.en}`,
+    zh: `一次变更最多包含${maximumMadeEdits}处修改，现有${count}处`,
+    en: `a change set holds at most ${maximumMadeEdits} edits, this one has ${count}`,
   },
 });

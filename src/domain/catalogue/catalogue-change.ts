@@ -3,6 +3,7 @@ import type { Bilingual } from '../bilingual.js';
 import type { Sha256 } from '../canonical-json.js';
 import { contentHashOf } from '../canonical-json.js';
 import type { CatalogueContent } from './catalogue-content.js';
+import type { GovernedEntries, GovernedPart } from './governed-entries.js';
 import type { JsonDifference } from './diff-json.js';
 import type { CriterionNode, LeafOperator, LeafValue } from './criterion-node.js';
 
@@ -30,7 +31,43 @@ export interface SetTerms {
   readonly notTermsEn: readonly string[];
 }
 
-export type CatalogueEdit = SetThreshold | SetTerms;
+/**
+ * Puts a whole subtree at a place of a criterion, or takes it away. A place is there already, or is
+ * the next one of an `all` or `any`; it is a place of the tree as it was before all edits.
+ */
+export interface SetCriterion {
+  readonly kind: 'set_criterion';
+  readonly itemCode: string;
+  readonly scope: CriterionScope;
+  readonly path: string;
+  readonly criterion: CriterionNode | null;
+}
+
+/** Puts an entry of a governed part in the place of the one with its key, or anew. */
+export type PutEntry = {
+  readonly [Part in GovernedPart]: {
+    readonly kind: 'put_entry';
+    readonly part: Part;
+    /** What the entry states as its own key. */
+    readonly key: string;
+    readonly entry: GovernedEntries[Part];
+    /** Key of the entry it stands after, null for the first place; absent: where it is, or usual. */
+    readonly after?: string | null;
+  };
+}[GovernedPart];
+
+export interface RemoveEntry {
+  readonly kind: 'remove_entry';
+  readonly part: GovernedPart;
+  readonly key: string;
+}
+
+export type EntryEdit = PutEntry | RemoveEntry;
+
+/** An edit of a place in the tree of an item or row. */
+export type TreeEdit = SetThreshold | SetCriterion;
+
+export type CatalogueEdit = TreeEdit | SetTerms | EntryEdit;
 
 export const termLists = ['termsZh', 'termsEn', 'notTermsZh', 'notTermsEn'] as const;
 

@@ -16,13 +16,14 @@ export const checkCounts = (content: CatalogueContent): readonly CatalogueDefect
     ];
   });
 
-interface Count {
+export interface Count {
   readonly group: 'counts' | 'ghgCounts';
   readonly name: string;
   readonly count: number;
 }
 
-const countsOf = (content: CatalogueContent): readonly Count[] => {
+/** What a content has of each thing its meta data count. */
+export const countsOf = (content: CatalogueContent): readonly Count[] => {
   const items = content.nodes.filter(({ level }) => level === 3);
   const rows = items.flatMap(({ activities }) => activities ?? []);
   const atLevel = (level: number): number =>

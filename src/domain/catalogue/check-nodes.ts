@@ -5,6 +5,7 @@ import { below, defectAt, inconsistent, notKnown, placeAt, repeated } from './ca
 import { catalogueFiles } from './catalogue-files.js';
 import type { CatalogueIndex } from './catalogue-index.js';
 import { catalogueNames } from './catalogue-names.js';
+import { ghgContributionOf } from './ghg-of-rows.js';
 
 export const checkNodes = (
   content: CatalogueContent,
@@ -77,7 +78,7 @@ const checkMarks = (node: CatalogueNode, place: Place): readonly CatalogueDefect
         en: `${tally(mark)} rows carry the mark "${mark}"`,
       }),
     ),
-    ...(node.ghgContribution === contributionOf(rows.map(({ ghg }) => ghg))
+    ...(node.ghgContribution === ghgContributionOf(rows)
       ? []
       : [
           inconsistent(below(place, 'ghgContribution'), {
@@ -93,9 +94,6 @@ const withoutRows = (place: Place): CatalogueDefect =>
     zh: '条目没有任何活动行',
     en: 'the item has no row',
   });
-
-const contributionOf = (marks: readonly GhgMark[]): GhgMark | 'mixed' | undefined =>
-  new Set(marks).size > 1 ? 'mixed' : marks[0];
 
 const checkTexts = (node: CatalogueNode, place: Place): readonly CatalogueDefect[] => {
   if (node.level !== 3)

@@ -22,6 +22,58 @@ export const replaceNodeAt = (
     : withChild(tree, next.position, replaceNodeAt(next.child, next.rest, node));
 };
 
+/** The tree with a node at a place that is there, or is the next one of a list; else undefined. */
+export const putNodeAt = (
+  tree: CriterionNode,
+  path: string,
+  node: CriterionNode,
+): CriterionNode | undefined => {
+  if (nodeAt(tree, path) !== undefined) return replaceNodeAt(tree, path, node);
+  return changedList(tree, path, (list, position) =>
+    position === list.length ? [...list, node] : undefined,
+  );
+};
+
+/** The tree without the node at a place of an `all` or `any`; undefined where none is. */
+export const takeNodeAway = (tree: CriterionNode, path: string): CriterionNode | undefined =>
+  changedList(tree, path, (list, position) =>
+    position < list.length ? list.toSpliced(position, 1) : undefined,
+  );
+
+type ChangeList = (
+  list: readonly CriterionNode[],
+  position: number,
+) => readonly CriterionNode[] | undefined;
+
+/** Changes the list that a path such as `then/all/2` ends in. */
+const changedList = (
+  tree: CriterionNode,
+  path: string,
+  change: ChangeList,
+): CriterionNode | undefined => {
+  const [, before = '', list, position] = /^(?:(.*)\/)?(all|any)\/(0|[1-9]\d*)$/.exec(path) ?? [];
+  const owner = list === undefined ? undefined : nodeAt(tree, before);
+  if (owner === undefined) return undefined;
+  const changed = changedNode(owner, list, (nodes) => change(nodes, Number(position)));
+  return changed === undefined ? undefined : replaceNodeAt(tree, before, changed);
+};
+
+const changedNode = (
+  node: CriterionNode,
+  list: string | undefined,
+  change: (nodes: readonly CriterionNode[]) => readonly CriterionNode[] | undefined,
+): CriterionNode | undefined => {
+  if (list === 'all' && 'all' in node) {
+    const all = change(node.all);
+    return all === undefined ? undefined : { all };
+  }
+  if (list === 'any' && 'any' in node) {
+    const any = change(node.any);
+    return any === undefined ? undefined : { any };
+  }
+  return undefined;
+};
+
 interface Next {
   readonly position: number;
   readonly child: CriterionNode;

@@ -47,3 +47,11 @@ export const countNodes = (node: CriterionNode): number => nodesOf(node).length;
 export const referredItems = (node: CriterionNode): readonly string[] => [
   ...new Set(nodesOf(node).flatMap((one) => ('item' in one ? [one.item] : []))),
 ];
+
+/** How many nodes stand one below the other, 1 for a leaf; level by level, however deep it is. */
+export const depthOf = (tree: CriterionNode): number => {
+  let depth = 0;
+  for (let level: readonly CriterionNode[] = [tree]; level.length > 0; depth += 1)
+    level = level.flatMap(childrenOf);
+  return depth;
+};

@@ -2,10 +2,11 @@ import { canonicalJson } from '../canonical-json.js';
 import type { Result } from '../result.js';
 import { fail, ok } from '../result.js';
 import type { Violation } from '../violation.js';
-import type { CriterionScope, SetThreshold } from './catalogue-change.js';
-import type { CatalogueContent, FactDefinition, ItemCriteria } from './catalogue-content.js';
+import type { SetThreshold } from './catalogue-change.js';
+import type { CatalogueContent, FactDefinition } from './catalogue-content.js';
+import { treeOf, withTree } from './criteria-trees.js';
 import { criterionLabel } from './criterion-label.js';
-import type { CriterionLeaf, CriterionNode } from './criterion-node.js';
+import type { CriterionLeaf } from './criterion-node.js';
 import { nodeAt, replaceNodeAt } from './criterion-path.js';
 import { checkLeaf } from './leaf-rules.js';
 
@@ -32,26 +33,6 @@ export const setThreshold = (
     criteria: content.criteria.map((one) => (one === criteria ? changed : one)),
   });
 };
-
-/** The criterion an edit is about; a row without its own has none to edit. */
-export const treeOf = (criteria: ItemCriteria, scope: CriterionScope): CriterionNode | undefined =>
-  scope === 'item'
-    ? criteria.criterion
-    : criteria.rows.find(({ rowIndex }) => rowIndex === scope.rowIndex)?.criterion;
-
-const withTree = (
-  criteria: ItemCriteria,
-  scope: CriterionScope,
-  criterion: CriterionNode,
-): ItemCriteria =>
-  scope === 'item'
-    ? { ...criteria, criterion }
-    : {
-        ...criteria,
-        rows: criteria.rows.map((row) =>
-          row.rowIndex === scope.rowIndex ? { ...row, criterion } : row,
-        ),
-      };
 
 const editedLeaf = (
   leaf: CriterionLeaf,

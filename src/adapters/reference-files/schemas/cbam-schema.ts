@@ -1,6 +1,6 @@
 /** `carbon/cbam.json`: scope, dates, price rule, default values, and China's ETS. */
 import { z } from 'zod';
-import { day, provenance, shortText, text } from './words.js';
+import { day, provenance, shortText, text } from '../../../contracts/catalogue-data/words.js';
 
 const status = text;
 const amount = z.number().min(0).max(100_000);

@@ -1,6 +1,12 @@
 /** Earlier editions (for display and grandfathering) and the crosswalk to other frameworks. */
 import { z } from 'zod';
-import { anyNodeCode, itemCode, provenance, shortText, text } from './words.js';
+import {
+  anyNodeCode,
+  itemCode,
+  provenance,
+  shortText,
+  text,
+} from '../../../contracts/catalogue-data/words.js';
 
 /** Older editions number without the limits of ours, and never deeper than three levels. */
 const olderNode = z.strictObject({

@@ -1,6 +1,6 @@
 /** `carbon/emission-factors.json`: factors with unit and status per block. */
 import { z } from 'zod';
-import { provenance, shortText, text } from './words.js';
+import { provenance, shortText, text } from '../../../contracts/catalogue-data/words.js';
 
 const factor = z.number().min(0).max(1000);
 const year = z.int().min(1990).max(2100);

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { crossFieldCodes, paperKinds } from '../../../domain/evidence/cross-field-rule.js';
 import type { CrossFieldCode, PaperKind } from '../../../domain/evidence/cross-field-rule.js';
 import { userRoles } from '../../../domain/lifecycle/actor.js';
-import { factNature, identifier, shortText, text } from './words.js';
+import {
+  factNature,
+  identifier,
+  shortText,
+  text,
+} from '../../../contracts/catalogue-data/words.js';
 
 const role = z.enum([
   'maker',

@@ -4,53 +4,47 @@ import { hs6, hsPrefix, identifier, itemCode, provenance, shortText, text } from
 
 const terms = z.array(shortText).max(400);
 
-export const lexiconSchema = z
-  .array(
-    z.strictObject({
-      itemCode,
-      termsZh: terms.min(1),
-      termsEn: terms.min(1),
-      notTermsZh: terms,
-      notTermsEn: terms,
-      source: z.array(itemCode).min(1).max(50).exactOptional(),
-    }),
-  )
-  .max(2000);
+export const lexiconEntrySchema = z.strictObject({
+  itemCode,
+  termsZh: terms.min(1),
+  termsEn: terms.min(1),
+  notTermsZh: terms,
+  notTermsEn: terms,
+  source: z.array(itemCode).min(1).max(50).exactOptional(),
+});
+
+export const lexiconSchema = z.array(lexiconEntrySchema).max(2000);
 
 /** Words that answer an identity fact: at least one in either language. */
-export const valueTermsSchema = z
-  .array(
-    z.strictObject({
-      fact: identifier,
-      value: shortText,
-      termsZh: terms,
-      termsEn: terms,
-      kindOnlyZh: terms.exactOptional(),
-      kindOnlyEn: terms.exactOptional(),
-      notTermsZh: terms.exactOptional(),
-      notTermsEn: terms.exactOptional(),
-    }),
-  )
-  .max(5000);
+export const valueTermsEntrySchema = z.strictObject({
+  fact: identifier,
+  value: shortText,
+  termsZh: terms,
+  termsEn: terms,
+  kindOnlyZh: terms.exactOptional(),
+  kindOnlyEn: terms.exactOptional(),
+  notTermsZh: terms.exactOptional(),
+  notTermsEn: terms.exactOptional(),
+});
 
-export const hsMapSchema = z
-  .array(
-    z.strictObject({
-      hsPrefix,
-      tradeItem: itemCode.nullable(),
-      manufactureItem: itemCode.nullable(),
-      alternatives: z.array(itemCode).max(20),
-      confidence: z.enum(['high', 'medium', 'low', 'none']),
-      reasonZh: shortText,
-      reasonEn: shortText,
-      goodsZh: shortText,
-      goodsEn: shortText,
-      kinds: z.array(identifier).min(1).max(20).exactOptional(),
-      trapZh: shortText.exactOptional(),
-      trapEn: shortText.exactOptional(),
-    }),
-  )
-  .max(10_000);
+export const valueTermsSchema = z.array(valueTermsEntrySchema).max(5000);
+
+export const hsMapEntrySchema = z.strictObject({
+  hsPrefix,
+  tradeItem: itemCode.nullable(),
+  manufactureItem: itemCode.nullable(),
+  alternatives: z.array(itemCode).max(20),
+  confidence: z.enum(['high', 'medium', 'low', 'none']),
+  reasonZh: shortText,
+  reasonEn: shortText,
+  goodsZh: shortText,
+  goodsEn: shortText,
+  kinds: z.array(identifier).min(1).max(20).exactOptional(),
+  trapZh: shortText.exactOptional(),
+  trapEn: shortText.exactOptional(),
+});
+
+export const hsMapSchema = z.array(hsMapEntrySchema).max(10_000);
 
 const goods = z.strictObject({
   hs6,

@@ -13,7 +13,7 @@ import {
 
 const standards = z.array(shortText).max(50);
 
-const row = z.strictObject({
+export const rowSchema = z.strictObject({
   gbt4754: industryClass.nullable(),
   activityZh: shortText,
   activityType: z.enum([
@@ -50,7 +50,7 @@ const threshold = z.strictObject({
   standard: shortText.exactOptional(),
 });
 
-const node = z.strictObject({
+export const nodeSchema = z.strictObject({
   code: anyNodeCode,
   level: z.literal([1, 2, 3]),
   parent: anyNodeCode.nullable(),
@@ -77,11 +77,11 @@ const node = z.strictObject({
     .exactOptional(),
   standards: standards.exactOptional(),
   crossRefs: z.array(itemCode).max(50).exactOptional(),
-  activities: z.array(row).max(100).exactOptional(),
+  activities: z.array(rowSchema).max(100).exactOptional(),
   sourceIssues: z.array(text).max(10).exactOptional(),
 });
 
-export const catalogueNodesSchema = z.array(node).max(2000);
+export const catalogueNodesSchema = z.array(nodeSchema).max(2000);
 
 const count = z.int().nonnegative();
 

@@ -1,10 +1,10 @@
 /** Role stages, bank policies and the transition table. */
 import { z } from 'zod';
-import type { TransitionTable } from '../../../domain/transition/transition-table.js';
-import { transitionFeatures } from '../../../domain/transition/transition-table.js';
+import type { TransitionRow, TransitionTable } from '../../domain/transition/transition-table.js';
+import { transitionFeatures } from '../../domain/transition/transition-table.js';
 import { day, factKey, identifier, provenance, rowStage, shortText, text } from './words.js';
 
-const role = z.strictObject({
+export const roleSchema = z.strictObject({
   role: z.enum([
     'maker',
     'trader',
@@ -28,10 +28,10 @@ export const roleStagesSchema = z.strictObject({
   /** Every stage has its values. */
   activityStageOf: z.record(rowStage, z.array(identifier).min(1).max(20)),
   stagesOfChannel: z.record(identifier, z.array(rowStage).min(1).max(10)),
-  roles: z.array(role).max(20),
+  roles: z.array(roleSchema).max(20),
 });
 
-const policy = z.strictObject({
+export const policySchema = z.strictObject({
   id: identifier,
   labelZh: shortText,
   labelEn: shortText,
@@ -43,7 +43,7 @@ const policy = z.strictObject({
   note: text.exactOptional(),
 });
 
-const foreignScheme = z.strictObject({
+export const foreignSchemeSchema = z.strictObject({
   scheme: identifier,
   labelZh: shortText,
   labelEn: shortText,
@@ -53,7 +53,7 @@ const foreignScheme = z.strictObject({
   note: text.exactOptional(),
 });
 
-const listEdition = z.strictObject({
+export const listEditionSchema = z.strictObject({
   ref: shortText,
   nameZh: shortText,
   edition: shortText,
@@ -65,16 +65,16 @@ const listEdition = z.strictObject({
 
 export const policiesSchema = z.strictObject({
   meta: provenance,
-  policies: z.array(policy).max(200),
-  foreignSchemes: z.array(foreignScheme).max(500),
-  listEditions: z.array(listEdition).max(500),
+  policies: z.array(policySchema).max(200),
+  foreignSchemes: z.array(foreignSchemeSchema).max(500),
+  listEditions: z.array(listEditionSchema).max(500),
 });
 
 const features = Object.entries(transitionFeatures).map(
   ([feature, values]) => [feature, z.array(z.enum(values)).min(1).max(10).exactOptional()] as const,
 );
 
-const transitionRow = z.strictObject({
+export const transitionRowSchema: z.ZodType<TransitionRow> = z.strictObject({
   id: identifier,
   instruments: z
     .array(z.enum(['loan', 'bond', 'insurance', 'trade_finance']))
@@ -99,5 +99,5 @@ export const transitionSchema: z.ZodType<TransitionTable> = z.strictObject({
   meta: provenance,
   publishedOn: day,
   effectiveOn: day,
-  rows: z.array(transitionRow).min(1).max(200),
+  rows: z.array(transitionRowSchema).min(1).max(200),
 });

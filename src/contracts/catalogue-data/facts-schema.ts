@@ -27,7 +27,7 @@ const value = z.strictObject({
   items: z.array(itemCode).min(1).max(50).exactOptional(),
 });
 
-const fact = z.strictObject({
+export const factSchema = z.strictObject({
   key: factKey,
   type: z.enum(['boolean', 'enum', 'integer', 'number', 'set', 'text']),
   unit: shortText.exactOptional(),
@@ -46,9 +46,9 @@ const fact = z.strictObject({
   note: text.exactOptional(),
 });
 
-export const factsSchema = z.array(fact).max(500);
+export const factsSchema = z.array(factSchema).max(500);
 
-const evidenceType = z.strictObject({
+export const evidenceTypeSchema = z.strictObject({
   id: identifier,
   nameZh: shortText,
   nameEn: shortText,
@@ -68,5 +68,5 @@ const evidenceType = z.strictObject({
 
 export const evidenceTypesSchema = z.strictObject({
   meta: provenance,
-  documents: z.array(evidenceType).max(500),
+  documents: z.array(evidenceTypeSchema).max(500),
 });

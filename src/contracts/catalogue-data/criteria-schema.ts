@@ -1,17 +1,20 @@
 /** `catalogue/criteria-2025.json`: trees of a closed grammar. */
 import { z } from 'zod';
-import type { CriterionNode } from '../../../domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../domain/catalogue/criterion-node.js';
 import { factKey, factNature, identifier, itemCode, provenance, shortText, text } from './words.js';
 
 /**
  * A node, told apart by the member it has, so that an error points at the place itself and not at
  * every alternative. Deeper than the JSON reader allows cannot arrive here.
  */
-const criterionNode: z.ZodType<CriterionNode> = z.custom<CriterionNode>().check((context) => {
-  const parsed = schemaOf(context.value).safeParse(context.value, { reportInput: true });
-  for (const issue of parsed.error?.issues ?? [])
-    context.issues.push({ ...issue, input: issue.input } as z.core.$ZodRawIssue);
-});
+export const criterionNodeSchema: z.ZodType<CriterionNode> = z
+  .custom<CriterionNode>()
+  .check((context) => {
+    const parsed = schemaOf(context.value).safeParse(context.value, { reportInput: true });
+    for (const issue of parsed.error?.issues ?? [])
+      context.issues.push({ ...issue, input: issue.input } as z.core.$ZodRawIssue);
+  })
+  .meta({ override: { $ref: '#/components/schemas/Criterion' } });
 
 const leafValue = z.union([
   shortText,
@@ -34,12 +37,12 @@ const leaf = z.strictObject({
   labelEn: text,
 });
 
-const nodes = z.array(criterionNode).max(500);
+const nodes = z.array(criterionNodeSchema).max(500);
 
 const branches: readonly (readonly [string, z.ZodType])[] = [
   ['all', z.strictObject({ all: nodes })],
   ['any', z.strictObject({ any: nodes })],
-  ['not', z.strictObject({ not: criterionNode })],
+  ['not', z.strictObject({ not: criterionNodeSchema })],
   [
     'when',
     z.strictObject({
@@ -50,7 +53,7 @@ const branches: readonly (readonly [string, z.ZodType])[] = [
           .min(1)
           .max(100),
       }),
-      then: criterionNode,
+      then: criterionNodeSchema,
     }),
   ],
   ['item', z.strictObject({ item: itemCode })],
@@ -61,16 +64,16 @@ const schemaOf = (value: unknown): z.ZodType => {
   return branches.find(([member]) => Object.hasOwn(value, member))?.[1] ?? leaf;
 };
 
-const rowCriteria = z.strictObject({
+export const rowCriteriaSchema = z.strictObject({
   rowIndex: z.int().nonnegative().max(99),
-  criterion: criterionNode.exactOptional(),
+  criterion: criterionNodeSchema.exactOptional(),
   goods: z.strictObject({ kinds: z.array(identifier).max(100) }).exactOptional(),
 });
 
-const itemCriteria = z.strictObject({
+export const itemCriteriaSchema = z.strictObject({
   itemCode,
-  criterion: criterionNode,
-  rows: z.array(rowCriteria).max(100),
+  criterion: criterionNodeSchema,
+  rows: z.array(rowCriteriaSchema).max(100),
   borrowsFrom: z.array(itemCode).max(100),
   borrowsInferred: z.array(itemCode).max(100).exactOptional(),
   attestations: z.array(factKey).max(20),
@@ -88,5 +91,5 @@ const itemCriteria = z.strictObject({
 
 export const criteriaSchema = z.strictObject({
   meta: provenance,
-  items: z.array(itemCriteria).max(2000),
+  items: z.array(itemCriteriaSchema).max(2000),
 });

@@ -10,6 +10,8 @@ import { applicantUserRoutes } from './api/routes/applicant-user-routes.js';
 import { applicationRoutes } from './api/routes/application-routes.js';
 import { calendarRoutes } from './api/routes/calendar-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
+import { crosswalkRoutes } from './api/routes/crosswalk-routes.js';
+import { editionRoutes } from './api/routes/edition-routes.js';
 import { changeSetRoutes } from './api/routes/change-set-routes.js';
 import { clockRoutes } from './api/routes/clock-routes.js';
 import { delegationRoutes } from './api/routes/delegation-routes.js';
@@ -34,6 +36,7 @@ import { reviewRoutes } from './api/routes/review-routes.js';
 import { staffRoutes } from './api/routes/staff-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
+import { referenceEditionsOf } from './adapters/reference-files/reference-editions.js';
 import { recordTexts } from './adapters/record-file.js';
 import { calendarArea } from './calendar-area.js';
 import { changeDepsOf } from './change-deps.js';
@@ -73,9 +76,11 @@ import { openEvidence } from './use-cases/open-evidence.js';
 import { openScreeningSnapshot } from './use-cases/open-screening-snapshot.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplicationAsOf } from './use-cases/read-application-as-of.js';
-import { readCommits } from './use-cases/read-application.js';
+import { readApplication, readCommits } from './use-cases/read-application.js';
 import { readClocked } from './use-cases/read-clocked.js';
 import { readAssessment } from './use-cases/read-assessment.js';
+import { crosswalkReads } from './use-cases/read-crosswalk.js';
+import { editionReads } from './use-cases/read-editions.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
@@ -317,9 +322,20 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
   const { catalogue } = service.database.repositories;
   const reads = { library: service.library, catalogue, clock: service.clock };
   const changes = changeDepsOf(service);
+  const preChecks = preCheckDepsOf(service, settings.onLineFailure);
+  const editions = referenceEditionsOf(service.reference.beside);
   return [
     ...catalogueRoutes(catalogueReads(reads)),
-    ...preCheckRoutes(preCheckDepsOf(service, settings.onLineFailure)),
+    ...preCheckRoutes(preChecks),
+    ...editionRoutes(editionReads({ ...reads, editions })),
+    ...crosswalkRoutes({
+      reads: crosswalkReads({ ...reads, editions, crosswalk: service.reference.beside.crosswalk }),
+      readPreCheck: preChecks.readPreCheck,
+      readAssessment: readAssessment({
+        readApplication: readApplication({ records: service.records }),
+        assessments: service.database.repositories.assessments,
+      }),
+    }),
     ...changeSetRoutes({
       changeCatalogue: changeCatalogue(changes),
       changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),

@@ -17,6 +17,8 @@ import { loadBankRules } from './adapters/reference-files/load-bank-rules.js';
 import type { ShippedBankRules } from './adapters/reference-files/load-bank-rules.js';
 import { loadCalendar } from './adapters/reference-files/load-calendar.js';
 import { loadCatalogueContent } from './adapters/reference-files/load-catalogue-content.js';
+import { loadReferenceLibrary } from './adapters/reference-files/load-reference-library.js';
+import type { ReferenceLibrary } from './adapters/reference-files/reference-library.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
 import { armActivity, armProcess, armRepositories } from './arm-failpoints.js';
@@ -101,6 +103,8 @@ export interface Reference {
   /** What every bank's business calendar starts from. */
   readonly calendar: SharedCalendar;
   readonly trade: TradeTables;
+  /** No verdict depends on it: earlier editions, links to other frameworks. */
+  readonly beside: ReferenceLibrary;
   /** The rule sets every bank starts from. */
   readonly ruleSets: ShippedBankRules['ruleSets'];
 }
@@ -134,6 +138,7 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     base: baseRevisionOf(sound, sha256),
     calendar: { years: soundOr(years), hours },
     trade: soundOr(trade),
+    beside: soundOr(await loadReferenceLibrary(dir, sound)),
     ruleSets,
   };
 };

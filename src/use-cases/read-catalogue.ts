@@ -163,7 +163,7 @@ const revisionUnknown = (): Refusal =>
     'There is no such catalogue revision.',
   );
 
-const nodeUnknown = (): Refusal =>
+export const nodeUnknown = (): Refusal =>
   refuse(
     'not_found',
     'catalogue_node_unknown',
@@ -171,7 +171,8 @@ const nodeUnknown = (): Refusal =>
     'The catalogue has no such code.',
   );
 
-const summaryOf = ({ content: _, ...summary }: CatalogueRevision): RevisionSummary => summary;
+export const summaryOf = ({ content: _, ...summary }: CatalogueRevision): RevisionSummary =>
+  summary;
 
 const searchIn = (reader: CatalogueReader, search: CatalogueSearch): FoundItems => {
   const { query, language, offset, limit } = search;

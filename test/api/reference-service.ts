@@ -1,8 +1,12 @@
 import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
+import { loadReferenceLibrary } from '../../src/adapters/reference-files/load-reference-library.js';
+import { referenceEditionsOf } from '../../src/adapters/reference-files/reference-editions.js';
 import { loadTradeTables } from '../../src/adapters/reference-files/load-trade-tables.js';
 import { sha256 } from '../../src/adapters/sha256.js';
 import { bulkAnswers } from '../../src/api/bulk-answers.js';
 import { catalogueRoutes } from '../../src/api/routes/catalogue-routes.js';
+import { crosswalkRoutes } from '../../src/api/routes/crosswalk-routes.js';
+import { editionRoutes } from '../../src/api/routes/edition-routes.js';
 import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
 import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
@@ -14,6 +18,10 @@ import {
   readPreCheck,
 } from '../../src/use-cases/keep-pre-check.js';
 import { preCheck } from '../../src/use-cases/pre-check.js';
+import { fail } from '../../src/domain/result.js';
+import { applicationUnknown } from '../../src/use-cases/read-application.js';
+import { crosswalkReads } from '../../src/use-cases/read-crosswalk.js';
+import { editionReads } from '../../src/use-cases/read-editions.js';
 import { catalogueReads } from '../../src/use-cases/read-catalogue.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryPreCheckStore } from '../fakes/in-memory-pre-check-store.js';
@@ -22,6 +30,11 @@ import { testApp } from './test-app.js';
 const content = await loadCatalogueContent('reference');
 const trade = await loadTradeTables('reference');
 if (!content.ok || !trade.ok) throw new Error('reference/ is damaged');
+
+const beside = await loadReferenceLibrary('reference', content.value);
+if (!beside.ok) throw new Error('reference/ is damaged');
+export const editions = referenceEditionsOf(beside.value);
+export const { crosswalk } = beside.value;
 
 export const base = baseRevisionOf(content.value, sha256);
 const { currencies } = trade.value;
@@ -53,6 +66,12 @@ export const referenceService = () => {
     const deps = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
     return [
       ...catalogueRoutes(catalogueReads(reads)),
+      ...editionRoutes(editionReads({ ...reads, editions })),
+      ...crosswalkRoutes({
+        reads: crosswalkReads({ ...reads, editions, crosswalk }),
+        readPreCheck: readPreCheck(deps),
+        readAssessment: () => Promise.resolve(fail(applicationUnknown())),
+      }),
       ...preCheckRoutes({
         chooseRevision: chooseForPreCheck(deps),
         knowledgeOf: () => knowledge,

@@ -5,16 +5,22 @@ import { catalogueNames } from '../../domain/catalogue/catalogue-names.js';
 import type { Result } from '../../domain/result.js';
 import { fail, ok } from '../../domain/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';
+import { checkEditionShapes } from './check-edition-shapes.js';
 import { damageFromDefect } from './catalogue-damage.js';
 import { valuesOf } from './read-catalogue-files.js';
 import { readReferenceJson } from './read-reference-file.js';
 import type { ReferenceLibrary } from './reference-library.js';
 import { cbamSchema } from './schemas/cbam-schema.js';
-import { crosswalkSchema, olderEditionSchema } from './schemas/editions-schema.js';
+import {
+  crosswalkSchema,
+  editionNoticesSchema,
+  olderEditionSchema,
+} from './schemas/editions-schema.js';
 import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import { environmentalGoodsSchema } from '../../contracts/catalogue-data/vocabulary-schema.js';
 
 const libraryFiles = {
+  editions: 'catalogue/editions.json',
   industry2019: 'catalogue/2019-industry.json',
   bond2021: 'catalogue/2021-bond.json',
   industry2024: 'catalogue/2024-industry.json',
@@ -34,6 +40,7 @@ export const loadReferenceLibrary = async (
 ): Promise<Result<ReferenceLibrary, readonly CatalogueDamage[]>> => {
   const older = (file: string) => readReferenceJson(dir, file, olderEditionSchema);
   const files = valuesOf({
+    editions: await readReferenceJson(dir, libraryFiles.editions, editionNoticesSchema),
     industry2019: await older(libraryFiles.industry2019),
     bond2021: await older(libraryFiles.bond2021),
     industry2024: await older(libraryFiles.industry2024),
@@ -64,6 +71,7 @@ const checkLibrary = (
   const codes = new Set(content.nodes.map(({ code }) => code));
   return [
     ...checkOlderEditions(library, codes),
+    ...checkEditionShapes(library),
     ...checkCrosswalk(library, codes),
     ...checkGoods(library, content),
   ].map(damageFromDefect);

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { cbamSchema } from './schemas/cbam-schema.js';
-import type { crosswalkSchema, olderEditionSchema } from './schemas/editions-schema.js';
+import type {
+  crosswalkSchema,
+  editionNoticesSchema,
+  olderEditionSchema,
+} from './schemas/editions-schema.js';
 import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import type { environmentalGoodsSchema } from '../../contracts/catalogue-data/vocabulary-schema.js';
 
@@ -10,6 +14,8 @@ import type { environmentalGoodsSchema } from '../../contracts/catalogue-data/vo
  * its provenance (`meta`, `status`, `sourceRef`).
  */
 export interface ReferenceLibrary {
+  /** What is said of each of the older editions. */
+  readonly editions: z.infer<typeof editionNoticesSchema>;
   readonly olderEditions: {
     readonly industry2019: z.infer<typeof olderEditionSchema>;
     readonly bond2021: z.infer<typeof olderEditionSchema>;

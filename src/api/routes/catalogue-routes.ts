@@ -11,10 +11,11 @@ import {
 } from '../../contracts/catalogue.js';
 import { pageQuery } from '../../contracts/page.js';
 import { safeText } from '../../contracts/safe-text.js';
-import type { CatalogueReads, RevisionChoice } from '../../use-cases/read-catalogue.js';
+import type { CatalogueReads } from '../../use-cases/read-catalogue.js';
 import { offsetCursor, offsetOf } from '../offset-cursor.js';
 import { route } from '../route.js';
-import type { Caller, Route } from '../route.js';
+import type { Route } from '../route.js';
+import { revisionChoiceOf } from './revision-choice.js';
 
 const query = z.strictObject(revisionQuery);
 const nodeCode = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/);
@@ -40,13 +41,6 @@ export const catalogueRoutes = (reads: CatalogueReads): readonly Route[] => [
   searchRoute(reads),
 ];
 
-const choiceOf = (chosen: z.output<typeof query>, caller: Caller | null): RevisionChoice => ({
-  bankId: caller?.actor.bankId ?? null,
-  revision: chosen.revision ?? null,
-  asOf: chosen.asOf ?? null,
-  knownAt: chosen.knownAt ?? null,
-});
-
 const revisionsRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
@@ -71,7 +65,7 @@ const areasRoute = (reads: CatalogueReads): Route =>
     responses: { 200: { description: 'The areas', body: areasBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const read = await reads.areas(choiceOf(input.query, caller));
+      const read = await reads.areas(revisionChoiceOf(input.query, caller));
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, areas: read.value.value } };
     },
@@ -86,7 +80,7 @@ const groupsRoute = (reads: CatalogueReads): Route =>
     query,
     responses: { 200: { description: 'The groups', body: groupsBody } },
     handle: async (input, caller) => {
-      const read = await reads.groups(choiceOf(input.query, caller), input.params.areaCode);
+      const read = await reads.groups(revisionChoiceOf(input.query, caller), input.params.areaCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, groups: read.value.value } };
     },
@@ -101,7 +95,7 @@ const itemsRoute = (reads: CatalogueReads): Route =>
     query,
     responses: { 200: { description: 'The items', body: itemsBody } },
     handle: async (input, caller) => {
-      const read = await reads.items(choiceOf(input.query, caller), input.params.groupCode);
+      const read = await reads.items(revisionChoiceOf(input.query, caller), input.params.groupCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, items: read.value.value } };
     },
@@ -116,7 +110,7 @@ const itemRoute = (reads: CatalogueReads): Route =>
     query,
     responses: { 200: { description: 'The item', body: itemReadingBody } },
     handle: async (input, caller) => {
-      const read = await reads.item(choiceOf(input.query, caller), input.params.itemCode);
+      const read = await reads.item(revisionChoiceOf(input.query, caller), input.params.itemCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, item: read.value.value } };
     },
@@ -145,7 +139,7 @@ const searchRoute = (reads: CatalogueReads): Route =>
     handle: async (input, caller) => {
       const { q, lang, limit, cursor } = input.query;
       const search = { query: q, language: lang ?? null, offset: offsetOf(cursor), limit };
-      const read = await reads.search(choiceOf(input.query, caller), search);
+      const read = await reads.search(revisionChoiceOf(input.query, caller), search);
       if (!read.ok) return { refusal: read.failure };
       const { total, hits, nextOffset } = read.value.value;
       return {

@@ -18,6 +18,7 @@ import type { Language } from '../language.js';
 import { problem } from '../problem.js';
 import { route } from '../route.js';
 import type { Caller, Route } from '../route.js';
+import { revisionChoiceOf } from './revision-choice.js';
 
 export interface PreCheckRouteDeps {
   /** The revision to check under; `null` when there is none of that name. */
@@ -49,13 +50,6 @@ const query = z.strictObject(revisionQuery);
 
 const bankOf = (caller: Caller | null): string | null => caller?.actor.bankId ?? null;
 
-const choiceOf = (chosen: z.output<typeof query>, caller: Caller | null): RevisionChoice => ({
-  bankId: bankOf(caller),
-  revision: chosen.revision ?? null,
-  asOf: chosen.asOf ?? null,
-  knownAt: chosen.knownAt ?? null,
-});
-
 const keepRoute = (deps: PreCheckRouteDeps): Route =>
   route({
     method: 'post',
@@ -74,7 +68,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
     refusals: ['not_found', 'key_reused'],
     handle: async (input, caller) => {
-      const choice = choiceOf(input.query, caller);
+      const choice = revisionChoiceOf(input.query, caller);
       const shelf = await deps.chooseRevision(choice);
       if (shelf === null) return { refusal: revisionAbsent(choice) };
       const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
@@ -110,7 +104,7 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const choice = choiceOf(input.query, caller);
+      const choice = revisionChoiceOf(input.query, caller);
       const shelf = await deps.chooseRevision(choice);
       if (shelf === null) return { refusal: revisionAbsent(choice) };
       const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });

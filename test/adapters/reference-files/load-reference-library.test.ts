@@ -91,6 +91,27 @@ describe('the reference data beside the catalogue', () => {
       'not_known',
     ],
     [
+      'a count that is not that of the edition',
+      'catalogue/editions.json',
+      '/2/held/level3',
+      212,
+      'count',
+    ],
+    [
+      'an edition nobody asked for',
+      'catalogue/editions.json',
+      '/1/edition',
+      '2015',
+      'invalid_value',
+    ],
+    [
+      'a code that does not fit its level',
+      'catalogue/2024-industry.json',
+      '/37/code',
+      '4.4.1',
+      'inconsistent',
+    ],
+    [
       'a good of no HS 2022 code',
       'trade/environmental-goods-hs.json',
       '/goods/0/hs6',

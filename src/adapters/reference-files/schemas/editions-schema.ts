@@ -29,6 +29,28 @@ const olderNode = z.strictObject({
 
 export const olderEditionSchema = z.array(olderNode).max(2000);
 
+const count = z.int().min(0).max(2000);
+
+/** What is said of each earlier edition: exactly one entry for each, the newest first. */
+const editionNotice = <Edition extends '2024' | '2021' | '2019'>(edition: Edition) =>
+  z.strictObject({
+    edition: z.literal(edition),
+    nameZh: shortText,
+    nameEn: shortText,
+    documentNumber: shortText,
+    documentBasis: shortText,
+    printed: z.strictObject({ level1: count, level2: count, level3: count, level4: count }),
+    held: z.strictObject({ level1: count, level2: count, level3: count }),
+    usableForZh: shortText,
+    usableForEn: shortText,
+  });
+
+export const editionNoticesSchema = z.tuple([
+  editionNotice('2024'),
+  editionNotice('2021'),
+  editionNotice('2019'),
+]);
+
 const strength = z.enum(['strong', 'partial', 'weak', 'none']);
 const names = z.array(shortText).max(20);
 const withSectors = z.strictObject({ strength, sectors: names });

@@ -1,0 +1,87 @@
+import type { Authority } from '../domain/catalogue/catalogue-content.js';
+import { linksToEditions } from '../domain/catalogue/editions/edition-links.js';
+import type { EditionLink } from '../domain/catalogue/editions/edition-links.js';
+import type { ReferenceEdition } from '../domain/catalogue/editions/reference-edition.js';
+import type { Crosswalk } from '../domain/frameworks/crosswalk.js';
+import { frameworkLinksOf } from '../domain/frameworks/framework-links.js';
+import type { FrameworkLink } from '../domain/frameworks/framework-links.js';
+import { iccViewOfItem, iccViewOfLine } from '../domain/frameworks/icc-view.js';
+import type { IccView } from '../domain/frameworks/icc-view.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { AssessmentInput } from '../domain/matching/assessment-input.js';
+import type { Assessment, LineAssessment } from '../domain/matching/assessment.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { chooseRevision, nodeUnknown, revisionAbsent, summaryOf } from './read-catalogue.js';
+import type { CatalogueReadDeps, CatalogueReading, RevisionChoice } from './read-catalogue.js';
+
+export interface CrosswalkDeps extends CatalogueReadDeps {
+  readonly editions: readonly ReferenceEdition[];
+  readonly crosswalk: Crosswalk;
+}
+
+export interface ItemCrosswalk {
+  readonly itemCode: string;
+  readonly editions: readonly EditionLink[];
+  readonly frameworks: readonly FrameworkLink[];
+  readonly icc: IccView;
+}
+
+/** Two answers side by side, not equivalent (features N16). */
+export interface LineCrosswalk {
+  readonly lineNo: number;
+  readonly catalogue: Pick<LineAssessment, 'outcome' | 'itemCode' | 'ghgMark'> & {
+    readonly rowId: string | null;
+  };
+  readonly frameworks: readonly FrameworkLink[];
+  readonly icc: IccView;
+}
+
+/** What an item, or an assessed line, is elsewhere: earlier editions, foreign taxonomies, the ICC view. */
+export const crosswalkReads = (deps: CrosswalkDeps) => ({
+  item: async (
+    choice: RevisionChoice,
+    itemCode: string,
+  ): Promise<Result<CatalogueReading<ItemCrosswalk>, Refusal>> => {
+    const shelf = await chooseRevision(deps, choice);
+    if (shelf === null) return fail(revisionAbsent(choice));
+    const { nodes } = shelf.revision.content;
+    const node = nodes.find(({ code, level }) => code === itemCode && level === 3);
+    if (node === undefined) return fail(nodeUnknown());
+    return ok({
+      revision: summaryOf(shelf.revision),
+      value: {
+        itemCode,
+        editions: linksToEditions(node, deps.editions),
+        frameworks: frameworkLinksOf(itemCode, deps.crosswalk),
+        icc: iccViewOfItem(),
+      },
+    });
+  },
+
+  /** Judged with the evidence types of the revision the assessment was made under. */
+  lines: async (
+    bankId: string | null,
+    input: AssessmentInput,
+    assessment: Assessment,
+  ): Promise<readonly LineCrosswalk[]> => {
+    const { revision, revisionHash: contentHash } = assessment;
+    const shelf = await deps.library.pinned(bankId, { revision, contentHash });
+    const authorities = new Map<string, Authority>(
+      shelf?.revision.content.evidenceTypes.map(({ id, authority }) => [id, authority]),
+    );
+    return assessment.lines.map((line) => ({
+      lineNo: line.lineNo,
+      catalogue: {
+        outcome: line.outcome,
+        itemCode: line.itemCode,
+        rowId: line.row?.rowId ?? null,
+        ghgMark: line.ghgMark,
+      },
+      frameworks: line.itemCode === null ? [] : frameworkLinksOf(line.itemCode, deps.crosswalk),
+      icc: iccViewOfLine(line, input, (type) => authorities.get(type)),
+    }));
+  },
+});
+
+export type CrosswalkReads = ReturnType<typeof crosswalkReads>;

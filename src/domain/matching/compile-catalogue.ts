@@ -22,8 +22,9 @@ import { plainWordReader } from './retrieval/plain-word.js';
 import { buildSoftIndex } from './retrieval/soft-index.js';
 import { buildSpreadIndex } from './retrieval/spread-index.js';
 import { createTermBook } from './retrieval/term-book.js';
+import { featureWords } from './retrieval/feature-words.js';
 import { compileGrammar } from './text/grammar.js';
-import { createVocabulary } from './text/vocabulary.js';
+import { createVocabulary, FIRST_WORD } from './text/vocabulary.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
 
@@ -90,11 +91,14 @@ const compileWords = (
   isKnownWord: (word: string) => boolean,
 ) => {
   const vocabulary = createVocabulary(isKnownWord);
-  const grammar = compileGrammar(vocabulary);
+  const grammarWords = compileGrammar(vocabulary);
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);
   collectTerms(book, content, indexes);
   const { termIndex, terms } = book.close();
+  const wordCount = vocabulary.size() - FIRST_WORD;
+  const isFeature = featureWords(terms, grammarWords, wordCount);
+  const grammar = { ...grammarWords, isFeature };
   const soft = buildSoftIndex(terms, vocabulary);
   const spread = buildSpreadIndex(terms, vocabulary);
   const itemWords = buildItemWords(content, indexes.itemIndex, names);

@@ -6,6 +6,7 @@ import { readText, type TextReading, type TextSource } from './retrieval/read-te
 import type { HsFinding } from './retrieval/look-up-hs.js';
 import { addWordCandidates } from './retrieval/word-candidates.js';
 import { isTelling } from './retrieval/telling-words.js';
+import { turnInvertedName } from './text/turn-inverted-name.js';
 import { textFeatures } from './retrieval/label-features.js';
 
 /** The texts that speak of one line. */
@@ -27,7 +28,8 @@ export const readLineTexts = (
 ): LineTexts => {
   const goods: TextReading[] = [];
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
-  if (filled(line.descriptionEn)) goods.push(readText(line.descriptionEn, 'en', compiled));
+  if (filled(line.descriptionEn))
+    goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
   return { goods, use };
 };
 

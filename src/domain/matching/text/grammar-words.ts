@@ -197,7 +197,8 @@ export const ATTRIBUTE_AFTER_EN: readonly string[] = (
   'onshore offshore hepa indoor outdoor ac dc lhd rhd newbuilding large small medium heavy light duty high low super ' +
   'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
   'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
-  'efficiency energy consumption home family honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm mppt pwm stc cadr dn pn ip seer cop psi mpa'
+  'efficiency energy consumption home family household commercial domestic residential industrial automatic portable mobile hydraulic ' +
+  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm mppt pwm stc cadr dn pn ip seer cop psi mpa'
 ).split(' ');
 
 /** Prepositions and the like: the head of the phrase stands before them. */

@@ -17,12 +17,18 @@ export const NEAR_IMITATION = 1 << 9;
 export const PURPOSE = 1 << 10;
 
 /** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary. */
-export interface Grammar {
+export interface GrammarWords {
   /** All that a token is, as bits; 0 for a word of goods. */
   readonly classesOf: (token: number) => number;
   /** `other than` denies what follows. */
   readonly other: number;
   readonly than: number;
+}
+
+/** Grammar words, and how words of goods stand in names. */
+export interface Grammar extends GrammarWords {
+  /** Whether hardly any name of goods ends with a word: after a name it is a feature more often than other goods. */
+  readonly isFeature: (token: number) => boolean;
 }
 
 const LISTS: readonly (readonly [number, Iterable<string>])[] = [
@@ -40,7 +46,7 @@ const LISTS: readonly (readonly [number, Iterable<string>])[] = [
 ];
 
 /** Teaches the vocabulary the grammar words, before any term: their tokens are its first. */
-export const compileGrammar = (vocabulary: GrowingVocabulary): Grammar => {
+export const compileGrammar = (vocabulary: GrowingVocabulary): GrammarWords => {
   const classes: number[] = [];
   for (const [one, list] of LISTS)
     for (const word of list) {

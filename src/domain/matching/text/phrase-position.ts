@@ -1,3 +1,4 @@
+import { EQUIPMENT_EN } from './equipment-after.js';
 import { isHan } from './fold-character.js';
 import {
   BENIGN_AFTER,
@@ -162,6 +163,10 @@ const wordsEnd = (at: number, tokens: Tokens): boolean =>
 const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
   !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && wordsEnd(at + 1, tokens);
 
+/** A figure, or letters before one: `tyre shredder TDS-800`. */
+const isCode = (at: number, text: string, { ends, folded }: Tokens): boolean =>
+  HAS_DIGIT.test(text) || /^-\d/.test(folded.slice(ends[at], (ends[at] ?? 0) + 2));
+
 /** Short words that are unheard of are codes of models: `sewage pump WQ`. */
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
@@ -190,31 +195,45 @@ const isScaleModel = (at: number, text: string, tokens: Tokens): boolean =>
   text === 'scale' && /^models?$/.test(tokenText(tokens, at + 1));
 
 /** What a word after an English name makes of it. */
-const wordAfter = (
-  at: number,
-  place: Place,
-): 'ends' | 'light' | 'noun' | 'strange' | 'imitation' => {
-  const { grammar, tokens } = place;
-  const id = idAt(tokens.ids, at);
-  const text = tokenText(tokens, at);
-  if (isScaleModel(at, text, tokens)) return 'imitation';
-  if (leavesHead(id, grammar) || HAS_DIGIT.test(text)) return 'ends';
-  if (isLightAfter(id, at, place)) return 'light';
-  if (id !== UNHEARD_WORD) return isOf(id, IMITATION, grammar) ? 'imitation' : 'noun';
+type WordAfter = 'ends' | 'light' | 'equipment' | 'noun' | 'feature' | 'strange' | 'imitation';
+
+/** The same of a word that grammar says nothing of. */
+const wordOfGoods = (id: number, text: string, { isFeature }: Grammar): WordAfter => {
+  if (id !== UNHEARD_WORD) return isFeature(id) ? 'feature' : 'noun';
   return isShort(text) ? 'light' : 'strange';
 };
 
-/** Words that are unheard of are brands more often than other goods: then nobody can tell. */
+const wordAfter = (at: number, place: Place): WordAfter => {
+  const { grammar, tokens } = place;
+  const id = idAt(tokens.ids, at);
+  const text = tokenText(tokens, at);
+  if (isScaleModel(at, text, tokens) || isOf(id, IMITATION, grammar)) return 'imitation';
+  if (leavesHead(id, grammar) || isCode(at, text, tokens)) return 'ends';
+  if (isLightAfter(id, at, place)) return EQUIPMENT_EN.has(text) ? 'equipment' : 'light';
+  return wordOfGoods(id, text, grammar);
+};
+
+/** Words that are unheard of are brands more often than other goods, those that end no name features. */
+const UNCLEAR: ReadonlySet<WordAfter> = new Set(['feature', 'strange']);
+
+const positionAfter = (words: readonly WordAfter[]): Position => {
+  if (words.includes('imitation')) return 'imitation';
+  const feature = words.indexOf('feature');
+  // Other goods, `scrap tyre | pyrolysis equipment`.
+  const isOther = feature >= 0 && words.indexOf('equipment', feature) >= 0;
+  if (isOther || words.includes('noun')) return 'part';
+  return words.some((word) => UNCLEAR.has(word)) ? 'loose' : 'head';
+};
+
 const afterLatin = (place: Place): Position => {
-  let strange = false;
+  const words: WordAfter[] = [];
   for (let at = place.to; at < place.tokens.ids.length; at += 1) {
     const word = wordAfter(at, place);
     if (word === 'ends') break;
-    if (word === 'noun') return 'part';
-    if (word === 'imitation') return word;
-    strange ||= word === 'strange';
+    words.push(word);
+    if (word === 'noun') break;
   }
-  return strange ? 'loose' : 'head';
+  return positionAfter(words);
 };
 
 const endsInHan = (place: Place): boolean => isHan(place.tokens.ids[place.to - 1] ?? BREAK);

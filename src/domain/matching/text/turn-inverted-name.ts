@@ -1,0 +1,41 @@
+import { DENIAL_BEFORE_EN, PURPOSE_BEFORE_EN, STOP_EN } from './grammar-words.js';
+
+const PARTING = /[,;，；]/;
+const BETWEEN_PARTS = /\s*[,;，；]\s*|\s+[-–]\s+/;
+const WORD = /^[a-z][a-z'’/-]*$/i;
+/** Ends of parts of goods: `washing machine, spare parts` are no washing machine. */
+const PARTS = /\b(parts?|spares?|accessor(y|ies)|components|fittings?|attachments?)$/i;
+
+const MOST_WORDS_OF_HEAD = 3;
+const MOST_WORDS_OF_FEATURE = 4;
+
+/** Words that begin what the goods are for, have, or are not. */
+const LINKS: ReadonlySet<string> = new Set([...STOP_EN, ...PURPOSE_BEFORE_EN, ...DENIAL_BEFORE_EN]);
+
+/** Whether a part of a text is a few plain words: no figure, no link. */
+const isPlain = (part: string, most: number): boolean => {
+  const words = part.split(/\s+/);
+  if (words.length > most) return false;
+  return words.every((word) => WORD.test(word) && !LINKS.has(word.toLowerCase()));
+};
+
+/** The name in its plain order; features of no known order make two. */
+const namesOf = (head: string, features: readonly string[]): readonly string[] => {
+  if (features.some((part) => PARTS.test(part))) return [[head, ...features].join(' ')];
+  const orders = features.length === 1 ? [features] : [features.toReversed(), features];
+  return orders.map((order) => [...order, head].join(' '));
+};
+
+/**
+ * An English name as tariffs and stock lists turn it round, in its plain order: `Pump, centrifugal, clean water` is a clean
+ * water centrifugal pump, and `Seat cover, electric car` no car. Any other text as it is.
+ */
+export const turnInvertedName = (text: string): string => {
+  if (!PARTING.test(text)) return text;
+  const [head = '', ...parts] = text.trim().split(BETWEEN_PARTS);
+  if (!isPlain(head, MOST_WORDS_OF_HEAD)) return text;
+  const end = parts.findIndex((part) => !isPlain(part, MOST_WORDS_OF_FEATURE));
+  const features = end < 0 ? parts : parts.slice(0, end);
+  if (features.length === 0) return text;
+  return [...namesOf(head, features), ...parts.slice(features.length)].join(', ');
+};

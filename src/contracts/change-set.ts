@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { termLists } from '../domain/catalogue/catalogue-change.js';
 import { changeSetStatuses } from '../domain/change-set/change-set.js';
-import { catalogueEditSchema, leafValueSchema } from './catalogue-edit.js';
-import { criterionSchema } from './catalogue.js';
+import { catalogueEditSchema } from './catalogue-edit.js';
+import { differenceEntry } from './catalogue-difference.js';
 import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
 import { pageOf } from './page.js';
 import { noteSchema, statementSchema } from './reason.js';
@@ -87,53 +86,6 @@ export const changeSetBody = z
 
 export const changeSetPage = pageOf(changeSetSummaryBody);
 
-const readingBody = z.strictObject({
-  value: leafValueSchema,
-  unit: z.string().nullable(),
-  standard: z.string().nullable(),
-  label: bilingualSchema,
-});
-
-const placeMembers = {
-  itemCode: z.string(),
-  rowIndex: z.int().nullable(),
-  path: z.string(),
-  text: bilingualSchema,
-};
-
-const differenceEntry = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('threshold_changed'),
-    ...placeMembers,
-    fact: z.string(),
-    op: z.enum(['=', '<', '<=', '>', '>=', 'in', 'notIn', 'includes']),
-    before: readingBody,
-    after: readingBody,
-  }),
-  z.strictObject({
-    kind: z.literal('criterion_changed'),
-    ...placeMembers,
-    before: criterionSchema.nullable(),
-    after: criterionSchema.nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('terms_changed'),
-    itemCode: z.string(),
-    list: z.enum(termLists),
-    added: z.array(z.string()),
-    removed: z.array(z.string()),
-    text: bilingualSchema,
-  }),
-  z.strictObject({
-    kind: z.literal('data_changed'),
-    part: z.string(),
-    pointer: z.string(),
-    before: z.unknown().optional(),
-    after: z.unknown().optional(),
-    text: bilingualSchema,
-  }),
-]);
-
 export const differenceBody = z
   .strictObject({
     changeSetId: z.string(),
@@ -144,4 +96,4 @@ export const differenceBody = z
     differenceHash: contentHashSchema,
     differences: z.array(differenceEntry),
   })
-  .meta({ id: 'CatalogueDifference', description: 'What a change set changes, place by place.' });
+  .meta({ id: 'ChangeSetDifference', description: 'What a change set changes, place by place.' });

@@ -1,6 +1,7 @@
 import { applyEdits } from '../domain/catalogue/apply-edits.js';
-import type { CatalogueDifference, CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
-import { differenceHash } from '../domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
+import type { CatalogueDifference } from '../domain/catalogue/catalogue-difference.js';
+import { differenceHash } from '../domain/catalogue/catalogue-difference.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import { diffCatalogue } from '../domain/catalogue/diff-catalogue.js';
 import type { Sha256 } from '../domain/canonical-json.js';

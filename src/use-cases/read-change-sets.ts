@@ -1,7 +1,5 @@
-import type { CatalogueDifference } from '../domain/catalogue/catalogue-change.js';
-import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import { differenceText } from '../domain/catalogue/difference-text.js';
-import type { Bilingual } from '../domain/bilingual.js';
+import type { ReadDifference } from '../domain/catalogue/read-differences.js';
+import { readDifferences } from '../domain/catalogue/read-differences.js';
 import type {
   ChangeSet,
   ChangeSetEvent,
@@ -21,8 +19,6 @@ export interface ChangeReadDeps extends EditedDeps {
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly projection: ChangeSetProjection;
 }
-
-export type ReadDifference = CatalogueDifference & { readonly text: Bilingual };
 
 export interface DifferenceReading {
   readonly changeSet: ChangeSet;
@@ -80,11 +76,6 @@ const differenceOf = async (
   return ok({
     changeSet,
     differenceHash: made.value.differenceHash,
-    differences: made.value.differences.map((one) => withText(one, content.value)),
+    differences: readDifferences(made.value.differences, content.value),
   });
 };
-
-const withText = (difference: CatalogueDifference, base: CatalogueContent): ReadDifference => ({
-  ...difference,
-  text: differenceText(difference, base),
-});

@@ -1,29 +1,28 @@
-import { canonicalJson } from '../canonical-json.js';
-import type { CriterionDifference, LeafReading, ThresholdDifference } from './catalogue-change.js';
+import type { Bilingual } from '../bilingual.js';
+import type { CriterionDifference, LeafReading, TreeDifference } from './catalogue-difference.js';
 import type { CriterionLeaf, CriterionNode } from './criterion-node.js';
 import { childrenOf, stepsToChildren } from './criterion-tree.js';
+import { isSameJson } from './is-same-json.js';
 
 interface Owner {
   readonly itemCode: string;
   readonly rowIndex: number | null;
 }
 
-type Difference = ThresholdDifference | CriterionDifference;
-
 /**
  * Where two trees differ: leaves that ask the same fact in the same way another value as
- * thresholds, anything else as the smallest parts that are not the same.
+ * thresholds, by another standard or in other words as such, anything else as the smallest parts
+ * that are not the same.
  */
 export const diffCriterion = (
   before: CriterionNode | undefined,
   after: CriterionNode | undefined,
   owner: Owner,
   path = '',
-): readonly Difference[] => {
-  if (before === undefined || after === undefined)
-    return before === after ? [] : [replaced(before, after, owner, path)];
-  return canonicalJson(before) === canonicalJson(after)
-    ? []
+): readonly TreeDifference[] => {
+  if (isSameJson(before, after)) return [];
+  return before === undefined || after === undefined
+    ? [replaced(before, after, owner, path)]
     : diffNodes(before, after, owner, path);
 };
 
@@ -32,9 +31,9 @@ const diffNodes = (
   after: CriterionNode,
   owner: Owner,
   path: string,
-): readonly Difference[] => {
+): readonly TreeDifference[] => {
   if (isLeaf(before) && isLeaf(after) && isSameQuestion(before, after))
-    return [threshold(before, after, owner, path)];
+    return [diffLeaf(before, after, owner, path)];
   if (!haveSameShape(before, after)) return [replaced(before, after, owner, path)];
   const steps = stepsToChildren(before);
   return childrenOf(before).flatMap((child, position) => {
@@ -48,40 +47,48 @@ const isLeaf = (node: CriterionNode): node is CriterionLeaf => 'op' in node;
 
 /** Leaves that differ in value, unit, standard and texts at most. */
 const isSameQuestion = (before: CriterionLeaf, after: CriterionLeaf): boolean =>
-  before.fact === after.fact && before.op === after.op && before.nature === after.nature;
+  isSameJson(questionOf(before), questionOf(after));
+
+const questionOf = ({
+  value: _value,
+  unit: _unit,
+  standard: _standard,
+  labelZh: _labelZh,
+  labelEn: _labelEn,
+  ...question
+}: CriterionLeaf) => question;
 
 /** Branches of the same kind with equally many children, and the same test under a `when`. */
-const haveSameShape = (before: CriterionNode, after: CriterionNode): boolean =>
-  shapeOf(before) !== undefined && shapeOf(before) === shapeOf(after);
-
-const shapeOf = (node: CriterionNode): string | undefined => {
-  if ('all' in node) return `all ${node.all.length}`;
-  if ('any' in node) return `any ${node.any.length}`;
-  if ('not' in node) return 'not';
-  return 'when' in node ? `when ${canonicalJson(node.when)}` : undefined;
+const haveSameShape = (before: CriterionNode, after: CriterionNode): boolean => {
+  if ('all' in before) return 'all' in after && before.all.length === after.all.length;
+  if ('any' in before) return 'any' in after && before.any.length === after.any.length;
+  if ('not' in before) return 'not' in after;
+  return 'when' in before && 'when' in after && isSameJson(before.when, after.when);
 };
 
-const threshold = (
+const diffLeaf = (
   before: CriterionLeaf,
   after: CriterionLeaf,
   owner: Owner,
   path: string,
-): ThresholdDifference => ({
-  kind: 'threshold_changed',
-  ...owner,
-  path,
-  fact: before.fact,
-  op: before.op,
-  before: readingOf(before),
-  after: readingOf(after),
-});
+): TreeDifference => {
+  const { fact, op } = before;
+  const [was, is] = [readingOf(before), readingOf(after)];
+  const asksOther = !isSameJson([was.value, was.unit], [is.value, is.unit]);
+  if (!asksOther && was.standard === is.standard)
+    return { kind: 'wording_changed', ...owner, path, before: was.label, after: is.label };
+  const kind = asksOther ? 'threshold_changed' : 'standard_changed';
+  return { kind, ...owner, path, fact, op, before: was, after: is };
+};
 
 const readingOf = (leaf: CriterionLeaf): LeafReading => ({
   value: leaf.value,
   unit: leaf.unit ?? null,
   standard: leaf.standard ?? null,
-  label: { zh: leaf.labelZh, en: leaf.labelEn },
+  label: labelOf(leaf),
 });
+
+const labelOf = ({ labelZh, labelEn }: CriterionLeaf): Bilingual => ({ zh: labelZh, en: labelEn });
 
 const replaced = (
   before: CriterionNode | undefined,

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../canonical-json.js';
-import { canonicalJson } from '../canonical-json.js';
 import { pointerOf } from './catalogue-defect.js';
+import { isSameJson, memberOf } from './is-same-json.js';
 
 export interface JsonDifference {
   /** RFC 6901. */
@@ -11,19 +11,20 @@ export interface JsonDifference {
 }
 
 /**
- * Where two JSON values differ, as deep down as possible: members by name, elements by position
- * where the lists are equally long, else the list as a whole. Empty if and only if their canonical
- * JSON is the same.
+ * Where two JSON values differ, as deep down as possible: members by name, objects in lists by
+ * position where the lists are equally long, any other list as a whole. Empty if and only if their
+ * canonical JSON is the same.
  */
 export const diffJson = (
   before: unknown,
   after: unknown,
   pointer = '',
 ): readonly JsonDifference[] => {
-  if (before === after) return [];
+  if (isSameJson(before, after)) return [];
   if (isMap(before) && isMap(after)) return diffMembers(before, after, pointer);
-  if (isList(before) && isList(after)) return diffLists(before, after, pointer);
-  return isSame(before, after) ? [] : [difference(before, after, pointer)];
+  return isListOfMaps(before) && isListOfMaps(after) && before.length === after.length
+    ? diffElements(before, after, pointer)
+    : [difference(before, after, pointer)];
 };
 
 type Members = Readonly<Record<string, unknown>>;
@@ -31,28 +32,22 @@ type Members = Readonly<Record<string, unknown>>;
 const isMap = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isListOfMaps = (value: unknown): value is readonly Members[] =>
+  Array.isArray(value) && value.every(isMap);
 
 const diffMembers = (before: Members, after: Members, pointer: string): readonly JsonDifference[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .sort()
-    .flatMap((name) => diffJson(before[name], after[name], pointer + pointerOf(name)));
+    .flatMap((name) =>
+      diffJson(memberOf(before, name), memberOf(after, name), pointer + pointerOf(name)),
+    );
 
-const diffLists = (
-  before: readonly unknown[],
-  after: readonly unknown[],
+const diffElements = (
+  before: readonly Members[],
+  after: readonly Members[],
   pointer: string,
 ): readonly JsonDifference[] =>
-  before.length === after.length
-    ? before.flatMap((one, position) =>
-        diffJson(one, after[position], pointer + pointerOf(position)),
-      )
-    : [difference(before, after, pointer)];
-
-const isSame = (before: unknown, after: unknown): boolean =>
-  before === undefined || after === undefined
-    ? before === after
-    : canonicalJson(before) === canonicalJson(after);
+  before.flatMap((one, position) => diffJson(one, after[position], pointer + pointerOf(position)));
 
 const difference = (before: unknown, after: unknown, pointer: string): JsonDifference => ({
   pointer,

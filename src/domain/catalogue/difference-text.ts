@@ -1,54 +1,65 @@
 import type { Bilingual } from '../bilingual.js';
 import { canonicalJson } from '../canonical-json.js';
+import { ghgMarkWords } from '../letter/letter-words.js';
 import type {
   CatalogueDifference,
-  CriterionDifference,
+  CriterionPlace,
   DataDifference,
   LeafReading,
-  TermList,
+  StandardDifference,
   TermsDifference,
+  TreeDifference,
   ThresholdDifference,
-} from './catalogue-change.js';
-import type { CatalogueContent } from './catalogue-content.js';
+} from './catalogue-difference.js';
 import { criterionLabel } from './criterion-label.js';
+import type { DifferenceNames } from './difference-names.js';
+import { entryName, joinWords, quoted } from './difference-phrases.js';
+import { memberText } from './difference-words.js';
+import { rowIdOf } from './diff-items.js';
+import { entryText } from './entry-difference-text.js';
 
-/**
- * One difference as a sentence for the administrators who look at it.
- * @param content either side: it gives the names of items, rows and facts.
- */
+/** One difference as a sentence for the administrators who look at it. */
 export const differenceText = (
   difference: CatalogueDifference,
-  content: CatalogueContent,
+  names: DifferenceNames,
 ): Bilingual => {
   switch (difference.kind) {
-    case 'threshold_changed':
-      return thresholdText(difference, content);
-    case 'criterion_changed':
-      return criterionText(difference, content);
+    case 'mark_changed':
+    case 'row_renumbered':
+      return rowText(difference, names);
     case 'terms_changed':
-      return termsText(difference, content);
+      return termsText(difference, names);
     case 'data_changed':
       return dataText(difference);
+    default:
+      return 'part' in difference ? entryText(difference, names) : treeText(difference, names);
   }
 };
 
-const thresholdText = (difference: ThresholdDifference, content: CatalogueContent): Bilingual => {
-  const place = placeText(difference, content);
-  const before = readingText(difference, difference.before, content);
-  const after = readingText(difference, difference.after, content);
-  return {
-    zh: `${place.zh}：由“${before.zh}”改为“${after.zh}”`,
-    en: `${place.en}: from "${before.en}" to "${after.en}"`,
-  };
-};
+type Kind<Name extends CatalogueDifference['kind']> = Extract<CatalogueDifference, { kind: Name }>;
+
+const fromTo = (place: Bilingual, before: Bilingual, after: Bilingual): Bilingual => ({
+  zh: `${place.zh}：由“${before.zh}”改为“${after.zh}”`,
+  en: `${place.en}: from "${before.en}" to "${after.en}"`,
+});
+
+const leafText = (
+  difference: ThresholdDifference | StandardDifference,
+  names: DifferenceNames,
+): Bilingual =>
+  fromTo(
+    placeText(difference, names),
+    readingText(difference, difference.before, names),
+    readingText(difference, difference.after, names),
+  );
 
 /** Both sides in the same words, so that only what differs differs. */
 const readingText = (
-  { fact: key, op }: ThresholdDifference,
+  { fact: key, op }: ThresholdDifference | StandardDifference,
   { value, unit, standard, label }: LeafReading,
-  content: CatalogueContent,
+  names: DifferenceNames,
 ): Bilingual => {
-  const fact = content.facts.find((one) => one.key === key);
+  const fact = names.factOf(key);
   if (fact === undefined) return label;
   const leaf = {
     op,
@@ -59,61 +70,55 @@ const readingText = (
   return criterionLabel(leaf, fact);
 };
 
-const criterionText = (difference: CriterionDifference, content: CatalogueContent): Bilingual => {
-  const place = placeText(difference, content);
-  const { before, after } = difference;
-  if (before === null)
-    return { zh: `${place.zh}：新增条件`, en: `${place.en}: a condition is added` };
-  if (after === null)
-    return { zh: `${place.zh}：删除条件`, en: `${place.en}: a condition is taken away` };
-  return {
-    zh: `${place.zh}：条件结构改变`,
-    en: `${place.en}: the condition has another structure`,
-  };
+const treeText = (difference: TreeDifference, names: DifferenceNames): Bilingual => {
+  if ('fact' in difference) return leafText(difference, names);
+  const place = placeText(difference, names);
+  if (difference.kind === 'wording_changed') {
+    const { zh, en } = fromTo(place, difference.before, difference.after);
+    return { zh: `${zh}（仅措辞）`, en: `${en} (wording only)` };
+  }
+  const said = (zh: string, en: string): Bilingual => ({
+    zh: `${place.zh}：${zh}`,
+    en: `${place.en}: ${en}`,
+  });
+  if (difference.before === null) return said('新增条件', 'a condition is added');
+  if (difference.after === null) return said('删除条件', 'a condition is taken away');
+  return said('条件结构改变', 'the condition has another structure');
 };
 
-const placeText = (
-  { itemCode, rowIndex, path }: Pick<CriterionDifference, 'itemCode' | 'rowIndex' | 'path'>,
-  content: CatalogueContent,
+const rowText = (
+  difference: Kind<'mark_changed'> | Kind<'row_renumbered'>,
+  names: DifferenceNames,
 ): Bilingual => {
-  const item = itemText(itemCode, content);
-  const node = content.nodes.find(({ code }) => code === itemCode);
-  const row = rowIndex === null ? undefined : node?.activities?.[rowIndex];
+  const { itemCode, kind } = difference;
+  if (kind === 'mark_changed') {
+    const row = entryName('rows', rowIdOf(itemCode, difference.rowIndex), names);
+    const place = { zh: `${row.zh}，温室气体标识`, en: `${row.en}, GHG mark` };
+    return fromTo(place, ghgMarkWords[difference.before], ghgMarkWords[difference.after]);
+  }
+  const row = entryName('rows', rowIdOf(itemCode, difference.before), names);
+  const now = rowIdOf(itemCode, difference.after);
+  return { zh: `${row.zh}：编号改为${now}`, en: `${row.en}: is now ${now}` };
+};
+
+const placeText = ({ itemCode, rowIndex, path }: CriterionPlace, names: DifferenceNames) => {
+  const item = entryName('nodes', itemCode, names);
   const at = path === '' ? { zh: '', en: '' } : { zh: `（${path}）`, en: ` (${path})` };
-  if (row === undefined) return { zh: item.zh + at.zh, en: item.en + at.en };
+  if (rowIndex === null) return { zh: item.zh + at.zh, en: item.en + at.en };
+  const row = entryName('rows', rowIdOf(itemCode, rowIndex), names);
   return {
-    zh: `${item.zh}，行${itemCode}#${String(rowIndex)}“${row.activityZh}”${at.zh}`,
-    en: `${item.en}, row ${itemCode}#${String(rowIndex)} "${row.activityEn}"${at.en}`,
+    zh: `${item.zh}，${row.zh}${at.zh}`,
+    en: `${item.en}, row${row.en.slice('Row'.length)}${at.en}`,
   };
 };
 
-const itemText = (itemCode: string, content: CatalogueContent): Bilingual => {
-  const node = content.nodes.find(({ code }) => code === itemCode);
+const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingual => {
+  const item = entryName('nodes', difference.itemCode, names);
+  const list = memberText(`/${difference.list}`);
+  const words = joinWords(difference.added.map(quoted), difference.removed.map(quoted));
   return {
-    zh: `条目${itemCode}“${node?.nameZh ?? ''}”`,
-    en: `Item ${itemCode} "${node?.nameEn ?? ''}"`,
-  };
-};
-
-const listNames: Readonly<Record<TermList, Bilingual>> = {
-  termsZh: { zh: '中文检索词', en: 'Chinese terms' },
-  termsEn: { zh: '英文检索词', en: 'English terms' },
-  notTermsZh: { zh: '中文排除词', en: 'Chinese not-terms' },
-  notTermsEn: { zh: '英文排除词', en: 'English not-terms' },
-};
-
-const termsText = (difference: TermsDifference, content: CatalogueContent): Bilingual => {
-  const { itemCode, list, added, removed } = difference;
-  const item = itemText(itemCode, content);
-  const parts = [
-    { words: added, zh: '新增', en: 'added' },
-    { words: removed, zh: '删除', en: 'removed' },
-  ].filter(({ words }) => words.length > 0);
-  const zh = parts.map((part) => `${part.zh}${part.words.map((word) => `“${word}”`).join('、')}`);
-  const en = parts.map((part) => `${part.en} ${part.words.map((word) => `"${word}"`).join(', ')}`);
-  return {
-    zh: `${item.zh}，${listNames[list].zh}：${zh.join('；')}`,
-    en: `${item.en}, ${listNames[list].en}: ${en.join('; ')}`,
+    zh: `${item.zh}，${list.zh}：${words.zh}`,
+    en: `${item.en}, ${list.en}: ${words.en}`,
   };
 };
 

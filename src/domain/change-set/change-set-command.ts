@@ -1,4 +1,5 @@
-import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
 import type { ImpactFailure, ImpactTotals } from './impact-run.js';

@@ -1,4 +1,5 @@
-import type { CatalogueDifference, CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Commit } from '../lifecycle/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
 

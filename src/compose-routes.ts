@@ -64,6 +64,10 @@ import {
   readDocumentPage,
   readProposals,
 } from './use-cases/evidence-proposals.js';
+import { changeStaff } from './use-cases/change-staff.js';
+import { readStaffChanges } from './use-cases/read-staff-changes.js';
+import { staffDepsOf } from './staff-deps.js';
+import { staffChangeRoutes } from './api/routes/staff-change-routes.js';
 import { keepStaff } from './use-cases/keep-staff.js';
 import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications } from './use-cases/list-applications.js';
@@ -162,8 +166,10 @@ const queueDeps = ({ database, calendars, clock }: Service): QueueRouteDeps => {
   };
 };
 
-const partyRoutes = ({ database, clock }: Service): readonly Route[] => {
+const partyRoutes = (service: Service): readonly Route[] => {
+  const { database, clock } = service;
   const { applicants, users } = database.repositories;
+  const staffDeps = staffDepsOf(service);
   return [
     ...applicantRoutes({
       registerApplicant: registerApplicant({ applicants, clock, sha256 }),
@@ -171,6 +177,10 @@ const partyRoutes = ({ database, clock }: Service): readonly Route[] => {
       listApplicants: listApplicants({ applicants }),
     }),
     ...staffRoutes({ bankUsers: users.bankUsers, keepStaff: keepStaff({ users }) }),
+    ...staffChangeRoutes({
+      changeStaff: changeStaff(staffDeps),
+      readStaffChanges: readStaffChanges(staffDeps),
+    }),
     ...applicantUserRoutes({ linkApplicantUser: linkApplicantUser({ applicants, users }) }),
   ];
 };

@@ -7,4 +7,5 @@ export const recordStoresOf = (database: Database): RecordStores => ({
   calendar: database.commitStore('calendarCommits'),
   change_set: database.commitStore('changeSetCommits'),
   disposal: database.commitStore('disposalCommits'),
+  staff: database.commitStore('staffCommits'),
 });

@@ -16,6 +16,8 @@ import { recordRefusals } from './use-cases/record-refusals.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepDisposals } from './use-cases/sweep-disposals.js';
 import { sweepSoftEnds } from './use-cases/sweep-soft-ends.js';
+import { staffDepsOf } from './staff-deps.js';
+import { sweepStaffChanges } from './use-cases/sweep-staff-changes.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { disposalDepsOf } from './disposal-deps.js';
 import { changeDepsOf } from './change-deps.js';
@@ -107,6 +109,7 @@ const sweepAll = async (
     }
     total.assigned += await assign(bankId);
   }
+  await sweepStaffChanges(staffDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));
   return { ...total, projected, published: changes.finished, relisted: changes.relisted };
 };

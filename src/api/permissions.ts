@@ -58,7 +58,11 @@ export const rolesByPermission = {
   'staff.read': [...reviewRoles, 'back_office', 'review_manager', 'auditor', 'operator'],
   /** One's own; a manager also those of others. */
   'staff.absence': [...reviewRoles, 'back_office', 'review_manager'],
+  /** Propose another standing of somebody: roles, posts, relations. */
   'staff.manage': ['review_manager'],
+  /** Approve it as a second person, or turn it down. */
+  'staff.confirm': ['review_manager', 'compliance'],
+  'staff.audit': ['review_manager', 'compliance', 'auditor'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
   'override.propose': ['first_reviewer', 'second_reviewer'],
   'override.resolve': ['second_reviewer', 'final_approver'],
@@ -118,6 +122,7 @@ const freshPermissions: readonly Permission[] = [
   'label.confirm',
   'catalogue.publish',
   'calendar.publish',
+  'staff.confirm',
   'record.dispose',
 ];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { daySchema, idSchema } from './common.js';
+import { userRoles } from '../domain/lifecycle/actor.js';
+import { contentHashSchema, daySchema, idSchema, instantSchema } from './common.js';
 import { safeText } from './safe-text.js';
 
 const absence = z
@@ -34,12 +35,54 @@ const members = {
 /** All absences: what is not named is no longer. */
 export const absencesRequest = z.strictObject({ absences: members.absences });
 
-export const profileRequest = z.strictObject({
-  posts: members.posts,
-  relatedApplicantIds: members.relatedApplicantIds,
-  branch: members.branch,
-  exporterUserIds: z.array(idSchema).max(50).default([]),
+const standing = z
+  .strictObject({
+    roles: z.array(z.enum(userRoles).exclude(['exporter'])).max(20),
+    active: z.boolean(),
+    posts: members.posts,
+    relatedApplicantIds: members.relatedApplicantIds,
+    exporterUserIds: z.array(idSchema).max(50),
+    branch: members.branch,
+  })
+  .meta({
+    id: 'StaffStanding',
+    description: 'What says which applications a person may review, approve or look after.',
+  });
+
+export const staffChangeRequest = z.strictObject({
+  after: standing,
+  reason: safeText({ min: 1, max: 2000 }),
 });
+
+export const staffApprovalRequest = z.strictObject({
+  contentHash: contentHashSchema.meta({ description: 'Of the change that was looked at.' }),
+});
+
+export const staffRejectionRequest = z.strictObject({ note: safeText({ min: 1, max: 2000 }) });
+
+const seenStanding = standing.extend({ roles: z.array(z.string()) });
+
+export const staffChangesBody = z
+  .strictObject({
+    userId: z.string(),
+    revision: z.int(),
+    changes: z.array(
+      z.strictObject({
+        number: z.int(),
+        status: z.enum(['proposed', 'approved', 'applied', 'rejected']),
+        before: seenStanding,
+        after: seenStanding,
+        contentHash: contentHashSchema,
+        reason: z.string(),
+        proposedBy: z.array(z.string()),
+        proposedAt: instantSchema,
+        settledBy: z.string().nullable(),
+        settledAt: instantSchema.nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'StaffChanges', description: 'Changes of one person, by two others, oldest first.' });
 
 export const staffMemberBody = z
   .strictObject({

@@ -12,6 +12,7 @@ export const commitCollections = [
   'calendarCommits',
   'changeSetCommits',
   'disposalCommits',
+  'staffCommits',
 ] as const;
 
 export type CommitCollection = (typeof commitCollections)[number];

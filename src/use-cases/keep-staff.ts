@@ -8,24 +8,25 @@ import type { Result } from '../domain/result.js';
 import { profileFaults } from '../domain/staff/profile-faults.js';
 import { profileOf } from '../domain/staff/staff-profile.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
+import { userUnknown } from './change-staff.js';
 import type { User, UserStore } from './ports.js';
 
-/** What is changed of a profile: the own absences, or what a manager keeps of others. */
-export type StaffChange = Partial<Omit<StaffProfile, 'revision'>>;
+/** What one person may say alone: when somebody is away, and who stands in. */
+export type KeptAbsences = Pick<StaffProfile, 'absences'>;
 
 export interface StaffRequest {
   readonly actor: Actor;
   readonly userId: string;
-  readonly change: StaffChange;
+  readonly change: KeptAbsences;
   readonly expectedRevision: number;
 }
 
 type Kept = Result<User & { readonly staff: StaffProfile }, Refusal>;
 
 /**
- * Keeps absences, posts and relations of a bank's person. Everybody says when he is away himself;
- * the rest is a manager's to say, never about himself (domain.md §7.11). Who changes it names the
- * revision seen; the same change sent again gets the same answer.
+ * Keeps the absences of a bank's person, said by himself or by a manager; all else of him is changed
+ * by two people (`changeStaff`). Who changes it names the revision seen; the same change sent again
+ * gets the same answer.
  */
 export const keepStaff =
   (deps: { readonly users: UserStore }) =>
@@ -38,7 +39,7 @@ export const keepStaff =
     if (before.revision === after.revision && canonicalJson(before) === canonicalJson(after))
       return ok({ ...user, staff: before });
     const refusal =
-      refusePerson(actor, userId, change) ??
+      refusePerson(actor, userId) ??
       refuseStale(before.revision, expectedRevision) ??
       refuseFaults(user, after, staff);
     if (refusal !== null) return fail(refusal);
@@ -48,22 +49,8 @@ export const keepStaff =
       : fail(stale(expectedRevision + 1, expectedRevision));
   };
 
-const userUnknown = (): Refusal =>
-  refuse('not_found', 'user_unknown', '没有这个用户。', 'There is no such user.');
-
-const refusePerson = (actor: Actor, userId: string, change: StaffChange): Refusal | null => {
-  const isOwn = personsOf(actor).includes(userId);
-  const onlyAbsences = Object.keys(change).every((member) => member === 'absences');
-  if (isOwn)
-    return onlyAbsences
-      ? null
-      : refuse(
-          'four_eyes',
-          'own_profile_never_kept',
-          '岗位与关联关系须由他人登记。',
-          'Posts and relations are kept by somebody else.',
-        );
-  return hasRole(actor, 'review_manager')
+const refusePerson = (actor: Actor, userId: string): Refusal | null =>
+  personsOf(actor).includes(userId) || hasRole(actor, 'review_manager')
     ? null
     : refuse(
         'not_permitted',
@@ -71,7 +58,6 @@ const refusePerson = (actor: Actor, userId: string, change: StaffChange): Refusa
         '此操作需要“review_manager”角色。',
         'This needs the role review_manager.',
       );
-};
 
 const refuseStale = (there: number, seen: number): Refusal | null =>
   there === seen ? null : stale(there, seen);

@@ -326,7 +326,7 @@ export interface RefusedAttempt {
   readonly refusalId: string;
   readonly bankId: string;
   readonly subject: {
-    readonly kind: 'application' | 'calendar' | 'change_set' | 'disposal' | 'session';
+    readonly kind: 'application' | 'calendar' | 'change_set' | 'disposal' | 'session' | 'staff';
     readonly id: string;
   };
   readonly action: string;

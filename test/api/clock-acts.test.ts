@@ -135,22 +135,18 @@ describe('staff over HTTP', () => {
     expect(JSON.stringify(items)).not.toContain('password');
   });
 
-  it('refuses a profile that cannot be, naming every place', async () => {
+  it('refuses an absence that cannot be, naming the place', async () => {
     const { write } = await open();
     const who = { roles: ['review_manager'] as const, userId: 'boss', revision: 0 };
     const answer = await write(
       'put',
-      '/v1/staff/first-1/profile',
-      {
-        posts: [{ step: 'final_approval', post: 'manager' }],
-        relatedApplicantIds: [],
-        branch: null,
-      },
+      '/v1/staff/first-1/absences',
+      { absences: [{ from: '2026-12-05', to: '2026-12-01', substituteId: null }] },
       who,
     );
     expect([answer.status, answer.body]).toMatchObject([
       422,
-      { code: 'staff_profile_invalid', violations: [{ pointer: '/posts/0' }] },
+      { code: 'staff_profile_invalid', violations: [{ pointer: '/absences/0/to' }] },
     ]);
   });
 });

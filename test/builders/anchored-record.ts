@@ -37,6 +37,7 @@ export const anchorStage = (signer = newSigningKey().signer) => {
       calendar: inMemoryCommitStore(),
       change_set: inMemoryCommitStore(),
       disposal: inMemoryCommitStore(),
+      staff: inMemoryCommitStore(),
     },
     anchors: inMemoryAnchorStore(),
     signer,

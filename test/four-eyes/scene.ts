@@ -64,7 +64,7 @@ export const openScene = async (): Promise<Scene> => {
   };
 };
 
-/** A manager of the bank writes down that a reviewer is related to the applicant. */
+/** Two people of the bank write down that a reviewer is related to the applicant. */
 const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person> => {
   const related = await stack.signIn('shen.lu');
   const { story } = await stack.draft('maker');
@@ -74,16 +74,29 @@ const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person
   const manager = tokenFor(
     bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' }),
   );
-  const path = `/v1/staff/${encodeURIComponent(related.userId)}/profile`;
+  const compliance = tokenFor(
+    bankUser('demo-bank/second.pair', ['compliance'], { bankId: 'demo-bank' }),
+  );
+  const path = `/v1/staff/${encodeURIComponent(related.userId)}/changes`;
   const staff = await stack.client.get(manager, '/v1/staff');
   const items = staff.body['items'] as readonly {
     readonly userId: string;
-    readonly revision: number;
+    readonly roles: readonly string[];
   }[];
-  const revision = items.find(({ userId }) => userId === related.userId)?.revision;
-  await stack.client.write(manager, 'PUT', path, {
-    body: { posts: [], relatedApplicantIds: [draft.applicantId], branch: null },
-    ...(revision === undefined ? {} : { revision }),
+  const { roles } = items.find(({ userId }) => userId === related.userId)!;
+  const relatedApplicantIds = [draft.applicantId];
+  const proposed = await stack.client.write(manager, 'POST', path, {
+    body: {
+      after: {
+        ...{ roles, active: true, posts: [], exporterUserIds: [], branch: null },
+        relatedApplicantIds,
+      },
+      reason: '亲属在申请人处任职',
+    },
+  });
+  const [change] = proposed.body['changes'] as readonly { readonly contentHash: string }[];
+  await stack.client.write(compliance, 'POST', `${path}/1/approval`, {
+    body: { contentHash: change!.contentHash },
   });
   return related;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { keepStaff } from '../../src/use-cases/keep-staff.js';
-import type { StaffChange } from '../../src/use-cases/keep-staff.js';
+import type { KeptAbsences } from '../../src/use-cases/keep-staff.js';
 import { bankUser, people } from '../builders/actors.js';
 import { userOf } from '../builders/application-stage.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
@@ -13,7 +13,7 @@ const open = async () => {
   for (const actor of [people.exporter, people.first, people.second, manager])
     await users.save(userOf(actor));
   const keep = keepStaff({ users });
-  return async (actor: Actor, userId: string, change: StaffChange, expectedRevision = 0) => {
+  return async (actor: Actor, userId: string, change: KeptAbsences, expectedRevision = 0) => {
     const kept = await keep({ actor, userId, change, expectedRevision });
     if (kept.ok) return kept.value.staff;
     const { code, violations = [] } = kept.failure;
@@ -38,31 +38,13 @@ describe('the profile of a bank’s person', () => {
     expect(await keep(people.first, 'first-1', change)).toBe('revision_stale');
   });
 
-  it('keeps the posts a manager gives, beside the absences', async () => {
-    const keep = await open();
-    await keep(people.first, 'first-1', { absences: [away('2026-12-01', '2026-12-05')] });
-    const posts = [{ step: 'first_review', post: 'backup' } as const];
-    expect(await keep(manager, 'first-1', { posts }, 1)).toMatchObject({
-      posts,
-      absences: [{ substituteId: 'second-1' }],
-    });
-  });
-
-  test.each<readonly [string, Actor, string, StaffChange, string]>([
+  test.each<readonly [string, Actor, string, KeptAbsences, string]>([
     [
       'of somebody else, without being a manager',
       people.second,
       'first-1',
       { absences: [] },
       'role_missing',
-    ],
-    ['of one’s own posts', manager, 'boss-1', { posts: [] }, 'own_profile_never_kept'],
-    [
-      'of the posts of whom one stands in for',
-      bankUser('x', ['review_manager'], { onBehalfOf: 'first-1' }),
-      'first-1',
-      { posts: [] },
-      'own_profile_never_kept',
     ],
     ['of nobody', manager, 'nobody', { absences: [] }, 'user_unknown'],
     ['of an exporter', manager, 'exporter-1', { absences: [] }, 'user_unknown'],
@@ -99,18 +81,6 @@ describe('the profile of a bank’s person', () => {
       },
       'staff_profile_invalid substitute_unknown substitute_unknown',
     ],
-    [
-      'with a post whose role is missing',
-      manager,
-      'first-1',
-      {
-        posts: [
-          { step: 'second_review', post: 'backup' },
-          { step: 'first_review', post: 'manager' },
-        ],
-      },
-      'staff_profile_invalid post_role_missing post_role_missing',
-    ],
   ])('refuses a change %s', async (_title, actor, userId, change, code) => {
     const keep = await open();
     expect(await keep(actor, userId, change)).toBe(code);
@@ -119,8 +89,8 @@ describe('the profile of a bank’s person', () => {
   it('of two changes at once keeps one', async () => {
     const keep = await open();
     const answers = await Promise.all([
-      keep(manager, 'first-1', { branch: '0110/001' }),
-      keep(manager, 'first-1', { branch: '0110/002' }),
+      keep(manager, 'first-1', { absences: [] }),
+      keep(manager, 'first-1', { absences: [away('2026-12-01', '2026-12-05')] }),
     ]);
     expect(answers.filter((one) => one === 'revision_stale')).toHaveLength(1);
   });

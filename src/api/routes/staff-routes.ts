@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../contracts/common.js';
-import {
-  absencesRequest,
-  profileRequest,
-  staffBody,
-  staffMemberBody,
-} from '../../contracts/staff.js';
+import { absencesRequest, staffBody, staffMemberBody } from '../../contracts/staff.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import { profileOf } from '../../domain/staff/staff-profile.js';
@@ -35,7 +30,7 @@ const kept = {
   refusals: ['not_found', 'not_permitted', 'four_eyes', 'stale', 'invalid'],
 } as const;
 
-/** Who works at the bank: absences with substitutes, posts that breaches go to, relations. */
+/** Who works at the bank, and who is away: the rest is changed by two people. */
 export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
   route({
     method: 'get',
@@ -58,15 +53,6 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
     permission: 'staff.absence',
     summary: { zh: '登记请假与替班人', en: 'Say when somebody is away, and who stands in' },
     body: absencesRequest,
-    handle: (input, { actor }) => keep(deps, { ...input, actor, change: input.body }),
-  }),
-  route({
-    ...kept,
-    method: 'put',
-    path: '/v1/staff/:userId/profile',
-    permission: 'staff.manage',
-    summary: { zh: '登记岗位、关联客户与机构', en: 'Keep posts, related applicants and branch' },
-    body: profileRequest,
     handle: (input, { actor }) => keep(deps, { ...input, actor, change: input.body }),
   }),
 ];

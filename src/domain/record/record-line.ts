@@ -2,7 +2,13 @@ import type { Commit } from '../lifecycle/commit.js';
 import type { Anchor } from './anchor.js';
 
 /** The kinds of streams whose commits are anchored, exported and verified. */
-export const recordStreams = ['application', 'calendar', 'change_set', 'disposal'] as const;
+export const recordStreams = [
+  'application',
+  'calendar',
+  'change_set',
+  'disposal',
+  'staff',
+] as const;
 
 export type RecordStream = (typeof recordStreams)[number];
 

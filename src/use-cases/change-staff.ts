@@ -1,0 +1,124 @@
+import { canonicalJson, contentHashOf } from '../domain/canonical-json.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { decideStaffChange } from '../domain/staff/decide-staff-change.js';
+import type { StaffCommand } from '../domain/staff/decide-staff-change.js';
+import { foldStaffChange } from '../domain/staff/fold-staff-changes.js';
+import { standingOf } from '../domain/staff/staff-change.js';
+import type { StaffChange, StaffChangeEvent, StaffChanges } from '../domain/staff/staff-change.js';
+import { profileOf } from '../domain/staff/staff-profile.js';
+import type { StaffProfile } from '../domain/staff/staff-profile.js';
+import { Unavailable } from './ports.js';
+import type { RefusalLog, User, UserStore } from './ports.js';
+import { recordRefusal } from './record-refusal.js';
+import { takeOnStream } from './take-on-stream.js';
+import type { StreamDeps, StreamRequest } from './take-on-stream.js';
+
+export interface StaffChangeRequest extends StreamRequest {
+  readonly userId: string;
+  readonly command: StaffCommand;
+}
+
+export interface ChangeStaffDeps extends StreamDeps<StaffChangeEvent> {
+  readonly users: UserStore;
+  readonly refusals: RefusalLog;
+}
+
+type Changed = Result<StaffChanges, Refusal>;
+
+/** The stream of the changes of one person. */
+export const staffStreamOf = (userId: string): string => `staff/${userId}`;
+
+/**
+ * Takes one command on the standing of a bank's person: what says who may review and approve is
+ * changed by two people, neither of them the one concerned (domain.md §7.11). An approval is
+ * committed first, then written to the person; a crash between is mended by the sweep. A refusal
+ * is recorded.
+ * @throws Unavailable when the store cannot be reached or the person is too busy.
+ */
+export const changeStaff =
+  (deps: ChangeStaffDeps) =>
+  async (request: StaffChangeRequest): Promise<Changed> => {
+    const taken = await takeStaffCommand(deps, request);
+    if (taken.ok) return applyApproved(deps, taken.value);
+    await recordRefusal(
+      deps,
+      {
+        ...request,
+        subject: { kind: 'staff', id: staffStreamOf(request.userId) },
+        action: request.command.kind,
+      },
+      taken.failure,
+    );
+    return taken;
+  };
+
+const takeStaffCommand = (deps: ChangeStaffDeps, request: StaffChangeRequest): Promise<Changed> => {
+  const { actor, userId, command } = request;
+  return takeOnStream<StaffChanges, StaffChangeEvent>(deps, request, {
+    streamId: staffStreamOf(userId),
+    action: command.kind,
+    fold: foldStaffChange,
+    decide: async (changes) => {
+      const staff = await deps.users.bankUsers(actor.bankId);
+      const member = staff.find((one) => one.userId === userId);
+      if (member === undefined) return fail(userUnknown());
+      const hashOf = (change: unknown) => contentHashOf(change, deps.sha256);
+      return decideStaffChange(changes, command, { actor, member, staff, hashOf });
+    },
+  });
+};
+
+export const userUnknown = (): Refusal =>
+  refuse('not_found', 'user_unknown', '没有这个用户。', 'There is no such user.');
+
+/** Writes an approved change to the person and notes that it is done; twice changes nothing. */
+export const applyApproved = async (
+  deps: ChangeStaffDeps,
+  changes: StaffChanges,
+): Promise<Changed> => {
+  const approved = changes.changes.find(({ status }) => status === 'approved');
+  if (approved === undefined) return ok(changes);
+  const { bankId, userId } = changes;
+  await writeStanding(deps, changes, approved);
+  const commandId = `system/apply/${staffStreamOf(userId)}/${approved.number}`;
+  return takeStaffCommand(deps, {
+    actor: { kind: 'system', userId: 'system', bankId },
+    userId,
+    command: { kind: 'note_staff_change_applied', number: approved.number },
+    commandId,
+    fingerprint: commandId,
+    requestId: commandId,
+  });
+};
+
+/** Absences may be kept at the same moment; then it is written onto what they made of it. */
+const trials = 5;
+
+const writeStanding = async (
+  { users }: ChangeStaffDeps,
+  { bankId, userId }: StaffChanges,
+  { after }: StaffChange,
+): Promise<void> => {
+  for (let trial = 0; trial < trials; trial += 1) {
+    const user = await users.find(bankId, userId);
+    if (user === null || canonicalJson(standingOf(user)) === canonicalJson(after)) return;
+    if ((await users.saveStaff(withStanding(user, after))) === 'saved') return;
+  }
+  throw new Unavailable('staff', 1);
+};
+
+const withStanding = (
+  user: User,
+  { roles, active, ...profile }: StaffChange['after'],
+): User & { readonly staff: StaffProfile } => {
+  const before = profileOf(user);
+  return {
+    ...user,
+    roles,
+    active,
+    staff: { ...before, ...profile, revision: before.revision + 1 },
+  };
+};

@@ -32,6 +32,7 @@ import { queueRoutes } from './api/routes/queue-routes.js';
 import type { QueueRouteDeps } from './api/routes/queue-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reportRoutes } from './api/routes/report-routes.js';
+import { revisionDifferenceRoute } from './api/routes/revision-difference-route.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
 import { staffRoutes } from './api/routes/staff-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
@@ -85,6 +86,7 @@ import { readClocked } from './use-cases/read-clocked.js';
 import { readAssessment } from './use-cases/read-assessment.js';
 import { crosswalkReads } from './use-cases/read-crosswalk.js';
 import { editionReads } from './use-cases/read-editions.js';
+import { compareRevisions } from './use-cases/compare-revisions.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
@@ -351,6 +353,7 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
       reads: changeSetReads(changes),
     }),
+    revisionDifferenceRoute(compareRevisions({ catalogue })),
   ];
 };
 

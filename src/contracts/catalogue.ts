@@ -193,12 +193,13 @@ export const timeQuery = {
   }),
 };
 
+export const revisionNameSchema = z
+  .string()
+  .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/)
+  .meta({ description: 'Name (`2025.1`) or content hash of a revision.' });
+
 /** Which revision to read; today's when nothing is given. */
 export const revisionQuery = {
-  revision: z
-    .string()
-    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/)
-    .optional()
-    .meta({ description: 'Name (`2025.1`) or content hash of a revision.' }),
+  revision: revisionNameSchema.optional(),
   ...timeQuery,
 };

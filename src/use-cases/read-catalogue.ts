@@ -155,7 +155,7 @@ const nothingKnownAt = (knownAt: string): Refusal =>
     `At ${knownAt} no catalogue revision was recorded yet.`,
   );
 
-const revisionUnknown = (): Refusal =>
+export const revisionUnknown = (): Refusal =>
   refuse(
     'not_found',
     'catalogue_revision_unknown',

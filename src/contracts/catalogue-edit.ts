@@ -89,8 +89,8 @@ const putEntryOf = (part: GovernedPart) =>
       part: z.literal(part),
       key,
       entry: plainTexts<unknown>(governedEntrySchemas[part]),
-      after: key.nullable().exactOptional().meta({
-        description: 'Key of the entry it stands after, null for the first place.',
+      behind: key.nullable().exactOptional().meta({
+        description: 'Key of the entry it stands behind, null for the first place.',
       }),
     })
     .meta({ id: `Put${part.charAt(0).toUpperCase()}${part.slice(1)}` }) as unknown as PutShape;

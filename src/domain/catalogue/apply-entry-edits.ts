@@ -1,10 +1,11 @@
-import { canonicalJson } from '../canonical-json.js';
 import type { EntryEdit, PutEntry } from './catalogue-change.js';
 import type { CatalogueContent } from './catalogue-content.js';
 import type { EditFault, NumberedEdit } from './edit-fault.js';
 import { faultOf } from './edit-fault.js';
+import { usualPlace } from './entry-order.js';
 import type { GovernedEntries, GovernedPart } from './governed-entries.js';
 import { partNamed } from './governed-parts.js';
+import { isSameJson } from './is-same-json.js';
 import type { PartAccess } from './part-access.js';
 
 type Entry = GovernedEntries[GovernedPart];
@@ -62,39 +63,26 @@ const put = (entries: Entries, edit: PutEntry): Faults => {
   const before = byKey.get(edit.key);
   const from = before === undefined ? -1 : list.indexOf(before);
   const to = placeFor(entries, edit, from);
-  if (to === undefined) return [noSuchEntry('/after', edit.after)];
+  if (to === undefined) return [noSuchEntry('/behind', edit.behind)];
   if (from >= 0) list.splice(from, 1);
   list.splice(to, 0, edit.entry);
   byKey.set(edit.key, edit.entry);
-  return from === to && isSame(before, edit.entry) ? [changesNothing] : [];
+  return from === to && isSameJson(before, edit.entry) ? [changesNothing] : [];
 };
-
-const isSame = (before: Entry | undefined, after: Entry): boolean =>
-  before !== undefined && canonicalJson(before) === canonicalJson(after);
 
 /** Position once the entry itself, if it stands at `from`, is taken out; undefined: no such place. */
 const placeFor = (
   { access, list, byKey }: Entries,
-  { key, after }: PutEntry,
+  { key, behind }: PutEntry,
   from: number,
 ): number | undefined => {
-  if (after === undefined) return from >= 0 ? from : usualPlace(access, list, key);
-  if (after === null) return 0;
-  const before = after === key ? undefined : byKey.get(after);
+  if (behind === undefined)
+    return from >= 0 ? from : usualPlace(access.compare, list.map(access.keyOf), key);
+  if (behind === null) return 0;
+  const before = behind === key ? undefined : byKey.get(behind);
   if (before === undefined) return undefined;
   const place = list.indexOf(before) + 1;
   return from >= 0 && from < place ? place - 1 : place;
-};
-
-/** Where a new entry stands if nobody says. */
-export const usualPlace = <One>(
-  { compare, keyOf }: PartAccess<One>,
-  list: readonly One[],
-  key: string,
-): number => {
-  if (compare === undefined) return list.length;
-  const greater = list.findIndex((entry) => compare(keyOf(entry), key) > 0);
-  return greater < 0 ? list.length : greater;
 };
 
 /** Faults of the entries together, each told at an edit it comes from. */

@@ -46,8 +46,8 @@ export type PutEntry = {
     /** What the entry states as its own key. */
     readonly key: string;
     readonly entry: GovernedEntries[Part];
-    /** Key of the entry it stands after, null for the first place; absent: where it is, or usual. */
-    readonly after?: string | null;
+    /** Key of the entry it stands behind, null for the first place; absent: where it is, or usual. */
+    readonly behind?: string | null;
   };
 }[GovernedPart];
 

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../canonical-json.js';
 import type { Result } from '../result.js';
 import { fail, ok } from '../result.js';
 import type { Violation } from '../violation.js';
@@ -9,6 +8,7 @@ import type { CriterionNode } from './criterion-node.js';
 import { nodeAt, putNodeAt, takeNodeAway } from './criterion-path.js';
 import { countNodes, depthOf } from './criterion-tree.js';
 import { treeOf, withTree } from './criteria-trees.js';
+import { isSameJson } from './is-same-json.js';
 
 type Refused = readonly Violation[];
 
@@ -25,7 +25,7 @@ export const setCriterion = (
   const before = treeOf(criteria, edit.scope);
   const after = edit.criterion === null ? without(before, edit) : withNode(before, edit);
   if (!after.ok) return after;
-  if (sameTree(before, after.value)) return fail([changesNothing]);
+  if (isSameJson(before, after.value)) return fail([changesNothing]);
   const changed = withTree(criteria, edit.scope, after.value);
   return ok({
     ...content,
@@ -52,11 +52,6 @@ const without = (tree: CriterionNode | undefined, { scope, path }: SetCriterion)
   const made = takeNodeAway(tree, path);
   return made === undefined ? fail([notAlone]) : ok(made);
 };
-
-const sameTree = (left: CriterionNode | undefined, right: CriterionNode | undefined): boolean =>
-  left === undefined || right === undefined
-    ? left === right
-    : canonicalJson(left) === canonicalJson(right);
 
 const oversizeOf = (tree: CriterionNode): Violation | undefined => {
   const [nodes, depth] = [countNodes(tree), depthOf(tree)];

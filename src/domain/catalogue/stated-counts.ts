@@ -1,6 +1,6 @@
-import { canonicalJson } from '../canonical-json.js';
 import type { CatalogueContent } from './catalogue-content.js';
 import { countsOf } from './check-counts.js';
+import { isSameJson } from './is-same-json.js';
 
 /**
  * The content with the counts its meta data state of it counted anew: who adds a row does not state
@@ -10,5 +10,5 @@ export const withStatedCounts = (content: CatalogueContent): CatalogueContent =>
   const meta: Record<string, unknown> = { ...content.meta };
   for (const { group, name, count } of countsOf(content))
     meta[group] = { ...(meta[group] as object | undefined), [name]: count };
-  return canonicalJson(meta) === canonicalJson(content.meta) ? content : { ...content, meta };
+  return isSameJson(meta, content.meta) ? content : { ...content, meta };
 };

@@ -74,11 +74,11 @@ describe('the governed parts of a catalogue', () => {
 
   it('stand an entry where it is told, and a new code at its number', () => {
     const [first, second] = keysOf('policies') as [string, string];
-    const moved = { ...put('policies', entryOf('policies', first)!), after: second };
+    const moved = { ...put('policies', entryOf('policies', first)!), behind: second };
     expect(keysOf('policies', apply(content, moved)).slice(0, 2)).toEqual([second, first]);
     const { facts } = apply(content, {
       ...put('facts', { ...content.facts[3]!, key: 'newFact' }),
-      after: null,
+      behind: null,
     });
     expect(facts[0]!.key).toBe('newFact');
     const group = { ...entryOf('nodes', '1.10')!, code: '1.90', nameZh: '新组' };
@@ -132,14 +132,14 @@ describe('the governed parts of a catalogue', () => {
     ],
     ['to take away what is not there', () => remove('hsMap', '9999'), '/key not_known'],
     [
-      'to stand after what is not there',
-      () => ({ ...put('facts', content.facts[0]!), after: 'none' }),
-      '/after not_known',
+      'to stand behind what is not there',
+      () => ({ ...put('facts', content.facts[0]!), behind: 'none' }),
+      '/behind not_known',
     ],
     [
-      'to stand after itself',
-      () => ({ ...put('facts', content.facts[0]!), after: content.facts[0]!.key }),
-      '/after not_known',
+      'to stand behind itself',
+      () => ({ ...put('facts', content.facts[0]!), behind: content.facts[0]!.key }),
+      '/behind not_known',
     ],
     ['an entry as it is already', () => put('facts', content.facts[0]!), '/entry changes_nothing'],
     [

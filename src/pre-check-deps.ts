@@ -5,6 +5,7 @@ import type { Service } from './compose-service.js';
 import { inputKnowledgeOf } from './contracts/input-knowledge.js';
 import type { InputKnowledge } from './contracts/input-knowledge.js';
 import type { CatalogueRevision } from './domain/catalogue/catalogue-revision.js';
+import { chooseDraft } from './use-cases/choose-draft.js';
 import { chooseForPreCheck, keepPreCheck, readPreCheck } from './use-cases/keep-pre-check.js';
 import { preCheck } from './use-cases/pre-check.js';
 
@@ -13,7 +14,7 @@ export const preCheckDepsOf = (
   service: Service,
   onFailure: (error: unknown, line: number) => void,
 ): PreCheckRouteDeps => {
-  const { catalogue, preChecks } = service.database.repositories;
+  const { catalogue, changeSetCommits, preChecks } = service.database.repositories;
   const deps = { library: service.library, catalogue, clock: service.clock, preChecks, sha256 };
   const known = new WeakMap<CatalogueRevision, InputKnowledge>();
   const knowledgeOf = (revision: CatalogueRevision): InputKnowledge => {
@@ -24,7 +25,10 @@ export const preCheckDepsOf = (
     return knowledge;
   };
   return {
-    chooseRevision: chooseForPreCheck(deps),
+    chooseRevision: chooseForPreCheck({
+      ...deps,
+      chooseDraft: chooseDraft({ catalogue, changes: changeSetCommits, sha256 }),
+    }),
     knowledgeOf,
     keepPreCheck: keepPreCheck(deps),
     readPreCheck: readPreCheck(deps),

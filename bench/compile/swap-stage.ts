@@ -8,6 +8,7 @@ import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import { createdIdOf } from '../../src/use-cases/command-id.js';
+import { chooseDraft } from '../../src/use-cases/choose-draft.js';
 import {
   chooseForPreCheck,
   keepPreCheck,
@@ -67,7 +68,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
   const knowledge = inputKnowledgeOf(reference.base.content, reference.trade.currencies);
   const stack = stackOf([
     ...preCheckRoutes({
-      chooseRevision: chooseForPreCheck(checks),
+      chooseRevision: chooseForPreCheck({ ...checks, chooseDraft: chooseDraft(changes) }),
       knowledgeOf: () => knowledge,
       keepPreCheck: keepPreCheck(checks),
       readPreCheck: readPreCheck(checks),

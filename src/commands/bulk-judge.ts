@@ -5,36 +5,66 @@ import { sha256 } from '../adapters/sha256.js';
 import { inputKnowledgeOf } from '../contracts/input-knowledge.js';
 import type { InputKnowledge } from '../contracts/input-knowledge.js';
 import { baseRevisionOf } from '../domain/catalogue/catalogue-revision.js';
+import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import { draftIdOf } from '../domain/change-set/draft-revision.js';
 import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../domain/matching/compile-catalogue.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
+import type { BulkChoice } from './bulk-arguments.js';
+import { readDraftFile } from './draft-of-file.js';
+import { revisionInStore } from './revision-in-store.js';
 
-/** What a bulk check judges with, all from `reference/`. */
+/** What a bulk check judges with. */
 export interface BulkJudge {
   readonly catalogue: CompiledCatalogue;
   readonly knowledge: InputKnowledge;
+  /** To be said aloud, beside the answers: rules that are not in force. */
+  readonly notice: string | null;
 }
 
+const inForce: BulkChoice = { revision: null, asOf: null, bankId: null };
+
 /**
- * Loads, proves and compiles the catalogue revision of `reference/`; the reason when the data is
- * damaged or another revision was asked for.
+ * Loads, proves and compiles what judges: the revision of `reference/` without any database, a
+ * draft from its file, and with a bank or the id of a draft what the store that MONGODB_URI names
+ * holds. The reason when data is damaged or there is no such revision.
  */
 export const loadBulkJudge = async (
   referenceDir: string,
-  wanted: string | null,
+  choice: BulkChoice = inForce,
 ): Promise<Result<BulkJudge, string>> => {
   const content = await loadCatalogueContent(referenceDir);
   const trade = await loadTradeTables(referenceDir);
   if (!content.ok) return fail(content.failure.map(damageText).join('\n'));
   if (!trade.ok) return fail(trade.failure.map(damageText).join('\n'));
-  const base = baseRevisionOf(content.value, sha256);
-  if (wanted !== null && wanted !== base.revision && wanted !== base.contentHash)
-    return fail(
-      `revision ${wanted} is not here; reference/ holds ${base.revision}, ${base.contentHash}`,
-    );
+  const chosen = await chooseRevision(baseRevisionOf(content.value, sha256), choice);
+  if (!chosen.ok) return chosen;
+  const revision = chosen.value;
   return ok({
-    catalogue: compileCatalogue(base),
-    knowledge: inputKnowledgeOf(content.value, trade.value.currencies),
+    catalogue: compileCatalogue(revision),
+    knowledge: inputKnowledgeOf(revision.content, trade.value.currencies),
+    notice:
+      draftIdOf(revision.revision) === null
+        ? null
+        : `answers are under ${revision.revision}, a draft that is not in force`,
   });
+};
+
+const chooseRevision = async (
+  base: CatalogueRevision,
+  choice: BulkChoice,
+): Promise<Result<CatalogueRevision, string>> => {
+  const draft = draftIdOf(choice.revision);
+  if (draft !== null) {
+    const filed = await readDraftFile(draft, base);
+    return filed ?? revisionInStore(process.env, choice);
+  }
+  if (choice.bankId !== null) return revisionInStore(process.env, choice);
+  const isBase = [null, base.revision, base.contentHash].includes(choice.revision);
+  return isBase
+    ? ok(base)
+    : fail(
+        `revision ${choice.revision ?? ''} is not here; reference/ holds ${base.revision}, ${base.contentHash}; --bank names the bank whose revision it is`,
+      );
 };

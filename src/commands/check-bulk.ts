@@ -30,8 +30,9 @@ interface Surroundings {
 export const checkBulk = async (args: readonly string[], around: Surroundings): Promise<number> => {
   const wanted = readBulkArguments(args);
   if (!wanted.ok) return cannotRun(around, `${wanted.failure}\n${bulkUsage}`);
-  const judge = await around.loadJudge(referenceDirAbove(import.meta.url), wanted.value.revision);
+  const judge = await around.loadJudge(referenceDirAbove(import.meta.url), wanted.value.choice);
   if (!judge.ok) return cannotRun(around, judge.failure);
+  if (judge.value.notice !== null) around.stderr.write(`check:bulk: ${judge.value.notice}\n`);
   const streams = await openBulkStreams(wanted.value, around);
   if (!streams.ok) return cannotRun(around, streams.failure);
   try {

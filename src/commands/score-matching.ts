@@ -53,7 +53,7 @@ const scoreMatching = async (): Promise<string> => {
     },
   });
   const referenceDir = referenceDirAbove(import.meta.url);
-  const judge = await loadBulkJudge(referenceDir, null);
+  const judge = await loadBulkJudge(referenceDir);
   if (!judge.ok) throw new Error(judge.failure);
   const { catalogue, knowledge } = judge.value;
   const labelled = join(dirname(referenceDir), 'test', 'matching', 'labelled');

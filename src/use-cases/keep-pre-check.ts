@@ -1,6 +1,8 @@
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { Sha256 } from '../domain/canonical-json.js';
+import { draftIdOf } from '../domain/change-set/draft-revision.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
+import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
@@ -12,7 +14,9 @@ import type { CatalogueShelf } from './catalogue-library.js';
 import { createdIdOf } from './command-id.js';
 import { keyReused } from './handle-command.js';
 import type { PreCheckStore, StoredPreCheck } from './ports.js';
-import { chooseRevision } from './read-catalogue.js';
+import { draftHasNoPast } from './choose-draft.js';
+import type { ChooseDraft } from './choose-draft.js';
+import { chooseRevision, revisionAbsent } from './read-catalogue.js';
 import type { CatalogueReadDeps, RevisionChoice } from './read-catalogue.js';
 
 export interface PreCheckDeps extends CatalogueReadDeps {
@@ -33,11 +37,19 @@ export interface ReadPreCheck {
   readonly now: Assessment | null;
 }
 
-/** The revision a pre-check is made under, chosen before the input is read against it. */
+/**
+ * The revision a pre-check is made under, chosen before the input is read against it; for an
+ * administrator of the bank also a draft, `draft:<changeSetId>`.
+ */
 export const chooseForPreCheck =
-  (deps: CatalogueReadDeps) =>
-  (choice: RevisionChoice): Promise<CatalogueShelf | null> =>
-    chooseRevision(deps, choice);
+  (deps: CatalogueReadDeps & { readonly chooseDraft: ChooseDraft }) =>
+  async (choice: RevisionChoice, actor: Actor | null): Promise<Result<CatalogueShelf, Refusal>> => {
+    const draftId = draftIdOf(choice.revision);
+    if (draftId !== null)
+      return choice.knownAt === null ? deps.chooseDraft(actor, draftId) : fail(draftHasNoPast());
+    const shelf = await chooseRevision(deps, choice);
+    return shelf === null ? fail(revisionAbsent(choice)) : ok(shelf);
+  };
 
 /**
  * Assesses an application that nobody has made yet and keeps the answer under a reference. A day

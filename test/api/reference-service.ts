@@ -23,6 +23,9 @@ import { applicationUnknown } from '../../src/use-cases/read-application.js';
 import { crosswalkReads } from '../../src/use-cases/read-crosswalk.js';
 import { editionReads } from '../../src/use-cases/read-editions.js';
 import { catalogueReads } from '../../src/use-cases/read-catalogue.js';
+import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import { chooseDraft } from '../../src/use-cases/choose-draft.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryPreCheckStore } from '../fakes/in-memory-pre-check-store.js';
 import { testApp } from './test-app.js';
@@ -59,6 +62,7 @@ export const revisedBase = (effectiveOn: string): CatalogueRevision => {
 /** Catalogue and pre-check routes over the reference data and in-memory stores. */
 export const referenceService = () => {
   const catalogue = inMemoryCatalogueStore();
+  const changes = inMemoryCommitStore<ChangeSetEvent>();
   const failures: unknown[] = [];
   const service = testApp(({ clock }) => {
     const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
@@ -73,7 +77,10 @@ export const referenceService = () => {
         readAssessment: () => Promise.resolve(fail(applicationUnknown())),
       }),
       ...preCheckRoutes({
-        chooseRevision: chooseForPreCheck(deps),
+        chooseRevision: chooseForPreCheck({
+          ...deps,
+          chooseDraft: chooseDraft({ catalogue, changes, sha256 }),
+        }),
         knowledgeOf: () => knowledge,
         keepPreCheck: keepPreCheck(deps),
         readPreCheck: readPreCheck(deps),
@@ -91,5 +98,5 @@ export const referenceService = () => {
       }),
     ];
   });
-  return { ...service, catalogue, failures };
+  return { ...service, catalogue, changes, failures };
 };

@@ -15,11 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-const judges = new Map<string | null, ReturnType<typeof loadBulkJudge>>();
+const judges = new Map<string, ReturnType<typeof loadBulkJudge>>();
 /** Loads and compiles the catalogue once for each revision asked for, as the lines do not change it. */
-const loadJudge: typeof loadBulkJudge = (referenceDir, wanted) => {
-  const loading = judges.get(wanted) ?? loadBulkJudge(referenceDir, wanted);
-  judges.set(wanted, loading);
+const loadJudge: typeof loadBulkJudge = (referenceDir, choice) => {
+  const name = JSON.stringify(choice);
+  const loading = judges.get(name) ?? loadBulkJudge(referenceDir, choice);
+  judges.set(name, loading);
   return loading;
 };
 
@@ -187,8 +188,85 @@ describe('bulk check', () => {
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('2025.99')]);
   });
 
+  const savedDraft = (over: object = {}, baseHash?: string): Promise<string> =>
+    loadBulkJudge('reference').then(async (judge) => {
+      if (!judge.ok) throw new Error(judge.failure);
+      const path = join(dir, `draft-${JSON.stringify(over).length}-${baseHash ?? ''}.json`);
+      const saved = {
+        changeSetId: 'draft-1',
+        title: '其余成员不看',
+        revision: 3,
+        base: { revision: '2025.1', contentHash: baseHash ?? judge.value.catalogue.contentHash },
+        edits: [
+          {
+            kind: 'set_threshold',
+            itemCode: '6.1.3',
+            scope: 'item',
+            path: 'all/2/then/all/2',
+            value: 150,
+          },
+        ],
+        effectiveOn: null,
+        updatedAt: '2026-11-25T00:00:00.000Z',
+        ...over,
+      };
+      await writeFile(path, JSON.stringify(saved));
+      return path;
+    });
+  const under = (revision: string) =>
+    run(draft('a'), ['--in', '-', '--out', '-', '--revision', revision]);
+
+  it('judges under a draft saved to a file, names it in every answer and says so aloud', async () => {
+    const { code, out, err } = await under(`draft:${await savedDraft()}`);
+    const [answer] = answersIn(out);
+    const [inForce] = answersIn((await run(draft('a'))).out);
+    expect([code, (answer as { revision?: string }).revision]).toEqual([0, 'draft:draft-1@3']);
+    expect(answer?.revisionHash).not.toBe(inForce?.revisionHash);
+    expect(Object.keys(answer ?? {})).toEqual(Object.keys(inForce ?? {}));
+    expect(err).toContain('not in force');
+  });
+
+  it('refuses a draft that cannot be used, with the reason', async () => {
+    const otherBase = await savedDraft({}, `sha256:${'0'.repeat(64)}`);
+    const noEdits = await savedDraft({ edits: 'none' });
+    const nowhere = await savedDraft({
+      edits: [
+        { kind: 'set_threshold', itemCode: '6.1.3', scope: 'item', path: 'any/9', value: 150 },
+      ],
+    });
+    const dangling = await savedDraft({
+      edits: [{ kind: 'remove_entry', part: 'facts', key: 'ratedPowerMW' }],
+    });
+    const reasons = [];
+    for (const path of [otherBase, noEdits, nowhere, dangling]) {
+      const { code, out, err } = await under(`draft:${path}`);
+      expect([code, out]).toEqual([1, '']);
+      reasons.push(err);
+    }
+    expect(reasons).toEqual([
+      expect.stringContaining('not the shipped one'),
+      expect.stringContaining('not a saved change set'),
+      expect.stringContaining('/edits/0'),
+      expect.stringContaining('ratedPowerMW'),
+    ]);
+  });
+
+  it('takes the shipped revision for a day, as no other is here', async () => {
+    const { code, out } = await run(draft('a'), [
+      '--in',
+      '-',
+      '--out',
+      '-',
+      '--as-of',
+      '2026-01-01',
+    ]);
+    expect([code, answersIn(out).length]).toEqual([0, 1]);
+  });
+
   test.each([
     [['--out', '-'], '--in and --out'],
+    [['--in', '-', '--out', '-', '--as-of', '2026-02-30'], '--as-of is a day'],
+    [['--in', '-', '--out', '-', '--as-of', '2026-02-01', '--revision', '2025.1'], 'exclude'],
     [['--in', '-', '--out', '-', '--lang', 'fr'], '--lang is zh or en'],
     [['--in', '-', '--out', '-', '--fast'], '--fast'],
     [['--in', '/no/such/file', '--out', '-'], 'ENOENT'],

@@ -1,4 +1,15 @@
+import { existsSync } from 'node:fs';
+
 const tsx = ['--import', 'tsx'];
+
+/** @param {string[]} args of check:bulk; an address in the environment is taken as it is. */
+function readsStore(args) {
+  if (process.env['MONGODB_URI']) return false;
+  const drafts = args.flatMap((arg) => /^(?:--revision=)?draft:(.+)$/.exec(arg)?.[1] ?? []);
+  const ofBank = args.some((arg) => arg === '--bank' || arg.startsWith('--bank='));
+  return ofBank || drafts.some((draft) => !existsSync(draft));
+}
+
 const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
 
 /**
@@ -18,6 +29,15 @@ export const commands = {
   'test:replay': (args) => [[...jest, 'test/workflows', '-t', 'replay', ...args]],
   // A file that needs the two addresses: node tools/run.mjs with-engines FILE [ARGUMENTS]
   'with-engines': (args) => [[...tsx, 'tools/with-engines.ts', ...args]],
+  // Drafts and the revisions of a bank lie in the store; what is shipped needs none.
+  'check:bulk': (args) => [
+    [
+      ...tsx,
+      ...(readsStore(args) ? ['tools/with-engines.ts'] : []),
+      'src/commands/check-bulk.ts',
+      ...args,
+    ],
+  ],
   // A file that needs none: node tools/run.mjs file FILE [ARGUMENTS]
   file: (args) => [[...tsx, ...args]],
   // A benchmark: without the names that tsx sets on every function at run time, which built code does not.

@@ -3,16 +3,15 @@ import { z } from 'zod';
 import { assessmentInputSchema } from '../../contracts/assessment-input-schema.js';
 import { parseAssessmentInput } from '../../contracts/bulk-check.js';
 import type { InputKnowledge } from '../../contracts/input-knowledge.js';
-import { revisionQuery } from '../../contracts/catalogue.js';
 import { idSchema } from '../../contracts/common.js';
-import { preCheckBody, preCheckReadingBody } from '../../contracts/pre-check.js';
+import { preCheckBody, preCheckQuery, preCheckReadingBody } from '../../contracts/pre-check.js';
 import type { CatalogueRevision } from '../../domain/catalogue/catalogue-revision.js';
+import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { CatalogueShelf } from '../../use-cases/catalogue-library.js';
 import type { PreCheckRequest, ReadPreCheck } from '../../use-cases/keep-pre-check.js';
 import type { StoredPreCheck } from '../../use-cases/ports.js';
-import { revisionAbsent } from '../../use-cases/read-catalogue.js';
 import type { RevisionChoice } from '../../use-cases/read-catalogue.js';
 import type { Language } from '../language.js';
 import { problem } from '../problem.js';
@@ -21,8 +20,11 @@ import type { Caller, Route } from '../route.js';
 import { revisionChoiceOf } from './revision-choice.js';
 
 export interface PreCheckRouteDeps {
-  /** The revision to check under; `null` when there is none of that name. */
-  readonly chooseRevision: (choice: RevisionChoice) => Promise<CatalogueShelf | null>;
+  /** The revision to check under, or a draft of the actor's bank. */
+  readonly chooseRevision: (
+    choice: RevisionChoice,
+    actor: Actor | null,
+  ) => Promise<Result<CatalogueShelf, Refusal>>;
   /** What inputs are read against, kept by content hash. */
   readonly knowledgeOf: (revision: CatalogueRevision) => InputKnowledge;
   readonly keepPreCheck: (
@@ -46,7 +48,7 @@ export const preCheckRoutes = (deps: PreCheckRouteDeps): readonly Route[] => [
   readRoute(deps),
 ];
 
-const query = z.strictObject(revisionQuery);
+const query = z.strictObject(preCheckQuery);
 
 const bankOf = (caller: Caller | null): string | null => caller?.actor.bankId ?? null;
 
@@ -66,11 +68,12 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     body: z.unknown(),
     documentedBody: assessmentInputSchema,
     responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
-    refusals: ['not_found', 'key_reused'],
+    refusals: ['not_found', 'not_permitted', 'conflict', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
       const choice = revisionChoiceOf(input.query, caller);
-      const shelf = await deps.chooseRevision(choice);
-      if (shelf === null) return { refusal: revisionAbsent(choice) };
+      const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
+      if (!chosen.ok) return { refusal: chosen.failure };
+      const shelf = chosen.value;
       const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
       if (!read.ok) return { problem: problem('body_invalid', { violations: read.failure }) };
       const commandId = input.command?.commandId ?? null;
@@ -102,11 +105,12 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     query,
     upload: { media: ['application/x-ndjson', 'application/jsonl'] },
     responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'not_permitted', 'conflict', 'invalid'],
     handle: async (input, caller) => {
       const choice = revisionChoiceOf(input.query, caller);
-      const shelf = await deps.chooseRevision(choice);
-      if (shelf === null) return { refusal: revisionAbsent(choice) };
+      const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
+      if (!chosen.ok) return { refusal: chosen.failure };
+      const shelf = chosen.value;
       const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });
       return {
         status: 200,

@@ -39,6 +39,7 @@ export const rowSchema = z.strictObject({
   includesGbt4754: z.array(industryClass).min(1).max(100).exactOptional(),
   conditionLogic: z.enum(['anyOf', 'allOf', 'byType']).exactOptional(),
   standards: standards.exactOptional(),
+  sourceRef: shortText.exactOptional(),
 });
 
 const threshold = z.strictObject({
@@ -82,6 +83,19 @@ export const nodeSchema = z.strictObject({
 });
 
 export const catalogueNodesSchema = z.array(nodeSchema).max(2000);
+
+/** The nodes as a content has them: with our translations merged in. */
+export const mergedNodesSchema = z
+  .array(
+    nodeSchema.extend({
+      conditionSummaryZh: text.exactOptional(),
+      activities: z
+        .array(rowSchema.extend({ activityEn: shortText }))
+        .max(100)
+        .exactOptional(),
+    }),
+  )
+  .max(2000);
 
 const count = z.int().nonnegative();
 

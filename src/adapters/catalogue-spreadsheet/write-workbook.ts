@@ -1,0 +1,41 @@
+import writeExcelFile from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
+import { layoutOf, sheetNames } from './layout.js';
+import { escapeText } from './shared-strings.js';
+import type { CellValue, Sheet } from './sheet.js';
+
+const header = {
+  type: String,
+  fontWeight: 'bold',
+  backgroundColor: '#E2EFDA',
+  wrap: true,
+  alignVertical: 'top',
+} as const;
+
+/** Formatted as text, so that what is typed over it stays text: `0711`, `1.10`. */
+const textCell = { type: String, format: '@' } as const;
+
+/**
+ * Sheets as an XLSX workbook: the header row and the first column stay in sight, columns have the
+ * widths of the layout. Every text is a text cell, never a formula.
+ */
+export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Buffer> =>
+  writeExcelFile(
+    sheets.map(({ name, rows }) => ({
+      sheet: name,
+      data: rows.map(({ cells }, position) =>
+        cells.map((cell) => (position === 0 ? { ...header, value: String(cell) } : cellOf(cell))),
+      ),
+      columns: widthsOf(name),
+      stickyRowsCount: 1,
+      stickyColumnsCount: 1,
+    })),
+  ).toBuffer();
+
+const cellOf = (cell: CellValue): Cell =>
+  typeof cell === 'string' ? { ...textCell, value: escapeText(cell) } : cell;
+
+const widthsOf = (sheet: string): { width: number }[] => {
+  const found = sheetNames.map(layoutOf).find(({ name }) => name === sheet);
+  return (found?.columns ?? []).map(({ width }) => ({ width }));
+};

@@ -9,6 +9,7 @@ export const changeDepsOf = (service: Service): ChangeDeps => ({
   projection: service.database.repositories.changeSets,
   names: service.database.repositories.names,
   refusals: service.database.repositories.refusals,
+  shippedRules: service.reference.ruleSets,
   clock: service.clock,
   sha256,
   evaluatorBuild: service.settings.evaluatorBuild,

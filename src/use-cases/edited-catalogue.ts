@@ -1,9 +1,10 @@
+import { diffWithShipped } from '../domain/bank-rules/diff-with-shipped.js';
+import type { RuleSets } from '../domain/bank-rules/rule-set.js';
 import { applyEdits } from '../domain/catalogue/apply-edits.js';
 import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
 import type { CatalogueDifference } from '../domain/catalogue/catalogue-difference.js';
 import { differenceHash } from '../domain/catalogue/catalogue-difference.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import { diffCatalogue } from '../domain/catalogue/diff-catalogue.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
@@ -15,6 +16,8 @@ import type { CatalogueStore } from './ports.js';
 export interface EditedDeps {
   readonly catalogue: CatalogueStore;
   readonly sha256: Sha256;
+  /** What holds where a bank has no rule set of its own; absent: rule sets compare as they stand. */
+  readonly shippedRules?: RuleSets;
 }
 
 /** What a change set comes to: its base, the content after its edits, and what differs. */
@@ -37,7 +40,7 @@ export const editedCatalogue = async (
   if (!base.ok) return base;
   const content = apply(base.value, edits);
   if (!content.ok) return content;
-  const differences = diffCatalogue(base.value, content.value);
+  const differences = diffWithShipped(base.value, content.value, deps.shippedRules);
   return ok({
     base: base.value,
     content: content.value,

@@ -7,7 +7,10 @@ import { fail, ok } from '../../domain/result.js';
 import type { Result } from '../../domain/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';
 import { readReferenceJson } from './read-reference-file.js';
-import { ruleSetSchemas, serviceLevelsFile } from './schemas/rule-set-schemas.js';
+import {
+  ruleSetSchemas,
+  serviceLevelsFile,
+} from '../../contracts/catalogue-data/rule-set-schemas.js';
 
 /** What is shipped in `reference/bank`. */
 export interface ShippedBankRules {

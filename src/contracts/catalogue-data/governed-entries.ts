@@ -15,6 +15,7 @@ import {
   lexiconEntrySchema,
   valueTermsEntrySchema,
 } from './vocabulary-schema.js';
+import { ruleSetEntrySchema } from './rule-set-schemas.js';
 import { identifier, rowStage, shortText, text } from './words.js';
 
 /** The shape of an entry of each governed part: that of the file the part is imported from. */
@@ -43,4 +44,5 @@ export const governedEntrySchemas: {
   stages: z.strictObject({ stage: rowStage, activities: z.array(identifier).min(1).max(20) }),
   channels: z.strictObject({ channel: identifier, stages: z.array(rowStage).min(1).max(10) }),
   transition: transitionRowSchema,
+  bankRules: ruleSetEntrySchema,
 };

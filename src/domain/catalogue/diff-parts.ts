@@ -1,4 +1,5 @@
 /** What differs in facts, words of values, HS map, evidence types, policies and the deal's tables. */
+import { diffRuleSets } from '../bank-rules/diff-rule-sets.js';
 import type { CatalogueDifference } from './catalogue-difference.js';
 import type {
   CatalogueContent,
@@ -20,7 +21,7 @@ export const diffParts = (before: CatalogueContent, after: CatalogueContent): Di
   ...diffRoleStages(before, after),
   ...diffList('transition', [before.transition.rows, after.transition.rows], ({ id }) => id),
   ...diffNomenclature(before.nomenclature, after.nomenclature),
-  ...diffMap('bankRules', [{ ...before.bankRules }, { ...after.bankRules }]),
+  ...diffRuleSets(before.bankRules, after.bankRules),
 ];
 
 /** Facts whose values and units, compared by code and unit, are taken apart. */

@@ -1,3 +1,4 @@
+import { ruleEntryName } from '../bank-rules/rule-difference-text.js';
 import type { Bilingual } from '../bilingual.js';
 import { canonicalJson } from '../canonical-json.js';
 import type { DifferencePart } from './catalogue-difference.js';
@@ -13,6 +14,8 @@ const nodeNames: readonly Bilingual[] = [
 
 /** What kind of entry, its key and, where it has one, its name. */
 export const entryName = (part: DifferencePart, key: string, names: DifferenceNames): Bilingual => {
+  const rule = part === 'bankRules' ? ruleEntryName(key) : undefined;
+  if (rule !== undefined) return rule;
   const kind = (part === 'nodes' ? nodeNames[key.split('.').length - 1] : null) ?? partNames[part];
   const name =
     names.nameOf(part === 'rowCriteria' ? 'rows' : part, key) ?? itemName(part, key, names);

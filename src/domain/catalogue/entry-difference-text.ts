@@ -1,3 +1,4 @@
+import { ruleDifferenceText } from '../bank-rules/rule-difference-text.js';
 import type { Bilingual } from '../bilingual.js';
 import type { EntryChanged, EntryDifference, ListChanged } from './catalogue-difference.js';
 import type { DifferenceNames } from './difference-names.js';
@@ -5,7 +6,11 @@ import { entryName, joinWords, quoted, valueText } from './difference-phrases.js
 import { memberText } from './difference-words.js';
 
 /** What happened to an entry, as a sentence. */
-export const entryText = (difference: EntryDifference, names: DifferenceNames): Bilingual => {
+export const entryText = (difference: EntryDifference, names: DifferenceNames): Bilingual =>
+  (difference.part === 'bankRules' ? ruleDifferenceText(difference) : undefined) ??
+  plainText(difference, names);
+
+const plainText = (difference: EntryDifference, names: DifferenceNames): Bilingual => {
   const name = entryName(difference.part, difference.key, names);
   const said = (zh: string, en: string): Bilingual => ({
     zh: `${name.zh}：${zh}`,

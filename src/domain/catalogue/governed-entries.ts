@@ -1,4 +1,5 @@
 /** What an administrator edits as a whole: one shape for each governed part (features A3, A12). */
+import type { RuleSetEntry } from './governed-rule-sets.js';
 import type { TransitionRow } from '../transition/transition-table.js';
 import type {
   CatalogueNode,
@@ -54,6 +55,7 @@ export interface GovernedEntries {
   readonly stages: StageEntry;
   readonly channels: ChannelEntry;
   readonly transition: TransitionRow;
+  readonly bankRules: RuleSetEntry;
 }
 
 /** A part of the governed data whose entries are put and taken away by key. */

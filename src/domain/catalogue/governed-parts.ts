@@ -2,6 +2,7 @@ import type { CatalogueContent } from './catalogue-content.js';
 import { governedCriteria } from './governed-criteria.js';
 import type { GovernedEntries, GovernedPart } from './governed-entries.js';
 import { governedNodes, governedRows } from './governed-nodes.js';
+import { governedRuleSets } from './governed-rule-sets.js';
 import { governedChannels, governedStages } from './governed-stages.js';
 import type { PartAccess } from './part-access.js';
 import { compareKeys } from './part-access.js';
@@ -83,6 +84,7 @@ export const governedParts: { readonly [Part in GovernedPart]: PartAccess<Govern
       ({ transition }) => transition.rows,
       (content, rows) => ({ ...content, transition: { ...content.transition, rows } }),
     ),
+    bankRules: governedRuleSets,
   };
 
 export const governedPartNames = Object.keys(governedParts) as readonly GovernedPart[];

@@ -6,12 +6,14 @@ import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-c
 import { checkCatalogue } from '../../../src/domain/catalogue/check-catalogue.js';
 import { governedPartNames, partNamed } from '../../../src/domain/catalogue/governed-parts.js';
 import type { GovernedPart } from '../../../src/domain/catalogue/governed-entries.js';
+import { shippedBankRules } from '../../builders/bank-rules.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 
 describe('the governed parts of a catalogue', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    const bankRules = (await shippedBankRules()).ruleSets;
+    content = { ...(await shippedCatalogue()), bankRules };
   });
 
   const apply = (on: CatalogueContent, ...edits: CatalogueEdit[]): CatalogueContent => {

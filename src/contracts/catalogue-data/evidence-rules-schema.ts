@@ -1,14 +1,9 @@
 /** `bank/evidence-rules.json`. */
 import { z } from 'zod';
-import { crossFieldCodes, paperKinds } from '../../../domain/evidence/cross-field-rule.js';
-import type { CrossFieldCode, PaperKind } from '../../../domain/evidence/cross-field-rule.js';
-import { userRoles } from '../../../domain/lifecycle/actor.js';
-import {
-  factNature,
-  identifier,
-  shortText,
-  text,
-} from '../../../contracts/catalogue-data/words.js';
+import { crossFieldCodes, paperKinds } from '../../domain/evidence/cross-field-rule.js';
+import type { CrossFieldCode, PaperKind } from '../../domain/evidence/cross-field-rule.js';
+import { userRoles } from '../../domain/lifecycle/actor.js';
+import { factNature, identifier, shortText, text } from './words.js';
 
 const role = z.enum([
   'maker',

@@ -1,39 +1,45 @@
 import { z } from 'zod';
-import { reasonActs, reasonBindings } from '../../../domain/approval/reason-code.js';
-import { screeningSubjects } from '../../../domain/approval/screening-policy.js';
-import type { RuleSetName, RuleSets } from '../../../domain/bank-rules/rule-set.js';
-import { disposableStatuses } from '../../../domain/disposal/retention.js';
-import { userRoles } from '../../../domain/lifecycle/actor.js';
-import { applicationStatuses } from '../../../domain/lifecycle/application-status.js';
-import { maskKinds } from '../../../domain/record/masking.js';
+import { reasonActs, reasonBindings } from '../../domain/approval/reason-code.js';
+import { screeningSubjects } from '../../domain/approval/screening-policy.js';
+import { ruleSetNames } from '../../domain/bank-rules/rule-set.js';
+import type { RuleSetName, RuleSets } from '../../domain/bank-rules/rule-set.js';
+import type { RuleSetEntry } from '../../domain/catalogue/governed-rule-sets.js';
+import { disposableStatuses } from '../../domain/disposal/retention.js';
+import { userRoles } from '../../domain/lifecycle/actor.js';
+import { applicationStatuses } from '../../domain/lifecycle/application-status.js';
+import { maskKinds } from '../../domain/record/masking.js';
 import { evidenceRulesSchema } from './evidence-rules-schema.js';
+import { day, shortText, text } from './words.js';
 
 const meta = z.strictObject({
-  title: z.string(),
-  status: z.string(),
-  basis: z.string(),
-  asOf: z.string(),
+  title: shortText,
+  status: text,
+  basis: text,
+  asOf: day,
 });
-const source = z.string().min(1);
+const source = text;
 
 const approvalPolicy = z.strictObject({
   meta,
   roleRanks: z
     .array(z.strictObject({ role: z.enum(userRoles), rank: z.int().min(1).max(99), source }))
-    .min(2),
+    .min(2)
+    .max(userRoles.length),
   committee: z
     .strictObject({
       role: z.literal('committee_member'),
       members: z.int().min(1).max(50),
       majority: z.int().min(1).max(50),
       source,
-      limits: z.array(
-        z.strictObject({
-          currency: z.string().regex(/^[A-Z]{3}$/),
-          aboveMinor: z.int().min(0),
-          source,
-        }),
-      ),
+      limits: z
+        .array(
+          z.strictObject({
+            currency: z.string().regex(/^[A-Z]{3}$/),
+            aboveMinor: z.int().min(0),
+            source,
+          }),
+        )
+        .max(200),
     })
     .refine(({ members, majority }) => majority <= members && majority * 2 > members, {
       message: 'a majority is more than half of the members, and no more than all',
@@ -47,9 +53,14 @@ const approvalPolicy = z.strictObject({
   delegation: z.strictObject({
     maximumDays: z.int().min(1).max(366),
     source,
-    mayTake: z.array(
-      z.strictObject({ role: z.enum(userRoles), by: z.array(z.enum(userRoles)).min(1) }),
-    ),
+    mayTake: z
+      .array(
+        z.strictObject({
+          role: z.enum(userRoles),
+          by: z.array(z.enum(userRoles)).min(1).max(userRoles.length),
+        }),
+      )
+      .max(userRoles.length),
   }),
   partialApproval: z.strictObject({
     atMost: z.enum(['certain_green_amount', 'requested_amount']),
@@ -63,13 +74,14 @@ const reasonCodes = z.strictObject({
     .array(
       z.strictObject({
         code: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/),
-        zh: z.string().min(1),
-        en: z.string().min(1),
-        acts: z.array(z.enum(reasonActs)).min(1),
+        zh: shortText,
+        en: shortText,
+        acts: z.array(z.enum(reasonActs)).min(1).max(reasonActs.length),
         about: z.enum(reasonBindings),
       }),
     )
     .min(1)
+    .max(500)
     .refine((codes) => new Set(codes.map((one) => one.code)).size === codes.length, {
       message: 'a code stands twice',
     }),
@@ -78,28 +90,32 @@ const reasonCodes = z.strictObject({
 const vetoRules = z
   .strictObject({
     meta,
-    subjects: z.array(
-      z.strictObject({
-        subject: z.enum(screeningSubjects),
-        zh: z.string().min(1),
-        en: z.string().min(1),
-        needed: z.boolean(),
-        maximumAgeDays: z.int().min(0).max(3660),
-        snapshotNeeded: z.boolean(),
-        source,
-      }),
-    ),
-    rules: z.array(
-      z.strictObject({
-        ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/),
-        subject: z.enum(screeningSubjects),
-        zh: z.string().min(1),
-        en: z.string().min(1),
-        from: z.iso.date(),
-        to: z.iso.date().nullable(),
-        source,
-      }),
-    ),
+    subjects: z
+      .array(
+        z.strictObject({
+          subject: z.enum(screeningSubjects),
+          zh: shortText,
+          en: shortText,
+          needed: z.boolean(),
+          maximumAgeDays: z.int().min(0).max(3660),
+          snapshotNeeded: z.boolean(),
+          source,
+        }),
+      )
+      .max(screeningSubjects.length),
+    rules: z
+      .array(
+        z.strictObject({
+          ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/),
+          subject: z.enum(screeningSubjects),
+          zh: shortText,
+          en: shortText,
+          from: day,
+          to: day.nullable(),
+          source,
+        }),
+      )
+      .max(1000),
   })
   .refine(({ rules }) => new Set(rules.map((one) => one.ruleId)).size === rules.length, {
     message: 'a rule stands twice',
@@ -121,7 +137,7 @@ const serviceLevels = z.strictObject({
       z.strictObject({
         to: z.enum(['backup', 'manager']),
         afterBusinessDays: z.int().min(0).max(30),
-        source: z.string().min(1),
+        source,
       }),
     )
     .min(1)
@@ -137,10 +153,11 @@ const serviceLevels = z.strictObject({
         status: z.enum(applicationStatuses),
         party: z.enum(['exporter', 'bank']),
         businessDays: z.int().min(1).max(366),
-        source: z.string().min(1),
+        source,
       }),
     )
-    .min(1),
+    .min(1)
+    .max(applicationStatuses.length),
 });
 
 /** The file beside it holds the hours every bank's calendar starts from. */
@@ -158,21 +175,24 @@ const retention = z.strictObject({
       z.strictObject({
         status: z.enum(disposableStatuses),
         years: z.int().min(1).max(100),
-        source: z.string().min(1),
+        source,
       }),
     )
-    .min(1),
+    .min(1)
+    .max(disposableStatuses.length),
 });
 
 const masking = z.strictObject({
   meta,
-  roles: z.array(
-    z.strictObject({
-      role: z.enum(userRoles),
-      papers: z.enum(['given', 'refused']),
-      fields: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/), z.enum(maskKinds)),
-    }),
-  ),
+  roles: z
+    .array(
+      z.strictObject({
+        role: z.enum(userRoles),
+        papers: z.enum(['given', 'refused']),
+        fields: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/), z.enum(maskKinds)),
+      }),
+    )
+    .max(userRoles.length),
 });
 
 /** The shape of each rule set, shipped in `reference/bank` or a bank's own. */
@@ -185,3 +205,11 @@ export const ruleSetSchemas: { readonly [Name in RuleSetName]: z.ZodType<RuleSet
   retention,
   masking,
 };
+
+/** One rule set with its name, as a change set puts it. */
+export const ruleSetEntrySchema = z.discriminatedUnion(
+  'ruleSet',
+  ruleSetNames.map((name) =>
+    z.strictObject({ ruleSet: z.literal(name), rules: ruleSetSchemas[name] }),
+  ) as unknown as [z.ZodObject<{ ruleSet: z.ZodLiteral<RuleSetName> }>],
+) as unknown as z.ZodType<RuleSetEntry>;

@@ -1,7 +1,7 @@
-import { ApplicationFailure, log } from '@temporalio/activity';
 import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
 import type { AnchorReport } from '../src/use-cases/make-anchors.js';
 import { Unavailable } from '../src/use-cases/ports.js';
+import { failingCleanly } from './fail-cleanly.js';
 
 /** What a sweep looks at. */
 export type SweepScope = 'missing' | 'everything';
@@ -51,28 +51,4 @@ const within = async <Answer>(limitMs: number, run: () => Promise<Answer>): Prom
   } finally {
     limit.abort();
   }
-};
-
-const failingCleanly = async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
-  try {
-    return await run();
-  } catch (caught) {
-    throw failureOf(caught);
-  }
-};
-
-/** The text of an error may carry personal data: it goes to the log, its class to the history. */
-const failureOf = (caught: unknown): ApplicationFailure => {
-  if (caught instanceof Unavailable)
-    return ApplicationFailure.create({
-      type: 'Unavailable',
-      message: caught.dependency,
-      nonRetryable: false,
-    });
-  log.error('an activity failed', { error: caught });
-  return ApplicationFailure.create({
-    type: 'Bug',
-    message: caught instanceof Error ? caught.name : typeof caught,
-    nonRetryable: true,
-  });
 };

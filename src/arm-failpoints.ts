@@ -2,7 +2,20 @@ import { withFailpoints } from './adapters/failpoints.js';
 import type { Reach } from './adapters/failpoints.js';
 import type { Repositories } from './data/repositories.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
+import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
 import type { ProcessGateway } from './use-cases/ports.js';
+
+/** Every write of a publication, and of the impact run before it. */
+const changeSetEffects: readonly string[] = [
+  'changeSetCommits.append',
+  'changeSets.save',
+  'catalogue.put',
+  'impacts.putPage',
+  'impacts.putPart',
+  'impacts.putReport',
+  'changeSetProcesses.startImpact',
+  'changeSetProcesses.scheduleActivation',
+];
 
 /** Where a fault run may end a process: before and after every effect on another one. */
 export const failpoints: readonly string[] = [
@@ -15,6 +28,7 @@ export const failpoints: readonly string[] = [
   'process.act',
   'process.notify',
   'activity.handleCommand',
+  ...changeSetEffects,
 ].flatMap((effect) => [`${effect}:before`, `${effect}:after`]);
 
 export const armRepositories = (repositories: Repositories, reach: Reach | null): Repositories => {
@@ -27,8 +41,27 @@ export const armRepositories = (repositories: Repositories, reach: Reach | null)
     assessments: withFailpoints('assessments', assessments, ['put'], reach),
     evidenceBytes: withFailpoints('evidenceBytes', evidenceBytes, ['put'], reach),
     refusals: withFailpoints('refusals', refusals, ['record'], reach),
+    ...armChangeSets(repositories, reach),
   };
 };
+
+const armChangeSets = (
+  { changeSetCommits, changeSets, catalogue, impacts }: Repositories,
+  reach: Reach,
+): Partial<Repositories> => ({
+  changeSetCommits: withFailpoints('changeSetCommits', changeSetCommits, ['append'], reach),
+  changeSets: withFailpoints('changeSets', changeSets, ['save'], reach),
+  catalogue: withFailpoints('catalogue', catalogue, ['put'], reach),
+  impacts: withFailpoints('impacts', impacts, ['putPage', 'putPart', 'putReport'], reach),
+});
+
+export const armChangeSetProcesses = (
+  processes: ChangeSetProcesses,
+  reach: Reach | null,
+): ChangeSetProcesses =>
+  reach === null
+    ? processes
+    : withFailpoints('changeSetProcesses', processes, ['startImpact', 'scheduleActivation'], reach);
 
 export const armProcess = (process: ProcessGateway, reach: Reach | null): ProcessGateway =>
   reach === null ? process : withFailpoints('process', process, ['start', 'act', 'notify'], reach);

@@ -10,6 +10,7 @@ export const changeDepsOf = (service: Service): ChangeDeps => ({
   names: service.database.repositories.names,
   refusals: service.database.repositories.refusals,
   shippedRules: service.reference.ruleSets,
+  processes: service.changeSetProcesses,
   clock: service.clock,
   sha256,
   evaluatorBuild: service.settings.evaluatorBuild,

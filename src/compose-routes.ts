@@ -12,6 +12,7 @@ import { calendarRoutes } from './api/routes/calendar-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
 import { crosswalkRoutes } from './api/routes/crosswalk-routes.js';
 import { editionRoutes } from './api/routes/edition-routes.js';
+import { changeSetImpactRoutes } from './api/routes/change-set-impact-routes.js';
 import { changeSetRoutes } from './api/routes/change-set-routes.js';
 import { clockRoutes } from './api/routes/clock-routes.js';
 import { delegationRoutes } from './api/routes/delegation-routes.js';
@@ -88,6 +89,7 @@ import { crosswalkReads } from './use-cases/read-crosswalk.js';
 import { editionReads } from './use-cases/read-editions.js';
 import { compareRevisions } from './use-cases/compare-revisions.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
+import { impactReads } from './use-cases/read-impact.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { readCrossField } from './use-cases/read-cross-field.js';
@@ -331,11 +333,13 @@ const draftChecker =
   };
 
 const catalogueArea = (service: Service, settings: RouteSettings): readonly Route[] => {
-  const { catalogue } = service.database.repositories;
+  const { catalogue, impacts } = service.database.repositories;
   const reads = { library: service.library, catalogue, clock: service.clock };
   const changes = changeDepsOf(service);
   const preChecks = preCheckDepsOf(service, settings.onLineFailure);
   const editions = referenceEditionsOf(service.reference.beside);
+  const change = changeCatalogue(changes);
+  const changeReads = changeSetReads(changes);
   return [
     ...catalogueRoutes(catalogueReads(reads)),
     ...preCheckRoutes(preChecks),
@@ -349,9 +353,15 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       }),
     }),
     ...changeSetRoutes({
-      changeCatalogue: changeCatalogue(changes),
+      changeCatalogue: change,
       changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-      reads: changeSetReads(changes),
+      reads: changeReads,
+    }),
+    ...changeSetImpactRoutes({
+      changeCatalogue: change,
+      impacts: impactReads({ findChangeSet: changeReads.find, impacts }),
+      streams: createEventStreams(eventStreamLimits, Date.now),
+      pause: () => pause(changePauseMs),
     }),
     revisionDifferenceRoute(compareRevisions({ catalogue })),
   ];

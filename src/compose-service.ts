@@ -21,7 +21,12 @@ import { loadReferenceLibrary } from './adapters/reference-files/load-reference-
 import type { ReferenceLibrary } from './adapters/reference-files/reference-library.js';
 import { loadTradeTables } from './adapters/reference-files/load-trade-tables.js';
 import type { TradeTables } from './adapters/reference-files/load-trade-tables.js';
-import { armActivity, armProcess, armRepositories } from './arm-failpoints.js';
+import {
+  armActivity,
+  armChangeSetProcesses,
+  armProcess,
+  armRepositories,
+} from './arm-failpoints.js';
 import { connectDatabase } from './data/connect.js';
 import type { Database } from './data/connect.js';
 import type { BankRules } from './domain/bank-rules/bank-rules.js';
@@ -34,6 +39,7 @@ import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
 import type { Result } from './domain/result.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
 import type { PayloadKeys } from './temporal/payload-codec.js';
+import { createChangeSetProcesses } from './temporal/change-set-processes.js';
 import { createProcessGateway } from './temporal/process-gateway.js';
 import { createTemporalClient } from './temporal/temporal-client.js';
 import type { TemporalClient } from './temporal/temporal-client.js';
@@ -54,6 +60,7 @@ import { markExpiredEvidence } from './use-cases/mark-expired-evidence.js';
 import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
+import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
 import type { DocumentReader } from './use-cases/ports-of-documents.js';
 import { scanQuarantined } from './use-cases/scan-quarantined.js';
 
@@ -93,6 +100,7 @@ export interface Service {
   readonly clock: Clock;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
+  readonly changeSetProcesses: ChangeSetProcesses;
   /** What could not be told to its process; the API tells it again. */
   readonly lagging: LaggingProcesses;
   readonly close: () => Promise<void>;
@@ -245,6 +253,10 @@ const wire = (
     withoutProcess: handle,
   });
   const process = armProcess(gateway, reach);
+  const changeSetProcesses = armChangeSetProcesses(
+    createChangeSetProcesses({ client: temporal.client }),
+    reach,
+  );
   const malwareGate =
     settings.clamd === null
       ? null
@@ -293,6 +305,7 @@ const wire = (
       sha256,
     }),
     process,
+    changeSetProcesses,
     lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {
       await documentReader.close();

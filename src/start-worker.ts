@@ -1,6 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.js';
 import type { SweepReport, SweepScope } from '../activities/create-activities.js';
+import { createImpactActivities } from '../activities/create-impact-activities.js';
 import { applicationTaskQueue } from '../workflows/messages.js';
 import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
@@ -21,6 +22,7 @@ import { sweepStaffChanges } from './use-cases/sweep-staff-changes.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { disposalDepsOf } from './disposal-deps.js';
 import { changeDepsOf } from './change-deps.js';
+import { impactActivityDepsOf } from './impact-deps.js';
 
 export interface WorkerOptions {
   readonly bundleCacheDir: string;
@@ -44,14 +46,17 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
     namespace: settings.temporal.namespace,
     taskQueue: applicationTaskQueue,
     workflowBundle: { code },
-    activities: createActivities({
-      handleCommand: recordRefusals(
-        { refusals: service.database.repositories.refusals, clock: service.clock, sha256 },
-        service.handleCommand,
-      ),
-      sweep: (scope) => sweepAll(service, options.bankIds, scope),
-      makeAnchors: () => makeAllAnchors(service, options),
-    }),
+    activities: {
+      ...createImpactActivities(impactActivityDepsOf(service)),
+      ...createActivities({
+        handleCommand: recordRefusals(
+          { refusals: service.database.repositories.refusals, clock: service.clock, sha256 },
+          service.handleCommand,
+        ),
+        sweep: (scope) => sweepAll(service, options.bankIds, scope),
+        makeAnchors: () => makeAllAnchors(service, options),
+      }),
+    },
     dataConverter: {
       payloadCodecs:
         settings.payloadKeys === null ? [] : [createPayloadCodec(settings.payloadKeys)],

@@ -93,3 +93,18 @@ export const searchAttributesOf = (
 export const sweepWorkflowType = 'sweepWorkflow';
 
 export const anchorWorkflowType = 'anchorWorkflow';
+
+export const impactWorkflowType = 'impactWorkflow';
+
+/** `impact/<bank>/<change set>/<run>`: the run is named by the hash of its difference. */
+export const impactWorkflowId = (run: {
+  readonly bankId: string;
+  readonly changeSetId: string;
+  readonly runId: string;
+}): string => `impact/${run.bankId}/${run.changeSetId}/${run.runId}`;
+
+export const activationWorkflowType = 'activationWorkflow';
+
+/** `activation/<bank>/<change set>`: also of its Schedule. */
+export const activationWorkflowId = (bankId: string, changeSetId: string): string =>
+  `activation/${bankId}/${changeSetId}`;

@@ -14,6 +14,7 @@ interface ChangeSetAnswer {
   readonly status: string;
   readonly revision: number;
   readonly differenceHash: string | null;
+  readonly impactHash: string | null;
 }
 
 const PATH = '/v1/catalogue/change-sets';
@@ -61,18 +62,25 @@ export const publishChange = async (
     body: { edits: change.edits },
     seen: opened.revision,
   });
+  const reported = await send(address, {
+    method: 'POST',
+    path: `${under}/impact`,
+    token: author,
+    body: {},
+    seen: edited.revision,
+  });
   const submitted = await send(address, {
     method: 'POST',
     path: `${under}/submission`,
     token: author,
     body: { effectiveOn: change.effectiveOn },
-    seen: edited.revision,
+    seen: reported.revision,
   });
   const approved = await send(address, {
     method: 'POST',
     path: `${under}/approval`,
     token: approver,
-    body: { differenceHash: submitted.differenceHash },
+    body: { differenceHash: submitted.differenceHash, impactHash: submitted.impactHash },
     seen: submitted.revision,
   });
   if (approved.status !== 'published') throw new Error(`the change set is ${approved.status}`);

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sha256 } from '../../src/adapters/sha256.js';
 import type { AccessTokens } from '../../src/adapters/access-tokens.js';
+import { createEventStreams, eventStreamLimits } from '../../src/api/event-stream.js';
+import { changeSetImpactRoutes } from '../../src/api/routes/change-set-impact-routes.js';
 import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
 import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
@@ -15,6 +18,8 @@ import {
   readPreCheck,
 } from '../../src/use-cases/keep-pre-check.js';
 import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import { impactReads } from '../../src/use-cases/read-impact.js';
+import { withInlineImpact } from '../../test/fakes/inline-change-set-processes.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { inMemoryCatalogueStore } from '../../test/fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../../test/fakes/in-memory-change-set-projection.js';
@@ -55,7 +60,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
   const library = catalogueLibrary({ catalogue, clock: systemClock, onLagging });
   const reads = { library, catalogue, clock: systemClock };
   const checks = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
-  const changes = {
+  const changes = withInlineImpact({
     catalogue,
     sha256,
     changes: inMemoryCommitStore<ChangeSetEvent>(),
@@ -64,7 +69,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
     refusals: inMemoryRefusalLog(),
     clock: systemClock,
     evaluatorBuild: 'bench',
-  };
+  });
   const knowledge = inputKnowledgeOf(reference.base.content, reference.trade.currencies);
   const stack = stackOf([
     ...preCheckRoutes({
@@ -78,6 +83,15 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
       changeCatalogue: changeCatalogue(changes),
       changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
       reads: changeSetReads(changes),
+    }),
+    ...changeSetImpactRoutes({
+      changeCatalogue: changeCatalogue(changes),
+      impacts: impactReads({
+        findChangeSet: changeSetReads(changes).find,
+        impacts: changes.impacts,
+      }),
+      streams: createEventStreams(eventStreamLimits, Date.now),
+      pause: () => pause(1_000),
     }),
   ]);
   return {

@@ -192,6 +192,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'staff_change_unknown',
     'catalogue_node_unknown',
     'catalogue_revision_unknown',
+    'impact_unknown',
     'change_set_unknown',
     'delegation_unknown',
     'entry_not_found',

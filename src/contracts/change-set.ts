@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { changeSetStatuses } from '../domain/change-set/change-set.js';
 import { catalogueEditSchema } from './catalogue-edit.js';
 import { differenceEntry } from './catalogue-difference.js';
-import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
+import { contentHashSchema, daySchema, instantSchema } from './common.js';
+import { impactRunBody } from './impact.js';
 import { pageOf } from './page.js';
 import { noteSchema, statementSchema } from './reason.js';
 import { safeText } from './safe-text.js';
@@ -15,34 +16,13 @@ export const submissionRequest = z.strictObject({
 
 export const approvalRequest = z.strictObject({
   differenceHash: contentHashSchema.meta({ description: 'Of the difference you looked at.' }),
-  impactHash: contentHashSchema
-    .meta({ description: 'Of the impact report you looked at.' })
-    .optional(),
+  impactHash: contentHashSchema.meta({ description: 'Of the impact report you looked at.' }),
 });
 
 export const changeSetReturnRequest = z.strictObject({ note: statementSchema });
 export const abandonmentRequest = z.strictObject({ note: noteSchema });
 
 const baseBody = z.strictObject({ revision: z.string(), contentHash: contentHashSchema });
-
-const impactTotalsBody = z
-  .strictObject({ applications: z.int(), lines: z.int(), flips: z.int() })
-  .meta({ id: 'ImpactTotals', description: 'What an impact run came to, in numbers.' });
-
-const impactRunBody = z
-  .strictObject({
-    runId: z.string(),
-    differenceHash: contentHashSchema,
-    decidedLimit: z.int(),
-    requestedBy: z.string(),
-    requestedAt: instantSchema,
-    status: z.enum(['running', 'completed', 'failed', 'cancelled']),
-    endedAt: instantSchema.nullable(),
-    impactHash: contentHashSchema.nullable(),
-    totals: impactTotalsBody.nullable(),
-    failure: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable(),
-  })
-  .meta({ id: 'ImpactRun', description: 'The latest impact run of the edits as they are.' });
 
 const signatureBody = z
   .strictObject({

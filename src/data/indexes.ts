@@ -45,6 +45,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
   // What the reading of documents asks: those that wait.
   { collection: 'documentReadings', keys: { reader: 1, state: 1, beganAt: 1 } },
+  // How far the newest plan of an impact run is.
+  { collection: 'impactParts', keys: { bankId: 1, runKey: 1, partKey: -1 } },
   // What a disposal removes.
   { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.

@@ -24,6 +24,7 @@ import type {
 import { accessLog } from './access-log.js';
 import { anchorStore } from './anchor-store.js';
 import type { ReadEvidenceUsage } from '../use-cases/ports-of-quota.js';
+import type { ImpactStore } from '../use-cases/ports-of-impact.js';
 import type { Quarantine } from '../use-cases/ports-of-quarantine.js';
 import type { DocumentReadingStore } from '../use-cases/ports-of-documents.js';
 import { applicantStore } from './applicant-store.js';
@@ -39,6 +40,7 @@ import { evidenceBytes } from './evidence-bytes.js';
 import { lawfulChanges } from './lawful-changes.js';
 import { lawfulCommits } from './lawful-commits.js';
 import { disposalProjection } from './disposal-projection.js';
+import { impactStore } from './impact-store.js';
 import { personNames } from './person-names.js';
 import { financedDocuments } from './financed-documents.js';
 import { preCheckStore } from './pre-check-store.js';
@@ -73,6 +75,7 @@ export interface Repositories {
   readonly accesses: AccessLog;
   readonly disposals: DisposalProjection;
   readonly removal: RecordRemoval;
+  readonly impacts: ImpactStore;
 }
 
 export const createRepositories = (connection: mongoose.Connection): Repositories => {
@@ -116,4 +119,5 @@ const storesOver = (
   accesses: accessLog(connection),
   disposals: disposalProjection(connection),
   removal: recordRemoval(connection),
+  impacts: impactStore(connection),
 });

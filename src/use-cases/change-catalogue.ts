@@ -21,6 +21,7 @@ import { commitActorOf } from './commit-actor.js';
 import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { ChangeSetProjection, CommitStore, PersonNames, RefusalLog } from './ports.js';
+import type { ChangeSetProcesses } from './ports-of-impact.js';
 import { recordRefusal } from './record-refusal.js';
 
 export interface ChangeRequest extends ChangeAsk {
@@ -35,6 +36,7 @@ export interface ChangeDeps extends GatherChangeDeps {
   readonly projection: ChangeSetProjection;
   readonly names: PersonNames;
   readonly refusals: RefusalLog;
+  readonly processes: ChangeSetProcesses;
   readonly sha256: Sha256;
   readonly evaluatorBuild: string;
 }
@@ -54,10 +56,7 @@ export const changeCatalogue =
   (deps: ChangeDeps) =>
   async (request: ChangeRequest): Promise<Changed> => {
     const taken = await takeChange(deps, request);
-    const answer =
-      taken.ok && taken.value.status === 'approved'
-        ? await publishChangeSet(deps, taken.value)
-        : taken;
+    const answer = taken.ok ? await carryOut(deps, request, taken.value) : taken;
     if (!answer.ok)
       await recordRefusal(
         deps,
@@ -71,24 +70,72 @@ export const changeCatalogue =
     return answer;
   };
 
+/** What follows from a command that was taken; what cannot be reached now, the sweep makes up for. */
+const carryOut = async (
+  deps: ChangeDeps,
+  { command }: ChangeRequest,
+  changeSet: ChangeSet,
+): Promise<Changed> => {
+  if (changeSet.status === 'approved') return publishChangeSet(deps, changeSet);
+  await keepUpImpact(deps, command.kind, changeSet);
+  return ok(changeSet);
+};
+
+const keepUpImpact = async (
+  { processes }: ChangeDeps,
+  kind: ChangeRequest['command']['kind'],
+  { bankId, changeSetId, impact }: ChangeSet,
+): Promise<void> => {
+  if (impact === null) return;
+  const run = { bankId, changeSetId, runId: impact.runId };
+  if (kind === 'request_impact' && impact.status === 'running')
+    await ifReachable(processes.startImpact(run));
+  if (kind === 'cancel_impact') await ifReachable(processes.stopImpact(run));
+};
+
+const ifReachable = async (told: Promise<void>): Promise<void> => {
+  try {
+    await told;
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+  }
+};
+
 /** Publishes an approved change set, or finishes a publication that a crash interrupted. */
 export const publishChangeSet = async (
   deps: ChangeDeps,
   { bankId, changeSetId }: ChangeSet,
 ): Promise<Changed> => {
-  const commandId = `system/publish/${changeSetId}`;
-  const answer = await takeChange(deps, {
+  const answer = await systemChange(
+    deps,
+    { bankId, changeSetId },
+    { kind: 'publish_change_set' },
+    `system/publish/${changeSetId}`,
+  );
+  if (!answer.ok) return answer;
+  const { effectiveOn, tookEffectAt, voidedBecause } = answer.value;
+  if (voidedBecause !== null) return fail(refusalOfVoid(voidedBecause));
+  if (effectiveOn !== null && tookEffectAt === null)
+    await ifReachable(deps.processes.scheduleActivation({ bankId, changeSetId, effectiveOn }));
+  return answer;
+};
+
+/** A command of the system itself: it carries out what people decided, under an id of its own. */
+export const systemChange = (
+  deps: ChangeDeps,
+  { bankId, changeSetId }: Pick<ChangeSet, 'bankId' | 'changeSetId'>,
+  command: ChangeRequest['command'],
+  commandId: string,
+): Promise<Changed> =>
+  takeChange(deps, {
     actor: { kind: 'system', userId: 'system', bankId },
     changeSetId,
     commandId,
     fingerprint: commandId,
     requestId: commandId,
     expectedRevision: null,
-    command: { kind: 'publish_change_set' },
+    command,
   });
-  if (!answer.ok || answer.value.voidedBecause === null) return answer;
-  return fail(refusalOfVoid(answer.value.voidedBecause));
-};
 
 const takeChange = async (deps: ChangeDeps, request: ChangeRequest): Promise<Changed> => {
   for (let round = 0; round < rounds; round += 1) {

@@ -5,6 +5,7 @@ import type {
   Publication,
 } from '../domain/change-set/change-set-command.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
+import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
@@ -100,7 +101,18 @@ const impactFound = async (
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
   const { differences, differenceHash } = edited.value;
-  return ok({ ...command, found: { differenceHash, isChanged: differences.length > 0 } });
+  const found = {
+    differenceHash,
+    isChanged: differences.length > 0,
+    usualDecidedLimit: usualLimitOf(edited.value.base),
+  };
+  return ok({ ...command, found });
+};
+
+/** How many decided applications a run looks at when nobody says: policy `impactDecidedLimit`. */
+const usualLimitOf = ({ policies }: EditedCatalogue['base']): number => {
+  const asked = policies.policies.find(({ id }) => id === 'impactDecidedLimit')?.default;
+  return typeof asked === 'number' ? asked : usualDecidedLimit;
 };
 
 const submitFound = async (
@@ -167,6 +179,6 @@ const store = async (
   );
   const { revision, contentHash } = next;
   return (await deps.catalogue.put(bankId, next)) === 'stored'
-    ? { outcome: 'published', revision, contentHash }
+    ? { outcome: 'published', revision, contentHash, today: dayOf(deps.clock.now()) }
     : { outcome: 'void', reason: 'base_moved' };
 };

@@ -1,6 +1,8 @@
 import { summaryOfChangeSet } from '../domain/change-set/change-set.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
+import { commitActivation } from './activate-change-set.js';
 import { publishChangeSet } from './change-catalogue.js';
 import type { ChangeDeps } from './change-catalogue.js';
 
@@ -29,6 +31,30 @@ export const sweepChangeSets = async (deps: ChangeDeps): Promise<ChangeSweepRepo
   };
 };
 
+const keepUpProcesses = async (deps: ChangeDeps, changeSet: ChangeSet): Promise<void> => {
+  if (changeSet.status === 'published' && changeSet.tookEffectAt === null)
+    await activateOrSchedule(deps, changeSet);
+  if (changeSet.impact?.status === 'running') await startAgain(deps, changeSet);
+};
+
+/** A Schedule that is missing is made again; what its day went by without is made up for. */
+const activateOrSchedule = async (
+  deps: ChangeDeps,
+  { bankId, changeSetId, effectiveOn }: ChangeSet,
+): Promise<void> => {
+  if (effectiveOn === null) return;
+  if (effectiveOn <= dayOf(deps.clock.now())) await commitActivation(deps, { bankId, changeSetId });
+  else await deps.processes.scheduleActivation({ bankId, changeSetId, effectiveOn });
+};
+
+const startAgain = async (
+  { processes }: ChangeDeps,
+  { bankId, changeSetId, impact, status }: ChangeSet,
+): Promise<void> => {
+  if (impact === null || (status !== 'open' && status !== 'submitted')) return;
+  await processes.startImpact({ bankId, changeSetId, runId: impact.runId });
+};
+
 type Mended = 'finished' | 'relisted' | 'sound';
 
 const mend = async (deps: ChangeDeps, changeSet: ChangeSet): Promise<Mended> => {
@@ -36,6 +62,7 @@ const mend = async (deps: ChangeDeps, changeSet: ChangeSet): Promise<Mended> => 
     await publishChangeSet(deps, changeSet);
     return 'finished';
   }
+  await keepUpProcesses(deps, changeSet);
   const { bankId, changeSetId, revision } = changeSet;
   const listed = await deps.projection.find(bankId, changeSetId);
   if ((listed?.revision ?? 0) >= revision) return 'sound';

@@ -1,5 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import request from 'supertest';
+import { createEventStreams, eventStreamLimits } from '../../src/api/event-stream.js';
+import type { Route } from '../../src/api/route.js';
+import { changeSetImpactRoutes } from '../../src/api/routes/change-set-impact-routes.js';
+import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
+import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { impactReads } from '../../src/use-cases/read-impact.js';
+import type { InlineImpact } from '../fakes/inline-change-set-processes.js';
 
 export const changeSetsPath = '/v1/catalogue/change-sets';
 
@@ -8,6 +16,7 @@ export interface ChangeSetAnswer {
   readonly status: string;
   readonly revision: number;
   readonly differenceHash: string | null;
+  readonly impactHash: string | null;
 }
 
 interface Answer {
@@ -60,3 +69,19 @@ export const deskOf = (app: Express, authorization: string): Desk => {
 };
 
 export const seen = (revision: number): Record<string, string> => ({ 'if-match': `"${revision}"` });
+
+/** The routes of impact runs, over dependencies in which a run is over at once. */
+export const impactRoutesOver = (deps: InlineImpact): readonly Route[] =>
+  changeSetImpactRoutes({
+    changeCatalogue: changeCatalogue(deps),
+    impacts: impactReads({ findChangeSet: changeSetReads(deps).find, impacts: deps.impacts }),
+    streams: createEventStreams(eventStreamLimits, Date.now),
+    pause: () => pause(5),
+  });
+
+/** Runs the impact of a draft as it is at that revision; gives the revision after its report. */
+export const reported = async (desk: Desk, changeSetId: string, at: number): Promise<number> => {
+  const asked = await desk.post(`/${changeSetId}/impact`, {}, seen(at));
+  if (asked.status !== 202) throw new Error(`impact: ${asked.status} ${asked.body.code ?? ''}`);
+  return (await desk.get(`/${changeSetId}`)).body.revision;
+};

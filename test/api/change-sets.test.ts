@@ -16,15 +16,29 @@ import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-proje
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { changeSetsPath, deskOf, seen } from './change-set-desk.js';
+import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
+import { changeSetsPath, deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
 import type { ChangeSetAnswer } from './change-set-desk.js';
 import { testApp } from './test-app.js';
+
+interface Signed {
+  readonly differenceHash: string | null;
+  readonly impactHash: string | null;
+}
+
+/** What an approval names. */
+const hashesOf = ({ differenceHash, impactHash }: Signed): Signed => ({
+  differenceHash,
+  impactHash,
+});
 
 describe('change sets over HTTP', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
     content = await shippedCatalogue();
   });
+
+  const effectiveOn = '2026-12-01';
 
   const gwp = (value: number) => refrigerantEdit(content, value);
 
@@ -34,7 +48,7 @@ describe('change sets over HTTP', () => {
     const refusals = inMemoryRefusalLog();
     const made = testApp(
       ({ clock }) => {
-        const deps = {
+        const deps = withInlineImpact({
           changes: inMemoryCommitStore<ChangeSetEvent>(),
           projection: inMemoryChangeSetProjection(),
           catalogue,
@@ -43,12 +57,15 @@ describe('change sets over HTTP', () => {
           clock,
           sha256,
           evaluatorBuild: 'test',
-        };
-        return changeSetRoutes({
-          changeCatalogue: changeCatalogue(deps),
-          changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-          reads: changeSetReads(deps),
         });
+        return [
+          ...changeSetRoutes({
+            changeCatalogue: changeCatalogue(deps),
+            changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
+            reads: changeSetReads(deps),
+          }),
+          ...impactRoutesOver(deps),
+        ];
       },
       { refusals },
     );
@@ -61,7 +78,8 @@ describe('change sets over HTTP', () => {
     const submitted = async (value = 150): Promise<ChangeSetAnswer> => {
       const id = await opened();
       await author.put(`/${id}/edits`, { edits: [gwp(value)] }, seen(1));
-      const answer = await author.post(`/${id}/submission`, { effectiveOn: '2026-12-01' }, seen(2));
+      const at = await reported(author, id, 2);
+      const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
       expect(answer.status).toBe(200);
       return answer.body;
     };
@@ -103,30 +121,38 @@ describe('change sets over HTTP', () => {
         ],
       },
     });
-    const effectiveOn = '2026-12-01';
-    expect(await author.post(`/${id}/submission`, { effectiveOn }, seen(2))).toMatchObject({
-      status: 200,
-      etag: '"3"',
-      body: { status: 'submitted', differenceHash: difference.body.differenceHash },
-    });
-    const { differenceHash } = difference.body;
-    expect(await approver.post(`/${id}/approval`, { differenceHash }, seen(3))).toMatchObject({
+    expect(await reported(author, id, 2)).toBe(4);
+    const submitted = await author.post(`/${id}/submission`, { effectiveOn }, seen(4));
+    expect(submitted).toMatchObject({
       status: 200,
       etag: '"5"',
+      body: { status: 'submitted', differenceHash: difference.body.differenceHash },
+    });
+    const signed = hashesOf(submitted.body);
+    expect(await approver.post(`/${id}/approval`, signed, seen(5))).toMatchObject({
+      status: 200,
+      etag: '"7"',
       body: { status: 'published', approver: 'admin-2', published: { revision: '2025.2' } },
     });
     expect((await catalogue.list('bank-a'))[0]).toMatchObject({ revision: '2025.2', effectiveOn });
     expect(await author.get(`/${id}`)).toMatchObject({
       status: 200,
-      etag: '"5"',
-      body: { status: 'published', edits },
+      etag: '"7"',
+      body: {
+        status: 'published',
+        edits,
+        signatures: [
+          { act: 'submitted', userId: 'admin-1', ...signed },
+          { act: 'approved', userId: 'admin-2', ...signed },
+        ],
+      },
     });
   });
 
   it('refuse the approval of the author with 403, and the refusal log knows', async () => {
     const { author, submitted, refused, catalogue } = await open();
-    const { changeSetId, differenceHash } = await submitted();
-    const answer = await author.post(`/${changeSetId}/approval`, { differenceHash }, seen(3));
+    const { changeSetId, ...signed } = await submitted();
+    const answer = await author.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5));
     expect([answer.status, answer.body.code]).toEqual([403, 'author_never_approves']);
     expect(await refused()).toMatchObject([
       {
@@ -141,27 +167,35 @@ describe('change sets over HTTP', () => {
 
   it('refuse a stale hash and a stale revision with 412', async () => {
     const { author, approver, submitted } = await open();
-    const { changeSetId, differenceHash } = await submitted(150);
-    await approver.post(`/${changeSetId}/return`, { note: '再低一些' }, seen(3));
-    await author.put(`/${changeSetId}/edits`, { edits: [gwp(100)] }, seen(4));
-    await author.post(`/${changeSetId}/submission`, { effectiveOn: '2026-12-01' }, seen(5));
-    const approval = async (hash: string | null, revision: number) => {
-      const body = { differenceHash: hash };
-      const answer = await approver.post(`/${changeSetId}/approval`, body, seen(revision));
+    const first = await submitted(150);
+    const { changeSetId } = first;
+    await approver.post(`/${changeSetId}/return`, { note: '再低一些' }, seen(5));
+    await author.put(`/${changeSetId}/edits`, { edits: [gwp(100)] }, seen(6));
+    await reported(author, changeSetId, 7);
+    const { body } = await author.post(`/${changeSetId}/submission`, { effectiveOn }, seen(9));
+    const approval = async (signed: Signed, revision: number) => {
+      const answer = await approver.post(`/${changeSetId}/approval`, signed, seen(revision));
       return [answer.status, answer.body.code];
     };
-    expect(await approval(differenceHash, 3)).toEqual([412, 'revision_stale']);
-    expect(await approval(differenceHash, 6)).toEqual([412, 'difference_hash_differs']);
-    const { body } = await approver.get(`/${changeSetId}/difference`);
-    expect(await approval(body.differenceHash, 6)).toEqual([200, undefined]);
+    const second = hashesOf(body);
+    const ofFirst = hashesOf(first);
+    expect(await approval(ofFirst, 5)).toEqual([412, 'revision_stale']);
+    expect(await approval(ofFirst, 10)).toEqual([412, 'difference_hash_differs']);
+    expect(await approval({ ...second, impactHash: ofFirst.impactHash }, 10)).toEqual([
+      412,
+      'impact_hash_differs',
+    ]);
+    expect(await approval(second, 10)).toEqual([200, undefined]);
   });
 
   it('refuse an approval whose day was changed after it was looked at', async () => {
     const { author, approver, submitted } = await open();
-    const { changeSetId, differenceHash } = await submitted();
-    await author.post(`/${changeSetId}/return`, { note: '改日期' }, seen(3));
-    await author.post(`/${changeSetId}/submission`, { effectiveOn: '2026-11-25' }, seen(4));
-    const answer = await approver.post(`/${changeSetId}/approval`, { differenceHash }, seen(3));
+    const { changeSetId, ...signed } = await submitted();
+    await author.post(`/${changeSetId}/return`, { note: '改日期' }, seen(5));
+    const at = await reported(author, changeSetId, 6);
+    const today = { effectiveOn: '2026-11-25' };
+    await author.post(`/${changeSetId}/submission`, today, seen(at));
+    const answer = await approver.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5));
     expect([answer.status, answer.body.code]).toEqual([412, 'revision_stale']);
   });
 
@@ -190,32 +224,36 @@ describe('change sets over HTTP', () => {
 
   it("show another bank's change set to nobody: absent from list, reading and acts", async () => {
     const { deskFor, submitted } = await open();
-    const { changeSetId, differenceHash } = await submitted();
+    const { changeSetId, ...signed } = await submitted();
     const stranger = deskFor(['catalogue_administrator'], { userId: 'admin-9', bankId: 'bank-b' });
     expect((await stranger.get('')).body.items).toEqual([]);
     for (const answer of [
       await stranger.get(`/${changeSetId}`),
       await stranger.get(`/${changeSetId}/difference`),
-      await stranger.post(`/${changeSetId}/approval`, { differenceHash }, seen(3)),
-      await stranger.put(`/${changeSetId}/edits`, { edits: [gwp(99)] }, seen(3)),
+      await stranger.get(`/${changeSetId}/impact`),
+      await stranger.get(`/${changeSetId}/impact/flips`),
+      await stranger.post(`/${changeSetId}/impact`, {}, seen(5)),
+      await stranger.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5)),
+      await stranger.put(`/${changeSetId}/edits`, { edits: [gwp(99)] }, seen(5)),
     ])
       expect([answer.status, answer.body.code]).toEqual([404, 'change_set_unknown']);
   });
 
   it('let compliance and auditors read, and nobody but administrators write', async () => {
     const { deskFor, submitted, refused } = await open();
-    const { changeSetId, differenceHash } = await submitted();
+    const { changeSetId, ...signed } = await submitted();
     const auditor = deskFor(['auditor']);
     expect((await auditor.get(`/${changeSetId}/difference`)).status).toBe(200);
     for (const desk of [auditor, deskFor(['exporter']), deskFor(['final_approver'])])
       for (const answer of [
         await desk.post('', { title: '变更' }),
-        await desk.post(`/${changeSetId}/approval`, { differenceHash }, seen(3)),
+        await desk.post(`/${changeSetId}/impact`, {}, seen(5)),
+        await desk.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5)),
       ])
         expect([answer.status, answer.body.code]).toEqual([403, 'permission_missing']);
     expect((await deskFor(['exporter']).get('')).status).toBe(403);
     const { length } = (await refused()).filter(({ subject }) => subject.id === changeSetId);
-    expect(length).toBe(3);
+    expect(length).toBe(6);
   });
 
   it('page through the list, newest first', async () => {
@@ -267,7 +305,8 @@ describe('change sets over HTTP', () => {
     const { author, opened } = await open();
     const id = await opened();
     await author.put(`/${id}/edits`, { edits: [gwp(150)] }, seen(1));
-    const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(2));
+    const at = await reported(author, id, 2);
+    const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
     expect([answer.status, answer.body.code]).toEqual([422, code]);
     expect(problemCodes).toContain(code);
   });
@@ -277,14 +316,14 @@ describe('change sets over HTTP', () => {
     const late = await submitted(100);
     const first = await submitted(150);
     const edits = { edits: [gwp(120)] };
-    const edited = await author.put(`/${late.changeSetId}/edits`, edits, seen(3));
+    const edited = await author.put(`/${late.changeSetId}/edits`, edits, seen(5));
     expect([edited.status, edited.body.code]).toEqual([409, 'not_allowed_in_state']);
-    const approve = ({ changeSetId, differenceHash }: ChangeSetAnswer) =>
-      approver.post(`/${changeSetId}/approval`, { differenceHash }, seen(3));
+    const approve = ({ changeSetId, ...signed }: ChangeSetAnswer) =>
+      approver.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5));
     expect((await approve(first)).status).toBe(200);
     const moved = await approve(late);
     expect([moved.status, moved.body.code]).toEqual([409, 'base_moved']);
-    const gone = await author.post(`/${late.changeSetId}/abandonment`, { note: '' }, seen(3));
+    const gone = await author.post(`/${late.changeSetId}/abandonment`, { note: '' }, seen(5));
     expect([gone.status, gone.body.status]).toEqual([200, 'abandoned']);
   });
 });

@@ -4,6 +4,7 @@ import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import type { AskedChange } from '../../src/use-cases/gather-change.js';
 import { bankUser } from '../builders/actors.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
@@ -17,6 +18,7 @@ const change = changeCatalogue({
   changes,
   catalogue,
   projection: inMemoryChangeSetProjection(),
+  processes: recordingChangeSetProcesses(),
   names: inMemoryPersonNames(),
   refusals: inMemoryRefusalLog(),
   clock,

@@ -10,6 +10,7 @@ import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-proje
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
 import { admins, reportHash, someTotals } from './change-sets.js';
@@ -58,6 +59,7 @@ export const catalogueStage = async (
     catalogue: inMemoryCatalogueStore(),
     names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
+    processes: recordingChangeSetProcesses(),
     sha256,
     evaluatorBuild: 'test',
     ...over,

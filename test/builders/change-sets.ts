@@ -84,7 +84,7 @@ export const askChange = {
   ): ChangeSetCommand => ({
     kind: 'request_impact',
     decidedLimit: 500,
-    found: { differenceHash, isChanged: true },
+    found: { differenceHash, isChanged: true, usualDecidedLimit: 500 },
     ...over,
   }),
   cancelImpact: (): ChangeSetCommand => ({ kind: 'cancel_impact' }),
@@ -120,6 +120,7 @@ export const askChange = {
       outcome: 'published',
       revision: '2025.2',
       contentHash: hashOf('next'),
+      today,
     },
   ): ChangeSetCommand => ({ kind: 'publish_change_set', found }),
 } as const;

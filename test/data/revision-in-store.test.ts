@@ -8,6 +8,7 @@ import type { AskedChange } from '../../src/use-cases/gather-change.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import { sharedMongo } from '../../tools/engines/test-engines.js';
 import type { TestDatabase } from '../../tools/engines/test-engines.js';
+import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
 import { bankUser } from '../builders/actors.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { partOfCatalogue } from '../builders/part-of-catalogue.js';
@@ -35,6 +36,7 @@ beforeAll(async () => {
     changes: changeSetCommits,
     catalogue,
     projection: changeSets,
+    processes: recordingChangeSetProcesses(),
     names,
     refusals: inMemoryRefusalLog(),
     clock: manualClock('2026-11-25T00:00:00.000Z'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
 import { describeAnchorStore } from '../contracts-of-ports/anchor-store.js';
+import { describeImpactStore } from '../contracts-of-ports/impact-store.js';
 import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js';
 import { describeApplicationProjection } from '../contracts-of-ports/application-projection.js';
 import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.js';
@@ -20,6 +21,7 @@ import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
 import { describeTurnStore } from '../contracts-of-ports/turn-store.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
 import { inMemoryAnchorStore } from './in-memory-anchor-store.js';
+import { inMemoryImpactStore } from './in-memory-impact-store.js';
 import { inMemoryApplicantStore } from './in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from './in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from './in-memory-assessment-store.js';
@@ -57,6 +59,7 @@ describeFinancedDocuments('in memory', inMemoryFinancedDocuments);
 describeUserStore('in memory', inMemoryUserStore);
 describeDelegationStore('in memory', inMemoryDelegationStore);
 describeAnchorStore('in memory', inMemoryAnchorStore);
+describeImpactStore('in memory', inMemoryImpactStore);
 describeApplicantStore('in memory', inMemoryApplicantStore);
 describeRefusalLog('in memory', inMemoryRefusalLog);
 

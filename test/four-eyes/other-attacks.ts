@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../src/adapters/sha256.js';
+import type { Person } from '../../demo/api-client.js';
 import { bankUser } from '../builders/actors.js';
 import type { RefusedAttempt } from '../../src/use-cases/ports.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
@@ -87,6 +89,27 @@ const raceToDecide = async (scene: Scene): Promise<unknown> =>
     holdsEveryPost: await scene.stack.signIn('shen.lu'),
   });
 
+/** Has the impact of a draft run, by the worker; gives the revision after its report. */
+const impactOf = async (
+  { stack: { client } }: Scene,
+  person: Person,
+  own: string,
+): Promise<number> => {
+  const { body } = await client.get(person, own);
+  await client.write(person, 'POST', `${own}/impact`, {
+    body: {},
+    revision: body['revision'] as number,
+  });
+  for (let left = 300; left > 0; left -= 1) {
+    const { body: now } = await client.get(person, `${own}/impact`);
+    const impact = now['impact'] as { readonly status: string };
+    if (impact.status === 'completed') return now['revision'] as number;
+    if (impact.status !== 'running') throw new Error(`the impact run is ${impact.status}`);
+    await pause(100);
+  }
+  throw new Error('the impact run takes too long');
+};
+
 /** A change of a threshold, submitted by its author. */
 const submittedChange = async (scene: Scene) => {
   const { client, signIn } = scene.stack;
@@ -104,23 +127,24 @@ const submittedChange = async (scene: Scene) => {
     },
   ];
   await client.write(author, 'PUT', `${own}/edits`, { body: { edits }, revision: 1 });
+  const revision = await impactOf(scene, author, own);
   const effectiveOn = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   const submitted = await client.write(author, 'POST', `${own}/submission`, {
     body: { effectiveOn },
-    revision: 2,
+    revision,
   });
   return { author, own, changeSetId: String(opened.body['changeSetId']), submitted };
 };
 
 const approveOwnChange = async (scene: Scene): Promise<unknown> => {
   const { author, own, submitted } = await submittedChange(scene);
-  const { differenceHash } = submitted.body;
+  const { differenceHash, impactHash, revision } = submitted.body;
   return codeOf(
     await asks(scene, `${own}/approval`, {
       person: author,
       method: 'POST',
-      revision: 3,
-      body: { differenceHash },
+      revision: revision as number,
+      body: { differenceHash, impactHash },
     }),
   );
 };

@@ -138,10 +138,11 @@ describe('changing catalogue rules', () => {
   });
 
   it('refuses the hash of a difference that was edited since', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, reported, submitted } = await stage();
     const seen = await submitted('change-set-1', [gwp(150)]);
     await take(approver, { kind: 'return_change_set', note: '再低一些' });
     await take(author, { kind: 'edit_change_set', edits: [gwp(100)] });
+    await reported('change-set-1');
     await take(author, { kind: 'submit_change_set', effectiveOn: '2026-12-01' });
     const answer = await take(approver, ...approvalOf(seen));
     expect(answer).toMatchObject({ failure: { kind: 'stale', code: 'difference_hash_differs' } });
@@ -376,7 +377,7 @@ describe('a crash', () => {
 
 describe('reading the difference', () => {
   it('of an open change set shows what its edits make now, with sentences in both languages', async () => {
-    const { deps, take } = await stage();
+    const { deps, take, reported } = await stage();
     const reads = changeSetReads(deps);
     await take(author, { kind: 'open_change_set', title: '变更' });
     expect(await reads.difference(author, 'change-set-1')).toMatchObject({
@@ -395,6 +396,7 @@ describe('reading the difference', () => {
         ],
       },
     });
+    await reported('change-set-1');
     const submitted = await take(author, { kind: 'submit_change_set', effectiveOn: '2026-12-01' });
     expect(read.ok && submitted.ok && submitted.value.differenceHash).toBe(
       read.ok && read.value.differenceHash,

@@ -155,9 +155,10 @@ const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
       zh: '审批所查看的差异并发布',
       en: 'Approve the difference looked at, and publish it',
     },
-    description: 'By an administrator who wrote none of it; names the hash of the difference.',
+    description:
+      'By an administrator who wrote none of it; names the hashes of the difference and of the impact report.',
     body: approvalRequest,
-    command: ({ differenceHash, impactHash = null }) => ({
+    command: ({ differenceHash, impactHash }) => ({
       kind: 'approve_change_set',
       differenceHash,
       impactHash,

@@ -19,11 +19,13 @@ export type ChangeSetCommand =
   | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
   | {
       readonly kind: 'request_impact';
-      readonly decidedLimit: number;
+      /** `null`: what the bank's policy says. */
+      readonly decidedLimit: number | null;
       readonly found: {
         /** Of the difference the edits make now. */
         readonly differenceHash: string;
         readonly isChanged: boolean;
+        readonly usualDecidedLimit: number;
       };
     }
   | { readonly kind: 'cancel_impact' }
@@ -45,7 +47,7 @@ export type ChangeSetCommand =
       /** Of the difference the approver looked at. */
       readonly differenceHash: string;
       /** Of the impact report the approver looked at. */
-      readonly impactHash: string | null;
+      readonly impactHash: string;
       readonly found: {
         /** Of the difference the edits make now. */
         readonly differenceHash: string;
@@ -71,7 +73,13 @@ export type ImpactOutcome =
 
 /** What came of storing the revision. */
 export type Publication =
-  | { readonly outcome: 'published'; readonly revision: string; readonly contentHash: string }
+  | {
+      readonly outcome: 'published';
+      readonly revision: string;
+      readonly contentHash: string;
+      /** Calendar day in Asia/Shanghai. */
+      readonly today: string;
+    }
   | { readonly outcome: 'void'; readonly reason: VoidReason };
 
 export type ChangeSetCommandKind = ChangeSetCommand['kind'];

@@ -105,7 +105,7 @@ const approve = (changeSet: ChangeSet, command: Command<'approve_change_set'>): 
         {
           type: 'change_set.approved',
           differenceHash,
-          ...(impactHash === null ? {} : { impactHash }),
+          impactHash,
         },
       ])
     : fail(refusal);

@@ -4,6 +4,7 @@ import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { ChangeSetCommand } from './change-set-command.js';
 import type { ChangeSet, ChangeSetEvent } from './change-set.js';
+import type { ImpactRun } from './impact-run.js';
 import { impactRunIdOf, maximumDecidedLimit } from './impact-run.js';
 import { nothingChanged } from './refuse-submission.js';
 
@@ -16,15 +17,14 @@ type DecidedImpact = Result<readonly ChangeSetEvent[], Refusal>;
  */
 export const requestImpact = (
   changeSet: ChangeSet,
-  { decidedLimit, found }: Command<'request_impact'>,
+  { decidedLimit: asked, found }: Command<'request_impact'>,
 ): DecidedImpact => {
   const { impact } = changeSet;
+  const decidedLimit = asked ?? found.usualDecidedLimit;
   if (!found.isChanged) return fail(nothingChanged());
   if (!(decidedLimit >= 0 && decidedLimit <= maximumDecidedLimit)) return fail(limitOutOfRange());
   if (impact?.status === 'running')
-    return impact.differenceHash === found.differenceHash && impact.decidedLimit === decidedLimit
-      ? ok([])
-      : fail(otherRunUnderWay());
+    return isOf(impact, found.differenceHash, decidedLimit) ? ok([]) : fail(otherRunUnderWay());
   return ok([
     {
       type: 'change_set.impact_requested',
@@ -34,6 +34,9 @@ export const requestImpact = (
     },
   ]);
 };
+
+const isOf = (run: ImpactRun, differenceHash: string, decidedLimit: number): boolean =>
+  run.differenceHash === differenceHash && run.decidedLimit === decidedLimit;
 
 export const cancelImpact = ({ impact }: ChangeSet): DecidedImpact =>
   impact?.status === 'running'

@@ -7,20 +7,19 @@ import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 
 type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
 
-/** Says what came of storing the revision. */
+/** Says what came of storing the revision; one whose day has come takes effect with it. */
 export const publish = (
   changeSet: ChangeSet,
   { found }: Command<'publish_change_set'>,
-): readonly ChangeSetEvent[] => [
-  found.outcome === 'void'
-    ? { type: 'change_set.voided', reason: found.reason }
-    : {
-        type: 'change_set.published',
-        revision: found.revision,
-        contentHash: found.contentHash,
-        effectiveOn: changeSet.effectiveOn ?? '',
-      },
-];
+): readonly ChangeSetEvent[] => {
+  if (found.outcome === 'void') return [{ type: 'change_set.voided', reason: found.reason }];
+  const { revision, contentHash, today } = found;
+  const effectiveOn = changeSet.effectiveOn ?? '';
+  return [
+    { type: 'change_set.published', revision, contentHash, effectiveOn },
+    ...(effectiveOn <= today ? [{ type: 'change_set.took_effect', revision } as const] : []),
+  ];
+};
 
 /** Writes down that the day two people approved has come; before it, and twice, nothing. */
 export const activate = (

@@ -14,7 +14,7 @@ export const refuseApproval = (
   { differenceHash, impactHash, found }: Approval,
 ): Refusal | null =>
   refuseOtherDifference(changeSet, differenceHash) ??
-  (impactHash === null ? null : refuseOtherImpact(changeSet, impactHash)) ??
+  refuseOtherImpact(changeSet, impactHash) ??
   refuseMoved(changeSet, found.newest) ??
   refuseChanged(changeSet, found.differenceHash) ??
   refuseEffectiveDay(changeSet.effectiveOn ?? '', found.today, found.newest);

@@ -2,7 +2,8 @@ import { actorOfCommit } from '../lifecycle/actor-of-commit.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
-import type { ChangeSetCommit, ChangeSetEvent, ChangeSetRecord } from './change-set.js';
+import type { ChangeSet, ChangeSetCommit, ChangeSetEvent, ChangeSetRecord } from './change-set.js';
+import { whatIsUnfit } from './what-is-unfit.js';
 import { refuseChangeAtGate } from './refuse-change-at-gate.js';
 
 /** What each act may bring about. */
@@ -28,17 +29,37 @@ export const refuseChangeCommit = (
   record: ChangeSetRecord | null,
   commit: ChangeSetCommit,
 ): Refusal | null => {
-  const { action, events } = commit;
+  const { action } = commit;
   if (!isChangeKind(action)) return unlawful(`nobody can ask for ${action}`);
-  const strange = events.find(({ type }) => !eventsOf[action].includes(type));
-  if (strange !== undefined) return unlawful(`${action} does not bring about ${strange.type}`);
-  if (record !== null && commit.previousHash !== record.lastHash)
-    return unlawful('does not follow the commit before');
-  return refuseChangeAtGate(record?.changeSet ?? null, action, {
-    actor: actorOfCommit(commit, []),
-    expectedRevision: null,
-  });
+  const strange = strangeIn(record, commit, eventsOf[action]);
+  if (strange !== null) return unlawful(strange);
+  const changeSet = record?.changeSet ?? null;
+  return (
+    refuseChangeAtGate(changeSet, action, {
+      actor: actorOfCommit(commit, []),
+      expectedRevision: null,
+    }) ?? refuseUnfit(changeSet, commit)
+  );
 };
+
+const strangeIn = (
+  record: ChangeSetRecord | null,
+  { action, events, previousHash }: ChangeSetCommit,
+  lawful: readonly ChangeSetEvent['type'][],
+): string | null => {
+  const strange = events.find(({ type }) => !lawful.includes(type));
+  if (strange !== undefined) return `${action} does not bring about ${strange.type}`;
+  return record === null || previousHash === record.lastHash
+    ? null
+    : 'does not follow the commit before';
+};
+
+const refuseUnfit = (changeSet: ChangeSet | null, { events }: ChangeSetCommit): Refusal | null => {
+  const unfit = changeSet === null ? [] : events.map(whatIsUnfit(changeSet)).filter(isText);
+  return unfit.length === 0 ? null : unlawful(unfit.join(', '));
+};
+
+const isText = (one: string | null): one is string => one !== null;
 
 const isChangeKind = (action: string): action is ChangeSetCommandKind =>
   Object.hasOwn(eventsOf, action);

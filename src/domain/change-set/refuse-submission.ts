@@ -4,6 +4,7 @@ import type { ChangeSetCommand } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
 import { refuseEffectiveDay } from './refuse-effective-day.js';
 import { refuseMoved } from './refuse-moved.js';
+import { refuseUnreported } from './refuse-unreported.js';
 
 type Submission = Extract<ChangeSetCommand, { kind: 'submit_change_set' }>;
 
@@ -14,7 +15,8 @@ export const refuseSubmission = (
 ): Refusal | null =>
   (found.differences.length === 0 ? nothingChanged() : null) ??
   refuseMoved(changeSet, found.newest) ??
-  refuseEffectiveDay(effectiveOn, found.today, found.newest);
+  refuseEffectiveDay(effectiveOn, found.today, found.newest) ??
+  refuseUnreported(changeSet, found.differenceHash);
 
 export const nothingChanged = (): Refusal =>
   refuse('conflict', 'nothing_changed', '没有任何变更。', 'Nothing is changed.');

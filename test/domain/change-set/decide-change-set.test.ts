@@ -364,7 +364,9 @@ describe('any sequence of commands', () => {
         if (changeSet.status !== 'published') return;
         const names = story.commits
           .flatMap(({ events }) => events.map(({ type }) => type))
-          .filter((type) => type !== 'change_set.took_effect');
+          .filter((type) => type !== 'change_set.took_effect' && !type.includes('impact'));
+        const signed = changeSet.signatures.map(({ impactHash }) => impactHash);
+        expect(signed).toEqual([changeSet.impact?.impactHash, changeSet.impact?.impactHash]);
         const approvedAt = names.lastIndexOf('change_set.approved');
         expect(names.slice(approvedAt - 1)).toEqual([
           'change_set.submitted',

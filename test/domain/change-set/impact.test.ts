@@ -96,7 +96,7 @@ describe('an impact run', () => {
 
   it('of nothing, or of more applications than a run may hold, is refused', () => {
     const nothing = askChange.impact(submittedHash, {
-      found: { differenceHash: submittedHash, isChanged: false },
+      found: { differenceHash: submittedHash, isChanged: false, usualDecidedLimit: 500 },
     });
     expect(outcome(edited, [author, nothing])).toBe('nothing_changed');
     for (const decidedLimit of [-1, 100_001, Number.NaN])

@@ -5,7 +5,17 @@ import { refuseChangeCommit } from '../../../src/domain/change-set/refuse-change
 import type { Actor } from '../../../src/domain/lifecycle/actor.js';
 import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankUser, exporterUser } from '../../builders/actors.js';
-import { admins, askChange, impactSteps, tellChanges } from '../../builders/change-sets.js';
+import {
+  admins,
+  askChange,
+  changeSetOf,
+  hashOf,
+  impactSteps,
+  reportHash,
+  someTotals,
+  submittedHash,
+  tellChanges,
+} from '../../builders/change-sets.js';
 
 const { author, approver, system } = admins;
 const { commits } = tellChanges([
@@ -46,6 +56,36 @@ describe('a commit of a change set', () => {
       author,
       'commit_unlawful',
     ],
+    [
+      'another difference is approved than the one submitted',
+      {
+        events: [
+          { type: 'change_set.approved', differenceHash: hashOf('other'), impactHash: reportHash },
+        ],
+      },
+      approver,
+      'commit_unlawful',
+    ],
+    [
+      'another impact is approved than the one submitted',
+      {
+        events: [
+          {
+            type: 'change_set.approved',
+            differenceHash: submittedHash,
+            impactHash: hashOf('other'),
+          },
+        ],
+      },
+      approver,
+      'commit_unlawful',
+    ],
+    [
+      'no impact is approved with the difference',
+      { events: [{ type: 'change_set.approved', differenceHash: submittedHash }] },
+      approver,
+      'commit_unlawful',
+    ],
     ['an act is named that nobody can ask for', { action: 'slip_in' }, approver, 'commit_unlawful'],
     [
       'the link to the commit before is another',
@@ -55,5 +95,80 @@ describe('a commit of a change set', () => {
     ],
   ])('is refused where it is written when %s', (_title, over, actor, code) => {
     expect(refusalOf(over, actor)).toBe(code);
+  });
+});
+
+describe('a commit of an impact run or a publication', () => {
+  const forged = (at: number, over: Partial<ChangeSetCommit>): string => {
+    const commit = { ...commits[at - 1]!, ...over };
+    return refuseChangeCommit(before(at), commit)?.code ?? 'accepted';
+  };
+
+  it.each<[string, number, Partial<ChangeSetCommit>, string]>([
+    [
+      'reports a run that nobody asked for',
+      4,
+      {
+        events: [
+          {
+            type: 'change_set.impact_reported',
+            runId: 'of-my-own',
+            impactHash: reportHash,
+            totals: someTotals,
+          },
+        ],
+      },
+      'commit_unlawful',
+    ],
+    ['reports it as a person', 4, { actor: commitActorOf(author) }, 'system_only'],
+    [
+      'submits what no report is of',
+      5,
+      {
+        events: [
+          {
+            type: 'change_set.submitted',
+            effectiveOn: '2026-12-01',
+            differenceHash: hashOf('other'),
+            differences: [],
+            impactHash: reportHash,
+          },
+        ],
+      },
+      'commit_unlawful',
+    ],
+    [
+      'publishes for another day than was approved',
+      7,
+      {
+        events: [
+          {
+            type: 'change_set.published',
+            revision: '2025.2',
+            contentHash: hashOf('next'),
+            effectiveOn: '2026-11-25',
+          },
+        ],
+      },
+      'commit_unlawful',
+    ],
+    ['publishes as a person', 7, { actor: commitActorOf(approver) }, 'system_only'],
+  ])('is refused where it is written when it %s', (_title, at, over, code) => {
+    expect(forged(at, over)).toBe(code);
+  });
+
+  it('is refused when a run is asked for beside one under way, and when effect is taken twice', () => {
+    const request = commits[2]!;
+    const again = { ...request, previousHash: request.hash, revision: 4 };
+    expect(refuseChangeCommit(before(4), again)?.code).toBe('commit_unlawful');
+    const effective = tellChanges([[system, askChange.activate('2026-12-01')]], {
+      record: foldChangeSet(commits),
+      commits,
+    });
+    const last = effective.commits.at(-1)!;
+    expect(changeSetOf(effective).tookEffectAt).toBe(last.at);
+    expect(refuseChangeCommit(foldChangeSet(commits), last)).toBeNull();
+    const twice = { ...last, revision: last.revision + 1, previousHash: last.hash };
+    expect(refuseChangeCommit(effective.record, twice)?.code).toBe('commit_unlawful');
   });
 });

@@ -1,0 +1,68 @@
+import { dayOf } from '../clock/calendar-day.js';
+import type { Application } from '../lifecycle/application-state.js';
+import { latestAssessment, latestDecision } from '../lifecycle/application-state.js';
+import type { ApplicationStatus } from '../lifecycle/application-status.js';
+import type { ImpactSubject } from './impact-report.js';
+
+/** Where nothing is decided yet, or is to be decided again. */
+export const undecidedStatuses: readonly ApplicationStatus[] = [
+  'submitted',
+  'intake',
+  'screening',
+  'not_green_proposed',
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+  'appealed',
+];
+
+/** Where a decision stands, mostly; a hold may lie on an application that has none yet. */
+export const laterStatuses: readonly ApplicationStatus[] = [
+  'approved',
+  'partly_approved',
+  'declined',
+  'not_accepted',
+  'vetoed',
+  'suspended',
+  'credit',
+  'contract',
+  'payout_check',
+  'held',
+  'disbursed',
+  'monitoring',
+  'delabelled',
+  'closed',
+];
+
+const endedByBank: readonly (ApplicationStatus | undefined)[] = ['not_accepted', 'vetoed'];
+
+/**
+ * An application as an impact run looks at it; `null` where nothing was assessed, and where it
+ * ended without the bank deciding anything: such an end does not turn with the rules.
+ */
+export const impactSubjectOf = (application: Application): ImpactSubject | null => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return null;
+  const decidedAt = decidedAtOf(application);
+  const isOpen = decidedAt === null && application.status !== 'closed';
+  if (!isOpen && decidedAt === null) return null;
+  return {
+    applicationId: application.applicationId,
+    applicationReference: application.applicationReference,
+    status: application.status,
+    decidedAt,
+    assessmentId: assessment.assessmentId,
+    judgedOn: application.submittedOn ?? dayOf(application.createdAt),
+    lines: assessment.lines.length,
+  };
+};
+
+const decidedAtOf = (application: Application): string | null => {
+  if (application.status === 'appealed') return null;
+  if (endedByBank.includes(application.closedFrom ?? application.status))
+    return application.statusSince;
+  return latestDecision(application)?.at ?? null;
+};

@@ -1,0 +1,233 @@
+import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import { catalogueHashOf } from '../domain/catalogue/catalogue-revision.js';
+import type { ChangeSet, ChangeSetEvent } from '../domain/change-set/change-set.js';
+import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
+import { flipsOf } from '../domain/change-set/flips-of.js';
+import { impactHashOf, partAfter } from '../domain/change-set/impact-report.js';
+import type {
+  Flip,
+  ImpactPart,
+  ImpactReport,
+  ImpactSubject,
+} from '../domain/change-set/impact-report.js';
+import type { ImpactFailure, ImpactRun, ImpactTotals } from '../domain/change-set/impact-run.js';
+import { assess } from '../domain/matching/assess.js';
+import type { AssessmentInput } from '../domain/matching/assessment-input.js';
+import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
+import type { CompiledCatalogue } from '../domain/matching/compiled-catalogue.js';
+import { editedCatalogue } from './edited-catalogue.js';
+import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
+import type { ImpactPlan } from './plan-impact.js';
+import type { AssessmentStore, Clock, CommitStore } from './ports.js';
+import type { ImpactRunKey, ImpactStore } from './ports-of-impact.js';
+
+export interface RunImpactDeps extends EditedDeps {
+  readonly changes: CommitStore<ChangeSetEvent>;
+  readonly assessments: AssessmentStore;
+  readonly impacts: ImpactStore;
+  readonly clock: Clock;
+}
+
+/** Nobody waits for this run any more: it was cancelled, or the draft is another one. */
+export class ImpactVoid extends Error {
+  constructor() {
+    super('the impact run is void');
+    this.name = 'ImpactVoid';
+  }
+}
+
+/** The draft cannot be run, whoever tries: what is wrong with it is told to its author. */
+export class ImpactImpossible extends Error {
+  readonly failure: ImpactFailure;
+  constructor(failure: ImpactFailure) {
+    super(failure.code);
+    this.name = 'ImpactImpossible';
+    this.failure = failure;
+  }
+}
+
+export interface ImpactPace {
+  /** The part to begin with; parts that are there already are not made again. */
+  readonly from: number;
+  /** Told after each part, so that whoever takes over knows where. */
+  readonly beat: (part: number) => void;
+}
+
+/** As small as Temporal wants it: the flips lie in the store. */
+export interface ImpactResult {
+  readonly impactHash: string;
+  readonly totals: ImpactTotals;
+}
+
+/** The run of a change set while it is waited for; `null` when it is not. */
+export const awaitedRun = async (
+  { changes }: Pick<RunImpactDeps, 'changes'>,
+  { bankId, changeSetId, runId }: ImpactRunKey,
+): Promise<{ readonly changeSet: ChangeSet; readonly impact: ImpactRun } | null> => {
+  const record = foldChangeSet(await changes.read(bankId, changeSetId));
+  const impact = record?.changeSet.impact ?? null;
+  if (record === null || impact === null) return null;
+  const isAwaited = impact.runId === runId && impact.status === 'running';
+  return isAwaited ? { changeSet: record.changeSet, impact } : null;
+};
+
+/**
+ * Assesses the applications of a plan under the draft, page by page, and stores what turned.
+ * Stopped at any point and begun again, it goes on after the last part stored: a part has one
+ * natural key, so that two workers at once still make one report. One page is in memory.
+ * @throws ImpactVoid, ImpactImpossible
+ */
+export const runImpact = async (
+  deps: RunImpactDeps,
+  plan: ImpactPlan,
+  pace: ImpactPace,
+): Promise<ImpactResult> => {
+  const { changeSet, impact } = await awaitedOrVoid(deps, plan);
+  const edited = await draftOf(deps, changeSet, impact);
+  const draft = revisionOf(deps, changeSet, edited);
+  const compiled = compiledOf(draft);
+  let last = pace.from === 0 ? null : await deps.impacts.part(plan, pace.from - 1);
+  for (let number = (last?.number ?? -1) + 1; number < plan.pages; number += 1) {
+    last =
+      (await deps.impacts.part(plan, number)) ??
+      (await makePart(deps, { plan, number, compiled, before: last }));
+    pace.beat(number);
+    if (number % partsBetweenLooks === 0) await awaitedOrVoid(deps, plan);
+  }
+  return store(deps, plan, {
+    base: changeSet.base,
+    differenceHash: impact.differenceHash,
+    draftHash: draft.contentHash,
+    decidedLimit: impact.decidedLimit,
+    ...endOf(last, deps),
+  });
+};
+
+/** How often a run looks whether it is still waited for, in parts. */
+const partsBetweenLooks = 10;
+
+const awaitedOrVoid = async (deps: RunImpactDeps, run: ImpactRunKey) => {
+  const awaited = await awaitedRun(deps, run);
+  if (awaited === null) throw new ImpactVoid();
+  return awaited;
+};
+
+const endOf = (
+  last: ImpactPart | null,
+  { sha256 }: RunImpactDeps,
+): Pick<ImpactReport, 'totals' | 'parts' | 'lastPartHash'> => {
+  const part = last ?? partAfter(null, { applications: 0, lines: 0, flips: [] }, sha256);
+  return {
+    totals: part.soFar,
+    parts: last === null ? 0 : part.number + 1,
+    lastPartHash: part.hash,
+  };
+};
+
+const store = async (
+  deps: RunImpactDeps,
+  { pages: _pages, applications: _applications, ...plan }: ImpactPlan,
+  report: ImpactReport,
+): Promise<ImpactResult> => {
+  const impactHash = impactHashOf(report, deps.sha256);
+  await deps.impacts.putReport({ impactHash, plan, report, madeAt: deps.clock.now() });
+  return { impactHash, totals: report.totals };
+};
+
+const draftOf = async (
+  deps: RunImpactDeps,
+  changeSet: ChangeSet,
+  { differenceHash }: ImpactRun,
+): Promise<EditedCatalogue> => {
+  const edited = await editedCatalogue(deps, changeSet);
+  if (!edited.ok) {
+    const { code, detail } = edited.failure;
+    throw new ImpactImpossible({ code, text: detail });
+  }
+  if (edited.value.differenceHash !== differenceHash) throw new ImpactImpossible(differs);
+  return edited.value;
+};
+
+/** Named as a draft: no verdict of a shadow run can be taken for one of a published revision. */
+const revisionOf = (
+  { sha256 }: RunImpactDeps,
+  { changeSetId, effectiveOn }: ChangeSet,
+  { content }: EditedCatalogue,
+): CatalogueRevision => ({
+  edition: content.edition,
+  revision: `draft:${changeSetId}`,
+  contentHash: catalogueHashOf(content, sha256),
+  content,
+  effectiveOn: effectiveOn ?? content.transition.effectiveOn,
+});
+
+const compiledOf = (draft: CatalogueRevision): CompiledCatalogue => {
+  try {
+    return compileCatalogue(draft);
+  } catch {
+    throw new ImpactImpossible(unfit);
+  }
+};
+
+interface PartAsk {
+  readonly plan: ImpactPlan;
+  readonly number: number;
+  readonly compiled: CompiledCatalogue;
+  readonly before: ImpactPart | null;
+}
+
+const makePart = async (
+  deps: RunImpactDeps,
+  { plan, number, compiled, before }: PartAsk,
+): Promise<ImpactPart> => {
+  const subjects = await deps.impacts.page(plan, number);
+  if (subjects === null) throw new Error(`page ${number} of the plan is missing`);
+  const stored = await Promise.all(
+    subjects.map(({ assessmentId }) => deps.assessments.find(plan.bankId, assessmentId)),
+  );
+  const flips: Flip[] = [];
+  let [applications, lines] = [0, 0];
+  for (const [at, subject] of subjects.entries()) {
+    const found = stored[at] ?? null;
+    // Disposed of since the planning: nothing is left that could turn.
+    if (found === null) continue;
+    refuseUnknownRole(found.input, subject, compiled);
+    const after = assess(found.input, compiled, { today: subject.judgedOn });
+    flips.push(...flipsOf(subject, found.assessment, after));
+    applications += 1;
+    lines += found.input.lines.length;
+  }
+  const part = partAfter(before, { applications, lines, flips }, deps.sha256);
+  return deps.impacts.putPart(plan, part, plan.applications);
+};
+
+const refuseUnknownRole = (
+  { role }: AssessmentInput,
+  { applicationReference }: ImpactSubject,
+  { roles }: CompiledCatalogue,
+): void => {
+  if (roles.has(role)) return;
+  throw new ImpactImpossible({
+    code: 'role_missing_in_draft',
+    text: {
+      zh: `草稿中没有“${role}”这一交易角色，而申请 ${applicationReference} 使用它。`,
+      en: `The draft has no role ${role}, which application ${applicationReference} is made in.`,
+    },
+  });
+};
+
+const unfit: ImpactFailure = {
+  code: 'draft_unfit',
+  text: {
+    zh: '草稿内容有误，无法据此评估；请先更正检查所列的问题。',
+    en: 'The draft cannot be judged by; put right first what its checks list.',
+  },
+};
+
+const differs: ImpactFailure = {
+  code: 'difference_changed',
+  text: {
+    zh: '系统更新后，这些修改产生的差异与发起测算时不同，请重新测算。',
+    en: 'Since an update of the service the edits make another difference than when the run was asked for; ask again.',
+  },
+};

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import { contentHashOf } from '../../src/domain/canonical-json.js';
+import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
+import type { Decision } from '../../src/domain/lifecycle/application-event.js';
+import { assess } from '../../src/domain/matching/assess.js';
+import type {
+  AssessmentInput,
+  GoodsLineInput,
+} from '../../src/domain/matching/assessment-input.js';
+import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
+import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import type { ApplicationProjection, AssessmentStore } from '../../src/use-cases/ports.js';
+import type { ItemExample } from '../matching/examples/item-example.js';
+import { bankId } from './actors.js';
+import { applicationOf, sha256, storyBefore } from './lifecycle.js';
+
+/** A diesel engine of item 1.1.3 that meets every criterion, as the examples have it, of so many kW. */
+const engineOf = (ratedPowerKW: number): Omit<GoodsLineInput, 'lineNo'> => {
+  const found = readFileSync('test/matching/examples/examples.jsonl', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"1.1.3"') && line.includes('"positive"'))
+    .map((line) => (JSON.parse(line) as ItemExample).line)
+    .find((line) => line.descriptionZh === '非道路柴油机');
+  if (found === undefined) throw new Error('the examples have no diesel engine');
+  const facts = (found.facts ?? []).map((fact) =>
+    fact.fact === 'ratedPowerKW' ? { ...fact, value: ratedPowerKW } : fact,
+  );
+  return { ...found, facts };
+};
+
+/** Row 1.1.3#0 takes engines up to so many kW only, instead of 560. */
+export const powerEdit = (value: number): SetThreshold => ({
+  kind: 'set_threshold',
+  itemCode: '1.1.3',
+  scope: { rowIndex: 0 },
+  path: 'all/1/then/all/0',
+  value,
+});
+
+export interface BankedApplication {
+  readonly applicationId: string;
+  readonly status: ApplicationStatus;
+  /** One engine a line. */
+  readonly powers: readonly number[];
+  readonly decidedAt?: string;
+  readonly bankId?: string;
+}
+
+export interface ImpactBank {
+  readonly applications: ApplicationProjection;
+  readonly assessments: AssessmentStore;
+}
+
+const compiledBefore = new WeakMap<CatalogueContent, CompiledCatalogue>();
+
+const compiledOnce = (content: CatalogueContent): CompiledCatalogue => {
+  const compiled = compiledBefore.get(content) ?? compileCatalogue(baseRevisionOf(content, sha256));
+  compiledBefore.set(content, compiled);
+  return compiled;
+};
+
+/** Applications as they stand in a bank, each assessed under the catalogue given. */
+export const fillBank = async (
+  bank: ImpactBank,
+  content: CatalogueContent,
+  filled: readonly BankedApplication[],
+): Promise<void> => {
+  const compiled = compiledOnce(content);
+  const known = applicationOf(storyBefore('complete_collection'));
+  for (const [at, one] of filled.entries()) {
+    const createdAt = new Date(Date.UTC(2026, 5, 1) + at * 60_000).toISOString();
+    const owner = one.bankId ?? bankId;
+    const input: AssessmentInput = {
+      id: one.applicationId,
+      role: 'maker',
+      instrument: 'trade_finance',
+      approvedOn: '2026-06-01',
+      lines: one.powers.map((power, line) => ({ lineNo: line + 1, ...engineOf(power) })),
+    };
+    const assessment = assess(input, compiled, { today: '2026-06-01' });
+    const assessmentId = contentHashOf({ input, assessment }, sha256);
+    await bank.assessments.put({
+      assessmentId,
+      bankId: owner,
+      applicationId: one.applicationId,
+      input,
+      assessment,
+      madeAt: createdAt,
+    });
+    await bank.applications.save({
+      ...known,
+      bankId: owner,
+      applicationId: one.applicationId,
+      applicationReference: `GL-${one.applicationId}`,
+      status: one.status,
+      createdAt,
+      submittedOn: '2026-06-01',
+      assessments: [summaryIn(known, assessmentId, assessment.lines.length)],
+      decisions: one.decidedAt === undefined ? [] : [decisionAt(one.decidedAt, assessmentId)],
+    });
+  }
+};
+
+/** The run reads the identity and the number of lines of a summary only. */
+const summaryIn = (
+  known: Application,
+  assessmentId: string,
+  lines: number,
+): Application['assessments'][number] => {
+  const summary = known.assessments.at(-1);
+  const line = summary?.lines[0];
+  if (summary === undefined || line === undefined) throw new Error('nothing was assessed');
+  return { ...summary, assessmentId, lines: Array.from({ length: lines }, () => line) };
+};
+
+const decisionAt = (at: string, assessmentId: string): Decision => ({
+  outcome: 'approved',
+  assessmentId,
+  revisionHash: '',
+  greenShare: { certain: null, atMost: null, byMark: null },
+  lines: [],
+  reasonCodes: [],
+  note: '',
+  by: 'final-1',
+  at,
+  revisionSeen: 1,
+  round: 1,
+  appealUntil: null,
+  late: false,
+});

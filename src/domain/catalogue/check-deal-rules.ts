@@ -1,4 +1,5 @@
 /** Role stages, bank policies and the transition table: what they name exists. */
+import { once } from '../matching/once.js';
 import { findTransitionDefects } from '../transition/find-transition-defects.js';
 import type { StandardSource } from '../transition/transition-table.js';
 import type { CatalogueContent, Policies, RowStage } from './catalogue-content.js';
@@ -8,6 +9,7 @@ import { catalogueFiles } from './catalogue-files.js';
 import type { CatalogueIndex } from './catalogue-index.js';
 import { catalogueNames } from './catalogue-names.js';
 import { isDocument } from './check-criteria.js';
+import { citedDocuments } from './cited-documents.js';
 
 /** The value of `implies.activityStage` that follows from the stage of the row. */
 export const stageOfRow = 'byRowStage';
@@ -66,10 +68,12 @@ const checkStagesTaken = (
     );
 
 export const checkPolicies = (
-  { policies: { policies, foreignSchemes, listEditions } }: CatalogueContent,
+  content: CatalogueContent,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
+  const { policies, foreignSchemes, listEditions } = content.policies;
   const place = placeAt(catalogueFiles.policies);
+  const cited = once(() => citedDocuments(content));
   return [
     ...policies.flatMap((policy, position) => [
       ...(policies.findIndex(({ id }) => id === policy.id) === position
@@ -89,7 +93,7 @@ export const checkPolicies = (
           ],
     ),
     ...listEditions.flatMap(({ ref }, position) =>
-      isDocument(ref, index)
+      isDocument(ref, index) || cited().has(ref)
         ? []
         : [notKnown(below(place, 'listEditions', position, 'ref'), catalogueNames.document, ref)],
     ),

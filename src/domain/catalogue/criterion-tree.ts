@@ -30,7 +30,7 @@ export const withChild = (
 };
 
 /** Every node, parents first; a loop, since a tree may come deeper than a stack before it is checked. */
-const nodesOf = (tree: CriterionNode): readonly CriterionNode[] => {
+export const nodesOf = (tree: CriterionNode): readonly CriterionNode[] => {
   const nodes: CriterionNode[] = [];
   const open = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -10,6 +10,14 @@ import { safeText } from './safe-text.js';
 
 export const openingRequest = z.strictObject({ title: safeText({ min: 1, max: 200 }) });
 
+export const rollBackRequest = z.strictObject({
+  to: z
+    .string()
+    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/)
+    .meta({ description: 'Name or content hash of the revision to restore.', example: '2025.1' }),
+  note: statementSchema,
+});
+
 export const submissionRequest = z.strictObject({
   effectiveOn: daySchema.meta({ description: 'First day in force, Asia/Shanghai.' }),
 });
@@ -41,6 +49,10 @@ const summaryMembers = {
   status: z.enum(changeSetStatuses),
   revision: z.int(),
   base: baseBody,
+  rollBack: z
+    .strictObject({ to: baseBody, note: z.string(), decidedLimit: z.int() })
+    .nullable()
+    .meta({ description: 'Of a roll back: what is restored, and why.' }),
   authors: z.array(z.string()),
   approver: z.string().nullable(),
   effectiveOn: daySchema.nullable(),

@@ -15,6 +15,7 @@ import type { Result } from '../domain/result.js';
 import { editedCatalogue } from './edited-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
+import { rollBackFound } from './gather-roll-back.js';
 import { refuseUnsound } from './refuse-unsound.js';
 
 type WithoutFound<Command> = Command extends ChangeSetCommand ? Omit<Command, 'found'> : never;
@@ -49,13 +50,15 @@ export const gatherChange = async (
     const { revision, contentHash } = await newestOf(deps, actor.bankId);
     return ok({ ...command, found: { changeSetId, base: { revision, contentHash } } });
   }
+  if (command.kind === 'open_roll_back')
+    return rollBackFound(deps, { bankId: actor.bankId, changeSetId }, command);
   return changeSet === null ? fail(changeSetUnknown()) : gatherOn(deps, changeSet, command);
 };
 
 const gatherOn = (
   deps: GatherChangeDeps,
   changeSet: ChangeSet,
-  command: Exclude<AskedChange, { kind: 'open_change_set' }>,
+  command: Exclude<AskedChange, { kind: 'open_change_set' | 'open_roll_back' }>,
 ): Gathered => {
   switch (command.kind) {
     case 'edit_change_set':

@@ -8,23 +8,26 @@ import { recordingChangeSetProcesses } from '../fakes/recording-change-set-proce
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
 import { base, referenceService } from './reference-service.js';
 
 const { app, clock, catalogue, changes, bearer } = referenceService();
 const bankId = 'bank-d';
 const author = { ...bankUser('admin-1', ['catalogue_administrator']), bankId };
 const administrator = bearer(['catalogue_administrator'], { bankId });
-const change = changeCatalogue({
-  changes,
-  catalogue,
-  projection: inMemoryChangeSetProjection(),
-  processes: recordingChangeSetProcesses(),
-  names: inMemoryPersonNames(),
-  refusals: inMemoryRefusalLog(),
-  clock,
-  sha256,
-  evaluatorBuild: 'test',
-});
+const change = changeCatalogue(
+  withInlineImpact({
+    changes,
+    catalogue,
+    projection: inMemoryChangeSetProjection(),
+    processes: recordingChangeSetProcesses(),
+    names: inMemoryPersonNames(),
+    refusals: inMemoryRefusalLog(),
+    clock,
+    sha256,
+    evaluatorBuild: 'test',
+  }),
+);
 
 let commands = 0;
 const act = async (changeSetId: string, command: AskedChange): Promise<void> => {

@@ -15,6 +15,7 @@ import { partOfCatalogue } from '../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { freshBank, freshId } from '../contracts-of-ports/fresh-bank.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
 import { manualClock } from '../fakes/manual-clock.js';
 
 let engine: TestDatabase;
@@ -32,17 +33,19 @@ beforeAll(async () => {
   const part = partOfCatalogue(base.content, ['6.1']);
   const next = { content: part, effectiveOn: '2026-12-01', recordedAt: '2026-11-20T00:00:00.000Z' };
   await catalogue.put(bankId, nextRevisionOf(base, next, sha256));
-  const change = changeCatalogue({
-    changes: changeSetCommits,
-    catalogue,
-    projection: changeSets,
-    processes: recordingChangeSetProcesses(),
-    names,
-    refusals: inMemoryRefusalLog(),
-    clock: manualClock('2026-11-25T00:00:00.000Z'),
-    sha256,
-    evaluatorBuild: 'test',
-  });
+  const change = changeCatalogue(
+    withInlineImpact({
+      changes: changeSetCommits,
+      catalogue,
+      projection: changeSets,
+      processes: recordingChangeSetProcesses(),
+      names,
+      refusals: inMemoryRefusalLog(),
+      clock: manualClock('2026-11-25T00:00:00.000Z'),
+      sha256,
+      evaluatorBuild: 'test',
+    }),
+  );
   const act = async (command: AskedChange): Promise<void> => {
     const commandId = freshId('command');
     const done = await change({

@@ -14,6 +14,7 @@ import { pageQuery } from '../../contracts/page.js';
 import type { ChangeSetReads } from '../../use-cases/read-change-sets.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
+import { rollBackRoute } from './roll-back-route.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';
 import type { ChangeCatalogue } from './change-set-act.js';
 import { changeSetSummaryView, changeSetView, differenceView } from './change-set-view.js';
@@ -28,6 +29,7 @@ export interface ChangeSetRouteDeps {
 /** Changes of catalogue rules: written by one administrator, approved by another, then published. */
 export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
   openingRoute(deps),
+  rollBackRoute(deps),
   ...readingRoutes(deps),
   ...writingRoutes(deps.changeCatalogue),
   ...approvingRoutes(deps.changeCatalogue),

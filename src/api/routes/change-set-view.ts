@@ -8,6 +8,7 @@ export const changeSetSummaryView = (changeSet: ChangeSetSummary) => ({
   status: changeSet.status,
   revision: changeSet.revision,
   base: changeSet.base,
+  rollBack: changeSet.rollBack ?? null,
   authors: changeSet.authors,
   approver: changeSet.approver,
   effectiveOn: changeSet.effectiveOn,

@@ -3,6 +3,7 @@ import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
 import type { ImpactFailure, ImpactTotals } from './impact-run.js';
+import type { RollBack } from './roll-back.js';
 
 /** The newest revision of the bank: the only one a change can be made on. */
 export interface NewestRevision extends ChangeSetBase {
@@ -15,6 +16,18 @@ export type ChangeSetCommand =
       readonly kind: 'open_change_set';
       readonly title: string;
       readonly found: { readonly changeSetId: string; readonly base: ChangeSetBase };
+    }
+  | {
+      readonly kind: 'open_roll_back';
+      /** Name or content hash of the revision to restore. */
+      readonly to: string;
+      readonly note: string;
+      readonly found: {
+        readonly changeSetId: string;
+        readonly base: ChangeSetBase;
+        readonly rollBack: RollBack;
+        readonly edits: readonly CatalogueEdit[];
+      };
     }
   | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
   | {

@@ -2,6 +2,7 @@ import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Commit } from '../lifecycle/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
+import type { RollBack } from './roll-back.js';
 
 /** The life of a change of catalogue rules, under the same four eyes as a decision. */
 export const changeSetStatuses = [
@@ -32,6 +33,8 @@ export type ChangeSetEvent =
       readonly changeSetId: string;
       readonly title: string;
       readonly base: ChangeSetBase;
+      /** Of a roll back; what it restores is edited in the same commit. */
+      readonly rollBack?: RollBack;
     }
   | { readonly type: 'change_set.edited'; readonly edits: readonly CatalogueEdit[] }
   | {
@@ -95,6 +98,8 @@ export interface ChangeSet {
   readonly status: ChangeSetStatus;
   readonly revision: number;
   readonly base: ChangeSetBase;
+  /** Only of a roll back. */
+  readonly rollBack?: RollBack;
   readonly edits: readonly CatalogueEdit[];
   /** Everybody who opened, edited or submitted, or in whose place it was done: none may approve. */
   readonly authors: readonly string[];

@@ -27,6 +27,7 @@ export const decideChangeSet = (
   const refusal = refuseChangeAtGate(changeSet, command.kind, context);
   if (refusal !== null) return fail(refusal);
   if (command.kind === 'open_change_set') return ok([opened(command)]);
+  if (command.kind === 'open_roll_back') return ok(rolledBack(command));
   return changeSet === null ? fail(changeSetUnknown()) : decideExisting(changeSet, command);
 };
 
@@ -36,6 +37,18 @@ const opened = ({ title, found }: Command<'open_change_set'>): ChangeSetEvent =>
   title,
   base: found.base,
 });
+
+/** Opened and edited in one commit: nobody finds it half made. */
+const rolledBack = ({ found }: Command<'open_roll_back'>): readonly ChangeSetEvent[] => [
+  {
+    type: 'change_set.opened',
+    changeSetId: found.changeSetId,
+    title: `回退至 ${found.rollBack.to.revision} / Roll back to ${found.rollBack.to.revision}`,
+    base: found.base,
+    rollBack: found.rollBack,
+  },
+  { type: 'change_set.edited', edits: found.edits },
+];
 
 type RunCommand = Command<
   'request_impact' | 'cancel_impact' | 'end_impact' | 'activate_change_set'
@@ -56,7 +69,7 @@ const decideRun = (changeSet: ChangeSet, command: RunCommand): DecidedChange => 
 
 const decideExisting = (
   changeSet: ChangeSet,
-  command: Exclude<ChangeSetCommand, { kind: 'open_change_set' }>,
+  command: Exclude<ChangeSetCommand, { kind: 'open_change_set' | 'open_roll_back' }>,
 ): DecidedChange => {
   switch (command.kind) {
     case 'edit_change_set':

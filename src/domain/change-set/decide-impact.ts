@@ -17,10 +17,11 @@ type DecidedImpact = Result<readonly ChangeSetEvent[], Refusal>;
  */
 export const requestImpact = (
   changeSet: ChangeSet,
-  { decidedLimit: asked, found }: Command<'request_impact'>,
+  command: Command<'request_impact'>,
 ): DecidedImpact => {
+  const { found } = command;
   const { impact } = changeSet;
-  const decidedLimit = asked ?? found.usualDecidedLimit;
+  const decidedLimit = decidedLimitOf(changeSet, command);
   if (!found.isChanged) return fail(nothingChanged());
   if (!(decidedLimit >= 0 && decidedLimit <= maximumDecidedLimit)) return fail(limitOutOfRange());
   if (impact?.status === 'running')
@@ -34,6 +35,12 @@ export const requestImpact = (
     },
   ]);
 };
+
+/** As asked; else as short as a roll back is by policy; else the usual. */
+const decidedLimitOf = (
+  { rollBack }: ChangeSet,
+  { decidedLimit, found }: Command<'request_impact'>,
+): number => decidedLimit ?? rollBack?.decidedLimit ?? found.usualDecidedLimit;
 
 const isOf = (run: ImpactRun, differenceHash: string, decidedLimit: number): boolean =>
   run.differenceHash === differenceHash && run.decidedLimit === decidedLimit;

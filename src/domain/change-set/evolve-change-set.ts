@@ -49,6 +49,7 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     status: 'open',
     revision: commit.revision,
     base: event.base,
+    ...(event.rollBack === undefined ? {} : { rollBack: event.rollBack }),
     edits: [],
     authors: personsOf(commit),
     approver: null,

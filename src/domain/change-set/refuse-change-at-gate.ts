@@ -7,6 +7,7 @@ import type { ChangeSet, ChangeSetStatus } from './change-set.js';
 
 const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[]>> = {
   open_change_set: [],
+  open_roll_back: [],
   edit_change_set: ['open'],
   request_impact: ['open', 'submitted'],
   cancel_impact: ['open', 'submitted'],
@@ -38,7 +39,7 @@ export const refuseChangeAtGate = (
 ): Refusal | null => {
   const refusal = systemKinds.includes(kind) ? refusePerson(context.actor) : refuseRole(context);
   if (refusal !== null) return refusal;
-  if (kind === 'open_change_set') return refuseExisting(changeSet);
+  if (kind === 'open_change_set' || kind === 'open_roll_back') return refuseExisting(changeSet);
   return changeSet === null || changeSet.bankId !== context.actor.bankId
     ? changeSetUnknown()
     : refuseOn(changeSet, kind, context);

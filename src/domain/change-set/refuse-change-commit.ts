@@ -9,6 +9,7 @@ import { refuseChangeAtGate } from './refuse-change-at-gate.js';
 /** What each act may bring about. */
 const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['type'][]>> = {
   open_change_set: ['change_set.opened'],
+  open_roll_back: ['change_set.opened', 'change_set.edited'],
   edit_change_set: ['change_set.edited'],
   request_impact: ['change_set.impact_requested'],
   cancel_impact: ['change_set.impact_cancelled'],

@@ -23,6 +23,7 @@ import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { screeningSnapshotRoutes } from './api/routes/screening-snapshot-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
+import { governedEntryRoute } from './api/routes/governed-entry-route.js';
 import { holdRoutes } from './api/routes/hold-routes.js';
 import { proposalRoutes } from './api/routes/proposal-routes.js';
 import { monitoringRoutes } from './api/routes/monitoring-routes.js';
@@ -91,6 +92,7 @@ import { compareRevisions } from './use-cases/compare-revisions.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { impactReads } from './use-cases/read-impact.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
+import { readGovernedEntries } from './use-cases/read-governed-entries.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { readCrossField } from './use-cases/read-cross-field.js';
 import { readFacts } from './use-cases/read-facts.js';
@@ -363,6 +365,7 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       streams: createEventStreams(eventStreamLimits, Date.now),
       pause: () => pause(changePauseMs),
     }),
+    governedEntryRoute(readGovernedEntries({ catalogue, sha256, findChangeSet: changeReads.find })),
     revisionDifferenceRoute(compareRevisions({ catalogue })),
   ];
 };

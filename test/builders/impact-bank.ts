@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
@@ -14,18 +13,17 @@ import type {
 import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
 import type { ApplicationProjection, AssessmentStore } from '../../src/use-cases/ports.js';
-import type { ItemExample } from '../matching/examples/item-example.js';
 import { bankId } from './actors.js';
 import { applicationOf, sha256, storyBefore } from './lifecycle.js';
 
 /** A diesel engine of item 1.1.3 that meets every criterion, as the examples have it, of so many kW. */
-const engineOf = (ratedPowerKW: number): Omit<GoodsLineInput, 'lineNo'> => {
-  const found = readFileSync('test/matching/examples/examples.jsonl', 'utf8')
-    .split('\n')
-    .filter((line) => line.includes('"1.1.3"') && line.includes('"positive"'))
-    .map((line) => (JSON.parse(line) as ItemExample).line)
-    .find((line) => line.descriptionZh === '非道路柴油机');
-  if (found === undefined) throw new Error('the examples have no diesel engine');
+const engineOf = (
+  { examples }: CatalogueContent,
+  ratedPowerKW: number,
+): Omit<GoodsLineInput, 'lineNo'> => {
+  const found = examples?.find(({ id }) => id === '1.1.3/positive')?.line;
+  if (found?.descriptionZh !== '非道路柴油机')
+    throw new Error('the examples have no diesel engine');
   const facts = (found.facts ?? []).map((fact) =>
     fact.fact === 'ratedPowerKW' ? { ...fact, value: ratedPowerKW } : fact,
   );
@@ -79,7 +77,7 @@ export const fillBank = async (
       role: 'maker',
       instrument: 'trade_finance',
       approvedOn: '2026-06-01',
-      lines: one.powers.map((power, line) => ({ lineNo: line + 1, ...engineOf(power) })),
+      lines: one.powers.map((power, line) => ({ lineNo: line + 1, ...engineOf(content, power) })),
     };
     const assessment = assess(input, compiled, { today: '2026-06-01' });
     const assessmentId = contentHashOf({ input, assessment }, sha256);

@@ -18,6 +18,7 @@ export const partOfCatalogue = (
     facts: whole.facts.map((fact) => withKindsOf(fact, isInside)),
     valueTerms: [],
     hsMap: [],
+    examples: (whole.examples ?? []).filter(({ itemCode }) => isInside(itemCode)),
   };
 };
 

@@ -45,6 +45,7 @@ const assembleContent = (
     valueTerms: files.valueTerms,
     hsMap: files.hsMap,
     evidenceTypes: files.evidenceTypes.documents,
+    examples: files.examples,
     nomenclature: { ...files.nomenclature, removed: removedCodes(files) },
   };
   const damages = [

@@ -17,6 +17,7 @@ import {
   roleStagesSchema,
   transitionSchema,
 } from '../../contracts/catalogue-data/deal-rules-schema.js';
+import { examplesSchema } from '../../contracts/catalogue-data/examples-schema.js';
 import { evidenceTypesSchema, factsSchema } from '../../contracts/catalogue-data/facts-schema.js';
 import {
   environmentalGoodsSchema,
@@ -45,6 +46,7 @@ export const catalogueReaders = {
   valueTerms: json(catalogueFiles.valueTerms, valueTermsSchema),
   hsMap: json(catalogueFiles.hsMap, hsMapSchema),
   evidenceTypes: json(catalogueFiles.evidenceTypes, evidenceTypesSchema),
+  examples: json(catalogueFiles.examples, examplesSchema),
   environmentalGoods: json(catalogueFiles.environmentalGoods, environmentalGoodsSchema),
   nomenclature: readHsNomenclature,
 } as const;

@@ -4,17 +4,19 @@ import type { TransitionRow, TransitionTable } from '../../domain/transition/tra
 import { transitionFeatures } from '../../domain/transition/transition-table.js';
 import { day, factKey, identifier, provenance, rowStage, shortText, text } from './words.js';
 
+export const dealRole = z.enum([
+  'maker',
+  'trader',
+  'agent',
+  'online_wholesaler',
+  'retailer',
+  'end_buyer',
+  'project_owner',
+  'service_provider',
+]);
+
 export const roleSchema = z.strictObject({
-  role: z.enum([
-    'maker',
-    'trader',
-    'agent',
-    'online_wholesaler',
-    'retailer',
-    'end_buyer',
-    'project_owner',
-    'service_provider',
-  ]),
+  role: dealRole,
   applicantRole: identifier,
   labelZh: shortText,
   labelEn: shortText,

@@ -9,6 +9,7 @@ import {
   roleSchema,
   transitionRowSchema,
 } from './deal-rules-schema.js';
+import { ruleExampleSchema } from './examples-schema.js';
 import { evidenceTypeSchema, factSchema } from './facts-schema.js';
 import {
   hsMapEntrySchema,
@@ -44,5 +45,6 @@ export const governedEntrySchemas: {
   stages: z.strictObject({ stage: rowStage, activities: z.array(identifier).min(1).max(20) }),
   channels: z.strictObject({ channel: identifier, stages: z.array(rowStage).min(1).max(10) }),
   transition: transitionRowSchema,
+  examples: ruleExampleSchema,
   bankRules: ruleSetEntrySchema,
 };

@@ -6,6 +6,7 @@
 import type { OwnRuleSets } from '../bank-rules/rule-set.js';
 import type { TransitionTable } from '../transition/transition-table.js';
 import type { CriterionNode } from './criterion-node.js';
+import type { RuleExample } from './rule-examples/rule-example.js';
 
 export type GhgMark = 'none' | 'enabling' | 'direct';
 
@@ -279,6 +280,8 @@ export interface CatalogueContent {
   readonly hsMap: readonly HsMapEntry[];
   readonly evidenceTypes: readonly EvidenceType[];
   readonly nomenclature: HsNomenclature;
+  /** Examples attached to the rules; absent in contents from before they were governed. */
+  readonly examples?: readonly RuleExample[];
   /** The bank's own rule sets beside the catalogue; absent, and each set in it: as shipped. */
   readonly bankRules?: OwnRuleSets;
 }

@@ -13,6 +13,7 @@ export const catalogueFiles = {
   valueTerms: 'catalogue/value-terms-2025.json',
   hsMap: 'catalogue/hs-map-2025.json',
   evidenceTypes: 'trade/evidence-types.json',
+  examples: 'catalogue/examples-2025.json',
   nomenclature: 'trade/hs2022.csv',
   environmentalGoods: 'trade/environmental-goods-hs.json',
 } as const;

@@ -14,5 +14,6 @@ export const catalogueNames = {
   term: { zh: '检索词', en: 'search term' },
   role: { zh: '交易角色', en: 'role in the deal' },
   policy: { zh: '银行规则项', en: 'bank policy' },
+  example: { zh: '规则示例', en: 'example' },
   document: { zh: '标准或清单', en: 'standard or list' },
 } as const satisfies Record<string, Bilingual>;

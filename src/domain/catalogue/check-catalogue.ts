@@ -4,6 +4,7 @@ import { indexCatalogue } from './catalogue-index.js';
 import { checkCounts } from './check-counts.js';
 import { checkCriteria } from './check-criteria.js';
 import { checkPolicies, checkRoleStages, checkTransition } from './check-deal-rules.js';
+import { checkExamples } from './rule-examples/check-examples.js';
 import { checkFacts } from './check-facts.js';
 import { checkNodes } from './check-nodes.js';
 import { checkValueTerms } from './check-value-terms.js';
@@ -28,5 +29,6 @@ export const checkCatalogue = (content: CatalogueContent): readonly CatalogueDef
     ...checkHsMap(content, index),
     ...checkNomenclature(content),
     ...checkTransition(content, index),
+    ...checkExamples(content, index),
   ];
 };

@@ -21,6 +21,7 @@ export const diffParts = (before: CatalogueContent, after: CatalogueContent): Di
   ...diffRoleStages(before, after),
   ...diffList('transition', [before.transition.rows, after.transition.rows], ({ id }) => id),
   ...diffNomenclature(before.nomenclature, after.nomenclature),
+  ...diffList('examples', [before.examples, after.examples], ({ id }) => id),
   ...diffRuleSets(before.bankRules, after.bankRules),
 ];
 
@@ -84,6 +85,7 @@ export const withoutParts = (content: CatalogueContent): Readonly<Record<string,
     'valueTerms',
     'hsMap',
     'evidenceTypes',
+    'examples',
     'bankRules',
   ),
   policies: emptied(content.policies, 'policies', 'foreignSchemes', 'listEditions'),

@@ -15,6 +15,7 @@ import type {
   RowStage,
   ValueTerms,
 } from './catalogue-content.js';
+import type { RuleExample } from './rule-examples/rule-example.js';
 
 /** An area, group or item without its rows; what follows from the marks of the rows is derived. */
 export type NodeEntry = Omit<CatalogueNode, 'activities' | 'ghgRows' | 'ghgContribution'>;
@@ -55,6 +56,7 @@ export interface GovernedEntries {
   readonly stages: StageEntry;
   readonly channels: ChannelEntry;
   readonly transition: TransitionRow;
+  readonly examples: RuleExample;
   readonly bankRules: RuleSetEntry;
 }
 

@@ -84,6 +84,11 @@ export const governedParts: { readonly [Part in GovernedPart]: PartAccess<Govern
       ({ transition }) => transition.rows,
       (content, rows) => ({ ...content, transition: { ...content.transition, rows } }),
     ),
+    examples: listPart(
+      ({ id }) => id,
+      ({ examples }) => examples ?? [],
+      (content, examples) => ({ ...content, examples }),
+    ),
     bankRules: governedRuleSets,
   };
 

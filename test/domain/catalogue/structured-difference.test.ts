@@ -335,6 +335,7 @@ describe('a structured difference', () => {
       facts: few(content.facts).map((one) => ({ ...one, values: few(one.values ?? []) })),
       valueTerms: few(content.valueTerms).map((one) => ({ ...one, termsZh: few(one.termsZh) })),
       hsMap: few(content.hsMap),
+      examples: few(content.examples ?? []),
       evidenceTypes: few(content.evidenceTypes),
       policies: { ...policies, policies: few(policies.policies) },
       roleStages: { ...roleStages, roles: few(roleStages.roles) },

@@ -1,5 +1,6 @@
 /**
- * `node tools/run.mjs file test/matching/examples/generate-examples.ts`: writes `examples.jsonl` anew from the shipped
+ * `node tools/run.mjs file test/matching/examples/generate-examples.ts`: writes
+ * `reference/catalogue/examples-2025.json` anew from the shipped
  * catalogue. For each item it looks for a row, a role, a name and facts that satisfy the row's criterion as written, then
  * turns or takes away one fact. The engine does not choose the facts; an example whose answer is not the one the
  * criterion gives is left out, and the item is named on standard error.
@@ -10,7 +11,11 @@ import { factsFor, goodsOf, type Place } from '../../../bench/match/facts-for-ro
 import { loadSubjectMatter } from '../../../bench/match/load-subject-matter.js';
 import { valueFor } from '../../../bench/match/value-for.js';
 import type { RandomSource } from '../../../bench/measuring/random-source.js';
+import { catalogueFiles } from '../../../src/domain/catalogue/catalogue-files.js';
 import type { DealRole } from '../../../src/domain/catalogue/catalogue-content.js';
+import { answerExample } from '../../../src/domain/catalogue/rule-examples/answer-example.js';
+import type { RuleExample } from '../../../src/domain/catalogue/rule-examples/rule-example.js';
+import type { LineOutcome } from '../../../src/domain/matching/assessment.js';
 import type { StatedFact } from '../../../src/domain/matching/assessment-input.js';
 import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
 import type {
@@ -21,7 +26,6 @@ import type {
   CompiledLeaf,
   CompiledNode,
 } from '../../../src/domain/matching/criteria/compiled-criterion.js';
-import { answerTo, type ItemExample } from './item-example.js';
 
 /** Always the same choice: proof for every condition, and one certain kind of goods. */
 const choosing = (place: number): RandomSource => ({
@@ -33,6 +37,7 @@ const NAMES = 8;
 const KINDS = 12;
 const GIVEN: ReadonlySet<string> = new Set(['kind', 'goodsItem']);
 
+type ItemExample = Omit<RuleExample, 'id'>;
 type Draft = Pick<ItemExample, 'itemCode' | 'role' | 'useOfProceeds' | 'line'>;
 
 const leavesIn = (node: CompiledNode): readonly CompiledLeaf[] => {
@@ -102,8 +107,8 @@ function* draftsFor(item: CompiledItem, compiled: CompiledCatalogue): Generator<
     }
 }
 
-const answers = (draft: Draft, compiled: CompiledCatalogue, outcome: ItemExample['outcome']) => {
-  const answer = answerTo(draft, compiled);
+const answers = (draft: Draft, compiled: CompiledCatalogue, outcome: LineOutcome) => {
+  const answer = answerExample({ id: 'draft', ...draft }, compiled);
   return answer.outcome === outcome && (outcome !== 'listed' || answer.itemCode === draft.itemCode);
 };
 
@@ -143,8 +148,8 @@ const byFact = (
     );
     if (answers(negative, compiled, 'not_listed') && answers(unknown, compiled, 'cannot_tell'))
       return [
-        { ...negative, kind: 'negative', by: fact.fact, outcome: 'not_listed' },
-        { ...unknown, kind: 'unknown', by: fact.fact, outcome: 'cannot_tell' },
+        { ...negative, kind: 'negative', by: fact.fact },
+        { ...unknown, kind: 'unknown', by: fact.fact },
       ];
   }
   return [];
@@ -156,7 +161,7 @@ const byLookAlike = (draft: Draft, compiled: CompiledCatalogue): readonly ItemEx
   for (const descriptionZh of entry?.notTermsZh ?? []) {
     const one = { ...draft, line: { descriptionZh, facts: [] } };
     if (answers(one, compiled, 'not_listed'))
-      return [{ ...one, kind: 'negative', by: 'look-alike', outcome: 'not_listed' }];
+      return [{ ...one, kind: 'negative', by: 'look-alike' }];
   }
   return [];
 };
@@ -174,7 +179,7 @@ const byOtherDeal = (draft: Draft, compiled: CompiledCatalogue): readonly ItemEx
     { ...draft, by: 'goods about it', line: { descriptionZh: `${descriptionZh ?? ''}宣传画册` } },
   ];
   const found = tries.find((one) => answers(one, compiled, 'not_listed'));
-  return found === undefined ? [] : [{ ...found, kind: 'negative', outcome: 'not_listed' }];
+  return found === undefined ? [] : [{ ...found, kind: 'negative' }];
 };
 
 /** Chinese words of the item with English words of another one. */
@@ -211,11 +216,11 @@ const byWords = (draft: Draft, compiled: CompiledCatalogue): readonly ItemExampl
   ];
   for (const { by, line } of tries) {
     const one = { ...draft, line };
-    const isSuggested = answerTo(one, compiled).candidates.some(
+    const isSuggested = answerExample({ id: 'draft', ...one }, compiled).candidates.some(
       ({ itemCode }) => itemCode === draft.itemCode,
     );
     if (isSuggested && answers(one, compiled, 'cannot_tell'))
-      return [{ ...one, kind: 'unknown', by, outcome: 'cannot_tell' }];
+      return [{ ...one, kind: 'unknown', by }];
   }
   return [];
 };
@@ -226,13 +231,12 @@ const examplesOf = (item: CompiledItem, compiled: CompiledCatalogue): readonly I
     if (!answers(draft, compiled, 'listed')) continue;
     first ??= draft;
     const pair = byFact(draft, place, compiled);
-    if (pair.length > 0)
-      return [{ ...draft, kind: 'positive', by: 'all facts', outcome: 'listed' }, ...pair];
+    if (pair.length > 0) return [{ ...draft, kind: 'positive', by: 'all facts' }, ...pair];
   }
   if (first === null) return [];
   const lookAlike = byLookAlike(first, compiled);
   return [
-    { ...first, kind: 'positive', by: 'all facts', outcome: 'listed' },
+    { ...first, kind: 'positive', by: 'all facts' },
     ...(lookAlike.length > 0 ? lookAlike : byOtherDeal(first, compiled)),
     ...byWords(first, compiled),
   ];
@@ -249,6 +253,9 @@ for (const item of compiled.items) {
   );
   if (missing.length > 0) console.error(`${item.code}: no ${missing.join(', ')} example`);
 }
-const lines = examples.map((one) => `${JSON.stringify(one)}\n`).join('');
-writeFileSync(join(import.meta.dirname, 'examples.jsonl'), lines);
+const lines = examples.map(({ itemCode, kind, ...one }) =>
+  JSON.stringify({ id: `${itemCode}/${kind}`, itemCode, kind, ...one }),
+);
+const file = join(import.meta.dirname, '../../../reference', catalogueFiles.examples);
+writeFileSync(file, `[\n${lines.join(',\n')}\n]\n`);
 console.error(`${examples.length} examples`);

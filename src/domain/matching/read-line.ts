@@ -20,9 +20,9 @@ import { sharesWordsWithHs } from './retrieval/hs-agreement.js';
 import type { ItemEvidence } from './retrieval/item-evidence.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
-import type { Ranking } from './retrieval/ranking.js';
+import type { Ranking, WorkOffered } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
-import { isService } from './text/is-service.js';
+import { isService, isWorks } from './text/is-service.js';
 
 /** What is the same for all lines of an application. */
 export interface ApplicationContext {
@@ -138,14 +138,15 @@ const hasName = ({ scores }: ItemEvidence): boolean => scores.size > 0;
 
 const isLookAlike = ({ lookAlike }: ItemEvidence): boolean => lookAlike !== null;
 
+const isNamed = ({ lookAlike, named }: ItemEvidence): boolean => named && lookAlike === null;
+
 const namesGroup = (
   evidence: ReadonlyMap<number, ItemEvidence>,
   compiled: CompiledCatalogue,
 ): boolean =>
   some(
     evidence,
-    ({ item, lookAlike, named }) =>
-      named && lookAlike === null && compiled.items[item]?.code.startsWith(NAMED_GROUP) === true,
+    (one) => isNamed(one) && compiled.items[one.item]?.code.startsWith(NAMED_GROUP) === true,
   );
 
 const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): HsFinding | null =>
@@ -165,9 +166,22 @@ const isOfOtherGoods = (
   );
 };
 
-/** Every description is of work done to goods, not of goods. */
-const offersWork = ({ goods }: LineTexts): boolean =>
+const isWorksLine = ({ goods }: LineTexts, line: GoodsLineInput): boolean =>
+  goods.length > 0 &&
+  goods.every(({ source, tokens }) =>
+    isWorks((source === 'zh' ? line.descriptionZh : line.descriptionEn) ?? '', tokens),
+  );
+
+const isServiceLine = ({ goods }: LineTexts): boolean =>
   goods.length > 0 && goods.every(({ tokens }) => isService(tokens));
+
+/** What sellers and buyers of goods offer or order in place of goods: services, or works, which some rows of makers are for too. */
+const workOffered = (texts: LineTexts, line: GoodsLineInput, role: DealRole): WorkOffered => {
+  if (useNamesItems(role) && role !== 'end_buyer') return null;
+  if (isServiceLine(texts) && role !== 'end_buyer') return 'service';
+  if (!isWorksLine(texts, line)) return null;
+  return role === 'maker' ? 'works' : 'service';
+};
 
 const gateFor = (facts: LineFacts, { compiled, policy, role }: ApplicationContext): RoleGate => {
   const channel = statedValue('salesChannel', facts, compiled);
@@ -216,10 +230,11 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
       inNamedGroup: () => namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
-      offersWork: once(() => !useNamesItems(input.role) && offersWork(texts)),
+      workOffered: once(() => workOffered(texts, line, input.role)),
       kindsNamed: once(() => kindsNamedIn(texts)),
       lookAlikeNamed: some(evidence, isLookAlike),
       othersNamed: some(evidence, hasName),
+      goodsNamed: some(evidence, isNamed),
       ...certificatesOf(facts, compiled),
     },
     compiled,

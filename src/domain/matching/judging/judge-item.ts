@@ -12,6 +12,7 @@ import {
 } from './choose-row.js';
 import { nameByActivity } from './name-by-activity.js';
 import { nameByAgreement } from './name-by-agreement.js';
+import { isToldByWords, presumedByKind } from './name-by-kind.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';
 import { scopeVerdict } from './scope-verdict.js';
@@ -97,13 +98,26 @@ const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] 
   });
 };
 
+const chosenRow = (ranked: RankedItem, line: LineContext) => {
+  const rows = judgeRows(ranked, line);
+  return { rows, choice: chooseRow(rows, line.rowWords, line.industryCode) };
+};
+
+/** The item named by its kind, where words meet all that its row asks. */
+const nameByKind = (ranked: RankedItem, line: LineContext): RankedItem => {
+  const presumed = presumedByKind(ranked, line.readings);
+  if (presumed === null) return ranked;
+  const { choice } = chosenRow(presumed, line);
+  return choice !== null && isToldByWords(choice) ? presumed : ranked;
+};
+
 /** Judges every row of an item that the role can take and chooses the one that counts. */
 export const judgeItem = (candidate: RankedItem, line: LineContext): ItemJudgement | null => {
-  const ranked = nameByActivity(candidate, { ...line, ...activityOf(line) });
+  const called = nameByActivity(candidate, { ...line, ...activityOf(line) });
+  const ranked = nameByKind(called, line);
   // Goods that near names suggest are judged as if they were so; what is met then stays open.
   const presumed = nameByAgreement(ranked, line);
-  const rows = judgeRows(presumed, line);
-  const choice = chooseRow(rows, line.rowWords, line.industryCode);
+  const { choice, rows } = chosenRow(presumed, line);
   if (choice === null) return null;
   const scopeOpen = presumed !== ranked || (!choice.row.tellsGoods && !ranked.named);
   const verdict = settle(choice, rows, line.compiled);

@@ -1,5 +1,6 @@
+import type { RowStage } from '../../catalogue/catalogue-content.js';
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
-import { hasOpenRow } from '../judging/role-stages.js';
+import { hasOpenRow, openRows } from '../judging/role-stages.js';
 import { once } from '../once.js';
 import {
   gatherSupport,
@@ -100,8 +101,18 @@ const onlyForeignHs = (
 ): boolean => {
   if (one.named || one.evidence.length > 0) return false;
   if (isSaidCertified(one, input)) return false;
-  const otherGoods = input.lookAlikeNamed || input.hsIsOfOtherGoods();
+  const otherGoods = input.goodsNamed || input.lookAlikeNamed || input.hsIsOfOtherGoods();
   return otherGoods || lacksCertificate(one, input, open);
+};
+
+const WORKS: ReadonlySet<RowStage> = new Set(['grow', 'build', 'retrofit', 'operate', 'serve']);
+
+/** Whether an item can be of what is offered: goods, or works if a row the role can take is for works as well. Evidence outranks words. */
+const suitsWork = ({ item }: ScoredItem, input: RankingInput): boolean => {
+  const { gate, provenItems, provenKinds, workOffered } = input;
+  const work = provenItems.size + provenKinds.size > 0 ? null : workOffered();
+  if (work !== 'works') return work === null;
+  return openRows(item, gate).some((row) => [...row.stages].some((stage) => WORKS.has(stage)));
 };
 
 const notCovering = (one: ScoredItem): ScoredReason => ({
@@ -176,7 +187,7 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   const open = sorting.open.sort(byMerit);
   const covering = open.filter(
     (one) =>
-      !input.offersWork() && coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
+      suitsWork(one, input) && coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
   );
   return {
     candidates: covering.slice(0, MOST).map((one) => rankedItem(one, input)),

@@ -25,6 +25,9 @@ export interface Ranking {
   readonly ruledOut: () => readonly RuledOutItem[];
 }
 
+/** What stands in place of goods: a service, of no item; works, of items with a row for works or growing; null for goods. */
+export type WorkOffered = 'service' | 'works' | null;
+
 /** What the ranking knows of a line. */
 export interface RankingInput {
   readonly evidence: ReadonlyMap<number, ItemEvidence>;
@@ -42,8 +45,7 @@ export interface RankingInput {
   readonly inNamedGroup: () => boolean;
   /** Whether the line has a description. */
   readonly described: boolean;
-  /** Who sells goods offers work here: no goods of any item. */
-  readonly offersWork: () => boolean;
+  readonly workOffered: () => WorkOffered;
   /** Certificates that the words speak of, such as organic. */
   readonly certificateWords: ReadonlySet<string>;
   /** Kinds that a name at the head of a phrase tells. */
@@ -52,6 +54,8 @@ export interface RankingInput {
   readonly lookAlikeNamed: boolean;
   /** The description names goods, for this role or another. */
   readonly othersNamed: boolean;
+  /** Words call the goods by a name of some item, open to the role or not. */
+  readonly goodsNamed: boolean;
   /** The description is understood, names no item and shares no word with the goods of the code. */
   readonly hsIsOfOtherGoods: () => boolean;
 }

@@ -1,4 +1,4 @@
-import { isHan } from './fold-character.js';
+import { foldText, isHan } from './fold-character.js';
 import { BREAK, type Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so offers work, not goods. */
@@ -20,6 +20,20 @@ const STOPS: ReadonlySet<string> = new Set(
   'for of with in to from by on at and or under via'.split(' '),
 );
 
+/** A Chinese phrase that ends so is of works or of what is done for them. */
+const WORKS_ZH =
+  /(改造|技改|工程|项目|施工|建设|扩建|新建|整治|治理|修复|运营|监理|工程设计|方案设计|诊断|核查|审核|总承包)$/;
+/** … unless goods are supplied for it. */
+const SUPPLY_ZH = /采购|供货|供应|购置|购买|销售|贸易|批发|零售|经销|出口|进口/;
+
+/** The head of an English phrase that is of works. */
+const WORKS_EN: ReadonlySet<string> = new Set(
+  'retrofit retrofitting renovation refurbishment construction project projects works contract contracting supervision audit audits assessment verification remediation restoration rehabilitation upgrading'.split(
+    ' ',
+  ),
+);
+const SUPPLY_EN = /^(supply|supplies|purchase|procurement|sale|sales|export|import|trade|trading)$/;
+
 interface Phrase {
   readonly from: number;
   readonly to: number;
@@ -32,12 +46,16 @@ const firstPhrase = ({ ids }: Tokens): Phrase => {
   return { from, to: end < 0 ? ids.length : end };
 };
 
-const headWords = ({ ends, folded, ids, starts }: Tokens, { from, to }: Phrase): string[] => {
+const headWords = (
+  { ends, folded, ids, starts }: Tokens,
+  { from, to }: Phrase,
+  joins: ReadonlySet<string> = new Set(),
+): string[] => {
   const words: string[] = [];
   for (let at = from; at < to; at += 1) {
     if (isHan(ids[at] ?? BREAK)) continue;
     const word = folded.slice(starts[at], ends[at]);
-    if (STOPS.has(word)) break;
+    if (STOPS.has(word) && !joins.has(word)) break;
     words.push(word);
   }
   return words;
@@ -56,4 +74,27 @@ export const isService = (tokens: Tokens): boolean => {
   if (!isHan(tokens.ids[phrase.to - 1] ?? BREAK)) return isServiceEn(tokens, phrase);
   const text = tokens.folded.slice(tokens.starts[phrase.from], tokens.ends[phrase.to - 1]);
   return SERVICE_ZH.test(text) && !TRADE_ZH.test(text);
+};
+
+/** In one name words are joined: construction and demolition waste. */
+const JOINS: ReadonlySet<string> = new Set(['and', 'or']);
+
+const isWorksEn = (tokens: Tokens, phrase: Phrase): boolean => {
+  const words = headWords(tokens, phrase, JOINS);
+  return WORKS_EN.has(words.at(-1) ?? '') && !words.some((word) => SUPPLY_EN.test(word));
+};
+
+/** Ends the name that a Chinese text begins with: what follows a space may be a use, 雾炮机 建筑施工. */
+const NAME_END = /[\s,;:，；：、()（）|]/;
+
+const isWorksZh = (text: string): boolean => {
+  const [name = ''] = foldText(text).trim().split(NAME_END);
+  return WORKS_ZH.test(name) && !SUPPLY_ZH.test(name);
+};
+
+/** Whether a description, and its tokens, is of works by the head of its first phrase: 锅炉脱硝改造, sewage plant upgrading. */
+export const isWorks = (text: string, tokens: Tokens): boolean => {
+  const phrase = firstPhrase(tokens);
+  if (phrase.to === phrase.from) return false;
+  return isHan(tokens.ids[phrase.to - 1] ?? BREAK) ? isWorksZh(text) : isWorksEn(tokens, phrase);
 };

@@ -330,7 +330,16 @@ const beforeEn = (place: Place, start: number): Position | undefined => {
   return position;
 };
 
+/** The word for the works at the end of a phrase is what is done: 余热替代燃煤锅炉供暖 | 改造. */
+const isWorksAtEnd = ({ from, to, tokens: { ends, folded, starts } }: Place): boolean => {
+  const start = starts[from] ?? 0;
+  const end = ends[to - 1] ?? start;
+  const isWhole = worksAt(folded, start)?.length === end - start;
+  return isWhole && !isHan(folded.charCodeAt(end));
+};
+
 const beforeName = (place: Place): Position | undefined => {
+  if (isWorksAtEnd(place)) return undefined;
   const start = phraseStart(place);
   if (start >= place.from) return undefined;
   const { folded, starts } = place.tokens;

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DealRole } from '../../../src/domain/catalogue/catalogue-content.js';
+import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
+import { assessOne, baseCatalogue } from './base-catalogue.js';
+
+let compiled: CompiledCatalogue;
+beforeAll(async () => {
+  compiled = await baseCatalogue();
+});
+
+const itemOf = (descriptionZh: string, role: DealRole): string | null =>
+  assessOne(compiled, { descriptionZh }, { role }).itemCode;
+
+describe('works', () => {
+  it('are no goods of those who trade or buy goods', () => {
+    expect(itemOf('水泥窑SCR脱硝改造项目', 'trader')).toBeNull();
+    expect(itemOf('城市轨道交通减振降噪工程', 'end_buyer')).toBeNull();
+  });
+
+  it('are for the items of a maker that have a row for works or growing', () => {
+    expect(itemOf('燃气锅炉脱硝改造', 'maker')).toBeNull();
+    expect(itemOf('低毒农药替代高毒农药工艺改造', 'maker')).toBe('2.1.9');
+  });
+
+  it('leave goods what they are where they are supplied for works, or used in them', () => {
+    expect(itemOf('光伏组件采购项目', 'trader')).toBe('8.5.2');
+    expect(itemOf('声屏障 公路建设', 'trader')).toBe('8.3.1');
+  });
+});
+
+describe('goods that words name for another role', () => {
+  it('are none of an item that the code alone suggests', () => {
+    const line = { descriptionZh: '三相异步电动机', hsCode: '8421391000' };
+    expect(assessOne(compiled, line, { role: 'retailer' })).toMatchObject({
+      itemCode: null,
+      outcome: 'not_listed',
+    });
+  });
+});
+
+describe('an item that near names suggest', () => {
+  it('is named by a kind at the head where words meet all else that it asks', () => {
+    const line = { descriptionZh: 'LNG动力拖轮' };
+    expect(assessOne(compiled, line)).toMatchObject({ itemCode: '8.2.2', outcome: 'listed' });
+  });
+
+  it('stays open where the kind alone would meet it', () => {
+    const line = { descriptionEn: 'Organic light emitting diode display' };
+    expect(assessOne(compiled, line, { role: 'maker' }).outcome).not.toBe('listed');
+  });
+});

@@ -199,7 +199,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'edition_entry_unknown',
     'edition_unknown',
     'entry_not_found',
-    'entry_unknown',
+    'governed_entry_unknown',
     'evidence_unknown',
     'page_unknown',
     'proposal_unknown',

@@ -54,7 +54,7 @@ export const readGovernedEntries =
 const entryUnknown = ({ part, key }: EntriesAsk): Refusal =>
   refuse(
     'not_found',
-    'entry_unknown',
+    'governed_entry_unknown',
     `“${part}”中没有键为“${key ?? ''}”的条目；不带key可列出全部键。`,
     `"${part}" has no entry with the key "${key ?? ''}"; ask without a key to list them all.`,
   );

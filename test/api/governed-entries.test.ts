@@ -87,7 +87,7 @@ describe('the entries of a draft', () => {
   });
 
   it.each([
-    ['an unknown key', 'part=hsMap&key=000000', 404, 'entry_unknown'],
+    ['an unknown key', 'part=hsMap&key=000000', 404, 'governed_entry_unknown'],
     ['an unknown part', 'part=prices', 400, 'query_invalid'],
     ['no part', '', 400, 'query_invalid'],
   ])('refuse %s', async (_case, query, status, code) => {

@@ -36,6 +36,7 @@ import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reportRoutes } from './api/routes/report-routes.js';
 import { revisionDifferenceRoute } from './api/routes/revision-difference-route.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
+import { spreadsheetRoutes } from './api/routes/spreadsheet-routes.js';
 import { staffRoutes } from './api/routes/staff-routes.js';
 import { sessionRoutes } from './api/routes/session-routes.js';
 import type { SessionRouteDeps } from './api/routes/session-routes.js';
@@ -69,6 +70,7 @@ import {
 } from './use-cases/evidence-proposals.js';
 import { changeStaff } from './use-cases/change-staff.js';
 import { readStaffChanges } from './use-cases/read-staff-changes.js';
+import { spreadsheetDepsOf } from './spreadsheet-deps.js';
 import { staffDepsOf } from './staff-deps.js';
 import { staffChangeRoutes } from './api/routes/staff-change-routes.js';
 import { keepStaff } from './use-cases/keep-staff.js';
@@ -366,6 +368,7 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       pause: () => pause(changePauseMs),
     }),
     governedEntryRoute(readGovernedEntries({ catalogue, sha256, findChangeSet: changeReads.find })),
+    ...spreadsheetRoutes(spreadsheetDepsOf(service)),
     revisionDifferenceRoute(compareRevisions({ catalogue })),
   ];
 };

@@ -4,6 +4,7 @@ import {
 } from './adapters/document-reader/document-reader.js';
 import { createEvidenceReceiver } from './adapters/evidence-receiver.js';
 import { usualInspectionLimits } from './adapters/file-inspection/file-fault.js';
+import { createCatalogueSpreadsheets } from './adapters/catalogue-spreadsheet/catalogue-spreadsheets.js';
 import { createFileInspector } from './adapters/file-inspection/file-inspector.js';
 import { createStoredFileScanner } from './adapters/stored-file-scanner.js';
 import { createClamdGate } from './adapters/malware-gate.js';
@@ -62,6 +63,7 @@ import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
 import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
 import type { DocumentReader } from './use-cases/ports-of-documents.js';
+import type { CatalogueSpreadsheets } from './use-cases/ports-of-spreadsheets.js';
 import { scanQuarantined } from './use-cases/scan-quarantined.js';
 
 /** What API, worker and commands share, from configuration. */
@@ -93,6 +95,8 @@ export interface Service {
   readonly rulesOfToday: (bankId: string) => Promise<BankRules>;
   /** Its thread starts with the first document. */
   readonly documentReader: DocumentReader;
+  /** Its thread starts with the first spreadsheet. */
+  readonly spreadsheets: CatalogueSpreadsheets;
   /** Scans what came while the malware gate was down. */
   readonly scanQuarantined: () => Promise<number>;
   /** One for all that reads or commits in this process. */
@@ -266,6 +270,7 @@ const wire = (
     ...usualReadingLimits,
     temporaryDirectory: settings.temporaryDirectory,
   });
+  const spreadsheets = createCatalogueSpreadsheets();
   return {
     settings,
     database,
@@ -292,6 +297,7 @@ const wire = (
       },
     ),
     documentReader,
+    spreadsheets,
     scanQuarantined: scanQuarantined({
       quarantine: repositories.quarantine,
       files: createStoredFileScanner(
@@ -309,6 +315,7 @@ const wire = (
     lagging: laggingProcesses({ projection: repositories.applications, process }),
     close: async () => {
       await documentReader.close();
+      await spreadsheets.close();
       await inspector.close();
       await temporal.close();
       await database.close();

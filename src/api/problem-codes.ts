@@ -179,6 +179,9 @@ export const statusOfKind: Readonly<Record<RefusalKind, number>> = {
 /** The codes the domain and the use cases refuse with, by kind. A test holds this to the source. */
 export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   not_found: [
+    'catalogue_not_known_then',
+    'edition_entry_unknown',
+    'edition_unknown',
     'snapshot_not_found',
     'anchor_unknown',
 
@@ -194,6 +197,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'catalogue_not_known_then',
     'catalogue_revision_unknown',
     'impact_unknown',
+    'spreadsheet_unknown',
     'change_set_unknown',
     'delegation_unknown',
     'edition_entry_unknown',
@@ -210,6 +214,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'anchor_unknown',
   ],
   not_permitted: [
+    'draft_needs_administrator',
     'disposal_not_permitted',
     'draft_needs_administrator',
     'authority_missing',
@@ -346,6 +351,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   ],
   key_reused: ['idempotency_key_reused'],
   invalid: [
+    'draft_has_no_past',
     'disposal_ground_unfit',
     'applicant_changed',
     'applicant_invalid',
@@ -399,9 +405,12 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'maturity_before_signature',
     'waiver_expiry_out_of_range',
     'wrong_since_before_disbursement',
+    'spreadsheet_beyond_change_set',
+    'spreadsheet_changes_nothing',
     'spreadsheet_invalid',
   ],
   too_large: [
+    'spreadsheet_cell_too_long',
     'spreadsheet_too_large',
     'spreadsheet_unpacks_too_large',
     'evidence_quota_application',

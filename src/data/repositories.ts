@@ -26,6 +26,7 @@ import { anchorStore } from './anchor-store.js';
 import type { ReadEvidenceUsage } from '../use-cases/ports-of-quota.js';
 import type { ImpactStore } from '../use-cases/ports-of-impact.js';
 import type { Quarantine } from '../use-cases/ports-of-quarantine.js';
+import type { SpreadsheetStore } from '../use-cases/ports-of-spreadsheets.js';
 import type { DocumentReadingStore } from '../use-cases/ports-of-documents.js';
 import { applicantStore } from './applicant-store.js';
 import { applicationProjection } from './application-projection.js';
@@ -48,6 +49,7 @@ import { recordRemoval } from './record-removal.js';
 import { evidenceUsage } from './evidence-usage.js';
 import { quarantine } from './quarantine.js';
 import { refusalLog } from './refusal-log.js';
+import { spreadsheetStore } from './spreadsheet-store.js';
 import { turnStore } from './turn-store.js';
 import { userStore } from './user-store.js';
 
@@ -69,6 +71,7 @@ export interface Repositories {
   readonly applicants: ApplicantStore;
   readonly financedDocuments: FinancedDocuments;
   readonly preChecks: PreCheckStore;
+  readonly spreadsheets: SpreadsheetStore;
   readonly refusals: RefusalLog;
   readonly anchors: AnchorStore;
   readonly names: PersonNames;
@@ -114,6 +117,7 @@ const storesOver = (
   applicants: applicantStore(connection),
   financedDocuments: financedDocuments(connection),
   preChecks: preCheckStore(connection),
+  spreadsheets: spreadsheetStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),
   accesses: accessLog(connection),

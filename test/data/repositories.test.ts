@@ -36,6 +36,7 @@ import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js'
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
 import { freshId } from '../contracts-of-ports/fresh-bank.js';
+import { describeSpreadsheetStore } from '../contracts-of-ports/spreadsheet-store.js';
 import { describeTurnStore } from '../contracts-of-ports/turn-store.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
 
@@ -75,6 +76,7 @@ describeImpactStore(onEngine, () => database.repositories.impacts);
 describeTurnStore(onEngine, () => database.repositories.turns);
 describeFinancedDocuments(onEngine, () => database.repositories.financedDocuments);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
+describeSpreadsheetStore(onEngine, () => database.repositories.spreadsheets);
 
 describe('commits and projection together', () => {
   const story = tellAll(straightThrough);

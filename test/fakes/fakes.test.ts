@@ -18,6 +18,7 @@ import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
+import { describeSpreadsheetStore } from '../contracts-of-ports/spreadsheet-store.js';
 import { describeTurnStore } from '../contracts-of-ports/turn-store.js';
 import { describeUserStore } from '../contracts-of-ports/user-store.js';
 import { inMemoryAnchorStore } from './in-memory-anchor-store.js';
@@ -38,6 +39,7 @@ import { inMemoryPersonNames } from './in-memory-person-names.js';
 import { inMemoryPreCheckStore } from './in-memory-pre-check-store.js';
 import { inMemoryQuarantine } from './in-memory-quarantine.js';
 import { inMemoryRefusalLog } from './in-memory-refusal-log.js';
+import { inMemorySpreadsheetStore } from './in-memory-spreadsheet-store.js';
 import { inMemoryTurnStore } from './in-memory-turn-store.js';
 import { inMemoryUserStore } from './in-memory-user-store.js';
 import { manualClock } from './manual-clock.js';
@@ -62,6 +64,7 @@ describeAnchorStore('in memory', inMemoryAnchorStore);
 describeImpactStore('in memory', inMemoryImpactStore);
 describeApplicantStore('in memory', inMemoryApplicantStore);
 describeRefusalLog('in memory', inMemoryRefusalLog);
+describeSpreadsheetStore('in memory', inMemorySpreadsheetStore);
 
 describe('the manual clock', () => {
   it('stands still until it is moved, and speaks ISO 8601 in UTC with milliseconds', () => {

@@ -9,6 +9,7 @@ import type { CellLocator } from './cell-locator.js';
 import { unflattenJson } from './flat-rest.js';
 import { layoutOf } from './layout.js';
 import type { SheetName } from './layout.js';
+import { withoutSource } from './note-source-rows.js';
 import { wordOf } from './read-entries.js';
 import type { ReadEntries, ReadEntry } from './read-entries.js';
 
@@ -121,6 +122,7 @@ const nodesOf = (assembly: Assembly): readonly Members[] => {
     const activities = activitiesOf(assembly, rows.get(code) ?? [], pointer);
     const steps = code.split('.');
     return {
+      sourceRef: withoutSource,
       ...entry.members,
       level: steps.length,
       parent: steps.slice(0, -1).join('.') || null,

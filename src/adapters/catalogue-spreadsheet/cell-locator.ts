@@ -31,7 +31,7 @@ export const cellLocator = (
       for (let length = steps.length; length > 0; length -= 1) {
         const origin = origins.get(pointerOf(...steps.slice(0, length)));
         if (origin === undefined) continue;
-        const member = steps[length] ?? '';
+        const member = origin.sheet === 'other' ? 'value' : (steps[length] ?? '');
         const positions = positionsOf(origin.sheet);
         const position = positions.get(columnsOfMembers[member] ?? member) ?? 0;
         return cellReference(layoutOf(origin.sheet).name, position, origin.row);

@@ -11,11 +11,22 @@ import {
   transitionSchema,
 } from '../../contracts/catalogue-data/deal-rules-schema.js';
 import { evidenceTypesSchema, factsSchema } from '../../contracts/catalogue-data/facts-schema.js';
+import { ruleSetSchemas } from '../../contracts/catalogue-data/rule-set-schemas.js';
 import {
   hsMapSchema,
   lexiconSchema,
   valueTermsSchema,
 } from '../../contracts/catalogue-data/vocabulary-schema.js';
+
+/** A bank's own rule sets; those it has none of are the shipped ones. */
+const ownRuleSets = z.strictObject(
+  Object.fromEntries(
+    Object.entries<z.ZodType>(ruleSetSchemas).map(([name, schema]) => [
+      name,
+      schema.exactOptional(),
+    ]),
+  ),
+);
 
 export const contentSchema = z.looseObject({
   edition: z.string().regex(/^[0-9]{4}$/),
@@ -30,4 +41,5 @@ export const contentSchema = z.looseObject({
   valueTerms: valueTermsSchema,
   hsMap: hsMapSchema,
   evidenceTypes: evidenceTypesSchema.shape.documents,
+  bankRules: ownRuleSets.exactOptional(),
 });

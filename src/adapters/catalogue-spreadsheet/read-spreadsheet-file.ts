@@ -1,3 +1,4 @@
+import { tooLargeSpreadsheet } from '../../domain/catalogue/spreadsheet/too-large-spreadsheet.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import { fail } from '../../domain/result.js';
 import type { Result } from '../../domain/result.js';
@@ -13,7 +14,6 @@ import {
   notSpreadsheet,
   oldFormat,
   passwordProtected,
-  tooLargeFile,
   tooMuchInside,
 } from './spreadsheet-fault.js';
 import type { SpreadsheetLimits } from './spreadsheet-limits.js';
@@ -28,7 +28,7 @@ export const readSpreadsheetFile = async (
   limits: SpreadsheetLimits = spreadsheetLimits,
 ): Promise<Result<readonly Sheet[], Refusal>> => {
   if (bytes.length === 0) return fail(emptyFile());
-  if (bytes.length > limits.maximumBytes) return fail(tooLargeFile(limits));
+  if (bytes.length > limits.maximumBytes) return fail(tooLargeSpreadsheet(limits.maximumBytes));
   if (startsWith(bytes, compoundFile)) return fail(refuseCompoundFile(bytes));
   if (!startsWith(bytes, zipFile)) return fail(notSpreadsheet());
   const files = await openArchiveFiles(bytes, limits);

@@ -13,14 +13,6 @@ export const emptyFile = (): Refusal =>
     'The file is empty (0 bytes). Export it again, then upload it.',
   );
 
-export const tooLargeFile = ({ maximumBytes }: Pick<SpreadsheetLimits, 'maximumBytes'>): Refusal =>
-  refuse(
-    'too_large',
-    'spreadsheet_too_large',
-    `文件超过 ${mebibytes(maximumBytes)} MiB 上限；完整目录约为 1 MiB，请删除多余的工作表、图片和格式。`,
-    `The file is larger than ${mebibytes(maximumBytes)} MiB. A whole catalogue takes about 1 MiB: take out other sheets, pictures and formats.`,
-  );
-
 export const tooMuchInside = (limits: SpreadsheetLimits): Refusal =>
   refuse(
     'too_large',
@@ -87,3 +79,11 @@ export const invalidCells = (violations: readonly Violation[]): Refusal => ({
   ),
   violations,
 });
+
+export const tooLongCell = (reference: string): Refusal =>
+  refuse(
+    'too_large',
+    'spreadsheet_cell_too_long',
+    `${reference} 的内容超过电子表格单元格的长度上限，该版本无法导出为电子表格。`,
+    `The content of ${reference} is longer than a cell of a spreadsheet holds, so this revision cannot be exported as one.`,
+  );

@@ -1,0 +1,31 @@
+import { sha256 } from './adapters/sha256.js';
+import type { SpreadsheetRouteDeps } from './api/routes/spreadsheet-routes.js';
+import { changeDepsOf } from './change-deps.js';
+import type { Service } from './compose-service.js';
+import { changeCatalogue } from './use-cases/change-catalogue.js';
+import { createdIdOf } from './use-cases/command-id.js';
+import { exportSpreadsheet } from './use-cases/export-spreadsheet.js';
+import { openFromSpreadsheet } from './use-cases/open-from-spreadsheet.js';
+import { previewSpreadsheet } from './use-cases/preview-spreadsheet.js';
+
+/** What the catalogue's spreadsheets need of the service. */
+export const spreadsheetDepsOf = (service: Service): SpreadsheetRouteDeps => {
+  const { catalogue, spreadsheets: uploads } = service.database.repositories;
+  const deps = {
+    catalogue,
+    uploads,
+    spreadsheets: service.spreadsheets,
+    shippedRules: service.reference.ruleSets,
+    sha256,
+  };
+  return {
+    exportSpreadsheet: exportSpreadsheet(deps),
+    previewSpreadsheet: previewSpreadsheet(deps),
+    openFromSpreadsheet: openFromSpreadsheet({
+      ...deps,
+      changeCatalogue: changeCatalogue(changeDepsOf(service)),
+    }),
+    changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
+    maximumBytes: service.spreadsheets.maximumBytes,
+  };
+};

@@ -1,0 +1,98 @@
+import type { ChangeSet } from '../domain/change-set/change-set.js';
+import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
+import type { Actor } from '../domain/lifecycle/actor.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { ChangeRequest } from './change-catalogue.js';
+import { baseContent } from './edited-catalogue.js';
+import { newestRevision } from './preview-spreadsheet.js';
+import type { SpreadsheetDeps } from './preview-spreadsheet.js';
+import { readSpreadsheet } from './read-spreadsheet.js';
+
+export interface OpeningFromSpreadsheet {
+  readonly actor: Actor;
+  readonly changeSetId: string;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly requestId: string;
+  readonly title: string;
+  /** SHA-256 of the uploaded file. */
+  readonly spreadsheetId: string;
+}
+
+export interface OpenFromSpreadsheetDeps extends SpreadsheetDeps {
+  readonly changeCatalogue: (request: ChangeRequest) => Promise<Result<ChangeSet, Refusal>>;
+}
+
+type Opened = Result<ChangeSet, Refusal>;
+
+/**
+ * Opens a change set with the edits that an uploaded spreadsheet asks for. Two commands, of which
+ * each gets its first answer when it is asked again: a repeat after a crash goes on where it
+ * stopped. The file is read before anything is opened, so a refused one leaves no change set.
+ */
+export const openFromSpreadsheet =
+  (deps: OpenFromSpreadsheetDeps) =>
+  async (asked: OpeningFromSpreadsheet): Promise<Opened> => {
+    const newest = await newestRevision(deps, asked.actor.bankId);
+    const edits = await editsOf(deps, asked, newest.contentHash);
+    if (!edits.ok) return edits;
+    const opened = await deps.changeCatalogue({
+      ...commandOf(asked),
+      command: { kind: 'open_change_set', title: asked.title },
+    });
+    if (!opened.ok) return opened;
+    const { base } = opened.value;
+    const onBase =
+      base.contentHash === newest.contentHash
+        ? edits
+        : await editsOf(deps, asked, base.contentHash);
+    if (!onBase.ok) return onBase;
+    return deps.changeCatalogue({
+      ...commandOf(asked),
+      commandId: `${asked.commandId}/edits`,
+      expectedRevision: opened.value.revision,
+      command: { kind: 'edit_change_set', edits: onBase.value },
+    });
+  };
+
+const commandOf = ({ title: _title, spreadsheetId: _id, ...asked }: OpeningFromSpreadsheet) => ({
+  ...asked,
+  expectedRevision: null,
+});
+
+const editsOf = async (
+  deps: OpenFromSpreadsheetDeps,
+  { actor, spreadsheetId }: OpeningFromSpreadsheet,
+  contentHash: string,
+): Promise<Result<readonly CatalogueEdit[], Refusal>> => {
+  const bytes = await deps.uploads.find(actor.bankId, spreadsheetId);
+  if (bytes === null) return fail(spreadsheetUnknown());
+  const base = await baseContent(deps, contentHash);
+  if (!base.ok) return base;
+  const read = await readSpreadsheet(
+    deps.spreadsheets,
+    { bytes, fileHash: spreadsheetId },
+    base.value,
+  );
+  if (!read.ok) return read;
+  return read.value.edits.length === 0 ? fail(changesNothing()) : ok(read.value.edits);
+};
+
+const spreadsheetUnknown = (): Refusal =>
+  refuse(
+    'not_found',
+    'spreadsheet_unknown',
+    '没有这份上传的表格，请先上传。',
+    'There is no such uploaded spreadsheet: upload it first.',
+  );
+
+const changesNothing = (): Refusal =>
+  refuse(
+    'invalid',
+    'spreadsheet_changes_nothing',
+    '表格与最新版本相同，没有可变更的内容。',
+    'The spreadsheet says what the newest revision says: there is nothing to change.',
+  );

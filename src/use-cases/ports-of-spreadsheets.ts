@@ -1,0 +1,28 @@
+/** What reading and writing the catalogue's spreadsheet needs of the world. */
+import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
+import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreadsheet-reading.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Result } from '../domain/result.js';
+
+/** The file format, within limits of size, time and memory. */
+export interface CatalogueSpreadsheets {
+  /** Of a file as it is sent; more is not even received. */
+  readonly maximumBytes: number;
+  /** An XLSX workbook of the content. */
+  readonly write: (content: CatalogueContent) => Promise<Result<Uint8Array, Refusal>>;
+  /** What an XLSX workbook or a ZIP of CSV files says, against the base. */
+  readonly read: (
+    file: { readonly bytes: Uint8Array; readonly fileHash: string },
+    base: CatalogueContent,
+  ) => Promise<Result<SpreadsheetReading, Refusal>>;
+}
+
+/** Spreadsheets as they were uploaded, by the SHA-256 of their bytes (lower-case hex). */
+export interface SpreadsheetStore {
+  /** Stores the same bytes once per bank. */
+  readonly put: (
+    bankId: string,
+    file: { readonly fileHash: string; readonly bytes: Uint8Array },
+  ) => Promise<void>;
+  readonly find: (bankId: string, fileHash: string) => Promise<Uint8Array | null>;
+}

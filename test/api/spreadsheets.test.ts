@@ -1,0 +1,278 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { catalogueSheets } from '../../src/adapters/catalogue-spreadsheet/catalogue-sheets.js';
+import { createCatalogueSpreadsheets } from '../../src/adapters/catalogue-spreadsheet/catalogue-spreadsheets.js';
+import { columnPosition } from '../../src/adapters/catalogue-spreadsheet/cell-reference.js';
+import { readSpreadsheetFile } from '../../src/adapters/catalogue-spreadsheet/read-spreadsheet-file.js';
+import type { CellValue, Sheet } from '../../src/adapters/catalogue-spreadsheet/sheet.js';
+import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
+import { spreadsheetRoutes } from '../../src/api/routes/spreadsheet-routes.js';
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
+import { createdIdOf } from '../../src/use-cases/command-id.js';
+import { exportSpreadsheet } from '../../src/use-cases/export-spreadsheet.js';
+import { openFromSpreadsheet } from '../../src/use-cases/open-from-spreadsheet.js';
+import { previewSpreadsheet } from '../../src/use-cases/preview-spreadsheet.js';
+import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { sha256 } from '../builders/lifecycle.js';
+import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { csvArchiveOf, withCell, workbookOf } from '../builders/spreadsheet-files.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
+import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { inMemorySpreadsheetStore } from '../fakes/in-memory-spreadsheet-store.js';
+import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
+import { testApp } from './test-app.js';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface Body {
+  readonly code?: string;
+  readonly violations?: readonly { readonly pointer: string; readonly code: string }[];
+  readonly [member: string]: unknown;
+}
+
+describe('the catalogue’s spreadsheets over HTTP', () => {
+  let content: CatalogueContent;
+  let sheets: readonly Sheet[];
+  const spreadsheets = createCatalogueSpreadsheets();
+  beforeAll(async () => {
+    content = await shippedCatalogue();
+    sheets = catalogueSheets(content);
+  });
+  afterAll(() => spreadsheets.close());
+
+  const open = async () => {
+    const catalogue = inMemoryCatalogueStore();
+    const base = baseRevisionOf(content, sha256);
+    await catalogue.put(null, base);
+    const refusals = inMemoryRefusalLog();
+    const made = testApp(
+      ({ clock }) => {
+        const deps = {
+          changes: inMemoryCommitStore<ChangeSetEvent>(),
+          projection: inMemoryChangeSetProjection(),
+          catalogue,
+          names: inMemoryPersonNames(),
+          refusals,
+          clock,
+          sha256,
+          evaluatorBuild: 'test',
+          processes: recordingChangeSetProcesses(),
+          spreadsheets,
+          uploads: inMemorySpreadsheetStore(),
+        };
+        const changeSetIdOf = (commandId: string) => createdIdOf('change_set', commandId, sha256);
+        const change = changeCatalogue(deps);
+        return [
+          ...changeSetRoutes({
+            changeCatalogue: change,
+            changeSetIdOf,
+            reads: changeSetReads(deps),
+          }),
+          ...spreadsheetRoutes({
+            exportSpreadsheet: exportSpreadsheet(deps),
+            previewSpreadsheet: previewSpreadsheet(deps),
+            openFromSpreadsheet: openFromSpreadsheet({ ...deps, changeCatalogue: change }),
+            changeSetIdOf,
+            maximumBytes: spreadsheets.maximumBytes,
+          }),
+        ];
+      },
+      { refusals },
+    );
+    const bearer = made.bearer(['catalogue_administrator'], { userId: 'admin-1' });
+    let keys = 0;
+    const post = async (under: string, type: string, sent: object | Buffer, key?: string) => {
+      keys += 1;
+      const answer = await request(made.app)
+        .post(`/v1/catalogue/spreadsheets${under}`)
+        .set('authorization', bearer)
+        .set('idempotency-key', key ?? `sheet-${keys}`)
+        .set('content-type', type)
+        .send(sent);
+      return { status: answer.status, body: answer.body as Body };
+    };
+    const get = (path: string, authorization = bearer) =>
+      request(made.app).get(path).set('authorization', authorization);
+    return { made, base, get, upload: (file: Buffer, type = xlsx) => post('', type, file), post };
+  };
+
+  const rowOf = (sheet: string, ...key: readonly CellValue[]): number =>
+    sheets
+      .find(({ name }) => name === sheet)!
+      .rows.find(({ cells }) => key.every((word, at) => cells[at] === word))!.number;
+
+  const cellAt = (sheet: string, reference: string): CellValue => {
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(reference)!;
+    const rows = sheets.find(({ name }) => name === sheet)!.rows;
+    return rows.find(({ number }) => number === Number(row))!.cells[columnPosition(letters)]!;
+  };
+
+  const withValue = (sheet: string, reference: string, value: CellValue): readonly Sheet[] => {
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(reference)!;
+    return withCell(sheets, sheet, columnPosition(letters), Number(row), value);
+  };
+
+  const codesOf = ({ violations = [] }: Body): readonly string[] =>
+    violations.map(({ pointer, code }) => `${pointer} ${code}`);
+
+  it('export a revision, which uploaded again changes nothing', async () => {
+    const { base, get, upload, post } = await open();
+    const exported = await get('/v1/catalogue/revisions/2025.1/spreadsheet')
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+    expect(exported.status).toBe(200);
+    expect(exported.headers['content-type']).toBe(xlsx);
+    expect(exported.headers['content-disposition']).toContain('catalogue-2025.1.xlsx');
+    const file = exported.body as Buffer;
+    expect((await readSpreadsheetFile(file)).ok).toBe(true);
+    const preview = await upload(file);
+    expect(preview).toMatchObject({
+      status: 200,
+      body: {
+        spreadsheetId: createHash('sha256').update(file).digest('hex'),
+        base: { revision: '2025.1', contentHash: base.contentHash },
+        contentHash: base.contentHash,
+        editCount: 0,
+        differenceCount: 0,
+        findings: [],
+      },
+    });
+    expect(preview.body['counts']).toEqual(
+      expect.arrayContaining([
+        { group: 'counts', name: 'level1', count: 9, expected: 9 },
+        { group: 'counts', name: 'level2', count: 38, expected: 38 },
+        { group: 'counts', name: 'level3', count: 271, expected: 271 },
+        { group: 'counts', name: 'activityRows', count: 1035, expected: 1035 },
+      ]),
+    );
+    const { spreadsheetId } = preview.body as unknown as { spreadsheetId: string };
+    expect(
+      await post(`/${spreadsheetId}/change-sets`, 'application/json', { title: '无' }),
+    ).toMatchObject({ status: 422, body: { code: 'spreadsheet_changes_nothing' } });
+  });
+
+  it('open a change set with what changed, its rows named as the source', async () => {
+    const { get, upload, post } = await open();
+    const row = rowOf('rows', '1.1.1', 0);
+    const threshold = rowOf('criteria', '1.1.1', null, 'all/1/then/any/1');
+    const changed = withValue('rows', `E${row}`, 'Manufacture of boilers');
+    const edited = changed.map((sheet) =>
+      sheet.name === 'criteria'
+        ? withCell([sheet], 'criteria', columnPosition('F'), threshold, 2)[0]!
+        : sheet,
+    );
+    const uploaded = await upload(csvArchiveOf(edited), 'application/zip');
+    expect(uploaded).toMatchObject({ status: 200, body: { findings: [] } });
+    const { spreadsheetId, differences } = uploaded.body as unknown as {
+      spreadsheetId: string;
+      differences: readonly { kind: string }[];
+    };
+    expect(differences.map(({ kind }) => kind)).toContain('threshold_changed');
+    const under = `/${spreadsheetId}/change-sets`;
+    const opened = await post(under, 'application/json', { title: '锅炉' }, 'open-1');
+    expect(opened).toMatchObject({ status: 201, body: { status: 'open', revision: 2 } });
+    const again = await post(under, 'application/json', { title: '锅炉' }, 'open-1');
+    expect(again.body).toEqual(opened.body);
+    const id = String(opened.body['changeSetId']);
+    const read = await get(`/v1/catalogue/change-sets/${id}/difference`);
+    const text = JSON.stringify(read.body);
+    expect(text).toContain(`spreadsheet sha256:${spreadsheetId} rows!A${row}`);
+    expect(text).toContain('"value":2');
+    expect((read.body as { differences: unknown[] }).differences.length).toBeLessThanOrEqual(4);
+  });
+
+  it('refuse a lost tick unless the word for it is written, naming the cell', async () => {
+    const { upload } = await open();
+    const row = rowOf('rows', '1.1.1', 0);
+    expect(cellAt('rows', `F${row}`)).toBe('√');
+    const lost = await upload(workbookOf(withValue('rows', `F${row}`, null)));
+    expect(lost).toMatchObject({ status: 422, body: { code: 'spreadsheet_invalid' } });
+    expect(codesOf(lost.body)).toContain(`/rows!F${row} mark_lost`);
+    const meant = await upload(workbookOf(withValue('rows', `F${row}`, 'none')));
+    expect(codesOf(meant.body).join()).not.toContain('mark_lost');
+    expect(codesOf(meant.body)).toContain(
+      `/other!B${rowOf('other', '/meta/ghgCounts/rowsEnabling')} count`,
+    );
+  });
+
+  it('refuse a class that moved to another row, naming the cell', async () => {
+    const { upload } = await open();
+    const [from, to] = [rowOf('rows', '1.1.1', 0), rowOf('rows', '1.1.9', 0)];
+    const moved = withCell(
+      withValue('rows', `C${to}`, cellAt('rows', `C${from}`)),
+      'rows',
+      columnPosition('C'),
+      from,
+      '9999',
+    );
+    const answer = await upload(workbookOf(moved));
+    expect(answer.status).toBe(422);
+    expect(codesOf(answer.body)).toEqual([`/rows!C${to} class_moved`]);
+  });
+
+  it('refuse what no change set may change', async () => {
+    const { upload } = await open();
+    const row = rowOf('other', '/transition/effectiveOn');
+    const answer = await upload(workbookOf(withValue('other', `B${row}`, '2026-01-01')));
+    expect(answer).toMatchObject({ status: 422, body: { code: 'spreadsheet_beyond_change_set' } });
+  });
+
+  it('keep what is wrong but of sound shape, and say where', async () => {
+    const { upload } = await open();
+    const row = rowOf('terms', '1.1.1');
+    const answer = await upload(workbookOf(withValue('terms', `A${row}`, '1.9.9')));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body['findings'])).toContain(`terms!A${row}`);
+  });
+
+  it('refuse what is too large, no spreadsheet, or sent as something else', async () => {
+    const { upload } = await open();
+    const large = Buffer.alloc(spreadsheets.maximumBytes + 1, 1);
+    expect(await upload(large)).toMatchObject({
+      status: 413,
+      body: { code: 'spreadsheet_too_large' },
+    });
+    expect(await upload(Buffer.from('%PDF'))).toMatchObject({
+      status: 415,
+      body: { code: 'spreadsheet_not_recognised' },
+    });
+    expect((await upload(Buffer.from('a'), 'text/csv')).status).toBe(415);
+  });
+
+  it('know no revision or upload that the bank does not have, and let no exporter in', async () => {
+    const { made, get, post } = await open();
+    expect((await get('/v1/catalogue/revisions/2025.7/spreadsheet')).status).toBe(404);
+    const unknown = await post(`/${'0'.repeat(64)}/change-sets`, 'application/json', {
+      title: '无',
+    });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'spreadsheet_unknown' } });
+    const exporter = made.bearer(['exporter'], { userId: 'exporter-1' });
+    expect((await get('/v1/catalogue/revisions/2025.1/spreadsheet', exporter)).status).toBe(403);
+  });
+
+  it('are refused beyond the time and memory of their thread', async () => {
+    for (const bounds of [
+      { timeoutMs: 1, maximumHeapMiB: 512 },
+      { timeoutMs: 60_000, maximumHeapMiB: 16 },
+    ]) {
+      const bounded = createCatalogueSpreadsheets(bounds);
+      const file = { bytes: workbookOf(sheets), fileHash: '0'.repeat(64) };
+      expect(await bounded.read(file, content)).toMatchObject({
+        ok: false,
+        failure: { code: 'spreadsheet_unpacks_too_large' },
+      });
+      await bounded.close();
+    }
+  });
+});

@@ -68,6 +68,8 @@ import {
   readDocumentPage,
   readProposals,
 } from './use-cases/evidence-proposals.js';
+import { bankRuleRoutes } from './api/routes/bank-rule-routes.js';
+import { readBankRules } from './use-cases/read-bank-rules.js';
 import { changeStaff } from './use-cases/change-staff.js';
 import { readStaffChanges } from './use-cases/read-staff-changes.js';
 import { spreadsheetDepsOf } from './spreadsheet-deps.js';
@@ -346,6 +348,9 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
   const changeReads = changeSetReads(changes);
   return [
     ...catalogueRoutes(catalogueReads(reads)),
+    ...bankRuleRoutes({
+      readBankRules: readBankRules({ ...reads, shipped: service.reference.ruleSets, sha256 }),
+    }),
     ...preCheckRoutes(preChecks),
     ...editionRoutes(editionReads({ ...reads, editions })),
     ...crosswalkRoutes({

@@ -1,3 +1,5 @@
+import { ruleSetDefects } from '../domain/bank-rules/rule-set-defects.js';
+import type { RuleSetDefect } from '../domain/bank-rules/rule-set-defects.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueDefect } from '../domain/catalogue/catalogue-defect.js';
 import { checkCatalogue } from '../domain/catalogue/check-catalogue.js';
@@ -7,15 +9,18 @@ import type { Violation } from '../domain/violation.js';
 
 /** Why a draft whose rules do not hold together goes no further than being saved. */
 export const refuseUnsound = (content: CatalogueContent): Refusal | null => {
-  const defects = checkCatalogue(content);
-  if (defects.length === 0) return null;
+  const violations = [
+    ...checkCatalogue(content).map(violationOf),
+    ...ruleSetDefects(content).map(violationOfRules),
+  ];
+  if (violations.length === 0) return null;
   const refusal = refuse(
     'conflict',
     'catalogue_unsound',
     '修改后的目录不成立，请先更正各项问题。',
     'The catalogue does not hold after the edits; correct what is listed first.',
   );
-  return { ...refusal, violations: defects.map(violationOf) };
+  return { ...refusal, violations };
 };
 
 const violationOf = ({ file, pointer, code, detail }: CatalogueDefect): Violation => ({
@@ -24,5 +29,14 @@ const violationOf = ({ file, pointer, code, detail }: CatalogueDefect): Violatio
   detail: {
     zh: `修改后目录不成立（${file}${pointer}）：${detail.zh}`,
     en: `the catalogue does not hold after the edits (${file}${pointer}): ${detail.en}`,
+  },
+});
+
+const violationOfRules = ({ ruleSet, pointer, code, detail }: RuleSetDefect): Violation => ({
+  pointer: '/edits',
+  code,
+  detail: {
+    zh: `修改后规则不成立（${ruleSet}${pointer}）：${detail.zh}`,
+    en: `the rules do not hold after the edits (${ruleSet}${pointer}): ${detail.en}`,
   },
 });

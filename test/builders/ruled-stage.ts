@@ -1,5 +1,5 @@
 import type { OwnRuleSets, RuleSets } from '../../src/domain/bank-rules/rule-set.js';
-import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
 import { businessCalendarOf } from '../../src/domain/clock/business-calendar.js';
 import { bankDeadlines } from '../../src/use-cases/bank-deadlines.js';
 import type { DeadlinesOf } from '../../src/use-cases/bank-deadlines.js';
@@ -8,12 +8,12 @@ import type { BankRulesFor } from '../../src/use-cases/bank-rules-for.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { publishedYear } from '../domain/clock/published-calendar.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
-import { bankId } from './actors.js';
 import { applicationStage } from './application-stage.js';
 import type { ApplicationStage } from './application-stage.js';
 import { shippedBankRules } from './bank-rules.js';
+import { approvalOf, catalogueStage } from './catalogue-stage.js';
+import { admins } from './change-sets.js';
 import { sha256 } from './lifecycle.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
 
@@ -51,24 +51,30 @@ const libraries = new WeakMap<OwnRules, Promise<CatalogueLibrary>>();
 
 /** Compiled once for the same rules. */
 const libraryOf = (own: OwnRules, shipped: RuleSets): Promise<CatalogueLibrary> => {
-  const made = libraries.get(own) ?? libraryWith(own(shipped));
+  const made = libraries.get(own) ?? libraryWith(own(shipped), shipped);
   libraries.set(own, made);
   return made;
 };
 
-const libraryWith = async (bankRules: OwnRuleSets): Promise<CatalogueLibrary> => {
-  const content = await shippedCatalogue();
-  const catalogue = inMemoryCatalogueStore();
-  const base = baseRevisionOf(content, sha256);
-  await catalogue.put(null, base);
-  const change = {
-    content: { ...content, bankRules },
-    effectiveOn: ownRulesFrom,
-    recordedAt: '2026-11-24T02:00:00.000Z',
-  };
-  await catalogue.put(bankId, nextRevisionOf(base, change, sha256));
+/** Published through a change set, as everything else: proposed by one person, approved by another. */
+const libraryWith = async (own: OwnRuleSets, shippedRules: RuleSets): Promise<CatalogueLibrary> => {
+  const { deps, take, submitted } = await catalogueStage(await shippedCatalogue(), {
+    shippedRules,
+  });
+  const edits = Object.entries(own).map(
+    ([ruleSet, rules]) =>
+      ({
+        kind: 'put_entry',
+        part: 'bankRules',
+        key: ruleSet,
+        entry: { ruleSet, rules },
+      }) as CatalogueEdit,
+  );
+  const change = await submitted('change-set-1', edits, ownRulesFrom);
+  const published = await take(admins.approver, ...approvalOf(change));
+  if (!published.ok) throw new Error(published.failure.code);
   return catalogueLibrary({
-    catalogue,
+    catalogue: deps.catalogue,
     clock: manualClock(),
     onLagging: (error) => {
       throw error;

@@ -4,6 +4,10 @@ import { contentHashOf } from '../../src/domain/canonical-json.js';
 import { recounted } from '../../src/domain/lifecycle/recounted.js';
 import { levelsOfRunning } from '../../src/use-cases/levels-as-of.js';
 import { bankId, people } from '../builders/actors.js';
+import { shippedBankRules } from '../builders/bank-rules.js';
+import { catalogueStage } from '../builders/catalogue-stage.js';
+import { admins } from '../builders/change-sets.js';
+import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { draftOf, sha256 } from '../builders/lifecycle.js';
 import { plainEvidenceRules } from '../builders/evidence-rules.js';
 import { playUntil, realDraft, realJob } from '../builders/real-goods.js';
@@ -120,5 +124,33 @@ describe('the committee limit', () => {
     await playUntil(after.stage, 'approve_application', job);
     after.stage.deps.clock.advance(10 * day);
     expect(await after.stage.codeOf(...approval)).toBe('votes_missing');
+  });
+});
+
+describe('a rule set that cannot hold', () => {
+  it('is saved and refused at submission, with the reason in words', async () => {
+    const { retention } = (await shippedBankRules()).ruleSets;
+    const rules = {
+      ...retention,
+      rules: retention.rules.map((one) => ({ ...one, years: 9 })),
+    };
+    const { take } = await catalogueStage(await shippedCatalogue());
+    await take(admins.author, { kind: 'open_change_set', title: '保存期限' });
+    const edits = [
+      {
+        kind: 'put_entry',
+        part: 'bankRules',
+        key: 'retention',
+        entry: { ruleSet: 'retention', rules },
+      },
+    ] as const;
+    expect(await take(admins.author, { kind: 'edit_change_set', edits })).toMatchObject({
+      ok: true,
+    });
+    const answer = await take(admins.author, {
+      kind: 'submit_change_set',
+      effectiveOn: '2026-12-01',
+    });
+    expect(answer.ok ? '' : JSON.stringify(answer.failure)).toContain('10 years at least');
   });
 });

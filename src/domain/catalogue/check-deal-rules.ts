@@ -1,5 +1,6 @@
 /** Role stages, bank policies and the transition table: what they name exists. */
 import { once } from '../matching/once.js';
+import { transitionDefectText } from '../transition/transition-defect-text.js';
 import { findTransitionDefects } from '../transition/find-transition-defects.js';
 import type { StandardSource } from '../transition/transition-table.js';
 import type { CatalogueContent, Policies, RowStage } from './catalogue-content.js';
@@ -116,6 +117,9 @@ const checkDefault = (
   ];
 };
 
+/** One row taken away may leave hundreds of cases open: a few say which. */
+const mostCasesTold = 3;
+
 export const checkTransition = (
   { transition }: CatalogueContent,
   index: CatalogueIndex,
@@ -134,12 +138,13 @@ export const checkTransition = (
     ),
   ),
   ...findTransitionDefects(transition)
-    .slice(0, 1)
-    .map(({ instrument, rows }) =>
-      defectAt(placeAt(catalogueFiles.transition, 'rows'), 'not_exactly_one', {
-        zh: `${instrument}的某种情形对应${rows.length}行：${rows.join('、')}`,
-        en: `a case of ${instrument} has ${rows.length} rows: ${rows.join(', ')}`,
-      }),
+    .slice(0, mostCasesTold)
+    .map((defect) =>
+      defectAt(
+        placeAt(catalogueFiles.transition, 'rows'),
+        'not_exactly_one',
+        transitionDefectText(defect, transition),
+      ),
     ),
 ];
 

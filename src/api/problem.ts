@@ -15,6 +15,8 @@ export interface Problem {
   readonly detail: Bilingual;
   readonly violations?: readonly Violation[];
   readonly heldBy?: string;
+  readonly conflicts?: Refusal['conflicts'];
+  readonly newer?: Refusal['newer'];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -32,6 +34,8 @@ export const problemOfRefusal = (refusal: Refusal): Problem => ({
   detail: refusal.detail,
   ...(refusal.violations === undefined ? {} : { violations: refusal.violations }),
   ...(refusal.heldBy === undefined ? {} : { heldBy: refusal.heldBy }),
+  ...(refusal.conflicts === undefined ? {} : { conflicts: refusal.conflicts }),
+  ...(refusal.newer === undefined ? {} : { newer: refusal.newer }),
   ...(refusal.kind === 'unavailable' ? { headers: retryAfter(defaultRetryAfterSeconds) } : {}),
 });
 
@@ -77,5 +81,7 @@ export const problemBodyOf = (one: Problem, language: Language, requestId: strin
     requestId,
     ...(one.violations === undefined ? {} : { violations: one.violations }),
     ...(one.heldBy === undefined ? {} : { heldBy: one.heldBy }),
+    ...(one.conflicts === undefined ? {} : { conflicts: one.conflicts }),
+    ...(one.newer === undefined ? {} : { newer: one.newer }),
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maximumMadeEdits } from '../domain/catalogue/apply-edits.js';
 import { changeSetStatuses } from '../domain/change-set/change-set.js';
 import { catalogueEditSchema } from './catalogue-edit.js';
 import { differenceEntry } from './catalogue-difference.js';
@@ -16,6 +17,20 @@ export const rollBackRequest = z.strictObject({
     .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/)
     .meta({ description: 'Name or content hash of the revision to restore.', example: '2025.1' }),
   note: statementSchema,
+});
+
+/** Onto the newest revision, with a choice for each edit that is in conflict. */
+export const rebaseRequest = z.strictObject({
+  onto: z.string().max(40).meta({ description: 'Name of the newest revision.', example: '2025.3' }),
+  resolutions: z
+    .array(
+      z.strictObject({
+        edit: z.int().min(0).meta({ description: 'Position among the edits of the change set.' }),
+        take: z.enum(['mine', 'theirs']),
+      }),
+    )
+    .max(maximumMadeEdits)
+    .default([]),
 });
 
 export const submissionRequest = z.strictObject({

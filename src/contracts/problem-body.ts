@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from './common.js';
+import { bilingualSchema, instantSchema } from './common.js';
 
 export const violationBody = z
   .strictObject({
@@ -11,6 +11,30 @@ export const violationBody = z
     detail: bilingualSchema,
   })
   .meta({ id: 'Violation', description: 'One thing wrong with an input.' });
+
+const editConflictBody = z
+  .strictObject({
+    edit: z.int().meta({ description: 'Position of the edit among those of the change set.' }),
+    before: z
+      .unknown()
+      .meta({ description: 'On the revision the edit was made on; null: nothing.' }),
+    theirs: z.unknown().meta({ description: 'On the newer revision.' }),
+    mine: z.unknown().meta({ description: 'What the edit puts there.' }),
+    fault: violationBody.optional().meta({
+      description: 'Why the edit cannot stand on the newer revision: only theirs can be taken.',
+    }),
+  })
+  .meta({ id: 'EditConflict' });
+
+const newerEditsBody = z
+  .strictObject({
+    revision: z.int(),
+    by: z.array(z.string()),
+    at: instantSchema,
+    edits: z.array(z.unknown()).meta({ description: 'Edits that were not there, or not so.' }),
+    withdrawn: z.array(z.unknown()).meta({ description: 'Edits whose place is edited no more.' }),
+  })
+  .meta({ id: 'NewerEdits' });
 
 /** RFC 9457, with our stable code, both languages, and all violations of a body. */
 export const problemSchemaOf = (codes: readonly string[]) =>
@@ -29,5 +53,12 @@ export const problemSchemaOf = (codes: readonly string[]) =>
       requestId: z.string(),
       violations: z.array(violationBody).optional(),
       heldBy: z.string().optional().meta({ description: 'Who holds what was asked for.' }),
+      conflicts: z
+        .array(editConflictBody)
+        .optional()
+        .meta({ description: 'Places of a change of rules that the newer revision has changed.' }),
+      newer: newerEditsBody
+        .optional()
+        .meta({ description: 'What was saved in a change set since you looked.' }),
     })
     .meta({ id: 'Problem', description: 'Why a request was refused or failed (RFC 9457).' });

@@ -9,6 +9,7 @@ import type {
 } from '../domain/change-set/change-set.js';
 import { decideChangeSet } from '../domain/change-set/decide-change-set.js';
 import { foldChangeSet, foldOneChange } from '../domain/change-set/evolve-change-set.js';
+import { newerEdits } from '../domain/change-set/newer-edits.js';
 import { refusalOfVoid } from '../domain/change-set/refusal-of-void.js';
 import { refuseChangeAtGate } from '../domain/change-set/refuse-change-at-gate.js';
 import { firstPreviousHash, sealCommit } from '../domain/lifecycle/commit.js';
@@ -141,7 +142,8 @@ const takeChange = async (deps: ChangeDeps, request: ChangeRequest): Promise<Cha
   for (let round = 0; round < rounds; round += 1) {
     const commits = await deps.changes.read(request.actor.bankId, request.changeSetId);
     const answer = await answerOn(deps, request, commits);
-    if (answer !== 'conflict') return answer;
+    if (answer !== 'conflict')
+      return answer.ok ? answer : fail(told(answer.failure, request, commits));
   }
   throw new Unavailable('change_set', 1);
 };
@@ -159,6 +161,17 @@ const answerOn = async (
     return ok((foldChangeSet(commits.slice(0, first.revision)) ?? record).changeSet);
   }
   return answerAnew(deps, request, record);
+};
+
+/** Whoever saves on an old revision is told what was saved meanwhile, so that nothing is typed again. */
+const told = (
+  refusal: Refusal,
+  { expectedRevision }: ChangeRequest,
+  commits: readonly ChangeSetCommit[],
+): Refusal => {
+  const newer =
+    refusal.code === 'revision_stale' ? newerEdits(commits, expectedRevision) : undefined;
+  return newer === undefined ? refusal : { ...refusal, newer };
 };
 
 const answerAnew = async (

@@ -6,13 +6,14 @@ import type {
 } from '../domain/change-set/change-set-command.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
+import { rebaseEdits } from '../domain/change-set/rebase-edits.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { editedCatalogue } from './edited-catalogue.js';
+import { baseContent, editedCatalogue } from './edited-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
 import { rollBackFound } from './gather-roll-back.js';
@@ -63,6 +64,8 @@ const gatherOn = (
   switch (command.kind) {
     case 'edit_change_set':
       return editFound(deps, changeSet, command);
+    case 'rebase_change_set':
+      return rebaseFound(deps, changeSet, command);
     case 'submit_change_set':
       return submitFound(deps, changeSet, command);
     case 'approve_change_set':
@@ -94,6 +97,23 @@ const editFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, { base, edits: command.edits });
   return edited.ok ? ok(command) : edited;
+};
+
+const rebaseFound = async (
+  deps: GatherChangeDeps,
+  { bankId, base, edits }: ChangeSet,
+  command: Asked<'rebase_change_set'>,
+): Gathered => {
+  const newest = await newestOf(deps, bankId);
+  const [before, after] = [
+    await baseContent(deps, base.contentHash),
+    await baseContent(deps, newest.contentHash),
+  ];
+  if (!before.ok) return before;
+  if (!after.ok) return after;
+  const { resolutions } = command;
+  const rebased = rebaseEdits({ before: before.value, after: after.value, edits, resolutions });
+  return ok({ ...command, found: { newest, rebased } });
 };
 
 const impactFound = async (

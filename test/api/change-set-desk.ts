@@ -29,6 +29,10 @@ interface Answer {
     readonly nextCursor: string | null;
     readonly violations?: readonly { readonly pointer: string; readonly code: string }[];
     readonly differences: readonly unknown[];
+    readonly authors?: readonly string[];
+    readonly edits?: readonly unknown[];
+    readonly conflicts?: readonly unknown[];
+    readonly newer?: unknown;
   };
 }
 

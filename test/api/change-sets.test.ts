@@ -1,25 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { problemCodes } from '../../src/api/problem-codes.js';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
-import type { CatalogueStore, RefusedAttempt } from '../../src/use-cases/ports.js';
 import { refrigerantEdit } from '../builders/catalogue-stage.js';
-import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
-import { changeSetsPath, deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
+import { changeSetsPath, reported, seen } from './change-set-desk.js';
 import type { ChangeSetAnswer } from './change-set-desk.js';
-import { testApp } from './test-app.js';
+import { changeSetStage } from './change-set-stage.js';
 
 interface Signed {
   readonly differenceHash: string | null;
@@ -43,49 +29,10 @@ describe('change sets over HTTP', () => {
   const gwp = (value: number) => refrigerantEdit(content, value);
 
   const open = async () => {
-    const catalogue: CatalogueStore = inMemoryCatalogueStore();
-    await catalogue.put(null, baseRevisionOf(content, sha256));
-    const refusals = inMemoryRefusalLog();
-    const made = testApp(
-      ({ clock }) => {
-        const deps = withInlineImpact({
-          changes: inMemoryCommitStore<ChangeSetEvent>(),
-          projection: inMemoryChangeSetProjection(),
-          catalogue,
-          names: inMemoryPersonNames(),
-          refusals,
-          clock,
-          sha256,
-          evaluatorBuild: 'test',
-        });
-        return [
-          ...changeSetRoutes({
-            changeCatalogue: changeCatalogue(deps),
-            changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-            reads: changeSetReads(deps),
-          }),
-          ...impactRoutesOver(deps),
-        ];
-      },
-      { refusals },
-    );
-    const deskFor = (...holder: Parameters<typeof made.bearer>) =>
-      deskOf(made.app, made.bearer(...holder));
-    const author = deskFor(['catalogue_administrator'], { userId: 'admin-1' });
-    const approver = deskFor(['catalogue_administrator'], { userId: 'admin-2' });
-    const opened = async (): Promise<string> =>
-      (await author.post('', { title: '降低制冷剂门槛' })).body.changeSetId;
-    const submitted = async (value = 150): Promise<ChangeSetAnswer> => {
-      const id = await opened();
-      await author.put(`/${id}/edits`, { edits: [gwp(value)] }, seen(1));
-      const at = await reported(author, id, 2);
-      const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
-      expect(answer.status).toBe(200);
-      return answer.body;
-    };
-    const refused = async (bankId = 'bank-a'): Promise<readonly RefusedAttempt[]> =>
-      (await refusals.list({ bankId, limit: 50, cursor: null })).items;
-    return { catalogue, author, approver, deskFor, opened, submitted, refused };
+    const stage = await changeSetStage(content);
+    const submitted = async (value = 150): Promise<ChangeSetAnswer> =>
+      stage.submit(await stage.edited(gwp(value)));
+    return { ...stage, submitted };
   };
 
   it('go from opening to publication, each answer with its entity tag', async () => {

@@ -8,6 +8,7 @@ import {
   changeSetReturnRequest,
   differenceBody,
   openingRequest,
+  rebaseRequest,
   submissionRequest,
 } from '../../contracts/change-set.js';
 import { pageQuery } from '../../contracts/page.js';
@@ -127,10 +128,21 @@ const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
     under: 'edits',
     permission: 'catalogue.change',
     summary: { zh: '保存修改', en: 'Replace the edits' },
-    description: 'The catalogue as a whole is proved after the edits; every violation is listed.',
+    description:
+      'What has no sound shape is refused, every violation listed; what is wrong is kept and refused at submission.',
     body: editsRequest,
     command: ({ edits }) => ({ kind: 'edit_change_set', edits }),
     refusals: ['invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'rebase',
+    permission: 'catalogue.change',
+    summary: { zh: '改以最新版本为依据', en: 'Move the change set onto the newest revision' },
+    description:
+      'Places both sides have changed are conflicts, refused with what was there, theirs and mine until each is resolved.',
+    body: rebaseRequest,
+    command: ({ onto, resolutions }) => ({ kind: 'rebase_change_set', onto, resolutions }),
+    refusals: ['conflict', 'invalid', 'unavailable'],
   }),
   changeActRoute(change, {
     under: 'submission',

@@ -38,7 +38,16 @@ export const applyEdits = (
   return faults.length > 0 ? fail(violationsOf(faults)) : ok(edited);
 };
 
-const numbered = (edit: CatalogueEdit, position: number): NumberedEdit => ({ edit, position });
+/** What is wrong with edits on a content, each by itself: what one cannot do does not stop others. */
+export const faultsOfEdits = (
+  content: CatalogueContent,
+  edits: readonly NumberedEdit[],
+): readonly EditFault[] => applyAll(content, edits).faults;
+
+export const numbered = (edit: CatalogueEdit, position: number): NumberedEdit => ({
+  edit,
+  position,
+});
 
 interface Applied {
   readonly edited: CatalogueContent;

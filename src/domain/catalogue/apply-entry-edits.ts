@@ -34,9 +34,9 @@ export const applyEntryEdits = (
       ),
   );
   const misplaced = misplacedBy(content, entries, edits);
-  if (faults.length + misplaced.length > 0) return { content, faults: [...faults, ...misplaced] };
+  if (misplaced.length > 0) return { content, faults: [...faults, ...misplaced] };
   const touched = new Set(edits.map(({ edit }) => edit.key));
-  return { content: entries.access.write(content, entries.list, touched), faults: [] };
+  return { content: entries.access.write(content, entries.list, touched), faults };
 };
 
 const isRemoval = ({ edit }: NumberedEdit<EntryEdit>): boolean => edit.kind === 'remove_entry';

@@ -1,8 +1,9 @@
 import type { CatalogueEdit, CriterionScope, TreeEdit } from './catalogue-change.js';
+import type { GovernedPart } from './governed-entries.js';
 
 /** What an edit is about: an entry, or a place in a tree. Terms are an entry of the lexicon. */
 export type EditPlace =
-  | { readonly kind: 'entry'; readonly part: string; readonly key: string }
+  | { readonly kind: 'entry'; readonly part: GovernedPart; readonly key: string }
   | {
       readonly kind: 'tree';
       readonly itemCode: string;

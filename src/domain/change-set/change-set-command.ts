@@ -2,6 +2,7 @@ import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
+import type { RebaseChangeSet } from './decide-rebase.js';
 import type { ImpactFailure, ImpactTotals } from './impact-run.js';
 import type { RollBack } from './roll-back.js';
 
@@ -30,6 +31,7 @@ export type ChangeSetCommand =
       };
     }
   | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
+  | RebaseChangeSet
   | {
       readonly kind: 'request_impact';
       /** `null`: what the bank's policy says. */

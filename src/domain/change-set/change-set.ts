@@ -3,6 +3,7 @@ import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Commit } from '../lifecycle/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
 import type { RollBack } from './roll-back.js';
+import type { Resolution } from './rebase-edits.js';
 
 /** The life of a change of catalogue rules, under the same four eyes as a decision. */
 export const changeSetStatuses = [
@@ -37,6 +38,14 @@ export type ChangeSetEvent =
       readonly rollBack?: RollBack;
     }
   | { readonly type: 'change_set.edited'; readonly edits: readonly CatalogueEdit[] }
+  | {
+      readonly type: 'change_set.rebased';
+      readonly from: ChangeSetBase;
+      readonly base: ChangeSetBase;
+      /** As they are on the new base. */
+      readonly edits: readonly CatalogueEdit[];
+      readonly resolutions: readonly Resolution[];
+    }
   | {
       readonly type: 'change_set.impact_requested';
       readonly runId: string;

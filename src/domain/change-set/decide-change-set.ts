@@ -1,9 +1,11 @@
+import { isSameJson } from '../catalogue/is-same-json.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { ChangeSetCommand, ChangeSetContext } from './change-set-command.js';
 import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 import { cancelImpact, endImpact, requestImpact } from './decide-impact.js';
+import { decideRebase } from './decide-rebase.js';
 import { activate, publish } from './decide-publication.js';
 import { refuseApproval } from './refuse-approval.js';
 import { changeSetUnknown, refuseChangeAtGate } from './refuse-change-at-gate.js';
@@ -73,7 +75,9 @@ const decideExisting = (
 ): DecidedChange => {
   switch (command.kind) {
     case 'edit_change_set':
-      return ok([{ type: 'change_set.edited', edits: command.edits }]);
+      return ok(edited(changeSet, command));
+    case 'rebase_change_set':
+      return decideRebase(changeSet, command);
     case 'submit_change_set':
       return submit(changeSet, command);
     case 'approve_change_set':
@@ -88,6 +92,13 @@ const decideExisting = (
       return decideRun(changeSet, command);
   }
 };
+
+/** Saving what is saved already is no edit: it would void a report for nothing. */
+const edited = (
+  changeSet: ChangeSet,
+  { edits }: Command<'edit_change_set'>,
+): readonly ChangeSetEvent[] =>
+  isSameJson(edits, changeSet.edits) ? [] : [{ type: 'change_set.edited', edits }];
 
 const submit = (changeSet: ChangeSet, command: Command<'submit_change_set'>): DecidedChange => {
   const { effectiveOn } = command;

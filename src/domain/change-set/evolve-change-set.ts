@@ -1,3 +1,4 @@
+import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type {
   ChangeSet,
   ChangeSetCommit,
@@ -100,20 +101,30 @@ const signatureOf = (event: SignedEvent, { actor, at }: ChangeSetCommit): Change
   impactHash: event.impactHash ?? null,
 });
 
+type WritingEvent = Extract<ChangeSetEvent, { readonly edits: readonly CatalogueEdit[] }>;
+
+const isWriting = (event: ChangeSetEvent): event is WritingEvent => 'edits' in event;
+
+const written = (
+  state: ChangeSet,
+  event: WritingEvent,
+  commit: ChangeSetCommit,
+): Partial<ChangeSet> => ({
+  ...withoutSubmission,
+  base: event.type === 'change_set.rebased' ? event.base : state.base,
+  edits: event.edits,
+  authors: authorsWith(state, commit),
+});
+
 const changeOf = (
   state: ChangeSet,
   event: ChangeSetEvent,
   commit: ChangeSetCommit,
 ): Partial<ChangeSet> => {
+  if (isWriting(event)) return written(state, event, commit);
   switch (event.type) {
     case 'change_set.opened':
       return {};
-    case 'change_set.edited':
-      return {
-        ...withoutSubmission,
-        edits: event.edits,
-        authors: authorsWith(state, commit),
-      };
     case 'change_set.submitted':
       return {
         status: 'submitted',

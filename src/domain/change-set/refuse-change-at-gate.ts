@@ -9,6 +9,7 @@ const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[
   open_change_set: [],
   open_roll_back: [],
   edit_change_set: ['open'],
+  rebase_change_set: ['open'],
   request_impact: ['open', 'submitted'],
   cancel_impact: ['open', 'submitted'],
   end_impact: ['open', 'submitted'],

@@ -11,6 +11,7 @@ const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['t
   open_change_set: ['change_set.opened'],
   open_roll_back: ['change_set.opened', 'change_set.edited'],
   edit_change_set: ['change_set.edited'],
+  rebase_change_set: ['change_set.rebased'],
   request_impact: ['change_set.impact_requested'],
   cancel_impact: ['change_set.impact_cancelled'],
   end_impact: ['change_set.impact_reported', 'change_set.impact_failed'],

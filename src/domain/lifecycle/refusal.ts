@@ -1,4 +1,6 @@
 import type { Bilingual } from '../bilingual.js';
+import type { NewerEdits } from '../change-set/newer-edits.js';
+import type { EditConflict } from '../change-set/rebase-edits.js';
 import type { Violation } from '../violation.js';
 
 /** What sort of no it is; the API maps the kind, never the code, to a status. */
@@ -23,6 +25,10 @@ export interface Refusal {
   readonly violations?: readonly Violation[];
   /** Who holds what was asked for. */
   readonly heldBy?: string;
+  /** Places of a change of rules that two have changed. */
+  readonly conflicts?: readonly EditConflict[];
+  /** What was saved since the caller looked. */
+  readonly newer?: NewerEdits;
 }
 
 export const refuse = (kind: RefusalKind, code: string, zh: string, en: string): Refusal => ({

@@ -1,0 +1,37 @@
+import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import { overlap, placeOf } from '../catalogue/edit-place.js';
+import { isSameJson } from '../catalogue/is-same-json.js';
+import type { ChangeSetCommit } from './change-set.js';
+import { foldChangeSet } from './evolve-change-set.js';
+
+/** What others have saved since somebody looked at a change set. */
+export interface NewerEdits {
+  readonly revision: number;
+  /** Who acted since, in order, each once. */
+  readonly by: readonly string[];
+  /** When the last of them did. */
+  readonly at: string;
+  /** Edits that were not there, or not so. */
+  readonly edits: readonly CatalogueEdit[];
+  /** Edits whose place is no longer edited. */
+  readonly withdrawn: readonly CatalogueEdit[];
+}
+
+/** @param seen revision of the change set the caller named; undefined when it never had that one. */
+export const newerEdits = (
+  commits: readonly ChangeSetCommit[],
+  seen: number | null,
+): NewerEdits | undefined => {
+  const since = commits.filter(({ revision }) => revision > (seen ?? 0));
+  const [then, now] = [foldChangeSet(commits.slice(0, seen ?? 0)), foldChangeSet(commits)];
+  const last = since.at(-1);
+  if (then === null || now === null || last === undefined) return undefined;
+  const [before, after] = [then.changeSet.edits, now.changeSet.edits];
+  return {
+    revision: last.revision,
+    by: [...new Set(since.map(({ actor }) => actor.userId))],
+    at: last.at,
+    edits: after.filter((edit) => !before.some((one) => isSameJson(one, edit))),
+    withdrawn: before.filter((edit) => !after.some((one) => overlap(placeOf(one), placeOf(edit)))),
+  };
+};

@@ -29,6 +29,7 @@ import { proposalRoutes } from './api/routes/proposal-routes.js';
 import { monitoringRoutes } from './api/routes/monitoring-routes.js';
 import { inspectionRoutes } from './api/routes/inspection-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
+import { reassessmentRoutes } from './api/routes/reassessment-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { queueRoutes } from './api/routes/queue-routes.js';
 import type { QueueRouteDeps } from './api/routes/queue-routes.js';
@@ -97,6 +98,7 @@ import { catalogueReads } from './use-cases/read-catalogue.js';
 import { impactReads } from './use-cases/read-impact.js';
 import { changeSetReads } from './use-cases/read-change-sets.js';
 import { readGovernedEntries } from './use-cases/read-governed-entries.js';
+import { reassessmentReads } from './use-cases/read-reassessments.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { readCrossField } from './use-cases/read-cross-field.js';
 import { readFacts } from './use-cases/read-facts.js';
@@ -267,6 +269,11 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     }),
     ...snapshotArea(service, settings, { act, readApplication: read }),
     ...proposalArea(service, read, act),
+    ...reassessmentRoutes({
+      act,
+      listRevisions: repositories.catalogue.list,
+      reads: reassessmentReads({ readApplication: read, assessments: repositories.assessments }),
+    }),
     ...decisionRoutes({
       readApplication: read,
       readAssessment: readAssessment({

@@ -1,4 +1,4 @@
-import { labelConfirmers, labelProposers } from '../domain/lifecycle/command-gates.js';
+import { labelConfirmers, labelProposers, reassessors } from '../domain/lifecycle/command-gates.js';
 import { userRoles } from '../domain/lifecycle/actor.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
 
@@ -49,6 +49,9 @@ export const rolesByPermission = {
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
   'correction.request': reviewRoles,
+  /** What a newer catalogue revision would say; for the bank's own eyes. */
+  'application.reassess': reassessors,
+  'reassessment.read': [...reassessors, 'auditor'],
   'stuck.read': ['operator', 'review_manager'],
   'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance'],
   'review.claim': [...reviewRoles, 'back_office'],

@@ -32,7 +32,18 @@ export const assessApplication = async (
   at: string,
 ): Promise<Result<Assessed, Refusal>> => {
   const shelf = await pinnedShelf(deps, application);
-  if (shelf === null) return fail(revisionMissing());
+  return shelf === null
+    ? fail(revisionMissing())
+    : ok(await assessUnder(deps, application, shelf, at));
+};
+
+/** Assesses under the revision given, and keeps the whole result under its content hash. */
+export const assessUnder = async (
+  deps: Omit<AssessDeps, 'library'>,
+  application: Application,
+  shelf: CatalogueShelf,
+  at: string,
+): Promise<Assessed> => {
   const judgedOn = application.submittedOn ?? dayOf(at);
   const input = assessmentInputOf(application, judgedOn);
   const assessment = assessOn(shelf, input, judgedOn);
@@ -45,7 +56,7 @@ export const assessApplication = async (
     assessment,
     madeAt: at,
   });
-  return ok({ assessmentId, assessment, shelf });
+  return { assessmentId, assessment, shelf };
 };
 
 export const pinnedShelf = (

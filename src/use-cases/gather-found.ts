@@ -27,6 +27,7 @@ import { documentsOfApplication, evidenceFound } from './documents-found.js';
 import { overrideFound } from './override-found.js';
 import { readCrossField } from './read-cross-field.js';
 import { recheckFound } from './gather-recheck.js';
+import { reassessmentFound } from './gather-reassessment.js';
 import { gatherStaff, looksAtStaff } from './gather-staff.js';
 import type { GatherStaffDeps } from './gather-staff.js';
 
@@ -111,6 +112,8 @@ const ownFound = (
 ): Promise<Gathered> | Gathered => {
   if (command.kind === 'recheck_label')
     return recheckFound(gathering.deps, application, command, gathering.at);
+  if (command.kind === 'reassess_application')
+    return reassessmentFound(gathering.deps, application, command, gathering.at);
   if (looksAtStaff(command))
     return gatherStaff(gathering.deps, application, command, gathering.at).then(ok);
   return evidenceFound(gathering.deps, application, command, gathering.at);

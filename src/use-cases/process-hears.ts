@@ -14,6 +14,7 @@ const unheard: readonly ApplicationCommandKind[] = [
   'reject_proposal',
   'record_scan',
   'keep_screening_snapshot',
+  'reassess_application',
 ];
 
 /** Acts on the checklist: the process has something to do once they settle it. */

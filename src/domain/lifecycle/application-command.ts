@@ -25,6 +25,7 @@ import type { ScanEvent } from './scan.js';
 import type { ConditionFinding } from './financing.js';
 import type { LabelChangeKind } from './monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from './review.js';
+import type { Reassessment } from './reassessment.js';
 import type { ScreeningSnapshot } from './screening-snapshot.js';
 import type { ThirdParty } from './third-party-wait.js';
 
@@ -174,6 +175,13 @@ export type ApplicationCommand =
   | {
       readonly kind: 'keep_screening_snapshot';
       readonly snapshot: Omit<ScreeningSnapshot, 'by' | 'at'>;
+    }
+  | {
+      readonly kind: 'reassess_application';
+      /** A newer revision of the bank; `null`: the one in force today. */
+      readonly revision: { readonly name: string; readonly contentHash: string } | null;
+      readonly note: string;
+      readonly found: Pick<Reassessment, 'catalogue' | 'pinned' | 'newer'>;
     }
   | {
       readonly kind: 'claim_step';

@@ -32,6 +32,7 @@ import type {
   Recommendation,
   ReviewStep,
 } from './review.js';
+import type { ReassessmentEvent } from './reassessment.js';
 import type { ScreeningSnapshotEvent } from './screening-snapshot.js';
 import type { ThirdPartyWait } from './third-party-wait.js';
 
@@ -131,6 +132,7 @@ type Happened =
       readonly appealUntil: string;
     } & Moved)
   | { readonly type: 'application.assessed'; readonly assessment: AssessmentSummary }
+  | ReassessmentEvent
   | ({
       readonly type: 'screening.confirmed';
       readonly assessmentId: string;

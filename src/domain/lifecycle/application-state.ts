@@ -20,6 +20,7 @@ import type {
   Recommendation,
   StepAct,
 } from './review.js';
+import type { Reassessment } from './reassessment.js';
 import type { ScreeningSnapshot } from './screening-snapshot.js';
 import type { ThirdPartyWait } from './third-party-wait.js';
 
@@ -58,6 +59,8 @@ export interface Application {
   readonly transition: TransitionAnswer | null;
   readonly catalogue: PinnedCatalogue | null;
   readonly assessments: readonly AssessmentSummary[];
+  /** What newer revisions would say; absent until somebody asked. Nothing follows from them. */
+  readonly reassessments?: readonly Reassessment[];
   readonly checklist: readonly ChecklistEntry[];
   readonly evidence: readonly Evidence[];
   /** Documents that another application holds, financed again for a reason two people gave. */

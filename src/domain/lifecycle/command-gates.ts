@@ -111,6 +111,21 @@ export const labelConfirmers: readonly UserRole[] = [
   'compliance',
 ];
 
+/** Once intake is behind, and after a decision too; not while the law stops it, nor what is closed. */
+const assessable = applicationStatuses.filter(
+  (status) => !['draft', 'submitted', 'intake', 'suspended', 'closed'].includes(status),
+);
+
+/** Who may ask what a newer catalogue revision would say. */
+export const reassessors = [
+  'client_manager',
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+  'review_manager',
+  'compliance',
+] as const satisfies readonly UserRole[];
+
 const claimable = stepRules.flatMap((rule) => rule.statuses);
 
 export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>> = {
@@ -143,6 +158,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   answer_correction: exporter(fromOf('correction.answered')),
   record_environmental_screening: bank(fromOf('environmental_screening.recorded'), 'free'),
   keep_screening_snapshot: bank(['environmental_screening'], 'free'),
+  reassess_application: beside(assessable, reassessors),
   claim_step: bank(claimable, 'any'),
   unclaim_step: bank(claimable, 'taken'),
   assign_step: system(claimable),

@@ -37,7 +37,7 @@ export const confirmScreening: Decider<'confirm_screening'> = (application, comm
   });
 };
 
-const notAssessed = () =>
+export const notAssessed = () =>
   refuse('conflict', 'not_assessed', '尚未完成识别。', 'The lines have not been assessed yet.');
 
 export const confirmNotGreen: Decider<'confirm_not_green'> = (application, command, context) => {

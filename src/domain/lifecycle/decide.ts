@@ -53,6 +53,7 @@ import {
   settleRecheck,
   startMonitoring,
 } from './decide-monitoring.js';
+import { reassessApplication } from './decide-reassessment.js';
 import { recordEnvironmentalScreening } from './decide-screening.js';
 import { keepScreeningSnapshot } from './decide-screening-snapshot.js';
 import { recallStep } from './decide-recall.js';
@@ -104,6 +105,7 @@ const deciders: {
   answer_correction: answerCorrection,
   record_environmental_screening: recordEnvironmentalScreening,
   keep_screening_snapshot: keepScreeningSnapshot,
+  reassess_application: reassessApplication,
   claim_step: claimStep,
   unclaim_step: unclaimStep,
   assign_step: assignStep,

@@ -34,9 +34,9 @@ export const evolveRecall = (
   };
 };
 
-/** What the service does by itself, also in the commit of a person's act. */
+/** What the service does by itself, also in a person's commit, and what nothing follows from. */
 const isNoAct = ({ type }: ApplicationEvent, { persons }: EventContext): boolean =>
-  persons.length === 0 || type === 'step.assigned';
+  persons.length === 0 || type === 'step.assigned' || type === 'application.reassessed';
 
 const recalled = (
   { recallable }: Application,

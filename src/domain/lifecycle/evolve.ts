@@ -11,6 +11,7 @@ import { evolveOverride } from './evolve-override.js';
 import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
 import { evolveVotes } from './evolve-votes.js';
+import { evolveReassessments } from './reassessment.js';
 import { evolveScreeningSnapshots } from './screening-snapshot.js';
 import { initialApplication } from './initial-application.js';
 import { isMonitored } from './monitored-status.js';
@@ -26,7 +27,8 @@ export const evolve = (
 ): Application => {
   if (application === null) return initialApplication(event, context);
   const stamped = stamp(application, event, context);
-  const checked = evolveChecklist(evolveDraft(stamped, event), event, context);
+  const drafted = evolveReassessments(evolveDraft(stamped, event), event);
+  const checked = evolveChecklist(drafted, event, context);
   const financed = evolveFinancing(evolveScreeningSnapshots(checked, event), event);
   const monitored = evolveMonitoring(financed, event, context);
   const reviewed = evolveReview(monitored, event, { ...context, from: application.status });

@@ -1,0 +1,64 @@
+import { revisionNumberOf } from '../domain/catalogue/catalogue-revision.js';
+import { dayOf } from '../domain/clock/calendar-day.js';
+import type { ApplicationCommand } from '../domain/lifecycle/application-command.js';
+import { latestAssessment } from '../domain/lifecycle/application-state.js';
+import type { Application } from '../domain/lifecycle/application-state.js';
+import { notAssessed } from '../domain/lifecycle/decide-intake.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { assessUnder, pinnedShelf, revisionMissing, summaryOf } from './assess-application.js';
+import type { AssessDeps } from './assess-application.js';
+import { revisionUnknown } from './read-catalogue.js';
+import { pinOf } from './catalogue-library.js';
+import type { CatalogueShelf } from './catalogue-library.js';
+
+type Command = Extract<ApplicationCommand, { kind: 'reassess_application' }>;
+
+/**
+ * Both results of one input: under the revision pinned at submission and under a newer one of the
+ * bank, the one named or the one in force today. So what differs is the rules' doing alone.
+ */
+export const reassessmentFound = async (
+  deps: AssessDeps,
+  application: Application,
+  command: Omit<Command, 'found'>,
+  at: string,
+): Promise<Result<ApplicationCommand, Refusal>> => {
+  if (latestAssessment(application) === undefined) return fail(notAssessed());
+  const pinned = await pinnedShelf(deps, application);
+  if (pinned === null) return fail(revisionMissing());
+  const newer = await newerShelf(deps, application, command.revision, at);
+  if (newer === null) return fail(revisionUnknown());
+  if (!isNewer(newer, pinned)) return fail(notNewer(pinned));
+  const [before, after] = [
+    await assessUnder(deps, application, pinned, at),
+    await assessUnder(deps, application, newer, at),
+  ];
+  return ok({
+    ...command,
+    found: { catalogue: pinOf(newer), pinned: summaryOf(before), newer: summaryOf(after) },
+  });
+};
+
+const newerShelf = (
+  { library }: AssessDeps,
+  { bankId }: Application,
+  wanted: Command['revision'],
+  at: string,
+): Promise<CatalogueShelf | null> =>
+  wanted === null
+    ? library.inForceOn(bankId, dayOf(at))
+    : library.pinned(bankId, { revision: wanted.name, contentHash: wanted.contentHash });
+
+const isNewer = (one: CatalogueShelf, other: CatalogueShelf): boolean =>
+  revisionNumberOf(one.revision.revision) > revisionNumberOf(other.revision.revision);
+
+const notNewer = ({ revision }: CatalogueShelf): Refusal =>
+  refuse(
+    'conflict',
+    'revision_not_newer',
+    `该版本不晚于本申请锁定的版本 ${revision.revision}，无需重新识别。`,
+    `That revision is not newer than ${revision.revision}, to which the application is pinned.`,
+  );

@@ -113,8 +113,8 @@ export const transportProblems = {
   ),
   body_too_large: transport(
     413,
-    '请求正文超过 256 KiB。',
-    'The request body is larger than 256 KiB.',
+    '请求正文超过此操作的上限（一般为 256 KiB）。',
+    'The request body is larger than this operation takes, 256 KiB as a rule.',
   ),
   unsupported_media_type: transport(
     415,
@@ -371,6 +371,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'draft_invalid',
     'draft_has_no_past',
     'edits_invalid',
+    'too_many_edits',
     'resolutions_invalid',
     'effective_before_base',
     'effective_in_the_past',

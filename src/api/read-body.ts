@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { maximumJsonDepth } from '../contracts/json-limits.js';
 import { parseJson } from '../contracts/parse-json.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
@@ -25,30 +26,40 @@ export interface JsonBody {
   readonly bytes: Uint8Array;
 }
 
+/** What a JSON body may be at most, where a route needs more than is usual. */
+export interface BodyLimits {
+  readonly bytes: number;
+  /** Levels of objects and lists inside one another. */
+  readonly jsonDepth: number;
+}
+
+const usualLimits: BodyLimits = { bytes: maximumBodyBytes, jsonDepth: maximumJsonDepth };
+
 /** The strictly parsed JSON body (`parse-json.ts`), or 400, 408, 413, 415. */
 export const readJsonBody = async (
   request: IncomingMessage,
+  limits = usualLimits,
 ): Promise<Result<JsonBody, Problem>> => {
-  const refused = refuseByHeaders(request);
+  const refused = refuseByHeaders(request, limits.bytes);
   if (refused !== null) return fail(refused);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, limits.bytes);
   if (!bytes.ok) return bytes;
   if (bytes.value.length === 0) return fail(problem('body_missing'));
-  return parsedBody(bytes.value);
+  return parsedBody(bytes.value, limits.jsonDepth);
 };
 
-const parsedBody = (bytes: Buffer): Result<JsonBody, Problem> => {
-  const json = parseJson(bytes);
+const parsedBody = (bytes: Buffer, jsonDepth: number): Result<JsonBody, Problem> => {
+  const json = parseJson(bytes, jsonDepth);
   if (!json.ok) return fail(problem('json_invalid', { violations: json.failure }));
   return ok({ value: json.value, bytes });
 };
 
-const refuseByHeaders = (request: IncomingMessage): Problem | null => {
+const refuseByHeaders = (request: IncomingMessage, maximumBytes: number): Problem | null => {
   const { headers } = request;
   if (!isJsonType(headers['content-type'])) return problem('unsupported_media_type');
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') return problem('unsupported_media_type');
-  return Number(headers['content-length'] ?? 0) > maximumBodyBytes ? tooLarge(request) : null;
+  return Number(headers['content-length'] ?? 0) > maximumBytes ? tooLarge(request) : null;
 };
 
 const jsonType = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
@@ -64,7 +75,10 @@ const tooLarge = (request: IncomingMessage): Problem => {
     : problem('body_too_large', { headers: { Connection: 'close' } });
 };
 
-const readBytes = (request: IncomingMessage): Promise<Result<Buffer, Problem>> =>
+const readBytes = (
+  request: IncomingMessage,
+  maximumBytes: number,
+): Promise<Result<Buffer, Problem>> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -77,7 +91,7 @@ const readBytes = (request: IncomingMessage): Promise<Result<Buffer, Problem>> =
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > maximumBodyBytes) settle(fail(tooLarge(request)));
+      if (size > maximumBytes) settle(fail(tooLarge(request)));
     };
     const timer = setTimeout(() => settle(fail(tooSlow)), bodyTimeoutMs);
     request.on('data', take);

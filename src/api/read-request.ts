@@ -11,7 +11,7 @@ import { readIdempotencyKey, readIfMatch } from './preconditions.js';
 import { problem } from './problem.js';
 import type { Problem } from './problem.js';
 import { hasBody, readJsonBody } from './read-body.js';
-import type { JsonBody } from './read-body.js';
+import type { BodyLimits, JsonBody } from './read-body.js';
 import { queryReader } from './read-query.js';
 import type { Caller, Idempotency, IfMatch, Route, RouteInput } from './route.js';
 
@@ -107,9 +107,9 @@ const withInput = { reportInput: true };
 type Read = Result<JsonBody, Problem>;
 type BodyReader = (request: Request) => Promise<Read> | Read;
 
-const bodyReader = ({ method, body, upload }: Route): BodyReader => {
+const bodyReader = ({ method, body, bodyLimits, upload }: Route): BodyReader => {
   if (upload !== undefined) return (request) => uploadOf(request, upload.media);
-  if (body !== undefined) return jsonReader(body);
+  if (body !== undefined) return jsonReader(body, bodyLimits);
   if (method === 'get' || method === 'delete') return refuseBody;
   const readNone = jsonReader(none);
   return (request) => (hasBody(request) ? readNone(request) : noBody);
@@ -130,11 +130,14 @@ const uploadOf = (request: Request, media: readonly string[]): Read => {
     : fail(problem('unsupported_media_type', { headers: { Connection: 'close' } }));
 };
 
-const jsonReader = (schema: z.ZodType): ((request: Request) => Promise<Read>) => {
+const jsonReader = (
+  schema: z.ZodType,
+  limits?: BodyLimits,
+): ((request: Request) => Promise<Read>) => {
   const readSound = soundReader(schema);
   return async (request) => {
     if (!hasBody(request)) return fail(problem('body_missing'));
-    const json = await readJsonBody(request);
+    const json = await readJsonBody(request, limits);
     if (!json.ok) return json;
     const { value, bytes } = json.value;
     const sound = readSound(value);

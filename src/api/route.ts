@@ -66,6 +66,7 @@ import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
 import type { Language } from './language.js';
 import type { Permission } from './permissions.js';
 import type { Problem } from './problem.js';
+import type { BodyLimits } from './read-body.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Access = Permission | 'public' | 'anyone';
@@ -199,6 +200,8 @@ export interface RouteDeclaration<
   readonly cost?: number;
   /** JSON body. */
   readonly body?: Body;
+  /** Where the usual limits of a JSON body are too narrow. */
+  readonly bodyLimits?: BodyLimits;
   /** What OpenAPI shows where `body` leaves the reading to the handler (`z.unknown()`). */
   readonly documentedBody?: z.ZodType;
   /** A body that is no JSON: media types, and the schema of its parts for OpenAPI. */
@@ -238,6 +241,7 @@ export interface Route {
   readonly headers?: z.ZodObject;
   readonly cost?: number;
   readonly body?: z.ZodType;
+  readonly bodyLimits?: BodyLimits;
   readonly documentedBody?: z.ZodType;
   readonly upload?: { readonly media: readonly string[]; readonly schema?: z.ZodType };
   readonly responses: RouteResponses;

@@ -1,6 +1,6 @@
 /** What an administrator may change in the catalogue rules, and the shape it has to have. */
 import { z } from 'zod';
-import { maximumEdits } from '../domain/catalogue/apply-edits.js';
+import { maximumMadeEdits } from '../domain/catalogue/apply-edits.js';
 import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
 import type { GovernedPart } from '../domain/catalogue/governed-entries.js';
 import { governedPartNames } from '../domain/catalogue/governed-parts.js';
@@ -119,5 +119,5 @@ export const catalogueEditSchema = z.discriminatedUnion('kind', [
 
 /** All edits of the change set: what is not named is no longer edited. */
 export const editsRequest = z.strictObject({
-  edits: z.array(catalogueEditSchema).max(maximumEdits),
+  edits: z.array(catalogueEditSchema).max(maximumMadeEdits),
 });

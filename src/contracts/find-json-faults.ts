@@ -10,7 +10,10 @@ const maximumFaults = 100;
  * What is wrong in a JSON text and where: slow and exact, for texts already known to be unsound.
  * Stops at a syntax error, else lists all faults up to 100.
  */
-export const findJsonFaults = (text: string): readonly Violation[] => new FaultReader(text).read();
+export const findJsonFaults = (
+  text: string,
+  maximumDepth = maximumJsonDepth,
+): readonly Violation[] => new FaultReader(text, maximumDepth).read();
 
 const scalarToken = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** In a string: every code unit from the blank on but quote and backslash, and the escapes. */
@@ -21,10 +24,7 @@ const blankToken = /[ \t\n\r]*/y;
 const details: Readonly<Record<string, Bilingual>> = {
   json_syntax: { zh: '不是有效的JSON', en: 'This is not valid JSON' },
   json_duplicate_key: { zh: '同一对象中键重复', en: 'The key stands twice in one object' },
-  json_too_deep: {
-    zh: `嵌套超过${maximumJsonDepth}层`,
-    en: `Nested more than ${maximumJsonDepth} levels deep`,
-  },
+  json_too_deep: { zh: '嵌套层数过多', en: 'Nested too deep' },
   json_unsafe_number: {
     zh: '数字超出可精确表示的范围',
     en: 'The number is beyond what can be held exactly',
@@ -38,14 +38,16 @@ const details: Readonly<Record<string, Bilingual>> = {
 
 class FaultReader {
   readonly #text: string;
+  readonly #maximumDepth: number;
   readonly #path: (string | number)[] = [];
   readonly #faults: Violation[] = [];
   #at = 0;
   #line = 1;
   #lineStart = 0;
 
-  constructor(text: string) {
+  constructor(text: string, maximumDepth: number) {
     this.#text = text;
+    this.#maximumDepth = maximumDepth;
   }
 
   read(): readonly Violation[] {
@@ -101,7 +103,7 @@ class FaultReader {
 
   /** Beyond the limit only the depth is reported, and reading goes no further. */
   #nested(first: '{' | '['): boolean {
-    if (this.#path.length >= maximumJsonDepth) {
+    if (this.#path.length >= this.#maximumDepth) {
       this.#report('json_too_deep', this.#at);
       return this.#skipNested();
     }

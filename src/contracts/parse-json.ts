@@ -6,18 +6,21 @@ import { isForbiddenKey, isUnsafeNumber, maximumJsonDepth } from './json-limits.
 
 /**
  * Reads JSON from outside (RFC 8259), text or UTF-8 bytes. Refuses, each with pointer, line and
- * column: syntax errors, keys that stand twice in one object, nesting over 20, numbers that are
+ * column: syntax errors, keys that stand twice in one object, nesting over 20 (or `maximumDepth`), numbers that are
  * read as another integer than stated or as infinite, the keys `__proto__` and `constructor`, lone
  * surrogates, bytes that are no UTF-8. One violation for a syntax error, else all of them.
  * Codes: `json_not_utf8`, `json_syntax`, `json_duplicate_key`, `json_too_deep`,
  * `json_unsafe_number`, `json_forbidden_key`, `json_lone_surrogate`.
  */
-export const parseJson = (input: string | Uint8Array): Result<unknown, readonly Violation[]> => {
+export const parseJson = (
+  input: string | Uint8Array,
+  maximumDepth = maximumJsonDepth,
+): Result<unknown, readonly Violation[]> => {
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (text === undefined) return fail([notUtf8]);
   const value = parsed(text);
-  if (value.ok && isSound(input, text, value.value)) return value;
-  const faults = findJsonFaults(text);
+  if (value.ok && isSound(input, text, value.value, maximumDepth)) return value;
+  const faults = findJsonFaults(text, maximumDepth);
   return faults.length === 0 && value.ok ? value : fail(faults);
 };
 
@@ -40,35 +43,40 @@ const parsed = (text: string): Result<unknown, undefined> => {
   }
 };
 
-const isSound = (input: string | Uint8Array, text: string, value: unknown): boolean =>
-  statesMembers(text, membersOf(value, 1)) &&
+const isSound = (
+  input: string | Uint8Array,
+  text: string,
+  value: unknown,
+  maximumDepth: number,
+): boolean =>
+  statesMembers(text, membersOf(value, maximumDepth)) &&
   !mayEscapeLoneSurrogate(text) &&
   (typeof input !== 'string' || isWellFormed(input));
 
 const refused = Number.NEGATIVE_INFINITY;
 
-/** How many members all objects of a value have together; `refused` when something is wrong in it. */
-const membersOf = (value: unknown, depth: number): number => {
+/** How many members all objects of a value have together, `levels` deep at most; `refused` when something is wrong in it. */
+const membersOf = (value: unknown, levels: number): number => {
   if (typeof value === 'number') return isUnsafeNumber(value) ? refused : 0;
   if (typeof value !== 'object' || value === null) return 0;
-  if (depth > maximumJsonDepth) return refused;
+  if (levels === 0) return refused;
   return Array.isArray(value)
-    ? membersOfList(value, depth + 1)
-    : membersOfObject(value as Record<string, unknown>, depth + 1);
+    ? membersOfList(value, levels - 1)
+    : membersOfObject(value as Record<string, unknown>, levels - 1);
 };
 
-const membersOfList = (list: readonly unknown[], depth: number): number => {
+const membersOfList = (list: readonly unknown[], levels: number): number => {
   let members = 0;
-  for (const one of list) if (typeof one !== 'string') members += membersOf(one, depth);
+  for (const one of list) if (typeof one !== 'string') members += membersOf(one, levels);
   return members;
 };
 
-const membersOfObject = (object: Readonly<Record<string, unknown>>, depth: number): number => {
+const membersOfObject = (object: Readonly<Record<string, unknown>>, levels: number): number => {
   let members = 0;
   for (const key in object) {
     if (isForbiddenKey(key)) return refused;
     const one = object[key];
-    members += typeof one === 'string' ? 1 : 1 + membersOf(one, depth);
+    members += typeof one === 'string' ? 1 : 1 + membersOf(one, levels);
   }
   return members;
 };

@@ -8,6 +8,7 @@ import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
 import { rebaseEdits } from '../domain/change-set/rebase-edits.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
+import { refuseTooManyEdits } from '../domain/change-set/refuse-too-many-edits.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
@@ -92,9 +93,11 @@ const newestOf = async (deps: GatherChangeDeps, bankId: string): Promise<NewestR
 /** What cannot be applied is refused at once; what is wrong is kept, and refused at submission. */
 const editFound = async (
   deps: GatherChangeDeps,
-  { base }: ChangeSet,
+  { base, edits: saved }: ChangeSet,
   command: Asked<'edit_change_set'>,
 ): Gathered => {
+  const tooMany = refuseTooManyEdits({ edits: saved }, command);
+  if (tooMany !== null) return fail(tooMany);
   const edited = await editedCatalogue(deps, { base, edits: command.edits });
   return edited.ok ? ok(command) : edited;
 };

@@ -115,6 +115,22 @@ describe('the edits of a change set over HTTP', () => {
     expect([kept.etag, kept.body.status, kept.body.edits]).toEqual(['"2"', 'open', edits]);
   });
 
+  const deep = (levels: number): object => (levels === 1 ? leaf : { all: [deep(levels - 1)] });
+
+  it('take a tree 32 deep, and refuse one level more', async () => {
+    const [most, more] = [
+      await save([setCriterion(deep(32), '')]),
+      await save([setCriterion(deep(33), '')]),
+    ];
+    expect(most.answer.status).toBe(200);
+    expect([more.answer.status, more.answer.body.violations]).toMatchObject([
+      422,
+      [{ pointer: '/edits/0/criterion', code: 'too_deep' }],
+    ]);
+    const deeper = await save([setCriterion(deep(60), '')]);
+    expect([deeper.answer.status, deeper.answer.body.code]).toEqual([400, 'json_invalid']);
+  });
+
   const wide = (count: number) => ({ all: Array.from({ length: count }, () => leaf) });
 
   it.each<[string, () => unknown, string, string]>([
@@ -234,7 +250,7 @@ describe('the edits of a change set over HTTP', () => {
   it('refuse 201 edits by hand, and two edits of one place', async () => {
     const many = Array.from({ length: 201 }, () => gwp(150));
     const { answer } = await save(many);
-    expect([answer.status, answer.body.violations?.[0]?.pointer]).toEqual([422, '/edits']);
+    expect([answer.status, answer.body.code]).toEqual([422, 'too_many_edits']);
     const twice = await save([gwp(150), gwp(151)]);
     const within = await save([gwp(150), setCriterion(leaf, '')]);
     for (const { body } of [twice.answer, within.answer])

@@ -8,6 +8,7 @@ import type { Result } from '../../domain/result.js';
 import type { ChangeRequest } from '../../use-cases/change-catalogue.js';
 import type { AskedChange } from '../../use-cases/gather-change.js';
 import type { Permission } from '../permissions.js';
+import type { BodyLimits } from '../read-body.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { changeSetView } from './change-set-view.js';
@@ -24,6 +25,7 @@ interface ChangeActDeclaration<Body extends z.ZodType> {
   readonly summary: Bilingual;
   readonly description?: string;
   readonly body: Body;
+  readonly bodyLimits?: BodyLimits;
   readonly command: (body: z.output<Body>) => AskedChange;
   /** Beyond those every act may meet. */
   readonly refusals?: readonly RefusalKind[];
@@ -57,6 +59,7 @@ export const changeActRoute = <Body extends z.ZodType>(
     ifMatch: 'required',
     params: changeSetParams,
     body: declared.body,
+    ...(declared.bodyLimits === undefined ? {} : { bodyLimits: declared.bodyLimits }),
     responses: { 200: { description: 'The change set after the act', body: changeSetBody } },
     refusals: [...refusals, ...(declared.refusals ?? [])],
     handle: async (input, caller) => {

@@ -122,6 +122,9 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
   }),
 ];
 
+/** A draft that was made of a spreadsheet or an earlier revision is saved whole; trees are 32 deep. */
+const editsLimits = { bytes: 8 * 1_048_576, jsonDepth: 80 } as const;
+
 const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     method: 'put',
@@ -131,7 +134,8 @@ const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
     description:
       'What has no sound shape is refused, every violation listed; what is wrong is kept and refused at submission.',
     body: editsRequest,
-    command: ({ edits }) => ({ kind: 'edit_change_set', edits }),
+    bodyLimits: editsLimits,
+    command: ({ edits }) => ({ kind: 'edit_change_set', edits, byHand: true }),
     refusals: ['invalid', 'unavailable'],
   }),
   changeActRoute(change, {

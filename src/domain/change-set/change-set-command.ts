@@ -30,7 +30,12 @@ export type ChangeSetCommand =
         readonly edits: readonly CatalogueEdit[];
       };
     }
-  | { readonly kind: 'edit_change_set'; readonly edits: readonly CatalogueEdit[] }
+  | {
+      readonly kind: 'edit_change_set';
+      readonly edits: readonly CatalogueEdit[];
+      /** Written by a person: bounded by what another one can look through. */
+      readonly byHand?: boolean;
+    }
   | RebaseChangeSet
   | {
       readonly kind: 'request_impact';

@@ -381,7 +381,9 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
     }),
     governedEntryRoute(readGovernedEntries({ catalogue, sha256, findChangeSet: changeReads.find })),
     ...spreadsheetRoutes(spreadsheetDepsOf(service)),
-    revisionDifferenceRoute(compareRevisions({ catalogue })),
+    revisionDifferenceRoute(
+      compareRevisions({ catalogue, shippedRules: service.reference.ruleSets }),
+    ),
   ];
 };
 

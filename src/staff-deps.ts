@@ -1,12 +1,10 @@
 import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
-import type { StaffChangeEvent } from './domain/staff/staff-change.js';
 import type { ChangeStaffDeps } from './use-cases/change-staff.js';
 
 /** What changing the standing of the bank's people needs of the service. */
 export const staffDepsOf = ({ database, clock, settings }: Service): ChangeStaffDeps => {
-  const { users, names, refusals } = database.repositories;
-  const commits = database.commitStore<StaffChangeEvent>('staffCommits');
+  const { users, names, refusals, staffCommits: commits } = database.repositories;
   const { evaluatorBuild } = settings;
   return { commits, users, names, refusals, clock, sha256, evaluatorBuild };
 };

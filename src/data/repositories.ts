@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import type { StaffChangeEvent } from '../domain/staff/staff-change.js';
 import type { ChangeSetEvent } from '../domain/change-set/change-set.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type {
@@ -39,6 +40,7 @@ import { documentReadingStore } from './document-reading-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
 import { lawfulChanges } from './lawful-changes.js';
+import { lawfulStaffChanges } from './lawful-staff-changes.js';
 import { lawfulCommits } from './lawful-commits.js';
 import { disposalProjection } from './disposal-projection.js';
 import { impactStore } from './impact-store.js';
@@ -57,6 +59,7 @@ import { userStore } from './user-store.js';
 export interface Repositories {
   readonly applicationCommits: ApplicationCommits;
   readonly changeSetCommits: CommitStore<ChangeSetEvent>;
+  readonly staffCommits: CommitStore<StaffChangeEvent>;
   readonly applications: ApplicationProjection;
   readonly assessments: AssessmentStore;
   readonly catalogue: CatalogueStore;
@@ -89,7 +92,7 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
 const commitsOver = (
   connection: mongoose.Connection,
   refusals: RefusalLog,
-): Pick<Repositories, 'applicationCommits' | 'changeSetCommits'> => ({
+): Pick<Repositories, 'applicationCommits' | 'changeSetCommits' | 'staffCommits'> => ({
   applicationCommits: lawfulCommits(
     commitStore<ApplicationEvent>(connection, 'applicationCommits'),
     refusals,
@@ -98,11 +101,15 @@ const commitsOver = (
     commitStore<ChangeSetEvent>(connection, 'changeSetCommits'),
     refusals,
   ),
+  staffCommits: lawfulStaffChanges(
+    commitStore<StaffChangeEvent>(connection, 'staffCommits'),
+    refusals,
+  ),
 });
 
 const storesOver = (
   connection: mongoose.Connection,
-): Omit<Repositories, 'applicationCommits' | 'changeSetCommits' | 'refusals'> => ({
+): Omit<Repositories, 'applicationCommits' | 'changeSetCommits' | 'staffCommits' | 'refusals'> => ({
   applications: applicationProjection(connection),
   assessments: assessmentStore(connection),
   catalogue: catalogueStore(connection),

@@ -1,4 +1,5 @@
-import { diffCatalogue } from '../domain/catalogue/diff-catalogue.js';
+import { diffWithShipped } from '../domain/bank-rules/diff-with-shipped.js';
+import type { RuleSets } from '../domain/bank-rules/rule-set.js';
 import { itemPlaceOf } from '../domain/catalogue/difference-place.js';
 import type { ReadDifference } from '../domain/catalogue/read-differences.js';
 import { readDifferences } from '../domain/catalogue/read-differences.js';
@@ -27,9 +28,15 @@ export interface ComparedRevisions {
   readonly nextOffset: number | null;
 }
 
+export interface CompareDeps {
+  readonly catalogue: CatalogueStore;
+  /** What holds where a revision has no rule set of its own; absent: they compare as they stand. */
+  readonly shippedRules?: RuleSets;
+}
+
 /** What differs between two revisions that a bank has, in either direction, one page of it. */
 export const compareRevisions =
-  ({ catalogue }: { readonly catalogue: CatalogueStore }) =>
+  ({ catalogue, shippedRules }: CompareDeps) =>
   async (asked: RevisionComparison): Promise<Result<ComparedRevisions, Refusal>> => {
     const heads = await catalogue.list(asked.bankId);
     const [from, to] = [headNamed(heads, asked.from), headNamed(heads, asked.to)];
@@ -40,7 +47,7 @@ export const compareRevisions =
     ]);
     if (before === null || after === null) return fail(revisionUnknown());
     const { itemCode, offset, limit } = asked;
-    const differences = diffCatalogue(before, after).filter(
+    const differences = diffWithShipped(before, after, shippedRules).filter(
       (one) => itemCode === null || itemPlaceOf(one)?.itemCode === itemCode,
     );
     const end = offset + limit;

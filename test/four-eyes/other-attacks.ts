@@ -5,6 +5,8 @@ import type { Person } from '../../demo/api-client.js';
 import { bankUser } from '../builders/actors.js';
 import type { RefusedAttempt } from '../../src/use-cases/ports.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
+import type { StaffChange } from '../../src/domain/staff/staff-change.js';
+import { staffStreamOf } from '../../src/use-cases/change-staff.js';
 import { sealCommit } from '../../src/domain/lifecycle/commit.js';
 import { raceDeciders } from '../faults/campaign/racing-deciders.js';
 import { ask } from '../e2e/ask.js';
@@ -172,6 +174,63 @@ const forgeApprovalOfOwnChange = async (scene: Scene): Promise<unknown> => {
   });
 };
 
+/** A manager proposes that a first reviewer be a second one as well. */
+const proposedRole = async (scene: Scene) => {
+  const { client, signIn } = scene.stack;
+  const author = scene.tokenFor(
+    bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' }),
+  );
+  const { userId } = await signIn('he.lan');
+  const staff = await client.get(author, '/v1/staff');
+  const items = staff.body['items'] as readonly { readonly userId: string }[];
+  const { roles } = items.find((one) => one.userId === userId) as unknown as {
+    readonly roles: readonly string[];
+  };
+  const path = `/v1/staff/${encodeURIComponent(userId)}/changes`;
+  const standing = { active: true, posts: [], relatedApplicantIds: [], exporterUserIds: [] };
+  const after = { ...standing, roles: [...roles, 'second_reviewer'], branch: null };
+  const { body: seen } = await client.get(author, path);
+  const known = seen['changes'] as readonly StaffChange[];
+  if (known.length === 0)
+    await client.write(author, 'POST', path, { body: { after, reason: '四眼测试' } });
+  const { body } = await client.get(author, path);
+  const [change] = body['changes'] as readonly StaffChange[];
+  return { author, path, userId, change: change! };
+};
+
+const approveOwnRoleChange = async (scene: Scene): Promise<unknown> => {
+  const { author, path, change } = await proposedRole(scene);
+  return codeOf(
+    await asks(scene, `${path}/1/approval`, {
+      person: author,
+      method: 'POST',
+      body: { contentHash: change.contentHash },
+    }),
+  );
+};
+
+const forgeApprovalOfOwnRoleChange = async (scene: Scene): Promise<unknown> => {
+  const { userId } = await proposedRole(scene);
+  const { staffCommits } = scene.service.database.repositories;
+  const commits = await staffCommits.read('demo-bank', staffStreamOf(userId));
+  const { hash, ...last } = commits.at(-1)!;
+  const forged = sealCommit(
+    {
+      ...last,
+      revision: last.revision + 1,
+      commandId: randomUUID(),
+      action: 'approve_staff_change',
+      events: [{ type: 'staff_change.approved' as const, number: 1 }],
+      previousHash: hash,
+    },
+    sha256,
+  );
+  return staffCommits.append(forged).catch((error: unknown) => {
+    if (error instanceof UnlawfulCommit) return error.refusal.code;
+    throw error;
+  });
+};
+
 /** An attack that the validator lets pass and the record refuses, by somebody met nowhere else. */
 const unclaimed = (userId: string): Attack => ({
   ...applicationAttacks.find(({ rule, stage }) => rule === 10 && stage === 'final_approval')!,
@@ -249,6 +308,20 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
     layer: 'storage',
     as: 'the author of a change of the catalogue approves it',
     run: forgeApprovalOfOwnChange,
+    outcome: 'author_never_approves',
+  },
+  {
+    rule: 11,
+    layer: 'API',
+    as: 'a manager approves the change of a role that they proposed',
+    run: approveOwnRoleChange,
+    outcome: 'author_never_approves',
+  },
+  {
+    rule: 11,
+    layer: 'storage',
+    as: 'a manager approves the change of a role that they proposed',
+    run: forgeApprovalOfOwnRoleChange,
     outcome: 'author_never_approves',
   },
   isLogged('API'),

@@ -7,6 +7,7 @@ import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { Violation } from '../violation.js';
 import { profileFaults } from './profile-faults.js';
+import { authorApproves, ownStanding } from './staff-refusals.js';
 import { openStaffChange, standingOf } from './staff-change.js';
 import type { StaffChange, StaffChangeEvent, StaffChanges, StaffStanding } from './staff-change.js';
 import type { StaffMember } from './staff-profile.js';
@@ -218,22 +219,6 @@ const roleMissing = (roles: readonly UserRole[]): Refusal =>
     'role_missing',
     `此操作需要“${roles.join('”或“')}”角色。`,
     `This needs the role ${roles.join(' or ')}.`,
-  );
-
-const ownStanding = (): Refusal =>
-  refuse(
-    'four_eyes',
-    'own_profile_never_kept',
-    '角色、岗位与关联关系须由他人登记。',
-    'Roles, posts and relations are kept by somebody else.',
-  );
-
-const authorApproves = (): Refusal =>
-  refuse(
-    'four_eyes',
-    'author_never_approves',
-    '变更的起草人不得审批该变更。',
-    'Whoever proposed a change never approves it.',
   );
 
 const pending = (number: number): Refusal =>

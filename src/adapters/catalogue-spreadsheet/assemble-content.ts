@@ -45,6 +45,7 @@ export const assembleContent = (entries: Entries, locator: CellLocator): Assembl
     valueTerms: listOf(assembly, 'valueTerms', '/valueTerms'),
     hsMap: listOf(assembly, 'hs', '/hsMap'),
     evidenceTypes: listOf(assembly, 'evidenceTypes', '/evidenceTypes'),
+    ...examplesOf(assembly),
   };
   return {
     content,
@@ -71,6 +72,12 @@ const listOf = (
     note(pointer + pointerOf(position), sheet, entry);
     return entry.members;
   });
+
+/** Revisions from before there were examples have none, and not an empty list of them. */
+const examplesOf = (assembly: Assembly): Members => {
+  const examples = listOf(assembly, 'examples', '/examples');
+  return examples.length === 0 ? {} : { examples };
+};
 
 /** Entries by the text of a member; what names no owner is refused. */
 const groupBy = (

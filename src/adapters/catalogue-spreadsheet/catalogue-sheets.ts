@@ -78,6 +78,7 @@ const entriesOf: Readonly<Record<SheetName, (content: CatalogueContent) => reado
   listEditions: ({ policies }) => policies.listEditions,
   transition: ({ transition }) => transition.rows,
   roles: ({ roleStages }) => roleStages.roles,
+  examples: ({ examples = [] }) => examples,
   other: (content) => flattenJson(restOf(content)),
 };
 
@@ -118,6 +119,7 @@ const ownSheets = [
   'valueTerms',
   'hsMap',
   'evidenceTypes',
+  'examples',
 ] as const;
 
 const without = (whole: object, names: readonly string[]): { readonly [name: string]: JsonValue } =>

@@ -10,6 +10,7 @@ import {
   roleStagesSchema,
   transitionSchema,
 } from '../../contracts/catalogue-data/deal-rules-schema.js';
+import { examplesSchema } from '../../contracts/catalogue-data/examples-schema.js';
 import { evidenceTypesSchema, factsSchema } from '../../contracts/catalogue-data/facts-schema.js';
 import { ruleSetSchemas } from '../../contracts/catalogue-data/rule-set-schemas.js';
 import {
@@ -28,7 +29,7 @@ const ownRuleSets = z.strictObject(
   ),
 );
 
-export const contentSchema = z.looseObject({
+export const contentSchema = z.strictObject({
   edition: z.string().regex(/^[0-9]{4}$/),
   meta: catalogueMetaSchema,
   nodes: mergedNodesSchema,
@@ -41,5 +42,6 @@ export const contentSchema = z.looseObject({
   valueTerms: valueTermsSchema,
   hsMap: hsMapSchema,
   evidenceTypes: evidenceTypesSchema.shape.documents,
+  examples: examplesSchema.exactOptional(),
   bankRules: ownRuleSets.exactOptional(),
 });

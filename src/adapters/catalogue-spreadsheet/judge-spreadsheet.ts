@@ -92,6 +92,7 @@ const pointersOfFiles: Readonly<Record<string, string>> = {
   [catalogueFiles.lexicon]: '/lexicon',
   [catalogueFiles.valueTerms]: '/valueTerms',
   [catalogueFiles.hsMap]: '/hsMap',
+  [catalogueFiles.examples]: '/examples',
 };
 
 const atCell = (

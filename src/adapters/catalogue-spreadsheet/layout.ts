@@ -287,6 +287,20 @@ export const layout = {
       column('note', 'text', '备注', 'Note', long),
     ],
   },
+  examples: {
+    name: 'examples',
+    title: { zh: '规则示例', en: 'Examples of rules' },
+    key: ['id'],
+    columns: [
+      column('id', 'text', '代码', 'Id', 24),
+      column('itemCode', 'text', '条目编号', 'Item code', 10),
+      column('kind', 'text', '类别', 'Kind', 10),
+      column('by', 'text', '成因', 'By', 24),
+      column('role', 'text', '角色', 'Role', 18),
+      column('useOfProceeds', 'nullableText', '资金用途', 'Use of proceeds', 30),
+      column('line', 'json', '货物行', 'Goods line', 80),
+    ],
+  },
   other: {
     name: 'other',
     title: { zh: '其他数据', en: 'All other data' },

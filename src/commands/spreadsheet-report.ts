@@ -1,0 +1,43 @@
+import type { ReadDifference } from '../domain/catalogue/read-differences.js';
+import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreadsheet-reading.js';
+
+type Reported = Omit<SpreadsheetReading, 'content'> & {
+  readonly differences: readonly ReadDifference[];
+};
+
+/** More are seen in a change set. */
+const maximumShown = 100;
+
+/** What a spreadsheet would change, for a terminal. */
+export const spreadsheetReport = (reported: Reported, language: 'zh' | 'en'): string => {
+  const { contentHash, counts, findings, ignoredSheets, differences } = reported;
+  const words = language === 'zh' ? zh : en;
+  const shown = differences.slice(0, maximumShown);
+  return [
+    contentHash,
+    ...counts.map(
+      ({ name, count, expected }) => `${name}: ${count} (${words.expected} ${expected})`,
+    ),
+    ...ignoredSheets.map((name) => `${words.ignored}: ${name}`),
+    `${words.findings}: ${findings.length}`,
+    ...findings.map(({ detail }) => `  ${detail[language]}`),
+    `${words.differences}: ${differences.length}`,
+    ...shown.map(
+      ({ headings, text }) => `  ${[...headings, text].map((one) => one[language]).join(' · ')}`,
+    ),
+  ].join('\n');
+};
+
+const zh = {
+  expected: '原有',
+  ignored: '未读取的工作表',
+  findings: '检查发现',
+  differences: '差异',
+};
+
+const en = {
+  expected: 'the base has',
+  ignored: 'sheet not read',
+  findings: 'findings',
+  differences: 'differences',
+};

@@ -1,6 +1,7 @@
 import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
 import type { ChangeDeps } from './use-cases/change-catalogue.js';
+import { ruleExampleRuns } from './use-cases/run-rule-examples.js';
 
 /** What changing catalogue rules needs of the service. */
 export const changeDepsOf = (service: Service): ChangeDeps => ({
@@ -11,6 +12,7 @@ export const changeDepsOf = (service: Service): ChangeDeps => ({
   refusals: service.database.repositories.refusals,
   shippedRules: service.reference.ruleSets,
   processes: service.changeSetProcesses,
+  runExamples: ruleExampleRuns(),
   clock: service.clock,
   sha256,
   evaluatorBuild: service.settings.evaluatorBuild,

@@ -36,6 +36,7 @@ import type { QueueRouteDeps } from './api/routes/queue-routes.js';
 import { preCheckRoutes } from './api/routes/pre-check-routes.js';
 import { reportRoutes } from './api/routes/report-routes.js';
 import { revisionDifferenceRoute } from './api/routes/revision-difference-route.js';
+import { exampleResultsRoute } from './api/routes/example-results-route.js';
 import { reviewRoutes } from './api/routes/review-routes.js';
 import { spreadsheetRoutes } from './api/routes/spreadsheet-routes.js';
 import { staffRoutes } from './api/routes/staff-routes.js';
@@ -93,6 +94,7 @@ import { readClocked } from './use-cases/read-clocked.js';
 import { readAssessment } from './use-cases/read-assessment.js';
 import { crosswalkReads } from './use-cases/read-crosswalk.js';
 import { editionReads } from './use-cases/read-editions.js';
+import { readExampleResults } from './use-cases/read-example-results.js';
 import { compareRevisions } from './use-cases/compare-revisions.js';
 import { catalogueReads } from './use-cases/read-catalogue.js';
 import { impactReads } from './use-cases/read-impact.js';
@@ -380,6 +382,7 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       pause: () => pause(changePauseMs),
     }),
     governedEntryRoute(readGovernedEntries({ catalogue, sha256, findChangeSet: changeReads.find })),
+    exampleResultsRoute(readExampleResults(changes)),
     ...spreadsheetRoutes(spreadsheetDepsOf(service)),
     revisionDifferenceRoute(
       compareRevisions({ catalogue, shippedRules: service.reference.ruleSets }),

@@ -280,6 +280,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'delegation_overlaps',
     'deadline_unchanged',
     'escalation_too_early',
+    'examples_fail',
     'difference_changed',
     'document_unnamed',
     'documents_missing',

@@ -79,7 +79,7 @@ const summaryMembers = {
   signatures: z.array(signatureBody).meta({ description: 'Who signed what is submitted.' }),
   published: baseBody.nullable(),
   tookEffectAt: instantSchema.nullable(),
-  voidedBecause: z.enum(['base_moved', 'difference_changed']).nullable(),
+  voidedBecause: z.enum(['base_moved', 'difference_changed', 'examples_fail']).nullable(),
   note: z.string().nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,

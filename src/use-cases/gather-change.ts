@@ -1,9 +1,4 @@
-import { nextRevisionOf } from '../domain/catalogue/catalogue-revision.js';
-import type {
-  ChangeSetCommand,
-  NewestRevision,
-  Publication,
-} from '../domain/change-set/change-set-command.js';
+import type { ChangeSetCommand, NewestRevision } from '../domain/change-set/change-set-command.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
 import { rebaseEdits } from '../domain/change-set/rebase-edits.js';
@@ -19,6 +14,9 @@ import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
 import { rollBackFound } from './gather-roll-back.js';
 import { refuseUnsound } from './refuse-unsound.js';
+import { publicationOf } from './publication-of.js';
+import { refuseByExamples } from './refuse-by-examples.js';
+import type { RunRuleExamples } from './run-rule-examples.js';
 
 type WithoutFound<Command> = Command extends ChangeSetCommand ? Omit<Command, 'found'> : never;
 
@@ -28,6 +26,7 @@ export type AskedChange = WithoutFound<ChangeSetCommand>;
 type Asked<Kind extends AskedChange['kind']> = Extract<AskedChange, { kind: Kind }>;
 
 export interface GatherChangeDeps extends EditedDeps {
+  readonly runExamples: RunRuleExamples;
   readonly clock: Clock;
 }
 
@@ -148,8 +147,9 @@ const submitFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
-  const unsound = refuseUnsound(edited.value.content);
-  if (unsound !== null) return fail(unsound);
+  const refusal =
+    refuseUnsound(edited.value.content) ?? (await refuseByExamples(deps, edited.value));
+  if (refusal !== null) return fail(refusal);
   const { differences, differenceHash } = edited.value;
   const found = { differences, differenceHash, ...(await timesOf(deps, changeSet)) };
   return ok({ ...command, found });
@@ -162,8 +162,9 @@ const approveFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
-  const unsound = refuseUnsound(edited.value.content);
-  if (unsound !== null) return fail(unsound);
+  const refusal =
+    refuseUnsound(edited.value.content) ?? (await refuseByExamples(deps, edited.value));
+  if (refusal !== null) return fail(refusal);
   const { differenceHash } = edited.value;
   return ok({ ...command, found: { differenceHash, ...(await timesOf(deps, changeSet)) } });
 };
@@ -181,30 +182,5 @@ const publishFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
-  const found =
-    edited.value.differenceHash === changeSet.differenceHash
-      ? await store(deps, changeSet, edited.value)
-      : ({ outcome: 'void', reason: 'difference_changed' } as const);
-  return ok({ ...command, found });
-};
-
-/** The name follows from the base, so of two publications on one base one finds it taken. */
-const store = async (
-  deps: GatherChangeDeps,
-  { bankId, base, effectiveOn }: ChangeSet,
-  edited: EditedCatalogue,
-): Promise<Publication> => {
-  const next = nextRevisionOf(
-    { ...base, edition: edited.base.edition, content: edited.base, effectiveOn: '' },
-    {
-      content: edited.content,
-      effectiveOn: effectiveOn ?? '',
-      recordedAt: deps.clock.now(),
-    },
-    deps.sha256,
-  );
-  const { revision, contentHash } = next;
-  return (await deps.catalogue.put(bankId, next)) === 'stored'
-    ? { outcome: 'published', revision, contentHash, today: dayOf(deps.clock.now()) }
-    : { outcome: 'void', reason: 'base_moved' };
+  return ok({ ...command, found: await publicationOf(deps, changeSet, edited.value) });
 };

@@ -12,6 +12,7 @@ import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import { createdIdOf } from '../../src/use-cases/command-id.js';
 import { readBankRules } from '../../src/use-cases/read-bank-rules.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { noExamplesRun } from '../builders/example-runs.js';
 import { shippedBankRules } from '../builders/bank-rules.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
@@ -45,6 +46,7 @@ const open = async () => {
       processes: recordingChangeSetProcesses(),
       clock,
       sha256,
+      runExamples: noExamplesRun,
       evaluatorBuild: 'test',
     };
     const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });

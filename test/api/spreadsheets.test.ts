@@ -17,6 +17,7 @@ import { exportSpreadsheet } from '../../src/use-cases/export-spreadsheet.js';
 import { openFromSpreadsheet } from '../../src/use-cases/open-from-spreadsheet.js';
 import { previewSpreadsheet } from '../../src/use-cases/preview-spreadsheet.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { noExamplesRun } from '../builders/example-runs.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { csvArchiveOf, withCell, workbookOf } from '../builders/spreadsheet-files.js';
@@ -62,6 +63,7 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
           refusals,
           clock,
           sha256,
+          runExamples: noExamplesRun,
           evaluatorBuild: 'test',
           processes: recordingChangeSetProcesses(),
           spreadsheets,

@@ -14,6 +14,7 @@ import { recordingChangeSetProcesses } from '../fakes/recording-change-set-proce
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
 import { admins, reportHash, someTotals } from './change-sets.js';
+import { noExamplesRun } from './example-runs.js';
 import { leafPlacesOf } from './leaf-places.js';
 import { sha256 } from './lifecycle.js';
 
@@ -60,6 +61,7 @@ export const catalogueStage = async (
     names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     processes: recordingChangeSetProcesses(),
+    runExamples: noExamplesRun,
     sha256,
     evaluatorBuild: 'test',
     ...over,

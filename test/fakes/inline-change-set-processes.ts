@@ -1,13 +1,15 @@
 import { impactWork } from '../../src/use-cases/end-impact.js';
 import type { ImpactWorkDeps } from '../../src/use-cases/end-impact.js';
+import { noExamplesRun } from '../builders/example-runs.js';
 import { inMemoryApplicationProjection } from './in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from './in-memory-assessment-store.js';
 import { inMemoryImpactStore } from './in-memory-impact-store.js';
 import { recordingChangeSetProcesses } from './recording-change-set-processes.js';
 import type { RecordingChangeSetProcesses } from './recording-change-set-processes.js';
 
-type Given = Omit<ImpactWorkDeps, 'processes' | 'applications' | 'assessments' | 'impacts'> &
-  Partial<Pick<ImpactWorkDeps, 'applications' | 'assessments' | 'impacts'>>;
+type Usual = 'applications' | 'assessments' | 'impacts' | 'runExamples';
+
+type Given = Omit<ImpactWorkDeps, 'processes' | Usual> & Partial<Pick<ImpactWorkDeps, Usual>>;
 
 export interface InlineImpact extends ImpactWorkDeps {
   readonly processes: RecordingChangeSetProcesses;
@@ -23,6 +25,7 @@ export const withInlineImpact = <More extends Given>(given: More): More & Inline
     applications: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
     impacts: inMemoryImpactStore(),
+    runExamples: noExamplesRun,
     ...given,
     processes: {
       ...recorded,

@@ -24,9 +24,10 @@ export interface ChangeSetBase {
 
 /**
  * Why an approved change set cannot be published after all: another was published first, or this
- * build makes another difference of the edits than the one that was approved.
+ * build makes another difference of the edits than the one that was approved, or judges the
+ * examples otherwise.
  */
-export type VoidReason = 'base_moved' | 'difference_changed';
+export type VoidReason = 'base_moved' | 'difference_changed' | 'examples_fail';
 
 export type ChangeSetEvent =
   | {

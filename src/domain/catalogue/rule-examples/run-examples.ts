@@ -39,7 +39,10 @@ export const runExamples = (
   content: CatalogueContent,
   compiled: CompiledCatalogue,
 ): readonly ExampleResult[] =>
-  (content.examples ?? []).map((example) => resultOf(example, answerExample(example, compiled)));
+  (content.examples ?? []).map((example) => runExample(example, compiled));
+
+export const runExample = (example: RuleExample, compiled: CompiledCatalogue): ExampleResult =>
+  resultOf(example, answerExample(example, compiled));
 
 const resultOf = (example: RuleExample, answer: LineAssessment): ExampleResult => {
   const { id, itemCode, kind, by } = example;

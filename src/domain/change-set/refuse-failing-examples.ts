@@ -1,0 +1,29 @@
+import type { ExampleResult } from '../catalogue/rule-examples/run-examples.js';
+import { refuse } from '../lifecycle/refusal.js';
+import type { Refusal } from '../lifecycle/refusal.js';
+import type { Violation } from '../violation.js';
+
+/** More than these are read from the example results. */
+const mostTold = 20;
+
+/** Why rules that give an example another answer than it must get are not put in force (features A6). */
+export const refuseFailingExamples = (results: readonly ExampleResult[]): Refusal | null => {
+  const failing = results.filter(({ isPassed }) => !isPassed);
+  if (failing.length === 0) return null;
+  const refusal = refuse(
+    'conflict',
+    'examples_fail',
+    `${results.length}个规则示例中有${failing.length}个未通过，请更正规则或示例。`,
+    `${failing.length} of ${results.length} examples fail; correct the rules or the examples.`,
+  );
+  return { ...refusal, violations: failing.slice(0, mostTold).map(violationOf) };
+};
+
+const violationOf = ({ exampleId, expected, got, why }: ExampleResult): Violation => ({
+  pointer: '/edits',
+  code: 'example_fails',
+  detail: {
+    zh: `示例${exampleId}：应为${expected.outcome}，实为${got.outcome}；${why?.text.zh ?? ''}`,
+    en: `example ${exampleId}: should be ${expected.outcome}, is ${got.outcome}; ${why?.text.en ?? ''}`,
+  },
+});

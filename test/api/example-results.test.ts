@@ -1,0 +1,254 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleResultsRoute } from '../../src/api/routes/example-results-route.js';
+import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { RuleExample } from '../../src/domain/catalogue/rule-examples/rule-example.js';
+import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
+import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
+import { createdIdOf } from '../../src/use-cases/command-id.js';
+import { readExampleResults } from '../../src/use-cases/read-example-results.js';
+import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { exampleRuns } from '../builders/example-runs.js';
+import { powerEdit } from '../builders/impact-bank.js';
+import { sha256 } from '../builders/lifecycle.js';
+import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
+import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
+import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
+import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
+import { deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
+import { testApp } from './test-app.js';
+
+interface Results {
+  readonly code?: string;
+  readonly revision: number;
+  readonly counts: Record<'positive' | 'negative' | 'unknown', { passed: number; failing: number }>;
+  readonly total: number;
+  readonly items: readonly ExampleResult[];
+  readonly nextCursor: string | null;
+  readonly violations?: readonly {
+    readonly code: string;
+    readonly detail: { readonly en: string };
+  }[];
+}
+
+describe('the examples of a change set over HTTP', () => {
+  let content: CatalogueContent;
+  beforeAll(async () => {
+    content = await shippedCatalogue();
+  });
+
+  const effectiveOn = '2026-12-01';
+
+  const open = async (base = content, run = exampleRuns) => {
+    const catalogue = inMemoryCatalogueStore();
+    await catalogue.put(null, baseRevisionOf(base, sha256));
+    const refusals = inMemoryRefusalLog();
+    const made = testApp(
+      ({ clock }) => {
+        const deps = withInlineImpact({
+          changes: inMemoryCommitStore<ChangeSetEvent>(),
+          projection: inMemoryChangeSetProjection(),
+          catalogue,
+          names: inMemoryPersonNames(),
+          refusals,
+          clock,
+          sha256,
+          evaluatorBuild: 'test',
+          runExamples: run,
+        });
+        return [
+          ...changeSetRoutes({
+            changeCatalogue: changeCatalogue(deps),
+            changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
+            reads: changeSetReads(deps),
+          }),
+          ...impactRoutesOver(deps),
+          exampleResultsRoute(readExampleResults(deps)),
+        ];
+      },
+      { refusals },
+    );
+    const deskFor = (...holder: Parameters<typeof made.bearer>) =>
+      deskOf(made.app, made.bearer(...holder));
+    const author = deskFor(['catalogue_administrator'], { userId: 'admin-1' });
+    const approver = deskFor(['catalogue_administrator'], { userId: 'admin-2' });
+    const edited = async (edits: readonly object[]): Promise<string> => {
+      const { changeSetId } = (await author.post('', { title: '降低功率上限' })).body;
+      const saved = await author.put(`/${changeSetId}/edits`, { edits }, seen(1));
+      expect(saved.status).toBe(200);
+      return changeSetId;
+    };
+    const results = async (id: string, query = '') => {
+      const { status, body } = await author.get(`/${id}/example-results${query}`);
+      return { status, body: body as unknown as Results };
+    };
+    const submit = async (id: string) => {
+      const at = await reported(author, id, 2);
+      const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
+      return { ...answer, body: answer.body as typeof answer.body & Results };
+    };
+    return { catalogue, author, approver, deskFor, edited, results, submit };
+  };
+
+  const example = (id: string): RuleExample => content.examples!.find((one) => one.id === id)!;
+  const put = (entry: RuleExample) => ({
+    kind: 'put_entry',
+    part: 'examples',
+    key: entry.id,
+    entry,
+  });
+  /** The positive example of 1.1.3 with an engine of so many kW. */
+  const engine = (kW: number): RuleExample => {
+    const { line, ...others } = example('1.1.3/positive');
+    const facts = line.facts!.map((fact) =>
+      fact.fact === 'ratedPowerKW' ? { ...fact, value: kW } : fact,
+    );
+    return { ...others, line: { ...line, facts } };
+  };
+
+  it('all pass under the rules as they are', async () => {
+    const { edited, results } = await open();
+    const id = await edited([powerEdit(550)]);
+    const { body } = await results(id);
+    expect(body).toMatchObject({ total: 0, items: [], nextCursor: null, revision: 2 });
+    const { positive, negative, unknown } = body.counts;
+    expect([positive.failing, negative.failing, unknown.failing]).toEqual([0, 0, 0]);
+    expect(positive.passed).toBe(content.criteria.length);
+  });
+
+  it('say what was expected, what came, and which criterion decided, in both languages', async () => {
+    const { edited, results } = await open();
+    const id = await edited([powerEdit(400)]);
+    const { status, body } = await results(id);
+    expect(status).toBe(200);
+    expect(body.counts.positive.failing).toBe(1);
+    expect(body.items).toMatchObject([
+      {
+        exampleId: '1.1.3/positive',
+        isPassed: false,
+        expected: { outcome: 'listed', itemCode: '1.1.3' },
+        got: { outcome: 'not_listed', itemCode: '1.1.3', row: { rowId: '1.1.3#0' } },
+        why: { fact: 'ratedPowerKW' },
+      },
+    ]);
+    const { text } = body.items[0]!.why!;
+    expect(text.zh).toMatch(/^1\.1\.3#0：“.*400.*”不满足（504）$/);
+    expect(text.en).toMatch(/^1\.1\.3#0: ".*400.*" is not met \(504\)$/);
+  });
+
+  it('are refused at submission while one fails, and taken once the example is put right', async () => {
+    const { author, approver, edited, results, submit } = await open();
+    const wrong = await edited([powerEdit(400)]);
+    const refused = await submit(wrong);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'examples_fail' } });
+    expect(refused.body.violations).toMatchObject([{ code: 'example_fails' }]);
+    expect(refused.body.violations![0]!.detail.en).toMatch(
+      /^example 1\.1\.3\/positive: should be listed, is not_listed; /,
+    );
+    expect((await author.get(`/${wrong}`)).body.status).toBe('open');
+    const right = await edited([powerEdit(400), put(engine(300))]);
+    expect((await results(right)).body.total).toBe(0);
+    const submitted = await submit(right);
+    expect(submitted).toMatchObject({ status: 200, body: { status: 'submitted' } });
+    const difference = await approver.get(`/${right}/difference`);
+    expect(difference.body.differences).toMatchObject([
+      { kind: 'threshold_changed', itemCode: '1.1.3' },
+      { part: 'examples', key: '1.1.3/positive' },
+    ]);
+  });
+
+  it.each(['positive', 'negative', 'unknown'] as const)(
+    'miss a %s one: the item cannot be published without it',
+    async (kind) => {
+      const { edited, submit } = await open();
+      const id = await edited([{ kind: 'remove_entry', part: 'examples', key: `1.1.3/${kind}` }]);
+      const refused = await submit(id);
+      expect(refused).toMatchObject({ status: 409, body: { code: 'catalogue_unsound' } });
+      expect(refused.body.violations).toMatchObject([
+        {
+          code: 'example_missing',
+          detail: { en: expect.stringContaining(`1.1.3 has no ${kind}`) },
+        },
+      ]);
+    },
+  );
+
+  it('tell one that is listed though it must not be, by the criterion it is about', async () => {
+    const { edited, results } = await open();
+    const id = await edited([powerEdit(600)]);
+    const { body } = await results(id);
+    expect(body.items).toMatchObject([
+      {
+        exampleId: '1.1.3/negative',
+        got: { outcome: 'listed' },
+        why: { fact: 'ratedPowerKW', text: { en: expect.stringMatching(/is met \(588\)$/) } },
+      },
+    ]);
+  });
+
+  it('name a fact, an item or an evidence type that exists', async () => {
+    const { edited, results } = await open();
+    const [first, ...facts] = engine(300).line.facts!;
+    const line = { ...engine(300).line, facts: [{ ...first!, fact: 'noSuchFact' }, ...facts] };
+    const id = await edited([put({ ...engine(300), line })]);
+    expect(await results(id)).toMatchObject({
+      status: 409,
+      body: { code: 'catalogue_unsound', violations: [{ code: 'not_known' }] },
+    });
+  });
+
+  it('come in pages, failing ones or all', async () => {
+    const { edited, results } = await open();
+    const id = await edited([powerEdit(400)]);
+    const first = (await results(id, '?which=all&limit=2')).body;
+    expect(first).toMatchObject({ total: content.examples!.length });
+    expect(first.items).toHaveLength(2);
+    const next = (await results(id, `?which=all&limit=2&cursor=${first.nextCursor!}`)).body;
+    expect(next.items[0]!.exampleId).toBe(content.examples![2]!.id);
+  });
+
+  it('are asked again before publication: another build may judge otherwise', async () => {
+    let isOther = false;
+    const { catalogue, approver, edited, submit } = await open(content, async (name, one) => {
+      const all = await exampleRuns(name, one);
+      return isOther ? all.map((result) => ({ ...result, isPassed: false })) : all;
+    });
+    const id = await edited([powerEdit(550)]);
+    const submitted = await submit(id);
+    isOther = true;
+    const { differenceHash, impactHash, revision } = submitted.body as never as {
+      differenceHash: string;
+      impactHash: string;
+      revision: number;
+    };
+    const refused = await approver.post(
+      `/${id}/approval`,
+      { differenceHash, impactHash },
+      seen(revision),
+    );
+    expect(refused).toMatchObject({ status: 409, body: { code: 'examples_fail' } });
+    expect(await catalogue.list('bank-a')).toHaveLength(1);
+  });
+
+  it('are asked of no catalogue from before they were governed', async () => {
+    const { examples: _none, ...earlier } = content;
+    const { edited, results, submit } = await open(earlier);
+    const id = await edited([powerEdit(400)]);
+    expect((await results(id)).body).toMatchObject({ total: 0, items: [] });
+    expect((await submit(id)).status).toBe(200);
+  });
+
+  it('are no matter of exporters, nor of another bank', async () => {
+    const { deskFor, edited } = await open();
+    const id = await edited([powerEdit(550)]);
+    const exporter = deskFor(['exporter']);
+    expect((await exporter.get(`/${id}/example-results`)).status).toBe(403);
+    const other = deskFor(['catalogue_administrator'], { bankId: 'bank-b' });
+    expect((await other.get(`/${id}/example-results`)).status).toBe(404);
+  });
+});

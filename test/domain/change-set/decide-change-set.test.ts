@@ -373,7 +373,8 @@ describe('any sequence of commands', () => {
           'change_set.approved',
           'change_set.published',
         ]);
-        const { userId, onBehalfOf } = story.commits[approvedAt]!.actor;
+        const approval = story.commits.findLast(({ action }) => action === 'approve_change_set');
+        const { userId, onBehalfOf } = approval!.actor;
         expect([userId, onBehalfOf].filter((one) => changeSet.authors.includes(one!))).toEqual([]);
       }),
       { numRuns: 1000 },

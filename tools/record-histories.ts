@@ -8,6 +8,8 @@ import { monitoringWorkflowId } from '../workflows/messages.js';
 import { bankId } from '../test/builders/actors.js';
 import { historyScenarios } from '../test/workflows/history-scenarios.js';
 import { monitoringScenarios } from '../test/workflows/monitoring-scenarios.js';
+import { changeSetScenarios } from '../test/workflows/change-set-scenarios.js';
+import { setChangeSetStage } from '../test/workflows/change-set-stage.js';
 import type { HistoryScenario } from '../test/workflows/history-scenarios.js';
 import { openLocalEngine } from '../test/workflows/local-engine.js';
 import { installQuietRuntime, openScene, setStage } from '../test/workflows/process-stage.js';
@@ -16,6 +18,7 @@ import { openSkippingEngine } from '../test/workflows/skipping-engine.js';
 
 // Plays every scenario with the workflow as it is now and keeps the history of its first run:
 // node tools/run.mjs file tools/record-histories.ts VERSION [all]
+// With `change-sets`, only the workflows of change sets.
 // Without `all`, only the scenarios of monitoring, and what came with it.
 // Histories are of a version of the workflow and are never written over: a new version gets a new folder, and all are
 // replayed.
@@ -63,15 +66,39 @@ const record = async (
   }
 };
 
-const main = async (version: string | undefined, which: string | undefined): Promise<void> => {
+const recordChangeSets = async (engine: Engine, folder: string): Promise<void> => {
+  for (const { name, stubs, play } of changeSetScenarios) {
+    const stage = await setChangeSetStage(engine, stubs(), name);
+    const workflowId = await play(stage, engine.client);
+    await writeFile(
+      join(folder, `${name}.json`),
+      `${await firstRunOf(engine.client, workflowId)}\n`,
+    );
+    await stage.stop();
+    console.log(`recorded ${name}`);
+  }
+};
+
+/** @throws Error when the version is none, or recorded already. */
+const freshFolder = async (version: string | undefined): Promise<string> => {
   if (version === undefined || !/^v\d+$/.test(version))
     throw new Error('usage: node tools/run.mjs file tools/record-histories.ts v2');
   const folder = join(historiesDir, version);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0)
     throw new Error(`${folder} is recorded already; a new version of the workflow is a new folder`);
+  return folder;
+};
+
+const main = async (version: string | undefined, which: string | undefined): Promise<void> => {
+  const folder = await freshFolder(version);
   installQuietRuntime();
   const local = await openLocalEngine();
+  if (which === 'change-sets') {
+    await recordChangeSets(local, folder);
+    await local.close();
+    return;
+  }
   const skipping = await openSkippingEngine();
   try {
     const older = which === 'all' ? historyScenarios : [];

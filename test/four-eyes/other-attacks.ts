@@ -7,6 +7,7 @@ import type { RefusedAttempt } from '../../src/use-cases/ports.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
 import type { StaffChange } from '../../src/domain/staff/staff-change.js';
 import { staffStreamOf } from '../../src/use-cases/change-staff.js';
+import type { ChangeSetCommit } from '../../src/domain/change-set/change-set.js';
 import { sealCommit } from '../../src/domain/lifecycle/commit.js';
 import { raceDeciders } from '../faults/campaign/racing-deciders.js';
 import { ask } from '../e2e/ask.js';
@@ -112,13 +113,17 @@ const impactOf = async (
   throw new Error('the impact run takes too long');
 };
 
-/** A change of a threshold, submitted by its author. */
-const submittedChange = async (scene: Scene) => {
+const inDays = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A change of a threshold as its author drafts it. */
+const draftedChange = async (scene: Scene) => {
   const { client, signIn } = scene.stack;
   const author = await signIn('he.lan');
   const path = '/v1/catalogue/change-sets';
   const opened = await client.write(author, 'POST', path, { body: { title: '四眼测试' } });
-  const own = `${path}/${String(opened.body['changeSetId'])}`;
+  const changeSetId = String(opened.body['changeSetId']);
+  const own = `${path}/${changeSetId}`;
   const edits = [
     {
       kind: 'set_threshold',
@@ -129,13 +134,19 @@ const submittedChange = async (scene: Scene) => {
     },
   ];
   await client.write(author, 'PUT', `${own}/edits`, { body: { edits }, revision: 1 });
+  return { author, own, changeSetId };
+};
+
+/** The same, its impact run, submitted by its author. */
+const submittedChange = async (scene: Scene) => {
+  const drafted = await draftedChange(scene);
+  const { author, own } = drafted;
   const revision = await impactOf(scene, author, own);
-  const effectiveOn = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-  const submitted = await client.write(author, 'POST', `${own}/submission`, {
-    body: { effectiveOn },
+  const submitted = await scene.stack.client.write(author, 'POST', `${own}/submission`, {
+    body: { effectiveOn: inDays(3) },
     revision,
   });
-  return { author, own, changeSetId: String(opened.body['changeSetId']), submitted };
+  return { ...drafted, submitted };
 };
 
 const approveOwnChange = async (scene: Scene): Promise<unknown> => {
@@ -151,26 +162,110 @@ const approveOwnChange = async (scene: Scene): Promise<unknown> => {
   );
 };
 
-const forgeApprovalOfOwnChange = async (scene: Scene): Promise<unknown> => {
-  const { changeSetId, submitted } = await submittedChange(scene);
+/** Seals an event onto the record of a change set, past the API, as somebody would have it. */
+const forgeCommit = async (
+  scene: Scene,
+  changeSetId: string,
+  forged: Partial<Pick<ChangeSetCommit, 'action' | 'events' | 'actor'>>,
+): Promise<unknown> => {
   const { changeSetCommits } = scene.service.database.repositories;
   const commits = await changeSetCommits.read('demo-bank', changeSetId);
   const { hash, ...last } = commits.at(-1)!;
-  const differenceHash = String(submitted.body['differenceHash']);
-  const forged = sealCommit(
+  const sealed = sealCommit(
     {
       ...last,
       revision: last.revision + 1,
       commandId: randomUUID(),
-      action: 'approve_change_set',
-      events: [{ type: 'change_set.approved' as const, differenceHash }],
+      ...forged,
       previousHash: hash,
     },
     sha256,
   );
-  return changeSetCommits.append(forged).catch((error: unknown) => {
+  return changeSetCommits.append(sealed).catch((error: unknown) => {
     if (error instanceof UnlawfulCommit) return error.refusal.code;
     throw error;
+  });
+};
+
+const forgeApprovalOfOwnChange = async (scene: Scene): Promise<unknown> => {
+  const { changeSetId, submitted } = await submittedChange(scene);
+  const differenceHash = String(submitted.body['differenceHash']);
+  const impactHash = String(submitted.body['impactHash']);
+  return forgeCommit(scene, changeSetId, {
+    action: 'approve_change_set',
+    events: [{ type: 'change_set.approved', differenceHash, impactHash }],
+  });
+};
+
+const otherHash = `sha256:${'0'.repeat(64)}`;
+
+/** The second administrator names an impact report that is not the one submitted. */
+const approveOtherImpact = async (scene: Scene): Promise<unknown> => {
+  const { own, submitted } = await submittedChange(scene);
+  const { differenceHash, revision } = submitted.body;
+  return codeOf(
+    await asks(scene, `${own}/approval`, {
+      person: await scene.stack.signIn('tang.wei'),
+      method: 'POST',
+      revision: revision as number,
+      body: { differenceHash, impactHash: otherHash },
+    }),
+  );
+};
+
+/** The author submits what nobody has seen the impact of. */
+const submitUnreported = async (scene: Scene): Promise<unknown> => {
+  const { author, own } = await draftedChange(scene);
+  return codeOf(
+    await asks(scene, `${own}/submission`, {
+      person: author,
+      method: 'POST',
+      revision: 2,
+      body: { effectiveOn: inDays(3) },
+    }),
+  );
+};
+
+/** The same past the API: a submission of a report that no run made. */
+const forgeSubmission = async (scene: Scene): Promise<unknown> => {
+  const { changeSetId } = await draftedChange(scene);
+  return forgeCommit(scene, changeSetId, {
+    action: 'submit_change_set',
+    events: [
+      {
+        type: 'change_set.submitted',
+        effectiveOn: inDays(3),
+        differenceHash: otherHash,
+        differences: [],
+        impactHash: otherHash,
+      },
+    ],
+  });
+};
+
+/** The author writes a report of his own making onto the record. */
+const forgeReport = async (scene: Scene): Promise<unknown> => {
+  const { changeSetId } = await draftedChange(scene);
+  return forgeCommit(scene, changeSetId, {
+    action: 'end_impact',
+    events: [
+      {
+        type: 'change_set.impact_reported',
+        runId: 'of-my-own-1',
+        impactHash: otherHash,
+        totals: { applications: 0, lines: 0, flips: 0 },
+      },
+    ],
+  });
+};
+
+/** Somebody makes a revision the one in force before its day, or without any approval. */
+const forgeActivation = async (scene: Scene): Promise<unknown> => {
+  const { changeSetId } = await submittedChange(scene);
+  return forgeCommit(scene, changeSetId, {
+    action: 'activate_change_set',
+    actor: { kind: 'system', userId: 'system', onBehalfOf: null, rolesThen: [] },
+    events: [{ type: 'change_set.took_effect', revision: '2025.2' }],
   });
 };
 
@@ -316,6 +411,16 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
     as: 'a manager approves the change of a role that they proposed',
     run: approveOwnRoleChange,
     outcome: 'author_never_approves',
+    as: 'the second administrator approves another impact report than the one submitted',
+    run: approveOtherImpact,
+    outcome: 'impact_hash_differs',
+  },
+  {
+    rule: 11,
+    layer: 'API',
+    as: 'the author submits a change of the catalogue nobody has seen the impact of',
+    run: submitUnreported,
+    outcome: 'impact_missing',
   },
   {
     rule: 11,
@@ -323,6 +428,23 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
     as: 'a manager approves the change of a role that they proposed',
     run: forgeApprovalOfOwnRoleChange,
     outcome: 'author_never_approves',
+    as: 'the author submits a change of the catalogue nobody has seen the impact of',
+    run: forgeSubmission,
+    outcome: 'commit_unlawful',
+  },
+  {
+    rule: 11,
+    layer: 'storage',
+    as: 'the author of a change of the catalogue writes its impact report',
+    run: forgeReport,
+    outcome: 'system_only',
+  },
+  {
+    rule: 11,
+    layer: 'storage',
+    as: 'a change of the catalogue takes effect that nobody approved',
+    run: forgeActivation,
+    outcome: 'not_allowed_in_state',
   },
   isLogged('API'),
   isLogged('workflow'),

@@ -149,6 +149,33 @@ const monitoringMutants: readonly Mutant[] = [
   },
 ];
 
+const changeSetMutants: readonly Mutant[] = [
+  {
+    name: 'says nothing of an impact run that came to its end',
+    file: 'impact-workflow.ts',
+    find: "return outcome.kind === 'void' ? 'void' : endImpact(run, outcome);",
+    put: "return 'void';",
+  },
+  {
+    name: 'runs a draft nobody waits for',
+    file: 'impact-workflow.ts',
+    find: "plan === null ? ({ kind: 'void' } as const) : await runImpact(plan)",
+    put: 'await runImpact(plan as never)',
+  },
+  {
+    name: 'takes a cancelled impact run for a failed one',
+    file: 'impact-workflow.ts',
+    find: 'if (isCancellation(error)) throw error;',
+    put: '',
+  },
+  {
+    name: 'writes twice that a revision took effect',
+    file: 'activation-workflow.ts',
+    find: 'return activateChangeSet(activation);',
+    put: 'await activateChangeSet(activation); return activateChangeSet(activation);',
+  },
+];
+
 const patched: Mutant = {
   name: 'shows operators nothing any more, behind a patch',
   file: 'operator-view.ts',
@@ -156,7 +183,7 @@ const patched: Mutant = {
   put: "    if (!patched('no-attributes')) upsertSearchAttributes(attributes);",
 };
 
-const mutants = [...applicationMutants, ...monitoringMutants];
+const mutants = [...applicationMutants, ...monitoringMutants, ...changeSetMutants];
 
 let place: string;
 

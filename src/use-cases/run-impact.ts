@@ -148,7 +148,10 @@ const draftOf = async (
   return edited.value;
 };
 
-/** Named as a draft: no verdict of a shadow run can be taken for one of a published revision. */
+/**
+ * Named as a draft: no verdict of a shadow run can be taken for one of a published revision. Not by
+ * its revision either: the same edits run again over the same applications make the same report.
+ */
 const revisionOf = (
   { sha256 }: RunImpactDeps,
   { changeSetId, effectiveOn }: ChangeSet,

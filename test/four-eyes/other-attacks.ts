@@ -197,6 +197,24 @@ const forgeApprovalOfOwnChange = async (scene: Scene): Promise<unknown> => {
   });
 };
 
+/** The second administrator approves in the place of the author, who cannot. */
+const forgeApprovalForAuthor = async (scene: Scene): Promise<unknown> => {
+  const { author, changeSetId, submitted } = await submittedChange(scene);
+  const differenceHash = String(submitted.body['differenceHash']);
+  const impactHash = String(submitted.body['impactHash']);
+  const { userId } = await scene.stack.signIn('tang.wei');
+  return forgeCommit(scene, changeSetId, {
+    action: 'approve_change_set',
+    actor: {
+      kind: 'bank_user',
+      userId,
+      onBehalfOf: author.userId,
+      rolesThen: ['catalogue_administrator'],
+    },
+    events: [{ type: 'change_set.approved', differenceHash, impactHash }],
+  });
+};
+
 const otherHash = `sha256:${'0'.repeat(64)}`;
 
 /** The second administrator names an impact report that is not the one submitted. */
@@ -407,10 +425,21 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
   },
   {
     rule: 11,
+    layer: 'storage',
+    as: 'a delegate of its author approves a change of the catalogue',
+    run: forgeApprovalForAuthor,
+    outcome: 'author_never_approves',
+  },
+  {
+    rule: 11,
     layer: 'API',
     as: 'a manager approves the change of a role that they proposed',
     run: approveOwnRoleChange,
     outcome: 'author_never_approves',
+  },
+  {
+    rule: 11,
+    layer: 'API',
     as: 'the second administrator approves another impact report than the one submitted',
     run: approveOtherImpact,
     outcome: 'impact_hash_differs',
@@ -428,6 +457,10 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
     as: 'a manager approves the change of a role that they proposed',
     run: forgeApprovalOfOwnRoleChange,
     outcome: 'author_never_approves',
+  },
+  {
+    rule: 11,
+    layer: 'storage',
     as: 'the author submits a change of the catalogue nobody has seen the impact of',
     run: forgeSubmission,
     outcome: 'commit_unlawful',

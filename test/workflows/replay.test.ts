@@ -163,12 +163,6 @@ const changeSetMutants: readonly Mutant[] = [
     put: 'await runImpact(plan as never)',
   },
   {
-    name: 'takes a cancelled impact run for a failed one',
-    file: 'impact-workflow.ts',
-    find: 'if (isCancellation(error)) throw error;',
-    put: '',
-  },
-  {
     name: 'writes twice that a revision took effect',
     file: 'activation-workflow.ts',
     find: 'return activateChangeSet(activation);',
@@ -210,8 +204,11 @@ const mutate = async ({ file, find, put, name }: Mutant, index: number): Promise
 };
 
 /** What a change uses that the file did not. */
-const importing = (text: string): string =>
-  `import { patched, proxyActivities } from '@temporalio/workflow';\n${text}`;
+const importing = (text: string): string => {
+  const imported = /import \{([^}]*)\} from '@temporalio\/workflow'/.exec(text)?.[1] ?? '';
+  const missing = ['patched', 'proxyActivities'].filter((name) => !imported.includes(name));
+  return `import { ${missing.join(', ')} } from '@temporalio/workflow';\n${text}`;
+};
 
 const replayIn = async (
   whole: number,

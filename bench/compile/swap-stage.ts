@@ -6,6 +6,7 @@ import { changeSetImpactRoutes } from '../../src/api/routes/change-set-impact-ro
 import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
 import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
+import { ruleExampleRuns } from '../../src/use-cases/run-rule-examples.js';
 import type { Reference } from '../../src/compose-service.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
@@ -68,6 +69,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
     names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     clock: systemClock,
+    runExamples: ruleExampleRuns(),
     evaluatorBuild: 'bench',
   });
   const knowledge = inputKnowledgeOf(reference.base.content, reference.trade.currencies);

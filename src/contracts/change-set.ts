@@ -3,6 +3,7 @@ import { maximumMadeEdits } from '../domain/catalogue/apply-edits.js';
 import { changeSetStatuses } from '../domain/change-set/change-set.js';
 import { catalogueEditSchema } from './catalogue-edit.js';
 import { differenceEntry } from './catalogue-difference.js';
+import { checkCountsBody, signedWarningBody } from './checks.js';
 import { contentHashSchema, daySchema, instantSchema } from './common.js';
 import { impactRunBody } from './impact.js';
 import { pageOf } from './page.js';
@@ -35,6 +36,9 @@ export const rebaseRequest = z.strictObject({
 
 export const submissionRequest = z.strictObject({
   effectiveOn: daySchema.meta({ description: 'First day in force, Asia/Shanghai.' }),
+  warningsHash: contentHashSchema
+    .optional()
+    .meta({ description: 'Of the new warnings of the static checks, to accept them.' }),
 });
 
 export const approvalRequest = z.strictObject({
@@ -79,7 +83,9 @@ const summaryMembers = {
   signatures: z.array(signatureBody).meta({ description: 'Who signed what is submitted.' }),
   published: baseBody.nullable(),
   tookEffectAt: instantSchema.nullable(),
-  voidedBecause: z.enum(['base_moved', 'difference_changed', 'examples_fail']).nullable(),
+  voidedBecause: z
+    .enum(['base_moved', 'difference_changed', 'catalogue_unsound', 'examples_fail'])
+    .nullable(),
   note: z.string().nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -88,7 +94,15 @@ const summaryMembers = {
 export const changeSetSummaryBody = z.strictObject(summaryMembers).meta({ id: 'ChangeSetSummary' });
 
 export const changeSetBody = z
-  .strictObject({ ...summaryMembers, edits: z.array(catalogueEditSchema) })
+  .strictObject({
+    ...summaryMembers,
+    edits: z.array(catalogueEditSchema),
+    warnings: z
+      .strictObject({ hash: contentHashSchema, list: z.array(signedWarningBody) })
+      .nullable()
+      .meta({ description: 'Warnings that the author accepted with the submission.' }),
+    checks: checkCountsBody.optional().meta({ description: 'In the answer to a save.' }),
+  })
   .meta({ id: 'ChangeSet', description: 'A change of catalogue rules.' });
 
 export const changeSetPage = pageOf(changeSetSummaryBody);

@@ -2,6 +2,7 @@ import type { ChangeSetCommand, NewestRevision } from '../domain/change-set/chan
 import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
 import { rebaseEdits } from '../domain/change-set/rebase-edits.js';
+import { refuseErrors } from '../domain/change-set/refuse-findings.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
 import { refuseTooManyEdits } from '../domain/change-set/refuse-too-many-edits.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
@@ -9,11 +10,11 @@ import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
+import { checksOfEdited } from './checked-catalogue.js';
 import { baseContent, editedCatalogue } from './edited-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
 import { rollBackFound } from './gather-roll-back.js';
-import { refuseUnsound } from './refuse-unsound.js';
 import { publicationOf } from './publication-of.js';
 import { refuseByExamples } from './refuse-by-examples.js';
 import type { RunRuleExamples } from './run-rule-examples.js';
@@ -147,11 +148,11 @@ const submitFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
-  const refusal =
-    refuseUnsound(edited.value.content) ?? (await refuseByExamples(deps, edited.value));
+  const checks = checksOfEdited(edited.value, deps.sha256);
+  const refusal = refuseErrors(checks) ?? (await refuseByExamples(deps, edited.value));
   if (refusal !== null) return fail(refusal);
   const { differences, differenceHash } = edited.value;
-  const found = { differences, differenceHash, ...(await timesOf(deps, changeSet)) };
+  const found = { differences, differenceHash, checks, ...(await timesOf(deps, changeSet)) };
   return ok({ ...command, found });
 };
 
@@ -162,11 +163,12 @@ const approveFound = async (
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
   if (!edited.ok) return edited;
-  const refusal =
-    refuseUnsound(edited.value.content) ?? (await refuseByExamples(deps, edited.value));
+  const checks = checksOfEdited(edited.value, deps.sha256);
+  const refusal = refuseErrors(checks) ?? (await refuseByExamples(deps, edited.value));
   if (refusal !== null) return fail(refusal);
   const { differenceHash } = edited.value;
-  return ok({ ...command, found: { differenceHash, ...(await timesOf(deps, changeSet)) } });
+  const found = { differenceHash, checks, ...(await timesOf(deps, changeSet)) };
+  return ok({ ...command, found });
 };
 
 const timesOf = async (deps: GatherChangeDeps, { bankId }: ChangeSet) => ({

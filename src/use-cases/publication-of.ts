@@ -1,8 +1,9 @@
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import { nextRevisionOf } from '../domain/catalogue/catalogue-revision.js';
 import type { Publication } from '../domain/change-set/change-set-command.js';
-import type { ChangeSet } from '../domain/change-set/change-set.js';
+import type { ChangeSet, VoidReason } from '../domain/change-set/change-set.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
+import { checksOfEdited } from './checked-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
 import { refuseByExamples } from './refuse-by-examples.js';
@@ -15,7 +16,7 @@ export interface PublicationDeps extends EditedDeps {
 
 /**
  * Stores the revision of an approved change set, or says why it is void. May run twice: what was
- * stored before a crash is published, whatever another build thinks of its examples.
+ * stored before a crash is published, whatever another build finds in it or thinks of its examples.
  */
 export const publicationOf = async (
   deps: PublicationDeps,
@@ -25,12 +26,20 @@ export const publicationOf = async (
   if (edited.differenceHash !== changeSet.differenceHash)
     return { outcome: 'void', reason: 'difference_changed' };
   const next = revisionOf(deps, changeSet, edited);
-  if (!(await isStored(deps, changeSet, next)) && (await refuseByExamples(deps, edited)) !== null)
-    return { outcome: 'void', reason: 'examples_fail' };
+  const reason = (await isStored(deps, changeSet, next)) ? null : await whyVoid(deps, edited);
+  if (reason !== null) return { outcome: 'void', reason };
   const { revision, contentHash } = next;
   return (await deps.catalogue.put(changeSet.bankId, next)) === 'stored'
     ? { outcome: 'published', revision, contentHash, today: dayOf(deps.clock.now()) }
     : { outcome: 'void', reason: 'base_moved' };
+};
+
+const whyVoid = async (
+  deps: PublicationDeps,
+  edited: EditedCatalogue,
+): Promise<VoidReason | null> => {
+  if (checksOfEdited(edited, deps.sha256).counts.errors > 0) return 'catalogue_unsound';
+  return (await refuseByExamples(deps, edited)) === null ? null : 'examples_fail';
 };
 
 /** The name follows from the base, so of two publications on one base one finds it taken. */

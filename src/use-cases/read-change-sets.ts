@@ -12,6 +12,7 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { baseContent, editedCatalogue } from './edited-catalogue.js';
+import { checkReads } from './read-checks.js';
 import type { EditedDeps } from './edited-catalogue.js';
 import type { ChangeSetProjection, CommitStore, Page } from './ports.js';
 
@@ -33,6 +34,11 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
     { bankId }: Actor,
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<Page<ChangeSetSummary>> => deps.projection.list({ bankId, ...page }),
+
+  checks: checkReads({
+    ...deps,
+    findChangeSet: (actor, changeSetId) => findChangeSet(deps, actor, changeSetId),
+  }),
 
   /** From the commits, so that what was written a moment ago is read. */
   find: (actor: Actor, changeSetId: string): Promise<Result<ChangeSet, Refusal>> =>

@@ -1,3 +1,4 @@
+import { revisionChecksOf } from '../../src/domain/catalogue/static-checks/revision-checks.js';
 import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
 import type { ChangeSetCommand } from '../../src/domain/change-set/change-set-command.js';
 import type {
@@ -28,6 +29,8 @@ export const today = '2026-11-25';
 export const submittedHash = hashOf('difference');
 export const reportHash = hashOf('impact');
 export const someTotals = { applications: 3, lines: 5, flips: 1 };
+
+export const someChecks = revisionChecksOf([], sha256);
 
 export const someEdit: SetThreshold = {
   kind: 'set_threshold',
@@ -73,6 +76,7 @@ export const askChange = {
     found: {
       differences: [termsAdded],
       differenceHash: submittedHash,
+      checks: someChecks,
       newest,
       today,
       ...found,
@@ -111,7 +115,7 @@ export const askChange = {
     kind: 'approve_change_set',
     differenceHash,
     impactHash,
-    found: { differenceHash: submittedHash, newest, today, ...found },
+    found: { differenceHash: submittedHash, checks: someChecks, newest, today, ...found },
   }),
   giveBack: (): ChangeSetCommand => ({ kind: 'return_change_set', note: '请说明理由' }),
   abandon: (): ChangeSetCommand => ({ kind: 'abandon_change_set', note: '' }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeSetBody } from '../../contracts/change-set.js';
 import { idSchema } from '../../contracts/common.js';
 import type { Bilingual } from '../../domain/bilingual.js';
+import type { CheckCounts } from '../../domain/catalogue/static-checks/revision-checks.js';
 import type { ChangeSet } from '../../domain/change-set/change-set.js';
 import type { Refusal, RefusalKind } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
@@ -27,6 +28,8 @@ interface ChangeActDeclaration<Body extends z.ZodType> {
   readonly body: Body;
   readonly bodyLimits?: BodyLimits;
   readonly command: (body: z.output<Body>) => AskedChange;
+  /** Counts of the static checks, where the answer gives them. */
+  readonly countsOf?: (changeSet: ChangeSet) => Promise<CheckCounts | null>;
   /** Beyond those every act may meet. */
   readonly refusals?: readonly RefusalKind[];
 }
@@ -74,6 +77,8 @@ export const changeActRoute = <Body extends z.ZodType>(
       });
       if (!changed.ok) return { refusal: changed.failure };
       const { revision } = changed.value;
-      return { status: 200, revision, body: changeSetView(changed.value) };
+      const checks = (await declared.countsOf?.(changed.value)) ?? null;
+      const view = changeSetView(changed.value);
+      return { status: 200, revision, body: checks === null ? view : { ...view, checks } };
     },
   });

@@ -18,6 +18,7 @@ import type { Route } from '../route.js';
 import { rollBackRoute } from './roll-back-route.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';
 import type { ChangeCatalogue } from './change-set-act.js';
+import { checkRoutes } from './check-routes.js';
 import { changeSetSummaryView, changeSetView, differenceView } from './change-set-view.js';
 
 export interface ChangeSetRouteDeps {
@@ -32,7 +33,8 @@ export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
   openingRoute(deps),
   rollBackRoute(deps),
   ...readingRoutes(deps),
-  ...writingRoutes(deps.changeCatalogue),
+  ...checkRoutes(deps.reads.checks),
+  ...writingRoutes(deps),
   ...approvingRoutes(deps.changeCatalogue),
 ];
 
@@ -125,16 +127,20 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
 /** A draft that was made of a spreadsheet or an earlier revision is saved whole; trees are 32 deep. */
 const editsLimits = { bytes: 8 * 1_048_576, jsonDepth: 80 } as const;
 
-const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
+const writingRoutes = ({
+  changeCatalogue: change,
+  reads,
+}: ChangeSetRouteDeps): readonly Route[] => [
   changeActRoute(change, {
     method: 'put',
     under: 'edits',
     permission: 'catalogue.change',
     summary: { zh: '保存修改', en: 'Replace the edits' },
     description:
-      'What has no sound shape is refused, every violation listed; what is wrong is kept and refused at submission.',
+      'What has no sound shape is refused, every violation listed; what is wrong is kept, counted in `checks`, and refused at submission.',
     body: editsRequest,
     bodyLimits: editsLimits,
+    countsOf: reads.checks.countsOf,
     command: ({ edits }) => ({ kind: 'edit_change_set', edits, byHand: true }),
     refusals: ['invalid', 'unavailable'],
   }),
@@ -152,8 +158,14 @@ const writingRoutes = (change: ChangeCatalogue): readonly Route[] => [
     under: 'submission',
     permission: 'catalogue.change',
     summary: { zh: '提交审批', en: 'Submit the difference, with the day it takes effect' },
+    description:
+      'Needs a draft without errors, its impact report, and the hash of the new warnings if there are any.',
     body: submissionRequest,
-    command: ({ effectiveOn }) => ({ kind: 'submit_change_set', effectiveOn }),
+    command: ({ effectiveOn, warningsHash }) => ({
+      kind: 'submit_change_set',
+      effectiveOn,
+      ...(warningsHash === undefined ? {} : { warningsHash }),
+    }),
     refusals: ['conflict', 'invalid', 'unavailable'],
   }),
   changeActRoute(change, {

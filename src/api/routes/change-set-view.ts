@@ -28,6 +28,7 @@ export const changeSetSummaryView = (changeSet: ChangeSetSummary) => ({
 export const changeSetView = (changeSet: ChangeSet) => ({
   ...changeSetSummaryView(changeSet),
   edits: changeSet.edits,
+  warnings: changeSet.warnings,
 });
 
 export const differenceView = ({ changeSet, differenceHash, differences }: DifferenceReading) => ({

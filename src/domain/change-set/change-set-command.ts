@@ -1,4 +1,5 @@
 import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { RevisionChecks } from '../catalogue/static-checks/revision-checks.js';
 import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
@@ -54,9 +55,12 @@ export type ChangeSetCommand =
       readonly kind: 'submit_change_set';
       /** First day in force, `YYYY-MM-DD`, Asia/Shanghai. */
       readonly effectiveOn: string;
+      /** Of the warnings of the static checks that the author accepts. */
+      readonly warningsHash?: string;
       readonly found: {
         readonly differences: readonly CatalogueDifference[];
         readonly differenceHash: string;
+        readonly checks: RevisionChecks;
         readonly newest: NewestRevision;
         /** Calendar day in Asia/Shanghai. */
         readonly today: string;
@@ -71,6 +75,7 @@ export type ChangeSetCommand =
       readonly found: {
         /** Of the difference the edits make now. */
         readonly differenceHash: string;
+        readonly checks: RevisionChecks;
         readonly newest: NewestRevision;
         readonly today: string;
       };

@@ -1,5 +1,6 @@
 import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
+import type { SignedWarning } from '../catalogue/static-checks/revision-checks.js';
 import type { Commit } from '../lifecycle/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
 import type { RollBack } from './roll-back.js';
@@ -24,10 +25,11 @@ export interface ChangeSetBase {
 
 /**
  * Why an approved change set cannot be published after all: another was published first, or this
- * build makes another difference of the edits than the one that was approved, or judges the
- * examples otherwise.
+ * build makes another difference of the edits than the one that was approved, finds errors in it, or
+ * judges the examples otherwise.
  */
-export type VoidReason = 'base_moved' | 'difference_changed' | 'examples_fail';
+export type VoidReason =
+  'base_moved' | 'difference_changed' | 'catalogue_unsound' | 'examples_fail';
 
 export type ChangeSetEvent =
   | {
@@ -72,6 +74,8 @@ export type ChangeSetEvent =
       readonly differences: readonly CatalogueDifference[];
       /** Of the impact report signed with it; missing in commits of builds before impact runs. */
       readonly impactHash?: string;
+      /** Signed with it; missing in commits of builds before static checks. */
+      readonly warnings?: SignedWarnings;
     }
   | { readonly type: 'change_set.returned'; readonly note: string }
   | {
@@ -101,6 +105,12 @@ export interface ChangeSignature {
   readonly impactHash: string | null;
 }
 
+/** Warnings of the static checks that the author accepted, and the hash the submission named. */
+export interface SignedWarnings {
+  readonly hash: string;
+  readonly list: readonly SignedWarning[];
+}
+
 export interface ChangeSet {
   readonly changeSetId: string;
   readonly bankId: string;
@@ -119,6 +129,8 @@ export interface ChangeSet {
   readonly differences: readonly CatalogueDifference[];
   /** Of the report submitted with the difference. */
   readonly impactHash: string | null;
+  /** Accepted with the submission; null before it, and in commits of builds before static checks. */
+  readonly warnings: SignedWarnings | null;
   /** The latest impact run of the edits as they are. */
   readonly impact: ImpactRun | null;
   /** Impact runs asked for so far, those of earlier edits too. */
@@ -135,11 +147,12 @@ export interface ChangeSet {
 }
 
 /** What a list shows of a change set. */
-export type ChangeSetSummary = Omit<ChangeSet, 'edits' | 'differences'>;
+export type ChangeSetSummary = Omit<ChangeSet, 'edits' | 'differences' | 'warnings'>;
 
 export const summaryOfChangeSet = ({
   edits: _edits,
   differences: _differences,
+  warnings: _warnings,
   ...summary
 }: ChangeSet): ChangeSetSummary => summary;
 

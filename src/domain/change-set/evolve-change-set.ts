@@ -58,6 +58,7 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     differenceHash: null,
     differences: [],
     impactHash: null,
+    warnings: null,
     impact: null,
     impactRuns: 0,
     signatures: [],
@@ -83,6 +84,7 @@ export const withoutSubmission = {
   differenceHash: null,
   differences: [],
   impactHash: null,
+  warnings: null,
   impact: null,
   signatures: [],
 } as const;
@@ -126,15 +128,7 @@ const changeOf = (
     case 'change_set.opened':
       return {};
     case 'change_set.submitted':
-      return {
-        status: 'submitted',
-        effectiveOn: event.effectiveOn,
-        differenceHash: event.differenceHash,
-        differences: event.differences,
-        impactHash: event.impactHash ?? null,
-        signatures: [signatureOf(event, commit)],
-        authors: authorsWith(state, commit),
-      };
+      return submittedBy(state, event, commit);
     case 'change_set.returned':
       return { ...withoutSubmission, status: 'open', note: event.note };
     case 'change_set.approved':
@@ -147,6 +141,23 @@ const changeOf = (
       return isImpactEvent(event) ? impactAfter(state, event, commit) : endOf(event, commit);
   }
 };
+
+type SubmittedEvent = Extract<ChangeSetEvent, { type: 'change_set.submitted' }>;
+
+const submittedBy = (
+  state: ChangeSet,
+  event: SubmittedEvent,
+  commit: ChangeSetCommit,
+): Partial<ChangeSet> => ({
+  status: 'submitted',
+  effectiveOn: event.effectiveOn,
+  differenceHash: event.differenceHash,
+  differences: event.differences,
+  impactHash: event.impactHash ?? null,
+  warnings: event.warnings ?? null,
+  signatures: [signatureOf(event, commit)],
+  authors: authorsWith(state, commit),
+});
 
 type EndEvent = Extract<
   ChangeSetEvent,

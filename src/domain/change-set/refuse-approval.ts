@@ -3,6 +3,7 @@ import type { Refusal } from '../lifecycle/refusal.js';
 import type { ChangeSetCommand } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
 import { refuseEffectiveDay } from './refuse-effective-day.js';
+import { refuseErrors, refuseOtherWarnings } from './refuse-findings.js';
 import { refuseMoved } from './refuse-moved.js';
 import { impactMissing, impactRunning } from './refuse-unreported.js';
 
@@ -17,6 +18,8 @@ export const refuseApproval = (
   refuseOtherImpact(changeSet, impactHash) ??
   refuseMoved(changeSet, found.newest) ??
   refuseChanged(changeSet, found.differenceHash) ??
+  refuseErrors(found.checks) ??
+  refuseOtherWarnings(changeSet, found.checks) ??
   refuseEffectiveDay(changeSet.effectiveOn ?? '', found.today, found.newest);
 
 const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | null =>

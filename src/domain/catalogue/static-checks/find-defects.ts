@@ -8,7 +8,6 @@ import { placesOfDefects } from './place-of-defect.js';
 /**
  * What must hold within one revision, as the importer proves it: counts, references, cycles, units,
  * bounded trees, one transition row a case. Everything that does not is an error.
- * @throws TypeError for a defect whose code is not in the table of codes.
  */
 export const findDefects = (content: CatalogueContent): readonly Finding[] => {
   const defects = checkCatalogue(content);
@@ -19,6 +18,5 @@ export const findDefects = (content: CatalogueContent): readonly Finding[] => {
 
 const codeOf = ({ code, pointer }: CatalogueDefect): FindingCode => {
   if (code === 'not_known' && pointer.endsWith('/unit')) return 'unit_unfit';
-  if (isFindingCode(code)) return code;
-  throw new TypeError(`the defect code ${code} is not in the table of findings`);
+  return isFindingCode(code) ? code : 'inconsistent';
 };

@@ -129,6 +129,14 @@ export const findingCodes = {
     },
     remedy: { zh: '请写明标准，或改引其他条目。', en: 'Name the standard, or another item.' },
   },
+  example_missing: {
+    severity: 'error',
+    meaning: {
+      zh: '条目缺少某类示例',
+      en: 'an item without a positive, a negative or an unknown example',
+    },
+    remedy: { zh: '请补充示例。', en: 'Add the example.' },
+  },
   engine_needs: {
     severity: 'error',
     meaning: {

@@ -65,6 +65,13 @@ const listsOf = (content: CatalogueContent): ReadonlyMap<string, List> => {
       ),
     ],
     [
+      catalogueFiles.examples,
+      list(
+        'examples',
+        (content.examples ?? []).map(({ id }) => id),
+      ),
+    ],
+    [
       catalogueFiles.valueTerms,
       list(
         'valueTerms',

@@ -282,6 +282,15 @@ const cases: Readonly<Record<FindingCode, Case>> = {
       })),
     ),
   },
+  example_missing: {
+    part: 'examples',
+    key: '',
+    fails: (content) => ({
+      ...content,
+      examples: (content.examples ?? []).filter(({ itemCode }) => itemCode !== '6.1.1'),
+    }),
+    sound: (content) => ({ ...content, examples: content.examples?.toReversed() ?? [] }),
+  },
   engine_needs: {
     part: 'policies',
     key: 'greenSharePolicy',

@@ -58,12 +58,16 @@ const questionOf = ({
   ...question
 }: CriterionLeaf) => question;
 
-/** Branches of the same kind with equally many children, and the same test under a `when`. */
-const haveSameShape = (before: CriterionNode, after: CriterionNode): boolean => {
-  if ('all' in before) return 'all' in after && before.all.length === after.all.length;
-  if ('any' in before) return 'any' in after && before.any.length === after.any.length;
-  if ('not' in before) return 'not' in after;
-  return 'when' in before && 'when' in after && isSameJson(before.when, after.when);
+/** Branches that differ in their children only, and have equally many. */
+const haveSameShape = (before: CriterionNode, after: CriterionNode): boolean =>
+  isSameJson(shapeOf(before), shapeOf(after));
+
+/** Whatever else a branch holds counts: nothing that changes the content hash is left out. */
+const shapeOf = (node: CriterionNode): object => {
+  if ('all' in node) return { ...node, all: node.all.length };
+  if ('any' in node) return { ...node, any: node.any.length };
+  if ('not' in node) return { ...node, not: null };
+  return 'when' in node ? { ...node, then: null } : node;
 };
 
 const diffLeaf = (

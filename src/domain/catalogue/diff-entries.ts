@@ -10,7 +10,7 @@ import type {
   ListChanged,
 } from './catalogue-difference.js';
 import { diffJson } from './diff-json.js';
-import { isSameJson } from './is-same-json.js';
+import { isSameJson, memberOf } from './is-same-json.js';
 
 export type DiffPair<Entry> = (
   key: string,
@@ -61,10 +61,11 @@ export const diffMap = (
   prefix = '',
 ): readonly EntryDifference[] => {
   if (before === after) return [];
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  const [had, has] = [before ?? {}, after ?? {}];
+  const names = new Set([...Object.keys(had), ...Object.keys(has)]);
   return [...names].flatMap((name): readonly EntryDifference[] => {
     const key = prefix + name;
-    const [was, is] = [before?.[name], after?.[name]];
+    const [was, is] = [memberOf(had, name), memberOf(has, name)];
     if (isSameJson(was, is)) return [];
     if (was === undefined) return [{ kind: 'entry_added', part, key, entry: is as JsonValue }];
     if (is === undefined) return [{ kind: 'entry_removed', part, key, entry: was as JsonValue }];

@@ -322,6 +322,28 @@ describe('a structured difference', () => {
     ]);
   });
 
+  it('leaves out nothing that a branch holds beside its children, or a map under a name of its own', () => {
+    const withTree = (criterion: object) =>
+      changing('criteria', ([first, ...rest]) => [
+        { ...first!, criterion: criterion as CriterionNode },
+        ...rest,
+      ]);
+    const child = { item: '1.1.2' };
+    const branches = [{ all: [child] }, { any: [child] }, { not: child }];
+    for (const branch of branches) {
+      const [plain, remarked] = [withTree(branch), withTree({ ...branch, remark: 1 })];
+      expect(diffCatalogue(plain, remarked)).toMatchObject([{ kind: 'criterion_changed' }]);
+    }
+    const { roleStages } = content;
+    const after = changing('roleStages', () => ({
+      ...roleStages,
+      activityStageOf: { ...roleStages.activityStageOf, constructor: ['制造'] },
+    }));
+    expect(diffCatalogue(content, after)).toMatchObject([
+      { kind: 'entry_added', part: 'stages', key: 'constructor' },
+    ]);
+  });
+
   it('is the same for equal contents only: whoever approves it approves exactly that content', () => {
     // A catalogue of a few entries, so that changes meet each other.
     const few = <Entry>(entries: readonly Entry[]): readonly Entry[] => entries.slice(0, 4);

@@ -166,20 +166,17 @@ const isOfOtherGoods = (
   );
 };
 
-const isWorksLine = ({ goods }: LineTexts, line: GoodsLineInput): boolean =>
-  goods.length > 0 &&
-  goods.every(({ source, tokens }) =>
-    isWorks((source === 'zh' ? line.descriptionZh : line.descriptionEn) ?? '', tokens),
-  );
+const isWorksLine = ({ goods }: LineTexts): boolean =>
+  goods.length > 0 && goods.every(({ tokens }) => isWorks(tokens));
 
 const isServiceLine = ({ goods }: LineTexts): boolean =>
   goods.length > 0 && goods.every(({ tokens }) => isService(tokens));
 
 /** What sellers and buyers of goods offer or order in place of goods: services, or works, which some rows of makers are for too. */
-const workOffered = (texts: LineTexts, line: GoodsLineInput, role: DealRole): WorkOffered => {
+const workOffered = (texts: LineTexts, role: DealRole): WorkOffered => {
   if (useNamesItems(role) && role !== 'end_buyer') return null;
   if (isServiceLine(texts) && role !== 'end_buyer') return 'service';
-  if (!isWorksLine(texts, line)) return null;
+  if (!isWorksLine(texts)) return null;
   return role === 'maker' ? 'works' : 'service';
 };
 
@@ -230,7 +227,7 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
       inNamedGroup: () => namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
-      workOffered: once(() => workOffered(texts, line, input.role)),
+      workOffered: once(() => workOffered(texts, input.role)),
       kindsNamed: once(() => kindsNamedIn(texts)),
       lookAlikeNamed: some(evidence, isLookAlike),
       othersNamed: some(evidence, hasName),

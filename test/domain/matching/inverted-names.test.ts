@@ -22,6 +22,7 @@ describe('an English name turned round', () => {
     'Battery electric passenger vehicle, white',
     'Tea, not organic',
     '风机，离心式',
+    'Commission agent, LNG-fuelled ships',
   ])('is told from other texts: %s', (other) => {
     expect(turnInvertedName(other)).toBe(other);
   });

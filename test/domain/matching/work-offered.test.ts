@@ -38,6 +38,13 @@ describe('goods that words name for another role', () => {
   });
 });
 
+describe('an item with a row for some of its goods only', () => {
+  it('is closed to a trader of the others: recycled raw materials are traded under 3.2.5, remanufactured engines are not', () => {
+    expect(itemOf('再生铜颗粒', 'trader')).toBe('3.2.5');
+    expect(itemOf('再制造发动机', 'trader')).not.toBe('3.2.5');
+  });
+});
+
 describe('an item that near names suggest', () => {
   it('is named by a kind at the head where words meet all else that it asks', () => {
     const line = { descriptionZh: 'LNG动力拖轮' };

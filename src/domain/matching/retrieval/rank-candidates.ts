@@ -55,15 +55,29 @@ interface Sorting {
   readonly ruledOut: ScoredReason[];
 }
 
+/** Stages at which goods change hands: such a row is for the goods of its kinds and no others. */
+const CHANGES_HANDS: ReadonlySet<RowStage> = new Set(['wholesale', 'retail', 'other_trade']);
+
+/** Whether the role can take a row: of one that only trades, a row for the kinds that names tell. */
+const isOpenTo = ({ item, kept }: Gathered, { gate }: RankingInput): boolean => {
+  const rows = openRows(item, gate);
+  if (rows.length === 0 || [...gate.stages].some((stage) => !CHANGES_HANDS.has(stage)))
+    return rows.length > 0;
+  const told = kept.flatMap((one) => [...one.kinds.keys()]).filter((kind) => item.kinds.has(kind));
+  if (told.length === 0) return true;
+  return rows.some(({ kinds }) => kinds === null || told.some((kind) => kinds.has(kind)));
+};
+
 /** Why an item is ruled out before its score counts; null when it is not. */
 const whyRuledOut = (
-  { item, lookAlike }: Gathered,
+  gathered: Gathered,
   ranked: ScoredItem | null,
   input: RankingInput,
   compiled: CompiledCatalogue,
 ): string | null => {
+  const { item, lookAlike } = gathered;
   if (lookAlike !== null) return hasOpenRow(item, input.gate) ? `look_alike:${lookAlike}` : null;
-  if (ranked === null || hasOpenRow(item, input.gate)) return null;
+  if (ranked === null || isOpenTo(gathered, input)) return null;
   const suggested = ranked.named || hsPlaceOf(item, input.hs, compiled) === 'first';
   return suggested ? `role_${input.gate.role.role}` : null;
 };
@@ -79,7 +93,7 @@ const sortItem = (
   const reason = whyRuledOut(gathered, ranked, input, compiled);
   if (reason !== null)
     ruledOut.push({ itemCode: item.code, reason, score: ranked?.score ?? LOOK_ALIKE });
-  else if (ranked !== null && hasOpenRow(item, input.gate)) open.push(ranked);
+  else if (ranked !== null && isOpenTo(gathered, input)) open.push(ranked);
 };
 
 /** Goods of a certificate that nobody speaks of, suggested by the code beside or among others. */

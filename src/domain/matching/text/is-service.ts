@@ -1,4 +1,4 @@
-import { foldText, isHan } from './fold-character.js';
+import { isHan } from './fold-character.js';
 import { BREAK, type Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so offers work, not goods. */
@@ -22,13 +22,13 @@ const STOPS: ReadonlySet<string> = new Set(
 
 /** A Chinese phrase that ends so is of works or of what is done for them. */
 const WORKS_ZH =
-  /(改造|技改|工程|项目|施工|建设|扩建|新建|整治|治理|修复|运营|监理|工程设计|方案设计|诊断|核查|审核|总承包)$/;
+  /(改造|技改|工程|项目|施工|建设|扩建|新建|建造|加装|整治|治理|修复|运营|运营管理|物业管理|种植|养殖|监理|工程设计|方案设计|诊断|核查|审核|总承包)$/;
 /** … unless goods are supplied for it. */
 const SUPPLY_ZH = /采购|供货|供应|购置|购买|销售|贸易|批发|零售|经销|出口|进口/;
 
 /** The head of an English phrase that is of works. */
 const WORKS_EN: ReadonlySet<string> = new Set(
-  'retrofit retrofitting renovation refurbishment construction project projects works contract contracting supervision audit audits assessment verification remediation restoration rehabilitation upgrading'.split(
+  'retrofit retrofitting renovation refurbishment construction project projects works contract contracting supervision audit audits assessment verification remediation restoration rehabilitation upgrading operation operations growing farming cultivation'.split(
     ' ',
   ),
 );
@@ -84,17 +84,17 @@ const isWorksEn = (tokens: Tokens, phrase: Phrase): boolean => {
   return WORKS_EN.has(words.at(-1) ?? '') && !words.some((word) => SUPPLY_EN.test(word));
 };
 
-/** Ends the name that a Chinese text begins with: what follows a space may be a use, 雾炮机 建筑施工. */
-const NAME_END = /[\s,;:，；：、()（）|]/;
+/** Goods with the sort of works they are used in after them: 压滤机矿山工程. */
+const USED_IN_WORKS =
+  /[机器仪泵阀膜剂备置车船管材](矿山|公路|建筑|河道|市政|水利|隧道|桥梁|铁路|港口|道路|园林|环保|土壤|电力|农田|农业)(工程|施工|建设|整治|治理|修复)$/;
 
-const isWorksZh = (text: string): boolean => {
-  const [name = ''] = foldText(text).trim().split(NAME_END);
-  return WORKS_ZH.test(name) && !SUPPLY_ZH.test(name);
-};
+const isWorksZh = (text: string): boolean =>
+  WORKS_ZH.test(text) && !SUPPLY_ZH.test(text) && !USED_IN_WORKS.test(text);
 
-/** Whether a description, and its tokens, is of works by the head of its first phrase: 锅炉脱硝改造, sewage plant upgrading. */
-export const isWorks = (text: string, tokens: Tokens): boolean => {
+/** Whether a description is of works by the head of its first phrase: 锅炉脱硝改造, sewage plant upgrading. */
+export const isWorks = (tokens: Tokens): boolean => {
   const phrase = firstPhrase(tokens);
   if (phrase.to === phrase.from) return false;
-  return isHan(tokens.ids[phrase.to - 1] ?? BREAK) ? isWorksZh(text) : isWorksEn(tokens, phrase);
+  if (!isHan(tokens.ids[phrase.to - 1] ?? BREAK)) return isWorksEn(tokens, phrase);
+  return isWorksZh(tokens.folded.slice(tokens.starts[phrase.from], tokens.ends[phrase.to - 1]));
 };

@@ -216,24 +216,24 @@ const wordAfter = (at: number, place: Place): WordAfter => {
 /** Words that are unheard of are brands more often than other goods, those that end no name features. */
 const UNCLEAR: ReadonlySet<WordAfter> = new Set(['feature', 'strange']);
 
-const positionAfter = (words: readonly WordAfter[]): Position => {
-  if (words.includes('imitation')) return 'imitation';
-  const feature = words.indexOf('feature');
-  // Other goods, `scrap tyre | pyrolysis equipment`.
-  const isOther = feature >= 0 && words.indexOf('equipment', feature) >= 0;
-  if (isOther || words.includes('noun')) return 'part';
-  return words.some((word) => UNCLEAR.has(word)) ? 'loose' : 'head';
+/** What a word settles by itself: other goods, `scrap tyre | pyrolysis equipment`; null for nothing. */
+const settledBy = (word: WordAfter, hasFeature: boolean): Position | null => {
+  if (word === 'imitation') return word;
+  return word === 'noun' || (word === 'equipment' && hasFeature) ? 'part' : null;
 };
 
 const afterLatin = (place: Place): Position => {
-  const words: WordAfter[] = [];
+  let position: Position = 'head';
+  let hasFeature = false;
   for (let at = place.to; at < place.tokens.ids.length; at += 1) {
     const word = wordAfter(at, place);
     if (word === 'ends') break;
-    words.push(word);
-    if (word === 'noun') break;
+    const settled = settledBy(word, hasFeature);
+    if (settled !== null) return settled;
+    hasFeature ||= word === 'feature';
+    if (UNCLEAR.has(word)) position = 'loose';
   }
-  return positionAfter(words);
+  return position;
 };
 
 const endsInHan = (place: Place): boolean => isHan(place.tokens.ids[place.to - 1] ?? BREAK);

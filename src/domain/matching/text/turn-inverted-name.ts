@@ -1,4 +1,4 @@
-import { DENIAL_BEFORE_EN, PURPOSE_BEFORE_EN, STOP_EN } from './grammar-words.js';
+import { DENIAL_BEFORE_EN, LIGHT_NOUNS_EN, PURPOSE_BEFORE_EN, STOP_EN } from './grammar-words.js';
 
 const PARTING = /[,;，；]/;
 const BETWEEN_PARTS = /\s*[,;，；]\s*|\s+[-–]\s+/;
@@ -6,11 +6,19 @@ const WORD = /^[a-z][a-z'’/-]*$/i;
 /** Ends of parts of goods: `washing machine, spare parts` are no washing machine. */
 const PARTS = /\b(parts?|spares?|accessor(y|ies)|components|fittings?|attachments?)$/i;
 
+/** Longer texts tell more than a name. */
+const LONGEST_NAME = 300;
 const MOST_WORDS_OF_HEAD = 3;
 const MOST_WORDS_OF_FEATURE = 4;
 
 /** Words that begin what the goods are for, have, or are not. */
 const LINKS: ReadonlySet<string> = new Set([...STOP_EN, ...PURPOSE_BEFORE_EN, ...DENIAL_BEFORE_EN]);
+
+/** Who moves goods, or that they are moved, is no name of goods: `Commission agent, LNG-fuelled ships`. */
+const MOVING: ReadonlySet<string> = new Set([...LIGHT_NOUNS_EN, 'agent', 'agents', 'commission']);
+
+const isMoving = (head: string): boolean =>
+  head.split(/\s+/).some((word) => MOVING.has(word.toLowerCase()));
 
 /** Whether a part of a text is a few plain words: no figure, no link. */
 const isPlain = (part: string, most: number): boolean => {
@@ -31,9 +39,9 @@ const namesOf = (head: string, features: readonly string[]): readonly string[] =
  * water centrifugal pump, and `Seat cover, electric car` no car. Any other text as it is.
  */
 export const turnInvertedName = (text: string): string => {
-  if (!PARTING.test(text)) return text;
+  if (text.length > LONGEST_NAME || !PARTING.test(text)) return text;
   const [head = '', ...parts] = text.trim().split(BETWEEN_PARTS);
-  if (!isPlain(head, MOST_WORDS_OF_HEAD)) return text;
+  if (!isPlain(head, MOST_WORDS_OF_HEAD) || isMoving(head)) return text;
   const end = parts.findIndex((part) => !isPlain(part, MOST_WORDS_OF_FEATURE));
   const features = end < 0 ? parts : parts.slice(0, end);
   if (features.length === 0) return text;

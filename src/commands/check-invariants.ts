@@ -13,21 +13,20 @@ import { settingsOf } from '../settings-of.js';
 import { processRecords } from '../temporal/process-records.js';
 import { findViolations } from '../use-cases/find-violations.js';
 import type { InvariantReport, RecordedAnswer } from '../use-cases/find-violations.js';
+import { runCommand } from './run-command.js';
 
-const { values } = parseArgs({
-  options: {
-    answers: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  answers: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
 /** None where no demo or fault run has written any; a file that was asked for must be there. */
-const readAnswers = async (): Promise<readonly RecordedAnswer[]> => {
+const readAnswers = async (file: string | undefined): Promise<readonly RecordedAnswer[]> => {
   const { GREENLANE_DATA_DIR: dataDir = '.data' } = process.env;
   const text =
-    values.answers === undefined
+    file === undefined
       ? await readFile(join(dataDir, 'answers.jsonl'), 'utf8').catch(() => '')
-      : await readFile(values.answers, 'utf8');
+      : await readFile(file, 'utf8');
   return text
     .split('\n')
     .filter((line) => line !== '')
@@ -46,14 +45,14 @@ const print = (report: InvariantReport): void => {
   );
 };
 
-const check = async (): Promise<InvariantReport> => {
+const check = async (answersFile: string | undefined): Promise<InvariantReport> => {
   const service = await composeService(settingsOf(loadConfig(process.env)), console.error);
   try {
     return await findViolations({
       commits: service.database.repositories.applicationCommits,
       projection: service.database.repositories.applications,
       processes: () => processRecords(service.temporal.client),
-      answers: await readAnswers(),
+      answers: await readAnswers(answersFile),
       clock: service.clock,
       sha256,
     });
@@ -62,12 +61,10 @@ const check = async (): Promise<InvariantReport> => {
   }
 };
 
-try {
-  const report = await check();
-  if (values.json) console.log(JSON.stringify(report));
+await runCommand(async () => {
+  const { answers, json } = parseArgs({ options }).values;
+  const report = await check(answers);
+  if (json) console.log(JSON.stringify(report));
   else print(report);
   process.exitCode = report.violations.length === 0 ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+});

@@ -12,22 +12,24 @@ import { writeSpreadsheetTo } from '../adapters/catalogue-spreadsheet/spreadshee
 import { connectDatabase } from '../data/connect.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import { referenceDirAbove } from './reference-dir.js';
+import { runCommand } from './run-command.js';
 import { shippedContent } from './shipped-content.js';
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string' },
-    revision: { type: 'string' },
-    bank: { type: 'string' },
-  },
-});
+const options = {
+  out: { type: 'string' },
+  revision: { type: 'string' },
+  bank: { type: 'string' },
+} as const;
 
 /** @throws ConfigFault, Unavailable, Error when there is no such revision. */
-const storedContent = async (revision: string): Promise<CatalogueContent> => {
+const storedContent = async (
+  revision: string,
+  bankId: string | null,
+): Promise<CatalogueContent> => {
   const database = await connectDatabase(loadConfig(process.env).mongodbUri);
   try {
     const { catalogue } = database.repositories;
-    const heads = await catalogue.list(values.bank ?? null);
+    const heads = await catalogue.list(bankId);
     const head = heads.find((one) => one.revision === revision || one.contentHash === revision);
     const content = head === undefined ? null : await catalogue.find(head.contentHash);
     if (content === null) throw new Error(`there is no catalogue revision ${revision}`);
@@ -37,8 +39,8 @@ const storedContent = async (revision: string): Promise<CatalogueContent> => {
   }
 };
 
-try {
-  const { out, revision } = values;
+await runCommand(async () => {
+  const { out, revision, bank = null } = parseArgs({ options }).values;
   if (out === undefined)
     throw new TypeError(
       'usage: export:catalogue -- --out FILE.xlsx|FOLDER [--revision R [--bank BANK]]',
@@ -46,9 +48,6 @@ try {
   const content =
     revision === undefined
       ? await shippedContent(referenceDirAbove(import.meta.url))
-      : await storedContent(revision);
+      : await storedContent(revision, bank);
   await writeSpreadsheetTo(out, catalogueSheets(content));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+});

@@ -10,33 +10,29 @@ import { parseArgs } from 'node:util';
 import { recordTexts } from '../adapters/record-file.js';
 import { openRecordSource } from './record-source.js';
 import type { RecordSource } from './record-source.js';
+import { runCommand } from './run-command.js';
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string' },
-    bank: { type: 'string', multiple: true, default: [] },
-  },
-});
+const options = {
+  out: { type: 'string' },
+  bank: { type: 'string', multiple: true, default: [] as string[] },
+} as const;
 
-async function* textsOf(source: RecordSource): AsyncGenerator<string> {
-  for (const bankId of values.bank.length > 0 ? values.bank : source.bankIds)
+async function* textsOf(source: RecordSource, banks: readonly string[]): AsyncGenerator<string> {
+  for (const bankId of banks.length > 0 ? banks : source.bankIds)
     yield* recordTexts(source.linesOf(bankId));
 }
 
-const write = async (file: string): Promise<void> => {
+const write = async (file: string, banks: readonly string[]): Promise<void> => {
   const source = await openRecordSource(process.env);
   try {
-    await pipeline(Readable.from(textsOf(source)), createWriteStream(file, { mode: 0o600 }));
+    await pipeline(Readable.from(textsOf(source, banks)), createWriteStream(file, { mode: 0o600 }));
   } finally {
     await source.close();
   }
 };
 
-try {
-  if (values.out === undefined)
-    throw new TypeError('usage: export:record -- --out FILE [--bank BANK]...');
-  await write(values.out);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await runCommand(async () => {
+  const { out, bank } = parseArgs({ options }).values;
+  if (out === undefined) throw new TypeError('usage: export:record -- --out FILE [--bank BANK]...');
+  await write(out, bank);
+});

@@ -16,53 +16,51 @@ import { fail, ok } from '../domain/result.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Result } from '../domain/result.js';
 import { referenceDirAbove } from './reference-dir.js';
+import { runCommand } from './run-command.js';
 import { sendSpreadsheet } from './send-spreadsheet.js';
 import { shippedContent } from './shipped-content.js';
 import { spreadsheetReport } from './spreadsheet-report.js';
 
-const { values } = parseArgs({
-  options: {
-    in: { type: 'string' },
-    lang: { type: 'string', default: 'zh' },
-    into: { type: 'string' },
-    title: { type: 'string' },
-  },
-});
+const options = {
+  in: { type: 'string' },
+  lang: { type: 'string', default: 'zh' },
+  into: { type: 'string' },
+  title: { type: 'string', default: '电子表格导入 / Spreadsheet import' },
+} as const;
 
-const language = values.lang === 'en' ? 'en' : 'zh';
+type Language = 'zh' | 'en';
 
-const previewHere = async (bytes: Buffer): Promise<Result<string, Refusal>> => {
+const previewHere = async (bytes: Buffer, language: Language): Promise<Result<string, string>> => {
   const base = await shippedContent(referenceDirAbove(import.meta.url));
   const read = await answerSpreadsheet({ kind: 'read', bytes, fileHash: sha256(bytes), base });
-  if (!read.ok) return read;
+  if (!read.ok) return fail(refusalText(read.failure, language));
   if (read.value.kind !== 'read') throw new Error('the spreadsheet was not read');
   const { reading } = read.value;
   const differences = readDifferences(diffCatalogue(base, reading.content), base);
   return ok(spreadsheetReport({ ...reading, differences }, language));
 };
 
-const refusalText = ({ detail, violations = [] }: Refusal): string =>
+const refusalText = ({ detail, violations = [] }: Refusal, language: Language): string =>
   [detail[language], ...violations.map((one) => `  ${one.detail[language]}`)].join('\n');
 
-try {
-  if (values.in === undefined)
+await runCommand(async () => {
+  const { in: path, lang, into, title } = parseArgs({ options }).values;
+  if (path === undefined)
     throw new TypeError(
       'usage: import:catalogue -- --in FILE|FOLDER [--lang zh|en] [--into URL --title TITLE]',
     );
-  const bytes = await spreadsheetBytesAt(values.in);
-  const { into, title = '电子表格导入 / Spreadsheet import' } = values;
-  const send = (file: Buffer): Promise<Result<string, string>> =>
-    sendSpreadsheet(file, { url: into ?? '', title, token: process.env['GREENLANE_TOKEN'] ?? '' });
-  const done = !bytes.ok
-    ? fail(refusalText(bytes.failure))
-    : into === undefined
-      ? await previewHere(bytes.value).then((read) =>
-          read.ok ? read : fail(refusalText(read.failure)),
-        )
-      : await send(bytes.value);
+  const language = lang === 'en' ? 'en' : 'zh';
+  const read = async (file: Buffer): Promise<Result<string, string>> =>
+    into === undefined
+      ? await previewHere(file, language)
+      : await sendSpreadsheet(file, {
+          url: into,
+          title,
+          token: process.env['GREENLANE_TOKEN'] ?? '',
+          language,
+        });
+  const bytes = await spreadsheetBytesAt(path);
+  const done = bytes.ok ? await read(bytes.value) : fail(refusalText(bytes.failure, language));
   console.log(done.ok ? done.value : done.failure);
   if (!done.ok) process.exitCode = 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+});

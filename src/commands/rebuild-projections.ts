@@ -3,14 +3,17 @@ import { loadConfig } from '../../config/load-config.js';
 import { composeService } from '../compose-service.js';
 import { settingsOf } from '../settings-of.js';
 import { rebuildProjections } from '../use-cases/rebuild-projections.js';
+import { runCommand } from './run-command.js';
 
-const service = await composeService(settingsOf(loadConfig(process.env)), console.error);
-try {
-  const rebuilt = await rebuildProjections({
-    commits: service.database.repositories.applicationCommits,
-    projection: service.database.repositories.applications,
-  });
-  console.log(`${rebuilt} applications folded from their commits`);
-} finally {
-  await service.close();
-}
+await runCommand(async () => {
+  const service = await composeService(settingsOf(loadConfig(process.env)), console.error);
+  try {
+    const rebuilt = await rebuildProjections({
+      commits: service.database.repositories.applicationCommits,
+      projection: service.database.repositories.applications,
+    });
+    console.log(`${rebuilt} applications folded from their commits`);
+  } finally {
+    await service.close();
+  }
+});

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { sha256 } from '../adapters/sha256.js';
+import { bilingualSchema } from '../contracts/common.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 
@@ -6,9 +8,10 @@ interface Receiver {
   readonly url: string;
   readonly title: string;
   readonly token: string;
+  readonly language: 'zh' | 'en';
 }
 
-/** What the service says: with a no, the whole problem as JSON. */
+/** What the service says; with a no its detail and every violation, in words. */
 type Sent = Result<string, string>;
 
 /**
@@ -30,25 +33,55 @@ export const sendSpreadsheet = async (bytes: Buffer, to: Receiver): Promise<Sent
     JSON.stringify({ title: to.title }),
   );
   if (!opened.ok) return opened;
-  const { changeSetId, base } = JSON.parse(opened.value) as {
+  const { changeSetId, base, status } = JSON.parse(opened.value) as {
     readonly changeSetId: string;
     readonly base: { readonly revision: string };
+    readonly status: string;
   };
-  return ok(`/v1/catalogue/change-sets/${changeSetId} (${base.revision})`);
+  return ok(`/v1/catalogue/change-sets/${changeSetId} (${base.revision}, ${status})`);
 };
 
 const post = async (
-  { url, token }: Receiver,
+  { url, token, language }: Receiver,
   path: string,
   key: string,
   type: string,
   body: Buffer | string,
 ): Promise<Sent> => {
-  const answer = await fetch(new URL(path, url), {
+  const address = new URL(path, url);
+  const answer = await fetch(address, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': type },
     body,
+  }).catch((cause: unknown) => {
+    throw new Error(`${address.origin} does not answer`, { cause });
   });
   const text = await answer.text();
-  return answer.ok ? ok(text) : fail(text);
+  return answer.ok ? ok(text) : fail(problemText(text, language));
+};
+
+/** Something between here and the service may answer with what is no problem of ours. */
+const problemText = (text: string, language: 'zh' | 'en'): string => {
+  const problem = problemSchema.safeParse(jsonOf(text));
+  if (!problem.success) return text;
+  const { detailZh, detailEn, code, violations } = problem.data;
+  return [
+    `${language === 'zh' ? detailZh : detailEn} (${code})`,
+    ...violations.map(({ detail }) => `  ${detail[language]}`),
+  ].join('\n');
+};
+
+const problemSchema = z.object({
+  code: z.string(),
+  detailZh: z.string(),
+  detailEn: z.string(),
+  violations: z.array(z.object({ detail: bilingualSchema })).default([]),
+});
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 };

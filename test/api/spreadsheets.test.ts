@@ -230,6 +230,16 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'spreadsheet_beyond_change_set' } });
   });
 
+  it('take an emptied sheet of examples for their removal, which the findings show', async () => {
+    const { upload } = await open();
+    const emptied = sheets.map((sheet) =>
+      sheet.name === 'examples' ? { ...sheet, rows: sheet.rows.slice(0, 1) } : sheet,
+    );
+    const answer = await upload(workbookOf(emptied));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body['findings'])).toContain('example_missing');
+  });
+
   it('keep what is wrong but of sound shape, and say where', async () => {
     const { upload } = await open();
     const row = rowOf('terms', '1.1.1');

@@ -29,10 +29,11 @@ const maximumShown = 200;
  * spreadsheet states of itself (features A11).
  */
 export const judgeSpreadsheet = (
-  read: ReadCatalogue,
+  given: ReadCatalogue,
   base: CatalogueContent,
   file: { readonly fileHash: string; readonly sha256: Sha256 },
 ): Result<SpreadsheetReading, Refusal> => {
+  const read = { ...given, content: withEmptiedExamples(given.content, base) };
   const violations = [
     ...lostMarks(read, base),
     ...movedClasses(read, base),
@@ -51,6 +52,12 @@ export const judgeSpreadsheet = (
     ignoredSheets: read.ignoredSheets,
   });
 };
+
+/** An empty sheet of examples is one without them only where the base is from before them. */
+const withEmptiedExamples = (
+  content: CatalogueContent,
+  { examples }: CatalogueContent,
+): CatalogueContent => (examples === undefined ? content : { examples: [], ...content });
 
 const lostMarks = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] =>
   findLostMarks(base, read.content)

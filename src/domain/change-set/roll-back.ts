@@ -31,12 +31,15 @@ export const rollBackLimitOf = ({ policies }: Pick<CatalogueContent, 'policies'>
   return typeof asked === 'number' ? asked : usualDecidedLimit;
 };
 
-/** The edits on the newest content that restore an earlier one. */
+/**
+ * The edits on the newest content that restore an earlier one. A content from before there were
+ * examples says nothing of them: those of today stay, and hold the restored rules to their answers.
+ */
 export const rollBackEdits = (
   newest: CatalogueContent,
   earlier: CatalogueContent,
 ): Result<readonly CatalogueEdit[], Refusal> => {
-  const edits = editsBetween(newest, earlier);
+  const edits = editsBetween(newest, withExamplesOf(newest, earlier));
   if (edits.ok) return edits.value.length === 0 ? fail(nothingToRestore()) : ok(edits.value);
   const refusal = refuse(
     'conflict',
@@ -52,6 +55,12 @@ export const rollBackEdits = (
   }));
   return fail({ ...refusal, violations });
 };
+
+const withExamplesOf = (
+  { examples }: CatalogueContent,
+  earlier: CatalogueContent,
+): CatalogueContent =>
+  examples === undefined || earlier.examples !== undefined ? earlier : { ...earlier, examples };
 
 /** Also where two revisions of different name have the same content. */
 export const nothingToRestore = (): Refusal =>

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { applyEdits } from '../../../src/domain/catalogue/apply-edits.js';
 import type { ChangeSetCommit } from '../../../src/domain/change-set/change-set.js';
 import { decideChangeSet } from '../../../src/domain/change-set/decide-change-set.js';
 import { foldChangeSet } from '../../../src/domain/change-set/evolve-change-set.js';
 import { refuseChangeCommit } from '../../../src/domain/change-set/refuse-change-commit.js';
+import { rollBackEdits } from '../../../src/domain/change-set/roll-back.js';
 import { firstPreviousHash, sealCommit } from '../../../src/domain/lifecycle/commit.js';
 import type { Actor } from '../../../src/domain/lifecycle/actor.js';
 import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankId, bankUser } from '../../builders/actors.js';
 import { admins, base, hashOf, someEdit } from '../../builders/change-sets.js';
 import { sha256 } from '../../builders/lifecycle.js';
+import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 
 const command = {
   kind: 'open_roll_back',
@@ -78,6 +81,24 @@ describe('opening a roll back', () => {
       expectedRevision: null,
     });
     expect(again.ok ? null : again.failure.code).toBe('change_set_exists');
+  });
+
+  it('keeps the examples of today where the earlier content is from before there were any', async () => {
+    const { examples, ...earlier } = await shippedCatalogue();
+    const [first] = earlier.lexicon;
+    const newest = {
+      ...earlier,
+      examples: examples ?? [],
+      lexicon: [{ ...first!, termsEn: ['other'] }, ...earlier.lexicon.slice(1)],
+    };
+    const made = rollBackEdits(newest, earlier);
+    const edits = made.ok ? made.value : [];
+    expect(edits).toMatchObject([{ kind: 'put_entry', part: 'lexicon', key: first!.itemCode }]);
+    const restored = applyEdits(newest, edits);
+    expect(restored.ok && restored.value).toEqual({ ...earlier, examples });
+    expect(rollBackEdits({ ...earlier, examples: examples ?? [] }, earlier)).toMatchObject({
+      failure: { code: 'nothing_to_restore' },
+    });
   });
 
   it('leaves change sets of earlier builds without one', () => {

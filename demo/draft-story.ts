@@ -19,9 +19,9 @@ export interface DraftedStory {
   readonly cast: Cast;
 }
 
-const exporterNoOf: Readonly<Record<StoryName, number>> = { trader: 0, maker: 1 };
+const exporterNoOf: Readonly<Record<StoryName, number>> = { trader: 0, maker: 1, aerator: 0 };
 
-/** Registers the applicant of one of the two applications, signs its people in, and drafts it. */
+/** Registers the applicant of one of the applications, signs its people in, and drafts it. */
 export const draftStory = async (
   deps: StoryDeps,
   signIns: readonly SignIn[],

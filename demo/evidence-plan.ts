@@ -24,7 +24,7 @@ export interface PlannedFile {
     readonly number: string;
   };
   /** What it says of a fact of the checklist. */
-  readonly says: Readonly<Record<string, boolean | string | readonly string[]>>;
+  readonly says: Readonly<Record<string, boolean | number | string | readonly string[]>>;
 }
 
 const pvNorm2021: PlannedFile = {
@@ -75,6 +75,18 @@ const inverterSheet: PlannedFile = {
   says: { intendedUse: 'pv' },
 };
 
+const aeratorTest: PlannedFile = {
+  fileName: 'aerator-energy-test.pdf',
+  mediaType: 'application/pdf',
+  description: {
+    evidenceType: 'energy-test',
+    issuer: '水务机械检测中心（演示文件）',
+    issuedOn: '2026-04-15',
+    number: 'JC-2026-0415-11',
+  },
+  says: { energyEfficiencyGrade: 2 },
+};
+
 const bladeContract: PlannedFile = {
   fileName: 'blade-supply-contract.pdf',
   mediaType: 'application/pdf',
@@ -104,6 +116,7 @@ const makerPermit: PlannedFile = {
 export const plans = {
   trader: { rejectedFirst: pvNorm2021, files: [pvNorm2024, traderCredit, inverterSheet] },
   maker: { rejectedFirst: null, files: [bladeContract, makerPermit] },
+  aerator: { rejectedFirst: null, files: [aeratorTest, traderCredit] },
 } as const;
 
 /** The first file that says something of the entry's fact; the exporter has nothing else. */

@@ -103,6 +103,20 @@ const papers: readonly Paper[] = [
     text: '持证单位应当按证排污，遵守法律、强制性标准和产业政策。',
     dated: '2024-03-01',
   },
+  {
+    fileName: 'aerator-energy-test.pdf',
+    issuer: '水务机械检测中心（演示文件）',
+    title: '污水处理用旋转曝气机能效检测报告',
+    number: '报告号 JC-2026-0415-11',
+    rows: [
+      ['委托单位', '清远环保机械（演示）有限公司'],
+      ['型号', 'QY-RA-22（22 kW）'],
+      ['检测依据', 'GB 37483《污水处理用旋转曝气机能效限定值及能效等级》'],
+      ['能效等级', '2 级'],
+    ],
+    text: '经检测，所送样品的能效等级达到GB 37483规定的2级。',
+    dated: '2026-04-15',
+  },
 ];
 
 const require = createRequire(import.meta.url);

@@ -18,8 +18,8 @@ import type { Stack } from './stack.js';
 jest.setTimeout(120_000);
 
 let stack: Stack;
-let told: Readonly<Record<StoryName, DraftedStory>>;
-let reports: Readonly<Record<StoryName, StoryReport>>;
+let told: Readonly<Record<'trader' | 'maker', DraftedStory>>;
+let reports: Readonly<Record<'trader' | 'maker', StoryReport>>;
 const paperDir = () => join(stack.dataDir, 'papers');
 const asks = (path: string, asked: Asked = {}): Promise<Reply> =>
   ask(stack.service.baseUrl, path, asked);

@@ -1,0 +1,72 @@
+/**
+ * `npm run demo:catalogue -- --once`: a threshold is changed in a draft, its tests fail and are
+ * mended, the impact is run, a self-approval is refused, another administrator approves, the new
+ * revision judges a new application while a running one keeps its own. Through the public API, on
+ * engines and data of its own. `--once` stops everything afterwards; without it the service goes on. The
+ * last line is one JSON object.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EngineFault } from '../tools/engines/engine-fault.js';
+import { startService } from '../tools/service/start-service.js';
+import type { RunningService } from '../tools/service/start-service.js';
+import { ApiClient } from './api-client.js';
+import type { Person } from './api-client.js';
+import { CatalogueStory } from './catalogue-story.js';
+import { draftStory } from './draft-story.js';
+
+const once = process.argv.includes('--once');
+const say = (line: string): void => console.log(line);
+const began = performance.now();
+
+const tell = async (service: RunningService, dataDir: string) => {
+  const client = new ApiClient({
+    baseUrl: service.baseUrl,
+    answersFile: join(dataDir, 'answers.jsonl'),
+  });
+  const administrator = async (place: number): Promise<Person> => {
+    const found = service.signIns.filter(({ roles }) => roles.includes('catalogue_administrator'));
+    const one = found[place];
+    if (one === undefined) throw new Error('two administrators are needed');
+    const person = await client.signIn(one.bankId, one.userName, one.password);
+    return { ...person, displayName: one.displayName };
+  };
+  const draftAerators = () => draftStory({ client, say }, service.signIns, 'aerator');
+  say('1. A trader exports rotary aerators of grade 2; the papers are in, the bank reviews');
+  const running = await draftAerators();
+  await running.story.tell('first_review');
+  const cast = { author: await administrator(0), approver: await administrator(1) };
+  return new CatalogueStory({ client, say }, cast).tell(running, draftAerators);
+};
+
+const stopAsked = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+});
+
+const run = async (): Promise<void> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-catalogue-'));
+  try {
+    const service = await startService({ dataDir, ownGroup: true });
+    try {
+      const report = await tell(service, dataDir);
+      const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+      say(JSON.stringify({ ...report, seconds }));
+      if (once) return;
+      say(`Still serving at ${service.baseUrl}; Ctrl-C stops everything.`);
+      await stopAsked;
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+};
+
+try {
+  await run();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof EngineFault ? error.message : error);
+  process.exit(1);
+}

@@ -130,6 +130,7 @@ const impactFound = async (
   const found = {
     differenceHash,
     isChanged: differences.length > 0,
+    checks: checksOfEdited(edited.value, deps.sha256),
     usualDecidedLimit: usualLimitOf(edited.value.base),
   };
   return ok({ ...command, found });
@@ -183,6 +184,10 @@ const publishFound = async (
   command: Asked<'publish_change_set'>,
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
-  if (!edited.ok) return edited;
-  return ok({ ...command, found: await publicationOf(deps, changeSet, edited.value) });
+  if (edited.ok)
+    return ok({ ...command, found: await publicationOf(deps, changeSet, edited.value) });
+  // Another build takes these edits no more: void, where it would wait for ever.
+  return edited.failure.code === 'edits_invalid'
+    ? ok({ ...command, found: { outcome: 'void', reason: 'difference_changed' } })
+    : edited;
 };

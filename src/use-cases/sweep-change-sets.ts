@@ -5,6 +5,7 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import { commitActivation } from './activate-change-set.js';
 import { publishChangeSet } from './change-catalogue.js';
 import type { ChangeDeps } from './change-catalogue.js';
+import { Unavailable } from './ports.js';
 
 export interface ChangeSweepReport {
   readonly looked: number;
@@ -17,13 +18,22 @@ export interface ChangeSweepReport {
 /**
  * Mends what a crash between two writes left behind: finishes every publication that was approved,
  * and brings the list up to the commits. Doing it twice changes nothing.
+ * @throws Error with the first cause, after all others were mended: one that cannot be holds up none.
  */
 export const sweepChangeSets = async (deps: ChangeDeps): Promise<ChangeSweepReport> => {
   const mended: Mended[] = [];
+  const faults: unknown[] = [];
   for await (const { bankId, streamId } of deps.changes.streams()) {
-    const record = foldChangeSet(await deps.changes.read(bankId, streamId));
-    if (record !== null) mended.push(await mend(deps, record.changeSet));
+    try {
+      const record = foldChangeSet(await deps.changes.read(bankId, streamId));
+      if (record !== null) mended.push(await mend(deps, record.changeSet));
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      faults.push(error);
+    }
   }
+  if (faults.length > 0)
+    throw new Error(`${faults.length} change sets cannot be mended`, { cause: faults[0] });
   return {
     looked: mended.length,
     finished: mended.filter((one) => one === 'finished').length,

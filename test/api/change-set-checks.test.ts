@@ -118,6 +118,16 @@ describe('static checks over HTTP', () => {
         violations: [{ pointer: '/edits', code: 'not_known' }],
       },
     });
+    const run = await author.post(`/${id}/impact`, {}, seen(2));
+    expect(run).toMatchObject({
+      status: 409,
+      body: { code: 'catalogue_unsound', violations: [{ code: 'not_known' }] },
+    });
+    const kept = await author.get(`/${id}`);
+    expect(kept).toMatchObject({
+      etag: '"2"',
+      body: { status: 'open', edits: [unknownFact], impact: null },
+    });
     expect((await author.get(`/${id}`)).body).toMatchObject({ status: 'open', revision: 2 });
   });
 

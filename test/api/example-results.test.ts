@@ -165,16 +165,20 @@ describe('the examples of a change set over HTTP', () => {
   it.each(['positive', 'negative', 'unknown'] as const)(
     'miss a %s one: the item cannot be published without it',
     async (kind) => {
-      const { edited, submit } = await open();
+      const { author, edited } = await open();
       const id = await edited([{ kind: 'remove_entry', part: 'examples', key: `1.1.3/${kind}` }]);
-      const refused = await submit(id);
-      expect(refused).toMatchObject({ status: 409, body: { code: 'catalogue_unsound' } });
-      expect(refused.body.violations).toMatchObject([
-        {
-          code: 'example_missing',
-          detail: { en: expect.stringContaining(`1.1.3 has no ${kind}`) },
-        },
-      ]);
+      for (const refused of [
+        await author.post(`/${id}/impact`, {}, seen(2)),
+        await author.post(`/${id}/submission`, { effectiveOn }, seen(2)),
+      ]) {
+        expect(refused).toMatchObject({ status: 409, body: { code: 'catalogue_unsound' } });
+        expect(refused.body.violations).toMatchObject([
+          {
+            code: 'example_missing',
+            detail: { en: expect.stringContaining(`1.1.3 has no ${kind}`) },
+          },
+        ]);
+      }
     },
   );
 

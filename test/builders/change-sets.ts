@@ -88,7 +88,7 @@ export const askChange = {
   ): ChangeSetCommand => ({
     kind: 'request_impact',
     decidedLimit: 500,
-    found: { differenceHash, isChanged: true, usualDecidedLimit: 500 },
+    found: { differenceHash, isChanged: true, checks: someChecks, usualDecidedLimit: 500 },
     ...over,
   }),
   cancelImpact: (): ChangeSetCommand => ({ kind: 'cancel_impact' }),

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { catalogueHashOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import { firstChainFault } from '../../src/domain/lifecycle/commit.js';
+import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
+import { firstChainFault, sealCommit } from '../../src/domain/lifecycle/commit.js';
+import type { ChangeDeps } from '../../src/use-cases/change-catalogue.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { sweepChangeSets } from '../../src/use-cases/sweep-change-sets.js';
@@ -353,6 +356,34 @@ describe('a crash', () => {
     expect(await projection.find(bankId, 'change-set-1')).toMatchObject({ revision: 2 });
   });
 
+  it('of one change set that cannot be mended holds up no other, and is told', async () => {
+    const catalogue = inMemoryCatalogueStore();
+    const changes = inMemoryCommitStore<ChangeSetEvent>();
+    let isDown = false;
+    const { deps, take, submitted } = await stage({
+      catalogue: { ...catalogue, put: (...put) => (isDown ? lost() : catalogue.put(...put)) },
+      changes: {
+        ...changes,
+        read: (bank, id, after) =>
+          id === 'broken' && isDown
+            ? Promise.reject(new TypeError('unreadable'))
+            : changes.read(bank, id, after),
+      },
+    });
+    await take(author, { kind: 'open_change_set', title: '变更' }, { changeSetId: 'broken' });
+    const one = await submitted('change-set-1', [gwp(150)]);
+    isDown = true;
+    await expect(take(approver, ...approvalOf(one))).rejects.toBeInstanceOf(Unavailable);
+    const sweeping = sweepChangeSets({ ...deps, catalogue });
+    await expect(sweeping).rejects.toMatchObject({
+      message: '1 change sets cannot be mended',
+      cause: new TypeError('unreadable'),
+    });
+    expect(await changeSetReads(deps).find(author, 'change-set-1')).toMatchObject({
+      value: { status: 'published' },
+    });
+  });
+
   it('with an update of the service after it voids what no longer is what was approved', async () => {
     const catalogue = inMemoryCatalogueStore();
     let isDown = false;
@@ -372,6 +403,80 @@ describe('a crash', () => {
       value: { status: 'abandoned', voidedBecause: 'difference_changed' },
     });
     expect(await catalogue.list(bankId)).toHaveLength(1);
+  });
+});
+
+describe('an approval written past every guard', () => {
+  const failing: ExampleResult = {
+    exampleId: '6.1.3/positive',
+    itemCode: '6.1.3',
+    kind: 'positive',
+    by: 'all facts',
+    isPassed: false,
+    expected: { outcome: 'listed', itemCode: '6.1.3' },
+    got: { outcome: 'not_listed', itemCode: '6.1.3', row: null },
+    why: null,
+  };
+  const unknownFact = (): CatalogueEdit => ({
+    kind: 'set_criterion',
+    itemCode: '6.1.3',
+    scope: 'item',
+    path: '',
+    criterion: { fact: 'colourOfRoof', op: '=', value: true, labelZh: '颜色', labelEn: 'Colour' },
+  });
+
+  /** Seals events onto the record as somebody with the database in hand would. */
+  const forge = async (
+    { changes }: ChangeDeps,
+    events: readonly ChangeSetEvent[],
+  ): Promise<void> => {
+    const { hash, ...last } = (await changes.read(bankId, 'change-set-1')).at(-1)!;
+    const revision = last.revision + 1;
+    const commandId = `forged-${revision}`;
+    const action = 'approve_change_set';
+    const forged = { ...last, revision, commandId, action, events, previousHash: hash };
+    await changes.append(sealCommit(forged, sha256));
+  };
+
+  it.each<[string, () => CatalogueEdit, Partial<ChangeDeps>, string | null, string]>([
+    ['rules with errors', unknownFact, {}, null, 'catalogue_unsound'],
+    [
+      'rules whose examples fail',
+      () => gwp(150),
+      { runExamples: () => Promise.resolve([failing]) },
+      null,
+      'examples_fail',
+    ],
+    ['another difference', () => gwp(150), {}, hashOf('other'), 'difference_changed'],
+    [
+      'edits that cannot be applied',
+      () => ({ ...gwp(150), path: 'all/99' }),
+      {},
+      hashOf('other'),
+      'difference_changed',
+    ],
+  ])('of %s publishes nothing, and is void', async (_title, edit, over, hash, reason) => {
+    const { deps, take } = await stage(over);
+    await take(author, { kind: 'open_change_set', title: '变更' });
+    await forge(deps, [{ type: 'change_set.edited', edits: [edit()] }]);
+    const read = await changeSetReads(deps).difference(author, 'change-set-1');
+    const differenceHash = hash ?? (read.ok ? read.value.differenceHash : '');
+    const signed = { differenceHash, impactHash: hashOf('of my own') };
+    await forge(deps, [
+      {
+        type: 'change_set.submitted',
+        effectiveOn: '2026-11-25',
+        differences: [],
+        warnings: { hash: hashOf('none'), list: [] },
+        ...signed,
+      },
+      { type: 'change_set.approved', ...signed },
+    ]);
+    expect(await sweepChangeSets(deps)).toMatchObject({ finished: 1 });
+    expect(await changeSetReads(deps).find(author, 'change-set-1')).toMatchObject({
+      value: { status: 'abandoned', voidedBecause: reason, published: null },
+    });
+    expect(await deps.catalogue.list(bankId)).toHaveLength(1);
   });
 });
 

@@ -46,6 +46,7 @@ export type ChangeSetCommand =
         /** Of the difference the edits make now. */
         readonly differenceHash: string;
         readonly isChanged: boolean;
+        readonly checks: RevisionChecks;
         readonly usualDecidedLimit: number;
       };
     }

@@ -6,13 +6,14 @@ import type { ChangeSetCommand } from './change-set-command.js';
 import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 import type { ImpactRun } from './impact-run.js';
 import { impactRunIdOf, maximumDecidedLimit } from './impact-run.js';
+import { refuseErrors } from './refuse-findings.js';
 import { nothingChanged } from './refuse-submission.js';
 
 type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
 type DecidedImpact = Result<readonly ChangeSetEvent[], Refusal>;
 
 /**
- * Asks for the bank's applications to be run under the draft. The same asked again while the run
+ * Asks for the bank's applications to be run under the draft; one with errors judges nothing. The same asked again while the run
  * is under way is that run: nothing is decided anew.
  */
 export const requestImpact = (
@@ -23,6 +24,8 @@ export const requestImpact = (
   const { impact } = changeSet;
   const decidedLimit = decidedLimitOf(changeSet, command);
   if (!found.isChanged) return fail(nothingChanged());
+  const unsound = refuseErrors(found.checks);
+  if (unsound !== null) return fail(unsound);
   if (!(decidedLimit >= 0 && decidedLimit <= maximumDecidedLimit)) return fail(limitOutOfRange());
   if (impact?.status === 'running')
     return isOf(impact, found.differenceHash, decidedLimit) ? ok([]) : fail(otherRunUnderWay());

@@ -1,7 +1,7 @@
 import type { ChangeSet, ChangeSetCommit, ChangeSetEvent } from './change-set.js';
 import type { ImpactRun } from './impact-run.js';
 
-type ImpactEvent = Extract<ChangeSetEvent, { type: `change_set.impact_${string}` }>;
+export type ImpactEvent = Extract<ChangeSetEvent, { type: `change_set.impact_${string}` }>;
 
 export const isImpactEvent = (event: ChangeSetEvent): event is ImpactEvent =>
   event.type.startsWith('change_set.impact_');

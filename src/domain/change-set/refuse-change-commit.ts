@@ -56,8 +56,9 @@ const strangeIn = (
     : 'does not follow the commit before';
 };
 
-const refuseUnfit = (changeSet: ChangeSet | null, { events }: ChangeSetCommit): Refusal | null => {
-  const unfit = changeSet === null ? [] : events.map(whatIsUnfit(changeSet)).filter(isText);
+const refuseUnfit = (changeSet: ChangeSet | null, commit: ChangeSetCommit): Refusal | null => {
+  const unfit =
+    changeSet === null ? [] : commit.events.map(whatIsUnfit(changeSet, commit)).filter(isText);
   return unfit.length === 0 ? null : unlawful(unfit.join(', '));
 };
 

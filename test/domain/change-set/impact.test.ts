@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { findingAt, placeIn } from '../../../src/domain/catalogue/static-checks/finding.js';
+import { revisionChecksOf } from '../../../src/domain/catalogue/static-checks/revision-checks.js';
 import { impactRunIdOf } from '../../../src/domain/change-set/impact-run.js';
 import { foldChangeSet } from '../../../src/domain/change-set/evolve-change-set.js';
 import {
@@ -8,6 +10,7 @@ import {
   hashOf,
   impactSteps,
   reportHash,
+  someChecks,
   someEdit,
   someFailure,
   someTotals,
@@ -16,6 +19,7 @@ import {
   tellChanges,
 } from '../../builders/change-sets.js';
 import type { ChangeStep, ChangeStory } from '../../builders/change-sets.js';
+import { sha256 } from '../../builders/lifecycle.js';
 
 const { author, approver, third, system } = admins;
 const edited = tellChanges([
@@ -96,7 +100,12 @@ describe('an impact run', () => {
 
   it('of nothing, or of more applications than a run may hold, is refused', () => {
     const nothing = askChange.impact(submittedHash, {
-      found: { differenceHash: submittedHash, isChanged: false, usualDecidedLimit: 500 },
+      found: {
+        differenceHash: submittedHash,
+        isChanged: false,
+        checks: someChecks,
+        usualDecidedLimit: 500,
+      },
     });
     expect(outcome(edited, [author, nothing])).toBe('nothing_changed');
     for (const decidedLimit of [-1, 100_001, Number.NaN])
@@ -107,6 +116,22 @@ describe('an impact run', () => {
       expect(outcome(edited, [author, askChange.impact(submittedHash, { decidedLimit })])).toBe(
         'open',
       );
+  });
+
+  it('of a draft with errors is refused before it begins', () => {
+    const error = findingAt(placeIn('criteria', '6.1.3', 'criterion'), 'never_met', {
+      zh: '某处',
+      en: 'some place',
+    });
+    const asked = askChange.impact(submittedHash, {
+      found: {
+        differenceHash: submittedHash,
+        isChanged: true,
+        checks: revisionChecksOf([error], sha256),
+        usualDecidedLimit: 500,
+      },
+    });
+    expect(outcome(edited, [author, asked])).toBe('catalogue_unsound');
   });
 
   it('makes nobody an author', () => {

@@ -152,12 +152,52 @@ describe('a commit of an impact run or a publication', () => {
       },
       'commit_unlawful',
     ],
+    [
+      'submits without the warnings its author signed',
+      5,
+      {
+        events: [
+          {
+            type: 'change_set.submitted',
+            effectiveOn: '2026-12-01',
+            differenceHash: submittedHash,
+            differences: [],
+            impactHash: reportHash,
+          },
+        ],
+      },
+      'commit_unlawful',
+    ],
+    [
+      'publishes under a name that does not follow',
+      7,
+      {
+        events: [
+          {
+            type: 'change_set.published',
+            revision: '2025.3',
+            contentHash: hashOf('next'),
+            effectiveOn: '2026-12-01',
+          },
+        ],
+      },
+      'commit_unlawful',
+    ],
+    [
+      'takes effect without a publication',
+      7,
+      {
+        at: '2026-12-01T02:00:00.000Z',
+        events: [{ type: 'change_set.took_effect', revision: '2025.2' }],
+      },
+      'commit_unlawful',
+    ],
     ['publishes as a person', 7, { actor: commitActorOf(approver) }, 'system_only'],
   ])('is refused where it is written when it %s', (_title, at, over, code) => {
     expect(forged(at, over)).toBe(code);
   });
 
-  it('is refused when a run is asked for beside one under way, and when effect is taken twice', () => {
+  it('is refused when a run is asked for beside one under way, and when effect is taken early or twice', () => {
     const request = commits[2]!;
     const again = { ...request, previousHash: request.hash, revision: 4 };
     expect(refuseChangeCommit(before(4), again)?.code).toBe('commit_unlawful');
@@ -165,8 +205,10 @@ describe('a commit of an impact run or a publication', () => {
       record: foldChangeSet(commits),
       commits,
     });
-    const last = effective.commits.at(-1)!;
-    expect(changeSetOf(effective).tookEffectAt).toBe(last.at);
+    const early = effective.commits.at(-1)!;
+    expect(refuseChangeCommit(foldChangeSet(commits), early)?.code).toBe('commit_unlawful');
+    const last = { ...early, at: '2026-11-30T16:00:00.000Z' };
+    expect(changeSetOf(effective).tookEffectAt).toBe(early.at);
     expect(refuseChangeCommit(foldChangeSet(commits), last)).toBeNull();
     const twice = { ...last, revision: last.revision + 1, previousHash: last.hash };
     expect(refuseChangeCommit(effective.record, twice)?.code).toBe('commit_unlawful');

@@ -3,6 +3,7 @@ import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import { ok } from '../../src/domain/result.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import { createdIdOf } from '../../src/use-cases/command-id.js';
 import type { CatalogueStore, RefusedAttempt } from '../../src/use-cases/ports.js';
@@ -44,7 +45,11 @@ export const changeSetStage = async (content: CatalogueContent) => {
         ...impactRoutesOver(deps),
       ];
     },
-    { refusals },
+    {
+      refusals,
+      // Every delegation is there: what it counts for is asked here, not who may grant it.
+      represent: (actor, principalId) => Promise.resolve(ok({ ...actor, onBehalfOf: principalId })),
+    },
   );
   const deskFor = (...holder: Parameters<typeof made.bearer>) =>
     deskOf(made.app, made.bearer(...holder));

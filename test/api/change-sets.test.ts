@@ -112,6 +112,34 @@ describe('change sets over HTTP', () => {
     expect(await catalogue.list('bank-a')).toHaveLength(1);
   });
 
+  it.each<[string, string, string | null, string]>([
+    ['a delegate of the author', 'admin-2', null, 'admin-1'],
+    ['the author in the place of another', 'admin-1', null, 'admin-2'],
+    ['whom the author stood in for', 'admin-2', 'admin-2', ''],
+    ['a delegate of whom the author stood in for', 'admin-3', 'admin-2', 'admin-2'],
+  ])('refuse the approval of %s with 403', async (_title, userId, written, approved) => {
+    const { author, deskFor, opened, catalogue } = await open();
+    const id = await opened();
+    const inPlaceOf = (principal: string | null): Record<string, string> =>
+      principal === null || principal === '' ? {} : { 'on-behalf-of': principal };
+    const seenFor = (revision: number, principal: string | null) => ({
+      ...seen(revision),
+      ...inPlaceOf(principal),
+    });
+    await author.put(`/${id}/edits`, { edits: [gwp(150)] }, seenFor(1, written));
+    const at = await reported(author, id, 2);
+    const { body } = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
+    const person = deskFor(['catalogue_administrator'], { userId });
+    const asked = hashesOf(body);
+    const answer = await person.post(`/${id}/approval`, asked, seenFor(body.revision, approved));
+    expect([answer.status, answer.body.code]).toEqual([403, 'author_never_approves']);
+    expect(await author.get(`/${id}`)).toMatchObject({
+      etag: `"${body.revision}"`,
+      body: { status: 'submitted', edits: [gwp(150)] },
+    });
+    expect(await catalogue.list('bank-a')).toHaveLength(1);
+  });
+
   it('refuse a stale hash and a stale revision with 412', async () => {
     const { author, approver, submitted } = await open();
     const first = await submitted(150);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { EngineFault } from './engine-fault.js';
 
@@ -9,9 +10,24 @@ export interface WantedPort {
   readonly variable: string;
 }
 
-/** A port on loopback that is free at this moment. */
+/** Below the ports that systems give to outgoing connections, which may take any of those meanwhile. */
+const firstPort = 20_000;
+const portCount = 10_000;
+const mostTries = 50;
+
+/**
+ * A port on loopback that is free at this moment, and that no outgoing connection takes before it is used.
+ * @throws EngineFault when none of many tried is free.
+ */
 export async function findFreePort(): Promise<number> {
-  return await listenOnce(0);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const port = firstPort + randomInt(portCount);
+    const free = await listenOnce(port).catch(() => null);
+    if (free !== null) return free;
+  }
+  throw new EngineFault(
+    `No free port between ${firstPort} and ${firstPort + portCount - 1} on 127.0.0.1. Remedy: stop programs that listen there.`,
+  );
 }
 
 /**

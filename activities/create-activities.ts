@@ -2,6 +2,7 @@ import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
 import type { AnchorReport } from '../src/use-cases/make-anchors.js';
 import { Unavailable } from '../src/use-cases/ports.js';
 import { failingCleanly } from './fail-cleanly.js';
+import { keepBeating } from './keep-beating.js';
 
 /** What a sweep looks at. */
 export type SweepScope = 'missing' | 'everything';
@@ -26,8 +27,10 @@ export interface ActivityDeps {
 export const createActivities = (deps: ActivityDeps) => ({
   handleCommand: (envelope: ActEnvelope): Promise<ActAnswer> =>
     failingCleanly(() => within(attemptMs, () => deps.handleCommand(envelope))),
-  sweep: (scope: SweepScope): Promise<SweepReport> => failingCleanly(() => deps.sweep(scope)),
-  makeAnchors: (): Promise<AnchorReport> => failingCleanly(() => deps.makeAnchors()),
+  sweep: (scope: SweepScope): Promise<SweepReport> =>
+    failingCleanly(() => keepBeating(() => deps.sweep(scope))),
+  makeAnchors: (): Promise<AnchorReport> =>
+    failingCleanly(() => keepBeating(() => deps.makeAnchors())),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

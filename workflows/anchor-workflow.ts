@@ -4,6 +4,7 @@ import type { AnchorReport } from '../src/use-cases/make-anchors.js';
 
 const { makeAnchors } = proxyActivities<Activities>({
   startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '20 seconds',
   retry: { maximumAttempts: 10 },
 });
 

@@ -30,7 +30,7 @@ const plans: readonly Plan[] = [
     scheduleId: 'greenlane-reconciliation',
     workflowType: sweepWorkflowType,
     args: ['everything'],
-    spec: { calendars: [{ minute: 7, comment: 'hourly, off the full hour' }], timezone },
+    spec: { calendars: [{ hour: '*', minute: 7, comment: 'hourly, off the full hour' }], timezone },
     catchupWindow: '1 hour',
   },
   {

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities/create-activities.js';
+import { keepBeating } from '../../activities/keep-beating.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 
 const failureOf = async (caught: unknown): Promise<unknown> => {
@@ -35,6 +37,22 @@ describe('activities', () => {
       nonRetryable: true,
     });
     expect(await failureOf('a text')).toMatchObject({ type: 'Bug', message: 'string' });
+  });
+
+  it('tell that they live while something long runs, and no longer', async () => {
+    const environment = new MockActivityEnvironment();
+    let beats = 0;
+    environment.on('heartbeat', () => (beats += 1));
+    const run = (): Promise<string> =>
+      keepBeating(async () => {
+        await setTimeout(100);
+        return 'done';
+      }, 10);
+    expect(await environment.run(run)).toBe('done');
+    const heard = beats;
+    expect(heard).toBeGreaterThan(1);
+    await setTimeout(50);
+    expect(beats).toBe(heard);
   });
 
   it('give back what the use case answers', async () => {

@@ -39,6 +39,17 @@ afterAll(async () => {
   await engine.close();
 });
 
+/** After how many seconds of silence the worker of a schedule's latest run would be given up. */
+const silenceOf = async (scheduleId: string): Promise<number> => {
+  const { info } = await client.schedule.getHandle(scheduleId).describe();
+  const { workflowId } = info.recentActions.at(-1)!.action.workflow;
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  const [scheduled] = (events ?? []).flatMap(
+    ({ activityTaskScheduledEventAttributes: one }) => one ?? [],
+  );
+  return Number(scheduled?.heartbeatTimeout?.seconds);
+};
+
 describe('schedules', () => {
   it('say overlap, catch-up window and time zone themselves, and are there once', async () => {
     await ensureSchedules(client, 'nobody-listens');
@@ -50,6 +61,9 @@ describe('schedules', () => {
     const reconciliation = await client.schedule.getHandle('greenlane-reconciliation').describe();
     expect(reconciliation.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 3_600_000 });
     expect(reconciliation.spec.timezone).toBe('Asia/Shanghai');
+    expect(reconciliation.spec.calendars).toMatchObject([
+      { hour: [{ start: 0, end: 23 }], minute: [{ start: 7, end: 7 }] },
+    ]);
     const anchors = await client.schedule.getHandle('greenlane-anchors').describe();
     expect(anchors.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 86_400_000 });
     expect(anchors.spec.timezone).toBe('Asia/Shanghai');
@@ -83,5 +97,6 @@ describe('schedules', () => {
     await waitUntil(() => wanted.every((one) => scopes.includes(one)), 20_000);
     await stop();
     expect(new Set(scopes)).toEqual(new Set(wanted));
+    for (const scheduleId of scheduleIds) expect(await silenceOf(scheduleId)).toBe(20);
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import { catalogueHashOf } from '../domain/catalogue/catalogue-revision.js';
 import type { ChangeSetCommand, NewestRevision } from '../domain/change-set/change-set-command.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
@@ -153,7 +154,9 @@ const submitFound = async (
   const refusal = refuseErrors(checks) ?? (await refuseByExamples(deps, edited.value));
   if (refusal !== null) return fail(refusal);
   const { differences, differenceHash } = edited.value;
-  const found = { differences, differenceHash, checks, ...(await timesOf(deps, changeSet)) };
+  const contentHash = catalogueHashOf(edited.value.content, deps.sha256);
+  const times = await timesOf(deps, changeSet);
+  const found = { differences, differenceHash, contentHash, checks, ...times };
   return ok({ ...command, found });
 };
 
@@ -184,10 +187,8 @@ const publishFound = async (
   command: Asked<'publish_change_set'>,
 ): Gathered => {
   const edited = await editedCatalogue(deps, changeSet);
-  if (edited.ok)
-    return ok({ ...command, found: await publicationOf(deps, changeSet, edited.value) });
-  // Another build takes these edits no more: void, where it would wait for ever.
-  return edited.failure.code === 'edits_invalid'
-    ? ok({ ...command, found: { outcome: 'void', reason: 'difference_changed' } })
-    : edited;
+  // Another build may take these edits no more: void, where it would wait for ever.
+  if (!edited.ok && edited.failure.code !== 'edits_invalid') return edited;
+  const made = edited.ok ? edited.value : null;
+  return ok({ ...command, found: await publicationOf(deps, changeSet, made) });
 };

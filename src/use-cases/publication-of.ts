@@ -1,5 +1,5 @@
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { nextRevisionOf } from '../domain/catalogue/catalogue-revision.js';
+import { nextRevisionOf, revisionNumberOf } from '../domain/catalogue/catalogue-revision.js';
 import type { Publication } from '../domain/change-set/change-set-command.js';
 import type { ChangeSet, VoidReason } from '../domain/change-set/change-set.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
@@ -16,23 +16,50 @@ export interface PublicationDeps extends EditedDeps {
 
 /**
  * Stores the revision of an approved change set, or says why it is void. May run twice: what was
- * stored before a crash is published, whatever another build finds in it or thinks of its examples.
+ * stored before a crash is published, whatever another build makes of the edits, finds in them or
+ * thinks of their examples.
+ * @param edited null where this build cannot apply the edits.
  */
 export const publicationOf = async (
   deps: PublicationDeps,
   changeSet: ChangeSet,
-  edited: EditedCatalogue,
+  edited: EditedCatalogue | null,
 ): Promise<Publication> => {
-  if (edited.differenceHash !== changeSet.differenceHash)
+  const next = nextOf(deps, changeSet, edited);
+  const approved = changeSet.contentHash ?? next?.contentHash;
+  const stored = await storedOf(deps, changeSet, approved);
+  if (stored !== undefined) return published(deps, stored);
+  if (edited === null || next === undefined || next.contentHash !== approved)
     return { outcome: 'void', reason: 'difference_changed' };
-  const next = revisionOf(deps, changeSet, edited);
-  const reason = (await isStored(deps, changeSet, next)) ? null : await whyVoid(deps, edited);
+  return storeNew(deps, changeSet, { edited, next });
+};
+
+/** Undefined where this build makes another difference of the edits than was approved. */
+const nextOf = (
+  deps: PublicationDeps,
+  changeSet: ChangeSet,
+  edited: EditedCatalogue | null,
+): CatalogueRevision | undefined =>
+  edited?.differenceHash === changeSet.differenceHash
+    ? revisionOf(deps, changeSet, edited)
+    : undefined;
+
+const storeNew = async (
+  deps: PublicationDeps,
+  { bankId }: ChangeSet,
+  { edited, next }: { readonly edited: EditedCatalogue; readonly next: CatalogueRevision },
+): Promise<Publication> => {
+  const reason = await whyVoid(deps, edited);
   if (reason !== null) return { outcome: 'void', reason };
-  const { revision, contentHash } = next;
-  return (await deps.catalogue.put(changeSet.bankId, next)) === 'stored'
-    ? { outcome: 'published', revision, contentHash, today: dayOf(deps.clock.now()) }
+  return (await deps.catalogue.put(bankId, next)) === 'stored'
+    ? published(deps, next)
     : { outcome: 'void', reason: 'base_moved' };
 };
+
+const published = (
+  { clock }: PublicationDeps,
+  { revision, contentHash }: Pick<CatalogueRevision, 'revision' | 'contentHash'>,
+): Publication => ({ outcome: 'published', revision, contentHash, today: dayOf(clock.now()) });
 
 const whyVoid = async (
   deps: PublicationDeps,
@@ -58,11 +85,14 @@ const revisionOf = (
     deps.sha256,
   );
 
-const isStored = async (
+/** The revision that follows the base, if it has the content that was approved. */
+const storedOf = async (
   { catalogue }: PublicationDeps,
-  { bankId }: ChangeSet,
-  next: CatalogueRevision,
-): Promise<boolean> =>
-  (await catalogue.list(bankId)).some(
-    ({ revision, contentHash }) => revision === next.revision && contentHash === next.contentHash,
+  { bankId, base }: ChangeSet,
+  approved: string | undefined,
+) =>
+  (await catalogue.list(bankId)).find(
+    ({ revision, contentHash }) =>
+      revisionNumberOf(revision) === revisionNumberOf(base.revision) + 1 &&
+      contentHash === approved,
   );

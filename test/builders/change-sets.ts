@@ -76,6 +76,7 @@ export const askChange = {
     found: {
       differences: [termsAdded],
       differenceHash: submittedHash,
+      contentHash: hashOf('next'),
       checks: someChecks,
       newest,
       today,

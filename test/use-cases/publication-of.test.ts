@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import { baseRevisionOf, catalogueHashOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
 import type { ChangeSet } from '../../src/domain/change-set/change-set.js';
 import { editedCatalogue } from '../../src/use-cases/edited-catalogue.js';
@@ -38,6 +38,7 @@ describe('publishing what was approved', () => {
       base: { revision, contentHash },
       effectiveOn: '2026-12-01',
       differenceHash: made.value.differenceHash,
+      contentHash: catalogueHashOf(made.value.content, sha256),
     } as ChangeSet;
     const publish = (...results: readonly ExampleResult[]) =>
       publicationOf(
@@ -45,7 +46,11 @@ describe('publishing what was approved', () => {
         changeSet,
         made.value,
       );
-    return { catalogue, publish };
+    /** As a build that makes other differences of the edits, or takes them no more. */
+    const publishElsewhere = (edited: typeof made.value | null) =>
+      publicationOf({ ...deps, runExamples: () => Promise.resolve([]) }, changeSet, edited);
+    const otherDifference = { ...made.value, differenceHash: 'sha256:other' };
+    return { catalogue, publish, publishElsewhere, otherDifference };
   };
 
   it('voids it where this build lets an example fail, and stores nothing', async () => {
@@ -59,5 +64,19 @@ describe('publishing what was approved', () => {
     const first = await publish({ ...failing, isPassed: true });
     expect(first).toMatchObject({ outcome: 'published', revision: '2025.2' });
     expect(await publish(failing)).toEqual(first);
+  });
+
+  it('goes on with it also where this build makes another difference of the edits, or none', async () => {
+    const { catalogue, publish, publishElsewhere, otherDifference } = await open();
+    for (const edited of [otherDifference, null])
+      expect(await publishElsewhere(edited)).toEqual({
+        outcome: 'void',
+        reason: 'difference_changed',
+      });
+    const first = await publish();
+    expect(first).toMatchObject({ outcome: 'published', revision: '2025.2' });
+    for (const edited of [otherDifference, null])
+      expect(await publishElsewhere(edited)).toEqual(first);
+    expect(await catalogue.list('bank-a')).toHaveLength(2);
   });
 });

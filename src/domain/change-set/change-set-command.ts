@@ -61,6 +61,8 @@ export type ChangeSetCommand =
       readonly found: {
         readonly differences: readonly CatalogueDifference[];
         readonly differenceHash: string;
+        /** Of the content the edits make. */
+        readonly contentHash: string;
         readonly checks: RevisionChecks;
         readonly newest: NewestRevision;
         /** Calendar day in Asia/Shanghai. */

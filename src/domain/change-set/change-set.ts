@@ -74,6 +74,8 @@ export type ChangeSetEvent =
       readonly differences: readonly CatalogueDifference[];
       /** Of the impact report signed with it; missing in commits of builds before impact runs. */
       readonly impactHash?: string;
+      /** Of the content the edits make; missing in commits of builds that did not name it. */
+      readonly contentHash?: string;
       /** Signed with it; missing in commits of builds before static checks. */
       readonly warnings?: SignedWarnings;
     }
@@ -127,6 +129,8 @@ export interface ChangeSet {
   readonly effectiveOn: string | null;
   readonly differenceHash: string | null;
   readonly differences: readonly CatalogueDifference[];
+  /** Of the content submitted: what is published is that; null in commits that do not name it. */
+  readonly contentHash: string | null;
   /** Of the report submitted with the difference. */
   readonly impactHash: string | null;
   /** Accepted with the submission; null before it, and in commits of builds before static checks. */
@@ -147,12 +151,16 @@ export interface ChangeSet {
 }
 
 /** What a list shows of a change set. */
-export type ChangeSetSummary = Omit<ChangeSet, 'edits' | 'differences' | 'warnings'>;
+export type ChangeSetSummary = Omit<
+  ChangeSet,
+  'edits' | 'differences' | 'warnings' | 'contentHash'
+>;
 
 export const summaryOfChangeSet = ({
   edits: _edits,
   differences: _differences,
   warnings: _warnings,
+  contentHash: _contentHash,
   ...summary
 }: ChangeSet): ChangeSetSummary => summary;
 

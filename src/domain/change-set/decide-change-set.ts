@@ -102,7 +102,7 @@ const edited = (
 
 const submit = (changeSet: ChangeSet, command: Command<'submit_change_set'>): DecidedChange => {
   const { effectiveOn } = command;
-  const { checks, differences, differenceHash } = command.found;
+  const { checks, contentHash, differences, differenceHash } = command.found;
   const refusal = refuseSubmission(changeSet, command);
   if (refusal !== null) return fail(refusal);
   return ok([
@@ -111,6 +111,7 @@ const submit = (changeSet: ChangeSet, command: Command<'submit_change_set'>): De
       effectiveOn,
       differenceHash,
       differences,
+      contentHash,
       ...impactOf(changeSet),
       warnings: { hash: checks.warningsHash, list: checks.warnings },
     },

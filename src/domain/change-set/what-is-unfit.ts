@@ -67,13 +67,17 @@ const ofApproval = (
 
 /** The name follows from the base, the day from the submission. */
 const ofPublication = (
-  { base, effectiveOn }: ChangeSet,
+  { base, contentHash, effectiveOn }: ChangeSet,
   event: Event<'change_set.published'>,
 ): string | null =>
   unless(event.effectiveOn === effectiveOn, 'the day is another than the one approved') ??
   unless(
     revisionNumberOf(event.revision) === revisionNumberOf(base.revision) + 1,
     'the revision does not follow the one the change is made on',
+  ) ??
+  unless(
+    contentHash === null || event.contentHash === contentHash,
+    'the content is another than the one approved',
   );
 
 const isPublished = (event: ChangeSetEvent): event is Event<'change_set.published'> =>

@@ -169,6 +169,21 @@ describe('a commit of an impact run or a publication', () => {
       'commit_unlawful',
     ],
     [
+      'publishes another content than was approved',
+      7,
+      {
+        events: [
+          {
+            type: 'change_set.published',
+            revision: '2025.2',
+            contentHash: hashOf('another'),
+            effectiveOn: '2026-12-01',
+          },
+        ],
+      },
+      'commit_unlawful',
+    ],
+    [
       'publishes under a name that does not follow',
       7,
       {

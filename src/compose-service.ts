@@ -58,6 +58,7 @@ import { catalogueLibrary } from './use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from './use-cases/catalogue-library.js';
 import { handleCommand } from './use-cases/handle-command.js';
 import { markExpiredEvidence } from './use-cases/mark-expired-evidence.js';
+import { importBase } from './use-cases/import-base.js';
 import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
@@ -155,17 +156,11 @@ export const loadReference = async (dir: string): Promise<Reference> => {
   };
 };
 
-/** Of several imports the first counts: what is stored stays. */
-const imported = (base: CatalogueRevision): CatalogueRevision => ({
-  ...base,
-  recordedAt: systemClock.now(),
-});
-
-/** The database holds another base than `reference/`, which verdicts were made under. */
+/** The database keeps the base it was first given; told, not thrown: nobody is kept from working. */
 export class OtherBaseStored extends Error {
-  constructor(revision: string) {
+  constructor({ revision }: CatalogueRevision) {
     super(
-      `the database holds another catalogue revision ${revision} than reference/: put the reference data it was made from back, or start with an empty database`,
+      `reference/ holds another catalogue revision ${revision} than the database, whose own goes on judging: publish what differs by a change set (docs/operations.md)`,
     );
     this.name = 'OtherBaseStored';
   }
@@ -176,14 +171,14 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 /**
  * Wires what API, worker and commands share: reference data proved, database connected, catalogue
  * stored, Temporal client ready (it connects when first used).
- * @param onCatalogueLagging told why a published revision does not take effect in this process yet.
- * @throws DamagedReference, OtherBaseStored, Unavailable
+ * @param onCatalogueLagging told why a revision does not take effect in this process (yet).
+ * @throws DamagedReference, Unavailable
  */
 export const composeService = async (
   settings: ServiceSettings,
   onCatalogueLagging: (error: unknown) => void,
 ): Promise<Service> => {
-  const reference = await loadReference(settings.referenceDir);
+  const shipped = await loadReference(settings.referenceDir);
   const reach = settings.failpointFile === null ? null : fileFailpoints(settings.failpointFile);
   const connected = await connectDatabase(settings.mongodbUri);
   const database = {
@@ -191,13 +186,12 @@ export const composeService = async (
     repositories: armRepositories(connected.repositories, reach),
   };
   await database.ensureIndexes();
-  if ((await database.repositories.catalogue.put(null, imported(reference.base))) === 'taken') {
-    await database.close();
-    throw new OtherBaseStored(reference.base.revision);
-  }
+  const { catalogue } = database.repositories;
+  const { base, isOther } = await importBase({ catalogue, clock: systemClock }, shipped.base);
+  if (isOther) onCatalogueLagging(new OtherBaseStored(base));
+  const reference = { ...shipped, base };
   const library = catalogueLibrary({
-    catalogue: database.repositories.catalogue,
-
+    catalogue,
     clock: systemClock,
     onLagging: onCatalogueLagging,
   });

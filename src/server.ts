@@ -23,7 +23,7 @@ const run = async (): Promise<void> => {
   const config = loadConfig(process.env, { tokens: true });
   const logger = serviceLogger('greenlane-api', config.logLevel);
   const service = await composeService(settingsOf(config), (error) => {
-    logger.error({ err: error }, 'a published catalogue revision is not in use yet');
+    logger.error({ err: error }, 'a catalogue revision is not in use');
   });
   if (config.developmentSignInsFile !== null)
     await seedUsers(service.database.repositories.users, config.developmentSignInsFile);

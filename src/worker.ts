@@ -18,7 +18,7 @@ const run = async (): Promise<void> => {
     shutdownSignals: ['SIGTERM', 'SIGINT'],
   });
   const service = await composeService(settingsOf(config), (error) => {
-    logger.error({ err: error }, 'a published catalogue revision is not in use yet');
+    logger.error({ err: error }, 'a catalogue revision is not in use');
   });
   const worker = await startWorker(service, {
     bundleCacheDir: join(tmpdir(), 'greenlane-workflow-bundles'),

@@ -5,16 +5,15 @@
  * engines and data of its own. `--once` stops everything afterwards; without it the service goes on. The
  * last line is one JSON object.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EngineFault } from '../tools/engines/engine-fault.js';
 import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { ApiClient } from './api-client.js';
 import type { Person } from './api-client.js';
 import { CatalogueStory } from './catalogue-story.js';
 import { draftStory } from './draft-story.js';
+import { endWith } from './end-with.js';
+import { withOwnData } from './with-own-data.js';
 
 const once = process.argv.includes('--once');
 const say = (line: string): void => console.log(line);
@@ -44,29 +43,18 @@ const stopAsked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
 });
 
-const run = async (): Promise<void> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-catalogue-'));
+const run = async (dataDir: string): Promise<void> => {
+  const service = await startService({ dataDir, ownGroup: true });
   try {
-    const service = await startService({ dataDir, ownGroup: true });
-    try {
-      const report = await tell(service, dataDir);
-      const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
-      say(JSON.stringify({ ...report, seconds }));
-      if (once) return;
-      say(`Still serving at ${service.baseUrl}; Ctrl-C stops everything.`);
-      await stopAsked;
-    } finally {
-      await service.stop();
-    }
+    const report = await tell(service, dataDir);
+    const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+    say(JSON.stringify({ ...report, seconds }));
+    if (once) return;
+    say(`Still serving at ${service.baseUrl}; Ctrl-C stops everything.`);
+    await stopAsked;
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await service.stop();
   }
 };
 
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  console.error(error instanceof EngineFault ? error.message : error);
-  process.exit(1);
-}
+await endWith(withOwnData('catalogue', run));

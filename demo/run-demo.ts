@@ -12,6 +12,7 @@ import { superviseService } from '../tools/service/supervise-service.js';
 import { ApiClient } from './api-client.js';
 import { draftStory } from './draft-story.js';
 import type { StoryName } from './draft-story.js';
+import { endWith } from './end-with.js';
 import { reportDecision } from './report-decision.js';
 import type { StoryReport } from './report-decision.js';
 
@@ -71,10 +72,4 @@ const run = async (): Promise<void> => {
   }
 };
 
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  console.error(error instanceof EngineFault ? error.message : error);
-  process.exit(1);
-}
+await endWith(run());

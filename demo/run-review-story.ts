@@ -4,11 +4,9 @@
  * whole record are verified from files alone. Ends by itself; the last line is one JSON object.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EngineFault } from '../tools/engines/engine-fault.js';
 import { ensureDevelopmentSignIns, signInsPath } from '../tools/engines/development-sign-ins.js';
 import type { DevelopmentSignIn } from '../tools/engines/development-sign-ins.js';
 import { startService } from '../tools/service/start-service.js';
@@ -16,7 +14,9 @@ import type { RunningService } from '../tools/service/start-service.js';
 import { ApiClient, UnexpectedAnswer } from './api-client.js';
 import type { Person } from './api-client.js';
 import { draftStory } from './draft-story.js';
+import { endWith } from './end-with.js';
 import { ReviewStory } from './review-story.js';
+import { withOwnData } from './with-own-data.js';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string): void => console.log(line);
@@ -81,27 +81,16 @@ const runOffline = (file: string, args: readonly string[]): void => {
   if (status !== 0) throw new UnexpectedAnswer(`${file} ended with ${String(status)}: ${stderr}`);
 };
 
-const run = async (): Promise<void> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-review-'));
-  try {
-    const people = [...(await ensureDevelopmentSignIns(dataDir)), anotherApprover];
-    await writeFile(signInsPath(dataDir), JSON.stringify(people), { mode: 0o600 });
-    const service = await startService({ dataDir, ownGroup: true });
-    const { report, files } = await tell(service, dataDir).finally(service.stop);
-    say('7. The service is stopped; the inspector verifies from files alone');
-    runOffline('src/commands/verify-bundle.ts', [files.bundle, '--lang', 'en']);
-    runOffline('src/commands/verify-chain.ts', [files.record, '--lang', 'en']);
-    const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
-    say(JSON.stringify({ ...report, seconds }));
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+const run = async (dataDir: string): Promise<void> => {
+  const people = [...(await ensureDevelopmentSignIns(dataDir)), anotherApprover];
+  await writeFile(signInsPath(dataDir), JSON.stringify(people), { mode: 0o600 });
+  const service = await startService({ dataDir, ownGroup: true });
+  const { report, files } = await tell(service, dataDir).finally(service.stop);
+  say('7. The service is stopped; the inspector verifies from files alone');
+  runOffline('src/commands/verify-bundle.ts', [files.bundle, '--lang', 'en']);
+  runOffline('src/commands/verify-chain.ts', [files.record, '--lang', 'en']);
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+  say(JSON.stringify({ ...report, seconds }));
 };
 
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  console.error(error instanceof EngineFault ? error.message : error);
-  process.exit(1);
-}
+await endWith(withOwnData('review', run));

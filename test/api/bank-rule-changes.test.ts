@@ -1,29 +1,17 @@
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
 import request from 'supertest';
 import { bankRuleRoutes } from '../../src/api/routes/bank-rule-routes.js';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import { ruleSetNames } from '../../src/domain/bank-rules/rule-set.js';
 import type { RuleSets } from '../../src/domain/bank-rules/rule-set.js';
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
 import { readBankRules } from '../../src/use-cases/read-bank-rules.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
-import { noExamplesRun } from '../builders/example-runs.js';
 import { shippedBankRules } from '../builders/bank-rules.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
-import { deskOf, seen } from './change-set-desk.js';
-import { testApp } from './test-app.js';
+import { seen } from './change-set-desk.js';
+import { changeSetStage } from './change-set-stage.js';
 
 let base: CatalogueRevision;
 let shipped: RuleSets;
@@ -33,36 +21,16 @@ beforeAll(async () => {
 });
 
 const open = async () => {
-  const catalogue = inMemoryCatalogueStore();
-  await catalogue.put(null, base);
-  const { app, bearer } = testApp(({ clock }) => {
-    const deps = {
-      changes: inMemoryCommitStore<ChangeSetEvent>(),
-      projection: inMemoryChangeSetProjection(),
-      catalogue,
-      names: inMemoryPersonNames(),
-      refusals: inMemoryRefusalLog(),
-      shippedRules: shipped,
-      processes: recordingChangeSetProcesses(),
-      clock,
-      sha256,
-      runExamples: noExamplesRun,
-      evaluatorBuild: 'test',
-    };
-    const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
-    return [
-      ...bankRuleRoutes({
-        readBankRules: readBankRules({ library, catalogue, clock, shipped, sha256 }),
-      }),
-      ...changeSetRoutes({
-        changeCatalogue: changeCatalogue(deps),
-        changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-        reads: changeSetReads(deps),
-      }),
-    ];
+  const stage = await changeSetStage(base.content, {
+    over: { shippedRules: shipped },
+    routes: ({ catalogue, clock }) => {
+      const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
+      const readDeps = { library, catalogue, clock, shipped, sha256 };
+      return bankRuleRoutes({ readBankRules: readBankRules(readDeps) });
+    },
   });
-  const author = deskOf(app, bearer(['catalogue_administrator'], { userId: 'admin-1' }));
-  const { changeSetId } = (await author.post('', { title: '办理时限' })).body;
+  const { app, bearer, author, catalogue } = stage;
+  const changeSetId = await stage.opened();
   const save = (ruleSet: string, rules: unknown, key = ruleSet) =>
     author.put(
       `/${changeSetId}/edits`,

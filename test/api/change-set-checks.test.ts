@@ -1,23 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { RevisionChecks } from '../../src/domain/catalogue/static-checks/revision-checks.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
-import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
-import { deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
-import { testApp } from './test-app.js';
+import { reported, seen } from './change-set-desk.js';
+import { changeSetStage } from './change-set-stage.js';
 
 interface Checked extends Pick<RevisionChecks, 'counts' | 'findings' | 'warningsHash'> {
   readonly leftOff: number;
@@ -34,43 +21,12 @@ describe('static checks over HTTP', () => {
   const effectiveOn = '2026-12-01';
 
   const open = async () => {
-    const catalogue = inMemoryCatalogueStore();
-    await catalogue.put(null, baseRevisionOf(content, sha256));
-    const refusals = inMemoryRefusalLog();
-    const made = testApp(
-      ({ clock }) => {
-        const deps = withInlineImpact({
-          changes: inMemoryCommitStore<ChangeSetEvent>(),
-          projection: inMemoryChangeSetProjection(),
-          catalogue,
-          names: inMemoryPersonNames(),
-          refusals,
-          clock,
-          sha256,
-          evaluatorBuild: 'test',
-        });
-        const changeSetIdOf = (commandId: string) => createdIdOf('change_set', commandId, sha256);
-        const reads = changeSetReads(deps);
-        return [
-          ...changeSetRoutes({ changeCatalogue: changeCatalogue(deps), changeSetIdOf, reads }),
-          ...impactRoutesOver(deps),
-        ];
-      },
-      { refusals },
-    );
-    const holder = made.bearer(['catalogue_administrator'], { userId: 'admin-1' });
-    const author = deskOf(made.app, holder);
-    const approver = deskOf(
-      made.app,
-      made.bearer(['catalogue_administrator'], { userId: 'admin-2' }),
-    );
-    const stranger = deskOf(
-      made.app,
-      made.bearer(['catalogue_administrator'], { userId: 'admin-1', bankId: 'bank-b' }),
-    );
-    const { changeSetId } = (await author.post('', { title: '检查' })).body;
-    const get = (path: string) => request(made.app).get(path).set('authorization', holder);
-    return { author, approver, stranger, get, id: changeSetId };
+    const { app, bearer, author, approver, deskFor, opened } = await changeSetStage(content);
+    const role = ['catalogue_administrator'] as const;
+    const stranger = deskFor(role, { userId: 'admin-1', bankId: 'bank-b' });
+    const holder = bearer(role, { userId: 'admin-1' });
+    const get = (path: string) => request(app).get(path).set('authorization', holder);
+    return { author, approver, stranger, get, id: await opened() };
   };
 
   const foreignTerm = () => {

@@ -1,11 +1,15 @@
+import type { Route } from '../../src/api/route.js';
 import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
+import type { ChangeSetRouteDeps } from '../../src/api/routes/change-set-routes.js';
 import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { ok } from '../../src/domain/result.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import { createdIdOf } from '../../src/use-cases/command-id.js';
+import type { ImpactWorkDeps } from '../../src/use-cases/end-impact.js';
 import type { CatalogueStore, RefusedAttempt } from '../../src/use-cases/ports.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { sha256 } from '../builders/lifecycle.js';
@@ -15,34 +19,65 @@ import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
+import type { ManualClock } from '../fakes/manual-clock.js';
 import { deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
 import type { ChangeSetAnswer } from './change-set-desk.js';
 import { testApp } from './test-app.js';
 
+/** What a stage has of its own instead of what every stage has. */
+type Over = Partial<Omit<ImpactWorkDeps, 'processes'>>;
+
+interface Setting {
+  readonly over?: Over;
+  /** Routes beside those of change sets and of impact runs. */
+  readonly routes?: (deps: StageDeps, changeSets: ChangeSetRouteDeps) => readonly Route[];
+}
+
+const stageDeps = (over: Over, clock: ManualClock) =>
+  withInlineImpact({
+    changes: inMemoryCommitStore<ChangeSetEvent>(),
+    projection: inMemoryChangeSetProjection(),
+    catalogue: inMemoryCatalogueStore(),
+    names: inMemoryPersonNames(),
+    refusals: inMemoryRefusalLog(),
+    sha256,
+    evaluatorBuild: 'test',
+    ...over,
+    clock,
+  });
+
+export type StageDeps = ReturnType<typeof stageDeps>;
+
+const bases = new WeakMap<CatalogueContent, CatalogueRevision>();
+
+/** The content as the imported revision; hashed once a content, since it is large. */
+const importedRevisionOf = (content: CatalogueContent): CatalogueRevision => {
+  const base = bases.get(content) ?? baseRevisionOf(content, sha256);
+  bases.set(content, base);
+  return base;
+};
+
 /** Change sets over HTTP on one imported revision, with two administrators of one bank. */
-export const changeSetStage = async (content: CatalogueContent) => {
-  const catalogue: CatalogueStore = inMemoryCatalogueStore();
-  await catalogue.put(null, baseRevisionOf(content, sha256));
+export const changeSetStage = async (
+  content: CatalogueContent,
+  { over = {}, routes = () => [] }: Setting = {},
+) => {
+  const base = importedRevisionOf(content);
+  const catalogue: CatalogueStore = over.catalogue ?? inMemoryCatalogueStore();
+  await catalogue.put(null, base);
   const refusals = inMemoryRefusalLog();
   const made = testApp(
     ({ clock }) => {
-      const deps = withInlineImpact({
-        changes: inMemoryCommitStore<ChangeSetEvent>(),
-        projection: inMemoryChangeSetProjection(),
-        catalogue,
-        names: inMemoryPersonNames(),
-        refusals,
-        clock,
-        sha256,
-        evaluatorBuild: 'test',
-      });
+      const deps = stageDeps({ ...over, catalogue, refusals }, clock);
+      const changeSets = {
+        changeCatalogue: changeCatalogue(deps),
+        changeSetIdOf: (commandId: string) => createdIdOf('change_set', commandId, sha256),
+        reads: changeSetReads(deps),
+      };
       return [
-        ...changeSetRoutes({
-          changeCatalogue: changeCatalogue(deps),
-          changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-          reads: changeSetReads(deps),
-        }),
+        ...changeSetRoutes(changeSets),
         ...impactRoutesOver(deps),
+        ...routes(deps, changeSets),
       ];
     },
     {
@@ -90,6 +125,6 @@ export const changeSetStage = async (content: CatalogueContent) => {
   const refused = async (bankId = 'bank-a'): Promise<readonly RefusedAttempt[]> =>
     (await refusals.list({ bankId, limit: 50, cursor: null })).items;
 
-  const stage = { catalogue, author, approver, deskFor, refused };
+  const stage = { ...made, base, catalogue, author, approver, deskFor, refused };
   return { ...stage, opened, edited, submit, approve, publish };
 };

@@ -1,27 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleResultsRoute } from '../../src/api/routes/example-results-route.js';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { RuleExample } from '../../src/domain/catalogue/rule-examples/rule-example.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
 import { readExampleResults } from '../../src/use-cases/read-example-results.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { exampleRuns } from '../builders/example-runs.js';
 import { powerEdit } from '../builders/impact-bank.js';
-import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
-import { deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
-import { testApp } from './test-app.js';
+import { reported, seen } from './change-set-desk.js';
+import { changeSetStage } from './change-set-stage.js';
 
 interface Results {
   readonly code?: string;
@@ -45,44 +33,10 @@ describe('the examples of a change set over HTTP', () => {
   const effectiveOn = '2026-12-01';
 
   const open = async (base = content, run = exampleRuns) => {
-    const catalogue = inMemoryCatalogueStore();
-    await catalogue.put(null, baseRevisionOf(base, sha256));
-    const refusals = inMemoryRefusalLog();
-    const made = testApp(
-      ({ clock }) => {
-        const deps = withInlineImpact({
-          changes: inMemoryCommitStore<ChangeSetEvent>(),
-          projection: inMemoryChangeSetProjection(),
-          catalogue,
-          names: inMemoryPersonNames(),
-          refusals,
-          clock,
-          sha256,
-          evaluatorBuild: 'test',
-          runExamples: run,
-        });
-        return [
-          ...changeSetRoutes({
-            changeCatalogue: changeCatalogue(deps),
-            changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-            reads: changeSetReads(deps),
-          }),
-          ...impactRoutesOver(deps),
-          exampleResultsRoute(readExampleResults(deps)),
-        ];
-      },
-      { refusals },
-    );
-    const deskFor = (...holder: Parameters<typeof made.bearer>) =>
-      deskOf(made.app, made.bearer(...holder));
-    const author = deskFor(['catalogue_administrator'], { userId: 'admin-1' });
-    const approver = deskFor(['catalogue_administrator'], { userId: 'admin-2' });
-    const edited = async (edits: readonly object[]): Promise<string> => {
-      const { changeSetId } = (await author.post('', { title: '降低功率上限' })).body;
-      const saved = await author.put(`/${changeSetId}/edits`, { edits }, seen(1));
-      expect(saved.status).toBe(200);
-      return changeSetId;
-    };
+    const { author, ...stage } = await changeSetStage(base, {
+      over: { runExamples: run },
+      routes: (deps) => [exampleResultsRoute(readExampleResults(deps))],
+    });
     const results = async (id: string, query = '') => {
       const { status, body } = await author.get(`/${id}/example-results${query}`);
       return { status, body: body as unknown as Results };
@@ -92,11 +46,11 @@ describe('the examples of a change set over HTTP', () => {
       const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
       return { ...answer, body: answer.body as typeof answer.body & Results };
     };
-    return { catalogue, author, approver, deskFor, edited, results, submit };
+    return { ...stage, author, results, submit };
   };
 
   const example = (id: string): RuleExample => content.examples!.find((one) => one.id === id)!;
-  const put = (entry: RuleExample) => ({
+  const put = (entry: RuleExample): CatalogueEdit => ({
     kind: 'put_entry',
     part: 'examples',
     key: entry.id,
@@ -113,7 +67,7 @@ describe('the examples of a change set over HTTP', () => {
 
   it('all pass under the rules as they are', async () => {
     const { edited, results } = await open();
-    const id = await edited([powerEdit(550)]);
+    const id = await edited(powerEdit(550));
     const { body } = await results(id);
     expect(body).toMatchObject({ total: 0, items: [], nextCursor: null, revision: 2 });
     const { positive, negative, unknown } = body.counts;
@@ -123,7 +77,7 @@ describe('the examples of a change set over HTTP', () => {
 
   it('say what was expected, what came, and which criterion decided, in both languages', async () => {
     const { edited, results } = await open();
-    const id = await edited([powerEdit(400)]);
+    const id = await edited(powerEdit(400));
     const { status, body } = await results(id);
     expect(status).toBe(200);
     expect(body.counts.positive.failing).toBe(1);
@@ -143,7 +97,7 @@ describe('the examples of a change set over HTTP', () => {
 
   it('are refused at submission while one fails, and taken once the example is put right', async () => {
     const { author, approver, edited, results, submit } = await open();
-    const wrong = await edited([powerEdit(400)]);
+    const wrong = await edited(powerEdit(400));
     const refused = await submit(wrong);
     expect(refused).toMatchObject({ status: 409, body: { code: 'examples_fail' } });
     expect(refused.body.violations).toMatchObject([{ code: 'example_fails' }]);
@@ -151,7 +105,7 @@ describe('the examples of a change set over HTTP', () => {
       /^example 1\.1\.3\/positive: should be listed, is not_listed; /,
     );
     expect((await author.get(`/${wrong}`)).body.status).toBe('open');
-    const right = await edited([powerEdit(400), put(engine(300))]);
+    const right = await edited(powerEdit(400), put(engine(300)));
     expect((await results(right)).body.total).toBe(0);
     const submitted = await submit(right);
     expect(submitted).toMatchObject({ status: 200, body: { status: 'submitted' } });
@@ -166,7 +120,7 @@ describe('the examples of a change set over HTTP', () => {
     'miss a %s one: the item cannot be published without it',
     async (kind) => {
       const { author, edited } = await open();
-      const id = await edited([{ kind: 'remove_entry', part: 'examples', key: `1.1.3/${kind}` }]);
+      const id = await edited({ kind: 'remove_entry', part: 'examples', key: `1.1.3/${kind}` });
       for (const refused of [
         await author.post(`/${id}/impact`, {}, seen(2)),
         await author.post(`/${id}/submission`, { effectiveOn }, seen(2)),
@@ -184,7 +138,7 @@ describe('the examples of a change set over HTTP', () => {
 
   it('tell one that is listed though it must not be, by the criterion it is about', async () => {
     const { edited, results } = await open();
-    const id = await edited([powerEdit(600)]);
+    const id = await edited(powerEdit(600));
     const { body } = await results(id);
     expect(body.items).toMatchObject([
       {
@@ -199,7 +153,7 @@ describe('the examples of a change set over HTTP', () => {
     const { edited, results } = await open();
     const [first, ...facts] = engine(300).line.facts!;
     const line = { ...engine(300).line, facts: [{ ...first!, fact: 'noSuchFact' }, ...facts] };
-    const id = await edited([put({ ...engine(300), line })]);
+    const id = await edited(put({ ...engine(300), line }));
     expect(await results(id)).toMatchObject({
       status: 409,
       body: { code: 'catalogue_unsound', violations: [{ code: 'not_known' }] },
@@ -208,7 +162,7 @@ describe('the examples of a change set over HTTP', () => {
 
   it('come in pages, failing ones or all', async () => {
     const { edited, results } = await open();
-    const id = await edited([powerEdit(400)]);
+    const id = await edited(powerEdit(400));
     const first = (await results(id, '?which=all&limit=2')).body;
     expect(first).toMatchObject({ total: content.examples!.length });
     expect(first.items).toHaveLength(2);
@@ -222,7 +176,7 @@ describe('the examples of a change set over HTTP', () => {
       const all = await exampleRuns(name, one);
       return isOther ? all.map((result) => ({ ...result, isPassed: false })) : all;
     });
-    const id = await edited([powerEdit(550)]);
+    const id = await edited(powerEdit(550));
     const submitted = await submit(id);
     isOther = true;
     const { differenceHash, impactHash, revision } = submitted.body as never as {
@@ -242,14 +196,14 @@ describe('the examples of a change set over HTTP', () => {
   it('are asked of no catalogue from before they were governed', async () => {
     const { examples: _none, ...earlier } = content;
     const { edited, results, submit } = await open(earlier);
-    const id = await edited([powerEdit(400)]);
+    const id = await edited(powerEdit(400));
     expect((await results(id)).body).toMatchObject({ total: 0, items: [] });
     expect((await submit(id)).status).toBe(200);
   });
 
   it('are no matter of exporters, nor of another bank', async () => {
     const { deskFor, edited } = await open();
-    const id = await edited([powerEdit(550)]);
+    const id = await edited(powerEdit(550));
     const exporter = deskFor(['exporter']);
     expect((await exporter.get(`/${id}/example-results`)).status).toBe(403);
     const other = deskFor(['catalogue_administrator'], { bankId: 'bank-b' });

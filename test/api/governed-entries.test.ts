@@ -1,23 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import { governedEntryRoute } from '../../src/api/routes/governed-entry-route.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { readGovernedEntries } from '../../src/use-cases/read-governed-entries.js';
-import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
-import { deskOf, seen } from './change-set-desk.js';
-import { testApp } from './test-app.js';
+import { seen } from './change-set-desk.js';
+import { changeSetStage } from './change-set-stage.js';
 
 describe('the entries of a draft', () => {
   let content: CatalogueContent;
@@ -26,34 +13,13 @@ describe('the entries of a draft', () => {
   });
 
   const open = async () => {
-    const catalogue = inMemoryCatalogueStore();
-    await catalogue.put(null, baseRevisionOf(content, sha256));
-    const { app, bearer } = testApp(({ clock }) => {
-      const deps = withInlineImpact({
-        changes: inMemoryCommitStore<ChangeSetEvent>(),
-        projection: inMemoryChangeSetProjection(),
-        catalogue,
-        names: inMemoryPersonNames(),
-        refusals: inMemoryRefusalLog(),
-        clock,
-        sha256,
-        evaluatorBuild: 'test',
-      });
-      const reads = changeSetReads(deps);
-      return [
-        ...changeSetRoutes({
-          changeCatalogue: changeCatalogue(deps),
-          changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-          reads,
-        }),
+    const { author, deskFor, opened } = await changeSetStage(content, {
+      routes: (deps, { reads }) => [
         governedEntryRoute(readGovernedEntries({ ...deps, findChangeSet: reads.find })),
-      ];
+      ],
     });
-    const desk = (bankId = 'bank-a') =>
-      deskOf(app, bearer(['catalogue_administrator'], { userId: 'admin-1', bankId }));
-    const author = desk();
-    const id = (await author.post('', { title: '更正税号' })).body.changeSetId;
-    return { author, stranger: desk('bank-b'), id };
+    const stranger = deskFor(['catalogue_administrator'], { userId: 'admin-1', bankId: 'bank-b' });
+    return { author, stranger, id: await opened() };
   };
 
   it('are what an edit puts back: read, changed, and read again', async () => {

@@ -1,25 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { fillBank, powerEdit } from '../builders/impact-bank.js';
-import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
-import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
-import { changeSetsPath, deskOf, impactRoutesOver, seen } from './change-set-desk.js';
-import { testApp } from './test-app.js';
+import { changeSetsPath, seen } from './change-set-desk.js';
+import { changeSetStage } from './change-set-stage.js';
 
 let content: CatalogueContent;
 beforeAll(async () => {
@@ -28,8 +15,6 @@ beforeAll(async () => {
 
 /** A draft that takes engines up to 400 kW only, in a bank with five that it turns and one it does not. */
 const open = async () => {
-  const catalogue = inMemoryCatalogueStore();
-  await catalogue.put(null, baseRevisionOf(content, sha256));
   const bank = {
     applications: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
@@ -42,35 +27,8 @@ const open = async () => {
     })),
     { applicationId: 'open-6', status: 'collection', powers: [300] },
   ]);
-  const refusals = inMemoryRefusalLog();
-  const made = testApp(
-    ({ clock }) => {
-      const deps = withInlineImpact({
-        ...bank,
-        changes: inMemoryCommitStore<ChangeSetEvent>(),
-        projection: inMemoryChangeSetProjection(),
-        catalogue,
-        names: inMemoryPersonNames(),
-        refusals,
-        clock,
-        sha256,
-        evaluatorBuild: 'test',
-      });
-      return [
-        ...changeSetRoutes({
-          changeCatalogue: changeCatalogue(deps),
-          changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
-          reads: changeSetReads(deps),
-        }),
-        ...impactRoutesOver(deps),
-      ];
-    },
-    { refusals },
-  );
-  const author = deskOf(made.app, made.bearer(['catalogue_administrator'], { userId: 'admin-1' }));
-  const id = (await author.post('', { title: '降低功率上限' })).body.changeSetId;
-  await author.put(`/${id}/edits`, { edits: [powerEdit(400)] }, seen(1));
-  return { ...made, author, id };
+  const stage = await changeSetStage(content, { over: bank });
+  return { ...stage, id: await stage.edited(powerEdit(400)) };
 };
 
 describe('impact runs over HTTP', () => {

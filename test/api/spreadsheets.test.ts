@@ -6,29 +6,15 @@ import { createCatalogueSpreadsheets } from '../../src/adapters/catalogue-spread
 import { columnPosition } from '../../src/adapters/catalogue-spreadsheet/cell-reference.js';
 import { readSpreadsheetFile } from '../../src/adapters/catalogue-spreadsheet/read-spreadsheet-file.js';
 import type { CellValue, Sheet } from '../../src/adapters/catalogue-spreadsheet/sheet.js';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import { spreadsheetRoutes } from '../../src/api/routes/spreadsheet-routes.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
 import { exportSpreadsheet } from '../../src/use-cases/export-spreadsheet.js';
 import { openFromSpreadsheet } from '../../src/use-cases/open-from-spreadsheet.js';
 import { previewSpreadsheet } from '../../src/use-cases/preview-spreadsheet.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
-import { noExamplesRun } from '../builders/example-runs.js';
-import { sha256 } from '../builders/lifecycle.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { csvArchiveOf, withCell, workbookOf } from '../builders/spreadsheet-files.js';
-import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
-import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
-import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
-import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { inMemorySpreadsheetStore } from '../fakes/in-memory-spreadsheet-store.js';
-import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
-import { testApp } from './test-app.js';
+import { changeSetStage } from './change-set-stage.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -49,50 +35,23 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
   afterAll(() => spreadsheets.close());
 
   const open = async () => {
-    const catalogue = inMemoryCatalogueStore();
-    const base = baseRevisionOf(content, sha256);
-    await catalogue.put(null, base);
-    const refusals = inMemoryRefusalLog();
-    const made = testApp(
-      ({ clock }) => {
-        const deps = {
-          changes: inMemoryCommitStore<ChangeSetEvent>(),
-          projection: inMemoryChangeSetProjection(),
-          catalogue,
-          names: inMemoryPersonNames(),
-          refusals,
-          clock,
-          sha256,
-          runExamples: noExamplesRun,
-          evaluatorBuild: 'test',
-          processes: recordingChangeSetProcesses(),
-          spreadsheets,
-          uploads: inMemorySpreadsheetStore(),
-        };
-        const changeSetIdOf = (commandId: string) => createdIdOf('change_set', commandId, sha256);
-        const change = changeCatalogue(deps);
-        return [
-          ...changeSetRoutes({
-            changeCatalogue: change,
-            changeSetIdOf,
-            reads: changeSetReads(deps),
-          }),
-          ...spreadsheetRoutes({
-            exportSpreadsheet: exportSpreadsheet(deps),
-            previewSpreadsheet: previewSpreadsheet(deps),
-            openFromSpreadsheet: openFromSpreadsheet({ ...deps, changeCatalogue: change }),
-            changeSetIdOf,
-            maximumBytes: spreadsheets.maximumBytes,
-          }),
-        ];
+    const { app, base, ...made } = await changeSetStage(content, {
+      routes: (stage, { changeCatalogue, changeSetIdOf }) => {
+        const deps = { ...stage, spreadsheets, uploads: inMemorySpreadsheetStore() };
+        return spreadsheetRoutes({
+          exportSpreadsheet: exportSpreadsheet(deps),
+          previewSpreadsheet: previewSpreadsheet(deps),
+          openFromSpreadsheet: openFromSpreadsheet({ ...deps, changeCatalogue }),
+          changeSetIdOf,
+          maximumBytes: spreadsheets.maximumBytes,
+        });
       },
-      { refusals },
-    );
+    });
     const bearer = made.bearer(['catalogue_administrator'], { userId: 'admin-1' });
     let keys = 0;
     const post = async (under: string, type: string, sent: object | Buffer, key?: string) => {
       keys += 1;
-      const answer = await request(made.app)
+      const answer = await request(app)
         .post(`/v1/catalogue/spreadsheets${under}`)
         .set('authorization', bearer)
         .set('idempotency-key', key ?? `sheet-${keys}`)
@@ -101,7 +60,7 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
       return { status: answer.status, body: answer.body as Body };
     };
     const get = (path: string, authorization = bearer) =>
-      request(made.app).get(path).set('authorization', authorization);
+      request(app).get(path).set('authorization', authorization);
     return { made, base, get, upload: (file: Buffer, type = xlsx) => post('', type, file), post };
   };
 

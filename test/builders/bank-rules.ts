@@ -31,8 +31,12 @@ export const plainBankRules = (over: Partial<BankRules> = {}): BankRulesFor => {
   return { inForceOn: () => Promise.resolve(rules), pinned: () => Promise.resolve(rules) };
 };
 
-/** What is shipped in `reference/bank`. */
-export const shippedBankRules = async (): Promise<ShippedBankRules> => {
+let read: Promise<ShippedBankRules> | undefined;
+
+/** What is shipped in `reference/bank`, read once a test file. */
+export const shippedBankRules = (): Promise<ShippedBankRules> => (read ??= rulesOnDisk());
+
+const rulesOnDisk = async (): Promise<ShippedBankRules> => {
   const { evidenceTypes } = await shippedCatalogue();
   const loaded = await loadBankRules('reference', evidenceTypes);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));

@@ -3,8 +3,12 @@ import { damageText } from '../../src/adapters/reference-files/catalogue-damage.
 import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 
-/** The content of the project's own `reference/`; fails the test when it is damaged. */
-export const shippedCatalogue = async (): Promise<CatalogueContent> => {
+let read: Promise<CatalogueContent> | undefined;
+
+/** The content of the project's own `reference/`, read once a test file; fails the test when it is damaged. */
+export const shippedCatalogue = (): Promise<CatalogueContent> => (read ??= contentOnDisk());
+
+const contentOnDisk = async (): Promise<CatalogueContent> => {
   const loaded = await loadCatalogueContent(join(import.meta.dirname, '../../reference'));
   if (!loaded.ok) throw new Error(loaded.failure.map(damageText).join('\n'));
   return loaded.value;

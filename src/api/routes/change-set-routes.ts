@@ -16,6 +16,7 @@ import type { ChangeSetReads } from '../../use-cases/read-change-sets.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { rollBackRoute } from './roll-back-route.js';
+import { answerOpening } from './answer-opening.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';
 import type { ChangeCatalogue } from './change-set-act.js';
 import { checkRoutes } from './check-routes.js';
@@ -50,25 +51,14 @@ const openingRoute = (deps: ChangeSetRouteDeps): Route =>
     body: openingRequest,
     responses: { 201: { description: 'The change set, open', body: changeSetBody } },
     refusals: ['not_permitted', 'four_eyes', 'key_reused'],
-    handle: async (input, caller) => {
-      const changeSetId = deps.changeSetIdOf(input.command.commandId);
-      const opened = await deps.changeCatalogue({
-        actor: caller.actor,
-        changeSetId,
-        commandId: input.command.commandId,
-        fingerprint: input.command.fingerprint,
-        requestId: input.requestId,
-        expectedRevision: null,
-        command: { kind: 'open_change_set', title: input.body.title },
-      });
-      if (!opened.ok) return { refusal: opened.failure };
-      return {
-        status: 201,
-        revision: opened.value.revision,
-        location: `/v1/catalogue/change-sets/${changeSetId}`,
-        body: changeSetView(opened.value),
-      };
-    },
+    handle: (input, caller) =>
+      answerOpening(input, caller, deps.changeSetIdOf, (opening) =>
+        deps.changeCatalogue({
+          ...opening,
+          expectedRevision: null,
+          command: { kind: 'open_change_set', title: input.body.title },
+        }),
+      ),
   });
 
 const reading = {

@@ -1,8 +1,8 @@
 import { changeSetBody, rollBackRequest } from '../../contracts/change-set.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
+import { answerOpening } from './answer-opening.js';
 import type { ChangeCatalogue } from './change-set-act.js';
-import { changeSetView } from './change-set-view.js';
 
 interface RollBackRouteDeps {
   readonly changeCatalogue: ChangeCatalogue;
@@ -24,24 +24,12 @@ export const rollBackRoute = (deps: RollBackRouteDeps): Route =>
     body: rollBackRequest,
     responses: { 201: { description: 'The change set, open', body: changeSetBody } },
     refusals: ['not_found', 'not_permitted', 'four_eyes', 'conflict', 'unavailable', 'key_reused'],
-    handle: async (input, caller) => {
-      const { commandId, fingerprint } = input.command;
-      const changeSetId = deps.changeSetIdOf(commandId);
-      const opened = await deps.changeCatalogue({
-        actor: caller.actor,
-        changeSetId,
-        commandId,
-        fingerprint,
-        requestId: input.requestId,
-        expectedRevision: null,
-        command: { kind: 'open_roll_back', ...input.body },
-      });
-      if (!opened.ok) return { refusal: opened.failure };
-      return {
-        status: 201,
-        revision: opened.value.revision,
-        location: `/v1/catalogue/change-sets/${changeSetId}`,
-        body: changeSetView(opened.value),
-      };
-    },
+    handle: (input, caller) =>
+      answerOpening(input, caller, deps.changeSetIdOf, (opening) =>
+        deps.changeCatalogue({
+          ...opening,
+          expectedRevision: null,
+          command: { kind: 'open_roll_back', ...input.body },
+        }),
+      ),
   });

@@ -14,7 +14,7 @@ import type { previewSpreadsheet } from '../../use-cases/preview-spreadsheet.js'
 import { readBytes } from '../read-bytes.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
-import { changeSetView } from './change-set-view.js';
+import { answerOpening } from './answer-opening.js';
 
 export interface SpreadsheetRouteDeps {
   readonly exportSpreadsheet: ReturnType<typeof exportSpreadsheet>;
@@ -119,23 +119,12 @@ const openingRoute = (deps: SpreadsheetRouteDeps): Route =>
       'unavailable',
       'unsupported_file',
     ],
-    handle: async (input, caller) => {
-      const changeSetId = deps.changeSetIdOf(input.command.commandId);
-      const opened = await deps.openFromSpreadsheet({
-        actor: caller.actor,
-        changeSetId,
-        commandId: input.command.commandId,
-        fingerprint: input.command.fingerprint,
-        requestId: input.requestId,
-        title: input.body.title,
-        spreadsheetId: input.params.spreadsheetId,
-      });
-      if (!opened.ok) return { refusal: opened.failure };
-      return {
-        status: 201,
-        revision: opened.value.revision,
-        location: `/v1/catalogue/change-sets/${changeSetId}`,
-        body: changeSetView(opened.value),
-      };
-    },
+    handle: (input, caller) =>
+      answerOpening(input, caller, deps.changeSetIdOf, (opening) =>
+        deps.openFromSpreadsheet({
+          ...opening,
+          title: input.body.title,
+          spreadsheetId: input.params.spreadsheetId,
+        }),
+      ),
   });

@@ -1,7 +1,7 @@
 import type { Actor } from '../lifecycle/actor.js';
 import { hasRole, personsOf } from '../lifecycle/actor.js';
-import { addDays } from '../clock/calendar-day.js';
 import type { BusinessCalendar } from '../clock/business-calendar.js';
+import { refuseDayOutOfReach } from '../lifecycle/refuse-day-out-of-reach.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import { fail, ok } from '../result.js';
@@ -196,35 +196,22 @@ const refuseOtherContent = (proposed: string, looked: string): Refusal | null =>
         'The content you name is not the one proposed; look at it again before you approve.',
       );
 
-/** `YYYY-MM-DD` compares as text. The same day again corrects the revision before. */
+/** The same day again corrects the revision before. */
 const refuseEffectiveDay = (
   calendar: BankCalendar | null,
   effectiveOn: string,
   today: string,
 ): Refusal | null => {
-  if (effectiveOn < today)
-    return refuse(
-      'invalid',
-      'effective_in_the_past',
-      `生效日不得早于今天（${today}）。`,
-      `The effective day cannot be before today (${today}).`,
-    );
+  const outOfReach = refuseDayOutOfReach(effectiveOn, today, furthestCalendarDays);
+  if (outOfReach !== null) return outOfReach;
   const newest = publishedRevisions(calendar).at(-1);
-  if (newest !== undefined && effectiveOn < newest.effectiveOn)
-    return refuse(
-      'invalid',
-      'calendar_overlaps',
-      `第 ${newest.number} 版自 ${newest.effectiveOn} 起生效，新版不得早于该日。`,
-      `Revision ${newest.number} takes effect on ${newest.effectiveOn}; a later one cannot start before that day.`,
-    );
-  const last = addDays(today, furthestCalendarDays);
-  return effectiveOn <= last
+  return newest === undefined || effectiveOn >= newest.effectiveOn
     ? null
     : refuse(
         'invalid',
-        'effective_too_far',
-        `生效日不得晚于 ${last}。`,
-        `The effective day cannot be after ${last}.`,
+        'calendar_overlaps',
+        `第 ${newest.number} 版自 ${newest.effectiveOn} 起生效，新版不得早于该日。`,
+        `Revision ${newest.number} takes effect on ${newest.effectiveOn}; a later one cannot start before that day.`,
       );
 };
 

@@ -1,41 +1,18 @@
 import { dayOf } from '../clock/calendar-day.js';
 import type { Application } from '../lifecycle/application-state.js';
 import { latestAssessment, latestDecision } from '../lifecycle/application-state.js';
+import { applicationStatuses } from '../lifecycle/application-status.js';
 import type { ApplicationStatus } from '../lifecycle/application-status.js';
+import { undecidedStatuses } from '../lifecycle/undecided-status.js';
 import type { ImpactSubject } from './impact-report.js';
 
-/** Where nothing is decided yet, or is to be decided again. */
-export const undecidedStatuses: readonly ApplicationStatus[] = [
-  'submitted',
-  'intake',
-  'screening',
-  'not_green_proposed',
-  'collection',
-  'correction',
-  'environmental_screening',
-  'first_review',
-  'second_review',
-  'final_approval',
-  'appealed',
-];
+/** Not yet before the bank, or ended without it deciding anything. */
+const neverDecided: readonly ApplicationStatus[] = ['draft', 'withdrawn', 'abandoned', 'expired'];
 
 /** Where a decision stands, mostly; a hold may lie on an application that has none yet. */
-export const laterStatuses: readonly ApplicationStatus[] = [
-  'approved',
-  'partly_approved',
-  'declined',
-  'not_accepted',
-  'vetoed',
-  'suspended',
-  'credit',
-  'contract',
-  'payout_check',
-  'held',
-  'disbursed',
-  'monitoring',
-  'delabelled',
-  'closed',
-];
+export const laterStatuses: readonly ApplicationStatus[] = applicationStatuses.filter(
+  (status) => !undecidedStatuses.includes(status) && !neverDecided.includes(status),
+);
 
 const endedByBank: readonly (ApplicationStatus | undefined)[] = ['not_accepted', 'vetoed'];
 

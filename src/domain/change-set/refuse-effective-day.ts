@@ -1,4 +1,4 @@
-import { addDays } from '../clock/calendar-day.js';
+import { refuseDayOutOfReach } from '../lifecycle/refuse-day-out-of-reach.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import type { NewestRevision } from './change-set-command.js';
@@ -14,28 +14,13 @@ export const refuseEffectiveDay = (
   effectiveOn: string,
   today: string,
   newest: NewestRevision,
-): Refusal | null => {
-  if (effectiveOn < today)
-    return refuse(
-      'invalid',
-      'effective_in_the_past',
-      `生效日不得早于今天（${today}）。`,
-      `The effective day cannot be before today (${today}).`,
-    );
-  if (effectiveOn < newest.effectiveOn)
-    return refuse(
-      'invalid',
-      'effective_before_base',
-      `生效日不得早于所依据版本 ${newest.revision} 的生效日（${newest.effectiveOn}）。`,
-      `The effective day cannot be before that of ${newest.revision}, on which the change is made (${newest.effectiveOn}).`,
-    );
-  const last = addDays(today, maximumDaysAhead);
-  return effectiveOn <= last
-    ? null
-    : refuse(
+): Refusal | null =>
+  refuseDayOutOfReach(effectiveOn, today, maximumDaysAhead) ??
+  (effectiveOn < newest.effectiveOn
+    ? refuse(
         'invalid',
-        'effective_too_far',
-        `生效日不得晚于 ${last}。`,
-        `The effective day cannot be after ${last}.`,
-      );
-};
+        'effective_before_base',
+        `生效日不得早于所依据版本 ${newest.revision} 的生效日（${newest.effectiveOn}）。`,
+        `The effective day cannot be before that of ${newest.revision}, on which the change is made (${newest.effectiveOn}).`,
+      )
+    : null);

@@ -10,6 +10,7 @@ import type { ApplicationStatus } from './application-status.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
 import { monitoredStatuses } from './monitored-status.js';
 import { stepRules } from './review.js';
+import { undecidedStatuses } from './undecided-status.js';
 
 export interface CommandGate {
   /** `either`: each side by its own rules. */
@@ -61,18 +62,8 @@ const system = (statuses: readonly ApplicationStatus[]): CommandGate => ({
   claim: 'any',
 });
 
-const timed: readonly ApplicationStatus[] = [
-  'intake',
-  'screening',
-  'not_green_proposed',
-  'collection',
-  'correction',
-  'environmental_screening',
-  'first_review',
-  'second_review',
-  'final_approval',
-  'appealed',
-];
+/** A submitted application is handed on at once. */
+const timed = undecidedStatuses.filter((status) => status !== 'submitted');
 
 /** An appeal is decided on what is there. */
 const waitable = timed.filter((status) => status !== 'appealed');

@@ -11,13 +11,21 @@ import { catalogueHashOf } from '../../../src/domain/catalogue/catalogue-revisio
 import { editsBetween } from '../../../src/domain/catalogue/edits-between.js';
 import { leafPlacesOf } from '../../builders/leaf-places.js';
 import { nodeSha256 } from '../../builders/node-sha256.js';
+import { partOfCatalogue } from '../../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 import { csvArchiveOf } from '../../builders/spreadsheet-files.js';
 
 describe('a catalogue after edits', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    const whole = await shippedCatalogue();
+    const groups = ['1.1', '6.1', '8.5'];
+    content = {
+      ...partOfCatalogue(whole, groups),
+      nomenclature: { subheadings: {}, chapters: {}, headings: {}, removed: {} },
+      valueTerms: whole.valueTerms.slice(0, 40),
+      hsMap: whole.hsMap.slice(0, 40),
+    };
   });
 
   const hashOf = (one: CatalogueContent): string => catalogueHashOf(one, nodeSha256);
@@ -73,7 +81,7 @@ describe('a catalogue after edits', () => {
           expect(applied.ok && hashOf(applied.value)).toBe(hashOf(edited.value));
         }
       }),
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   }, 120_000);
 });

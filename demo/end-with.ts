@@ -1,0 +1,12 @@
+import { EngineFault } from '../tools/engines/engine-fault.js';
+
+/** Ends the process as the run ends: 0, or 1 with the reason; a missing engine needs no stack. */
+export const endWith = async (run: Promise<void>): Promise<never> => {
+  try {
+    await run;
+    process.exit(0);
+  } catch (error) {
+    console.error(error instanceof EngineFault ? error.message : error);
+    process.exit(1);
+  }
+};

@@ -163,16 +163,17 @@ const wordsEnd = (at: number, tokens: Tokens): boolean =>
 const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
   !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && wordsEnd(at + 1, tokens);
 
-/** A figure, or letters before one: `tyre shredder TDS-800`. */
+/** A figure, or letters before one: `tyre shredder TDS-800`, `set-top box DVB-T2`. */
+const CODE_GOES_ON = /^-[a-z]?\d/;
 const isCode = (at: number, text: string, { ends, folded }: Tokens): boolean =>
-  HAS_DIGIT.test(text) || /^-\d/.test(folded.slice(ends[at], (ends[at] ?? 0) + 2));
+  HAS_DIGIT.test(text) || CODE_GOES_ON.test(folded.slice(ends[at], (ends[at] ?? 0) + 3));
 
 /** Short words that are unheard of are codes of models: `sewage pump WQ`. */
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
 
 /** From what to what the goods work is a feature of theirs, and what sort: `heat pump water to water`, `welder inverter type`. */
-const FEATURE_BEFORE: ReadonlySet<string> = new Set(['to', 'type', 'style']);
+const FEATURE_BEFORE: ReadonlySet<string> = new Set(['to', 'type', 'style', 'shape']);
 
 /** How goods are set up or moved: `machine trailer mounted`, `motor water cooled`. */
 const PARTICIPLE_EN = /[a-z]{3}ed$/;

@@ -5,6 +5,7 @@ import { findDefects } from './find-defects.js';
 import { findEmptyStandards } from './find-empty-standards.js';
 import { findFloatingReferences } from './find-floating-references.js';
 import { findIdleBranches } from './find-idle-branches.js';
+import { findKeptWordings } from './find-kept-wordings.js';
 import { findLongLists } from './find-long-lists.js';
 import { findMissingAnchors } from './find-missing-anchors.js';
 import { findOverlappingRows } from './find-overlapping-rows.js';
@@ -28,7 +29,11 @@ export const checkRevision = (
   content: CatalogueContent,
   base: CatalogueContent | null,
 ): readonly Finding[] => {
-  const own = [...standing(content), ...findSharedTerms(content, base)];
+  const own = [
+    ...standing(content),
+    ...findSharedTerms(content, base),
+    ...findKeptWordings(content, base),
+  ];
   const marked = base === null ? own : markInherited(own, standing(base));
   return [
     ...marked.filter(({ severity }) => severity === 'error'),

@@ -252,6 +252,14 @@ export const findingCodes = {
       en: 'Enter the edition in use among the editions of lists.',
     },
   },
+  wording_kept: {
+    severity: 'warning',
+    meaning: {
+      zh: '条件的取值、单位或标准已改而说明未改',
+      en: 'a condition whose value, unit or standard is changed and whose wording is not',
+    },
+    remedy: { zh: '请核对说明。', en: 'See whether the wording is still right.' },
+  },
   term_of_another_item: {
     severity: 'warning',
     meaning: { zh: '新词也指向另一条目', en: 'a new term that names another item too' },

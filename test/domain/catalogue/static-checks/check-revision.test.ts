@@ -34,6 +34,13 @@ const withItem =
 const tree = (criterion: CriterionNode): Change =>
   withItem('6.1.1', (one) => ({ ...one, criterion }));
 
+/** Two stars asked for instead of one, in the words of before unless others are given. */
+const twoStars = (words: Partial<CriterionLeaf>): Change =>
+  withItem('6.1.1', (one) => ({
+    ...one,
+    criterion: { ...(one.criterion as CriterionLeaf), value: 2, ...words },
+  }));
+
 const withNode =
   (code: string, change: (node: CatalogueNode) => CatalogueNode): Change =>
   (content) => ({
@@ -281,6 +288,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
         criterion: { ...stars('>=', 1), standard: 'GB/T 50378-2019' },
       })),
     ),
+  },
+  wording_kept: {
+    part: 'criteria',
+    key: '6.1.1',
+    pointer: '/criterion',
+    fails: twoStars({}),
+    sound: twoStars({ labelZh: '绿色建筑达到2星级及以上', labelEn: 'Two stars or better' }),
   },
   example_missing: {
     part: 'examples',

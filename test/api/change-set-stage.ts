@@ -3,8 +3,6 @@ import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import type { ChangeSetRouteDeps } from '../../src/api/routes/change-set-routes.js';
 import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { ok } from '../../src/domain/result.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
@@ -12,6 +10,7 @@ import { createdIdOf } from '../../src/use-cases/command-id.js';
 import type { ImpactWorkDeps } from '../../src/use-cases/end-impact.js';
 import type { CatalogueStore, RefusedAttempt } from '../../src/use-cases/ports.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { importedRevisionOf } from '../builders/imported-revision.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
@@ -47,15 +46,6 @@ const stageDeps = (over: Over, clock: ManualClock) =>
   });
 
 export type StageDeps = ReturnType<typeof stageDeps>;
-
-const bases = new WeakMap<CatalogueContent, CatalogueRevision>();
-
-/** The content as the imported revision; hashed once a content, since it is large. */
-const importedRevisionOf = (content: CatalogueContent): CatalogueRevision => {
-  const base = bases.get(content) ?? baseRevisionOf(content, sha256);
-  bases.set(content, base);
-  return base;
-};
 
 /** Change sets over HTTP on one imported revision, with two administrators of one bank. */
 export const changeSetStage = async (

@@ -6,7 +6,6 @@ import type { AskedCommand } from '../../src/domain/lifecycle/application-comman
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { commandIdOf, fingerprintOf } from '../../src/use-cases/command-id.js';
@@ -29,12 +28,13 @@ import { plainBankRules } from './bank-rules.js';
 import { plainEvidenceRules } from './evidence-rules.js';
 import { plainDeadlines, sha256 } from './lifecycle.js';
 import { plainPolicy } from './plain-policy.js';
+import { importedRevisionOf } from './imported-revision.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
 
 /** The shipped catalogue, compiled when first asked for and kept for the test file. */
 export const shippedLibrary = async (): Promise<CatalogueLibrary> => {
   const catalogue = inMemoryCatalogueStore();
-  await catalogue.put(null, baseRevisionOf(await shippedCatalogue(), sha256));
+  await catalogue.put(null, importedRevisionOf(await shippedCatalogue()));
   const library = catalogueLibrary({
     catalogue,
 

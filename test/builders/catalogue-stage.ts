@@ -1,6 +1,5 @@
 import type { CatalogueEdit, SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ChangeSet, ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
@@ -15,6 +14,7 @@ import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
 import { admins, reportHash, someTotals } from './change-sets.js';
 import { noExamplesRun } from './example-runs.js';
+import { importedRevisionOf } from './imported-revision.js';
 import { leafPlacesOf } from './leaf-places.js';
 import { sha256 } from './lifecycle.js';
 
@@ -67,7 +67,7 @@ export const catalogueStage = async (
     ...over,
     clock: manualClock(),
   };
-  await deps.catalogue.put(null, baseRevisionOf(content, sha256));
+  await deps.catalogue.put(null, importedRevisionOf(content));
   let commands = 0;
   const take: CatalogueStage['take'] = (actor, command, more = {}) => {
     commands += 1;

@@ -1,0 +1,13 @@
+import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import { sha256 } from './lifecycle.js';
+
+const made = new WeakMap<CatalogueContent, CatalogueRevision>();
+
+/** The content as the imported revision; hashed once a content, since it is large. */
+export const importedRevisionOf = (content: CatalogueContent): CatalogueRevision => {
+  const revision = made.get(content) ?? baseRevisionOf(content, sha256);
+  made.set(content, revision);
+  return revision;
+};

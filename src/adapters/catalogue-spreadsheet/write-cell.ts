@@ -13,17 +13,21 @@ export const listSeparator = '；';
 
 /**
  * A member as its cell shows it; `readCell` reads it back equal. A text that a spreadsheet program
- * could take for a formula begins with an apostrophe (quality.md S30).
+ * could take for a formula, or a writer stumbles over, begins with an apostrophe (quality.md S30).
  */
 export const writeCell = (kind: CellKind, value: unknown): CellValue => {
   const cell = plainCell(kind, value);
-  return typeof cell === 'string' ? withoutFormula(cell) : cell;
+  return typeof cell === 'string' ? protectedText(cell) : cell;
 };
 
 /** Full-width signs too: some programs take them for formulas. */
 const formulaStart = /^[=+\-@＝＋－＠\t\r']/;
 
-const withoutFormula = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
+/** write-excel-file keeps texts as members of a plain object: `constructor` would damage the file. */
+const isMemberOfObjects = (text: string): boolean => text in Object.prototype;
+
+const protectedText = (text: string): string =>
+  formulaStart.test(text) || isMemberOfObjects(text) ? `'${text}` : text;
 
 const plainCell = (kind: CellKind, value: unknown): CellValue =>
   value === undefined ? null : writers[kind](value);

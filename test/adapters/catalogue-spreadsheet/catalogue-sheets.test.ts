@@ -66,6 +66,7 @@ describe('the spreadsheet of a catalogue', () => {
         criteria: group.criteria.slice(-1),
         facts: group.facts.slice(1, 3),
         evidenceTypes: group.evidenceTypes.slice(0, 1),
+        examples: (group.examples ?? []).slice(0, 2),
         transition: { ...group.transition, rows: group.transition.rows.slice(0, 1) },
         policies: {
           ...group.policies,
@@ -140,9 +141,9 @@ describe('the spreadsheet of a catalogue', () => {
           for (const bytes of [await writeWorkbook(written), csvArchiveOf(written)])
             expect(hashOf(await contentIn(bytes, base))).toBe(hashOf(changed));
         }),
-        { numRuns: 30 },
+        { numRuns: 12, examples: [['__proto__', ['constructor'], 'toString']] },
       );
-    });
+    }, 120_000);
 
     it('never begins a text cell so that a program takes it for a formula', () => {
       const base = part();

@@ -51,7 +51,7 @@ export const raceDeciders = async (
 const askUntilHeard = async (baseUrl: string, path: string, asked: Asked): Promise<Reply> => {
   for (let left = 240; left > 0; left -= 1) {
     const reply = await ask(baseUrl, path, asked).catch((error: unknown) => {
-      if (error instanceof TypeError) return null;
+      if (isLostConnection(error)) return null;
       throw error;
     });
     if (reply !== null && reply.status !== 503) return reply;
@@ -59,6 +59,10 @@ const askUntilHeard = async (baseUrl: string, path: string, asked: Asked): Promi
   }
   throw new Error(`${path}: no answer after 240 tries`);
 };
+
+/** By its name: jest runs tests in a realm of their own, and `fetch` throws errors of another. */
+const isLostConnection = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
 
 const strangers = (cast: DraftedStory['cast'], rivals: Rivals): readonly Person[] => [
   cast.exporter,

@@ -30,11 +30,9 @@ export const spreadsheetPreviewBody = z
         expected: z.int().meta({ description: 'Of the base.' }),
       }),
     ),
-    findings: z
-      .array(findingBody)
-      .meta({
-        description: 'What is wrong though of sound shape: kept in a draft, refused at submission.',
-      }),
+    findings: z.array(findingBody).meta({
+      description: 'What is wrong though of sound shape: kept in a draft, refused at submission.',
+    }),
     ignoredSheets: z.array(z.string()),
     editCount: z.int(),
     differenceCount: z.int(),

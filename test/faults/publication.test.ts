@@ -142,8 +142,20 @@ const points: readonly (readonly [string, number])[] = (
   ] as const
 ).flatMap(([write, nth]) => [[`${write}:before`, nth] as const, [`${write}:after`, nth] as const]);
 
+/** `npm test` takes those at which most could be left half done; `EVERY_FAILPOINT=1` takes all. */
+const everyPoint = process.env['EVERY_FAILPOINT'] === '1';
+
+const chosen = points.filter(
+  ([point, nth]) =>
+    everyPoint ||
+    (point.startsWith('changeSetCommits.append') && nth === 1) ||
+    point === 'catalogue.put:after' ||
+    (point === 'changeSetCommits.append:before' && nth === 2) ||
+    point === 'changeSetProcesses.scheduleActivation:before',
+);
+
 describe('a publication cut off by kill -9', () => {
-  it.each(points)(
+  it.each(chosen)(
     'at %s, reach %i, ends fully published or not at all, with nobody asking again',
     async (point, nth) => {
       const own = await submitted();
@@ -210,10 +222,9 @@ describe('an impact run cut off by kill -9', () => {
   };
 
   it.each([
-    ['impacts.putPage:after'],
     ['impacts.putPart:after'],
-    ['impacts.putReport:after'],
     ['changeSetProcesses.startImpact:before'],
+    ...(everyPoint ? [['impacts.putPage:after'], ['impacts.putReport:after']] : []),
   ])('at %s is finished by another worker, and counts no application twice', async (point) => {
     const { applications, lines } = await calmly();
     expect(applications).toBe(2);

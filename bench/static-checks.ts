@@ -7,7 +7,7 @@ const USUAL_ROUNDS = 7;
 
 const method =
   '`checkRevision` of a whole revision by itself, nothing remembered of it, against `JSON.parse` of the same content: the shipped one, ' +
-  'and revisions with generated siblings of its items, up to 10,000 in all, each with the rows and criteria of its original.';
+  'and revisions with generated siblings of its items, up to 3,000 in all, each with the rows and criteria of its original.';
 
 const main = async (): Promise<void> => {
   const options = reportOptions(process.argv.slice(2), USUAL_ROUNDS);

@@ -1,3 +1,6 @@
+import { takenAfter } from '../lifecycle/taken-commands.js';
+import type { TakenCommands } from '../lifecycle/taken-commands.js';
+import { personsOfCommit } from '../lifecycle/persons-of-commit.js';
 import type {
   BankCalendar,
   CalendarCommit,
@@ -8,7 +11,7 @@ import type {
 export interface CalendarRecord {
   readonly calendar: BankCalendar;
   readonly lastHash: string;
-  readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
+  readonly taken: TakenCommands;
 }
 
 /** Folds the commits of one bank's calendar, oldest first; `null` for none. */
@@ -24,8 +27,7 @@ export const foldOneCalendar = (
     (known, event) => evolve(known, event, commit),
     before,
   );
-  const taken = new Map(record?.taken ?? []);
-  taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
+  const taken = takenAfter(record?.taken, commit);
   return {
     calendar: { bankId: commit.bankId, revision: commit.revision, revisions },
     lastHash: commit.hash,
@@ -52,7 +54,7 @@ const proposed = (
   contentHash: event.contentHash,
   content: event.content,
   reason: event.reason,
-  proposedBy: actor.onBehalfOf === null ? [actor.userId] : [actor.userId, actor.onBehalfOf],
+  proposedBy: personsOfCommit(actor),
   proposedAt: at,
   settledBy: null,
   settledAt: null,

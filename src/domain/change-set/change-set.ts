@@ -1,3 +1,4 @@
+import type { TakenCommands } from '../lifecycle/taken-commands.js';
 import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
 import type { SignedWarning } from '../catalogue/static-checks/revision-checks.js';
@@ -169,5 +170,5 @@ export type ChangeSetCommit = Commit<ChangeSetEvent>;
 export interface ChangeSetRecord {
   readonly changeSet: ChangeSet;
   readonly lastHash: string;
-  readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
+  readonly taken: TakenCommands;
 }

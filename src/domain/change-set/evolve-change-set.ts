@@ -1,3 +1,5 @@
+import { personsOfCommit } from '../lifecycle/persons-of-commit.js';
+import { takenAfter } from '../lifecycle/taken-commands.js';
 import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
 import type {
   ChangeSet,
@@ -21,8 +23,7 @@ export const foldOneChange = (
     record?.changeSet ?? null,
   );
   if (changeSet === null) throw new TypeError(`commit ${commit.revision} has no events`);
-  const taken = new Map(record?.taken ?? []);
-  taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
+  const taken = takenAfter(record?.taken, commit);
   return { changeSet, lastHash: commit.hash, taken };
 };
 
@@ -52,7 +53,7 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     base: event.base,
     ...(event.rollBack === undefined ? {} : { rollBack: event.rollBack }),
     edits: [],
-    authors: personsOf(commit),
+    authors: personsOfCommit(commit.actor),
     approver: null,
     effectiveOn: null,
     differenceHash: null,
@@ -72,11 +73,8 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
   };
 };
 
-const personsOf = ({ actor }: ChangeSetCommit): readonly string[] =>
-  actor.onBehalfOf === null ? [actor.userId] : [actor.userId, actor.onBehalfOf];
-
 const authorsWith = (state: ChangeSet, commit: ChangeSetCommit): readonly string[] => [
-  ...new Set([...state.authors, ...personsOf(commit)]),
+  ...new Set([...state.authors, ...personsOfCommit(commit.actor)]),
 ];
 
 /** What an edit, a rebase or a return voids: report, submission and every signature under them. */

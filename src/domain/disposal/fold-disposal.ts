@@ -1,9 +1,11 @@
+import { takenAfter } from '../lifecycle/taken-commands.js';
+import type { TakenCommands } from '../lifecycle/taken-commands.js';
 import type { Disposal, DisposalCommit, DisposalEvent } from './disposal.js';
 
 export interface DisposalRecord {
   readonly disposal: Disposal;
   readonly lastHash: string;
-  readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
+  readonly taken: TakenCommands;
 }
 
 /** Folds the commits of one disposal, oldest first; `null` for none. */
@@ -19,8 +21,7 @@ export const foldOneDisposal = (
     record?.disposal ?? null,
   );
   if (disposal === null) throw new TypeError(`commit ${commit.revision} has no events`);
-  const taken = new Map(record?.taken ?? []);
-  taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
+  const taken = takenAfter(record?.taken, commit);
   return { disposal, lastHash: commit.hash, taken };
 };
 

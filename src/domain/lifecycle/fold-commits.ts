@@ -1,8 +1,11 @@
+import { personsOfCommit } from './persons-of-commit.js';
+import { takenAfter } from './taken-commands.js';
+import type { TakenCommands } from './taken-commands.js';
 import type { ApplicationEvent } from './application-event.js';
 import type { Application } from './application-state.js';
 import { stretchesAfter } from './clock-stretch.js';
 import type { ClockStretch } from './clock-stretch.js';
-import type { Commit, CommitActor } from './commit.js';
+import type { Commit } from './commit.js';
 import { evolve } from './evolve.js';
 
 /** An application together with what its record remembers of the commands it took. */
@@ -12,7 +15,7 @@ export interface ApplicationRecord {
   /** Whose clock ran when, oldest first. */
   readonly stretches: readonly ClockStretch[];
   /** Command id → where it was committed, so that a repeat gets the first answer. */
-  readonly taken: ReadonlyMap<string, { readonly revision: number; readonly fingerprint: string }>;
+  readonly taken: TakenCommands;
 }
 
 export type ApplicationCommit = Commit<ApplicationEvent>;
@@ -27,8 +30,7 @@ export const foldOne = (
   commit: ApplicationCommit,
 ): ApplicationRecord => {
   const application = foldEvents(record?.application ?? null, commit);
-  const taken = new Map(record?.taken ?? []);
-  taken.set(commit.commandId, { revision: commit.revision, fingerprint: commit.fingerprint });
+  const taken = takenAfter(record?.taken, commit);
   const stretches = stretchesAfter(record?.stretches ?? [], application);
   return { application, lastHash: commit.hash, stretches, taken };
 };
@@ -53,9 +55,4 @@ export const foldEvents = (
   );
   if (after === null) throw new TypeError(`commit ${commit.revision} has no events`);
   return after;
-};
-
-const personsOfCommit = (actor: CommitActor): readonly string[] => {
-  if (actor.kind === 'system') return [];
-  return actor.onBehalfOf === null ? [actor.userId] : [actor.userId, actor.onBehalfOf];
 };

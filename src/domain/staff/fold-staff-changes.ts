@@ -1,3 +1,4 @@
+import { personsOfCommit } from '../lifecycle/persons-of-commit.js';
 import type {
   StaffChange,
   StaffChangeCommit,
@@ -43,7 +44,7 @@ const proposed = (
   after: event.after,
   contentHash: event.contentHash,
   reason: event.reason,
-  proposedBy: actor.onBehalfOf === null ? [actor.userId] : [actor.userId, actor.onBehalfOf],
+  proposedBy: personsOfCommit(actor),
   proposedAt: at,
   settledBy: null,
   settledAt: null,

@@ -1,0 +1,57 @@
+import type { CatalogueContent, RowStage } from '../../src/domain/catalogue/catalogue-content.js';
+import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import {
+  compileCatalogue,
+  type CompiledCatalogue,
+} from '../../src/domain/matching/compile-catalogue.js';
+
+const withContent = (
+  revision: CatalogueRevision,
+  change: (content: CatalogueContent) => Partial<CatalogueContent>,
+): CompiledCatalogue =>
+  compileCatalogue({
+    ...revision,
+    contentHash: 'a part taken away',
+    content: { ...revision.content, ...change(revision.content) },
+  });
+
+const withoutNotTerms = ({ lexicon }: CatalogueContent): Partial<CatalogueContent> => ({
+  lexicon: lexicon.map((entry) => ({ ...entry, notTermsZh: [], notTermsEn: [] })),
+});
+
+/** Every role may take every row: what role-stages.json gives is left out. */
+const withoutRoles = ({ roleStages }: CatalogueContent): Partial<CatalogueContent> => {
+  const stages = [...new Set(roleStages.roles.flatMap((one): readonly RowStage[] => one.stages))];
+  return {
+    roleStages: { ...roleStages, roles: roleStages.roles.map((one) => ({ ...one, stages })) },
+  };
+};
+
+/** No item takes the goods of another. */
+const withoutSources = (revision: CatalogueRevision): CompiledCatalogue => {
+  const compiled = compileCatalogue(revision);
+  const items = compiled.items.map(
+    (item): typeof item => Object.create(item, { sources: { value: [] } }) as typeof item,
+  );
+  const parts = {
+    items: { value: items },
+    itemOf: { value: new Map(items.map((item) => [item.code, item])) },
+    takersOf: { value: items.map(() => []) },
+  };
+  return Object.create(compiled, parts) as CompiledCatalogue;
+};
+
+/** The shipped catalogue with one part of what matching reads taken away, by what is missing. */
+export const catalogueWithout: ReadonlyMap<
+  string,
+  (revision: CatalogueRevision) => CompiledCatalogue
+> = new Map([
+  ['the HS map', (revision) => withContent(revision, () => ({ hsMap: [] }))],
+  ['not-terms', (revision) => withContent(revision, withoutNotTerms)],
+  [
+    'words for kinds, materials and purposes',
+    (revision) => withContent(revision, () => ({ valueTerms: [] })),
+  ],
+  ['goods borrowed from other items', withoutSources],
+  ['rows by role', (revision) => withContent(revision, withoutRoles)],
+]);

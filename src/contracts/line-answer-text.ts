@@ -88,13 +88,31 @@ export const assessmentText = (
   return `${head.slice(0, -1)},"lines":[${lineTexts(lines).join(',')}]}`;
 };
 
+interface Written {
+  readonly line: LineAssessment;
+  /** All but the number of the line. */
+  readonly text: string;
+}
+
+/** Whether all but the number of two lines is one and the same: nothing is compared member by member. */
+const isSameAnswer = (one: LineAssessment, other: LineAssessment): boolean => {
+  for (const key in one)
+    if (key !== 'lineNo' && one[key as keyof LineAssessment] !== other[key as keyof LineAssessment])
+      return false;
+  return true;
+};
+
+const withoutNumber = ({ lineNo: _, ...answer }: LineAssessment): string =>
+  JSON.stringify(answer).slice(1);
+
 /** Lines of the same goods share their answer but for the number (`assessLines`): it is written once. */
 const lineTexts = (lines: readonly LineAssessment[]): readonly string[] => {
-  const written = new Map<LineAssessment['candidates'], string>();
+  const written = new Map<LineAssessment['candidates'], Written>();
   return lines.map((line) => {
-    const { lineNo, ...answer } = line;
-    const text = written.get(line.candidates) ?? JSON.stringify(answer).slice(1);
-    written.set(line.candidates, text);
-    return `{"lineNo":${String(lineNo)},${text}`;
+    const known = written.get(line.candidates);
+    const isKnown = known !== undefined && isSameAnswer(known.line, line);
+    const { text } = isKnown ? known : { text: withoutNumber(line) };
+    if (!isKnown) written.set(line.candidates, { line, text });
+    return `{"lineNo":${String(line.lineNo)},${text}`;
   });
 };

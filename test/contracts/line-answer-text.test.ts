@@ -23,6 +23,20 @@ describe('the text of an assessment', () => {
     expect(english.transition.clause).not.toBe(assessment.transition.clause);
   });
 
+  it('is each line, also where two share some of their answer', () => {
+    const { lines, ...others } = assess(application([turbine, unknown]), compiled);
+    const [one] = lines;
+    const near = [
+      one!,
+      { ...one!, lineNo: 2, flags: ['row_undetermined'] },
+      { ...one!, lineNo: 3 },
+    ];
+    const assessment = { ...others, lines: near };
+    expect(assessmentText(assessment, compiled.content.transition, 'zh')).toBe(
+      JSON.stringify(assessment),
+    );
+  });
+
   it('is sound without lines', () => {
     const assessment = { ...assess(application([turbine]), compiled), lines: [] };
     expect(assessmentText(assessment, compiled.content.transition, 'zh')).toBe(

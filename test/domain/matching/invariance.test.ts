@@ -83,6 +83,18 @@ describe('what never changes a verdict', () => {
     );
   });
 
+  it('is how many other goods of one name stand in the application', () => {
+    const dated = Array.from({ length: 90 }, (_, at) => ({
+      descriptionZh: '陆上风力发电机组',
+      shippedOn: `2026-0${1 + (at % 9)}-0${1 + (at % 5)}`,
+      facts: [
+        fact('ratedPowerMW', 6, { evidence: evidence('spec-sheet', { validUntil: '2026-05-02' }) }),
+      ],
+    }));
+    const alone = dated.map((line, at) => ({ ...assessOne(compiled, line), lineNo: at + 1 }));
+    expect(assess(application(dated), compiled).lines).toEqual(alone);
+  });
+
   it('is the order of facts', () => {
     const [turbine] = goods;
     const facts = turbine?.facts ?? [];

@@ -78,16 +78,16 @@ interface Found {
   readonly term: number;
 }
 
-const isToldApart = (one: SoftTerm, first: number, { modifiers, reading }: SoftText): boolean => {
+const isToldApart = (one: SoftTerm, { modifiers, reading }: SoftText): boolean => {
   if (one.modifiers !== 0 && (one.modifiers & modifiers) === 0) return false;
-  return stands(first, one.second, reading.tokens.ids);
+  return stands(one.first, one.second, reading.tokens.ids);
 };
 
-const findNear = (one: SoftTerm, firstToken: number, text: SoftText): Found | null => {
+const findNear = (one: SoftTerm, text: SoftText): Found | null => {
   if (!mayShare(one, text)) return null;
   const shared = sharedParts(one, text);
   const share = shared.reduce((sum, order) => sum + (text.rarities[order] ?? 0), 0) / one.weight;
-  if (!(share >= LEAST_SHARE) || !isToldApart(one, firstToken, text)) return null;
+  if (!(share >= LEAST_SHARE) || !isToldApart(one, text)) return null;
   const { compiled, reading } = text;
   const { record: term } = one;
   const from = headPlace(reading, term);
@@ -106,36 +106,13 @@ const byShare = (a: Found, b: Found): number =>
   a.first - b.first ||
   a.term - b.term;
 
-/** Meets the names of a head whose first token is one of those. */
-const meetStarting = (
-  tokens: ReadonlySet<number>,
-  names: ReadonlyMap<number, readonly SoftTerm[]>,
-  meet: (first: number, terms: readonly SoftTerm[]) => void,
-): void => {
-  if (names.size < tokens.size) {
-    for (const [first, terms] of names) if (tokens.has(first)) meet(first, terms);
-    return;
-  }
-  for (const first of tokens) {
-    const terms = names.get(first);
-    if (terms !== undefined) meet(first, terms);
-  }
-};
-
 const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly NearMatch[] => {
   const text = softText(reading, compiled);
-  const tokens = new Set(reading.tokens.ids);
   const found: Found[] = [];
-  const addNear = (first: number, terms: readonly SoftTerm[]): void => {
-    for (const one of terms) {
-      const near = findNear(one, first, text);
-      if (near !== null) found.push(near);
-    }
-  };
-  for (const last of tokens) {
-    const names = compiled.soft.under(last);
-    if (names !== null) meetStarting(tokens, names, addNear);
-  }
+  compiled.soft.meet(reading.tokens.ids, (one) => {
+    const near = findNear(one, text);
+    if (near !== null) found.push(near);
+  });
   return found.sort(byShare).map(({ match }) => match);
 };
 
@@ -144,7 +121,7 @@ const nearInTexts = new WeakMap<TextReading, readonly NearMatch[]>();
 
 /**
  * Terms of which most parts stand in the text, though not in one piece, best first with their share. They are
- * near names: they find an item, and never by themselves tell what the goods are. Only names whose head and first token
+ * near names: they find an item, and never by themselves tell what the goods are. Only names whose ends
  * stand in the text are looked at.
  */
 export const nearTerms = (

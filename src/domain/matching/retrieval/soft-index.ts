@@ -4,9 +4,9 @@ import { BREAK, tokenise } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE, type Vocabulary } from '../text/vocabulary.js';
 import type { TermRecord } from '../compiled-catalogue.js';
-import { sortByKey, type Sorted } from '../flat/sort-by-key.js';
 import { textCounts, type TextCounts } from '../flat/text-counts.js';
 import { once } from '../once.js';
+import { ALL_BITS, type NameEnds } from './name-ends.js';
 import { NOT, OWN, type TermList } from './term-list.js';
 
 /** A name that items have or shut out, ready to be held against a text. */
@@ -17,18 +17,16 @@ export interface SoftTerm {
   /** How telling its parts are, each and together. */
   readonly rarities: readonly number[];
   readonly weight: number;
-  /** Its second token where it starts with two Han characters: without them it is not told apart. */
+  /** Its first token, and its second where both are Han characters: without them it is not told apart. */
+  readonly first: number;
   readonly second: number | null;
   readonly modifiers: number;
 }
 
-/** Names under one head by their first token. */
-type TermsByFirst = ReadonlyMap<number, readonly SoftTerm[]>;
-
 /** Names found by shared parts, when none stands whole in the text; put together when first asked for. */
 export interface SoftIndex {
-  /** Names whose head ends in a token; null where none does. */
-  readonly under: (last: number) => TermsByFirst | null;
+  /** Meets the names whose ends stand in a text, in any order. */
+  readonly meet: (ids: readonly number[], meet: (one: SoftTerm) => void) => void;
   /** How telling a part is: natural logarithm of (1 + terms / terms with it). */
   readonly rarityOf: (part: number) => number;
 }
@@ -95,43 +93,34 @@ const softTerm = (
     parts,
     rarities,
     weight: rarities.reduce((sum, rarity) => sum + rarity, 0),
+    first,
     second: isHan(first) && isHan(second) ? second : null,
     modifiers: modifiersIn(foldText(record.text)),
   };
 };
 
-const byLastToken = (terms: TermList, tokenCount: number): Sorted => {
-  const lasts = new Int32Array(terms.size);
-  for (let term = 0; term < terms.size; term += 1)
-    lasts[term] = isSoft(term, terms) ? terms.lastTokenOf(term) : BREAK;
-  return sortByKey(lasts, tokenCount);
-};
-
-/** All terms that name items under the last token of their head, those of a head read when it is first met. */
-export const buildSoftIndex = (terms: TermList, { size, tokenOf }: Vocabulary): SoftIndex => {
+/** All terms that name items, each read when it is first met. */
+export const buildSoftIndex = (
+  terms: TermList,
+  ends: NameEnds,
+  { tokenOf }: Vocabulary,
+): SoftIndex => {
   const rarityOf = rarityReader(terms);
-  let byLast: Sorted | null = null;
-  const read = (numbers: Int32Array): TermsByFirst => {
-    const names = new Map<number, SoftTerm[]>();
-    for (const term of numbers) {
-      const one = softTerm(term, terms, { rarityOf, tokenOf });
-      const [first = BREAK] = terms.tokensOf(term);
-      const known = names.get(first);
-      if (known === undefined) names.set(first, [one]);
-      else known.push(one);
-    }
-    return names;
+  const known = new Array<SoftTerm | null | undefined>(terms.size);
+  const nameOf = (term: number): SoftTerm | null => {
+    const before = known[term];
+    if (before !== undefined) return before;
+    const read = isSoft(term, terms) ? softTerm(term, terms, { rarityOf, tokenOf }) : null;
+    known[term] = read;
+    return read;
   };
-  const heads = new Map<number, TermsByFirst | null>();
   return {
     rarityOf,
-    under: (last) => {
-      const known = heads.get(last);
-      if (known !== undefined) return known;
-      const numbers = (byLast ??= byLastToken(terms, size())).under(last);
-      const names = numbers.length === 0 || last === BREAK ? null : read(numbers);
-      heads.set(last, names);
-      return names;
+    meet: (ids, meet) => {
+      ends.meet({ ids, from: 0, to: ids.length }, ALL_BITS, (term) => {
+        const one = nameOf(term);
+        if (one !== null) meet(one);
+      });
     },
   };
 };

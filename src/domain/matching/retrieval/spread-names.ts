@@ -1,11 +1,9 @@
 import { once } from '../once.js';
-import { isHan } from '../text/fold-character.js';
 import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
-import { pairKey } from '../text/pair-key.js';
 import type { TermMatch } from '../text/term-index.js';
 import { BREAK, idAt, phraseEnd, type Tokens } from '../text/tokenise.js';
-import { bitsOfTokens, placeOf, type SpreadIndex, type SpreadTerm } from './spread-index.js';
+import type { SpreadIndex, SpreadTerm } from './spread-index.js';
 
 /** A name that stands in a text with other words between its pieces. */
 export interface SpreadMatch extends TermMatch {
@@ -101,25 +99,11 @@ const addName = (found: Found[], one: SpreadTerm, phrase: Phrase): void => {
   }
 };
 
-/** Where the keys of a phrase are put, its tokens and its pairs of Han characters, each place once. */
-const keysIn = (from: number, to: number, ids: readonly number[]): ReadonlySet<number> => {
-  const keys = new Set<number>();
-  for (let at = from; at < to; at += 1) {
-    const id = idAt(ids, at);
-    const next = idAt(ids, at + 1);
-    keys.add(placeOf(id));
-    if (isHan(id) && isHan(next)) keys.add(placeOf(pairKey(id, next)));
-  }
-  return keys;
-};
-
 const addNamesOfPhrase = (found: Found[], phrase: Phrase, index: SpreadIndex): void => {
   const { from, to, tokens } = phrase;
-  const bits = bitsOfTokens(tokens.ids, from, to);
-  const meet = (one: SpreadTerm): void => {
+  index.meet({ ids: tokens.ids, from, to }, (one) => {
     if (stands(one, phrase)) addName(found, one, phrase);
-  };
-  for (const key of keysIn(from, to, tokens.ids)) index.meet(key, bits, meet);
+  });
 };
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */

@@ -1,0 +1,201 @@
+import { growingInts } from '../flat/growing-ints.js';
+import { sortByKey } from '../flat/sort-by-key.js';
+import { once } from '../once.js';
+import { isHan } from '../text/fold-character.js';
+import { pairKey } from '../text/pair-key.js';
+import { BREAK } from '../text/tokenise.js';
+import { KIND, NOT, OWN, type TermList } from './term-list.js';
+
+/** Some tokens of a text: from one up to another. */
+export interface Stretch {
+  readonly ids: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two bits for each token of some: names with a bit that a stretch lacks are not asked token by token. */
+export interface TokenBits {
+  readonly first: number;
+  readonly second: number;
+}
+
+/**
+ * Names of goods by both of their ends. An end is a pair of Han characters, which no piece of a name parts, or one token:
+ * few names have an end in a text, and hardly any has both.
+ */
+export interface NameEnds {
+  /** Meets, by number, the names whose ends stand in a stretch, in any order, and that have no bits but those given. */
+  readonly meet: (stretch: Stretch, bits: TokenBits, meet: (term: number) => void) => void;
+}
+
+const BITS = 31;
+const MIX = 0x9e3779b1;
+
+const firstBit = (id: number): number => 1 << (id % BITS);
+
+const secondBit = (id: number): number => 1 << (Math.imul(id, MIX) >>> 27);
+
+export const bitsOfTokens = (ids: ArrayLike<number>, from: number, to: number): TokenBits => {
+  let first = 0;
+  let second = 0;
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    first |= firstBit(id);
+    second |= secondBit(id);
+  }
+  return { first, second };
+};
+
+/** The bits of any tokens. */
+export const ALL_BITS: TokenBits = { first: -1, second: -1 };
+
+const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
+
+const namesIn = (terms: TermList): Int32Array => {
+  const names = growingInts();
+  for (let term = 0; term < terms.size; term += 1)
+    if (terms.hasRole(term, NAMES) && terms.lengthOf(term) >= 2) names.push(term);
+  return names.all();
+};
+
+const PLACES = 0x10000;
+
+/** Where an end is put; some share a place. */
+const placeOf = (end: number): number => Math.imul(end, MIX) >>> 16;
+
+const placeOfEnd = (first: number, second: number, alone: number): number =>
+  placeOf(isHan(first) && isHan(second) ? pairKey(first, second) : alone);
+
+/** The places of both ends as one number. */
+const bothOf = (first: number, last: number): number => (first << 16) | last;
+const firstOf = (both: number): number => both >>> 16;
+const lastOf = (both: number): number => both & (PLACES - 1);
+
+const endsOf = (term: number, terms: TermList): number => {
+  const one = terms.tokenAt(term, 0);
+  const end = terms.lastTokenOf(term);
+  return bothOf(
+    placeOfEnd(one, terms.tokenAt(term, 1), one),
+    placeOfEnd(terms.tokenAt(term, terms.lengthOf(term) - 2), end, end),
+  );
+};
+
+/** What names do with an end. */
+const BEGINS = 1;
+const ENDS = 2;
+
+/** Of each entry: the ends of a name, its bits, and its number. */
+const ENTRY = 4;
+
+const groupsFor = (names: number): number => {
+  let groups = 64;
+  while (groups < names) groups *= 2;
+  return groups;
+};
+
+/** Whether names begin or end with what is put at a place, as bits. */
+const sidesOf = (ends: Int32Array): Uint8Array => {
+  const sides = new Uint8Array(PLACES);
+  for (const both of ends) {
+    const [first, last] = [firstOf(both), lastOf(both)];
+    sides[first] = (sides[first] ?? 0) | BEGINS;
+    sides[last] = (sides[last] ?? 0) | ENDS;
+  }
+  return sides;
+};
+
+/** Names put together by both of their ends. */
+const sortNames = (terms: TermList) => {
+  const names = namesIn(terms);
+  const ends = names.map((term) => endsOf(term, terms));
+  const groupCount = groupsFor(names.length);
+  const shift = Math.clz32(groupCount) + 1;
+  const groupOf = (both: number): number => Math.imul(both, MIX) >>> shift;
+  const { numbers, starts } = sortByKey(ends.map(groupOf), groupCount);
+  const entries = new Int32Array(numbers.length * ENTRY);
+  numbers.forEach((at, place) => {
+    const term = names[at] ?? 0;
+    const ids = terms.tokensOf(term);
+    const { first, second } = bitsOfTokens(ids, 0, ids.length);
+    entries.set([ends[at] ?? 0, first, second, term], place * ENTRY);
+  });
+  return { entries, groupOf, sides: sidesOf(ends), starts };
+};
+
+type SortedNames = ReturnType<typeof sortNames>;
+
+/** Places of ends, each once. */
+const placeList = () => {
+  const has = new Uint8Array(PLACES);
+  const places: number[] = [];
+  return {
+    places,
+    has,
+    add: (place: number): void => {
+      if (has[place] === 1) return;
+      has[place] = 1;
+      places.push(place);
+    },
+    clear: (): void => {
+      for (const place of places) has[place] = 0;
+      places.length = 0;
+    },
+  };
+};
+
+const hasBits = (entries: Int32Array, at: number, { first, second }: TokenBits): boolean =>
+  (((entries[at + 1] ?? 0) & ~first) | ((entries[at + 2] ?? 0) & ~second)) === 0;
+
+/** Meets the names with two ends. */
+const meetBoth = (
+  both: number,
+  { entries, groupOf, starts }: SortedNames,
+  bits: TokenBits,
+  meet: (term: number) => void,
+): void => {
+  const group = groupOf(both);
+  const end = (starts[group + 1] ?? 0) * ENTRY;
+  for (let at = (starts[group] ?? 0) * ENTRY; at < end; at += ENTRY)
+    if (entries[at] === both && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
+};
+
+/** Names are sorted when a text first asks. */
+export const buildNameEnds = (terms: TermList): NameEnds => {
+  const sorted = once(() => sortNames(terms));
+  const firsts = placeList();
+  const lasts = placeList();
+  const addEnd = (place: number, sides: Uint8Array): void => {
+    const side = sides[place] ?? 0;
+    if ((side & BEGINS) !== 0) firsts.add(place);
+    if ((side & ENDS) !== 0) lasts.add(place);
+  };
+  const addEnds = ({ from, ids, to }: Stretch, sides: Uint8Array): void => {
+    for (let at = from; at < to; at += 1) {
+      const id = ids[at] ?? BREAK;
+      const next = at + 1 < to ? (ids[at + 1] ?? BREAK) : BREAK;
+      addEnd(placeOf(id), sides);
+      if (isHan(id) && isHan(next)) addEnd(placeOf(pairKey(id, next)), sides);
+    }
+  };
+  /** For a text of so many ends that it is less to look through all names. */
+  const meetAll = (entries: Int32Array, bits: TokenBits, meet: (term: number) => void): void => {
+    for (let at = 0; at < entries.length; at += ENTRY) {
+      const both = entries[at] ?? 0;
+      const has = firsts.has[firstOf(both)] === 1 && lasts.has[lastOf(both)] === 1;
+      if (has && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
+    }
+  };
+  return {
+    meet: (stretch, bits, meet) => {
+      const names = sorted();
+      addEnds(stretch, names.sides);
+      const { entries } = names;
+      if (firsts.places.length * lasts.places.length > entries.length) meetAll(entries, bits, meet);
+      else
+        for (const first of firsts.places)
+          for (const last of lasts.places) meetBoth(bothOf(first, last), names, bits, meet);
+      firsts.clear();
+      lasts.clear();
+    },
+  };
+};

@@ -17,6 +17,7 @@ import { findMarkedProcesses } from './engines/find-marked-processes.js';
 import { inLanes } from './testing/in-lanes.js';
 import { runJest, sumCounts, type FileTime, type JestCounts } from './testing/jest-run.js';
 import { listTestFiles, type TestFiles } from './testing/list-test-files.js';
+import { runFolderVariable } from './testing/read-once.js';
 import { runAgain } from './testing/run-again.js';
 
 // npm test [-- PATTERN…] [-- JEST OPTIONS…]: every test there is, over one database and one Temporal server that are
@@ -100,6 +101,7 @@ async function startShared(): Promise<SharedEngines> {
   const env = {
     [sharedMongodbVariable]: mongodb.value.address,
     [sharedTemporalVariable]: temporal.value.address,
+    [runFolderVariable]: dataDir,
     ...(testServer.value.kind === 'program'
       ? { [sharedTestServerVariable]: testServer.value.command }
       : {}),

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { people } from '../builders/actors.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { reviewDesk } from './review-desk.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 it('a decline through the API binds its reasons, and refuses what is not of the list', async () => {

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import { modules, realDraft, realJob } from '../builders/real-goods.js';
+import { airConditioner, realDraft, realJob } from '../builders/real-goods.js';
 import { evidenceDesk } from './evidence-desk.js';
 import type { EvidenceDesk } from './evidence-desk.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
 
@@ -142,14 +142,7 @@ describe('contradictions over HTTP', () => {
     });
   const cooler = realDraft({
     role: 'maker',
-    lines: [
-      modules({
-        hsCode: '8415102100',
-        descriptionZh: '房间空气调节器',
-        descriptionEn: 'Room air conditioner',
-        facts: [{ fact: 'coolingCapacityW', value: 3500 }],
-      }),
-    ],
+    lines: [airConditioner({ facts: [{ fact: 'coolingCapacityW', value: 3500 }] })],
   });
 
   it('are flagged in the checklist with their sources by authority, and hold nothing up', async () => {

@@ -6,7 +6,7 @@ import { staffRoutes } from '../../src/api/routes/staff-routes.js';
 import { keepStaff } from '../../src/use-cases/keep-staff.js';
 import { people } from '../builders/actors.js';
 import { actStage } from '../builders/act-stage.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { draftOf } from '../builders/lifecycle.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { testApp } from './test-app.js';
@@ -15,7 +15,7 @@ let library: CatalogueLibrary;
 let keys = 0;
 
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 });
 
 /** An application in intake, and the routes of clocks and staff over it. */

@@ -8,7 +8,7 @@ import { endDelegation, grantDelegation, represent } from '../../src/use-cases/k
 import type { DelegationDeps } from '../../src/use-cases/keep-delegations.js';
 import { bankUser, people } from '../builders/actors.js';
 import type { ActStage } from '../builders/act-stage.js';
-import { shippedLibrary, userOf } from '../builders/application-stage.js';
+import { stageLibrary, userOf } from '../builders/application-stage.js';
 import { plainBankRules } from '../builders/bank-rules.js';
 import { inMemoryDelegationStore } from '../fakes/in-memory-delegation-store.js';
 import { bearerOf, reviewDesk } from './review-desk.js';
@@ -16,7 +16,7 @@ import type { ReviewDesk } from './review-desk.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const substitute = bankUser('first-2', ['first_reviewer']);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '../builders/actors.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import { realJob } from '../builders/real-goods.js';
 import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
@@ -11,7 +11,7 @@ import type { EvidenceDesk } from './evidence-desk.js';
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
   const shipped = await shippedEvidenceRules();
   evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
 }, 60_000);

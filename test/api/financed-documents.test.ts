@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
@@ -11,7 +11,7 @@ import type { EvidenceDesk } from './evidence-desk.js';
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
 

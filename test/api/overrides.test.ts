@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { shippedLibrary, stageApplicationId } from '../builders/application-stage.js';
+import { stageLibrary, stageApplicationId } from '../builders/application-stage.js';
 import { realJob } from '../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { reportRoutes } from '../../src/api/routes/report-routes.js';
@@ -11,7 +11,7 @@ import type { ReviewDesk } from './review-desk.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 /** The main job without the proof of the modules' norm: line 1 stays open. */

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { shippedLibrary, userOf } from '../builders/application-stage.js';
+import { stageLibrary, userOf } from '../builders/application-stage.js';
 import { emptyProfile } from '../../src/domain/staff/staff-profile.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { reviewDesk } from './review-desk.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const cousin = bankUser('cousin', ['first_reviewer']);

@@ -12,7 +12,7 @@ import { queueCounts, reviewQueue } from '../../src/use-cases/review-queue.js';
 import { stuckApplications } from '../../src/use-cases/stuck-applications.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
 import { actStage } from '../builders/act-stage.js';
-import { shippedLibrary, userOf } from '../builders/application-stage.js';
+import { stageLibrary, userOf } from '../builders/application-stage.js';
 import { draftOf } from '../builders/lifecycle.js';
 import { publishedCalendar } from '../domain/clock/published-calendar.js';
 import { inMemoryTurnStore } from '../fakes/in-memory-turn-store.js';
@@ -32,7 +32,7 @@ let library: CatalogueLibrary;
 let keys = 0;
 
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 });
 
 const second = bankUser('manager-2', ['client_manager']);

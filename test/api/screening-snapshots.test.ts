@@ -19,7 +19,7 @@ import { openScreeningSnapshot } from '../../src/use-cases/open-screening-snapsh
 import { Unavailable } from '../../src/use-cases/ports.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { actStage } from '../builders/act-stage.js';
-import { shippedLibrary, stageApplicationId } from '../builders/application-stage.js';
+import { stageLibrary, stageApplicationId } from '../builders/application-stage.js';
 import { people } from '../builders/actors.js';
 import { clearLookups, sha256 } from '../builders/lifecycle.js';
 import { rawPdf } from '../builders/raw-pdf.js';
@@ -32,7 +32,7 @@ const inspector = createFileInspector(usualInspectionLimits);
 let library: CatalogueLibrary;
 let temporaryDirectory = '';
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
   temporaryDirectory = await mkdtemp(join(tmpdir(), 'greenlane-snapshots-'));
 }, 60_000);
 afterAll(async () => {

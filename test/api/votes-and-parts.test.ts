@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { shippedLibrary, userOf } from '../builders/application-stage.js';
+import { stageLibrary, userOf } from '../builders/application-stage.js';
 import { plainPolicy } from '../builders/plain-policy.js';
 import { realDraft, realJob } from '../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
@@ -8,7 +8,7 @@ import { reviewDesk } from './review-desk.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const members = ['member-1', 'member-2', 'member-3'].map((userId) =>

@@ -29,12 +29,12 @@ import { plainEvidenceRules } from './evidence-rules.js';
 import { plainDeadlines, sha256 } from './lifecycle.js';
 import { plainPolicy } from './plain-policy.js';
 import { importedRevisionOf } from './imported-revision.js';
-import { shippedCatalogue } from './shipped-catalogue.js';
+import { fewItems } from './few-items.js';
 
-/** The shipped catalogue, compiled when first asked for and kept for the test file. */
-export const shippedLibrary = async (): Promise<CatalogueLibrary> => {
+/** A few items of the shipped catalogue, those of `real-goods` among them, compiled. */
+export const stageLibrary = async (): Promise<CatalogueLibrary> => {
   const catalogue = inMemoryCatalogueStore();
-  await catalogue.put(null, importedRevisionOf(await shippedCatalogue()));
+  await catalogue.put(null, importedRevisionOf(await fewItems()));
   const library = catalogueLibrary({
     catalogue,
 

@@ -18,6 +18,23 @@ export const modules = (over: Partial<GoodsLineInput> = {}): GoodsLineInput => (
   ...over,
 });
 
+/** For a trader item 8.1.3. */
+export const airConditioner = (over: Partial<GoodsLineInput> = {}): GoodsLineInput =>
+  modules({
+    hsCode: '8415102100',
+    descriptionZh: '房间空气调节器',
+    descriptionEn: 'Room air conditioner',
+    ...over,
+  });
+
+/** For a trader item 8.2.1, which asks for three standards. */
+export const tractionBattery = (): GoodsLineInput =>
+  modules({
+    hsCode: '8507600000',
+    descriptionZh: '锂离子动力蓄电池',
+    descriptionEn: 'Lithium-ion traction battery',
+  });
+
 /** Goods the catalogue never lists. */
 export const shirts = (over: Partial<GoodsLineInput> = {}): GoodsLineInput => ({
   lineNo: 2,

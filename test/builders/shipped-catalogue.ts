@@ -2,11 +2,16 @@ import { join } from 'node:path';
 import { damageText } from '../../src/adapters/reference-files/catalogue-damage.js';
 import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { readOnce } from '../../tools/testing/read-once.js';
 
 let read: Promise<CatalogueContent> | undefined;
 
-/** The content of the project's own `reference/`, read once a test file; fails the test when it is damaged. */
-export const shippedCatalogue = (): Promise<CatalogueContent> => (read ??= contentOnDisk());
+/**
+ * The content of the project's own `reference/`, read and proved once a run of `npm test`; fails the
+ * test when it is damaged.
+ */
+export const shippedCatalogue = (): Promise<CatalogueContent> =>
+  (read ??= readOnce('shipped-catalogue', contentOnDisk));
 
 const contentOnDisk = async (): Promise<CatalogueContent> => {
   const loaded = await loadCatalogueContent(join(import.meta.dirname, '../../reference'));

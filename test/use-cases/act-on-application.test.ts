@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
 import { actStage } from '../builders/act-stage.js';
 import type { ActStage } from '../builders/act-stage.js';
-import { shippedLibrary, stageApplicationId } from '../builders/application-stage.js';
+import { stageLibrary, stageApplicationId } from '../builders/application-stage.js';
 import { playUntil, realDraft, realJob } from '../builders/real-goods.js';
 import { commandGates } from '../../src/domain/lifecycle/command-gates.js';
 import type { ApplicationCommandKind } from '../../src/domain/lifecycle/application-command.js';
@@ -12,7 +12,7 @@ import { Unavailable } from '../../src/use-cases/ports.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const draft: AskedCommand = { kind: 'draft_application', draft: realDraft() };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '../builders/actors.js';
 import {
   applicationStage,
-  shippedLibrary,
+  stageLibrary,
   stageApplicationId,
 } from '../builders/application-stage.js';
 import { playUntil, realDraft, realJob } from '../builders/real-goods.js';
@@ -14,7 +14,7 @@ import { bankId } from '../builders/actors.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const counting = (commits: readonly ApplicationCommit[]) => {

@@ -9,7 +9,7 @@ import { latestTurn } from '../../src/use-cases/latest-turn.js';
 import { emptyProfile } from '../../src/domain/staff/staff-profile.js';
 import { recordViolations } from '../../src/domain/invariants/record-violations.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
-import { applicationStage, shippedLibrary, userOf } from '../builders/application-stage.js';
+import { applicationStage, stageLibrary, userOf } from '../builders/application-stage.js';
 import { draftOf, sha256, storyBefore, applicationOf } from '../builders/lifecycle.js';
 import { inMemoryTurnStore } from '../fakes/in-memory-turn-store.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
@@ -26,7 +26,7 @@ const relatedOf: AssignDeps['relatedOf'] = ({ draft, applicantSide }, staff) =>
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 });
 
 const open = async () => {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { applicationStage, shippedLibrary } from '../builders/application-stage.js';
+import { applicationStage, stageLibrary } from '../builders/application-stage.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import { evidenceOf, sha256 } from '../builders/lifecycle.js';
 import {
   acceptanceOf,
+  airConditioner,
   modules,
   playUntil,
   proofOf,
@@ -21,7 +22,7 @@ import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js'
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
 
@@ -31,15 +32,9 @@ const collecting = async (draft: ApplicationDraft, rules = evidenceRules) => {
   return stage;
 };
 
-const airConditioner = realDraft({
+const coolers = realDraft({
   role: 'maker',
-  lines: [
-    modules({
-      hsCode: '8415102100',
-      descriptionZh: '房间空气调节器',
-      descriptionEn: 'Room air conditioner',
-    }),
-  ],
+  lines: [airConditioner()],
 });
 
 describe('a checklist', () => {
@@ -93,7 +88,7 @@ describe('a checklist', () => {
   });
 
   it('offers what would do in place of a criterion as an alternative, and one suffices', async () => {
-    const stage = await collecting(airConditioner);
+    const stage = await collecting(coolers);
     const { checklist } = await stage.application();
     const groups = new Set(checklist.flatMap((one) => one.groupId ?? []));
     expect(groups.size).toBe(1);
@@ -108,7 +103,7 @@ describe('a checklist', () => {
   });
 
   it('with one alternative proved lists the line as the engine judges it', async () => {
-    const stage = await collecting(airConditioner);
+    const stage = await collecting(coolers);
     const { checklist } = await stage.application();
     const values: Readonly<Record<string, string | number | boolean>> = {
       coolingCapacityW: 3500,

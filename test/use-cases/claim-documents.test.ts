@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import { evidenceOf, sha256 } from '../builders/lifecycle.js';
 import { acceptanceOf, realJob } from '../builders/real-goods.js';
@@ -16,7 +16,7 @@ import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
   const shipped = await shippedEvidenceRules();
   evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
 }, 60_000);

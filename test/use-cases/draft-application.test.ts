@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterUser, people } from '../builders/actors.js';
 import { actStage } from '../builders/act-stage.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { draftOf, sha256 } from '../builders/lifecycle.js';
 import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
@@ -13,7 +13,7 @@ import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const applicant = (over: Partial<Applicant> = {}): Applicant => ({

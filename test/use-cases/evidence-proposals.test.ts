@@ -15,14 +15,14 @@ import { readApplication } from '../../src/use-cases/read-application.js';
 import { readWaitingDocuments } from '../../src/use-cases/read-waiting-documents.js';
 import { actStage } from '../builders/act-stage.js';
 import { bankUser, exporterUser, people, systemActor } from '../builders/actors.js';
-import { shippedLibrary, stageApplicationId } from '../builders/application-stage.js';
+import { stageLibrary, stageApplicationId } from '../builders/application-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { acceptanceOf, playUntil, proofOf } from '../builders/real-goods.js';
 import { inMemoryDocumentReadingStore } from '../fakes/in-memory-document-reading-store.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const reader = { name: 'reader', version: '1' };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
-import { applicationStage, shippedLibrary, userOf } from '../builders/application-stage.js';
+import { applicationStage, stageLibrary, userOf } from '../builders/application-stage.js';
 import type { ApplicationStage } from '../builders/application-stage.js';
 import { draftOf, sha256 } from '../builders/lifecycle.js';
 import {
@@ -11,6 +11,7 @@ import {
   realDraft,
   realJob,
   shirts,
+  tractionBattery,
 } from '../builders/real-goods.js';
 import { contentHashOf } from '../../src/domain/canonical-json.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
@@ -20,7 +21,7 @@ import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js'
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const acceptIntake: AskedCommand = { kind: 'accept_intake', note: '' };
@@ -39,13 +40,7 @@ const answer = (draft: ApplicationDraft | null): AskedCommand => ({
 /** A maker's battery: three standards are asked for. */
 const battery = realDraft({
   role: 'maker',
-  lines: [
-    modules({
-      hsCode: '8507600000',
-      descriptionZh: '锂离子动力蓄电池',
-      descriptionEn: 'Lithium-ion traction battery',
-    }),
-  ],
+  lines: [tractionBattery()],
 });
 
 const playedUntil = async (

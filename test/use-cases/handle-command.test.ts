@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bankUser, exporterUser, people } from '../builders/actors.js';
-import { applicationStage, shippedLibrary, userOf } from '../builders/application-stage.js';
+import { applicationStage, stageLibrary, userOf } from '../builders/application-stage.js';
 import type { ApplicationStage } from '../builders/application-stage.js';
 import { ask, assessmentOf, draftOf } from '../builders/lifecycle.js';
 import { playUntil, realDraft, realJob } from '../builders/real-goods.js';
@@ -20,7 +20,7 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const approve: AskedCommand = { kind: 'approve_application', note: '' };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterUser, people } from '../builders/actors.js';
-import { shippedLibrary } from '../builders/application-stage.js';
+import { stageLibrary } from '../builders/application-stage.js';
 import { evidenceOf, sha256 } from '../builders/lifecycle.js';
 import { acceptanceOf } from '../builders/real-goods.js';
 import { applicationsIn } from '../builders/two-applications.js';
@@ -11,7 +11,7 @@ import { readApplication } from '../../src/use-cases/read-application.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const [said] = evidenceOf('norm', ['L1-conformsTo']).statements;

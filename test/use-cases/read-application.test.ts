@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, exporterUser, people } from '../builders/actors.js';
 import {
   applicationStage,
-  shippedLibrary,
+  stageLibrary,
   stageApplicationId,
 } from '../builders/application-stage.js';
 import type { ApplicationStage } from '../builders/application-stage.js';
@@ -24,7 +24,7 @@ import { readAssessment } from '../../src/use-cases/read-assessment.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const staged = async (until: Parameters<typeof playUntil>[1]) => {

@@ -4,7 +4,7 @@ import { deadlineRulesOf } from '../../src/domain/lifecycle/deadline-rules.js';
 import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
 import { rearmDeadlines } from '../../src/use-cases/rearm-deadlines.js';
 import { bankId, people } from '../builders/actors.js';
-import { applicationStage, shippedLibrary } from '../builders/application-stage.js';
+import { applicationStage, stageLibrary } from '../builders/application-stage.js';
 import { draftOf } from '../builders/lifecycle.js';
 import { publishedYear } from '../domain/clock/published-calendar.js';
 import { recordingProcess } from '../fakes/recording-process.js';
@@ -23,7 +23,7 @@ describe('counting running deadlines anew', () => {
   const open = async () => {
     const used = { rules: rulesOf([]) };
     const deadlinesOf = () => Promise.resolve(used.rules);
-    const stage = await applicationStage(await shippedLibrary(), { deadlinesOf });
+    const stage = await applicationStage(await stageLibrary(), { deadlinesOf });
     await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
     await stage.take(people.exporter, { kind: 'submit_application' });
     const process = recordingProcess(stage.handle);

@@ -7,7 +7,7 @@ import { readApplication } from '../../src/use-cases/read-application.js';
 import { scanQuarantined } from '../../src/use-cases/scan-quarantined.js';
 import { exporterUser, people } from '../builders/actors.js';
 import { actStage } from '../builders/act-stage.js';
-import { shippedLibrary, stageApplicationId } from '../builders/application-stage.js';
+import { stageLibrary, stageApplicationId } from '../builders/application-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { playUntil, proofOf } from '../builders/real-goods.js';
 import { inMemoryEvidenceStore } from '../fakes/in-memory-evidence-store.js';
@@ -15,7 +15,7 @@ import { inMemoryQuarantine } from '../fakes/in-memory-quarantine.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 /** One piece of evidence whose file came while the gate was down. */

@@ -7,7 +7,7 @@ import { deadlineRulesOf } from '../../src/domain/lifecycle/deadline-rules.js';
 import type { ServiceLevels } from '../../src/domain/lifecycle/deadline-rules.js';
 import { sweepSoftEnds } from '../../src/use-cases/sweep-soft-ends.js';
 import { bankId, people } from '../builders/actors.js';
-import { applicationStage, shippedLibrary } from '../builders/application-stage.js';
+import { applicationStage, stageLibrary } from '../builders/application-stage.js';
 import { applicationOf, draftOf, storyBefore } from '../builders/lifecycle.js';
 import { publishedYear } from '../domain/clock/published-calendar.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
@@ -25,7 +25,7 @@ const rulesOf = (levels: Partial<ServiceLevels>) =>
 /** A draft of 25 November 2026, at a bank that keeps one for 90 days unless told otherwise. */
 const scene = async (levels: Partial<ServiceLevels> = { draftDays: 90 }) => {
   const deadlinesOf = () => Promise.resolve(rulesOf(levels));
-  const stage = await applicationStage(await shippedLibrary(), { deadlinesOf });
+  const stage = await applicationStage(await stageLibrary(), { deadlinesOf });
   await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
   const { projection, clock } = stage.deps;
   const sweepBy = (handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>) =>

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterUser, people } from '../builders/actors.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { actStage } from '../builders/act-stage.js';
-import { shippedLibrary, stageApplicationId } from '../builders/application-stage.js';
+import { stageLibrary, stageApplicationId } from '../builders/application-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { modules, playUntil, realDraft, realJob } from '../builders/real-goods.js';
+import { airConditioner, playUntil, realDraft, realJob } from '../builders/real-goods.js';
 import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import type { ActDeps } from '../../src/use-cases/act-on-application.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
@@ -23,7 +23,7 @@ import { inMemoryEvidenceStore } from '../fakes/in-memory-evidence-store.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await shippedLibrary();
+  library = await stageLibrary();
 }, 60_000);
 
 const statement = {
@@ -351,13 +351,7 @@ describe('a description', () => {
   it('with a unit the figure is not measured in is refused, and the units are named', async () => {
     const chiller = realDraft({
       role: 'maker',
-      lines: [
-        modules({
-          hsCode: '8415100000',
-          descriptionZh: '房间空气调节器',
-          descriptionEn: 'Room air conditioner',
-        }),
-      ],
+      lines: [airConditioner({ hsCode: '8415100000' })],
     });
     const { set } = await scene({ job: realJob(chiller) });
     const entry = (await set.stage.application()).checklist.find(

@@ -21,6 +21,7 @@ import { disposalRoutes } from './api/routes/disposal-routes.js';
 import { eventRoutes } from './api/routes/event-routes.js';
 import { evidenceRoutes } from './api/routes/evidence-routes.js';
 import { screeningSnapshotRoutes } from './api/routes/screening-snapshot-routes.js';
+import { explanationRoutes } from './api/routes/explanation-routes.js';
 import { exporterRoutes } from './api/routes/exporter-routes.js';
 import { financingRoutes } from './api/routes/financing-routes.js';
 import { governedEntryRoute } from './api/routes/governed-entry-route.js';
@@ -103,6 +104,7 @@ import { readGovernedEntries } from './use-cases/read-governed-entries.js';
 import { reassessmentReads } from './use-cases/read-reassessments.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { readCrossField } from './use-cases/read-cross-field.js';
+import { readExplanation } from './use-cases/read-explanation.js';
 import { readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { endDelegation, grantDelegation } from './use-cases/keep-delegations.js';
@@ -355,6 +357,13 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
   const editions = referenceEditionsOf(service.reference.beside);
   const change = changeCatalogue(changes);
   const changeReads = changeSetReads(changes);
+  const answers = {
+    readPreCheck: preChecks.readPreCheck,
+    readAssessment: readAssessment({
+      readApplication: readApplication({ records: service.records }),
+      assessments: service.database.repositories.assessments,
+    }),
+  };
   return [
     ...catalogueRoutes(catalogueReads(reads)),
     ...bankRuleRoutes({
@@ -364,12 +373,9 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
     ...editionRoutes(editionReads({ ...reads, editions })),
     ...crosswalkRoutes({
       reads: crosswalkReads({ ...reads, editions, crosswalk: service.reference.beside.crosswalk }),
-      readPreCheck: preChecks.readPreCheck,
-      readAssessment: readAssessment({
-        readApplication: readApplication({ records: service.records }),
-        assessments: service.database.repositories.assessments,
-      }),
+      ...answers,
     }),
+    ...explanationRoutes({ readExplanation: readExplanation(reads), ...answers }),
     ...changeSetRoutes({
       changeCatalogue: change,
       changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),

@@ -52,6 +52,9 @@ const problems: Readonly<Record<RefusedLine['reason'], ProblemText>> = {
   },
 };
 
+/** What kept a line from being assessed, in one sentence. */
+export const refusalText = ({ reason }: RefusedLine): Bilingual => problems[reason].detail;
+
 /** One line of JSON for a refused line: `id` if readable, `line`, `problem` (RFC 9457). */
 export const refusedLineText = (refused: RefusedLine, language: Language): string => {
   const { status, title, detail } = problems[refused.reason];

@@ -66,6 +66,7 @@ describe('each operation', () => {
       'getMetrics',
       'getPreChecksByPreCheckId',
       'getPreChecksByPreCheckIdCrosswalk',
+      'getPreChecksByPreCheckIdExplanation',
       'getReady',
       'postPreChecks',
       'postPreChecksBulk',

@@ -7,6 +7,7 @@ import { bulkAnswers } from '../../src/api/bulk-answers.js';
 import { catalogueRoutes } from '../../src/api/routes/catalogue-routes.js';
 import { crosswalkRoutes } from '../../src/api/routes/crosswalk-routes.js';
 import { editionRoutes } from '../../src/api/routes/edition-routes.js';
+import { explanationRoutes } from '../../src/api/routes/explanation-routes.js';
 import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
 import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
@@ -22,6 +23,7 @@ import { fail } from '../../src/domain/result.js';
 import { applicationUnknown } from '../../src/use-cases/read-application.js';
 import { crosswalkReads } from '../../src/use-cases/read-crosswalk.js';
 import { editionReads } from '../../src/use-cases/read-editions.js';
+import { readExplanation } from '../../src/use-cases/read-explanation.js';
 import { catalogueReads } from '../../src/use-cases/read-catalogue.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { chooseDraft } from '../../src/use-cases/choose-draft.js';
@@ -68,14 +70,15 @@ export const referenceService = () => {
     const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
     const reads = { library, catalogue, clock };
     const deps = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
+    const answers = {
+      readPreCheck: readPreCheck(deps),
+      readAssessment: () => Promise.resolve(fail(applicationUnknown())),
+    };
     return [
       ...catalogueRoutes(catalogueReads(reads)),
       ...editionRoutes(editionReads({ ...reads, editions })),
-      ...crosswalkRoutes({
-        reads: crosswalkReads({ ...reads, editions, crosswalk }),
-        readPreCheck: readPreCheck(deps),
-        readAssessment: () => Promise.resolve(fail(applicationUnknown())),
-      }),
+      ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
+      ...explanationRoutes({ readExplanation: readExplanation(reads), ...answers }),
       ...preCheckRoutes({
         chooseRevision: chooseForPreCheck({
           ...deps,

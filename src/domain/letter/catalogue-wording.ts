@@ -1,10 +1,12 @@
 import type { Bilingual } from '../bilingual.js';
-import type { CatalogueContent, DealRole, FactDefinition } from '../catalogue/catalogue-content.js';
+import type { CatalogueContent, FactDefinition } from '../catalogue/catalogue-content.js';
 
 /** What the codes of a catalogue revision are called; an unknown code gives `undefined`. */
 export interface CatalogueWording {
   readonly itemName: (itemCode: string) => Bilingual | undefined;
-  readonly roleName: (role: DealRole) => Bilingual | undefined;
+  /** What an item asks, in short words of ours. */
+  readonly conditionOf: (itemCode: string) => Bilingual | undefined;
+  readonly roleName: (role: string) => Bilingual | undefined;
   readonly evidenceTypeName: (id: string) => Bilingual | undefined;
   readonly fact: (key: string) => FactDefinition | undefined;
   readonly transitionClause: (rule: string) => Bilingual | undefined;
@@ -14,6 +16,12 @@ export interface CatalogueWording {
 export const catalogueWordingOf = (content: CatalogueContent): CatalogueWording => {
   const items = bilingualMap(
     content.nodes.map((node) => [node.code, { zh: node.nameZh, en: node.nameEn }]),
+  );
+  const conditions = bilingualMap(
+    content.nodes.map(({ code, conditionSummaryEn, conditionSummaryZh }) => [
+      code,
+      { zh: conditionSummaryZh ?? conditionSummaryEn, en: conditionSummaryEn },
+    ]),
   );
   const roles = bilingualMap(
     content.roleStages.roles.map((one) => [one.role, { zh: one.labelZh, en: one.labelEn }]),
@@ -27,6 +35,7 @@ export const catalogueWordingOf = (content: CatalogueContent): CatalogueWording 
   const facts = new Map(content.facts.map((fact) => [fact.key, fact]));
   return {
     itemName: (itemCode) => items.get(itemCode),
+    conditionOf: (itemCode) => conditions.get(itemCode),
     roleName: (role) => roles.get(role),
     evidenceTypeName: (id) => evidenceTypes.get(id),
     fact: (key) => facts.get(key),

@@ -1,7 +1,6 @@
-import type { FactDefinition } from '../catalogue/catalogue-content.js';
+import { factValueText, valueLabel } from '../explanation/fact-value-text.js';
 import type { Evidence } from '../lifecycle/checklist.js';
 import type { CriterionTrace, LineAssessment } from '../matching/assessment.js';
-import type { FactScalar } from '../matching/assessment-input.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
@@ -54,41 +53,14 @@ const criterionText = (
   { text, fact, standard }: CriterionTrace,
 ): string => {
   if (standard === null) return say(context, text);
-  const name = labelOf(context, standard, context.wording.fact(fact)) ?? standard;
+  const label = valueLabel(standard, context.wording.fact(fact));
+  const name = label === undefined ? standard : say(context, label);
   const told = say(context, text);
   return told.includes(name) ? told : `${told}\n${name}`;
 };
 
-const foundText = (context: LetterContext, { fact, value }: CriterionTrace): string => {
-  if (value === null) return say(context, letterWords.none);
-  const definition = context.wording.fact(fact);
-  const separator = context.language === 'zh' ? '、' : ', ';
-  const values: readonly FactScalar[] = typeof value === 'object' ? value : [value];
-  return values.map((one) => valueText(context, one, definition)).join(separator);
-};
-
-const valueText = (
-  context: LetterContext,
-  value: FactScalar,
-  definition: FactDefinition | undefined,
-): string => {
-  if (typeof value === 'boolean') return say(context, value ? letterWords.yes : letterWords.no);
-  return labelOf(context, value, definition) ?? withUnit(value, definition);
-};
-
-const labelOf = (
-  context: LetterContext,
-  value: string | number,
-  definition: FactDefinition | undefined,
-): string | undefined => {
-  const named = definition?.values?.find((one) => one.code === value);
-  return named === undefined ? undefined : say(context, { zh: named.labelZh, en: named.labelEn });
-};
-
-const withUnit = (value: string | number, definition: FactDefinition | undefined): string =>
-  typeof value === 'string' || definition?.unit === undefined
-    ? String(value)
-    : `${value} ${definition.unit}`;
+const foundText = (context: LetterContext, { fact, value }: CriterionTrace): string =>
+  say(context, factValueText(value, context.wording.fact(fact)) ?? letterWords.none);
 
 const basisText = (context: LetterContext, lineNo: number, trace: CriterionTrace): string => {
   if (trace.basis === 'words' && trace.words !== undefined)

@@ -1,28 +1,48 @@
+import type { Bilingual } from '../../bilingual.js';
+import { neighbourSentence } from '../../explanation/neighbour-sentence.js';
+import type { CatalogueWording } from '../../letter/catalogue-wording.js';
 import { verdictWords } from '../../letter/letter-words.js';
 import type { CriterionTrace, LineAssessment, Verdict } from '../../matching/assessment.js';
 import type { RuleExample } from './rule-example.js';
 import type { ExampleReason } from './run-examples.js';
 
 /** The criterion that decides against what an example expects, or the item taken in its place. */
-export const explainExample = (example: RuleExample, answer: LineAssessment): ExampleReason =>
+export const explainExample = (
+  example: RuleExample,
+  answer: LineAssessment,
+  wording: CatalogueWording,
+): ExampleReason =>
   (example.kind === 'positive' && answer.itemCode !== example.itemCode
-    ? elsewhere(example, answer)
+    ? elsewhere(example, answer, wording)
     : null) ??
   criterionReason(example, answer) ??
   unexplained(answer);
 
-const elsewhere = ({ itemCode }: RuleExample, answer: LineAssessment): ExampleReason => {
-  const code =
-    answer.candidates.find((one) => one.itemCode === itemCode)?.lostBecause ??
-    answer.ruledOut.find((one) => one.itemCode === itemCode)?.reason ??
-    'not_found';
+const notFound: Bilingual = {
+  zh: '文字和编码都没有指向它',
+  en: 'neither words nor code led to it',
+};
+
+/** The code of why an item is not the one judged; null where it did not come up. */
+const lostBy = (itemCode: string, { candidates, ruledOut }: LineAssessment): string | null =>
+  candidates.find((one) => one.itemCode === itemCode)?.lostBecause ??
+  ruledOut.find((one) => one.itemCode === itemCode)?.reason ??
+  null;
+
+const elsewhere = (
+  { itemCode }: RuleExample,
+  answer: LineAssessment,
+  wording: CatalogueWording,
+): ExampleReason => {
+  const code = lostBy(itemCode, answer);
+  const why = code === null ? notFound : neighbourSentence(code, wording);
   const judged = answer.itemCode;
   return {
     path: null,
-    fact: code.split(':')[1] ?? null,
+    fact: code?.split(':')[1] ?? null,
     text: {
-      zh: `${judged === null ? '没有条目覆盖该货物' : `按条目${judged}识别`}；条目${itemCode}未入选：${code}`,
-      en: `${judged === null ? 'No item covers the goods' : `Judged under item ${judged}`}; item ${itemCode} lost: ${code}`,
+      zh: `${judged === null ? '没有条目覆盖该货物' : `按条目${judged}识别`}；条目${itemCode}未入选：${why.zh}`,
+      en: `${judged === null ? 'No item covers the goods' : `Judged under item ${judged}`}; not item ${itemCode}: ${why.en}`,
     },
   };
 };

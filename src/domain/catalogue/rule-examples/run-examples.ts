@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../bilingual.js';
+import { catalogueWordingOf } from '../../letter/catalogue-wording.js';
 import type { JudgedRow, LineAssessment, LineOutcome } from '../../matching/assessment.js';
 import type { CompiledCatalogue } from '../../matching/compiled-catalogue.js';
 import type { CatalogueContent } from '../catalogue-content.js';
@@ -42,9 +43,13 @@ export const runExamples = (
   (content.examples ?? []).map((example) => runExample(example, compiled));
 
 export const runExample = (example: RuleExample, compiled: CompiledCatalogue): ExampleResult =>
-  resultOf(example, answerExample(example, compiled));
+  resultOf(example, answerExample(example, compiled), compiled);
 
-const resultOf = (example: RuleExample, answer: LineAssessment): ExampleResult => {
+const resultOf = (
+  example: RuleExample,
+  answer: LineAssessment,
+  compiled: CompiledCatalogue,
+): ExampleResult => {
   const { id, itemCode, kind, by } = example;
   const outcome = outcomeOfKind[kind];
   const isPassed =
@@ -57,6 +62,6 @@ const resultOf = (example: RuleExample, answer: LineAssessment): ExampleResult =
     isPassed,
     expected: { outcome, itemCode: kind === 'positive' ? itemCode : null },
     got: { outcome: answer.outcome, itemCode: answer.itemCode, row: answer.row },
-    why: isPassed ? null : explainExample(example, answer),
+    why: isPassed ? null : explainExample(example, answer, catalogueWordingOf(compiled.content)),
   };
 };

@@ -1,0 +1,88 @@
+import type { Bilingual } from '../bilingual.js';
+import type { CatalogueWording } from '../letter/catalogue-wording.js';
+import { verdictWords } from '../letter/letter-words.js';
+import type { CriterionTrace } from '../matching/assessment.js';
+import { factValueText, valueLabel } from './fact-value-text.js';
+import { unusableEvidence } from './unusable-evidence.js';
+
+const nothing: Bilingual = { zh: '', en: '' };
+
+const join = (parts: readonly Bilingual[]): Bilingual => ({
+  zh: parts.map(({ zh }) => zh).join(''),
+  en: parts.map(({ en }) => en).join(''),
+});
+
+/** The standard by the name people know it by, where the criterion's words do not hold it already. */
+const standardPart = (
+  { fact, standard, text }: CriterionTrace,
+  wording: CatalogueWording,
+): Bilingual => {
+  if (standard === null) return nothing;
+  const name = valueLabel(standard, wording.fact(fact)) ?? { zh: standard, en: standard };
+  return {
+    zh: text.zh.includes(name.zh) ? '' : `（${name.zh}）`,
+    en: text.en.includes(name.en) ? '' : ` (${name.en})`,
+  };
+};
+
+const foundPart = ({ fact, value }: CriterionTrace, wording: CatalogueWording): Bilingual => {
+  const found = factValueText(value, wording.fact(fact));
+  return found === null ? nothing : { zh: `；认定为${found.zh}`, en: `; found: ${found.en}` };
+};
+
+const evidenceName = (type: string, wording: CatalogueWording): Bilingual =>
+  wording.evidenceTypeName(type) ?? { zh: type, en: type };
+
+const documentPart = (
+  { type, usable, whyNot }: NonNullable<CriterionTrace['evidence']>,
+  wording: CatalogueWording,
+): Bilingual => {
+  const name = evidenceName(type, wording);
+  if (usable || whyNot === null) return { zh: `；依据：${name.zh}`, en: `; by: ${name.en}` };
+  const why = unusableEvidence(whyNot);
+  return {
+    zh: `；所附“${name.zh}”不采信：${why.zh}`,
+    en: `; the ${name.en} does not count: ${why.en}`,
+  };
+};
+
+/** What a verdict rests on when no document stands behind it. */
+const basisParts: Readonly<Record<CriterionTrace['basis'], (trace: CriterionTrace) => Bilingual>> =
+  {
+    evidence: () => nothing,
+    words: ({ words = '' }) => ({
+      zh: `；依据文字“${words}”`,
+      en: `; by the words "${words}"`,
+    }),
+    role: () => ({ zh: '；由交易角色得出', en: '; it follows from the role in the deal' }),
+    claim: () => ({ zh: '；只有自述，没有证明', en: '; a claim only, without proof' }),
+    none: () => ({ zh: '；没有任何说明', en: '; nothing was stated' }),
+  };
+
+const basisPart = (trace: CriterionTrace, wording: CatalogueWording): Bilingual =>
+  trace.evidence === null ? basisParts[trace.basis](trace) : documentPart(trace.evidence, wording);
+
+const sparePart: Bilingual = {
+  zh: '；备选条件，另一项已满足，不影响结论',
+  en: '; one of several ways, another of which is met',
+};
+
+/**
+ * One criterion as a sentence: verdict, what is asked under which standard, what was found and what that rests on. A spare
+ * one is not met and need not be.
+ */
+export const criterionSentence = (
+  trace: CriterionTrace,
+  wording: CatalogueWording,
+  isSpare: boolean,
+): Bilingual => {
+  const verdict = verdictWords[trace.verdict];
+  return join([
+    { zh: `${verdict.zh}：`, en: `${verdict.en}: ` },
+    trace.text,
+    standardPart(trace, wording),
+    foundPart(trace, wording),
+    basisPart(trace, wording),
+    isSpare ? sparePart : nothing,
+  ]);
+};

@@ -1,0 +1,59 @@
+import { Readable, Writable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { explain } from '../../src/commands/explain.js';
+
+const run = async (args: readonly string[], input = '') => {
+  const said = { out: '', complaints: '' };
+  const stdout = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      said.out += chunk.toString();
+      done();
+    },
+  });
+  const code = await explain(args, {
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout,
+    complain: (text) => (said.complaints += text),
+    referenceDir: 'reference',
+  });
+  return { code, ...said };
+};
+
+const line = (id: string, more: object): string =>
+  JSON.stringify({ id, role: 'trader', instrument: 'loan', ...more });
+
+describe('npm run explain', () => {
+  it.each([
+    ['zh', /^ {2}补充以下内容即可认定$/m],
+    ['en', /^ {2}What would settle it$/m],
+  ])('says in %s why a draft gets its answer, and ends with 0', async (lang, title) => {
+    const draft = line('a', { lines: [{ descriptionZh: '陆上风力发电机组' }] });
+    const { code, out } = await run(['--in', '-', '--lang', lang], `${draft}\n`);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^a · 2025\.1 · sha256:/);
+    expect(out).toMatch(title);
+  });
+
+  it('says of a draft that is not valid what is wrong and where, goes on, and ends with 2', async () => {
+    const drafts = [
+      line('bad', { lines: [{}] }),
+      line('good', { lines: [{ descriptionZh: '光伏组件' }] }),
+    ];
+    const { code, out } = await run(['--in', '-', '--lang', 'en'], drafts.join('\n'));
+    expect(code).toBe(2);
+    expect(out).toMatch(/^bad \(1\): not assessed/);
+    expect(out).toMatch(/^ {2}\/lines\/0 A line needs a description/m);
+    expect(out).toMatch(/^good · /m);
+  });
+
+  it.each([
+    [[], /--in is needed/],
+    [['--in', '-', '--lang', 'fr'], /zh or en/],
+    [['--colour'], /colour/],
+    [['--in', 'no/such/file'], /no such file/],
+  ])('ends with 1 and says why it cannot run with %j', async (args, reason) => {
+    const { code, complaints } = await run(args);
+    expect(code).toBe(1);
+    expect(complaints).toMatch(reason);
+  });
+});

@@ -84,12 +84,14 @@ export const assessmentText = (
   const { lines, ...others } = assessment;
   const { transition } = others;
   const clause = language === 'zh' ? null : transitionClauseOf(table, transition.rule)?.[language];
-  const head = JSON.stringify({
-    ...others,
-    transition: { ...transition, clause: clause ?? transition.clause },
-  });
-  return `${head.slice(0, -1)},"lines":[${lineTexts(lines).join(',')}]}`;
+  const head = { ...others, transition: { ...transition, clause: clause ?? transition.clause } };
+  if (!hasRepeatedGoods(lines)) return JSON.stringify({ ...head, lines });
+  return `${JSON.stringify(head).slice(0, -1)},"lines":[${lineTexts(lines).join(',')}]}`;
 };
+
+/** Lines of the same goods share their answer but for the number (`assessLines`). */
+const hasRepeatedGoods = (lines: readonly LineAssessment[]): boolean =>
+  new Set(lines.map((line) => line.candidates)).size < lines.length;
 
 interface Written {
   readonly line: LineAssessment;
@@ -108,7 +110,7 @@ const isSameAnswer = (one: LineAssessment, other: LineAssessment): boolean => {
 const withoutNumber = ({ lineNo: _, ...answer }: LineAssessment): string =>
   JSON.stringify(answer).slice(1);
 
-/** Lines of the same goods share their answer but for the number (`assessLines`): it is written once. */
+/** The texts of lines, those that share their answer written once. */
 const lineTexts = (lines: readonly LineAssessment[]): readonly string[] => {
   const written = new Map<LineAssessment['candidates'], Written>();
   return lines.map((line) => {

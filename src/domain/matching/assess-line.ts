@@ -4,7 +4,7 @@ import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { MET, NOT_MET } from './criteria/compiled-criterion.js';
 import { readTrace, type FindingTrace, type TraceEntry } from './criteria/finding-trace.js';
 import { chooseItem, isUndecided } from './judging/choose-item.js';
-import { distinctSheets, type RowWords } from './judging/choose-row.js';
+import { distinctRows, type RowWords } from './judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
 import { lineFlags } from './judging/line-flags.js';
 import { lostBecause } from './judging/lost-because.js';
@@ -14,32 +14,45 @@ import { renderCriteria, verdictWord } from './judging/render-criteria.js';
 import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
 import { isUnderstood } from './line-texts.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
+import { once } from './once.js';
 import { textFeatures } from './retrieval/label-features.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
+import type { TextReading } from './retrieval/read-text.js';
 
 const isCrossBorder = (input: AssessmentInput): boolean =>
   input.direction === 'export' || input.direction === 'import';
 
-const rowWordsOf = (read: ReadLine, { compiled }: ApplicationContext): RowWords => {
-  const texts = [...read.texts.goods, ...read.texts.use].map((one) => one.tokens.folded);
-  const stage = compiled.factOf.get('activityStage')?.index ?? -1;
-  let features: ReadonlySet<string> | null = null;
+const NO_STAGES: readonly string[] = [];
+
+const rowWordsOf = (
+  { words }: ReadLine['facts'],
+  readings: readonly TextReading[],
+  activityStage: number,
+): RowWords => {
+  const texts = (): readonly string[] => readings.map((one) => one.tokens.folded);
   return {
     texts,
-    stages: new Set(read.facts.words.get(stage)?.values),
-    features: () => (features ??= textFeatures(texts.join('\n'))),
+    stages: () => words.get(activityStage)?.values ?? NO_STAGES,
+    features: once(() => textFeatures(texts().join('\n'))),
   };
 };
 
+const WORK: ReadonlySet<string> = new Set(['project_owner', 'service_provider']);
+
 const contextFor = (read: ReadLine, context: ApplicationContext): LineContext => {
-  const rowWords = rowWordsOf(read, context);
+  const { goods, use } = read.texts;
+  const readings = use.length === 0 ? goods : [...goods, ...use];
+  const activityStage = context.compiled.factOf.get('activityStage')?.index ?? -1;
+  const rowWords = rowWordsOf(read.facts, readings, activityStage);
   return {
     compiled: context.compiled,
     facts: read.facts,
-    readings: [...read.texts.goods, ...read.texts.use],
+    readings,
     gate: read.gate,
     rowWords,
     features: rowWords.features,
+    activityStage,
+    isWork: WORK.has(context.role.role),
     industryCode: context.input.industryCode ?? null,
     channelOpen:
       isCrossBorder(context.input) &&
@@ -78,7 +91,7 @@ const shortestOf = (
 ): readonly MissingFact[] | null => {
   for (const suggestion of [hs, null]) {
     const hints = pathHints(chosen, suggestion, compiled);
-    const paths = distinctSheets(chosen.choice.left).flatMap(({ row, sheet }) => {
+    const paths = distinctRows(chosen.choice.left).flatMap(({ row, sheet }) => {
       const path = findShortestPath(row.criterion.node, sheet, compiled, hints);
       return path === null ? [] : [path];
     });

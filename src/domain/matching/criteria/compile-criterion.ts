@@ -71,6 +71,7 @@ const prepareLeaf = (
   const nature = leaf.nature ?? definition.nature;
   return {
     leaf,
+    text: { zh: leaf.labelZh, en: leaf.labelEn },
     fact: index,
     nature,
     path,

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../bilingual.js';
 import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import type { EnteredNodes } from './entered-nodes.js';
@@ -14,6 +15,8 @@ export type VerdictCode = 0 | 1 | 2;
 /** A leaf ready to be judged: fact by index, threshold in the fact's own unit. */
 export interface CompiledLeaf extends StatementRule {
   readonly leaf: CriterionLeaf;
+  /** Its label. */
+  readonly text: Bilingual;
   readonly fact: number;
   readonly path: string;
   /** Among the leaves of its tree; -1 for the question of a `when`, which is no part of any trace. */

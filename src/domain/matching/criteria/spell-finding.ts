@@ -34,19 +34,27 @@ export const spellFinding = (
   const state = sheet.stateOf(leaf.fact);
   const basis = basisIn(code);
   if (state === undefined || basis === 'none') return NOTHING;
-  const found = { ...NOTHING, verdict: verdictIn(code), basis, narrowed: isNarrowed(code) };
   const statement = state.statements[statementIn(code)];
+  const narrowed = isNarrowed(code);
   if (statement === undefined)
     return {
-      ...found,
+      verdict: verdictIn(code),
+      basis,
       shown: shownIn(state, leaf, sheet),
+      standard: null,
+      statement: null,
       words: basis === 'words' ? (state.words?.words ?? null) : null,
+      contradictory: false,
+      narrowed,
     };
   return {
-    ...found,
+    verdict: verdictIn(code),
+    basis,
     shown: statement.shown,
     standard: statement.standard,
     statement: answerOf(statement, leaf, sheet),
-    contradictory: found.narrowed,
+    words: null,
+    contradictory: narrowed,
+    narrowed,
   };
 };

@@ -12,11 +12,14 @@ export interface JudgedRow {
   readonly sheet: FactSheet;
 }
 
-/** One row for each sheet: rows judged alike share theirs. */
-export const distinctSheets = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
+const areJudgedAlike = (one: JudgedRow, other: JudgedRow): boolean =>
+  one.sheet === other.sheet && one.row.criterion === other.row.criterion;
+
+/** Of rows that ask the same of the same facts the first. */
+export const distinctRows = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
   rows.length < 2
     ? rows
-    : rows.filter((row, at) => rows.findIndex((one) => one.sheet === row.sheet) === at);
+    : rows.filter((row, at) => rows.findIndex((one) => areJudgedAlike(one, row)) === at);
 
 export interface RowChoice extends JudgedRow {
   /** Several rows were left and only the order of marks and numbers chose. */
@@ -40,32 +43,39 @@ const best = (rows: readonly JudgedRow[], merit: (row: JudgedRow) => number): Ju
   return kept;
 };
 
-/** What the texts say that tells one row of an item from another. */
+/** What the texts say that tells one row of an item from another: nothing of it is asked where there is only one. */
 export interface RowWords {
-  readonly texts: readonly string[];
-  /** Their telling words, worked out when asked for. */
+  readonly texts: () => readonly string[];
+  /** Their telling words. */
   readonly features: () => ReadonlySet<string>;
   /** Stages of a project or deal that they speak of, by the values of `activityStage`. */
-  readonly stages: ReadonlySet<string>;
+  readonly stages: () => readonly string[];
 }
 
-const isNamed = (row: CompiledRow, texts: readonly string[]): boolean =>
-  row.nameWords.some((word) => texts.some((text) => text.includes(word)));
+const isNamed = ({ nameWords }: CompiledRow, texts: readonly string[]): boolean =>
+  nameWords.some((word) => texts.some((text) => text.includes(word)));
 
 /** How well a row's stage fits the words: its own before one it also stands for. */
-const stageFit = ({ activityStages, alsoActivityStages }: CompiledRow, words: RowWords): number => {
-  if (activityStages.some((stage) => words.stages.has(stage))) return 2;
-  return alsoActivityStages.some((stage) => words.stages.has(stage)) ? 1 : 0;
+const stageFit = (
+  { activityStages, alsoActivityStages }: CompiledRow,
+  told: readonly string[],
+): number => {
+  if (activityStages.some((stage) => told.includes(stage))) return 2;
+  return alsoActivityStages.some((stage) => told.includes(stage)) ? 1 : 0;
 };
 
 /** A pair of Han characters says about half a word. */
 const weightOf = (feature: string): number => (isHan(feature.charCodeAt(0)) ? 0.5 : 1);
 
 /** Words of a row's name that stand in the texts, those that few of the rows have counting most. */
-const wordFit = (row: CompiledRow, rows: readonly JudgedRow[], words: RowWords): number => {
+const wordFit = (
+  row: CompiledRow,
+  rows: readonly JudgedRow[],
+  told: ReadonlySet<string>,
+): number => {
   let fit = 0;
   for (const feature of row.features)
-    if (words.features().has(feature))
+    if (told.has(feature))
       fit += weightOf(feature) / rows.filter((one) => one.row.features.has(feature)).length;
   return fit;
 };
@@ -73,11 +83,21 @@ const wordFit = (row: CompiledRow, rows: readonly JudgedRow[], words: RowWords):
 /** Of rows that fit alike, those that the words speak of; all where they speak of none. */
 const spokenOf = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedRow[] => {
   if (rows.length < 2) return rows;
-  const ofStage = best(rows, (one) => stageFit(one.row, words));
-  const named = ofStage.filter((one) => isNamed(one.row, words.texts));
+  const stages = words.stages();
+  const ofStage = stages.length === 0 ? rows : best(rows, (one) => stageFit(one.row, stages));
+  if (ofStage.length < 2) return ofStage;
+  const texts = words.texts();
+  const named = ofStage.filter((one) => isNamed(one.row, texts));
   const kept = named.length > 0 ? named : ofStage;
-  return best(kept, (one) => wordFit(one.row, kept, words));
+  if (kept.length < 2) return kept;
+  const features = words.features();
+  return best(kept, (one) => wordFit(one.row, kept, features));
 };
+
+const choiceOf = (
+  { row, scope, sheet, verdict }: JudgedRow,
+  left: readonly JudgedRow[],
+): RowChoice => ({ row, scope, sheet, verdict, undetermined: left.length > 1, left });
 
 /**
  * The row a line is judged in (bulk-check.md "Several rows left"): of the rows its goods fit, the one whose name words
@@ -90,14 +110,13 @@ export const chooseRow = (
   industryCode: string | null,
 ): RowChoice | null => {
   const [only] = rows;
-  if (only !== undefined && rows.length === 1) return { ...only, undetermined: false, left: rows };
+  if (only === undefined) return null;
+  if (rows.length === 1) return choiceOf(only, rows);
   const fitting = rows.filter((row) => row.scope !== NOT_MET);
   const fit = best(fitting.length > 0 ? fitting : rows, (row) => row.scope * 4 + row.verdict);
   const remaining = spokenOf(fit, words);
   const left = best(remaining, (row) => -MARK_ORDER[row.row.mark]);
-  const sameClass = left.filter((row) => row.row.row.gbt4754 === industryCode);
-  const [chosen] = industryCode !== null && sameClass.length > 0 ? sameClass : left;
-  return chosen === undefined
-    ? null
-    : { ...chosen, undetermined: remaining.length > 1, left: remaining };
+  const ofClass = left.find((row) => row.row.row.gbt4754 === industryCode);
+  const chosen = (industryCode === null ? undefined : ofClass) ?? left[0];
+  return chosen === undefined ? null : choiceOf(chosen, remaining);
 };

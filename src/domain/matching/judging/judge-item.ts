@@ -1,11 +1,12 @@
 import type { CompiledCatalogue, CompiledItem, CompiledRow } from '../compiled-catalogue.js';
 import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
-import { sheetFor, type LineFacts } from '../facts/gather-facts.js';
+import type { FactSheet } from '../facts/fact-sheet.js';
+import { sheetFor, type GoodsReading, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import {
   chooseRow,
-  distinctSheets,
+  distinctRows,
   type JudgedRow,
   type RowChoice,
   type RowWords,
@@ -37,6 +38,10 @@ export interface LineContext {
   readonly rowWords: RowWords;
   readonly features: () => ReadonlySet<string>;
   readonly channelOpen: boolean;
+  /** Index of `activityStage`. */
+  readonly activityStage: number;
+  /** The line is a project or a service. */
+  readonly isWork: boolean;
 }
 
 /** Kinds by the rows open to a role: the same lists come again line after line. */
@@ -65,37 +70,41 @@ const settle = (
   { facts }: CompiledCatalogue,
 ): VerdictCode => {
   if (choice.verdict !== NOT_EVIDENCED) return choice.verdict;
-  const trees = distinctSheets(rows).map(({ row, sheet }) => ({ criterion: row.criterion, sheet }));
+  const trees = distinctRows(rows).map(({ row, sheet }) => ({ criterion: row.criterion, sheet }));
   return verdictOverValues(trees, (fact) => facts[fact]?.definition.type === 'enum');
 };
 
-const WORK: ReadonlySet<string> = new Set(['project_owner', 'service_provider']);
+/** The facts as a row sees them: rows of an item for which the same follows from the role see the same. */
+const sheetOf = (
+  row: CompiledRow,
+  judged: readonly JudgedRow[],
+  line: LineContext,
+  seen: { readonly goods: GoodsReading; readonly asksLaboratory: boolean },
+): FactSheet => {
+  for (const one of judged) if (one.row.activityStages === row.activityStages) return one.sheet;
+  const { channelOpen, compiled, facts, gate } = line;
+  const { asksLaboratory, goods } = seen;
+  return sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
+};
 
-const activityOf = ({ compiled, gate }: LineContext) => ({
-  activityStage: compiled.factOf.get('activityStage')?.index ?? -1,
-  isWork: WORK.has(gate.role.role),
-});
-
-/** Rows of one item that ask the same, and for which the same follows from the role. */
-const areJudgedAlike = (one: CompiledRow, other: CompiledRow): boolean =>
-  one.criterion === other.criterion && one.activityStages === other.activityStages;
+const judgeRow = (row: CompiledRow, sheet: FactSheet, judged: readonly JudgedRow[]): JudgedRow => {
+  const { criterion } = row;
+  for (const { row: other, scope, sheet: known, verdict } of judged)
+    if (known === sheet && other.criterion === criterion) return { row, sheet, verdict, scope };
+  const verdict = criterion.evaluate(sheet, null);
+  return { row, sheet, verdict, scope: scopeVerdict(criterion.node, sheet) };
+};
 
 const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] => {
-  const { channelOpen, compiled, facts, gate } = line;
   const { asksLaboratory } = ranked.item;
-  const open = openRows(ranked.item, gate);
+  const open = openRows(ranked.item, line.gate);
   const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
-  const distinct: JudgedRow[] = [];
-  return open.map((row) => {
-    const alike = distinct.find((one) => areJudgedAlike(one.row, row));
-    if (alike !== undefined) return { ...alike, row };
-    const sheet = sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
-    const verdict = row.criterion.evaluate(sheet, null);
-    const scope = scopeVerdict(row.criterion.node, sheet);
-    const judged = { row, sheet, verdict, scope };
-    distinct.push(judged);
-    return judged;
-  });
+  const judged: JudgedRow[] = [];
+  for (const row of open) {
+    const sheet = sheetOf(row, judged, line, { goods, asksLaboratory });
+    judged.push(judgeRow(row, sheet, judged));
+  }
+  return judged;
 };
 
 const chosenRow = (ranked: RankedItem, line: LineContext) => {
@@ -113,7 +122,7 @@ const nameByKind = (ranked: RankedItem, line: LineContext): RankedItem => {
 
 /** Judges every row of an item that the role can take and chooses the one that counts. */
 export const judgeItem = (candidate: RankedItem, line: LineContext): ItemJudgement | null => {
-  const called = nameByActivity(candidate, { ...line, ...activityOf(line) });
+  const called = nameByActivity(candidate, line);
   const ranked = nameByKind(called, line);
   // Goods that near names suggest are judged as if they were so; what is met then stays open.
   const presumed = nameByAgreement(ranked, line);

@@ -1,4 +1,4 @@
-import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import type { CompiledCatalogue, CompiledKind } from '../compiled-catalogue.js';
 import { isTelling } from '../retrieval/telling-words.js';
 import { isHan } from '../text/fold-character.js';
 
@@ -23,17 +23,22 @@ interface Fit {
   readonly fit: number;
 }
 
+/** Words of a kind's names that the texts have too. */
+const sharedWith = (features: ReadonlySet<string>, kind: CompiledKind | undefined): string[] => {
+  const shared: string[] = [];
+  if (kind === undefined) return shared;
+  for (const feature of kind.nameFeatures)
+    if (features.has(feature) && tellsKind(feature)) shared.push(feature);
+  return shared;
+};
+
 /** How well each kind's names fit the texts; words that few of the kinds have count most. */
 const fitsOf = (
   kinds: readonly string[],
   features: ReadonlySet<string>,
   compiled: CompiledCatalogue,
 ): readonly Fit[] => {
-  const shared = kinds.map((kind) =>
-    [...(compiled.kinds.get(kind)?.nameFeatures ?? [])].filter(
-      (feature) => features.has(feature) && tellsKind(feature),
-    ),
-  );
+  const shared = kinds.map((kind) => sharedWith(features, compiled.kinds.get(kind)));
   const holders = new Map<string, number>();
   for (const feature of shared.flat()) holders.set(feature, (holders.get(feature) ?? 0) + 1);
   return kinds.map((kind, at) => ({

@@ -19,11 +19,10 @@ interface FlagInput {
 
 const byWords = (one: RankedItem): boolean => one.named && one.evidence.length > 0;
 
-const agrees = (
-  { item }: RankedItem,
-  codes: readonly string[],
-  kinds: readonly string[],
-): boolean => codes.includes(item.code) || kinds.some((kind) => item.kinds.has(kind));
+const agrees = ({ item }: RankedItem, { first, kinds, others }: HsFinding): boolean =>
+  first.includes(item.code) ||
+  others.includes(item.code) ||
+  kinds.some((kind) => item.kinds.has(kind));
 
 /**
  * Whether the code speaks of other goods than the description: its items are none that words name, or it is mapped to
@@ -31,43 +30,40 @@ const agrees = (
  */
 const conflicts = ({ read, compiled }: FlagInput): boolean => {
   const { hs } = read;
-  const named = read.ranking.candidates.filter(byWords);
   if (hs === null) return false;
+  const named = read.ranking.candidates.filter(byWords);
   if (named.length === 0) return read.hsIsOfOtherGoods();
-  const codes = [...hs.first, ...hs.others];
-  if (codes.length > 0) return !named.some((one) => agrees(one, codes, hs.kinds));
+  if (hs.first.length + hs.others.length > 0) return !named.some((one) => agrees(one, hs));
   if (hs.saysNone) return true;
   const chapter = hs.hs6.slice(0, 2);
   const chapters = named.map((one) => compiled.chaptersOf[one.item.index] ?? new Set<string>());
   return chapters.every((one) => one.size > 0 && !one.has(chapter));
 };
 
-const hsFlags = (input: FlagInput): readonly string[] => {
+const addHsFlags = (flags: string[], input: FlagInput): void => {
   const { hs } = input.read;
-  if (hs === null) return [];
-  return [
-    ...(conflicts(input) ? ['hs_conflicts_with_description'] : []),
-    ...(hs.removed ? ['hs_removed_from_nomenclature'] : []),
-    ...(hs.tooWide ? ['hs_needs_six_digits'] : []),
-  ];
+  if (hs === null) return;
+  if (conflicts(input)) flags.push('hs_conflicts_with_description');
+  if (hs.removed) flags.push('hs_removed_from_nomenclature');
+  if (hs.tooWide) flags.push('hs_needs_six_digits');
 };
 
-const evidenceFlags = (entries: readonly TraceEntry[]): readonly string[] =>
-  entries.flatMap(({ finding }) => [
-    ...(finding.contradictory ? ['contradictory_evidence'] : []),
-    ...(finding.statement?.flags ?? []),
-  ]);
+const addEvidenceFlags = (flags: string[], entries: readonly TraceEntry[]): void => {
+  for (const { finding } of entries) {
+    if (finding.contradictory) flags.push('contradictory_evidence');
+    if (finding.statement !== null) flags.push(...finding.statement.flags);
+  }
+};
 
 /** What a person should look at, as stable codes, each once. */
 export const lineFlags = (input: FlagInput): readonly string[] => {
   const { chosen, crossBorder, entries, read } = input;
   const trade = chosen?.choice.row.row.stage === 'wholesale';
-  const flags = [
-    ...hsFlags(input),
-    ...(read.disagree() ? ['descriptions_disagree'] : []),
-    ...evidenceFlags(entries),
-    ...(chosen?.choice.undetermined === true ? ['row_undetermined'] : []),
-    ...(trade && crossBorder ? ['cross_border_as_wholesale'] : []),
-  ];
-  return [...new Set(flags)];
+  const flags: string[] = [];
+  addHsFlags(flags, input);
+  if (read.disagree()) flags.push('descriptions_disagree');
+  addEvidenceFlags(flags, entries);
+  if (chosen?.choice.undetermined === true) flags.push('row_undetermined');
+  if (trade && crossBorder) flags.push('cross_border_as_wholesale');
+  return flags.length < 2 ? flags : [...new Set(flags)];
 };

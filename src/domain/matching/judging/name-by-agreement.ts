@@ -30,8 +30,9 @@ const witnesses = ({ item }: ItemEvidence, { compiled, readings }: AgreementLine
  * lacks may be what makes the goods green (polyester yarn for recycled polyester yarn).
  */
 export const nameByAgreement = (ranked: RankedItem, line: AgreementLine): RankedItem => {
+  if (ranked.named) return ranked;
   const near = ranked.evidence.filter((one) => one.near);
-  if (ranked.named || near.length === 0) return ranked;
+  if (near.length === 0) return ranked;
   const code = ranked.because().some((one) => one.kind === 'hs') ? 1 : 0;
   const called = near.filter((one) => {
     const texts = witnesses(one, line);

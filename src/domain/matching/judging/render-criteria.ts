@@ -16,17 +16,19 @@ const evidenceOf = ({ statement }: LeafFinding): CriterionTrace['evidence'] => {
   return { type, usable: statement.usable, whyNot: statement.whyNot };
 };
 
-const render = ({ leaf, finding }: TraceEntry): CriterionTrace => ({
-  path: leaf.path,
-  text: { zh: leaf.leaf.labelZh, en: leaf.leaf.labelEn },
-  verdict: verdictWord(finding.verdict),
-  fact: leaf.leaf.fact,
-  value: finding.shown,
-  standard: finding.standard ?? leaf.leaf.standard ?? null,
-  basis: finding.basis,
-  evidence: evidenceOf(finding),
-  ...(finding.words === null ? {} : { words: finding.words }),
-});
+const render = ({ leaf, finding }: TraceEntry): CriterionTrace => {
+  const trace: CriterionTrace = {
+    path: leaf.path,
+    text: leaf.text,
+    verdict: verdictWord(finding.verdict),
+    fact: leaf.leaf.fact,
+    value: finding.shown,
+    standard: finding.standard ?? leaf.leaf.standard ?? null,
+    basis: finding.basis,
+    evidence: evidenceOf(finding),
+  };
+  return finding.words === null ? trace : { ...trace, words: finding.words };
+};
 
 const scopeTrace = ({ ranked, scopeOpen }: ItemJudgement): CriterionTrace => ({
   path: 'scope',

@@ -12,7 +12,13 @@ import { kindsFittingBest, kindsWithOwnWords } from './kind-fit.js';
 const KIND_NAME = 0.5;
 
 interface Score {
-  score: number;
+  readonly score: number;
+  readonly words: string;
+}
+
+/** A kind of goods, and the words that tell it. */
+interface ToldKind {
+  readonly kind: string;
   readonly words: string;
 }
 
@@ -35,11 +41,13 @@ const scoreFromKindNames = (
   kinds: ReadonlySet<string>,
   readings: readonly TextReading[],
 ): void => {
-  for (const { term, position } of readings.flatMap((reading) => reading.matches)) {
-    if (position !== 'head') continue;
-    for (const kind of term.kinds)
-      if (kinds.has(kind)) better(scores, kind, { score: term.size + KIND_NAME, words: term.text });
-  }
+  for (const { matches } of readings)
+    for (const { term, position } of matches) {
+      if (position !== 'head') continue;
+      const { kinds: told, size, text } = term;
+      for (const kind of told)
+        if (kinds.has(kind)) better(scores, kind, { score: size + KIND_NAME, words: text });
+    }
 };
 
 interface GoodsLine {
@@ -57,17 +65,21 @@ const scoreAside = (
   kinds: ReadonlySet<string>,
   readings: readonly TextReading[],
 ): void => {
-  for (const { position, term } of readings.flatMap((reading) => reading.matches)) {
-    const factor = ASIDE[position];
-    if (factor === undefined) continue;
-    for (const kind of [...term.kinds, ...term.own.flatMap((use) => use.kinds)])
-      if (kinds.has(kind)) better(scores, kind, { score: term.size * factor, words: term.text });
-  }
+  for (const { matches } of readings)
+    for (const { position, term } of matches) {
+      const factor = ASIDE[position];
+      if (factor === undefined) continue;
+      for (const kind of [...term.kinds, ...term.own.flatMap((use) => use.kinds)])
+        if (kinds.has(kind)) better(scores, kind, { score: term.size * factor, words: term.text });
+    }
 };
 
-const topOf = (scores: ReadonlyMap<string, Score>): readonly (readonly [string, Score])[] => {
-  const top = Math.max(0, ...[...scores.values()].map((one) => one.score));
-  return [...scores].filter(([, one]) => one.score >= top);
+const topOf = (scores: ReadonlyMap<string, Score>): readonly ToldKind[] => {
+  let top = 0;
+  for (const { score } of scores.values()) if (score > top) top = score;
+  const told: ToldKind[] = [];
+  for (const [kind, { score, words }] of scores) if (score >= top) told.push({ kind, words });
+  return told;
 };
 
 /** Kinds that the names tell, best first and equals together. */
@@ -75,7 +87,7 @@ const kindsTold = (
   kinds: ReadonlySet<string>,
   named: readonly ItemEvidence[],
   readings: readonly TextReading[],
-): readonly (readonly [string, Score])[] => {
+): readonly ToldKind[] => {
   const scores = new Map<string, Score>();
   scoreFromNames(scores, kinds, named);
   scoreFromKindNames(scores, kinds, readings);
@@ -83,19 +95,20 @@ const kindsTold = (
   return topOf(scores);
 };
 
-const firstName = ({ because }: ItemEvidence): readonly string[] =>
-  because.slice(0, 1).map((one) => one.text);
+/** The first name that calls the goods so; none where they are named by what is done. */
+const firstName = (named: readonly ItemEvidence[]): string => {
+  for (const { because } of named) if (because[0] !== undefined) return because[0].text;
+  return '';
+};
 
 /** A word that stands under two kinds leaves both open; of kinds that different words tell the best fitting is kept. */
-const narrow = (
-  told: readonly (readonly [string, Score])[],
-  line: GoodsLine,
-): readonly string[] => {
-  const codes = told.map(([kind]) => kind);
-  const { compiled } = line;
-  const sameWord = new Set(told.map(([, one]) => one.words)).size === 1;
-  const fitting = sameWord ? codes : kindsFittingBest(codes, line.features(), compiled);
-  return kindsWithOwnWords(fitting, line.features(), compiled);
+const narrow = (told: readonly ToldKind[], line: GoodsLine): readonly string[] => {
+  const codes = told.map(({ kind }) => kind);
+  if (codes.length < 2) return codes;
+  const features = line.features();
+  const sameWord = told.every(({ words }) => words === told[0]?.words);
+  const fitting = sameWord ? codes : kindsFittingBest(codes, features, line.compiled);
+  return kindsWithOwnWords(fitting, features, line.compiled);
 };
 
 /** Kinds possible for goods whose names tell none: the item's, the best fitting first of all. */
@@ -120,8 +133,7 @@ const kindReading = (
   const named = evidence.filter((one) => one.named);
   const told = kindsTold(kinds, named, line.readings);
   const values = told.length > 0 ? narrow(told, line) : kindsUntold(kinds, named.length > 0, line);
-  const words = [...told.map(([, one]) => one.words), ...named.flatMap(firstName)][0] ?? '';
-  return values.length === 0 ? null : { values, words };
+  return values.length === 0 ? null : { values, words: told[0]?.words ?? firstName(named) };
 };
 
 const goodsItemReading = (
@@ -129,12 +141,16 @@ const goodsItemReading = (
   evidence: readonly ItemEvidence[],
   compiled: CompiledCatalogue,
 ): WordsReading | null => {
+  if (item.sources.length === 0) return null;
   const sources = evidence.filter((one) => one.named && item.sources.includes(one.item));
+  if (sources.length === 0) return null;
   const top = Math.max(0, ...sources.map(scoreOf));
   const best = sources.filter((one) => scoreOf(one) >= top);
   const values = best.flatMap((one) => compiled.items[one.item]?.code ?? []);
   return values.length === 0 ? null : { values, words: best[0]?.because[0]?.text ?? '' };
 };
+
+const NOTHING_TOLD: GoodsReading = { kind: null, goodsItem: null };
 
 /**
  * What the words of a line tell of the goods, as one item sees it: their kind among those of the rows the role can take,
@@ -147,7 +163,7 @@ export const resolveGoods = (
 ): GoodsReading =>
   ranked.named
     ? {
-        kind: kindReading(kinds, ranked.evidence, line),
+        kind: kinds.size === 0 ? null : kindReading(kinds, ranked.evidence, line),
         goodsItem: goodsItemReading(ranked.item, ranked.evidence, line.compiled),
       }
-    : { kind: null, goodsItem: null };
+    : NOTHING_TOLD;

@@ -9,14 +9,14 @@ import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { readBankRules } from '../../src/use-cases/read-bank-rules.js';
 import { shippedBankRules } from '../builders/bank-rules.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
 let base: CatalogueRevision;
 let shipped: RuleSets;
 beforeAll(async () => {
-  base = baseRevisionOf(await shippedCatalogue(), sha256);
+  base = baseRevisionOf(await fewItems(), sha256);
   shipped = (await shippedBankRules()).ruleSets;
 });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { RevisionChecks } from '../../src/domain/catalogue/static-checks/revision-checks.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { reported, seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
@@ -15,7 +15,7 @@ const checksOf = (body: unknown): Checked => body as Checked;
 describe('static checks over HTTP', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
   });
 
   const effectiveOn = '2026-12-01';

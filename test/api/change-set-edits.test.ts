@@ -6,7 +6,7 @@ import type { CriterionNode } from '../../src/domain/catalogue/criterion-node.js
 import { governedPartNames, partNamed } from '../../src/domain/catalogue/governed-parts.js';
 import type { GovernedPart } from '../../src/domain/catalogue/governed-entries.js';
 import { refrigerantEdit } from '../builders/catalogue-stage.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
@@ -14,7 +14,7 @@ describe('the edits of a change set over HTTP', () => {
   let content: CatalogueContent;
   let stage: Awaited<ReturnType<typeof changeSetStage>>;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
     stage = await changeSetStage(content);
   });
 

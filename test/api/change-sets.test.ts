@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { problemCodes } from '../../src/api/problem-codes.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { refrigerantEdit } from '../builders/catalogue-stage.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { changeSetsPath, reported, seen } from './change-set-desk.js';
 import type { ChangeSetAnswer } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
@@ -21,7 +21,7 @@ const hashesOf = ({ differenceHash, impactHash }: Signed): Signed => ({
 describe('change sets over HTTP', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
   });
 
   const effectiveOn = '2026-12-01';

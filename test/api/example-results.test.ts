@@ -7,7 +7,7 @@ import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run
 import { readExampleResults } from '../../src/use-cases/read-example-results.js';
 import { exampleRuns } from '../builders/example-runs.js';
 import { powerEdit } from '../builders/impact-bank.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { reported, seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
@@ -27,7 +27,7 @@ interface Results {
 describe('the examples of a change set over HTTP', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
   });
 
   const effectiveOn = '2026-12-01';

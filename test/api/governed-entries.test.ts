@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { governedEntryRoute } from '../../src/api/routes/governed-entry-route.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { readGovernedEntries } from '../../src/use-cases/read-governed-entries.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
 describe('the entries of a draft', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
   });
 
   const open = async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { fillBank, powerEdit } from '../builders/impact-bank.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { changeSetsPath, seen } from './change-set-desk.js';
@@ -10,7 +10,7 @@ import { changeSetStage } from './change-set-stage.js';
 
 let content: CatalogueContent;
 beforeAll(async () => {
-  content = await shippedCatalogue();
+  content = await fewItems();
 });
 
 /** A draft that takes engines up to 400 kW only, in a bank with five that it turns and one it does not. */

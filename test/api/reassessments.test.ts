@@ -9,7 +9,7 @@ import { reassessmentReads } from '../../src/use-cases/read-reassessments.js';
 import { bankUser, people } from '../builders/actors.js';
 import { stageApplicationId } from '../builders/application-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import { reviewDesk } from './review-desk.js';
@@ -29,7 +29,7 @@ const withoutMark = (content: CatalogueContent): CatalogueContent => ({
 });
 
 beforeAll(async () => {
-  const content = await shippedCatalogue();
+  const content = await fewItems();
   const base = baseRevisionOf(content, sha256);
   await catalogue.put(null, base);
   const next = { effectiveOn: '2027-01-01', recordedAt: '2026-11-01T00:00:00.000Z' };

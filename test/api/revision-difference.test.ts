@@ -7,7 +7,7 @@ import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catal
 import { compareRevisions } from '../../src/use-cases/compare-revisions.js';
 import { refrigerantEdit } from '../builders/catalogue-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { testApp } from './test-app.js';
 
@@ -27,7 +27,7 @@ interface Compared {
 describe('the difference between two revisions over HTTP', () => {
   let content: CatalogueContent;
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
   });
 
   const open = async () => {

@@ -3,13 +3,13 @@ import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-cont
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { reported, seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
 let base: CatalogueRevision;
 beforeAll(async () => {
-  base = baseRevisionOf(await shippedCatalogue(), sha256);
+  base = baseRevisionOf(await fewItems(), sha256);
 });
 
 const after = (parent: CatalogueRevision, content: CatalogueContent): CatalogueRevision =>

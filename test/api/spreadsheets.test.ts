@@ -11,6 +11,7 @@ import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-cont
 import { exportSpreadsheet } from '../../src/use-cases/export-spreadsheet.js';
 import { openFromSpreadsheet } from '../../src/use-cases/open-from-spreadsheet.js';
 import { previewSpreadsheet } from '../../src/use-cases/preview-spreadsheet.js';
+import { fewItems } from '../builders/few-items.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { csvArchiveOf, withCell, workbookOf } from '../builders/spreadsheet-files.js';
 import { inMemorySpreadsheetStore } from '../fakes/in-memory-spreadsheet-store.js';
@@ -29,13 +30,13 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
   let sheets: readonly Sheet[];
   const spreadsheets = createCatalogueSpreadsheets();
   beforeAll(async () => {
-    content = await shippedCatalogue();
+    content = await fewItems();
     sheets = catalogueSheets(content);
   });
   afterAll(() => spreadsheets.close());
 
-  const open = async () => {
-    const { app, base, ...made } = await changeSetStage(content, {
+  const open = async (of = content) => {
+    const { app, base, ...made } = await changeSetStage(of, {
       routes: (stage, { changeCatalogue, changeSetIdOf }) => {
         const deps = { ...stage, spreadsheets, uploads: inMemorySpreadsheetStore() };
         return spreadsheetRoutes({
@@ -83,8 +84,8 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
   const codesOf = ({ violations = [] }: Body): readonly string[] =>
     violations.map(({ pointer, code }) => `${pointer} ${code}`);
 
-  it('export a revision, which uploaded again changes nothing', async () => {
-    const { base, get, upload, post } = await open();
+  it('export a revision, the whole catalogue, which uploaded again changes nothing', async () => {
+    const { base, get, upload, post } = await open(await shippedCatalogue());
     const exported = await get('/v1/catalogue/revisions/2025.1/spreadsheet')
       .buffer(true)
       .parse((response, done) => {

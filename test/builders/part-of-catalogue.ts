@@ -20,7 +20,7 @@ export const partOfCatalogue = (
 ): CatalogueContent => {
   const kept = citedFrom(whole, places);
   const criteria = whole.criteria.filter(({ itemCode }) => kept.has(itemCode));
-  const facts = factsOf(whole, kept, stringsIn(criteria));
+  const facts = factsOf(whole, kept);
   const isKindOf = kindsOf(facts, criteria);
   const above = new Set([...kept].flatMap(parentsOf));
   const part = {
@@ -81,7 +81,6 @@ const stringsIn = (value: unknown): ReadonlySet<string> => {
 const factsOf = (
   { facts }: CatalogueContent,
   kept: ReadonlySet<string>,
-  named: ReadonlySet<string>,
 ): readonly FactDefinition[] =>
   facts.map((fact) => {
     if (fact.values === undefined) return fact;
@@ -91,7 +90,7 @@ const factsOf = (
           ? value
           : { ...value, items: value.items.filter((code) => kept.has(code)) },
       )
-      .filter(({ code, items }) => items?.length !== 0 || named.has(code))
+      .filter(({ items }) => items?.length !== 0)
       .filter(({ code }) => fact.key !== 'goodsItem' || kept.has(code));
     return { ...fact, values };
   });

@@ -15,7 +15,7 @@ import { shippedBankRules } from './bank-rules.js';
 import { approvalOf, catalogueStage } from './catalogue-stage.js';
 import { admins } from './change-sets.js';
 import { sha256 } from './lifecycle.js';
-import { shippedCatalogue } from './shipped-catalogue.js';
+import { fewItems } from './few-items.js';
 
 export interface RuledStage {
   readonly stage: ApplicationStage;
@@ -58,7 +58,7 @@ const libraryOf = (own: OwnRules, shipped: RuleSets): Promise<CatalogueLibrary> 
 
 /** Published through a change set, as everything else: proposed by one person, approved by another. */
 const libraryWith = async (own: OwnRuleSets, shippedRules: RuleSets): Promise<CatalogueLibrary> => {
-  const { deps, take, submitted } = await catalogueStage(await shippedCatalogue(), {
+  const { deps, take, submitted } = await catalogueStage(await fewItems(), {
     shippedRules,
   });
   const edits = Object.entries(own).map(

@@ -8,12 +8,12 @@ import { sweepChangeSets } from '../../src/use-cases/sweep-change-sets.js';
 import { bankId } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { recordingChangeSetProcesses } from '../fakes/recording-change-set-processes.js';
 
 let content: CatalogueContent;
 beforeAll(async () => {
-  content = await shippedCatalogue();
+  content = await fewItems();
 });
 
 const changeSetId = 'change-set-1';

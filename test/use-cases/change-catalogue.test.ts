@@ -13,7 +13,7 @@ import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalog
 import { admins, hashOf } from '../builders/change-sets.js';
 import { leafPlacesOf } from '../builders/leaf-places.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
@@ -23,7 +23,7 @@ const { author, approver, third } = admins;
 
 let content: CatalogueContent;
 beforeAll(async () => {
-  content = await shippedCatalogue();
+  content = await fewItems();
 });
 
 const gwp = (value: number) => refrigerantEdit(content, value);

@@ -14,7 +14,7 @@ import { admins } from '../builders/change-sets.js';
 import { fillBank, powerEdit } from '../builders/impact-bank.js';
 import type { BankedApplication } from '../builders/impact-bank.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { inMemoryImpactStore } from '../fakes/in-memory-impact-store.js';
@@ -25,7 +25,7 @@ const day = (n: number): string => `2026-10-${String(n).padStart(2, '0')}T02:00:
 
 let content: CatalogueContent;
 beforeAll(async () => {
-  content = await shippedCatalogue();
+  content = await fewItems();
 });
 
 /** A draft that takes engines up to 400 kW only, in a bank with the applications given. */

@@ -13,7 +13,7 @@ import { bankId, people } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
 import { draftOf, eligible, plainDeadlines, sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
@@ -25,7 +25,7 @@ import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 
 let content: CatalogueContent;
 beforeAll(async () => {
-  content = await shippedCatalogue();
+  content = await fewItems();
 });
 
 /** Applications and catalogue changes over the same stores and clock. */

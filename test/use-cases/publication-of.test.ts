@@ -6,7 +6,7 @@ import { editedCatalogue } from '../../src/use-cases/edited-catalogue.js';
 import { publicationOf } from '../../src/use-cases/publication-of.js';
 import { powerEdit } from '../builders/impact-bank.js';
 import { sha256 } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 
@@ -23,7 +23,7 @@ const failing: ExampleResult = {
 
 describe('publishing what was approved', () => {
   const open = async () => {
-    const base = baseRevisionOf(await shippedCatalogue(), sha256);
+    const base = baseRevisionOf(await fewItems(), sha256);
     const catalogue = inMemoryCatalogueStore();
     await catalogue.put(null, base);
     const deps = { catalogue, sha256, clock: manualClock() };

@@ -7,7 +7,7 @@ import { bankId, people } from '../builders/actors.js';
 import { shippedBankRules } from '../builders/bank-rules.js';
 import { catalogueStage } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { draftOf, sha256 } from '../builders/lifecycle.js';
 import { plainEvidenceRules } from '../builders/evidence-rules.js';
 import { playUntil, realDraft, realJob } from '../builders/real-goods.js';
@@ -134,7 +134,7 @@ describe('a rule set that cannot hold', () => {
       ...retention,
       rules: retention.rules.map((one) => ({ ...one, years: 9 })),
     };
-    const { take } = await catalogueStage(await shippedCatalogue());
+    const { take } = await catalogueStage(await fewItems());
     await take(admins.author, { kind: 'open_change_set', title: '保存期限' });
     const edits = [
       {

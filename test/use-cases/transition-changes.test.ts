@@ -8,13 +8,13 @@ import { applicationStage } from '../builders/application-stage.js';
 import { approvalOf, catalogueStage } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';
 import { draftOf } from '../builders/lifecycle.js';
-import { shippedCatalogue } from '../builders/shipped-catalogue.js';
+import { fewItems } from '../builders/few-items.js';
 import { manualClock } from '../fakes/manual-clock.js';
 
 let content: CatalogueContent;
 let inForce: TransitionRow;
 beforeAll(async () => {
-  content = await shippedCatalogue();
+  content = await fewItems();
   inForce = content.transition.rows.find(({ id }) => id === 'loan-approved-from-effect')!;
 });
 

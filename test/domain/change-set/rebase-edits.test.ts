@@ -9,12 +9,12 @@ import type { CriterionNode } from '../../../src/domain/catalogue/criterion-node
 import { rebaseEdits } from '../../../src/domain/change-set/rebase-edits.js';
 import type { Resolution } from '../../../src/domain/change-set/rebase-edits.js';
 import { refrigerantEdit } from '../../builders/catalogue-stage.js';
-import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
+import { fewItems } from '../../builders/few-items.js';
 
 describe('edits moved onto a newer revision', () => {
   let before: CatalogueContent;
   beforeAll(async () => {
-    before = await shippedCatalogue();
+    before = await fewItems();
   });
 
   const item = '6.1.3';

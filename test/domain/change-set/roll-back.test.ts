@@ -11,7 +11,7 @@ import { commitActorOf } from '../../builders/commit-actor.js';
 import { bankId, bankUser } from '../../builders/actors.js';
 import { admins, base, hashOf, someEdit } from '../../builders/change-sets.js';
 import { sha256 } from '../../builders/lifecycle.js';
-import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
+import { fewItems } from '../../builders/few-items.js';
 
 const command = {
   kind: 'open_roll_back',
@@ -84,7 +84,7 @@ describe('opening a roll back', () => {
   });
 
   it('keeps the examples of today where the earlier content is from before there were any', async () => {
-    const { examples, ...earlier } = await shippedCatalogue();
+    const { examples, ...earlier } = await fewItems();
     const [first] = earlier.lexicon;
     const newest = {
       ...earlier,

@@ -1,7 +1,8 @@
 import type { GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { hasOpenRow, type RoleGate } from './judging/role-stages.js';
-import { gatherItemEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
+import { gatherItemEvidence } from './retrieval/gather-evidence.js';
+import { isNamedIn, type ItemEvidence, type LineEvidence } from './retrieval/item-evidence.js';
 import { readText, type TextReading, type TextSource } from './retrieval/read-text.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
 import { addWordCandidates } from './retrieval/word-candidates.js';
@@ -55,7 +56,7 @@ export const itemEvidenceOf = (
   texts: LineTexts,
   { gate, hs, useNamesItems }: LineSetting,
   compiled: CompiledCatalogue,
-): Map<number, ItemEvidence> => {
+): LineEvidence => {
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
   const evidence = gatherItemEvidence(readings, {
     headsOf: compiled.terms.headsOf,
@@ -90,7 +91,7 @@ const namedBy = (
   source: TextSource,
 ): ReadonlySet<number> => {
   const items = new Set<number>();
-  for (const { item, namedIn } of evidence.values()) if (namedIn.has(source)) items.add(item);
+  for (const one of evidence.values()) if (isNamedIn(one, source)) items.add(one.item);
   return items;
 };
 

@@ -134,7 +134,7 @@ const some = (
   return false;
 };
 
-const hasName = ({ scores }: ItemEvidence): boolean => scores.size > 0;
+const hasName = ({ first }: ItemEvidence): boolean => first !== null;
 
 const isLookAlike = ({ lookAlike }: ItemEvidence): boolean => lookAlike !== null;
 

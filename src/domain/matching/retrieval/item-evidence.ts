@@ -1,6 +1,4 @@
-import type { Position } from '../text/phrase-position.js';
-import { equipmentFollows } from '../text/equipment-after.js';
-import type { ReadMatch, TextReading, TextSource } from './read-text.js';
+import type { TextSource } from './read-text.js';
 
 export interface Because {
   readonly kind: 'hs' | 'zh' | 'en' | 'use' | 'industry';
@@ -10,284 +8,101 @@ export interface Because {
 /** What the texts of a line say for and against one item. */
 export interface ItemEvidence {
   readonly item: number;
-  /** Best name per text. */
-  readonly scores: Map<TextSource, number>;
+  /** Score of the best name in each text; 0 for none. */
+  readonly zh: number;
+  readonly en: number;
+  readonly use: number;
+  /** The text that spoke for the item first; null while none does. */
+  readonly first: TextSource | null;
   /** Whether the goods themselves are called by a name of the item, not only modified by it. */
-  named: boolean;
+  readonly named: boolean;
   /** Whether near names, not whole ones, found it. */
-  near: boolean;
+  readonly near: boolean;
   /** Whether plain words tell another item far better than this one's name. */
-  outdone: boolean;
-  /** Texts that call the goods so. */
-  readonly namedIn: Set<TextSource>;
+  readonly outdone: boolean;
+  /** Texts that call the goods so, a bit for each. */
+  readonly namedIn: number;
   /** Score of the kinds the names tell. */
-  readonly kinds: Map<string, number>;
-  readonly because: Because[];
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly because: readonly Because[];
   /** Look-alike that rules the item out; null while none does. */
-  lookAlike: string | null;
+  readonly lookAlike: string | null;
   /** Whether the goods themselves are called like the look-alike, which a mere modifier does not tell. */
-  isLookAlike: boolean;
+  readonly isLookAlike: boolean;
 }
 
-const FACTOR: Readonly<Record<Position, number>> = {
-  head: 1,
-  loose: 0.7,
-  part: 0.45,
-  purpose: 0.35,
-  denied: 0,
-  imitation: 0,
-};
-/** A name in pieces says a little less than one in one piece. */
-const SPREAD = 0.85;
-/** Later phrases of a description name features and accessories more often than the goods. */
-const LATER_PHRASE = 0.85;
-/** What the money serves tells the item of a project better than what is bought for it. */
-const USE_OF_PROCEEDS = 1.25;
+const BIT_OF: Readonly<Record<TextSource, number>> = { zh: 1, en: 2, use: 4 };
+
+/** Whether a text calls the goods by a name of the item. */
+export const isNamedIn = ({ namedIn }: ItemEvidence, source: TextSource): boolean =>
+  (namedIn & BIT_OF[source]) !== 0;
+
+/** Of items that no name of a kind tells: never written to. */
+const NO_KINDS = new Map<string, number>();
+const NO_REASONS: readonly Because[] = [];
+
+/** What is known of an item while the texts are read: plain fields, as a line brings up many items and most say little. */
+export class GrowingEvidence implements ItemEvidence {
+  readonly item: number;
+  zh = 0;
+  en = 0;
+  use = 0;
+  first: TextSource | null = null;
+  named = false;
+  near = false;
+  outdone = false;
+  namedIn = 0;
+  kinds = NO_KINDS;
+  because: readonly Because[] = NO_REASONS;
+  lookAlike: string | null = null;
+  isLookAlike = false;
+
+  constructor(item: number) {
+    this.item = item;
+  }
+
+  addScore(source: TextSource, score: number): void {
+    if (score <= this[source]) return;
+    this[source] = score;
+    this.first ??= source;
+  }
+
+  addReason(kind: Because['kind'], text: string): void {
+    this.because = [...this.because, { kind, text }];
+  }
+
+  nameGoods(source: TextSource, kinds: readonly string[], score: number): void {
+    this.named = true;
+    this.namedIn |= BIT_OF[source];
+    if (kinds.length === 0) return;
+    if (this.kinds === NO_KINDS) this.kinds = new Map();
+    for (const kind of kinds) this.kinds.set(kind, Math.max(score, this.kinds.get(kind) ?? 0));
+  }
+
+  ruleOut(lookAlike: string, callsGoods: boolean): void {
+    this.lookAlike ??= lookAlike;
+    this.isLookAlike ||= callsGoods;
+  }
+}
+
+/** What is known of each item, by its index. */
+export type LineEvidence = Map<number, GrowingEvidence>;
 
 /** What is known of an item, made empty when nothing is. */
-export const evidenceOf = (all: Map<number, ItemEvidence>, item: number): ItemEvidence => {
+export const evidenceOf = (all: LineEvidence, item: number): GrowingEvidence => {
   const known = all.get(item);
   if (known !== undefined) return known;
-  const fresh: ItemEvidence = {
-    item,
-    scores: new Map(),
-    named: false,
-    near: false,
-    outdone: false,
-    namedIn: new Set(),
-    kinds: new Map(),
-    because: [],
-    lookAlike: null,
-    isLookAlike: false,
-  };
+  const fresh = new GrowingEvidence(item);
   all.set(item, fresh);
   return fresh;
-};
-
-const better = <Key>(scores: Map<Key, number>, key: Key, score: number): void => {
-  if (score > (scores.get(key) ?? 0)) scores.set(key, score);
-};
-
-/** Where the phrase of the first name of goods ends: names after it weigh less. */
-const firstPhraseEnd = (reading: TextReading): number => {
-  const first = reading.matches.find(
-    (match) => match.position === 'head' && !match.inside && match.term.own.length > 0,
-  );
-  if (first === undefined) return Number.MAX_SAFE_INTEGER;
-  const end = reading.tokens.ids.indexOf(0, first.to);
-  return end < 0 ? Number.MAX_SAFE_INTEGER : end;
-};
-
-/** Heads of the names of an item. */
-type HeadsOf = (item: number) => ReadonlySet<string>;
-
-const SHORT_TERM = 2;
-
-const sizeOf = ({ spread, term }: ReadMatch): number => term.size * (spread ? SPREAD : 1);
-
-const callsGoods = ({ position, term }: ReadMatch): boolean =>
-  position === 'head' || position === 'imitation' || term.size > SHORT_TERM;
-
-const ruleOut = (all: Map<number, ItemEvidence>, item: number, match: ReadMatch): void => {
-  const evidence = evidenceOf(all, item);
-  evidence.lookAlike ??= match.term.text;
-  evidence.isLookAlike ||= callsGoods(match);
-};
-
-const addName = (
-  all: Map<number, ItemEvidence>,
-  match: ReadMatch,
-  use: {
-    readonly item: number;
-    readonly kinds: readonly string[];
-    readonly headsOf: HeadsOf;
-  },
-  weight: number,
-): void => {
-  const evidence = evidenceOf(all, use.item);
-  // The phrase ends like a name of the item itself: 太阳能电池组件 beside 太阳能组件.
-  const kin = match.position === 'part' && use.headsOf(use.item).has(match.phraseHead);
-  const position = kin ? 'loose' : match.position;
-  const score = FACTOR[position] * sizeOf(match) * weight;
-  if (position === 'imitation') ruleOut(all, use.item, match);
-  if (score === 0) return;
-  better(evidence.scores, match.source, score);
-  if (position === 'loose') evidence.near = true;
-  if (position === 'head') {
-    evidence.named = true;
-    nameGoods(evidence, match, use.kinds, score);
-  }
-  evidence.because.push({ kind: match.source, text: match.term.text });
-};
-
-const nameGoods = (
-  evidence: ItemEvidence,
-  match: ReadMatch,
-  kinds: readonly string[],
-  score: number,
-): void => {
-  const { kinds: scores, namedIn } = evidence;
-  namedIn.add(match.source);
-  for (const kind of kinds) better(scores, kind, score);
-};
-
-/** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
-const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
-  !outer.spread &&
-  outer.source === inner.source &&
-  outer.from <= inner.from &&
-  outer.to >= inner.to &&
-  outer.to - outer.from > inner.to - inner.from;
-
-/** Whether the goods are a sort of what the use names that does not count: 液化石油气加气站, the use a 加气站. */
-const narrowsUse = ({ position, term }: ReadMatch, own: readonly ReadMatch[]): boolean =>
-  position === 'head' &&
-  own.some((one) => one.source === 'use' && term.text.endsWith(one.term.text));
-
-/** Whether a name of the item is the head that a look-alike before it only modifies: range hood | oil fume purifier. */
-const isHeadAfter = (own: ReadMatch, match: ReadMatch): boolean =>
-  own.position === 'head' &&
-  own.source === match.source &&
-  own.to > match.to &&
-  (own.spread || own.from >= match.to);
-
-/** A look-alike with more after it, and that is no name of the item. */
-const isOfOthers = (match: ReadMatch, own: readonly ReadMatch[]): boolean =>
-  match.position === 'part' &&
-  match.term.size > SHORT_TERM &&
-  !own.some((one) => isHeadAfter(one, match));
-
-/**
- * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
- * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
- * the item that holds the not-term saves it (README: longest match).
- */
-const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMatch[]): boolean => {
-  if (match.position === 'denied') return false;
-  // Goods bought for a project are judged by the project that the use of proceeds names.
-  if (match.source !== 'use' && evidence.namedIn.has('use')) return narrowsUse(match, own);
-  if (own.some((one) => holds(one, match))) return false;
-  if (match.position === 'head') return true;
-  return isOfOthers(match, own) || !evidence.named;
-};
-
-const applyNotTerms = (all: Map<number, ItemEvidence>, matches: readonly ReadMatch[]): void => {
-  for (const match of matches) {
-    if (match.term.not.length === 0 || match.inside) continue;
-    for (const item of match.term.not) {
-      const evidence = evidenceOf(all, item);
-      const own = matches.filter((one) => one.term.own.some((use) => use.item === item));
-      if (rulesOut(match, evidence, own)) ruleOut(all, item, match);
-    }
-  }
-};
-
-const NEAR_NAME = 0.8;
-const WHOLE = 0.999;
-const NEAR_NAMES_KEPT = 12;
-
-/** Adds near names of items that may have them, which find items and never tell that the goods are called so. */
-export const addNearNames = (
-  all: Map<number, ItemEvidence>,
-  near: readonly (ReadMatch & { readonly share: number })[],
-  mayBe: (item: number) => boolean,
-): void => {
-  for (const match of near.slice(0, NEAR_NAMES_KEPT))
-    for (const { item } of match.term.own) {
-      if (!mayBe(item)) continue;
-      const evidence = evidenceOf(all, item);
-      better(evidence.scores, match.source, match.term.size * NEAR_NAME * match.share);
-      evidence.because.push({ kind: match.source, text: match.term.text });
-      evidence.near = true;
-    }
-  // All parts of a look-alike's name, its head last, are its name: 手机锂电池 is a 手机电池.
-  for (const match of near)
-    if (match.share >= WHOLE) for (const item of match.term.not) ruleOut(all, item, match);
-};
-
-/** What the names of a line are read with. */
-export interface NameReader {
-  readonly headsOf: HeadsOf;
-  /** Of goods offered, the item that makes the equipment of an activity; null for none, or where work is offered. */
-  readonly equipmentOf: (item: number) => number | null;
-  /** Whether the role can take a row of the item, or of one that takes its goods. */
-  readonly isOpen: (item: number) => boolean;
-}
-
-/** Names of goods and not of works. */
-const EQUIPMENT = /(设备|装置|装备|机组|系统)$|(equipment|plant|machine|unit|system|device|line)$/;
-
-/**
- * Whether only names of items that are closed to the role hold a name that ends as they do: a maker's seawater
- * desalination plant is a desalination plant, whoever runs one.
- */
-const isHeldByClosed = ({ heldBy, term }: ReadMatch, { isOpen }: NameReader): boolean =>
-  heldBy.length > 0 &&
-  EQUIPMENT.test(term.text) &&
-  heldBy.every((one) => one.not.length === 0 && !one.own.some((use) => isOpen(use.item))) &&
-  term.own.some((use) => isOpen(use.item));
-
-const isGoods = ({ position }: ReadMatch): boolean => position === 'head' || position === 'part';
-
-interface NamePlace {
-  readonly reader: NameReader;
-  readonly tokens: TextReading['tokens'];
-}
-
-/** The equipment item that a match names by an activity of another: 矿渣微粉 | 生产设备; null for none. */
-const equipmentNamed = (
-  match: ReadMatch,
-  item: number,
-  { reader, tokens }: NamePlace,
-): number | null => {
-  const equipment = reader.equipmentOf(item);
-  if (equipment === null || match.spread || !isGoods(match)) return null;
-  return equipmentFollows(tokens, match.to) ? equipment : null;
-};
-
-/** Adds a name to the items it is of, or to those that make the equipment it is of. */
-const addNames = (
-  all: Map<number, ItemEvidence>,
-  match: ReadMatch,
-  weight: number,
-  place: NamePlace,
-): void => {
-  const { headsOf } = place.reader;
-  for (const { item, kinds } of match.term.own) {
-    const equipment = equipmentNamed(match, item, place);
-    if (equipment === null) addName(all, match, { item, kinds, headsOf }, weight);
-    else
-      addName(all, { ...match, position: 'head' }, { item: equipment, kinds: [], headsOf }, weight);
-  }
-};
-
-/** What the texts say of each item that any of them names, allows or rules out. */
-export const gatherItemEvidence = (
-  readings: readonly TextReading[],
-  reader: NameReader,
-): Map<number, ItemEvidence> => {
-  const all = new Map<number, ItemEvidence>();
-  for (const reading of readings) {
-    const end = firstPhraseEnd(reading);
-    const ofText = reading.source === 'use' ? USE_OF_PROCEEDS : 1;
-    for (const match of reading.matches) {
-      if (match.inside && !isHeldByClosed(match, reader)) continue;
-      const weight = (match.from > end ? LATER_PHRASE : 1) * ofText;
-      addNames(all, match, weight, { reader, tokens: reading.tokens });
-    }
-  }
-  applyNotTerms(
-    all,
-    readings.flatMap((reading) => reading.matches),
-  );
-  return all;
 };
 
 const OTHER_TEXT = 0.4;
 
 /** One figure for what the texts say: the best, and a part of what the others add. */
-export const scoreOf = ({ scores }: ItemEvidence): number => {
-  if (scores.size === 1) for (const score of scores.values()) return score;
-  const sorted = [...scores.values()].sort((a, b) => b - a);
-  return sorted.reduce((sum, score, rank) => sum + (rank === 0 ? score : score * OTHER_TEXT), 0);
+export const scoreOf = ({ en, use, zh }: ItemEvidence): number => {
+  const best = Math.max(zh, en, use);
+  const least = Math.min(zh, en, use);
+  const middle = Math.max(Math.min(zh, en), Math.min(Math.max(zh, en), use));
+  return best + middle * OTHER_TEXT + least * OTHER_TEXT;
 };

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
-import { positionOf } from '../text/phrase-position.js';
+import { positionsIn, type PositionOf } from '../text/phrase-position.js';
 import { BREAK } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import type { ReadMatch, TextReading } from './read-text.js';
@@ -32,21 +32,21 @@ export type NearMatch = ReadMatch & { readonly share: number };
 /** A text with its parts: what names are held against. */
 interface SoftText {
   readonly reading: TextReading;
-  readonly compiled: CompiledCatalogue;
   /** Its parts by their order. */
   readonly orderOf: ReadonlyMap<number, number>;
   readonly rarities: readonly number[];
   readonly modifiers: number;
+  readonly positionOf: PositionOf;
 }
 
 const softText = (reading: TextReading, compiled: CompiledCatalogue): SoftText => {
   const parts = partsOf(reading.tokens.ids);
   return {
     reading,
-    compiled,
     orderOf: new Map(parts.map((part, order) => [part, order])),
     rarities: parts.map(compiled.soft.rarityOf),
     modifiers: modifiersIn(reading.tokens.folded),
+    positionOf: positionsIn(reading.tokens, compiled.grammar),
   };
 };
 
@@ -88,15 +88,15 @@ const findNear = (one: SoftTerm, text: SoftText): Found | null => {
   const shared = sharedParts(one, text);
   const share = shared.reduce((sum, order) => sum + (text.rarities[order] ?? 0), 0) / one.weight;
   if (!(share >= LEAST_SHARE) || !isToldApart(one, text)) return null;
-  const { compiled, reading } = text;
+  const { reading } = text;
   const { record: term } = one;
   const from = headPlace(reading, term);
   if (from < 0) return null;
   const to = from + term.headIds.length;
-  const position = positionOf({ from, to }, reading.tokens, compiled.grammar);
+  const position = text.positionOf(from, to);
   if (position !== 'head') return null;
   const { source } = reading;
-  const plain = { inside: false, heldBy: [], spread: false, phraseHead: '' };
+  const plain = { inside: false, heldBy: [], spread: false };
   const match = { term, from, to, position, ...plain, source, share };
   return { match, first: shared[0] ?? 0, term: one.term };
 };

@@ -1,10 +1,7 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
 import { declaredName } from '../text/declared-name.js';
 import { PURPOSE, type Grammar } from '../text/grammar.js';
-import { positionOf, type Position } from '../text/phrase-position.js';
-import { findTerms, type TermMatch } from '../text/term-index.js';
-import { isHan } from '../text/fold-character.js';
-import { stemWord } from '../text/stem-word.js';
+import { positionsIn, type Position } from '../text/phrase-position.js';
 import { BREAK, idAt, tokenise, type Tokens } from '../text/tokenise.js';
 import { findSpreadNames } from './spread-names.js';
 
@@ -22,8 +19,6 @@ export interface ReadMatch {
   readonly heldBy: readonly TermRecord[];
   /** Whether it stands in pieces, with other words between them. */
   readonly spread: boolean;
-  /** Last word, or pair of Han characters, of the phrase it stands in. */
-  readonly phraseHead: string;
   /** The longest name of goods that holds it or, failing that, itself. */
   readonly source: TextSource;
 }
@@ -38,42 +33,34 @@ export interface TextReading {
 const namesGoods = (term: TermRecord): boolean =>
   term.own.length > 0 || term.not.length > 0 || (term.kinds.length > 0 && term.size > 2);
 
-/** A term found in a text, before its place in its phrase is told. */
-interface FoundTerm extends TermMatch {
-  readonly record: TermRecord;
-  /** Places of its tokens where it stands in pieces; null where it stands whole. */
+/** A term found in a text: how it stands is told once all are known. */
+interface FoundTerm extends ReadMatch {
+  position: Position;
+  inside: boolean;
+  heldBy: readonly TermRecord[];
+  /** How many tokens of the text are its own, and the places of those where it stands in pieces; null where it stands whole. */
+  readonly size: number;
   readonly places: readonly number[] | null;
   /** The token after its head. */
   readonly headTo: number;
 }
 
-const sizeOf = ({ from, places, to }: FoundTerm): number =>
-  places === null ? to - from : places.length;
-
-const placesOf = ({ from, places, to }: FoundTerm): readonly number[] =>
-  places ?? Array.from({ length: to - from }, (_, step) => from + step);
+/** Whether all own tokens of a match are among some places. */
+const standsOn = (places: readonly number[], { from, places: own, to }: FoundTerm): boolean => {
+  if (own !== null) return own.every((place) => places.includes(place));
+  for (let at = from; at < to; at += 1) if (!places.includes(at)) return false;
+  return true;
+};
 
 /** Whether every token of a match is one of a longer one. */
 const holds = (outer: FoundTerm, inner: FoundTerm): boolean => {
-  if (outer.from > inner.from || outer.to < inner.to || sizeOf(outer) <= sizeOf(inner))
-    return false;
-  const { places } = outer;
-  return places === null || placesOf(inner).every((place) => places.includes(place));
+  if (outer.from > inner.from || outer.to < inner.to || outer.size <= inner.size) return false;
+  return outer.places === null || standsOn(outer.places, inner);
 };
 
 /** A look-alike in pieces rules its item out and takes no name from others. */
-const swallows = ({ places, record }: FoundTerm): boolean =>
-  namesGoods(record) && (places === null || record.own.length > 0);
-
-/** The end of the phrase from a token on: the head that a modifier belongs to. */
-const phraseHeadOf = ({ ends, folded, ids, starts }: Tokens, from: number): string => {
-  const breakAt = ids.indexOf(BREAK, from);
-  const last = (breakAt < 0 ? ids.length : breakAt) - 1;
-  const end = ends[last] ?? 0;
-  return isHan(ids[last] ?? BREAK)
-    ? folded.slice(end - 2, end)
-    : stemWord(folded.slice(starts[last] ?? end, end));
-};
+const swallows = ({ places, term }: FoundTerm): boolean =>
+  namesGoods(term) && (places === null || term.own.length > 0);
 
 const namesOf = ({ term }: ReadMatch): readonly number[] => term.own.map(({ item }) => item);
 
@@ -126,25 +113,72 @@ const headEnd = (from: number, to: number, { ids }: Tokens, { classesOf }: Gramm
   return to;
 };
 
+const NO_HOLDERS: readonly TermRecord[] = [];
+const NO_TERMS: readonly FoundTerm[] = [];
+
+const foundTerm = (
+  term: TermRecord,
+  source: TextSource,
+  { from, headTo, to }: Pick<FoundTerm, 'from' | 'to' | 'headTo'>,
+  places: FoundTerm['places'],
+): FoundTerm => ({
+  term,
+  from,
+  to,
+  position: 'head',
+  inside: false,
+  heldBy: NO_HOLDERS,
+  spread: places !== null,
+  source,
+  size: places === null ? to - from : places.length,
+  places,
+  headTo,
+});
+
 /** Terms that stand whole in a text, then those that stand in pieces. */
-const findAll = (tokens: Tokens, { grammar, spread, termIndex, terms }: CompiledCatalogue) => {
+const findAll = (
+  tokens: Tokens,
+  source: TextSource,
+  { grammar, spread, termIndex, terms }: CompiledCatalogue,
+): readonly FoundTerm[] => {
   const found: FoundTerm[] = [];
-  for (const { from, term, to } of findTerms(termIndex, tokens.ids)) {
+  const { ids } = tokens;
+  const meet = (term: number, to: number, from: number): void => {
     const headTo = headEnd(from, to, tokens, grammar);
-    found.push({ term, record: terms.of(term), from, to, places: null, headTo });
-  }
-  for (const { from, headTo, places, term, to } of findSpreadNames(spread, { tokens, grammar }))
-    found.push({ term, record: terms.of(term), from, to, places, headTo });
+    found.push(foundTerm(terms.of(term), source, { from, to, headTo }, null));
+  };
+  for (let from = 0; from < ids.length; from += 1)
+    if (ids[from] !== BREAK) termIndex.meetFrom(ids, from, meet);
+  for (const match of findSpreadNames(spread, { tokens, grammar }))
+    found.push(foundTerm(terms.of(match.term), source, match, match.places));
   return found;
 };
 
-const NO_HOLDERS: readonly TermRecord[] = [];
+const holdersOf = (match: FoundTerm, naming: readonly FoundTerm[]): readonly FoundTerm[] => {
+  let holders: FoundTerm[] | null = null;
+  for (const other of naming)
+    if (holds(other, match)) {
+      if (holders === null) holders = [other];
+      else holders.push(other);
+    }
+  return holders ?? NO_TERMS;
+};
 
 /** Longer names that end as a name in them does. */
 const namesHolding = (match: FoundTerm, holders: readonly FoundTerm[]): readonly TermRecord[] =>
   holders.length > 0 && holders.every((one) => one.headTo === match.headTo)
-    ? holders.map((one) => one.record)
+    ? holders.map((one) => one.term)
     : NO_HOLDERS;
+
+/** A name in pieces that is two names tells neither of them. */
+const withTwoNames = (matches: readonly ReadMatch[]): readonly ReadMatch[] => {
+  if (matches.at(-1)?.spread !== true) return matches;
+  const twoNames = matches.filter((match) => isTwoNames(match, matches));
+  if (twoNames.length === 0) return matches;
+  return matches.map((match) =>
+    twoNames.includes(match) ? { ...match, position: 'loose' as const } : match,
+  );
+};
 
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
@@ -153,32 +187,14 @@ export const readText = (
   compiled: CompiledCatalogue,
 ): TextReading => {
   const tokens = tokenise(text, compiled.vocabulary.tokenOf);
-  const found = findAll(tokens, compiled);
+  const found = findAll(tokens, source, compiled);
   const naming = found.filter(swallows);
-  const read = found.map((match): ReadMatch => {
-    const { from, headTo, places, record, to } = match;
-    const position = positionOf({ from, to: headTo }, tokens, compiled.grammar, source === 'use');
-    const holders = naming.filter((other) => holds(other, match));
-    return {
-      term: record,
-      from,
-      to,
-      position,
-      inside: holders.length > 0,
-      heldBy: namesHolding(match, holders),
-      spread: places !== null,
-      phraseHead: position === 'part' ? phraseHeadOf(tokens, to) : '',
-      source,
-    };
-  });
-  const matches = withDeclaredName(read, tokens);
-  const twoNames = matches.filter((match) => isTwoNames(match, matches));
-  if (twoNames.length === 0) return { source, tokens, matches };
-  return {
-    source,
-    tokens,
-    matches: matches.map((match) =>
-      twoNames.includes(match) ? { ...match, position: 'loose' as const } : match,
-    ),
-  };
+  const positionOf = positionsIn(tokens, compiled.grammar, source === 'use');
+  for (const match of found) {
+    match.position = positionOf(match.from, match.headTo);
+    const holders = holdersOf(match, naming);
+    match.inside = holders.length > 0;
+    match.heldBy = namesHolding(match, holders);
+  }
+  return { source, tokens, matches: withTwoNames(withDeclaredName(found, tokens)) };
 };

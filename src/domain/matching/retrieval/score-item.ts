@@ -83,7 +83,7 @@ export const gatherSupport = (
   const own = ownLookAlike(item, evidence);
   if (own !== null) return { item, kept: [], lookAlike: own };
   const fitting = evidenceFor(item, evidence).filter((one) => kindsFit(one, item, compiled));
-  const kept = fitting.filter((one) => one.lookAlike === null && one.scores.size > 0);
+  const kept = fitting.filter((one) => one.lookAlike === null && one.first !== null);
   return { item, kept, lookAlike: kept.length === 0 ? firstLookAlike(fitting) : null };
 };
 

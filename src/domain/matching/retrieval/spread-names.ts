@@ -31,12 +31,21 @@ const placeTurned = (one: SpreadTerm, to: number, text: Text): SpreadMatch | nul
   return { term: one.term, from, to: last + 1, places, headTo: to };
 };
 
+/** Whether a name stands before a token in one piece. */
+const standsWhole = ({ ids }: SpreadTerm, to: number, { tokens }: Text): boolean => {
+  const from = to - ids.length;
+  for (let step = ids.length - 1; step >= 0; step -= 1)
+    if (ids[step] !== tokens.ids[from + step]) return false;
+  return true;
+};
+
 const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
   const { ids, term } = one;
+  if (standsWhole(one, to, text)) return null;
   const places = placesInOrder(ids, to, text);
   if (places === null) return placeTurned(one, to, text);
   const [from = to] = places;
-  return to - from === ids.length ? null : { term, from, to, places, headTo: to };
+  return { term, from, to, places, headTo: to };
 };
 
 /** A name found, and what its turn hangs on. */
@@ -115,5 +124,6 @@ export const findSpreadNames = (index: SpreadIndex, text: Text): readonly Spread
     if (to - from > 1) addNamesOfPhrase(found, phraseOf(from, to, text), index);
     from = to + 1;
   }
-  return found.length === 0 ? [] : found.sort(inOrder).map(({ match }) => match);
+  if (found.length > 1) found.sort(inOrder);
+  return found.map(({ match }) => match);
 };

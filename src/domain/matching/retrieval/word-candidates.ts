@@ -1,5 +1,6 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
-import { addNearNames, evidenceOf, scoreOf, type ItemEvidence } from './item-evidence.js';
+import { addNearNames } from './gather-evidence.js';
+import { evidenceOf, scoreOf, type GrowingEvidence, type LineEvidence } from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
 import { BREAK } from '../text/tokenise.js';
@@ -79,19 +80,19 @@ const itemsInQuestion = (line: SearchedLine, lookAlikeNamed: boolean): ReadonlyS
 };
 
 const addCandidate = (
-  all: Map<number, ItemEvidence>,
+  all: LineEvidence,
   item: number,
   score: number,
   { compiled, support }: SearchedLine,
-): ItemEvidence => {
+): GrowingEvidence => {
   const evidence = evidenceOf(all, item);
   evidence.near = true;
   for (const { source, text } of sharedTexts(item, support, compiled)) {
-    if (evidence.scores.size === 0) evidence.scores.set(source, score);
-    evidence.because.push({ kind: source, text });
+    if (evidence.first === null) evidence.addScore(source, score);
+    evidence.addReason(source, text);
   }
-  const [source] = evidence.scores.keys();
-  if (source !== undefined && scoreOf(evidence) < score) evidence.scores.set(source, score);
+  if (evidence.first !== null && scoreOf(evidence) < score)
+    evidence.addScore(evidence.first, score);
   return evidence;
 };
 
@@ -114,8 +115,8 @@ const isRival = ({ coverage, head, score }: WordSupport, best: number): boolean 
 };
 
 const addRivals = (
-  all: Map<number, ItemEvidence>,
-  named: readonly ItemEvidence[],
+  all: LineEvidence,
+  named: readonly GrowingEvidence[],
   line: SearchedLine,
 ): void => {
   const { support } = line;
@@ -135,10 +136,7 @@ const addRivals = (
 /** A near name that lacks what tells it apart is none: 核电运营 of an operator of solar power. */
 const NEAR_NAME_SHARE = 0.35;
 
-const addNear = (
-  all: Map<number, ItemEvidence>,
-  { compiled, readings, support }: SearchedLine,
-): void => {
+const addNear = (all: LineEvidence, { compiled, readings, support }: SearchedLine): void => {
   const mayBe = (item: number): boolean => support.of(item).coverage >= NEAR_NAME_SHARE;
   for (const reading of readings) addNearNames(all, nearTerms(reading, compiled), mayBe);
 };
@@ -155,7 +153,7 @@ const isWholeName = ({ matches, tokens: { ids } }: TextReading): boolean =>
       term.own.length > 0,
   );
 
-const isLookAlikeNamed = (all: ReadonlyMap<number, ItemEvidence>): boolean =>
+const isLookAlikeNamed = (all: LineEvidence): boolean =>
   [...all.values()].some((one) => one.isLookAlike);
 
 /**
@@ -163,7 +161,7 @@ const isLookAlikeNamed = (all: ReadonlyMap<number, ItemEvidence>): boolean =>
  * boiler, one word changed in a long name. They are candidates, and never by this what the goods are. Beside goods that are
  * named only an item comes in that uses far more of the words; it goes before them.
  */
-export const addWordCandidates = (all: Map<number, ItemEvidence>, texts: Line): void => {
+export const addWordCandidates = (all: LineEvidence, texts: Line): void => {
   const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
   if (named.length > 0 && texts.readings.some(isWholeName)) return;
   const support = wordSupportOf(texts.readings, texts.compiled);

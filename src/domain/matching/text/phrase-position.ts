@@ -35,7 +35,6 @@ import {
   WORKS_AFTER_ZH,
   WORK_ZH,
 } from './grammar-words.js';
-import type { TermMatch } from './term-index.js';
 import { BREAK, idAt, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
 import { wordAt } from './word-at.js';
@@ -48,11 +47,12 @@ import { wordAt } from './word-at.js';
  */
 export type Position = 'head' | 'loose' | 'part' | 'purpose' | 'denied' | 'imitation';
 
+/** A text, and from which token to which a name stands in it. */
 interface Place {
   readonly tokens: Tokens;
   readonly grammar: Grammar;
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
   /** Whether the text tells what money is for. */
   readonly tellsPurpose: boolean;
 }
@@ -340,7 +340,6 @@ const isWorksAtEnd = ({ from, to, tokens: { ends, folded, starts } }: Place): bo
 };
 
 const beforeName = (place: Place): Position | undefined => {
-  if (isWorksAtEnd(place)) return undefined;
   const start = phraseStart(place);
   if (start >= place.from) return undefined;
   const { folded, starts } = place.tokens;
@@ -348,18 +347,25 @@ const beforeName = (place: Place): Position | undefined => {
   return beforeZh(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
 };
 
+/** Tells how the name that stands from a token up to another stands in its phrase. */
+export type PositionOf = (from: number, to: number) => Position;
+
 /**
- * How the name at `match` stands in its phrase. Where a text tells what money is for (`tellsPurpose`), a purpose is
- * what it speaks of.
+ * Tells how names stand in the phrases of a text. Where it tells what money is for (`tellsPurpose`), a purpose is what it
+ * speaks of. Many names of a text begin or end at one place: what stands before and after it is read once.
  */
-export const positionOf = (
-  match: Pick<TermMatch, 'from' | 'to'>,
-  tokens: Tokens,
-  grammar: Grammar,
-  tellsPurpose = false,
-): Position => {
-  const place: Place = { tokens, grammar, from: match.from, to: match.to, tellsPurpose };
-  const before = beforeName(place);
-  if (before !== undefined && !(tellsPurpose && before === 'purpose')) return before;
-  return after(place);
+export const positionsIn = (tokens: Tokens, grammar: Grammar, tellsPurpose = false): PositionOf => {
+  const place: Place = { tokens, grammar, from: -1, to: -1, tellsPurpose };
+  let before: Position | undefined;
+  const known = new Array<Position | undefined>(tokens.ids.length + 1);
+  return (from, to) => {
+    place.to = to;
+    if (place.from !== from) {
+      place.from = from;
+      before = beforeName(place);
+      if (tellsPurpose && before === 'purpose') before = undefined;
+    }
+    if (before !== undefined && !isWorksAtEnd(place)) return before;
+    return (known[to] ??= after(place));
+  };
 };

@@ -3,11 +3,11 @@ import { BREAK } from './tokenise.js';
 
 /** Which tokens are a term of the catalogue: all terms in one table, and how long those are that begin with two tokens. */
 export interface TermIndex {
-  /** Meets every term that stands in the tokens from a place on, short before long, with the token after its last. */
+  /** Meets every term that stands in the tokens from a place on, short before long, with the token after its last and that place. */
   readonly meetFrom: (
     ids: readonly number[],
     from: number,
-    meet: (term: number, to: number) => void,
+    meet: (term: number, to: number, from: number) => void,
   ) => void;
 }
 
@@ -47,6 +47,13 @@ const keyOf = (sum: number): number => (sum === 0 ? START : sum);
 const LONGEST = 31;
 const bitOf = (length: number): number => 1 << Math.min(length, LONGEST);
 
+/** What terms a token begins: one of it alone, longer ones. */
+const ALONE = 1;
+const LONGER = 2;
+const TOKENS = 0x10000;
+/** Where a token is put; a word may share the place of a Han character. */
+const placeOf = (token: number): number => token & (TOKENS - 1);
+
 const slotsFor = (terms: number): number => {
   let size = 64;
   while (size < terms * 2) size *= 2;
@@ -63,6 +70,8 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   /** The lengths of terms by their first two tokens. */
   const pairs = keyNumbers();
   const lengths: number[] = [];
+  /** Bits by the place of a term's first token: most tokens of a text begin no term. */
+  const begins = new Uint8Array(TOKENS);
   let size = 0;
 
   const isTerm = (term: number, ids: ArrayLike<number>, from: number, count: number): boolean => {
@@ -81,14 +90,17 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
       slot = (slot + 1) & mask;
     }
   };
-  const addLength = (pair: number, count: number): void => {
-    const number = pairs.meet(keyOf(pair));
+  const addBeginning = (first: number, second: number, count: number): void => {
+    const place = placeOf(first);
+    begins[place] = (begins[place] ?? 0) | (count > 1 ? LONGER : ALONE);
+    if (count === 1) return;
+    const number = pairs.meet(keyOf(mix(mix(START, first), second)));
     lengths[number] = (lengths[number] ?? 0) | bitOf(count);
   };
   const addNew = (slot: number, ids: Int32Array, count: number): number => {
     const start = starts[size] ?? 0;
     for (let at = 0; at < count; at += 1) tokens[start + at] = ids[at] ?? BREAK;
-    if (count > 1) addLength(mix(mix(START, ids[0] ?? BREAK), ids[1] ?? BREAK), count);
+    addBeginning(ids[0] ?? BREAK, ids[1] ?? BREAK, count);
     size += 1;
     slots[slot] = size;
     starts[size] = start + count;
@@ -101,19 +113,31 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     const number = pairs.find(keyOf(twoTokens));
     return number < 0 ? 0 : (lengths[number] ?? 0);
   };
-  const meetFrom: TermIndex['meetFrom'] = (ids, from, meet) => {
-    let key = mix(START, tokenAt(ids, from));
-    const single = termIn(key, ids, from, 1);
-    if (single >= 0) meet(single, from + 1);
-    key = mix(key, tokenAt(ids, from + 1));
+  /** Meets the terms of two tokens and more; `first` is the sum of the first. */
+  const meetLonger = (
+    first: number,
+    ids: readonly number[],
+    from: number,
+    meet: (term: number, to: number, from: number) => void,
+  ): void => {
+    let key = mix(first, tokenAt(ids, from + 1));
     const known = lengthsAfter(key);
     for (let count = 2; known >>> Math.min(count, LONGEST) !== 0; count += 1) {
       const term = (known & bitOf(count)) === 0 ? NONE : termIn(key, ids, from, count);
-      if (term >= 0) meet(term, from + count);
+      if (term >= 0) meet(term, from + count, from);
       const next = tokenAt(ids, from + count);
       if (next === BREAK) return;
       key = mix(key, next);
     }
+  };
+  const meetFrom: TermIndex['meetFrom'] = (ids, from, meet) => {
+    const token = tokenAt(ids, from);
+    const bits = begins[placeOf(token)] ?? 0;
+    if (bits === 0) return;
+    const key = mix(START, token);
+    const single = (bits & ALONE) === 0 ? NONE : termIn(key, ids, from, 1);
+    if (single >= 0) meet(single, from + 1, from);
+    if ((bits & LONGER) !== 0) meetLonger(key, ids, from, meet);
   };
   return {
     add: (ids, count) => {
@@ -135,9 +159,8 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
 /** Every place where a term stands in the tokens, in the order of their starts, short before long. */
 export const findTerms = (index: TermIndex, ids: readonly number[]): TermMatch[] => {
   const matches: TermMatch[] = [];
-  ids.forEach((id, from) => {
-    if (id === BREAK) return;
-    index.meetFrom(ids, from, (term, to) => matches.push({ term, from, to }));
+  ids.forEach((id, at) => {
+    if (id !== BREAK) index.meetFrom(ids, at, (term, to, from) => matches.push({ term, from, to }));
   });
   return matches;
 };

@@ -1,0 +1,222 @@
+import { equipmentFollows } from '../text/equipment-after.js';
+import { phraseHead } from '../text/phrase-head.js';
+import type { Position } from '../text/phrase-position.js';
+import { BREAK, idAt } from '../text/tokenise.js';
+import { evidenceOf, isNamedIn, type ItemEvidence, type LineEvidence } from './item-evidence.js';
+import type { ReadMatch, TextReading } from './read-text.js';
+
+const FACTOR: Readonly<Record<Position, number>> = {
+  head: 1,
+  loose: 0.7,
+  part: 0.45,
+  purpose: 0.35,
+  denied: 0,
+  imitation: 0,
+};
+/** A name in pieces says a little less than one in one piece. */
+const SPREAD = 0.85;
+/** Later phrases of a description name features and accessories more often than the goods. */
+const LATER_PHRASE = 0.85;
+/** What the money serves tells the item of a project better than what is bought for it. */
+const USE_OF_PROCEEDS = 1.25;
+
+/** Where the phrase of the first name of goods ends: names after it weigh less. */
+const firstPhraseEnd = (reading: TextReading): number => {
+  const first = reading.matches.find(
+    (match) => match.position === 'head' && !match.inside && match.term.own.length > 0,
+  );
+  if (first === undefined) return Number.MAX_SAFE_INTEGER;
+  const end = reading.tokens.ids.indexOf(BREAK, first.to);
+  return end < 0 ? Number.MAX_SAFE_INTEGER : end;
+};
+
+/** Heads of the names of an item. */
+type HeadsOf = (item: number) => ReadonlySet<string>;
+
+const SHORT_TERM = 2;
+
+const sizeOf = ({ spread, term }: ReadMatch): number => term.size * (spread ? SPREAD : 1);
+
+const callsGoods = ({ position, term }: ReadMatch): boolean =>
+  position === 'head' || position === 'imitation' || term.size > SHORT_TERM;
+
+const ruleOut = (all: LineEvidence, item: number, match: ReadMatch): void => {
+  evidenceOf(all, item).ruleOut(match.term.text, callsGoods(match));
+};
+
+/** Whether the phrase ends like a name of the item itself: 太阳能电池组件 beside 太阳能组件. */
+const isKin = ({ position, to }: ReadMatch, item: number, { reader, tokens }: NamePlace): boolean =>
+  position === 'part' && reader.headsOf(item).has(phraseHead(tokens, to));
+
+const addName = (
+  all: LineEvidence,
+  match: ReadMatch,
+  use: {
+    readonly item: number;
+    readonly kinds: readonly string[];
+  },
+  weight: number,
+  place: NamePlace,
+): void => {
+  const evidence = evidenceOf(all, use.item);
+  const position = isKin(match, use.item, place) ? 'loose' : match.position;
+  const score = FACTOR[position] * sizeOf(match) * weight;
+  if (position === 'imitation') ruleOut(all, use.item, match);
+  if (score === 0) return;
+  evidence.addScore(match.source, score);
+  if (position === 'loose') evidence.near = true;
+  if (position === 'head') evidence.nameGoods(match.source, use.kinds, score);
+  evidence.addReason(match.source, match.term.text);
+};
+
+/** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
+const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
+  !outer.spread &&
+  outer.source === inner.source &&
+  outer.from <= inner.from &&
+  outer.to >= inner.to &&
+  outer.to - outer.from > inner.to - inner.from;
+
+/** Whether the goods are a sort of what the use names that does not count: 液化石油气加气站, the use a 加气站. */
+const narrowsUse = ({ position, term }: ReadMatch, own: readonly ReadMatch[]): boolean =>
+  position === 'head' &&
+  own.some((one) => one.source === 'use' && term.text.endsWith(one.term.text));
+
+/** Whether a name of the item is the head that a look-alike before it only modifies: range hood | oil fume purifier. */
+const isHeadAfter = (own: ReadMatch, match: ReadMatch): boolean =>
+  own.position === 'head' &&
+  own.source === match.source &&
+  own.to > match.to &&
+  (own.spread || own.from >= match.to);
+
+/** A look-alike with more after it, and that is no name of the item. */
+const isOfOthers = (match: ReadMatch, own: readonly ReadMatch[]): boolean =>
+  match.position === 'part' &&
+  match.term.size > SHORT_TERM &&
+  !own.some((one) => isHeadAfter(one, match));
+
+/**
+ * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
+ * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
+ * the item that holds the not-term saves it (README: longest match).
+ */
+const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMatch[]): boolean => {
+  if (match.position === 'denied') return false;
+  // Goods bought for a project are judged by the project that the use of proceeds names.
+  if (match.source !== 'use' && isNamedIn(evidence, 'use')) return narrowsUse(match, own);
+  if (own.some((one) => holds(one, match))) return false;
+  if (match.position === 'head') return true;
+  return isOfOthers(match, own) || !evidence.named;
+};
+
+/** Names of an item in some texts. */
+const namesOf = (item: number, readings: readonly TextReading[]): readonly ReadMatch[] => {
+  const names: ReadMatch[] = [];
+  for (const { matches } of readings)
+    for (const match of matches)
+      if (match.term.own.some((use) => use.item === item)) names.push(match);
+  return names;
+};
+
+const applyNotTerms = (all: LineEvidence, readings: readonly TextReading[]): void => {
+  for (const { matches } of readings)
+    for (const match of matches) {
+      if (match.inside) continue;
+      for (const item of match.term.not)
+        if (rulesOut(match, evidenceOf(all, item), namesOf(item, readings)))
+          ruleOut(all, item, match);
+    }
+};
+
+const NEAR_NAME = 0.8;
+const WHOLE = 0.999;
+const NEAR_NAMES_KEPT = 12;
+
+/** Adds near names of items that may have them, which find items and never tell that the goods are called so. */
+export const addNearNames = (
+  all: LineEvidence,
+  near: readonly (ReadMatch & { readonly share: number })[],
+  mayBe: (item: number) => boolean,
+): void => {
+  for (const match of near.slice(0, NEAR_NAMES_KEPT))
+    for (const { item } of match.term.own) {
+      if (!mayBe(item)) continue;
+      const evidence = evidenceOf(all, item);
+      evidence.addScore(match.source, match.term.size * NEAR_NAME * match.share);
+      evidence.addReason(match.source, match.term.text);
+      evidence.near = true;
+    }
+  // All parts of a look-alike's name, its head last, are its name: 手机锂电池 is a 手机电池.
+  for (const match of near)
+    if (match.share >= WHOLE) for (const item of match.term.not) ruleOut(all, item, match);
+};
+
+/** What the names of a line are read with. */
+export interface NameReader {
+  readonly headsOf: HeadsOf;
+  /** Of goods offered, the item that makes the equipment of an activity; null for none, or where work is offered. */
+  readonly equipmentOf: (item: number) => number | null;
+  /** Whether the role can take a row of the item, or of one that takes its goods. */
+  readonly isOpen: (item: number) => boolean;
+}
+
+/** Names of goods and not of works. */
+const EQUIPMENT = /(设备|装置|装备|机组|系统)$|(equipment|plant|machine|unit|system|device|line)$/;
+
+/**
+ * Whether only names of items that are closed to the role hold a name that ends as they do: a maker's seawater
+ * desalination plant is a desalination plant, whoever runs one.
+ */
+const isHeldByClosed = ({ heldBy, term }: ReadMatch, { isOpen }: NameReader): boolean =>
+  heldBy.length > 0 &&
+  EQUIPMENT.test(term.text) &&
+  heldBy.every((one) => one.not.length === 0 && !one.own.some((use) => isOpen(use.item))) &&
+  term.own.some((use) => isOpen(use.item));
+
+const isGoods = ({ position }: ReadMatch): boolean => position === 'head' || position === 'part';
+
+interface NamePlace {
+  readonly reader: NameReader;
+  readonly tokens: TextReading['tokens'];
+}
+
+/** The equipment item that a match names by an activity of another: 矿渣微粉 | 生产设备; null for none. */
+const equipmentNamed = (
+  match: ReadMatch,
+  item: number,
+  { reader, tokens }: NamePlace,
+): number | null => {
+  if (match.spread || !isGoods(match) || idAt(tokens.ids, match.to) === BREAK) return null;
+  const equipment = reader.equipmentOf(item);
+  if (equipment === null) return null;
+  return equipmentFollows(tokens, match.to) ? equipment : null;
+};
+
+/** Adds a name to the items it is of, or to those that make the equipment it is of. */
+const addNames = (all: LineEvidence, match: ReadMatch, weight: number, place: NamePlace): void => {
+  for (const use of match.term.own) {
+    const equipment = equipmentNamed(match, use.item, place);
+    if (equipment === null) addName(all, match, use, weight, place);
+    else
+      addName(all, { ...match, position: 'head' }, { item: equipment, kinds: [] }, weight, place);
+  }
+};
+
+/** What the texts say of each item that any of them names, allows or rules out. */
+export const gatherItemEvidence = (
+  readings: readonly TextReading[],
+  reader: NameReader,
+): LineEvidence => {
+  const all: LineEvidence = new Map();
+  for (const reading of readings) {
+    const end = firstPhraseEnd(reading);
+    const ofText = reading.source === 'use' ? USE_OF_PROCEEDS : 1;
+    for (const match of reading.matches) {
+      if (match.inside && !isHeldByClosed(match, reader)) continue;
+      const weight = (match.from > end ? LATER_PHRASE : 1) * ofText;
+      addNames(all, match, weight, { reader, tokens: reading.tokens });
+    }
+  }
+  applyNotTerms(all, readings);
+  return all;
+};

@@ -84,7 +84,7 @@ describe('the list of test files', () => {
   it('holds each test once, those that need engines to themselves apart', async () => {
     expect(await listTestFiles(root, [])).toEqual({
       together: ['test/domain/x.test.ts'],
-      apart: ['test/e2e/x.test.ts', 'tools/engines/x.test.ts'],
+      apart: ['tools/engines/x.test.ts', 'test/e2e/x.test.ts'],
     });
   });
 
@@ -109,23 +109,46 @@ describe('processes left behind', () => {
 });
 
 describe('tasks in lanes', () => {
+  const ends: (() => void)[] = [];
+  let most = 0;
+  let running = 0;
+  const task = async (name: string): Promise<string> => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise<void>((resolve) => ends.push(resolve));
+    running -= 1;
+    return name.toUpperCase();
+  };
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  beforeEach(() => {
+    ends.length = 0;
+    most = 0;
+  });
+
   it('are all done, no more at once than there are lanes, each lane going on with the next', async () => {
-    const ends: (() => void)[] = [];
-    let most = 0;
-    let running = 0;
-    const task = async (name: string): Promise<string> => {
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise<void>((resolve) => ends.push(resolve));
-      running -= 1;
-      return name.toUpperCase();
-    };
-    const all = inLanes(['a', 'b', 'c', 'd'], 2, task);
+    const all = inLanes(['a', 'b', 'c', 'd'], [Promise.resolve(), Promise.resolve()], task);
+    await settle();
     for (let ended = 0; ended < 4; ended += 1) {
       ends[ended]!();
-      await new Promise((resolve) => setImmediate(resolve));
+      await settle();
     }
     expect(await all).toEqual(['A', 'B', 'C', 'D']);
     expect(most).toBe(2);
+  });
+
+  it('are taken by a lane from when it opens', async () => {
+    let open = (): void => undefined;
+    const later = new Promise<void>((resolve) => (open = resolve));
+    const all = inLanes(['a', 'b', 'c'], [Promise.resolve(), later], task);
+    await settle();
+    expect(running).toBe(1);
+    open();
+    await settle();
+    expect(running).toBe(2);
+    for (let ended = 0; ended < 3; ended += 1) {
+      ends[ended]!();
+      await settle();
+    }
+    expect(await all).toEqual(['A', 'B', 'C']);
   });
 });

@@ -12,13 +12,14 @@ export interface TestFiles {
   readonly apart: readonly string[];
 }
 
+/** In the order in which they are run: first what may run beside the others, last the short ones. */
 const foldersApart = [
-  'test/commands/check-bulk',
-  'test/e2e/',
-  'test/four-eyes/attacks',
   'test/workflows/',
-  'test/faults/',
   'tools/engines/',
+  'test/commands/check-bulk',
+  'test/faults/',
+  'test/four-eyes/attacks',
+  'test/e2e/',
 ];
 
 /** All `*.test.ts` below `test/` and `tools/` whose path contains one of the patterns (all, if there is none). */
@@ -35,9 +36,6 @@ export async function listTestFiles(root: string, patterns: readonly string[]): 
   const chosen = all
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort();
-  const isApart = (file: string) => foldersApart.some((folder) => file.startsWith(folder));
-  return {
-    together: chosen.filter((file) => !isApart(file)),
-    apart: chosen.filter(isApart),
-  };
+  const apart = foldersApart.flatMap((folder) => chosen.filter((file) => file.startsWith(folder)));
+  return { together: chosen.filter((file) => !apart.includes(file)), apart };
 }

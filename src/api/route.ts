@@ -115,7 +115,8 @@ export interface StreamResponse {
 }
 export type RouteResponses = Readonly<Record<number, JsonResponse | StreamResponse>>;
 
-type Immutable<T> = T extends (infer Item)[]
+/** What a handler may reply: nothing is changed after it is given. */
+export type Immutable<T> = T extends (infer Item)[]
   ? readonly Immutable<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Immutable<T[Key]> }

@@ -90,6 +90,21 @@ describe('the main job on real engines', () => {
     expect(body['lines']).toMatchObject([{ itemCode: '4.1.1', rowId: '4.1.1#1' }]);
   });
 
+  it('explains the assessment it decided on in both languages, line by line, to the exporter', async () => {
+    const { cast, story } = told.trader;
+    const { assessments } = (await story.read()).body as {
+      readonly assessments: readonly { readonly assessmentId: string }[];
+    };
+    const id = assessments.at(-1)?.assessmentId ?? '';
+    const path = `${story.path}/assessments/${encodeURIComponent(id)}/explanation`;
+    const { body } = await asks(path, { person: cast.exporter });
+    expect(body['lines']).toMatchObject([
+      { outcome: 'listed', headline: { zh: expect.stringMatching(/^符合目录：条目8\.5\.2/) } },
+      { outcome: 'listed', headline: { en: expect.stringMatching(/^listed: item 8\.5\.2/) } },
+      { outcome: 'not_listed', headline: { en: expect.stringMatching(/no item covers/) } },
+    ]);
+  });
+
   it('pins the same catalogue revision to both, and names it by the hash of its content', async () => {
     const [trader, maker] = await Promise.all([told.trader.story.read(), told.maker.story.read()]);
     expect(trader.body['catalogue']).toMatchObject({

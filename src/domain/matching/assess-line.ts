@@ -2,13 +2,13 @@ import type { LineAssessment, LineOutcome } from './assessment.js';
 import type { AssessmentInput, GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { MET, NOT_MET } from './criteria/compiled-criterion.js';
-import { readTrace, type FindingTrace, type TraceEntry } from './criteria/finding-trace.js';
+import { readTrace, type TraceEntry } from './criteria/finding-trace.js';
 import { chooseItem, isUndecided } from './judging/choose-item.js';
-import { distinctRows, type RowWords } from './judging/choose-row.js';
+import { distinctRows, traceOf, type JudgedRow, type RowWords } from './judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
 import { lineFlags } from './judging/line-flags.js';
 import { lostBecause } from './judging/lost-because.js';
-import { pathHints } from './judging/path-hints.js';
+import { pathHints, type PathHints } from './judging/path-hints.js';
 import { askForGoods, askForName, askForUse, pathSteps } from './judging/path-steps.js';
 import { renderCriteria, verdictWord } from './judging/render-criteria.js';
 import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
@@ -83,20 +83,30 @@ const outcomeOf = (
   return chosen.verdict === MET && !read.disagree() ? 'listed' : 'cannot_tell';
 };
 
+/** The shortest over rows; null where no document can help. */
+const shortestOver = (
+  rows: readonly JudgedRow[],
+  hints: PathHints,
+  compiled: CompiledCatalogue,
+): readonly MissingFact[] | null => {
+  let shortest: readonly MissingFact[] | null = null;
+  for (const { row, sheet } of rows) {
+    const path = findShortestPath(row.criterion.node, sheet, compiled, hints);
+    if (path !== null && (shortest === null || path.length < shortest.length)) shortest = path;
+  }
+  return shortest;
+};
+
 /** The shortest over the rows left: within the kinds the HS code suggests, else within the item's. */
 const shortestOf = (
   chosen: ItemJudgement,
   hs: HsFinding | null,
   compiled: CompiledCatalogue,
 ): readonly MissingFact[] | null => {
-  for (const suggestion of [hs, null]) {
-    const hints = pathHints(chosen, suggestion, compiled);
-    const paths = distinctRows(chosen.choice.left).flatMap(({ row, sheet }) => {
-      const path = findShortestPath(row.criterion.node, sheet, compiled, hints);
-      return path === null ? [] : [path];
-    });
-    const [shortest] = paths.sort((a, b) => a.length - b.length);
-    if (shortest !== undefined) return shortest;
+  const rows = distinctRows(chosen.choice.left);
+  for (const hints of pathHints(chosen, hs, compiled)) {
+    const shortest = shortestOver(rows, hints, compiled);
+    if (shortest !== null) return shortest;
   }
   return null;
 };
@@ -124,12 +134,10 @@ const pathOf = (
   return uncovered(read, context) === 'cannot_tell' ? askForName(compiled) : [];
 };
 
-const traceOf = (chosen: ItemJudgement | null): readonly TraceEntry[] => {
+const entriesOf = (chosen: ItemJudgement | null): readonly TraceEntry[] => {
   if (chosen === null) return [];
   const { row, sheet } = chosen.choice;
-  const trace: FindingTrace = [];
-  row.criterion.evaluate(sheet, trace);
-  return readTrace(trace, row.criterion.leaves, sheet);
+  return readTrace(traceOf(chosen.choice), row.criterion.leaves, sheet);
 };
 
 /** Where the line was judged; null where nothing covers it. */
@@ -165,7 +173,7 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
   const judgements = read.ranking.candidates.flatMap((ranked) => judgeItem(ranked, judging) ?? []);
   const chosen = chooseItem(judgements);
   const outcome = outcomeOf(chosen, read, context);
-  const entries = traceOf(chosen);
+  const entries = entriesOf(chosen);
   return {
     lineNo: line.lineNo,
     outcome,

@@ -47,7 +47,9 @@ export const gatherStatements = (
     const fact = compiled.factOf.get(one.fact);
     if (fact === undefined) continue;
     const statement = readStatement(one, fact.definition, reader);
-    byFact.set(fact.index, [...(byFact.get(fact.index) ?? []), statement]);
+    const others = byFact.get(fact.index);
+    if (others === undefined) byFact.set(fact.index, [statement]);
+    else others.push(statement);
   }
   deriveOzonePotential(byFact, compiled);
   return byFact;

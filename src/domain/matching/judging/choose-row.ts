@@ -1,16 +1,27 @@
 import type { GhgMark } from '../../catalogue/catalogue-content.js';
 import type { CompiledRow } from '../compiled-catalogue.js';
-import { NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
+import type { VerdictCode } from '../criteria/compiled-criterion.js';
 import { isHan } from '../text/fold-character.js';
+import type { FindingTrace } from '../criteria/finding-trace.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
+import { scopeVerdict } from './scope-verdict.js';
 
 /** One row of an item, judged. */
 export interface JudgedRow {
   readonly row: CompiledRow;
-  readonly scope: VerdictCode;
   readonly verdict: VerdictCode;
   readonly sheet: FactSheet;
+  /** Kept where the row is the only one, and so the one to be shown. */
+  readonly trace: FindingTrace | null;
 }
+
+/** The leaves of a row's tree with what was found. */
+export const traceOf = ({ row, sheet, trace }: JudgedRow): Readonly<FindingTrace> => {
+  if (trace !== null) return trace;
+  const fresh: FindingTrace = [];
+  row.criterion.evaluate(sheet, fresh);
+  return fresh;
+};
 
 const areJudgedAlike = (one: JudgedRow, other: JudgedRow): boolean =>
   one.sheet === other.sheet && one.row.criterion === other.row.criterion;
@@ -95,9 +106,13 @@ const spokenOf = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedR
 };
 
 const choiceOf = (
-  { row, scope, sheet, verdict }: JudgedRow,
+  { row, sheet, trace, verdict }: JudgedRow,
   left: readonly JudgedRow[],
-): RowChoice => ({ row, scope, sheet, verdict, undetermined: left.length > 1, left });
+): RowChoice => ({ row, sheet, trace, verdict, undetermined: left.length > 1, left });
+
+/** Rows that are for the goods and the deal, those of the best verdict; all rows alike where none is. */
+const fittingBest = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
+  best(rows, ({ row, sheet, verdict }) => scopeVerdict(row.criterion.node, sheet) * 4 + verdict);
 
 /**
  * The row a line is judged in (bulk-check.md "Several rows left"): of the rows its goods fit, the one whose name words
@@ -112,9 +127,7 @@ export const chooseRow = (
   const [only] = rows;
   if (only === undefined) return null;
   if (rows.length === 1) return choiceOf(only, rows);
-  const fitting = rows.filter((row) => row.scope !== NOT_MET);
-  const fit = best(fitting.length > 0 ? fitting : rows, (row) => row.scope * 4 + row.verdict);
-  const remaining = spokenOf(fit, words);
+  const remaining = spokenOf(fittingBest(rows), words);
   const left = best(remaining, (row) => -MARK_ORDER[row.row.mark]);
   const ofClass = left.find((row) => row.row.row.gbt4754 === industryCode);
   const chosen = (industryCode === null ? undefined : ofClass) ?? left[0];

@@ -1,5 +1,6 @@
 import type { CompiledCatalogue, CompiledItem, CompiledRow } from '../compiled-catalogue.js';
 import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
+import type { FindingTrace } from '../criteria/finding-trace.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { sheetFor, type GoodsReading, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
@@ -16,7 +17,6 @@ import { nameByAgreement } from './name-by-agreement.js';
 import { isToldByWords, presumedByKind } from './name-by-kind.js';
 import { resolveGoods } from './resolve-goods.js';
 import { openRows, type RoleGate } from './role-stages.js';
-import { scopeVerdict } from './scope-verdict.js';
 import { verdictOverValues } from './verdict-over-values.js';
 
 /** One item judged on a line: the row, and whether its conditions hold. */
@@ -88,11 +88,15 @@ const sheetOf = (
 };
 
 const judgeRow = (row: CompiledRow, sheet: FactSheet, judged: readonly JudgedRow[]): JudgedRow => {
-  const { criterion } = row;
-  for (const { row: other, scope, sheet: known, verdict } of judged)
-    if (known === sheet && other.criterion === criterion) return { row, sheet, verdict, scope };
-  const verdict = criterion.evaluate(sheet, null);
-  return { row, sheet, verdict, scope: scopeVerdict(criterion.node, sheet) };
+  for (const { row: other, sheet: seen, trace, verdict } of judged)
+    if (seen === sheet && other.criterion === row.criterion) return { row, sheet, trace, verdict };
+  return { row, sheet, trace: null, verdict: row.criterion.evaluate(sheet, null) };
+};
+
+/** The only row of an item is the one to be shown: it is judged and traced in one go. */
+const judgeOnly = (row: CompiledRow, sheet: FactSheet): JudgedRow => {
+  const trace: FindingTrace = [];
+  return { row, sheet, trace, verdict: row.criterion.evaluate(sheet, trace) };
 };
 
 const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] => {
@@ -102,7 +106,7 @@ const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] 
   const judged: JudgedRow[] = [];
   for (const row of open) {
     const sheet = sheetOf(row, judged, line, { goods, asksLaboratory });
-    judged.push(judgeRow(row, sheet, judged));
+    judged.push(open.length === 1 ? judgeOnly(row, sheet) : judgeRow(row, sheet, judged));
   }
   return judged;
 };

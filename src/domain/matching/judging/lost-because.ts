@@ -1,13 +1,12 @@
 import { MET, NOT_EVIDENCED, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
 import { verdictIn } from '../criteria/finding-code.js';
-import { firstTraced, type FindingTrace } from '../criteria/finding-trace.js';
+import { firstTraced } from '../criteria/finding-trace.js';
+import { traceOf } from './choose-row.js';
 import type { ItemJudgement } from './judge-item.js';
 
 const firstFact = ({ choice }: ItemJudgement, verdict: VerdictCode): string => {
-  const { evaluate, leaves } = choice.row.criterion;
-  const trace: FindingTrace = [];
-  evaluate(choice.sheet, trace);
-  const first = firstTraced(trace, leaves, (code) => verdictIn(code) === verdict);
+  const { leaves } = choice.row.criterion;
+  const first = firstTraced(traceOf(choice), leaves, (code) => verdictIn(code) === verdict);
   return first?.leaf.fact ?? 'goodsItem';
 };
 

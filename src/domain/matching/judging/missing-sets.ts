@@ -82,6 +82,9 @@ const partnersIn = (
   return ({ chosen }) => byChoice.get(chosen.get(key)) ?? NO_SETS;
 };
 
+/** Nothing is missing. */
+export const ALWAYS: readonly MissingSet[] = [{ numbers: [], chosen: new Map() }];
+
 /** Every union of one set from each side whose choices agree, without those that hold another. */
 export const cross = (
   left: readonly MissingSet[],

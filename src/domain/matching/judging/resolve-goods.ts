@@ -136,6 +136,13 @@ const kindReading = (
   return values.length === 0 ? null : { values, words: told[0]?.words ?? firstName(named) };
 };
 
+const bestOf = (sources: readonly ItemEvidence[]): readonly ItemEvidence[] => {
+  if (sources.length < 2) return sources;
+  const scores = sources.map(scoreOf);
+  const top = Math.max(0, ...scores);
+  return sources.filter((_, at) => (scores[at] ?? 0) >= top);
+};
+
 const goodsItemReading = (
   item: CompiledItem,
   evidence: readonly ItemEvidence[],
@@ -144,8 +151,7 @@ const goodsItemReading = (
   if (item.sources.length === 0) return null;
   const sources = evidence.filter((one) => one.named && item.sources.includes(one.item));
   if (sources.length === 0) return null;
-  const top = Math.max(0, ...sources.map(scoreOf));
-  const best = sources.filter((one) => scoreOf(one) >= top);
+  const best = bestOf(sources);
   const values = best.flatMap((one) => compiled.items[one.item]?.code ?? []);
   return values.length === 0 ? null : { values, words: best[0]?.because[0]?.text ?? '' };
 };

@@ -1,10 +1,10 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
-import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
+import type { CompiledLeaf, CompiledList, CompiledNode } from '../criteria/compiled-criterion.js';
 import { MET, NOT_EVIDENCED } from '../criteria/compiled-criterion.js';
 import { basisIn, isNarrowed, isOut, verdictIn } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
-import { cross, prune, type MissingSet } from './missing-sets.js';
+import { ALWAYS, cross, prune, type MissingSet } from './missing-sets.js';
 import { openValues, type OpenValues, type ValueClass } from './value-classes.js';
 
 /** One missing fact: the value to show, and the leaf that asks for it. */
@@ -36,7 +36,6 @@ const numberOf = (search: Search, key: string, missing: MissingFact): number => 
 };
 
 const NEVER: readonly MissingSet[] = [];
-const ALWAYS: readonly MissingSet[] = [{ numbers: [], chosen: new Map() }];
 
 const one = (number: number, chosen: ReadonlyMap<string, string>): readonly MissingSet[] => [
   { numbers: [number], chosen },
@@ -152,11 +151,22 @@ const numberValues = ({ fact, values }: When, search: Search): void => {
   );
 };
 
+/** The nodes of an `all` that are not met already by the one value that is known of their fact. */
+const nodesToAsk = ({ entered, nodes }: CompiledList, { sheet }: Search) => {
+  const found = entered === null ? null : entered(sheet);
+  return found !== null && found.verdict === MET ? found.nodes : nodes;
+};
+
+/** Most nodes are met already, and leave sets that were crossed before as they are. */
+const crossed = (sets: readonly MissingSet[], more: readonly MissingSet[]) =>
+  more === ALWAYS ? sets : cross(sets, more);
+
 /**
  * Sets that meet every node. Area 8 has up to ninety branches on the kind of goods in one list: an unknown kind is chosen
  * once for all of them, which leaves the same sets as crossing the choices of each.
  */
-const allSets = (nodes: readonly CompiledNode[], search: Search): readonly MissingSet[] => {
+const allSets = (list: CompiledList, search: Search): readonly MissingSet[] => {
+  const nodes = nodesToAsk(list, search);
   const fact = openFactOf(nodes, search);
   const branches: OpenBranch[] = [];
   let sets = ALWAYS;
@@ -165,19 +175,16 @@ const allSets = (nodes: readonly CompiledNode[], search: Search): readonly Missi
       const inside = setsFor(node.node, true, search);
       if (branches.length === 0) numberValues(node, search);
       branches.push({ values: node.values, inside });
-    } else sets = cross(sets, setsFor(node, true, search));
+    } else sets = crossed(sets, setsFor(node, true, search));
   return fact === null ? sets : cross(sets, branchSets(fact, branches, search));
 };
 
-const listSets = (
-  nodes: readonly CompiledNode[],
-  together: boolean,
-  want: boolean,
-  search: Search,
-): readonly MissingSet[] => {
-  if (together && want) return allSets(nodes, search);
+const listSets = (list: CompiledList, want: boolean, search: Search): readonly MissingSet[] => {
+  const together = (list.type === 'all') === want;
+  if (together && want) return allSets(list, search);
+  const { nodes } = list;
   return together
-    ? nodes.reduce((sets, node) => cross(sets, setsFor(node, want, search)), ALWAYS)
+    ? nodes.reduce((sets, node) => crossed(sets, setsFor(node, want, search)), ALWAYS)
     : prune(nodes.flatMap((node) => setsFor(node, want, search)));
 };
 
@@ -185,7 +192,7 @@ const setsFor = (node: CompiledNode, want: boolean, search: Search): readonly Mi
   if (node.type === 'leaf') return leafSets(node.leaf, want, search);
   if (node.type === 'not') return setsFor(node.node, !want, search);
   if (node.type === 'when') return whenSets(node, want, search);
-  return listSets(node.nodes, (node.type === 'all') === want, want, search);
+  return listSets(node, want, search);
 };
 
 const bySize = (left: MissingSet, right: MissingSet): number => {
@@ -196,6 +203,12 @@ const bySize = (left: MissingSet, right: MissingSet): number => {
     if (difference !== 0) return difference;
   }
   return 0;
+};
+
+const smallestOf = (sets: readonly MissingSet[]): MissingSet | null => {
+  let smallest: MissingSet | null = null;
+  for (const set of sets) if (smallest === null || bySize(set, smallest) < 0) smallest = set;
+  return smallest;
 };
 
 /**
@@ -212,7 +225,7 @@ export const findShortestPath = (
 ): readonly MissingFact[] | null => {
   const open = openValues(node, sheet, { compiled, hints });
   const search: Search = { sheet, open, facts: [], numbers: new Map(), choices: new Map() };
-  const [smallest] = [...setsFor(node, true, search)].sort(bySize);
-  if (smallest === undefined) return null;
+  const smallest = smallestOf(setsFor(node, true, search));
+  if (smallest === null) return null;
   return smallest.numbers.flatMap((number) => search.facts[number] ?? []);
 };

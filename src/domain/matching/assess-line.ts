@@ -11,6 +11,7 @@ import { lostBecause } from './judging/lost-because.js';
 import { pathHints, type PathHints } from './judging/path-hints.js';
 import { askForGoods, askForName, askForUse, pathSteps } from './judging/path-steps.js';
 import { renderCriteria, verdictWord } from './judging/render-criteria.js';
+import { settleOverlap } from './judging/settle-overlap.js';
 import { findShortestPath, type MissingFact } from './judging/shortest-path.js';
 import { isUnderstood } from './line-texts.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
@@ -165,13 +166,23 @@ const candidatesOf = (
     lostBecause: lostBecause(one, chosen),
   }));
 
+const chosenOf = (
+  judgements: readonly ItemJudgement[],
+  readings: readonly TextReading[],
+  { policy }: ApplicationContext,
+): ItemJudgement | null => {
+  const best = chooseItem(judgements);
+  const area9First = policy('area9BeforeOtherPurchases') === true;
+  return best === null ? null : settleOverlap(best, judgements, { readings, area9First });
+};
+
 /** Judges one goods line of an application (design.md §5, bulk-check.md "Out"). */
 export const assessLine = (line: GoodsLineInput, context: ApplicationContext): LineAssessment => {
   const { compiled, input } = context;
   const read = readLine(line, context);
   const judging = contextFor(read, context);
   const judgements = read.ranking.candidates.flatMap((ranked) => judgeItem(ranked, judging) ?? []);
-  const chosen = chooseItem(judgements);
+  const chosen = chosenOf(judgements, judging.readings, context);
   const outcome = outcomeOf(chosen, read, context);
   const entries = entriesOf(chosen);
   return {

@@ -16,6 +16,7 @@ export const readByName = {
     'refrigerantOdp',
   ],
   policies: [
+    'area9BeforeOtherPurchases',
     'certifiedGoodsOutsideNamedGroups',
     'claimsAgainstOwnInterestCount',
     'crossBorderCountsAsWholesale',

@@ -99,6 +99,8 @@ describe('how a name stands in its phrase', () => {
     ['wind turbine lubricant', 'wind turbine', 'part'],
     ['lubricant for wind turbines', 'wind turbine', 'purpose'],
     ['crane without wind turbine', 'wind turbine', 'denied'],
+    ['wind turbine replacing diesel generator', 'wind turbine', 'head'],
+    ['diesel engine replacing wind turbine', 'wind turbine', 'denied'],
     ['toy wind turbine', 'wind turbine', 'imitation'],
     ['artificial wind turbine', 'wind turbine', 'imitation'],
     ['wind turbine toy', 'wind turbine', 'imitation'],

@@ -133,9 +133,7 @@ export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue 
     content,
     items,
     itemOf: new Map(items.map((item) => [item.code, item])),
-    get certifiedItems() {
-      return certifiedItems();
-    },
+    certifiedItems,
     takersOf: takersOf(items),
     equipmentOf: equipmentReader(content, items, indexOf),
     facts,

@@ -1,4 +1,11 @@
-import type { CatalogueNode, CatalogueRow, ItemCriteria } from '../catalogue/catalogue-content.js';
+import type { Bilingual } from '../bilingual.js';
+import type {
+  CatalogueNode,
+  CatalogueRow,
+  GhgMark,
+  ItemCriteria,
+  RowStage,
+} from '../catalogue/catalogue-content.js';
 import { borrowedCodesOf } from '../catalogue/catalogue-index.js';
 import type { CriterionNode } from '../catalogue/criterion-node.js';
 import type { CompiledItem, CompiledRow, MatchingContent } from './compiled-catalogue.js';
@@ -22,40 +29,57 @@ interface Parts {
 
 const NO_CONDITION: CriterionNode = { all: [] };
 
-const compileRow = (
-  parts: Parts,
-  node: CatalogueNode,
-  row: CatalogueRow,
-  place: {
-    readonly rowIndex: number;
-    readonly tree: CriterionNode;
-    readonly criterion: CompiledCriterion;
-  },
-): CompiledRow => {
-  const features = once(() => parts.featuresOf(row));
-  const nameWords = once(() => rowNameWords(row));
-  const { activityStageOf } = parts.content.roleStages;
-  return {
-    rowIndex: place.rowIndex,
-    rowId: `${node.code}#${place.rowIndex}`,
-    row,
-    name: { zh: row.activityZh, en: row.activityEn },
-    mark: row.ghg,
-    stages: [row.stage, ...(row.alsoStages ?? [])],
-    activityStages: activityStageOf[row.stage],
-    criterion: place.criterion,
-    channels: channelsOf(place.tree),
-    kinds: kindsAsked(place.tree),
-    tellsGoods: asksGoods(place.tree, parts.around),
-    alsoActivityStages: (row.alsoStages ?? []).flatMap((stage) => activityStageOf[stage]),
-    get nameWords() {
-      return nameWords();
-    },
-    get features() {
-      return features();
-    },
-  };
-};
+interface RowPlace {
+  readonly node: CatalogueNode;
+  readonly rowIndex: number;
+  readonly tree: CriterionNode;
+  readonly criterion: CompiledCriterion;
+}
+
+/** A class, as are items: an object with a getter of its own is slow to read, whichever of its members one asks for. */
+class Row implements CompiledRow {
+  readonly rowIndex: number;
+  readonly rowId: string;
+  readonly row: CatalogueRow;
+  readonly name: Bilingual;
+  readonly mark: GhgMark;
+  readonly stages: readonly RowStage[];
+  readonly activityStages: readonly string[];
+  readonly alsoActivityStages: readonly string[];
+  readonly criterion: CompiledCriterion;
+  readonly channels: ReadonlySet<string> | null;
+  readonly kinds: ReadonlySet<string> | null;
+  readonly tellsGoods: boolean;
+  readonly #parts: Parts;
+  #nameWords: readonly string[] | null = null;
+  #features: ReadonlySet<string> | null = null;
+
+  constructor(parts: Parts, row: CatalogueRow, { criterion, node, rowIndex, tree }: RowPlace) {
+    const { activityStageOf } = parts.content.roleStages;
+    const also = row.alsoStages ?? [];
+    this.rowIndex = rowIndex;
+    this.rowId = `${node.code}#${rowIndex}`;
+    this.row = row;
+    this.name = { zh: row.activityZh, en: row.activityEn };
+    this.mark = row.ghg;
+    this.stages = [row.stage, ...also];
+    this.activityStages = activityStageOf[row.stage];
+    this.alsoActivityStages = also.flatMap((stage) => activityStageOf[stage]);
+    this.criterion = criterion;
+    this.channels = channelsOf(tree);
+    this.kinds = kindsAsked(tree);
+    this.tellsGoods = asksGoods(tree, parts.around);
+    this.#parts = parts;
+  }
+
+  get nameWords(): readonly string[] {
+    return (this.#nameWords ??= rowNameWords(this.row));
+  }
+
+  get features(): ReadonlySet<string> {
+    return (this.#features ??= this.#parts.featuresOf(this.row));
+  }
+}
 
 const compileRows = (
   parts: Parts,
@@ -68,7 +92,7 @@ const compileRows = (
   return (node.activities ?? []).map((row, rowIndex) => {
     const tree = own.get(rowIndex);
     const criterion = tree === undefined ? shared() : compileCriterion(tree, parts.around);
-    return compileRow(parts, node, row, { rowIndex, tree: tree ?? general, criterion });
+    return new Row(parts, row, { node, rowIndex, tree: tree ?? general, criterion });
   });
 };
 
@@ -78,36 +102,56 @@ const sourcesOf = (code: string, parts: Parts): readonly number[] => {
   return [...codes].flatMap((one) => parts.indexOf.get(one) ?? []);
 };
 
-const compileItem = (parts: Parts, node: CatalogueNode, index: number): CompiledItem => {
-  const criteria = parts.criteria.get(node.code);
-  const general = criteria?.criterion ?? NO_CONDITION;
-  const rows = once(() => compileRows(parts, node, criteria));
-  const kinds = once(() => parts.kindsOf(node.code));
-  const certificates = once(() => certificatesAsked(general));
-  const certifiedOnly = once(() => certificates().size > 0 && !asksGoods(general, parts.around));
-  const asksLaboratory = once(() => /laborator|lab report/i.test(node.conditionSummaryEn));
-  return {
-    index,
-    code: node.code,
-    name: { zh: node.nameZh, en: node.nameEn },
-    sources: sourcesOf(node.code, parts),
-    get rows() {
-      return rows();
-    },
-    get kinds() {
-      return kinds();
-    },
-    get certificates() {
-      return certificates();
-    },
-    get certifiedOnly() {
-      return certifiedOnly();
-    },
-    get asksLaboratory() {
-      return asksLaboratory();
-    },
-  };
-};
+class Item implements CompiledItem {
+  readonly index: number;
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly sources: readonly number[];
+  readonly #parts: Parts;
+  readonly #node: CatalogueNode;
+  #rows: readonly CompiledRow[] | null = null;
+  #kinds: ReadonlySet<string> | null = null;
+  #certificates: ReadonlySet<string> | null = null;
+  #certifiedOnly: boolean | null = null;
+
+  constructor(parts: Parts, node: CatalogueNode, index: number) {
+    this.index = index;
+    this.code = node.code;
+    this.name = { zh: node.nameZh, en: node.nameEn };
+    this.sources = sourcesOf(node.code, parts);
+    this.#parts = parts;
+    this.#node = node;
+  }
+
+  get rows(): readonly CompiledRow[] {
+    return (this.#rows ??= compileRows(
+      this.#parts,
+      this.#node,
+      this.#parts.criteria.get(this.code),
+    ));
+  }
+
+  get kinds(): ReadonlySet<string> {
+    return (this.#kinds ??= this.#parts.kindsOf(this.code));
+  }
+
+  get certificates(): ReadonlySet<string> {
+    return (this.#certificates ??= certificatesAsked(this.#criterion));
+  }
+
+  get certifiedOnly(): boolean {
+    return (this.#certifiedOnly ??=
+      this.certificates.size > 0 && !asksGoods(this.#criterion, this.#parts.around));
+  }
+
+  get asksLaboratory(): boolean {
+    return /laborator|lab report/i.test(this.#node.conditionSummaryEn);
+  }
+
+  get #criterion(): CriterionNode {
+    return this.#parts.criteria.get(this.code)?.criterion ?? NO_CONDITION;
+  }
+}
 
 /**
  * The items of a catalogue. Rows, their criteria and what an item asks are worked out when a line first comes to the
@@ -130,5 +174,5 @@ export const compileItems = (
     kindsOf: kindScopes(content, kinds),
     featuresOf: (row) => features()(row),
   };
-  return nodes.map((node, index) => compileItem(parts, node, index));
+  return nodes.map((node, index) => new Item(parts, node, index));
 };

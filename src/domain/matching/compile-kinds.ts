@@ -1,32 +1,35 @@
+import type { Bilingual } from '../bilingual.js';
 import type { FactValue, ValueTerms } from '../catalogue/catalogue-content.js';
 import type { CompiledKind, MatchingContent } from './compiled-catalogue.js';
-import { once } from './once.js';
 import { labelFeatures, textFeatures } from './retrieval/label-features.js';
 
-const compileKind = (
-  kind: FactValue,
-  terms: ValueTerms | undefined,
-  indexOf: ReadonlyMap<string, number>,
-): CompiledKind => {
-  const features = once(() => labelFeatures(kind.labelZh, kind.labelEn));
-  const names = [
-    kind.labelZh,
-    kind.labelEn,
-    ...(terms === undefined ? [] : [...terms.termsZh, ...terms.termsEn]),
-  ];
-  const nameFeatures = once(() => textFeatures(names.join('\n')));
-  return {
-    code: kind.code,
-    label: { zh: kind.labelZh, en: kind.labelEn },
-    items: (kind.items ?? []).flatMap((code) => indexOf.get(code) ?? []),
-    get features() {
-      return features();
-    },
-    get nameFeatures() {
-      return nameFeatures();
-    },
-  };
-};
+class Kind implements CompiledKind {
+  readonly code: string;
+  readonly label: Bilingual;
+  readonly items: readonly number[];
+  readonly #names: readonly string[];
+  #features: ReadonlySet<string> | null = null;
+  #nameFeatures: ReadonlySet<string> | null = null;
+
+  constructor(
+    { code, items = [], labelEn, labelZh }: FactValue,
+    terms: ValueTerms | undefined,
+    indexOf: ReadonlyMap<string, number>,
+  ) {
+    this.code = code;
+    this.label = { zh: labelZh, en: labelEn };
+    this.items = items.flatMap((one) => indexOf.get(one) ?? []);
+    this.#names = [labelZh, labelEn, ...(terms?.termsZh ?? []), ...(terms?.termsEn ?? [])];
+  }
+
+  get features(): ReadonlySet<string> {
+    return (this.#features ??= labelFeatures(this.label.zh, this.label.en));
+  }
+
+  get nameFeatures(): ReadonlySet<string> {
+    return (this.#nameFeatures ??= textFeatures(this.#names.join('\n')));
+  }
+}
 
 /** The kinds of goods by code; what their labels and names have in common with a text is worked out when first asked for. */
 export const compileKinds = (
@@ -37,7 +40,5 @@ export const compileKinds = (
   const terms = new Map(
     content.valueTerms.filter(({ fact }) => fact === 'kind').map((one) => [one.value, one]),
   );
-  return new Map(
-    kinds.map((kind) => [kind.code, compileKind(kind, terms.get(kind.code), indexOf)]),
-  );
+  return new Map(kinds.map((kind) => [kind.code, new Kind(kind, terms.get(kind.code), indexOf)]));
 };

@@ -56,6 +56,8 @@ export interface TermRecord {
   readonly kinds: readonly string[];
   readonly values: readonly ValueUse[];
   readonly notValues: readonly ValueUse[];
+  /** Whether it is a name of goods, which takes what stands in it from shorter ones. */
+  readonly namesGoods: boolean;
 }
 
 export interface CompiledRow {
@@ -123,7 +125,7 @@ export interface CompiledCatalogue {
   readonly items: readonly CompiledItem[];
   readonly itemOf: ReadonlyMap<string, CompiledItem>;
   /** Items that a certificate alone decides. */
-  readonly certifiedItems: readonly CompiledItem[];
+  readonly certifiedItems: () => readonly CompiledItem[];
   /** Items, by index, that take goods of the item. */
   readonly takersOf: readonly (readonly number[])[];
   /** The item, by index, that makes the equipment of an activity; null for none. */

@@ -215,6 +215,7 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const setting = { gate, hs, useNamesItems: useNamesItems(input.role) };
   const evidence = itemEvidenceOf(texts, setting, compiled);
   const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
+  const { certificates, certificateWords } = certificatesOf(facts, compiled);
   const ranking = rankCandidates(
     {
       evidence,
@@ -232,7 +233,8 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       lookAlikeNamed: some(evidence, isLookAlike),
       othersNamed: some(evidence, hasName),
       goodsNamed: some(evidence, isNamed),
-      ...certificatesOf(facts, compiled),
+      certificates,
+      certificateWords,
     },
     compiled,
   );

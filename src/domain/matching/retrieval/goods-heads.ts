@@ -37,9 +37,13 @@ const runEnd = (from: number, { ends, ids, starts }: Tokens): number => {
   return to;
 };
 
-const addHeadOfRun = (heads: Set<number>, from: number, to: number, tokens: Tokens): void => {
+const addHead = (heads: number[], head: number): void => {
+  if (!heads.includes(head)) heads.push(head);
+};
+
+const addHeadOfRun = (heads: number[], from: number, to: number, tokens: Tokens): void => {
   const { ends, folded, starts } = tokens;
-  if (to - from >= PAIR) heads.add(headOfRun(folded, starts[from] ?? 0, ends[to - 1] ?? 0));
+  if (to - from >= PAIR) addHead(heads, headOfRun(folded, starts[from] ?? 0, ends[to - 1] ?? 0));
 };
 
 /** The last word of the tokens of a phrase before the first preposition that has a noun of goods before it. */
@@ -54,7 +58,7 @@ const headOfWords = (from: number, to: number, tokens: Tokens, read: ReadWord): 
   return head;
 };
 
-const addHeadsOfRuns = (heads: Set<number>, from: number, to: number, tokens: Tokens): void => {
+const addHeadsOfRuns = (heads: number[], from: number, to: number, tokens: Tokens): void => {
   for (let at = from; at < to;) {
     const end = isHan(idAt(tokens.ids, at)) ? runEnd(at, tokens) : at + 1;
     addHeadOfRun(heads, at, end, tokens);
@@ -66,13 +70,13 @@ const addHeadsOfRuns = (heads: Set<number>, from: number, to: number, tokens: To
  * The words, by their numbers, that can be the head of the goods' name in the first phrase that has any: the last pair of
  * each run of Han characters, the last English word before a preposition.
  */
-export const goodsHeadsOf = (tokens: Tokens, read: ReadWord): ReadonlySet<number> => {
-  const heads = new Set<number>();
-  for (let from = 0; from < tokens.ids.length && heads.size === 0;) {
+export const goodsHeadsOf = (tokens: Tokens, read: ReadWord): readonly number[] => {
+  const heads: number[] = [];
+  for (let from = 0; from < tokens.ids.length && heads.length === 0;) {
     const to = phraseEnd(tokens.ids, from);
     addHeadsOfRuns(heads, from, to, tokens);
     const head = headOfWords(from, to, tokens, read);
-    if (head !== NO_WORD) heads.add(head);
+    if (head !== NO_WORD) addHead(heads, head);
     from = to + 1;
   }
   return heads;

@@ -27,7 +27,7 @@ export interface ItemWords {
 /** What one name says: its words, by their numbers, those that can be its head, and its modifiers. */
 export interface ItemName {
   readonly words: readonly number[];
-  readonly heads: ReadonlySet<number>;
+  readonly heads: readonly number[];
   readonly modifiers: number;
   /** How telling its words are, each and together. */
   readonly tellings: () => { readonly each: readonly number[]; readonly all: number };

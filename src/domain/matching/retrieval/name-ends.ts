@@ -104,14 +104,26 @@ const sidesOf = (ends: Int32Array): Uint8Array => {
   return sides;
 };
 
-/** Names put together by both of their ends. */
+/** Bits of the filter for each group. */
+const FILTER = 2;
+
+const isInFilter = (filter: Int32Array, at: number): boolean =>
+  (((filter[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+
+/** Names put together by both of their ends; a filter that stays near tells of most two ends that no name has both. */
 const sortNames = (terms: TermList) => {
   const names = namesIn(terms);
   const ends = names.map((term) => endsOf(term, terms));
   const groupCount = groupsFor(names.length);
-  const shift = Math.clz32(groupCount) + 1;
-  const groupOf = (both: number): number => Math.imul(both, MIX) >>> shift;
-  const { numbers, starts } = sortByKey(ends.map(groupOf), groupCount);
+  const shift = Math.clz32(groupCount) + 1 - FILTER;
+  const placeOfBoth = (both: number): number => Math.imul(both, MIX) >>> shift;
+  const filter = new Int32Array(groupCount >> (5 - FILTER));
+  for (const both of ends) {
+    const place = placeOfBoth(both);
+    filter[place >>> 5] = (filter[place >>> 5] ?? 0) | (1 << (place & 31));
+  }
+  const groups = ends.map((both) => placeOfBoth(both) >>> FILTER);
+  const { numbers, starts } = sortByKey(groups, groupCount);
   const entries = new Int32Array(numbers.length * ENTRY);
   numbers.forEach((at, place) => {
     const term = names[at] ?? 0;
@@ -119,7 +131,7 @@ const sortNames = (terms: TermList) => {
     const { first, second } = bitsOfTokens(ids, 0, ids.length);
     entries.set([ends[at] ?? 0, first, second, term], place * ENTRY);
   });
-  return { entries, groupOf, sides: sidesOf(ends), starts };
+  return { entries, filter, placeOfBoth, sides: sidesOf(ends), starts };
 };
 
 type SortedNames = ReturnType<typeof sortNames>;
@@ -149,11 +161,13 @@ const hasBits = (entries: Int32Array, at: number, { first, second }: TokenBits):
 /** Meets the names with two ends. */
 const meetBoth = (
   both: number,
-  { entries, groupOf, starts }: SortedNames,
+  { entries, filter, placeOfBoth, starts }: SortedNames,
   bits: TokenBits,
   meet: (term: number) => void,
 ): void => {
-  const group = groupOf(both);
+  const place = placeOfBoth(both);
+  if (!isInFilter(filter, place)) return;
+  const group = place >>> FILTER;
   const end = (starts[group + 1] ?? 0) * ENTRY;
   for (let at = (starts[group] ?? 0) * ENTRY; at < end; at += ENTRY)
     if (entries[at] === both && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);

@@ -1,4 +1,5 @@
 import type { CompiledCatalogue, TermRecord } from '../compiled-catalogue.js';
+import { sortFew } from '../flat/sort-few.js';
 import { positionsIn, type PositionOf } from '../text/phrase-position.js';
 import { BREAK } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
@@ -113,7 +114,7 @@ const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly Ne
     const near = findNear(one, text);
     if (near !== null) found.push(near);
   });
-  return found.sort(byShare).map(({ match }) => match);
+  return sortFew(found, byShare).map(({ match }) => match);
 };
 
 /** Near names of each text: ranking and judging ask for the same. */

@@ -1,10 +1,10 @@
 import type { RowStage } from '../../catalogue/catalogue-content.js';
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
-import { hasOpenRow, openRows } from '../judging/role-stages.js';
+import { hasOpenRow, openRows, type RoleGate } from '../judging/role-stages.js';
+import { sortFew } from '../flat/sort-few.js';
 import { once } from '../once.js';
 import {
   gatherSupport,
-  hsPlaceOf,
   reasonsFor,
   scoreItem,
   speaksOfCertificate,
@@ -53,47 +53,63 @@ interface ScoredReason extends RuledOutItem {
 interface Sorting {
   readonly open: ScoredItem[];
   readonly ruledOut: ScoredReason[];
+  /** Whether the role only trades. */
+  readonly onlyTrades: boolean;
 }
 
 /** Stages at which goods change hands: such a row is for the goods of its kinds and no others. */
 const CHANGES_HANDS: ReadonlySet<RowStage> = new Set(['wholesale', 'retail', 'other_trade']);
 
+const onlyTrades = ({ stages }: RoleGate): boolean => {
+  for (const stage of stages) if (!CHANGES_HANDS.has(stage)) return false;
+  return true;
+};
+
+/** Kinds of an item that names tell. */
+const kindsToldOf = ({ item, kept }: Gathered): readonly string[] => {
+  const told: string[] = [];
+  for (const { kinds } of kept)
+    for (const kind of kinds.keys()) if (item.kinds.has(kind)) told.push(kind);
+  return told;
+};
+
 /** Whether the role can take a row: of one that only trades, a row for the kinds that names tell. */
-const isOpenTo = ({ item, kept }: Gathered, { gate }: RankingInput): boolean => {
-  const rows = openRows(item, gate);
-  if (rows.length === 0 || [...gate.stages].some((stage) => !CHANGES_HANDS.has(stage)))
-    return rows.length > 0;
-  const told = kept.flatMap((one) => [...one.kinds.keys()]).filter((kind) => item.kinds.has(kind));
+const isOpenTo = (gathered: Gathered, gate: RoleGate, isTrade: boolean): boolean => {
+  const rows = openRows(gathered.item, gate);
+  if (rows.length === 0 || !isTrade) return rows.length > 0;
+  const told = kindsToldOf(gathered);
   if (told.length === 0) return true;
   return rows.some(({ kinds }) => kinds === null || told.some((kind) => kinds.has(kind)));
 };
 
-/** Why an item is ruled out before its score counts; null when it is not. */
-const whyRuledOut = (
-  gathered: Gathered,
-  ranked: ScoredItem | null,
-  input: RankingInput,
-  compiled: CompiledCatalogue,
-): string | null => {
-  const { item, lookAlike } = gathered;
-  if (lookAlike !== null) return hasOpenRow(item, input.gate) ? `look_alike:${lookAlike}` : null;
-  if (ranked === null || isOpenTo(gathered, input)) return null;
-  const suggested = ranked.named || hsPlaceOf(item, input.hs, compiled) === 'first';
-  return suggested ? `role_${input.gate.role.role}` : null;
+/** An item that only look-alikes of it, or of goods it takes, bring up. */
+const sortLookAlike = (
+  { code: itemCode }: CompiledItem,
+  lookAlike: string,
+  { ruledOut }: Sorting,
+): void => {
+  ruledOut.push({ itemCode, reason: `look_alike:${lookAlike}`, score: LOOK_ALIKE });
 };
 
 const sortItem = (
   item: CompiledItem,
   input: RankingInput,
   compiled: CompiledCatalogue,
-  { open, ruledOut }: Sorting,
+  sorting: Sorting,
 ): void => {
+  const { gate } = input;
   const gathered = gatherSupport(item, input, compiled);
-  const ranked = gathered.lookAlike === null ? scoreItem(gathered, input, compiled) : null;
-  const reason = whyRuledOut(gathered, ranked, input, compiled);
-  if (reason !== null)
-    ruledOut.push({ itemCode: item.code, reason, score: ranked?.score ?? LOOK_ALIKE });
-  else if (ranked !== null && isOpenTo(gathered, input)) open.push(ranked);
+  if (gathered.lookAlike !== null) {
+    if (hasOpenRow(item, gate)) sortLookAlike(item, gathered.lookAlike, sorting);
+    return;
+  }
+  const ranked = scoreItem(gathered, input, compiled);
+  if (ranked === null) return;
+  if (isOpenTo(gathered, gate, sorting.onlyTrades)) sorting.open.push(ranked);
+  else if (ranked.named || ranked.place === 'first') {
+    const reason = `role_${gate.role.role}`;
+    sorting.ruledOut.push({ itemCode: item.code, reason, score: ranked.score });
+  }
 };
 
 /** Goods of a certificate that nobody speaks of, suggested by the code beside or among others. */
@@ -138,22 +154,23 @@ const notCovering = (one: ScoredItem): ScoredReason => ({
 const certifiedItems = (input: RankingInput, compiled: CompiledCatalogue): readonly number[] =>
   input.certificates.size + input.certificateWords.size === 0
     ? []
-    : compiled.certifiedItems
+    : compiled
+        .certifiedItems()
         .filter((item) => speaksOfCertificate(item, input))
         .map((item) => item.index);
 
-const addAll = (found: Set<number>, indexes: readonly number[] = []): void => {
-  for (const index of indexes) found.add(index);
+const addAll = (found: number[], indexes: readonly number[] = []): void => {
+  for (const index of indexes) if (!found.includes(index)) found.push(index);
 };
 
 const addCodes = (
-  found: Set<number>,
+  found: number[],
   codes: Iterable<string>,
   { itemOf }: CompiledCatalogue,
 ): void => {
   for (const code of codes) {
     const item = itemOf.get(code);
-    if (item !== undefined) found.add(item.index);
+    if (item !== undefined) addAll(found, [item.index]);
   }
 };
 
@@ -162,14 +179,15 @@ const byNumber = (a: number, b: number): number => a - b;
 /** Items that words, code or proof bring up, and those that take their goods, by index in the catalogue's order. */
 const relevantItems = (input: RankingInput, compiled: CompiledCatalogue): readonly number[] => {
   const { evidence, hs, provenItems, provenKinds } = input;
-  const found = new Set<number>(evidence.keys());
+  const found = Array.from(evidence.keys());
   addAll(found, hs?.firstItems);
   addAll(found, hs?.otherItems);
   addCodes(found, provenItems, compiled);
   for (const kind of provenKinds) addAll(found, compiled.kinds.get(kind)?.items);
   addAll(found, certifiedItems(input, compiled));
-  for (const index of Array.from(found)) addAll(found, compiled.takersOf[index]);
-  return Array.from(found).sort(byNumber);
+  const taken = found.length;
+  for (let at = 0; at < taken; at += 1) addAll(found, compiled.takersOf[found[at] ?? -1]);
+  return sortFew(found, byNumber);
 };
 
 const rankedItem = (one: ScoredItem, input: RankingInput): RankedItem => {
@@ -178,7 +196,7 @@ const rankedItem = (one: ScoredItem, input: RankingInput): RankedItem => {
 };
 
 const ruledOutOf = (
-  { open, ruledOut }: Sorting,
+  { open, ruledOut }: Pick<Sorting, 'open' | 'ruledOut'>,
   covering: readonly ScoredItem[],
 ): readonly RuledOutItem[] => {
   const others =
@@ -193,18 +211,18 @@ const ruledOutOf = (
 
 /** Items for the line, best first, and those ruled out with the reason. */
 export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue): Ranking => {
-  const sorting: Sorting = { open: [], ruledOut: [] };
+  const sorting: Sorting = { open: [], ruledOut: [], onlyTrades: onlyTrades(input.gate) };
   for (const index of relevantItems(input, compiled)) {
     const item = compiled.items[index];
     if (item !== undefined) sortItem(item, input, compiled, sorting);
   }
-  const open = sorting.open.sort(byMerit);
+  const open = sortFew(sorting.open, byMerit);
   const covering = open.filter(
     (one) =>
       suitsWork(one, input) && coversLine(one, open[0], input) && !onlyForeignHs(one, input, open),
   );
   return {
     candidates: covering.slice(0, MOST).map((one) => rankedItem(one, input)),
-    ruledOut: once(() => ruledOutOf(sorting, covering)),
+    ruledOut: once(() => ruledOutOf({ open, ruledOut: sorting.ruledOut }, covering)),
   };
 };

@@ -30,9 +30,6 @@ export interface TextReading {
   readonly matches: readonly ReadMatch[];
 }
 
-const namesGoods = (term: TermRecord): boolean =>
-  term.own.length > 0 || term.not.length > 0 || (term.kinds.length > 0 && term.size > 2);
-
 /** A term found in a text: how it stands is told once all are known. */
 interface FoundTerm extends ReadMatch {
   position: Position;
@@ -60,7 +57,7 @@ const holds = (outer: FoundTerm, inner: FoundTerm): boolean => {
 
 /** A look-alike in pieces rules its item out and takes no name from others. */
 const swallows = ({ places, term }: FoundTerm): boolean =>
-  namesGoods(term) && (places === null || term.own.length > 0);
+  term.namesGoods && (places === null || term.own.length > 0);
 
 const namesOf = ({ term }: ReadMatch): readonly number[] => term.own.map(({ item }) => item);
 
@@ -98,7 +95,7 @@ const withDeclaredName = (matches: readonly ReadMatch[], tokens: Tokens): readon
   const name = declaredName(tokens);
   if (name === null) return matches;
   const startOf = ({ from }: ReadMatch): number => tokens.starts[from] ?? 0;
-  if (matches.some((one) => startOf(one) < name.to && namesGoods(one.term))) return matches;
+  if (matches.some((one) => startOf(one) < name.to && one.term.namesGoods)) return matches;
   return matches.map((one) =>
     startOf(one) > name.to && (one.position === 'head' || one.position === 'loose')
       ? { ...one, position: 'purpose' as const }

@@ -46,44 +46,51 @@ export interface Gathered {
   readonly lookAlike: string | null;
 }
 
-/** What the texts say of an item and of those it takes goods of. */
-const evidenceFor = (
-  { index, sources }: CompiledItem,
-  evidence: RankingInput['evidence'],
-): readonly ItemEvidence[] => {
-  const own = evidence.get(index);
-  const all = own === undefined ? [] : [own];
-  for (const source of sources) {
-    const one = evidence.get(source);
-    if (one !== undefined) all.push(one);
-  }
-  return all;
-};
-
-const firstLookAlike = (evidence: readonly ItemEvidence[]): string | null =>
-  evidence.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
-
 /** The look-alike that rules an item out by itself: its own, or that of the one item whose goods it takes. */
 const ownLookAlike = (
   { index, sources }: CompiledItem,
   evidence: RankingInput['evidence'],
 ): string | null => {
   const own = evidence.get(index)?.lookAlike ?? null;
-  const [source, ...others] = sources;
-  if (own !== null || source === undefined || others.length > 0) return own;
+  const [source] = sources;
+  if (own !== null || source === undefined || sources.length > 1) return own;
   return evidence.get(source)?.lookAlike ?? null;
 };
+
+const NO_EVIDENCE: readonly ItemEvidence[] = [];
+
+/** What the texts say of an item and of those it takes goods of, as far as the goods fit it. */
+const fittingEvidence = (
+  item: CompiledItem,
+  { evidence }: RankingInput,
+  compiled: CompiledCatalogue,
+): readonly ItemEvidence[] => {
+  let fitting: ItemEvidence[] | null = null;
+  for (let at = -1; at < item.sources.length; at += 1) {
+    const one = evidence.get(at < 0 ? item.index : (item.sources[at] ?? -1));
+    if (one === undefined || !kindsFit(one, item, compiled)) continue;
+    if (fitting === null) fitting = [one];
+    else fitting.push(one);
+  }
+  return fitting ?? NO_EVIDENCE;
+};
+
+const firstLookAlike = (evidence: readonly ItemEvidence[]): string | null =>
+  evidence.find((one) => one.lookAlike !== null)?.lookAlike ?? null;
+
+const speaksFor = ({ first, lookAlike }: ItemEvidence): boolean =>
+  lookAlike === null && first !== null;
 
 /** What speaks for an item: its own names, and those of the items it takes goods of. */
 export const gatherSupport = (
   item: CompiledItem,
-  { evidence }: RankingInput,
+  input: RankingInput,
   compiled: CompiledCatalogue,
 ): Gathered => {
-  const own = ownLookAlike(item, evidence);
-  if (own !== null) return { item, kept: [], lookAlike: own };
-  const fitting = evidenceFor(item, evidence).filter((one) => kindsFit(one, item, compiled));
-  const kept = fitting.filter((one) => one.lookAlike === null && one.first !== null);
+  const own = ownLookAlike(item, input.evidence);
+  if (own !== null) return { item, kept: NO_EVIDENCE, lookAlike: own };
+  const fitting = fittingEvidence(item, input, compiled);
+  const kept = fitting.every(speaksFor) ? fitting : fitting.filter(speaksFor);
   return { item, kept, lookAlike: kept.length === 0 ? firstLookAlike(fitting) : null };
 };
 

@@ -50,7 +50,7 @@ export const spokenWords = (
       else {
         const { heads, modifiers } = read(name);
         speakFor(item, WEIGHTS[role] ?? 0, modifiers);
-        if (heads.has(word)) isHead[item] = 1;
+        if (heads.includes(word)) isHead[item] = 1;
       }
     }
   };

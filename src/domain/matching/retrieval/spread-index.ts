@@ -18,8 +18,11 @@ export interface SpreadTerm {
 
 /** Names of goods that can stand in pieces. */
 export interface SpreadIndex {
-  /** Meets the names whose ends, and maybe all of whose tokens, stand in a phrase. */
-  readonly meet: (phrase: Stretch, meet: (one: SpreadTerm) => void) => void;
+  /** Meets, by number, the names whose ends, and maybe all of whose tokens, stand in a phrase. */
+  readonly meet: (phrase: Stretch, meet: (term: number) => void) => void;
+  readonly terms: TermList;
+  /** A name, read when it is first asked for; null for one that cannot stand in pieces. */
+  readonly nameOf: (term: number) => SpreadTerm | null;
 }
 
 /** A short word and a head of any goods hold nothing together: 节能 … 服务. */
@@ -43,7 +46,6 @@ const readName = (term: number, terms: TermList, heads: ReadonlySet<string>): Sp
   return canSpread(one) ? one : null;
 };
 
-/** Every name that can stand in pieces, each read when it is first met. */
 export const buildSpreadIndex = (
   terms: TermList,
   ends: NameEnds,
@@ -51,19 +53,17 @@ export const buildSpreadIndex = (
 ): SpreadIndex => {
   const heads = once(() => generalHeads(vocabulary));
   const known = new Array<SpreadTerm | null | undefined>(terms.size);
-  const nameOf = (term: number): SpreadTerm | null => {
-    const before = known[term];
-    if (before !== undefined) return before;
-    const read = readName(term, terms, heads());
-    known[term] = read;
-    return read;
-  };
   return {
+    terms,
+    nameOf: (term) => {
+      const before = known[term];
+      if (before !== undefined) return before;
+      const read = readName(term, terms, heads());
+      known[term] = read;
+      return read;
+    },
     meet: (phrase, meet) => {
-      ends.meet(phrase, bitsOfTokens(phrase.ids, phrase.from, phrase.to), (term) => {
-        const one = nameOf(term);
-        if (one !== null) meet(one);
-      });
+      ends.meet(phrase, bitsOfTokens(phrase.ids, phrase.from, phrase.to), meet);
     },
   };
 };

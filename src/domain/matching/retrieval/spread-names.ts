@@ -1,9 +1,11 @@
+import { sortFew } from '../flat/sort-few.js';
 import { once } from '../once.js';
 import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import type { TermMatch } from '../text/term-index.js';
 import { BREAK, idAt, phraseEnd, type Tokens } from '../text/tokenise.js';
 import type { SpreadIndex, SpreadTerm } from './spread-index.js';
+import type { TermList } from './term-list.js';
 
 /** A name that stands in a text with other words between its pieces. */
 export interface SpreadMatch extends TermMatch {
@@ -31,17 +33,8 @@ const placeTurned = (one: SpreadTerm, to: number, text: Text): SpreadMatch | nul
   return { term: one.term, from, to: last + 1, places, headTo: to };
 };
 
-/** Whether a name stands before a token in one piece. */
-const standsWhole = ({ ids }: SpreadTerm, to: number, { tokens }: Text): boolean => {
-  const from = to - ids.length;
-  for (let step = ids.length - 1; step >= 0; step -= 1)
-    if (ids[step] !== tokens.ids[from + step]) return false;
-  return true;
-};
-
 const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
   const { ids, term } = one;
-  if (standsWhole(one, to, text)) return null;
   const places = placesInOrder(ids, to, text);
   if (places === null) return placeTurned(one, to, text);
   const [from = to] = places;
@@ -90,30 +83,50 @@ const hasToken = (id: number, { all, from, to, tokens: { ids } }: Phrase): boole
   return false;
 };
 
-const stands = ({ ids }: SpreadTerm, phrase: Phrase): boolean => {
-  for (const id of ids) if (!hasToken(id, phrase)) return false;
+/** Whether all tokens of a name stand in a phrase. */
+const stands = (term: number, terms: TermList, phrase: Phrase): boolean => {
+  const length = terms.lengthOf(term);
+  for (let step = 0; step < length; step += 1)
+    if (!hasToken(terms.tokenAt(term, step), phrase)) return false;
   return true;
 };
 
-/** Adds a name for each of the places of its last token at which it stands in pieces. */
-const addName = (found: Found[], one: SpreadTerm, phrase: Phrase): void => {
-  const { headSize, ids } = one;
+/** Whether a name stands before a token in one piece. */
+const standsWhole = (
+  term: number,
+  terms: TermList,
+  to: number,
+  ids: readonly number[],
+): boolean => {
+  const length = terms.lengthOf(term);
+  for (let step = 0; step < length; step += 1)
+    if (terms.tokenAt(term, step) !== ids[to - length + step]) return false;
+  return true;
+};
+
+/** Adds a name for each of the places of its last token at which it stands in pieces, and not in one. */
+const addName = (found: Found[], term: number, index: SpreadIndex, phrase: Phrase): void => {
+  const { terms } = index;
   const { from, to, tokens } = phrase;
-  const last = idAt(ids, ids.length - 1);
+  const last = terms.lastTokenOf(term);
   for (let at = from; at < to; at += 1) {
-    if (tokens.ids[at] !== last || !endsAt(one, at, phrase)) continue;
-    const match = place(one, at + 1, phrase);
-    if (match === null) continue;
-    found.push({ match, headSize, firstAt: tokens.ids.indexOf(idAt(ids, 0)) });
+    if (tokens.ids[at] !== last || standsWhole(term, terms, at + 1, tokens.ids)) continue;
+    const one = index.nameOf(term);
+    const match = one !== null && endsAt(one, at, phrase) ? place(one, at + 1, phrase) : null;
+    if (one === null || match === null) continue;
+    const firstAt = tokens.ids.indexOf(terms.tokenAt(term, 0));
+    found.push({ match, headSize: one.headSize, firstAt });
   }
 };
 
 const addNamesOfPhrase = (found: Found[], phrase: Phrase, index: SpreadIndex): void => {
   const { from, to, tokens } = phrase;
-  index.meet({ ids: tokens.ids, from, to }, (one) => {
-    if (stands(one, phrase)) addName(found, one, phrase);
+  index.meet({ ids: tokens.ids, from, to }, (term) => {
+    if (stands(term, index.terms, phrase)) addName(found, term, index, phrase);
   });
 };
+
+const NO_NAMES: readonly SpreadMatch[] = [];
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */
 export const findSpreadNames = (index: SpreadIndex, text: Text): readonly SpreadMatch[] => {
@@ -124,6 +137,6 @@ export const findSpreadNames = (index: SpreadIndex, text: Text): readonly Spread
     if (to - from > 1) addNamesOfPhrase(found, phraseOf(from, to, text), index);
     from = to + 1;
   }
-  if (found.length > 1) found.sort(inOrder);
-  return found.map(({ match }) => match);
+  if (found.length === 0) return NO_NAMES;
+  return sortFew(found, inOrder).map(({ match }) => match);
 };

@@ -128,6 +128,17 @@ const usesByTerm = ({ termOf, uses }: Parts, termCount: number) => {
   return { under, uses: ofUse.all(), names: names.all() };
 };
 
+const NONE: readonly never[] = [];
+
+/** One list for all that have nothing: most terms have no use of most sorts. */
+const listOf = <One>(some: Iterable<One>): readonly One[] => {
+  const list = Array.from(some);
+  return list.length === 0 ? NONE : list;
+};
+
+/** Names of kinds shorter than this say too little to take anything from others. */
+const LONG_KIND = 3;
+
 const recordOf = (
   term: number,
   list: TermList,
@@ -144,16 +155,19 @@ const recordOf = (
     notValues: [],
   };
   for (const at of under(term)) addUse(record, uses[at] ?? -1, names[at] ?? -1, parts);
+  const size = sizeOf(ids);
+  const namesKind = record.kinds.size > 0 && size >= LONG_KIND;
   return {
     text: parts.textOf(term),
-    size: sizeOf(ids),
+    size,
     headIds,
     head: textOfTokens(headIds, parts.vocabulary),
-    own: [...record.own].map(([item, kinds]) => ({ item, kinds: [...kinds] })),
-    not: [...record.not],
-    kinds: [...record.kinds],
-    values: record.values,
-    notValues: record.notValues,
+    own: listOf(Array.from(record.own, ([item, kinds]) => ({ item, kinds: listOf(kinds) }))),
+    not: listOf(record.not),
+    kinds: listOf(record.kinds),
+    values: listOf(record.values),
+    notValues: listOf(record.notValues),
+    namesGoods: record.own.size > 0 || record.not.size > 0 || namesKind,
   };
 };
 

@@ -67,8 +67,8 @@ const suffices = (item: number, line: SearchedLine, lookAlikeNamed: boolean): bo
   return nameShareOf(item, line.support, line.compiled) >= share;
 };
 
-const leastOf = (share: LeastShare): number =>
-  Math.min(...Object.values(share).filter((one) => one !== null));
+const leastOf = ({ lacking, named, used }: LeastShare): number =>
+  Math.min(named ?? 1, used ?? 1, lacking ?? 1);
 
 /** Items that may use words enough to be candidates. */
 const itemsInQuestion = (line: SearchedLine, lookAlikeNamed: boolean): ReadonlySet<number> => {
@@ -153,8 +153,17 @@ const isWholeName = ({ matches, tokens: { ids } }: TextReading): boolean =>
       term.own.length > 0,
   );
 
-const isLookAlikeNamed = (all: LineEvidence): boolean =>
-  [...all.values()].some((one) => one.isLookAlike);
+const isLookAlikeNamed = (all: LineEvidence): boolean => {
+  for (const one of all.values()) if (one.isLookAlike) return true;
+  return false;
+};
+
+/** Items that the goods are called by a name of. */
+const namedGoods = (all: LineEvidence): readonly GrowingEvidence[] => {
+  const named: GrowingEvidence[] = [];
+  for (const one of all.values()) if (one.named && one.lookAlike === null) named.push(one);
+  return named;
+};
 
 /**
  * Adds items that use the telling words of a line though none of their names stands in it whole: 生物质 before a steam
@@ -162,7 +171,7 @@ const isLookAlikeNamed = (all: LineEvidence): boolean =>
  * named only an item comes in that uses far more of the words; it goes before them.
  */
 export const addWordCandidates = (all: LineEvidence, texts: Line): void => {
-  const named = [...all.values()].filter((one) => one.named && one.lookAlike === null);
+  const named = namedGoods(all);
   if (named.length > 0 && texts.readings.some(isWholeName)) return;
   const support = wordSupportOf(texts.readings, texts.compiled);
   const line: SearchedLine = { ...texts, support };

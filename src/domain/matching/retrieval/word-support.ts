@@ -1,6 +1,9 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
+import { sortFew } from '../flat/sort-few.js';
 import { once } from '../once.js';
+import { isHan } from '../text/fold-character.js';
 import { pairText } from '../text/pair-key.js';
+import { idAt, type Tokens } from '../text/tokenise.js';
 import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
 import type { ItemName } from './item-words.js';
@@ -22,7 +25,9 @@ export interface WordSupport {
 
 /** A word of a text that some item uses. */
 interface UsedWord {
-  readonly word: TextWord;
+  readonly key: number;
+  /** Its token, for a pair the first of two. */
+  readonly at: number;
   readonly entry: WordEntry;
   /** How telling it is where it stands. */
   readonly telling: number;
@@ -34,7 +39,7 @@ interface UsedWord {
 interface TextWords {
   readonly reading: TextReading;
   readonly used: readonly UsedWord[];
-  readonly heads: ReadonlySet<number>;
+  readonly heads: readonly number[];
 }
 
 /** The words of a line, read once. */
@@ -73,7 +78,7 @@ const unusedTelling = (
 /** Reads the words of a text into `used`; how telling all its words are, added to what others said. */
 const readWords = (
   reading: TextReading,
-  heads: ReadonlySet<number>,
+  heads: readonly number[],
   compiled: CompiledCatalogue,
   { total, used }: { readonly total: number; readonly used: UsedWord[] },
 ): number => {
@@ -84,7 +89,8 @@ const readWords = (
     const plain = entry === null ? unusedTelling(word, compiled) : entry.telling;
     const telling = plain * (word.first ? 1 : LATER_PHRASE);
     sum += telling;
-    if (entry !== null) used.push({ word, entry, telling, isHead: heads.has(word.key) });
+    const { at, key } = word;
+    if (entry !== null) used.push({ key, at, entry, telling, isHead: heads.includes(key) });
   }
   return sum;
 };
@@ -106,7 +112,7 @@ const readLineWords = (
     texts.length === 1 && only !== undefined ? only.used : texts.flatMap((text) => text.used);
   let usable = 0;
   for (const { telling } of used) usable += telling;
-  const keys = once(() => new Set(used.map(({ word }) => word.key)));
+  const keys = once(() => new Set(used.map(({ key }) => key)));
   const modifiers = once(() =>
     readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),
   );
@@ -161,9 +167,11 @@ const supportOf = (
 
 const lengthOf = ({ entry }: UsedWord): number => entry.to - entry.from;
 
+const byLength = (a: UsedWord, b: UsedWord): number => lengthOf(b) - lengthOf(a);
+
 /** The rarer words of a line: all but so many of the commonest as weigh less than a share of it. */
 const rarerWords = (share: number, { total, used }: LineWords): readonly UsedWord[] => {
-  const sorted = [...used].sort((a, b) => lengthOf(b) - lengthOf(a));
+  const sorted = sortFew(used, byLength);
   let left = share * total * LEAST_ROUNDING;
   const first = sorted.findIndex(({ telling }) => (left -= telling) <= 0);
   return first < 0 ? [] : sorted.slice(first);
@@ -205,7 +213,7 @@ export const wordSupportOf = (
 };
 
 const isHead = (word: number, { texts }: LineWords): boolean =>
-  texts.some(({ heads }) => heads.has(word));
+  texts.some(({ heads }) => heads.includes(word));
 
 /** Share of a name's telling words in the line; 0 when only its head is. */
 const shareOf = ({ modifiers, tellings, words }: ItemName, line: LineWords): number => {
@@ -241,6 +249,12 @@ export const nameShareOf = (
   return best;
 };
 
+const startOf = (at: number, { starts }: Tokens): number => starts[at] ?? 0;
+
+/** Where the word ends that starts at a token: a pair of Han characters with the second of them. */
+const endOf = (at: number, { ends, ids }: Tokens): number =>
+  ends[isHan(idAt(ids, at)) ? at + 1 : at] ?? 0;
+
 /** Parts of a text whose words the item uses, as they stand in it: 房间空气调节器 of 房间空气调节器 R32. */
 const sharedParts = (
   { reading, used }: TextWords,
@@ -248,14 +262,16 @@ const sharedParts = (
   uses: Stretches,
 ): readonly string[] => {
   const parts: { readonly start: number; end: number }[] = [];
-  for (const { entry, word } of used) {
+  const { tokens } = reading;
+  for (const { at, entry } of used) {
     if ((uses.weights[placeOf(item, entry, uses)] ?? 0) <= 0) continue;
-    const { end, start } = word;
+    const start = startOf(at, tokens);
+    const end = endOf(at, tokens);
     const last = parts.at(-1);
     if (last !== undefined && start <= last.end + 1) last.end = end;
     else parts.push({ start, end });
   }
-  return parts.map(({ end, start }) => reading.tokens.folded.slice(start, end));
+  return parts.map(({ end, start }) => tokens.folded.slice(start, end));
 };
 
 /** The parts of each text that speak for an item, texts without any left out. */

@@ -1,4 +1,3 @@
-import { keyNumbers } from '../flat/key-numbers.js';
 import { BREAK } from './tokenise.js';
 
 /** Which tokens are a term of the catalogue: all terms in one table, and how long those are that begin with two tokens. */
@@ -40,11 +39,8 @@ const mix = (sum: number, token: number): number => {
 
 const tokenAt = (ids: readonly number[], at: number): number => ids[at] ?? BREAK;
 
-/** A key is never 0. */
-const keyOf = (sum: number): number => (sum === 0 ? START : sum);
-
 /** One bit for each length of a term; those of so many tokens or more share the last. */
-const LONGEST = 31;
+const LONGEST = 15;
 const bitOf = (length: number): number => 1 << Math.min(length, LONGEST);
 
 /** What terms a token begins: one of it alone, longer ones. */
@@ -67,9 +63,8 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   /** 1 + the number of a term, at a place that the sum of its tokens tells. */
   const slots = new Int32Array(slotsFor(termsAtMost));
   const mask = slots.length - 1;
-  /** The lengths of terms by their first two tokens. */
-  const pairs = keyNumbers();
-  const lengths: number[] = [];
+  /** The lengths of terms at a place that their first two tokens tell; some share a place, as a term found is looked at anyway. */
+  const lengths = new Uint16Array(slots.length);
   /** Bits by the place of a term's first token: most tokens of a text begin no term. */
   const begins = new Uint8Array(TOKENS);
   let size = 0;
@@ -94,8 +89,8 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     const place = placeOf(first);
     begins[place] = (begins[place] ?? 0) | (count > 1 ? LONGER : ALONE);
     if (count === 1) return;
-    const number = pairs.meet(keyOf(mix(mix(START, first), second)));
-    lengths[number] = (lengths[number] ?? 0) | bitOf(count);
+    const pair = mix(mix(START, first), second) & mask;
+    lengths[pair] = (lengths[pair] ?? 0) | bitOf(count);
   };
   const addNew = (slot: number, ids: Int32Array, count: number): number => {
     const start = starts[size] ?? 0;
@@ -108,11 +103,6 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   };
   const termIn = (key: number, ids: readonly number[], from: number, count: number): number =>
     (slots[slotOf(key, ids, from, count)] ?? 0) - 1;
-  /** Lengths of terms that begin with tokens of such a sum. */
-  const lengthsAfter = (twoTokens: number): number => {
-    const number = pairs.find(keyOf(twoTokens));
-    return number < 0 ? 0 : (lengths[number] ?? 0);
-  };
   /** Meets the terms of two tokens and more; `first` is the sum of the first. */
   const meetLonger = (
     first: number,
@@ -121,7 +111,7 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     meet: (term: number, to: number, from: number) => void,
   ): void => {
     let key = mix(first, tokenAt(ids, from + 1));
-    const known = lengthsAfter(key);
+    const known = lengths[key & mask] ?? 0;
     for (let count = 2; known >>> Math.min(count, LONGEST) !== 0; count += 1) {
       const term = (known & bitOf(count)) === 0 ? NONE : termIn(key, ids, from, count);
       if (term >= 0) meet(term, from + count, from);

@@ -99,6 +99,8 @@ describe('how a name stands in its phrase', () => {
     ['wind turbine lubricant', 'wind turbine', 'part'],
     ['lubricant for wind turbines', 'wind turbine', 'purpose'],
     ['crane without wind turbine', 'wind turbine', 'denied'],
+    ['EV charger cable type 2', 'EV charger', 'part'],
+    ['welder inverter type 200A', 'welder', 'head'],
     ['wind turbine replacing diesel generator', 'wind turbine', 'head'],
     ['diesel engine replacing wind turbine', 'wind turbine', 'denied'],
     ['toy wind turbine', 'wind turbine', 'imitation'],

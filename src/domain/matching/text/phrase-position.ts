@@ -178,10 +178,19 @@ const FEATURE_BEFORE: ReadonlySet<string> = new Set(['to', 'type', 'style', 'sha
 /** How goods are set up or moved: `machine trailer mounted`, `motor water cooled`. */
 const PARTICIPLE_EN = /[a-z]{3}ed$/;
 
+const LONGEST_DESIGNATION = 2;
+const isDesignation = (at: number, tokens: Tokens): boolean =>
+  idAt(tokens.ids, at) !== BREAK && tokenText(tokens, at).length <= LONGEST_DESIGNATION;
+
+/** A noun whose `type` tells which one of its sort it is: `charger cable type 2` is a cable, a `D-type` none. */
+const isDesignated = (at: number, tokens: Tokens): boolean =>
+  !isDesignation(at, tokens) && isDesignation(at + 2, tokens);
+
 const tellsFeature = (at: number, tokens: Tokens): boolean => {
   if (idAt(tokens.ids, at + 1) === BREAK) return false;
   const next = tokenText(tokens, at + 1);
-  return FEATURE_BEFORE.has(next) || (PARTICIPLE_EN.test(next) && wordsEnd(at + 2, tokens));
+  if (FEATURE_BEFORE.has(next)) return next === 'to' || !isDesignated(at, tokens);
+  return PARTICIPLE_EN.test(next) && wordsEnd(at + 2, tokens);
 };
 
 const isLightAfter = (id: number, at: number, place: Place): boolean => {

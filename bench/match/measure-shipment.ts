@@ -89,6 +89,9 @@ const sameAnswers = (
   }).length;
 };
 
+/** A text put together from parts is copied into one piece when it is sent: reading a character makes it so. */
+const inOnePiece = (text: string): string => (text.charCodeAt(text.length - 1) === 0 ? '' : text);
+
 /** A shipment of 1,000 lines against what it costs to parse its body (quality.md Q6). */
 export const measureShipment = async (
   compiled: CompiledCatalogue,
@@ -106,7 +109,7 @@ export const measureShipment = async (
     return input.value;
   };
   const answer = (input: AssessmentInput): string =>
-    assessmentText(assess(input, compiled), compiled.content.transition, 'en');
+    inOnePiece(assessmentText(assess(input, compiled), compiled.content.transition, 'en'));
   const bodies = [shipment, withRepeatedGoods(shipment)].map((one) => JSON.stringify(one));
   const [body = '', repeatedBody = ''] = bodies;
   const [bytes, repeatedBytes] = [Buffer.from(body), Buffer.from(repeatedBody)];

@@ -86,7 +86,7 @@ export const assessmentText = (
   const clause = language === 'zh' ? null : transitionClauseOf(table, transition.rule)?.[language];
   const head = { ...others, transition: { ...transition, clause: clause ?? transition.clause } };
   if (!hasRepeatedGoods(lines)) return JSON.stringify({ ...head, lines });
-  return `${JSON.stringify(head).slice(0, -1)},"lines":[${lineTexts(lines).join(',')}]}`;
+  return `${JSON.stringify(head).slice(0, -1)},"lines":[${textOfLines(lines)}]}`;
 };
 
 /** Lines of the same goods share their answer but for the number (`assessLines`). */
@@ -110,14 +110,16 @@ const isSameAnswer = (one: LineAssessment, other: LineAssessment): boolean => {
 const withoutNumber = ({ lineNo: _, ...answer }: LineAssessment): string =>
   JSON.stringify(answer).slice(1);
 
-/** The texts of lines, those that share their answer written once. */
-const lineTexts = (lines: readonly LineAssessment[]): readonly string[] => {
+/** The texts of lines with commas between, those that share their answer written once: copied by whoever sends them. */
+const textOfLines = (lines: readonly LineAssessment[]): string => {
   const written = new Map<LineAssessment['candidates'], Written>();
-  return lines.map((line) => {
+  let texts = '';
+  for (const line of lines) {
     const known = written.get(line.candidates);
     const isKnown = known !== undefined && isSameAnswer(known.line, line);
     const { text } = isKnown ? known : { text: withoutNumber(line) };
     if (!isKnown) written.set(line.candidates, { line, text });
-    return `{"lineNo":${String(line.lineNo)},${text}`;
-  });
+    texts += `${texts === '' ? '' : ','}{"lineNo":${String(line.lineNo)},${text}`;
+  }
+  return texts;
 };

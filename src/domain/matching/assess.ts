@@ -19,14 +19,15 @@ export interface AssessOptions {
   readonly policies?: PolicyOverrides;
 }
 
-const withOverrides = (policies: Policies, overrides: PolicyOverrides): Policies => ({
-  ...policies,
-  policies: policies.policies.map((policy) =>
+const withOverrides = (policies: Policies, overrides: PolicyOverrides | undefined): Policies => {
+  if (overrides === undefined) return policies;
+  const set = policies.policies.map((policy) =>
     Object.hasOwn(overrides, policy.id)
       ? { ...policy, default: overrides[policy.id] ?? null }
       : policy,
-  ),
-});
+  );
+  return { ...policies, policies: set };
+};
 
 const policyReader =
   (
@@ -65,7 +66,7 @@ export const assess = (
   options: AssessOptions = {},
 ): Assessment => {
   const context = contextOf(input, compiled, options);
-  const policies = withOverrides(compiled.content.policies, options.policies ?? {});
+  const policies = withOverrides(compiled.content.policies, options.policies);
   const transition = decideTransition(compiled.content.transition, input, policies);
   const lines = assessLines(input.lines, context);
   const shares = input.lines.map((line, at) => ({

@@ -27,8 +27,20 @@ const decimal = (units: bigint): string => {
 const shareOf = (part: bigint, total: bigint): bigint =>
   (part * PLACES * 2n + total) / (total * 2n);
 
-const totalOf = (lines: readonly ShareLine[]): bigint =>
-  lines.reduce((sum, line) => sum + BigInt(line.value?.amountMinor ?? 0), 0n);
+/** Exact: carried over before a number could lose its last unit. */
+const totalOf = (lines: readonly ShareLine[]): bigint => {
+  let total = 0n;
+  let part = 0;
+  for (const { value } of lines) {
+    const amount = value?.amountMinor ?? 0;
+    if (Number.isSafeInteger(part + amount)) part += amount;
+    else {
+      total += BigInt(part) + BigInt(amount);
+      part = 0;
+    }
+  }
+  return total + BigInt(part);
+};
 
 /** Rounded parts that add up to the rounded whole: what is over goes to the largest remainders. */
 const split = (parts: readonly bigint[], total: bigint, whole: bigint): readonly bigint[] => {

@@ -1,36 +1,8 @@
 import type { GhgMark } from '../../catalogue/catalogue-content.js';
 import type { CompiledRow } from '../compiled-catalogue.js';
-import type { VerdictCode } from '../criteria/compiled-criterion.js';
 import { isHan } from '../text/fold-character.js';
-import type { FindingTrace } from '../criteria/finding-trace.js';
-import type { FactSheet } from '../facts/fact-sheet.js';
+import { judgeRows, type JudgedRow, type SeenRow } from './judge-rows.js';
 import { scopeVerdict } from './scope-verdict.js';
-
-/** One row of an item, judged. */
-export interface JudgedRow {
-  readonly row: CompiledRow;
-  readonly verdict: VerdictCode;
-  readonly sheet: FactSheet;
-  /** Kept where the row is the only one, and so the one to be shown. */
-  readonly trace: FindingTrace | null;
-}
-
-/** The leaves of a row's tree with what was found. */
-export const traceOf = ({ row, sheet, trace }: JudgedRow): Readonly<FindingTrace> => {
-  if (trace !== null) return trace;
-  const fresh: FindingTrace = [];
-  row.criterion.evaluate(sheet, fresh);
-  return fresh;
-};
-
-const areJudgedAlike = (one: JudgedRow, other: JudgedRow): boolean =>
-  one.sheet === other.sheet && one.row.criterion === other.row.criterion;
-
-/** Of rows that ask the same of the same facts the first. */
-export const distinctRows = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
-  rows.length < 2
-    ? rows
-    : rows.filter((row, at) => rows.findIndex((one) => areJudgedAlike(one, row)) === at);
 
 export interface RowChoice extends JudgedRow {
   /** Several rows were left and only the order of marks and numbers chose. */
@@ -41,9 +13,9 @@ export interface RowChoice extends JudgedRow {
 
 const MARK_ORDER: Readonly<Record<GhgMark, number>> = { none: 0, enabling: 1, direct: 2 };
 
-const best = (rows: readonly JudgedRow[], merit: (row: JudgedRow) => number): JudgedRow[] => {
+const best = <Row>(rows: readonly Row[], merit: (row: Row) => number): readonly Row[] => {
   let top = -Infinity;
-  let kept: JudgedRow[] = [];
+  let kept: Row[] = [];
   for (const row of rows) {
     const one = merit(row);
     if (one > top) {
@@ -110,9 +82,9 @@ const choiceOf = (
   left: readonly JudgedRow[],
 ): RowChoice => ({ row, sheet, trace, verdict, undetermined: left.length > 1, left });
 
-/** Rows that are for the goods and the deal, those of the best verdict; all rows alike where none is. */
-const fittingBest = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
-  best(rows, ({ row, sheet, verdict }) => scopeVerdict(row.criterion.node, sheet) * 4 + verdict);
+/** Rows that are for the goods and the deal, else those that may be: only they are judged. */
+const fittingOf = (rows: readonly SeenRow[]): readonly SeenRow[] =>
+  rows.length < 2 ? rows : best(rows, ({ row, sheet }) => scopeVerdict(row.criterion.node, sheet));
 
 /**
  * The row a line is judged in (bulk-check.md "Several rows left"): of the rows its goods fit, the one whose name words
@@ -120,14 +92,16 @@ const fittingBest = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
  * decides between equal marks.
  */
 export const chooseRow = (
-  rows: readonly JudgedRow[],
+  rows: readonly SeenRow[],
   words: RowWords,
   industryCode: string | null,
 ): RowChoice | null => {
-  const [only] = rows;
+  const judged = judgeRows(fittingOf(rows));
+  const [only] = judged;
   if (only === undefined) return null;
-  if (rows.length === 1) return choiceOf(only, rows);
-  const remaining = spokenOf(fittingBest(rows), words);
+  if (judged.length === 1) return choiceOf(only, judged);
+  const fit = best(judged, (row) => row.verdict);
+  const remaining = spokenOf(fit, words);
   const left = best(remaining, (row) => -MARK_ORDER[row.row.mark]);
   const ofClass = left.find((row) => row.row.row.gbt4754 === industryCode);
   const chosen = (industryCode === null ? undefined : ofClass) ?? left[0];

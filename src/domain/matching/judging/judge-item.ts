@@ -1,17 +1,11 @@
 import type { CompiledCatalogue, CompiledItem, CompiledRow } from '../compiled-catalogue.js';
 import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
-import type { FindingTrace } from '../criteria/finding-trace.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { sheetFor, type GoodsReading, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';
-import {
-  chooseRow,
-  distinctRows,
-  type JudgedRow,
-  type RowChoice,
-  type RowWords,
-} from './choose-row.js';
+import { chooseRow, type RowChoice, type RowWords } from './choose-row.js';
+import { distinctRows, type SeenRow } from './judge-rows.js';
 import { nameByActivity } from './name-by-activity.js';
 import { nameByAgreement } from './name-by-agreement.js';
 import { isToldByWords, presumedByKind } from './name-by-kind.js';
@@ -66,7 +60,7 @@ const kindsAsked = (item: CompiledItem, rows: readonly CompiledRow[]): ReadonlyS
 /** What the rows say for whatever value the words leave open, when the chosen row alone does not say it. */
 const settle = (
   choice: RowChoice,
-  rows: readonly JudgedRow[],
+  rows: readonly SeenRow[],
   { facts }: CompiledCatalogue,
 ): VerdictCode => {
   if (choice.verdict !== NOT_EVIDENCED) return choice.verdict;
@@ -77,42 +71,29 @@ const settle = (
 /** The facts as a row sees them: rows of an item for which the same follows from the role see the same. */
 const sheetOf = (
   row: CompiledRow,
-  judged: readonly JudgedRow[],
+  others: readonly SeenRow[],
   line: LineContext,
   seen: { readonly goods: GoodsReading; readonly asksLaboratory: boolean },
 ): FactSheet => {
-  for (const one of judged) if (one.row.activityStages === row.activityStages) return one.sheet;
+  for (const one of others) if (one.row.activityStages === row.activityStages) return one.sheet;
   const { channelOpen, compiled, facts, gate } = line;
   const { asksLaboratory, goods } = seen;
   return sheetFor(facts, compiled, { row, gate, goods, asksLaboratory, channelOpen });
 };
 
-const judgeRow = (row: CompiledRow, sheet: FactSheet, judged: readonly JudgedRow[]): JudgedRow => {
-  for (const { row: other, sheet: seen, trace, verdict } of judged)
-    if (seen === sheet && other.criterion === row.criterion) return { row, sheet, trace, verdict };
-  return { row, sheet, trace: null, verdict: row.criterion.evaluate(sheet, null) };
-};
-
-/** The only row of an item is the one to be shown: it is judged and traced in one go. */
-const judgeOnly = (row: CompiledRow, sheet: FactSheet): JudgedRow => {
-  const trace: FindingTrace = [];
-  return { row, sheet, trace, verdict: row.criterion.evaluate(sheet, trace) };
-};
-
-const judgeRows = (ranked: RankedItem, line: LineContext): readonly JudgedRow[] => {
+/** The rows of an item that the role can take, with the facts of the line. */
+const seenRows = (ranked: RankedItem, line: LineContext): readonly SeenRow[] => {
   const { asksLaboratory } = ranked.item;
   const open = openRows(ranked.item, line.gate);
   const goods = resolveGoods(ranked, kindsOf(ranked.item, open), line);
-  const judged: JudgedRow[] = [];
-  for (const row of open) {
-    const sheet = sheetOf(row, judged, line, { goods, asksLaboratory });
-    judged.push(open.length === 1 ? judgeOnly(row, sheet) : judgeRow(row, sheet, judged));
-  }
-  return judged;
+  const seen: SeenRow[] = [];
+  for (const row of open)
+    seen.push({ row, sheet: sheetOf(row, seen, line, { goods, asksLaboratory }) });
+  return seen;
 };
 
 const chosenRow = (ranked: RankedItem, line: LineContext) => {
-  const rows = judgeRows(ranked, line);
+  const rows = seenRows(ranked, line);
   return { rows, choice: chooseRow(rows, line.rowWords, line.industryCode) };
 };
 

@@ -1,8 +1,8 @@
 import { MET, NOT_EVIDENCED, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
 import { verdictIn } from '../criteria/finding-code.js';
 import { firstTraced } from '../criteria/finding-trace.js';
-import { traceOf } from './choose-row.js';
 import type { ItemJudgement } from './judge-item.js';
+import { traceOf } from './judge-rows.js';
 
 const firstFact = ({ choice }: ItemJudgement, verdict: VerdictCode): string => {
   const { leaves } = choice.row.criterion;

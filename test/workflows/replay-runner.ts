@@ -4,8 +4,9 @@ import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/
 import { workflowBundleOptions } from '../../src/temporal/workflow-bundle.js';
 
 // Runs in a process of its own, since a malformed history panics the SDK's core and takes every worker of the process
-// with it: node --import tsx test/workflows/replay-runner.ts HISTORIES WHOLE ENTRY...
-// The first WHOLE entries are replayed with every history, the others until one fails.
+// with it: node --import tsx test/workflows/replay-runner.ts HISTORIES WHOLE ENTRY[=FIRST]...
+// The first WHOLE entries are replayed with every history, the others until one fails, beginning with those whose name
+// begins with FIRST.
 // Prints one JSON line per workflow entry: { entry, replayed, failed: { name: message } }.
 interface ReplayReport {
   readonly entry: string;
@@ -59,8 +60,14 @@ const replay = async (
 Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
 const [folder = '', whole = '0', ...entries] = process.argv.slice(2);
 const histories = await readHistories(folder);
-for (const [index, entry] of entries.entries()) {
-  const report = await replay(entry, histories, index < Number(whole));
+for (const [index, asked] of entries.entries()) {
+  const [entry = '', first = ''] = asked.split('=');
+  const isFirst = ({ workflowId }: Named): boolean => first !== '' && workflowId.startsWith(first);
+  const ordered = [
+    ...histories.filter(isFirst),
+    ...histories.filter((history) => !isFirst(history)),
+  ];
+  const report = await replay(entry, ordered, index < Number(whole));
   process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 process.exit(0);

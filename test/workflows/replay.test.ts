@@ -21,6 +21,8 @@ interface Mutant {
   readonly file: string;
   readonly find: string;
   readonly put: string;
+  /** How the histories begin that are likely to notice it: they are replayed first, the others after. */
+  readonly first?: string;
 }
 
 const applicationMutants: readonly Mutant[] = [
@@ -65,6 +67,7 @@ const applicationMutants: readonly Mutant[] = [
     file: 'turns.ts',
     find: 'return !this.#isTaken && (this.#isYielding || !this.hasNews);',
     put: 'return true;',
+    first: 'refused',
   },
   {
     name: 'leaves the timer open on withdrawal',
@@ -77,12 +80,14 @@ const applicationMutants: readonly Mutant[] = [
     file: 'run-process.ts',
     find: 'CancellationScope.nonCancellable(async () => {\n    const view',
     put: 'CancellationScope.cancellable(async () => {\n    const view',
+    first: 'cancellation',
   },
   {
     name: 'goes on as new one update later',
     file: 'application-process.ts',
     find: 'this.#updates >= limits.maxUpdates',
     put: 'this.#updates > limits.maxUpdates',
+    first: 'goes-on',
   },
   {
     name: 'never completes a collection',
@@ -101,12 +106,14 @@ const applicationMutants: readonly Mutant[] = [
     file: 'next-step.ts',
     find: "return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];",
     put: 'return [];',
+    first: 'expired',
   },
   {
     name: 'stays an hour longer for an appeal',
     file: 'next-step.ts',
     find: '15 * 60_000',
     put: '75 * 60_000',
+    first: 'declined',
   },
 ];
 
@@ -155,18 +162,21 @@ const changeSetMutants: readonly Mutant[] = [
     file: 'impact-workflow.ts',
     find: "return outcome.kind === 'void' ? 'void' : endImpact(run, outcome);",
     put: "return 'void';",
+    first: 'impact',
   },
   {
     name: 'runs a draft nobody waits for',
     file: 'impact-workflow.ts',
     find: "plan === null ? ({ kind: 'void' } as const) : await runImpact(plan)",
     put: 'await runImpact(plan as never)',
+    first: 'impact',
   },
   {
     name: 'writes twice that a revision took effect',
     file: 'activation-workflow.ts',
     find: 'return activateChangeSet(activation);',
     put: 'await activateChangeSet(activation); return activateChangeSet(activation);',
+    first: 'activation',
   },
 ];
 
@@ -177,7 +187,11 @@ const patched: Mutant = {
   put: "    if (!patched('no-attributes')) upsertSearchAttributes(attributes);",
 };
 
-const mutants = [...applicationMutants, ...monitoringMutants, ...changeSetMutants];
+const mutants = [
+  ...applicationMutants,
+  ...monitoringMutants.map((mutant) => ({ ...mutant, first: 'monitoring' })),
+  ...changeSetMutants,
+];
 
 let place: string;
 
@@ -190,7 +204,7 @@ afterAll(async () => {
 });
 
 /** A copy of the workflow code with one change; the change must apply. */
-const mutate = async ({ file, find, put, name }: Mutant, index: number): Promise<string> => {
+const mutate = async ({ file, find, put, name, first }: Mutant, index: number): Promise<string> => {
   const folder = join(place, String(index));
   await mkdir(join(folder, 'src'), { recursive: true });
   await cp(join(root, 'workflows'), join(folder, 'workflows'), { recursive: true });
@@ -200,7 +214,8 @@ const mutate = async ({ file, find, put, name }: Mutant, index: number): Promise
   const text = await readFile(path, 'utf8');
   if (text.split(find).length !== 2) throw new Error(`"${name}" does not apply to ${file}`);
   await writeFile(path, importing(text.replace(find, () => put)));
-  return join(folder, 'workflows/index.ts');
+  const entry = join(folder, 'workflows/index.ts');
+  return first === undefined ? entry : `${entry}=${first}`;
 };
 
 /** What a change uses that the file did not. */

@@ -12,6 +12,7 @@ import { dataMark } from '../engines/data-owner.js';
 import { findFreePort } from '../engines/free-port.js';
 import { startEngines, type RunningEngines } from '../engines/start-engines.js';
 import type { StartOptions } from '../engines/start-one-engine.js';
+import { builtServiceVariable } from './built-service.js';
 import { serviceEnvironment } from './service-environment.js';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -127,14 +128,11 @@ async function startRoot(
   isReady: () => Promise<boolean>,
 ): Promise<RunningChild> {
   const watch = options.watch ?? false;
-  const run = watch
-    ? ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', file]
-    : ['--import', 'tsx', file];
   const logFile = join(options.dataDir, 'logs', `${file.replace(/^src\/|\.ts$/g, '')}.log`);
   return await startChild({
     title,
     command: process.execPath,
-    args: ['--enable-source-maps', ...run],
+    args: watch ? watched(file) : toRun(file),
     env: { ...process.env, ...environment, ...dataMark(options.dataDir) },
     cwd: projectRoot,
     isReady,
@@ -143,6 +141,17 @@ async function startRoot(
     ownGroup: options.ownGroup ?? false,
     ...(watch ? {} : { logFile }),
   });
+}
+
+function watched(file: string): readonly string[] {
+  const watch = ['watch', '--clear-screen=false', file];
+  return ['--enable-source-maps', 'node_modules/tsx/dist/cli.mjs', ...watch];
+}
+
+function toRun(file: string): readonly string[] {
+  const built = process.env[builtServiceVariable];
+  if (built !== undefined) return [join(built, file.replace(/\.ts$/, '.js'))];
+  return ['--enable-source-maps', '--import', 'tsx', file];
 }
 
 async function answersHttp(port: number): Promise<boolean> {

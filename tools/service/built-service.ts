@@ -1,0 +1,40 @@
+import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { transformFile } from '@swc/core';
+
+/** Variable by which `npm test` hands over the folder of `buildService`. */
+export const builtServiceVariable = 'GREENLANE_TEST_BUILT_SERVICE';
+
+/** What API and worker are made of (tsconfig.build.json). */
+const parts = ['src', 'workflows', 'activities', 'config'];
+
+/**
+ * The service as JavaScript in a folder of its own, as jest reads it, without types being looked at. From source, each
+ * process reads and turns some 900 files anew, which is half of what its start takes; tests start more than sixty.
+ */
+export async function buildService(root: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await cp(join(root, 'package.json'), join(folder, 'package.json'));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const part of parts) {
+    const entries = await readdir(join(root, part), { recursive: true, withFileTypes: true });
+    const names = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    await Promise.all(names.map((name) => buildFile(join(root, name), join(folder, name))));
+  }
+}
+
+async function buildFile(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  if (!from.endsWith('.ts')) {
+    await cp(from, to);
+    return;
+  }
+  const { code } = await transformFile(from, {
+    swcrc: false,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'es6' },
+  });
+  await writeFile(to.replace(/\.ts$/, '.js'), code);
+}

@@ -13,13 +13,13 @@ import { decisionRecordOf } from './decision-record-builder.js';
 /** A decision as the service makes it: the project's own catalogue, the real engine. */
 export const realRecord = async () => recordOn(await shippedCatalogue());
 
-/** The same on the groups of its goods alone, for tests that run the engine again and again. */
+/** The same on the items of its goods alone, for tests that run the engine again and again. */
 export const smallRecord = async () =>
-  recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1', '8.5']));
+  recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1.2', '8.5.2']));
 
 /** The same with an override of the modules' line, which two people agreed on. */
 export const overriddenRecord = async () =>
-  recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1', '8.5']), {
+  recordOn(partOfCatalogue(await shippedCatalogue(), ['4.1.2', '8.5.2']), {
     override: {
       lineNo: 2,
       path: null,

@@ -8,7 +8,7 @@ import type { HsFinding } from './retrieval/look-up-hs.js';
 import { addWordCandidates } from './retrieval/word-candidates.js';
 import { isTelling } from './retrieval/telling-words.js';
 import { turnInvertedName } from './text/turn-inverted-name.js';
-import { textFeatures } from './retrieval/label-features.js';
+import { hasFeature } from './retrieval/label-features.js';
 
 /** The texts that speak of one line. */
 export interface LineTexts {
@@ -78,11 +78,9 @@ export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> => {
 
 /** Whether the texts have at least one word for goods of any sort. */
 export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean => {
-  for (const readings of [texts.goods, texts.use])
-    for (const { tokens } of readings)
-      for (const feature of textFeatures(tokens.folded))
-        if (compiled.isKnownWord(feature) && isTelling(feature)) return true;
-  return false;
+  const tells = (feature: string): boolean => compiled.isKnownWord(feature) && isTelling(feature);
+  const isUnderstoodIn = ({ tokens }: TextReading): boolean => hasFeature(tokens.folded, tells);
+  return texts.goods.some(isUnderstoodIn) || texts.use.some(isUnderstoodIn);
 };
 
 /** Items by index that a description names. */

@@ -37,9 +37,9 @@ const BIT_OF: Readonly<Record<TextSource, number>> = { zh: 1, en: 2, use: 4 };
 export const isNamedIn = ({ namedIn }: ItemEvidence, source: TextSource): boolean =>
   (namedIn & BIT_OF[source]) !== 0;
 
-/** Of items that no name of a kind tells: never written to. */
+/** Of items of which nothing is told: never written to. */
 const NO_KINDS = new Map<string, number>();
-const NO_REASONS: readonly Because[] = [];
+const NO_REASONS: Because[] = [];
 
 /** What is known of an item while the texts are read: plain fields, as a line brings up many items and most say little. */
 export class GrowingEvidence implements ItemEvidence {
@@ -53,7 +53,7 @@ export class GrowingEvidence implements ItemEvidence {
   outdone = false;
   namedIn = 0;
   kinds = NO_KINDS;
-  because: readonly Because[] = NO_REASONS;
+  because = NO_REASONS;
   lookAlike: string | null = null;
   isLookAlike = false;
 
@@ -68,7 +68,8 @@ export class GrowingEvidence implements ItemEvidence {
   }
 
   addReason(kind: Because['kind'], text: string): void {
-    this.because = [...this.because, { kind, text }];
+    if (this.because === NO_REASONS) this.because = [{ kind, text }];
+    else this.because.push({ kind, text });
   }
 
   nameGoods(source: TextSource, kinds: readonly string[], score: number): void {

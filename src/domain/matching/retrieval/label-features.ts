@@ -30,6 +30,21 @@ export const readFeatures = (text: string, { pair, word }: FeatureReader): void 
   }
 };
 
+/** Whether a text has a pair of Han characters, or a Latin word, that meets a test. */
+export const hasFeature = (text: string, test: (feature: string) => boolean): boolean => {
+  const folded = foldText(text);
+  let at = 0;
+  while (at < folded.length) {
+    const unit = folded.charCodeAt(at);
+    const end = isWordUnit(unit) ? wordEnd(folded, at) : at + 1;
+    if (isHan(unit) && isHan(folded.charCodeAt(at + 1))) {
+      if (test(folded.slice(at, at + 2))) return true;
+    } else if (isWordUnit(unit) && test(stemWord(folded.slice(at, end)))) return true;
+    at = end;
+  }
+  return false;
+};
+
 /** Pairs of Han characters and Latin words of a text: what tells one label from its neighbours. */
 export const textFeatures = (text: string): ReadonlySet<string> => {
   const features = new Set<string>();

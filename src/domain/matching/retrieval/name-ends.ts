@@ -139,18 +139,22 @@ type SortedNames = ReturnType<typeof sortNames>;
 /** Places of ends, each once. */
 const placeList = () => {
   const has = new Uint8Array(PLACES);
+  /** Kept from text to text, so that none makes its own: the first so many count. */
   const places: number[] = [];
+  let size = 0;
   return {
-    places,
     has,
+    size: (): number => size,
+    at: (step: number): number => places[step] ?? 0,
     add: (place: number): void => {
       if (has[place] === 1) return;
       has[place] = 1;
-      places.push(place);
+      places[size] = place;
+      size += 1;
     },
     clear: (): void => {
-      for (const place of places) has[place] = 0;
-      places.length = 0;
+      for (let step = 0; step < size; step += 1) has[places[step] ?? 0] = 0;
+      size = 0;
     },
   };
 };
@@ -204,10 +208,11 @@ export const buildNameEnds = (terms: TermList): NameEnds => {
       const names = sorted();
       addEnds(stretch, names.sides);
       const { entries } = names;
-      if (firsts.places.length * lasts.places.length > entries.length) meetAll(entries, bits, meet);
+      if (firsts.size() * lasts.size() > entries.length) meetAll(entries, bits, meet);
       else
-        for (const first of firsts.places)
-          for (const last of lasts.places) meetBoth(bothOf(first, last), names, bits, meet);
+        for (let one = 0; one < firsts.size(); one += 1)
+          for (let two = 0; two < lasts.size(); two += 1)
+            meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
       firsts.clear();
       lasts.clear();
     },

@@ -6,7 +6,7 @@ import type { TextReading } from './read-text.js';
 import { BREAK } from '../text/tokenise.js';
 import { nearTerms } from './near-terms.js';
 import {
-  nameShareOf,
+  hasNameShare,
   sharedTexts,
   wordSupportOf,
   type HeadUse,
@@ -64,7 +64,7 @@ const suffices = (item: number, line: SearchedLine, lookAlikeNamed: boolean): bo
   if (score < LEAST_SCORE || least === null || coverage < least) return false;
   if (head === 'lacking') return true;
   const share = lookAlikeNamed ? NAME_SHARE_BESIDE_LOOK_ALIKE : NAME_SHARE;
-  return nameShareOf(item, line.support, line.compiled) >= share;
+  return hasNameShare(item, share, line.support, line.compiled);
 };
 
 const leastOf = ({ lacking, named, used }: LeastShare): number =>

@@ -234,19 +234,20 @@ const shareOf = ({ modifiers, tellings, words }: ItemName, line: LineWords): num
 };
 
 /**
- * The best share of one name of an item that stands in the line, of the names that can have the head of the goods' name:
- * 原油 shares nothing but its head with a name of another oil.
+ * Whether so great a share of one name of an item stands in the line, of the names that can have the head of the goods'
+ * name: 原油 shares nothing but its head with a name of another oil.
  */
-export const nameShareOf = (
+export const hasNameShare = (
   item: number,
+  share: number,
   { line }: LineSupport,
   { itemWords }: CompiledCatalogue,
-): number => {
-  let best = 0;
+): boolean => {
   for (const { heads } of line.texts)
     for (const head of heads)
-      for (const name of itemWords.namesOf(item, head)) best = Math.max(best, shareOf(name, line));
-  return best;
+      for (const name of itemWords.namesOf(item, head))
+        if (shareOf(name, line) >= share) return true;
+  return false;
 };
 
 const startOf = (at: number, { starts }: Tokens): number => starts[at] ?? 0;

@@ -1,4 +1,3 @@
-import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
 import { loadReferenceLibrary } from '../../src/adapters/reference-files/load-reference-library.js';
 import { referenceEditionsOf } from '../../src/adapters/reference-files/reference-editions.js';
 import { loadTradeTables } from '../../src/adapters/reference-files/load-trade-tables.js';
@@ -27,21 +26,22 @@ import { readExplanation } from '../../src/use-cases/read-explanation.js';
 import { catalogueReads } from '../../src/use-cases/read-catalogue.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { chooseDraft } from '../../src/use-cases/choose-draft.js';
+import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryPreCheckStore } from '../fakes/in-memory-pre-check-store.js';
 import { testApp } from './test-app.js';
 
-const content = await loadCatalogueContent('reference');
+const content = await shippedCatalogue();
 const trade = await loadTradeTables('reference');
-if (!content.ok || !trade.ok) throw new Error('reference/ is damaged');
+if (!trade.ok) throw new Error('reference/ is damaged');
 
-const beside = await loadReferenceLibrary('reference', content.value);
+const beside = await loadReferenceLibrary('reference', content);
 if (!beside.ok) throw new Error('reference/ is damaged');
 export const editions = referenceEditionsOf(beside.value);
 export const { crosswalk } = beside.value;
 
-export const base = baseRevisionOf(content.value, sha256);
+export const base = baseRevisionOf(content, sha256);
 const { currencies } = trade.value;
 const knowledge = inputKnowledgeOf(base.content, currencies);
 

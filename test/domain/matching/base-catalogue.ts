@@ -1,4 +1,3 @@
-import { loadCatalogueContent } from '../../../src/adapters/reference-files/load-catalogue-content.js';
 import { assess, type AssessOptions } from '../../../src/domain/matching/assess.js';
 import type { Assessment, LineAssessment } from '../../../src/domain/matching/assessment.js';
 import type {
@@ -12,13 +11,10 @@ import type {
   MatchingContent,
 } from '../../../src/domain/matching/compiled-catalogue.js';
 import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
+import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 
 /** The real catalogue of `reference/`. */
-export const loadBaseContent = async (): Promise<MatchingContent> => {
-  const loaded = await loadCatalogueContent('reference');
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure.slice(0, 3)));
-  return loaded.value;
-};
+export const loadBaseContent = (): Promise<MatchingContent> => shippedCatalogue();
 
 export const compileBase = (content: MatchingContent): CompiledCatalogue =>
   compileCatalogue({

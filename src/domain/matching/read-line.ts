@@ -17,7 +17,7 @@ import {
 } from './line-texts.js';
 import { once } from './once.js';
 import { sharesWordsWithHs } from './retrieval/hs-agreement.js';
-import type { ItemEvidence } from './retrieval/item-evidence.js';
+import { hasName, someEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
 import type { Ranking, WorkOffered } from './retrieval/ranking.js';
@@ -123,32 +123,6 @@ const certificatesOf = (facts: LineFacts, compiled: CompiledCatalogue) => {
   };
 };
 
-/** Goods of group 1.1 are those that 8.7 names as machines, cooling, lighting, building and household. */
-const NAMED_GROUP = '1.1.';
-
-const some = (
-  evidence: ReadonlyMap<number, ItemEvidence>,
-  test: (one: ItemEvidence) => boolean,
-): boolean => {
-  for (const one of evidence.values()) if (test(one)) return true;
-  return false;
-};
-
-const hasName = ({ first }: ItemEvidence): boolean => first !== null;
-
-const isLookAlike = ({ lookAlike }: ItemEvidence): boolean => lookAlike !== null;
-
-const isNamed = ({ lookAlike, named }: ItemEvidence): boolean => named && lookAlike === null;
-
-const namesGroup = (
-  evidence: ReadonlyMap<number, ItemEvidence>,
-  compiled: CompiledCatalogue,
-): boolean =>
-  some(
-    evidence,
-    (one) => isNamed(one) && compiled.items[one.item]?.code.startsWith(NAMED_GROUP) === true,
-  );
-
 const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): HsFinding | null =>
   typeof line.hsCode === 'string' ? lookUpHs(line.hsCode, input.role, compiled) : null;
 
@@ -160,7 +134,7 @@ const isOfOtherGoods = (
 ): boolean => {
   if (hs === null || texts.goods.length === 0) return false;
   return (
-    !some(evidence, hasName) &&
+    !someEvidence(evidence, hasName) &&
     isUnderstood(texts, compiled) &&
     !sharesWordsWithHs(texts.goods, hs, compiled)
   );
@@ -226,13 +200,9 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
       provenItems: usableValues('goodsItem', facts, compiled),
       hsIsOfOtherGoods,
       anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
-      inNamedGroup: () => namesGroup(evidence, compiled),
       described: texts.goods.length > 0,
       workOffered: once(() => workOffered(texts, input.role)),
       kindsNamed: once(() => kindsNamedIn(texts)),
-      lookAlikeNamed: some(evidence, isLookAlike),
-      othersNamed: some(evidence, hasName),
-      goodsNamed: some(evidence, isNamed),
       certificates,
       certificateWords,
     },

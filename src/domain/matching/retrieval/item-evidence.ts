@@ -98,6 +98,21 @@ export const evidenceOf = (all: LineEvidence, item: number): GrowingEvidence => 
   return fresh;
 };
 
+/** Whether something is true of what is known of some item. */
+export const someEvidence = (
+  all: ReadonlyMap<number, ItemEvidence>,
+  test: (one: ItemEvidence) => boolean,
+): boolean => {
+  for (const one of all.values()) if (test(one)) return true;
+  return false;
+};
+
+/** Whether a name of the item, near or whole, stands in a text. */
+export const hasName = ({ first }: ItemEvidence): boolean => first !== null;
+
+/** Whether the goods are called by a name of the item, and no look-alike rules it out. */
+export const isNamed = ({ lookAlike, named }: ItemEvidence): boolean => named && lookAlike === null;
+
 const OTHER_TEXT = 0.4;
 
 /** One figure for what the texts say: the best, and a part of what the others add. */

@@ -3,6 +3,7 @@ import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
 import { hasOpenRow, openRows, type RoleGate } from '../judging/role-stages.js';
 import { sortFew } from '../flat/sort-few.js';
 import { once } from '../once.js';
+import { hasName, someEvidence, type ItemEvidence } from './item-evidence.js';
 import {
   gatherSupport,
   reasonsFor,
@@ -120,8 +121,12 @@ const lacksCertificate = (
 ): boolean => {
   if (!one.item.certifiedOnly || isSaidCertified(one, input)) return false;
   const first = input.hs?.firstItems.includes(one.item.index) === true;
-  return input.othersNamed || open.length > 1 || (input.described && !first);
+  if (open.length > 1 || (input.described && !first)) return true;
+  return someEvidence(input.evidence, hasName);
 };
+
+/** Whether words call the goods by a name of the item, or by one of its look-alikes. */
+const tellsGoods = ({ lookAlike, named }: ItemEvidence): boolean => named || lookAlike !== null;
 
 /** The code alone suggests the item, and the words tell other goods, or none that hold a certificate. */
 const onlyForeignHs = (
@@ -131,7 +136,7 @@ const onlyForeignHs = (
 ): boolean => {
   if (one.named || one.evidence.length > 0) return false;
   if (isSaidCertified(one, input)) return false;
-  const otherGoods = input.goodsNamed || input.lookAlikeNamed || input.hsIsOfOtherGoods();
+  const otherGoods = someEvidence(input.evidence, tellsGoods) || input.hsIsOfOtherGoods();
   return otherGoods || lacksCertificate(one, input, open);
 };
 

@@ -41,8 +41,6 @@ export interface RankingInput {
   readonly certificates: ReadonlySet<string>;
   /** The bank takes certified goods of groups the catalogue does not name. */
   readonly anyCertifiedGoods: boolean;
-  /** Words name goods of item group 1.1: machines, cooling, lighting, building, household. */
-  readonly inNamedGroup: () => boolean;
   /** Whether the line has a description. */
   readonly described: boolean;
   readonly workOffered: () => WorkOffered;
@@ -50,12 +48,6 @@ export interface RankingInput {
   readonly certificateWords: ReadonlySet<string>;
   /** Kinds that a name at the head of a phrase tells. */
   readonly kindsNamed: () => ReadonlySet<string>;
-  /** The description names goods that an item rules out as look-alikes. */
-  readonly lookAlikeNamed: boolean;
-  /** The description names goods, for this role or another. */
-  readonly othersNamed: boolean;
-  /** Words call the goods by a name of some item, open to the role or not. */
-  readonly goodsNamed: boolean;
   /** The description is understood, names no item and shares no word with the goods of the code. */
   readonly hsIsOfOtherGoods: () => boolean;
 }

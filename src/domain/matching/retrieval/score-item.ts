@@ -1,5 +1,11 @@
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
-import { type Because, type ItemEvidence, scoreOf } from './item-evidence.js';
+import {
+  isNamed,
+  scoreOf,
+  someEvidence,
+  type Because,
+  type ItemEvidence,
+} from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { RankingInput } from './ranking.js';
 
@@ -187,16 +193,32 @@ const UNNAMED_GROUP = /^(44|4[789]|5\d|6[0-7]|95|940[1-4])/;
 export const speaksOfCertificate = (item: CompiledItem, input: RankingInput): boolean =>
   meet(item.certificates, input.certificates) || meet(item.certificates, input.certificateWords);
 
+/** Goods of group 1.1 are those that 8.7 names as machines, cooling, lighting, building and household. */
+const NAMED_GROUP = '1.1.';
+
+const namesGroup = ({ evidence }: RankingInput, { items }: CompiledCatalogue): boolean =>
+  someEvidence(
+    evidence,
+    (one) => isNamed(one) && items[one.item]?.code.startsWith(NAMED_GROUP) === true,
+  );
+
 /** Whether code or words tell goods of a group that the items of certified goods name. */
-const isOfNamedGroup = (place: HsPlace, input: RankingInput): boolean => {
-  if (input.anyCertifiedGoods) return place !== null || input.inNamedGroup();
-  if (UNNAMED_GROUP.test(input.hs?.hs6 ?? '')) return false;
-  return place !== null || input.inNamedGroup();
+const isOfNamedGroup = (
+  place: HsPlace,
+  input: RankingInput,
+  compiled: CompiledCatalogue,
+): boolean => {
+  if (place === null && !namesGroup(input, compiled)) return false;
+  return input.anyCertifiedGoods || !UNNAMED_GROUP.test(input.hs?.hs6 ?? '');
 };
 
 /** A certificate, and goods that the catalogue names: then the goods are certified goods. */
-const isCertified = (item: CompiledItem, place: HsPlace, input: RankingInput): boolean =>
-  meet(item.certificates, input.certificates) && isOfNamedGroup(place, input);
+const isCertified = (
+  item: CompiledItem,
+  place: HsPlace,
+  input: RankingInput,
+  compiled: CompiledCatalogue,
+): boolean => meet(item.certificates, input.certificates) && isOfNamedGroup(place, input, compiled);
 
 const supportFor = (
   { item, kept }: Gathered,
@@ -208,7 +230,7 @@ const supportFor = (
     words: bestWords(kept),
     place,
     proven: isProven(item, input, compiled),
-    certified: item.certifiedOnly && isCertified(item, place, input),
+    certified: item.certifiedOnly && isCertified(item, place, input, compiled),
     certificateWords: item.certifiedOnly && meet(item.certificates, input.certificateWords),
     kindNamed: place !== null && meet(item.kinds, input.kindsNamed()),
     sameIndustry: isSameIndustry(item, input.industryCode),
@@ -231,7 +253,7 @@ const total = ({
   Number(sameIndustry) * SAME_INDUSTRY;
 
 /** A name of the kind tells the goods where the code says the same; alone it fits many items. */
-const isNamed = (support: Support, kept: readonly ItemEvidence[]): boolean =>
+const isNamedBy = (support: Support, kept: readonly ItemEvidence[]): boolean =>
   support.proven || support.certified || support.kindNamed || kept.some((one) => one.named);
 
 /** An item with its score, before its reasons are put together. */
@@ -256,5 +278,5 @@ export const scoreItem = (
   const score = total(support);
   if (score <= SAME_INDUSTRY) return null;
   const { place, sameIndustry } = support;
-  return { item, score, named: isNamed(support, kept), evidence: kept, place, sameIndustry };
+  return { item, score, named: isNamedBy(support, kept), evidence: kept, place, sameIndustry };
 };

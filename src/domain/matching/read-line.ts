@@ -22,6 +22,8 @@ import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
 import type { Ranking, WorkOffered } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
+import { firstPhrase, headEnd } from './text/first-phrase.js';
+import { isOtherService, rendersOther } from './text/is-other-service.js';
 import { isService, isWorks } from './text/is-service.js';
 
 /** What is the same for all lines of an application. */
@@ -146,9 +148,33 @@ const isWorksLine = ({ goods }: LineTexts): boolean =>
 const isServiceLine = ({ goods }: LineTexts): boolean =>
   goods.length > 0 && goods.every(({ tokens }) => isService(tokens));
 
-/** What sellers and buyers of goods offer or order in place of goods: services, or works, which some rows of makers are for too. */
+/** Whether a name of an item is of such a service itself, as that of liability insurance for pollution. */
+const namesService = ({ matches, tokens }: TextReading): boolean => {
+  const end = headEnd(tokens, firstPhrase(tokens));
+  return matches.some(
+    ({ from, position, term }) =>
+      position === 'head' && term.own.length > 0 && from < end && rendersOther(term.text),
+  );
+};
+
+/** What is rendered, by the description or, where there is none, the use. */
+const isOtherServiceLine = ({ goods, use }: LineTexts): boolean => {
+  const telling = goods.length > 0 ? goods : use;
+  return (
+    telling.length > 0 &&
+    telling.every((reading) => isOtherService(reading.tokens) && !namesService(reading))
+  );
+};
+
+const otherServiceOf = (texts: LineTexts, role: DealRole): WorkOffered =>
+  role === 'service_provider' && isOtherServiceLine(texts) ? 'service' : null;
+
+/**
+ * What stands in place of goods: of sellers and buyers services, or works, which some rows of makers are for too; of those
+ * who render services what no item is about.
+ */
 const workOffered = (texts: LineTexts, role: DealRole): WorkOffered => {
-  if (useNamesItems(role) && role !== 'end_buyer') return null;
+  if (useNamesItems(role) && role !== 'end_buyer') return otherServiceOf(texts, role);
   if (isServiceLine(texts) && role !== 'end_buyer') return 'service';
   if (!isWorksLine(texts)) return null;
   return role === 'maker' ? 'works' : 'service';

@@ -56,3 +56,34 @@ describe('an item that near names suggest', () => {
     expect(assessOne(compiled, line, { role: 'maker' }).outcome).not.toBe('listed');
   });
 });
+
+describe('a service that no item is about', () => {
+  it.each([
+    ['insurance brokerage', 'Insurance for offshore wind farms'],
+    ['security guards', 'Security services at a wind farm'],
+    ['canteen services', 'Catering at a sewage treatment plant'],
+    ['translation', 'Translation of an environmental impact report'],
+    ['recruitment', 'Recruitment for a nuclear power plant'],
+  ])('is not listed for where it is rendered: %s, %s', (descriptionEn, useOfProceeds) => {
+    const answer = assessOne(
+      compiled,
+      { descriptionEn },
+      { role: 'service_provider', useOfProceeds },
+    );
+    expect(answer).toMatchObject({ outcome: 'not_listed', itemCode: null });
+  });
+
+  it.each(['污水处理厂保安服务', '光伏电站保险经纪服务'])('nor in Chinese: %s', (descriptionZh) => {
+    const answer = assessOne(
+      compiled,
+      { descriptionZh },
+      { role: 'service_provider', useOfProceeds: descriptionZh },
+    );
+    expect(answer).toMatchObject({ outcome: 'not_listed', itemCode: null });
+  });
+
+  it.each(['环境污染责任保险', '生态安全预警服务'])('is one where an item names it: %s', (text) => {
+    const answer = assessOne(compiled, { descriptionZh: text }, { role: 'service_provider' });
+    expect(answer.outcome).toBe('listed');
+  });
+});

@@ -1,5 +1,12 @@
-import { isHan } from './fold-character.js';
-import { BREAK, type Tokens } from './tokenise.js';
+import {
+  endsInHan,
+  firstPhrase,
+  headWords,
+  isEmpty,
+  phraseText,
+  type Phrase,
+} from './first-phrase.js';
+import type { Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so offers work, not goods. */
 const SERVICE_ZH = /(服务|维修|维护|维保|检修|保养|运维|租赁|咨询|培训)$/;
@@ -15,11 +22,6 @@ const SERVICE_EN: ReadonlySet<string> = new Set(
 );
 const TRADE_EN =
   /^(agency|agent|trade|trading|wholesale|retail|sale|sales|sourcing|procurement|export|import|distribution)$/;
-/** The head of an English phrase stands before the first of these. */
-const STOPS: ReadonlySet<string> = new Set(
-  'for of with in to from by on at and or under via'.split(' '),
-);
-
 /** A Chinese phrase that ends so is of works or of what is done for them. */
 const WORKS_ZH =
   /(改造|技改|工程|项目|施工|建设|扩建|新建|建造|加装|整治|治理|修复|运营|运营管理|物业管理|种植|养殖|监理|工程设计|方案设计|诊断|核查|审核|总承包)$/;
@@ -34,33 +36,6 @@ const WORKS_EN: ReadonlySet<string> = new Set(
 );
 const SUPPLY_EN = /^(supply|supplies|purchase|procurement|sale|sales|export|import|trade|trading)$/;
 
-interface Phrase {
-  readonly from: number;
-  readonly to: number;
-}
-
-const firstPhrase = ({ ids }: Tokens): Phrase => {
-  const from = ids.findIndex((id) => id !== BREAK);
-  if (from < 0) return { from: 0, to: 0 };
-  const end = ids.indexOf(BREAK, from);
-  return { from, to: end < 0 ? ids.length : end };
-};
-
-const headWords = (
-  { ends, folded, ids, starts }: Tokens,
-  { from, to }: Phrase,
-  joins: ReadonlySet<string> = new Set(),
-): string[] => {
-  const words: string[] = [];
-  for (let at = from; at < to; at += 1) {
-    if (isHan(ids[at] ?? BREAK)) continue;
-    const word = folded.slice(starts[at], ends[at]);
-    if (STOPS.has(word) && !joins.has(word)) break;
-    words.push(word);
-  }
-  return words;
-};
-
 const isServiceEn = (tokens: Tokens, phrase: Phrase): boolean => {
   const words = headWords(tokens, phrase);
   const [before = '', last = ''] = words.length < 2 ? ['', words[0]] : words.slice(-2);
@@ -70,9 +45,9 @@ const isServiceEn = (tokens: Tokens, phrase: Phrase): boolean => {
 /** Whether a description offers work, not goods, by the head of its first phrase: 锅炉维修服务, maintenance of wind turbines. */
 export const isService = (tokens: Tokens): boolean => {
   const phrase = firstPhrase(tokens);
-  if (phrase.to === phrase.from) return false;
-  if (!isHan(tokens.ids[phrase.to - 1] ?? BREAK)) return isServiceEn(tokens, phrase);
-  const text = tokens.folded.slice(tokens.starts[phrase.from], tokens.ends[phrase.to - 1]);
+  if (isEmpty(phrase)) return false;
+  if (!endsInHan(tokens, phrase)) return isServiceEn(tokens, phrase);
+  const text = phraseText(tokens, phrase);
   return SERVICE_ZH.test(text) && !TRADE_ZH.test(text);
 };
 
@@ -94,7 +69,8 @@ const isWorksZh = (text: string): boolean =>
 /** Whether a description is of works by the head of its first phrase: 锅炉脱硝改造, sewage plant upgrading. */
 export const isWorks = (tokens: Tokens): boolean => {
   const phrase = firstPhrase(tokens);
-  if (phrase.to === phrase.from) return false;
-  if (!isHan(tokens.ids[phrase.to - 1] ?? BREAK)) return isWorksEn(tokens, phrase);
-  return isWorksZh(tokens.folded.slice(tokens.starts[phrase.from], tokens.ends[phrase.to - 1]));
+  if (isEmpty(phrase)) return false;
+  return endsInHan(tokens, phrase)
+    ? isWorksZh(phraseText(tokens, phrase))
+    : isWorksEn(tokens, phrase);
 };

@@ -19,8 +19,20 @@ const findUnit = (definition: FactDefinition, unit: string): FactUnit | undefine
 
 const nominalOf = (unit: FactUnit, value: string | number): string | undefined => {
   const { nominal } = unit;
+  if (nominal === undefined) return undefined;
   const key = String(value).trim().toUpperCase();
-  return nominal !== undefined && Object.hasOwn(nominal, key) ? nominal[key] : undefined;
+  return Object.hasOwn(nominal, key) ? nominal[key] : undefined;
+};
+
+/** Factors as exact numbers: the same few units are met line after line. */
+const factors = new WeakMap<FactUnit, { readonly factor: Rational | null }>();
+
+const factorOf = (unit: FactUnit): Rational | null => {
+  const known = factors.get(unit);
+  if (known !== undefined) return known.factor;
+  const factor = parseRational(unit.factor);
+  factors.set(unit, { factor });
+  return factor;
 };
 
 /**
@@ -43,6 +55,6 @@ const inOwnUnit = (unit: FactUnit, value: string | number): Rational | null => {
   const nominal = nominalOf(unit, value);
   if (nominal !== undefined) return parseRational(nominal);
   const figure = parseRational(value);
-  const factor = parseRational(unit.factor);
+  const factor = factorOf(unit);
   return figure === null || factor === null ? null : multiply(figure, factor);
 };

@@ -27,6 +27,8 @@ export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
   '电动 手动 气动 液压 无线 充电式 嵌入式 台式 落地式 落地 双门 对开门 双眼 单眼 滚筒 波轮 双人 单人 国产 无刷 防爆 静音 ' +
   '聚酯纤维 涤纶 锦纶 丙纶 芳纶 玻璃纤维 玻纤 碳纤维 聚氨酯 聚乙烯 聚丙烯 聚四氟乙烯 陶瓷 铸钢 合金钢 喷塑 烤漆 实木 ' +
   '加厚 加长 超薄 折叠 可调 双级 多级 单级 单缸 双缸 水冷 风冷 油冷 油浸式 干式 全封闭 半封闭 悬挂式 管道式 吸顶 嵌入 ' +
+  '在线 在线式 便携 手持 手持式 壁挂 落地式 自用 两座 五座 六座 七座 双桶 单桶 柴油 汽油 隔膜 板框 石墨 碱性 全功率 ' +
+  '木屑 环模 平模 夹胶玻璃 钢化玻璃 断桥铝 铝合金型材 蓝牙 并网 离网 ' +
   '永磁 异步 同步 伺服 一体式 分体式 模块化 手推 自走式 牵引式 轮式 履带式 风暖 激光 彩色 ' +
   '磷酸铁锂 三元锂 三元 钛酸锂 锰酸锂 铅酸 钠离子 热浸锌 热镀锌 镀锌 超声波 全生物降解 可降解 ' +
   '乳油 悬浮剂 水剂 可湿性粉剂 水分散粒剂 微乳剂 颗粒剂 粉剂 可溶液剂 微囊悬浮剂 水乳剂 原药'
@@ -34,6 +36,12 @@ export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
 
 /** One character that only rounds a name off: 空调器, 电池组. */
 export const TAILS_ZH: ReadonlySet<string> = new Set(['器', '机', '组', '具']);
+
+/** After a code, a run that ends so is an accessory of the goods before it: LED灯珠5050支架. */
+export const ACCESSORIES_ZH: readonly string[] =
+  '外壳 支架 脚垫 配件 零件 说明书 贴纸 保护套 保护膜 防尘罩 坐垫 座套 钥匙扣 挂件 海报 图纸'.split(
+    ' ',
+  );
 
 /** A run of characters that ends in one of these is a name of other goods: 光伏组件清洗机器人. */
 export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
@@ -60,7 +68,7 @@ export const WORK_ZH: readonly string[] =
 
 /** After the name of works: what is built or furnished there is another thing, 污水处理厂办公楼装修. */
 export const OTHER_WORKS_ZH: readonly string[] =
-  '办公 宿舍 公寓 食堂 装修 装潢 装饰 围墙 大门 门卫 停车 展厅 接待 家具 保洁 绿化 餐饮 物业'.split(
+  '办公 宿舍 公寓 食堂 装修 装潢 装饰 围墙 大门 门卫 停车 展厅 展览 广告 接待 家具 保洁 绿化 餐饮 物业'.split(
     ' ',
   );
 
@@ -207,7 +215,7 @@ export const ATTRIBUTE_AFTER_EN: readonly string[] = (
   'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
   'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
   'efficiency energy consumption home family household commercial domestic residential industrial automatic portable mobile hydraulic ' +
-  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm mppt pwm stc cadr dn pn ip seer cop psi mpa'
+  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged copper aluminium steel plastic wooden rubber glass diesel petrol lithium alkaline ceramic brass flexo honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm mppt pwm stc cadr dn pn ip seer cop psi mpa'
 ).split(' ');
 
 /** Prepositions and the like: the head of the phrase stands before them. */
@@ -260,6 +268,8 @@ export const STOP_EN: readonly string[] = [
   'excluding',
   'except',
   'serving',
+  'about',
+  'regarding',
   'capacity',
   'power',
   'w',
@@ -284,6 +294,8 @@ export const PURPOSE_BEFORE_EN: readonly string[] = [
   'from',
   'used',
   'suitable',
+  'about',
+  'regarding',
   'containing',
   'including',
   'incl',

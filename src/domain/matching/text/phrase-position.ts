@@ -14,6 +14,7 @@ import {
   type Grammar,
 } from './grammar.js';
 import {
+  ACCESSORIES_ZH,
   ATTRIBUTE_AFTER_ZH,
   BENIGN_AFTER_ZH,
   BUILDING_ENDINGS_ZH,
@@ -155,13 +156,24 @@ const leavesHead = (id: number, grammar: Grammar): boolean =>
 
 /** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
 const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
+/** … but for nouns that end so: an electric bus pedal, a solar panel cable, a plug-in hybrid car rental. */
+const NOUN_EN: ReadonlySet<string> = new Set(
+  (
+    'pedal manual rental metal signal terminal crystal medal petal journal fabric plastic ceramic graphic mechanic picnic ' +
+    'feed seed bed shed sled weed reed cable table vegetable stable adhesive additive preservative locomotive archive drive ' +
+    'pipeline gasoline airline trampoline'
+  ).split(' '),
+);
 
 /** Whether the phrase, or its words, end before a token: a figure tells a size or a rating. */
 const wordsEnd = (at: number, tokens: Tokens): boolean =>
   idAt(tokens.ids, at) === BREAK || HAS_DIGIT.test(tokenText(tokens, at));
 
-const isAttribute = (id: number, at: number, tokens: Tokens): boolean =>
-  !isHan(id) && ATTRIBUTE_EN.test(tokenText(tokens, at)) && wordsEnd(at + 1, tokens);
+const isAttribute = (id: number, at: number, tokens: Tokens): boolean => {
+  if (isHan(id) || !wordsEnd(at + 1, tokens)) return false;
+  const text = tokenText(tokens, at);
+  return ATTRIBUTE_EN.test(text) && !NOUN_EN.has(text);
+};
 
 /** A figure, or letters before one: `tyre shredder TDS-800`, `set-top box DVB-T2`. */
 const CODE_GOES_ON = /^-[a-z]?\d/;
@@ -200,9 +212,10 @@ const isLightAfter = (id: number, at: number, place: Place): boolean => {
   return isAttribute(id, at, tokens) || tellsFeature(at, tokens);
 };
 
-/** A `scale model` of the goods; a model alone tells which one of them it is. */
+/** A `scale model` of the goods, or a `model kit`; a model alone tells which one of them it is. */
 const isScaleModel = (at: number, text: string, tokens: Tokens): boolean =>
-  text === 'scale' && /^models?$/.test(tokenText(tokens, at + 1));
+  (text === 'scale' && /^models?$/.test(tokenText(tokens, at + 1))) ||
+  (text === 'model' && /^(kit|toy)s?$/.test(tokenText(tokens, at + 1)));
 
 /** What a word after an English name makes of it. */
 type WordAfter = 'ends' | 'light' | 'equipment' | 'noun' | 'feature' | 'strange' | 'imitation';
@@ -246,13 +259,24 @@ const afterLatin = (place: Place): Position => {
   return position;
 };
 
+/** Codes leave a Chinese name the head, unless a toy or an accessory of the goods stands after them: LED灯珠5050支架. */
+const afterCode = ({ to, tokens: { folded, ids, starts } }: Place): Position => {
+  let at = to;
+  while (idAt(ids, at) !== BREAK && !isHan(idAt(ids, at))) at += 1;
+  if (idAt(ids, at) === BREAK) return 'head';
+  const start = starts[at] ?? folded.length;
+  const run = folded.slice(start, runEnd(folded, start));
+  if (IMITATION_ZH.some((word) => run.startsWith(word))) return 'imitation';
+  return ACCESSORIES_ZH.some((word) => run.endsWith(word)) ? 'part' : 'head';
+};
+
 const endsInHan = (place: Place): boolean => isHan(place.tokens.ids[place.to - 1] ?? BREAK);
 
 const after = (place: Place): Position => {
   const next = place.tokens.ids[place.to] ?? BREAK;
   if (next === BREAK) return 'head';
   if (isHan(next)) return afterHan(place);
-  return endsInHan(place) ? 'head' : afterLatin(place);
+  return endsInHan(place) ? afterCode(place) : afterLatin(place);
 };
 
 /** Text of the phrase before the name, from the last break. */

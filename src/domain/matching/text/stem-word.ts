@@ -1,15 +1,17 @@
 /** Before a last `s`: then it is no plural. */
-const STAYS = 'suiao';
+const STAYS = 'suia';
 const SIBILANT = /(x|ch|sh|ss|z)es$/;
 /** Words that hiss in the singular already: buses, gases, lenses, apparatuses. */
 const HISSING = /(bus|gas|lens|ratus|virus|circus|bias)es$/;
+/** Words in -o that take -es. */
+const IN_O = /(potato|tomato|mango|avocado|cargo|tornado|buffalo|mosquito|torpedo|volcano)es$/;
 
 const isPlural = (word: string): boolean =>
   word.length > 3 && word.endsWith('s') && !STAYS.includes(word.charAt(word.length - 2));
 
 const singularOfEs = (word: string): string => {
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  return word.slice(0, SIBILANT.test(word) || HISSING.test(word) ? -2 : -1);
+  return word.slice(0, SIBILANT.test(word) || HISSING.test(word) || IN_O.test(word) ? -2 : -1);
 };
 
 const singular = (word: string): string => {

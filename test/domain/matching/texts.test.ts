@@ -108,6 +108,8 @@ describe('how a name stands in its phrase', () => {
     ['动车组CR400AF模型', '动车组', 'imitation'],
     ['动车组CR400AF 八编组', '动车组', 'head'],
     ['浊度仪 在线', '浊度仪', 'head'],
+    ['报废纯电动客车', '纯电动客车', 'denied'],
+    ['scrap electric buses', 'electric bus', 'denied'],
     ['EV charger cable type 2', 'EV charger', 'part'],
     ['welder inverter type 200A', 'welder', 'head'],
     ['wind turbine replacing diesel generator', 'wind turbine', 'head'],

@@ -22,10 +22,14 @@ const DESCRIPTIONS = ['zh', 'en'];
 
 const isDescribed = (one: ItemJudgement): boolean => wordsIn(one, DESCRIPTIONS).length > 0;
 
-/** Where the use of proceeds first names an item; past its end where it does not. */
-const placeInUse = ({ ranked }: ItemJudgement, readings: readonly TextReading[]): number => {
+/** Where a text first names an item; past its end where it does not. */
+const placeIn = (
+  text: TextReading['source'],
+  { ranked }: ItemJudgement,
+  readings: readonly TextReading[],
+): number => {
   const places = readings
-    .filter(({ source }) => source === 'use')
+    .filter(({ source }) => source === text)
     .flatMap(({ matches }) => matches)
     .filter(({ term }) => term.own.some(({ item }) => item === ranked.item.index))
     .map(({ from }) => from);
@@ -38,8 +42,10 @@ const isRenderedFor = (
   project: ItemJudgement,
   { readings }: OverlapSetting,
 ): boolean => {
+  const isFirst = (text: TextReading['source']): boolean =>
+    placeIn(text, service, readings) < placeIn(text, project, readings);
   if (isDescribed(project)) return false;
-  return isDescribed(service) || placeInUse(service, readings) < placeInUse(project, readings);
+  return isDescribed(service) || isFirst('use');
 };
 
 /** Supervision services for a wind farm are supervision, and no wind farm. */

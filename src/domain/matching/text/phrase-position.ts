@@ -380,6 +380,36 @@ const beforeName = (place: Place): Position | undefined => {
   return beforeZh(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
 };
 
+const SCRAP_ZH: ReadonlySet<string> = new Set(['报废', '废旧']);
+const SCRAP_EN: ReadonlySet<string> = new Set(['scrap', 'scrapped', 'junk']);
+
+/** Whether the word before a name says that the goods are scrap. */
+const followsScrap = ({ from, tokens }: Place): boolean => {
+  if (from === 0) return false;
+  const start = tokens.starts[from] ?? 0;
+  return (
+    SCRAP_ZH.has(tokens.folded.slice(Math.max(0, start - 2), start)) ||
+    SCRAP_EN.has(tokenText(tokens, from - 1))
+  );
+};
+
+/** What is done with scrap is no scrap. */
+const OF_RECYCLING =
+  /回收|拆解|利用|处置|处理|破碎|再生|分选|热解|recycl|dismantl|shred|treat|dispos|recover|process/;
+
+const isOfRecycling = ({ from, to, tokens: { ends, folded, starts } }: Place): boolean =>
+  OF_RECYCLING.test(folded.slice(starts[from], ends[to - 1]));
+
+/** What stands before a name settles of it; null where what follows does. */
+const settledBefore = (
+  place: Place,
+  before: Position | undefined,
+  isScrap: boolean,
+): Position | null => {
+  if (isScrap && !isOfRecycling(place)) return 'denied';
+  return before === undefined || isWorksAtEnd(place) ? null : before;
+};
+
 /** Tells how the name that stands from a token up to another stands in its phrase. */
 export type PositionOf = (from: number, to: number) => Position;
 
@@ -390,6 +420,7 @@ export type PositionOf = (from: number, to: number) => Position;
 export const positionsIn = (tokens: Tokens, grammar: Grammar, tellsPurpose = false): PositionOf => {
   const place: Place = { tokens, grammar, from: -1, to: -1, tellsPurpose };
   let before: Position | undefined;
+  let isScrap = false;
   const known = new Array<Position | undefined>(tokens.ids.length + 1);
   return (from, to) => {
     place.to = to;
@@ -397,8 +428,8 @@ export const positionsIn = (tokens: Tokens, grammar: Grammar, tellsPurpose = fal
       place.from = from;
       before = beforeName(place);
       if (tellsPurpose && before === 'purpose') before = undefined;
+      isScrap = followsScrap(place);
     }
-    if (before !== undefined && !isWorksAtEnd(place)) return before;
-    return (known[to] ??= after(place));
+    return settledBefore(place, before, isScrap) ?? (known[to] ??= after(place));
   };
 };

@@ -395,7 +395,7 @@ const followsScrap = ({ from, tokens }: Place): boolean => {
 
 /** What is done with scrap is no scrap. */
 const OF_RECYCLING =
-  /回收|拆解|利用|处置|处理|破碎|再生|分选|热解|recycl|dismantl|shred|treat|dispos|recover|process/;
+  /回收|拆|利用|处置|处理|破碎|再生|分选|解|剪|打包|熔炼|提取|设备|生产线|recycl|dismantl|shred|treat|dispos|recover|process|pyroly|crush|equipment|plant|line/;
 
 const isOfRecycling = ({ from, to, tokens: { ends, folded, starts } }: Place): boolean =>
   OF_RECYCLING.test(folded.slice(starts[from], ends[to - 1]));

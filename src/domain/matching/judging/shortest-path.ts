@@ -195,9 +195,26 @@ const setsFor = (node: CompiledNode, want: boolean, search: Search): readonly Mi
   return listSets(node, want, search);
 };
 
-const bySize = (left: MissingSet, right: MissingSet): number => {
-  const shorter = left.numbers.length - right.numbers.length;
-  if (shorter !== 0) return shorter;
+/** Whether words or a statement without proof already say what a document is to show: the certificate that is named. */
+const isSpokenOf = ({ contrary, fact, leaf, value }: MissingFact, sheet: FactSheet): boolean => {
+  const state = sheet.stateOf(fact);
+  if (value !== null || contrary || leaf?.leaf.op !== 'includes' || state === undefined)
+    return false;
+  const member = String(leaf.leaf.value);
+  const isStated = state.statements.some(
+    ({ holds, value: stated }) => holds && Array.isArray(stated) && stated.includes(member),
+  );
+  return isStated || state.words?.values.includes(member) === true;
+};
+
+const spokenIn = ({ numbers }: MissingSet, { facts, sheet }: Search): number =>
+  numbers.filter((number) => {
+    const missing = facts[number];
+    return missing !== undefined && isSpokenOf(missing, sheet);
+  }).length;
+
+/** The order in which the tree asks for the facts of two sets of one size. */
+const byOrder = (left: MissingSet, right: MissingSet): number => {
   for (let at = 0; at < left.numbers.length; at += 1) {
     const difference = (left.numbers[at] ?? 0) - (right.numbers[at] ?? 0);
     if (difference !== 0) return difference;
@@ -205,16 +222,24 @@ const bySize = (left: MissingSet, right: MissingSet): number => {
   return 0;
 };
 
-const smallestOf = (sets: readonly MissingSet[]): MissingSet | null => {
-  let smallest: MissingSet | null = null;
-  for (const set of sets) if (smallest === null || bySize(set, smallest) < 0) smallest = set;
-  return smallest;
+const smallestOf = (sets: readonly MissingSet[], search: Search): MissingSet | null => {
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const { numbers } of sets) least = Math.min(least, numbers.length);
+  const [first, ...others] = sets.filter(({ numbers }) => numbers.length === least);
+  if (first === undefined) return null;
+  if (others.length === 0) return first;
+  const spoken = (set: MissingSet): number => spokenIn(set, search);
+  return others.reduce(
+    (best, set) => ((spoken(set) - spoken(best) || byOrder(best, set)) > 0 ? set : best),
+    first,
+  );
 };
 
 /**
  * The smallest set of missing facts that makes a tree met, given what is known; empty when it is met already, null
  * when none can. Sets are built bottom-up and kept minimal, so the answer is the true minimum;
- * between equals the one whose facts the tree asks first.
+ * between equals the one most of whose facts words or claims speak of (an organic tea is asked for its organic
+ * certificate), then the one whose facts the tree asks first.
  * `hints` limit the values proposed for a fact, as the HS code does for the kind of goods.
  */
 export const findShortestPath = (
@@ -225,7 +250,7 @@ export const findShortestPath = (
 ): readonly MissingFact[] | null => {
   const open = openValues(node, sheet, { compiled, hints });
   const search: Search = { sheet, open, facts: [], numbers: new Map(), choices: new Map() };
-  const smallest = smallestOf(setsFor(node, true, search));
+  const smallest = smallestOf(setsFor(node, true, search), search);
   if (smallest === null) return null;
   return smallest.numbers.flatMap((number) => search.facts[number] ?? []);
 };

@@ -1,3 +1,4 @@
+import type { TermRecord } from '../compiled-catalogue.js';
 import { equipmentFollows } from '../text/equipment-after.js';
 import { phraseHead } from '../text/phrase-head.js';
 import type { Position } from '../text/phrase-position.js';
@@ -163,13 +164,17 @@ export interface NameReader {
 /** Names of goods and not of works. */
 const EQUIPMENT = /(设备|装置|装备|机组|系统)$|(equipment|plant|machine|unit|system|device|line)$/;
 
+const sharesItem = (one: TermRecord, other: TermRecord): boolean =>
+  one.own.some(({ item }) => other.own.some((use) => use.item === item));
+
 /**
  * Whether only names of items that are closed to the role hold a name that ends as they do: a maker's seawater
- * desalination plant is a desalination plant, whoever runs one.
+ * desalination plant is a desalination plant, whoever runs one. Other names must be of an item that the longer ones are
+ * of as well: a trader's 有机绿茶 of growers is still 绿茶.
  */
 const isHeldByClosed = ({ heldBy, term }: ReadMatch, { isOpen }: NameReader): boolean =>
   heldBy.length > 0 &&
-  EQUIPMENT.test(term.text) &&
+  (EQUIPMENT.test(term.text) || heldBy.every((one) => sharesItem(one, term))) &&
   heldBy.every((one) => one.not.length === 0 && !one.own.some((use) => isOpen(use.item))) &&
   term.own.some((use) => isOpen(use.item));
 

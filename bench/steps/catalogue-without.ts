@@ -30,15 +30,8 @@ const withoutRoles = ({ roleStages }: CatalogueContent): Partial<CatalogueConten
 /** No item takes the goods of another. */
 const withoutSources = (revision: CatalogueRevision): CompiledCatalogue => {
   const compiled = compileCatalogue(revision);
-  const items = compiled.items.map(
-    (item): typeof item => Object.create(item, { sources: { value: [] } }) as typeof item,
-  );
-  const parts = {
-    items: { value: items },
-    itemOf: { value: new Map(items.map((item) => [item.code, item])) },
-    takersOf: { value: items.map(() => []) },
-  };
-  return Object.create(compiled, parts) as CompiledCatalogue;
+  for (const item of compiled.items) Object.defineProperty(item, 'sources', { value: [] });
+  return { ...compiled, takersOf: compiled.items.map(() => []) };
 };
 
 /** The shipped catalogue with one part of what matching reads taken away, by what is missing. */

@@ -1,0 +1,27 @@
+import type { Grammar } from './grammar.js';
+import type { Tokens } from './tokenise.js';
+
+/**
+ * How a name stands in its phrase: `head` the goods themselves, `loose` more follows that may be a
+ * feature or other goods, `part` it modifies another noun
+ * (太阳能电池板清洗机), `purpose` the goods are for it or carry it, `denied` it is said not to be,
+ * `imitation` a toy or model of it.
+ */
+export type Position = 'head' | 'loose' | 'part' | 'purpose' | 'denied' | 'imitation';
+
+/** A text, and from which token to which a name stands in it. */
+export interface NamePlace {
+  readonly tokens: Tokens;
+  readonly grammar: Grammar;
+  from: number;
+  to: number;
+  /** Whether the text tells what money is for. */
+  readonly tellsPurpose: boolean;
+}
+
+export const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
+  folded.slice(starts[at], ends[at]);
+
+/** Whether grammar gives a token one of some classes. */
+export const isOf = (id: number, classes: number, { classesOf }: Grammar): boolean =>
+  (classesOf(id) & classes) !== 0;

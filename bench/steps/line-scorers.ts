@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
 import type { LabelledLine } from '../../src/domain/scoring/labelled-line.js';
-import { scoreLine } from '../../src/domain/scoring/score-line.js';
+import { acceptedFirst, recallOf, scoreLine } from '../../src/domain/scoring/score-line.js';
 import { preCheck } from '../../src/use-cases/pre-check.js';
 
 /** What a step is told apart by; outcomes are null for a search, which judges nothing. */
@@ -32,19 +32,17 @@ export const judgingScorer = (compiled: CompiledCatalogue): LineScorer => {
 export const searchScorer =
   (search: ItemSearch): LineScorer =>
   (line) => {
-    const { anyOrder, items } = line.expect;
+    const { items } = line.expect;
     const found = search(line);
-    const accepted = anyOrder === true ? items : items.slice(0, 1);
+    const accepted = acceptedFirst(line.expect);
     const isHit = (depth: number): boolean =>
       items.length === 0
         ? found.length === 0
         : accepted.some((item) => found.slice(0, depth).includes(item));
-    const first = found.slice(0, 5);
-    const shared = items.filter((item) => first.includes(item)).length;
     return {
       isHitAt1: isHit(1),
       isHitAt3: isHit(3),
-      recallAt5: items.length === 0 ? null : shared / items.length,
+      recallAt5: recallOf(items, found.slice(0, 5)),
       isOutcomeRight: null,
       isWronglyListed: null,
     };

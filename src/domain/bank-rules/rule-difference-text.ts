@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { EntryChanged, EntryDifference } from '../catalogue/catalogue-difference.js';
 import { statusTerms } from '../lifecycle/status-terms.js';
 import { isRuleSetName } from './rule-set.js';
@@ -54,9 +54,7 @@ export const ruleEntryName = (key: string): Bilingual | undefined => {
 
 /** States have names; other keys are codes. */
 const entryTerm = (key: string): Bilingual =>
-  Object.hasOwn(statusTerms, key)
-    ? statusTerms[key as keyof typeof statusTerms]
-    : { zh: key, en: key };
+  Object.hasOwn(statusTerms, key) ? statusTerms[key as keyof typeof statusTerms] : inBoth(key);
 
 const spaced = (word: string): string => (/^[A-Za-z]/.test(word) ? ` ${word}` : word);
 

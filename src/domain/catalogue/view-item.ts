@@ -1,5 +1,5 @@
 /** An item and its rows as a reader sees them. */
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type {
   CatalogueNode,
   CatalogueRow,
@@ -116,7 +116,7 @@ const viewKinds = (own: RowCriteria | undefined, index: CatalogueIndex): RowView
   );
   return (own?.goods?.kinds ?? []).map((code) => ({
     code,
-    label: labels.get(code) ?? { zh: code, en: code },
+    label: labels.get(code) ?? inBoth(code),
   }));
 };
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueWording } from '../letter/catalogue-wording.js';
 import { verdictWords } from '../letter/letter-words.js';
 import type { CriterionTrace } from '../matching/assessment.js';
@@ -18,7 +18,7 @@ const standardPart = (
   wording: CatalogueWording,
 ): Bilingual => {
   if (standard === null) return nothing;
-  const name = valueLabel(standard, wording.fact(fact)) ?? { zh: standard, en: standard };
+  const name = valueLabel(standard, wording.fact(fact)) ?? inBoth(standard);
   return {
     zh: text.zh.includes(name.zh) ? '' : `（${name.zh}）`,
     en: text.en.includes(name.en) ? '' : ` (${name.en})`,
@@ -31,7 +31,7 @@ const foundPart = ({ fact, value }: CriterionTrace, wording: CatalogueWording): 
 };
 
 const evidenceName = (type: string, wording: CatalogueWording): Bilingual =>
-  wording.evidenceTypeName(type) ?? { zh: type, en: type };
+  wording.evidenceTypeName(type) ?? inBoth(type);
 
 const documentPart = (
   { type, usable, whyNot }: NonNullable<CriterionTrace['evidence']>,

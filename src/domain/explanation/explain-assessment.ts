@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
 import { catalogueWordingOf, type CatalogueWording } from '../letter/catalogue-wording.js';
 import { formatShare } from '../letter/letter-format.js';
@@ -38,7 +38,7 @@ const transitionText = (
   wording: CatalogueWording,
 ): Bilingual => {
   const words = standardWords[standard];
-  const basis = wording.transitionClause(rule) ?? { zh: clause, en: clause };
+  const basis = wording.transitionClause(rule) ?? inBoth(clause);
   return { zh: `${words.zh}：${basis.zh}`, en: `${words.en}: ${basis.en}` };
 };
 

@@ -1,6 +1,6 @@
 import type { CatalogueWording } from '../letter/catalogue-wording.js';
 import type { LineAssessment, PathStep } from '../matching/assessment.js';
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { ClauseReader } from './criterion-clause.js';
 import { criterionSentence } from './criterion-sentence.js';
 import type {
@@ -22,7 +22,7 @@ export interface ExplanationReader {
 }
 
 const itemName = (code: string, { itemName }: CatalogueWording): Bilingual =>
-  itemName(code) ?? { zh: code, en: code };
+  itemName(code) ?? inBoth(code);
 
 const neighboursOf = (
   { candidates, itemCode: judged, ruledOut }: LineAssessment,
@@ -76,7 +76,7 @@ const clausesOf = (
   });
 
 const proofsOf = (types: readonly string[], wording: CatalogueWording): Bilingual => {
-  const names = types.map((type) => wording.evidenceTypeName(type) ?? { zh: type, en: type });
+  const names = types.map((type) => wording.evidenceTypeName(type) ?? inBoth(type));
   if (names.length === 0) return { zh: '', en: '' };
   return {
     zh: `（可用证明：${names.map(({ zh }) => zh).join('、')}）`,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { FactDefinition } from '../catalogue/catalogue-content.js';
 import type { FactScalar } from '../matching/assessment-input.js';
 import type { CriterionTrace } from '../matching/assessment.js';
@@ -24,8 +24,7 @@ const scalarText = (value: FactScalar, definition: FactDefinition | undefined): 
   if (typeof value === 'boolean') return value ? yes : no;
   const label = valueLabel(value, definition);
   if (label !== undefined) return label;
-  const text = withUnit(value, definition);
-  return { zh: text, en: text };
+  return inBoth(withUnit(value, definition));
 };
 
 /** A found value as people read it: labels for codes, a unit with a figure; null for none. */

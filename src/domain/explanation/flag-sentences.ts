@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.js';
+import { sentenceOf } from './sentence-of.js';
 
 const sentences: Readonly<Record<string, Bilingual>> = {
   hs_conflicts_with_description: {
@@ -40,5 +41,4 @@ const sentences: Readonly<Record<string, Bilingual>> = {
 };
 
 /** What a person should look at, from a flag of the assessment; an unknown code is shown as it is. */
-export const flagSentence = (code: string): Bilingual =>
-  (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? { zh: code, en: code };
+export const flagSentence = (code: string): Bilingual => sentenceOf(code, sentences);

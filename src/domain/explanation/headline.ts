@@ -1,10 +1,10 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueWording } from '../letter/catalogue-wording.js';
 import { ghgMarkWords, lineOutcomeWords } from '../letter/letter-words.js';
 import type { LineAssessment } from '../matching/assessment.js';
 
 const itemText = (code: string, wording: CatalogueWording): Bilingual => {
-  const name = wording.itemName(code) ?? { zh: code, en: code };
+  const name = wording.itemName(code) ?? inBoth(code);
   return { zh: `${code}“${name.zh}”`, en: `${code} "${name.en}"` };
 };
 

@@ -1,11 +1,11 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueWording } from '../letter/catalogue-wording.js';
 
 type Sentence = (detail: string, wording: CatalogueWording) => Bilingual;
 
 const factName = (key: string, wording: CatalogueWording): Bilingual => {
   const fact = wording.fact(key);
-  return fact === undefined ? { zh: key, en: key } : { zh: fact.labelZh, en: fact.labelEn };
+  return fact === undefined ? inBoth(key) : { zh: fact.labelZh, en: fact.labelEn };
 };
 
 /** By the part of the code before the colon; what follows it is the detail. */
@@ -42,7 +42,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 const ROLE = /^role_(.+)$/;
 
 const roleSentence = (role: string, wording: CatalogueWording): Bilingual => {
-  const name = wording.roleName(role) ?? { zh: role, en: role };
+  const name = wording.roleName(role) ?? inBoth(role);
   return {
     zh: `“${name.zh}”在本笔交易中不适用：该条目没有这一角色所处环节的活动`,
     en: `closed to the role "${name.en}": none of its rows is for that stage of business`,
@@ -60,5 +60,5 @@ export const neighbourSentence = (code: string, wording: CatalogueWording): Bili
   const name = colon < 0 ? code : code.slice(0, colon);
   const sentence = Object.hasOwn(sentences, name) ? sentences[name] : undefined;
   const detail = colon < 0 ? '' : code.slice(colon + 1);
-  return sentence?.(detail, wording) ?? { zh: code, en: code };
+  return sentence?.(detail, wording) ?? inBoth(code);
 };

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.js';
+import { sentenceOf } from './sentence-of.js';
 
 const sentences: Readonly<Record<string, Bilingual>> = {
   unknown_type: { zh: '不是认可的证明类型', en: 'it is of no accepted type' },
@@ -30,5 +31,4 @@ const sentences: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Why a document does not count, from `evidence.whyNot`; an unknown code is shown as it is. */
-export const unusableEvidence = (code: string): Bilingual =>
-  (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? { zh: code, en: code };
+export const unusableEvidence = (code: string): Bilingual => sentenceOf(code, sentences);

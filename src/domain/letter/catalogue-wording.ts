@@ -12,8 +12,18 @@ export interface CatalogueWording {
   readonly transitionClause: (rule: string) => Bilingual | undefined;
 }
 
-/** Index of the names in a catalogue revision. */
+const wordings = new WeakMap<CatalogueContent, CatalogueWording>();
+
+/** Index of the names in a catalogue revision, put together once a content: contents do not change. */
 export const catalogueWordingOf = (content: CatalogueContent): CatalogueWording => {
+  const known = wordings.get(content);
+  if (known !== undefined) return known;
+  const wording = indexNames(content);
+  wordings.set(content, wording);
+  return wording;
+};
+
+const indexNames = (content: CatalogueContent): CatalogueWording => {
   const items = bilingualMap(
     content.nodes.map((node) => [node.code, { zh: node.nameZh, en: node.nameEn }]),
   );

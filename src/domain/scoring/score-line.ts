@@ -41,7 +41,8 @@ export const scoreLine = ({ expect }: LabelledLine, answer: LineAssessment): Lin
   };
 };
 
-const acceptedFirst = (expect: ExpectedAnswer): readonly string[] =>
+/** Items of which any is right in the first place. */
+export const acceptedFirst = (expect: ExpectedAnswer): readonly string[] =>
   expect.anyOrder === true ? expect.items : expect.items.slice(0, 1);
 
 const isRightlyNothing = (expect: ExpectedAnswer, answer: LineAssessment): boolean => {
@@ -49,7 +50,8 @@ const isRightlyNothing = (expect: ExpectedAnswer, answer: LineAssessment): boole
   return answer.outcome === 'not_listed' && (expect.alsoRight ?? []).includes(answer.itemCode);
 };
 
-const recallOf = (expected: readonly string[], first: readonly string[]): number | null =>
+/** The share of the expected items among the first; null when nothing is expected. */
+export const recallOf = (expected: readonly string[], first: readonly string[]): number | null =>
   expected.length === 0
     ? null
     : expected.filter((item) => first.includes(item)).length / expected.length;

@@ -8,8 +8,8 @@ import {
   WORKS_AFTER,
   type Grammar,
 } from './grammar.js';
-import { isOf, tokenText, type NamePlace, type Position } from './name-place.js';
-import { BREAK, idAt, type Tokens } from './tokenise.js';
+import { isOf, type NamePlace, type Position } from './name-place.js';
+import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
 
 const HAS_DIGIT = /\d/;

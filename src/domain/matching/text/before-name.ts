@@ -14,8 +14,8 @@ import {
   NEAR_IMITATION_ZH,
   PURPOSE_BEFORE_ZH,
 } from './grammar-words.js';
-import { isOf, tokenText, type NamePlace, type Position } from './name-place.js';
-import { BREAK } from './tokenise.js';
+import { isOf, type NamePlace, type Position } from './name-place.js';
+import { BREAK, tokenText } from './tokenise.js';
 import { UNKNOWN_CODE } from './vocabulary.js';
 
 /** Text of the phrase before the name, from the last break. */

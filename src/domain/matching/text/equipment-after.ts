@@ -1,6 +1,6 @@
 import { isHan } from './fold-character.js';
 import { STOP_EN } from './grammar-words.js';
-import { BREAK, type Tokens } from './tokenise.js';
+import { BREAK, tokenText, type Tokens } from './tokenise.js';
 
 /** What is done, and how the equipment comes, between the name of an activity and the word for equipment. */
 const EQUIPMENT_ZH =
@@ -12,14 +12,11 @@ export const EQUIPMENT_EN: ReadonlySet<string> = new Set(
 );
 const STOPS: ReadonlySet<string> = new Set(STOP_EN);
 
-const wordAt = ({ ends, folded, starts }: Tokens, at: number): string =>
-  folded.slice(starts[at], ends[at]);
-
 const lastWordOfPhrase = (tokens: Tokens, from: number): string => {
   let last = '';
   for (let at = from; at < tokens.ids.length; at += 1) {
     const id = tokens.ids[at] ?? BREAK;
-    const word = wordAt(tokens, at);
+    const word = tokenText(tokens, at);
     if (id === BREAK || isHan(id) || STOPS.has(word)) break;
     if (!/\d/.test(word)) last = word;
   }

@@ -1,5 +1,5 @@
 import { isHan } from './fold-character.js';
-import { BREAK, type Tokens } from './tokenise.js';
+import { BREAK, tokenText, type Tokens } from './tokenise.js';
 
 /** Tokens of a phrase, from one up to another. */
 export interface Phrase {
@@ -30,12 +30,9 @@ const STOPS: ReadonlySet<string> = new Set(
 
 const NONE: ReadonlySet<string> = new Set();
 
-const wordOf = ({ ends, folded, starts }: Tokens, at: number): string =>
-  folded.slice(starts[at], ends[at]);
-
 const isStop = (tokens: Tokens, at: number, joins: ReadonlySet<string>): boolean => {
   if (isHan(tokens.ids[at] ?? BREAK)) return false;
-  const word = wordOf(tokens, at);
+  const word = tokenText(tokens, at);
   return STOPS.has(word) && !joins.has(word);
 };
 
@@ -59,6 +56,6 @@ export const headWords = (
   const words: string[] = [];
   const end = headEnd(tokens, phrase, joins);
   for (let at = phrase.from; at < end; at += 1)
-    if (!isHan(tokens.ids[at] ?? BREAK)) words.push(wordOf(tokens, at));
+    if (!isHan(tokens.ids[at] ?? BREAK)) words.push(tokenText(tokens, at));
   return words;
 };

@@ -1,7 +1,7 @@
 import { isHan } from './fold-character.js';
 import { DENIAL, IMITATION, STOP, type Grammar } from './grammar.js';
 import { IMITATION_ZH } from './grammar-words.js';
-import { BREAK, type Tokens } from './tokenise.js';
+import { BREAK, tokenText, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
 
 /** Pieces of a Chinese name shorter than this fit anywhere by chance. */
@@ -36,12 +36,9 @@ const PARTING_HAN: ReadonlySet<number> = new Set(
 );
 const PLURAL = /[^s]s$/;
 
-const textOf = ({ ends, folded, starts }: Tokens, at: number): string =>
-  folded.slice(starts[at], ends[at]);
-
 /** `wall and floor tiles` is one name twice; `engines and pumps` are two names. */
 const joins = (at: number, tokens: Tokens): boolean =>
-  textOf(tokens, at) === 'and' && !PLURAL.test(textOf(tokens, at - 1));
+  tokenText(tokens, at) === 'and' && !PLURAL.test(tokenText(tokens, at - 1));
 
 const imitationAt = wordAt(IMITATION_ZH);
 
@@ -135,8 +132,8 @@ const HAS_DIGIT = /\d/;
 /** Where the preposition stands at which a name whose head ends before `to` is turned round, after ratings and codes; -1 for none. */
 const turningPlace = (to: number, tokens: Tokens): number => {
   let at = to;
-  while (at < tokens.ids.length && HAS_DIGIT.test(textOf(tokens, at))) at += 1;
-  return PREPOSITIONS.has(textOf(tokens, at)) ? at : -1;
+  while (at < tokens.ids.length && HAS_DIGIT.test(tokenText(tokens, at))) at += 1;
+  return PREPOSITIONS.has(tokenText(tokens, at)) ? at : -1;
 };
 
 /** Where the words before a head begin that belong to it: after the last preposition or break. */

@@ -19,9 +19,6 @@ export interface NamePlace {
   readonly tellsPurpose: boolean;
 }
 
-export const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
-  folded.slice(starts[at], ends[at]);
-
 /** Whether grammar gives a token one of some classes. */
 export const isOf = (id: number, classes: number, { classesOf }: Grammar): boolean =>
   (classesOf(id) & classes) !== 0;

@@ -31,6 +31,10 @@ export interface Tokens {
 /** The token at a place; `BREAK` before the first and after the last. */
 export const idAt = (ids: Tokens['ids'], at: number): number => ids[at] ?? BREAK;
 
+/** The folded text of the token at a place. */
+export const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
+  folded.slice(starts[at], ends[at]);
+
 /** Where the phrase ends that a place stands in: at the next `BREAK`, or after the last token. */
 export const phraseEnd = (ids: Tokens['ids'], from: number): number => {
   let to = from;

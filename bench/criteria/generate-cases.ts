@@ -9,7 +9,7 @@ import type {
   FactState,
   Statement,
 } from '../../src/domain/matching/facts/fact-sheet.js';
-import { gatherStatements } from '../../src/domain/matching/facts/gather-facts.js';
+import { statementBook } from '../../src/domain/matching/facts/statement-book.js';
 import { factsFor, goodsOf, type Place } from '../match/facts-for-row.js';
 import { plainCriterion } from '../match/plain-criterion.js';
 import type { RandomSource } from '../measuring/random-source.js';
@@ -32,13 +32,14 @@ const policyOf =
 const readStatements = (place: Place, compiled: CompiledCatalogue, random: RandomSource) => {
   const stated = factsFor(place.row, goodsOf(place, compiled, random), compiled, random);
   const policy = policyOf(compiled);
-  return gatherStatements(stated, compiled, {
+  const book = statementBook(stated, compiled, () => ({
     policy,
     evidenceTypes: compiled.evidenceTypes,
     schemes: compiled.schemes,
     listEditions: compiled.listEditions,
     setting: { role: 'trader', applicantNames: [], model: null, day: DAY, undatedUsable: true },
-  });
+  }));
+  return new Map(compiled.facts.map(({ index }) => [index, book.of(index)]));
 };
 
 /** What the role tells, by fact: one value each. */

@@ -2,10 +2,11 @@ import type { DealRole } from '../catalogue/catalogue-content.js';
 import type { AssessmentInput, GoodsLineInput, StatedFact } from './assessment-input.js';
 import type { CompiledCatalogue, CompiledRole } from './compiled-catalogue.js';
 import { plainName } from './facts/evidence-usability.js';
-import { gatherStatements, type LineFacts } from './facts/gather-facts.js';
 import type { Statement } from './facts/fact-sheet.js';
+import type { LineFacts } from './facts/gather-facts.js';
 import type { StatementReader } from './facts/read-statement.js';
 import { readValues } from './facts/read-values.js';
+import { NOTHING_STATED, statementBook } from './facts/statement-book.js';
 import { gateOf, type RoleGate } from './judging/role-stages.js';
 import {
   isUnderstood,
@@ -65,21 +66,20 @@ const readerFor = (line: GoodsLineInput, context: ApplicationContext): Statement
   };
 };
 
-const NOTHING_STATED: LineFacts['statements'] = new Map();
-
 const statedOf = (line: GoodsLineInput, input: AssessmentInput): readonly StatedFact[] => [
   ...(input.facts ?? []),
   ...(line.facts ?? []),
 ];
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_STATEMENTS: readonly Statement[] = [];
 
 const statementsOf = (
   key: string,
   { statements }: LineFacts,
   { factOf }: CompiledCatalogue,
-): readonly Statement[] | undefined =>
-  statements.size === 0 ? undefined : statements.get(factOf.get(key)?.index ?? -1);
+): readonly Statement[] =>
+  statements.isEmpty ? NO_STATEMENTS : statements.of(factOf.get(key)?.index ?? -1);
 
 const usableValues = (
   key: string,
@@ -87,13 +87,13 @@ const usableValues = (
   compiled: CompiledCatalogue,
 ): ReadonlySet<string> => {
   const statements = statementsOf(key, facts, compiled);
-  if (statements === undefined) return NONE;
+  if (statements.length === 0) return NONE;
   const usable = statements.filter((one) => one.usable && one.holds);
   return new Set(usable.flatMap((one) => (typeof one.value === 'string' ? one.value : [])));
 };
 
 const statedValue = (key: string, facts: LineFacts, compiled: CompiledCatalogue): string | null => {
-  const statements = statementsOf(key, facts, compiled) ?? [];
+  const statements = statementsOf(key, facts, compiled);
   const best =
     statements.find((one) => one.usable && one.holds) ?? statements.find((one) => one.holds);
   return typeof best?.value === 'string' ? best.value : null;
@@ -120,7 +120,7 @@ const certificatesOf = (facts: LineFacts, compiled: CompiledCatalogue) => {
   const stated = statementsOf('certifiedAs', facts, compiled);
   const words = facts.words.get(compiled.factOf.get('certifiedAs')?.index ?? -1);
   return {
-    certificates: stated === undefined ? NONE : new Set(stated.flatMap(membersOf)),
+    certificates: stated.length === 0 ? NONE : new Set(stated.flatMap(membersOf)),
     certificateWords: words === undefined ? NONE : new Set(words.values),
   };
 };
@@ -196,7 +196,7 @@ const factsOf = (
     statements:
       stated.length === 0
         ? NOTHING_STATED
-        : gatherStatements(stated, compiled, readerFor(line, context)),
+        : statementBook(stated, compiled, () => readerFor(line, context)),
     words: readValues([...texts.goods, ...texts.use]),
     policy,
   };

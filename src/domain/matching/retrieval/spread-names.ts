@@ -27,10 +27,12 @@ const startsPhrase = (at: number, { grammar, tokens: { ids } }: Text): boolean =
 };
 
 const placeTurned = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
-  const places = placesTurned(one.ids, to, text);
-  const [from, last] = [places?.[0] ?? to, places?.at(-1) ?? to];
-  if (places === null || (one.general && !startsPhrase(from, text))) return null;
-  return { term: one.term, from, to: last + 1, places, headTo: to };
+  const turned = placesTurned(one.ids, to, text);
+  if (turned === null) return null;
+  const { headTo, places } = turned;
+  const [from, last] = [places[0] ?? to, places.at(-1) ?? to];
+  if (one.general && !startsPhrase(from, text)) return null;
+  return { term: one.term, from, to: last + 1, places, headTo };
 };
 
 const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {

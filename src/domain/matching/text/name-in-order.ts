@@ -1,7 +1,8 @@
 import { isHan } from './fold-character.js';
-import { DENIAL, IMITATION, STOP, type Grammar } from './grammar.js';
+import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
 import { IMITATION_ZH } from './grammar-words.js';
-import { BREAK, tokenText, type Tokens } from './tokenise.js';
+import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
+import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
 
 /** Pieces of a Chinese name shorter than this fit anywhere by chance. */
@@ -129,11 +130,23 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
 const HAS_DIGIT = /\d/;
 
-/** Where the preposition stands at which a name whose head ends before `to` is turned round, after ratings and codes; -1 for none. */
-const turningPlace = (to: number, tokens: Tokens): number => {
+/** Whether a head is a verb at the start of a phrase or after a link, and what it is done to follows: `treating sewage`. */
+const isVerb = (head: number, { grammar, tokens }: Text): boolean => {
+  const before = head === 0 ? BREAK : idAt(tokens.ids, head - 1);
+  const starts = before === BREAK || (grammar.classesOf(before) & (STOP | LIGHT)) !== 0;
+  return starts && takesObject(tokenText(tokens, head));
+};
+
+/**
+ * Where the preposition stands at which a name whose head ends before `to` is turned round, after ratings and codes; the
+ * head itself if it is a verb; -1 for none.
+ */
+const turningPlace = (to: number, text: Text): number => {
+  const { tokens } = text;
   let at = to;
   while (at < tokens.ids.length && HAS_DIGIT.test(tokenText(tokens, at))) at += 1;
-  return PREPOSITIONS.has(tokenText(tokens, at)) ? at : -1;
+  if (PREPOSITIONS.has(tokenText(tokens, at))) return at;
+  return isVerb(to - 1, text) ? to - 1 : -1;
 };
 
 /** Where the words before a head begin that belong to it: after the last preposition or break. */
@@ -160,14 +173,28 @@ const placesAround = (
   return { before: before.sort((a, b) => a - b), after };
 };
 
+/** Where a name turned round stands, and the token after which more words make it something else. */
+export interface TurnedName {
+  readonly places: readonly number[];
+  readonly headTo: number;
+}
+
+/** The token after what a verb is done to; 0 where the head is none. */
+const verbEnd = (turn: number, to: number, after: readonly number[]): number =>
+  turn < to ? (after.at(-1) ?? 0) + 1 : 0;
+
 /**
  * The same for an English name turned round: `verification of corporate carbon emissions` is a carbon verification, `legal
  * services for carbon trading` a carbon trading legal service. Its head stands before `to`, maybe with words of its own
  * before it, the rest in order after the preposition.
  */
-export const placesTurned = (term: readonly number[], to: number, text: Text): Places => {
+export const placesTurned = (
+  term: readonly number[],
+  to: number,
+  text: Text,
+): TurnedName | null => {
   const { grammar, tokens } = text;
-  const turn = isHan(term[0] ?? BREAK) ? -1 : turningPlace(to, tokens);
+  const turn = isHan(term[0] ?? BREAK) ? -1 : turningPlace(to, text);
   if (turn < 0) return null;
   const from = ownFrom(to - 1, text);
   const rest = phraseFrom(turn + 1, tokens);
@@ -175,9 +202,7 @@ export const placesTurned = (term: readonly number[], to: number, text: Text): P
   const last = places?.after.at(-1);
   if (places === null || last === undefined) return null;
   if (rest.slice(0, last).some((id) => (grammar.classesOf(id) & DENIAL) !== 0)) return null;
-  return [
-    ...places.before.map((step) => from + step),
-    to - 1,
-    ...places.after.map((step) => turn + 1 + step),
-  ];
+  const before = places.before.map((step) => from + step);
+  const after = places.after.map((step) => turn + 1 + step);
+  return { places: [...before, to - 1, ...after], headTo: Math.max(to, verbEnd(turn, to, after)) };
 };

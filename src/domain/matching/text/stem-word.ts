@@ -1,3 +1,5 @@
+import { actionOf } from './verb-forms.js';
+
 /** Before a last `s`: then it is no plural. */
 const STAYS = 'suia';
 const SIBILANT = /(x|ch|sh|ss|z)es$/;
@@ -53,8 +55,8 @@ const withBeginning = (word: string): string => {
   return word;
 };
 
-/** A folded Latin word in one spelling: singular, British. */
+/** A folded Latin word in one spelling: singular, British, a verb as what it does. */
 export const stemWord = (word: string): string => {
   const base = singular(word);
-  return BRITISH.get(base) ?? withBeginning(withEnding(base));
+  return actionOf(BRITISH.get(base) ?? withBeginning(withEnding(base)));
 };

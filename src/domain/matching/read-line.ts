@@ -18,11 +18,17 @@ import {
 } from './line-texts.js';
 import { once } from './once.js';
 import { sharesWordsWithHs } from './retrieval/hs-agreement.js';
-import { hasName, someEvidence, type ItemEvidence } from './retrieval/item-evidence.js';
+import {
+  hasName,
+  someEvidence,
+  type ItemEvidence,
+  type LineEvidence,
+} from './retrieval/item-evidence.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
-import type { Ranking, WorkOffered } from './retrieval/ranking.js';
+import type { Ranking, RankingInput, WorkOffered } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
+import { addScatteredNames } from './retrieval/scattered-names.js';
 import { firstPhrase, headEnd } from './text/first-phrase.js';
 import { isOtherService, rendersOther } from './text/is-other-service.js';
 import { isService, isWorks } from './text/is-service.js';
@@ -202,6 +208,19 @@ const factsOf = (
   };
 };
 
+/** Ranks the items found; where none is, those a name of which stands scattered in the texts. */
+const rankWhatIsFound = (
+  texts: LineTexts,
+  evidence: LineEvidence,
+  found: RankingInput,
+  { compiled, input }: ApplicationContext,
+): Ranking => {
+  const ranking = rankCandidates(found, compiled);
+  if (ranking.candidates.length > 0 || !useNamesItems(input.role)) return ranking;
+  addScatteredNames(evidence, [...texts.goods, ...texts.use], compiled);
+  return rankCandidates(found, compiled);
+};
+
 /**
  * Reads a line before anything is judged: its texts, facts and code, and the items that come up, ranked. What an answer
  * only shows (reasons, items ruled out, whether the languages disagree) is worked out when it is asked for.
@@ -216,24 +235,22 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const evidence = itemEvidenceOf(texts, setting, compiled);
   const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
   const { certificates, certificateWords } = certificatesOf(facts, compiled);
-  const ranking = rankCandidates(
-    {
-      evidence,
-      hs,
-      gate,
-      industryCode: input.industryCode ?? null,
-      provenKinds: usableValues('kind', facts, compiled),
-      provenItems: usableValues('goodsItem', facts, compiled),
-      hsIsOfOtherGoods,
-      anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
-      described: texts.goods.length > 0,
-      workOffered: once(() => workOffered(texts, input.role)),
-      kindsNamed: once(() => kindsNamedIn(texts)),
-      certificates,
-      certificateWords,
-    },
-    compiled,
-  );
+  const rankingInput = {
+    evidence,
+    hs,
+    gate,
+    industryCode: input.industryCode ?? null,
+    provenKinds: usableValues('kind', facts, compiled),
+    provenItems: usableValues('goodsItem', facts, compiled),
+    hsIsOfOtherGoods,
+    anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
+    described: texts.goods.length > 0,
+    workOffered: once(() => workOffered(texts, input.role)),
+    kindsNamed: once(() => kindsNamedIn(texts)),
+    certificates,
+    certificateWords,
+  };
+  const ranking = rankWhatIsFound(texts, evidence, rankingInput, context);
   const disagree = once(() => languagesDisagree(texts, evidence, compiled));
   return { line, texts, facts, hs, gate, ranking, disagree, hsIsOfOtherGoods };
 };

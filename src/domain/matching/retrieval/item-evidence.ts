@@ -18,6 +18,8 @@ export interface ItemEvidence {
   readonly named: boolean;
   /** Whether near names, not whole ones, found it. */
   readonly near: boolean;
+  /** Whether the words of a name only stand somewhere in the texts. */
+  readonly scattered: boolean;
   /** Whether plain words tell another item far better than this one's name. */
   readonly outdone: boolean;
   /** Texts that call the goods so, a bit for each. */
@@ -50,6 +52,7 @@ export class GrowingEvidence implements ItemEvidence {
   first: TextSource | null = null;
   named = false;
   near = false;
+  scattered = false;
   outdone = false;
   namedIn = 0;
   kinds = NO_KINDS;

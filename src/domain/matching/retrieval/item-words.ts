@@ -7,7 +7,7 @@ import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
 import { collectItemNames, LOOK_ALIKE, type ItemNames } from './item-names.js';
 import type { NameBook } from './name-book.js';
-import { namesByWord } from './name-words.js';
+import { namesByWord, type NamesWith } from './name-words.js';
 import { spokenWords } from './spoken-words.js';
 import { tellingOf, wordUses, type WordUses } from './word-uses.js';
 import { readPlainWord, type KeyOfStem, type ReadWord } from './plain-word.js';
@@ -18,6 +18,11 @@ export interface ItemWords {
   readonly uses: () => WordUses;
   /** The number of a stem. */
   readonly keyOf: KeyOfStem;
+  /** Names of any item that have a word, by their numbers. */
+  readonly namesWith: NamesWith;
+  readonly nameOf: (name: number) => ItemName;
+  /** Items that a name is of. */
+  readonly itemsNamed: (name: number) => readonly number[];
   /** Names of an item that can have the head. */
   readonly namesOf: (item: number, head: number) => readonly ItemName[];
   /** How telling a word is that no item uses. */
@@ -93,6 +98,17 @@ const headsOfItems = (
   };
 };
 
+/** Items by their names, look-alikes apart. */
+const itemsOfNames = ({ items, names, roles }: ItemNames, nameCount: number) => {
+  const byName = once(() => sortByKey(names, nameCount));
+  return (name: number): readonly number[] => {
+    const found: number[] = [];
+    for (const use of byName().under(name))
+      if (roles[use] !== LOOK_ALIKE) found.push(items[use] ?? -1);
+    return found;
+  };
+};
+
 const readItems = (
   content: MatchingContent,
   itemIndex: ReadonlyMap<string, number>,
@@ -108,6 +124,9 @@ const readItems = (
   return {
     keyOf,
     uses,
+    namesWith,
+    read,
+    itemsNamed: itemsOfNames(names, book.size()),
     headsOf: headsOfItems(names, itemCount, read),
   };
 };
@@ -126,6 +145,9 @@ export const buildItemWords = (
   return {
     uses: () => all().uses,
     keyOf: (stem) => all().keyOf(stem),
+    namesWith: (word) => all().namesWith(word),
+    nameOf: (name) => all().read(name),
+    itemsNamed: (name) => all().itemsNamed(name),
     namesOf: (item, head) => all().headsOf(item).get(head) ?? NO_NAME,
     rare: tellingOf(0, itemIndex.size),
   };

@@ -120,7 +120,7 @@ const readLineWords = (
 };
 
 /** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
-const lacksModifier = (needs: number, { modifiers }: LineWords): boolean =>
+export const lacksModifier = (needs: number, { modifiers }: LineWords): boolean =>
   needs !== 0 && (needs & modifiers()) === 0;
 
 const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];

@@ -70,7 +70,9 @@ const NOUNS: ReadonlyMap<string, string> = new Map(
 export const actionOf = (word: string): string => NOUNS.get(word) ?? word;
 
 const GERUNDS: ReadonlySet<string> = new Set(
-  FORMS.flatMap(([noun, forms]) => [noun, ...forms.split(' ')].filter((one) => one.endsWith('ing'))),
+  FORMS.flatMap(([noun, forms]) =>
+    [noun, ...forms.split(' ')].filter((one) => one.endsWith('ing')),
+  ),
 );
 
 /** Whether a folded word can stand before what something is done to, with no preposition: `recycling waste tyres`. */

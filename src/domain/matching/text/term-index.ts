@@ -60,7 +60,10 @@ const slotsFor = (terms: number): number => {
 export const createTermIndex = (termsAtMost: number, tokensAtMost: number): GrowingTermIndex => {
   const tokens = new Int32Array(tokensAtMost);
   const starts = new Int32Array(termsAtMost + 1);
-  /** 1 + the number of a term, at a place that the sum of its tokens tells. */
+  /**
+   * At a place that the sum of its tokens tells, 1 + the number of a term in the lower bits, and above them those of the
+   * sum: most terms at such places are others, and are told so without a look at their tokens.
+   */
   const slots = new Int32Array(slotsFor(termsAtMost));
   const mask = slots.length - 1;
   /** The lengths of terms at a place that their first two tokens tell; some share a place, as a term found is looked at anyway. */
@@ -76,12 +79,15 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     while (at < count && tokens[start + at] === ids[from + at]) at += 1;
     return at === count;
   };
+  const hasSum = (held: number, sum: number): boolean => ((held ^ sum) & ~mask) === 0;
+  const termAt = (slot: number): number => ((slots[slot] ?? 0) & mask) - 1;
   /** The slot of the term whose tokens stand in others, or the free one where it belongs. */
-  const slotOf = (key: number, ids: ArrayLike<number>, from: number, count: number): number => {
-    let slot = key & mask;
+  const slotOf = (sum: number, ids: ArrayLike<number>, from: number, count: number): number => {
+    let slot = sum & mask;
     for (;;) {
       const held = slots[slot] ?? 0;
-      if (held === 0 || isTerm(held - 1, ids, from, count)) return slot;
+      if (held === 0) return slot;
+      if (hasSum(held, sum) && isTerm((held & mask) - 1, ids, from, count)) return slot;
       slot = (slot + 1) & mask;
     }
   };
@@ -92,17 +98,17 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     const pair = mix(mix(START, first), second) & mask;
     lengths[pair] = (lengths[pair] ?? 0) | bitOf(count);
   };
-  const addNew = (slot: number, ids: Int32Array, count: number): number => {
+  const addNew = (slot: number, sum: number, ids: Int32Array, count: number): number => {
     const start = starts[size] ?? 0;
     for (let at = 0; at < count; at += 1) tokens[start + at] = ids[at] ?? BREAK;
     addBeginning(ids[0] ?? BREAK, ids[1] ?? BREAK, count);
     size += 1;
-    slots[slot] = size;
+    slots[slot] = (sum & ~mask) | size;
     starts[size] = start + count;
     return size - 1;
   };
   const termIn = (key: number, ids: readonly number[], from: number, count: number): number =>
-    (slots[slotOf(key, ids, from, count)] ?? 0) - 1;
+    termAt(slotOf(key, ids, from, count));
   /** Meets the terms of two tokens and more; `first` is the sum of the first. */
   const meetLonger = (
     first: number,
@@ -135,13 +141,14 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
       let sum = START;
       for (let at = 0; at < count; at += 1) sum = mix(sum, ids[at] ?? BREAK);
       const slot = slotOf(sum, ids, 0, count);
-      const held = slots[slot] ?? 0;
-      return held > 0 ? held - 1 : addNew(slot, ids, count);
+      const term = termAt(slot);
+      return term >= 0 ? term : addNew(slot, sum, ids, count);
     },
     close: () => ({
       meetFrom,
-      tokens: tokens.slice(0, starts[size]),
-      starts: starts.slice(0, size + 1),
+      // The same memory as `meetFrom` looks at: what stands there is near when it is asked for again.
+      tokens: tokens.subarray(0, starts[size]),
+      starts: starts.subarray(0, size + 1),
     }),
   };
 };

@@ -58,54 +58,58 @@ const namesIn = (terms: TermList): Int32Array => {
   return names.all();
 };
 
-const PLACES = 0x10000;
+/** As many places as keep ends apart, all names' ends being some tens of thousands. */
+const PLACE_BITS = 17;
 
-/** Where an end is put; some share a place. */
-const placeOf = (end: number): number => Math.imul(end, MIX) >>> 16;
+/** Where an end is put; few share a place. */
+const placeOf = (end: number): number => Math.imul(end, MIX) >>> (32 - PLACE_BITS);
 
 const placeOfEnd = (first: number, second: number, alone: number): number =>
   placeOf(isHan(first) && isHan(second) ? pairKey(first, second) : alone);
 
-/** The places of both ends as one number. */
-const bothOf = (first: number, last: number): number => (first << 16) | last;
-const firstOf = (both: number): number => both >>> 16;
-const lastOf = (both: number): number => both & (PLACES - 1);
-
-const endsOf = (term: number, terms: TermList): number => {
+const firstPlace = (term: number, terms: TermList): number => {
   const one = terms.tokenAt(term, 0);
-  const end = terms.lastTokenOf(term);
-  return bothOf(
-    placeOfEnd(one, terms.tokenAt(term, 1), one),
-    placeOfEnd(terms.tokenAt(term, terms.lengthOf(term) - 2), end, end),
-  );
+  return placeOfEnd(one, terms.tokenAt(term, 1), one);
 };
 
-/** What names do with an end. */
+const lastPlace = (term: number, terms: TermList): number => {
+  const end = terms.lastTokenOf(term);
+  return placeOfEnd(terms.tokenAt(term, terms.lengthOf(term) - 2), end, end);
+};
+
+/** The places of both ends as one number; other ends hardly ever have the same. */
+const bothOf = (first: number, last: number): number => (Math.imul(first, MIX) + last) | 0;
+
+/** What names do with an end that is put at a place, and what the text does that is looked through. */
 const BEGINS = 1;
 const ENDS = 2;
+const NOTED_FIRST = 4;
+const NOTED_LAST = 8;
 
 /** Of each entry: the ends of a name, its bits, and its number. */
 const ENTRY = 4;
 
 const groupsFor = (names: number): number => {
   let groups = 64;
-  while (groups < names) groups *= 2;
+  while (groups * 2 < names) groups *= 2;
   return groups;
 };
 
 /** Whether names begin or end with what is put at a place, as bits. */
-const sidesOf = (ends: Int32Array): Uint8Array => {
-  const sides = new Uint8Array(PLACES);
-  for (const both of ends) {
-    const [first, last] = [firstOf(both), lastOf(both)];
+const sidesOf = (names: Int32Array, terms: TermList): Uint8Array => {
+  const sides = new Uint8Array(1 << PLACE_BITS);
+  for (const term of names) {
+    const first = firstPlace(term, terms);
+    const last = lastPlace(term, terms);
     sides[first] = (sides[first] ?? 0) | BEGINS;
     sides[last] = (sides[last] ?? 0) | ENDS;
   }
   return sides;
 };
 
-/** Bits of the filter for each group. */
-const FILTER = 2;
+/** Bits of the filter for each group, as a power of two. */
+const FILTER = 3;
+const MIX_BOTH = 0x85ebca6b;
 
 const isInFilter = (filter: Int32Array, at: number): boolean =>
   (((filter[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
@@ -113,10 +117,10 @@ const isInFilter = (filter: Int32Array, at: number): boolean =>
 /** Names put together by both of their ends; a filter that stays near tells of most two ends that no name has both. */
 const sortNames = (terms: TermList) => {
   const names = namesIn(terms);
-  const ends = names.map((term) => endsOf(term, terms));
+  const ends = names.map((term) => bothOf(firstPlace(term, terms), lastPlace(term, terms)));
   const groupCount = groupsFor(names.length);
   const shift = Math.clz32(groupCount) + 1 - FILTER;
-  const placeOfBoth = (both: number): number => Math.imul(both, MIX) >>> shift;
+  const placeOfBoth = (both: number): number => Math.imul(both, MIX_BOTH) >>> shift;
   const filter = new Int32Array(groupCount >> (5 - FILTER));
   for (const both of ends) {
     const place = placeOfBoth(both);
@@ -131,33 +135,10 @@ const sortNames = (terms: TermList) => {
     const { first, second } = bitsOfTokens(ids, 0, ids.length);
     entries.set([ends[at] ?? 0, first, second, term], place * ENTRY);
   });
-  return { entries, filter, placeOfBoth, sides: sidesOf(ends), starts };
+  return { entries, filter, placeOfBoth, sides: sidesOf(names, terms), starts };
 };
 
 type SortedNames = ReturnType<typeof sortNames>;
-
-/** Places of ends, each once. */
-const placeList = () => {
-  const has = new Uint8Array(PLACES);
-  /** Kept from text to text, so that none makes its own: the first so many count. */
-  const places: number[] = [];
-  let size = 0;
-  return {
-    has,
-    size: (): number => size,
-    at: (step: number): number => places[step] ?? 0,
-    add: (place: number): void => {
-      if (has[place] === 1) return;
-      has[place] = 1;
-      places[size] = place;
-      size += 1;
-    },
-    clear: (): void => {
-      for (let step = 0; step < size; step += 1) has[places[step] ?? 0] = 0;
-      size = 0;
-    },
-  };
-};
 
 const hasBits = (entries: Int32Array, at: number, { first, second }: TokenBits): boolean =>
   (((entries[at + 1] ?? 0) & ~first) | ((entries[at + 2] ?? 0) & ~second)) === 0;
@@ -177,15 +158,40 @@ const meetBoth = (
     if (entries[at] === both && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
 };
 
+/** Places of ends of a text, each once: whether one is noted stands with what names do with it, which is looked at anyway. */
+const placeList = (side: number, noted: number) => {
+  /** Kept from text to text, so that none makes its own: the first so many count. */
+  const places: number[] = [];
+  let size = 0;
+  return {
+    size: (): number => size,
+    at: (step: number): number => places[step] ?? 0,
+    add: (place: number, sides: Uint8Array): void => {
+      const known = sides[place] ?? 0;
+      if ((known & (side | noted)) !== side) return;
+      sides[place] = known | noted;
+      places[size] = place;
+      size += 1;
+    },
+    clear: (sides: Uint8Array): void => {
+      for (let step = 0; step < size; step += 1) {
+        const place = places[step] ?? 0;
+        sides[place] = (sides[place] ?? 0) & ~noted;
+      }
+      size = 0;
+    },
+  };
+};
+
 /** Names are sorted when a text first asks. */
 export const buildNameEnds = (terms: TermList): NameEnds => {
   const sorted = once(() => sortNames(terms));
-  const firsts = placeList();
-  const lasts = placeList();
+  const firsts = placeList(BEGINS, NOTED_FIRST);
+  const lasts = placeList(ENDS, NOTED_LAST);
   const addEnd = (place: number, sides: Uint8Array): void => {
-    const side = sides[place] ?? 0;
-    if ((side & BEGINS) !== 0) firsts.add(place);
-    if ((side & ENDS) !== 0) lasts.add(place);
+    if (sides[place] === 0) return;
+    firsts.add(place, sides);
+    lasts.add(place, sides);
   };
   const addEnds = ({ from, ids, to }: Stretch, sides: Uint8Array): void => {
     for (let at = from; at < to; at += 1) {
@@ -196,25 +202,36 @@ export const buildNameEnds = (terms: TermList): NameEnds => {
     }
   };
   /** For a text of so many ends that it is less to look through all names. */
-  const meetAll = (entries: Int32Array, bits: TokenBits, meet: (term: number) => void): void => {
+  const meetAll = (
+    { entries, sides }: SortedNames,
+    bits: TokenBits,
+    meet: (term: number) => void,
+  ): void => {
+    const isNoted = (place: number, noted: number): boolean =>
+      ((sides[place] ?? 0) & noted) !== 0;
     for (let at = 0; at < entries.length; at += ENTRY) {
-      const both = entries[at] ?? 0;
-      const has = firsts.has[firstOf(both)] === 1 && lasts.has[lastOf(both)] === 1;
-      if (has && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
+      const term = entries[at + 3] ?? 0;
+      if (
+        hasBits(entries, at, bits) &&
+        isNoted(firstPlace(term, terms), NOTED_FIRST) &&
+        isNoted(lastPlace(term, terms), NOTED_LAST)
+      )
+        meet(term);
     }
+  };
+  const meetPairs = (names: SortedNames, bits: TokenBits, meet: (term: number) => void): void => {
+    for (let one = 0; one < firsts.size(); one += 1)
+      for (let two = 0; two < lasts.size(); two += 1)
+        meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
   };
   return {
     meet: (stretch, bits, meet) => {
       const names = sorted();
       addEnds(stretch, names.sides);
-      const { entries } = names;
-      if (firsts.size() * lasts.size() > entries.length) meetAll(entries, bits, meet);
-      else
-        for (let one = 0; one < firsts.size(); one += 1)
-          for (let two = 0; two < lasts.size(); two += 1)
-            meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
-      firsts.clear();
-      lasts.clear();
+      if (firsts.size() * lasts.size() > names.entries.length) meetAll(names, bits, meet);
+      else meetPairs(names, bits, meet);
+      firsts.clear(names.sides);
+      lasts.clear(names.sides);
     },
   };
 };

@@ -1,6 +1,7 @@
 /**
  * What a name says of goods that makes them other goods than their plain namesakes: 再生棉纱 is no cotton yarn, a
- * plug-in hybrid no hybrid. One group per sense, Chinese and English; at most 31.
+ * plug-in hybrid no hybrid. One group per sense, Chinese and English; at most 28
+ * (word-uses.ts).
  */
 const GROUPS: readonly RegExp[] = [
   /再生|回收|废|旧|再制造|翻新|资源化|\b(recycl|reclaim|regenerat|waste|scrap|spent|end-of-life|recover|remanufactur|retread|grs\b|rpet\b)/,

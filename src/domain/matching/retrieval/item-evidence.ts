@@ -39,6 +39,21 @@ const BIT_OF: Readonly<Record<TextSource, number>> = { zh: 1, en: 2, use: 4 };
 export const isNamedIn = ({ namedIn }: ItemEvidence, source: TextSource): boolean =>
   (namedIn & BIT_OF[source]) !== 0;
 
+/** A reason whose text is put together where an answer shows it. */
+class PutOffReason implements Because {
+  readonly kind: Because['kind'];
+  private readonly put: () => string;
+
+  constructor(kind: Because['kind'], put: () => string) {
+    this.kind = kind;
+    this.put = put;
+  }
+
+  get text(): string {
+    return this.put();
+  }
+}
+
 /** Of items of which nothing is told: never written to. */
 const NO_KINDS = new Map<string, number>();
 const NO_REASONS: Because[] = [];
@@ -70,9 +85,10 @@ export class GrowingEvidence implements ItemEvidence {
     this.first ??= source;
   }
 
-  addReason(kind: Because['kind'], text: string): void {
-    if (this.because === NO_REASONS) this.because = [{ kind, text }];
-    else this.because.push({ kind, text });
+  addReason(kind: Because['kind'], text: string | (() => string)): void {
+    const reason = typeof text === 'string' ? { kind, text } : new PutOffReason(kind, text);
+    if (this.because === NO_REASONS) this.because = [reason];
+    else this.because.push(reason);
   }
 
   nameGoods(source: TextSource, kinds: readonly string[], score: number): void {

@@ -95,16 +95,51 @@ const groupsFor = (names: number): number => {
   return groups;
 };
 
-/** Whether names begin or end with what is put at a place, as bits. */
-const sidesOf = (names: Int32Array, terms: TermList): Uint8Array => {
+/**
+ * The places of all ends: whether names begin or end with what is put there and, while a text is looked through, which the
+ * text has. Both stand together, as a text looks at either.
+ */
+const endPlaces = (names: Int32Array, terms: TermList) => {
   const sides = new Uint8Array(1 << PLACE_BITS);
+  const add = (place: number, side: number): void => {
+    sides[place] = (sides[place] ?? 0) | side;
+  };
   for (const term of names) {
-    const first = firstPlace(term, terms);
-    const last = lastPlace(term, terms);
-    sides[first] = (sides[first] ?? 0) | BEGINS;
-    sides[last] = (sides[last] ?? 0) | ENDS;
+    add(firstPlace(term, terms), BEGINS);
+    add(lastPlace(term, terms), ENDS);
   }
-  return sides;
+  /** Places of ends of a text, each once. */
+  const listOf = (side: number, noted: number) => {
+    /** Kept from text to text, so that none makes its own: the first so many count. */
+    const places: number[] = [];
+    let size = 0;
+    return {
+      size: (): number => size,
+      at: (step: number): number => places[step] ?? 0,
+      has: (place: number): boolean => ((sides[place] ?? 0) & noted) !== 0,
+      add: (place: number): void => {
+        if (((sides[place] ?? 0) & (side | noted)) !== side) return;
+        add(place, noted);
+        places[size] = place;
+        size += 1;
+      },
+      clear: (): void => {
+        for (let step = 0; step < size; step += 1) {
+          const place = places[step] ?? 0;
+          sides[place] = (sides[place] ?? 0) & ~noted;
+        }
+        size = 0;
+      },
+    };
+  };
+  const firsts = listOf(BEGINS, NOTED_FIRST);
+  const lasts = listOf(ENDS, NOTED_LAST);
+  const note = (place: number): void => {
+    if (sides[place] === 0) return;
+    firsts.add(place);
+    lasts.add(place);
+  };
+  return { firsts, lasts, note };
 };
 
 /** Bits of the filter for each group, as a power of two. */
@@ -135,7 +170,7 @@ const sortNames = (terms: TermList) => {
     const { first, second } = bitsOfTokens(ids, 0, ids.length);
     entries.set([ends[at] ?? 0, first, second, term], place * ENTRY);
   });
-  return { entries, filter, placeOfBoth, sides: sidesOf(names, terms), starts };
+  return { entries, filter, placeOfBoth, places: endPlaces(names, terms), starts };
 };
 
 type SortedNames = ReturnType<typeof sortNames>;
@@ -158,80 +193,47 @@ const meetBoth = (
     if (entries[at] === both && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
 };
 
-/** Places of ends of a text, each once: whether one is noted stands with what names do with it, which is looked at anyway. */
-const placeList = (side: number, noted: number) => {
-  /** Kept from text to text, so that none makes its own: the first so many count. */
-  const places: number[] = [];
-  let size = 0;
-  return {
-    size: (): number => size,
-    at: (step: number): number => places[step] ?? 0,
-    add: (place: number, sides: Uint8Array): void => {
-      const known = sides[place] ?? 0;
-      if ((known & (side | noted)) !== side) return;
-      sides[place] = known | noted;
-      places[size] = place;
-      size += 1;
-    },
-    clear: (sides: Uint8Array): void => {
-      for (let step = 0; step < size; step += 1) {
-        const place = places[step] ?? 0;
-        sides[place] = (sides[place] ?? 0) & ~noted;
-      }
-      size = 0;
-    },
-  };
+const noteEnds = ({ from, ids, to }: Stretch, { note }: SortedNames['places']): void => {
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    const next = at + 1 < to ? (ids[at + 1] ?? BREAK) : BREAK;
+    note(placeOf(id));
+    if (isHan(id) && isHan(next)) note(placeOf(pairKey(id, next)));
+  }
+};
+
+const meetPairs = (names: SortedNames, bits: TokenBits, meet: (term: number) => void): void => {
+  const { firsts, lasts } = names.places;
+  for (let one = 0; one < firsts.size(); one += 1)
+    for (let two = 0; two < lasts.size(); two += 1)
+      meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
 };
 
 /** Names are sorted when a text first asks. */
 export const buildNameEnds = (terms: TermList): NameEnds => {
   const sorted = once(() => sortNames(terms));
-  const firsts = placeList(BEGINS, NOTED_FIRST);
-  const lasts = placeList(ENDS, NOTED_LAST);
-  const addEnd = (place: number, sides: Uint8Array): void => {
-    if (sides[place] === 0) return;
-    firsts.add(place, sides);
-    lasts.add(place, sides);
-  };
-  const addEnds = ({ from, ids, to }: Stretch, sides: Uint8Array): void => {
-    for (let at = from; at < to; at += 1) {
-      const id = ids[at] ?? BREAK;
-      const next = at + 1 < to ? (ids[at + 1] ?? BREAK) : BREAK;
-      addEnd(placeOf(id), sides);
-      if (isHan(id) && isHan(next)) addEnd(placeOf(pairKey(id, next)), sides);
-    }
-  };
   /** For a text of so many ends that it is less to look through all names. */
   const meetAll = (
-    { entries, sides }: SortedNames,
+    { entries, places: { firsts, lasts } }: SortedNames,
     bits: TokenBits,
     meet: (term: number) => void,
   ): void => {
-    const isNoted = (place: number, noted: number): boolean =>
-      ((sides[place] ?? 0) & noted) !== 0;
     for (let at = 0; at < entries.length; at += ENTRY) {
       const term = entries[at + 3] ?? 0;
-      if (
-        hasBits(entries, at, bits) &&
-        isNoted(firstPlace(term, terms), NOTED_FIRST) &&
-        isNoted(lastPlace(term, terms), NOTED_LAST)
-      )
-        meet(term);
+      const has = (): boolean =>
+        firsts.has(firstPlace(term, terms)) && lasts.has(lastPlace(term, terms));
+      if (hasBits(entries, at, bits) && has()) meet(term);
     }
-  };
-  const meetPairs = (names: SortedNames, bits: TokenBits, meet: (term: number) => void): void => {
-    for (let one = 0; one < firsts.size(); one += 1)
-      for (let two = 0; two < lasts.size(); two += 1)
-        meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
   };
   return {
     meet: (stretch, bits, meet) => {
       const names = sorted();
-      addEnds(stretch, names.sides);
+      const { firsts, lasts } = names.places;
+      noteEnds(stretch, names.places);
       if (firsts.size() * lasts.size() > names.entries.length) meetAll(names, bits, meet);
       else meetPairs(names, bits, meet);
-      firsts.clear(names.sides);
-      lasts.clear(names.sides);
+      firsts.clear();
+      lasts.clear();
     },
   };
 };

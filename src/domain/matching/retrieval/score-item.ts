@@ -142,9 +142,9 @@ const isProven = (
 
 const MOST_REASONS = 6;
 
-const addReason = (reasons: Because[], one: Because): void => {
-  const known = reasons.some(({ kind, text }) => kind === one.kind && text === one.text);
-  if (!known && reasons.length < MOST_REASONS) reasons.push(one);
+const addReason = (reasons: Because[], { kind, text }: Because): void => {
+  const known = reasons.some((one) => one.kind === kind && one.text === text);
+  if (!known && reasons.length < MOST_REASONS) reasons.push({ kind, text });
 };
 
 const bestFirst = (evidence: readonly ItemEvidence[]): readonly ItemEvidence[] =>

@@ -7,7 +7,7 @@ import { BREAK } from '../text/tokenise.js';
 import { nearTerms } from './near-terms.js';
 import {
   hasNameShare,
-  sharedTexts,
+  speakingTexts,
   wordSupportOf,
   type HeadUse,
   type LineSupport,
@@ -55,28 +55,30 @@ const leastShareFor = (item: number, line: Line, lookAlikeNamed: boolean): Least
   return line.hs === null ? WITHOUT_CODE : AGAINST_CODE;
 };
 
-const suffices = (item: number, line: SearchedLine, lookAlikeNamed: boolean): boolean => {
+/** The share of the words that an item uses; 0 for too few of them. */
+const enoughWords = (item: number, line: SearchedLine, lookAlikeNamed: boolean): number => {
   const shares = leastShareFor(item, line, lookAlikeNamed);
   const support = line.support.atLeast(leastOf(shares), item);
-  if (support === null) return false;
+  if (support === null) return 0;
   const { coverage, head, score } = support;
   const least = shares[head];
-  if (score < LEAST_SCORE || least === null || coverage < least) return false;
-  if (head === 'lacking') return true;
+  if (score < LEAST_SCORE || least === null || coverage < least) return 0;
+  if (head === 'lacking') return coverage;
   const share = lookAlikeNamed ? NAME_SHARE_BESIDE_LOOK_ALIKE : NAME_SHARE;
-  return hasNameShare(item, share, line.support, line.compiled);
+  return hasNameShare(item, share, line.support, line.compiled) ? coverage : 0;
 };
 
 const leastOf = ({ lacking, named, used }: LeastShare): number =>
   Math.min(named ?? 1, used ?? 1, lacking ?? 1);
 
 /** Items that may use words enough to be candidates. */
-const itemsInQuestion = (line: SearchedLine, lookAlikeNamed: boolean): ReadonlySet<number> => {
+const itemsInQuestion = (line: SearchedLine, lookAlikeNamed: boolean): readonly number[] => {
   const { hs, support } = line;
-  if (lookAlikeNamed) return new Set(support.itemsWith(leastOf(BESIDE_LOOK_ALIKE)));
-  const share = leastOf(hs === null ? WITHOUT_CODE : AGAINST_CODE);
-  const suggested = hs === null ? [] : [...hs.firstItems, ...hs.otherItems];
-  return new Set([...support.itemsWith(share), ...suggested]);
+  if (lookAlikeNamed) return support.itemsWith(leastOf(BESIDE_LOOK_ALIKE));
+  if (hs === null) return support.itemsWith(leastOf(WITHOUT_CODE));
+  const found = support.itemsWith(leastOf(AGAINST_CODE));
+  const suggested = [...hs.firstItems, ...hs.otherItems];
+  return [...found, ...suggested.filter((item) => !found.includes(item))];
 };
 
 const addCandidate = (
@@ -87,9 +89,9 @@ const addCandidate = (
 ): GrowingEvidence => {
   const evidence = evidenceOf(all, item);
   evidence.near = true;
-  for (const { source, text } of sharedTexts(item, support, compiled)) {
+  for (const { parts, source } of speakingTexts(item, support, compiled)) {
     if (evidence.first === null) evidence.addScore(source, score);
-    evidence.addReason(source, text);
+    evidence.addReason(source, parts);
   }
   if (evidence.first !== null && scoreOf(evidence) < score)
     evidence.addScore(evidence.first, score);
@@ -181,7 +183,8 @@ export const addWordCandidates = (all: LineEvidence, texts: Line): void => {
   }
   if (!isLookAlikeNamed(all)) addNear(all, line);
   const lookAlikeNamed = isLookAlikeNamed(all);
-  for (const item of itemsInQuestion(line, lookAlikeNamed))
-    if (suffices(item, line, lookAlikeNamed))
-      addCandidate(all, item, FULL_SCORE * support.of(item).coverage, line);
+  for (const item of itemsInQuestion(line, lookAlikeNamed)) {
+    const coverage = enoughWords(item, line, lookAlikeNamed);
+    if (coverage > 0) addCandidate(all, item, FULL_SCORE * coverage, line);
+  }
 };

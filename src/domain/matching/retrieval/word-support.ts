@@ -8,7 +8,15 @@ import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
 import type { ItemName } from './item-words.js';
 import type { TextReading } from './read-text.js';
-import { placeOf, type Stretches, type WordEntry } from './word-uses.js';
+import {
+  isHeadIn,
+  needsIn,
+  NOT_SAID,
+  placeOf,
+  weightIn,
+  type Stretches,
+  type WordEntry,
+} from './word-uses.js';
 import { wordsOfText, type TextWord } from './words-of-text.js';
 
 /** What the item has of the head of the goods' name: names that end so, the word alone, nothing. */
@@ -127,15 +135,16 @@ const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];
 
 const NOTHING: WordSupport = { score: 0, coverage: 0, head: 'lacking' };
 
-const headUse = (at: number, { isHead, weights }: Stretches): number => {
-  if (at < 0 || (weights[at] ?? 0) < 0) return 0;
-  return isHead[at] === 1 ? 2 : 1;
+const headUse = (say: number): number => {
+  if (say === NOT_SAID || weightIn(say) < 0) return 0;
+  return isHeadIn(say) ? 2 : 1;
 };
 
-/** Where the item stands among the users of a word whose names with it fit the line; -1 where it does not. */
-const placeFor = (item: number, { entry }: UsedWord, line: LineWords, uses: Stretches): number => {
+/** What an item says with a word by names that fit the line; `NOT_SAID` where it says nothing. */
+const sayFor = (item: number, { entry }: UsedWord, line: LineWords, uses: Stretches): number => {
   const at = placeOf(item, entry, uses);
-  return at >= 0 && lacksModifier(uses.needs[at] ?? 0, line) ? -1 : at;
+  const say = at < 0 ? NOT_SAID : (uses.says[at] ?? NOT_SAID);
+  return lacksModifier(needsIn(say), line) ? NOT_SAID : say;
 };
 
 /** Sums of the same figures in another order differ by less. */
@@ -155,12 +164,12 @@ const supportOf = (
   let score = 0;
   let head = 0;
   for (const word of used) {
-    const at = placeFor(item, word, line, uses);
-    const said = at < 0 ? 0 : word.telling * (uses.weights[at] ?? 0);
+    const say = sayFor(item, word, line, uses);
+    const said = word.telling * weightIn(say);
     spare -= word.telling - said;
     if (spare < 0) return null;
     score += said;
-    if (word.isHead) head = Math.max(head, headUse(at, uses));
+    if (word.isHead) head = Math.max(head, headUse(say));
   }
   return { score, coverage: score / total, head: HEADS[head] ?? 'lacking' };
 };
@@ -180,18 +189,48 @@ const rarerWords = (share: number, { total, used }: LineWords): readonly UsedWor
 const usersOf = (words: readonly UsedWord[]): number =>
   words.reduce((sum, one) => sum + lengthOf(one), 0);
 
+const tellingOf = (words: readonly UsedWord[]): number =>
+  words.reduce((sum, one) => sum + one.telling, 0);
+
+/** How much items say with some words; kept from line to line, all 0 between them. */
+let said = new Float64Array(0);
+
+/** Notes how much the items say with some words, and gives the items that say anything. */
+const noteSaid = (words: readonly UsedWord[], { items, says }: Stretches): readonly number[] => {
+  const found: number[] = [];
+  for (const { entry, telling } of words)
+    for (let at = entry.from; at < entry.to; at += 1) {
+      const weight = weightIn(says[at] ?? NOT_SAID);
+      if (weight <= 0) continue;
+      const item = items[at] ?? 0;
+      if (said[item] === 0) found.push(item);
+      said[item] = (said[item] ?? 0) + telling * weight;
+    }
+  return found;
+};
+
 /**
- * Items that use so great a share of a line's words, the head of its goods among them: each uses one of the rarer words.
- * Only the items of those, or of the heads, are looked through, whatever the number of items.
+ * Items that may use so great a share of a line's words, the head of its goods among them: each uses one of the rarer
+ * words. Only the items of those, or of the heads, are looked through, whatever the number of items; those that would lack
+ * some even with all other words are left out.
  */
-const itemsWith = (share: number, line: LineWords, { items }: Stretches): readonly number[] => {
-  if (line.usable < share * line.total * LEAST_ROUNDING) return [];
+const itemsWith = (
+  share: number,
+  line: LineWords,
+  uses: Stretches,
+  itemCount: number,
+): readonly number[] => {
+  const asked = share * line.total * LEAST_ROUNDING;
+  if (line.usable < asked) return [];
   const heads = line.used.filter((one) => one.isHead);
   const rarer = rarerWords(share, line);
-  const found = new Set<number>();
-  for (const { entry } of usersOf(heads) < usersOf(rarer) ? heads : rarer)
-    for (let at = entry.from; at < entry.to; at += 1) found.add(items[at] ?? 0);
-  return [...found];
+  const words = usersOf(heads) < usersOf(rarer) ? heads : rarer;
+  const least = (asked - (line.usable - tellingOf(words))) * LEAST_ROUNDING;
+  if (said.length < itemCount) said = new Float64Array(itemCount);
+  const found = noteSaid(words, uses);
+  const enough = found.filter((item) => (said[item] ?? 0) >= least);
+  for (const item of found) said[item] = 0;
+  return enough;
 };
 
 /** Less than any item uses: look-alikes make it negative. */
@@ -206,7 +245,7 @@ export const wordSupportOf = (
   const line = readLineWords(readings, compiled);
   return {
     line,
-    itemsWith: (share) => itemsWith(share, line, stretches()),
+    itemsWith: (share) => itemsWith(share, line, stretches(), compiled.items.length),
     of: (item) => supportOf(item, line, stretches(), ANY_SHARE) ?? NOTHING,
     atLeast: (share, item) => supportOf(item, line, stretches(), share),
   };
@@ -256,6 +295,10 @@ const startOf = (at: number, { starts }: Tokens): number => starts[at] ?? 0;
 const endOf = (at: number, { ends, ids }: Tokens): number =>
   ends[isHan(idAt(ids, at)) ? at + 1 : at] ?? 0;
 
+/** Whether an item says something for itself with a word. */
+const speaksFor = (item: number, entry: WordEntry, uses: Stretches): boolean =>
+  weightIn(uses.says[placeOf(item, entry, uses)] ?? NOT_SAID) > 0;
+
 /** Parts of a text whose words the item uses, as they stand in it: 房间空气调节器 of 房间空气调节器 R32. */
 const sharedParts = (
   { reading, used }: TextWords,
@@ -265,7 +308,7 @@ const sharedParts = (
   const parts: { readonly start: number; end: number }[] = [];
   const { tokens } = reading;
   for (const { at, entry } of used) {
-    if ((uses.weights[placeOf(item, entry, uses)] ?? 0) <= 0) continue;
+    if (!speaksFor(item, entry, uses)) continue;
     const start = startOf(at, tokens);
     const end = endOf(at, tokens);
     const last = parts.at(-1);
@@ -275,15 +318,24 @@ const sharedParts = (
   return parts.map(({ end, start }) => tokens.folded.slice(start, end));
 };
 
-/** The parts of each text that speak for an item, texts without any left out. */
-export const sharedTexts = (
+/** A text that speaks for an item. */
+export interface SpeakingText {
+  readonly source: TextReading['source'];
+  /** The parts of it that do. */
+  readonly parts: () => string;
+}
+
+/** The texts that speak for an item. */
+export const speakingTexts = (
   item: number,
   { line }: LineSupport,
   { itemWords }: CompiledCatalogue,
-): readonly { readonly source: TextReading['source']; readonly text: string }[] => {
+): readonly SpeakingText[] => {
   const uses = itemWords.uses().stretches();
-  return line.texts.flatMap((text) => {
-    const parts = sharedParts(text, item, uses);
-    return parts.length === 0 ? [] : [{ source: text.reading.source, text: parts.join(' … ') }];
-  });
+  return line.texts
+    .filter(({ used }) => used.some(({ entry }) => speaksFor(item, entry, uses)))
+    .map((text) => ({
+      source: text.reading.source,
+      parts: () => sharedParts(text, item, itemWords.uses().stretches()).join(' … '),
+    }));
 };

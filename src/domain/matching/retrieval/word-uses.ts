@@ -1,3 +1,4 @@
+import { WEIGHTS } from './item-names.js';
 import type { Spoken } from './spoken-words.js';
 
 /** The items that use a word, as a stretch of `WordUses`, and how telling the word is. */
@@ -11,13 +12,32 @@ export interface WordEntry {
 /** Uses of words by items, one stretch of each array for each word, items ascending in it. */
 export interface Stretches {
   readonly items: Int32Array;
-  /** How much the item says with the word; below zero for a word of its look-alikes alone. */
-  readonly weights: Float64Array;
-  /** 1 where a name of the item ends in the word: then goods so called can be the item's. */
-  readonly isHead: Uint8Array;
-  /** Modifiers (green-modifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
-  readonly needs: Int32Array;
+  /** What each item says with the word, in one number: a look at it is one look at far memory. */
+  readonly says: Int32Array;
 }
+
+/** Above the modifiers: whether a name ends in the word, and the place of its weight in `WEIGHTS`. */
+const HEAD_BIT = 28;
+const WEIGHT_BIT = 29;
+
+const WEIGHT_OF = [...WEIGHTS, 0];
+
+/** What an item says with a word that it does not use: nothing. */
+export const NOT_SAID = 3 << WEIGHT_BIT;
+
+/** How much the item says with the word; below zero for a word of its look-alikes alone. */
+export const weightIn = (say: number): number => WEIGHT_OF[say >>> WEIGHT_BIT] ?? 0;
+
+/** Whether a name of the item ends in the word: then goods so called can be the item's. */
+export const isHeadIn = (say: number): boolean => ((say >> HEAD_BIT) & 1) === 1;
+
+/** Modifiers (green-modifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
+export const needsIn = (say: number): number => say & ((1 << HEAD_BIT) - 1);
+
+const sayOf = ({ isHead, needs, weights }: Spoken, item: number): number =>
+  (WEIGHTS.findIndex((weight) => weight === weights[item]) << WEIGHT_BIT) |
+  ((isHead[item] ?? 0) << HEAD_BIT) |
+  (needs[item] ?? 0);
 
 /** Which items use which words. A word's stretch is worked out when it is first asked for. */
 export interface WordUses {
@@ -38,17 +58,13 @@ const FIRST_SIZE = 1024;
 
 const newStretches = (size: number): Stretches => ({
   items: new Int32Array(size),
-  weights: new Float64Array(size),
-  isHead: new Uint8Array(size),
-  needs: new Int32Array(size),
+  says: new Int32Array(size),
 });
 
 const enlarged = (held: Stretches, size: number): Stretches => {
   const larger = newStretches(Math.max(size, held.items.length * 2));
   larger.items.set(held.items);
-  larger.weights.set(held.weights);
-  larger.isHead.set(held.isHead);
-  larger.needs.set(held.needs);
+  larger.says.set(held.says);
   return larger;
 };
 
@@ -56,16 +72,8 @@ const enlarged = (held: Stretches, size: number): Stretches => {
 const append = (held: Stretches, from: number, spoken: Spoken): void => {
   const { items } = spoken;
   held.items.set(items, from);
-  held.weights.set(
-    Float64Array.from(items, (item) => spoken.weights[item] ?? 0),
-    from,
-  );
-  held.isHead.set(
-    Uint8Array.from(items, (item) => spoken.isHead[item] ?? 0),
-    from,
-  );
-  held.needs.set(
-    Int32Array.from(items, (item) => spoken.needs[item] ?? 0),
+  held.says.set(
+    items.map((item) => sayOf(spoken, item)),
     from,
   );
 };

@@ -41,23 +41,33 @@ export const foldUnit = (unit: number): number => {
 
 const CHUNK = 2048;
 
-/** Where the first code unit stands that folding changes; the length of the text when none does. */
-const firstUnfolded = (text: string): number => {
-  let at = 0;
-  while (at < text.length && foldUnit(text.charCodeAt(at)) === text.charCodeAt(at)) at += 1;
-  return at;
-};
-
-/** A text with every code unit folded; lone surrogates and long compatibility forms stay. */
-export const foldText = (text: string): string => {
-  const unfolded = firstUnfolded(text);
-  if (unfolded === text.length) return text;
-  let folded = text.slice(0, unfolded);
-  for (let from = unfolded; from < text.length; from += CHUNK) {
+const foldAll = (text: string): string => {
+  let folded = '';
+  for (let from = 0; from < text.length; from += CHUNK) {
     const units: number[] = [];
     const to = Math.min(text.length, from + CHUNK);
     for (let index = from; index < to; index += 1) units.push(foldUnit(text.charCodeAt(index)));
     folded += String.fromCharCode(...units);
   }
   return folded;
+};
+
+const ASCII = 0x80;
+const isCapital = (unit: number): boolean => unit >= 65 && unit <= 90;
+
+/**
+ * A text with every code unit folded; lone surrogates and long compatibility forms stay. Most texts need nothing, or have
+ * Han characters that fold to themselves and capitals from A to Z.
+ */
+export const foldText = (text: string): string => {
+  let hasCapitals = false;
+  let hasOthers = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < ASCII) hasCapitals ||= isCapital(unit);
+    else if (foldUnit(unit) !== unit) return foldAll(text);
+    else hasOthers ||= !isHan(unit);
+  }
+  if (!hasCapitals) return text;
+  return hasOthers ? foldAll(text) : text.toLowerCase();
 };

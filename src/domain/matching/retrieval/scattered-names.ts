@@ -5,7 +5,7 @@ import { BREAK } from '../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from './item-evidence.js';
 import type { ItemName } from './item-words.js';
 import type { TextReading } from './read-text.js';
-import { lacksModifier, sharedTexts, wordSupportOf, type LineSupport } from './word-support.js';
+import { lacksModifier, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
 
 /** A name says something with two words or more. */
 const LEAST_WORDS = 2;
@@ -97,9 +97,9 @@ export const addScatteredNames = (
     const evidence = evidenceOf(all, item);
     evidence.near = true;
     evidence.scattered = true;
-    for (const { source, text } of sharedTexts(item, support, compiled)) {
+    for (const { parts, source } of speakingTexts(item, support, compiled)) {
       evidence.addScore(source, strength);
-      evidence.addReason(source, text);
+      evidence.addReason(source, parts);
     }
   }
 };

@@ -86,3 +86,13 @@ describe('scattered words', () => {
     expect(part).toMatchObject({ outcome: 'not_listed', candidates: [] });
   });
 });
+
+describe('a place', () => {
+  it('where works are done is not what they are done to', () => {
+    const retrofit = 'Retrofit of low-NOx burners and a new baghouse at the district heating plant';
+    const use = { role: 'project_owner', useOfProceeds: retrofit } as const;
+    const { candidates, outcome } = assessOne(compiled, {}, use);
+    expect(candidates.map(({ itemCode }) => itemCode)).not.toContain('6.5.3');
+    expect(outcome).not.toBe('listed');
+  });
+});

@@ -12,10 +12,11 @@ import {
   IMITATION_ZH,
   NEAR_DENIAL_ZH,
   NEAR_IMITATION_ZH,
+  PLACE_BEFORE_EN,
   PURPOSE_BEFORE_ZH,
 } from './grammar-words.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
-import { BREAK, tokenText } from './tokenise.js';
+import { BREAK, idAt, tokenText } from './tokenise.js';
 import { UNKNOWN_CODE } from './vocabulary.js';
 
 /** Text of the phrase before the name, from the last break. */
@@ -114,6 +115,14 @@ export const beforeName = (place: NamePlace): Position | undefined => {
   const { folded, starts } = place.tokens;
   const from = starts[start] ?? 0;
   return beforeZh(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
+};
+
+/** Whether the last preposition before a name tells a place. */
+export const tellsPlace = ({ from, grammar, tokens }: NamePlace): boolean => {
+  for (let at = from - 1; at >= 0 && tokens.ids[at] !== BREAK; at -= 1)
+    if (isOf(idAt(tokens.ids, at), PURPOSE_BEFORE, grammar))
+      return PLACE_BEFORE_EN.has(tokenText(tokens, at));
+  return false;
 };
 
 const SCRAP_ZH: ReadonlySet<string> = new Set(['报废', '废旧']);

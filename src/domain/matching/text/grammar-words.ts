@@ -310,6 +310,9 @@ export const PURPOSE_BEFORE_EN: readonly string[] = [
   'equipped',
 ];
 
+/** What stands after one of these is where works are done: a baghouse at the heating plant is none of the plant's. */
+export const PLACE_BEFORE_EN: ReadonlySet<string> = new Set(['at', 'inside', 'beside']);
+
 /** Nouns that only count or move goods: `supply of wind turbines` is wind turbines. */
 export const LIGHT_NOUNS_EN: readonly string[] = [
   'supply',

@@ -1,6 +1,6 @@
 import { isHan } from './fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
-import { IMITATION_ZH } from './grammar-words.js';
+import { IMITATION_ZH, PLACE_BEFORE_EN } from './grammar-words.js';
 import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
@@ -179,6 +179,22 @@ export interface TurnedName {
   readonly headTo: number;
 }
 
+/** Whether words after a head part it from the rest of its name: a denial, or a place before the first word of the rest. */
+const partsTurned = (
+  from: number,
+  steps: readonly number[],
+  { grammar, tokens }: Text,
+): boolean => {
+  const [first = 0] = steps;
+  const last = steps.at(-1) ?? 0;
+  for (let step = 0; step < last; step += 1) {
+    const at = from + step;
+    if ((grammar.classesOf(idAt(tokens.ids, at)) & DENIAL) !== 0) return true;
+    if (step < first && PLACE_BEFORE_EN.has(tokenText(tokens, at))) return true;
+  }
+  return false;
+};
+
 /** The token after what a verb is done to; 0 where the head is none. */
 const verbEnd = (turn: number, to: number, after: readonly number[]): number =>
   turn < to ? (after.at(-1) ?? 0) + 1 : 0;
@@ -193,15 +209,14 @@ export const placesTurned = (
   to: number,
   text: Text,
 ): TurnedName | null => {
-  const { grammar, tokens } = text;
+  const { tokens } = text;
   const turn = isHan(term[0] ?? BREAK) ? -1 : turningPlace(to, text);
   if (turn < 0) return null;
   const from = ownFrom(to - 1, text);
   const rest = phraseFrom(turn + 1, tokens);
   const places = placesAround(term.slice(0, -1), tokens.ids.slice(from, to - 1), rest);
-  const last = places?.after.at(-1);
-  if (places === null || last === undefined) return null;
-  if (rest.slice(0, last).some((id) => (grammar.classesOf(id) & DENIAL) !== 0)) return null;
+  if (places === null || places.after.length === 0) return null;
+  if (partsTurned(turn + 1, places.after, text)) return null;
   const before = places.before.map((step) => from + step);
   const after = places.after.map((step) => turn + 1 + step);
   return { places: [...before, to - 1, ...after], headTo: Math.max(to, verbEnd(turn, to, after)) };

@@ -1,6 +1,6 @@
 import { afterCode, afterHan } from './after-chinese-name.js';
 import { afterLatin } from './after-english-name.js';
-import { beforeName, followsScrap, isOfRecycling } from './before-name.js';
+import { beforeName, followsScrap, isOfRecycling, tellsPlace } from './before-name.js';
 import { isHan } from './fold-character.js';
 import type { Grammar } from './grammar.js';
 import { WORKS_AFTER_ZH } from './grammar-words.js';
@@ -56,7 +56,7 @@ export const positionsIn = (tokens: Tokens, grammar: Grammar, tellsPurpose = fal
     if (place.from !== from) {
       place.from = from;
       before = beforeName(place);
-      if (tellsPurpose && before === 'purpose') before = undefined;
+      if (tellsPurpose && before === 'purpose' && !tellsPlace(place)) before = undefined;
       isScrap = followsScrap(place);
     }
     return settledBefore(place, before, isScrap) ?? (known[to] ??= after(place));

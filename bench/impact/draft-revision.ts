@@ -1,6 +1,6 @@
 import { sha256 } from '../../src/adapters/sha256.js';
-import { applyEdits } from '../../src/domain/catalogue/apply-edits.js';
-import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import { applyEdits } from '../../src/domain/catalogue/edits/apply-edits.js';
+import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import {
   nextRevisionOf,

@@ -1,4 +1,7 @@
-import type { CriterionLeaf, CriterionNode } from '../../src/domain/catalogue/criterion-node.js';
+import type {
+  CriterionLeaf,
+  CriterionNode,
+} from '../../src/domain/catalogue/criteria/criterion-node.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
 import type {
   CompiledLeaf,

@@ -1,5 +1,5 @@
 import type { FactDefinition } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionLeaf } from '../../src/domain/catalogue/criterion-node.js';
+import type { CriterionLeaf } from '../../src/domain/catalogue/criteria/criterion-node.js';
 import type { StatedFact } from '../../src/domain/matching/assessment-input.js';
 
 type StatedValue = Pick<StatedFact, 'value' | 'holds'>;

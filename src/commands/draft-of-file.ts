@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { sha256 } from '../adapters/sha256.js';
 import { draftFileSchema } from '../contracts/draft-file.js';
-import { applyEdits } from '../domain/catalogue/apply-edits.js';
+import { applyEdits } from '../domain/catalogue/edits/apply-edits.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { checkCatalogue } from '../domain/catalogue/check-catalogue.js';
+import { checkCatalogue } from '../domain/catalogue/content-checks/check-catalogue.js';
 import { draftRevisionOf } from '../domain/change-set/draft-revision.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';

@@ -1,4 +1,4 @@
-import type { ReadDifference } from '../domain/catalogue/read-differences.js';
+import type { ReadDifference } from '../domain/catalogue/differences/read-differences.js';
 import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreadsheet-reading.js';
 
 type Reported = Omit<SpreadsheetReading, 'content'> & {

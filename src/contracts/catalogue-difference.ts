@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { termLists } from '../domain/catalogue/catalogue-change.js';
-import { differenceParts } from '../domain/catalogue/catalogue-difference.js';
+import { termLists } from '../domain/catalogue/edits/catalogue-change.js';
+import { differenceParts } from '../domain/catalogue/differences/catalogue-difference.js';
 import { criterionSchema, revisionBody } from './catalogue.js';
 import { bilingualSchema } from './common.js';
 

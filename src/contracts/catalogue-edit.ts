@@ -1,9 +1,9 @@
 /** What an administrator may change in the catalogue rules, and the shape it has to have. */
 import { z } from 'zod';
-import { maximumMadeEdits } from '../domain/catalogue/apply-edits.js';
-import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
-import type { GovernedPart } from '../domain/catalogue/governed-entries.js';
-import { governedPartNames } from '../domain/catalogue/governed-parts.js';
+import { maximumMadeEdits } from '../domain/catalogue/edits/apply-edits.js';
+import type { CatalogueEdit } from '../domain/catalogue/edits/catalogue-change.js';
+import type { GovernedPart } from '../domain/catalogue/governed/governed-entries.js';
+import { governedPartNames } from '../domain/catalogue/governed/governed-parts.js';
 import { criterionNodeSchema } from './catalogue-data/criteria-schema.js';
 import { governedEntrySchemas } from './catalogue-data/governed-entries.js';
 import { plainTexts } from './plain-texts.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CriterionNode } from '../domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../domain/catalogue/criteria/criterion-node.js';
 import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
 
 const marks = ['none', 'enabling', 'direct'] as const;

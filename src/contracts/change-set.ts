@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maximumMadeEdits } from '../domain/catalogue/apply-edits.js';
+import { maximumMadeEdits } from '../domain/catalogue/edits/apply-edits.js';
 import { changeSetStatuses } from '../domain/change-set/change-set.js';
 import { catalogueEditSchema } from './catalogue-edit.js';
 import { differenceEntry } from './catalogue-difference.js';

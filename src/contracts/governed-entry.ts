@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { governedPartNames } from '../domain/catalogue/governed-parts.js';
+import { governedPartNames } from '../domain/catalogue/governed/governed-parts.js';
 import { pageQuery } from './page.js';
 import { safeText } from './safe-text.js';
 

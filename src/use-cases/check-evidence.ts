@@ -1,5 +1,5 @@
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import { checkFactValue } from '../domain/catalogue/check-fact-value.js';
+import { checkFactValue } from '../domain/catalogue/content-checks/check-fact-value.js';
 import { checkDocumentFields } from '../domain/evidence/check-document-fields.js';
 import { nearestKeys } from '../domain/identifiers/nearest-keys.js';
 import type { Application } from '../domain/lifecycle/application-state.js';

@@ -1,8 +1,8 @@
 import { diffWithShipped } from '../domain/bank-rules/diff-with-shipped.js';
 import type { RuleSets } from '../domain/bank-rules/rule-set.js';
-import { itemPlaceOf } from '../domain/catalogue/difference-place.js';
-import type { ReadDifference } from '../domain/catalogue/read-differences.js';
-import { readDifferences } from '../domain/catalogue/read-differences.js';
+import { itemPlaceOf } from '../domain/catalogue/differences/difference-place.js';
+import type { ReadDifference } from '../domain/catalogue/differences/read-differences.js';
+import { readDifferences } from '../domain/catalogue/differences/read-differences.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';

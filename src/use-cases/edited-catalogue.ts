@@ -1,9 +1,9 @@
 import { diffWithShipped } from '../domain/bank-rules/diff-with-shipped.js';
 import type { RuleSets } from '../domain/bank-rules/rule-set.js';
-import { applyEdits } from '../domain/catalogue/apply-edits.js';
-import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
-import type { CatalogueDifference } from '../domain/catalogue/catalogue-difference.js';
-import { differenceHash } from '../domain/catalogue/catalogue-difference.js';
+import { applyEdits } from '../domain/catalogue/edits/apply-edits.js';
+import type { CatalogueEdit } from '../domain/catalogue/edits/catalogue-change.js';
+import type { CatalogueDifference } from '../domain/catalogue/differences/catalogue-difference.js';
+import { differenceHash } from '../domain/catalogue/differences/catalogue-difference.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';

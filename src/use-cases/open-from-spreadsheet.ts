@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../domain/change-set/change-set.js';
-import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../domain/catalogue/edits/catalogue-change.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';

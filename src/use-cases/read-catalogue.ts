@@ -4,7 +4,7 @@ import type {
   ItemSummary,
   ItemView,
   SearchHit,
-} from '../domain/catalogue/catalogue-views.js';
+} from '../domain/catalogue/views/catalogue-views.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import {
   historyOf,
@@ -12,8 +12,8 @@ import {
   revisionsKnownAt,
 } from '../domain/catalogue/revision-history.js';
 import type { NamedRevision } from '../domain/catalogue/revision-history.js';
-import { maximumSearchLimit, readCatalogue } from '../domain/catalogue/read-catalogue.js';
-import type { CatalogueReader } from '../domain/catalogue/read-catalogue.js';
+import { maximumSearchLimit, readCatalogue } from '../domain/catalogue/views/read-catalogue.js';
+import type { CatalogueReader } from '../domain/catalogue/views/read-catalogue.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';

@@ -1,5 +1,5 @@
-import type { ReadDifference } from '../domain/catalogue/read-differences.js';
-import { readDifferences } from '../domain/catalogue/read-differences.js';
+import type { ReadDifference } from '../domain/catalogue/differences/read-differences.js';
+import { readDifferences } from '../domain/catalogue/differences/read-differences.js';
 import type {
   ChangeSet,
   ChangeSetEvent,

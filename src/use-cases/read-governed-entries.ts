@@ -1,5 +1,5 @@
-import type { GovernedPart } from '../domain/catalogue/governed-entries.js';
-import { partNamed } from '../domain/catalogue/governed-parts.js';
+import type { GovernedPart } from '../domain/catalogue/governed/governed-entries.js';
+import { partNamed } from '../domain/catalogue/governed/governed-parts.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';

@@ -1,8 +1,8 @@
-import type { CatalogueEdit } from '../domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import type { CatalogueDifference } from '../domain/catalogue/catalogue-difference.js';
-import { editsBetween } from '../domain/catalogue/edits-between.js';
-import { readDifferences } from '../domain/catalogue/read-differences.js';
+import type { CatalogueDifference } from '../domain/catalogue/differences/catalogue-difference.js';
+import { editsBetween } from '../domain/catalogue/edits/edits-between.js';
+import { readDifferences } from '../domain/catalogue/differences/read-differences.js';
 import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreadsheet-reading.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';

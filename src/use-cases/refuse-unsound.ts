@@ -2,7 +2,7 @@ import { ruleSetDefects } from '../domain/bank-rules/rule-set-defects.js';
 import type { RuleSetDefect } from '../domain/bank-rules/rule-set-defects.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueDefect } from '../domain/catalogue/catalogue-defect.js';
-import { checkCatalogue } from '../domain/catalogue/check-catalogue.js';
+import { checkCatalogue } from '../domain/catalogue/content-checks/check-catalogue.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Violation } from '../domain/violation.js';

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { problemCodes } from '../../src/api/problem-codes.js';
-import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionNode } from '../../src/domain/catalogue/criterion-node.js';
-import { governedPartNames, partNamed } from '../../src/domain/catalogue/governed-parts.js';
-import type { GovernedPart } from '../../src/domain/catalogue/governed-entries.js';
+import type { CriterionNode } from '../../src/domain/catalogue/criteria/criterion-node.js';
+import {
+  governedPartNames,
+  partNamed,
+} from '../../src/domain/catalogue/governed/governed-parts.js';
+import type { GovernedPart } from '../../src/domain/catalogue/governed/governed-entries.js';
 import { refrigerantEdit } from '../builders/catalogue-stage.js';
 import { fewItems } from '../builders/few-items.js';
 import { seen } from './change-set-desk.js';

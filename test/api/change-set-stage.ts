@@ -1,7 +1,7 @@
 import type { Route } from '../../src/api/route.js';
 import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import type { ChangeSetRouteDeps } from '../../src/api/routes/change-set-routes.js';
-import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { ok } from '../../src/domain/result.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleResultsRoute } from '../../src/api/routes/example-results-route.js';
-import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { RuleExample } from '../../src/domain/catalogue/rule-examples/rule-example.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { revisionDifferenceRoute } from '../../src/api/routes/revision-difference-route.js';
-import { applyEdits } from '../../src/domain/catalogue/apply-edits.js';
+import { applyEdits } from '../../src/domain/catalogue/edits/apply-edits.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import { compareRevisions } from '../../src/use-cases/compare-revisions.js';

@@ -1,4 +1,7 @@
-import type { CatalogueEdit, SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type {
+  CatalogueEdit,
+  SetThreshold,
+} from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { ChangeSet, ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';

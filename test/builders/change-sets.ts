@@ -1,5 +1,5 @@
 import { revisionChecksOf } from '../../src/domain/catalogue/static-checks/revision-checks.js';
-import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { ChangeSetCommand } from '../../src/domain/change-set/change-set-command.js';
 import type {
   ChangeSet,

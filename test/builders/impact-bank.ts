@@ -1,4 +1,4 @@
-import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import { contentHashOf } from '../../src/domain/canonical-json.js';

@@ -1,7 +1,10 @@
-import type { SetThreshold } from '../../src/domain/catalogue/catalogue-change.js';
+import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionLeaf, CriterionNode } from '../../src/domain/catalogue/criterion-node.js';
-import { childrenOf, stepsToChildren } from '../../src/domain/catalogue/criterion-tree.js';
+import type {
+  CriterionLeaf,
+  CriterionNode,
+} from '../../src/domain/catalogue/criteria/criterion-node.js';
+import { childrenOf, stepsToChildren } from '../../src/domain/catalogue/criteria/criterion-tree.js';
 
 export interface LeafPlace extends Pick<SetThreshold, 'itemCode' | 'scope' | 'path'> {
   readonly leaf: CriterionLeaf;

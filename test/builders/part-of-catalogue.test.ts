@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { checkCatalogue } from '../../src/domain/catalogue/check-catalogue.js';
+import { checkCatalogue } from '../../src/domain/catalogue/content-checks/check-catalogue.js';
 import { runExamples } from '../../src/domain/catalogue/rule-examples/run-examples.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
 import { checkRevision } from '../../src/domain/catalogue/static-checks/check-revision.js';

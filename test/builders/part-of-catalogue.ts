@@ -6,8 +6,8 @@ import type {
   ItemCriteria,
   Policies,
 } from '../../src/domain/catalogue/catalogue-content.js';
-import { citedDocuments } from '../../src/domain/catalogue/cited-documents.js';
-import { withStatedCounts } from '../../src/domain/catalogue/stated-counts.js';
+import { citedDocuments } from '../../src/domain/catalogue/content-checks/cited-documents.js';
+import { withStatedCounts } from '../../src/domain/catalogue/governed/stated-counts.js';
 
 /**
  * Some places of the catalogue (groups like `8.5`, items like `6.1.3`) with everything that they

@@ -1,5 +1,5 @@
 import type { OwnRuleSets, RuleSets } from '../../src/domain/bank-rules/rule-set.js';
-import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import { businessCalendarOf } from '../../src/domain/clock/business-calendar.js';
 import { bankDeadlines } from '../../src/use-cases/bank-deadlines.js';
 import type { DeadlinesOf } from '../../src/use-cases/bank-deadlines.js';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { lineAnswerer, type Answered } from '../../bench/fuzz/answer-line.js';
 import { loadSubjectMatter } from '../../bench/match/load-subject-matter.js';
-import { checkCatalogue } from '../../src/domain/catalogue/check-catalogue.js';
+import { checkCatalogue } from '../../src/domain/catalogue/content-checks/check-catalogue.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionNode } from '../../src/domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../src/domain/catalogue/criteria/criterion-node.js';
 import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
 import { assessOne, evidence, fact } from '../domain/matching/base-catalogue.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { catalogueHashOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
-import type { CatalogueEdit } from '../../src/domain/catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { TransitionRow } from '../../src/domain/transition/transition-table.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';

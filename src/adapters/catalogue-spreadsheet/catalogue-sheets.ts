@@ -4,7 +4,7 @@ import type {
   CatalogueNode,
   ItemCriteria,
 } from '../../domain/catalogue/catalogue-content.js';
-import type { CriterionNode } from '../../domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../domain/catalogue/criteria/criterion-node.js';
 import { cellReference } from './cell-reference.js';
 import { headerOf } from './column.js';
 import { criterionRows } from './criterion-rows.js';

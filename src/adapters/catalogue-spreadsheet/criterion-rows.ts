@@ -2,7 +2,7 @@ import type {
   CriterionLeaf,
   CriterionNode,
   LeafValue,
-} from '../../domain/catalogue/criterion-node.js';
+} from '../../domain/catalogue/criteria/criterion-node.js';
 import { isPlainWord, listSeparator, looksTyped } from './write-cell.js';
 
 /** A node of a tree as one row of the sheet `criteria`: its path, and the cells of the node. */

@@ -3,8 +3,8 @@ import type { CatalogueContent } from '../../domain/catalogue/catalogue-content.
 import type { CatalogueDefect } from '../../domain/catalogue/catalogue-defect.js';
 import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
 import { catalogueHashOf } from '../../domain/catalogue/catalogue-revision.js';
-import { checkCatalogue } from '../../domain/catalogue/check-catalogue.js';
-import { checkCounts, countsOf } from '../../domain/catalogue/check-counts.js';
+import { checkCatalogue } from '../../domain/catalogue/content-checks/check-catalogue.js';
+import { checkCounts, countsOf } from '../../domain/catalogue/content-checks/check-counts.js';
 import { findLostMarks } from '../../domain/catalogue/spreadsheet/find-lost-marks.js';
 import { findMovedClasses } from '../../domain/catalogue/spreadsheet/find-moved-classes.js';
 import type { SpreadsheetReading } from '../../domain/catalogue/spreadsheet/spreadsheet-reading.js';

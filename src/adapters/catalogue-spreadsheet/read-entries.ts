@@ -1,4 +1,4 @@
-import { findUnknownCharacters } from '../../domain/catalogue/find-unknown-characters.js';
+import { findUnknownCharacters } from '../../domain/catalogue/content-checks/find-unknown-characters.js';
 import type { Violation } from '../../domain/violation.js';
 import { cellReference } from './cell-reference.js';
 import { cellViolation } from './cell-violation.js';

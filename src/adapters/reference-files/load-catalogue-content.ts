@@ -1,6 +1,6 @@
 import type { CatalogueContent, HsNomenclature } from '../../domain/catalogue/catalogue-content.js';
 import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
-import { checkCatalogue } from '../../domain/catalogue/check-catalogue.js';
+import { checkCatalogue } from '../../domain/catalogue/content-checks/check-catalogue.js';
 import type { Result } from '../../domain/result.js';
 import { fail, ok } from '../../domain/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { pointerOf } from '../../domain/catalogue/catalogue-defect.js';
-import { findUnknownCharacters } from '../../domain/catalogue/find-unknown-characters.js';
+import { findUnknownCharacters } from '../../domain/catalogue/content-checks/find-unknown-characters.js';
 import type { Result } from '../../domain/result.js';
 import { fail, ok } from '../../domain/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';

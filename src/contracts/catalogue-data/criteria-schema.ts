@@ -1,6 +1,6 @@
 /** `catalogue/criteria-2025.json`: trees of a closed grammar. */
 import { z } from 'zod';
-import type { CriterionNode } from '../../domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../domain/catalogue/criteria/criterion-node.js';
 import { factKey, factNature, identifier, itemCode, provenance, shortText, text } from './words.js';
 
 /**

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { GovernedEntries, GovernedPart } from '../../domain/catalogue/governed-entries.js';
+import type {
+  GovernedEntries,
+  GovernedPart,
+} from '../../domain/catalogue/governed/governed-entries.js';
 import { nodeSchema, rowSchema } from './catalogue-schema.js';
 import { itemCriteriaSchema, rowCriteriaSchema } from './criteria-schema.js';
 import {

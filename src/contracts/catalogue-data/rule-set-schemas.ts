@@ -3,7 +3,7 @@ import { reasonActs, reasonBindings } from '../../domain/approval/reason-code.js
 import { screeningSubjects } from '../../domain/approval/screening-policy.js';
 import { ruleSetNames } from '../../domain/bank-rules/rule-set.js';
 import type { RuleSetName, RuleSets } from '../../domain/bank-rules/rule-set.js';
-import type { RuleSetEntry } from '../../domain/catalogue/governed-rule-sets.js';
+import type { RuleSetEntry } from '../../domain/catalogue/governed/governed-rule-sets.js';
 import { disposableStatuses } from '../../domain/disposal/retention.js';
 import { userRoles } from '../../domain/lifecycle/actor.js';
 import { applicationStatuses } from '../../domain/lifecycle/application-status.js';

@@ -1,5 +1,5 @@
-import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
-import { diffList, diffMap, diffMembers, emptied } from '../catalogue/diff-entries.js';
+import type { CatalogueDifference } from '../catalogue/differences/catalogue-difference.js';
+import { diffList, diffMap, diffMembers, emptied } from '../catalogue/differences/diff-entries.js';
 import { ruleSetNames } from './rule-set.js';
 import type { OwnRuleSets, RuleSetName } from './rule-set.js';
 

@@ -1,6 +1,6 @@
-import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
+import type { CatalogueDifference } from '../catalogue/differences/catalogue-difference.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
-import { diffCatalogue } from '../catalogue/diff-catalogue.js';
+import { diffCatalogue } from '../catalogue/differences/diff-catalogue.js';
 import { ruleSetsWith } from './bank-rules.js';
 import { ruleSetNames } from './rule-set.js';
 import type { RuleSets } from './rule-set.js';

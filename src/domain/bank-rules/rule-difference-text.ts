@@ -1,5 +1,8 @@
 import { inBoth, type Bilingual } from '../bilingual.js';
-import type { EntryChanged, EntryDifference } from '../catalogue/catalogue-difference.js';
+import type {
+  EntryChanged,
+  EntryDifference,
+} from '../catalogue/differences/catalogue-difference.js';
 import { statusTerms } from '../lifecycle/status-terms.js';
 import { isRuleSetName } from './rule-set.js';
 import type { RuleSetName } from './rule-set.js';

@@ -5,7 +5,7 @@
  */
 import type { OwnRuleSets } from '../bank-rules/rule-set.js';
 import type { TransitionTable } from '../transition/transition-table.js';
-import type { CriterionNode } from './criterion-node.js';
+import type { CriterionNode } from './criteria/criterion-node.js';
 import type { RuleExample } from './rule-examples/rule-example.js';
 
 export type GhgMark = 'none' | 'enabling' | 'direct';

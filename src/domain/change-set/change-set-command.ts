@@ -1,6 +1,6 @@
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import type { RevisionChecks } from '../catalogue/static-checks/revision-checks.js';
-import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
+import type { CatalogueDifference } from '../catalogue/differences/catalogue-difference.js';
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
 import type { RebaseChangeSet } from './decide-rebase.js';

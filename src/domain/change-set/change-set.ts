@@ -1,6 +1,6 @@
 import type { TakenCommands } from '../lifecycle/taken-commands.js';
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
-import type { CatalogueDifference } from '../catalogue/catalogue-difference.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
+import type { CatalogueDifference } from '../catalogue/differences/catalogue-difference.js';
 import type { SignedWarning } from '../catalogue/static-checks/revision-checks.js';
 import type { Commit } from '../lifecycle/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';

@@ -1,4 +1,4 @@
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import { fail, ok } from '../result.js';

@@ -1,6 +1,6 @@
 import { personsOfCommit } from '../lifecycle/persons-of-commit.js';
 import { takenAfter } from '../lifecycle/taken-commands.js';
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import type {
   ChangeSet,
   ChangeSetCommit,

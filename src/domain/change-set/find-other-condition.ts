@@ -1,5 +1,5 @@
 import type { JsonValue } from '../canonical-json.js';
-import type { NumberedEdit } from '../catalogue/edit-fault.js';
+import type { NumberedEdit } from '../catalogue/edits/edit-fault.js';
 import type { Violation } from '../violation.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
-import { overlap, placeOf } from '../catalogue/edit-place.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
+import { overlap, placeOf } from '../catalogue/edits/edit-place.js';
 import { isSameJson } from '../catalogue/is-same-json.js';
 import type { ChangeSetCommit } from './change-set.js';
 import { foldChangeSet } from './evolve-change-set.js';

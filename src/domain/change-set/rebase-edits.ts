@@ -1,11 +1,11 @@
 import type { JsonValue } from '../canonical-json.js';
-import { faultsOfEdits, numbered } from '../catalogue/apply-edits.js';
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import { faultsOfEdits, numbered } from '../catalogue/edits/apply-edits.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
-import type { NumberedEdit } from '../catalogue/edit-fault.js';
-import { placeOf } from '../catalogue/edit-place.js';
+import type { NumberedEdit } from '../catalogue/edits/edit-fault.js';
+import { placeOf } from '../catalogue/edits/edit-place.js';
 import { isSameJson } from '../catalogue/is-same-json.js';
-import { placesOf, valueMadeBy } from '../catalogue/place-value.js';
+import { placesOf, valueMadeBy } from '../catalogue/edits/place-value.js';
 import type { Result } from '../result.js';
 import { fail, ok } from '../result.js';
 import type { Violation } from '../violation.js';

@@ -1,5 +1,5 @@
-import { maximumEdits } from '../catalogue/apply-edits.js';
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import { maximumEdits } from '../catalogue/edits/apply-edits.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import type { ChangeSet } from './change-set.js';

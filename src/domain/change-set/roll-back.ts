@@ -1,9 +1,9 @@
 /** Going back to an earlier revision: a change set like any other, with a shorter way (features A8). */
-import { editsBetween } from '../catalogue/edits-between.js';
-import type { CatalogueEdit } from '../catalogue/catalogue-change.js';
+import { editsBetween } from '../catalogue/edits/edits-between.js';
+import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
-import { differenceNames } from '../catalogue/difference-names.js';
-import { differenceText } from '../catalogue/difference-text.js';
+import { differenceNames } from '../catalogue/differences/difference-names.js';
+import { differenceText } from '../catalogue/differences/difference-text.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import { fail, ok } from '../result.js';

@@ -1,5 +1,5 @@
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
-import { checkFactValue } from '../catalogue/check-fact-value.js';
+import { checkFactValue } from '../catalogue/content-checks/check-fact-value.js';
 import type { CurrencyTable } from '../identifiers/currency-code.js';
 import { parseCurrencyCode } from '../identifiers/currency-code.js';
 import { parseHsCode } from '../identifiers/hs-code.js';

@@ -7,7 +7,7 @@ import type {
   RowStage,
 } from '../catalogue/catalogue-content.js';
 import { borrowedCodesOf } from '../catalogue/catalogue-index.js';
-import type { CriterionNode } from '../catalogue/criterion-node.js';
+import type { CriterionNode } from '../catalogue/criteria/criterion-node.js';
 import type { CompiledItem, CompiledRow, MatchingContent } from './compiled-catalogue.js';
 import { compileCriterion, type CriterionSurroundings } from './criteria/compile-criterion.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';

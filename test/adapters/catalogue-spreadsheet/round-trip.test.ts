@@ -4,11 +4,11 @@ import { catalogueSheets } from '../../../src/adapters/catalogue-spreadsheet/cat
 import { readCatalogueSheets } from '../../../src/adapters/catalogue-spreadsheet/read-catalogue-sheets.js';
 import { readSpreadsheetFile } from '../../../src/adapters/catalogue-spreadsheet/read-spreadsheet-file.js';
 import { writeWorkbook } from '../../../src/adapters/catalogue-spreadsheet/write-workbook.js';
-import { applyEdits } from '../../../src/domain/catalogue/apply-edits.js';
-import type { CatalogueEdit } from '../../../src/domain/catalogue/catalogue-change.js';
+import { applyEdits } from '../../../src/domain/catalogue/edits/apply-edits.js';
+import type { CatalogueEdit } from '../../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
 import { catalogueHashOf } from '../../../src/domain/catalogue/catalogue-revision.js';
-import { editsBetween } from '../../../src/domain/catalogue/edits-between.js';
+import { editsBetween } from '../../../src/domain/catalogue/edits/edits-between.js';
 import { leafPlacesOf } from '../../builders/leaf-places.js';
 import { nodeSha256 } from '../../builders/node-sha256.js';
 import { partOfCatalogue } from '../../builders/part-of-catalogue.js';

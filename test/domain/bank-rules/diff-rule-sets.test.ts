@@ -11,7 +11,7 @@ import type {
 } from '../../../src/domain/bank-rules/rule-set.js';
 import { canonicalJson } from '../../../src/domain/canonical-json.js';
 import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
-import { readDifferences } from '../../../src/domain/catalogue/read-differences.js';
+import { readDifferences } from '../../../src/domain/catalogue/differences/read-differences.js';
 import { shippedBankRules } from '../../builders/bank-rules.js';
 import { mutateJson } from '../../builders/mutate-json.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';

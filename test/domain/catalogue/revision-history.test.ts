@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rowSourceOf } from '../../../src/domain/catalogue/legal-source.js';
+import { rowSourceOf } from '../../../src/domain/catalogue/views/legal-source.js';
 import type { CatalogueNode } from '../../../src/domain/catalogue/catalogue-content.js';
 import {
   historyOf,

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { applyEdits } from '../../../src/domain/catalogue/apply-edits.js';
+import { applyEdits } from '../../../src/domain/catalogue/edits/apply-edits.js';
 import type {
   CatalogueEdit,
   SetCriterion,
-} from '../../../src/domain/catalogue/catalogue-change.js';
+} from '../../../src/domain/catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionNode } from '../../../src/domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../../src/domain/catalogue/criteria/criterion-node.js';
 import { rebaseEdits } from '../../../src/domain/change-set/rebase-edits.js';
 import type { Resolution } from '../../../src/domain/change-set/rebase-edits.js';
 import { refrigerantEdit } from '../../builders/catalogue-stage.js';

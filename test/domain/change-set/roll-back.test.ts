@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyEdits } from '../../../src/domain/catalogue/apply-edits.js';
+import { applyEdits } from '../../../src/domain/catalogue/edits/apply-edits.js';
 import type { ChangeSetCommit } from '../../../src/domain/change-set/change-set.js';
 import { decideChangeSet } from '../../../src/domain/change-set/decide-change-set.js';
 import { foldChangeSet } from '../../../src/domain/change-set/evolve-change-set.js';

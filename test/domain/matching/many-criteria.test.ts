@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CriterionNode } from '../../../src/domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../../src/domain/catalogue/criteria/criterion-node.js';
 import type { CompiledNode } from '../../../src/domain/matching/criteria/compiled-criterion.js';
 import { isNarrowed, verdictIn } from '../../../src/domain/matching/criteria/finding-code.js';
 import { judgeLeaf } from '../../../src/domain/matching/criteria/judge-leaf.js';

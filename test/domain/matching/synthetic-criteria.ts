@@ -4,7 +4,10 @@ import type {
   FactNature,
   FactType,
 } from '../../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionLeaf, CriterionNode } from '../../../src/domain/catalogue/criterion-node.js';
+import type {
+  CriterionLeaf,
+  CriterionNode,
+} from '../../../src/domain/catalogue/criteria/criterion-node.js';
 import { compileCriterion } from '../../../src/domain/matching/criteria/compile-criterion.js';
 import type { CompiledCatalogue } from '../../../src/domain/matching/compiled-catalogue.js';
 import type {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CriterionNode } from '../../../src/domain/catalogue/criterion-node.js';
+import type { CriterionNode } from '../../../src/domain/catalogue/criteria/criterion-node.js';
 import { verdictOverValues } from '../../../src/domain/matching/judging/verdict-over-values.js';
 import {
   compile,

@@ -1,7 +1,7 @@
 import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
-import { maximumTreeDepth, maximumTreeNodes } from '../check-criterion-tree.js';
-import type { CriterionNode } from '../criterion-node.js';
-import { childrenOf } from '../criterion-tree.js';
+import { maximumTreeDepth, maximumTreeNodes } from '../content-checks/check-criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { childrenOf } from '../criteria/criterion-tree.js';
 
 /** A tree of an item or of one of its rows. */
 export interface CriterionTreePlace {

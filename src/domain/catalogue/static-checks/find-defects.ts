@@ -1,6 +1,6 @@
 import type { CatalogueContent } from '../catalogue-content.js';
 import type { CatalogueDefect } from '../catalogue-defect.js';
-import { checkCatalogue } from '../check-catalogue.js';
+import { checkCatalogue } from '../content-checks/check-catalogue.js';
 import { findingAt, type Finding } from './finding.js';
 import { isFindingCode, type FindingCode } from './finding-codes.js';
 import { placesOfDefects } from './place-of-defect.js';

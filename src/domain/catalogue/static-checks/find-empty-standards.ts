@@ -1,6 +1,6 @@
 import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
-import type { CriterionNode } from '../criterion-node.js';
-import { nodesOf } from '../criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { nodesOf } from '../criteria/criterion-tree.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
 

@@ -1,5 +1,5 @@
 import type { CatalogueContent } from '../catalogue-content.js';
-import { citedDocuments } from '../cited-documents.js';
+import { citedDocuments } from '../content-checks/cited-documents.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 
 /**

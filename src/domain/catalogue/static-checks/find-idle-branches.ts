@@ -1,7 +1,7 @@
 /** Branches that can never be met, never be entered, or that ask nothing more (features A7). */
 import type { Bilingual } from '../../bilingual.js';
-import type { CriterionNode } from '../criterion-node.js';
-import { childrenOf, stepsToChildren } from '../criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { childrenOf, stepsToChildren } from '../criteria/criterion-tree.js';
 import { isNoAnswer } from './answers.js';
 import type { CriterionTreePlace } from './criterion-tree-place.js';
 import { findingAt, type Finding } from './finding.js';

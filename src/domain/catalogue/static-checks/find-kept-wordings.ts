@@ -1,6 +1,6 @@
 import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
-import { treeOf } from '../criteria-trees.js';
-import { diffCriterion } from '../diff-criterion.js';
+import { treeOf } from '../criteria/criteria-trees.js';
+import { diffCriterion } from '../differences/diff-criterion.js';
 import { isSameJson } from '../is-same-json.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 

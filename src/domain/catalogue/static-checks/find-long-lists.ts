@@ -1,6 +1,6 @@
 import type { CatalogueContent } from '../catalogue-content.js';
-import type { CriterionNode } from '../criterion-node.js';
-import { nodesOf } from '../criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { nodesOf } from '../criteria/criterion-tree.js';
 import { findingAt, placeIn, type Finding, type FindingPlace } from './finding.js';
 
 /** Longest lists, as the importer takes them: a longer one nobody reads, and it costs time. */

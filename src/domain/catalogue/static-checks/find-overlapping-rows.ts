@@ -1,7 +1,7 @@
 import type { CatalogueContent, CatalogueRow, RowStage } from '../catalogue-content.js';
 import { canonicalJson } from '../../canonical-json.js';
 import { borrowedCodesOf } from '../catalogue-index.js';
-import type { CriterionNode } from '../criterion-node.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 import { goodsOfKinds } from './kinds-of-items.js';
 import { knownAfter, reasoningIn } from './known-after.js';

@@ -1,7 +1,7 @@
 /** Branches of an any-of that part the figures of one fact: what lies between them, what two take. */
 import type { Bilingual } from '../../bilingual.js';
 import type { FactDefinition } from '../catalogue-content.js';
-import type { CriterionNode } from '../criterion-node.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
 import {
   commonAnswers,
   eitherAnswers,

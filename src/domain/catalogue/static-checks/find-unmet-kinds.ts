@@ -1,5 +1,5 @@
 import type { ItemCriteria } from '../catalogue-content.js';
-import type { CriterionNode } from '../criterion-node.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
 import { findingAt, type Finding } from './finding.js';
 import { goodsOfKinds } from './kinds-of-items.js';
 import { knownAfter, reasoningIn } from './known-after.js';

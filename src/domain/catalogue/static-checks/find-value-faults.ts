@@ -1,7 +1,7 @@
 /** Lists of `when` over one fact: values that no branch names, values that two of them name. */
 import type { Bilingual } from '../../bilingual.js';
 import type { FactDefinition } from '../catalogue-content.js';
-import type { CriterionNode } from '../criterion-node.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
 import type { CriterionTreePlace } from './criterion-tree-place.js';
 import { findingAt, type Finding } from './finding.js';
 import type { FindingCode } from './finding-codes.js';

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../bilingual.js';
 import { pointerOf } from '../catalogue-defect.js';
-import { partNames } from '../difference-words.js';
-import type { GovernedPart } from '../governed-entries.js';
+import { partNames } from '../differences/difference-words.js';
+import type { GovernedPart } from '../governed/governed-entries.js';
 import { findingCodes, type FindingCode, type FindingSeverity } from './finding-codes.js';
 
 /** What of a revision a finding is about: a governed part, or what the parts stand on. */

@@ -1,4 +1,4 @@
-import type { CriterionNode } from '../criterion-node.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
 
 /** Whether what is known after a node says exactly when it is met: leaves that must all be met. */

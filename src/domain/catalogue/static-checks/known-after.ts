@@ -1,5 +1,5 @@
-import type { CriterionNode } from '../criterion-node.js';
-import { childrenOf } from '../criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { childrenOf } from '../criteria/criterion-tree.js';
 import { eitherKnown, withAnswers, type Knowledge } from './knowledge.js';
 import type { Question } from './question.js';
 import type { TreeSurroundings } from './tree-surroundings.js';

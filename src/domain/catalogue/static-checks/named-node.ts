@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../bilingual.js';
-import type { CriterionNode } from '../criterion-node.js';
-import { childrenOf } from '../criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { childrenOf } from '../criteria/criterion-tree.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
 
 const longest = 120;

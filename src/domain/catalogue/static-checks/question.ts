@@ -1,5 +1,5 @@
 import type { FactNature } from '../catalogue-content.js';
-import type { CriterionLeaf, LeafOperator } from '../criterion-node.js';
+import type { CriterionLeaf, LeafOperator } from '../criteria/criterion-node.js';
 import { convertUnit } from '../../matching/facts/convert-unit.js';
 import { standardNames, takesAnyStandard } from '../../matching/criteria/standard-name.js';
 import type { Answers } from './answers.js';

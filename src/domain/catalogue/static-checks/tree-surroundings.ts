@@ -1,5 +1,5 @@
 import type { CatalogueContent } from '../catalogue-content.js';
-import type { CriterionNode } from '../criterion-node.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
 import { askedFact, type AskedFact } from './asked-fact.js';
 import { questionOf, type Question } from './question.js';
 

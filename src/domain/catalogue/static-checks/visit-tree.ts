@@ -1,5 +1,5 @@
-import type { CriterionNode } from '../criterion-node.js';
-import { childrenOf, stepsToChildren } from '../criterion-tree.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { childrenOf, stepsToChildren } from '../criteria/criterion-tree.js';
 import { afterAnswer, knownAfter, reasoningIn } from './known-after.js';
 import { nothingKnown, type Knowledge } from './knowledge.js';
 import type { TreeSurroundings } from './tree-surroundings.js';

@@ -1,5 +1,5 @@
 import type { FactDefinition } from '../../catalogue/catalogue-content.js';
-import type { CriterionLeaf, CriterionNode } from '../../catalogue/criterion-node.js';
+import type { CriterionLeaf, CriterionNode } from '../../catalogue/criteria/criterion-node.js';
 import {
   MET,
   NOT_EVIDENCED,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../bilingual.js';
-import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
+import type { CriterionLeaf } from '../../catalogue/criteria/criterion-node.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import type { EnteredNodes } from './entered-nodes.js';
 import type { FindingTrace } from './finding-trace.js';

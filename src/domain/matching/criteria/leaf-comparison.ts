@@ -1,5 +1,5 @@
 import type { FactDefinition } from '../../catalogue/catalogue-content.js';
-import type { CriterionLeaf, LeafOperator } from '../../catalogue/criterion-node.js';
+import type { CriterionLeaf, LeafOperator } from '../../catalogue/criteria/criterion-node.js';
 import { convertUnit } from '../facts/convert-unit.js';
 import { compareRational, type Rational } from '../facts/rational.js';
 

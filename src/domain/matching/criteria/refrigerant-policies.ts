@@ -1,4 +1,4 @@
-import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
+import type { CriterionLeaf } from '../../catalogue/criteria/criterion-node.js';
 import type { FactSheet, Statement } from '../facts/fact-sheet.js';
 
 /** Whether a bank's policy decides what a leaf takes. */

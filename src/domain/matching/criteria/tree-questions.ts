@@ -1,4 +1,4 @@
-import type { CriterionLeaf, CriterionNode } from '../../catalogue/criterion-node.js';
+import type { CriterionLeaf, CriterionNode } from '../../catalogue/criteria/criterion-node.js';
 import type { CriterionSurroundings } from './compile-criterion.js';
 
 /** Sales channels a row's tree asks for at its top; null when it does not ask. */

@@ -1,5 +1,5 @@
 import type { FactDefinition, FactType } from '../../catalogue/catalogue-content.js';
-import type { CriterionLeaf } from '../../catalogue/criterion-node.js';
+import type { CriterionLeaf } from '../../catalogue/criteria/criterion-node.js';
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
 import { compareStated, leafComparison, leafValues } from '../criteria/leaf-comparison.js';

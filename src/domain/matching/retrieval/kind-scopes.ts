@@ -1,5 +1,5 @@
 import type { FactValue } from '../../catalogue/catalogue-content.js';
-import type { CriterionNode } from '../../catalogue/criterion-node.js';
+import type { CriterionNode } from '../../catalogue/criteria/criterion-node.js';
 import type { MatchingContent } from '../compiled-catalogue.js';
 
 /** Kinds a tree shuts out by `notIn`. */

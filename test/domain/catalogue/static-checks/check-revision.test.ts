@@ -9,14 +9,14 @@ import type { EvidenceRules } from '../../../../src/domain/evidence/evidence-rul
 import type {
   CriterionLeaf,
   CriterionNode,
-} from '../../../../src/domain/catalogue/criterion-node.js';
+} from '../../../../src/domain/catalogue/criteria/criterion-node.js';
 import { checkRevision } from '../../../../src/domain/catalogue/static-checks/check-revision.js';
 import type { FindingPart } from '../../../../src/domain/catalogue/static-checks/finding.js';
 import {
   findingCodes,
   type FindingCode,
 } from '../../../../src/domain/catalogue/static-checks/finding-codes.js';
-import { withStatedCounts } from '../../../../src/domain/catalogue/stated-counts.js';
+import { withStatedCounts } from '../../../../src/domain/catalogue/governed/stated-counts.js';
 import { plainEvidenceRules } from '../../../builders/evidence-rules.js';
 import { partOfCatalogue } from '../../../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../../../builders/shipped-catalogue.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CriterionNode } from '../../../../src/domain/catalogue/criterion-node.js';
-import { replaceNodeAt } from '../../../../src/domain/catalogue/criterion-path.js';
+import type { CriterionNode } from '../../../../src/domain/catalogue/criteria/criterion-node.js';
+import { replaceNodeAt } from '../../../../src/domain/catalogue/criteria/criterion-path.js';
 import type { CatalogueContent } from '../../../../src/domain/catalogue/catalogue-content.js';
 import type { Finding } from '../../../../src/domain/catalogue/static-checks/finding.js';
 import { findIdleBranches } from '../../../../src/domain/catalogue/static-checks/find-idle-branches.js';

@@ -1,0 +1,90 @@
+import { canonicalJson } from '../../canonical-json.js';
+import type { Result } from '../../result.js';
+import { fail, ok } from '../../result.js';
+import type { Violation } from '../../violation.js';
+import type { SetThreshold } from './catalogue-change.js';
+import type { CatalogueContent, FactDefinition } from '../catalogue-content.js';
+import { treeOf, withTree } from '../criteria/criteria-trees.js';
+import { criterionLabel } from '../criteria/criterion-label.js';
+import type { CriterionLeaf } from '../criteria/criterion-node.js';
+import { nodeAt, replaceNodeAt } from '../criteria/criterion-path.js';
+import { checkLeaf } from '../criteria/leaf-rules.js';
+
+type Refused = readonly Violation[];
+
+/** The content with the leaf's value, unit and texts replaced; pointers are below the edit. */
+export const setThreshold = (
+  content: CatalogueContent,
+  edit: SetThreshold,
+): Result<CatalogueContent, Refused> => {
+  const criteria = content.criteria.find(({ itemCode }) => itemCode === edit.itemCode);
+  if (criteria === undefined) return fail([unknownItem(edit.itemCode)]);
+  const tree = treeOf(criteria, edit.scope);
+  if (tree === undefined) return fail([noCriterion]);
+  const leaf = nodeAt(tree, edit.path);
+  if (leaf === undefined || !('op' in leaf)) return fail([noLeaf]);
+  const fact = content.facts.find(({ key }) => key === leaf.fact);
+  if (fact === undefined) return fail([noLeaf]);
+  const edited = editedLeaf(leaf, edit, fact);
+  if (!edited.ok) return edited;
+  const changed = withTree(criteria, edit.scope, replaceNodeAt(tree, edit.path, edited.value));
+  return ok({
+    ...content,
+    criteria: content.criteria.map((one) => (one === criteria ? changed : one)),
+  });
+};
+
+const editedLeaf = (
+  leaf: CriterionLeaf,
+  { value, unit }: SetThreshold,
+  fact: FactDefinition,
+): Result<CriterionLeaf, Refused> => {
+  // A leaf that names a standard as its value carries the same name as its standard.
+  const standard = leaf.standard === leaf.value ? { standard: String(value) } : {};
+  const asked: CriterionLeaf = {
+    ...leaf,
+    value,
+    ...(unit === undefined ? {} : { unit }),
+    ...(leaf.standard === undefined ? {} : standard),
+  };
+  const values = fact.values && new Set(fact.values.map(({ code }) => code));
+  const defects = checkLeaf(asked, fact, values, { file: '', pointer: '' });
+  if (defects.length > 0)
+    return fail(defects.map(({ pointer, code, detail }) => ({ pointer, code, detail })));
+  if (sameQuestion(asked, leaf)) return fail([changesNothing]);
+  const label = criterionLabel(asked, fact);
+  return ok({ ...asked, labelZh: label.zh, labelEn: label.en });
+};
+
+const sameQuestion = (left: CriterionLeaf, right: CriterionLeaf): boolean =>
+  left.unit === right.unit && canonicalJson(left.value) === canonicalJson(right.value);
+
+const unknownItem = (itemCode: string): Violation => ({
+  pointer: '/itemCode',
+  code: 'not_known',
+  detail: { zh: `目录条目“${itemCode}”不存在`, en: `no catalogue item "${itemCode}" exists` },
+});
+
+const noCriterion: Violation = {
+  pointer: '/scope',
+  code: 'not_known',
+  detail: {
+    zh: '该行不存在，或没有自己的条件（沿用条目的条件）',
+    en: "the row does not exist or has no criterion of its own (it takes the item's)",
+  },
+};
+
+const noLeaf: Violation = {
+  pointer: '/path',
+  code: 'not_a_leaf',
+  detail: {
+    zh: '该路径下没有可修改取值的条件',
+    en: 'no condition with a value to change stands at this path',
+  },
+};
+
+const changesNothing: Violation = {
+  pointer: '/value',
+  code: 'changes_nothing',
+  detail: { zh: '取值与现行规则相同', en: 'the value is the one already in force' },
+};

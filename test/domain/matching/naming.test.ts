@@ -123,3 +123,26 @@ describe('a project whose goods narrow what the use of proceeds names', () => {
     expect(line).toMatchObject({ outcome: 'listed', itemCode: '6.2.3' });
   });
 });
+
+describe('features that goods of any sort have', () => {
+  const itemOf = (descriptionEn: string): string | null =>
+    assessOne(compiled, { descriptionEn }, { role: 'trader' }).itemCode;
+
+  it.each(['Outdoor', 'High efficiency', 'Portable', 'Commercial'])(
+    'leave a name what it is when they stand before it: %s',
+    (feature) => {
+      expect(itemOf(`${feature} solar panel`)).toBe('8.5.2');
+    },
+  );
+
+  it.each(['factory price', 'new', '450 W black'])(
+    'leave a name what it is when they follow it: %s',
+    (feature) => {
+      expect(itemOf(`Solar panel ${feature}`)).toBe('8.5.2');
+    },
+  );
+
+  it('do not hide other goods after the name', () => {
+    expect(itemOf('Portable solar panel bag')).toBeNull();
+  });
+});

@@ -3,8 +3,8 @@ import { addNearNames } from './gather-evidence.js';
 import { evidenceOf, scoreOf, type GrowingEvidence, type LineEvidence } from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
-import { BREAK } from '../text/tokenise.js';
 import { nearTerms } from './near-terms.js';
+import { isWholeName } from './whole-name.js';
 import {
   hasNameShare,
   speakingTexts,
@@ -142,18 +142,6 @@ const addNear = (all: LineEvidence, { compiled, readings, support }: SearchedLin
   const mayBe = (item: number): boolean => support.of(item).coverage >= NEAR_NAME_SHARE;
   for (const reading of readings) addNearNames(all, nearTerms(reading, compiled), mayBe);
 };
-
-/** Whether a text is, to the end of its first phrase, the whole name of goods: then no other words are left to weigh. */
-const isWholeName = ({ matches, tokens: { ids } }: TextReading): boolean =>
-  matches.some(
-    ({ from, inside, position, spread, term, to }) =>
-      from === 0 &&
-      (ids[to] ?? BREAK) === BREAK &&
-      position === 'head' &&
-      !inside &&
-      !spread &&
-      term.own.length > 0,
-  );
 
 const isLookAlikeNamed = (all: LineEvidence): boolean => {
   for (const one of all.values()) if (one.isLookAlike) return true;

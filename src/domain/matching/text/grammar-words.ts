@@ -31,6 +31,8 @@ export const ATTRIBUTE_AFTER_ZH: readonly string[] = (
   '木屑 环模 平模 夹胶玻璃 钢化玻璃 断桥铝 铝合金型材 蓝牙 并网 离网 ' +
   '永磁 异步 同步 伺服 一体式 分体式 模块化 手推 自走式 牵引式 轮式 履带式 风暖 激光 彩色 ' +
   '磷酸铁锂 三元锂 三元 钛酸锂 锰酸锂 铅酸 钠离子 热浸锌 热镀锌 镀锌 超声波 全生物降解 可降解 ' +
+  '无油 双头 铝壳 铜芯 车载 拖车式 大流量 大容量 大功率 耐高温 耐腐蚀 耐磨 省电 触屏 纸箱 木箱 彩盒 裸装 ' +
+  '现货 厂家直销 厂家 包邮 可定制 定制 新款 爆款 特价 库存 正品 ' +
   '乳油 悬浮剂 水剂 可湿性粉剂 水分散粒剂 微乳剂 颗粒剂 粉剂 可溶液剂 微囊悬浮剂 水乳剂 原药'
 ).split(' ');
 
@@ -53,6 +55,7 @@ export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
 /** After a name of goods, to the end of its run, these only say what they do or where: 挖泥船 环保清淤, 水泵 农业灌溉. */
 export const PURPOSE_WORDS_ZH: readonly string[] = (
   '清淤 疏浚 除尘 净水 灌溉 照明 制冷 供暖 采暖 取暖 通风 消毒 灭菌 降噪 隔音 隔热 保温 防水 ' +
+  '厂房 车间 仓库 饭店 酒店 餐厅 奶茶店 咖啡店 便利店 超市 学校 医院 养殖场 农村 小区 酒吧 ' +
   '农业 工业 建筑 家庭 商业 港口 码头 矿山 电厂 工厂 工地 农田 果园 温室 环保 专业'
 ).split(' ');
 
@@ -215,7 +218,7 @@ export const ATTRIBUTE_AFTER_EN: readonly string[] = (
   'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
   'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
   'efficiency energy consumption home family household commercial domestic residential industrial automatic portable mobile hydraulic ' +
-  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged copper aluminium steel plastic wooden rubber glass diesel petrol lithium alkaline ceramic brass flexo honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm mppt pwm stc cadr dn pn ip seer cop psi mpa'
+  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged copper aluminium steel plastic wooden rubber glass diesel petrol lithium alkaline ceramic brass flexo honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm cast iron bronze freestanding undercounter cordless handheld dimmable sanitary corrosion resistant noise factory price hot bulk shipping mppt pwm stc cadr dn pn ip seer cop psi mpa'
 ).split(' ');
 
 /** Prepositions and the like: the head of the phrase stands before them. */
@@ -324,6 +327,16 @@ export const LIGHT_NOUNS_EN: readonly string[] = [
   'trade',
   'wholesale',
   'retail',
+  'trading',
+  'wholesaling',
+  'retailing',
+  'brokerage',
+  'commission',
+  'consignment',
+  'resale',
+  'bulk',
+  'working',
+  'capital',
   'agency',
   'delivery',
   'shipment',

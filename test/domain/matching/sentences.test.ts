@@ -95,4 +95,16 @@ describe('a place', () => {
     expect(candidates.map(({ itemCode }) => itemCode)).not.toContain('6.5.3');
     expect(outcome).not.toBe('listed');
   });
+
+  it('after on is none where a noun of its own tells what the works are about', () => {
+    const descriptionEn = 'Low-noise fastening and floating slab retrofit on metro line 2';
+    const { outcome } = assessOne(compiled, { descriptionEn }, { role: 'service_provider' });
+    expect(outcome).not.toBe('listed');
+  });
+
+  it('in pieces leaves the works to the name between its pieces: lamps of a metro station', () => {
+    const descriptionZh = '地铁车站照明LED更换节能改造';
+    const { candidates } = assessOne(compiled, { descriptionZh }, { role: 'project_owner' });
+    expect(candidates.map(({ itemCode }) => itemCode)).toEqual(['1.3.5']);
+  });
 });

@@ -65,10 +65,10 @@ const sharesItem = (one: ReadMatch, other: ReadMatch): boolean =>
   namesOf(other).some((item) => namesOf(one).includes(item));
 
 /** Heads of works of any sort: what they are done to or against stands before them. */
-const WORKS: ReadonlySet<string> = new Set(['治理', '整治', '修复', '工程', '项目']);
+const WORKS: ReadonlySet<string> = new Set(['治理', '整治', '修复', '工程', '项目', '改造', '升级', '更换']);
 
-const isCalledSo = ({ position, spread, term }: ReadMatch): boolean =>
-  !spread && position === 'head' && term.own.length > 0;
+const isCalledSo = ({ position, term }: ReadMatch): boolean =>
+  position === 'head' && term.own.length > 0;
 
 /**
  * Whether a name in pieces is two names side by side: its first piece is a name of its item by itself, and the
@@ -84,6 +84,7 @@ const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean =>
   return matches.some(
     (one) =>
       isCalledSo(one) &&
+      (isWorks || !one.spread) &&
       one.from >= from &&
       (one.to < match.to || (isWorks && one.to === match.to)) &&
       !sharesItem(one, match),

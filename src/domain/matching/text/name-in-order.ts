@@ -130,12 +130,15 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
 const HAS_DIGIT = /\d/;
 
-/** Whether a head is a verb at the start of a phrase or after a link, and what it is done to follows: `treating sewage`. */
-const isVerb = (head: number, { grammar, tokens }: Text): boolean => {
+/** Whether no noun of its own stands before a head: it starts the phrase or follows a link. */
+const standsAlone = (head: number, { grammar, tokens }: Text): boolean => {
   const before = head === 0 ? BREAK : idAt(tokens.ids, head - 1);
-  const starts = before === BREAK || (grammar.classesOf(before) & (STOP | LIGHT)) !== 0;
-  return starts && takesObject(tokenText(tokens, head));
+  return before === BREAK || (grammar.classesOf(before) & (STOP | LIGHT)) !== 0;
 };
+
+/** Whether a head is a verb, and what it is done to follows: `treating sewage`. */
+const isVerb = (head: number, text: Text): boolean =>
+  standsAlone(head, text) && takesObject(tokenText(text.tokens, head));
 
 /**
  * Where the preposition stands at which a name whose head ends before `to` is turned round, after ratings and codes; the
@@ -179,6 +182,10 @@ export interface TurnedName {
   readonly headTo: number;
 }
 
+/** Whether a place follows a head and not what it is about: a `slab retrofit on line 2` is about slabs, a retrofit on boats about boats. */
+const leadsToPlace = (turn: number, head: number, before: readonly number[], text: Text): boolean =>
+  before.length === 0 && tokenText(text.tokens, turn) === 'on' && !standsAlone(head, text);
+
 /** Whether words after a head part it from the rest of its name: a denial, or a place before the first word of the rest. */
 const partsTurned = (
   from: number,
@@ -216,6 +223,7 @@ export const placesTurned = (
   const rest = phraseFrom(turn + 1, tokens);
   const places = placesAround(term.slice(0, -1), tokens.ids.slice(from, to - 1), rest);
   if (places === null || places.after.length === 0) return null;
+  if (leadsToPlace(turn, to - 1, places.before, text)) return null;
   if (partsTurned(turn + 1, places.after, text)) return null;
   const before = places.before.map((step) => from + step);
   const after = places.after.map((step) => turn + 1 + step);

@@ -6,6 +6,7 @@ import type { GovernedPart } from '../domain/catalogue/governed/governed-entries
 import { governedPartNames } from '../domain/catalogue/governed/governed-parts.js';
 import { criterionNodeSchema } from './catalogue-data/criteria-schema.js';
 import { governedEntrySchemas } from './catalogue-data/governed-entries.js';
+import { MOST_TERMS } from './catalogue-data/words.js';
 import { plainTexts } from './plain-texts.js';
 import { safeText } from './safe-text.js';
 
@@ -46,7 +47,7 @@ const setThreshold = z
   .meta({ id: 'SetThreshold', description: 'Another value, and unit, for one leaf.' });
 
 /** Bounds, blanks at the ends and repeated words are found by the domain, with their pointers. */
-const words = z.array(safeText({ max: 400 })).max(400);
+const words = z.array(safeText({ max: 400 })).max(MOST_TERMS);
 
 const setTerms = z
   .strictObject({

@@ -1,8 +1,17 @@
 /** Lexicon, HS map, and the environmental-goods lists with the codes HS 2022 removed. */
 import { z } from 'zod';
-import { hs6, hsPrefix, identifier, itemCode, provenance, shortText, text } from './words.js';
+import {
+  MOST_TERMS,
+  hs6,
+  hsPrefix,
+  identifier,
+  itemCode,
+  provenance,
+  shortText,
+  text,
+} from './words.js';
 
-const terms = z.array(shortText).max(400);
+const terms = z.array(shortText).max(MOST_TERMS);
 
 export const lexiconEntrySchema = z.strictObject({
   itemCode,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Text for people or provenance: never empty, never longer than a paragraph or two. */
 export const text = z.string().min(1).max(2000);
 export const shortText = z.string().min(1).max(200);
+/** Most names or words of one list of an entry, in one language. */
+export const MOST_TERMS = 1000;
 
 export const anyNodeCode = z.string().regex(/^[1-9][0-9]?(?:\.[1-9][0-9]?){0,2}$/);
 export const itemCode = z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?$/);

@@ -56,8 +56,10 @@ describe('one purchase that area 9 and a transport item take', () => {
   });
 
   it('goes by the better match alone where the bank does not put area 9 first', () => {
-    const use = '购置纯电动公交车用于城市公交运营';
+    const use = '购置纯电动客车用于城市公交运营';
     const policies = { area9BeforeOtherPurchases: false };
-    expect(judge('end_buyer', bus, use, policies).itemCode).toBe('9.1.1');
+    expect(judge('end_buyer', { descriptionZh: '纯电动客车' }, use, policies).itemCode).toBe(
+      '9.1.1',
+    );
   });
 });

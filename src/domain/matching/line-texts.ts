@@ -3,6 +3,7 @@ import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { hasOpenRow, type RoleGate } from './judging/role-stages.js';
 import { gatherItemEvidence } from './retrieval/gather-evidence.js';
 import { isNamedIn, type ItemEvidence, type LineEvidence } from './retrieval/item-evidence.js';
+import { ownFeaturesFollow } from './retrieval/own-features.js';
 import { readText, type TextReading, type TextSource } from './retrieval/read-text.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
 import { addWordCandidates } from './retrieval/word-candidates.js';
@@ -60,6 +61,7 @@ export const itemEvidenceOf = (
   const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
   const evidence = gatherItemEvidence(readings, {
     headsOf: compiled.terms.headsOf,
+    ownFeaturesFollow: (to, item, tokens) => ownFeaturesFollow(to, item, tokens, compiled),
     equipmentOf: useNamesItems ? () => null : compiled.equipmentOf,
     isOpen: (item) => isOpenTo(item, gate, compiled),
   });

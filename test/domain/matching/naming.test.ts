@@ -146,3 +146,35 @@ describe('features that goods of any sort have', () => {
     expect(itemOf('Portable solar panel bag')).toBeNull();
   });
 });
+
+describe('goods of other sorts with a name in them', () => {
+  it.each(['清洗充电桩', '维修LED模组', '非纯电动客车', '报废纯电动客车', '充电桩厂房'])(
+    'are not listed: %s',
+    (descriptionZh) => {
+      expect(assessOne(compiled, { descriptionZh }, { role: 'trader' }).outcome).not.toBe('listed');
+    },
+  );
+
+  it.each([
+    'Electric ferry seat',
+    'Cover, waterproof, for BESS container',
+    'Air compressor screw',
+    'Car engine air filter element',
+  ])('are not listed: %s', (descriptionEn) => {
+    expect(assessOne(compiled, { descriptionEn }, { role: 'maker' }).outcome).not.toBe('listed');
+  });
+
+  it('are told from features that names of the item have: a supplier writes them behind', () => {
+    const descriptionEn = 'Air compressor rotary screw 30HP';
+    const { itemCode } = assessOne(compiled, { descriptionEn }, { role: 'maker' });
+    expect(itemCode).toBe('1.1.6');
+  });
+});
+
+describe('what is replaced', () => {
+  it('ends before what comes in its place', () => {
+    const use = 'Replacing groundwater by surface water in over-exploited area';
+    const line = { descriptionEn: use };
+    expect(assessOne(compiled, line, { role: 'project_owner' }).outcome).toBe('listed');
+  });
+});

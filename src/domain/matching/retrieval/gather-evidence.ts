@@ -2,7 +2,7 @@ import type { TermRecord } from '../compiled-catalogue.js';
 import { equipmentFollows } from '../text/equipment-after.js';
 import { phraseHead } from '../text/phrase-head.js';
 import type { Position } from '../text/phrase-position.js';
-import { BREAK, idAt } from '../text/tokenise.js';
+import { BREAK, idAt, type Tokens } from '../text/tokenise.js';
 import { evidenceOf, isNamedIn, type ItemEvidence, type LineEvidence } from './item-evidence.js';
 import type { ReadMatch, TextReading } from './read-text.js';
 
@@ -45,9 +45,19 @@ const ruleOut = (all: LineEvidence, item: number, match: ReadMatch): void => {
   evidenceOf(all, item).ruleOut(match.term.text, callsGoods(match));
 };
 
-/** Whether the phrase ends like a name of the item itself: 太阳能电池组件 beside 太阳能组件. */
-const isKin = ({ position, to }: ReadMatch, item: number, { reader, tokens }: NamePlace): boolean =>
-  position === 'part' && reader.headsOf(item).has(phraseHead(tokens, to));
+/**
+ * Whether the phrase ends like a name of the item itself, 太阳能电池组件 beside 太阳能组件, or in features of such: air compressor
+ * rotary screw.
+ */
+const isKin = (
+  { position, spread, to }: ReadMatch,
+  item: number,
+  { reader, tokens }: NamePlace,
+): boolean => {
+  if (position !== 'part') return false;
+  if (reader.headsOf(item).has(phraseHead(tokens, to))) return true;
+  return !spread && reader.ownFeaturesFollow(to, item, tokens);
+};
 
 const addName = (
   all: LineEvidence,
@@ -155,6 +165,8 @@ export const addNearNames = (
 /** What the names of a line are read with. */
 export interface NameReader {
   readonly headsOf: HeadsOf;
+  /** Whether words after a place of a text are features of an item. */
+  readonly ownFeaturesFollow: (to: number, item: number, tokens: Tokens) => boolean;
   /** Of goods offered, the item that makes the equipment of an activity; null for none, or where work is offered. */
   readonly equipmentOf: (item: number) => number | null;
   /** Whether the role can take a row of the item, or of one that takes its goods. */

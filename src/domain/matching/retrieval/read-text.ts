@@ -168,6 +168,13 @@ const namesHolding = (match: FoundTerm, holders: readonly FoundTerm[]): readonly
     ? holders.map((one) => one.term)
     : NO_HOLDERS;
 
+/** What denies a longer name or makes scrap or a toy of it does so to the name at its end: 报废纯电动客车, 非纯电动客车. */
+const positionHeld = ({ position }: FoundTerm, holders: readonly FoundTerm[]): Position => {
+  const [first] = holders;
+  const isHead = first === undefined || holders.some((one) => one.position === 'head');
+  return isHead ? position : first.position;
+};
+
 /** A name in pieces that is two names tells neither of them. */
 const withTwoNames = (matches: readonly ReadMatch[]): readonly ReadMatch[] => {
   if (matches.at(-1)?.spread !== true) return matches;
@@ -188,11 +195,12 @@ export const readText = (
   const found = findAll(tokens, source, compiled);
   const naming = found.filter(swallows);
   const positionOf = positionsIn(tokens, compiled.grammar, source === 'use');
+  for (const match of found) match.position = positionOf(match.from, match.headTo);
   for (const match of found) {
-    match.position = positionOf(match.from, match.headTo);
     const holders = holdersOf(match, naming);
     match.inside = holders.length > 0;
     match.heldBy = namesHolding(match, holders);
+    if (match.heldBy.length > 0) match.position = positionHeld(match, holders);
   }
   return { source, tokens, matches: withTwoNames(withDeclaredName(found, tokens)) };
 };

@@ -68,8 +68,19 @@ const tellsFeature = (at: number, tokens: Tokens): boolean => {
   return PARTICIPLE_EN.test(next) && wordsEnd(at + 2, tokens);
 };
 
+/** Parts and stuffs, unless a word before them counts or tells them: an electric bus seat, a fridge double door, tubes white light. */
+const PART_EN: ReadonlySet<string> = new Set(
+  'seat seats door doors pole poles bar bars light lights glass rubber colour color stock spare person heater'.split(
+    ' ',
+  ),
+);
+
+const isPart = (at: number, { to, tokens }: NamePlace): boolean =>
+  at === to && PART_EN.has(tokenText(tokens, at));
+
 const isLightAfter = (id: number, at: number, place: NamePlace): boolean => {
   const { grammar, tellsPurpose, tokens } = place;
+  if (isPart(at, place)) return false;
   const light = tellsPurpose ? BENIGN_AFTER | WORKS_AFTER : BENIGN_AFTER;
   if (isOf(id, light, grammar)) return true;
   return isAttribute(id, at, tokens) || tellsFeature(at, tokens);

@@ -92,11 +92,36 @@ const isHyphened = (at: number, { tokens: { folded, starts } }: NamePlace): bool
 const imitates = (classes: number, at: number, { from }: NamePlace): boolean =>
   (classes & IMITATION) !== 0 || ((classes & NEAR_IMITATION) !== 0 && at === from - 1);
 
-const denies = (id: number, at: number, { grammar, tokens }: NamePlace): boolean =>
-  isOf(id, DENIAL, grammar) || (id === grammar.than && tokens.ids[at - 1] === grammar.other);
+const REPLACING: ReadonlySet<string> = new Set(['replacing', 'replace']);
+const REPLACED_BY: ReadonlySet<string> = new Set(['by', 'with']);
+
+/** Whether what is replaced ends before a name, as before what comes in its place: replacing coal boilers by | heat pumps. */
+const isReplacedBefore = (at: number, { from, tokens }: NamePlace): boolean => {
+  if (!REPLACING.has(tokenText(tokens, at))) return false;
+  for (let next = at + 1; next < from; next += 1)
+    if (REPLACED_BY.has(tokenText(tokens, next))) return true;
+  return false;
+};
+
+const denies = (id: number, at: number, place: NamePlace): boolean => {
+  const { grammar, tokens } = place;
+  if (isOf(id, DENIAL, grammar)) return !isReplacedBefore(at, place);
+  return id === grammar.than && tokens.ids[at - 1] === grammar.other;
+};
+
+const COMMA = /[,;，；]/;
+
+/** After a comma `for` tells what the goods are for: `Cover, waterproof, for battery cabinets`. */
+const isForAfterComma = (
+  start: number,
+  { tokens: { folded, starts }, tokens }: NamePlace,
+): boolean =>
+  start > 0 &&
+  tokenText(tokens, start) === 'for' &&
+  COMMA.test(folded.charAt(starts[start - 1] ?? 0));
 
 const beforeEn = (place: NamePlace, start: number): Position | undefined => {
-  let nouns = false;
+  let nouns = isForAfterComma(start, place);
   let position: Position | undefined;
   for (let at = start; at < place.from; at += 1) {
     const word = wordBefore(place.tokens.ids[at] ?? BREAK, at, place);
@@ -140,7 +165,7 @@ export const followsScrap = ({ from, tokens }: NamePlace): boolean => {
 
 /** What is done with scrap is no scrap. */
 const OF_RECYCLING =
-  /回收|拆|利用|处置|处理|破碎|再生|分选|解|剪|打包|熔炼|提取|设备|生产线|recycl|dismantl|shred|treat|dispos|recover|process|pyroly|crush|equipment|plant|line/;
+  /回收|拆|利用|处置|处理|破碎|再生|分选|解体|分解|剪|打包|熔炼|提取|设备|生产线|recycl|dismantl|shred|treat|dispos|recover|process|pyroly|crush|equipment|plant|line/;
 
 export const isOfRecycling = ({ from, to, tokens: { ends, folded, starts } }: NamePlace): boolean =>
   OF_RECYCLING.test(folded.slice(starts[from], ends[to - 1]));

@@ -55,7 +55,7 @@ export const GOODS_ENDINGS_ZH: ReadonlySet<string> = new Set(
 /** After a name of goods, to the end of its run, these only say what they do or where: 挖泥船 环保清淤, 水泵 农业灌溉. */
 export const PURPOSE_WORDS_ZH: readonly string[] = (
   '清淤 疏浚 除尘 净水 灌溉 照明 制冷 供暖 采暖 取暖 通风 消毒 灭菌 降噪 隔音 隔热 保温 防水 ' +
-  '厂房 车间 仓库 饭店 酒店 餐厅 奶茶店 咖啡店 便利店 超市 学校 医院 养殖场 农村 小区 酒吧 ' +
+  '饭店 酒店 餐厅 奶茶店 咖啡店 便利店 超市 学校 医院 养殖场 农村 小区 酒吧 ' +
   '农业 工业 建筑 家庭 商业 港口 码头 矿山 电厂 工厂 工地 农田 果园 温室 环保 专业'
 ).split(' ');
 
@@ -218,7 +218,7 @@ export const ATTRIBUTE_AFTER_EN: readonly string[] = (
   'ultra premium standard hp kva kwh mwh gwh rpm ton tonne inch litre bar volt watt person seat pole door colour ' +
   'black white grey silver oem fob cif ckd skd saving split single double twin triple three two four spare stock ' +
   'efficiency energy consumption home family household commercial domestic residential industrial automatic portable mobile hydraulic ' +
-  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged copper aluminium steel plastic wooden rubber glass diesel petrol lithium alkaline ceramic brass flexo honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm cast iron bronze freestanding undercounter cordless handheld dimmable sanitary corrosion resistant noise factory price hot bulk shipping mppt pwm stc cadr dn pn ip seer cop psi mpa'
+  'vertical horizontal polyester polypropylene nylon stainless galvanised package packaged copper aluminium steel plastic wooden rubber glass diesel petrol lithium alkaline ceramic brass flexo honeycomb ufo smd pbat pla hdpe pvc pet pps ptfe lfp nmc tpo epdm cast iron bronze freestanding undercounter cordless handheld dimmable sanitary corrosion resistant noise price hot bulk mppt pwm stc cadr dn pn ip seer cop psi mpa'
 ).split(' ');
 
 /** Prepositions and the like: the head of the phrase stands before them. */

@@ -135,7 +135,7 @@ describe('features that goods of any sort have', () => {
     },
   );
 
-  it.each(['factory price', 'new', '450 W black'])(
+  it.each(['in stock', 'new', '450 W black'])(
     'leave a name what it is when they follow it: %s',
     (feature) => {
       expect(itemOf(`Solar panel ${feature}`)).toBe('8.5.2');

@@ -79,9 +79,9 @@ const isPart = (at: number, { to, tokens }: NamePlace): boolean =>
   at === to && PART_EN.has(tokenText(tokens, at));
 
 const isLightAfter = (id: number, at: number, place: NamePlace): boolean => {
-  const { grammar, tellsPurpose, tokens } = place;
+  const { grammar, tokens } = place;
   if (isPart(at, place)) return false;
-  const light = tellsPurpose ? BENIGN_AFTER | WORKS_AFTER : BENIGN_AFTER;
+  const light = BENIGN_AFTER | WORKS_AFTER;
   if (isOf(id, light, grammar)) return true;
   return isAttribute(id, at, tokens) || tellsFeature(at, tokens);
 };

@@ -198,7 +198,8 @@ export const BENIGN_AFTER_EN: readonly string[] = [
 /** After the name of works, where a text tells what money is for. */
 export const WORKS_AFTER_EN: readonly string[] = (
   'upgrade upgrading retrofit renovation installation operation maintenance construction expansion tender phase ' +
-  'improvement rehabilitation transformation demonstration pilot contract programme program scheme works'
+  'improvement rehabilitation transformation demonstration pilot contract programme program scheme works ' +
+  'commissioning development extension modernisation refurbishment erection establishment epc o&m management'
 ).split(' ');
 
 /** What follows one of these only tells which one of the goods it is: `cylinder type IV`. */

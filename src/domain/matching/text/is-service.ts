@@ -32,7 +32,7 @@ const SUPPLY_ZH = /采购|供货|供应|购置|购买|销售|贸易|批发|零�
 
 /** The head of an English phrase that is of works. */
 const WORKS_EN: ReadonlySet<string> = new Set(
-  'retrofit retrofitting renovation refurbishment construction project projects works contract contracting supervision audit audits assessment verification remediation restoration rehabilitation upgrading operation operations growing farming cultivation'.split(
+  'retrofit retrofitting renovation refurbishment modernisation modernization installation commissioning extension expansion improvement transformation programme program scheme upgrade demonstration erection establishment epc construction project projects works contract contracting supervision audit audits assessment verification remediation restoration rehabilitation upgrading operation operations growing farming cultivation'.split(
     ' ',
   ),
 );

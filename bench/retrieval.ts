@@ -12,7 +12,7 @@ const method =
   'which names their items. Our side is `readLine`, the very step of an assessment: texts, facts, HS code, role and look-alikes up to the ' +
   'ranked items; reasons and items ruled out are put together when an answer shows them, as there. For traders and makers it reads the use ' +
   'of proceeds too, for the words of certificates. FlexSearch gets names and lexicon as one text an item, Han bigrams and Latin words, ' +
-  'and leaves out items that the role cannot take; it has no HS code. Both are warm: lines come once a round, and the words, codes and ' +
+  'and leaves out items that the role cannot take; it has no HS code. Both are warm: thirty rounds go before the timing, until the figures stay; lines come once a round, and the words, codes and ' +
   'names they ask of the compiled catalogue were asked for in the warming round; no answer and no reading of a text is kept. Lines agree where both have all expected items among the ' +
   'first five, or both miss some: as two searches never rank alike, all lines are timed for all.';
 

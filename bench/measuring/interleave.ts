@@ -8,18 +8,19 @@ export interface Subject {
 export type Figures = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Runs the subjects in turns, `rounds` times after one warming round, each round starting with another subject, so
+ * Runs the subjects in turns, `rounds` times after some warming rounds, each round starting with another subject, so
  * that a slow moment of the machine does not fall on one of them only.
  */
 export const interleave = async (
   subjects: readonly Subject[],
   rounds: number,
   tell: (line: string) => void,
+  warmingRounds = 1,
 ): Promise<Figures> => {
   const figures = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -warmingRounds; round < rounds; round += 1) {
     for (let place = 0; place < subjects.length; place += 1) {
-      const subject = subjects[(place + round + 1) % subjects.length];
+      const subject = subjects[(place + round + warmingRounds) % subjects.length];
       if (subject === undefined) continue;
       const figure = await subject.turn();
       if (round >= 0) figures.get(subject.name)?.push(figure);

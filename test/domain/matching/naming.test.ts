@@ -178,3 +178,13 @@ describe('what is replaced', () => {
     expect(assessOne(compiled, line, { role: 'project_owner' }).outcome).toBe('listed');
   });
 });
+
+describe('a service at a project that no item is about', () => {
+  it.each(['风电场体检服务', '风电场消防培训', '民宿床品清洗', '农家乐菜谱设计'])(
+    'is not listed as the project: %s',
+    (descriptionZh) => {
+      const line = assessOne(compiled, { descriptionZh }, { role: 'service_provider' });
+      expect(line.outcome).toBe('not_listed');
+    },
+  );
+});

@@ -71,7 +71,7 @@ export const WORK_ZH: readonly string[] =
 
 /** After the name of works: what is built or furnished there is another thing, 污水处理厂办公楼装修. */
 export const OTHER_WORKS_ZH: readonly string[] =
-  '办公 宿舍 公寓 食堂 装修 装潢 装饰 围墙 大门 门卫 停车 展厅 展览 广告 接待 家具 保洁 绿化 餐饮 物业'.split(
+  '办公 宿舍 公寓 食堂 装修 装潢 装饰 围墙 大门 门卫 停车 展厅 展览 广告 接待 家具 保洁 绿化 餐饮 物业 体检 菜谱 床品 消防'.split(
     ' ',
   );
 

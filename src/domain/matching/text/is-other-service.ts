@@ -3,7 +3,7 @@ import type { Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so renders what no item is about, wherever it is rendered. */
 const OTHER_ZH =
-  /(保险|保险经纪|保险代理|保安|安保|餐饮|食堂|招聘|猎头|劳务派遣|翻译|财务审计|税务|记账|广告|会务|会展|摄影|保洁|担保)(服务|咨询|合同|项目|代理|经纪|管理|外包)*$/;
+  /(保险|保险经纪|保险代理|保安|安保|餐饮|食堂|招聘|猎头|劳务派遣|翻译|财务审计|税务|记账|广告|会务|会展|摄影|保洁|担保|体检|差旅|招待|打印|印刷|装订|宣传片|消防培训|安全培训|团建|床品清洗|布草洗涤|菜谱设计|网站建设|网站设计)(服务|咨询|合同|项目|代理|经纪|管理|外包)*$/;
 
 /** The same of the head of an English phrase. Ecological security is another thing than guards. */
 const OTHER_EN =

@@ -106,6 +106,21 @@ const isOfOthers = (match: ReadMatch, own: readonly ReadMatch[]): boolean =>
   match.term.size > SHORT_TERM &&
   !own.some((one) => isHeadAfter(one, match));
 
+/** Whether a name in pieces takes some words of a look-alike and not all: hydrogen nozzle of `nozzle for hydrogen peroxide`. */
+const takesPartOf = ({ places }: ReadMatch, { from, to }: ReadMatch): boolean => {
+  const taken = places?.filter((place) => place >= from && place < to).length ?? 0;
+  return taken > 0 && taken < to - from;
+};
+
+/** Whether the item is named by such names alone. */
+const isNamedByPart = (match: ReadMatch, own: readonly ReadMatch[]): boolean => {
+  if (match.spread) return false;
+  const heads = own.filter(
+    ({ position, source }) => position === 'head' && source === match.source,
+  );
+  return heads.length > 0 && heads.every((one) => takesPartOf(one, match));
+};
+
 /**
  * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
  * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
@@ -117,7 +132,7 @@ const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMa
   if (match.source !== 'use' && isNamedIn(evidence, 'use')) return narrowsUse(match, own);
   if (own.some((one) => holds(one, match))) return false;
   if (match.position === 'head') return true;
-  return isOfOthers(match, own) || !evidence.named;
+  return isOfOthers(match, own) || isNamedByPart(match, own) || !evidence.named;
 };
 
 /** Names of an item in some texts. */

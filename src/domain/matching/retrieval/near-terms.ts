@@ -97,7 +97,7 @@ const findNear = (one: SoftTerm, text: SoftText): Found | null => {
   const position = text.positionOf(from, to);
   if (position !== 'head') return null;
   const { source } = reading;
-  const plain = { inside: false, heldBy: [], spread: false };
+  const plain = { inside: false, heldBy: [], spread: false, places: null };
   const match = { term, from, to, position, ...plain, source, share };
   return { match, first: shared[0] ?? 0, term: one.term };
 };

@@ -19,6 +19,8 @@ export interface ReadMatch {
   readonly heldBy: readonly TermRecord[];
   /** Whether it stands in pieces, with other words between them. */
   readonly spread: boolean;
+  /** The places of its tokens where it stands in pieces; null where it stands whole. */
+  readonly places: readonly number[] | null;
   /** The longest name of goods that holds it or, failing that, itself. */
   readonly source: TextSource;
 }
@@ -35,9 +37,8 @@ interface FoundTerm extends ReadMatch {
   position: Position;
   inside: boolean;
   heldBy: readonly TermRecord[];
-  /** How many tokens of the text are its own, and the places of those where it stands in pieces; null where it stands whole. */
+  /** How many tokens of the text are its own. */
   readonly size: number;
-  readonly places: readonly number[] | null;
   /** The token after its head. */
   readonly headTo: number;
 }

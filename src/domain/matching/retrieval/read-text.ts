@@ -66,7 +66,16 @@ const sharesItem = (one: ReadMatch, other: ReadMatch): boolean =>
   namesOf(other).some((item) => namesOf(one).includes(item));
 
 /** Heads of works of any sort: what they are done to or against stands before them. */
-const WORKS: ReadonlySet<string> = new Set(['治理', '整治', '修复', '工程', '项目', '改造', '升级', '更换']);
+const WORKS: ReadonlySet<string> = new Set([
+  '治理',
+  '整治',
+  '修复',
+  '工程',
+  '项目',
+  '改造',
+  '升级',
+  '更换',
+]);
 
 const isCalledSo = ({ position, term }: ReadMatch): boolean =>
   position === 'head' && term.own.length > 0;

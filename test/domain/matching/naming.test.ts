@@ -159,6 +159,8 @@ describe('goods of other sorts with a name in them', () => {
     'Electric ferry seat',
     'Cover, waterproof, for BESS container',
     'Air compressor screw',
+    'Spent fuel elements (cartridges) of nuclear reactors',
+    'Illuminated signs, with LED light sources',
     'Nozzle for hydrogen peroxide spray',
     'Car engine air filter element',
   ])('are not listed: %s', (descriptionEn) => {

@@ -110,18 +110,21 @@ const denies = (id: number, at: number, place: NamePlace): boolean => {
 };
 
 const COMMA = /[,;，；]/;
+const BRACKET = /[)）]/;
 
-/** After a comma `for` tells what the goods are for: `Cover, waterproof, for battery cabinets`. */
-const isForAfterComma = (
-  start: number,
-  { tokens: { folded, starts }, tokens }: NamePlace,
-): boolean =>
-  start > 0 &&
-  tokenText(tokens, start) === 'for' &&
-  COMMA.test(folded.charAt(starts[start - 1] ?? 0));
+/**
+ * Whether a phrase tells what the goods before it are for or of: `Cover, waterproof, for battery cabinets`, `fuel elements
+ * (cartridges) of reactors`. After a comma `of` tells what they are made of.
+ */
+const goesOnFrom = (start: number, { tokens }: NamePlace): boolean => {
+  if (start === 0) return false;
+  const first = tokenText(tokens, start);
+  const before = tokens.folded.charAt(tokens.starts[start - 1] ?? 0);
+  return (first === 'for' && COMMA.test(before)) || (first === 'of' && BRACKET.test(before));
+};
 
 const beforeEn = (place: NamePlace, start: number): Position | undefined => {
-  let nouns = isForAfterComma(start, place);
+  let nouns = goesOnFrom(start, place);
   let position: Position | undefined;
   for (let at = start; at < place.from; at += 1) {
     const word = wordBefore(place.tokens.ids[at] ?? BREAK, at, place);

@@ -2,7 +2,7 @@ import type {
   AssessmentInput,
   GoodsLineInput,
 } from '../../src/domain/matching/assessment-input.js';
-import { useNamesItems } from '../../src/domain/matching/read-line.js';
+import { useNamesItems } from '../../src/domain/matching/use-names-items.js';
 
 /** One labelled line: what is looked for, and the items that should come up. */
 export interface RetrievalLine {

@@ -1,4 +1,3 @@
-import type { DealRole } from '../catalogue/catalogue-content.js';
 import type { AssessmentInput, GoodsLineInput, StatedFact } from './assessment-input.js';
 import type { CompiledCatalogue, CompiledRole } from './compiled-catalogue.js';
 import { plainName } from './facts/evidence-usability.js';
@@ -6,7 +5,7 @@ import type { Statement } from './facts/fact-sheet.js';
 import type { LineFacts } from './facts/gather-facts.js';
 import type { StatementReader } from './facts/read-statement.js';
 import { readValues } from './facts/read-values.js';
-import { NOTHING_STATED, statementBook } from './facts/statement-book.js';
+import { statementBook } from './facts/statement-book.js';
 import { gateOf, type RoleGate } from './judging/role-stages.js';
 import {
   isUnderstood,
@@ -26,12 +25,11 @@ import {
 } from './retrieval/item-evidence.js';
 import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
-import type { Ranking, RankingInput, WorkOffered } from './retrieval/ranking.js';
+import type { Ranking, RankingInput } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
 import { addScatteredNames } from './retrieval/scattered-names.js';
-import { firstPhrase, headEnd } from './text/first-phrase.js';
-import { isOtherService, rendersOther } from './text/is-other-service.js';
-import { isService, isWorks } from './text/is-service.js';
+import { useNamesItems } from './use-names-items.js';
+import { workOffered } from './work-offered.js';
 
 /** What is the same for all lines of an application. */
 export interface ApplicationContext {
@@ -42,17 +40,6 @@ export interface ApplicationContext {
   readonly policy: StatementReader['policy'];
   readonly today: string | null;
 }
-
-const TRADING: ReadonlySet<DealRole> = new Set([
-  'trader',
-  'agent',
-  'online_wholesaler',
-  'retailer',
-  'maker',
-]);
-
-/** Whether the use of proceeds names the items for a role: a trader's goods are what the line says. */
-export const useNamesItems = (role: DealRole): boolean => !TRADING.has(role);
 
 const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
   const { input, policy, compiled } = context;
@@ -78,14 +65,12 @@ const statedOf = (line: GoodsLineInput, input: AssessmentInput): readonly Stated
 ];
 
 const NONE: ReadonlySet<string> = new Set();
-const NO_STATEMENTS: readonly Statement[] = [];
 
 const statementsOf = (
   key: string,
   { statements }: LineFacts,
   { factOf }: CompiledCatalogue,
-): readonly Statement[] =>
-  statements.isEmpty ? NO_STATEMENTS : statements.of(factOf.get(key)?.index ?? -1);
+): readonly Statement[] => statements.of(factOf.get(key)?.index ?? -1);
 
 const usableValues = (
   key: string,
@@ -148,44 +133,6 @@ const isOfOtherGoods = (
   );
 };
 
-const isWorksLine = ({ goods }: LineTexts): boolean =>
-  goods.length > 0 && goods.every(({ tokens }) => isWorks(tokens));
-
-const isServiceLine = ({ goods }: LineTexts): boolean =>
-  goods.length > 0 && goods.every(({ tokens }) => isService(tokens));
-
-/** Whether a name of an item is of such a service itself, as that of liability insurance for pollution. */
-const namesService = ({ matches, tokens }: TextReading): boolean => {
-  const end = headEnd(tokens, firstPhrase(tokens));
-  return matches.some(
-    ({ from, position, term }) =>
-      position === 'head' && term.own.length > 0 && from < end && rendersOther(term.text),
-  );
-};
-
-/** What is rendered, by the description or, where there is none, the use. */
-const isOtherServiceLine = ({ goods, use }: LineTexts): boolean => {
-  const telling = goods.length > 0 ? goods : use;
-  return (
-    telling.length > 0 &&
-    telling.every((reading) => isOtherService(reading.tokens) && !namesService(reading))
-  );
-};
-
-const otherServiceOf = (texts: LineTexts, role: DealRole): WorkOffered =>
-  role === 'service_provider' && isOtherServiceLine(texts) ? 'service' : null;
-
-/**
- * What stands in place of goods: of sellers and buyers services, or works, which some rows of makers are for too; of those
- * who render services what no item is about.
- */
-const workOffered = (texts: LineTexts, role: DealRole): WorkOffered => {
-  if (useNamesItems(role) && role !== 'end_buyer') return otherServiceOf(texts, role);
-  if (isServiceLine(texts) && role !== 'end_buyer') return 'service';
-  if (!isWorksLine(texts)) return null;
-  return role === 'maker' ? 'works' : 'service';
-};
-
 const gateFor = (facts: LineFacts, { compiled, policy, role }: ApplicationContext): RoleGate => {
   const channel = statedValue('salesChannel', facts, compiled);
   return gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
@@ -197,12 +144,8 @@ const factsOf = (
   context: ApplicationContext,
 ): LineFacts => {
   const { compiled, input, policy } = context;
-  const stated = statedOf(line, input);
   return {
-    statements:
-      stated.length === 0
-        ? NOTHING_STATED
-        : statementBook(stated, compiled, () => readerFor(line, context)),
+    statements: statementBook(statedOf(line, input), compiled, () => readerFor(line, context)),
     words: readValues([...texts.goods, ...texts.use]),
     policy,
   };
@@ -217,8 +160,8 @@ const rankWhatIsFound = (
 ): Ranking => {
   const ranking = rankCandidates(found, compiled);
   if (ranking.candidates.length > 0 || !useNamesItems(input.role)) return ranking;
-  addScatteredNames(evidence, [...texts.goods, ...texts.use], compiled);
-  return rankCandidates(found, compiled);
+  const more = addScatteredNames(evidence, [...texts.goods, ...texts.use], compiled);
+  return more ? rankCandidates(found, compiled) : ranking;
 };
 
 /**

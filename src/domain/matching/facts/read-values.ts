@@ -1,4 +1,4 @@
-import type { TextReading, ReadMatch } from '../retrieval/read-text.js';
+import { holdsInOnePiece, type ReadMatch, type TextReading } from '../retrieval/read-text.js';
 import type { WordsReading } from './fact-sheet.js';
 
 /** What positive words tell of each fact. */
@@ -14,17 +14,9 @@ interface Found {
 const said = (match: ReadMatch): boolean =>
   match.position !== 'denied' && match.position !== 'imitation';
 
-/** A name in pieces may leave out the very word that tells: waste … sorting line of waste glass. */
-const within = (inner: ReadMatch, outer: ReadMatch): boolean =>
-  !outer.spread &&
-  inner.source === outer.source &&
-  outer.from <= inner.from &&
-  outer.to >= inner.to &&
-  outer.to - outer.from > inner.to - inner.from;
-
 /** A shorter word inside a longer one of another value is no word of its own: 非插电混动. */
 const standing = (found: readonly Found[]): readonly Found[] =>
-  found.filter((one) => !found.some((other) => within(one.match, other.match)));
+  found.filter((one) => !found.some((other) => holdsInOnePiece(other.match, one.match)));
 
 const tellsValues = (match: ReadMatch): boolean =>
   match.term.values.length + match.term.notValues.length > 0 && said(match);

@@ -1,19 +1,19 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { StatedFact } from '../assessment-input.js';
+import { once } from '../once.js';
 import type { Statement } from './fact-sheet.js';
 import { parseRational } from './rational.js';
 import { readStatement, type StatementReader } from './read-statement.js';
 
 /** What is stated of one line, read fact by fact: ranking asks for few of them, a row for those of its criteria. */
 export interface StatementBook {
-  readonly isEmpty: boolean;
   /** The statements of a fact by its index, as they came; none for a fact that nobody stated. */
   readonly of: (fact: number) => readonly Statement[];
 }
 
 const NONE: readonly Statement[] = [];
 
-export const NOTHING_STATED: StatementBook = { isEmpty: true, of: () => NONE };
+const NOTHING_STATED: StatementBook = { of: () => NONE };
 
 const ZERO = parseRational(0);
 const NO_OZONE: ReadonlySet<unknown> = new Set(['natural', 'hfo']);
@@ -33,18 +33,18 @@ export const statementBook = (
   compiled: CompiledCatalogue,
   readerOf: () => StatementReader,
 ): StatementBook => {
+  if (stated.length === 0) return NOTHING_STATED;
+  const reader = once(readerOf);
   const indexes = stated.map(({ fact }) => compiled.factOf.get(fact)?.index ?? -1);
   const known = new Map<number, readonly Statement[]>();
   const refrigerant = compiled.factOf.get('refrigerantClass')?.index ?? -1;
   const ozone = compiled.factOf.get('refrigerantOdp')?.index ?? -1;
-  let reader: StatementReader | null = null;
   const read = (fact: number): readonly Statement[] => {
     const definition = compiled.facts[fact]?.definition;
     if (definition === undefined) return NONE;
-    reader ??= readerOf();
     const found: Statement[] = [];
     for (const [at, one] of stated.entries())
-      if (indexes[at] === fact) found.push(readStatement(one, definition, reader));
+      if (indexes[at] === fact) found.push(readStatement(one, definition, reader()));
     return fact === ozone ? [...found, ...zeroPotentials(of(refrigerant))] : found;
   };
   const isStated = (fact: number): boolean =>
@@ -57,5 +57,5 @@ export const statementBook = (
     known.set(fact, statements);
     return statements;
   };
-  return { isEmpty: stated.length === 0, of };
+  return { of };
 };

@@ -3,8 +3,9 @@ import { equipmentFollows } from '../text/equipment-after.js';
 import { phraseHead } from '../text/phrase-head.js';
 import type { Position } from '../text/phrase-position.js';
 import { BREAK, idAt, type Tokens } from '../text/tokenise.js';
-import { evidenceOf, isNamedIn, type ItemEvidence, type LineEvidence } from './item-evidence.js';
+import { evidenceOf, type LineEvidence } from './item-evidence.js';
 import type { ReadMatch, TextReading } from './read-text.js';
+import { applyNotTerms, ruleOut } from './rule-out-look-alikes.js';
 
 const FACTOR: Readonly<Record<Position, number>> = {
   head: 1,
@@ -34,16 +35,7 @@ const firstPhraseEnd = (reading: TextReading): number => {
 /** Heads of the names of an item. */
 type HeadsOf = (item: number) => ReadonlySet<string>;
 
-const SHORT_TERM = 2;
-
 const sizeOf = ({ spread, term }: ReadMatch): number => term.size * (spread ? SPREAD : 1);
-
-const callsGoods = ({ position, term }: ReadMatch): boolean =>
-  position === 'head' || position === 'imitation' || term.size > SHORT_TERM;
-
-const ruleOut = (all: LineEvidence, item: number, match: ReadMatch): void => {
-  evidenceOf(all, item).ruleOut(match.term.text, callsGoods(match));
-};
 
 /**
  * Whether the phrase ends like a name of the item itself, 太阳能电池组件 beside 太阳能组件, or in features of such: air compressor
@@ -78,80 +70,6 @@ const addName = (
   if (position === 'loose') evidence.near = true;
   if (position === 'head') evidence.nameGoods(match.source, use.kinds, score);
   evidence.addReason(match.source, match.term.text);
-};
-
-/** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
-const holds = (outer: ReadMatch, inner: ReadMatch): boolean =>
-  !outer.spread &&
-  outer.source === inner.source &&
-  outer.from <= inner.from &&
-  outer.to >= inner.to &&
-  outer.to - outer.from > inner.to - inner.from;
-
-/** Whether the goods are a sort of what the use names that does not count: 液化石油气加气站, the use a 加气站. */
-const narrowsUse = ({ position, term }: ReadMatch, own: readonly ReadMatch[]): boolean =>
-  position === 'head' &&
-  own.some((one) => one.source === 'use' && term.text.endsWith(one.term.text));
-
-/** Whether a name of the item is the head that a look-alike before it only modifies: range hood | oil fume purifier. */
-const isHeadAfter = (own: ReadMatch, match: ReadMatch): boolean =>
-  own.position === 'head' &&
-  own.source === match.source &&
-  own.to > match.to &&
-  (own.spread || own.from >= match.to);
-
-/** A look-alike with more after it, and that is no name of the item. */
-const isOfOthers = (match: ReadMatch, own: readonly ReadMatch[]): boolean =>
-  match.position === 'part' &&
-  match.term.size > SHORT_TERM &&
-  !own.some((one) => isHeadAfter(one, match));
-
-/** Whether a name in pieces takes some words of a look-alike and not all: hydrogen nozzle of `nozzle for hydrogen peroxide`. */
-const takesPartOf = ({ places }: ReadMatch, { from, to }: ReadMatch): boolean => {
-  const taken = places?.filter((place) => place >= from && place < to).length ?? 0;
-  return taken > 0 && taken < to - from;
-};
-
-/** Whether the item is named by such names alone. */
-const isNamedByPart = (match: ReadMatch, own: readonly ReadMatch[]): boolean => {
-  if (match.spread) return false;
-  const heads = own.filter(
-    ({ position, source }) => position === 'head' && source === match.source,
-  );
-  return heads.length > 0 && heads.every((one) => takesPartOf(one, match));
-};
-
-/**
- * Whether a not-term rules the item out: as the goods themselves always; as a mere modifier or purpose only
- * when nothing names the item (稀土永磁电机 for a refrigerator is still a motor). A longer name of
- * the item that holds the not-term saves it (README: longest match).
- */
-const rulesOut = (match: ReadMatch, evidence: ItemEvidence, own: readonly ReadMatch[]): boolean => {
-  if (match.position === 'denied') return false;
-  // Goods bought for a project are judged by the project that the use of proceeds names.
-  if (match.source !== 'use' && isNamedIn(evidence, 'use')) return narrowsUse(match, own);
-  if (own.some((one) => holds(one, match))) return false;
-  if (match.position === 'head') return true;
-  return isOfOthers(match, own) || isNamedByPart(match, own) || !evidence.named;
-};
-
-/** Names of an item in some texts. */
-const namesOf = (item: number, readings: readonly TextReading[]): readonly ReadMatch[] => {
-  const names: ReadMatch[] = [];
-  for (const { matches } of readings)
-    for (const match of matches)
-      if (match.term.own.some((use) => use.item === item)) names.push(match);
-  return names;
-};
-
-const applyNotTerms = (all: LineEvidence, readings: readonly TextReading[]): void => {
-  for (const { matches } of readings)
-    for (const match of matches) {
-      if (match.inside) continue;
-      for (const item of match.term.not)
-        if (rulesOut(match, evidenceOf(all, item), namesOf(item, readings)))
-          ruleOut(all, item, match);
-    }
 };
 
 const NEAR_NAME = 0.8;

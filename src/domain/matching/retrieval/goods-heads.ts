@@ -1,5 +1,5 @@
 import { isHan } from '../text/fold-character.js';
-import { ATTRIBUTE_AFTER_ZH, BENIGN_AFTER_ZH } from '../text/grammar-words.js';
+import { ATTRIBUTE_AFTER_ZH, BENIGN_AFTER_ZH } from '../text/grammar-words-zh.js';
 import { pairKey } from '../text/pair-key.js';
 import { idAt, phraseEnd, type Tokens } from '../text/tokenise.js';
 import { ENDS_NAME, NO_WORD, type ReadWord } from './plain-word.js';

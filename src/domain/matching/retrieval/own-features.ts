@@ -1,11 +1,10 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { isHan } from '../text/fold-character.js';
 import { STOP } from '../text/grammar.js';
-import { BREAK, idAt, tokenText, type Tokens } from '../text/tokenise.js';
+import { BREAK, hasFigure, idAt, type Tokens } from '../text/tokenise.js';
 import { NO_WORD } from './plain-word.js';
-import { isHeadIn, NOT_SAID, placeOf, weightIn } from './word-uses.js';
+import { isHeadIn, sayIn, weightIn } from './word-uses.js';
 
-const HAS_DIGIT = /\d/;
 /** One word after a name is a part of the goods more often: `air compressor screw`. */
 const FEWEST = 2;
 
@@ -14,9 +13,7 @@ const isFeatureOf = (item: number, key: number, { itemWords }: CompiledCatalogue
   const uses = itemWords.uses();
   const entry = uses.entryOf(key);
   if (entry === null) return false;
-  const stretches = uses.stretches();
-  const at = placeOf(item, entry, stretches);
-  const say = at < 0 ? NOT_SAID : (stretches.says[at] ?? NOT_SAID);
+  const say = sayIn(item, entry, uses.stretches());
   return weightIn(say) > 0 && !isHeadIn(say);
 };
 
@@ -34,7 +31,7 @@ export const ownFeaturesFollow = (
   for (let at = to; ; at += 1) {
     const id = idAt(tokens.ids, at);
     if (id === BREAK || (compiled.grammar.classesOf(id) & STOP) !== 0) return words >= FEWEST;
-    if (HAS_DIGIT.test(tokenText(tokens, at))) return words > 0;
+    if (hasFigure(tokens, at)) return words > 0;
     const key = isHan(id) ? NO_WORD : compiled.readWord(tokens, at).key;
     if (key === NO_WORD || !isFeatureOf(item, key, compiled)) return false;
     words += 1;

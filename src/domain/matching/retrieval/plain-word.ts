@@ -1,4 +1,4 @@
-import { LIGHT_NOUNS_EN, STOP_EN } from '../text/grammar-words.js';
+import { LIGHT_NOUNS_EN, STOP_EN } from '../text/grammar-words-en.js';
 import { stemWord } from '../text/stem-word.js';
 import { BREAK, type Tokens } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';

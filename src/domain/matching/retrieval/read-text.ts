@@ -25,6 +25,14 @@ export interface ReadMatch {
   readonly source: TextSource;
 }
 
+/** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
+export const holdsInOnePiece = (outer: ReadMatch, inner: ReadMatch): boolean =>
+  !outer.spread &&
+  outer.source === inner.source &&
+  outer.from <= inner.from &&
+  outer.to >= inner.to &&
+  outer.to - outer.from > inner.to - inner.from;
+
 /** A text read against the catalogue's terms. */
 export interface TextReading {
   readonly source: TextSource;

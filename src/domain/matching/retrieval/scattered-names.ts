@@ -4,8 +4,9 @@ import { isPair } from '../text/pair-key.js';
 import { BREAK } from '../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from './item-evidence.js';
 import type { ItemName } from './item-words.js';
+import { lacksModifier } from './line-words.js';
 import type { TextReading } from './read-text.js';
-import { lacksModifier, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
+import { sharedTelling, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
 
 /** A name says something with two words or more. */
 const LEAST_WORDS = 2;
@@ -36,17 +37,12 @@ const tellsSentence = (reading: TextReading): boolean =>
 /** How strongly a name stands in a line, its words anywhere: the share of what it says, times what the line says of it. */
 const strengthOf = (name: ItemName, { line }: LineSupport): number => {
   if (name.words.length < LEAST_WORDS || lacksModifier(name.modifiers, line)) return 0;
-  const { all, each } = name.tellings();
   const inLine = line.keys();
-  let shared = 0;
-  let count = 0;
-  name.words.forEach((word, at) => {
-    if (!inLine.has(word)) return;
-    shared += each[at] ?? 0;
-    count += 1;
-  });
+  if (name.words.filter((word) => inLine.has(word)).length < LEAST_WORDS) return 0;
+  const { all } = name.tellings();
+  const shared = sharedTelling(name, line);
   const least = isPair(name.words[0] ?? 0) ? LEAST_SHARE_ZH : 0;
-  return count < LEAST_WORDS || shared < least * all ? 0 : (shared * shared) / all;
+  return shared < least * all ? 0 : (shared * shared) / all;
 };
 
 /** Names that have a word of the line, the rarer words first, each once. */
@@ -84,16 +80,17 @@ const strengths = (
 /**
  * Adds items a name of which stands in the texts but for little, its words anywhere: sentences of works and services say a
  * name in no order. Such items are candidates and never by this what is done. Not for goods offered: parts and accessories
- * are said with every word of what they are for.
+ * are said with every word of what they are for. False where no item came in.
  */
 export const addScatteredNames = (
   all: LineEvidence,
   readings: readonly TextReading[],
   compiled: CompiledCatalogue,
-): void => {
-  if (!readings.some(tellsSentence)) return;
+): boolean => {
+  if (!readings.some(tellsSentence)) return false;
   const support = wordSupportOf(readings, compiled);
-  for (const [item, strength] of strengths(support, compiled)) {
+  const found = strengths(support, compiled);
+  for (const [item, strength] of found) {
     const evidence = evidenceOf(all, item);
     evidence.near = true;
     evidence.scattered = true;
@@ -102,4 +99,5 @@ export const addScatteredNames = (
       evidence.addReason(source, parts);
     }
   }
+  return found.size > 0;
 };

@@ -1,5 +1,5 @@
 import { isHan } from '../text/fold-character.js';
-import { BREAK, idAt, tokenText, type Tokens } from '../text/tokenise.js';
+import { BREAK, hasFigure, idAt, tokenText, type Tokens } from '../text/tokenise.js';
 import type { TextReading } from './read-text.js';
 
 /** Features that goods of any sort have: an outdoor solar panel is a solar panel, though lamps stand outdoors more often. */
@@ -10,8 +10,6 @@ const ANY_FEATURE: ReadonlySet<string> = new Set(
     'stainless steel vertical horizontal modular digital professional durable waterproof three single phase air water cooled'
   ).split(' '),
 );
-
-const HAS_DIGIT = /\d/;
 
 const isMereFeature = (at: number, tokens: Tokens): boolean =>
   idAt(tokens.ids, at) !== BREAK && ANY_FEATURE.has(tokenText(tokens, at));
@@ -25,7 +23,7 @@ const hasMereFeaturesBefore = (from: number, tokens: Tokens): boolean => {
 const endsPhrase = (to: number, tokens: Tokens): boolean => {
   if (isHan(idAt(tokens.ids, to - 1))) return idAt(tokens.ids, to) === BREAK;
   for (let at = to; idAt(tokens.ids, at) !== BREAK; at += 1) {
-    if (HAS_DIGIT.test(tokenText(tokens, at))) return true;
+    if (hasFigure(tokens, at)) return true;
     if (!isMereFeature(at, tokens)) return false;
   }
   return true;

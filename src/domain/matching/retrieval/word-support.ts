@@ -1,23 +1,25 @@
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { sortFew } from '../flat/sort-few.js';
-import { once } from '../once.js';
 import { isHan } from '../text/fold-character.js';
-import { pairText } from '../text/pair-key.js';
 import { idAt, type Tokens } from '../text/tokenise.js';
-import { goodsHeadsOf } from './goods-heads.js';
-import { modifiersIn } from './green-modifiers.js';
 import type { ItemName } from './item-words.js';
+import {
+  lacksModifier,
+  readLineWords,
+  type LineWords,
+  type TextWords,
+  type UsedWord,
+} from './line-words.js';
 import type { TextReading } from './read-text.js';
 import {
   isHeadIn,
   needsIn,
   NOT_SAID,
-  placeOf,
+  sayIn,
   weightIn,
   type Stretches,
   type WordEntry,
 } from './word-uses.js';
-import { wordsOfText, type TextWord } from './words-of-text.js';
 
 /** What the item has of the head of the goods' name: names that end so, the word alone, nothing. */
 export type HeadUse = 'named' | 'used' | 'lacking';
@@ -31,38 +33,6 @@ export interface WordSupport {
   readonly head: HeadUse;
 }
 
-/** A word of a text that some item uses. */
-interface UsedWord {
-  readonly key: number;
-  /** Its token, for a pair the first of two. */
-  readonly at: number;
-  readonly entry: WordEntry;
-  /** How telling it is where it stands. */
-  readonly telling: number;
-  /** Whether it can be the head of the goods' name. */
-  readonly isHead: boolean;
-}
-
-/** The words of a text, read once. */
-interface TextWords {
-  readonly reading: TextReading;
-  readonly used: readonly UsedWord[];
-  readonly heads: readonly number[];
-}
-
-/** The words of a line, read once. */
-interface LineWords {
-  readonly texts: readonly TextWords[];
-  /** Those of all texts. */
-  readonly used: readonly UsedWord[];
-  /** The numbers of those. */
-  readonly keys: () => ReadonlySet<number>;
-  readonly modifiers: () => number;
-  /** How telling all words are together, and those that some item uses. */
-  readonly total: number;
-  readonly usable: number;
-}
-
 /** What plain words of a line say for all items. */
 export interface LineSupport {
   readonly line: LineWords;
@@ -72,64 +42,6 @@ export interface LineSupport {
   /** The same, or null for an item that uses less than the share. */
   readonly atLeast: (share: number, item: number) => WordSupport | null;
 }
-
-/** How telling a word is that stands for no goods: a brand, or a pair across two words. */
-const FOREIGN = 2.5;
-const LATER_PHRASE = 0.5;
-
-/** How telling a word is that no item uses. */
-const unusedTelling = (
-  { key, stem }: TextWord,
-  { isKnownWord, itemWords }: CompiledCatalogue,
-): number => (isKnownWord(stem === '' ? pairText(key) : stem) ? itemWords.rare : FOREIGN);
-
-/** Reads the words of a text into `used`; how telling all its words are, added to what others said. */
-const readWords = (
-  reading: TextReading,
-  heads: readonly number[],
-  compiled: CompiledCatalogue,
-  { total, used }: { readonly total: number; readonly used: UsedWord[] },
-): number => {
-  const { entryOf } = compiled.itemWords.uses();
-  let sum = total;
-  for (const word of wordsOfText(reading.tokens, compiled.readWord)) {
-    const entry = entryOf(word.key);
-    const plain = entry === null ? unusedTelling(word, compiled) : entry.telling;
-    const telling = plain * (word.first ? 1 : LATER_PHRASE);
-    sum += telling;
-    const { at, key } = word;
-    if (entry !== null) used.push({ key, at, entry, telling, isHead: heads.includes(key) });
-  }
-  return sum;
-};
-
-const readLineWords = (
-  readings: readonly TextReading[],
-  compiled: CompiledCatalogue,
-): LineWords => {
-  const texts: TextWords[] = [];
-  let total = 0;
-  for (const reading of readings) {
-    const heads = goodsHeadsOf(reading.tokens, compiled.readWord);
-    const used: UsedWord[] = [];
-    total = readWords(reading, heads, compiled, { total, used });
-    texts.push({ reading, used, heads });
-  }
-  const [only] = texts;
-  const used =
-    texts.length === 1 && only !== undefined ? only.used : texts.flatMap((text) => text.used);
-  let usable = 0;
-  for (const { telling } of used) usable += telling;
-  const keys = once(() => new Set(used.map(({ key }) => key)));
-  const modifiers = once(() =>
-    readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),
-  );
-  return { texts, used, keys, modifiers, total, usable };
-};
-
-/** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
-export const lacksModifier = (needs: number, { modifiers }: LineWords): boolean =>
-  needs !== 0 && (needs & modifiers()) === 0;
 
 const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];
 
@@ -142,8 +54,7 @@ const headUse = (say: number): number => {
 
 /** What an item says with a word by names that fit the line; `NOT_SAID` where it says nothing. */
 const sayFor = (item: number, { entry }: UsedWord, line: LineWords, uses: Stretches): number => {
-  const at = placeOf(item, entry, uses);
-  const say = at < 0 ? NOT_SAID : (uses.says[at] ?? NOT_SAID);
+  const say = sayIn(item, entry, uses);
   return lacksModifier(needsIn(say), line) ? NOT_SAID : say;
 };
 
@@ -254,23 +165,29 @@ export const wordSupportOf = (
 const isHead = (word: number, { texts }: LineWords): boolean =>
   texts.some(({ heads }) => heads.includes(word));
 
-/** Share of a name's telling words in the line; 0 when only its head is. */
-const shareOf = ({ modifiers, tellings, words }: ItemName, line: LineWords): number => {
-  if (lacksModifier(modifiers, line)) return 0;
-  const { all, each } = tellings();
+/** How telling the words of a name are together that stand in the line. */
+export const sharedTelling = ({ tellings, words }: ItemName, line: LineWords): number => {
+  const { each } = tellings();
   const inLine = line.keys();
   let shared = 0;
-  /** Words that are no mere heads, and words that the line lacks. */
-  let others = 0;
-  let missing = 0;
   words.forEach((word, at) => {
-    if (inLine.has(word)) {
-      shared += each[at] ?? 0;
-      others += isHead(word, line) ? 0 : 1;
-    } else missing += 1;
+    if (inLine.has(word)) shared += each[at] ?? 0;
   });
-  return missing > 0 && others === 0 ? 0 : shared / all;
+  return shared;
 };
+
+/** Whether the line lacks words of a name, and has none but such as may be its goods' mere head. */
+const isHeadAlone = ({ words }: ItemName, line: LineWords): boolean => {
+  const inLine = line.keys();
+  if (words.every((word) => inLine.has(word))) return false;
+  return !words.some((word) => inLine.has(word) && !isHead(word, line));
+};
+
+/** Whether so great a share of a name's telling words stands in the line, and more than its head. */
+const hasShare = (name: ItemName, share: number, line: LineWords): boolean =>
+  !lacksModifier(name.modifiers, line) &&
+  sharedTelling(name, line) / name.tellings().all >= share &&
+  !isHeadAlone(name, line);
 
 /**
  * Whether so great a share of one name of an item stands in the line, of the names that can have the head of the goods'
@@ -285,7 +202,7 @@ export const hasNameShare = (
   for (const { heads } of line.texts)
     for (const head of heads)
       for (const name of itemWords.namesOf(item, head))
-        if (shareOf(name, line) >= share) return true;
+        if (hasShare(name, share, line)) return true;
   return false;
 };
 
@@ -297,7 +214,7 @@ const endOf = (at: number, { ends, ids }: Tokens): number =>
 
 /** Whether an item says something for itself with a word. */
 const speaksFor = (item: number, entry: WordEntry, uses: Stretches): boolean =>
-  weightIn(uses.says[placeOf(item, entry, uses)] ?? NOT_SAID) > 0;
+  weightIn(sayIn(item, entry, uses)) > 0;
 
 /** Parts of a text whose words the item uses, as they stand in it: 房间空气调节器 of 房间空气调节器 R32. */
 const sharedParts = (

@@ -112,7 +112,7 @@ export const wordUses = (itemCount: number, speak: (word: number) => Spoken | nu
 };
 
 /** Where the item stands among those that use a word; -1 where it does not. */
-export const placeOf = (item: number, { from, to }: WordEntry, { items }: Stretches): number => {
+const placeOf = (item: number, { from, to }: WordEntry, { items }: Stretches): number => {
   let low = from;
   let high = to - 1;
   while (low <= high) {
@@ -123,4 +123,10 @@ export const placeOf = (item: number, { from, to }: WordEntry, { items }: Stretc
     else high = middle - 1;
   }
   return -1;
+};
+
+/** What an item says with a word; `NOT_SAID` where it does not use it. */
+export const sayIn = (item: number, entry: WordEntry, uses: Stretches): number => {
+  const at = placeOf(item, entry, uses);
+  return at < 0 ? NOT_SAID : (uses.says[at] ?? NOT_SAID);
 };

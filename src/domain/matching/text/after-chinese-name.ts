@@ -17,7 +17,7 @@ import {
   USE_TAIL_ZH,
   WORKS_AFTER_ZH,
   WORK_ZH,
-} from './grammar-words.js';
+} from './grammar-words-zh.js';
 import type { NamePlace, Position } from './name-place.js';
 import { BREAK, idAt } from './tokenise.js';
 import { wordAt } from './word-at.js';

@@ -1,18 +1,9 @@
 import { EQUIPMENT_EN } from './equipment-after.js';
 import { isHan } from './fold-character.js';
-import {
-  BENIGN_AFTER,
-  DESIGNATING,
-  IMITATION,
-  STOP,
-  WORKS_AFTER,
-  type Grammar,
-} from './grammar.js';
+import { BENIGN_AFTER, DESIGNATING, IMITATION, STOP, type Grammar } from './grammar.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
-import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
+import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
-
-const HAS_DIGIT = /\d/;
 
 const leavesHead = (id: number, grammar: Grammar): boolean =>
   id === BREAK || id === UNKNOWN_CODE || isHan(id) || isOf(id, STOP | DESIGNATING, grammar);
@@ -30,7 +21,7 @@ const NOUN_EN: ReadonlySet<string> = new Set(
 
 /** Whether the phrase, or its words, end before a token: a figure tells a size or a rating. */
 const wordsEnd = (at: number, tokens: Tokens): boolean =>
-  idAt(tokens.ids, at) === BREAK || HAS_DIGIT.test(tokenText(tokens, at));
+  idAt(tokens.ids, at) === BREAK || hasFigure(tokens, at);
 
 const isAttribute = (id: number, at: number, tokens: Tokens): boolean => {
   if (isHan(id) || !wordsEnd(at + 1, tokens)) return false;
@@ -40,8 +31,9 @@ const isAttribute = (id: number, at: number, tokens: Tokens): boolean => {
 
 /** A figure, or letters before one: `tyre shredder TDS-800`, `set-top box DVB-T2`. */
 const CODE_GOES_ON = /^-[a-z]?\d/;
-const isCode = (at: number, text: string, { ends, folded }: Tokens): boolean =>
-  HAS_DIGIT.test(text) || CODE_GOES_ON.test(folded.slice(ends[at], (ends[at] ?? 0) + 3));
+const isCode = (at: number, tokens: Tokens): boolean =>
+  hasFigure(tokens, at) ||
+  CODE_GOES_ON.test(tokens.folded.slice(tokens.ends[at], (tokens.ends[at] ?? 0) + 3));
 
 /** Short words that are unheard of are codes of models: `sewage pump WQ`. */
 const LONGEST_CODE = 3;
@@ -81,8 +73,7 @@ const isPart = (at: number, { to, tokens }: NamePlace): boolean =>
 const isLightAfter = (id: number, at: number, place: NamePlace): boolean => {
   const { grammar, tokens } = place;
   if (isPart(at, place)) return false;
-  const light = BENIGN_AFTER | WORKS_AFTER;
-  if (isOf(id, light, grammar)) return true;
+  if (isOf(id, BENIGN_AFTER, grammar)) return true;
   return isAttribute(id, at, tokens) || tellsFeature(at, tokens);
 };
 
@@ -105,7 +96,7 @@ const wordAfter = (at: number, place: NamePlace): WordAfter => {
   const id = idAt(tokens.ids, at);
   const text = tokenText(tokens, at);
   if (isScaleModel(at, text, tokens) || isOf(id, IMITATION, grammar)) return 'imitation';
-  if (leavesHead(id, grammar) || isCode(at, text, tokens)) return 'ends';
+  if (leavesHead(id, grammar) || isCode(at, tokens)) return 'ends';
   if (isLightAfter(id, at, place)) return EQUIPMENT_EN.has(text) ? 'equipment' : 'light';
   return wordOfGoods(id, text, grammar);
 };

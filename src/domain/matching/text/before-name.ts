@@ -7,14 +7,14 @@ import {
   NEAR_IMITATION,
   PURPOSE_BEFORE,
 } from './grammar.js';
+import { PLACE_BEFORE_EN } from './grammar-words-en.js';
 import {
   DENIAL_BEFORE_ZH,
   IMITATION_ZH,
   NEAR_DENIAL_ZH,
   NEAR_IMITATION_ZH,
-  PLACE_BEFORE_EN,
   PURPOSE_BEFORE_ZH,
-} from './grammar-words.js';
+} from './grammar-words-zh.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
 import { BREAK, idAt, tokenText } from './tokenise.js';
 import { UNKNOWN_CODE } from './vocabulary.js';

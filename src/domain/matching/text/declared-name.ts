@@ -1,4 +1,4 @@
-import { GOODS_ENDINGS_ZH } from './grammar-words.js';
+import { GOODS_ENDINGS_ZH } from './grammar-words-zh.js';
 import type { Tokens } from './tokenise.js';
 
 /** A customs declaration: brand and preference as digits, then the name of the goods, then features: `0|0|灯罩|LED灯珠|塑料制`. */

@@ -1,5 +1,5 @@
 import { isHan } from './fold-character.js';
-import { STOP_EN } from './grammar-words.js';
+import { STOP_EN } from './grammar-words-en.js';
 import { BREAK, tokenText, type Tokens } from './tokenise.js';
 
 /** What is done, and how the equipment comes, between the name of an activity and the word for equipment. */

@@ -1,20 +1,18 @@
-import * as words from './grammar-words.js';
+import * as words from './grammar-words-en.js';
 import { FIRST_WORD, type GrowingVocabulary } from './vocabulary.js';
 
 /** What an English word is in grammar: one bit each. */
 export const BENIGN_AFTER = 1;
-/** Works, told after their name. */
-export const WORKS_AFTER = 1 << 1;
-export const DESIGNATING = 1 << 2;
-export const STOP = 1 << 3;
-export const PURPOSE_BEFORE = 1 << 4;
-export const LIGHT = 1 << 5;
-export const DENIAL = 1 << 6;
-export const NEAR_DENIAL = 1 << 7;
-export const IMITATION = 1 << 8;
-export const NEAR_IMITATION = 1 << 9;
+export const DESIGNATING = 1 << 1;
+export const STOP = 1 << 2;
+export const PURPOSE_BEFORE = 1 << 3;
+export const LIGHT = 1 << 4;
+export const DENIAL = 1 << 5;
+export const NEAR_DENIAL = 1 << 6;
+export const IMITATION = 1 << 7;
+export const NEAR_IMITATION = 1 << 8;
 /** What a name of goods is for begins so inside it. */
-export const PURPOSE = 1 << 10;
+export const PURPOSE = 1 << 9;
 
 /** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary. */
 export interface GrammarWords {
@@ -32,8 +30,7 @@ export interface Grammar extends GrammarWords {
 }
 
 const LISTS: readonly (readonly [number, Iterable<string>])[] = [
-  [BENIGN_AFTER, [...words.BENIGN_AFTER_EN, ...words.ATTRIBUTE_AFTER_EN]],
-  [WORKS_AFTER, words.WORKS_AFTER_EN],
+  [BENIGN_AFTER, [...words.BENIGN_AFTER_EN, ...words.ATTRIBUTE_AFTER_EN, ...words.WORKS_AFTER_EN]],
   [DESIGNATING, words.DESIGNATING_EN],
   [STOP, words.STOP_EN],
   [PURPOSE_BEFORE, words.PURPOSE_BEFORE_EN],

@@ -1,7 +1,8 @@
 import { isHan } from './fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
-import { IMITATION_ZH, PLACE_BEFORE_EN } from './grammar-words.js';
-import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
+import { PLACE_BEFORE_EN } from './grammar-words-en.js';
+import { IMITATION_ZH } from './grammar-words-zh.js';
+import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
 
@@ -128,8 +129,6 @@ const phraseFrom = (from: number, { ids }: Tokens): readonly number[] => {
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
-const HAS_DIGIT = /\d/;
-
 /** Whether no noun of its own stands before a head: it starts the phrase or follows a link. */
 const standsAlone = (head: number, { grammar, tokens }: Text): boolean => {
   const before = head === 0 ? BREAK : idAt(tokens.ids, head - 1);
@@ -147,7 +146,7 @@ const isVerb = (head: number, text: Text): boolean =>
 const turningPlace = (to: number, text: Text): number => {
   const { tokens } = text;
   let at = to;
-  while (at < tokens.ids.length && HAS_DIGIT.test(tokenText(tokens, at))) at += 1;
+  while (at < tokens.ids.length && hasFigure(tokens, at)) at += 1;
   if (PREPOSITIONS.has(tokenText(tokens, at))) return at;
   return isVerb(to - 1, text) ? to - 1 : -1;
 };

@@ -3,7 +3,7 @@ import { afterLatin } from './after-english-name.js';
 import { beforeName, followsScrap, isOfRecycling, tellsPlace } from './before-name.js';
 import { isHan } from './fold-character.js';
 import type { Grammar } from './grammar.js';
-import { WORKS_AFTER_ZH } from './grammar-words.js';
+import { WORKS_AFTER_ZH } from './grammar-words-zh.js';
 import type { NamePlace, Position } from './name-place.js';
 import { BREAK, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';

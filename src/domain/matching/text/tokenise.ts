@@ -35,6 +35,12 @@ export const idAt = (ids: Tokens['ids'], at: number): number => ids[at] ?? BREAK
 export const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
   folded.slice(starts[at], ends[at]);
 
+const HAS_DIGIT = /\d/;
+
+/** Whether the token at a place has a figure in it: a size, a rating or a code. */
+export const hasFigure = (tokens: Tokens, at: number): boolean =>
+  HAS_DIGIT.test(tokenText(tokens, at));
+
 /** Where the phrase ends that a place stands in: at the next `BREAK`, or after the last token. */
 export const phraseEnd = (ids: Tokens['ids'], from: number): number => {
   let to = from;

@@ -1,4 +1,9 @@
-import { DENIAL_BEFORE_EN, LIGHT_NOUNS_EN, PURPOSE_BEFORE_EN, STOP_EN } from './grammar-words.js';
+import {
+  DENIAL_BEFORE_EN,
+  LIGHT_NOUNS_EN,
+  PURPOSE_BEFORE_EN,
+  STOP_EN,
+} from './grammar-words-en.js';
 
 const PARTING = /[,;，；]/;
 const BETWEEN_PARTS = /\s*[,;，；]\s*|\s+[-–]\s+/;

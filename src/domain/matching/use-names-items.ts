@@ -1,0 +1,12 @@
+import type { DealRole } from '../catalogue/catalogue-content.js';
+
+const TRADING: ReadonlySet<DealRole> = new Set([
+  'trader',
+  'agent',
+  'online_wholesaler',
+  'retailer',
+  'maker',
+]);
+
+/** Whether the use of proceeds names the items for a role: a trader's goods are what the line says. */
+export const useNamesItems = (role: DealRole): boolean => !TRADING.has(role);

@@ -1,5 +1,5 @@
 import type { CriterionScope } from '../edits/catalogue-change.js';
-import type { ItemCriteria } from '../catalogue-content.js';
+import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
 import type { CriterionNode } from './criterion-node.js';
 
 /** The criterion an edit is about; a row without its own has none. */
@@ -9,7 +9,7 @@ export const treeOf = (criteria: ItemCriteria, scope: CriterionScope): Criterion
     : criteria.rows.find(({ rowIndex }) => rowIndex === scope.rowIndex)?.criterion;
 
 /** The criteria with another tree there; a row, but no item, may be left without one. */
-export const withTree = (
+const withTree = (
   criteria: ItemCriteria,
   scope: CriterionScope,
   criterion: CriterionNode | undefined,
@@ -22,5 +22,19 @@ export const withTree = (
       const { criterion: _before, ...others } = row;
       return criterion === undefined ? others : { ...others, criterion };
     }),
+  };
+};
+
+/** The content with another tree at a place of some of its criteria. */
+export const contentWithTree = (
+  content: CatalogueContent,
+  criteria: ItemCriteria,
+  scope: CriterionScope,
+  criterion: CriterionNode | undefined,
+): CatalogueContent => {
+  const changed = withTree(criteria, scope, criterion);
+  return {
+    ...content,
+    criteria: content.criteria.map((one) => (one === criteria ? changed : one)),
   };
 };

@@ -20,6 +20,13 @@ export const faultOf = (
   detail: Bilingual,
 ): Omit<EditFault, 'position'> => ({ pointer, code, detail });
 
+/** An edit of an item that the content lacks. */
+export const unknownItem = (itemCode: string): Violation => ({
+  pointer: '/itemCode',
+  code: 'not_known',
+  detail: { zh: `目录条目“${itemCode}”不存在`, en: `no catalogue item "${itemCode}" exists` },
+});
+
 /** As it is told to whoever sent the edits: in their order, with pointers into `/edits`. */
 export const violationsOf = (faults: readonly EditFault[]): readonly Violation[] =>
   faults

@@ -7,7 +7,7 @@ import { maximumTreeDepth, maximumTreeNodes } from '../content-checks/check-crit
 import type { CriterionNode } from '../criteria/criterion-node.js';
 import { nodeAt, putNodeAt, takeNodeAway } from '../criteria/criterion-path.js';
 import { countNodes, depthOf } from '../criteria/criterion-tree.js';
-import { treeOf, withTree } from '../criteria/criteria-trees.js';
+import { contentWithTree, treeOf } from '../criteria/criteria-trees.js';
 import { isSameJson } from '../is-same-json.js';
 
 type Refused = readonly Violation[];
@@ -26,11 +26,7 @@ export const setCriterion = (
   const after = edit.criterion === null ? without(before, edit) : withNode(before, edit);
   if (!after.ok) return after;
   if (isSameJson(before, after.value)) return fail([changesNothing]);
-  const changed = withTree(criteria, edit.scope, after.value);
-  return ok({
-    ...content,
-    criteria: content.criteria.map((one) => (one === criteria ? changed : one)),
-  });
+  return ok(contentWithTree(content, criteria, edit.scope, after.value));
 };
 
 type NewTree = Result<CriterionNode | undefined, Refused>;

@@ -3,6 +3,7 @@ import type { Result } from '../../result.js';
 import { fail, ok } from '../../result.js';
 import type { Violation } from '../../violation.js';
 import type { SetTerms, TermList } from './catalogue-change.js';
+import { unknownItem } from './edit-fault.js';
 import { termLists } from './catalogue-change.js';
 import type { CatalogueContent, LexiconEntry } from '../catalogue-content.js';
 import type { Place } from '../catalogue-defect.js';
@@ -90,12 +91,6 @@ const checkWords = (entry: LexiconEntry): readonly Violation[] =>
   [...checkTerms(entry, edit), ...findUnknownCharacters(entry, edit)].map(
     ({ pointer, code, detail }) => ({ pointer, code, detail }),
   );
-
-const unknownItem = (itemCode: string): Violation => ({
-  pointer: '/itemCode',
-  code: 'not_known',
-  detail: { zh: `目录条目“${itemCode}”不存在`, en: `no catalogue item "${itemCode}" exists` },
-});
 
 const changesNothing: Violation = {
   pointer: '',

@@ -3,8 +3,9 @@ import type { Result } from '../../result.js';
 import { fail, ok } from '../../result.js';
 import type { Violation } from '../../violation.js';
 import type { SetThreshold } from './catalogue-change.js';
+import { unknownItem } from './edit-fault.js';
 import type { CatalogueContent, FactDefinition } from '../catalogue-content.js';
-import { treeOf, withTree } from '../criteria/criteria-trees.js';
+import { contentWithTree, treeOf } from '../criteria/criteria-trees.js';
 import { criterionLabel } from '../criteria/criterion-label.js';
 import type { CriterionLeaf } from '../criteria/criterion-node.js';
 import { nodeAt, replaceNodeAt } from '../criteria/criterion-path.js';
@@ -27,11 +28,8 @@ export const setThreshold = (
   if (fact === undefined) return fail([noLeaf]);
   const edited = editedLeaf(leaf, edit, fact);
   if (!edited.ok) return edited;
-  const changed = withTree(criteria, edit.scope, replaceNodeAt(tree, edit.path, edited.value));
-  return ok({
-    ...content,
-    criteria: content.criteria.map((one) => (one === criteria ? changed : one)),
-  });
+  const changed = replaceNodeAt(tree, edit.path, edited.value);
+  return ok(contentWithTree(content, criteria, edit.scope, changed));
 };
 
 const editedLeaf = (
@@ -58,12 +56,6 @@ const editedLeaf = (
 
 const sameQuestion = (left: CriterionLeaf, right: CriterionLeaf): boolean =>
   left.unit === right.unit && canonicalJson(left.value) === canonicalJson(right.value);
-
-const unknownItem = (itemCode: string): Violation => ({
-  pointer: '/itemCode',
-  code: 'not_known',
-  detail: { zh: `目录条目“${itemCode}”不存在`, en: `no catalogue item "${itemCode}" exists` },
-});
 
 const noCriterion: Violation = {
   pointer: '/scope',

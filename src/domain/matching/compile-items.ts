@@ -12,7 +12,7 @@ import type { CompiledItem, CompiledRow, MatchingContent } from './compiled-cata
 import { compileCriterion, type CriterionSurroundings } from './criteria/compile-criterion.js';
 import type { CompiledCriterion } from './criteria/compiled-criterion.js';
 import { asksGoods, certificatesAsked, channelsOf, kindsAsked } from './criteria/tree-questions.js';
-import { rowFeatures, rowNameWords } from './judging/row-name-words.js';
+import { isForUnnamed, metalsIn, rowFeatures, rowNameWords } from './judging/row-name-words.js';
 import { once } from './once.js';
 import { kindScopes } from './retrieval/kind-scopes.js';
 
@@ -50,6 +50,8 @@ class Row implements CompiledRow {
   readonly channels: ReadonlySet<string> | null;
   readonly kinds: ReadonlySet<string> | null;
   readonly tellsGoods: boolean;
+  readonly isForUnnamed: boolean;
+  readonly metals: readonly string[];
   readonly #parts: Parts;
   #nameWords: readonly string[] | null = null;
   #features: ReadonlySet<string> | null = null;
@@ -69,6 +71,8 @@ class Row implements CompiledRow {
     this.channels = channelsOf(tree);
     this.kinds = kindsAsked(tree);
     this.tellsGoods = asksGoods(tree, parts.around);
+    this.isForUnnamed = isForUnnamed(row);
+    this.metals = metalsIn(row);
     this.#parts = parts;
   }
 

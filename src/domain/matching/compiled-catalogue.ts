@@ -82,6 +82,10 @@ export interface CompiledRow {
   readonly nameWords: readonly string[];
   /** Telling words and pairs of Han characters of the row's name. */
   readonly features: ReadonlySet<string>;
+  /** Characters of the metals that its name tells. */
+  readonly metals: readonly string[];
+  /** Of the class for services that no other class of GB/T 4754 names. */
+  readonly isForUnnamed: boolean;
 }
 
 export interface CompiledItem {

@@ -63,6 +63,10 @@ const wordFit = (
   return fit;
 };
 
+/** How many metals of a row's name the texts speak of: 锂 tells a lithium battery from others. */
+const metalFit = ({ metals }: CompiledRow, texts: readonly string[]): number =>
+  metals.filter((one) => texts.some((text) => text.includes(one))).length;
+
 /** Of rows that fit alike, those that the words speak of; all where they speak of none. */
 const spokenOf = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedRow[] => {
   if (rows.length < 2) return rows;
@@ -74,7 +78,17 @@ const spokenOf = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedR
   const kept = named.length > 0 ? named : ofStage;
   if (kept.length < 2) return kept;
   const features = words.features();
-  return best(kept, (one) => wordFit(one.row, kept, features));
+  const told = best(kept, (one) => wordFit(one.row, kept, features));
+  return told.length < 2 ? told : best(told, (one) => metalFit(one.row, texts));
+};
+
+/**
+ * Of rows that no word tells apart, those of the class for services that no other class names (其他未列明…): the others are
+ * each for a service that the words would name, as training is. All where there is no such row.
+ */
+const unnamedOf = (rows: readonly JudgedRow[]): readonly JudgedRow[] => {
+  const unnamed = rows.filter(({ row }) => row.isForUnnamed);
+  return unnamed.length > 0 ? unnamed : rows;
 };
 
 const choiceOf = (
@@ -87,9 +101,9 @@ const fittingOf = (rows: readonly SeenRow[]): readonly SeenRow[] =>
   rows.length < 2 ? rows : best(rows, ({ row, sheet }) => scopeVerdict(row.criterion.node, sheet));
 
 /**
- * The row a line is judged in (bulk-check.md "Several rows left"): of the rows its goods fit, the one whose name words
- * stand in the texts or whose stage they speak of; else the lowest mark, then the lowest number. The industry code only
- * decides between equal marks.
+ * The row a line is judged in: of the rows its goods fit, the one whose name words stand in the texts or whose stage they
+ * speak of; where they name none, the one for what no class names; else the lowest mark, then the lowest number. The
+ * industry code only decides between equal marks that words leave.
  */
 export const chooseRow = (
   rows: readonly SeenRow[],
@@ -101,7 +115,7 @@ export const chooseRow = (
   if (only === undefined) return null;
   if (judged.length === 1) return choiceOf(only, judged);
   const fit = best(judged, (row) => row.verdict);
-  const remaining = spokenOf(fit, words);
+  const remaining = unnamedOf(spokenOf(fit, words));
   const left = best(remaining, (row) => -MARK_ORDER[row.row.mark]);
   const ofClass = left.find((row) => row.row.row.gbt4754 === industryCode);
   const chosen = (industryCode === null ? undefined : ofClass) ?? left[0];

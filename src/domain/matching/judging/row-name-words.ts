@@ -53,3 +53,14 @@ export const rowFeatures = (
     isTelling(feature) && (holders.get(feature) ?? 0) <= MOST_ROWS;
   return (row) => new Set([...(names.get(nameOf(row))?.features ?? [])].filter(tells));
 };
+
+/** GB/T 4754 calls the class for services that none of its other classes names 未列明. */
+export const isForUnnamed = ({ activityZh, stage }: CatalogueRow): boolean =>
+  stage === 'serve' && activityZh.includes('未列明');
+
+/** A metal is called by one character, and a battery of it by no more: 磷酸铁锂. Without those of 铁路, 五金, 银行, 无铅. */
+const METAL = /[锂铍钠镁铝钾钙钛钒铬锰钴镍铜锌锆钼锡钨铂铀]/g;
+
+/** The metals that a row's name tells. */
+export const metalsIn = ({ activityZh }: CatalogueRow): readonly string[] =>
+  activityZh.match(METAL) ?? [];

@@ -165,6 +165,7 @@ export const layout = {
       column('evidenceTypes', 'list', '证明材料', 'Evidence types', 40),
       column('evidenceRule', 'text', '证明规则', 'Evidence rule', 14),
       column('officerJudgement', 'boolean', '须经人员判断', 'Officer judgement'),
+      column('licensedMark', 'boolean', '须经许可使用的标志', 'Licensed mark'),
       column('note', 'text', '备注', 'Note', long),
     ],
   },
@@ -213,6 +214,7 @@ export const layout = {
       column('trap', 'text', '注意', 'Trap', long),
       column('status', 'text', '状态', 'Status', 20),
       column('standard', 'text', '标准', 'Standard', 20),
+      column('licensedMark', 'boolean', '须经许可使用的标志', 'Licensed mark'),
     ],
   },
   policies: {

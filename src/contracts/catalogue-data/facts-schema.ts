@@ -43,6 +43,7 @@ export const factSchema = z.strictObject({
   evidenceTypes: z.array(identifier).max(50),
   evidenceRule: z.literal('ranked-open'),
   officerJudgement: z.boolean().exactOptional(),
+  licensedMark: z.boolean().exactOptional(),
   note: text.exactOptional(),
 });
 
@@ -64,6 +65,7 @@ export const evidenceTypeSchema = z.strictObject({
   trap: text.exactOptional(),
   status: shortText,
   standard: shortText.exactOptional(),
+  licensedMark: z.boolean().exactOptional(),
 });
 
 export const evidenceTypesSchema = z.strictObject({

@@ -144,6 +144,8 @@ export interface FactDefinition {
   readonly evidenceTypes: readonly string[];
   readonly evidenceRule: string;
   readonly officerJudgement?: boolean;
+  /** Of a mark used under licence: proof of another holder counts only if that one authorises it. */
+  readonly licensedMark?: boolean;
   readonly note?: string;
 }
 
@@ -251,6 +253,8 @@ export interface EvidenceType {
   readonly trap?: string;
   readonly status?: string;
   readonly standard?: string;
+  /** A mark used under licence, as a geographical indication is. */
+  readonly licensedMark?: boolean;
 }
 
 export interface HsNomenclature {

@@ -44,6 +44,7 @@ const memberNames: Readonly<Record<string, Bilingual>> = {
   goods: { zh: '货物', en: 'goods' },
   inForceFrom: { zh: '施行日', en: 'first day in force' },
   kinds: { zh: '货物类别', en: 'kinds of goods' },
+  licensedMark: { zh: '须经许可使用的标志', en: 'mark used under licence' },
   manufactureItem: { zh: '制造条目', en: 'item of manufacture' },
   minimumAuthority: { zh: '证明的最低层级', en: 'minimum authority' },
   nature: { zh: '性质', en: 'nature' },

@@ -1,5 +1,9 @@
-import type { Authority, EvidenceType } from '../../catalogue/catalogue-content.js';
-import type { DealRole } from '../../catalogue/catalogue-content.js';
+import type {
+  Authority,
+  DealRole,
+  EvidenceType,
+  FactDefinition,
+} from '../../catalogue/catalogue-content.js';
 import type { FactEvidence } from '../assessment-input.js';
 import { foldText } from '../text/fold-character.js';
 
@@ -53,13 +57,14 @@ const otherHolder = (
   evidence: FactEvidence,
   type: EvidenceType,
   setting: EvidenceSetting,
+  isLicensed: boolean,
 ): boolean => {
-  const { holder } = evidence;
-  if (holder === null || holder === undefined || holder.trim() === '') return false;
-  if (evidence.holderAuthorises === true) return false;
-  if (setting.applicantNames.includes(plainName(holder))) return false;
+  const { holderAuthorises } = evidence;
+  const holder = plainName(evidence.holder ?? '');
+  if (holder === '') return isLicensed && holderAuthorises === false;
+  if (holderAuthorises === true || setting.applicantNames.includes(holder)) return false;
   // A maker is the maker of its goods: another's certificate is not for them.
-  return setting.role === 'maker' || !isPublicOrProductDocument(type);
+  return isLicensed || setting.role === 'maker' || !isPublicOrProductDocument(type);
 };
 
 export type DateProblem = 'expired' | 'not_yet_issued';
@@ -85,19 +90,23 @@ const daysThatMatter = ({ validOn }: FactEvidence, { day }: EvidenceSetting): re
 export const isUndated = (evidence: FactEvidence): boolean =>
   typeof evidence.issuedOn !== 'string' && typeof evidence.validUntil !== 'string';
 
+/** What a fact asks of the documents that prove it. */
+export type FactProof = Pick<FactDefinition, 'minimumAuthority' | 'licensedMark'>;
+
 /**
- * Why a document does not count for a fact of that minimum authority, or null when it does
- * (bulk-check.md "Usable evidence"; scheme and list edition are judged apart).
+ * Why a document does not count for a fact, or null when it does (scheme and list edition are judged apart). A mark that is
+ * used under licence, or a document of such a mark, counts for its holder and for whom the holder authorises.
  */
 export const whyUnusable = (
   evidence: FactEvidence,
   type: EvidenceType,
-  minimum: Authority,
+  { licensedMark, minimumAuthority }: FactProof,
   setting: EvidenceSetting,
 ): string | null => {
-  if (tooWeak(type, minimum)) return 'authority_too_low';
+  const isLicensed = licensedMark === true || type.licensedMark === true;
+  if (tooWeak(type, minimumAuthority)) return 'authority_too_low';
   if (otherModel(evidence, setting)) return 'other_model';
-  if (otherHolder(evidence, type, setting)) return 'other_holder';
+  if (otherHolder(evidence, type, setting, isLicensed)) return 'other_holder';
   if (evidence.laboratoryQualified === false) return 'laboratory_not_qualified';
   if (isUndated(evidence)) return setting.undatedUsable ? null : 'undated';
   return dateProblemOn(evidence, daysThatMatter(evidence, setting));

@@ -58,7 +58,7 @@ const whyNotUsable = (
   const { reader, value } = context;
   const type = reader.evidenceTypes.get(evidence.type);
   if (type === undefined) return 'unknown_type';
-  const weak = whyUnusable(evidence, type, definition.minimumAuthority, reader.setting);
+  const weak = whyUnusable(evidence, type, definition, reader.setting);
   if (weak !== null) return weak;
   const members = membersOf(value);
   const lists = { editions: reader.listEditions, day: reader.setting.day };

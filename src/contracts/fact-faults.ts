@@ -2,7 +2,7 @@ import type { FactDefinition } from '../domain/catalogue/catalogue-content.js';
 import { isCalendarDay } from '../domain/clock/calendar-day.js';
 import { nearestKeys } from '../domain/identifiers/nearest-keys.js';
 import { convertUnit } from '../domain/matching/facts/convert-unit.js';
-import { codeOfValue } from './input-knowledge.js';
+import { codeOfValue } from '../domain/matching/facts/value-codes.js';
 import type { InputKnowledge, KnownFact } from './input-knowledge.js';
 import type { CustomFault } from './violations-of-issues.js';
 

@@ -6,7 +6,8 @@ import type {
 import { currencyFinder } from '../domain/identifiers/currency-code.js';
 import type { CurrencyTable, FindCurrency } from '../domain/identifiers/currency-code.js';
 import { convertUnit } from '../domain/matching/facts/convert-unit.js';
-import { standardName } from '../domain/matching/criteria/standard-name.js';
+import { valueCodesOf } from '../domain/matching/facts/value-codes.js';
+import type { ValueCodes } from '../domain/matching/facts/value-codes.js';
 
 /** A fact with its values by spelling, so that a standard may be named with its year. */
 export interface KnownFact {
@@ -14,7 +15,7 @@ export interface KnownFact {
   /** Is that one of the fact's units? Answers are remembered, as far as they are yes. */
   readonly acceptsUnit: (unit: string) => boolean;
   /** Code by itself and by its spelling; null for a fact without listed values. */
-  readonly codeOf: ReadonlyMap<string, string> | null;
+  readonly codeOf: ValueCodes | null;
 }
 
 /** What an input is read against: facts, evidence types, nomenclature, currencies. */
@@ -25,9 +26,6 @@ export interface InputKnowledge {
   readonly currencies: CurrencyTable;
   readonly findCurrency: FindCurrency;
 }
-
-/** Case, width, blanks and a standard's year make no other value. */
-const spellingOf = (value: string): string => standardName(value).toLowerCase();
 
 /** Built once per catalogue revision. */
 export const inputKnowledgeOf = (
@@ -50,24 +48,8 @@ const knownFactOf = (definition: FactDefinition): KnownFact => {
     if (accepted.size < rememberedUnits) accepted.add(unit);
     return true;
   };
-  return { definition, acceptsUnit, codeOf: codesOf(definition) };
+  return { definition, acceptsUnit, codeOf: valueCodesOf(definition) };
 };
 
 /** More spellings of a fact's units than anyone writes. */
 const rememberedUnits = 100;
-
-const codesOf = ({ type, values }: FactDefinition): KnownFact['codeOf'] =>
-  type === 'enum' || type === 'set'
-    ? new Map(
-        (values ?? []).flatMap(({ code }) => [
-          [code, code],
-          [spellingOf(code), code],
-        ]),
-      )
-    : null;
-
-/** The catalogue's code for a value however it is spelt; undefined when there is none. */
-export const codeOfValue = (
-  codeOf: ReadonlyMap<string, string>,
-  value: string,
-): string | undefined => codeOf.get(value) ?? codeOf.get(spellingOf(value));

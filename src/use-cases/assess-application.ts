@@ -7,15 +7,17 @@ import { assessmentInputOf } from '../domain/lifecycle/assessment-input-of.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
+import { readingUnder } from '../domain/matching/build-assessment-input.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { assessOn } from './catalogue-library.js';
 import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
-import type { AssessmentStore } from './ports.js';
+import type { ApplicantStore, AssessmentStore } from './ports.js';
 
 export interface AssessDeps {
   readonly library: CatalogueLibrary;
   readonly assessments: AssessmentStore;
+  readonly applicants: Pick<ApplicantStore, 'find'>;
   readonly sha256: Sha256;
 }
 
@@ -45,7 +47,11 @@ export const assessUnder = async (
   at: string,
 ): Promise<Assessed> => {
   const judgedOn = application.submittedOn ?? dayOf(at);
-  const input = assessmentInputOf(application, judgedOn);
+  const applicant = await deps.applicants.find(application.bankId, application.draft.applicantId);
+  const input = assessmentInputOf(application, judgedOn, {
+    applicant,
+    reading: readingUnder(shelf.compiled),
+  });
   const assessment = assessOn(shelf, input, judgedOn);
   const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
   await deps.assessments.put({

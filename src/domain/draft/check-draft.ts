@@ -8,6 +8,8 @@ import { parseIndustryClass } from '../identifiers/industry-class.js';
 import { nearestKeys } from '../identifiers/nearest-keys.js';
 import type { ApplicationDraft, MoneyAmount } from '../lifecycle/application-draft.js';
 import type { GoodsLineInput, StatedFact } from '../matching/assessment-input.js';
+import { inCatalogueSpelling } from '../matching/build-assessment-input.js';
+import { valueCodesOf } from '../matching/facts/value-codes.js';
 import { parseMoney } from '../money.js';
 import { checkTranches } from './check-tranches.js';
 import { fail, ok } from '../result.js';
@@ -162,7 +164,14 @@ const checkClaims = (
       );
     else
       findings.note(
-        ...checkFactValue(fact, { value: claim.value, unit: claim.unit ?? null }, place),
+        ...checkFactValue(
+          fact,
+          {
+            value: inCatalogueSpelling(claim.value, valueCodesOf(fact)),
+            unit: claim.unit ?? null,
+          },
+          place,
+        ),
       );
   }
 };

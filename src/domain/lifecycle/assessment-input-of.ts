@@ -1,46 +1,53 @@
-import type {
-  AssessmentInput,
-  FactEvidence,
-  GoodsLineInput,
-  StatedFact,
-} from '../matching/assessment-input.js';
 import { matterDays } from '../evidence/matter-days.js';
 import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
+import type { AssessmentInput, FactEvidence, StatedFact } from '../matching/assessment-input.js';
+import { buildAssessmentInput } from '../matching/build-assessment-input.js';
+import type { DealReading } from '../matching/build-assessment-input.js';
 import type { Application } from './application-state.js';
 import type { ChecklistEntry, Evidence, EvidenceStatement } from './checklist.js';
+
+/** A registered applicant as documents may name it. */
+export interface NamedApplicant {
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly uscc: string;
+}
 
 /**
  * The engine's input for an application on a day: the draft's facts are claims, and the
  * statements of accepted evidence are facts with that evidence behind them, for the checklist
  * entries that stand on it.
  * @param judgedOn approval day, or the submission day while nothing is approved (`YYYY-MM-DD`).
+ * @param applicant whose name and code a document's holder is compared with; `null`: not known.
  */
-export const assessmentInputOf = (application: Application, judgedOn: string): AssessmentInput => {
-  const { draft } = application;
-  return {
-    id: application.applicationId,
-    role: draft.role,
-    direction: draft.direction,
-    instrument: draft.instrument,
-    facility: draft.facility,
-    approvedOn: judgedOn,
-    disbursement: draft.disbursement,
-    bond: draft.bond,
-    useOfProceeds: draft.useOfProceeds,
-    industryCode: draft.industryCode,
-    facts: [...draft.facts, ...evidencedFacts(application, null, judgedOn)],
-    lines: draft.lines.map((line) => withEvidence(application, line, judgedOn)),
-  };
-};
-
-const withEvidence = (
+export const assessmentInputOf = (
   application: Application,
-  line: GoodsLineInput,
   judgedOn: string,
-): GoodsLineInput => ({
-  ...line,
-  facts: [...(line.facts ?? []), ...evidencedFacts(application, line.lineNo, judgedOn)],
-});
+  {
+    applicant,
+    reading,
+  }: { readonly applicant: NamedApplicant | null; readonly reading: DealReading },
+): AssessmentInput => {
+  const { draft } = application;
+  return buildAssessmentInput(
+    {
+      ...draft,
+      id: application.applicationId,
+      applicant: applicant && {
+        name: applicant.nameZh,
+        nameEn: applicant.nameEn,
+        uscc: applicant.uscc,
+      },
+      approvedOn: judgedOn,
+      facts: [...draft.facts, ...evidencedFacts(application, null, judgedOn)],
+      lines: draft.lines.map((line) => ({
+        ...line,
+        facts: [...(line.facts ?? []), ...evidencedFacts(application, line.lineNo, judgedOn)],
+      })),
+    },
+    reading,
+  );
+};
 
 const evidencedFacts = (
   application: Application,

@@ -81,7 +81,12 @@ export interface TransitionInput {
 export interface AssessmentInput extends TransitionInput {
   readonly id: string;
   readonly role: DealRole;
-  readonly applicant?: { readonly name?: string | null; readonly uscc?: string | null } | null;
+  readonly applicant?: {
+    readonly name?: string | null;
+    /** Its other name, of a registered applicant: a document may name either. */
+    readonly nameEn?: string | null;
+    readonly uscc?: string | null;
+  } | null;
   readonly direction?: 'export' | 'import' | 'domestic' | null;
   readonly useOfProceeds?: string | null;
   /** GB/T 4754 class: a hint, it never decides. */

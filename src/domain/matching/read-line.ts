@@ -43,7 +43,8 @@ export interface ApplicationContext {
 
 const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
   const { input, policy, compiled } = context;
-  const names = [input.applicant?.name, input.applicant?.uscc];
+  const { name, nameEn, uscc } = input.applicant ?? {};
+  const names = [name, nameEn, uscc];
   return {
     policy,
     schemes: compiled.schemes,
@@ -51,7 +52,7 @@ const readerFor = (line: GoodsLineInput, context: ApplicationContext): Statement
     evidenceTypes: compiled.evidenceTypes,
     setting: {
       role: input.role,
-      applicantNames: names.flatMap((name) => (typeof name === 'string' ? plainName(name) : [])),
+      applicantNames: names.flatMap((one) => (typeof one === 'string' ? plainName(one) : [])),
       model: line.model ?? null,
       day: line.shippedOn ?? input.approvedOn ?? context.today,
       undatedUsable: policy('undatedEvidenceUsable') !== false,

@@ -6,6 +6,7 @@ import type { Override, OverrideTarget } from '../../../src/domain/approval/over
 import type { Assessment, LineOutcome, Verdict } from '../../../src/domain/matching/assessment.js';
 import { assessmentInputOf } from '../../../src/domain/lifecycle/assessment-input-of.js';
 import { applicationOf, draftOf, tellAll, ask } from '../../builders/lifecycle.js';
+import { plainReading } from '../../builders/plain-reading.js';
 import { people } from '../../builders/actors.js';
 
 const at = (path: string, verdict: Verdict) => ({ path, verdict });
@@ -77,6 +78,7 @@ const input = assessmentInputOf(
     ]),
   ),
   '2026-11-25',
+  { applicant: null, reading: plainReading },
 );
 
 const assessed = (lines: Assessment['lines']): Assessment => ({

@@ -24,6 +24,7 @@ import {
   tellAll,
 } from '../../builders/lifecycle.js';
 import type { Step, Story } from '../../builders/lifecycle.js';
+import { plainReading } from '../../builders/plain-reading.js';
 
 const people = {
   exporter: exporterUser('exporter-1', { displayName: '陈晓' }),
@@ -175,7 +176,10 @@ export const decisionRecordOf = (
 ): DecisionRecord & { readonly story: Story } => {
   const catalogue = baseRevisionOf(content, sha256);
   const assessedAt = (story: Story) => {
-    const input = assessmentInputOf(applicationOf(story), '2026-11-25');
+    const input = assessmentInputOf(applicationOf(story), '2026-11-25', {
+      applicant: null,
+      reading: plainReading,
+    });
     return { input, assessment: assess(input, catalogue.contentHash) };
   };
   const drafted = tellAll([

@@ -11,6 +11,8 @@ import {
   tellAll,
 } from '../../builders/lifecycle.js';
 import type { Step } from '../../builders/lifecycle.js';
+import { plainReading } from '../../builders/plain-reading.js';
+import type { Application } from '../../../src/domain/lifecycle/application-state.js';
 import { assessmentInputOf } from '../../../src/domain/lifecycle/assessment-input-of.js';
 
 const claim = { fact: 'kind', value: 'pv', unit: null };
@@ -40,8 +42,13 @@ const collecting = (steps: readonly Step[]) =>
     ]),
   );
 
+const applicant = { nameZh: '示例光伏有限公司', nameEn: null, uscc: '913100001234567883' };
+
+const inputOf = (application: Application, judgedOn = '2026-11-25') =>
+  assessmentInputOf(application, judgedOn, { applicant, reading: plainReading });
+
 const factsAt = (steps: readonly Step[]) => {
-  const input = assessmentInputOf(collecting(steps), '2026-11-25');
+  const input = inputOf(collecting(steps));
   const shown = (facts: (typeof input)['facts']) =>
     (facts ?? []).map(({ fact, evidence }) => [fact, evidence?.type ?? 'claim']);
   return { application: shown(input.facts), lines: input.lines.map((line) => shown(line.facts)) };
@@ -107,7 +114,7 @@ describe('the input of an assessment', () => {
 
   it('states the standard the entry asks for when the document names none', () => {
     const application = collecting([upload('a', ['L1-conformsTo']), accept('a')]);
-    const input = assessmentInputOf(application, '2026-11-25');
+    const input = inputOf(application);
     expect(input.lines[0]?.facts?.at(-1)).toEqual({
       fact: 'conformsTo',
       value: true,
@@ -132,7 +139,7 @@ describe('the input of an assessment', () => {
 
   it('is judged on the day it is told, whatever the clock says', () => {
     const application = applicationOf(storyBefore('approve_application'));
-    expect(assessmentInputOf(application, '2025-09-30').approvedOn).toBe('2025-09-30');
-    expect(assessmentInputOf(application, '2025-09-30').id).toBe('application-1');
+    expect(inputOf(application, '2025-09-30').approvedOn).toBe('2025-09-30');
+    expect(inputOf(application, '2025-09-30').id).toBe('application-1');
   });
 });

@@ -9,7 +9,9 @@ COPY config config
 COPY activities activities
 COPY workflows workflows
 COPY src src
-RUN npx tsc -p tsconfig.build.json
+# Names the build in every commit and bundle; without it the content of the build does.
+ARG BUILD_ID=
+RUN npx tsc -p tsconfig.build.json && BUILD_ID="$BUILD_ID" node dist/src/commands/finish-build.js
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production
@@ -20,5 +22,7 @@ COPY reference reference
 COPY --from=build /app/dist dist
 USER node
 EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
+  CMD ["node", "dist/src/commands/check-health.js"]
 # The worker runs the same image: `node dist/src/worker.js`.
 CMD ["node", "--enable-source-maps", "dist/src/server.js"]

@@ -25,11 +25,15 @@ export interface Config {
   readonly http: {
     readonly host: string;
     readonly port: number;
+    /** Between no longer being ready and closing. */
+    readonly stopDelaySeconds: number;
     readonly publicUrl: string;
     readonly corsOrigins: readonly string[];
     readonly rateLimits: { readonly person: Rate; readonly address: Rate };
     readonly metricsToken: string | null;
   };
+  /** Of the worker; `null`: it listens on nothing. */
+  readonly workerPort: number | null;
   readonly mongodbUri: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly tokens: {
@@ -170,6 +174,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
   http: {
     host: settings.HOST,
     port: settings.PORT,
+    stopDelaySeconds: settings.STOP_DELAY_SECONDS,
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
     corsOrigins: settings.CORS_ORIGINS,
     rateLimits: {
@@ -178,6 +183,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
     },
     metricsToken: secrets.METRICS_TOKEN ?? null,
   },
+  workerPort: settings.WORKER_PORT ?? null,
   mongodbUri: settings.MONGODB_URI,
   temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
   tokens: {

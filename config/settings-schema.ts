@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { builtId } from './build-id.js';
 
 const wholeNumber = (minimum: number, maximum: number) =>
   z
@@ -22,6 +23,10 @@ export const settingsSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
+  /** Where the worker answers `/health` and `/ready`, on HOST; nowhere without it. */
+  WORKER_PORT: wholeNumber(1, 65_535).optional(),
+  /** How long an API that is to stop is not ready, and answers all the same, before it closes. */
+  STOP_DELAY_SECONDS: wholeNumber(0, 300).default(0),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MONGODB_URI: z
     .string({ error: 'name the database, such as mongodb://host:27017/greenlane' })
@@ -67,7 +72,7 @@ export const settingsSchema = z.object({
   BUILD_ID: z
     .string()
     .regex(/^[\w.+-]{1,64}$/, { error: 'write up to 64 letters, digits, dots and dashes' })
-    .default('development'),
+    .default(() => builtId() ?? 'development'),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -18,14 +18,25 @@ import { represent } from './use-cases/keep-delegations.js';
 import { createAttemptLimiter } from './use-cases/attempt-limiter.js';
 import { signIn } from './use-cases/sign-in.js';
 
+export interface AppSettings {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Whether the process has been asked to end. */
+  readonly isStopping: () => boolean;
+}
+
 /** The HTTP service over a composed service; it does not listen. */
-export const composeApp = (service: Service, config: Config, logger: Logger): Express => {
+export const composeApp = (
+  service: Service,
+  { config, logger, isStopping }: AppSettings,
+): Express => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const tokens = composeTokens(config);
   const routes = composeRoutes(service, {
     config,
     registry,
+    isStopping,
     signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
     onLagging: (error, envelope) => {
       service.lagging.remember(envelope);

@@ -30,6 +30,7 @@ import { proposalRoutes } from './api/routes/proposal-routes.js';
 import { monitoringRoutes } from './api/routes/monitoring-routes.js';
 import { inspectionRoutes } from './api/routes/inspection-routes.js';
 import { operationRoutes } from './api/routes/operation-routes.js';
+import type { OperationRouteDeps } from './api/routes/operation-routes.js';
 import { reassessmentRoutes } from './api/routes/reassessment-routes.js';
 import { recordRoutes } from './api/routes/record-routes.js';
 import { queueRoutes } from './api/routes/queue-routes.js';
@@ -47,6 +48,7 @@ import { referenceEditionsOf } from './adapters/reference-files/reference-editio
 import { recordTexts } from './adapters/record-file.js';
 import { calendarArea } from './calendar-area.js';
 import { changeDepsOf } from './change-deps.js';
+import { checksOf } from './checks-of.js';
 import type { Service } from './compose-service.js';
 import { decisionPapers } from './decision-papers.js';
 import { disposalDepsOf } from './disposal-deps.js';
@@ -121,6 +123,7 @@ export interface RouteSettings {
   /** Told why deadlines were not counted anew after a calendar was published; the sweep will. */
   readonly onRearmFailure: (error: unknown, bankId: string) => void;
   readonly onLineFailure: (error: unknown, line: number) => void;
+  readonly isStopping: OperationRouteDeps['isStopping'];
 }
 
 /** How often a live status looks for a change. */
@@ -167,6 +170,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     ...accessRoutes({ accesses: repositories.accesses }),
     ...operationRoutes({
       checks: checksOf(service),
+      isStopping: settings.isStopping,
       registry: settings.registry,
       metricsToken: settings.config.http.metricsToken,
     }),
@@ -420,15 +424,3 @@ const delegationArea = (service: Service): readonly Route[] => {
     delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),
   });
 };
-
-const checksOf = (service: Service) => ({
-  database: async () => {
-    await service.database.ping();
-    return true;
-  },
-  temporal: async () => {
-    await service.temporal.connection.workflowService.getSystemInfo({});
-    return true;
-  },
-  catalogue: async () => (await service.library.pinned(null, service.reference.base)) !== null,
-});

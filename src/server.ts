@@ -1,4 +1,5 @@
 /** The API: reads configuration, connects, listens, and closes in order on SIGTERM or SIGINT. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { loadConfig } from '../config/load-config.js';
 import { listen } from './api/http-server.js';
@@ -27,7 +28,9 @@ const run = async (): Promise<void> => {
   });
   if (config.developmentSignInsFile !== null)
     await seedUsers(service.database.repositories.users, config.developmentSignInsFile);
-  const server = await listen(composeApp(service, config, logger), config.http);
+  let isStopping = false;
+  const app = composeApp(service, { config, logger, isStopping: () => isStopping });
+  const server = await listen(app, config.http);
   const telling = repeat(service.lagging.tellAgain, tellAgainPauseMs, (error) => {
     logger.warn({ err: error }, 'processes could not be told; tried again shortly');
   });
@@ -36,6 +39,8 @@ const run = async (): Promise<void> => {
   logger.info({ host: server.host, port: server.port }, 'listening');
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'stopping');
+    isStopping = true;
+    await pause(config.http.stopDelaySeconds * 1_000);
     await server.close();
     await telling.stop();
     await reading.stop();

@@ -1,11 +1,18 @@
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { Logger, LoggerOptions } from 'pino';
 import { errorSummary } from './api/error-summary.js';
 
-/** A process's log: JSON lines written behind the work, errors without what they quote. */
+/** How a process's log writes: errors without what they quote, under whichever name they come. */
+export const logOptions = (name: string, level: string): LoggerOptions => ({
+  name,
+  level,
+  serializers: { err: errorSummary, error: errorSummary },
+});
+
+/** A process's log: JSON lines written behind the work. */
 export const serviceLogger = (name: string, level: string): Logger =>
   pino(
-    { name, level, serializers: { err: errorSummary } },
+    logOptions(name, level),
     pino.destination({ sync: false, minLength: 16_000, periodicFlush: 1_000 }),
   );
 

@@ -5,6 +5,8 @@ import { createImpactActivities } from '../activities/create-impact-activities.j
 import { applicationTaskQueue } from '../workflows/messages.js';
 import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
+import { tellCommands } from './use-cases/tell-commands.js';
+import type { CommandLine } from './use-cases/tell-commands.js';
 import { ensureSchedules } from './temporal/ensure-schedules.js';
 import { ensureSearchAttributes } from './temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from './temporal/payload-codec.js';
@@ -29,6 +31,8 @@ export interface WorkerOptions {
   readonly bankIds: readonly string[];
   /** Ed25519 in PEM; without it the Schedule of the anchors fails, for everybody to see. */
   readonly anchorSigningKey: string | null;
+  /** Told of each command the worker has taken, as its log says it. */
+  readonly onCommand: (line: CommandLine) => void;
 }
 
 /**
@@ -49,9 +53,12 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
     activities: {
       ...createImpactActivities(impactActivityDepsOf(service)),
       ...createActivities({
-        handleCommand: recordRefusals(
-          { refusals: service.database.repositories.refusals, clock: service.clock, sha256 },
-          service.handleCommand,
+        handleCommand: tellCommands(
+          options.onCommand,
+          recordRefusals(
+            { refusals: service.database.repositories.refusals, clock: service.clock, sha256 },
+            service.handleCommand,
+          ),
         ),
         sweep: (scope) => sweepAll(service, options.bankIds, scope),
         makeAnchors: () => makeAllAnchors(service, options),

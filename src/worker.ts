@@ -1,20 +1,21 @@
 /** The worker: runs application workflows and their activities until SIGTERM or SIGINT. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import { loadConfig } from '../config/load-config.js';
+import { checksOf } from './checks-of.js';
 import { composeService } from './compose-service.js';
 import { flushLog, serviceLogger } from './service-logger.js';
 import { settingsOf } from './settings-of.js';
 import { startWorker } from './start-worker.js';
+import { temporalLogger } from './temporal-logger.js';
+import { serveWorkerHealth } from './worker-health.js';
 
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env);
   const logger = serviceLogger('greenlane-worker', config.logLevel);
   Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
-      logger.warn({ level, ...meta }, message),
-    ),
+    logger: temporalLogger(logger),
     shutdownSignals: ['SIGTERM', 'SIGINT'],
   });
   const service = await composeService(settingsOf(config), (error) => {
@@ -24,9 +25,21 @@ const run = async (): Promise<void> => {
     bundleCacheDir: join(tmpdir(), 'greenlane-workflow-bundles'),
     bankIds: config.bankIds,
     anchorSigningKey: config.anchorSigningKey,
+    onCommand: (line) => logger.info(line, 'command'),
   });
   logger.info('polling');
+  const health =
+    config.workerPort === null
+      ? null
+      : await serveWorkerHealth(
+          { host: config.http.host, port: config.workerPort },
+          {
+            ...checksOf(service),
+            worker: () => Promise.resolve(worker.getState() === 'RUNNING'),
+          },
+        );
   await worker.run();
+  await health?.close();
   await service.close();
   await flushLog(logger);
 };

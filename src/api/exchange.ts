@@ -11,6 +11,8 @@ export interface Exchange {
   /** The route's declared path, never the URL itself: an URL may carry personal data. */
   routePath: string | null;
   bankId: string | null;
+  /** Of a write that carries an idempotency key: the worker's line of the same command has it too. */
+  commandId: string | null;
 }
 
 const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/;
@@ -30,6 +32,7 @@ export const beginExchange = (
     startedAtMs: performance.now(),
     routePath: null,
     bankId: null,
+    commandId: null,
   };
   const { locals } = response;
   locals['exchange'] = exchange;

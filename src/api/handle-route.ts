@@ -52,12 +52,14 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
 
   const answer = async (
     request: Request,
-    requestId: string,
+    exchange: Exchange,
     caller: Caller | null,
   ): Promise<Result<AnyReply, Problem>> => {
+    const { requestId } = exchange;
     const input = await read(request, requestId, caller);
     await logRead(declared, deps, { params: request.params, requestId, caller });
     if (!input.ok) return input;
+    exchange.commandId = input.value.command?.commandId ?? null;
     const masks = await masksFor(declared, caller, deps.maskingOf);
     if (masks?.papers === 'refused' && givesPapers(declared)) return fail(problem('papers_masked'));
     const reply = replyOf(await declared.handle(input.value, caller));
@@ -77,7 +79,7 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
         return;
       }
       exchange.bankId = caller.value?.actor.bankId ?? null;
-      const answered = await answer(request, exchange.requestId, caller.value);
+      const answered = await answer(request, exchange, caller.value);
       if (answered.ok) await sendReply(response, answered.value);
       else sendProblem(request, response, answered.failure);
     } catch (error) {

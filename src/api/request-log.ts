@@ -15,6 +15,8 @@ export const logExchange = (
 ): void => {
   logger.info({
     requestId: exchange.requestId,
+    commandId: exchange.commandId,
+    applicationId: request.params['applicationId'] ?? null,
     method: request.method,
     route: exchange.routePath,
     status: response.statusCode,

@@ -52,6 +52,7 @@ export const indexPlans: readonly IndexPlan[] = [
   // What the GridFS specification asks for, so that other tools can read the buckets.
   { collection: 'evidence.chunks', keys: { files_id: 1, n: 1 }, unique: true },
   { collection: 'catalogueContents.chunks', keys: { files_id: 1, n: 1 }, unique: true },
+  { collection: 'spreadsheets.chunks', keys: { files_id: 1, n: 1 }, unique: true },
 ];
 
 /** Creates what is missing; what is there stays. Run once before the service answers. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
@@ -8,6 +9,9 @@ import type { BundleOptions } from '@temporalio/worker';
 /** `.ts` when run from source, `.js` when run from the build. */
 const extension = extname(fileURLToPath(import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where a build keeps the bundle that was made with it (`src/commands/finish-build.ts`). */
+export const builtBundleDir = join(root, 'workflow-bundles');
 
 /** Entry of the workflow bundle. */
 export const workflowsPath = join(root, 'workflows', `index${extension}`);
@@ -29,14 +33,18 @@ export interface WorkflowCode {
 }
 
 /**
- * The workflow bundle, some 3 s of work the first time; with a cache directory, read from there as
- * long as no source changed. Hand it to `Worker.create` as `workflowBundle`.
+ * The workflow bundle: as the build made it, else as the cache directory has it, else made now, some
+ * 3 s of work. Both are found by a hash over the sources, so that neither is ever stale. Hand it to
+ * `Worker.create` as `workflowBundle`.
  */
 export const loadWorkflowCode = async (cacheDir?: string): Promise<WorkflowCode> => {
-  const path =
-    cacheDir === undefined ? null : join(cacheDir, `workflows-${await hashOfSources()}.js`);
-  const code = (path === null ? null : await readIfThere(path)) ?? (await bundle());
-  if (path !== null) await store(path, code);
+  const name = `workflows-${await hashOfSources()}.js`;
+  const path = cacheDir === undefined ? null : join(cacheDir, name);
+  const kept =
+    (await readIfThere(join(builtBundleDir, name))) ??
+    (path === null ? null : await readIfThere(path));
+  const code = kept ?? (await bundle());
+  if (kept === null && path !== null) await store(path, code);
   return { code, sha256: createHash('sha256').update(code).digest('hex') };
 };
 
@@ -45,7 +53,8 @@ const bundle = async (): Promise<string> =>
 
 /** The folders workflow code may import by value (docs/architecture.md), and what it is built by. */
 const hashOfSources = async (): Promise<string> => {
-  const hash = createHash('sha256').update(await readFile(join(root, 'package.json')));
+  const sdk = createRequire(import.meta.url).resolve('@temporalio/worker/package.json');
+  const hash = createHash('sha256').update(await readFile(sdk));
   for (const folder of ['workflows', 'src/domain/lifecycle', 'src/temporal']) {
     const names = await readdir(join(root, folder));
     for (const name of names.filter((one) => one.endsWith(extension)).sort())

@@ -10,7 +10,15 @@ const start = (more: Partial<Parameters<typeof operationRoutes>[0]> = {}) => {
   const registry = new Registry();
   new Counter({ name: 'widgets_total', help: 'Widgets', registers: [registry] }).inc(3);
   const checks = { database: up, temporal: up, catalogue: up };
-  return testApp(() => operationRoutes({ checks, registry, metricsToken: null, ...more }));
+  return testApp(() =>
+    operationRoutes({
+      checks,
+      registry,
+      metricsToken: null,
+      isStopping: () => false,
+      ...more,
+    }),
+  );
 };
 
 describe('operations', () => {
@@ -41,6 +49,13 @@ describe('operations', () => {
       '5',
       { status: 'not_ready', checks: { database: 'down', temporal: 'down', catalogue: 'down' } },
     ]);
+  });
+
+  it('is not ready once it is to stop, while it answers all the same', async () => {
+    const { app } = start({ isStopping: () => true });
+    const [ready, health] = [await request(app).get('/ready'), await request(app).get('/health')];
+    expect([ready.status, ready.headers['retry-after'], health.status]).toEqual([503, '5', 200]);
+    expect(ready.body).toMatchObject({ status: 'not_ready', checks: { database: 'up' } });
   });
 
   it('shows metrics to this machine when no token is set', async () => {

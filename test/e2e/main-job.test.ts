@@ -212,6 +212,36 @@ describe('what is served besides', () => {
     });
   });
 
+  it('has one act in the logs of API and worker under the same request and command', async () => {
+    const { cast, story } = await inIntake();
+    const requestId = `intake-of-${story.applicationId}`;
+    const accepted = await asks(`${story.path}/intake`, {
+      person: cast.manager,
+      method: 'POST',
+      body: { outcome: 'accepted', note: '' },
+      headers: { 'x-request-id': requestId },
+    });
+    expect(accepted.status).toBe(200);
+    const lineOf = async (file: string): Promise<Record<string, unknown>> => {
+      const path = join(stack.dataDir, 'logs', file);
+      for (;;) {
+        const lines = (await readFile(path, 'utf8')).split('\n');
+        const found = lines.find((line) => line.includes(requestId));
+        if (found !== undefined) return JSON.parse(found) as Record<string, unknown>;
+        await pause(100);
+      }
+    };
+    const api = await lineOf('server.log');
+    const ids = { requestId, applicationId: story.applicationId };
+    expect(api).toMatchObject({ ...ids, route: '/v1/applications/:applicationId/intake' });
+    expect(await lineOf('worker.log')).toMatchObject({
+      ...ids,
+      commandId: api['commandId'],
+      action: 'accept_intake',
+      outcome: 'done',
+    });
+  });
+
   it('streams every status of an application while it changes, with the revision as event id', async () => {
     const drafted = await stack.draft('maker');
     const stream = await openStream(drafted.story.path, drafted.cast.exporter);

@@ -2,9 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildService } from './built-service.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
 
 describe('the service built for tests', () => {
   let place: string;
@@ -35,7 +39,38 @@ describe('the service built for tests', () => {
     }
     const built = join(place, 'built');
     await buildService(join(place, 'project'), built);
-    const { stdout } = await promisify(execFile)(process.execPath, [join(built, 'src/server.js')]);
+    const { stdout } = await run(process.execPath, [join(built, 'dist/src/server.js')]);
     expect(stdout).toBe('6 true\n');
   });
+
+  it('has, once finished, its workflow bundle and the id of the build, as production starts it', async () => {
+    const built = join(place, 'built');
+    await buildService(root, built);
+    const env = { PATH: process.env['PATH'] };
+    const finish = join(built, 'dist/src/commands/finish-build.js');
+    const { stdout: said } = await run(process.execPath, [finish], { env });
+    const asked = [
+      `const { loadWorkflowCode } = await import(${JSON.stringify(join(built, 'dist/src/temporal/workflow-bundle.js'))});`,
+      `const { builtId } = await import(${JSON.stringify(join(built, 'dist/config/build-id.js'))});`,
+      'const before = performance.now();',
+      'const { code } = await loadWorkflowCode();',
+      'console.log(JSON.stringify({ id: builtId(), bytes: code.length, ms: performance.now() - before }));',
+    ];
+    // Without sources of its own: what the image holds.
+    const { stdout } = await run(
+      process.execPath,
+      ['--input-type=module', '-e', asked.join('\n')],
+      {
+        cwd: place,
+        env,
+      },
+    );
+    const { id, bytes, ms } = JSON.parse(stdout) as { id: string; bytes: number; ms: number };
+    expect(said).toBe(`build ${id}\n`);
+    expect(id).toMatch(/^content-[0-9a-f]{16}$/);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(ms).toBeLessThan(2_000);
+    const named = { ...env, BUILD_ID: 'v1.2+abc' };
+    expect((await run(process.execPath, [finish], { env: named })).stdout).toBe('build v1.2+abc\n');
+  }, 120_000);
 });

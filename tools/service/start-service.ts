@@ -150,7 +150,7 @@ function watched(file: string): readonly string[] {
 
 function toRun(file: string): readonly string[] {
   const built = process.env[builtServiceVariable];
-  if (built !== undefined) return [join(built, file.replace(/\.ts$/, '.js'))];
+  if (built !== undefined) return [join(built, 'dist', file.replace(/\.ts$/, '.js'))];
   return ['--enable-source-maps', '--import', 'tsx', file];
 }
 

@@ -16,6 +16,8 @@ export interface OperationRouteDeps {
     readonly temporal: Check;
     readonly catalogue: Check;
   };
+  /** Whether the process is about to end: it answers still, and wants no new callers. */
+  readonly isStopping: () => boolean;
   readonly registry: Registry;
   /** What a scraper presents as bearer token; without one only this machine may read metrics. */
   readonly metricsToken: string | null;
@@ -41,14 +43,17 @@ export const operationRoutes = (deps: OperationRouteDeps): readonly Route[] => [
   metricsRoute(deps),
 ];
 
-const readyRoute = ({ checks }: OperationRouteDeps): Route =>
+const readyRoute = ({ checks, isStopping }: OperationRouteDeps): Route =>
   route({
     ...common,
     path: '/ready',
     summary: { zh: '就绪', en: 'Readiness' },
     responses: {
       200: { description: 'Everything can be reached', body: readinessBody },
-      503: { description: 'Something cannot be reached', body: readinessBody },
+      503: {
+        description: 'Something cannot be reached, or the process is stopping',
+        body: readinessBody,
+      },
     },
     handle: async () => {
       const [database, temporal, catalogue] = await Promise.all([
@@ -57,7 +62,7 @@ const readyRoute = ({ checks }: OperationRouteDeps): Route =>
         stateOf(checks.catalogue),
       ]);
       const body = { checks: { database, temporal, catalogue } };
-      return [database, temporal, catalogue].includes('down')
+      return isStopping() || [database, temporal, catalogue].includes('down')
         ? { status: 503, body: { ...body, status: 'not_ready' }, headers: { 'Retry-After': '5' } }
         : { status: 200, body: { ...body, status: 'ready' } };
     },

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { logOptions } from '../../src/service-logger.js';
+import { temporalLogger } from '../../src/temporal-logger.js';
+import { tellCommands } from '../../src/use-cases/tell-commands.js';
+import type { CommandLine } from '../../src/use-cases/tell-commands.js';
+import { refuse } from '../../src/domain/lifecycle/refusal.js';
+import type { ActAnswer } from '../../src/domain/lifecycle/act.js';
+import { intakeEnvelope } from '../builders/intake-envelope.js';
+
+const linesOf = (write: (logger: ReturnType<typeof pino>) => void): readonly string[] => {
+  const lines: string[] = [];
+  write(pino(logOptions('greenlane-worker', 'info'), { write: (line) => lines.push(line) }));
+  return lines;
+};
+
+/** The keys of a flat line, as they stand there: `JSON.parse` hides a second one. */
+const keysOf = (line: string): readonly string[] =>
+  [...line.matchAll(/[{,]"([^"]+)":/g)].map(([, key = '']) => key);
+
+describe('the log of a worker', () => {
+  it('names the error the Temporal SDK met, with what caused it and without what it quotes', () => {
+    const cause = new TypeError('no key named "2026-01" opens this');
+    const error = new Error('decoding failed', { cause });
+    const [line = ''] = linesOf((logger) => {
+      temporalLogger(logger).warn('Failed to poll', { error, workflowId: 'application/1' });
+    });
+    expect(JSON.parse(line)).toMatchObject({
+      msg: 'Failed to poll',
+      workflowId: 'application/1',
+      error: {
+        error: 'Error',
+        message: 'decoding failed',
+        causes: [{ error: 'TypeError', message: 'no key named … opens this' }],
+      },
+    });
+  });
+
+  it('has each key once, whatever the SDK calls its own', () => {
+    const [line = ''] = linesOf((logger) => {
+      temporalLogger(logger).error('lost', { level: 'odd', time: 1, name: 'n', msg: 'm', pid: 2 });
+    });
+    const keys = keysOf(line);
+    expect(keys).toContain('level');
+    expect(keys).toContain('sdk_level');
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(JSON.parse(line)).toMatchObject({ level: 50, msg: 'lost', sdk_msg: 'm' });
+  });
+
+  it('has one line a command, under the id of the request it came with', async () => {
+    const lines: CommandLine[] = [];
+    const refusal = refuse('not_found', 'application_unknown', '没有这笔申请。', 'None.');
+    const answers: (() => Promise<ActAnswer>)[] = [
+      () => Promise.resolve({ kind: 'refused', refusal }),
+      () => Promise.reject(new Error('down')),
+    ];
+    const handle = tellCommands(
+      (line) => lines.push(line),
+      () => answers.shift()!(),
+    );
+    const envelope = { ...intakeEnvelope, requestId: 'request-1', commandId: 'command-1' };
+    await handle(envelope);
+    await expect(handle(envelope)).rejects.toThrow('down');
+    const { bankId, applicationId, command } = envelope;
+    const common = {
+      requestId: 'request-1',
+      commandId: 'command-1',
+      bankId,
+      applicationId,
+      action: command.kind,
+    };
+    expect(lines).toEqual([
+      { ...common, outcome: 'refused:application_unknown' },
+      { ...common, outcome: 'failed' },
+    ]);
+  });
+});

@@ -171,18 +171,7 @@ const signsIn = (settings: Settings): boolean =>
 
 const configOf = (settings: Settings, secrets: Secrets): Config => ({
   environment: settings.NODE_ENV,
-  http: {
-    host: settings.HOST,
-    port: settings.PORT,
-    stopDelaySeconds: settings.STOP_DELAY_SECONDS,
-    publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
-    corsOrigins: settings.CORS_ORIGINS,
-    rateLimits: {
-      person: { perMinute: settings.RATE_PERSON_PER_MINUTE, burst: settings.RATE_PERSON_BURST },
-      address: { perMinute: settings.RATE_ADDRESS_PER_MINUTE, burst: settings.RATE_ADDRESS_BURST },
-    },
-    metricsToken: secrets.METRICS_TOKEN ?? null,
-  },
+  http: httpOf(settings, secrets),
   workerPort: settings.WORKER_PORT ?? null,
   mongodbUri: settings.MONGODB_URI,
   temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
@@ -204,6 +193,19 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
   ...storageOf(settings, secrets),
   logLevel: settings.LOG_LEVEL,
   buildId: settings.BUILD_ID,
+});
+
+const httpOf = (settings: Settings, secrets: Secrets): Config['http'] => ({
+  host: settings.HOST,
+  port: settings.PORT,
+  stopDelaySeconds: settings.STOP_DELAY_SECONDS,
+  publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+  corsOrigins: settings.CORS_ORIGINS,
+  rateLimits: {
+    person: { perMinute: settings.RATE_PERSON_PER_MINUTE, burst: settings.RATE_PERSON_BURST },
+    address: { perMinute: settings.RATE_ADDRESS_PER_MINUTE, burst: settings.RATE_ADDRESS_BURST },
+  },
+  metricsToken: secrets.METRICS_TOKEN ?? null,
 });
 
 const storageOf = (

@@ -75,10 +75,18 @@ import {
 } from './use-cases/evidence-proposals.js';
 import { bankRuleRoutes } from './api/routes/bank-rule-routes.js';
 import { readBankRules } from './use-cases/read-bank-rules.js';
+import {
+  listPeopleEntries,
+  proposePeople,
+  readPeopleEntry,
+  settlePeople,
+} from './use-cases/enter-people.js';
 import { changeStaff } from './use-cases/change-staff.js';
 import { readStaffChanges } from './use-cases/read-staff-changes.js';
 import { spreadsheetDepsOf } from './spreadsheet-deps.js';
+import { peopleDepsOf } from './people-deps.js';
 import { staffDepsOf } from './staff-deps.js';
+import { peopleRoutes } from './api/routes/people-routes.js';
 import { staffChangeRoutes } from './api/routes/staff-change-routes.js';
 import { keepStaff } from './use-cases/keep-staff.js';
 import { linkApplicantUser } from './use-cases/link-applicant-user.js';
@@ -190,6 +198,7 @@ const partyRoutes = (service: Service): readonly Route[] => {
   const { database, clock } = service;
   const { applicants, users } = database.repositories;
   const staffDeps = staffDepsOf(service);
+  const people = peopleDepsOf(service);
   return [
     ...applicantRoutes({
       registerApplicant: registerApplicant({ applicants, clock, sha256 }),
@@ -200,6 +209,13 @@ const partyRoutes = (service: Service): readonly Route[] => {
     ...staffChangeRoutes({
       changeStaff: changeStaff(staffDeps),
       readStaffChanges: readStaffChanges(staffDeps),
+    }),
+    ...peopleRoutes({
+      proposePeople: proposePeople(people),
+      settlePeople: settlePeople(people),
+      readPeopleEntry: readPeopleEntry(people),
+      listPeopleEntries: listPeopleEntries(people),
+      entryIdOf: (commandId) => createdIdOf('people_entry', commandId, sha256),
     }),
     ...applicantUserRoutes({ linkApplicantUser: linkApplicantUser({ applicants, users }) }),
   ];

@@ -19,7 +19,9 @@ import { recordRefusals } from './use-cases/record-refusals.js';
 import { sweepApplications } from './use-cases/sweep-applications.js';
 import { sweepDisposals } from './use-cases/sweep-disposals.js';
 import { sweepSoftEnds } from './use-cases/sweep-soft-ends.js';
+import { peopleDepsOf } from './people-deps.js';
 import { staffDepsOf } from './staff-deps.js';
+import { sweepPeopleEntries } from './use-cases/enter-people.js';
 import { sweepStaffChanges } from './use-cases/sweep-staff-changes.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { disposalDepsOf } from './disposal-deps.js';
@@ -122,6 +124,7 @@ const sweepAll = async (
     total.assigned += await assign(bankId);
   }
   await sweepStaffChanges(staffDepsOf(service));
+  await sweepPeopleEntries(peopleDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));
   return { ...total, projected, published: changes.finished, relisted: changes.relisted };
 };

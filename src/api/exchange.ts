@@ -41,6 +41,15 @@ export const beginExchange = (
   });
 };
 
+/** Says which command a request turned out to be. */
+export const noteCommand = (
+  response: Response,
+  command: { readonly commandId: string } | null,
+): void => {
+  const exchange = exchangeOf(response);
+  exchange.commandId = command?.commandId ?? null;
+};
+
 export const exchangeOf = (response: Response): Exchange => response.locals['exchange'] as Exchange;
 
 export const languageOfRequest = (request: Request): Language =>

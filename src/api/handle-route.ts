@@ -7,7 +7,7 @@ import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
 import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
 import { deniedAttempt } from './denied-attempt.js';
-import { exchangeOf } from './exchange.js';
+import { exchangeOf, noteCommand } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js';
 import { isLoggedRead, loggedAccess } from './logged-access.js';
@@ -52,14 +52,14 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
 
   const answer = async (
     request: Request,
-    exchange: Exchange,
+    response: Response,
     caller: Caller | null,
   ): Promise<Result<AnyReply, Problem>> => {
-    const { requestId } = exchange;
+    const { requestId } = exchangeOf(response);
     const input = await read(request, requestId, caller);
     await logRead(declared, deps, { params: request.params, requestId, caller });
     if (!input.ok) return input;
-    exchange.commandId = input.value.command?.commandId ?? null;
+    noteCommand(response, input.value.command);
     const masks = await masksFor(declared, caller, deps.maskingOf);
     if (masks?.papers === 'refused' && givesPapers(declared)) return fail(problem('papers_masked'));
     const reply = replyOf(await declared.handle(input.value, caller));
@@ -79,7 +79,7 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
         return;
       }
       exchange.bankId = caller.value?.actor.bankId ?? null;
-      const answered = await answer(request, exchange, caller.value);
+      const answered = await answer(request, response, caller.value);
       if (answered.ok) await sendReply(response, answered.value);
       else sendProblem(request, response, answered.failure);
     } catch (error) {

@@ -14,6 +14,7 @@ const settings: RouteSettings = {
   onLagging: () => undefined,
   onRearmFailure: () => undefined,
   onLineFailure: () => undefined,
+  isStopping: () => false,
 };
 
 /** Every route the service declares, to be described: their handlers have nothing to work on. */

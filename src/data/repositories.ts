@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import type { PeopleEntryEvent } from '../domain/staff/people-entry.js';
 import type { StaffChangeEvent } from '../domain/staff/staff-change.js';
 import type { ChangeSetEvent } from '../domain/change-set/change-set.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
@@ -18,6 +19,7 @@ import type {
   RecordRemoval,
   FinancedDocuments,
   PreCheckStore,
+  ProposedPeopleStore,
   RefusalLog,
   TurnStore,
   UserStore,
@@ -39,6 +41,7 @@ import { delegationStore } from './delegation-store.js';
 import { documentReadingStore } from './document-reading-store.js';
 import type { EvidenceBytes } from './evidence-bytes.js';
 import { evidenceBytes } from './evidence-bytes.js';
+import { lawfulPeople } from './lawful-people.js';
 import { lawfulChanges } from './lawful-changes.js';
 import { lawfulStaffChanges } from './lawful-staff-changes.js';
 import { lawfulCommits } from './lawful-commits.js';
@@ -46,6 +49,7 @@ import { disposalProjection } from './disposal-projection.js';
 import { impactStore } from './impact-store.js';
 import { personNames } from './person-names.js';
 import { financedDocuments } from './financed-documents.js';
+import { proposedPeople } from './proposed-people.js';
 import { preCheckStore } from './pre-check-store.js';
 import { recordRemoval } from './record-removal.js';
 import { evidenceUsage } from './evidence-usage.js';
@@ -60,6 +64,9 @@ export interface Repositories {
   readonly applicationCommits: ApplicationCommits;
   readonly changeSetCommits: CommitStore<ChangeSetEvent>;
   readonly staffCommits: CommitStore<StaffChangeEvent>;
+  /** Of the same collection as those of staff: who enters the bank. */
+  readonly peopleCommits: CommitStore<PeopleEntryEvent>;
+  readonly proposedPeople: ProposedPeopleStore;
   readonly applications: ApplicationProjection;
   readonly assessments: AssessmentStore;
   readonly catalogue: CatalogueStore;
@@ -89,10 +96,12 @@ export const createRepositories = (connection: mongoose.Connection): Repositorie
   return { ...commitsOver(connection, refusals), ...storesOver(connection), refusals };
 };
 
+type CommitStores = 'applicationCommits' | 'changeSetCommits' | 'staffCommits' | 'peopleCommits';
+
 const commitsOver = (
   connection: mongoose.Connection,
   refusals: RefusalLog,
-): Pick<Repositories, 'applicationCommits' | 'changeSetCommits' | 'staffCommits'> => ({
+): Pick<Repositories, CommitStores> => ({
   applicationCommits: lawfulCommits(
     commitStore<ApplicationEvent>(connection, 'applicationCommits'),
     refusals,
@@ -105,11 +114,12 @@ const commitsOver = (
     commitStore<StaffChangeEvent>(connection, 'staffCommits'),
     refusals,
   ),
+  peopleCommits: lawfulPeople(commitStore<PeopleEntryEvent>(connection, 'staffCommits'), refusals),
 });
 
 const storesOver = (
   connection: mongoose.Connection,
-): Omit<Repositories, 'applicationCommits' | 'changeSetCommits' | 'staffCommits' | 'refusals'> => ({
+): Omit<Repositories, CommitStores | 'refusals'> => ({
   applications: applicationProjection(connection),
   assessments: assessmentStore(connection),
   catalogue: catalogueStore(connection),
@@ -124,6 +134,7 @@ const storesOver = (
   applicants: applicantStore(connection),
   financedDocuments: financedDocuments(connection),
   preChecks: preCheckStore(connection),
+  proposedPeople: proposedPeople(connection),
   spreadsheets: spreadsheetStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),

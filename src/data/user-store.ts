@@ -61,6 +61,8 @@ export const userStore = (connection: mongoose.Connection): UserStore => {
       if ((await collection.put(toDocument(user))) === 'taken')
         throw new UserNameTaken(user.userName);
     },
+    enter: async (user) =>
+      (await collection.insert(toDocument(user))) === 'inserted' ? 'entered' : 'taken',
     saveStaff: async (user) => {
       const seen = user.staff.revision - 1;
       // `null` finds the documents of earlier builds, which have no such member.

@@ -20,6 +20,7 @@ import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import type { PersonToEnter } from '../domain/staff/people-entry.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
 import type { Disposal, DisposalStatus } from '../domain/disposal/disposal.js';
@@ -246,8 +247,29 @@ export interface UserStore {
   readonly findByName: (bankId: string, userName: string) => Promise<User | null>;
   readonly bankUsers: (bankId: string) => Promise<readonly User[]>;
   readonly save: (user: User) => Promise<void>;
+  /** Keeps somebody new; `taken`: the bank has a person of that id or user name, who stays. */
+  readonly enter: (user: User) => Promise<'entered' | 'taken'>;
   /** Keeps a profile after the revision seen; `stale` when there is another by now. */
   readonly saveStaff: (user: User & { readonly staff: StaffProfile }) => Promise<'saved' | 'stale'>;
+}
+
+/** People proposed under one entry, kept apart from the record until it is settled. */
+export interface ProposedPeople {
+  readonly bankId: string;
+  readonly entryId: string;
+  /** Goes into the content hash beside the people, so that names cannot be tried against it. */
+  readonly salt: string;
+  readonly people: readonly PersonToEnter[];
+}
+
+export interface ProposedPeopleStore {
+  /** The first under an id stands. */
+  readonly keep: (proposed: ProposedPeople) => Promise<void>;
+  readonly find: (bankId: string, entryId: string) => Promise<ProposedPeople | null>;
+  /** All of a bank, by entry id. */
+  readonly ofBank: (bankId: string) => Promise<readonly ProposedPeople[]>;
+  /** What is not there stays so. */
+  readonly remove: (bankId: string, entryId: string) => Promise<void>;
 }
 
 /** Who acts in whose place; replaced as a whole when ended. */

@@ -1,3 +1,4 @@
+import { isPeopleEntryStream } from '../domain/staff/people-entry.js';
 import { foldStaffChange } from '../domain/staff/fold-staff-changes.js';
 import type { StaffChanges } from '../domain/staff/staff-change.js';
 import { applyApproved } from './change-staff.js';
@@ -10,6 +11,7 @@ import type { ChangeStaffDeps } from './change-staff.js';
 export const sweepStaffChanges = async (deps: ChangeStaffDeps): Promise<number> => {
   let finished = 0;
   for await (const { bankId, streamId } of deps.commits.streams()) {
+    if (isPeopleEntryStream(streamId)) continue;
     const commits = await deps.commits.read(bankId, streamId);
     const changes = commits.reduce<StaffChanges | null>(foldStaffChange, null);
     if (!changes?.changes.some(({ status }) => status === 'approved')) continue;

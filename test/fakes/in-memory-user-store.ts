@@ -26,6 +26,13 @@ export const inMemoryUserStore = (): UserStore => {
       users.set(tenantKey(user.bankId, user.userId), copyOf(user));
       return Promise.resolve();
     },
+    enter: async (user) => {
+      const key = tenantKey(user.bankId, user.userId);
+      if (users.has(key) || named(user.bankId, user.userName) !== undefined)
+        return Promise.resolve('taken');
+      users.set(key, copyOf(user));
+      return Promise.resolve('entered');
+    },
     saveStaff: async (user) => {
       const key = tenantKey(user.bankId, user.userId);
       const seen = users.get(key)?.staff?.revision ?? 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { logOptions } from '../../src/service-logger.js';
 import { temporalLogger } from '../../src/temporal-logger.js';
 import { tellCommands } from '../../src/use-cases/tell-commands.js';
@@ -8,7 +9,7 @@ import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import type { ActAnswer } from '../../src/domain/lifecycle/act.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 
-const linesOf = (write: (logger: ReturnType<typeof pino>) => void): readonly string[] => {
+const linesOf = (write: (logger: Logger) => void): readonly string[] => {
   const lines: string[] = [];
   write(pino(logOptions('greenlane-worker', 'info'), { write: (line) => lines.push(line) }));
   return lines;

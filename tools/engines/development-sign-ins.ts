@@ -15,7 +15,8 @@ export interface DevelopmentSignIn {
 
 export const developmentBank = 'demo-bank';
 
-const people: readonly (readonly [string, string, readonly string[]])[] = [
+/** User name, name, roles. */
+export const developmentPeople: readonly (readonly [string, string, readonly string[]])[] = [
   ['lin.yue', '林悦 Lin Yue', ['exporter']],
   ['qiao.an', '乔安 Qiao An', ['exporter']],
   ['chen.mo', '陈墨 Chen Mo', ['client_manager']],
@@ -52,7 +53,7 @@ export async function ensureDevelopmentSignIns(
   const file = signInsPath(dataDir);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text !== undefined) return parse(text, file);
-  const signIns = people.map(([userName, displayName, roles]): DevelopmentSignIn => ({
+  const signIns = developmentPeople.map(([userName, displayName, roles]): DevelopmentSignIn => ({
     bankId: developmentBank,
     userName,
     displayName,

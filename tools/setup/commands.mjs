@@ -19,6 +19,7 @@ const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/b
 export const commands = {
   install: () => [],
   demo: (args) => [[...tsx, 'demo/run-demo.ts', ...args]],
+  'demo:production': (args) => [[...tsx, 'demo/run-production.ts', ...args]],
   start: (args) => [[...tsx, 'tools/serve.ts', ...args]],
   dev: (args) => [[...tsx, 'tools/serve.ts', '--watch', ...args]],
   test: (args) => [[...tsx, 'tools/run-tests.ts', ...args]],

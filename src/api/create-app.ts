@@ -90,6 +90,7 @@ const corsOptions = (origins: readonly string[]): cors.CorsOptions => ({
     'Content-Type',
     'Idempotency-Key',
     'If-Match',
+    'On-Behalf-Of',
     'Accept-Language',
     'Last-Event-ID',
     'X-Request-Id',

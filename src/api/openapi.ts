@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { idSchema } from '../contracts/common.js';
 import { openApiResponses } from './openapi-responses.js';
 import { openApiTags } from './openapi-tags.js';
 import { needsFreshSignIn, rolesByPermission } from './permissions.js';
@@ -126,8 +127,19 @@ const headersOf = (declared: Route): z.ZodObject =>
     'Accept-Language': acceptLanguage,
     ...headerWhen('Idempotency-Key', idempotencyKey, declared.idempotency),
     ...headerWhen('If-Match', ifMatch, declared.ifMatch),
+    ...(takesAnotherPlace(declared) ? { 'On-Behalf-Of': onBehalfOf } : {}),
     ...documentedHeaders(declared),
   });
+
+const onBehalfOf = idSchema.optional().meta({
+  description:
+    'User id of who is represented, where a delegation is in force: the roles of that person count, and the act counts as both persons.',
+  example: 'e0412',
+});
+
+/** A place can be taken wherever roles decide who may; nobody has one where all may. */
+const takesAnotherPlace = ({ permission }: Route): boolean =>
+  permission !== 'public' && permission !== 'anyone';
 
 /** `Authorization` is the security scheme's to describe, not a parameter's. */
 const documentedHeaders = ({ headers }: Route): z.ZodRawShape => {

@@ -6,7 +6,7 @@ import type { Result } from '../domain/result.js';
 import { problem } from './problem.js';
 import type { Problem } from './problem.js';
 
-/** The largest JSON body: 256 KiB. Uploads and the bulk check have limits of their own. */
+/** The largest JSON body: 256 KiB. Uploads, the bulk check and lists of goods have limits of their own. */
 export const maximumBodyBytes = 262_144;
 
 /** How long a JSON body may take to arrive. */
@@ -32,6 +32,12 @@ export interface BodyLimits {
   /** Levels of objects and lists inside one another. */
   readonly jsonDepth: number;
 }
+
+/** Of a body with goods lines: as many as the contract allows, each of some 1,600 bytes. */
+export const goodsLinesLimits: BodyLimits = {
+  bytes: 8 * 1_048_576,
+  jsonDepth: maximumJsonDepth,
+};
 
 const usualLimits: BodyLimits = { bytes: maximumBodyBytes, jsonDepth: maximumJsonDepth };
 

@@ -41,7 +41,8 @@ export const readPeopleJson = (bytes: Uint8Array): Read => {
 const rowsOf = (bytes: Uint8Array): readonly (readonly string[])[] | null => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return parse<string[]>(text, { skip_empty_lines: true, trim: true });
+    const rows: string[][] = parse(text, { skip_empty_lines: true, trim: true });
+    return rows;
   } catch {
     return null;
   }

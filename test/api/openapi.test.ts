@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { goodsLinesLimits } from '../../src/api/read-body.js';
 import { openApiDocument, operationIdOf } from '../../src/api/openapi.js';
 import { declaredRoutes } from '../../src/commands/declared-routes.js';
 import { testApp } from './test-app.js';
@@ -57,6 +58,9 @@ describe('the OpenAPI document', () => {
       const headers = all.get(operationIdOf(declared)) ?? [];
       expect(headers.includes('Idempotency-Key')).toBe(declared.idempotency !== 'none');
       expect(headers.includes('If-Match')).toBe(declared.ifMatch !== 'none');
+      expect(headers.includes('On-Behalf-Of')).toBe(
+        declared.permission !== 'public' && declared.permission !== 'anyone',
+      );
     }
   });
 
@@ -79,6 +83,19 @@ describe('the OpenAPI document', () => {
     const { totals } = JSON.parse(stdout) as { totals: object };
     expect(totals).toEqual({ errors: 0, warnings: 0, ignored: 0 });
   }, 60_000);
+});
+
+describe('the routes that take goods lines', () => {
+  it('take a body as large as a thousand long lines', () => {
+    const taking = routes.filter(({ bodyLimits }) => bodyLimits === goodsLinesLimits);
+    expect(taking.map(operationIdOf).sort()).toEqual([
+      'postApplications',
+      'postApplicationsByApplicationIdCorrectionAnswer',
+      'postPreChecks',
+      'putApplicationsByApplicationIdDraft',
+    ]);
+    expect(goodsLinesLimits.bytes).toBeGreaterThan(5_000 * 1_500);
+  });
 });
 
 describe('the API page', () => {

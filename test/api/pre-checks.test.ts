@@ -61,6 +61,23 @@ describe('a pre-check', () => {
     expect(again.body).toEqual(first.body);
   });
 
+  it('of 5,000 lines is read to its last, and of more is refused by their number', async () => {
+    const [line] = draft.lines;
+    const faultsOf = async (count: number) => {
+      const lines = Array.from({ length: count }, (_one, place) => ({
+        ...line,
+        lineNo: place + 1,
+      }));
+      lines[count - 1] = { ...line!, lineNo: count, hsCode: 'none' };
+      const { body } = await check({ ...draft, lines });
+      return (body as { violations: { pointer: string; code: string }[] }).violations.map(
+        ({ pointer, code }) => `${pointer} ${code}`,
+      );
+    };
+    expect(await faultsOf(5_000)).toEqual([expect.stringMatching(/^\/lines\/4999\/hsCode /)]);
+    expect(await faultsOf(5_001)).toContain('/lines too_many');
+  });
+
   it('with a key used for other content is refused', async () => {
     await check(draft, 'key-other');
     expect(codeOf(await check({ ...draft, role: 'maker' }, 'key-other'))).toEqual([

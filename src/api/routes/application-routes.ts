@@ -26,6 +26,7 @@ import type { Drafted, DraftRequest } from '../../use-cases/draft-application.js
 import type { PageRequest } from '../../use-cases/list-applications.js';
 import type { Page } from '../../use-cases/ports.js';
 import type { ClockedApplication } from '../../use-cases/read-clocked.js';
+import { goodsLinesLimits } from '../read-body.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
@@ -80,6 +81,7 @@ const draftRoute = (deps: ApplicationRouteDeps): Route =>
     idempotency: 'required',
     ifMatch: 'none',
     body: applicationDraftSchema,
+    bodyLimits: goodsLinesLimits,
     responses: { 201: { description: 'The draft', body: draftedBody } },
     refusals: ['invalid', 'not_permitted', 'key_reused'],
     handle: async (input, caller) => {
@@ -116,6 +118,7 @@ const editRoute = (deps: ApplicationRouteDeps): Route =>
     ifMatch: 'required',
     params: applicationParams,
     body: applicationDraftSchema,
+    bodyLimits: goodsLinesLimits,
     responses: actResponses,
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
@@ -136,6 +139,7 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     ifMatch: 'optional',
     params: applicationParams,
     body: correctionAnswerRequest,
+    bodyLimits: goodsLinesLimits,
     responses: actResponses,
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {

@@ -15,6 +15,7 @@ import type { StoredPreCheck } from '../../use-cases/ports.js';
 import type { RevisionChoice } from '../../use-cases/read-catalogue.js';
 import type { Language } from '../language.js';
 import { problem } from '../problem.js';
+import { goodsLinesLimits } from '../read-body.js';
 import { route } from '../route.js';
 import type { Caller, Route } from '../route.js';
 import { revisionChoiceOf } from './revision-choice.js';
@@ -66,6 +67,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     cost: 2,
     query,
     body: z.unknown(),
+    bodyLimits: goodsLinesLimits,
     documentedBody: assessmentInputSchema,
     responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
     refusals: ['not_found', 'not_permitted', 'conflict', 'invalid', 'key_reused'],

@@ -31,11 +31,20 @@ const refuseFirst = (
 };
 
 const refuseNext = (before: PeopleEntry, event: PeopleEntryEvent, actor: Actor): Refusal | null => {
-  if (event.type === 'people_entry.applied')
-    return actor.kind === 'system' && before.status === 'approved' ? null : unlawful();
+  switch (event.type) {
+    case 'people_entry.applied':
+      return actor.kind === 'system' && before.status === 'approved' ? null : unlawful();
+    case 'people_entry.rejected':
+      return before.status === 'proposed' && maySettle(actor) ? null : unlawful();
+    case 'people_entry.approved':
+      return refuseApproval(before, actor);
+    default:
+      return unlawful();
+  }
+};
+
+const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null => {
   if (before.status !== 'proposed' || !maySettle(actor)) return unlawful();
-  if (event.type === 'people_entry.rejected') return null;
-  if (event.type !== 'people_entry.approved') return unlawful();
   return personsOf(actor).some((person) => before.proposedBy.includes(person))
     ? authorApproves()
     : null;

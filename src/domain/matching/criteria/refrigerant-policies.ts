@@ -1,8 +1,10 @@
 import type { CriterionLeaf } from '../../catalogue/criteria/criterion-node.js';
 import type { FactSheet, Statement } from '../facts/fact-sheet.js';
 
-/** Whether a bank's policy decides what a leaf takes. */
-export const asksPolicy = (leaf: CriterionLeaf): boolean => leaf.fact === 'refrigerantClass';
+/** Whether a bank's policy decides which values of a fact are taken. */
+export const asksPolicyOf = (fact: string): boolean => fact === 'refrigerantClass';
+
+export const asksPolicy = (leaf: CriterionLeaf): boolean => asksPolicyOf(leaf.fact);
 
 /**
  * Whether the bank takes a refrigerant as low GWP: policy `naturalRefrigerantsAccepted`. False

@@ -2,8 +2,8 @@ import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { StatedFact } from '../assessment-input.js';
 import { once } from '../once.js';
 import type { Statement } from './fact-sheet.js';
-import { parseRational } from './rational.js';
 import { readStatement, type StatementReader } from './read-statement.js';
+import { implicationsTo, type ValueImplication } from './value-implications.js';
 
 /** What is stated of one line, read fact by fact: ranking asks for few of them, a row for those of its criteria. */
 export interface StatementBook {
@@ -15,14 +15,14 @@ const NONE: readonly Statement[] = [];
 
 const NOTHING_STATED: StatementBook = { of: () => NONE };
 
-const ZERO = parseRational(0);
-const NO_OZONE: ReadonlySet<unknown> = new Set(['natural', 'hfo']);
-
-/** A natural or HFO refrigerant has an ozone potential of zero (reference/README.md). */
-const zeroPotentials = (refrigerants: readonly Statement[]): readonly Statement[] =>
-  refrigerants
-    .filter((one) => one.holds && NO_OZONE.has(one.value))
-    .map((one) => ({ ...one, value: ZERO, shown: 0, standard: null, standardName: null }));
+/** What statements of one fact say of another. */
+const impliedBy = (
+  statements: readonly Statement[],
+  { figure, shown, values }: ValueImplication,
+): readonly Statement[] =>
+  statements
+    .filter((one) => one.holds && typeof one.value === 'string' && values.has(one.value))
+    .map((one) => ({ ...one, value: figure, shown, standard: null, standardName: null }));
 
 /**
  * The stated facts of the application and of the line; unknown keys are left out. A fact is read when it is first asked
@@ -37,18 +37,20 @@ export const statementBook = (
   const reader = once(readerOf);
   const indexes = stated.map(({ fact }) => compiled.factOf.get(fact)?.index ?? -1);
   const known = new Map<number, readonly Statement[]>();
-  const refrigerant = compiled.factOf.get('refrigerantClass')?.index ?? -1;
-  const ozone = compiled.factOf.get('refrigerantOdp')?.index ?? -1;
+  const implyingOf = (fact: number): readonly ValueImplication[] =>
+    implicationsTo(compiled.facts[fact]?.definition.key ?? '');
+  const indexOf = (key: string): number => compiled.factOf.get(key)?.index ?? -1;
   const read = (fact: number): readonly Statement[] => {
     const definition = compiled.facts[fact]?.definition;
     if (definition === undefined) return NONE;
     const found: Statement[] = [];
     for (const [at, one] of stated.entries())
       if (indexes[at] === fact) found.push(readStatement(one, definition, reader()));
-    return fact === ozone ? [...found, ...zeroPotentials(of(refrigerant))] : found;
+    for (const one of implyingOf(fact)) found.push(...impliedBy(of(indexOf(one.fact)), one));
+    return found;
   };
   const isStated = (fact: number): boolean =>
-    indexes.includes(fact) || (fact === ozone && indexes.includes(refrigerant));
+    indexes.includes(fact) || implyingOf(fact).some((one) => indexes.includes(indexOf(one.fact)));
   const of = (fact: number): readonly Statement[] => {
     if (!isStated(fact)) return NONE;
     const before = known.get(fact);

@@ -25,10 +25,22 @@ const valueLabel = (definition: FactDefinition, value: string): Bilingual => {
   return { zh: found?.labelZh ?? value, en: found?.labelEn ?? value };
 };
 
+/** More answers than anybody reads are named by the first ones and their number. */
+const MOST_ANSWERS = 6;
+
+const answersText = (labels: readonly Bilingual[]): Bilingual => {
+  const shown = labels.slice(0, MOST_ANSWERS);
+  const zh = shown.map((one) => one.zh).join('；');
+  const en = shown.map((one) => one.en).join('; or ');
+  return labels.length <= MOST_ANSWERS
+    ? { zh, en }
+    : { zh: `${zh}等${labels.length}种`, en: `${en}; and others (${labels.length} in all)` };
+};
+
 const askFor = (missing: MissingFact, definition: FactDefinition): Bilingual => {
   const question = { zh: definition.questionZh, en: definition.questionEn };
-  if (missing.value !== null) {
-    const label = valueLabel(definition, missing.value);
+  if (missing.values !== null) {
+    const label = answersText(missing.values.map((value) => valueLabel(definition, value)));
     return {
       zh: `${question.zh}（符合条件的答案：${label.zh}）`,
       en: `${question.en} (an answer that meets the condition: ${label.en})`,

@@ -3,15 +3,17 @@ import type { CompiledLeaf, CompiledList, CompiledNode } from '../criteria/compi
 import { MET, NOT_EVIDENCED } from '../criteria/compiled-criterion.js';
 import { basisIn, isNarrowed, isOut, verdictIn } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
+import { compareStated } from '../criteria/leaf-comparison.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
+import { implicationsTo } from '../facts/value-implications.js';
 import { ALWAYS, cross, prune, type MissingSet } from './missing-sets.js';
 import { openValues, type OpenValues, type ValueClass } from './value-classes.js';
 
-/** One missing fact: the value to show, and the leaf that asks for it. */
+/** One missing fact: the values that would do, and the leaf that asks for it. */
 export interface MissingFact {
   readonly fact: number;
-  /** Value to show; null where the leaf says it (a figure, a member of a set). */
-  readonly value: string | null;
+  /** Values of which any is to be shown; null where the leaf says it (a figure, a member of a set). */
+  readonly values: readonly string[] | null;
   readonly leaf: CompiledLeaf | null;
   /** Show the contrary of the leaf. */
   readonly contrary: boolean;
@@ -19,6 +21,7 @@ export interface MissingFact {
 
 interface Search {
   readonly sheet: FactSheet;
+  readonly compiled: CompiledCatalogue;
   readonly open: OpenValues;
   readonly facts: MissingFact[];
   readonly numbers: Map<string, number>;
@@ -50,8 +53,9 @@ const choiceSet = (
   const known = search.choices.get(choice);
   if (known !== undefined) return known;
   // A figure is asked for by the words of its criterion, a value by its own label.
-  const value = choice.value.includes('/') && leaf?.leaf.unit !== undefined ? null : choice.value;
-  const missing: MissingFact = { fact, value, leaf, contrary: false };
+  const saysLeaf = choice.value.includes('/') && leaf?.leaf.unit !== undefined;
+  const values = saysLeaf ? null : choice.values;
+  const missing: MissingFact = { fact, values, leaf, contrary: false };
   const number = numberOf(search, `${fact}=${choice.value}`, missing);
   const set = { numbers: [number], chosen: new Map([[String(fact), choice.value]]) };
   search.choices.set(choice, set);
@@ -70,10 +74,26 @@ const choose = (
 const documentSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
   const member = leaf.leaf.op === 'includes' ? String(leaf.leaf.value) : '';
   const key = `${leaf.fact}|${leaf.leaf.standard ?? ''}|${member}`;
-  const missing: MissingFact = { fact: leaf.fact, value: null, leaf, contrary: !want };
+  const missing: MissingFact = { fact: leaf.fact, values: null, leaf, contrary: !want };
   const number = numberOf(search, `${key}|${String(want)}`, missing);
   return one(number, new Map([[key, String(want)]]));
 };
+
+/** Whether a document, or a claim of another value, already says what the fact is. */
+const isTold = (fact: number, values: ReadonlySet<string>, { sheet }: Search): boolean =>
+  sheet
+    .stateOf(fact)
+    ?.statements.some(({ usable, value }) => usable || !values.has(String(value))) === true;
+
+/** Sets that settle a leaf by the value of another fact, from which the figure it asks for follows. */
+const implyingSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] =>
+  implicationsTo(leaf.leaf.fact).flatMap(({ fact: key, figure, values }) => {
+    const fact = search.compiled.factOf.get(key)?.index;
+    if (fact === undefined || isTold(fact, values, search)) return NEVER;
+    if (compareStated(leaf.comparison, figure, true) !== want) return NEVER;
+    const implying = (search.open.classesOf(fact) ?? []).filter((one) => values.has(one.value));
+    return choose(search, fact, implying, null);
+  });
 
 const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] => {
   const code = judgeLeaf(leaf, search.sheet);
@@ -82,9 +102,16 @@ const leafSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly M
   // Proved, and left open by policy: no document is missing.
   if (basisIn(code) === 'evidence' && !isNarrowed(code)) return NEVER;
   const classes = leaf.leaf.standard === undefined ? search.open.classesOf(leaf.fact) : null;
-  if (classes === null) return documentSets(leaf, want, search);
-  const wanted = classes.filter((choice) => choice.accepts(leaf) === want);
-  return choose(search, leaf.fact, wanted, leaf);
+  const own =
+    classes === null
+      ? documentSets(leaf, want, search)
+      : choose(
+          search,
+          leaf.fact,
+          classes.filter((choice) => choice.accepts(leaf) === want),
+          leaf,
+        );
+  return [...own, ...implyingSets(leaf, want, search)];
 };
 
 type When = Extract<CompiledNode, { readonly type: 'when' }>;
@@ -196,9 +223,9 @@ const setsFor = (node: CompiledNode, want: boolean, search: Search): readonly Mi
 };
 
 /** Whether words or a statement without proof already say what a document is to show: the certificate that is named. */
-const isSpokenOf = ({ contrary, fact, leaf, value }: MissingFact, sheet: FactSheet): boolean => {
+const isSpokenOf = ({ contrary, fact, leaf, values }: MissingFact, sheet: FactSheet): boolean => {
   const state = sheet.stateOf(fact);
-  if (value !== null || contrary || leaf?.leaf.op !== 'includes' || state === undefined)
+  if (values !== null || contrary || leaf?.leaf.op !== 'includes' || state === undefined)
     return false;
   const member = String(leaf.leaf.value);
   const isStated = state.statements.some(
@@ -223,9 +250,7 @@ const byOrder = (left: MissingSet, right: MissingSet): number => {
 };
 
 const smallestOf = (sets: readonly MissingSet[], search: Search): MissingSet | null => {
-  let least = Number.MAX_SAFE_INTEGER;
-  for (const { numbers } of sets) least = Math.min(least, numbers.length);
-  const [first, ...others] = sets.filter(({ numbers }) => numbers.length === least);
+  const [first, ...others] = sets;
   if (first === undefined) return null;
   if (others.length === 0) return first;
   const spoken = (set: MissingSet): number => spokenIn(set, search);
@@ -235,9 +260,38 @@ const smallestOf = (sets: readonly MissingSet[], search: Search): MissingSet | n
   );
 };
 
+const leastOf = (sets: readonly MissingSet[]): readonly MissingSet[] => {
+  const least = Math.min(...sets.map(({ numbers }) => numbers.length));
+  return sets.filter(({ numbers }) => numbers.length === least);
+};
+
+/**
+ * A missing fact of the smallest set with every value that would do: those of sets that differ from it in this value
+ * alone. To name one of them only would tell a maker which refrigerant to use.
+ */
+const withEveryValue = (
+  number: number,
+  smallest: MissingSet,
+  sets: readonly MissingSet[],
+  { facts }: Search,
+): readonly MissingFact[] => {
+  const missing = facts[number];
+  if (missing === undefined) return [];
+  const { fact, values } = missing;
+  if (values === null) return [missing];
+  const found = sets.flatMap(({ numbers }) => {
+    const [other, ...more] = numbers.filter((one) => !smallest.numbers.includes(one));
+    const instead = other === undefined || more.length > 0 ? undefined : facts[other];
+    const replaces = !numbers.includes(number) && instead?.fact === fact;
+    return replaces ? (instead.values ?? []) : [];
+  });
+  return [{ ...missing, values: [...new Set([...values, ...found])] }];
+};
+
 /**
  * The smallest set of missing facts that makes a tree met, given what is known; empty when it is met already, null
- * when none can. Sets are built bottom-up and kept minimal, so the answer is the true minimum;
+ * when none can. Sets are built bottom-up and kept minimal, so the answer is the true minimum, also where one fact
+ * settles two leaves because a figure follows from its value;
  * between equals the one most of whose facts words or claims speak of (an organic tea is asked for its organic
  * certificate), then the one whose facts the tree asks first.
  * `hints` limit the values proposed for a fact, as the HS code does for the kind of goods.
@@ -249,8 +303,16 @@ export const findShortestPath = (
   hints: ReadonlyMap<number, readonly string[]>,
 ): readonly MissingFact[] | null => {
   const open = openValues(node, sheet, { compiled, hints });
-  const search: Search = { sheet, open, facts: [], numbers: new Map(), choices: new Map() };
-  const smallest = smallestOf(setsFor(node, true, search), search);
+  const search: Search = {
+    sheet,
+    compiled,
+    open,
+    facts: [],
+    numbers: new Map(),
+    choices: new Map(),
+  };
+  const sets = leastOf(setsFor(node, true, search));
+  const smallest = smallestOf(sets, search);
   if (smallest === null) return null;
-  return smallest.numbers.flatMap((number) => search.facts[number] ?? []);
+  return smallest.numbers.flatMap((number) => withEveryValue(number, smallest, sets, search));
 };

@@ -3,13 +3,16 @@ import type { CriterionLeaf } from '../../catalogue/criteria/criterion-node.js';
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
 import { compareStated, leafComparison, leafValues } from '../criteria/leaf-comparison.js';
+import { acceptsByPolicy, asksPolicyOf } from '../criteria/refrigerant-policies.js';
 import { convertUnit } from '../facts/convert-unit.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { compareRational, type Rational } from '../facts/rational.js';
+import { implicationsTo } from '../facts/value-implications.js';
 
-/** Values of a fact that a tree does not tell apart, named by one of them. */
+/** Values of a fact that a tree does not tell apart, named by the first of them. */
 export interface ValueClass {
   readonly value: string;
+  readonly values: readonly string[];
   readonly accepts: (leaf: CompiledLeaf) => boolean;
 }
 
@@ -27,6 +30,15 @@ const testOf = (fact: number, leaf: CriterionLeaf): ValueTest => ({
   values: new Set(leafValues(leaf)),
 });
 
+/** A leaf also tells apart the values of another fact from which its own follows. */
+const testsOf = ({ fact, leaf }: CompiledLeaf, { factOf }: CompiledCatalogue) => [
+  testOf(fact, leaf),
+  ...implicationsTo(leaf.fact).flatMap(({ fact: key, values }) => {
+    const index = factOf.get(key)?.index;
+    return index === undefined ? [] : testOf(index, whenLeaf(key, [...values]));
+  }),
+];
+
 const whenLeaf = (key: string, values: readonly string[]): CriterionLeaf => ({
   fact: key,
   op: 'in',
@@ -36,12 +48,12 @@ const whenLeaf = (key: string, values: readonly string[]): CriterionLeaf => ({
 });
 
 /** Every test of a tree, those of `when` too. */
-const testsIn = (node: CompiledNode): readonly ValueTest[] => {
-  if (node.type === 'leaf') return [testOf(node.leaf.fact, node.leaf.leaf)];
-  if (node.type === 'not') return testsIn(node.node);
+const testsIn = (node: CompiledNode, compiled: CompiledCatalogue): readonly ValueTest[] => {
+  if (node.type === 'leaf') return testsOf(node.leaf, compiled);
+  if (node.type === 'not') return testsIn(node.node, compiled);
   if (node.type === 'when')
-    return [testOf(node.fact, whenLeaf('', node.values)), ...testsIn(node.node)];
-  return node.nodes.flatMap(testsIn);
+    return [testOf(node.fact, whenLeaf('', node.values)), ...testsIn(node.node, compiled)];
+  return node.nodes.flatMap((one) => testsIn(one, compiled));
 };
 
 const within = (
@@ -53,15 +65,17 @@ const within = (
   return kept.length > 0 ? kept : values;
 };
 
-/** One value for each way the tests can turn out, the first of its kind. */
+/** The values put together by how the tests turn out for them. */
 const distinct = <Value>(
   values: readonly Value[],
   tests: readonly ((value: Value) => boolean)[],
-): readonly Value[] => {
-  const bySignature = new Map<string, Value>();
+): readonly (readonly [Value, ...Value[]])[] => {
+  const bySignature = new Map<string, [Value, ...Value[]]>();
   for (const value of values) {
     const signature = tests.map((test) => (test(value) ? '1' : '0')).join('');
-    if (!bySignature.has(signature)) bySignature.set(signature, value);
+    const alike = bySignature.get(signature);
+    if (alike === undefined) bySignature.set(signature, [value]);
+    else alike.push(value);
   }
   return [...bySignature.values()];
 };
@@ -80,7 +94,11 @@ const enumClasses = (
         (value: string) =>
           named.has(value) === (leaf.op !== 'notIn'),
     ),
-  ).map((value) => ({ value, accepts: ({ leaf }) => accepted(leaf, value) }));
+  ).map((alike) => ({
+    value: alike[0],
+    values: alike,
+    accepts: ({ leaf }) => accepted(leaf, alike[0]),
+  }));
 
 const ONE: Rational = { numerator: 1n, denominator: 1n };
 
@@ -123,10 +141,10 @@ const figureClasses = (
         (figure: Rational) =>
           compare(leaf, figure),
     ),
-  ).map((figure) => ({
-    value: `${String(figure.numerator)}/${String(figure.denominator)}`,
-    accepts: ({ leaf }) => compare(leaf, figure),
-  }));
+  ).map(([figure]) => {
+    const value = `${String(figure.numerator)}/${String(figure.denominator)}`;
+    return { value, values: [value], accepts: ({ leaf }) => compare(leaf, figure) };
+  });
 };
 
 const BOOLEAN: readonly string[] = ['true', 'false'];
@@ -159,13 +177,22 @@ const groupByFact = (tests: readonly ValueTest[]): ReadonlyMap<number, readonly 
   return byFact;
 };
 
-const testsByFact = (node: CompiledNode): ReadonlyMap<number, readonly ValueTest[]> => {
+const testsByFact = (
+  node: CompiledNode,
+  compiled: CompiledCatalogue,
+): ReadonlyMap<number, readonly ValueTest[]> => {
   const known = testsOfTrees.get(node);
   if (known !== undefined) return known;
-  const byFact = groupByFact(testsIn(node));
+  const byFact = groupByFact(testsIn(node, compiled));
   testsOfTrees.set(node, byFact);
   return byFact;
 };
+
+/** The values that the bank does not leave to a reviewer. */
+const acceptedOf = (definition: FactDefinition, sheet: FactSheet): readonly string[] | undefined =>
+  asksPolicyOf(definition.key)
+    ? codesOf(definition).filter((code) => acceptsByPolicy(code, sheet))
+    : undefined;
 
 /** What can be said of the facts that a tree asks about and a line leaves open. */
 export interface OpenValues {
@@ -184,13 +211,13 @@ export const openValues = (
     readonly hints: ReadonlyMap<number, readonly string[]>;
   },
 ): OpenValues => {
-  const tests = testsByFact(node);
+  const tests = testsByFact(node, context.compiled);
   const found = new Map<number, readonly ValueClass[] | null>();
   const wordsOf = (fact: number) => sheet.stateOf(fact)?.words?.values;
   const classesFor = (fact: number): readonly ValueClass[] | null => {
     const definition = context.compiled.facts[fact]?.definition;
     if (definition === undefined) return null;
-    const limits = [context.hints.get(fact), wordsOf(fact)];
+    const limits = [context.hints.get(fact), wordsOf(fact), acceptedOf(definition, sheet)];
     return CLASSES[definition.type](definition, tests.get(fact) ?? [], limits);
   };
   return {

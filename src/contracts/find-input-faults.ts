@@ -106,7 +106,9 @@ const checkLines = (lines: unknown, setting: Setting): void => {
 
 const checkLine = (line: Members, at: string, { knowledge, report }: Setting): void => {
   const { hsCode, value } = line;
-  checkText(hsCode, `${at}/hsCode`, report, (text) => parseHsCode(text, knowledge.nomenclature));
+  checkText(hsCode, `${at}/hsCode`, hsReport(line, report), (text) =>
+    parseHsCode(text, knowledge.nomenclature),
+  );
   checkDays(line, ['shippedOn'], at, report);
   if (isMembers(value))
     checkText(value['currency'], `${at}/value/currency`, report, (text) =>
@@ -116,12 +118,24 @@ const checkLine = (line: Members, at: string, { knowledge, report }: Setting): v
   checkFacts(line['facts'], `${at}/facts`, { knowledge, report });
 };
 
+/** A code that never was is no fault beside a description: the assessment sets it aside and flags it. */
+const hsReport =
+  (line: Members, report: Report): Report =>
+  (pointer, fault) => {
+    const isSetAside = fault.code === 'hs_code_unknown' && !isBlankIn(line, descriptions);
+    if (!isSetAside) report(pointer, fault);
+  };
+
+const descriptions = ['descriptionZh', 'descriptionEn'];
+
 /** Members of a wrong type are the schema's to refuse, so they count as something said. */
-const saysNothing = (line: Members): boolean =>
-  ['hsCode', 'descriptionZh', 'descriptionEn'].every((name) => {
+const isBlankIn = (line: Members, names: readonly string[]): boolean =>
+  names.every((name) => {
     const value = line[name];
     return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
   });
+
+const saysNothing = (line: Members): boolean => isBlankIn(line, ['hsCode', ...descriptions]);
 
 const isBlank = (text: string): boolean => text.trim() === '';
 

@@ -243,7 +243,7 @@ describe('what is refused', () => {
     ],
     [
       'no such subheading',
-      draft({ lines: [line({ hsCode: '854199' })] }),
+      draft({ lines: [line({ hsCode: '854199', descriptionZh: ' ', descriptionEn: null })] }),
       'hs_code_unknown /lines/0/hsCode',
     ],
     [

@@ -6,6 +6,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     zh: 'HS编码所指的货物与品名不一致，以品名为准；请核对编码',
     en: 'The HS code is of other goods than the description, which outranks it; check the code',
   },
+  hs_code_unknown: {
+    zh: '该HS编码在任何一版协调制度中都不存在，不作依据，只按货物描述判断',
+    en: 'The HS code is in no edition of the Harmonised System; it is set aside and the description alone is judged',
+  },
   hs_removed_from_nomenclature: {
     zh: 'HS编码已从现行税则中删除，按其后继编码处理；请更新编码',
     en: 'The HS code was removed from the nomenclature and is read by its successors; bring it up to date',

@@ -24,6 +24,9 @@ export interface HsCodeOrigin {
 
 const onlyDigits = /^[0-9]+$/;
 
+/** How people write that a code of the Harmonised System follows: `HS8502.31`, `HS code: 8502.31`, `HS编码 8502.31`. */
+const prefix = /^HS(?:CODE|NO\.?|编码|编号)?[:.#]?(?=[0-9])/iu;
+
 type Refusal = ReturnType<typeof refuse>;
 
 const lengthsOf: Readonly<Record<CodeSystem, readonly number[]>> = {
@@ -37,7 +40,7 @@ const chinaOrPlain = [6, 8, 10, 13];
 
 /**
  * Reads a commodity code against HS 2022: 6 digits, or 8, 10, 13 for China (others by `origin`).
- * There is no check digit, so membership is the test. A code removed from the nomenclature is read
+ * A prefix `HS` or `HS code` is read past. There is no check digit, so membership is the test. A code removed from the nomenclature is read
  * with the warning `hs_removed_from_nomenclature` and its successors. Refused with
  * `hs_code_not_digits`, `hs_code_lost_zero` (suggestion), `hs_code_length`, `hs_code_reserved`,
  * `hs_code_statistics_bucket` or `hs_code_unknown`.
@@ -47,12 +50,15 @@ export const parseHsCode = (
   nomenclature: HsNomenclature,
   origin: HsCodeOrigin = {},
 ): IdentifierResult<HsCode> => {
-  const code = onlyDigits.test(text) ? text : text.normalize('NFKC').replace(/[\s.]/gu, '');
+  const code = onlyDigits.test(text) ? text : digitsIn(text);
   if (!onlyDigits.test(code)) return notDigits;
   const problem = lengthProblem(code, nomenclature, origin) ?? chapterProblem(code);
   if (problem) return problem;
   return readMember(code, nomenclature, origin);
 };
+
+const digitsIn = (text: string): string =>
+  text.normalize('NFKC').replace(/\s/gu, '').replace(prefix, '').replaceAll('.', '');
 
 const readMember = (
   code: string,
@@ -78,8 +84,8 @@ const readMember = (
 
 const notDigits = refuse(
   'hs_code_not_digits',
-  'HS编码只能由数字组成（可用点和空格分隔）',
-  'An HS code consists of digits, with dots and spaces at most',
+  'HS编码只能由数字组成（前面可写HS，可用点和空格分隔）',
+  'An HS code consists of digits, with HS before them and dots and spaces at most',
 );
 
 const lengthProblem = (

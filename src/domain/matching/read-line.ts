@@ -23,7 +23,7 @@ import {
   type ItemEvidence,
   type LineEvidence,
 } from './retrieval/item-evidence.js';
-import { lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
+import { isNoHsCode, lookUpHs, type HsFinding } from './retrieval/look-up-hs.js';
 import { rankCandidates } from './retrieval/rank-candidates.js';
 import type { Ranking, RankingInput } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
@@ -118,7 +118,9 @@ const certificatesOf = (facts: LineFacts, compiled: CompiledCatalogue) => {
 };
 
 const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): HsFinding | null =>
-  typeof line.hsCode === 'string' ? lookUpHs(line.hsCode, input.role, compiled) : null;
+  typeof line.hsCode === 'string' && !isNoHsCode(line.hsCode, compiled)
+    ? lookUpHs(line.hsCode, input.role, compiled)
+    : null;
 
 const isOfOtherGoods = (
   texts: LineTexts,

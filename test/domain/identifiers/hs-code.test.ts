@@ -34,13 +34,15 @@ describe('HS code', () => {
     ['851410', ['851411', '851419']],
     ['851430', ['851431', '851432', '851439']],
     ['902780', ['902781', '902789']],
-    ['846291', ['846261']],
+    ['846291', ['846261', '846290']],
     ['940510', ['940511', '940519']],
     ['940520', ['940521', '940529']],
     ['940540', ['940541', '940542', '940549']],
     ['441872', ['441873', '441875']],
-    ['701931', ['701914', '701915']],
-    ['701939', ['701972', '701973', '701980']],
+    ['701931', ['701914', '701915', '701919']],
+    ['701939', ['701962', '701969', '701972', '701973', '701980', '701990']],
+    ['854150', ['854151', '854159']],
+    ['030290', ['030291']],
     ['871411', ['871410']],
     ['871419', ['871410']],
   ])('names the successors of the removed code %s', (text, successors) => {
@@ -50,6 +52,23 @@ describe('HS code', () => {
       warnings: ['hs_removed_from_nomenclature'],
     });
     expect([...('successors' in reading ? reading.successors : [])].sort()).toEqual(successors);
+  });
+
+  test.each([
+    'HS8502.31',
+    'HS code 8502.31',
+    'HS Code: 850231',
+    'ＨＳ ８５０２.３１',
+    'hs编码8502.31',
+    'HS.850231',
+  ])('reads past the prefix of %s', (text) => {
+    expect(read(text)).toMatchObject({ status: 'current', code: '850231' });
+  });
+
+  it('knows the successors of every subheading that HS 2017 and HS 2022 removed', () => {
+    const removed = Object.values(nomenclature.removed);
+    expect(removed.filter(({ removedIn }) => removedIn === 'HS2017')).toHaveLength(81);
+    expect(removed.filter(({ removedIn }) => removedIn === 'HS2022')).toHaveLength(144);
   });
 
   test.each([
@@ -66,6 +85,8 @@ describe('HS code', () => {
     ['8541A3', 'hs_code_not_digits', []],
     ['', 'hs_code_not_digits', []],
     ['8541-43', 'hs_code_not_digits', []],
+    ['HSXY8541.43', 'hs_code_not_digits', []],
+    ['HS', 'hs_code_not_digits', []],
     ['constructor', 'hs_code_not_digits', []],
   ])('refuses %s with %s', (text, refused, suggestions) => {
     expect(read(text)).toEqual({ refused, suggestions });

@@ -160,6 +160,25 @@ describe('identity from words, never from the HS code', () => {
     expect(line.flags).not.toContain('hs_conflicts_with_description');
   });
 
+  it('sets a code aside that never was, flags it and judges the words', () => {
+    const words = { descriptionZh: '海上风力发电机组' };
+    for (const hsCode of ['854199', 'HS 8541.99', '0854143000']) {
+      const line = assessOne(compiled, { ...words, hsCode });
+      expect(line).toMatchObject({
+        outcome: 'listed',
+        itemCode: '8.5.1',
+        flags: ['hs_code_unknown'],
+      });
+    }
+  });
+
+  it('reads a code behind the letters HS', () => {
+    const [plain, prefixed] = ['850231', 'HS code 8502.31'].map((hsCode) =>
+      assessOne(compiled, { descriptionZh: '风力发电机组', hsCode }),
+    );
+    expect(prefixed).toEqual(plain);
+  });
+
   it('cannot tell when the two languages name different goods', () => {
     const line = assessOne(compiled, {
       descriptionZh: '海上风力发电机组',

@@ -1,11 +1,13 @@
+import type { GoodsLineInput } from '../assessment-input.js';
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
-import type { HsFinding } from '../retrieval/look-up-hs.js';
+import { isNoHsCode, type HsFinding } from '../retrieval/look-up-hs.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { ItemJudgement } from './judge-item.js';
 
 interface FlagInput {
   readonly read: {
+    readonly line: GoodsLineInput;
     readonly hs: HsFinding | null;
     readonly disagree: () => boolean;
     readonly hsIsOfOtherGoods: () => boolean;
@@ -41,8 +43,12 @@ const conflicts = ({ read, compiled }: FlagInput): boolean => {
 };
 
 const addHsFlags = (flags: string[], input: FlagInput): void => {
-  const { hs } = input.read;
-  if (hs === null) return;
+  const { hs, line } = input.read;
+  if (hs === null) {
+    if (typeof line.hsCode === 'string' && isNoHsCode(line.hsCode, input.compiled))
+      flags.push('hs_code_unknown');
+    return;
+  }
   if (conflicts(input)) flags.push('hs_conflicts_with_description');
   if (hs.removed) flags.push('hs_removed_from_nomenclature');
   if (hs.tooWide) flags.push('hs_needs_six_digits');

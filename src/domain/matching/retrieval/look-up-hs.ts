@@ -100,6 +100,13 @@ const ONLY_DIGITS = /^\d+$/;
 const digitsOf = (hsCode: string): string =>
   ONLY_DIGITS.test(hsCode) ? hsCode : foldText(hsCode).replaceAll(/\D/g, '');
 
+/** Whether a code names a subheading that HS 2022 does not have and no earlier edition had: it says nothing of the goods. */
+export const isNoHsCode = (hsCode: string, { content }: CompiledCatalogue): boolean => {
+  const hs6 = digitsOf(hsCode).slice(0, 6);
+  const { removed, subheadings } = content.nomenclature;
+  return hs6.length === 6 && !Object.hasOwn(subheadings, hs6) && !Object.hasOwn(removed, hs6);
+};
+
 /** Looks a commodity code up, longest prefix first; a removed code through its successors. */
 export const lookUpHs = (
   hsCode: string,

@@ -1,4 +1,5 @@
 import type { FactDefinition } from '../domain/catalogue/catalogue-content.js';
+import { permittedValues } from '../domain/catalogue/content-checks/permitted-values.js';
 import { isCalendarDay } from '../domain/clock/calendar-day.js';
 import { nearestKeys } from '../domain/identifiers/nearest-keys.js';
 import { convertUnit } from '../domain/matching/facts/convert-unit.js';
@@ -156,13 +157,17 @@ const codeFaults = (
   at: string,
 ): readonly PlacedFault[] => {
   if (codeOf === null || codeOfValue(codeOf, value) !== undefined) return [];
+  const shown = value.slice(0, 40);
+  const permitted = permittedValues(definition, shown);
   return [
-    unknownKey(
+    {
       at,
-      'fact_value_unknown',
-      [`${definition.labelZh}的取值`, `value of ${definition.key}`],
-      { stated: value, known: new Set(codeOf.values()) },
-    ),
+      code: 'fact_value_unknown',
+      detail: {
+        zh: `“${definition.labelZh}”没有取值“${shown}”，可填：${permitted.zh}`,
+        en: `“${definition.labelEn}” has no value “${shown}”. It may be ${permitted.en}`,
+      },
+    },
   ];
 };
 

@@ -75,6 +75,15 @@ const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => 
   return told ? 'not_listed' : 'cannot_tell';
 };
 
+/** The two languages name different goods, and no document says that they are of the item. */
+const isInDoubt = ({ ranked }: ItemJudgement, read: ReadLine, { items }: CompiledCatalogue) => {
+  const { code, sources } = ranked.item;
+  const isProven = [code, ...sources.map((source) => items[source]?.code ?? '')].some((one) =>
+    read.provenItems.has(one),
+  );
+  return !isProven && read.disagree();
+};
+
 const outcomeOf = (
   chosen: ItemJudgement | null,
   read: ReadLine,
@@ -82,7 +91,9 @@ const outcomeOf = (
 ): LineOutcome => {
   if (chosen === null) return uncovered(read, context);
   if (chosen.verdict === NOT_MET) return 'not_listed';
-  return chosen.verdict === MET && !read.disagree() ? 'listed' : 'cannot_tell';
+  return chosen.verdict === MET && !isInDoubt(chosen, read, context.compiled)
+    ? 'listed'
+    : 'cannot_tell';
 };
 
 /** The shortest over rows; null where no document can help. */
@@ -121,7 +132,9 @@ const pathFor = (
   const missing = shortestOf(chosen, read.hs, compiled);
   if (missing === null) return [];
   const goods =
-    chosen.scopeOpen || read.disagree() ? askForGoods(chosen.ranked.item, compiled) : [];
+    chosen.scopeOpen || isInDoubt(chosen, read, compiled)
+      ? askForGoods(chosen.ranked.item, compiled)
+      : [];
   return [...goods, ...pathSteps(missing, compiled)];
 };
 

@@ -99,6 +99,8 @@ export interface ReadLine {
   readonly hs: HsFinding | null;
   readonly gate: RoleGate;
   readonly ranking: Ranking;
+  /** Items that a document says the goods are of. */
+  readonly provenItems: ReadonlySet<string>;
   /** Whether the two languages describe different goods. */
   readonly disagree: () => boolean;
   readonly hsIsOfOtherGoods: () => boolean;
@@ -181,13 +183,14 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const evidence = itemEvidenceOf(texts, setting, compiled);
   const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
   const { certificates, certificateWords } = certificatesOf(facts, compiled);
+  const provenItems = usableValues('goodsItem', facts, compiled);
   const rankingInput = {
     evidence,
     hs,
     gate,
     industryCode: input.industryCode ?? null,
     provenKinds: usableValues('kind', facts, compiled),
-    provenItems: usableValues('goodsItem', facts, compiled),
+    provenItems,
     hsIsOfOtherGoods,
     anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
     described: texts.goods.length > 0,
@@ -198,5 +201,5 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   };
   const ranking = rankWhatIsFound(texts, evidence, rankingInput, context);
   const disagree = once(() => languagesDisagree(texts, evidence, compiled));
-  return { line, texts, facts, hs, gate, ranking, disagree, hsIsOfOtherGoods };
+  return { line, texts, facts, hs, gate, ranking, provenItems, disagree, hsIsOfOtherGoods };
 };

@@ -200,6 +200,36 @@ describe('identity from words, never from the HS code', () => {
     expect(line.shortestPath.map((step) => step.fact)).toEqual(['goodsItem']);
   });
 
+  it('asks which of two goods a line with two names is of, and takes the answer', () => {
+    const words = {
+      descriptionZh: '海上风力发电机组',
+      descriptionEn: 'Monocrystalline solar module',
+    };
+    const asked = assessOne(compiled, words);
+    expect(asked).toMatchObject({ outcome: 'cannot_tell', itemCode: '8.5.1' });
+    expect(asked.shortestPath.map((step) => step.fact)).toEqual(['goodsItem']);
+    for (const value of ['8.5.1', '4.1.1']) {
+      const facts = [fact('goodsItem', value, { evidence: evidence('spec-sheet') })];
+      expect(assessOne(compiled, { ...words, facts })).toMatchObject({
+        outcome: 'listed',
+        itemCode: '8.5.1',
+        flags: ['descriptions_disagree'],
+      });
+    }
+  });
+
+  it.each([
+    ['锂电池平衡重式纯电动叉车 3吨', 'Battery-electric counterbalance forklift truck 3 t'],
+    ['电动前移式叉车', 'Electric reach truck'],
+    ['氢燃料电池叉车', 'Hydrogen fuel cell forklift truck'],
+  ])('reads %s as one thing in both languages, and its code as right', (zh, en) => {
+    const words = { descriptionZh: zh, descriptionEn: en, hsCode: '8427101000' };
+    const line = assessOne(compiled, words, { role: 'end_buyer' });
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '6.3.4' });
+    expect(line.flags).not.toContain('descriptions_disagree');
+    expect(line.flags).not.toContain('hs_conflicts_with_description');
+  });
+
   it('does not list goods no item covers', () => {
     const line = assessOne(compiled, { descriptionZh: '不锈钢螺栓', hsCode: '7318159090' });
     expect(line).toMatchObject({ outcome: 'not_listed', itemCode: null, row: null, ghgMark: null });

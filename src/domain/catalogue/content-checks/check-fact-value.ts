@@ -1,7 +1,7 @@
-import { nearestKeys } from '../../identifiers/nearest-keys.js';
 import { convertUnit } from '../../matching/facts/convert-unit.js';
 import type { Violation } from '../../violation.js';
 import type { FactDefinition } from '../catalogue-content.js';
+import { permittedValues } from './permitted-values.js';
 
 export interface StatedValue {
   readonly value: unknown;
@@ -10,8 +10,8 @@ export interface StatedValue {
 
 /**
  * What is wrong with a value stated for a fact: its type, its values, its unit. `null` says
- * nothing of the fact and is never wrong. Codes: `fact_value_type`, `fact_value_unknown` (with the
- * nearest known ones), `fact_unit_unknown`.
+ * nothing of the fact and is never wrong. Codes: `fact_value_type`, `fact_value_unknown` (with those
+ * that may be stated), `fact_unit_unknown`.
  */
 export const checkFactValue = (
   fact: FactDefinition,
@@ -90,22 +90,18 @@ const checkCodes = (
   if (known === undefined) return [];
   return codes
     .filter((code) => !known.includes(code))
-    .map((code) => unknownCode(fact, code, nearestKeys(code, known), pointer));
+    .map((code) => unknownCode(fact, code, pointer));
 };
 
-const unknownCode = (
-  fact: FactDefinition,
-  code: string,
-  near: readonly string[],
-  pointer: string,
-): Violation => {
+const unknownCode = (fact: FactDefinition, code: string, pointer: string): Violation => {
   const shown = code.slice(0, 40);
+  const permitted = permittedValues(fact, shown);
   return {
     pointer,
     code: 'fact_value_unknown',
     detail: {
-      zh: `“${fact.labelZh}”没有取值“${shown}”${near.length > 0 ? `，最接近的是：${near.join('、')}` : ''}。`,
-      en: `${fact.key} has no value “${shown}”${near.length > 0 ? `; the nearest are ${near.join(', ')}` : ''}.`,
+      zh: `“${fact.labelZh}”没有取值“${shown}”，可填：${permitted.zh}。`,
+      en: `“${fact.labelEn}” has no value “${shown}”. It may be ${permitted.en}.`,
     },
   };
 };

@@ -12,6 +12,7 @@ import { findOverlappingRows } from './find-overlapping-rows.js';
 import { findRangeFaults } from './find-range-faults.js';
 import { findRuleSetDefects } from './find-rule-set-defects.js';
 import { findSharedTerms } from './find-shared-terms.js';
+import { findUnanswerableQuestions } from './find-unanswerable-questions.js';
 import { findUnfoundItems } from './find-unfound-items.js';
 import { findUnmetKinds } from './find-unmet-kinds.js';
 import { findValueFaults } from './find-value-faults.js';
@@ -61,6 +62,7 @@ const findAll = (content: CatalogueContent): readonly Finding[] => {
     ...findRuleSetDefects(content),
     ...findEmptyStandards(content, around),
     ...findUnfoundItems(content),
+    ...findUnanswerableQuestions(content),
     ...findInTrees(content, around),
     ...findOverlappingRows(content, around),
     ...findFloatingReferences(content),

@@ -268,6 +268,17 @@ export const findingCodes = {
       en: 'Use a more exact term, or confirm that both items are meant.',
     },
   },
+  question_unanswerable: {
+    severity: 'error',
+    meaning: {
+      zh: '会被问到的问题没有可被接受的答案',
+      en: 'a question that can be asked and has no answer that is accepted',
+    },
+    remedy: {
+      zh: '请补充取值、单位或足以证明的材料类型。',
+      en: 'Add the value, the unit or a kind of document that suffices.',
+    },
+  },
   item_without_hs: {
     severity: 'warning',
     meaning: { zh: '货物条目没有HS编码', en: 'an item of goods that no HS prefix leads to' },

@@ -112,8 +112,8 @@ export const askForGoods = (item: CompiledItem, compiled: CompiledCatalogue): re
   question(
     'goodsItem',
     {
-      zh: `请写明货物的具体名称，以确认其属于“${item.name.zh}”（${item.code}）所列的货物`,
-      en: `State what the goods are called, so that they are seen to belong to ${item.code} "${item.name.en}"`,
+      zh: `请写明货物的具体名称，以确认其属于“${item.name.zh}”（${item.code}）所列的货物（符合条件的答案：${item.code}）`,
+      en: `State what the goods are called, so that they are seen to belong to ${item.code} "${item.name.en}" (an answer that meets the condition: ${item.code})`,
     },
     compiled,
   );

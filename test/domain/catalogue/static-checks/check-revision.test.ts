@@ -3,6 +3,7 @@ import type {
   CatalogueContent,
   CatalogueNode,
   CatalogueRow,
+  FactValue,
   ItemCriteria,
 } from '../../../../src/domain/catalogue/catalogue-content.js';
 import type { EvidenceRules } from '../../../../src/domain/evidence/evidence-rules.js';
@@ -131,6 +132,15 @@ const refer = (from: string, to: string): Change =>
     criterion: { all: [one.criterion, { item: to }] },
     borrowsFrom: [...one.borrowsFrom, to],
   }));
+
+const goodsItemValues =
+  (change: (values: readonly FactValue[]) => readonly FactValue[]): Change =>
+  (content) => ({
+    ...content,
+    facts: content.facts.map((fact) =>
+      fact.key === 'goodsItem' ? { ...fact, values: change(fact.values ?? []) } : fact,
+    ),
+  });
 
 interface Case {
   readonly part: FindingPart;
@@ -444,6 +454,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
       return withTerms('6.1.1', { termsEn: [term.toUpperCase()] })(content);
     },
     sound: withTerms('6.1.1', { termsEn: ['a word nobody else has'] }),
+  },
+  question_unanswerable: {
+    part: 'facts',
+    key: 'goodsItem',
+    pointer: '/values',
+    fails: goodsItemValues((values) => values.filter(({ code }) => code !== '6.1.1')),
+    sound: goodsItemValues((values) => values.toReversed()),
   },
   item_without_hs: {
     part: 'nodes',

@@ -80,7 +80,8 @@ const explainAll = async (
         refused += 1;
         yield `${refusedText(answer, language)}\n\n`;
       } else {
-        yield `${explanationText(explainAssessment(answer.assessment), language)}\n\n`;
+        const explanation = explainAssessment(answer.assessment, answer.input);
+        yield `${explanationText(explanation, language)}\n\n`;
       }
     }
   };

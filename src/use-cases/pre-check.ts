@@ -28,7 +28,12 @@ export interface LineFault {
 }
 
 export type LineAnswer =
-  | { readonly kind: 'assessed'; readonly line: number; readonly assessment: Assessment }
+  | {
+      readonly kind: 'assessed';
+      readonly line: number;
+      readonly input: AssessmentInput;
+      readonly assessment: Assessment;
+    }
   | {
       readonly kind: 'refused';
       readonly line: number;
@@ -72,7 +77,7 @@ const answerTo = (
   if (repeated.length > 0)
     return { kind: 'refused', line, id, reason: 'body_invalid', violations: repeated };
   try {
-    return { kind: 'assessed', line, assessment: deps.preCheck(read.value) };
+    return { kind: 'assessed', line, input: read.value, assessment: deps.preCheck(read.value) };
   } catch (error) {
     deps.onFailure(error, line);
     return { kind: 'refused', line, id, reason: 'internal_error', violations: [] };

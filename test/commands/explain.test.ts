@@ -34,6 +34,19 @@ describe('npm run explain', () => {
     expect(out).toMatch(title);
   });
 
+  it('says that the day of approval is missing, and what each possible day would give', async () => {
+    const draft = line('a', {
+      disbursement: { status: 'none' },
+      lines: [{ descriptionZh: '海上风力发电机组' }],
+    });
+    const { out } = await run(['--in', '-', '--lang', 'zh'], draft);
+    expect(out).toContain('未填写批准日期，尚不能确定适用哪一标准');
+    expect(out).toMatch(
+      /2025年7月13日及以前的，适用原标准.*2025年7月14日至2025年9月30日的，由指定人员决定.*2025年10月1日及以后的，适用2025年版/,
+    );
+    expect(out).not.toContain('条款未写明');
+  });
+
   it('says of a draft that is not valid what is wrong and where, goes on, and ends with 2', async () => {
     const drafts = [
       line('bad', { lines: [{}] }),

@@ -25,10 +25,37 @@ const standardPart = (
   };
 };
 
-const foundPart = ({ fact, value }: CriterionTrace, wording: CatalogueWording): Bilingual => {
+/** What was found, where the criterion's own words do not say that one thing already; of a claim, what is claimed. */
+const foundPart = (
+  { basis, fact, text, value, words = '' }: CriterionTrace,
+  wording: CatalogueWording,
+): Bilingual => {
   const found = factValueText(value, wording.fact(fact));
-  return found === null ? nothing : { zh: `；认定为${found.zh}`, en: `; found: ${found.en}` };
+  if (found === null) return nothing;
+  const isQuoted = basis === 'claim' && withoutSpace(words).includes(withoutSpace(found.en));
+  if (isQuoted || text.zh.endsWith(`：${found.zh}`)) return nothing;
+  return basis === 'claim'
+    ? { zh: `；自述为${found.zh}`, en: `; claimed: ${found.en}` }
+    : { zh: `；认定为${found.zh}`, en: `; found: ${found.en}` };
 };
+
+const withoutSpace = (text: string): string => text.replaceAll(/\s/g, '');
+
+const HAN = /\p{Script=Han}/u;
+
+/** The words of a language where it has some, else those of the other: a Chinese sentence quotes the Chinese name. */
+const wordsIn = (words: string, isHan: boolean): string => {
+  const all = words.split('、');
+  const own = all.filter((one) => HAN.test(one) === isHan);
+  const said = own.length > 0 ? own : all;
+  return said.map((one) => (isHan ? `“${one}”` : `"${one}"`)).join(isHan ? '、' : ', ');
+};
+
+/** A criterion's words as part of a sentence that has a colon already. */
+const asked = ({ en, zh }: Bilingual): Bilingual => ({
+  zh: zh.replace('：', ''),
+  en: en.replace(': ', ' '),
+});
 
 const evidenceName = (type: string, wording: CatalogueWording): Bilingual =>
   wording.evidenceTypeName(type) ?? inBoth(type);
@@ -51,11 +78,17 @@ const basisParts: Readonly<Record<CriterionTrace['basis'], (trace: CriterionTrac
   {
     evidence: () => nothing,
     words: ({ words = '' }) => ({
-      zh: `；依据文字“${words}”`,
-      en: `; by the words "${words}"`,
+      zh: `；依据文字${wordsIn(words, true)}`,
+      en: `; by the words ${wordsIn(words, false)}`,
     }),
     role: () => ({ zh: '；由交易角色得出', en: '; it follows from the role in the deal' }),
-    claim: () => ({ zh: '；只有自述，没有证明', en: '; a claim only, without proof' }),
+    claim: ({ words }) =>
+      words === undefined
+        ? { zh: '；只有自述，没有证明', en: '; a claim only, without proof' }
+        : {
+            zh: `；品名写有${wordsIn(words, true)}，只是自述，没有证明`,
+            en: `; the description says ${wordsIn(words, false)}, a claim only, without proof`,
+          },
     none: () => ({ zh: '；没有任何说明', en: '; nothing was stated' }),
   };
 
@@ -79,7 +112,7 @@ export const criterionSentence = (
   const verdict = verdictWords[trace.verdict];
   return join([
     { zh: `${verdict.zh}：`, en: `${verdict.en}: ` },
-    trace.text,
+    asked(trace.text),
     standardPart(trace, wording),
     foundPart(trace, wording),
     basisPart(trace, wording),

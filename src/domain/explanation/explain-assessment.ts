@@ -1,13 +1,18 @@
 import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
 import { catalogueWordingOf, type CatalogueWording } from '../letter/catalogue-wording.js';
-import { formatShare } from '../letter/letter-format.js';
+import { formatDay, formatShare } from '../letter/letter-format.js';
 import type {
   Assessment,
   GreenShare,
   OverallOutcome,
   TransitionAnswer,
 } from '../matching/assessment.js';
+import type { TransitionInput } from '../matching/assessment-input.js';
+import {
+  answersByApprovalDay,
+  type DayRangeAnswer,
+} from '../transition/answers-by-approval-day.js';
 import { clauseReader } from './criterion-clause.js';
 import { explainLine } from './explain-line.js';
 import type { Explanation } from './explanation.js';
@@ -30,7 +35,35 @@ const overallWords: Readonly<Record<OverallOutcome, Bilingual>> = {
 const standardWords: Readonly<Record<TransitionAnswer['standard'], Bilingual>> = {
   '2025': { zh: '适用2025年版', en: 'The 2025 edition applies' },
   previous: { zh: '适用原标准', en: 'The previous standard applies' },
-  manual: { zh: '条款未写明，由人决定', en: 'The clauses do not say; a person decides' },
+  manual: { zh: '由指定人员决定适用哪一标准', en: 'A named person decides which standard applies' },
+};
+
+const daysText = ({ from, until }: DayRangeAnswer): Bilingual => {
+  if (from === null)
+    return {
+      zh: `${formatDay(until ?? '', 'zh')}及以前`,
+      en: `until ${formatDay(until ?? '', 'en')}`,
+    };
+  const zh = formatDay(from, 'zh');
+  const en = formatDay(from, 'en');
+  return until === null
+    ? { zh: `${zh}及以后`, en: `from ${en}` }
+    : { zh: `${zh}至${formatDay(until, 'zh')}`, en: `from ${en} to ${formatDay(until, 'en')}` };
+};
+
+/** The day that is missing, and what each possible one would give. */
+const missingDayText = (
+  ranges: readonly DayRangeAnswer[],
+  wording: CatalogueWording,
+): Bilingual => {
+  const each = ranges.map((range) => ({
+    days: daysText(range),
+    answer: transitionText(range.answer, wording),
+  }));
+  return {
+    zh: `未填写批准日期，尚不能确定适用哪一标准。批准日期为${each.map(({ answer, days }) => `${days.zh}的，${answer.zh}`).join('；')}`,
+    en: `The day of approval is not stated, so which standard applies cannot be told. Approved ${each.map(({ answer, days }) => `${days.en}: ${answer.en}`).join('; ')}`,
+  };
 };
 
 const transitionText = (
@@ -56,18 +89,25 @@ const shareText = ({ atMost, certain }: GreenShare): Bilingual => {
 
 /**
  * Tells why an assessment says what it says: its codes as sentences, with the names of the revision it was made under
- * (codes are stored, sentences made on demand). Pure; the same for the same assessment and revision.
+ * (codes are stored, sentences made on demand); with the input also what a missing approval day leaves open. Pure; the same for the same assessment and revision.
  */
 export const assessmentExplainer = (
   content: CatalogueContent,
-): ((assessment: Assessment) => Explanation) => {
+): ((assessment: Assessment, input?: TransitionInput) => Explanation) => {
+  const { policies, transition: table } = content;
   const wording = catalogueWordingOf(content);
   const reader = { wording, clauseOf: clauseReader(content) };
-  return (assessment) => ({
+  const transitionOf = ({ transition }: Assessment, input?: TransitionInput): Bilingual => {
+    const ranges = input === undefined ? [] : answersByApprovalDay(table, input, policies);
+    return ranges.length > 0
+      ? missingDayText(ranges, wording)
+      : transitionText(transition, wording);
+  };
+  return (assessment, input) => ({
     id: assessment.id,
     revision: assessment.revision,
     revisionHash: assessment.revisionHash,
-    transition: transitionText(assessment.transition, wording),
+    transition: transitionOf(assessment, input),
     overall: overallWords[assessment.overall],
     share: shareText(assessment.greenShare),
     lines: assessment.lines.map((line) => explainLine(line, reader)),

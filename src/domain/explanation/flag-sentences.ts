@@ -39,8 +39,8 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     en: 'Several rows of the item fit; the one with the lowest mark is taken',
   },
   cross_border_as_wholesale: {
-    zh: '进出口按批发处理（GB/T 4754将进出口归入批发），须经合规人员确认',
-    en: 'Import and export are taken as wholesale, where GB/T 4754 counts them; a compliance user confirms it',
+    zh: '进出口按批发处理：GB/T 4754将进出口归入批发，本行政策从之',
+    en: 'Import and export are taken as wholesale, where GB/T 4754 counts them; this is policy of the bank',
   },
 };
 

@@ -3,16 +3,19 @@ import type { CatalogueWording } from '../letter/catalogue-wording.js';
 import { ghgMarkWords, lineOutcomeWords } from '../letter/letter-words.js';
 import type { LineAssessment } from '../matching/assessment.js';
 
+/** In quotation marks; those of the text itself become single ones. */
+const quotedZh = (text: string): string => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
 const itemText = (code: string, wording: CatalogueWording): Bilingual => {
   const name = wording.itemName(code) ?? inBoth(code);
-  return { zh: `${code}“${name.zh}”`, en: `${code} "${name.en}"` };
+  return { zh: `${code}${quotedZh(name.zh)}`, en: `${code} "${name.en}"` };
 };
 
 const placeText = ({ itemCode, row }: LineAssessment, wording: CatalogueWording): Bilingual => {
   const item = itemText(itemCode ?? '', wording);
   if (row === null) return { zh: `条目${item.zh}`, en: `item ${item.en}` };
   return {
-    zh: `条目${item.zh}，所列活动${row.rowId}“${row.name.zh}”`,
+    zh: `条目${item.zh}，所列活动${row.rowId}${quotedZh(row.name.zh)}`,
     en: `item ${item.en}, row ${row.rowId} "${row.name.en}"`,
   };
 };

@@ -3,6 +3,7 @@ import type { AssessmentInput, GoodsLineInput } from './assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { MET, NOT_MET } from './criteria/compiled-criterion.js';
 import { readTrace, type TraceEntry } from './criteria/finding-trace.js';
+import { claimReader } from './judging/claims-in-text.js';
 import { chooseItem, isUndecided } from './judging/choose-item.js';
 import type { RowWords } from './judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from './judging/judge-item.js';
@@ -205,7 +206,14 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
     ...placeOf(isUndecided(judgements) ? null : chosen),
     candidates: candidatesOf(judgements, chosen),
     ruledOut: read.ranking.ruledOut(),
-    criteria: chosen === null ? [] : renderCriteria(chosen, entries),
+    criteria:
+      chosen === null
+        ? []
+        : renderCriteria(
+            chosen,
+            entries,
+            claimReader([line.descriptionZh, line.descriptionEn], compiled),
+          ),
     shortestPath: outcome === 'listed' ? [] : pathOf(chosen, read, context),
     flags: lineFlags({ read, chosen, entries, crossBorder: isCrossBorder(input), compiled }),
   };

@@ -47,7 +47,7 @@ export interface CriterionTrace {
     readonly usable: boolean;
     readonly whyNot: string | null;
   } | null;
-  /** The words a fact was read from, when the basis is `words`. */
+  /** The words a fact was read from, when the basis is `words`, or that claim it without proof. */
   readonly words?: string;
 }
 

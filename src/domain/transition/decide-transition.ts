@@ -24,7 +24,7 @@ export const decideTransition = (
   input: TransitionInput,
   policies: Policies,
 ): TransitionAnswer => {
-  const loanPublishedOn = policyText(policies, 'loanPublicationDate') ?? table.publishedOn;
+  const loanPublishedOn = loanPublicationDay(table, policies);
   const { publishedOn: bondPublishedOn, effectiveOn } = table;
   const facts = transitionCaseOf(input, { loanPublishedOn, bondPublishedOn, effectiveOn });
   const row = table.rows.find((one) => rowHolds(one, input.instrument, facts));
@@ -32,6 +32,12 @@ export const decideTransition = (
   const answers = row.standard.map((source) => standardOf(source, facts, policies));
   return { rule: row.id, clause: row.clauseZh, standard: agreed(answers) };
 };
+
+/** The day from which the notice counts as published for loans: a policy, since the notice does not define it. */
+export const loanPublicationDay = (
+  { publishedOn }: Pick<TransitionTable, 'publishedOn'>,
+  policies: Policies,
+): string => policyText(policies, 'loanPublicationDate') ?? publishedOn;
 
 /** The clause of a rule in both languages, undefined for an id the table does not have. */
 export const transitionClauseOf = (table: TransitionTable, rule: string): Bilingual | undefined => {

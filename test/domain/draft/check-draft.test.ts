@@ -217,9 +217,17 @@ describe('a stated fact', () => {
     expect(violation.detail.zh).toContain('boiler');
     const member = stated({ fact: 'panelEmissionClass', value: 'E9' });
     expect(member.detail.en).toContain('E0');
-    expect(stated({ fact: 'certifiedAs', value: ['x'.repeat(500)] }).detail.en.length).toBeLessThan(
-      100,
-    );
+    const long = stated({ fact: 'certifiedAs', value: ['x'.repeat(500)] });
+    expect(long.detail.en).not.toContain('x'.repeat(41));
+    expect(long.detail.zh).toContain('agri-machinery-ccc（');
+  });
+
+  it('with words for a value is refused with the value that they are the words of', () => {
+    const violation = stated({ fact: 'refrigerantClass', value: 'R290' });
+    expect(violation.detail.zh).toContain('可填：natural（天然工质');
+    const item = stated({ fact: 'goodsItem', value: '绿色物流' });
+    expect(item.detail.zh).toContain('6.3.4（绿色物流技术设备应用）');
+    expect(item.detail.en).toContain('271 in all');
   });
 
   test.each([

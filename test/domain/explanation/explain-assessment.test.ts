@@ -55,6 +55,27 @@ const sentencesOf = ({ lines, overall, share, transition }: Explanation) => [
 ];
 
 describe('the explanation of a line', () => {
+  it('quotes the words of its own language, and says nothing twice', () => {
+    const { criteria } = explainOne(
+      { descriptionZh: '磷酸铁锂储能柜', descriptionEn: 'LFP battery energy storage cabinet' },
+      { role: 'maker' },
+    );
+    expect(criteria[0]?.text).toEqual({
+      zh: '满足：类别属于储能用可充电池系统；依据文字“储能柜”',
+      en: 'met: Kind is one of Rechargeable battery for storage; by the words "battery energy storage cabinet"',
+    });
+  });
+
+  it('tells what the description claims, with its words', () => {
+    const { criteria } = explainOne(
+      { descriptionZh: '陆上风力发电机组 6.25MW' },
+      { role: 'maker' },
+    );
+    const said = criteria.find(({ text }) => text.en.includes('5 MW'))?.text;
+    expect(said?.zh).toBe('未获证明：单机容量不低于5 MW；品名写有“6.25MW”，只是自述，没有证明');
+    expect(said?.en).toMatch(/the description says "6\.25MW", a claim only, without proof$/);
+  });
+
   it('names item, row and mark, and the words that led there', () => {
     const { headline, matched } = explainOne(turbine(6.25));
     expect(headline.en).toBe(

@@ -1,6 +1,8 @@
 import type { GoodsLineInput } from '../assessment-input.js';
 import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
+import type { LineTexts } from '../line-texts.js';
+import { holdsGoodsOfHs } from '../retrieval/hs-agreement.js';
 import { isNoHsCode, type HsFinding } from '../retrieval/look-up-hs.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { ItemJudgement } from './judge-item.js';
@@ -8,6 +10,7 @@ import type { ItemJudgement } from './judge-item.js';
 interface FlagInput {
   readonly read: {
     readonly line: GoodsLineInput;
+    readonly texts: LineTexts;
     readonly hs: HsFinding | null;
     readonly disagree: () => boolean;
     readonly hsIsOfOtherGoods: () => boolean;
@@ -35,6 +38,7 @@ const conflicts = ({ read, compiled }: FlagInput): boolean => {
   if (hs === null) return false;
   const named = read.ranking.candidates.filter(byWords);
   if (named.length === 0) return read.hsIsOfOtherGoods();
+  if (holdsGoodsOfHs(read.texts.goods, hs, compiled)) return false;
   if (hs.first.length + hs.others.length > 0) return !named.some((one) => agrees(one, hs));
   if (hs.saysNone) return true;
   const chapter = hs.hs6.slice(0, 2);

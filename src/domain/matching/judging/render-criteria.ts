@@ -2,6 +2,7 @@ import type { CriterionTrace, Verdict } from '../assessment.js';
 import { MET, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
 import type { LeafFinding } from '../facts/fact-sheet.js';
+import type { ClaimInText, ClaimReader } from './claims-in-text.js';
 import type { ItemJudgement } from './judge-item.js';
 
 /** A verdict's word. */
@@ -15,6 +16,10 @@ const evidenceOf = ({ statement }: LeafFinding): CriterionTrace['evidence'] => {
   if (statement === null || type === null) return null;
   return { type, usable: statement.usable, whyNot: statement.whyNot };
 };
+
+/** What nothing was stated of, and the description speaks of: a claim with its words. */
+const renderClaim = (trace: CriterionTrace, claim: ClaimInText | null): CriterionTrace =>
+  claim === null ? trace : { ...trace, value: claim.value, basis: 'claim', words: claim.words };
 
 const render = ({ leaf, finding }: TraceEntry): CriterionTrace => {
   const trace: CriterionTrace = {
@@ -56,8 +61,13 @@ const scopeTrace = ({ ranked, scopeOpen }: ItemJudgement): CriterionTrace => ({
 export const renderCriteria = (
   judgement: ItemJudgement,
   entries: readonly TraceEntry[],
+  claimIn: ClaimReader,
 ): readonly CriterionTrace[] => {
-  const own = entries.map(render);
+  const own = entries.map((entry) =>
+    entry.finding.basis === 'none'
+      ? renderClaim(render(entry), claimIn(entry.leaf, judgement.choice.sheet))
+      : render(entry),
+  );
   const { choice, scopeOpen } = judgement;
   return choice.row.tellsGoods && !scopeOpen ? own : [scopeTrace(judgement), ...own];
 };

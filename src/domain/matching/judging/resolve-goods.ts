@@ -101,6 +101,16 @@ const firstName = (named: readonly ItemEvidence[]): string => {
   return '';
 };
 
+const HAN = /\p{Script=Han}/u;
+
+/** Words that tell the goods, and beside them the first name in the other language: each reader finds his own. */
+const inBothLanguages = (words: string, named: readonly ItemEvidence[]): string => {
+  for (const { because } of named)
+    for (const { text } of because)
+      if (words !== '' && HAN.test(text) !== HAN.test(words)) return `${words}、${text}`;
+  return words;
+};
+
 /** A word that stands under two kinds leaves both open; of kinds that different words tell the best fitting is kept. */
 const narrow = (told: readonly ToldKind[], line: GoodsLine): readonly string[] => {
   const codes = told.map(({ kind }) => kind);
@@ -133,7 +143,9 @@ const kindReading = (
   const named = evidence.filter((one) => one.named);
   const told = kindsTold(kinds, named, line.readings);
   const values = told.length > 0 ? narrow(told, line) : kindsUntold(kinds, named.length > 0, line);
-  return values.length === 0 ? null : { values, words: told[0]?.words ?? firstName(named) };
+  return values.length === 0
+    ? null
+    : { values, words: inBothLanguages(told[0]?.words ?? firstName(named), named) };
 };
 
 const bestOf = (sources: readonly ItemEvidence[]): readonly ItemEvidence[] => {

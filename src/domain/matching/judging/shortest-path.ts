@@ -83,7 +83,9 @@ const documentSets = (leaf: CompiledLeaf, want: boolean, search: Search): readon
 const isTold = (fact: number, values: ReadonlySet<string>, { sheet }: Search): boolean =>
   sheet
     .stateOf(fact)
-    ?.statements.some(({ usable, value }) => usable || !values.has(String(value))) === true;
+    ?.statements.some(
+      ({ usable, value }) => usable || !(typeof value === 'string' && values.has(value)),
+    ) === true;
 
 /** Sets that settle a leaf by the value of another fact, from which the figure it asks for follows. */
 const implyingSets = (leaf: CompiledLeaf, want: boolean, search: Search): readonly MissingSet[] =>

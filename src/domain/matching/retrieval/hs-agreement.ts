@@ -45,3 +45,23 @@ export const sharesWordsWithHs = (
     if (theirs.has(feature) && isTelling(feature) && !OF_ALL_SORTS.has(feature)) return true;
   return false;
 };
+
+/** The map's own names of the goods of a code: 电动叉车; Electric fork-lifts. */
+const namesOfGoods = (hs: HsFinding, compiled: CompiledCatalogue): readonly string[] => {
+  const entry = hs.prefix === null ? undefined : compiled.hsPrefixes.get(hs.prefix);
+  if (entry === undefined) return [];
+  return [...entry.goodsZh.split(/[、，；（）]|等$/), ...entry.goodsEn.split(/[,;()]/)];
+};
+
+/** Whether a description holds a whole name that the map gives to goods of the code: then the code is right for it. */
+export const holdsGoodsOfHs = (
+  readings: readonly TextReading[],
+  hs: HsFinding,
+  compiled: CompiledCatalogue,
+): boolean => {
+  const told = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
+  return namesOfGoods(hs, compiled).some((name) => {
+    const features = [...textFeatures(name)];
+    return features.some(isTelling) && features.every((feature) => told.has(feature));
+  });
+};

@@ -537,7 +537,7 @@ describe('the static checks', () => {
       ]),
     );
     expect(counts).toEqual({
-      item_without_hs: 34,
+      item_without_hs: 33,
       values_uncovered: 59,
       values_covered_twice: 2,
       rows_overlap: 4,

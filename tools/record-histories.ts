@@ -15,6 +15,7 @@ import { openLocalEngine } from '../test/workflows/local-engine.js';
 import { installQuietRuntime, openScene, setStage } from '../test/workflows/process-stage.js';
 import type { Engine } from '../test/workflows/process-stage.js';
 import { openSkippingEngine } from '../test/workflows/skipping-engine.js';
+import { startedLate } from '../test/workflows/started-late.js';
 
 // Plays every scenario with the workflow as it is now and keeps the history of its first run:
 // node tools/run.mjs file tools/record-histories.ts VERSION [all]
@@ -108,6 +109,11 @@ const main = async (version: string | undefined, which: string | undefined): Pro
         skipping.environment.sleep(days * 86_400_000),
       );
       await writeFile(join(folder, `${scenario.name}.json`), `${text}\n`);
+      if (scenario.isKeptLate === true)
+        await writeFile(
+          join(folder, `${scenario.name}-started-late.json`),
+          `${startedLate(text)}\n`,
+        );
       console.log(`recorded ${scenario.name}`);
     }
   } catch (error) {

@@ -3,6 +3,8 @@ import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
 import type { Refusal } from '../src/domain/lifecycle/refusal.js';
 import type { ApplicationWorkflowInput, RunLimits } from './messages.js';
 import { nextStep } from './next-step.js';
+import { TaskClock } from './process-clock.js';
+import type { Clock } from './process-clock.js';
 import type { NextStep, SystemCommand } from './next-step.js';
 import { refuseBeforeHandling } from './refuse-before-handling.js';
 import { Turns } from './turns.js';
@@ -43,12 +45,19 @@ export class ApplicationProcess {
   #failedMidway = false;
   #trials: readonly Trial[] = [];
   readonly #turns = new Turns();
+  readonly clock: Clock;
 
-  constructor(input: ApplicationWorkflowInput, stepAfter: typeof nextStep = nextStep) {
+  constructor(
+    input: ApplicationWorkflowInput,
+    stepAfter: typeof nextStep = nextStep,
+    clock: Clock = new TaskClock(),
+  ) {
     this.#input = input;
     this.#stepAfter = stepAfter;
     this.#progress = input.progress;
     this.#answered = input.answered ?? [];
+    this.clock = clock;
+    this.#hearTime(input.progress);
   }
 
   get progress(): ApplicationProgress {
@@ -69,8 +78,13 @@ export class ApplicationProcess {
   observe(progress: ApplicationProgress): void {
     if (!(progress.revision > this.#progress.revision)) return;
     this.#progress = progress;
+    this.#hearTime(progress);
     this.#trials = [];
     this.#turns.tell();
+  }
+
+  #hearTime({ committedAt }: ApplicationProgress): void {
+    if (committedAt !== undefined) this.clock.advance(Date.parse(committedAt));
   }
 
   /**

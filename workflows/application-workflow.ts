@@ -1,4 +1,3 @@
-import { ApplicationProcess } from './application-process.js';
 import type { ApplicationWorkflowInput } from './messages.js';
 import { nextStep } from './next-step.js';
 import { runProcess } from './run-process.js';
@@ -8,4 +7,4 @@ import { runProcess } from './run-process.js';
  * what comes next and when, never whether: every rule is asked through `handleCommand`.
  */
 export const applicationWorkflow = (input: ApplicationWorkflowInput): Promise<void> =>
-  runProcess(new ApplicationProcess(input, nextStep));
+  runProcess(input, nextStep);

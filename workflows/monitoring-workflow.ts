@@ -1,4 +1,3 @@
-import { ApplicationProcess } from './application-process.js';
 import type { ApplicationWorkflowInput } from './messages.js';
 import { nextMonitoringStep } from './next-monitoring-step.js';
 import { runProcess } from './run-process.js';
@@ -9,4 +8,4 @@ import { runProcess } from './run-process.js';
  * a task for people; the label changes only when one proposes it and another confirms.
  */
 export const monitoringWorkflow = (input: ApplicationWorkflowInput): Promise<void> =>
-  runProcess(new ApplicationProcess(input, nextMonitoringStep));
+  runProcess(input, nextMonitoringStep);

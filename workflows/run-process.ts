@@ -5,6 +5,7 @@ import {
   isCancellation,
   log,
   makeContinueAsNewFunc,
+  patched,
   proxyLocalActivities,
   setHandler,
   workflowInfo,
@@ -12,12 +13,14 @@ import {
 import type { Activities } from '../activities/create-activities.js';
 import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
 import { Alarm } from './alarm.js';
-import type { ApplicationProcess } from './application-process.js';
+import { ApplicationProcess } from './application-process.js';
 import { failureOf, refusalFailure } from './failure-of.js';
 import { actUpdate, progressQuery, progressedSignal } from './messages.js';
 import type { ApplicationWorkflowInput } from './messages.js';
-import type { SystemCommand } from './next-step.js';
+import type { SystemCommand, nextStep } from './next-step.js';
 import { OperatorView } from './operator-view.js';
+import { ProcessClock, TaskClock } from './process-clock.js';
+import type { Clock } from './process-clock.js';
 
 /**
  * Local: one marker instead of three events and a task of its own. Tried again for some 11 s while
@@ -40,9 +43,13 @@ const { handleCommand } = proxyLocalActivities<Activities>({
  * Runs one application process to its end, or to the next run. A request from outside to cancel it
  * changes nothing; only a commit ends an application.
  */
-export const runProcess = (application: ApplicationProcess): Promise<void> =>
+export const runProcess = (
+  input: ApplicationWorkflowInput,
+  stepAfter: typeof nextStep,
+): Promise<void> =>
   CancellationScope.nonCancellable(async () => {
     const view = new OperatorView();
+    const application = new ApplicationProcess(input, stepAfter, clockOfRun());
     const waiting = new CancellationScope();
     listen(application, waiting);
     const end = await waiting.run(() => proceed(application, view)).catch(overWhenCancelled);
@@ -50,6 +57,12 @@ export const runProcess = (application: ApplicationProcess): Promise<void> =>
     await letHandlersFinish(application);
     if (end === 'page') await turnPage(application);
   });
+
+/** Runs of before go on by the time of their tasks, as their histories were made. */
+const clockOfRun = (): Clock =>
+  patched('time-from-history')
+    ? new ProcessClock(workflowInfo().runStartTime.getTime())
+    : new TaskClock();
 
 type Workflow = (input: ApplicationWorkflowInput) => Promise<void>;
 
@@ -81,7 +94,7 @@ const listen = (application: ApplicationProcess, waiting: CancellationScope): vo
       }),
     {
       validator: (envelope: ActEnvelope) => {
-        const refusal = application.refusalOf(envelope, Date.now());
+        const refusal = application.refusalOf(envelope, application.clock.now());
         if (refusal !== null) throw refusalFailure(refusal, application.progress.revision);
       },
     },
@@ -94,7 +107,7 @@ const act = async (application: ApplicationProcess, envelope: ActEnvelope): Prom
   application.count();
   while (!turns.isFree) await condition(() => turns.isFree);
   try {
-    const refusal = application.refusalOf(envelope, Date.now());
+    const refusal = application.refusalOf(envelope, application.clock.now());
     return refusal === null ? await ask(application, envelope) : { kind: 'refused', refusal };
   } catch (caught) {
     application.miscarry();
@@ -123,10 +136,10 @@ const overWhenCancelled = (caught: unknown): End => {
 
 /** Looks again after everything that happens, until nothing more can happen or the run is long. */
 const proceed = async (application: ApplicationProcess, view: OperatorView): Promise<End> => {
-  const alarm = new Alarm();
+  const alarm = new Alarm(application.clock);
   for (;;) {
     view.show(application);
-    const step = application.nextStep(Date.now());
+    const step = application.nextStep(application.clock.now());
     const end = endOf(application, step.kind === 'finish');
     if (end !== null && allHandlersFinished()) return end;
     if (end !== null) await letHandlersFinish(application);
@@ -160,7 +173,7 @@ const actItself = async (
       kind: command.kind,
       error: failureOf(caught).message,
     });
-    application.miscarryOwn(command, Date.now());
+    application.miscarryOwn(command, application.clock.now());
   } finally {
     application.turns.giveBack();
   }

@@ -9,6 +9,7 @@ import { ApplicationProcess } from '../../workflows/application-process.js';
 import { describeProcess } from '../../workflows/describe-process.js';
 import { updateIdOf } from '../../workflows/messages.js';
 import { appealGraceMs, nextStep } from '../../workflows/next-step.js';
+import { ProcessClock } from '../../workflows/process-clock.js';
 import { Turns } from '../../workflows/turns.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
 import { applicationOf, ask, storyBefore, straightThrough, tell } from '../builders/lifecycle.js';
@@ -193,6 +194,35 @@ describe('ApplicationProcess', () => {
     }
     expect(pauses).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
     expect(process.isStuck).toBe(true);
+  });
+});
+
+describe('the time a process knows', () => {
+  it('is the latest of the start of its run, the commits it heard of, and the alarms that rang', () => {
+    const clock = new ProcessClock(1_000);
+    expect(clock.now()).toBe(1_000);
+    const intake = progressBefore('accept_intake');
+    const input = { bankId, applicationId: 'application-1', applicationReference: 'GL-1' };
+    const process = new ApplicationProcess({ ...input, progress: intake }, nextStep, clock);
+    expect(clock.now()).toBe(Date.parse(intake.committedAt!));
+    const later = '2026-12-24T08:00:00.000Z';
+    process.observe({ ...intake, revision: intake.revision + 1, committedAt: later });
+    process.observe({ ...intake, revision: intake.revision + 2, committedAt: '2026-11-26' });
+    expect(clock.now()).toBe(Date.parse(later));
+    clock.advance(Date.parse(later) + 5);
+    clock.advance(7);
+    expect(clock.now()).toBe(Date.parse(later) + 5);
+  });
+
+  it('is kept where an earlier build told no instant', () => {
+    const { committedAt: _told, ...progress } = progressBefore('accept_intake');
+    const clock = new ProcessClock(1_000);
+    const input = { bankId, applicationId: 'application-1', applicationReference: 'GL-1' };
+    new ApplicationProcess({ ...input, progress }, nextStep, clock).observe({
+      ...progress,
+      revision: 9,
+    });
+    expect(clock.now()).toBe(1_000);
   });
 });
 

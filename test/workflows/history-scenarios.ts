@@ -29,6 +29,8 @@ export interface HistoryScenario {
   /** Whose history is kept; the application's where nothing is said. */
   readonly process?: 'monitoring';
   readonly options?: StageOptions;
+  /** Kept once more with its tasks started late. */
+  readonly isKeptLate?: true;
   readonly play: (play: Play) => Promise<void>;
 }
 

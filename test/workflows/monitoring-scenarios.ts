@@ -163,6 +163,28 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
     },
   ),
   {
+    name: 'monitoring-thirty-drawdowns-at-once',
+    engine: 'local',
+    process: 'monitoring',
+    isKeptLate: true,
+    play: async (play) => {
+      await monitored(play, { validForDays: null, tenorDays: 400 });
+      const drawnOn = await todayOf(play);
+      await Promise.all(
+        Array.from({ length: 30 }, (_one, index) =>
+          play.scene.act([
+            staff.core,
+            payout.drawdown({
+              drawdownReference: `TK-${index + 2}`,
+              amount: { amountMinor: 1_000_00, currency: 'USD' },
+              drawnOn,
+            }),
+          ]),
+        ),
+      );
+    },
+  },
+  {
     name: 'disbursed',
     engine: 'skipping',
     play: (play) => monitored(play, { validForDays: null, tenorDays: 730 }),

@@ -149,6 +149,12 @@ const monitoringMutants: readonly Mutant[] = [
     put: '',
   },
   {
+    name: 'decides by the time of its task',
+    file: 'process-clock.ts',
+    find: 'return this.#knownMs;',
+    put: 'return Math.max(this.#knownMs, Date.now());',
+  },
+  {
     name: 'checks a label an hour late',
     file: 'next-monitoring-step.ts',
     find: 'atMs: Date.parse(recheckAt),',

@@ -12,11 +12,23 @@ import type { Refusal } from './refusal.js';
 const moved = (): Refusal =>
   refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.');
 
-/** A reminder at 50 % or 80 %, once each. A timer reminds; it never decides. */
-export const warnDeadline: Decider<'warn_deadline'> = (application, command) => {
+const pastReminding = (): Refusal =>
+  refuse(
+    'conflict',
+    'reminder_too_late',
+    '期限已到，不再提醒。',
+    'The deadline has come; a reminder is of no use any more.',
+  );
+
+/**
+ * A reminder at 50 % or 80 %, once each. A timer reminds; it never decides. The process may come to
+ * it late, where no worker ran for a while.
+ */
+export const warnDeadline: Decider<'warn_deadline'> = (application, command, context) => {
   const due = application.deadline;
   if (due?.warnAt.includes(command.warnAt) !== true || application.warned.includes(command.warnAt))
     return fail(moved());
+  if (context.at >= due.dueAt) return fail(pastReminding());
   return decided({
     type: 'deadline.warned',
     status: application.status,

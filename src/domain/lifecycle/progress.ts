@@ -14,6 +14,8 @@ import { closesAt, openRecheck, openTriggers } from './recheck-triggers.js';
  */
 export interface ApplicationProgress {
   readonly revision: number;
+  /** When that revision was committed; absent in what earlier builds told. */
+  readonly committedAt?: string;
   readonly view: GateView;
   readonly waitingFor: Party;
   readonly deadline: Deadline | null;
@@ -41,6 +43,7 @@ export interface MonitoringProgress {
 
 export const progressOf = (application: Application): ApplicationProgress => ({
   revision: application.revision,
+  committedAt: application.updatedAt,
   view: gateViewOf(application),
   waitingFor: turnOf(application),
   deadline: application.deadline,

@@ -454,6 +454,13 @@ describe('deadlines', () => {
     expect(refusalOf(breached, [people.manager, ask.acceptIntake()])).toBe('accepted');
   });
 
+  it('remind nobody once they have come', () => {
+    const story = storyBefore('accept_intake');
+    const { dueAt, warnAt } = applicationOf(story).deadline!;
+    const reminder: Step = [people.system, { kind: 'warn_deadline', warnAt: warnAt[0]! }];
+    expect(refusalOf({ ...story, at: dueAt }, reminder)).toBe('reminder_too_late');
+  });
+
   it('expire a silent collection softly, and the exporter reopens it', () => {
     const story = tellAll(
       [[people.system, { kind: 'expire_collection' }]],

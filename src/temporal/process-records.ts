@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { failedTasksOf } from './failed-tasks.js';
 import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import { applicationWorkflowType, monitoringWorkflowType } from '../../workflows/messages.js';
 
@@ -8,7 +9,7 @@ export interface ProcessRecord {
   readonly bankId: string;
   readonly applicationId: string;
   readonly isRunning: boolean;
-  /** Causes of workflow tasks that failed, in history order. */
+  /** Causes of workflow tasks that failed by a fault, in history order (`failedTasksOf`). */
   readonly failedTasks: readonly string[];
 }
 
@@ -34,10 +35,5 @@ const failedTasks = async (
   runId: string,
 ): Promise<readonly string[]> => {
   const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-  return (events ?? []).flatMap((event) => {
-    const failed = event.workflowTaskFailedEventAttributes;
-    return failed === null || failed === undefined
-      ? []
-      : [failed.failure?.message ?? `cause ${String(failed.cause)}`];
-  });
+  return failedTasksOf(events ?? []);
 };

@@ -20,5 +20,6 @@ describe('applications told while faults are injected', () => {
     expect(report.violations).toEqual([]);
     expect(report.applications).toBeGreaterThanOrEqual(6);
     expect(Object.keys(report.faults).length).toBeGreaterThanOrEqual(3);
+    expect(report.faults).toHaveProperty(['a hundred decisions at once']);
   });
 });

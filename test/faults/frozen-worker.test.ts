@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Service } from '../../src/compose-service.js';
 import { startAnotherWorker } from '../../tools/service/start-service.js';
 import { freezeProcess } from '../builders/freeze-process.js';
-import { untilAnswered } from '../e2e/ask.js';
+import { ask, untilAnswered } from '../e2e/ask.js';
 import { startStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
 import { observe, violationsOf } from './violations-of.js';
@@ -26,6 +26,94 @@ afterAll(async () => {
 
 /** Longer than a workflow task may take (10 s), so that Temporal gives it to somebody else. */
 const frozenMs = 14_000;
+
+const sixty = 60;
+
+describe('sixty who decide one application at once', () => {
+  it('are answered one 200 and fifty-nine 409, in the time a person waits', async () => {
+    const { story, cast } = await stack.draft('maker');
+    await story.tell('final_approval');
+    if ((await story.read()).body['claim'] === null)
+      await stack.client.write(cast.final, 'POST', `${story.path}/claim`);
+    const revision = (await story.read()).body['revision'] as number;
+    const began = performance.now();
+    const replies = await Promise.all(
+      Array.from({ length: sixty }, () =>
+        ask(stack.service.baseUrl, `${story.path}/decision`, {
+          person: cast.final,
+          method: 'POST',
+          revision,
+          body: { agrees: true, note: '同意' },
+        }),
+      ),
+    );
+    console.log(`${sixty} deciders: ${(performance.now() - began).toFixed(0)} ms`);
+    const of = (status: number) => replies.filter((reply) => reply.status === status).length;
+    expect([of(200), of(409)]).toEqual([1, sixty - 1]);
+  });
+});
+
+describe('while the only worker stands still', () => {
+  const codesOf = async (applicationId: string): Promise<readonly unknown[]> => {
+    const { body } = await ask(stack.service.baseUrl, '/v1/stuck-applications', {
+      person: await stack.signIn('du.heng'),
+    });
+    const items = body['items'] as readonly {
+      readonly application: { readonly applicationId: string };
+      readonly causes: readonly { readonly code: string }[];
+    }[];
+    return items
+      .filter((item) => item.application.applicationId === applicationId)
+      .flatMap(({ causes }) => causes.map(({ code }) => code));
+  };
+
+  it('says that an act may still be carried out, names it stuck, places a hold, and tells the truth later', async () => {
+    const { baseUrl, worker } = stack.service;
+    const [asked, held] = [await stack.draft('maker'), await stack.draft('trader')];
+    const { body } = await asked.story.tell('intake');
+    const seen = (await held.story.tell('intake')).body['revision'] as number;
+    const accept = {
+      person: asked.cast.manager,
+      method: 'POST',
+      key: randomUUID(),
+      revision: body['revision'] as number,
+      body: { outcome: 'accepted', note: '' },
+    } as const;
+    const compliance = await stack.signIn('luo.jing');
+    const pid = worker.pid()!;
+    await freezeProcess(pid);
+    try {
+      const reply = await ask(baseUrl, `${asked.story.path}/intake`, accept);
+      expect(reply).toMatchObject({
+        status: 503,
+        body: {
+          code: 'outcome_unknown',
+          detailZh: expect.stringContaining('仍可能被执行'),
+          detailEn: expect.stringContaining('may still be carried out'),
+        },
+      });
+      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      expect(await codesOf(asked.story.applicationId)).toEqual(['process_unheard']);
+      const placed = await ask(baseUrl, `${held.story.path}/hold`, {
+        person: compliance,
+        method: 'POST',
+        revision: seen,
+        body: { reason: '协助冻结', authority: '某法院' },
+      });
+      expect(placed).toMatchObject({
+        status: 202,
+        body: { status: 'suspended', processTold: false },
+      });
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    const answered = await untilAnswered(baseUrl, `${asked.story.path}/intake`, accept);
+    expect(answered).toMatchObject({ status: 200, body: { status: 'screening' } });
+    const again = await ask(baseUrl, `${asked.story.path}/intake`, accept);
+    expect(again.body).toEqual(answered.body);
+    expect(await codesOf(asked.story.applicationId)).toEqual([]);
+  });
+});
 
 describe('a worker that stands still in the midst of its work and comes back', () => {
   it('is replaced by another one, and what it writes late changes nothing', async () => {

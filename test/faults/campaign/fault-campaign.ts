@@ -9,7 +9,7 @@ import { seededRandom } from '../killer.js';
 import { observe, violationsOf } from '../violations-of.js';
 import { processFaultsOf } from './process-faults.js';
 import type { ProcessFault } from './process-faults.js';
-import { raceDeciders } from './racing-deciders.js';
+import { crowdDecides, raceDeciders } from './racing-deciders.js';
 import type { Rivals } from './racing-deciders.js';
 import { unreliableWire } from './unreliable-wire.js';
 
@@ -106,11 +106,15 @@ const tellMany = async (campaign: Campaign): Promise<number> => {
     holdsEveryPost: await stack.signIn('shen.lu'),
   };
   // The first of each registers the applicant that the others share.
-  for (const name of ['maker', 'trader'] as const) await tellOne(campaign, name, rivals);
+  await tellOne(campaign, 'maker', { rivals, isCrowded: true });
+  await tellOne(campaign, 'trader', { rivals });
   let told = 2;
   const lane = async (first: number): Promise<void> => {
     for (let number = first; performance.now() < until || number === first; number += 1) {
-      await tellOne(campaign, number % 2 === 0 ? 'maker' : 'trader', rivals);
+      await tellOne(campaign, number % 2 === 0 ? 'maker' : 'trader', {
+        rivals,
+        isCrowded: campaign.random() < 0.02,
+      });
       told += 1;
     }
   };
@@ -118,11 +122,18 @@ const tellMany = async (campaign: Campaign): Promise<number> => {
   return told;
 };
 
-const tellOne = async (campaign: Campaign, name: StoryName, rivals: Rivals): Promise<void> => {
+const tellOne = async (
+  campaign: Campaign,
+  name: StoryName,
+  { rivals, isCrowded = false }: { readonly rivals: Rivals; readonly isCrowded?: boolean },
+): Promise<void> => {
   const { stack, violate } = campaign;
   try {
     const drafted = await stack.draft(name);
-    if (campaign.random() < 0.3) {
+    if (isCrowded) {
+      campaign.count('a hundred decisions at once');
+      (await crowdDecides(stack, drafted)).forEach(violate);
+    } else if (campaign.random() < 0.3) {
       campaign.count('deciders racing');
       (await raceDeciders(stack, drafted, rivals)).forEach(violate);
     }

@@ -39,8 +39,12 @@ export const processFaultsOf = (stack: Stack, settings: FaultSettings): readonly
     killOf('the database', engines.mongodb),
     failpointOf(stack, settings),
     frozenWorkerOf(stack, settings.frozenMs),
+    frozenAloneOf(stack, Math.min(settings.frozenMs, longestAloneMs)),
   ];
 };
+
+/** As long as the clients of a campaign go on asking. */
+const longestAloneMs = 20_000;
 
 const killOf = (name: string, victim: Process): ProcessFault => ({
   kind: `kill -9 of ${name}`,
@@ -103,6 +107,20 @@ const frozenWorkerOf = (stack: Stack, frozenMs: number): ProcessFault => ({
     process.kill(pid, 'SIGCONT');
     await pause(500);
     await other.stop();
+    return `${frozenMs} ms`;
+  },
+});
+
+/** Nobody takes over: every act waits, and its task may time out under the worker. */
+const frozenAloneOf = (stack: Stack, frozenMs: number): ProcessFault => ({
+  kind: 'freeze of every worker',
+  weight: 1,
+  inject: async () => {
+    const pid = stack.service.worker.pid();
+    if (pid === undefined) return 'no worker to freeze';
+    await freezeProcess(pid);
+    await pause(frozenMs);
+    process.kill(pid, 'SIGCONT');
     return `${frozenMs} ms`;
   },
 });

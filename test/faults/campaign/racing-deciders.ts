@@ -19,14 +19,11 @@ export interface Rivals {
  */
 export const raceDeciders = async (
   stack: Stack,
-  { story, cast }: DraftedStory,
+  drafted: DraftedStory,
   rivals: Rivals,
 ): Promise<readonly string[]> => {
-  await story.tell('final_approval');
-  const claimed = await story.read();
-  if (claimed.body['claim'] === null)
-    await stack.client.write(cast.final, 'POST', `${story.path}/claim`);
-  const revision = (await story.read()).body['revision'] as number;
+  const { story, cast } = drafted;
+  const revision = await readyToDecide(stack, drafted);
   const doubleClick = randomUUID();
   const decide = (person: Person, agrees: boolean, key = randomUUID()) =>
     askUntilHeard(stack.service.baseUrl, `${story.path}/decision`, {
@@ -45,6 +42,45 @@ export const raceDeciders = async (
     ...strangers(cast, rivals).map((person) => decide(person, true)),
   ]);
   return faultsOf(story.path, own);
+};
+
+const crowd = 100;
+
+/**
+ * A program of the approver's asks a hundred times at once, each time under a key of its own.
+ * @returns what must not be: one decision stands, and each of the others is told so.
+ */
+export const crowdDecides = async (
+  stack: Stack,
+  drafted: DraftedStory,
+): Promise<readonly string[]> => {
+  const { story, cast } = drafted;
+  const revision = await readyToDecide(stack, drafted);
+  const replies = await Promise.all(
+    Array.from({ length: crowd }, () =>
+      askUntilHeard(stack.service.baseUrl, `${story.path}/decision`, {
+        person: cast.final,
+        method: 'POST',
+        key: randomUUID(),
+        revision,
+        body: { agrees: true, note: '同意' },
+      }),
+    ),
+  );
+  const done = replies.filter(isDone).length;
+  const refused = replies.filter(({ status }) => [409, 412].includes(status)).length;
+  return done === 1 && refused === crowd - 1
+    ? []
+    : [`V5  ${story.path}: of ${crowd} decisions at once ${done} taken, ${refused} refused`];
+};
+
+/** @returns the revision at which the approver decides, who holds the claim then. */
+const readyToDecide = async (stack: Stack, { story, cast }: DraftedStory): Promise<number> => {
+  await story.tell('final_approval');
+  const claimed = await story.read();
+  if (claimed.body['claim'] === null)
+    await stack.client.write(cast.final, 'POST', `${story.path}/claim`);
+  return (await story.read()).body['revision'] as number;
 };
 
 /** Asks under one key until there is an answer that says something. */

@@ -147,6 +147,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
     refusals: repositories.refusals,
     clock: service.clock,
     sha256,
+    troubles: repositories.processTroubles,
     onLagging: settings.onLagging,
   });
   return [
@@ -185,12 +186,12 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
   ];
 };
 
-const queueDeps = ({ database, calendars, clock }: Service): QueueRouteDeps => {
-  const { applications: projection, users } = database.repositories;
+const queueDeps = ({ database, calendars, clock, process }: Service): QueueRouteDeps => {
+  const { applications: projection, users, processTroubles: troubles } = database.repositories;
   return {
     reviewQueue: reviewQueue({ projection, calendarOf: calendars.inUse, clock }),
     queueCounts: queueCounts({ projection }),
-    stuckApplications: stuckApplications({ projection, users, clock }),
+    stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),
   };
 };
 

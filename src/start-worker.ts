@@ -94,7 +94,8 @@ const sweepAll = async (
     { commits, projection },
     scope === 'everything' ? commits.streams() : commits.streams(since),
   );
-  const sweep = sweepApplications({ projection, process: service.process, clock: service.clock });
+  const { processTroubles: troubles } = service.database.repositories;
+  const sweep = sweepApplications({ ...service, projection, troubles });
   const rearm = rearmDeadlines({ ...service, projection });
   const softEnds = sweepSoftEnds({ ...service, projection });
   const { users } = service.database.repositories;

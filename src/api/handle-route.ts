@@ -107,6 +107,8 @@ const replyOf = (answer: AnyAnswer): Result<AnyReply, Problem> => {
   return 'problem' in answer ? fail(answer.problem) : ok(answer);
 };
 
+const readMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
 /** A peer that went away while a stream was sent to it is nobody's fault. */
 export const failWith = (
   request: Request,
@@ -115,7 +117,7 @@ export const failWith = (
   deps: Pick<RouteHandlingDeps, 'onBug'>,
 ): void => {
   if (response.closed || response.destroyed) return;
-  const one = problemOfError(error);
+  const one = problemOfError(error, readMethods.includes(request.method));
   if (one.status === 500) deps.onBug(error, exchangeOf(response));
   sendProblem(request, response, one);
 };

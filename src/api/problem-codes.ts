@@ -152,6 +152,11 @@ export const transportProblems = {
     '服务暂时不可用，未作任何更改，请稍后用同一幂等键重试。',
     'The service is unavailable for the moment and nothing was changed; retry later with the same idempotency key.',
   ),
+  outcome_unknown: transport(
+    503,
+    '尚未得到结果，本次请求仍可能被执行。请稍后用同一幂等键重新提交，届时将返回首次的结果；在此之前请勿改作其他办理。',
+    'There is no answer yet, and what was asked may still be carried out. Send it again with the same idempotency key: the first answer is given then. Decide nothing else until you have it.',
+  ),
   storage_full: transport(
     507,
     '存储空间不足，未作任何更改，请稍后重试。',

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Violation } from '../domain/violation.js';
-import { BadCursor, Unavailable } from '../use-cases/ports.js';
+import { BadCursor, OutcomeUnknown, Unavailable } from '../use-cases/ports.js';
 import { statusOfKind, transportProblems } from './problem-codes.js';
 import type { TransportCode } from './problem-codes.js';
 import { problemTitles } from './problem-titles.js';
@@ -42,8 +42,11 @@ export const problemOfRefusal = (refusal: Refusal): Problem => ({
 /**
  * What an exception means to the caller: a cursor of another list (400), a dependency that cannot be reached (503; 507 when there
  * is no room), a path that cannot be decoded (400), or a bug of ours (500, nothing told).
+ * @param isRead what was asked changes nothing, whatever came of it.
  */
-export const problemOfError = (error: unknown): Problem => {
+export const problemOfError = (error: unknown, isRead = false): Problem => {
+  if (error instanceof OutcomeUnknown && !isRead)
+    return problem('outcome_unknown', { headers: retryAfter(error.retryAfterSeconds) });
   if (error instanceof Unavailable) return problemOfUnavailable(error);
   if (error instanceof BadCursor) return problem('query_invalid', { violations: [badCursor] });
   return error instanceof URIError ? problem('malformed_path') : problem('internal_error');

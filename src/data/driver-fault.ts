@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { Unavailable } from '../use-cases/ports.js';
+import { OutcomeUnknown, Unavailable } from '../use-cases/ports.js';
 
 const { mongo } = mongoose;
 
@@ -54,14 +54,14 @@ export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === duplicateKey;
 
 /**
- * What a driver's error means to the use cases, by its class, code and labels: `Unavailable` of
+ * What a driver's error means to the use cases, by its class, code and labels: `OutcomeUnknown` of
  * `mongodb` when the engine cannot be reached or answers too late, `Unavailable` of `storage` when
  * its disk is full, itself otherwise.
  */
 export const translateDriverError = (error: unknown): Error => {
   if (error instanceof mongo.MongoServerError && error.code === outOfDiskSpace)
     return new Unavailable('storage', storageRetryAfterSeconds, error);
-  if (isUnreachable(error)) return new Unavailable('mongodb', mongodbRetryAfterSeconds, error);
+  if (isUnreachable(error)) return new OutcomeUnknown('mongodb', mongodbRetryAfterSeconds, error);
   return error instanceof Error ? error : new Error('the driver threw no error', { cause: error });
 };
 

@@ -43,6 +43,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'financedDocuments', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'refusals', keys: { bankId: 1, subjectId: 1, newestKey: -1 } },
+  { collection: 'processTroubles', keys: { bankId: 1, isOpen: 1, at: 1 } },
   // What the reading of documents asks: those that wait.
   { collection: 'documentReadings', keys: { reader: 1, state: 1, beganAt: 1 } },
   // How far the newest plan of an impact run is.

@@ -19,6 +19,7 @@ import type {
   RecordRemoval,
   FinancedDocuments,
   PreCheckStore,
+  ProcessTroubles,
   ProposedPeopleStore,
   RefusalLog,
   TurnStore,
@@ -51,6 +52,7 @@ import { personNames } from './person-names.js';
 import { financedDocuments } from './financed-documents.js';
 import { proposedPeople } from './proposed-people.js';
 import { preCheckStore } from './pre-check-store.js';
+import { processTroubles } from './process-troubles.js';
 import { recordRemoval } from './record-removal.js';
 import { evidenceUsage } from './evidence-usage.js';
 import { quarantine } from './quarantine.js';
@@ -77,6 +79,7 @@ export interface Repositories {
   readonly evidenceUsage: ReadEvidenceUsage;
   readonly users: UserStore;
   readonly turns: TurnStore;
+  readonly processTroubles: ProcessTroubles;
   readonly delegations: DelegationStore;
   readonly applicants: ApplicantStore;
   readonly financedDocuments: FinancedDocuments;
@@ -130,6 +133,7 @@ const storesOver = (
   evidenceUsage: evidenceUsage(connection),
   users: userStore(connection),
   turns: turnStore(connection),
+  processTroubles: processTroubles(connection),
   delegations: delegationStore(connection),
   applicants: applicantStore(connection),
   financedDocuments: financedDocuments(connection),

@@ -14,13 +14,16 @@ type HistoryEvent = NonNullable<History['events']>[number];
  * - a workflow's end that a message overtook.
  */
 export const failedTasksOf = (events: readonly HistoryEvent[]): readonly string[] =>
-  events.flatMap((event, index) => {
-    const failed = event.workflowTaskFailedEventAttributes ?? null;
-    if (failed === null) return [];
+  events.flatMap(({ workflowTaskFailedEventAttributes: failed }, index) => {
+    if (failed === null || failed === undefined) return [];
     const isMadeGood = events.slice(index).some(isCompleted);
-    if (isMadeGood && isOfStandingStill(events, index)) return [];
-    return [failed.failure?.message ?? `cause ${String(failed.cause)}`];
+    return isMadeGood && isOfStandingStill(events, index, failed) ? [] : [messageOf(failed)];
   });
+
+type Failed = NonNullable<HistoryEvent['workflowTaskFailedEventAttributes']>;
+
+const messageOf = ({ failure, cause }: Failed): string =>
+  failure?.message ?? `cause ${String(cause)}`;
 
 const isCompleted = (event: HistoryEvent): boolean =>
   (event.workflowTaskCompletedEventAttributes ?? null) !== null;
@@ -28,10 +31,14 @@ const isCompleted = (event: HistoryEvent): boolean =>
 /** `WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND`. */
 const overtaken = 1;
 
-const isOfStandingStill = (events: readonly HistoryEvent[], index: number): boolean => {
-  const failed = events[index]?.workflowTaskFailedEventAttributes;
-  if (Number(failed?.cause) === overtaken) return true;
-  if (/^Script execution timed out after \d+ms/.test(failed?.failure?.message ?? '')) return true;
+const outOfTime = /^Script execution timed out after \d+ms/;
+
+const isOfStandingStill = (
+  events: readonly HistoryEvent[],
+  index: number,
+  failed: Failed,
+): boolean => {
+  if (Number(failed.cause) === overtaken || outOfTime.test(messageOf(failed))) return true;
   const before = events.slice(0, index).findLast((event) => !isTaskBeginning(event));
   return (before?.workflowTaskTimedOutEventAttributes ?? null) !== null;
 };

@@ -5,15 +5,24 @@ import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
-import { Unavailable } from '../use-cases/ports.js';
+import { OutcomeUnknown } from '../use-cases/ports.js';
 import type { ProcessGateway } from '../use-cases/ports.js';
 import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import { processPlace } from './process-place.js';
-import { failureTypes, progressedSignal, updateIdOf } from '../../workflows/messages.js';
+import {
+  failureTypes,
+  progressQuery,
+  progressedSignal,
+  updateIdOf,
+} from '../../workflows/messages.js';
 import type { RunLimits } from '../../workflows/messages.js';
+import { createActQueue, usualActQueue } from './act-queue.js';
+import type { ActQueueLimits } from './act-queue.js';
+import { politely } from './politely.js';
 import { sendAct } from './send-act.js';
 import type { Sent } from './send-act.js';
+import { standingOf } from './process-standing.js';
 import { startProcess } from './start-process.js';
 import { withinDeadline } from './within-deadline.js';
 
@@ -27,6 +36,8 @@ export interface ProcessGatewayDeps {
   readonly deadlineMs?: number;
   /** Where the workers listen; default `greenlane-applications`. */
   readonly taskQueue?: string;
+  /** How many acts of one process are under way and wait; default `usualActQueue`. */
+  readonly queue?: ActQueueLimits;
   /** When a run hands over to the next; the workflow has its own defaults. */
   readonly limits?: RunLimits;
 }
@@ -35,15 +46,23 @@ export interface ProcessGatewayDeps {
 export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway => {
   const within = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
     withinDeadline(deps.client.connection, deps.deadlineMs ?? 3_000, run);
+  const queue = createActQueue(deps.queue ?? usualActQueue);
   return {
     start: (application, progress) =>
       within(async () => {
         await startProcess(deps, application, progress);
       }),
-    act: (envelope) => within(() => act(deps, envelope)),
+    act: (envelope) =>
+      queue.run(`${envelope.bankId}/${envelope.applicationId}`, () =>
+        politely(() => within(() => act(deps, envelope))),
+      ),
     notify: (application, progress) => within(() => notify(deps, application, progress)),
+    knows: (application, progress) =>
+      within(() => knows(deps, application, progress)).catch(() => null),
     isRunning: (bankId, applicationId, kind = 'application') =>
       within(() => isRunning(deps, processPlace(kind, bankId, applicationId).workflowId)),
+    standing: (bankId, applicationId, kind = 'application') =>
+      within(() => standingOf(deps.client, processPlace(kind, bankId, applicationId).workflowId)),
   };
 };
 
@@ -90,7 +109,7 @@ const answerOf = (
   if (sent.kind === 'answered') return sent.answer;
   if (sent.kind === 'refused') return { kind: 'refused', refusal: sent.refusal };
   if (sent.kind === 'missing') return deps.withoutProcess(envelope);
-  if (sent.type === failureTypes.unavailable) throw new Unavailable('application', 2);
+  if (sent.type === failureTypes.unavailable) throw new OutcomeUnknown('application', 2);
   throw new Error(`the process failed on ${envelope.command.kind}: ${sent.message}`);
 };
 
@@ -148,4 +167,19 @@ const isRunning = async (deps: ProcessGatewayDeps, workflowId: string): Promise<
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;
   }
+};
+
+/**
+ * A Query is answered behind everything that was sent before it, and only by a worker that can
+ * replay the workflow: nothing else tells that a Signal was read and not just stored.
+ */
+const knows = async (
+  deps: ProcessGatewayDeps,
+  { bankId, applicationId }: Application,
+  progress: ApplicationProgress,
+): Promise<ApplicationProgress | null> => {
+  const { workflowId } = processPlace(processKindOf(progress), bankId, applicationId);
+  const known = await deps.client.workflow.getHandle(workflowId).query(progressQuery);
+  if (known.revision >= progress.revision) return known;
+  return (await isRunning(deps, workflowId)) ? known : progress;
 };

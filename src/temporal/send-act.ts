@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import { Unavailable } from '../use-cases/ports.js';
+import { OutcomeUnknown } from '../use-cases/ports.js';
 import { grpcStatusOf } from './grpc-status-of.js';
 import { actUpdate, failureTypes } from '../../workflows/messages.js';
 
@@ -14,12 +14,12 @@ export type Sent =
   | { readonly kind: 'failed'; readonly type: string; readonly message: string }
   | { readonly kind: 'missing' };
 
-/** How often an Update is sent again whose workflow task was thrown away under it. */
+/** How often an Update is sent again that was thrown away with its workflow task. */
 const tries = 5;
 
 /**
  * Sends an act to a workflow under an update id and waits for its outcome.
- * @throws Unavailable when its workflow task was thrown away each time.
+ * @throws OutcomeUnknown when it was thrown away each time: a local activity may have run.
  */
 export const sendAct = async (
   client: Client,
@@ -30,14 +30,21 @@ export const sendAct = async (
   let thrownAway: unknown;
   for (let one = 0; one < tries; one += 1) {
     try {
-      return await sendOnce(client, workflowId, envelope, updateId);
+      const sent = await sendOnce(client, workflowId, envelope, updateId);
+      if (sent.kind !== 'failed' || sent.type !== unprocessedType) return sent;
     } catch (error) {
       if (!isThrownAway(error)) throw error;
       thrownAway = error;
     }
   }
-  throw new Unavailable('temporal', 2, thrownAway);
+  throw new OutcomeUnknown('temporal', 2, thrownAway);
 };
+
+/**
+ * Given by the server to an Update that a worker took with a workflow task and did not answer, as
+ * one does that found the task overtaken. Like one thrown away, it is new when it is sent again.
+ */
+const unprocessedType = 'UnprocessedUpdate';
 
 /**
  * A message that comes in while a workflow ends makes the server throw the ending task away, with

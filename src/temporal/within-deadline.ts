@@ -1,12 +1,12 @@
 import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
-import { Unavailable } from '../use-cases/ports.js';
+import { OutcomeUnknown } from '../use-cases/ports.js';
 import { grpcStatusOf } from './grpc-status-of.js';
 
 /**
  * Runs calls to Temporal that together may take so long.
- * @throws Unavailable when Temporal cannot be reached or has not answered by then. An Update that
- * was sent may still take effect: the same command id, sent again, gets its answer.
+ * @throws OutcomeUnknown when Temporal cannot be reached or has not answered by then: an Update that
+ * was sent may still take effect, and the same command id, sent again, gets its answer.
  */
 export const withinDeadline = async <Answer>(
   connection: ConnectionLike,
@@ -18,7 +18,7 @@ export const withinDeadline = async <Answer>(
   try {
     return await Promise.race([calls, clock.tooLate]);
   } catch (error) {
-    throw isUnreachable(error) ? new Unavailable('temporal', 2, error) : error;
+    throw isUnreachable(error) ? new OutcomeUnknown('temporal', 2, error) : error;
   } finally {
     clock.stop();
     calls.catch(() => undefined);

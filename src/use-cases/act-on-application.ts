@@ -2,7 +2,8 @@ import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommandKind } from '../domain/lifecycle/application-command.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { processHears } from './process-hears.js';
-import type { ApplicationProjection, ProcessGateway } from './ports.js';
+import { OutcomeUnknown } from './ports.js';
+import type { ApplicationProjection, ProcessGateway, ProcessTroubles } from './ports.js';
 import { recordRefusal } from './record-refusal.js';
 import type { RecordRefusalDeps } from './record-refusal.js';
 import { attemptOf } from './record-refusals.js';
@@ -13,9 +14,13 @@ export interface ActDeps extends RecordRefusalDeps {
   readonly projection: ApplicationProjection;
   /** Told of what went wrong after an act was safely committed. */
   readonly onLagging: (error: unknown, envelope: ActEnvelope) => void;
+  readonly troubles: ProcessTroubles;
 }
 
-/** Acts that move the state go to the workflow as an Update; of the others it hears by a Signal. */
+/**
+ * Acts that move the state go to the workflow as an Update; of the others it hears by a Signal. A
+ * legal hold moves it too, yet never waits for a workflow: it must stand whatever state that is in.
+ */
 const movesState: readonly ApplicationCommandKind[] = [
   'accept_intake',
   'refuse_intake',
@@ -34,8 +39,6 @@ const movesState: readonly ApplicationCommandKind[] = [
   'file_appeal',
   'decide_appeal',
   'confirm_label_change',
-  'place_hold',
-  'lift_hold',
   'record_credit',
   'record_contract',
   'record_payout_check',
@@ -44,7 +47,7 @@ const movesState: readonly ApplicationCommandKind[] = [
 
 export interface Acted {
   readonly answer: ActAnswer;
-  /** `false`: committed, but the process could not be told what it must hear; the sweeper will. */
+  /** `false`: committed, but the process has not read what it must hear; the sweep sees to it. */
   readonly processTold: boolean;
 }
 
@@ -67,9 +70,28 @@ export const actOnApplication =
 
 /** A disbursement hands the application over to the process that watches it from then on. */
 const actByProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
-  const answer = await deps.process.act(envelope);
+  const answer = await answeredByProcess(deps, envelope);
   const isHandedOver = answer.kind === 'done' && answer.status === 'disbursed';
   return { answer, processTold: !isHandedOver || (await tellProcess(deps, envelope)) };
+};
+
+/** Of a process that does not answer operators learn by the list of what is stuck. */
+const answeredByProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<ActAnswer> => {
+  try {
+    return await deps.process.act(envelope);
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) await noteTrouble(deps, envelope);
+    throw error;
+  }
+};
+
+const noteTrouble = async (deps: ActDeps, envelope: ActEnvelope): Promise<void> => {
+  const { bankId, applicationId } = envelope;
+  try {
+    await deps.troubles.note(bankId, applicationId, deps.clock.now());
+  } catch (error) {
+    deps.onLagging(error, envelope);
+  }
 };
 
 const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
@@ -89,8 +111,12 @@ const tellProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<boolea
     if (application === null) return false;
     const isStart = starting.includes(envelope.command.kind);
     const tell = isStart ? deps.process.start : deps.process.notify;
-    await tell(application, progressOf(application));
-    return true;
+    const progress = progressOf(application);
+    await tell(application, progress);
+    const known = await deps.process.knows(application, progress);
+    const isHeard = known !== null && known.revision >= progress.revision;
+    if (!isHeard) await noteTrouble(deps, envelope);
+    return isHeard;
   } catch (error) {
     deps.onLagging(error, envelope);
     return false;

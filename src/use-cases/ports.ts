@@ -28,8 +28,8 @@ import type { NameErasure, PersonName } from '../domain/person/name-commitment.j
 import type { Anchor } from '../domain/record/anchor.js';
 
 /**
- * Thrown by a port when what it stands for cannot be reached: 503. A write may have happened all
- * the same; asked again under its command id, it gets its first answer.
+ * Thrown by a port when what it stands for cannot be reached, and nothing was changed: 503. Where a
+ * write may have happened all the same it is `OutcomeUnknown`.
  */
 export class Unavailable extends Error {
   readonly dependency: string;
@@ -41,6 +41,12 @@ export class Unavailable extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/**
+ * Handed on, and no answer came: it may have been carried out, or may still be. Asked again under
+ * its command id, it gets its first answer.
+ */
+export class OutcomeUnknown extends Unavailable {}
 
 /** A cursor that no page of this list gave out: damaged, or of another list or order. */
 export class BadCursor extends Error {
@@ -400,13 +406,44 @@ export interface ProcessGateway {
   readonly start: (application: Application, progress: ApplicationProgress) => Promise<void>;
   /** An Update: the workflow's validator may refuse, its handler runs `handleCommand`. */
   readonly act: (envelope: ActEnvelope) => Promise<ActAnswer>;
-  /** A Signal: something happened inside a state. */
+  /** A Signal: something was committed outside the process. It waits until the process reads it. */
   readonly notify: (application: Application, progress: ApplicationProgress) => Promise<void>;
+  /**
+   * The newest progress that the process has read, whatever was sent to it before this question:
+   * `null` where no worker answers for it in time, or its workflow tasks fail. Of a process that is
+   * over, `progress` itself: it has nothing left to read.
+   */
+  readonly knows: (
+    application: Application,
+    progress: ApplicationProgress,
+  ) => Promise<ApplicationProgress | null>;
+  readonly standing: (
+    bankId: string,
+    applicationId: string,
+    kind?: ProcessKind,
+  ) => Promise<ProcessStanding>;
   readonly isRunning: (
     bankId: string,
     applicationId: string,
     kind?: ProcessKind,
   ) => Promise<boolean>;
+}
+
+/**
+ * How a process is: `missing` where none runs; else what keeps it from going on, or nothing.
+ * `process_failing`: its workflow tasks fail; `process_unheard`: no worker takes them, or none
+ * finishes; `process_step_failing`: what it does by itself fails and is tried again.
+ */
+export type ProcessStanding =
+  'missing' | 'sound' | 'process_failing' | 'process_unheard' | 'process_step_failing';
+
+/** The applications whose process was found wanting; whoever lists them looks once more. */
+export interface ProcessTroubles {
+  /** Doing it twice changes nothing. */
+  readonly note: (bankId: string, applicationId: string, at: string) => Promise<void>;
+  readonly settle: (bankId: string, applicationId: string, at: string) => Promise<void>;
+  /** Application ids, noted longest ago first. */
+  readonly list: (bankId: string, limit: number) => Promise<readonly string[]>;
 }
 
 /** A read by an auditor: who, what, when. */

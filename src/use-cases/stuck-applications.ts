@@ -4,16 +4,27 @@ import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { unassignedStep } from '../domain/lifecycle/assignment.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
+import { processKindOf } from '../domain/lifecycle/process-kind.js';
+import { progressOf } from '../domain/lifecycle/progress.js';
 import { stuckCausesOf, stuckTexts } from '../domain/lifecycle/stuck.js';
 import type { StuckCause } from '../domain/lifecycle/stuck.js';
 import { exclusionsOf } from '../domain/staff/next-assignee.js';
 import type { Exclusion } from '../domain/staff/next-assignee.js';
 import type { StaffMember } from '../domain/staff/staff-profile.js';
-import type { ApplicationProjection, Clock, Page, UserStore } from './ports.js';
+import type {
+  ApplicationProjection,
+  Clock,
+  Page,
+  ProcessGateway,
+  ProcessTroubles,
+  UserStore,
+} from './ports.js';
 
 export interface StuckDeps {
   readonly projection: ApplicationProjection;
   readonly users: Pick<UserStore, 'bankUsers'>;
+  readonly process: Pick<ProcessGateway, 'standing'>;
+  readonly troubles: ProcessTroubles;
   readonly clock: Clock;
 }
 
@@ -28,28 +39,77 @@ export interface StuckApplication {
   }[];
 }
 
-/** What an operator must look at, soonest due first, each with cause and remedy (features P4). */
+/** Enough to see what is wrong; the others follow when these are mended. */
+const mostTroubled = 50;
+
+/**
+ * What an operator must look at, soonest due first, each with cause and remedy. The first page
+ * begins with the applications, at most 50 beside those of the page, whose process does not go on.
+ */
 export const stuckApplications =
   (deps: StuckDeps) =>
   async (
     { bankId }: Actor,
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<Page<StuckApplication>> => {
+    const troubled = page.cursor === null ? await troubledOf(deps, bankId) : [];
     const found = await deps.projection.list({ bankId, stuck: true, order: 'due', ...page });
-    const staff = found.items.length === 0 ? [] : await deps.users.bankUsers(bankId);
+    const named = new Set(troubled.map(({ application }) => application.applicationId));
+    const others = found.items.filter(({ applicationId }) => !named.has(applicationId));
+    const all = [...troubled, ...others.map((application) => ({ application, more: [] }))];
+    const staff = all.length === 0 ? [] : await deps.users.bankUsers(bankId);
     return {
-      items: found.items.map((application) => stuckOf(deps, application, staff)),
+      items: all.map(({ application, more }) => stuckOf(deps, application, { more, staff })),
       nextCursor: found.nextCursor,
     };
   };
 
+interface Troubled {
+  readonly application: Application;
+  readonly more: readonly StuckCause[];
+}
+
+/** Those noted, looked at once more: what goes on again is taken off the list. */
+const troubledOf = async (deps: StuckDeps, bankId: string): Promise<readonly Troubled[]> => {
+  const noted = await deps.troubles.list(bankId, mostTroubled);
+  const looked = await Promise.all(
+    noted.map((applicationId) => lookAt(deps, bankId, applicationId)),
+  );
+  return looked.filter((one) => one !== null);
+};
+
+const lookAt = async (
+  deps: StuckDeps,
+  bankId: string,
+  applicationId: string,
+): Promise<Troubled | null> => {
+  const application = await deps.projection.find(bankId, applicationId);
+  const code = application === null ? null : await troubleOf(deps, application);
+  if (application !== null && code !== null) return { application, more: [code] };
+  await deps.troubles.settle(bankId, applicationId, deps.clock.now());
+  return null;
+};
+
+/** Where Temporal itself is away nobody hears anything either. A missing process the sweep starts. */
+const troubleOf = async (
+  { process }: StuckDeps,
+  application: Application,
+): Promise<StuckCause | null> => {
+  const { bankId, applicationId } = application;
+  const kind = processKindOf(progressOf(application));
+  const standing = await process
+    .standing(bankId, applicationId, kind)
+    .catch(() => 'process_unheard' as const);
+  return standing === 'sound' || standing === 'missing' ? null : standing;
+};
+
 const stuckOf = (
   { clock }: StuckDeps,
   application: Application,
-  staff: readonly StaffMember[],
+  { more, staff }: { more: readonly StuckCause[]; staff: readonly StaffMember[] },
 ): StuckApplication => ({
   application,
-  causes: stuckCausesOf(application).map((code) => {
+  causes: [...more, ...stuckCausesOf(application)].map((code) => {
     const rule = unassignedStep(application);
     if (code !== 'nobody_eligible' || rule === null) return { code, ...stuckTexts[code] };
     const excluded = exclusionsOf({

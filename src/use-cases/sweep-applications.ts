@@ -4,7 +4,7 @@ import type { ApplicationStatus } from '../domain/lifecycle/application-status.j
 import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
-import type { ApplicationProjection, Clock, ProcessGateway } from './ports.js';
+import type { ApplicationProjection, Clock, ProcessGateway, ProcessTroubles } from './ports.js';
 
 export interface SweepReport {
   readonly looked: number;
@@ -15,6 +15,7 @@ export interface SweepReport {
 export interface SweepDeps {
   readonly projection: ApplicationProjection;
   readonly process: ProcessGateway;
+  readonly troubles: ProcessTroubles;
   readonly clock: Clock;
 }
 
@@ -60,14 +61,62 @@ const mend = async (deps: SweepDeps, application: Application): Promise<Mended> 
   const now = deps.clock.now();
   const isWatched = progress.monitoring !== undefined;
   if (progress.ended && !isWatched && (progress.appealUntil ?? '') < now) return 'sound';
-  if (!(await deps.process.isRunning(bankId, applicationId, processKindOf(progress)))) {
-    await deps.process.start(application, progress);
-    return 'started';
+  const standing = await deps.process.standing(bankId, applicationId, processKindOf(progress));
+  if (standing === 'sound') return tellAgain(deps, application, progress);
+  if (standing !== 'missing') {
+    await deps.troubles.note(bankId, applicationId, now);
+    return 'sound';
   }
-  if (!progress.collectionSettled && !isOverdue(progress, now)) return 'sound';
+  await deps.process.start(application, progress);
+  return 'started';
+};
+
+const tellAgain = async (
+  deps: SweepDeps,
+  application: Application,
+  progress: ApplicationProgress,
+): Promise<Mended> => {
+  const isDue = mayWait(progress, deps.clock.now());
+  if (!isDue && !(await missedOfLate(deps, application, progress))) return 'sound';
   await deps.process.notify(application, progress);
   return 'notified';
 };
+
+/** Whether the process should have done something already, had it heard of it. */
+const mayWait = (progress: ApplicationProgress, now: string): boolean =>
+  progress.collectionSettled || isOverdue(progress, now);
+
+/** A sweep comes every half minute; a worker's start may lie between two. */
+const ofLateMs = 2 * 60_000;
+
+/** How long a commit and the word of it to the process may lie apart. */
+const onItsWayMs = 10_000;
+
+/**
+ * Whether a crash between a commit and the word of it left the process with another state or
+ * deadline than the record has. What stays inside a state it need not know.
+ */
+const missedOfLate = async (
+  { process, clock }: SweepDeps,
+  application: Application,
+  progress: ApplicationProgress,
+): Promise<boolean> => {
+  const agoMs = Date.parse(clock.now()) - Date.parse(application.updatedAt);
+  if (agoMs < onItsWayMs || agoMs > ofLateMs) return false;
+  const known = await process.knows(application, progress);
+  return known !== null && waitsForOther(known, progress);
+};
+
+const waitsForOther = (known: ApplicationProgress, progress: ApplicationProgress): boolean =>
+  known.revision < progress.revision &&
+  JSON.stringify(waitOf(known)) !== JSON.stringify(waitOf(progress));
+
+const waitOf = ({ view, deadline, appealUntil, monitoring }: ApplicationProgress) => [
+  view.status,
+  deadline,
+  appealUntil,
+  monitoring,
+];
 
 /** What its monitoring process should have done already, had it heard of it. */
 const isOverdue = ({ view, monitoring }: ApplicationProgress, now: string): boolean =>

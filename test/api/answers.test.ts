@@ -97,6 +97,39 @@ describe('a failure', () => {
   });
 
   it.each([
+    ['down', 'dependency_unavailable', '7', /未作任何更改/, /nothing was changed/],
+    [
+      'away',
+      'outcome_unknown',
+      '3',
+      /仍可能被执行.*同一幂等键/,
+      /may still be .*same idempotency key/,
+    ],
+  ])(
+    'to a change that a dependency kept from an answer says whether it may still come: %s',
+    async (widgetId, code, wait, zh, en) => {
+      const reply = await request(app).post(`/v1/widgets/${widgetId}/close`);
+      expect([reply.status, reply.headers['retry-after'], reply.body]).toEqual([
+        503,
+        wait,
+        expect.objectContaining({
+          code,
+          detailZh: expect.stringMatching(zh),
+          detailEn: expect.stringMatching(en),
+        }),
+      ]);
+    },
+  );
+
+  it('to a question leaves nothing open, whatever became of the dependency', async () => {
+    const reply = await request(app).get('/v1/widgets/away');
+    expect([reply.status, reply.body]).toEqual([
+      503,
+      expect.objectContaining({ code: 'dependency_unavailable' }),
+    ]);
+  });
+
+  it.each([
     ['down', 503, 'dependency_unavailable', '7'],
     ['full', 507, 'storage_full', '60'],
   ])(

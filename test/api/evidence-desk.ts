@@ -17,6 +17,7 @@ import type { ApplicationStage, StageOptions } from '../builders/application-sta
 import { sha256 } from '../builders/lifecycle.js';
 import { playUntil, realJob } from '../builders/real-goods.js';
 import { inMemoryEvidenceStore } from '../fakes/in-memory-evidence-store.js';
+import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { recordingProcess } from '../fakes/recording-process.js';
 import { testApp } from './test-app.js';
@@ -58,6 +59,7 @@ export const evidenceDesk = async (
     refusals: inMemoryRefusalLog(),
     clock: stage.deps.clock,
     sha256,
+    troubles: inMemoryProcessTroubles(),
     onLagging: (error) => {
       throw error;
     },

@@ -39,7 +39,7 @@ const second = bankUser('manager-2', ['client_manager']);
 
 /** An application in intake, two client managers, and the routes of review and queue over them. */
 const open = async () => {
-  const { stage, send, refusals } = await actStage(library);
+  const { stage, send, refusals, troubles } = await actStage(library);
   const { users, projection } = stage.deps;
   await users.save(userOf(second));
   const assign = assignStep({ users, turns: inMemoryTurnStore(), relatedOf });
@@ -53,7 +53,13 @@ const open = async () => {
         ...queueRoutes({
           reviewQueue: reviewQueue({ projection, calendarOf, clock }),
           queueCounts: queueCounts({ projection }),
-          stuckApplications: stuckApplications({ projection, users, clock }),
+          stuckApplications: stuckApplications({
+            projection,
+            users,
+            clock,
+            process: { standing: () => Promise.resolve('process_unheard') },
+            troubles,
+          }),
         }),
       ];
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { safeText } from '../../src/contracts/safe-text.js';
 import { route } from '../../src/api/route.js';
 import type { Route } from '../../src/api/route.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import { OutcomeUnknown, Unavailable } from '../../src/use-cases/ports.js';
 
 const widgetBody = z.strictObject({
   name: z.string(),
@@ -57,6 +57,7 @@ export const widgetRoutes = (): readonly Route[] => [
     handle: ({ params }, caller) => {
       if (params.widgetId === 'bug') throw new TypeError('secret detail "Mr Li"');
       if (params.widgetId === 'down') throw new Unavailable('database', 7);
+      if (params.widgetId === 'away') throw new OutcomeUnknown('database', 3);
       if (params.widgetId === 'full') throw new Unavailable('storage', 60);
       return { status: 200, body: { bankId: caller?.actor.bankId ?? null } };
     },
@@ -71,7 +72,11 @@ export const widgetRoutes = (): readonly Route[] => [
     ifMatch: 'none',
     params: z.strictObject({ widgetId: z.string() }),
     responses: { 204: { description: 'Closed' } },
-    handle: () => ({ status: 204 }),
+    handle: ({ params }) => {
+      if (params.widgetId === 'down') throw new Unavailable('database', 7);
+      if (params.widgetId === 'away') throw new OutcomeUnknown('database', 3);
+      return { status: 204 };
+    },
   }),
   route({
     method: 'post',

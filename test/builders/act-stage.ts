@@ -4,6 +4,7 @@ import type { AskedCommand } from '../../src/domain/lifecycle/application-comman
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
 import type { Acted, ActDeps } from '../../src/use-cases/act-on-application.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { recordingProcess } from '../fakes/recording-process.js';
 import type { RecordingProcess } from '../fakes/recording-process.js';
@@ -14,6 +15,7 @@ export interface ActStage {
   readonly stage: ApplicationStage;
   readonly process: RecordingProcess;
   readonly refusals: ActDeps['refusals'];
+  readonly troubles: ActDeps['troubles'];
   /** What went wrong after a commit, by application. */
   readonly lagging: readonly string[];
   readonly act: (
@@ -32,6 +34,7 @@ export const actStage = async (
   const stage = await applicationStage(library);
   const process = recordingProcess(stage.handle);
   const refusals = inMemoryRefusalLog();
+  const troubles = inMemoryProcessTroubles();
   const lagging: string[] = [];
   const send = actOnApplication({
     handleCommand: stage.handle,
@@ -40,6 +43,7 @@ export const actStage = async (
     refusals,
     clock: stage.deps.clock,
     sha256: stage.deps.sha256,
+    troubles,
     onLagging: (_error, envelope) => lagging.push(envelope.applicationId),
     ...over,
   });
@@ -47,6 +51,7 @@ export const actStage = async (
     stage,
     process,
     refusals,
+    troubles,
     lagging,
     send,
     act: (...asked) => send(stage.envelope(...asked)),

@@ -10,6 +10,9 @@ export interface RecordingProcess extends ProcessGateway {
   isDown: boolean;
   /** Processes that run, by application id. */
   readonly running: Set<string>;
+  /** Whether those that run read nothing of what they are told. */
+  isDeaf: boolean;
+  knows: ProcessGateway['knows'];
 }
 
 /** The processes as a list of what they were told; an act is answered as told. */
@@ -29,6 +32,12 @@ export const recordingProcess = (
     told,
     running,
     isDown: false,
+    isDeaf: false,
+    knows: (_application, progress) => Promise.resolve(process.isDeaf ? null : progress),
+    standing: async (bankId, applicationId, kind) => {
+      if (!(await process.isRunning(bankId, applicationId, kind))) return 'missing';
+      return process.isDeaf ? 'process_unheard' : 'sound';
+    },
     start: async ({ applicationId }, progress) => {
       await note('start', applicationId, progress);
       const isWatched = progress.monitoring !== undefined;

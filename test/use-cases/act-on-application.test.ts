@@ -8,7 +8,8 @@ import { commandGates } from '../../src/domain/lifecycle/command-gates.js';
 import type { ApplicationCommandKind } from '../../src/domain/lifecycle/application-command.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import { OutcomeUnknown, Unavailable } from '../../src/use-cases/ports.js';
+import { recordingProcess } from '../fakes/recording-process.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
@@ -89,8 +90,6 @@ describe('an act', () => {
     expect(new Set(byProcess)).toEqual(
       new Set([
         'confirm_label_change',
-        'place_hold',
-        'lift_hold',
         'record_credit',
         'record_contract',
         'record_payout_check',
@@ -149,6 +148,21 @@ describe('with the process away', () => {
     expect(await set.stage.commits()).toHaveLength(2);
   });
 
+  it('a legal hold is placed and lifted all the same', async () => {
+    const set = await staged('accept_intake');
+    set.process.isDown = true;
+    const hold: AskedCommand = { kind: 'place_hold', reason: '协助冻结', authority: '某法院' };
+    const officer = bankUser('compliance-1', ['compliance']);
+    expect(await set.act(officer, hold)).toMatchObject({
+      answer: { kind: 'done', status: 'suspended' },
+      processTold: false,
+    });
+    expect(await set.act(officer, { kind: 'lift_hold', note: '' })).toMatchObject({
+      answer: { kind: 'done', status: 'intake' },
+      processTold: false,
+    });
+  });
+
   it('a repeated submission tells the process again, and gets its first answer', async () => {
     const set = await staged('submit_application');
     const envelope = set.stage.envelope(people.exporter, submit);
@@ -159,6 +173,28 @@ describe('with the process away', () => {
     expect(again).toEqual({ answer: first.answer, processTold: true });
     expect(set.process.told).toEqual([`start ${stageApplicationId} at 2`]);
     expect(await set.stage.commits()).toHaveLength(2);
+  });
+});
+
+describe('a process that runs and does not read what it is told', () => {
+  it('was not told, and is named to operators', async () => {
+    const set = await staged('submit_application');
+    set.process.isDeaf = true;
+    expect(await set.act(people.exporter, submit)).toMatchObject({
+      answer: { kind: 'done', status: 'intake' },
+      processTold: false,
+    });
+    expect(await set.troubles.list('bank-a', 10)).toEqual([stageApplicationId]);
+  });
+
+  it('is named to operators when an act gets no answer', async () => {
+    const act = () => Promise.reject(new OutcomeUnknown('application', 2));
+    const set = await actStage(library, {
+      process: { ...recordingProcess(() => Promise.reject(new Error('never'))), act },
+    });
+    await playUntil(set.stage, 'accept_intake');
+    await expect(set.act(people.manager, acceptIntake)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(await set.troubles.list('bank-a', 10)).toEqual([stageApplicationId]);
   });
 });
 

@@ -7,7 +7,9 @@ import type { Application } from '../../src/domain/lifecycle/application-state.j
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { queueCounts, reviewQueue } from '../../src/use-cases/review-queue.js';
 import type { QueueFilter } from '../../src/use-cases/review-queue.js';
+import type { ProcessStanding } from '../../src/use-cases/ports.js';
 import { stuckApplications } from '../../src/use-cases/stuck-applications.js';
+import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { publishedCalendar } from '../domain/clock/published-calendar.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { manualClock } from '../fakes/manual-clock.js';
@@ -195,12 +197,52 @@ describe('the review queue', () => {
 });
 
 describe('what is stuck', () => {
-  const stuckIn = async (...applications: readonly Application[]) => {
-    const deps = await shelf(...applications);
-    const users = { bankUsers: () => Promise.resolve([]) };
-    const stuck = stuckApplications({ ...deps, users });
-    return (await stuck(bankUser('operator-1', ['operator']), page)).items;
+  const operator = bankUser('operator-1', ['operator']);
+  const users = { bankUsers: () => Promise.resolve([]) };
+  const shelved = async (standings: Readonly<Record<string, ProcessStanding>>) => {
+    const troubles = inMemoryProcessTroubles();
+    for (const applicationId of Object.keys(standings))
+      await troubles.note('bank-a', applicationId, '2026-11-02T00:00:00.000Z');
+    const standing = (_bankId: string, applicationId: string) =>
+      Promise.resolve(standings[applicationId] ?? 'sound');
+    return { users, troubles, process: { standing } };
   };
+  const stuckIn = async (...applications: readonly Application[]) => {
+    const stuck = stuckApplications({ ...(await shelf(...applications)), ...(await shelved({})) });
+    return (await stuck(operator, page)).items;
+  };
+
+  it('names first those whose process does not go on, each once with every cause', async () => {
+    const standings = {
+      failing: 'process_failing',
+      deaf: 'process_unheard',
+      retrying: 'process_step_failing',
+      mended: 'sound',
+    } as const;
+    const deps = await shelved(standings);
+    const fine = { ...due('2026-11-04T09:00:00.000Z'), ...turnOf('first-2') };
+    const stuck = stuckApplications({
+      ...(await shelf(
+        named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z'), ...turnOf(null) }),
+        named('failing', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...turnOf('a') }),
+        ...['deaf', 'retrying', 'mended'].map((name) => named(name, inFirst, fine)),
+      )),
+      ...deps,
+    });
+    const { items } = await stuck(operator, page);
+    expect(
+      items.map(({ application, causes }) => [
+        application.applicationId,
+        causes.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ['failing', ['process_failing', 'calendar_missing']],
+      ['deaf', ['process_unheard']],
+      ['retrying', ['process_step_failing']],
+      ['open', ['nobody_eligible']],
+    ]);
+    expect(await deps.troubles.list('bank-a', 10)).not.toContain('mended');
+  });
 
   it('is shown with its cause and its remedy in both languages', async () => {
     const items = await stuckIn(

@@ -9,9 +9,11 @@ import {
 } from '../builders/lifecycle.js';
 import type { Story } from '../builders/lifecycle.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import { progressOf } from '../../src/domain/lifecycle/progress.js';
 import { sweepApplications } from '../../src/use-cases/sweep-applications.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
+import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import { recordingProcess } from '../fakes/recording-process.js';
 
@@ -28,7 +30,9 @@ const scene = async (...applications: readonly Application[]) => {
   for (const application of applications) await projection.save(application);
   const process = recordingProcess(() => Promise.reject(new Error('a sweep never acts')));
   const clock = manualClock('2026-11-27T02:00:00.000Z');
-  return { process, clock, sweep: sweepApplications({ projection, process, clock }) };
+  const troubles = inMemoryProcessTroubles();
+  const sweep = sweepApplications({ projection, process, troubles, clock });
+  return { process, clock, troubles, sweep };
 };
 
 describe('a sweep', () => {
@@ -41,6 +45,32 @@ describe('a sweep', () => {
     expect(new Set(process.told)).toEqual(
       new Set(['start in-intake at 2', `start approved at ${straightThrough.length}`]),
     );
+  });
+
+  it('notes a process that runs and does not read, for the list of what is stuck', async () => {
+    const { sweep, process, troubles } = await scene(named('deaf', storyBefore('accept_intake')));
+    process.running.add('deaf');
+    process.isDeaf = true;
+    expect(await sweep('bank-a')).toEqual({ looked: 1, started: 0, notified: 0 });
+    expect(await troubles.list('bank-a', 10)).toEqual(['deaf']);
+  });
+
+  it('tells a process whose state a crash kept from it, and none that lacks a claim only', async () => {
+    const updatedAt = '2026-11-27T01:59:00.000Z';
+    const lifted = { ...named('lifted', storyBefore('confirm_screening')), updatedAt };
+    const claimed = { ...named('claimed', storyBefore('record_review')), updatedAt };
+    const { sweep, process } = await scene(lifted, claimed);
+    for (const id of ['lifted', 'claimed']) process.running.add(id);
+    process.knows = (application) =>
+      Promise.resolve(
+        progressOf(
+          application.applicationId === 'lifted'
+            ? { ...lifted, status: 'suspended', revision: lifted.revision - 1 }
+            : { ...claimed, claim: null, revision: claimed.revision - 1 },
+        ),
+      );
+    expect(await sweep('bank-a')).toEqual({ looked: 2, started: 0, notified: 1 });
+    expect(process.told).toEqual([`notify lifted at ${lifted.revision}`]);
   });
 
   it('done twice changes nothing', async () => {

@@ -7,6 +7,7 @@ import type { ActivityDeps } from '../../activities/create-activities.js';
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
 import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import type { ActQueueLimits } from '../../src/temporal/act-queue.js';
 import { createProcessGateway } from '../../src/temporal/process-gateway.js';
 import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
 import type { ProcessGateway } from '../../src/use-cases/ports.js';
@@ -33,6 +34,8 @@ const inside: readonly ApplicationCommand['kind'][] = [
   'extend_deadline',
   'start_third_party_wait',
   'end_third_party_wait',
+  'place_hold',
+  'lift_hold',
 ];
 
 export interface Engine {
@@ -45,6 +48,7 @@ export interface StageOptions {
   readonly deadlines?: DeadlineRules;
   readonly limits?: RunLimits;
   readonly deadlineMs?: number;
+  readonly queue?: ActQueueLimits;
   readonly activities?: (applications: InMemoryApplications) => Partial<ActivityDeps>;
   readonly worker?: Partial<WorkerOptions>;
   readonly code?: string;
@@ -88,7 +92,8 @@ export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
   };
 };
 
-const gatewayLimitsOf = ({ limits, deadlineMs }: StageOptions) => ({
+const gatewayLimitsOf = ({ limits, deadlineMs, queue }: StageOptions) => ({
+  ...(queue === undefined ? {} : { queue }),
   ...(limits === undefined ? {} : { limits }),
   ...(deadlineMs === undefined ? {} : { deadlineMs }),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ServiceError } from '@temporalio/client';
+import { ServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { sendAct } from '../../src/temporal/send-act.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
@@ -40,6 +41,20 @@ describe('an Update whose workflow task was thrown away by the server', () => {
       answer: 'the answer',
     });
     expect(sent).toEqual(['one', 'one', 'one']);
+  });
+
+  it('is sent again when the server says that the worker never answered it', async () => {
+    const unprocessed = () => {
+      throw new WorkflowUpdateFailedError(
+        'Workflow Update failed',
+        ApplicationFailure.create({ type: 'UnprocessedUpdate', nonRetryable: true }),
+      );
+    };
+    const { client, sent } = clientThat([unprocessed, () => 'the answer']);
+    expect(
+      await sendAct(client, 'application/bank-a/application-1', intakeEnvelope, 'one'),
+    ).toEqual({ kind: 'answered', answer: 'the answer' });
+    expect(sent).toEqual(['one', 'one']);
   });
 
   it('each time is reported as unavailable, to be tried again later', async () => {

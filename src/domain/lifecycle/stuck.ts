@@ -2,11 +2,21 @@ import type { Bilingual } from '../bilingual.js';
 import type { Application } from './application-state.js';
 import { unassignedStep } from './assignment.js';
 
-export const stuckCauses = ['nobody_eligible', 'post_empty', 'calendar_missing'] as const;
+export const stuckCauses = [
+  'nobody_eligible',
+  'post_empty',
+  'calendar_missing',
+  'process_failing',
+  'process_unheard',
+  'process_step_failing',
+] as const;
 
 export type StuckCause = (typeof stuckCauses)[number];
 
-/** What an application cannot get past without somebody who sets it right (features P4). */
+/**
+ * What an application cannot get past without somebody who sets it right, as far as its record
+ * tells; how its process is, only Temporal knows.
+ */
 export const stuckCausesOf = (application: Application): readonly StuckCause[] => {
   const { assignment, escalations = [], deadline } = application;
   const causes: StuckCause[] = [];
@@ -49,6 +59,36 @@ export const stuckTexts: Readonly<
     remedy: {
       zh: '通知发布后，由两名管理员发布该年日历，期限随即重新计算。',
       en: 'When the notice is out, have two administrators publish that year; deadlines are counted anew.',
+    },
+  },
+  process_failing: {
+    cause: {
+      zh: '推进本申请的流程反复出错：期限提醒与后续环节不会自动进行，经流程办理的操作得不到答复。已入档的记录不受影响，冻结与解冻照常可办。',
+      en: 'The process that moves this application fails again and again: reminders and next steps do not come by themselves, and acts that go through it get no answer. What is on record is safe, and a legal hold can be placed and lifted.',
+    },
+    remedy: {
+      zh: '请运维人员在工作进程的日志中查看原因；修复并重新启动工作进程后自动恢复。若原因是流程历史本身无法重演，则在 Temporal 中终止该流程，系统半分钟内按记录重新开始。',
+      en: 'Have an operator read the cause in the worker’s log; once it is mended and the worker runs again the process goes on. Where its history cannot be replayed, terminate it in Temporal: within half a minute it begins again from the record.',
+    },
+  },
+  process_unheard: {
+    cause: {
+      zh: '没有工作进程在处理本申请的流程：操作暂时得不到答复，期限提醒与后续环节不会进行。已入档的记录不受影响，冻结与解冻照常可办。',
+      en: 'No worker takes up the process of this application: acts get no answer for the moment, and reminders and next steps do not come. What is on record is safe, and a legal hold can be placed and lifted.',
+    },
+    remedy: {
+      zh: '请运维人员检查工作进程是否在运行、是否停滞，并重新启动；积压的事项随后自动补办。',
+      en: 'Have an operator see whether a worker runs and is not standing still, and start it again; what waited is then made up for by itself.',
+    },
+  },
+  process_step_failing: {
+    cause: {
+      zh: '系统自动办理的一步（如完成材料收集、期限处理或复查）执行失败，正在按间隔重试。',
+      en: 'A step that the system does by itself, such as completing a collection, a deadline or a re-check, fails and is being tried again.',
+    },
+    remedy: {
+      zh: '请运维人员在工作进程的日志中查看原因；消除后最迟一小时内自动完成。',
+      en: 'Have an operator read the cause in the worker’s log; once it is gone the step is done by itself within an hour.',
     },
   },
 };

@@ -16,6 +16,7 @@ import {
   tell,
   tellAll,
 } from '../../builders/lifecycle.js';
+import type { Step } from '../../builders/lifecycle.js';
 import { firstChainFault } from '../../../src/domain/lifecycle/commit.js';
 import { progressOf } from '../../../src/domain/lifecycle/progress.js';
 

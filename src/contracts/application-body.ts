@@ -60,7 +60,10 @@ export const actedBody = z
     status: statusSchema,
     waitingFor: partySchema,
     deadline: deadlineBody.nullable(),
-    processTold: z.boolean(),
+    processTold: z.boolean().meta({
+      description:
+        'Whether the process of the application has read what it must hear of this act; `false`: it will, the act itself is done.',
+    }),
   })
   .meta({ id: 'Acted', description: 'What the application is after the act.' });
 

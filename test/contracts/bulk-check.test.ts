@@ -93,6 +93,18 @@ const example: Members = {
 };
 
 describe('what is accepted', () => {
+  it('keeps an HS code that never was beside a description, for the assessment to set aside', () => {
+    expect(read(draft({ lines: [line({ hsCode: '854199' })] }))).toMatchObject({
+      lines: [{ hsCode: '854199' }],
+    });
+  });
+
+  it('reads an HS code behind the letters HS', () => {
+    expect(read(draft({ lines: [line({ hsCode: 'HS8502.31' })] }))).toMatchObject({
+      lines: [{ hsCode: '850231' }],
+    });
+  });
+
   it('reads the example member for member', () => {
     expect(read(example)).toEqual(example);
   });

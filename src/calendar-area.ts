@@ -32,6 +32,11 @@ export const calendarArea = (
         });
       },
     }),
-    reads: calendarReads({ commits, shared: service.reference.calendar }),
+    reads: calendarReads({
+      commits,
+      shared: service.reference.calendar,
+      lateArrivalOf: async (bankId) =>
+        (await service.rulesOfToday(bankId)).serviceLevels.lateArrivalCounts,
+    }),
   };
 };

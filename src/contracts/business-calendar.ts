@@ -28,7 +28,8 @@ const calendarYear = z
 const contentMembers = {
   opensAtHour: z.int().min(0).max(23).meta({ description: 'Whole hour, Asia/Shanghai.' }),
   cutOffHour: z.int().min(1).max(24).meta({
-    description: 'What comes at or after this hour counts as done on the next calendar day.',
+    description:
+      'What comes at or after this hour counts as of the next business day, unless the service levels say the next calendar day.',
   }),
   closingDays: ownDays.meta({ description: 'Closing days of the bank itself.' }),
   makeUpDays: ownDays.meta({ description: 'Working days of the bank on days off.' }),
@@ -77,7 +78,10 @@ export const bankCalendarBody = z
   .meta({ id: 'BankCalendar', description: 'The business calendar of a bank, all revisions.' });
 
 export const businessDaysQuery = z.strictObject({
-  from: daySchema.meta({ description: 'The day counting starts after.' }),
+  from: daySchema.meta({
+    description:
+      'The day something arrives on; on a day without business it counts as of the next business day.',
+  }),
   count: z
     .string()
     .regex(/^(?:[1-9]\d{0,2})$/)

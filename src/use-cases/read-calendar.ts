@@ -2,7 +2,7 @@ import { calendarInUse } from '../domain/calendar/calendar-in-use.js';
 import type { SharedCalendar } from '../domain/calendar/calendar-in-use.js';
 import type { BankCalendar, CalendarEvent } from '../domain/calendar/bank-calendar.js';
 import { addBusinessDays } from '../domain/clock/add-business-days.js';
-import type { BusinessDeadline } from '../domain/clock/add-business-days.js';
+import type { BusinessDeadline, LateArrival } from '../domain/clock/add-business-days.js';
 import type { BusinessCalendar } from '../domain/clock/business-calendar.js';
 import { readCalendar } from './calendar-shelf.js';
 import type { CommitStore } from './ports.js';
@@ -10,6 +10,8 @@ import type { CommitStore } from './ports.js';
 export interface ReadCalendarDeps {
   readonly commits: CommitStore<CalendarEvent>;
   readonly shared: SharedCalendar;
+  /** As which day the bank lets something late count today; absent: the next business day. */
+  readonly lateArrivalOf: (bankId: string) => Promise<LateArrival | undefined>;
 }
 
 export interface CalendarReads {
@@ -37,7 +39,10 @@ export const calendarReads = (deps: ReadCalendarDeps): CalendarReads => {
     },
     businessDay: async (bankId, { from, count, knownAt }) => {
       const inUse = calendarInUse(deps.shared, await read(bankId), knownAt);
-      return { ...addBusinessDays(inUse, from, count), calendar: inUse.version };
+      return {
+        ...addBusinessDays(inUse, from, count, await deps.lateArrivalOf(bankId)),
+        calendar: inUse.version,
+      };
     },
   };
 };

@@ -37,7 +37,7 @@ const service = () => {
             return Promise.resolve();
           },
         }),
-        reads: calendarReads({ commits, shared }),
+        reads: calendarReads({ commits, shared, lateArrivalOf: () => Promise.resolve(undefined) }),
       }),
     { refusals },
   );

@@ -85,7 +85,9 @@ describe('a draft left alone', () => {
     const back = await stage.take(people.exporter, { kind: 'reopen_application' });
     expect(back).toMatchObject({ status: 'draft', draft: draftOf(), deadline: null });
     expect(await sweep()).toEqual(nothing);
-    until(shanghai('2027-10-31'));
+    until(shanghai('2027-11-01', '23:59'));
+    expect(await sweep()).toEqual(nothing);
+    until(shanghai('2027-11-02'));
     expect(await sweep()).toEqual(one);
     expect((await stage.commits()).at(-1)?.commandId).toBe('system/abandon_draft/application-1/3');
     expect(await violations()).toEqual([]);
@@ -135,24 +137,25 @@ describe('an end', () => {
   it('stays while it can be appealed, and a little longer for clocks that differ', async () => {
     const { stage, sweep, until, status } = await notAccepted();
     const { appealUntil } = await stage.application();
-    expect(appealUntil).toBe(shanghai('2027-01-25'));
-    until(shanghai('2027-01-25', '00:14'));
+    // The sixtieth day is a Sunday: the period ends with Monday.
+    expect(appealUntil).toBe('2027-01-25T15:59:59.999Z');
+    until(shanghai('2027-01-26', '00:14'));
     expect(await sweep()).toEqual(nothing);
     expect(await status()).toBe('not_accepted');
   });
 
   it('is closed when nobody can appeal it any more: its retention starts, its years stay', async () => {
     const { stage, sweep, until, violations } = await notAccepted();
-    until(shanghai('2027-01-25', '00:15'));
+    until(shanghai('2027-01-26', '00:15'));
     expect(await sweep()).toEqual({ abandoned: 0, closed: 1 });
     expect((await stage.commits()).at(-1)?.events).toEqual([
-      { type: 'application.closed', retentionFrom: '2027-01-25', to: 'closed', deadline: null },
+      { type: 'application.closed', retentionFrom: '2027-01-26', to: 'closed', deadline: null },
     ]);
     const closed = await stage.application();
     expect(closed).toMatchObject({ status: 'closed', closedFrom: 'not_accepted' });
-    expect(retentionOverOn(closed, retention)).toBe('2032-01-25');
+    expect(retentionOverOn(closed, retention)).toBe('2032-01-26');
     const rest = { rules: retention.rules.slice(0, 1) };
-    expect(retentionOverOn(closed, rest)).toBe('2037-01-25');
+    expect(retentionOverOn(closed, rest)).toBe('2037-01-26');
     expect(await sweep()).toEqual(nothing);
     expect(await violations()).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { screeningSubjects } from '../../domain/approval/screening-policy.js';
 import { ruleSetNames } from '../../domain/bank-rules/rule-set.js';
 import type { RuleSetName, RuleSets } from '../../domain/bank-rules/rule-set.js';
 import type { RuleSetEntry } from '../../domain/catalogue/governed/governed-rule-sets.js';
+import { lateArrivals } from '../../domain/clock/add-business-days.js';
 import { disposableStatuses } from '../../domain/disposal/retention.js';
 import { userRoles } from '../../domain/lifecycle/actor.js';
 import { applicationStatuses } from '../../domain/lifecycle/application-status.js';
@@ -132,6 +133,7 @@ const serviceLevels = z.strictObject({
   meta,
   appealDays: z.int().min(1).max(366),
   draftDays: z.int().min(1).max(1098).optional(),
+  lateArrivalCounts: z.enum(lateArrivals).optional(),
   escalation: z
     .array(
       z.strictObject({

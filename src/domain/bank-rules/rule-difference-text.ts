@@ -113,6 +113,11 @@ const calendarDays = (value: unknown): Bilingual => ({
   en: `${String(value)} days`,
 });
 
+const lateArrivalTerms: Readonly<Record<string, Bilingual>> = {
+  next_business_day: { zh: '自下一工作日起算', en: 'the next business day' },
+  next_calendar_day: { zh: '自下一日历日起算', en: 'the next calendar day' },
+};
+
 const needs: Readonly<Record<string, Bilingual>> = {
   collection: { zh: '材料收集须齐备', en: 'required to complete the collection' },
   payout: { zh: '放款前须齐备', en: 'required before the payout' },
@@ -141,6 +146,7 @@ const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingu
   '/afterBusinessDays': days,
   '/appealDays': calendarDays,
   '/draftDays': calendarDays,
+  '/lateArrivalCounts': (value) => wordIn(lateArrivalTerms)(value),
   '/maximumDays': calendarDays,
   '/maximumAgeDays': calendarDays,
   '/years': (value) => ({ zh: `${String(value)}年`, en: `${String(value)} years` }),

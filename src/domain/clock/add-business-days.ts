@@ -18,22 +18,28 @@ export interface BusinessDeadline {
   readonly provisional: boolean;
 }
 
+/** As which day something counts that arrives without business, or at or after the cut-off hour. */
+export const lateArrivals = ['next_business_day', 'next_calendar_day'] as const;
+export type LateArrival = (typeof lateArrivals)[number];
+
 /**
- * The end of the n-th business day after a calendar day or an instant. The day itself never counts;
- * an instant at or after the cut-off hour counts as the next calendar day. With 0 the first business
- * day from there on, the day itself included. Source: domain.md §5.
+ * The end of the n-th business day after day 0, the day something counts as arrived on: the day of
+ * a calendar day or an instant, or the next business day when that is none or the cut-off hour is
+ * reached (banking practice for presentations: UCP 600, articles 33 and 14 b). With 0 day 0 itself.
+ * @param late a bank may let what is late count as of the next calendar day instead.
  * @throws RangeError for a count that is no whole number from 0, or a text that is no day or instant.
  */
 export const addBusinessDays = (
   calendar: BusinessCalendar,
   from: string,
   count: number,
+  late: LateArrival = 'next_business_day',
 ): BusinessDeadline => {
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`no count of days: ${count}`);
-  const start = countedDay(calendar, from);
+  const start = arrivalDay(calendar, from);
   let dueOn = start;
   let provisional = !isPublished(calendar, start);
-  let left = isBusinessDay(calendar, start) || count > 0 ? count : 1;
+  let left = waitsForDay0(calendar, start, { count, late }) ? count + 1 : count;
   while (left > 0) {
     dueOn = addDays(dueOn, 1);
     provisional ||= !isPublished(calendar, dueOn);
@@ -46,10 +52,16 @@ export const addBusinessDays = (
   };
 };
 
-/** The day something counts as done on. */
-const countedDay = (calendar: BusinessCalendar, from: string): string => {
+/** The calendar day something arrives on: from the cut-off hour on, the next one. */
+const arrivalDay = (calendar: BusinessCalendar, from: string): string => {
   if (isCalendarDay(from)) return from;
   const at = millisecondsOf(from);
   const day = dayAt(at);
   return at >= atHour(day, hoursOn(calendar, day).cutOffHour) ? addDays(day, 1) : day;
 };
+
+const waitsForDay0 = (
+  calendar: BusinessCalendar,
+  arrival: string,
+  { count, late }: { readonly count: number; readonly late: LateArrival },
+): boolean => !isBusinessDay(calendar, arrival) && (late === 'next_business_day' || count === 0);

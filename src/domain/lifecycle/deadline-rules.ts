@@ -1,4 +1,5 @@
 import { addBusinessDays } from '../clock/add-business-days.js';
+import type { LateArrival } from '../clock/add-business-days.js';
 import type { BusinessCalendar } from '../clock/business-calendar.js';
 import { addDays, atHour, dayOf, instantOf } from '../clock/calendar-day.js';
 import { addWorkingTime, warnInstants, workingTimeBetween } from '../clock/working-time.js';
@@ -17,6 +18,8 @@ export interface ServiceLevels {
   readonly appealDays: number;
   /** Calendar days an untouched draft is kept open; absent: silence ends no draft. */
   readonly draftDays?: number | undefined;
+  /** What arrives late counts as of the next business day, unless a bank says otherwise. */
+  readonly lateArrivalCounts?: LateArrival | undefined;
   /** In order; the first rung comes with the breach. */
   readonly escalation?: readonly EscalationRung[];
   readonly levels: readonly {
@@ -32,7 +35,7 @@ interface Counted {
 }
 
 /**
- * A bank's deadlines: service levels counted on its business calendar (domain.md §5). A paused
+ * A bank's deadlines: service levels counted on its business calendar. A paused
  * clock goes on with the business time it had left; an unknown year makes a deadline provisional.
  * @param under the revision the levels are of, which each deadline names.
  */
@@ -61,7 +64,7 @@ export const deadlineRulesOf = (
   const deadlineOf = (status: ApplicationStatus, at: string): Deadline | null => {
     const level = levelOf.get(status);
     if (level === undefined) return null;
-    const due = addBusinessDays(calendar, at, level.businessDays);
+    const due = addBusinessDays(calendar, at, level.businessDays, levels.lateArrivalCounts);
     return made(level.party, due, { from: at, leftMs: null });
   };
   const goOn = ({ party }: Pick<Deadline, 'party'>, leftMs: number, at: string): Deadline => {
@@ -79,15 +82,20 @@ export const deadlineRulesOf = (
     fixed: (party, { from, on }) =>
       made(party, addBusinessDays(calendar, on, 0), { from, leftMs: null, fixedOn: on }),
     leftOf: (deadline, at) => workingTimeBetween(calendar, at, deadline.dueAt),
-    appealUntil: (at) => endOfDaysAfter(at, levels.appealDays),
+    appealUntil: (at) => lastInstantAfter(calendar, at, levels.appealDays),
     draftUntil: (at) =>
-      levels.draftDays === undefined ? null : endOfDaysAfter(at, levels.draftDays),
+      levels.draftDays === undefined ? null : lastInstantAfter(calendar, at, levels.draftDays),
   };
 };
 
-/** The midnight in Shanghai at which that many whole days after the day of an instant are over. */
-const endOfDaysAfter = (at: string, days: number): string =>
-  instantOf(atHour(addDays(dayOf(at), days + 1), 0));
+/**
+ * The last instant of a period of calendar days after the day of an instant: the end in Shanghai of
+ * its last day, or of the next business day when that day is none (Civil Code, article 203).
+ */
+const lastInstantAfter = (calendar: BusinessCalendar, at: string, days: number): string => {
+  const { dueOn } = addBusinessDays(calendar, addDays(dayOf(at), days), 0);
+  return instantOf(atHour(dueOn, 24) - 1);
+};
 
 /** What is late on the bank's side climbs every rung; others are looked after by the first. */
 const escalationOf = (

@@ -15,7 +15,7 @@ export interface CountedFrom {
 }
 
 /**
- * An absolute instant by which a party should act, from the business calendar (domain.md §5).
+ * An absolute instant by which a party should act, from the business calendar.
  * Instants are ISO 8601 in UTC. `provisional`: the calendar of that year is not known yet.
  */
 export interface Deadline {
@@ -44,8 +44,8 @@ export interface DeadlineRules {
   readonly goOn: (deadline: Deadline, leftMs: number, at: string) => Deadline;
   /** A deadline on a named day: its cut-off hour, or that of the next business day. */
   readonly fixed: (party: Party, named: { readonly from: string; readonly on: string }) => Deadline;
-  /** Until when an end can be appealed. */
+  /** The last instant at which an end can be appealed. */
   readonly appealUntil: (at: string) => string;
-  /** Until when a draft touched at an instant is kept open; `null`: silence ends none. */
+  /** The last instant a draft touched at an instant is kept open; `null`: silence ends none. */
   readonly draftUntil: (at: string) => string | null;
 }

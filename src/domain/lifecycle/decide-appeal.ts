@@ -1,12 +1,12 @@
 import { fail } from '../result.js';
+import { isAppealOver } from './appeal-over.js';
 import type { ApplicationStatus } from './application-status.js';
 import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
 import { refuse } from './refusal.js';
 
 export const fileAppeal: Decider<'file_appeal'> = (application, command, context) => {
-  const { appealUntil } = application;
-  if (appealUntil === null || appealUntil < context.at)
+  if (isAppealOver(application, context.at))
     return fail(
       refuse(
         'conflict',

@@ -3,7 +3,7 @@ import type { DeadlineRules } from './deadline.js';
 
 /**
  * Whether a draft has been left alone for as long as the bank keeps one open. Counted from what
- * last happened to it, so that an edit and a reopening give the whole period anew (domain.md §5).
+ * last happened to it, so that an edit and a reopening give the whole period anew.
  */
 export const isSilentDraft = (
   { status, updatedAt }: Pick<Application, 'status' | 'updatedAt'>,
@@ -12,5 +12,5 @@ export const isSilentDraft = (
 ): boolean => {
   if (status !== 'draft') return false;
   const until = rules.draftUntil(updatedAt);
-  return until !== null && until <= at;
+  return until !== null && until < at;
 };

@@ -16,7 +16,7 @@ const at = (day: string, time: string): string => new Date(`${day}T${time}:00+08
 
 describe('business days', () => {
   test.each([
-    ['2026-01-02', '2026-01-06'],
+    ['2026-01-02', '2026-01-07'],
     ['2026-02-11', '2026-02-14'],
     ['2026-02-13', '2026-02-25'],
     ['2026-04-30', '2026-05-08'],
@@ -31,13 +31,23 @@ describe('business days', () => {
     });
   });
 
-  it('counts what comes at the cut-off hour as done on the next calendar day', () => {
+  it('counts what comes at the cut-off hour or without business as of the next business day', () => {
     const dueOf = (day: string, time: string) => addBusinessDays(calendar, at(day, time), 1).dueOn;
     expect(dueOf('2026-03-03', '16:59')).toBe('2026-03-04');
     expect(dueOf('2026-03-03', '17:00')).toBe('2026-03-05');
     expect(dueOf('2026-03-06', '16:59')).toBe('2026-03-09');
-    expect(dueOf('2026-03-06', '18:00')).toBe('2026-03-09');
-    expect(dueOf('2026-03-07', '10:00')).toBe('2026-03-09');
+    expect(dueOf('2026-03-06', '17:00')).toBe('2026-03-10');
+    expect(dueOf('2026-03-07', '10:00')).toBe('2026-03-10');
+    expect(dueOf('2026-03-08', '23:59')).toBe('2026-03-10');
+  });
+
+  it('counts what comes late as of the next calendar day where the bank says so', () => {
+    const dueOf = (from: string, count: number) =>
+      addBusinessDays(calendar, from, count, 'next_calendar_day').dueOn;
+    expect(dueOf('2026-01-02', 3)).toBe('2026-01-06');
+    expect(dueOf(at('2026-03-06', '17:00'), 1)).toBe('2026-03-09');
+    expect(dueOf(at('2026-03-03', '17:00'), 1)).toBe('2026-03-05');
+    expect(dueOf('2026-02-15', 0)).toBe('2026-02-24');
   });
 
   it('reads an instant in Shanghai whatever the zone it is written in', () => {
@@ -160,11 +170,10 @@ describe('against a second implementation', () => {
       fc.property(minutes, fc.integer({ min: 1, max: 20 }), (minute, count) => {
         const wall = new Date(start + minute * 60_000 + 8 * hourMs).toISOString();
         const late = wall.slice(11, 16) >= '17:00';
-        const after = late
-          ? businessDays.findIndex((day) => day > nextDayOf(wall.slice(0, 10)))
-          : businessDays.findIndex((day) => day > wall.slice(0, 10));
+        const arrival = late ? nextDayOf(wall.slice(0, 10)) : wall.slice(0, 10);
+        const day0 = businessDays.findIndex((day) => day >= arrival);
         const { dueOn } = addBusinessDays(calendar, instant(minute), count);
-        expect(dueOn).toBe(businessDays[after + count - 1]);
+        expect(dueOn).toBe(businessDays[day0 + count]);
       }),
     );
   });

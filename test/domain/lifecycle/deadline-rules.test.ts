@@ -19,7 +19,7 @@ const at = (day: string, time: string): string => new Date(`${day}T${time}:00+08
 
 describe('the shipped service levels', () => {
   test.each([
-    ['2026-01-02', '2026-01-06'],
+    ['2026-01-02', '2026-01-07'],
     ['2026-02-11', '2026-02-14'],
     ['2026-02-13', '2026-02-25'],
     ['2026-04-30', '2026-05-08'],
@@ -69,7 +69,7 @@ describe('the shipped service levels', () => {
     expect(warnAt[0]).toBe(at('2026-03-03', '17:00'));
   });
 
-  it('count what comes at the cut-off hour as of the next day', () => {
+  it('count what comes at the cut-off hour as of the next business day', () => {
     expect(rules.deadlineOf('first_review', at('2026-03-02', '17:00'))?.dueAt).toBe(
       at('2026-03-06', '17:00'),
     );
@@ -137,17 +137,37 @@ describe('a correction', () => {
   });
 });
 
+/** The last instant of a day in Shanghai. */
+const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
+
 describe('the time to appeal', () => {
-  it('ends with the sixtieth day after the decision, in Shanghai', () => {
-    expect(rules.appealUntil(at('2026-03-01', '00:01'))).toBe(at('2026-05-01', '00:00'));
-    expect(rules.appealUntil(at('2026-03-01', '23:59'))).toBe(at('2026-05-01', '00:00'));
-    expect(rules.appealUntil(at('2026-03-02', '00:00'))).toBe(at('2026-05-02', '00:00'));
+  it('ends with the last instant of the sixtieth day after the decision, in Shanghai', () => {
+    expect(rules.appealUntil(at('2026-03-01', '00:01'))).toBe(endOf('2026-04-30'));
+    expect(rules.appealUntil(at('2026-03-01', '23:59'))).toBe(endOf('2026-04-30'));
+    expect(rules.appealUntil(at('2026-11-29', '12:00'))).toBe(endOf('2027-01-28'));
+  });
+
+  it('ends on the next business day when its last day is none', () => {
+    // 1 May opens the holidays, 6 May is the first business day after them.
+    expect(rules.appealUntil(at('2026-03-02', '00:00'))).toBe(endOf('2026-05-06'));
+    expect(rules.appealUntil(at('2026-03-10', '12:00'))).toBe(endOf('2026-05-09'));
   });
 });
 
 describe('the time of a draft', () => {
-  it('ends with the ninetieth day after it was last touched, in Shanghai', () => {
-    expect(rules.draftUntil(at('2026-03-01', '23:59'))).toBe(at('2026-05-31', '00:00'));
-    expect(rules.draftUntil(at('2026-03-02', '00:00'))).toBe(at('2026-06-01', '00:00'));
+  it('ends with the ninetieth day after it was last touched, or the next business day', () => {
+    expect(rules.draftUntil(at('2026-03-02', '00:00'))).toBe(endOf('2026-06-01'));
+    expect(rules.draftUntil(at('2026-03-01', '23:59'))).toBe(endOf('2026-06-01'));
+    expect(rules.draftUntil(at('2026-03-03', '10:00'))).toBe(endOf('2026-06-01'));
+  });
+});
+
+describe('a bank that lets late arrivals count as of the next calendar day', () => {
+  const own = deadlineRulesOf(calendar, { ...shipped, lateArrivalCounts: 'next_calendar_day' });
+
+  it('gives a review that opens on a holiday one business day less', () => {
+    const opened = at('2026-01-02', '10:00');
+    expect(own.deadlineOf('first_review', opened)?.dueAt).toBe(at('2026-01-06', '17:00'));
+    expect(rules.deadlineOf('first_review', opened)?.dueAt).toBe(at('2026-01-07', '17:00'));
   });
 });

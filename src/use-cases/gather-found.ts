@@ -199,6 +199,7 @@ const checklistFound = async (
         stored.assessment,
         checklistKnowledgeOf(shelf, deps.evidenceRules, application.draft),
         application.checklist,
+        application.round,
       ),
     },
   });
@@ -225,6 +226,7 @@ const correctionFound = async (
         assessed.value.assessment,
         checklistKnowledgeOf(assessed.value.shelf, gathering.deps.evidenceRules, command.draft),
         application.checklist,
+        application.round,
       ),
     },
   });

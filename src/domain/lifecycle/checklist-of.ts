@@ -36,16 +36,26 @@ export type Question = Pick<
  * nothing. Entries of `known` stay when they are asked again, or when evidence is accepted for
  * them or on its way: accepted evidence is read through its entry. What was asked of a line that
  * is no more stays as superseded when there is evidence for it.
+ * @param known the entries there are.
+ * @param round from the second on, after an appeal was granted, lines that were found not listed ask
+ * for what was held against them, so that the exporter can prove otherwise.
  */
 export const checklistOf = (
   assessment: Assessment,
   knowledge: ChecklistKnowledge,
   known: readonly ChecklistEntry[] = [],
+  round = 1,
 ): readonly ChecklistEntry[] => {
-  const open = assessment.lines.filter((line) => line.outcome !== 'not_listed');
+  const open = assessment.lines.filter(
+    (line) => line.outcome !== 'not_listed' || (round > 1 && line.itemCode !== null),
+  );
   const asked = new Map(
     [
-      ...open.flatMap((line) => lineQuestions(line, knowledge)),
+      ...open.flatMap((line) =>
+        line.outcome === 'not_listed'
+          ? contestedQuestions(line, knowledge)
+          : lineQuestions(line, knowledge),
+      ),
       ...attestationQuestions(open, knowledge),
       ...documentQuestions(knowledge.rules, { ...knowledge.deal, items: itemsOf(open) }),
     ].map((question) => [meaningOf(question), question]),
@@ -117,7 +127,7 @@ const wordsOf = (step: PathStep, standard: string | null | undefined): Words => 
   acceptableEvidence: step.acceptableEvidence,
 });
 
-/** The question of a criterion that would do in place of another. */
+/** The question of a criterion, with what is to be shown. */
 const questionOf = (
   criterion: LineAssessment['criteria'][number],
   knowledge: ChecklistKnowledge,
@@ -134,6 +144,20 @@ const questionOf = (
     acceptableEvidence: proofs.filter((one) => one.suffices).map((one) => one.evidenceType),
   };
 };
+
+/** Each criterion that was not met, asked as it stands. */
+const contestedQuestions = (
+  line: LineAssessment,
+  knowledge: ChecklistKnowledge,
+): readonly Question[] =>
+  line.criteria
+    .filter((one) => one.verdict !== 'met')
+    .flatMap((one) => {
+      const words = questionOf(one, knowledge);
+      return words === null
+        ? []
+        : [{ ...placeOf(line, one.fact, knowledge), ...words, group: null }];
+    });
 
 const attestationQuestions = (
   lines: readonly LineAssessment[],

@@ -1,5 +1,6 @@
 import { fail } from '../result.js';
 import { isAppealOver } from './appeal-over.js';
+import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
 import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
@@ -22,19 +23,27 @@ export const fileAppeal: Decider<'file_appeal'> = (application, command, context
   });
 };
 
-/** Where a granted appeal starts again, by the end it was filed against. */
+/** By the end an appeal was filed against. */
 const againFrom: Partial<Record<ApplicationStatus, ApplicationStatus>> = {
   declined: 'first_review',
   not_accepted: 'intake',
   vetoed: 'environmental_screening',
 };
 
+/**
+ * Where the new round of a granted appeal begins. What was declined before anything was collected
+ * goes back to the screening, which asks for what was held against it: a review would have nothing
+ * to look at.
+ */
+const beginsAgainIn = ({ checklist }: Application, origin: ApplicationStatus): ApplicationStatus =>
+  origin === 'declined' && checklist.length === 0 ? 'screening' : (againFrom[origin] ?? origin);
+
 /** Decided by people who took no part; granted, the application is reviewed in a new round. */
 export const decideAppeal: Decider<'decide_appeal'> = (application, command, context) => {
   const { origin } = application;
   if (origin === null)
     return fail(refuse('conflict', 'no_appeal_open', '没有待复议事项。', 'No appeal is open.'));
-  const to = command.granted ? (againFrom[origin] ?? origin) : origin;
+  const to = command.granted ? beginsAgainIn(application, origin) : origin;
   return decided({
     type: 'appeal.decided',
     granted: command.granted,

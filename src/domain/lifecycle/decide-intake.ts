@@ -1,6 +1,7 @@
 import { fail } from '../result.js';
 import { assessmentToDecide, latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
+import { isOutstanding } from './checklist.js';
 import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
 import { decisionOf } from './decision-of.js';
@@ -23,16 +24,22 @@ export const refuseIntake: Decider<'refuse_intake'> = (_application, command, co
     ...movingTo('not_accepted', context),
   });
 
-/** The client manager confirms the engine's verdicts; nothing that could be listed: not green. */
+/**
+ * The client manager confirms the engine's verdicts; nothing that could be listed: not green, unless
+ * an appeal against just that was granted and there is something to prove.
+ */
 export const confirmScreening: Decider<'confirm_screening'> = (application, command, context) => {
   const assessment = latestAssessment(application);
   if (assessment === undefined) return fail(notAssessed());
-  const hopeless = assessment.lines.every((line) => line.outcome === 'not_listed');
+  const { checklist } = command.found;
+  const contested =
+    application.round > 1 && checklist.some((entry) => isOutstanding(entry, checklist));
+  const hopeless = !contested && assessment.lines.every((line) => line.outcome === 'not_listed');
   return decided({
     type: 'screening.confirmed',
     assessmentId: assessment.assessmentId,
     note: command.note,
-    checklist: hopeless ? application.checklist : command.found.checklist,
+    checklist: hopeless ? application.checklist : checklist,
     ...movingTo(hopeless ? 'not_green_proposed' : 'collection', context),
   });
 };

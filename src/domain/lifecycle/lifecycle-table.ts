@@ -279,7 +279,7 @@ export const lifecycleTable: readonly LifecycleRow[] = [
       en: 'by people who took no part; granted, a new round begins',
     },
     from: ['appealed'],
-    to: ['origin', 'intake', 'environmental_screening', 'first_review'],
+    to: ['origin', 'intake', 'screening', 'environmental_screening', 'first_review'],
   },
   {
     event: 'credit.recorded',

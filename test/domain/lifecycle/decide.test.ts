@@ -416,6 +416,31 @@ describe('withdrawal and appeal', () => {
     });
   });
 
+  it('against “not green” starts again at the screening, which asks for what was held against it', () => {
+    const hopeless = assessmentOf(['not_listed']);
+    const story = tellAll(
+      [
+        [people.manager, ask.acceptIntake(hopeless)],
+        [people.manager, ask.confirmScreening([])],
+        [people.manager, { kind: 'confirm_not_green', note: '' }],
+        [people.exporter, { kind: 'file_appeal', grounds: '附新报告' }],
+        [people.appeal, ask.claim()],
+        [people.appeal, { kind: 'decide_appeal', granted: true, note: '' }],
+      ],
+      storyBefore('accept_intake'),
+    );
+    expect(applicationOf(story)).toMatchObject({ status: 'screening', round: 2 });
+    const nothingAsked = tellAll([[people.manager, ask.confirmScreening([])]], story);
+    expect(applicationOf(nothingAsked).status).toBe('not_green_proposed');
+    const asked = tellAll([[people.manager, ask.confirmScreening()]], story);
+    expect(applicationOf(asked).status).toBe('collection');
+    expect(applicationOf(asked).checklist.map(({ status }) => status)).toEqual([
+      'requested',
+      'requested',
+    ]);
+    expect(progressOf(applicationOf(asked)).collectionSettled).toBe(false);
+  });
+
   it('ends again when dismissed, and cannot be appealed twice', () => {
     const story = tellAll(
       [

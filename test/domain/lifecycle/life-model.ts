@@ -79,6 +79,8 @@ export interface LifeModel {
   readonly judged: 'no' | 'open' | 'hopeless' | 'listed';
   readonly reviews: readonly string[];
   readonly appealable: boolean;
+  /** An appeal was granted. */
+  readonly reheard: boolean;
   readonly credit: boolean | null;
   readonly drawn: number;
   readonly label: boolean;
@@ -109,6 +111,7 @@ export const newLife: LifeModel = {
   judged: 'no',
   reviews: [],
   appealable: false,
+  reheard: false,
   credit: null,
   drawn: 0,
   label: false,
@@ -289,7 +292,7 @@ const rules: Readonly<Record<Attempt, Rule>> = {
     in: ['screening'],
     by: 'step',
     then: (life) =>
-      life.judged === 'hopeless'
+      life.judged === 'hopeless' && !life.reheard
         ? to('not_green_proposed')
         : to('collection', { entries: ['open', 'open'] }),
   },
@@ -400,7 +403,13 @@ const rules: Readonly<Record<Attempt, Rule>> = {
     side: 'bank',
     in: ['appealed'],
     by: 'claimed',
-    then: (life) => to(againFrom[life.origin ?? ''] ?? '', { reviews: [], appealable: false }),
+    then: (life) =>
+      to(
+        life.origin === 'declined' && life.entries.length === 0
+          ? 'screening'
+          : (againFrom[life.origin ?? ''] ?? ''),
+        { reviews: [], appealable: false, reheard: true },
+      ),
   },
   dismiss_appeal: {
     side: 'bank',

@@ -120,14 +120,14 @@ export const represent =
       .filter((one) => isInForce(one, today))
       .map((one) => one.role)
       .filter((role) => principal?.active === true && principal.roles.includes(role));
-    if (roles.length === 0) return fail(notDelegated(principalId));
+    if (roles.length === 0) return fail(notDelegated());
     return ok({ ...actor, roles: [...new Set(roles)], onBehalfOf: principalId });
   };
 
-const notDelegated = (principalId: string): Refusal =>
+const notDelegated = (): Refusal =>
   refuse(
     'four_eyes',
     'delegation_missing',
-    `您今日没有代“${principalId}”办理的委托。`,
-    `You have no delegation of ${principalId} that is in force today.`,
+    '您今日没有代此人办理的委托。',
+    'You have no delegation of that person that is in force today.',
   );

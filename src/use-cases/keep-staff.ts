@@ -55,8 +55,8 @@ const refusePerson = (actor: Actor, userId: string): Refusal | null =>
     : refuse(
         'not_permitted',
         'role_missing',
-        '此操作需要“review_manager”角色。',
-        'This needs the role review_manager.',
+        '此操作须由审查主管办理。',
+        'This takes the role of review manager.',
       );
 
 const refuseStale = (there: number, seen: number): Refusal | null =>

@@ -36,6 +36,8 @@ export const plainPolicy: ApprovalPolicy = {
   screening: {
     subjects: screeningSubjects.map((subject) => ({
       subject,
+      zh: `查询（${subject.replaceAll('_', ' ')}）`,
+      en: subject.replaceAll('_', ' '),
       needed: ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'].includes(subject),
       maximumAgeDays: 36_500,
       snapshotNeeded: false,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import { inBoth, type Bilingual } from '../bilingual.js';
 import { assessmentToDecide } from '../lifecycle/application-state.js';
 import type { Application } from '../lifecycle/application-state.js';
 import { isOutstanding } from '../lifecycle/checklist.js';
@@ -63,10 +63,13 @@ export const refuseReasons = (
     : refuse(
         'invalid',
         'reason_not_bound',
-        `理由“${loose.code}”须写明所涉货物行及条件。`,
-        `The reason ${loose.code} must name the line, and the criterion where it is about one.`,
+        `理由“${labelOf(loose.code, known).zh}”须写明所涉货物行及条件。`,
+        `The reason “${labelOf(loose.code, known).en}” must name the line, and the criterion where it is about one.`,
       );
 };
+
+const labelOf = (code: string, known: readonly ReasonCode[]): Bilingual =>
+  known.find((one) => one.code === code)?.text ?? inBoth(code);
 
 const isBoundEnough = (
   reason: ReasonCode | undefined,
@@ -88,10 +91,7 @@ export const bindReasons = (
     const line = assessmentToDecide(application)?.lines.find((one) => one.lineNo === reason.lineNo);
     return {
       ...reason,
-      label: known.find((one) => one.code === reason.code)?.text ?? {
-        zh: reason.code,
-        en: reason.code,
-      },
+      label: labelOf(reason.code, known),
       itemCode: line?.itemCode ?? null,
       rowId: line?.rowId ?? null,
       missing: checklist

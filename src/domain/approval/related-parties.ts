@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import type { ReviewStep } from '../lifecycle/review.js';
@@ -6,6 +7,18 @@ import type { StaffMember } from '../staff/staff-profile.js';
 
 /** Why somebody of the bank keeps out of an application (domain.md §7.9). */
 export type Relation = 'related_applicant' | 'same_branch_family' | 'same_exporter_user';
+
+const relationTerms: Readonly<Record<Relation, Bilingual>> = {
+  related_applicant: { zh: '与申请人有关联关系', en: 'related to the applicant' },
+  same_branch_family: {
+    zh: '所在机构与管户机构相同',
+    en: 'of the branch that keeps the customer',
+  },
+  same_exporter_user: {
+    zh: '与申请人的用户有关联关系',
+    en: 'related to somebody who acts for the applicant',
+  },
+};
 
 export interface RelatedPerson {
   readonly userId: string;
@@ -68,7 +81,7 @@ export const refuseRelated = (
     : refuse(
         'four_eyes',
         'related_party_never_reviews',
-        `关联人须回避（${found.relation}）。`,
-        `A related party keeps out of the review (${found.relation}).`,
+        `关联人须回避：${relationTerms[found.relation].zh}。`,
+        `A related party keeps out of the review: ${relationTerms[found.relation].en}.`,
       );
 };

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../bilingual.js';
+
 /** What may be looked up in the environmental screening (domain.md §3 compliance gate, §4). */
 export const screeningSubjects = [
   'eia',
@@ -18,6 +20,9 @@ export type ScreeningSubject = (typeof screeningSubjects)[number];
 export interface ScreeningPolicy {
   readonly subjects: readonly {
     readonly subject: ScreeningSubject;
+    /** What the bank calls it. */
+    readonly zh: string;
+    readonly en: string;
     /** Whether every application must be looked up for it. */
     readonly needed: boolean;
     /** Days after which a look-up is too old to act on. */
@@ -36,6 +41,15 @@ export interface VetoRule {
   readonly from: string;
   readonly to: string | null;
 }
+
+/** What a bank calls a subject. */
+export const subjectName = (
+  { subjects }: ScreeningPolicy,
+  subject: ScreeningSubject,
+): Bilingual => {
+  const found = subjects.find((one) => one.subject === subject);
+  return { zh: found?.zh ?? '环境合规查询', en: found?.en ?? 'environmental look-up' };
+};
 
 /** The rules of a subject that are in force on a day. */
 export const rulesInForce = (

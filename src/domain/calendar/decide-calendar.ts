@@ -87,8 +87,8 @@ const refuseActor = (actor: Actor): Refusal | null => {
     : refuse(
         'not_permitted',
         'role_missing',
-        '此操作需要“catalogue_administrator”角色。',
-        'This needs the role catalogue_administrator.',
+        '此操作须由目录管理员办理。',
+        'This takes the role of catalogue administrator.',
       );
 };
 
@@ -163,7 +163,7 @@ const proposalOf = (
           'not_allowed_in_state',
           'calendar_revision_settled',
           `第 ${number} 版日历已有结论。`,
-          `Calendar revision ${number} is ${found.status} already.`,
+          `Calendar revision ${number} is settled already.`,
         ),
       );
 };

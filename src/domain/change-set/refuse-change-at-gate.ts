@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.js';
 import type { Actor } from '../lifecycle/actor.js';
 import { hasRole, personsOf } from '../lifecycle/actor.js';
 import { refuse } from '../lifecycle/refusal.js';
@@ -19,6 +20,14 @@ const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[
   abandon_change_set: ['open', 'submitted'],
   publish_change_set: ['approved'],
   activate_change_set: ['published'],
+};
+
+const changeSetTerms: Readonly<Record<ChangeSet['status'], Bilingual>> = {
+  open: { zh: '正在编辑', en: 'being edited' },
+  submitted: { zh: '已提交待批', en: 'waiting for approval' },
+  approved: { zh: '已批准', en: 'approved' },
+  published: { zh: '已发布', en: 'published' },
+  abandoned: { zh: '已放弃', en: 'abandoned' },
 };
 
 /** What the system does by itself, carrying out what people decided. */
@@ -81,8 +90,8 @@ const refuseRole = ({ actor }: ChangeSetContext): Refusal | null => {
     : refuse(
         'not_permitted',
         'role_missing',
-        '此操作需要“catalogue_administrator”角色。',
-        'This needs the role catalogue_administrator.',
+        '此操作须由目录管理员办理。',
+        'This takes the role of catalogue administrator.',
       );
 };
 
@@ -97,8 +106,8 @@ const refuseState = (changeSet: ChangeSet, kind: ChangeSetCommandKind): Refusal 
     : refuse(
         'not_allowed_in_state',
         'not_allowed_in_state',
-        `变更处于“${changeSet.status}”状态，不能执行 ${kind}。`,
-        `The change set is ${changeSet.status}; ${kind} is not possible there.`,
+        `变更${changeSetTerms[changeSet.status].zh}，此时不能办理该操作。`,
+        `The change set is ${changeSetTerms[changeSet.status].en}; that is not possible there.`,
       );
 
 const refuseStale = (

@@ -1,3 +1,4 @@
+import { anyRoleOf, roleTerms } from '../lifecycle/role-terms.js';
 import { addDays } from '../clock/calendar-day.js';
 import type { UserRole } from '../lifecycle/actor.js';
 import { refuse } from '../lifecycle/refusal.js';
@@ -74,8 +75,8 @@ const refuseDelegate = (
     : refuse(
         'four_eyes',
         'delegate_not_allowed',
-        `“${role}”只能委托给持有以下角色之一的人：${takers.join('、')}。`,
-        `${role} can be delegated to holders of ${takers.join(', ')} only.`,
+        `“${roleTerms[role].zh}”的职责只能委托给${anyRoleOf(takers).zh || '无人'}。`,
+        `The role of ${roleTerms[role].en} can be delegated to ${anyRoleOf(takers).en || 'nobody'} only.`,
       );
 };
 

@@ -1,3 +1,4 @@
+import { roleTerms } from './role-terms.js';
 import { needsCommittee } from '../approval/committee.js';
 import { fail } from '../result.js';
 import { personsOf } from './actor.js';
@@ -114,8 +115,8 @@ const refuseWithoutReviewers = (
   return refuse(
     'conflict',
     'no_eligible_reviewers',
-    `银行暂无足够的不同人员办理：${empty.join('、')}。请联系银行后再提交。`,
-    `The bank has not enough different people for: ${empty.join(', ')}. Ask the bank, then submit again.`,
+    `银行暂无足够的不同人员担任：${empty.map((role) => roleTerms[role].zh).join('、')}。请联系银行后再提交。`,
+    `The bank has not enough different people for: ${empty.map((role) => roleTerms[role].en).join(', ')}. Ask the bank, then submit again.`,
   );
 };
 

@@ -1,3 +1,4 @@
+import { entriesNamed } from './entries-named.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import { latestDecision } from './application-state.js';
@@ -116,7 +117,7 @@ const refuseExpired = (
     : refuse(
         'conflict',
         'evidence_expired',
-        `以下材料在提款日已失效：${expired.join('、')}。请重新办理放款审核。`,
-        `On the day of the drawdown this evidence is no longer valid: ${expired.join(', ')}. Check the payout again.`,
+        `以下材料在提款日已失效：${entriesNamed(application, expired).zh}。请重新办理放款审核。`,
+        `On the day of the drawdown this evidence is no longer valid: ${entriesNamed(application, expired).en}. Check the payout again.`,
       );
 };

@@ -1,3 +1,5 @@
+import { entriesNamed } from './entries-named.js';
+import { evidenceTerms } from './act-terms.js';
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
@@ -51,8 +53,8 @@ const refuseUpload = (
     return refuse(
       'invalid',
       'entry_unknown',
-      `清单中没有 ${unknown.entryId}。`,
-      `The checklist has no entry ${unknown.entryId}.`,
+      '清单中没有所指的某一项，请按材料清单中的编号填写。',
+      'One of the entries named is not in the checklist; use the ids that the checklist gives.',
     );
   return refuseSameFile(application, evidence);
 };
@@ -73,8 +75,8 @@ const refuseSameFile = (
   return refuse(
     'conflict',
     'evidence_repeated',
-    `同一文件已为该项上传过（${twin.evidenceId}）。`,
-    `The same file was already uploaded for this entry (${twin.evidenceId}).`,
+    `同一文件已为该项上传过（${twin.fileName}）。`,
+    `The same file was already uploaded for this entry (${twin.fileName}).`,
   );
 };
 
@@ -82,7 +84,10 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
   const found = reviewable(application, command, context);
   if ('kind' in found) return fail(found);
   const problems = validityProblems(application, dayOf(context.at));
-  const refusal = refuseExpired(problems.filter((one) => one.evidenceId === found.evidenceId));
+  const refusal = refuseExpired(
+    application,
+    problems.filter((one) => one.evidenceId === found.evidenceId),
+  );
   const stop = refusal ?? refuseFinanced(application, command.found?.documents ?? []);
   if (stop !== null) return fail(stop);
   return decided(
@@ -175,8 +180,8 @@ const refuseOutdated = (
     return refuse(
       'conflict',
       'evidence_not_open',
-      `该材料已是“${evidence.status}”状态。`,
-      `This evidence is already ${evidence.status}.`,
+      `该材料${evidenceTerms[evidence.status].zh}。`,
+      `This evidence is ${evidenceTerms[evidence.status].en} already.`,
     );
   return null;
 };
@@ -195,7 +200,7 @@ export const completeCollection: Decider<'complete_collection'> = (
     return decided({ type: 'evidence.expired', expired: expiredOf(problems) });
   const refusal =
     refuseUnreviewed(application) ??
-    refuseExpired(problems) ??
+    refuseExpired(application, problems) ??
     refuseMissingDocuments(application) ??
     refuseDisagreeingPapers(command.found.crossField ?? []);
   if (refusal !== null) return fail(refusal);
@@ -222,17 +227,19 @@ const refuseUnreviewed = (application: Application): Refusal | null => {
 };
 
 /** A criterion may stay without proof, and is then not met; a paper of the deal may not. */
-const refuseMissingDocuments = ({ checklist }: Application): Refusal | null => {
+const refuseMissingDocuments = (application: Application): Refusal | null => {
+  const { checklist } = application;
   const missing = checklist
     .filter((entry) => entry.fact === null && isOutstanding(entry, checklist))
     .map((entry) => entry.entryId);
+  const named = entriesNamed(application, missing);
   return missing.length === 0
     ? null
     : refuse(
         'conflict',
         'documents_missing',
-        `缺少交易单证：${missing.join('、')}。`,
-        `Papers of the deal are missing: ${missing.join(', ')}.`,
+        `缺少交易单证：${named.zh}。`,
+        `Papers of the deal are missing: ${named.en}.`,
       );
 };
 

@@ -1,3 +1,4 @@
+import { entryTerms } from './act-terms.js';
 import { addDays, dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
@@ -117,8 +118,8 @@ const entryNamed = (application: Application, entryId: string): ChecklistEntry |
   refuse(
     'not_found',
     'entry_not_found',
-    `清单中没有 ${entryId}。`,
-    `The checklist has no entry ${entryId}.`,
+    '清单中没有所指的这一项。',
+    'The checklist has no such entry.',
   );
 
 const openEntry = (application: Application, entryId: string): ChecklistEntry | Refusal => {
@@ -127,8 +128,8 @@ const openEntry = (application: Application, entryId: string): ChecklistEntry | 
   return refuse(
     'conflict',
     'entry_settled',
-    `该项已是“${entry.status}”状态。`,
-    `This entry is ${entry.status} already.`,
+    `该项${entryTerms[entry.status].zh}。`,
+    `This entry is ${entryTerms[entry.status].en} already.`,
   );
 };
 

@@ -1,3 +1,4 @@
+import { evidenceTerms } from './act-terms.js';
 import { fail } from '../result.js';
 import type { Application } from './application-state.js';
 import type { Evidence } from './checklist.js';
@@ -67,7 +68,7 @@ const openEvidence = (application: Application, evidenceId: string): Evidence | 
     : refuse(
         'conflict',
         'evidence_not_open',
-        `该材料已是“${evidence.status}”状态。`,
-        `This evidence is already ${evidence.status}.`,
+        `该材料${evidenceTerms[evidence.status].zh}。`,
+        `This evidence is ${evidenceTerms[evidence.status].en} already.`,
       );
 };

@@ -118,7 +118,8 @@ const refuseFindings = (
   application: Application,
   { findings }: CommandOf<'record_payout_check'>,
 ): Refusal | null => {
-  const asked = conditionsPrecedent(application).map((one) => one.conditionId);
+  const conditions = conditionsPrecedent(application);
+  const asked = conditions.map((one) => one.conditionId);
   const answered = findings.map((one) => one.conditionId);
   const strange = answered.find(
     (one, index) => !asked.includes(one) || answered.indexOf(one) !== index,
@@ -127,10 +128,12 @@ const refuseFindings = (
     return refuse(
       'invalid',
       'condition_unknown',
-      `没有待核实的条件 ${strange}，或重复填写。`,
-      `There is no condition ${strange} to check, or it is answered twice.`,
+      '所填条件中有一项不在待核实之列，或重复填写。',
+      'One of the conditions answered is none to check, or it is answered twice.',
     );
-  const missing = asked.filter((one) => !answered.includes(one));
+  const missing = conditions
+    .filter((one) => !answered.includes(one.conditionId))
+    .map(({ text }) => `“${text}”`);
   return missing.length === 0
     ? null
     : refuse(

@@ -1,3 +1,4 @@
+import { outcomeTerms } from '../matching/outcome-terms.js';
 import { isToldByCriteria } from '../approval/apply-overrides.js';
 import { rankOf } from '../approval/approval-policy.js';
 import type { Override, OverrideProposal, OverrideTarget } from '../approval/override.js';
@@ -28,12 +29,12 @@ export const overridesOnLatest = (application: Application): readonly Override[]
 export const refuseOpenOverride = (application: Application): Refusal | null => {
   const open = overridesOnLatest(application).filter((one) => one.status === 'proposed');
   if (open.length === 0) return null;
-  const ids = open.map((one) => one.overrideId);
+  const lines = [...new Set(open.map((one) => one.target.lineNo))].sort((a, b) => a - b);
   return refuse(
     'conflict',
     'override_open',
-    `以下人工调整尚待上级确认：${ids.join('、')}。`,
-    `These overrides still wait for a more senior person: ${ids.join(', ')}.`,
+    `第 ${lines.join('、')} 行的人工调整尚待上级确认。`,
+    `Overrides of line ${lines.join(', ')} still wait for a more senior person.`,
   );
 };
 
@@ -77,13 +78,13 @@ const unknownTarget = ({ lineNo, path }: CommandOf<'propose_override'>): Refusal
   refuse(
     'invalid',
     'override_target_unknown',
-    path === null ? `识别结果中没有第 ${lineNo} 行。` : `第 ${lineNo} 行没有条件“${path}”。`,
+    path === null ? `识别结果中没有第 ${lineNo} 行。` : `第 ${lineNo} 行没有所指的条件。`,
     path === null
       ? `The assessment has no line ${lineNo}.`
-      : `Line ${lineNo} has no criterion ${path}.`,
+      : `Line ${lineNo} has no such criterion.`,
   );
 
-const lineOutcomes: readonly string[] = ['listed', 'not_listed', 'cannot_tell'];
+const lineOutcomes: readonly LineOutcome[] = ['listed', 'not_listed', 'cannot_tell'];
 
 const targetOf = (
   command: CommandOf<'propose_override'>,
@@ -98,8 +99,8 @@ const targetOf = (
     refuse(
       'invalid',
       'override_changes_nothing',
-      `系统的结论已是“${target.value.engine}”。`,
-      `The engine says ${target.value.engine} already.`,
+      `系统的结论已是“${outcomeTerms[target.value.engine].zh}”。`,
+      `The engine says “${outcomeTerms[target.value.engine].en}” already.`,
     ),
   );
 };
@@ -109,7 +110,7 @@ const lineTarget = (
   { lineNo, to }: CommandOf<'propose_override'>,
   line: LineAssessment,
 ): Result<OverrideTarget, Refusal> => {
-  if (!lineOutcomes.includes(to)) return fail(wrongWord(to, lineOutcomes));
+  if (!lineOutcomes.some((one) => one === to)) return fail(wrongWord(lineOutcomes));
   if (to === 'listed' && line.row === null)
     return fail(
       refuse(
@@ -122,7 +123,7 @@ const lineTarget = (
   return ok({ lineNo, path: null, engine: line.outcome, to: to as LineOutcome });
 };
 
-const verdicts: readonly string[] = ['met', 'not_met', 'not_evidenced'];
+const verdicts: readonly Verdict[] = ['met', 'not_met', 'not_evidenced'];
 
 const criterionTarget = (
   command: CommandOf<'propose_override'>,
@@ -132,7 +133,7 @@ const criterionTarget = (
   const { lineNo, to } = command;
   const criterion = line.criteria.find((one) => one.path === path);
   if (criterion === undefined) return fail(unknownTarget(command));
-  if (!verdicts.includes(to)) return fail(wrongWord(to, verdicts));
+  if (!verdicts.some((one) => one === to)) return fail(wrongWord(verdicts));
   if (!isToldByCriteria(line))
     return fail(
       refuse(
@@ -145,12 +146,12 @@ const criterionTarget = (
   return ok({ lineNo, path, engine: criterion.verdict, to: to as Verdict });
 };
 
-const wrongWord = (to: string, words: readonly string[]): Refusal =>
+const wrongWord = (words: readonly (Verdict | LineOutcome)[]): Refusal =>
   refuse(
     'invalid',
     'override_verdict_unknown',
-    `结论“${to}”不适用；可用：${words.join('、')}。`,
-    `${to} is no verdict here; possible: ${words.join(', ')}.`,
+    `所填结论不适用于此处；可用：${words.map((one) => outcomeTerms[one].zh).join('、')}。`,
+    `That is no verdict here; possible: ${words.map((one) => outcomeTerms[one].en).join(', ')}.`,
   );
 
 const refuseRepeated = (application: Application, target: OverrideTarget): Refusal | null => {
@@ -165,8 +166,8 @@ const refuseRepeated = (application: Application, target: OverrideTarget): Refus
     : refuse(
         'conflict',
         'override_repeated',
-        `已有同一对象的人工调整（${twin.overrideId}）。`,
-        `There is an override of the same thing already (${twin.overrideId}).`,
+        '同一对象已有人工调整。',
+        'There is an override of the same thing already.',
       );
 };
 
@@ -174,19 +175,19 @@ const refuseEvidence = (
   application: Application,
   { evidenceIds }: CommandOf<'propose_override'>,
 ): Refusal | null => {
-  const unaccepted = evidenceIds.filter(
-    (id) => application.evidence.find((one) => one.evidenceId === id)?.status !== 'accepted',
-  );
-  if (evidenceIds.length > 0 && unaccepted.length === 0) return null;
+  const isAccepted = (id: string): boolean =>
+    application.evidence.find((one) => one.evidenceId === id)?.status === 'accepted';
+  const unaccepted = evidenceIds.filter((id) => !isAccepted(id)).length;
+  if (evidenceIds.length > 0 && unaccepted === 0) return null;
   return refuse(
     'invalid',
     'override_evidence_missing',
     evidenceIds.length === 0
       ? '人工调整须以已采信的材料为依据。'
-      : `以下材料未被采信：${unaccepted.join('、')}。`,
+      : `所引材料中有 ${unaccepted} 份未被采信。`,
     evidenceIds.length === 0
       ? 'An override stands on accepted evidence.'
-      : `This evidence is not accepted: ${unaccepted.join(', ')}.`,
+      : `Of the evidence named ${unaccepted} is not accepted.`,
   );
 };
 
@@ -205,23 +206,23 @@ export const resolveOverride: Decider<'resolve_override'> = (application, comman
   );
   const refusal =
     override === undefined
-      ? unknownOverride(command.overrideId)
+      ? unknownOverride()
       : refuseResolution(override, context.actor, rankOf(rolesOf(context.actor), context.policy));
   if (refusal !== null) return fail(refusal);
   const { overrideId, note } = command;
   const by = context.actor.userId;
   if (!command.confirms) return decided({ type: 'override.refused', overrideId, note, by });
   const { effect } = command.found;
-  if (effect === null) return fail(unknownOverride(overrideId));
+  if (effect === null) return fail(unknownOverride());
   return decided({ type: 'override.confirmed', overrideId, note, by, effect });
 };
 
-const unknownOverride = (overrideId: string): Refusal =>
+const unknownOverride = (): Refusal =>
   refuse(
     'not_found',
     'override_unknown',
-    `没有人工调整“${overrideId}”，或其所依据的识别结果已被取代。`,
-    `There is no override ${overrideId}, or the assessment it was proposed on is superseded.`,
+    '没有这项人工调整，或其所依据的识别结果已被取代。',
+    'There is no such override, or the assessment it was proposed on is superseded.',
   );
 
 const refuseResolution = (override: Override, actor: Actor, rank: number): Refusal | null => {

@@ -1,3 +1,4 @@
+import { evidenceTerms } from './act-terms.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import type { Application } from './application-state.js';
@@ -47,8 +48,8 @@ const refuseAnswer = (application: Application, command: Answering): Refusal | n
     return refuse(
       'conflict',
       'evidence_not_open',
-      `该材料已是“${evidence.status}”状态。`,
-      `This evidence is already ${evidence.status}.`,
+      `该材料${evidenceTerms[evidence.status].zh}。`,
+      `This evidence is ${evidenceTerms[evidence.status].en} already.`,
     );
   return refuseAnswered(evidence, command) ?? refuseForeign(evidence, command);
 };
@@ -62,8 +63,8 @@ const refuseAnswered = (evidence: Evidence, { proposal }: Answering): Refusal | 
     : refuse(
         'conflict',
         'proposal_answered',
-        `该建议已由 ${answered.by} 处理。`,
-        `${answered.by} has answered this proposal already.`,
+        '该建议已有人处理。',
+        'Somebody has answered this proposal already.',
       );
 };
 

@@ -1,3 +1,5 @@
+import { statusTerms } from './status-terms.js';
+import { entriesNamed } from './entries-named.js';
 import { approvedAmountOf } from '../approval/approved-amount.js';
 import { bindReasons, codesOf, refuseReasons } from '../approval/bound-reason.js';
 import { refuseWithoutVotes } from '../approval/committee.js';
@@ -137,8 +139,8 @@ export const returnApplication: Decider<'return_application'> = (application, co
       refuse(
         'invalid',
         'return_target_not_earlier',
-        `不能从“${application.status}”退回到“${command.to}”。`,
-        `An application in ${application.status} cannot be returned to ${command.to}.`,
+        `不能从“${statusTerms[application.status].zh}”退回到“${statusTerms[command.to].zh}”。`,
+        `An application cannot be returned from “${statusTerms[application.status].en}” to “${statusTerms[command.to].en}”.`,
       ),
     );
   const known = context.policy.reasonCodes;
@@ -216,8 +218,8 @@ const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | nu
     : refuse(
         'conflict',
         'other_standard_on_approval',
-        `批准日适用的标准为“${command.found.transition.standard}”，须由专人确定。`,
-        `The standard on the day of approval is ${command.found.transition.standard}; a named person must choose.`,
+        '批准日适用的目录标准不是本申请所依据的标准，须由专人确定。',
+        'On the day of approval another standard applies than the one judged by; a named person must choose.',
       );
 
 /** What is asked once per application is a condition of approval (printed note 1). */
@@ -225,12 +227,15 @@ const refuseAttestations = (application: Application): Refusal | null => {
   const { checklist } = application;
   const open = checklist.filter((one) => one.lineNo === null && isOutstanding(one, checklist));
   if (open.length === 0) return null;
-  const entries = open.map((entry) => entry.entryId);
+  const named = entriesNamed(
+    application,
+    open.map((entry) => entry.entryId),
+  );
   return refuse(
     'conflict',
     'attestation_missing',
-    `以下声明尚未被接受：${entries.join('、')}。`,
-    `These attestations are not accepted yet: ${entries.join(', ')}.`,
+    `以下声明尚未被接受：${named.zh}。`,
+    `These attestations are not accepted yet: ${named.en}.`,
   );
 };
 

@@ -1,4 +1,4 @@
-import { rulesInForce } from '../approval/screening-policy.js';
+import { rulesInForce, subjectName } from '../approval/screening-policy.js';
 import type { ScreeningPolicy } from '../approval/screening-policy.js';
 import { addDays, dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
@@ -38,36 +38,39 @@ const refuseMissing = (
   lookups: readonly EnvironmentalLookup[],
   { subjects }: ScreeningPolicy,
 ): Refusal | null => {
-  const missing = subjects
-    .filter(({ needed, subject }) => needed && !lookups.some((one) => one.subject === subject))
-    .map(({ subject }) => subject);
+  const missing = subjects.filter(
+    ({ needed, subject }) => needed && !lookups.some((one) => one.subject === subject),
+  );
   return missing.length === 0
     ? null
     : refuse(
         'invalid',
         'lookups_missing',
-        `缺少查询：${missing.join('、')}。`,
-        `Look-ups are missing: ${missing.join(', ')}.`,
+        `缺少查询：${missing.map(({ zh }) => zh).join('、')}。`,
+        `Look-ups are missing: ${missing.map(({ en }) => en).join(', ')}.`,
       );
 };
 
 const refuseOutdated = (
   lookups: readonly EnvironmentalLookup[],
-  { subjects }: ScreeningPolicy,
+  screening: ScreeningPolicy,
   today: string,
 ): Refusal | null => {
+  const { subjects } = screening;
   const isFresh = ({ subject, lookedUpOn }: EnvironmentalLookup): boolean => {
     const age = subjects.find((one) => one.subject === subject)?.maximumAgeDays ?? 0;
     return lookedUpOn <= today && addDays(lookedUpOn, age) >= today;
   };
-  const outdated = lookups.filter((one) => !isFresh(one)).map(({ subject }) => subject);
+  const outdated = lookups
+    .filter((one) => !isFresh(one))
+    .map(({ subject }) => subjectName(screening, subject));
   return outdated.length === 0
     ? null
     : refuse(
         'invalid',
         'lookup_outdated',
-        `以下查询日期过早或晚于今天，请重新查询：${outdated.join('、')}。`,
-        `These look-ups are too old or dated after today; look again: ${outdated.join(', ')}.`,
+        `以下查询日期过早或晚于今天，请重新查询：${outdated.map(({ zh }) => zh).join('、')}。`,
+        `These look-ups are too old or dated after today; look again: ${outdated.map(({ en }) => en).join(', ')}.`,
       );
 };
 
@@ -76,14 +79,15 @@ const refuseFindings = (
   { subject, result, lookedUpOn, findings = [] }: EnvironmentalLookup,
   screening: ScreeningPolicy,
 ): Refusal | null => {
-  const known = rulesInForce(screening, subject, lookedUpOn).map(({ ruleId }) => ruleId);
-  const unknown = findings.filter((one) => !known.includes(one));
+  const known = rulesInForce(screening, subject, lookedUpOn);
+  const unknown = findings.filter((one) => !known.some(({ ruleId }) => ruleId === one));
   const fits = (result === 'veto') === findings.length > 0;
   if (unknown.length === 0 && fits) return null;
+  const name = subjectName(screening, subject);
   return refuse(
     'invalid',
     'veto_rule_unfit',
-    `“${subject}”的否决须写明所依据的否决规则，且仅在否决时填写；当日有效的规则：${known.join('、')}。`,
-    `A veto on ${subject}, and only a veto, names the veto rules it stands on; in force that day: ${known.join(', ')}.`,
+    `“${name.zh}”的否决须写明所依据的否决规则，且仅在否决时填写；当日有效的规则：${known.map(({ text }) => text.zh).join('；') || '无'}。`,
+    `A veto on “${name.en}”, and only a veto, names the veto rules it stands on; in force that day: ${known.map(({ text }) => text.en).join('; ') || 'none'}.`,
   );
 };

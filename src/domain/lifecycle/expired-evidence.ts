@@ -1,3 +1,4 @@
+import { entriesNamed } from './entries-named.js';
 import { validityProblemOf } from '../evidence/validity-of.js';
 import type { ValidityProblem } from '../evidence/validity-of.js';
 import type { Application } from './application-state.js';
@@ -37,21 +38,25 @@ const dayWords: Readonly<Record<ValidityProblem['on'], { zh: string; en: string 
 };
 
 /** The refusal for documents that are not valid when it matters, or `null`. */
-export const refuseExpired = (problems: readonly ValidityProblem[]): Refusal | null => {
+export const refuseExpired = (
+  application: Pick<Application, 'checklist'>,
+  problems: readonly ValidityProblem[],
+): Refusal | null => {
   const [first] = problems;
   if (first === undefined) return null;
   const { zh, en } = dayWords[first.on];
+  const entry = entriesNamed(application, [first.entryId]);
   return first.problem === 'expired'
     ? refuse(
         'conflict',
         'evidence_expired',
-        `${first.entryId} 的材料在${zh} ${first.day} 已失效，请换交有效材料。`,
-        `The evidence for ${first.entryId} has run out on the ${en}, ${first.day}; bring one that is valid.`,
+        `${entry.zh} 的材料在${zh} ${first.day} 已失效，请换交有效材料。`,
+        `The evidence for ${entry.en} has run out on the ${en}, ${first.day}; bring one that is valid.`,
       )
     : refuse(
         'conflict',
         'evidence_not_yet_issued',
-        `${first.entryId} 的材料在${zh} ${first.day} 尚未签发。`,
-        `The evidence for ${first.entryId} was not issued yet on the ${en}, ${first.day}.`,
+        `${entry.zh} 的材料在${zh} ${first.day} 尚未签发。`,
+        `The evidence for ${entry.en} was not issued yet on the ${en}, ${first.day}.`,
       );
 };

@@ -1,3 +1,4 @@
+import { stepTerms } from './act-terms.js';
 import { refuseRelated } from '../approval/related-parties.js';
 import type { Actor } from './actor.js';
 import { personsOf } from './actor.js';
@@ -35,6 +36,6 @@ const refuseOtherStep = (taken: ReviewStep): Refusal =>
   refuse(
     'four_eyes',
     'one_person_one_step',
-    `同一人在一份申请中只能办理一个环节（已办理：${taken}）。`,
-    `One person takes one step per application (already took: ${taken}).`,
+    `同一人在一份申请中只能办理一个环节（已办理：${stepTerms[taken].zh}）。`,
+    `One person takes one step per application (already took: ${stepTerms[taken].en}).`,
   );

@@ -1,3 +1,6 @@
+import { statusTerms } from './status-terms.js';
+import { anyRoleOf } from './role-terms.js';
+import { actTerms } from './act-terms.js';
 import type { Actor, UserRole } from './actor.js';
 import { hasRole, personsOf } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
@@ -100,8 +103,8 @@ const refuseState = (
     : refuse(
         'not_allowed_in_state',
         'not_allowed_in_state',
-        `申请处于“${view.status}”状态，不能执行 ${kind}。`,
-        `The application is in ${view.status}; ${kind} is not possible there.`,
+        `申请现处于“${statusTerms[view.status].zh}”状态，此时不能${actTerms[kind].zh}。`,
+        `The application is in the state “${statusTerms[view.status].en}”; it is not possible there to ${actTerms[kind].en}.`,
       );
 
 const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
@@ -140,8 +143,8 @@ const roleMissing = (roles: readonly UserRole[]): Refusal =>
   refuse(
     'not_permitted',
     'role_missing',
-    `此环节需要“${roles.join('、')}”角色。`,
-    `This step needs the role ${roles.join(' or ')}.`,
+    `此操作须由${anyRoleOf(roles).zh}办理。`,
+    `This takes the role of ${anyRoleOf(roles).en}.`,
   );
 
 const exporterSideNeverActs = (): Refusal =>
@@ -166,8 +169,8 @@ export const claimedByAnother = (heldBy: string): Refusal => ({
   ...refuse(
     'conflict',
     'claimed_by_another',
-    `该环节已由 ${heldBy} 认领。`,
-    `This step has been claimed by ${heldBy}.`,
+    '该环节已由他人认领。',
+    'This step has been claimed by somebody else.',
   ),
   heldBy,
 });

@@ -7,7 +7,7 @@ export const refuseDisagreeingPapers = (findings: readonly CrossFieldFinding[]):
   const stopping = findings.filter(({ severity }) => severity === 'block');
   if (stopping.length === 0) return null;
   const listed = (language: 'zh' | 'en', between: string): string =>
-    stopping.map(({ code, text }) => `[${code}] ${text[language]}`).join(between);
+    stopping.map(({ text }) => text[language]).join(between);
   return refuse(
     'conflict',
     'papers_disagree',

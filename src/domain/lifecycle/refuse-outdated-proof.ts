@@ -7,7 +7,7 @@ import type { Refusal } from './refusal.js';
 export const refuseOutdatedProof = (application: Application, today: string): Refusal | null => {
   const problems = validityProblems(application, today);
   const [since] = application.expiredSinceAssessed;
-  if (problems.length > 0) return refuseExpired(problems);
+  if (problems.length > 0) return refuseExpired(application, problems);
   return since === undefined
     ? null
     : refuse(

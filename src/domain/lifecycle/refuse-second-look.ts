@@ -1,3 +1,4 @@
+import { anyRoleOf } from './role-terms.js';
 import { hasRole, personsOf } from './actor.js';
 import type { Actor, UserRole } from './actor.js';
 import type { Application } from './application-state.js';
@@ -17,8 +18,8 @@ export const refuseWithout = (
     : refuse(
         'not_permitted',
         'authority_missing',
-        `此项须由以下角色办理：${roles.join('、')}。`,
-        `This takes one of these roles: ${roles.join(', ')}.`,
+        `此项须由${anyRoleOf(roles).zh}办理。`,
+        `This takes the role of ${anyRoleOf(roles).en}.`,
       );
 
 /** A delegate counts as both persons. */

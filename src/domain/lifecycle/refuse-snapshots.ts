@@ -1,3 +1,4 @@
+import { subjectName } from '../approval/screening-policy.js';
 import type { ScreeningPolicy } from '../approval/screening-policy.js';
 import type { Application } from './application-state.js';
 import { refuse } from './refusal.js';
@@ -14,11 +15,12 @@ export const refuseSnapshots = (
   application: Kept,
   lookups: readonly EnvironmentalLookup[],
   policy: ScreeningPolicy,
-): Refusal | null => refuseUnknown(application, lookups) ?? refuseMissing(lookups, policy);
+): Refusal | null => refuseUnknown(application, lookups, policy) ?? refuseMissing(lookups, policy);
 
 const refuseUnknown = (
   { screeningSnapshots }: Kept,
   lookups: readonly EnvironmentalLookup[],
+  policy: ScreeningPolicy,
 ): Refusal | null => {
   const isKnown = ({ snapshotId, subject, lookedUpOn }: EnvironmentalLookup): boolean =>
     snapshotId === undefined ||
@@ -26,34 +28,36 @@ const refuseUnknown = (
       (one) =>
         one.snapshotId === snapshotId && one.subject === subject && one.lookedUpOn === lookedUpOn,
     );
-  const unknown = lookups.filter((one) => !isKnown(one)).map(({ subject }) => subject);
+  const unknown = lookups
+    .filter((one) => !isKnown(one))
+    .map(({ subject }) => subjectName(policy, subject));
   return unknown.length === 0
     ? null
     : refuse(
         'invalid',
         'snapshot_unknown',
-        `以下查询所附的网页快照不存在，或者事项、日期不符：${unknown.join('、')}。`,
-        `The snapshots named for these look-ups are not of that subject and day: ${unknown.join(', ')}.`,
+        `以下查询所附的网页快照不存在，或者事项、日期不符：${unknown.map(({ zh }) => zh).join('、')}。`,
+        `The snapshots named for these look-ups are not of that subject and day: ${unknown.map(({ en }) => en).join(', ')}.`,
       );
 };
 
 const refuseMissing = (
   lookups: readonly EnvironmentalLookup[],
-  { subjects }: ScreeningPolicy,
+  policy: ScreeningPolicy,
 ): Refusal | null => {
   const missing = lookups
     .filter(
       ({ subject, snapshotId }) =>
         snapshotId === undefined &&
-        subjects.some((one) => one.subject === subject && one.snapshotNeeded),
+        policy.subjects.some((one) => one.subject === subject && one.snapshotNeeded),
     )
-    .map(({ subject }) => subject);
+    .map(({ subject }) => subjectName(policy, subject));
   return missing.length === 0
     ? null
     : refuse(
         'invalid',
         'snapshot_missing',
-        `以下查询须附网页快照：${missing.join('、')}。`,
-        `These look-ups need a snapshot of the page: ${missing.join(', ')}.`,
+        `以下查询须附网页快照：${missing.map(({ zh }) => zh).join('、')}。`,
+        `These look-ups need a snapshot of the page: ${missing.map(({ en }) => en).join(', ')}.`,
       );
 };

@@ -1,3 +1,4 @@
+import { anyRoleOf } from '../lifecycle/role-terms.js';
 import { canonicalJson } from '../canonical-json.js';
 import { hasRole, personsOf } from '../lifecycle/actor.js';
 import type { Actor, UserRole } from '../lifecycle/actor.js';
@@ -164,7 +165,7 @@ const changeOf = (
           'not_allowed_in_state',
           'staff_change_settled',
           `第 ${number} 项人员变更已有结论。`,
-          `Staff change ${number} is ${found.status} already.`,
+          `Staff change ${number} is settled already.`,
         ),
       );
 };
@@ -190,8 +191,8 @@ const invalid = (): Refusal =>
   refuse(
     'invalid',
     'staff_profile_invalid',
-    '人员资料有误，全部问题见 violations。',
-    'The profile is not valid; violations lists everything that is wrong.',
+    '人员资料有误，全部问题逐项列出。',
+    'The profile is not valid; everything that is wrong is listed.',
   );
 
 const peopleOnly = (): Refusal =>
@@ -217,8 +218,8 @@ const roleMissing = (roles: readonly UserRole[]): Refusal =>
   refuse(
     'not_permitted',
     'role_missing',
-    `此操作需要“${roles.join('”或“')}”角色。`,
-    `This needs the role ${roles.join(' or ')}.`,
+    `此操作须由${anyRoleOf(roles).zh}办理。`,
+    `This takes the role of ${anyRoleOf(roles).en}.`,
   );
 
 const pending = (number: number): Refusal =>

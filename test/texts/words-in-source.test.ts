@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+/** What no sentence holds: a code or state name or a member’s name. */
+const machineWords = /\b[a-z]+(?:_[a-z]+)+\b/;
+
+const filesIn = (directory: string): readonly string[] =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(directory, name));
+
+/** The texts a person reads, wherever the source writes one in both languages. */
+const sentencesIn = (file: string): readonly string[] => {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
+  const found: string[] = [];
+  const take = (node: ts.Node | undefined): void => {
+    if (node === undefined) return;
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    else if (ts.isTemplateExpression(node))
+      found.push(
+        [node.head, ...node.templateSpans.map((span) => span.literal)]
+          .map((one) => one.text)
+          .join('…'),
+      );
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(take);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ['zh', 'en'].includes(node.name.getText(source)))
+      take(node.initializer);
+    if (ts.isCallExpression(node) && /^(?:refuse|fault)$/.test(node.expression.getText(source)))
+      node.arguments.slice(-2).forEach(take);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+};
+
+describe('the sentences in the source', () => {
+  it.each(['src/domain', 'src/use-cases', 'src/api', 'src/adapters'])(
+    'of %s name no code, state or role',
+    (directory) => {
+      const found = filesIn(directory).flatMap((file) =>
+        sentencesIn(file)
+          .filter((text) => machineWords.test(text))
+          .map((text) => `${file}: ${text}`),
+      );
+      expect(found).toEqual([]);
+    },
+  );
+});

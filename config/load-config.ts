@@ -47,6 +47,8 @@ export interface Config {
     readonly verificationKeys: string | null;
   };
   readonly bankIds: readonly string[];
+  /** What letters call each bank. */
+  readonly bankNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
   readonly developmentSignIn: boolean;
   readonly developmentSignInsFile: string | null;
   readonly bundle: {
@@ -184,6 +186,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
     verificationKeys: secrets.TOKEN_VERIFICATION_KEYS ?? null,
   },
   bankIds: settings.BANKS,
+  bankNames: settings.BANK_NAMES,
   developmentSignIn: signsIn(settings),
   developmentSignInsFile: settings.DEVELOPMENT_SIGN_INS_FILE ?? null,
   bundle: {

@@ -52,6 +52,24 @@ export const settingsSchema = z.object({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'write bank ids' })))
     .default([]),
+  /** What letters and bundles call each bank: `{"<bank id>": {"zh": "…", "en": "…"}}`. */
+  BANK_NAMES: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'write JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(
+      z.record(
+        z.string(),
+        z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
+      ),
+    )
+    .default({}),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^(?:\/\S+|[^\s:/]+:\d{1,5})$/, { error: 'write host:port or the path of a socket' })

@@ -242,7 +242,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
   };
   const papers = decisionPapers(service, {
     signingKey: settings.config.bundle.signingKey,
-    bankName: (bankId) => ({ zh: bankId, en: bankId }),
+    bankName: (bankId) => settings.config.bankNames[bankId] ?? { zh: '本行', en: 'The bank' },
   });
   return [
     ...applicationRoutes({

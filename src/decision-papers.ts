@@ -1,5 +1,7 @@
+import type { LetterRecord } from './domain/letter/letter-context.js';
+import { commitsOfRefusal, refusedApplicationOf } from './domain/letter/compose-refusal-letter.js';
 import { Readable } from 'node:stream';
-import { buildBundle, buildLetter } from './adapters/build-bundle.js';
+import { buildBundle, buildLetter, buildRefusalLetter } from './adapters/build-bundle.js';
 import { createSigner } from './adapters/ed25519-signature.js';
 import type { PaperFile } from './api/routes/decision-routes.js';
 import type { Service } from './compose-service.js';
@@ -62,6 +64,16 @@ export const decisionPapers = (service: Service, settings: PaperSettings): Decis
 
   return {
     letter: async (actor, applicationId, language) => {
+      const commits = await readCommits(reading)(actor, applicationId);
+      if (!commits.ok) return commits;
+      const refusal = commitsOfRefusal(commits.value);
+      const refused = refusedApplicationOf(refusal);
+      if (refused !== null && refusal.length > commitsOfDecision(commits.value).length) {
+        const record = await refusalRecordOf(service, settings, refused.application, refusal);
+        if (record === null) return fail(refusals.notDecided);
+        const bytes = await buildRefusalLetter(record, refused, language);
+        return ok(fileOf(bytes, refused.application, `letter-${language}.pdf`));
+      }
       const found = await recordOf(actor, applicationId);
       if (!found.ok) return found;
       const bytes = await buildLetter(found.value.record, language);
@@ -113,6 +125,31 @@ const gather = async (
       currencyDecimals: decimalsOf(service, application),
     },
   });
+};
+
+/** What a letter on an end before the review is made from; `null` when a part is gone. */
+const refusalRecordOf = async (
+  service: Service,
+  settings: PaperSettings,
+  application: Application,
+  commits: DecisionRecord['commits'],
+): Promise<LetterRecord | null> => {
+  const { repositories } = service.database;
+  const { bankId, draft } = application;
+  const [applicant, shelf] = await Promise.all([
+    repositories.applicants.find(bankId, draft.applicantId),
+    application.catalogue && service.library.pinned(bankId, application.catalogue),
+  ]);
+  if (applicant === null || shelf === null) return null;
+  const { applicantId, nameZh, nameEn, uscc, lei } = applicant;
+  return {
+    bank: { bankId, name: settings.bankName(bankId) },
+    applicant: { applicantId, nameZh, nameEn, uscc, lei },
+    commits,
+    names: await repositories.names.open(bankId, commitmentsOf(commits)),
+    catalogue: shelf.revision,
+    currencyDecimals: decimalsOf(service, application),
+  };
 };
 
 /** Every currency of an application is in the table: its draft was checked against it. */

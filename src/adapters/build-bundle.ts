@@ -1,3 +1,6 @@
+import type { LetterRecord } from '../domain/letter/letter-context.js';
+import type { RefusedApplication } from '../domain/letter/compose-refusal-letter.js';
+import { composeRefusalLetter } from '../domain/letter/compose-refusal-letter.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { BundleEntry } from '../domain/bundle/bundle-manifest.js';
 import {
@@ -23,6 +26,13 @@ import { sha256 } from './sha256.js';
  */
 export const buildLetter = (record: DecisionRecord, language: LetterLanguage): Promise<Buffer> =>
   renderLetter(composeLetter(record, decidedOf(record), language));
+
+/** The letter of an end before the review, as PDF bytes. */
+export const buildRefusalLetter = (
+  record: LetterRecord,
+  refused: RefusedApplication,
+  language: LetterLanguage,
+): Promise<Buffer> => renderLetter(composeRefusalLetter(record, refused, language));
 
 /** The letters of a bundle: their bytes, and what set them. */
 export interface BundleLetters {

@@ -17,6 +17,8 @@ const outcomeColours = {
   approved: { bar: '#1f7a4a', paper: '#eaf5ee' },
   partly_approved: { bar: '#b7791f', paper: '#fdf5e6' },
   declined: { bar: '#9b2c2c', paper: '#fbeeee' },
+  not_accepted: { bar: '#9b2c2c', paper: '#fbeeee' },
+  vetoed: { bar: '#9b2c2c', paper: '#fbeeee' },
 } as const;
 
 /** Room a heading keeps below itself, so that it never stands alone at the foot of a page. */

@@ -95,12 +95,48 @@ export const applicationBody = applicationSummaryBody
     /** Who may still take back the last act: nobody acted after it. */
     recallableBy: z.array(z.string()),
     corrections: z.array(correctionRoundBody),
+    notAccepted: z
+      .strictObject({
+        reasons: z.array(boundReasonBody),
+        note: z.string(),
+        by: z.string().nullable(),
+        at: instantSchema,
+      })
+      .nullable()
+      .meta({ description: 'Why the intake did not accept it; null while it did.' }),
+    vetoedFor: z.array(bilingualSchema).meta({
+      description: 'What the environmental screening found that ends the application.',
+    }),
+    returns: z
+      .array(
+        z.strictObject({
+          from: statusSchema,
+          to: statusSchema,
+          reasons: z.array(boundReasonBody),
+          note: z.string(),
+          by: z.string().nullable(),
+          at: instantSchema,
+        }),
+      )
+      .meta({ description: 'Each step back with its reasons, oldest first.' }),
+    appeals: z.array(
+      z.strictObject({
+        against: statusSchema,
+        grounds: z.string(),
+        filedAt: instantSchema,
+        granted: z.boolean().nullable(),
+        note: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+      }),
+    ),
     environmentalLookups: z.array(
       z.strictObject({
         subject: z.string(),
         result: z.string(),
         source: z.string(),
         lookedUpOn: z.string(),
+        name: bilingualSchema.optional(),
+        grounds: z.array(bilingualSchema).optional(),
         findings: z.array(z.string()).optional(),
         snapshotId: z.string().optional(),
         note: z.string(),
@@ -154,6 +190,9 @@ export const timelineBody = z
           userId: z.string().nullable(),
         }),
         status: statusSchema.nullable(),
+        why: z.array(bilingualSchema).meta({
+          description: 'Why, in words for both sides: reasons and what was said to them.',
+        }),
       }),
     ),
   })

@@ -1,3 +1,4 @@
+import { boundReasonBody } from './application-body.js';
 import { z } from 'zod';
 import { assessmentSummaryBody } from './application-body.js';
 import { instantSchema } from './common.js';
@@ -55,6 +56,8 @@ export const monitoringBody = z
         before: labelBody.nullable(),
         after: labelBody.nullable(),
         reasonCodes: z.array(z.string()),
+        reasons: z.array(boundReasonBody).optional(),
+        note: z.string().optional(),
         proposedBy: z.string().nullable(),
         confirmedBy: z.string().nullable(),
         at: instantSchema,

@@ -48,7 +48,7 @@ const fault = (code: string, zh: string, en: string): CustomFault => ({ code, de
 
 const unknownMember = (key: string): CustomFault => {
   const shown = key.slice(0, 40);
-  return fault('unknown_member', `不认识的成员“${shown}”`, `There is no member "${shown}" here`);
+  return fault('unknown_member', `未知字段“${shown}”`, `There is no member "${shown}" here`);
 };
 
 const faultOf = (issue: z.core.$ZodIssue): CustomFault => {

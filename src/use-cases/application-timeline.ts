@@ -1,3 +1,4 @@
+import { whyTold } from '../domain/lifecycle/why-told.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { ExpectedDecision } from '../domain/lifecycle/expected-decision.js';
 import type { PartyClocks } from '../domain/lifecycle/party-clocks.js';
@@ -19,6 +20,8 @@ export interface TimelineEntry {
     readonly userId: string | null;
   };
   readonly status: ApplicationStatus | null;
+  /** Why, in words that both sides may read; empty where there is nothing to say. */
+  readonly why: readonly Bilingual[];
 }
 
 export interface Timeline {
@@ -66,6 +69,7 @@ const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): Timeli
       userId: named ? commit.actor.userId : null,
     },
     status: moved.at(-1) ?? null,
+    why: commit.events.flatMap(whyTold),
   };
 };
 
@@ -84,5 +88,6 @@ const suspension = ({ revision, at, events }: ApplicationCommit): TimelineEntry 
     status: begins
       ? 'suspended'
       : (events.flatMap((event) => ('to' in event ? [event.to] : [])).at(-1) ?? null),
+    why: [],
   };
 };

@@ -1,3 +1,4 @@
+import { reasonTerms } from '../../src/domain/approval/reason-terms.js';
 import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
 import { screeningSubjects } from '../../src/domain/approval/screening-policy.js';
 import { reasonActs } from '../../src/domain/approval/reason-code.js';
@@ -45,7 +46,7 @@ export const plainPolicy: ApprovalPolicy = {
     rules: screeningSubjects.map((subject) => ({
       ruleId: `no_${subject}`,
       subject,
-      text: { zh: subject, en: subject },
+      text: { zh: '存在否决情形', en: 'a ground to refuse' },
       from: '2025-10-01',
       to: null,
     })),
@@ -53,7 +54,7 @@ export const plainPolicy: ApprovalPolicy = {
   partialAtMost: 'certain_green_amount',
   reasonCodes: codes.map((code) => ({
     code,
-    text: { zh: code, en: code },
+    text: reasonTerms[code]!,
     acts: reasonActs,
     about: 'application',
   })),

@@ -1,3 +1,4 @@
+import { vetoText } from '../../domain/lifecycle/why-told.js';
 import type { Override } from '../../domain/approval/override.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { turnOf } from '../../domain/lifecycle/progress.js';
@@ -53,6 +54,21 @@ const reviewView = (application: Application, named: boolean) =>
         recommendations: [],
       };
 
+/** Why it ended or went back, and what became of appeals: addressed to the exporter as well. */
+const noticesView = (application: Application, named: boolean) => {
+  const { notAccepted, returns = [], appeals = [], environmentalLookups } = application;
+  const unnamed = <Notice extends { readonly by: string }>(notice: Notice) => ({
+    ...notice,
+    by: named ? notice.by : null,
+  });
+  return {
+    notAccepted: notAccepted === undefined ? null : unnamed(notAccepted),
+    vetoedFor: environmentalLookups.filter(({ result }) => result === 'veto').map(vetoText),
+    returns: returns.map(unnamed),
+    appeals,
+  };
+};
+
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (
   { application, clocks, expected }: Omit<ClockedApplication, 'turn'>,
@@ -79,6 +95,7 @@ export const applicationView = (
     },
     corrections: application.corrections.map(({ bankMsLeft: _left, ...round }) => round),
     ...reviewView(application, named),
+    ...noticesView(application, named),
     decisions: application.decisions,
     round: application.round,
     appealUntil: application.appealUntil,

@@ -1,4 +1,5 @@
-import { inBoth, type Bilingual } from '../bilingual.js';
+import { reasonTerms } from './reason-terms.js';
+import type { Bilingual } from '../bilingual.js';
 import { assessmentToDecide } from '../lifecycle/application-state.js';
 import type { Application } from '../lifecycle/application-state.js';
 import { isOutstanding } from '../lifecycle/checklist.js';
@@ -68,8 +69,11 @@ export const refuseReasons = (
       );
 };
 
+/** Of a bank's own code whose words were not recorded. */
+const unnamed: Bilingual = { zh: '见附注', en: 'see the note' };
+
 const labelOf = (code: string, known: readonly ReasonCode[]): Bilingual =>
-  known.find((one) => one.code === code)?.text ?? inBoth(code);
+  known.find((one) => one.code === code)?.text ?? reasonTerms[code] ?? unnamed;
 
 const isBoundEnough = (
   reason: ReasonCode | undefined,
@@ -80,22 +84,48 @@ const isBoundEnough = (
   return reason?.about !== 'line' || lineNo !== null;
 };
 
-/** Reasons with the clause and the proof that was missing, for the record. */
+/**
+ * Reasons with the clause and the proof that was missing, for the record; one that was given by its
+ * code alone is about the application as a whole.
+ */
 export const bindReasons = (
   application: Application,
-  { reasons = [] }: GivenReasons,
+  { reasonCodes, reasons = [] }: GivenReasons,
   known: readonly ReasonCode[],
-): readonly BoundReason[] =>
-  reasons.map((reason) => {
-    const { checklist } = application;
-    const line = assessmentToDecide(application)?.lines.find((one) => one.lineNo === reason.lineNo);
-    return {
-      ...reason,
-      label: labelOf(reason.code, known),
-      itemCode: line?.itemCode ?? null,
-      rowId: line?.rowId ?? null,
-      missing: checklist
-        .filter((entry) => entry.lineNo === reason.lineNo && isOutstanding(entry, checklist))
-        .map((entry) => entry.ask),
-    };
-  });
+): readonly BoundReason[] => {
+  const bare = reasonCodes.filter((code) => !reasons.some((one) => one.code === code));
+  return [
+    ...reasons.map((reason) => boundReason(application, reason, known)),
+    ...[...new Set(bare)].map((code) => reasonOfWhole(code, known)),
+  ];
+};
+
+/** A reason about the application as a whole, by its code. */
+export const reasonOfWhole = (code: string, known: readonly ReasonCode[]): BoundReason => ({
+  code,
+  lineNo: null,
+  path: null,
+  text: '',
+  label: labelOf(code, known),
+  itemCode: null,
+  rowId: null,
+  missing: [],
+});
+
+const boundReason = (
+  application: Application,
+  reason: AskedReason,
+  known: readonly ReasonCode[],
+): BoundReason => {
+  const { checklist } = application;
+  const line = assessmentToDecide(application)?.lines.find((one) => one.lineNo === reason.lineNo);
+  return {
+    ...reason,
+    label: labelOf(reason.code, known),
+    itemCode: line?.itemCode ?? null,
+    rowId: line?.rowId ?? null,
+    missing: checklist
+      .filter((entry) => entry.lineNo === reason.lineNo && isOutstanding(entry, checklist))
+      .map((entry) => entry.ask),
+  };
+};

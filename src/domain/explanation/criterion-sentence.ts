@@ -1,8 +1,8 @@
 import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueWording } from '../letter/catalogue-wording.js';
-import { verdictWords } from '../letter/letter-words.js';
+import { outcomeTerms } from '../matching/outcome-terms.js';
 import type { CriterionTrace } from '../matching/assessment.js';
-import { factValueText, valueLabel } from './fact-value-text.js';
+import { factValueText, standardName } from './fact-value-text.js';
 import { unusableEvidence } from './unusable-evidence.js';
 
 const nothing: Bilingual = { zh: '', en: '' };
@@ -18,7 +18,7 @@ const standardPart = (
   wording: CatalogueWording,
 ): Bilingual => {
   if (standard === null) return nothing;
-  const name = valueLabel(standard, wording.fact(fact)) ?? inBoth(standard);
+  const name = standardName(standard, wording.fact(fact));
   return {
     zh: text.zh.includes(name.zh) ? '' : `（${name.zh}）`,
     en: text.en.includes(name.en) ? '' : ` (${name.en})`,
@@ -109,7 +109,7 @@ export const criterionSentence = (
   wording: CatalogueWording,
   isSpare: boolean,
 ): Bilingual => {
-  const verdict = verdictWords[trace.verdict];
+  const verdict = outcomeTerms[trace.verdict];
   return join([
     { zh: `${verdict.zh}：`, en: `${verdict.en}: ` },
     asked(trace.text),

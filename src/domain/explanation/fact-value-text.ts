@@ -15,16 +15,40 @@ export const valueLabel = (
   return named === undefined ? undefined : { zh: named.labelZh, en: named.labelEn };
 };
 
-const withUnit = (value: string | number, definition: FactDefinition | undefined): string =>
-  typeof value === 'string' || definition?.unit === undefined
-    ? String(value)
-    : `${value} ${definition.unit}`;
+/** Units that are words, which stand before or behind a figure by the language. */
+const wordUnits: Readonly<Record<string, (figure: string) => Bilingual>> = {
+  grade: (figure) => ({ zh: `${figure}级`, en: `grade ${figure}` }),
+  class: (figure) => ({ zh: `${figure}类`, en: `class ${figure}` }),
+  star: (figure) => ({ zh: `${figure}星`, en: figure === '1' ? '1 star' : `${figure} stars` }),
+  degree: (figure) => ({ zh: `${figure}度`, en: `${figure}°` }),
+  inch: (figure) => ({ zh: `${figure}英寸`, en: `${figure} in` }),
+  hp: (figure) => ({ zh: `${figure}马力`, en: `${figure} hp` }),
+  fraction: (figure) => inBoth(figure),
+};
+
+const withUnit = (value: string | number, definition: FactDefinition | undefined): Bilingual => {
+  const unit = definition?.unit;
+  if (typeof value === 'string' || unit === undefined) return inBoth(String(value));
+  return wordUnits[unit]?.(String(value)) ?? inBoth(`${value} ${unit}`);
+};
+
+const asInItem = /^as in item (\S+)$/;
+
+/** A standard as people read it: its name, or the item whose requirement it repeats. */
+export const standardName = (
+  standard: string,
+  definition: FactDefinition | undefined,
+): Bilingual => {
+  const item = asInItem.exec(standard)?.[1];
+  if (item !== undefined) return { zh: `与目录条目${item}相同`, en: standard };
+  return valueLabel(standard, definition) ?? inBoth(standard);
+};
 
 const scalarText = (value: FactScalar, definition: FactDefinition | undefined): Bilingual => {
   if (typeof value === 'boolean') return value ? yes : no;
   const label = valueLabel(value, definition);
   if (label !== undefined) return label;
-  return inBoth(withUnit(value, definition));
+  return withUnit(value, definition);
 };
 
 /** A found value as people read it: labels for codes, a unit with a figure; null for none. */

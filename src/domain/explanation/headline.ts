@@ -1,6 +1,7 @@
 import { inBoth, type Bilingual } from '../bilingual.js';
 import type { CatalogueWording } from '../letter/catalogue-wording.js';
-import { ghgMarkWords, lineOutcomeWords } from '../letter/letter-words.js';
+import { ghgMarkWords } from '../letter/letter-words.js';
+import { outcomeTerms } from '../matching/outcome-terms.js';
 import type { LineAssessment } from '../matching/assessment.js';
 
 /** In quotation marks; those of the text itself become single ones. */
@@ -42,7 +43,7 @@ const markText = ({ ghgMark, outcome }: LineAssessment): Bilingual => {
 
 /** The answer of a line and where it was judged, in one sentence. */
 export const headline = (line: LineAssessment, wording: CatalogueWording): Bilingual => {
-  const outcome = lineOutcomeWords[line.outcome];
+  const outcome = outcomeTerms[line.outcome];
   const place = line.itemCode === null ? nowhere(line) : placeText(line, wording);
   const mark = markText(line);
   return { zh: `${outcome.zh}：${place.zh}${mark.zh}`, en: `${outcome.en}: ${place.en}${mark.en}` };

@@ -25,7 +25,7 @@ const dealFacts = (context: LetterContext): readonly LetterFact[] => {
   const { language, record, wording } = context;
   const role = wording.roleName(draft.role);
   return [
-    factOf(context, letterWords.role, role === undefined ? draft.role : say(context, role)),
+    factOf(context, letterWords.role, say(context, role ?? letterWords.none)),
     factOf(context, letterWords.instrument, say(context, instrumentWords[draft.instrument])),
     factOf(context, letterWords.amount, formatMoney(draft.amount, record.currencyDecimals)),
     factOf(context, letterWords.tenor, tenorOf(context, draft.tenorMonths)),

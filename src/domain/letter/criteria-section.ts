@@ -1,14 +1,15 @@
-import { factValueText, valueLabel } from '../explanation/fact-value-text.js';
+import { outcomeTerms } from '../matching/outcome-terms.js';
+import { factValueText, standardName } from '../explanation/fact-value-text.js';
 import type { Evidence } from '../lifecycle/checklist.js';
 import type { CriterionTrace, LineAssessment } from '../matching/assessment.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
-import type { LetterContext } from './letter-context.js';
+import type { DecisionContext } from './letter-context.js';
 import { shortHash } from './letter-format.js';
-import { basisWords, letterWords, verdictWords } from './letter-words.js';
+import { basisWords, letterWords } from './letter-words.js';
 
 /** Per goods line every criterion with its verdict and the evidence it rests on. */
-export const criteriaSection = (context: LetterContext): readonly LetterBlock[] => {
+export const criteriaSection = (context: DecisionContext): readonly LetterBlock[] => {
   const lines = context.record.assessment.lines.filter((line) => line.criteria.length > 0);
   if (lines.length === 0) return [];
   return [
@@ -17,7 +18,7 @@ export const criteriaSection = (context: LetterContext): readonly LetterBlock[] 
   ];
 };
 
-const lineBlocks = (context: LetterContext, line: LineAssessment): readonly LetterBlock[] => {
+const lineBlocks = (context: DecisionContext, line: LineAssessment): readonly LetterBlock[] => {
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
   const description = sayEither(context, goods?.descriptionZh, goods?.descriptionEn);
@@ -38,31 +39,30 @@ const lineBlocks = (context: LetterContext, line: LineAssessment): readonly Lett
 };
 
 const criterionRow = (
-  context: LetterContext,
+  context: DecisionContext,
   lineNo: number,
   trace: CriterionTrace,
 ): readonly string[] => [
   criterionText(context, trace),
-  say(context, verdictWords[trace.verdict]),
+  say(context, outcomeTerms[trace.verdict]),
   foundText(context, trace),
   basisText(context, lineNo, trace),
 ];
 
 const criterionText = (
-  context: LetterContext,
+  context: DecisionContext,
   { text, fact, standard }: CriterionTrace,
 ): string => {
   if (standard === null) return say(context, text);
-  const label = valueLabel(standard, context.wording.fact(fact));
-  const name = label === undefined ? standard : say(context, label);
+  const name = say(context, standardName(standard, context.wording.fact(fact)));
   const told = say(context, text);
   return told.includes(name) ? told : `${told}\n${name}`;
 };
 
-const foundText = (context: LetterContext, { fact, value }: CriterionTrace): string =>
+const foundText = (context: DecisionContext, { fact, value }: CriterionTrace): string =>
   say(context, factValueText(value, context.wording.fact(fact)) ?? letterWords.none);
 
-const basisText = (context: LetterContext, lineNo: number, trace: CriterionTrace): string => {
+const basisText = (context: DecisionContext, lineNo: number, trace: CriterionTrace): string => {
   if (trace.basis === 'words' && trace.words !== undefined)
     return say(context, {
       zh: `${basisWords.words.zh}：${trace.words}`,
@@ -70,14 +70,14 @@ const basisText = (context: LetterContext, lineNo: number, trace: CriterionTrace
     });
   const documents = evidenceBehind(context, lineNo, trace).map(({ evidenceType, contentHash }) => {
     const name = context.wording.evidenceTypeName(evidenceType);
-    return `${name === undefined ? evidenceType : say(context, name)}\n${shortHash(contentHash)}`;
+    return `${say(context, name ?? letterWords.otherDocument)}\n${shortHash(contentHash)}`;
   });
   return documents.length === 0 ? say(context, basisWords[trace.basis]) : documents.join('\n');
 };
 
 /** The accepted evidence whose statements prove the fact of a criterion, for that line or for all. */
 const evidenceBehind = (
-  { application }: LetterContext,
+  { application }: DecisionContext,
   lineNo: number,
   trace: CriterionTrace,
 ): readonly Evidence[] => {

@@ -29,7 +29,7 @@ export const evidenceSection = (context: LetterContext): readonly LetterBlock[] 
 
 const documentText = (context: LetterContext, evidence: Evidence): string => {
   const name = context.wording.evidenceTypeName(evidence.evidenceType);
-  return `${name === undefined ? evidence.evidenceType : say(context, name)}\n${evidence.fileName}`;
+  return `${say(context, name ?? letterWords.otherDocument)}\n${evidence.fileName}`;
 };
 
 const issueText = (context: LetterContext, evidence: Evidence): string => {

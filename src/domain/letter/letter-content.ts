@@ -16,7 +16,7 @@ export type LetterBlock =
   | { readonly kind: 'facts'; readonly facts: readonly LetterFact[] }
   | {
       readonly kind: 'outcome';
-      readonly outcome: 'approved' | 'partly_approved' | 'declined';
+      readonly outcome: 'approved' | 'partly_approved' | 'declined' | 'not_accepted' | 'vetoed';
       readonly text: string;
       readonly facts: readonly LetterFact[];
     }

@@ -1,3 +1,4 @@
+import type { Application } from '../lifecycle/application-state.js';
 import type { Bilingual } from '../bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
 import { nameOfActor } from '../person/names-of-commits.js';
@@ -5,10 +6,19 @@ import type { CatalogueWording } from './catalogue-wording.js';
 import type { LetterFact, LetterLanguage } from './letter-content.js';
 
 /** What each section of a letter is written from. */
-export interface LetterContext extends DecidedApplication {
-  readonly record: DecisionRecord;
+export interface LetterContext {
+  readonly application: Application;
+  readonly record: LetterRecord;
   readonly wording: CatalogueWording;
   readonly language: LetterLanguage;
+}
+
+/** What every letter is made from; a refusal before the review knows no assessment. */
+export type LetterRecord = Omit<DecisionRecord, 'input' | 'assessment'>;
+
+/** What the sections of a decision are written from. */
+export interface DecisionContext extends LetterContext, DecidedApplication {
+  readonly record: DecisionRecord;
 }
 
 /** A text in the letter's language. */
@@ -30,11 +40,20 @@ export const sayEither = (
 /** Where a name was erased; letters with it are new ones, so the edition stays. */
 const erasedName: Bilingual = { zh: '姓名已依法删除', en: 'name erased' };
 
-/** The name of a person of the record with its id, since two people may share a name. */
+const unnamed: Bilingual = { zh: '姓名未登记', en: 'name not recorded' };
+
+/** The name of a person of the record; of two who share a name the later one bears a number. */
 export const personName = ({ record, language }: LetterContext, userId: string): string => {
-  const actor = record.commits.find((commit) => commit.actor.userId === userId)?.actor;
-  if (actor === undefined) return userId;
-  const name = nameOfActor(actor, record.names);
-  if (name === null) return `${userId} (${erasedName[language]})`;
-  return name === userId ? userId : `${name} (${userId})`;
+  const actors = new Map(record.commits.map(({ actor }) => [actor.userId, actor]));
+  const nameOf = (id: string): string => {
+    const actor = actors.get(id);
+    if (actor === undefined) return unnamed[language];
+    const name = nameOfActor(actor, record.names);
+    if (name === null) return erasedName[language];
+    return name === id ? unnamed[language] : name;
+  };
+  const name = nameOf(userId);
+  const namesakes = [...actors.keys()].filter((id) => nameOf(id) === name);
+  const place = namesakes.indexOf(userId);
+  return place <= 0 ? name : `${name} (${place + 1})`;
 };

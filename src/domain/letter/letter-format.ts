@@ -30,6 +30,16 @@ export const formatDay = (day: string, language: LetterLanguage): string => {
 /** The day of an instant in Asia/Shanghai (UTC+8 without summer time since 1991). */
 export const dayInShanghai = (instant: string): string => inShanghai(instant).slice(0, 10);
 
+/** The last instant of a period in Asia/Shanghai: `2027年1月28日24时`, or to the minute within a day. */
+export const formatLastInstant = (instant: string, language: LetterLanguage): string => {
+  const before = inShanghai(new Date(Date.parse(instant) - 1).toISOString());
+  const day = formatDay(before.slice(0, 10), language);
+  if (before.slice(11, 19) === '23:59:59')
+    return language === 'zh' ? `${day}24时` : `${day}, 24:00`;
+  const minute = inShanghai(instant).slice(11, 16);
+  return language === 'zh' ? `${day}${minute}` : `${day}, ${minute}`;
+};
+
 /** An instant to the minute in Asia/Shanghai, zone named. */
 export const formatInstant = (instant: string, language: LetterLanguage): string => {
   const minute = inShanghai(instant).slice(0, 16).replace('T', ' ');

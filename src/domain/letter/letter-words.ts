@@ -1,22 +1,33 @@
 import type { Bilingual } from '../bilingual.js';
 import type { GhgMark } from '../catalogue/catalogue-content.js';
 import type { DecisionOutcome } from '../lifecycle/application-event.js';
-import type { ReviewStep } from '../lifecycle/review.js';
-import type { CriterionTrace, LineOutcome, Verdict } from '../matching/assessment.js';
+import type { EnvironmentalLookup } from '../lifecycle/review.js';
+import type { CriterionTrace } from '../matching/assessment.js';
 import type { Instrument } from '../matching/assessment-input.js';
 
 /** The words of a decision letter; terms are those of the catalogue and of bank practice. */
 export const letterWords = {
   title: { zh: '绿色金融支持项目认定决定书', en: 'Decision on Green Finance Identification' },
   pageLabel: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
-  decision: { zh: '一、认定结论', en: '1. Decision' },
-  application: { zh: '二、申请概要', en: '2. The application' },
-  lines: { zh: '三、逐行识别结果', en: '3. Result line by line' },
-  criteria: { zh: '四、认定条件与依据', en: '4. Criteria and what they rest on' },
-  evidence: { zh: '五、采信的证明材料', en: '5. Evidence accepted' },
-  people: { zh: '六、办理人员', en: '6. Who took which step' },
-  basis: { zh: '七、依据与版本', en: '7. Legal basis and versions' },
-  rights: { zh: '八、说明与救济', en: '8. Notes and remedies' },
+  decision: { zh: '认定结论', en: 'Decision' },
+  application: { zh: '申请概要', en: 'The application' },
+  lines: { zh: '逐行识别结果', en: 'Result line by line' },
+  criteria: { zh: '认定条件与依据', en: 'Criteria and what they rest on' },
+  evidence: { zh: '采信的证明材料', en: 'Evidence accepted' },
+  people: { zh: '办理人员', en: 'Who took which step' },
+  basis: { zh: '依据与版本', en: 'Legal basis and versions' },
+  rights: { zh: '说明与救济', en: 'Notes and remedies' },
+  lookups: { zh: '环境合规查询结果', en: 'Environmental look-ups' },
+  next: { zh: '后续事项', en: 'What comes next' },
+  grounds: { zh: '理由与依据', en: 'Reasons and grounds' },
+  subject: { zh: '查询事项', en: 'Looked up' },
+  result: { zh: '结果', en: 'Result' },
+  source: { zh: '来源', en: 'Source' },
+  lookedUpOn: { zh: '查询日期', en: 'Looked up on' },
+  stillOwed: {
+    zh: '放款前仍须提供或核实：',
+    en: 'Still to be brought or checked before the payout:',
+  },
   reference: { zh: '申请编号', en: 'Reference' },
   applicant: { zh: '申请人', en: 'Applicant' },
   uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
@@ -41,6 +52,7 @@ export const letterWords = {
   goods: { zh: '货物', en: 'Goods' },
   value: { zh: '金额', en: 'Value' },
   verdict: { zh: '结论', en: 'Verdict' },
+  item: { zh: '目录条目', en: 'Catalogue item' },
   itemAndRow: { zh: '目录条目及所列活动', en: 'Catalogue item and row' },
   ghgMark: { zh: '温室气体减排标识', en: 'GHG mark' },
   criterion: { zh: '条件', en: 'Criterion' },
@@ -57,6 +69,7 @@ export const letterWords = {
   overridePeople: { zh: '提出人、确认人', en: 'Proposed, confirmed by' },
   wholeLine: { zh: '整行结论', en: 'the whole line' },
   document: { zh: '材料', en: 'Document' },
+  otherDocument: { zh: '其他材料', en: 'Other document' },
   issue: { zh: '出具与有效期', en: 'Issue and validity' },
   issuer: { zh: '出具方：', en: 'Issuer: ' },
   number: { zh: '编号：', en: 'No. ' },
@@ -94,8 +107,8 @@ export const letterWords = {
     en: "All inputs, rules, hashes of evidence and acts behind this decision stand in the decision bundle, which can be checked offline without access to the bank's systems.",
   },
   markLegend: {
-    zh: '标识说明：√√ 表示活动本身直接产生显著的温室气体减排；√ 表示活动本身不直接减排，但对其他领域减排有显著贡献；无标识不影响其绿色属性。',
-    en: 'Marks: √√ the activity itself reduces greenhouse gases markedly; √ no reduction of its own, but a marked contribution to reductions elsewhere; a row without mark is green all the same.',
+    zh: '标识说明：√√（直接减排）表示活动本身直接产生显著的温室气体减排；√（促进减排）表示活动本身不直接减排，但对其他领域减排有显著贡献；无标识不影响其绿色属性。',
+    en: 'Marks: √√ (direct) the activity itself reduces greenhouse gases markedly; √ (enabling) no reduction of its own, but a marked contribution to reductions elsewhere; a row without mark is green all the same.',
   },
 } as const satisfies Record<string, Bilingual>;
 
@@ -114,21 +127,9 @@ export const outcomeWords: Readonly<Record<DecisionOutcome, Bilingual>> = {
   },
 };
 
-export const lineOutcomeWords: Readonly<Record<LineOutcome, Bilingual>> = {
-  listed: { zh: '符合目录', en: 'listed' },
-  not_listed: { zh: '不符合目录', en: 'not listed' },
-  cannot_tell: { zh: '材料不足，无法认定', en: 'cannot tell: evidence missing' },
-};
-
-export const verdictWords: Readonly<Record<Verdict, Bilingual>> = {
-  met: { zh: '满足', en: 'met' },
-  not_met: { zh: '不满足', en: 'not met' },
-  not_evidenced: { zh: '未获证明', en: 'not evidenced' },
-};
-
 export const ghgMarkWords: Readonly<Record<GhgMark, Bilingual>> = {
   direct: { zh: '√√ 直接减排', en: '√√ direct' },
-  enabling: { zh: '√ 间接减排', en: '√ enabling' },
+  enabling: { zh: '√ 促进减排', en: '√ enabling' },
   none: { zh: '无标识', en: 'no mark' },
 };
 
@@ -147,11 +148,16 @@ export const basisWords: Readonly<Record<CriterionTrace['basis'], Bilingual>> = 
   none: { zh: '—', en: '—' },
 };
 
-export const stepWords: Readonly<Record<ReviewStep, Bilingual>> = {
-  client_management: { zh: '受理、识别与合规筛查', en: 'Intake, identification and screening' },
-  first_review: { zh: '审查（初审）', en: 'First review' },
-  second_review: { zh: '审批（复审）', en: 'Second review' },
-  final_approval: { zh: '终审', en: 'Final approval' },
-  payout_check: { zh: '放款审核', en: 'Payout check' },
-  appeal: { zh: '复议', en: 'Appeal' },
+/** What each instrument is called where it is applied for. */
+export const appliedForWords: Readonly<Record<Instrument, Bilingual>> = {
+  loan: { zh: '绿色贷款', en: 'a green loan' },
+  bond: { zh: '绿色债券', en: 'a green bond' },
+  insurance: { zh: '绿色保险', en: 'green insurance' },
+  trade_finance: { zh: '绿色贸易融资', en: 'green trade financing' },
+};
+
+export const lookupResultWords: Readonly<Record<EnvironmentalLookup['result'], Bilingual>> = {
+  clear: { zh: '未见否决情形', en: 'nothing found that vetoes' },
+  veto: { zh: '存在否决情形', en: 'found what vetoes' },
+  not_applicable: { zh: '不适用', en: 'not applicable' },
 };

@@ -1,13 +1,14 @@
+import { outcomeTerms } from '../matching/outcome-terms.js';
 import type { LineAssessment, LineOutcome } from '../matching/assessment.js';
 import type { GoodsLineInput } from '../matching/assessment-input.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
-import type { LetterContext } from './letter-context.js';
+import type { DecisionContext } from './letter-context.js';
 import { formatMoney } from './letter-format.js';
-import { ghgMarkWords, letterWords, lineOutcomeWords } from './letter-words.js';
+import { ghgMarkWords, letterWords } from './letter-words.js';
 
 /** Every goods line with its verdict, catalogue item, row and mark. */
-export const linesSection = (context: LetterContext): readonly LetterBlock[] => {
+export const linesSection = (context: DecisionContext): readonly LetterBlock[] => {
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
   return [
     { kind: 'heading', text: title('lines') },
@@ -27,7 +28,7 @@ export const linesSection = (context: LetterContext): readonly LetterBlock[] => 
   ];
 };
 
-const lineRow = (context: LetterContext, line: LineAssessment): readonly string[] => {
+const lineRow = (context: DecisionContext, line: LineAssessment): readonly string[] => {
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
   const value = goods?.value ?? null;
   return [
@@ -43,7 +44,7 @@ const lineRow = (context: LetterContext, line: LineAssessment): readonly string[
 };
 
 /** Only a listed line bears its row's mark: elsewhere it would promise what was not granted. */
-const markText = (context: LetterContext, line: LineAssessment): string => {
+const markText = (context: DecisionContext, line: LineAssessment): string => {
   const isListed = decidedOutcome(context, line) === 'listed';
   return say(
     context,
@@ -52,17 +53,17 @@ const markText = (context: LetterContext, line: LineAssessment): string => {
 };
 
 /** What was decided of a line: what the engine says, but for overrides. */
-const decidedOutcome = ({ decision }: LetterContext, line: LineAssessment): LineOutcome => {
+const decidedOutcome = ({ decision }: DecisionContext, line: LineAssessment): LineOutcome => {
   const overridden = decision.overrides?.some((one) => one.target.lineNo === line.lineNo) === true;
   if (!overridden) return line.outcome;
   return decision.lines.find((one) => one.lineNo === line.lineNo)?.outcome ?? line.outcome;
 };
 
-const outcomeText = (context: LetterContext, line: LineAssessment): string => {
+const outcomeText = (context: DecisionContext, line: LineAssessment): string => {
   const outcome = decidedOutcome(context, line);
-  const told = say(context, lineOutcomeWords[outcome]);
+  const told = say(context, outcomeTerms[outcome]);
   if (outcome === line.outcome) return told;
-  const engine = say(context, lineOutcomeWords[line.outcome]);
+  const engine = say(context, outcomeTerms[line.outcome]);
   return say(context, {
     zh: `${told}\n（系统：${engine}）`,
     en: `${told}\n(engine: ${engine})`,
@@ -70,7 +71,7 @@ const outcomeText = (context: LetterContext, line: LineAssessment): string => {
 };
 
 /** Description, model, HS code: one below the other. */
-const goodsText = (context: LetterContext, goods: GoodsLineInput): string => {
+const goodsText = (context: DecisionContext, goods: GoodsLineInput): string => {
   const description = sayEither(context, goods.descriptionZh, goods.descriptionEn);
   return [
     description,
@@ -81,11 +82,11 @@ const goodsText = (context: LetterContext, goods: GoodsLineInput): string => {
     .join('\n');
 };
 
-const placeText = (context: LetterContext, { itemCode, row }: LineAssessment): string => {
+const placeText = (context: DecisionContext, { itemCode, row }: LineAssessment): string => {
   if (itemCode === null) return say(context, letterWords.noItem);
   const name = context.wording.itemName(itemCode);
   const item = name === undefined ? itemCode : `${itemCode} ${say(context, name)}`;
   if (row === null) return item;
   const industry = row.industryClass === null ? '' : ` (GB/T 4754 ${row.industryClass})`;
-  return `${item}\n${row.rowId} ${say(context, row.name)}${industry}`;
+  return `${item}\n${say(context, row.name)}${industry}`;
 };

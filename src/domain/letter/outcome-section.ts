@@ -1,13 +1,14 @@
+import { reasonTerms } from '../approval/reason-terms.js';
 import type { BoundReason } from '../approval/bound-reason.js';
 import type { Decision } from '../lifecycle/application-event.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
-import type { LetterContext } from './letter-context.js';
+import type { DecisionContext } from './letter-context.js';
 import { formatInstant, formatMoney, formatShare } from './letter-format.js';
 import { letterWords, outcomeWords } from './letter-words.js';
 
 /** The decision itself: outcome, green share, reasons. */
-export const outcomeSection = (context: LetterContext): readonly LetterBlock[] => {
+export const outcomeSection = (context: DecisionContext): readonly LetterBlock[] => {
   const { decision } = context;
   return [
     { kind: 'heading', text: say(context, letterWords.decision) },
@@ -26,7 +27,7 @@ export const outcomeSection = (context: LetterContext): readonly LetterBlock[] =
 };
 
 /** What was approved of the amount asked, and by which votes; nothing for a decline. */
-const amountFacts = (context: LetterContext, decision: Decision): readonly LetterFact[] => {
+const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
   const { approved } = decision;
   if (approved === null || approved === undefined) return [];
   const { requested, approvedMinor, trancheNos } = approved;
@@ -44,8 +45,8 @@ const amountFacts = (context: LetterContext, decision: Decision): readonly Lette
   ];
 };
 
-/** Each reason: line, criterion, clause, and what proof was missing (features N19). */
-const boundReasonBlocks = (context: LetterContext): readonly LetterBlock[] => {
+/** Each reason: line, criterion, clause, and what proof was missing. */
+const boundReasonBlocks = (context: DecisionContext): readonly LetterBlock[] => {
   const reasons = context.decision.reasons ?? [];
   if (reasons.length === 0) return [];
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
@@ -56,7 +57,7 @@ const boundReasonBlocks = (context: LetterContext): readonly LetterBlock[] => {
         { title: title('reasons'), share: 26 },
         { title: title('line'), share: 6 },
         { title: title('criterion'), share: 28 },
-        { title: title('itemAndRow'), share: 12 },
+        { title: title('item'), share: 12 },
         { title: title('missingProof'), share: 28 },
       ],
       rows: reasons.map((one) => boundReasonRow(context, one)),
@@ -64,7 +65,7 @@ const boundReasonBlocks = (context: LetterContext): readonly LetterBlock[] => {
   ];
 };
 
-const boundReasonRow = (context: LetterContext, reason: BoundReason): readonly string[] => {
+const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly string[] => {
   const none = say(context, letterWords.none);
   const line = context.record.assessment.lines.find((one) => one.lineNo === reason.lineNo);
   const criterion = line?.criteria.find((one) => one.path === reason.path);
@@ -72,12 +73,12 @@ const boundReasonRow = (context: LetterContext, reason: BoundReason): readonly s
     [say(context, reason.label), reason.text].filter((text) => text !== '').join('\n'),
     reason.lineNo === null ? none : String(reason.lineNo),
     criterion === undefined ? none : say(context, criterion.text),
-    reason.rowId ?? reason.itemCode ?? none,
+    reason.itemCode ?? none,
     reason.missing.map((ask) => say(context, ask)).join('\n') || none,
   ];
 };
 
-const shareFacts = (context: LetterContext, decision: Decision): readonly LetterFact[] => {
+const shareFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
   const { certain, atMost } = decision.greenShare;
   const unknown = say(context, letterWords.shareUnknown);
   // The share of a declined application was assessed, but nothing of it was granted.
@@ -91,13 +92,15 @@ const shareFacts = (context: LetterContext, decision: Decision): readonly Letter
   ];
 };
 
-const reasonFacts = (context: LetterContext, decision: Decision): readonly LetterFact[] => {
-  const { reasonCodes, note } = decision;
+const reasonFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
+  const { reasonCodes, reasons = [], note } = decision;
+  // The table below tells those that are bound; earlier builds kept the others by code alone.
+  const codes = reasonCodes
+    .filter((code) => !reasons.some((one) => one.code === code))
+    .flatMap((code) => (reasonTerms[code] === undefined ? [] : [say(context, reasonTerms[code])]));
   const separator = context.language === 'zh' ? '、' : ', ';
   return [
-    ...(reasonCodes.length === 0
-      ? []
-      : [factOf(context, letterWords.reasons, reasonCodes.join(separator))]),
+    ...(codes.length === 0 ? [] : [factOf(context, letterWords.reasons, codes.join(separator))]),
     ...(note === '' ? [] : [factOf(context, letterWords.note, note)]),
   ];
 };

@@ -1,13 +1,14 @@
+import { outcomeTerms } from '../matching/outcome-terms.js';
 import type { DecidedOverride } from '../lifecycle/application-event.js';
 import type { LineOutcome, Verdict } from '../matching/assessment.js';
 import type { LetterBlock } from './letter-content.js';
 import { personName, say } from './letter-context.js';
-import type { LetterContext } from './letter-context.js';
+import type { DecisionContext } from './letter-context.js';
 import { shortHash } from './letter-format.js';
-import { letterWords, lineOutcomeWords, verdictWords } from './letter-words.js';
+import { letterWords } from './letter-words.js';
 
 /** What people took as another than the engine says, beside it; nothing when nobody did. */
-export const overrideSection = (context: LetterContext): readonly LetterBlock[] => {
+export const overrideSection = (context: DecisionContext): readonly LetterBlock[] => {
   const overrides = context.decision.overrides ?? [];
   if (overrides.length === 0) return [];
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
@@ -28,7 +29,7 @@ export const overrideSection = (context: LetterContext): readonly LetterBlock[] 
   ];
 };
 
-const overrideRow = (context: LetterContext, override: DecidedOverride): readonly string[] => [
+const overrideRow = (context: DecisionContext, override: DecidedOverride): readonly string[] => [
   String(override.target.lineNo),
   targetText(context, override),
   wordOf(context, override.target.engine),
@@ -37,7 +38,7 @@ const overrideRow = (context: LetterContext, override: DecidedOverride): readonl
   [override.proposedBy, override.confirmedBy].map((id) => personName(context, id)).join('\n'),
 ];
 
-const targetText = (context: LetterContext, { target }: DecidedOverride): string => {
+const targetText = (context: DecisionContext, { target }: DecidedOverride): string => {
   const line = context.record.assessment.lines.find((one) => one.lineNo === target.lineNo);
   const criterion = line?.criteria.find((one) => one.path === target.path);
   return criterion === undefined
@@ -45,7 +46,5 @@ const targetText = (context: LetterContext, { target }: DecidedOverride): string
     : say(context, criterion.text);
 };
 
-const words = { ...verdictWords, ...lineOutcomeWords };
-
-const wordOf = (context: LetterContext, word: Verdict | LineOutcome): string =>
-  say(context, words[word]);
+const wordOf = (context: DecisionContext, word: Verdict | LineOutcome): string =>
+  say(context, outcomeTerms[word]);

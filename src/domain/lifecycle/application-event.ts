@@ -128,6 +128,8 @@ type Happened =
   | ({
       readonly type: 'intake.refused';
       readonly reasonCodes: readonly string[];
+      /** The reasons in words; absent in records of earlier builds. */
+      readonly reasons?: readonly BoundReason[];
       readonly note: string;
       readonly appealUntil: string;
     } & Moved)

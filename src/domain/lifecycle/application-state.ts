@@ -1,3 +1,4 @@
+import type { BoundReason } from '../approval/bound-reason.js';
 import type { CommitteeVote } from '../approval/committee.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
 import type { Override, OverrideEffect } from '../approval/override.js';
@@ -23,6 +24,34 @@ import type {
 import type { Reassessment } from './reassessment.js';
 import type { ScreeningSnapshot } from './screening-snapshot.js';
 import type { ThirdPartyWait } from './third-party-wait.js';
+
+/** Why the bank does not accept an application, addressed to the exporter. */
+export interface IntakeRefusal {
+  readonly reasons: readonly BoundReason[];
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A step back, with the reasons that the exporter reads too. */
+export interface ApplicationReturn {
+  readonly from: ApplicationStatus;
+  readonly to: ApplicationStatus;
+  readonly reasons: readonly BoundReason[];
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** `null` while it is not decided. */
+export interface Appeal {
+  readonly against: ApplicationStatus;
+  readonly grounds: string;
+  readonly filedAt: string;
+  readonly granted: boolean | null;
+  readonly note: string | null;
+  readonly decidedAt: string | null;
+}
 
 /** An application as the fold of its commits; `revision` is the number of commits. */
 export interface Application {
@@ -68,6 +97,12 @@ export interface Application {
   /** Pieces that ran out after the latest assessment was made: it no longer stands on them. */
   readonly expiredSinceAssessed: readonly string[];
   readonly corrections: readonly CorrectionRound[];
+  /** Why the intake did not accept it; absent while it did. */
+  readonly notAccepted?: IntakeRefusal;
+  /** Each time it was sent back to an earlier step, and why; absent when it never was. */
+  readonly returns?: readonly ApplicationReturn[];
+  /** Each appeal and what became of it; absent when there was none. */
+  readonly appeals?: readonly Appeal[];
   readonly environmentalLookups: readonly EnvironmentalLookup[];
   /** Pages of look-ups, kept as they were seen. */
   readonly screeningSnapshots: readonly ScreeningSnapshot[];

@@ -11,10 +11,17 @@ import type { ConditionPrecedent } from './financing.js';
  */
 export const conditionsPrecedent = (application: Application): readonly ConditionPrecedent[] => [
   ...(application.financing.contract?.conditions ?? []),
-  ...application.checklist
-    .filter((entry) => bindsPayout(entry, application.checklist))
-    .map((entry) => ({ conditionId: entry.entryId, text: entry.ask.zh })),
+  ...entriesOwedForPayout(application).map((entry) => ({
+    conditionId: entry.entryId,
+    text: entry.ask.zh,
+  })),
 ];
+
+/** The checklist entries that the payout waits for. */
+export const entriesOwedForPayout = ({
+  checklist,
+}: Pick<Application, 'checklist'>): readonly ChecklistEntry[] =>
+  checklist.filter((entry) => bindsPayout(entry, checklist));
 
 const done: readonly ChecklistEntry['status'][] = ['accepted', 'not_applicable', 'superseded'];
 

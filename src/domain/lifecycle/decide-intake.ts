@@ -1,3 +1,5 @@
+import type { AssessmentSummary } from './application-event.js';
+import { bindReasons } from '../approval/bound-reason.js';
 import { fail } from '../result.js';
 import { assessmentToDecide, latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
@@ -15,10 +17,11 @@ export const acceptIntake: Decider<'accept_intake'> = (_application, command, co
   );
 
 /** Untrue or missing material is not accepted; that can be appealed. */
-export const refuseIntake: Decider<'refuse_intake'> = (_application, command, context) =>
+export const refuseIntake: Decider<'refuse_intake'> = (application, command, context) =>
   decided({
     type: 'intake.refused',
     reasonCodes: command.reasonCodes,
+    reasons: bindReasons(application, command, context.policy.reasonCodes),
     note: command.note,
     appealUntil: context.deadlines.appealUntil(context.at),
     ...movingTo('not_accepted', context),
@@ -47,12 +50,19 @@ export const confirmScreening: Decider<'confirm_screening'> = (application, comm
 export const notAssessed = () =>
   refuse('conflict', 'not_assessed', '尚未完成识别。', 'The lines have not been assessed yet.');
 
+/** That nothing is listed, line by line. */
+const notListed = ({ lines }: AssessmentSummary) => ({
+  reasonCodes: [],
+  reasons: lines.map(({ lineNo }) => ({ code: 'not_listed', lineNo, path: null, text: '' })),
+});
+
 export const confirmNotGreen: Decider<'confirm_not_green'> = (application, command, context) => {
   const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(notAssessed());
   const decision = decisionOf(application, assessment, {
     agrees: false,
     reasonCodes: ['not_listed'],
+    reasons: bindReasons(application, notListed(assessment), context.policy.reasonCodes),
     note: command.note,
     context,
   });

@@ -1,3 +1,4 @@
+import { reasonOfWhole } from '../approval/bound-reason.js';
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import { personsOf } from './actor.js';
@@ -157,6 +158,8 @@ const changeOf = (
   before: application.financing.label,
   after: proposal.label,
   reasonCodes: proposal.reasonCodes,
+  reasons: proposal.reasonCodes.map((code) => reasonOfWhole(code, context.policy.reasonCodes)),
+  note: proposal.note,
   proposedBy: proposal.by,
   confirmedBy: context.actor.userId,
   at: context.at,

@@ -28,11 +28,20 @@ export const recordEnvironmentalScreening: Decider<'record_environmental_screeni
   const vetoed = lookups.some(({ result }) => result === 'veto');
   return decided({
     type: 'environmental_screening.recorded',
-    lookups,
+    lookups: lookups.map((lookup) => inWords(lookup, screening)),
     appealUntil: vetoed ? context.deadlines.appealUntil(context.at) : null,
     ...movingTo(vetoed ? 'vetoed' : 'first_review', context),
   });
 };
+
+/** With the names that subject and findings have today. */
+const inWords = (lookup: EnvironmentalLookup, screening: ScreeningPolicy): EnvironmentalLookup => ({
+  ...lookup,
+  name: subjectName(screening, lookup.subject),
+  grounds: screening.rules
+    .filter(({ ruleId }) => (lookup.findings ?? []).includes(ruleId))
+    .map(({ text }) => text),
+});
 
 const refuseMissing = (
   lookups: readonly EnvironmentalLookup[],

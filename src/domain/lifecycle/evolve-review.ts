@@ -1,3 +1,4 @@
+import { evolveNotices } from './evolve-notices.js';
 import type { Application } from './application-state.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
 import type { ApplicationStatus } from './application-status.js';
@@ -59,7 +60,11 @@ export const evolveReview = (
   context: SituatedContext,
 ): Application =>
   evolveDeadlines(
-    evolveDecisions(noteStep(application, event, context), event, context),
+    evolveNotices(
+      evolveDecisions(noteStep(application, event, context), event, context),
+      event,
+      context,
+    ),
     event,
     context.at,
   );

@@ -1,3 +1,4 @@
+import type { BoundReason } from '../approval/bound-reason.js';
 import type { AssessmentSummary } from './application-event.js';
 import type { GreenLabel } from './financing.js';
 
@@ -74,6 +75,9 @@ export interface LabelChange {
   readonly before: GreenLabel | null;
   readonly after: GreenLabel | null;
   readonly reasonCodes: readonly string[];
+  /** The reasons in words, and what was said to them; absent in records of earlier builds. */
+  readonly reasons?: readonly BoundReason[];
+  readonly note?: string;
   readonly proposedBy: string;
   readonly confirmedBy: string;
   readonly at: string;

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.js';
 import type { BoundReason } from '../approval/bound-reason.js';
 import type { ScreeningSubject } from '../approval/screening-policy.js';
 import type { UserRole } from './actor.js';
@@ -102,6 +103,10 @@ export interface EnvironmentalLookup {
   readonly lookedUpOn: string;
   /** Veto rules found to hold; absent in records of earlier builds. */
   readonly findings?: readonly string[];
+  /** What the bank calls the subject; absent in records of earlier builds. */
+  readonly name?: Bilingual;
+  /** The veto rules found to hold, in words; absent in records of earlier builds. */
+  readonly grounds?: readonly Bilingual[];
   /** The page as it was seen; absent in records of earlier builds. */
   readonly snapshotId?: string | undefined;
   readonly note: string;

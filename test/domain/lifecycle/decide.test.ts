@@ -61,7 +61,7 @@ describe('submission', () => {
     const without = eligible.filter((user) => user.userId !== 'second-1');
     const { decided } = tell(story, [people.exporter, ask.submit(without)]);
     expect(decided).toMatchObject({ ok: false, failure: { code: 'no_eligible_reviewers' } });
-    expect(JSON.stringify(decided)).toContain('second_reviewer');
+    expect(JSON.stringify(decided)).toContain('second reviewer');
   });
 
   it('is possible when people hold several roles, as long as four of them fit', () => {

@@ -51,8 +51,8 @@ describe('papers of the deal that disagree', () => {
         kind: 'conflict',
         code: 'papers_disagree',
         detail: {
-          zh: '交易单证互不一致：[currency_differs] currency_differs：不一致。[hs_code_differs] hs_code_differs：不一致。',
-          en: 'The papers of the deal disagree: [currency_differs] currency_differs: it differs. [hs_code_differs] hs_code_differs: it differs.',
+          zh: '交易单证互不一致：currency_differs：不一致。hs_code_differs：不一致。',
+          en: 'The papers of the deal disagree: currency_differs: it differs. hs_code_differs: it differs.',
         },
       },
     });

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../bilingual.js';
 import { neighbourSentence } from '../../explanation/neighbour-sentence.js';
 import type { CatalogueWording } from '../../letter/catalogue-wording.js';
-import { verdictWords } from '../../letter/letter-words.js';
+import { outcomeTerms } from '../../matching/outcome-terms.js';
 import type { CriterionTrace, LineAssessment, Verdict } from '../../matching/assessment.js';
 import type { RuleExample } from './rule-example.js';
 import type { ExampleReason } from './run-examples.js';
@@ -59,7 +59,7 @@ const criterionReason = (example: RuleExample, answer: LineAssessment): ExampleR
   if (found === undefined) return null;
   const { text, verdict, path, fact } = found;
   const row = answer.row?.rowId ?? answer.itemCode ?? '';
-  const { zh, en } = verdictWords[verdict];
+  const { zh, en } = outcomeTerms[verdict];
   const ground = groundOf(found);
   return {
     path,

@@ -18,6 +18,7 @@ export const calendarArea = (
   const rearm = rearmDeadlines({ ...service, projection });
   return {
     changeCalendar: changeCalendar({
+      standing: service.standing.atAct,
       commits,
       shared: service.reference.calendar,
       names,

@@ -5,6 +5,7 @@ import { ruleExampleRuns } from './use-cases/run-rule-examples.js';
 
 /** What changing catalogue rules needs of the service. */
 export const changeDepsOf = (service: Service): ChangeDeps => ({
+  standing: service.standing.atAct,
   changes: service.database.repositories.changeSetCommits,
   catalogue: service.database.repositories.catalogue,
   projection: service.database.repositories.changeSets,

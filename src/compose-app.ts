@@ -62,6 +62,7 @@ export const composeApp = (
     clock: service.clock,
     refusals: service.database.repositories.refusals,
     accesses: service.database.repositories.accesses,
+    standing: service.standing,
     represent: represent(delegationDepsOf(service)),
     maskingOf: async (bankId) => (await service.rulesOfToday(bankId)).masking,
   });

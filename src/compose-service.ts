@@ -66,6 +66,8 @@ import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
 import type { DocumentReader } from './use-cases/ports-of-documents.js';
 import type { CatalogueSpreadsheets } from './use-cases/ports-of-spreadsheets.js';
 import { scanQuarantined } from './use-cases/scan-quarantined.js';
+import { standing as standingOver } from './use-cases/standing.js';
+import type { Standing } from './use-cases/standing.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {
@@ -103,6 +105,8 @@ export interface Service {
   /** One for all that reads or commits in this process. */
   readonly records: ApplicationRecords;
   readonly clock: Clock;
+  /** Who may act and read, as the bank keeps its people now. */
+  readonly standing: Standing;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
   readonly changeSetProcesses: ChangeSetProcesses;
@@ -219,8 +223,13 @@ const wire = (
   const rulesOfToday: Service['rulesOfToday'] = (bankId) =>
     bankRules.inForceOn(bankId, dayOf(systemClock.now()));
   const deadlinesOf = bankDeadlines(calendars.inUse, bankRules);
+  const { delegations, users } = repositories;
+  const standing = standingOver({ delegations, users, bankRules, clock: systemClock }, () =>
+    performance.now(),
+  );
   const handle = markExpiredEvidence(
     handleCommand({
+      standing: standing.atAct,
       names: repositories.names,
       records,
       commits: repositories.applicationCommits,
@@ -273,6 +282,7 @@ const wire = (
     library,
     records,
     clock: systemClock,
+    standing,
     handleCommand: armActivity(handle, reach),
     calendars,
     calendarCommits,

@@ -8,6 +8,7 @@ export const disposalDepsOf = (service: Service): DisposalDeps => {
   const { repositories } = service.database;
   const { applicationCommits: commits, applications: projection, names, users } = repositories;
   return {
+    standing: service.standing.atAct,
     commits,
     projection,
     users,

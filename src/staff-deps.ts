@@ -3,8 +3,17 @@ import type { Service } from './compose-service.js';
 import type { ChangeStaffDeps } from './use-cases/change-staff.js';
 
 /** What changing the standing of the bank's people needs of the service. */
-export const staffDepsOf = ({ database, clock, settings }: Service): ChangeStaffDeps => {
+export const staffDepsOf = ({ database, clock, settings, standing }: Service): ChangeStaffDeps => {
   const { users, names, refusals, staffCommits: commits } = database.repositories;
   const { evaluatorBuild } = settings;
-  return { commits, users, names, refusals, clock, sha256, evaluatorBuild };
+  return {
+    standing: standing.atAct,
+    commits,
+    users,
+    names,
+    refusals,
+    clock,
+    sha256,
+    evaluatorBuild,
+  };
 };

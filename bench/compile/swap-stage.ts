@@ -29,6 +29,7 @@ import { inMemoryPersonNames } from '../../test/fakes/in-memory-person-names.js'
 import { inMemoryPreCheckStore } from '../../test/fakes/in-memory-pre-check-store.js';
 import { inMemoryRefusalLog } from '../../test/fakes/in-memory-refusal-log.js';
 import { exporter, stackOf, systemClock, type FullStack } from '../http/full-stack.js';
+import { asClaimed } from '../../test/builders/as-claimed.js';
 
 export interface SwapStage extends FullStack {
   readonly catalogue: CatalogueStore;
@@ -62,6 +63,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
   const reads = { library, catalogue, clock: systemClock };
   const checks = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
   const changes = withInlineImpact({
+    standing: asClaimed,
     catalogue,
     sha256,
     changes: inMemoryCommitStore<ChangeSetEvent>(),

@@ -13,6 +13,7 @@ import { applicationRoutes } from '../../src/api/routes/application-routes.js';
 import type { ApplicationRouteDeps } from '../../src/api/routes/application-routes.js';
 import type { Clock } from '../../src/use-cases/ports.js';
 import { APPLICANT_ID } from './sample-draft.js';
+import { standing } from '../../src/use-cases/standing.js';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
@@ -52,6 +53,20 @@ export const exporter: TokenHolder = {
   applicantIds: [APPLICANT_ID],
 };
 
+/** As the service asks for it, of a store that knows this one person. */
+export const standingOfExporter = standing(
+  {
+    users: {
+      find: () =>
+        Promise.resolve({ ...exporter, userName: 'exporter', passwordHash: null, active: true }),
+    },
+    delegations: { list: () => Promise.resolve([]) },
+    bankRules: { inForceOn: () => Promise.reject(new Error('nobody is represented')) },
+    clock: systemClock,
+  },
+  () => performance.now(),
+);
+
 const noRefusals = { items: [], nextCursor: null };
 
 export interface FullStack {
@@ -76,6 +91,7 @@ export const stackOf = (
     verifyAccessToken: access.verify,
     sha256,
     clock: systemClock,
+    standing: standingOfExporter,
     refusals: { record: () => Promise.resolve(), list: () => Promise.resolve(noRefusals) },
     maskingOf: () => Promise.resolve({ roles: [] }),
     accesses: {

@@ -21,6 +21,7 @@ import { memoryCommits } from '../memory/memory-commits.js';
 import { memoryNames } from '../memory/memory-names.js';
 import { systemClock } from './full-stack.js';
 import { APPLICANT_ID } from './sample-draft.js';
+import { standingOfExporter } from './full-stack.js';
 
 const never = (): never => {
   throw new Error('the benchmark asks for nothing else than drafting');
@@ -81,6 +82,7 @@ export const realUseCases = (
   const records = applicationRecords(commits);
   const act = actOnApplication({
     handleCommand: handleCommand({
+      standing: standingOfExporter.atAct,
       names: memoryNames(),
       records,
       commits,

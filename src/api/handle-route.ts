@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
+import type { Standing } from '../use-cases/standing.js';
 import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
 import { deniedAttempt } from './denied-attempt.js';
@@ -20,8 +22,9 @@ import type { RateLimiter } from './rate-limiter.js';
 import { representHeader, representedActor } from './represent.js';
 import type { Represent } from './represent.js';
 import { requestReader } from './read-request.js';
+import type { AnyInput } from './read-request.js';
 import { sendProblem, sendReply } from './respond.js';
-import type { AnyAnswer, AnyReply, Caller, Route } from './route.js';
+import type { AnyAnswer, AnyReply, Caller, PersonActor, Route } from './route.js';
 
 export interface RouteHandlingDeps {
   readonly verifyAccessToken: VerifyAccessToken;
@@ -29,12 +32,16 @@ export interface RouteHandlingDeps {
   readonly clock: Clock;
   readonly refusals: RefusalLog;
   readonly accesses: AccessLog;
+  /** A token says who somebody is; what that person may do is asked of the bank's own people. */
+  readonly standing: Standing;
   /** Makes somebody act in another's place, as the header `On-Behalf-Of` asks. */
   readonly represent?: Represent;
   /** What roles see masked, as the bank's policy says. */
   readonly maskingOf: MaskingOf;
   /** For the signed in, by bank, user and address; for everybody else by address. */
   readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
+  /** How soon a stream's reader is looked at again; default 10 s, for tests. */
+  readonly lookAgainAfterMs?: number;
   /** Told of what nobody expected: a bug of ours. */
   readonly onBug: (error: unknown, exchange: Exchange) => void;
   /** Holds every answer to its declared schema: for tests, since it costs as much as parsing. */
@@ -53,16 +60,25 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
   const answer = async (
     request: Request,
     response: Response,
-    caller: Caller | null,
+    known: Caller | null,
   ): Promise<Result<AnyReply, Problem>> => {
-    const { requestId } = exchangeOf(response);
-    const input = await read(request, requestId, caller);
-    await logRead(declared, deps, { params: request.params, requestId, caller });
+    const exchange = exchangeOf(response);
+    const { requestId } = exchange;
+    const input = await read(request, requestId, known);
+    await logRead(declared, deps, { params: request.params, requestId, caller: known });
     if (!input.ok) return input;
     noteCommand(response, input.value.command);
+    const caller = await admit.confirm(request, exchange, known);
+    return caller.ok ? replyTo(input.value, caller.value) : caller;
+  };
+
+  const replyTo = async (
+    input: AnyInput,
+    caller: Caller | null,
+  ): Promise<Result<AnyReply, Problem>> => {
     const masks = await masksFor(declared, caller, deps.maskingOf);
     if (masks?.papers === 'refused' && givesPapers(declared)) return fail(problem('papers_masked'));
-    const reply = replyOf(await declared.handle(input.value, caller));
+    const reply = replyOf(await declared.handle(input, caller));
     if (!reply.ok) return reply;
     const checked = check(reply.value);
     return ok(masks === null ? checked : maskReply(checked, masks));
@@ -80,8 +96,10 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
       }
       exchange.bankId = caller.value?.actor.bankId ?? null;
       const answered = await answer(request, response, caller.value);
-      if (answered.ok) await sendReply(response, answered.value);
-      else sendProblem(request, response, answered.failure);
+      if (answered.ok) {
+        admit.endWithStanding(answered.value, request, exchange, caller.value);
+        await sendReply(response, answered.value);
+      } else sendProblem(request, response, answered.failure);
     } catch (error) {
       failWith(request, response, error, deps);
     }
@@ -124,17 +142,29 @@ export const failWith = (
 
 type Identify = (request: Request, exchange: Exchange) => Result<Caller | null, Problem>;
 
-/** Who is it, and not too often; then, in whose place, and may they. */
+type Permit = (
+  request: Request,
+  exchange: Exchange,
+  caller: Caller | null,
+) => Promise<Result<Caller | null, Problem>> | Result<Caller | null, Problem>;
+
 interface Admission {
+  /** Who is it by the token, and not too often. */
   readonly identify: Identify;
-  readonly permit: (
+  /** In whose place, and may they, as the bank keeps its people. */
+  readonly permit: Permit;
+  /** The same once more with the request read, where something is changed: reading may take minutes. */
+  readonly confirm: Permit;
+  /** Cuts a stream off once its reader may no longer see it. */
+  readonly endWithStanding: (
+    reply: AnyReply,
     request: Request,
     exchange: Exchange,
     caller: Caller | null,
-  ) => Promise<Result<Caller | null, Problem>> | Result<Caller | null, Problem>;
+  ) => void;
 }
 
-const asKnown: Admission['permit'] = (_request, _exchange, caller) => ok(caller);
+const asKnown: Permit = (_request, _exchange, caller) => ok(caller);
 
 const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const { permission, cost = 1 } = declared;
@@ -144,50 +174,101 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
     const hasty = byAddress(request);
     return hasty === null ? nobody : fail(hasty);
   };
-  if (permission === 'public') return { identify: admitNobody, permit: asKnown };
+  if (permission === 'public')
+    return {
+      identify: admitNobody,
+      permit: asKnown,
+      confirm: asKnown,
+      endWithStanding: () => undefined,
+    };
   const admitPerson: Identify = (request) => {
     const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
     if (!known.ok) return fail(byAddress(request) ?? known.failure);
     const hasty = refuseHaste(deps.limiters.person.take(personKey(request, known.value), cost));
     return hasty === null ? known : fail(hasty);
   };
-  if (permission === 'anyone')
-    return {
-      identify: (request, exchange) =>
-        (request.headers.authorization === undefined ? admitNobody : admitPerson)(
-          request,
-          exchange,
-        ),
-      permit: asKnown,
-    };
-  const permitOf = permitting(declared, deps, permission);
+  const permit = permitting(declared, deps, permission);
+  const atRead: Permit = (request, exchange, caller) => permit(request, exchange, caller, 'atRead');
+  const atAct: Permit = (request, exchange, caller) => permit(request, exchange, caller, 'atAct');
   return {
-    identify: admitPerson,
-    permit: (request, exchange, caller) =>
-      caller === null || request.headers[representHeader] === undefined
-        ? permitOf(request, exchange, caller)
-        : permitDelegate({ declared, deps, permitOf }, { request, exchange, caller }),
+    identify: (request, exchange) =>
+      permission === 'anyone' && request.headers.authorization === undefined
+        ? admitNobody(request, exchange)
+        : admitPerson(request, exchange),
+    permit: atRead,
+    confirm: declared.method === 'get' ? asKnown : atAct,
+    endWithStanding: ({ stream }, request, exchange, caller) => {
+      if (stream !== undefined && caller !== null)
+        endWithStanding(stream, deps, async () => (await atRead(request, exchange, caller)).ok);
+    },
   };
 };
 
-type Permit = (
+/** How soon after the last look a stream's reader is looked at again. */
+const lookAgainMs = 10_000;
+
+/** What cannot be asked just now is asked again; the token's end bounds it. */
+const endWithStanding = (
+  stream: Readable,
+  { lookAgainAfterMs = lookAgainMs }: RouteHandlingDeps,
+  maySee: () => Promise<boolean>,
+): void => {
+  const looking = setInterval(() => {
+    maySee().then(
+      (may) => {
+        if (!may) stream.destroy();
+      },
+      () => undefined,
+    );
+  }, lookAgainAfterMs);
+  stream.once('close', () => {
+    clearInterval(looking);
+  });
+};
+
+/** A person as the bank keeps it, in whose place the request says, and whether that one may. */
+const permitting = (
+  declared: Route,
+  deps: RouteHandlingDeps,
+  permission: Permission | 'anyone',
+): ((
   request: Request,
   exchange: Exchange,
   caller: Caller | null,
-) => Result<Caller | null, Problem>;
-
-const permitting = (declared: Route, deps: RouteHandlingDeps, permission: Permission): Permit => {
-  const needsFresh = needsFreshSignIn(permission);
-  return (request, exchange, caller) => {
+  moment: keyof Standing,
+) => Promise<Result<Caller | null, Problem>>) => {
+  const needsFresh = permission !== 'anyone' && needsFreshSignIn(permission);
+  return async (request, exchange, caller, moment) => {
     if (caller === null) return nobody;
-    if (!isPermitted(caller.actor.roles, permission)) {
-      recordDenied(declared, deps, { request, exchange, caller });
-      return fail(problem('permission_missing'));
-    }
+    const denied = (refusal: Refusal | undefined, by = caller): Result<never, Problem> => {
+      recordDenied(declared, deps, { request, exchange, caller: by }, refusal);
+      return fail(
+        refusal === undefined ? problem('permission_missing') : problemOfRefusal(refusal),
+      );
+    };
+    const kept = await deps.standing[moment](caller.actor);
+    if (!kept.ok) return denied(kept.failure);
+    if (permission === 'anyone') return ok({ ...caller, actor: kept.value });
+    const actor = await inPlaceOf(deps, kept.value, request);
+    if (!actor.ok) return denied(actor.failure);
+    const known: Caller = { ...caller, actor: actor.value };
+    if (!isPermitted(known.actor.roles, permission)) return denied(undefined, known);
     return needsFresh && isStale(caller, deps.clock)
       ? fail(unauthorised('sign_in_stale'))
-      : ok(caller);
+      : ok(known);
   };
+};
+
+/** The roles of who is represented count, and no others; what is not delegated is refused. */
+const inPlaceOf = async (
+  { represent }: RouteHandlingDeps,
+  actor: PersonActor,
+  { headers }: Request,
+): Promise<Result<PersonActor, Refusal>> => {
+  const principal = headers[representHeader];
+  return principal === undefined || actor.onBehalfOf !== undefined
+    ? ok(actor)
+    : representedActor(represent, actor, principal);
 };
 
 interface Denied {
@@ -195,29 +276,6 @@ interface Denied {
   readonly exchange: Exchange;
   readonly caller: Caller;
 }
-
-/** The roles of who is represented count, and no others; what is not delegated is refused. */
-const permitDelegate = async (
-  {
-    declared,
-    deps,
-    permitOf,
-  }: {
-    readonly declared: Route;
-    readonly deps: RouteHandlingDeps;
-    readonly permitOf: Permit;
-  },
-  { request, exchange, caller }: Denied,
-): Promise<Result<Caller | null, Problem>> => {
-  const actor = await representedActor(
-    deps.represent,
-    caller.actor,
-    request.headers[representHeader],
-  );
-  if (actor.ok) return permitOf(request, exchange, { ...caller, actor: actor.value });
-  recordDenied(declared, deps, { request, exchange, caller }, actor.failure);
-  return fail(problemOfRefusal(actor.failure));
-};
 
 const isStale = ({ authenticatedAtSeconds }: Caller, clock: Clock): boolean =>
   Date.parse(clock.now()) / 1_000 - authenticatedAtSeconds > freshForSeconds;

@@ -23,6 +23,7 @@ import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, PersonNames, RefusalLog } from './ports.js';
 import { recordRefusal } from './record-refusal.js';
+import type { StandingOf } from './standing.js';
 
 export interface CalendarRequest {
   readonly actor: Actor;
@@ -33,6 +34,7 @@ export interface CalendarRequest {
 }
 
 export interface ChangeCalendarDeps {
+  readonly standing: StandingOf;
   readonly commits: CommitStore<CalendarEvent>;
   readonly shared: SharedCalendar;
   readonly names: PersonNames;
@@ -104,16 +106,18 @@ const append = async (
   request: CalendarRequest,
   record: CalendarRecord | null,
 ): Promise<Changed | 'conflict'> => {
+  const kept = await deps.standing(request.actor);
+  if (!kept.ok) return kept;
   const at = deps.clock.now();
   const calendar = record === null ? null : record.calendar;
   const decided = decideCalendar(calendar, request.command, {
-    actor: request.actor,
+    actor: kept.value,
     today: dayOf(at),
     published: publishedOnly(deps.shared, calendar),
     hashOf: (content) => contentHashOf(content, deps.sha256),
   });
   if (!decided.ok) return decided;
-  const actor = await commitActorOf(request.actor, deps.names);
+  const actor = await commitActorOf(kept.value, deps.names);
   const commit = commitOf(deps, request, record, { events: decided.value, at, actor });
   if ((await deps.commits.append(commit)) === 'conflict') return 'conflict';
   return ok(foldOneCalendar(record, commit).calendar);

@@ -24,6 +24,7 @@ import { Unavailable } from './ports.js';
 import type { ChangeSetProjection, CommitStore, PersonNames, RefusalLog } from './ports.js';
 import type { ChangeSetProcesses } from './ports-of-impact.js';
 import { recordRefusal } from './record-refusal.js';
+import type { StandingOf } from './standing.js';
 
 export interface ChangeRequest extends ChangeAsk {
   readonly commandId: string;
@@ -33,6 +34,7 @@ export interface ChangeRequest extends ChangeAsk {
 }
 
 export interface ChangeDeps extends GatherChangeDeps {
+  readonly standing: StandingOf;
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly projection: ChangeSetProjection;
   readonly names: PersonNames;
@@ -176,9 +178,12 @@ const told = (
 
 const answerAnew = async (
   deps: ChangeDeps,
-  request: ChangeRequest,
+  asked: ChangeRequest,
   record: ChangeSetRecord | null,
 ): Promise<Changed | 'conflict'> => {
+  const kept = await deps.standing(asked.actor);
+  if (!kept.ok) return kept;
+  const request = { ...asked, actor: kept.value };
   const changeSet = record?.changeSet ?? null;
   const early = refuseChangeAtGate(changeSet, request.command.kind, request);
   if (early !== null) return fail(early);

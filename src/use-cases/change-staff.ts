@@ -56,12 +56,12 @@ export const changeStaff =
   };
 
 const takeStaffCommand = (deps: ChangeStaffDeps, request: StaffChangeRequest): Promise<Changed> => {
-  const { actor, userId, command } = request;
+  const { userId, command } = request;
   return takeOnStream<StaffChanges, StaffChangeEvent>(deps, request, {
     streamId: staffStreamOf(userId),
     action: command.kind,
     fold: foldStaffChange,
-    decide: async (changes) => {
+    decide: async (changes, actor) => {
       const staff = await deps.users.bankUsers(actor.bankId);
       const member = staff.find((one) => one.userId === userId);
       if (member === undefined) return fail(userUnknown());

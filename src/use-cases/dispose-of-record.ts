@@ -22,8 +22,10 @@ import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, DisposalProjection, PersonNames, RefusalLog } from './ports.js';
 import { recordRefusal } from './record-refusal.js';
+import type { StandingOf } from './standing.js';
 
 export interface DisposalDeps extends DisposalSubjectDeps {
+  readonly standing: StandingOf;
   readonly disposals: CommitStore<DisposalEvent>;
   readonly listed: DisposalProjection;
   readonly names: PersonNames;
@@ -121,7 +123,10 @@ const append = async (
   request: DisposalRequest,
   record: DisposalRecord | null,
 ): Promise<Disposed | 'conflict'> => {
-  const { actor, command } = request;
+  const kept = await deps.standing(request.actor);
+  if (!kept.ok) return kept;
+  const actor = kept.value;
+  const { command } = request;
   const at = deps.clock.now();
   const subject = subjectOf(command, record);
   if (subject === undefined) return fail(disposalUnknown());

@@ -24,12 +24,15 @@ import { commitActorOf } from './commit-actor.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import type { BankRulesFor } from './bank-rules-for.js';
 import { levelsAsOf } from './levels-as-of.js';
+import type { StandingOf } from './standing.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
 import type { ApplicationCommits, ApplicationProjection, Clock, PersonNames } from './ports.js';
 
 export interface HandleCommandDeps extends Omit<GatherDeps, 'policy' | 'evidenceRules'> {
+  /** Asked at every act: the envelope may be older than what the bank made of the person since. */
+  readonly standing: StandingOf;
   readonly bankRules: BankRulesFor;
   readonly names: PersonNames;
   readonly records: ApplicationRecords;
@@ -62,11 +65,22 @@ export const handleCommand =
 
 const answerOn = async (
   deps: HandleCommandDeps,
+  asked: ActEnvelope,
+  record: ApplicationRecord | null,
+): Promise<ActAnswer | 'conflict'> => {
+  const repeated = await answerRepeat(deps, asked, record);
+  if (repeated !== null) return repeated;
+  const kept = await deps.standing(asked.actor);
+  return kept.ok
+    ? answerAnew(deps, { ...asked, actor: kept.value }, record)
+    : { kind: 'refused', refusal: kept.failure };
+};
+
+const answerAnew = async (
+  deps: HandleCommandDeps,
   envelope: ActEnvelope,
   record: ApplicationRecord | null,
 ): Promise<ActAnswer | 'conflict'> => {
-  const repeated = await answerRepeat(deps, envelope, record);
-  if (repeated !== null) return repeated;
   const early = refuseEarly(record, envelope);
   if (early !== null) return { kind: 'refused', refusal: early };
   const at = deps.clock.now();

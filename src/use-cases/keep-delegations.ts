@@ -20,6 +20,14 @@ export interface DelegationDeps {
   readonly clock: Clock;
 }
 
+/** What acting in another's place is asked of. */
+export interface RepresentDeps {
+  readonly delegations: Pick<DelegationStore, 'list'>;
+  readonly users: Pick<UserStore, 'find'>;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
+  readonly clock: Clock;
+}
+
 export interface DelegationRequest {
   readonly delegationId: string;
   readonly principalId: string;
@@ -105,19 +113,25 @@ const refuseKeeper = (
 
 /**
  * The actor as somebody who acts in another's place today: in the delegated roles only, which the
- * principal must still hold. Counts as both persons from then on.
+ * principal must still hold, and while the delegate holds one that may take them. Counts as both
+ * persons from then on.
  */
 export const represent =
-  (deps: DelegationDeps) =>
+  (deps: RepresentDeps) =>
   async (actor: PersonActor, principalId: string): Promise<Result<PersonActor, Refusal>> => {
+    const { bankId, userId } = actor;
     const today = dayOf(deps.clock.now());
-    const [delegations, principal] = await Promise.all([
-      deps.delegations.list(actor.bankId),
-      deps.users.find(actor.bankId, principalId),
+    const [delegations, principal, delegate, { policy }] = await Promise.all([
+      deps.delegations.list(bankId),
+      deps.users.find(bankId, principalId),
+      deps.users.find(bankId, userId),
+      deps.bankRules.inForceOn(bankId, today),
     ]);
+    const mayTake = (role: UserRole): boolean =>
+      policy.delegation.mayTake.get(role)?.some((one) => delegate?.roles.includes(one)) === true;
     const roles = delegations
-      .filter((one) => one.principalId === principalId && one.delegateId === actor.userId)
-      .filter((one) => isInForce(one, today))
+      .filter((one) => one.principalId === principalId && one.delegateId === userId)
+      .filter((one) => isInForce(one, today) && mayTake(one.role))
       .map((one) => one.role)
       .filter((role) => principal?.active === true && principal.roles.includes(role));
     if (roles.length === 0) return fail(notDelegated());

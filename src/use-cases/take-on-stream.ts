@@ -9,8 +9,10 @@ import { commitActorOf } from './commit-actor.js';
 import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, PersonNames } from './ports.js';
+import type { StandingOf } from './standing.js';
 
 export interface StreamDeps<Event> {
+  readonly standing: StandingOf;
   readonly commits: CommitStore<Event>;
   readonly names: PersonNames;
   readonly clock: Clock;
@@ -30,7 +32,11 @@ export interface StreamCommand<State, Event> {
   readonly streamId: string;
   readonly action: string;
   readonly fold: (state: State | null, commit: Commit<Event>) => State;
-  readonly decide: (state: State | null) => Promise<Result<readonly Event[], Refusal>>;
+  /** @param actor who asked, as the bank keeps that person now. */
+  readonly decide: (
+    state: State | null,
+    actor: Actor,
+  ) => Promise<Result<readonly Event[], Refusal>>;
 }
 
 /** Rounds of load, decide, append before a busy stream answers "try again". */
@@ -81,9 +87,12 @@ const append = async <State, Event>(
   commits: readonly Commit<Event>[],
 ): Promise<Result<State, Refusal> | 'conflict'> => {
   const state = foldAll(commits, command);
-  const decided = await command.decide(state);
+  const kept = await deps.standing(request.actor);
+  if (!kept.ok) return kept;
+  const actor = kept.value;
+  const decided = await command.decide(state, actor);
   if (!decided.ok) return decided;
-  const { actor, commandId, fingerprint, requestId } = request;
+  const { commandId, fingerprint, requestId } = request;
   const commit = sealCommit<Event>(
     {
       bankId: actor.bankId,

@@ -10,6 +10,7 @@ import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { testApp } from './test-app.js';
+import { asClaimed } from '../builders/as-claimed.js';
 
 let keys = 0;
 
@@ -25,6 +26,7 @@ const service = () => {
     ({ clock }) =>
       calendarRoutes({
         changeCalendar: changeCalendar({
+          standing: asClaimed,
           commits,
           shared,
           names: inMemoryPersonNames(),

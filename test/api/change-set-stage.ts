@@ -22,6 +22,7 @@ import type { ManualClock } from '../fakes/manual-clock.js';
 import { deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
 import type { ChangeSetAnswer } from './change-set-desk.js';
 import { testApp } from './test-app.js';
+import { asClaimed } from '../builders/as-claimed.js';
 
 /** What a stage has of its own instead of what every stage has. */
 type Over = Partial<Omit<ImpactWorkDeps, 'processes'>>;
@@ -34,6 +35,7 @@ interface Setting {
 
 const stageDeps = (over: Over, clock: ManualClock) =>
   withInlineImpact({
+    standing: asClaimed,
     changes: inMemoryCommitStore<ChangeSetEvent>(),
     projection: inMemoryChangeSetProjection(),
     catalogue: inMemoryCatalogueStore(),

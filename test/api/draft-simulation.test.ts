@@ -10,6 +10,7 @@ import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
 import { base, referenceService } from './reference-service.js';
+import { asClaimed } from '../builders/as-claimed.js';
 
 const { app, clock, catalogue, changes, bearer } = referenceService();
 const bankId = 'bank-d';
@@ -17,6 +18,7 @@ const author = { ...bankUser('admin-1', ['catalogue_administrator']), bankId };
 const administrator = bearer(['catalogue_administrator'], { bankId });
 const change = changeCatalogue(
   withInlineImpact({
+    standing: asClaimed,
     changes,
     catalogue,
     projection: inMemoryChangeSetProjection(),

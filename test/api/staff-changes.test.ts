@@ -20,6 +20,7 @@ import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { testApp } from './test-app.js';
+import { asClaimed } from '../builders/as-claimed.js';
 
 interface Who {
   readonly userId: string;
@@ -55,6 +56,7 @@ const open = async () => {
   const made = { deps: null as Parameters<typeof changeStaff>[0] | null };
   const { app, bearer } = testApp(({ clock }) => {
     const deps = {
+      standing: asClaimed,
       commits,
       users,
       refusals,

@@ -16,6 +16,7 @@ import { inMemoryAccessLog } from '../fakes/in-memory-access-log.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
+import { everybodyAsClaimed } from '../builders/as-claimed.js';
 
 export const tokenSettings = { issuer: 'greenlane', audience: 'greenlane' };
 
@@ -64,6 +65,7 @@ export const testApp = (
     sha256,
     clock,
     refusals,
+    standing: everybodyAsClaimed,
     accesses: inMemoryAccessLog(),
     maskingOf: () => Promise.resolve({ roles: [] }),
     logger: pino({ base: null }, { write: (line: string) => lines.push(line) }),

@@ -30,6 +30,7 @@ import { plainDeadlines, sha256 } from './lifecycle.js';
 import { plainPolicy } from './plain-policy.js';
 import { importedRevisionOf } from './imported-revision.js';
 import { fewItems } from './few-items.js';
+import { asClaimed } from './as-claimed.js';
 
 /** A few items of the shipped catalogue, those of `real-goods` among them, compiled. */
 export const stageLibrary = async (): Promise<CatalogueLibrary> => {
@@ -105,6 +106,7 @@ export const applicationStage = async (
 ): Promise<ApplicationStage> => {
   const commits = over.commits ?? inMemoryCommitStore<ApplicationEvent>();
   const deps = {
+    standing: asClaimed,
     commits,
     records: applicationRecords(commits),
     projection: inMemoryApplicationProjection(),

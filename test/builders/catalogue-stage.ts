@@ -20,6 +20,7 @@ import { noExamplesRun } from './example-runs.js';
 import { importedRevisionOf } from './imported-revision.js';
 import { leafPlacesOf } from './leaf-places.js';
 import { sha256 } from './lifecycle.js';
+import { asClaimed } from './as-claimed.js';
 
 /** Another limit for the refrigerant of household appliances. */
 export const refrigerantEdit = (content: CatalogueContent, value: number): SetThreshold => {
@@ -58,6 +59,7 @@ export const catalogueStage = async (
   over: Partial<ChangeDeps> = {},
 ): Promise<CatalogueStage> => {
   const deps = {
+    standing: asClaimed,
     changes: inMemoryCommitStore<ChangeSetEvent>(),
     projection: inMemoryChangeSetProjection(),
     catalogue: inMemoryCatalogueStore(),

@@ -18,6 +18,7 @@ import { bankId, bankUser, people } from './actors.js';
 import { userOf } from './application-stage.js';
 import { sha256 } from './lifecycle.js';
 import type { Story } from './lifecycle.js';
+import { asClaimed } from './as-claimed.js';
 
 export const compliance = {
   one: bankUser('compliance-1', ['compliance']),
@@ -40,6 +41,7 @@ export const disposalStage = async (now = '2040-01-01T02:00:00.000Z') => {
   };
   const refusals = inMemoryRefusalLog();
   const deps: DisposalDeps = {
+    standing: asClaimed,
     commits,
     projection,
     users,

@@ -17,6 +17,7 @@ import { freshBank, freshId } from '../contracts-of-ports/fresh-bank.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { withInlineImpact } from '../fakes/inline-change-set-processes.js';
 import { manualClock } from '../fakes/manual-clock.js';
+import { asClaimed } from '../builders/as-claimed.js';
 
 let engine: TestDatabase;
 let database: Database;
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await catalogue.put(bankId, nextRevisionOf(base, next, sha256));
   const change = changeCatalogue(
     withInlineImpact({
+      standing: asClaimed,
       changes: changeSetCommits,
       catalogue,
       projection: changeSets,

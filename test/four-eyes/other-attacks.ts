@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../src/adapters/sha256.js';
 import type { Person } from '../../demo/api-client.js';
+import { userRoles as everyRole } from '../../src/domain/lifecycle/actor.js';
 import { bankUser } from '../builders/actors.js';
 import type { RefusedAttempt } from '../../src/use-cases/ports.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
@@ -14,7 +15,7 @@ import { ask } from '../e2e/ask.js';
 import type { Asked, Reply } from '../e2e/ask.js';
 import { applicationAttacks } from './application-attacks.js';
 import type { Attack, Layer, OtherAttack } from './attack.js';
-import { attackAt } from './scene.js';
+import { attackApi, attackAt, attackWorkflow, changeStanding, manager } from './scene.js';
 import type { Scene } from './scene.js';
 
 const asks = ({ stack }: Scene, path: string, asked: Asked): Promise<Reply> =>
@@ -290,9 +291,7 @@ const forgeActivation = async (scene: Scene): Promise<unknown> => {
 /** A manager proposes that a first reviewer be a second one as well. */
 const proposedRole = async (scene: Scene) => {
   const { client, signIn } = scene.stack;
-  const author = scene.tokenFor(
-    bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' }),
-  );
+  const author = scene.tokenFor(manager);
   const { userId } = await signIn('he.lan');
   const staff = await client.get(author, '/v1/staff');
   const items = staff.body['items'] as readonly { readonly userId: string }[];
@@ -343,6 +342,67 @@ const forgeApprovalOfOwnRoleChange = async (scene: Scene): Promise<unknown> => {
     throw error;
   });
 };
+
+const approval = (stage: Attack['stage']): Attack =>
+  applicationAttacks.find(
+    (one) => one.rule === 12 && one.stage === stage && one.command.kind === 'approve_application',
+  )!;
+
+/**
+ * Attacks by who claimed the final approval, with the token or the message of before, once two
+ * people of the bank have made something else of that person.
+ */
+const withOldStanding = async (
+  scene: Scene,
+  change: Parameters<typeof changeStanding>[2],
+  attack: (asBefore: Attack) => Promise<unknown>,
+): Promise<unknown> => {
+  const { final } = scene.stages.final_approval.cast;
+  const { userId, displayName } = final;
+  const actor = bankUser(userId, ['final_approver'], { bankId: 'demo-bank', displayName });
+  const before = await changeStanding(scene, userId, change);
+  try {
+    return await attack({ ...approval('final_approval'), actor: () => actor });
+  } finally {
+    await scene.service.database.repositories.users.save(before);
+  }
+};
+
+const switchedOff = { active: false };
+const withoutRole = { roles: ['auditor' as const] };
+
+/** Everything else that somebody switched off may try with the token of before. */
+const actsOfSwitchedOff = async (scene: Scene): Promise<unknown> => {
+  const { story } = scene.stages.final_approval;
+  const userId = 'demo-bank/leaves.today';
+  const { users } = scene.service.database.repositories;
+  const roles = [...everyRole].filter((role) => role !== 'exporter');
+  await users.save({
+    ...{ userId, bankId: 'demo-bank', userName: userId, displayName: userId, kind: 'bank_user' },
+    ...{ roles, applicantIds: [], passwordHash: null, active: true },
+  });
+  const person = scene.tokenFor(bankUser(userId, roles, { bankId: 'demo-bank' }));
+  await changeStanding(scene, userId, switchedOff);
+  const hash = `sha256:${'0'.repeat(64)}`;
+  const staff = `/v1/staff/${encodeURIComponent(scene.related.userId)}/changes/1`;
+  const tried: readonly (readonly [string, Asked])[] = [
+    [`${story.path}/hold`, { method: 'POST', body: { reason: '法律保全' } }],
+    [`${staff}/approval`, { method: 'POST', body: { contentHash: hash } }],
+    ['/v1/business-calendar/revisions/1/approval', { method: 'POST', body: { contentHash: hash } }],
+    ['/v1/catalogue/change-sets', { method: 'POST', body: { title: '离任后' } }],
+    ['/v1/delegations', { method: 'POST', body: lent(scene.related.userId) }],
+    ['/v1/record', {}],
+    ['/v1/applications', {}],
+    [story.path, {}],
+  ].map(([path, asked]) => [path as string, { person, ...(asked as Asked) }]);
+  const answers = await Promise.all(tried.map(([path, asked]) => asks(scene, path, asked)));
+  return [...new Set(answers.map(codeOf))];
+};
+
+const lent = (delegateId: string) => ({
+  ...{ delegateId, role: 'final_approver', reason: '离任后' },
+  ...{ from: inDays(0), to: inDays(1) },
+});
 
 /** An attack that the validator lets pass and the record refuses, by somebody met nowhere else. */
 const unclaimed = (userId: string): Attack => ({
@@ -478,6 +538,41 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
     as: 'a change of the catalogue takes effect that nobody approved',
     run: forgeActivation,
     outcome: 'not_allowed_in_state',
+  },
+  {
+    rule: 12,
+    layer: 'API',
+    as: 'who was switched off by two people approves with the token of before',
+    run: (scene) => withOldStanding(scene, switchedOff, (attack) => attackApi(scene, attack)),
+    outcome: 'person_switched_off',
+  },
+  {
+    rule: 12,
+    layer: 'workflow',
+    as: 'who was switched off by two people approves with the message of before',
+    run: (scene) => withOldStanding(scene, switchedOff, (attack) => attackWorkflow(scene, attack)),
+    outcome: 'person_switched_off',
+  },
+  {
+    rule: 12,
+    layer: 'API',
+    as: 'who lost the role approves with the token of before',
+    run: (scene) => withOldStanding(scene, withoutRole, (attack) => attackApi(scene, attack)),
+    outcome: 'permission_missing',
+  },
+  {
+    rule: 12,
+    layer: 'workflow',
+    as: 'who lost the role approves with the message of before',
+    run: (scene) => withOldStanding(scene, withoutRole, (attack) => attackWorkflow(scene, attack)),
+    outcome: 'role_missing',
+  },
+  {
+    rule: 12,
+    layer: 'API',
+    as: 'who was switched off places a hold, approves changes, lends a role and reads with the token of before',
+    run: actsOfSwitchedOff,
+    outcome: ['person_switched_off'],
   },
   isLogged('API'),
   isLogged('workflow'),

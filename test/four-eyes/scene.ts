@@ -18,7 +18,9 @@ import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
 import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
 import { commitActorOf } from '../builders/commit-actor.js';
+import type { StaffChange } from '../../src/domain/staff/staff-change.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
+import type { User } from '../../src/use-cases/ports.js';
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
 import { bankUser } from '../builders/actors.js';
 import { ask } from '../e2e/ask.js';
@@ -43,6 +45,7 @@ export const openScene = async (): Promise<Scene> => {
   const stack = await startStack();
   const service = await observe(stack);
   const tokenFor = await tokensOf(stack);
+  for (const person of [manager, compliance]) await keep(service, person);
   const related = await relate(stack, tokenFor);
   return {
     stack,
@@ -64,6 +67,63 @@ export const openScene = async (): Promise<Scene> => {
   };
 };
 
+/** Who change what the bank makes of its people. */
+export const manager = bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' });
+export const compliance = bankUser('demo-bank/second.pair', ['compliance'], {
+  bankId: 'demo-bank',
+});
+
+/** The bank keeps a person just as the actor says; gives the person as kept before. */
+const keep = async ({ database }: Service, actor: Actor): Promise<User | null> => {
+  if (actor.kind === 'system') throw new TypeError('the system is no person');
+  const { users } = database.repositories;
+  const before = await users.find(actor.bankId, actor.userId);
+  const { kind, roles, userId, bankId, displayName } = actor;
+  await users.save({
+    ...{ userId, bankId, userName: userId, displayName, applicantIds: [], passwordHash: null },
+    ...before,
+    ...{ kind, roles, active: true },
+  });
+  return before;
+};
+
+/** Runs an attack of somebody whom the bank gave just these roles, then puts the person back. */
+const whileKept = async (
+  service: Service,
+  actor: Actor,
+  run: () => Promise<string>,
+): Promise<string> => {
+  const before = await keep(service, actor);
+  try {
+    return await run();
+  } finally {
+    const { users } = service.database.repositories;
+    const after = await users.find(actor.bankId, actor.userId);
+    await users.save({ ...after!, ...(before ?? { active: false }) });
+  }
+};
+
+/** What two people of the bank make of a person, over its API; gives what the person was. */
+export const changeStanding = async (
+  { stack, tokenFor, service }: Scene,
+  userId: string,
+  change: Partial<Pick<User, 'roles' | 'active'>>,
+): Promise<User> => {
+  const path = `/v1/staff/${encodeURIComponent(userId)}/changes`;
+  const before = (await service.database.repositories.users.find('demo-bank', userId))!;
+  const { roles, active } = { ...before, ...change };
+  const standing = { posts: [], relatedApplicantIds: [], exporterUserIds: [], branch: null };
+  const proposed = await stack.client.write(tokenFor(manager), 'POST', path, {
+    body: { after: { ...standing, roles, active }, reason: '四眼测试' },
+  });
+  const changes = proposed.body['changes'] as readonly StaffChange[];
+  const { number, contentHash } = changes.at(-1)!;
+  await stack.client.write(tokenFor(compliance), 'POST', `${path}/${number}/approval`, {
+    body: { contentHash },
+  });
+  return before;
+};
+
 /** Two people of the bank write down that a reviewer is related to the applicant. */
 const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person> => {
   const related = await stack.signIn('shen.lu');
@@ -71,21 +131,15 @@ const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person
   const { draft } = (await story.read()).body as {
     readonly draft: { readonly applicantId: string };
   };
-  const manager = tokenFor(
-    bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' }),
-  );
-  const compliance = tokenFor(
-    bankUser('demo-bank/second.pair', ['compliance'], { bankId: 'demo-bank' }),
-  );
   const path = `/v1/staff/${encodeURIComponent(related.userId)}/changes`;
-  const staff = await stack.client.get(manager, '/v1/staff');
+  const staff = await stack.client.get(tokenFor(manager), '/v1/staff');
   const items = staff.body['items'] as readonly {
     readonly userId: string;
     readonly roles: readonly string[];
   }[];
   const { roles } = items.find(({ userId }) => userId === related.userId)!;
   const relatedApplicantIds = [draft.applicantId];
-  const proposed = await stack.client.write(manager, 'POST', path, {
+  const proposed = await stack.client.write(tokenFor(manager), 'POST', path, {
     body: {
       after: {
         ...{ roles, active: true, posts: [], exporterUserIds: [], branch: null },
@@ -95,7 +149,7 @@ const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person
     },
   });
   const [change] = proposed.body['changes'] as readonly { readonly contentHash: string }[];
-  await stack.client.write(compliance, 'POST', `${path}/1/approval`, {
+  await stack.client.write(tokenFor(compliance), 'POST', `${path}/1/approval`, {
     body: { contentHash: change!.contentHash },
   });
   return related;
@@ -186,12 +240,14 @@ const tokensOf = async ({ service }: Stack): Promise<Scene['tokenFor']> => {
 
 /** Attacks at one layer. @returns the code of the refusal, or `accepted`. */
 export const attackAt = (scene: Scene, layer: Layer, attack: Attack): Promise<string> =>
-  ({ API: attackApi, workflow: attackWorkflow, storage: attackStorage })[layer](scene, attack);
+  whileKept(scene.service, attack.actor(scene.stages[attack.stage], scene.related), () =>
+    ({ API: attackApi, workflow: attackWorkflow, storage: attackStorage })[layer](scene, attack),
+  );
 
 const revisionSeen = async (scene: Scene, { stage, behind = 0 }: Attack): Promise<number> =>
   ((await scene.stages[stage].story.read()).body['revision'] as number) - behind;
 
-const attackApi = async (scene: Scene, attack: Attack): Promise<string> => {
+export const attackApi = async (scene: Scene, attack: Attack): Promise<string> => {
   const { story } = scene.stages[attack.stage];
   const { under, body } = attack.request;
   const reply = await ask(scene.stack.service.baseUrl, `${story.path}/${under}`, {
@@ -204,7 +260,7 @@ const attackApi = async (scene: Scene, attack: Attack): Promise<string> => {
 };
 
 /** Straight to the workflow, as a client of Temporal that never saw our API. */
-const attackWorkflow = async (scene: Scene, attack: Attack): Promise<string> => {
+export const attackWorkflow = async (scene: Scene, attack: Attack): Promise<string> => {
   const { story } = scene.stages[attack.stage];
   const commandId = randomUUID();
   const envelope: ActEnvelope = {

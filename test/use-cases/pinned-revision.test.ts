@@ -22,6 +22,7 @@ import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
+import { asClaimed } from '../builders/as-claimed.js';
 
 let content: CatalogueContent;
 beforeAll(async () => {
@@ -51,6 +52,7 @@ const open = async () => {
   const assessments = inMemoryAssessmentStore();
   const commits = inMemoryCommitStore<ApplicationEvent>();
   const handle = handleCommand({
+    standing: asClaimed,
     names: inMemoryPersonNames(),
     records: applicationRecords(commits),
     commits,

@@ -22,7 +22,10 @@ export const rollBackRequest = z.strictObject({
 
 /** Onto the newest revision, with a choice for each edit that is in conflict. */
 export const rebaseRequest = z.strictObject({
-  onto: z.string().max(40).meta({ description: 'Name of the newest revision.', example: '2025.3' }),
+  onto: safeText({ max: 40 }).meta({
+    description: 'Name of the newest revision.',
+    example: '2025.3',
+  }),
   resolutions: z
     .array(
       z.strictObject({

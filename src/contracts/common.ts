@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstCalendarDay, lastCalendarDay } from '../domain/clock/calendar-day.js';
 
 /** An id of ours in a path or a body. */
 export const idSchema = z
@@ -10,14 +11,32 @@ export const bilingualSchema = z
   .strictObject({ zh: z.string(), en: z.string() })
   .meta({ id: 'Bilingual', description: 'A text in Chinese and English.' });
 
-/** A calendar day that exists, `YYYY-MM-DD`, Asia/Shanghai. */
-export const daySchema = z.iso
-  .date()
-  .meta({ description: 'A calendar day in Asia/Shanghai.', example: '2026-03-16' });
+/** Adds the bounds of what is taken as a day to a check of its form. */
+const withinCentury = (payload: z.core.ParsePayload<string>): void => {
+  const { value } = payload;
+  const day = value.slice(0, 10);
+  if (day >= firstCalendarDay && day <= lastCalendarDay) return;
+  const detail = {
+    zh: `日期须在 ${firstCalendarDay} 至 ${lastCalendarDay} 之间；没有期限的，请不要填写`,
+    en: `A day lies from ${firstCalendarDay} to ${lastCalendarDay}; leave out one that has no end`,
+  };
+  payload.issues.push({
+    code: 'custom',
+    input: value,
+    message: detail.en,
+    params: { code: 'day_out_of_range', detail },
+  });
+};
 
-/** An instant in UTC, ISO 8601. */
-export const instantSchema = z.iso.datetime().meta({
-  description: 'An instant in UTC.',
+/** A calendar day that exists, `YYYY-MM-DD`, Asia/Shanghai, from 1900 to 2199. */
+export const daySchema = z.iso.date().check(withinCentury).meta({
+  description: 'A calendar day in Asia/Shanghai, 1900-01-01 to 2199-12-31.',
+  example: '2026-03-16',
+});
+
+/** An instant in UTC, ISO 8601, from 1900 to 2199. */
+export const instantSchema = z.iso.datetime().check(withinCentury).meta({
+  description: 'An instant in UTC, of the years 1900 to 2199.',
   example: '2026-03-16T08:30:00.000Z',
 });
 

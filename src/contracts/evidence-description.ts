@@ -4,7 +4,7 @@ import { safeText } from './safe-text.js';
 import { evidenceStatementSchema } from './application-body.js';
 import { daySchema } from './common.js';
 
-const optionalText = (max: number) => z.string().min(1).max(max).nullable().default(null);
+const optionalText = (max: number) => safeText({ min: 1, max }).nullable().default(null);
 
 /** What the uploader says about a file: the part `description` of an upload. */
 export const evidenceDescription = z

@@ -5,8 +5,8 @@ import { deceivingText } from './safe-text.js';
  * A schema whose texts, at any depth, hold no character that deceives the eye, told with the place
  * of each. For shapes that files of our own have as well, whose texts are checked when they are made.
  */
-export const plainTexts = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> =>
-  schema.check((context) => {
+export const plainTexts = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> => {
+  const checked = schema.check((context) => {
     for (const { text, path } of textsOf(context.value, [])) {
       const detail = deceivingText(text);
       if (detail === undefined) continue;
@@ -19,6 +19,14 @@ export const plainTexts = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> =>
       });
     }
   });
+  plain.add(checked);
+  return checked;
+};
+
+const plain = new WeakSet<object>();
+
+/** Whether `plainTexts` made this schema. */
+export const holdsPlainTexts = (schema: object): boolean => plain.has(schema);
 
 interface TextAt {
   readonly text: string;

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { safeText } from './safe-text.js';
 
 /** A note people write to each other. */
-export const noteSchema = z
-  .string()
-  .max(2000)
-  .meta({ description: 'A note, up to 2,000 characters.' });
+export const noteSchema = safeText({ max: 2000 }).meta({
+  description: 'A note, up to 2,000 characters.',
+});
 
 /** Something that must be said. */
 export const statementSchema = safeText({ min: 1, max: 4000 });
@@ -22,7 +21,7 @@ export const boundReasonsSchema = z
       code: reasonCodeSchema,
       lineNo: z.int().min(1).max(100_000).nullable().default(null),
       path: safeText({ max: 200 }).nullable().default(null),
-      text: z.string().max(2000).default(''),
+      text: safeText({ max: 2000 }).default(''),
     }),
   )
   .max(50)

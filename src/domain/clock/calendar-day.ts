@@ -8,12 +8,20 @@ const shanghaiOffsetMs = 8 * hourMs;
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** The days that are taken from outside; what is counted from them may lie beyond. */
+export const firstCalendarDay = '1900-01-01';
+export const lastCalendarDay = '2199-12-31';
+
 /** Is that text a day that exists, from 1900 to 2199? */
-export const isCalendarDay = (text: string): boolean => {
+export const isCalendarDay = (text: string): boolean =>
+  isDay(text) && text >= firstCalendarDay && text <= lastCalendarDay;
+
+/** Is that text a day of any year of four digits? */
+const isDay = (text: string): boolean => {
   if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
   const year = numberAt(text, 0) * 100 + numberAt(text, 2);
   const day = numberAt(text, 8);
-  return year >= 1900 && year < 2200 && day >= 1 && day <= lengthOf(year, numberAt(text, 5));
+  return year >= 0 && day >= 1 && day <= lengthOf(year, numberAt(text, 5));
 };
 
 /** The two digits at that place; NaN, which compares false, for anything else. */
@@ -49,7 +57,7 @@ export const dayAt = (milliseconds: number): string =>
 
 /** Milliseconds since 1970 at which that day begins in Shanghai. */
 export const startOfDay = (day: string): number => {
-  if (!isCalendarDay(day)) throw new RangeError(`not a calendar day: ${day}`);
+  if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}`);
   return Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs;
 };
 

@@ -30,7 +30,11 @@ export interface Config {
     readonly publicUrl: string;
     readonly corsOrigins: readonly string[];
     readonly rateLimits: { readonly person: Rate; readonly address: Rate };
+    /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
+    readonly trustedProxies: readonly string[];
     readonly metricsToken: string | null;
+    /** Without a token: never in production or behind a proxy, where everybody comes from this machine. */
+    readonly metricsOpen: boolean;
   };
   /** Of the worker; `null`: it listens on nothing. */
   readonly workerPort: number | null;
@@ -208,7 +212,9 @@ const httpOf = (settings: Settings, secrets: Secrets): Config['http'] => ({
     person: { perMinute: settings.RATE_PERSON_PER_MINUTE, burst: settings.RATE_PERSON_BURST },
     address: { perMinute: settings.RATE_ADDRESS_PER_MINUTE, burst: settings.RATE_ADDRESS_BURST },
   },
+  trustedProxies: settings.TRUSTED_PROXIES,
   metricsToken: secrets.METRICS_TOKEN ?? null,
+  metricsOpen: settings.NODE_ENV !== 'production' && settings.TRUSTED_PROXIES.length === 0,
 });
 
 const storageOf = (

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { builtId } from './build-id.js';
 
@@ -14,6 +15,12 @@ const origin = z.string().refine(isOrigin, {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 
 const maximumEvidenceBytes = 200 * 1_048_576;
@@ -45,6 +52,18 @@ export const settingsSchema = z.object({
     .string()
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(origin))
+    .default([]),
+  /** Proxies in front of the API: only their `X-Forwarded-For` says who asks. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(
+      z.array(
+        z.string().refine(isNetwork, {
+          error: 'write addresses or networks such as 127.0.0.1, 10.0.0.0/8, separated by commas',
+        }),
+      ),
+    )
     .default([]),
   /** Banks this installation serves, separated by commas: what the sweep looks after. */
   BANKS: z

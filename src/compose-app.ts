@@ -56,6 +56,7 @@ export const composeApp = (
     metrics: createRequestMetrics(registry),
     corsOrigins: config.http.corsOrigins,
     rateLimits: config.http.rateLimits,
+    trustedProxies: config.http.trustedProxies,
     publicUrl: config.http.publicUrl,
     verifyAccessToken: tokens.verify,
     sha256,

@@ -182,6 +182,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
       isStopping: settings.isStopping,
       registry: settings.registry,
       metricsToken: settings.config.http.metricsToken,
+      metricsOpen: settings.config.http.metricsOpen,
     }),
   ];
 };

@@ -87,6 +87,7 @@ export const stackOf = (
     metrics: createRequestMetrics(new Registry()),
     corsOrigins: [],
     rateLimits: { person: UNLIMITED, address: UNLIMITED },
+    trustedProxies: [],
     publicUrl: 'http://127.0.0.1',
     verifyAccessToken: access.verify,
     sha256,

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { serveApiPage } from './api-page.js';
+import { clientAddressReader } from './client-address.js';
 import { beginExchange } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { failWith, routeHandler } from './handle-route.js';
@@ -24,6 +25,8 @@ export interface AppDeps extends Omit<RouteHandlingDeps, 'limiters' | 'onBug'> {
   /** Exact origins whose pages may call; none means no page of another origin may. */
   readonly corsOrigins: readonly string[];
   readonly rateLimits: { readonly person: RateLimit; readonly address: RateLimit };
+  /** Addresses and networks of the proxies in front; from anybody else forwarded headers say nothing. */
+  readonly trustedProxies: readonly string[];
   /** Absolute, for the OpenAPI document. */
   readonly publicUrl: string;
 }
@@ -57,9 +60,10 @@ const bugLogger =
  */
 const entrance = (deps: AppDeps): RequestHandler => {
   const { dispatch } = routeTableOf(deps);
+  const addressOf = clientAddressReader(deps.trustedProxies);
   const answer = deps.corsOrigins.length > 0 ? afterCors(deps.corsOrigins, dispatch) : dispatch;
   return (request, response, next) => {
-    beginExchange(request, response, (exchange) => {
+    beginExchange(request, response, addressOf(request), (exchange) => {
       ended(deps, exchange, request, response);
     });
     void answer(request, response, next);

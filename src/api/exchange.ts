@@ -6,6 +6,8 @@ import type { Language } from './language.js';
 /** One request and its answer, as the log and the problems know it. */
 export interface Exchange {
   readonly requestId: string;
+  /** Who asks, as the trusted proxies say; never written to the log. */
+  readonly address: string;
   /** Milliseconds of a monotonic clock. */
   readonly startedAtMs: number;
   /** The route's declared path, never the URL itself: an URL may carry personal data. */
@@ -25,10 +27,12 @@ export const requestIdOf = (header: string | string[] | undefined): string =>
 export const beginExchange = (
   request: Request,
   response: Response,
+  address: string,
   ended: (exchange: Exchange) => void,
 ): void => {
   const exchange: Exchange = {
     requestId: requestIdOf(request.headers['x-request-id']),
+    address,
     startedAtMs: performance.now(),
     routePath: null,
     bankId: null,

@@ -8,6 +8,7 @@ import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
 import type { Standing } from '../use-cases/standing.js';
 import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
+import { limitKeyOf } from './client-address.js';
 import { deniedAttempt } from './denied-attempt.js';
 import { exchangeOf, noteCommand } from './exchange.js';
 import type { Exchange } from './exchange.js';
@@ -64,7 +65,7 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
   ): Promise<Result<AnyReply, Problem>> => {
     const exchange = exchangeOf(response);
     const { requestId } = exchange;
-    const input = await read(request, requestId, known);
+    const input = await read(request, exchange, known);
     await logRead(declared, deps, { params: request.params, requestId, caller: known });
     if (!input.ok) return input;
     noteCommand(response, input.value.command);
@@ -168,10 +169,12 @@ const asKnown: Permit = (_request, _exchange, caller) => ok(caller);
 
 const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const { permission, cost = 1 } = declared;
-  const byAddress = (request: Request): Problem | null =>
-    refuseHaste(deps.limiters.address.take(request.socket.remoteAddress ?? '', cost));
-  const admitNobody: Identify = (request) => {
-    const hasty = byAddress(request);
+  const byAddress = ({ address }: Exchange): Problem | null =>
+    declared.unlimited === true
+      ? null
+      : refuseHaste(deps.limiters.address.take(limitKeyOf(address), cost));
+  const admitNobody: Identify = (_request, exchange) => {
+    const hasty = byAddress(exchange);
     return hasty === null ? nobody : fail(hasty);
   };
   if (permission === 'public')
@@ -181,10 +184,10 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
       confirm: asKnown,
       endWithStanding: () => undefined,
     };
-  const admitPerson: Identify = (request) => {
+  const admitPerson: Identify = (request, exchange) => {
     const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
-    if (!known.ok) return fail(byAddress(request) ?? known.failure);
-    const hasty = refuseHaste(deps.limiters.person.take(personKey(request, known.value), cost));
+    if (!known.ok) return fail(byAddress(exchange) ?? known.failure);
+    const hasty = refuseHaste(deps.limiters.person.take(personKey(exchange, known.value), cost));
     return hasty === null ? known : fail(hasty);
   };
   const permit = permitting(declared, deps, permission);
@@ -280,8 +283,8 @@ interface Denied {
 const isStale = ({ authenticatedAtSeconds }: Caller, clock: Clock): boolean =>
   Date.parse(clock.now()) / 1_000 - authenticatedAtSeconds > freshForSeconds;
 
-const personKey = (request: Request, { actor }: Caller): string =>
-  `${actor.bankId} ${actor.userId} ${request.socket.remoteAddress ?? ''}`;
+const personKey = ({ address }: Exchange, { actor }: Caller): string =>
+  `${actor.bankId} ${actor.userId} ${limitKeyOf(address)}`;
 
 const nobody = ok(null);
 

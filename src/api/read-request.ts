@@ -7,6 +7,7 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { commandKeyOf } from './command-key.js';
 import { languageOfRequest } from './exchange.js';
+import type { Exchange } from './exchange.js';
 import { readIdempotencyKey, readIfMatch } from './preconditions.js';
 import { problem } from './problem.js';
 import type { Problem } from './problem.js';
@@ -19,7 +20,7 @@ export type AnyInput = RouteInput<z.ZodType, z.ZodType, z.ZodType, z.ZodType, Id
 
 export type RequestReader = (
   request: Request,
-  requestId: string,
+  exchange: Pick<Exchange, 'requestId' | 'address'>,
   caller: Caller | null,
 ) => Promise<Result<AnyInput, Problem>>;
 
@@ -37,13 +38,12 @@ const none = z.strictObject({});
 export const requestReader = (declared: Route, sha256: Sha256): RequestReader => {
   const readHead = headReader(declared);
   const readBody = bodyReader(declared);
-  return async (request, requestId, caller) => {
+  return async (request, { requestId, address }, caller) => {
     const head = readHead(request);
     if (!head.ok) return head;
     const body = await readBody(request);
     if (!body.ok) return body;
     const { key, expectedRevision, params, query, headers } = head.value;
-    const address = request.socket.remoteAddress ?? '';
     const asked = `${request.method} ${request.url}\n${sha256(body.value.bytes)}`;
     return ok({
       params,

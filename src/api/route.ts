@@ -199,6 +199,8 @@ export interface RouteDeclaration<
   readonly headers?: Headers;
   /** What a call costs of the caller's allowance; 1 when not given. */
   readonly cost?: number;
+  /** Outside every limit: what machines ask to see whether the service lives. */
+  readonly unlimited?: true;
   /** JSON body. */
   readonly body?: Body;
   /** Where the usual limits of a JSON body are too narrow. */
@@ -241,6 +243,8 @@ export interface Route {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly cost?: number;
+  /** Outside every limit: what machines ask to see whether the service lives. */
+  readonly unlimited?: true;
   readonly body?: z.ZodType;
   readonly bodyLimits?: BodyLimits;
   readonly documentedBody?: z.ZodType;

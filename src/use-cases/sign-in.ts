@@ -83,14 +83,23 @@ const beginAttempt = (
   const account = `${bankId}\n${userName}`;
   const counts = [
     [attempts.accountAtAddress, `${account}\n${address}`],
-    [attempts.account, account],
     [attempts.address, address],
+    [attempts.account, account],
   ] as const;
-  const retryAfterSeconds = Math.max(...counts.map(([limiter, key]) => limiter.begin(key)));
-  if (retryAfterSeconds > 0) return fail({ reason: 'too_many_attempts', retryAfterSeconds });
-  return ok(() => {
-    for (const [limiter, key] of counts) limiter.succeed(key);
-  });
+  // One after the other: who has spent one limit must not go on spending those of others.
+  const begun: (typeof counts)[number][] = [];
+  const giveBack = (): void => {
+    for (const [limiter, key] of begun) limiter.succeed(key);
+  };
+  for (const [limiter, key] of counts) {
+    const retryAfterSeconds = limiter.begin(key);
+    if (retryAfterSeconds > 0) {
+      giveBack();
+      return fail({ reason: 'too_many_attempts', retryAfterSeconds });
+    }
+    begun.push([limiter, key]);
+  }
+  return ok(giveBack);
 };
 
 const holderOf = (user: User, tokenId: string): TokenHolder => ({

@@ -15,6 +15,7 @@ const start = (more: Partial<Parameters<typeof operationRoutes>[0]> = {}) => {
       checks,
       registry,
       metricsToken: null,
+      metricsOpen: true,
       isStopping: () => false,
       ...more,
     }),
@@ -63,6 +64,44 @@ describe('operations', () => {
     expect(response.status).toBe(200);
     expect(response.headers['content-type']).toContain('text/plain');
     expect(response.text).toContain('widgets_total 3');
+  });
+
+  it('shows metrics to nobody without a token where a proxy may stand in front', async () => {
+    const response = await request(start({ metricsOpen: false }).app).get('/metrics');
+    expect(response.status).toBe(401);
+  });
+
+  it('answers however often it is asked, asks each dependency once for all who ask at a time, and limits the rest', async () => {
+    let asked = 0;
+    const database = async () => {
+      asked += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      return true;
+    };
+    const stingy = { perMinute: 1, burst: 1 };
+    const registry = new Registry();
+    const checks = { database, temporal: up, catalogue: up };
+    const { app } = testApp(
+      () =>
+        operationRoutes({
+          checks,
+          registry,
+          metricsToken: null,
+          metricsOpen: true,
+          isStopping: () => false,
+        }),
+      { rateLimits: { person: stingy, address: stingy } },
+    );
+    const server = app.listen(0);
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async (_none, at) => {
+        const path = ['/health', '/ready', '/metrics'][at % 3]!;
+        return (await request(server).get(path)).status;
+      }),
+    );
+    server.close();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(asked).toBeLessThanOrEqual(10);
   });
 
   it('asks for the token where one is set', async () => {

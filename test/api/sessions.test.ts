@@ -24,31 +24,37 @@ const userOf = async (more: Partial<User> = {}): Promise<User> => ({
   ...more,
 });
 
-const start = async (users: readonly User[]) => {
+const start = async (
+  users: readonly User[],
+  limits: { readonly account?: number; readonly trustedProxies?: readonly string[] } = {},
+) => {
   const store = inMemoryUserStore();
   for (const user of users) await store.save(user);
   const refusals = inMemoryRefusalLog();
   let id = 0;
-  const started = testApp(({ clock, tokens }) => {
-    const nowMs = (): number => Date.parse(clock.now());
-    const limiter = (failures: number) =>
-      createAttemptLimiter({ failures, windowSeconds: 600 }, nowMs);
-    return sessionRoutes({
-      signIn: signIn({
-        users: store,
-        verifyPassword,
-        issueToken: tokens.issue,
-        refusals,
-        attempts: {
-          accountAtAddress: limiter(3),
-          account: limiter(100),
-          address: limiter(100),
-        },
-        clock,
-        newId: () => `id-${(id += 1)}`,
-      }),
-    });
-  });
+  const started = testApp(
+    ({ clock, tokens }) => {
+      const nowMs = (): number => Date.parse(clock.now());
+      const limiter = (failures: number) =>
+        createAttemptLimiter({ failures, windowSeconds: 600 }, nowMs);
+      return sessionRoutes({
+        signIn: signIn({
+          users: store,
+          verifyPassword,
+          issueToken: tokens.issue,
+          refusals,
+          attempts: {
+            accountAtAddress: limiter(3),
+            account: limiter(limits.account ?? 100),
+            address: limiter(100),
+          },
+          clock,
+          newId: () => `id-${(id += 1)}`,
+        }),
+      });
+    },
+    { trustedProxies: limits.trustedProxies ?? [] },
+  );
   const attempt = (body: object) => request(started.app).post('/v1/sessions').send(body);
   return { ...started, attempt, refusals };
 };
@@ -120,6 +126,32 @@ describe('signing in', () => {
     expect(locked.headers['retry-after']).toBe('600');
     clock.advance(600_000);
     expect((await attempt(right)).status).toBe(201);
+  });
+
+  it('is not closed to a person because one caller guesses at the name for ever', async () => {
+    const { app } = await start([await userOf()], {
+      account: 6,
+      trustedProxies: ['127.0.0.0/8', '::1'],
+    });
+    const from = (address: string, body: object) =>
+      request(app).post('/v1/sessions').set('x-forwarded-for', address).send(body);
+    for (let guess = 0; guess < 20; guess += 1)
+      await from('203.0.113.9', { ...right, password: 'wrong' });
+    expect((await from('203.0.113.9', right)).status).toBe(429);
+    expect((await from('198.51.100.7', right)).status).toBe(201);
+  });
+
+  it('counts the addresses of one line of IPv6 as one caller', async () => {
+    const { app } = await start([await userOf()], { trustedProxies: ['127.0.0.0/8', '::1'] });
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 5; guess += 1) {
+      const answer = await request(app)
+        .post('/v1/sessions')
+        .set('x-forwarded-for', `2001:db8:1:2::${guess + 1}`)
+        .send({ ...right, password: 'wrong' });
+      statuses.push(answer.status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
   });
 
   it('is not limited by being right', async () => {

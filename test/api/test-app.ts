@@ -72,6 +72,7 @@ export const testApp = (
     metrics: createRequestMetrics(registry),
     corsOrigins: [],
     rateLimits: { person: generous, address: generous },
+    trustedProxies: [],
     publicUrl: 'http://127.0.0.1:3000',
     checkAnswers: true,
     ...more,

@@ -19,13 +19,16 @@ export interface OperationRouteDeps {
   /** Whether the process is about to end: it answers still, and wants no new callers. */
   readonly isStopping: () => boolean;
   readonly registry: Registry;
-  /** What a scraper presents as bearer token; without one only this machine may read metrics. */
+  /** What a scraper presents as bearer token; `null`: nobody needs one, but see `metricsOpen`. */
   readonly metricsToken: string | null;
+  /** Without a token: whether this machine may read metrics, where no proxy can stand before it. */
+  readonly metricsOpen: boolean;
 }
 
 const common = {
   method: 'get',
   permission: 'public',
+  unlimited: true,
   tags: ['operations'],
   idempotency: 'none',
   ifMatch: 'none',
@@ -43,8 +46,25 @@ export const operationRoutes = (deps: OperationRouteDeps): readonly Route[] => [
   metricsRoute(deps),
 ];
 
-const readyRoute = ({ checks, isStopping }: OperationRouteDeps): Route =>
-  route({
+/** However many ask at once, each dependency is asked once: readiness is outside every limit. */
+const shared = (check: Check): (() => Promise<'up' | 'down'>) => {
+  let running: Promise<'up' | 'down'> | null = null;
+  return () => {
+    running ??= stateOf(check).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+};
+
+const readyRoute = (deps: OperationRouteDeps): Route => {
+  const { isStopping } = deps;
+  const checks = {
+    database: shared(deps.checks.database),
+    temporal: shared(deps.checks.temporal),
+    catalogue: shared(deps.checks.catalogue),
+  };
+  return route({
     ...common,
     path: '/ready',
     summary: { zh: '就绪', en: 'Readiness' },
@@ -57,9 +77,9 @@ const readyRoute = ({ checks, isStopping }: OperationRouteDeps): Route =>
     },
     handle: async () => {
       const [database, temporal, catalogue] = await Promise.all([
-        stateOf(checks.database),
-        stateOf(checks.temporal),
-        stateOf(checks.catalogue),
+        checks.database(),
+        checks.temporal(),
+        checks.catalogue(),
       ]);
       const body = { checks: { database, temporal, catalogue } };
       return isStopping() || [database, temporal, catalogue].includes('down')
@@ -67,6 +87,7 @@ const readyRoute = ({ checks, isStopping }: OperationRouteDeps): Route =>
         : { status: 200, body: { ...body, status: 'ready' } };
     },
   });
+};
 
 const checkTimeoutMs = 2_000;
 
@@ -84,19 +105,25 @@ const stateOf = async (check: Check): Promise<'up' | 'down'> => {
   }
 };
 
-const metricsRoute = ({ registry, metricsToken }: OperationRouteDeps): Route =>
+const metricsRoute = ({ registry, metricsToken, metricsOpen }: OperationRouteDeps): Route =>
   route({
     ...common,
     path: '/metrics',
     summary: { zh: '指标', en: 'Metrics' },
-    description: 'Prometheus text. With METRICS_TOKEN set a bearer token, else from this machine.',
-    headers: z.strictObject({ authorization: z.string().max(500).optional() }),
+    description:
+      'Prometheus text, for the bearer token METRICS_TOKEN; in development without one also from this machine.',
+    headers: z.strictObject({
+      authorization: z
+        .string()
+        .regex(/^[\x20-\x7e]{0,500}$/)
+        .optional(),
+    }),
     responses: { 200: { description: 'The metrics', media: ['text/plain'] } },
     problems: [401],
     handle: async ({ headers, address }) => {
       const may =
         metricsToken === null
-          ? isLoopback(address)
+          ? metricsOpen && isLoopback(address)
           : isSame(headers.authorization ?? '', `Bearer ${metricsToken}`);
       if (!may) return { problem: unauthorised('token_invalid') };
       return {

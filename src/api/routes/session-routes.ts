@@ -2,6 +2,7 @@ import { sessionBody, signedInBody, signInRequest } from '../../contracts/sessio
 import type { Result } from '../../domain/result.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../../use-cases/sign-in.js';
 import { unauthorised } from '../authenticate.js';
+import { limitKeyOf } from '../client-address.js';
 import { instantOf } from '../instant.js';
 import { isPermitted, permissions } from '../permissions.js';
 import { problem, retryAfter } from '../problem.js';
@@ -37,7 +38,11 @@ const signInRoute = (signIn: NonNullable<SessionRouteDeps['signIn']>): Route =>
     problems: [401],
     handle: async (input) => {
       const { address, requestId } = input;
-      const signedIn = await signIn({ ...input.body, address, requestId });
+      const signedIn = await signIn({
+        ...input.body,
+        address: limitKeyOf(address),
+        requestId,
+      });
       if (!signedIn.ok) return { problem: problemOfFailure(signedIn.failure) };
       const { token, expiresAtSeconds, user } = signedIn.value;
       return {

@@ -133,6 +133,13 @@ const faultRefusals: Readonly<Record<FileFault, (limits: InspectionLimits) => Re
       'PDF 含有脚本、启动程序的动作、多媒体或动态表单，请打印为普通 PDF 后上传。',
       'The PDF carries scripts, actions that start programs, media or a dynamic form. Print it to a plain PDF, then upload that.',
     ),
+  embedded_file: () =>
+    refuse(
+      'unsupported_file',
+      'evidence_embedded_file',
+      'PDF 内附有其他文件，请将附件单独上传，并将本文件打印为普通 PDF 后上传。',
+      'The PDF carries other files as attachments. Upload those on their own, and print this one to a plain PDF.',
+    ),
   polyglot: () =>
     refuse(
       'unsupported_file',

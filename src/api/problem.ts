@@ -7,6 +7,7 @@ import { statusOfKind, transportProblems } from './problem-codes.js';
 import type { TransportCode } from './problem-codes.js';
 import { problemTitles } from './problem-titles.js';
 import type { Language } from './language.js';
+import { RefusedUpload } from './read-upload.js';
 
 /** What becomes an RFC 9457 answer. */
 export interface Problem {
@@ -40,7 +41,7 @@ export const problemOfRefusal = (refusal: Refusal): Problem => ({
 });
 
 /**
- * What an exception means to the caller: a cursor of another list (400), a dependency that cannot be reached (503; 507 when there
+ * What an exception means to the caller: an upload with more in it than one file (422), a cursor of another list (400), a dependency that cannot be reached (503; 507 when there
  * is no room), a path that cannot be decoded (400), or a bug of ours (500, nothing told).
  * @param isRead what was asked changes nothing, whatever came of it.
  */
@@ -48,6 +49,7 @@ export const problemOfError = (error: unknown, isRead = false): Problem => {
   if (error instanceof OutcomeUnknown && !isRead)
     return problem('outcome_unknown', { headers: retryAfter(error.retryAfterSeconds) });
   if (error instanceof Unavailable) return problemOfUnavailable(error);
+  if (error instanceof RefusedUpload) return problemOfRefusal(error.refusal);
   if (error instanceof BadCursor) return problem('query_invalid', { violations: [badCursor] });
   return error instanceof URIError ? problem('malformed_path') : problem('internal_error');
 };

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Bilingual } from '../domain/bilingual.js';
@@ -16,12 +17,24 @@ export interface UploadParts {
   };
 }
 
-const limits = { fields: 1, files: 1, parts: 2, fieldSize: 64 * 1024, headerPairs: 20 };
+/** One more of each than is right, to tell it: beyond a limit busboy skips in silence. */
+const limits = { fields: 2, files: 2, parts: 4, fieldSize: 64 * 1024, headerPairs: 20 };
+
+/** Thrown by the stream of a file when what follows it in the request makes the upload wrong. */
+export class RefusedUpload extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail.en);
+    this.name = 'RefusedUpload';
+    this.refusal = refusal;
+  }
+}
 
 /**
  * The two parts of an upload as they come in: `description` (JSON) first, then `file`, whose
- * stream the caller must read or drain. Nothing is held in memory but the description.
- * Refusals: `multipart_malformed`, `description_missing`, `file_missing`.
+ * stream the caller must read or drain; it ends once the request has, and throws `RefusedUpload`
+ * when another part came behind it. Nothing is held in memory but the description.
+ * Refusals: `multipart_malformed`, `description_missing`, `file_missing`, `part_unexpected`.
  */
 export const readUpload = (
   body: Readable,
@@ -35,26 +48,57 @@ export const readUpload = (
       return;
     }
     let description: string | null = null;
+    const count = { fields: 0, files: 0 };
+    const isOverfull = (): boolean => count.fields > 1 || count.files > 1;
+    let isSettled = false;
     const settle = (result: Result<UploadParts, Refusal>): void => {
+      // Once the file is handed out, its own stream tells what came behind it.
+      if (isSettled) return;
+      isSettled = true;
       if (!result.ok) body.unpipe(parser).resume();
       resolve(result);
     };
     parser.on('field', (name, value, info) => {
+      count.fields += 1;
       if (name === 'description' && !info.valueTruncated) description = value;
     });
     parser.on('file', (name, stream, info) => {
-      if (name === 'file' && description !== null)
-        settle(ok({ description, file: fileOf(stream, info) }));
-      else {
-        stream.resume();
-        settle(fail(description === null ? missing('description') : missing('file')));
+      count.files += 1;
+      if (name === 'file' && description !== null && !isOverfull()) {
+        const file = fileOf(wholeUpload(parser, stream, isOverfull), info);
+        settle(ok({ description, file }));
+        return;
       }
+      stream.resume();
+      if (isOverfull()) settle(fail(unexpectedPart()));
+      else settle(fail(missing(description === null ? 'description' : 'file')));
     });
     parser.on('error', () => settle(fail(malformed())));
-    parser.on('close', () => settle(fail(missing('file'))));
+    parser.on('close', () => settle(fail(isOverfull() ? unexpectedPart() : missing('file'))));
     body.on('aborted', () => parser.destroy());
     body.pipe(parser);
   });
+
+/** The bytes of a file, held open until the rest of the request is known to be right. */
+const wholeUpload = (
+  parser: busboy.Busboy,
+  file: Readable,
+  isOverfull: () => boolean,
+): Readable => {
+  const whole = new PassThrough();
+  let hasEnded = false;
+  file.once('end', () => {
+    hasEnded = true;
+  });
+  file.once('error', () => whole.destroy(new RefusedUpload(malformed())));
+  file.pipe(whole, { end: false });
+  parser.once('close', () => {
+    if (isOverfull()) whole.destroy(new RefusedUpload(unexpectedPart()));
+    else if (hasEnded) whole.end();
+    else whole.destroy(new RefusedUpload(malformed()));
+  });
+  return whole;
+};
 
 const parserOf = (contentType: string): busboy.Busboy | null => {
   try {
@@ -76,6 +120,14 @@ const malformed = (): Refusal =>
     'multipart_malformed',
     '请求体不是完整的 multipart/form-data。',
     'The body is not complete multipart/form-data.',
+  );
+
+const unexpectedPart = (): Refusal =>
+  refuse(
+    'invalid',
+    'part_unexpected',
+    '一次只能上传一个文件：请求体只能含“description”和“file”各一部分。',
+    'One file at a time: the body holds one part “description” and one part “file”, nothing else.',
   );
 
 const missingTexts: Readonly<Record<'description' | 'file', Bilingual>> = {

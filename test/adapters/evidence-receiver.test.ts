@@ -11,7 +11,7 @@ import { usualInspectionLimits } from '../../src/adapters/file-inspection/file-f
 import { createFileInspector } from '../../src/adapters/file-inspection/file-inspector.js';
 import { refuse } from '../../src/domain/lifecycle/refusal.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
-import { badFiles, png } from '../builders/bad-files.js';
+import { badFiles, jpegOfScans, png } from '../builders/bad-files.js';
 import { protectedPdf } from '../builders/protected-pdf.js';
 import { objectStream, rawPdf } from '../builders/raw-pdf.js';
 
@@ -85,6 +85,13 @@ describe('evidence receiver', () => {
     ['a PDF', pdf, '检测报告.pdf', 'application/pdf'],
     ['a PNG', png, 'label.PNG', 'image/png'],
     ['a JPEG called jpg', jpeg, 'photo.jpg', 'image/jpeg'],
+    ['a JPEG of several scans', jpegOfScans, 'photo.jpg', 'image/jpeg'],
+    [
+      'a PNG with padding behind its end',
+      Buffer.concat([png, Buffer.alloc(9)]),
+      'a.png',
+      'image/png',
+    ],
     ['a JPEG called jpeg', jpeg, 'photo.jpeg', 'image/jpeg; charset=binary'],
   ])('stores %s under the hash of its bytes', async (_title, content, fileName, declaredType) => {
     const contentHash = createHash('sha256').update(content).digest('hex');

@@ -1,5 +1,5 @@
 import { rawArchive } from './raw-archive.js';
-import { firstOwnObject, objectStream, rawPdf } from './raw-pdf.js';
+import { firstOwnObject, objectStream, rawPdf, streamBody } from './raw-pdf.js';
 
 /** A file that must not be kept, and the code it is refused with. */
 export interface BadFile {
@@ -32,6 +32,8 @@ const officeType = 'application/vnd.openxmlformats-officedocument';
 const bomb = (): Buffer => Buffer.alloc(200 * 1_048_576, 'A');
 
 const action = (entries: string): string => `<< /Type /Action ${entries} >>`;
+const attachment = (number: number): string =>
+  `<< /Type /Filespec /F (evil.exe) /EF << /F ${number} 0 R >> >>`;
 const opening = `/OpenAction ${firstOwnObject()} 0 R`;
 
 const insertedAt = (bytes: Buffer, at: number, what: string): Buffer =>
@@ -41,6 +43,19 @@ export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
   'base64',
 );
+
+const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x12, 0xff, 0, 0xff, 0xd0, 0x34]);
+
+/** A progressive JPEG: two scans with a comment between, stuffed and restarted, as cameras write them. */
+export const jpegOfScans = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+  Buffer.from('JFIF\0'),
+  Buffer.from([1, 1, 0, 0, 1, 0, 1, 0, 0]),
+  scan,
+  Buffer.from([0xff, 0xfe, 0, 6, 0xff, 0xd9, 0x41, 0x42]),
+  scan,
+  Buffer.from([0xff, 0xd9]),
+]);
 
 /** Files as people and attackers send them, each made here byte by byte. */
 export const badFiles: readonly BadFile[] = [
@@ -66,6 +81,21 @@ export const badFiles: readonly BadFile[] = [
   ),
   pdf('a PDF that starts a program', 'evidence_active_content', () =>
     rawPdf({ catalogue: opening, objects: [action('/S /Launch /F (cmd.exe)')] }),
+  ),
+  pdf('a PDF with a program attached', 'evidence_embedded_file', () =>
+    rawPdf({
+      catalogue: `/Names << /EmbeddedFiles << /Names [(evil.exe) ${firstOwnObject()} 0 R] >> >>`,
+      objects: [attachment(firstOwnObject() + 1), streamBody('MZ', '/Type /EmbeddedFile')],
+    }),
+  ),
+  pdf('a PDF with a file attached to a page, spelled in digits', 'evidence_embedded_file', () =>
+    rawPdf({ objects: ['<< /Type /Annot /Subtype /File#41ttachment /Rect [0 0 9 9] >>'] }),
+  ),
+  pdf('a PDF with a file that only its specification names', 'evidence_embedded_file', () =>
+    rawPdf({ objects: [attachment(firstOwnObject() + 1), streamBody('MZ')] }),
+  ),
+  pdf('a PDF with a file in packed objects', 'evidence_embedded_file', () =>
+    rawPdf({ objects: [objectStream(99, attachment(98))] }),
   ),
   pdf('a PDF whose packed objects are a bomb', 'evidence_decompression_bomb', () =>
     rawPdf({ objects: [objectStream(99, `(${'A'.repeat(100 * 1_048_576)})`)] }),
@@ -155,6 +185,27 @@ export const badFiles: readonly BadFile[] = [
     type: 'image/png',
     code: 'evidence_polyglot',
     bytes: () => Buffer.concat([png, rawArchive({ 'payload.exe': Buffer.from('MZ') })]),
+  },
+  {
+    what: 'a PNG with bytes behind its end',
+    name: 'label.png',
+    type: 'image/png',
+    code: 'evidence_polyglot',
+    bytes: () => Buffer.concat([png, Buffer.alloc(100_000, 'MZ')]),
+  },
+  {
+    what: 'a PNG with the head of an archive behind its end',
+    name: 'label.png',
+    type: 'image/png',
+    code: 'evidence_polyglot',
+    bytes: () => Buffer.concat([png, Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.alloc(50, 1)]),
+  },
+  {
+    what: 'a JPEG of several scans with bytes behind its end',
+    name: 'photo.jpg',
+    type: 'image/jpeg',
+    code: 'evidence_polyglot',
+    bytes: () => Buffer.concat([jpegOfScans, Buffer.from('MZ program')]),
   },
   {
     what: 'a JPEG cut off in its scan',

@@ -6,6 +6,7 @@ export type FileFault =
   | 'too_many_pages'
   | 'too_many_pixels'
   | 'active_content'
+  | 'embedded_file'
   | 'polyglot'
   | 'decompression_bomb'
   | 'uninspectable';

@@ -13,3 +13,12 @@ export const isPolyglot = (bytes: Buffer): boolean =>
   bytes.subarray(-archiveTailBytes).includes(archiveEnd) ||
   page.test(bytes.toString('latin1', 0, sniffedBytes)) ||
   page.test(bytes.toString('latin1', Math.max(0, bytes.length - sniffedBytes)));
+
+const blank = /^[\s\0]*$/;
+
+/** Whether nothing but padding stands behind the end of a file's content. */
+export const isBlank = (rest: Buffer): boolean => {
+  for (let at = 0; at < rest.length; at += 65_536)
+    if (!blank.test(rest.toString('latin1', at, at + 65_536))) return false;
+  return true;
+};

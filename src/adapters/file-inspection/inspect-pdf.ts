@@ -1,5 +1,5 @@
 import type { FileFault, InspectionLimits } from './file-fault.js';
-import { isPolyglot } from './find-foreign-content.js';
+import { isBlank, isPolyglot } from './find-foreign-content.js';
 import { countPdfNames } from './pdf-names.js';
 import type { PdfNameCounts } from './pdf-names.js';
 import { unpackObjectStreams } from './unpack-object-streams.js';
@@ -12,7 +12,7 @@ export interface PdfInspection {
 
 /**
  * Looks a PDF through without opening it: whole to its end, nothing else besides, no scripts, no
- * programs to start, no more pages than people read.
+ * programs to start, no files attached, no more pages than people read.
  */
 export const inspectPdf = (bytes: Buffer, limits: InspectionLimits): PdfInspection => {
   const names = countPdfNames(bytes);
@@ -23,7 +23,6 @@ export const inspectPdf = (bytes: Buffer, limits: InspectionLimits): PdfInspecti
 };
 
 const end = Buffer.from('%%EOF');
-const blank = /^[\s\0]*$/;
 
 const faultOfBytes = (bytes: Buffer): FileFault | null => {
   if (isPolyglot(bytes)) return 'polyglot';
@@ -31,12 +30,6 @@ const faultOfBytes = (bytes: Buffer): FileFault | null => {
   if (at < 0) return 'damaged';
   if (!isBlank(bytes.subarray(at + end.length))) return 'polyglot';
   return hasTable(bytes, at) ? null : 'damaged';
-};
-
-const isBlank = (rest: Buffer): boolean => {
-  for (let at = 0; at < rest.length; at += 65_536)
-    if (!blank.test(rest.toString('latin1', at, at + 65_536))) return false;
-  return true;
 };
 
 /** Some writers count a few bytes wrong; readers forgive that, and so does this. */
@@ -57,6 +50,8 @@ const hasTable = (bytes: Buffer, endAt: number): boolean => {
 
 const faultOfNames = (names: PdfNameCounts, limits: InspectionLimits): FileFault | null => {
   if (names.JavaScript + names.Launch + names.RichMedia + names.XFA > 0) return 'active_content';
+  if (names.EmbeddedFiles + names.EmbeddedFile + names.FileAttachment + names.EF + names.GoToE > 0)
+    return 'embedded_file';
   return names.Page > limits.maximumPages ? 'too_many_pages' : null;
 };
 

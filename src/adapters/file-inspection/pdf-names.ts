@@ -1,7 +1,19 @@
 /** The names of a PDF that matter here, and how often each stands. */
 export type PdfNameCounts = Readonly<Record<PdfName, number>>;
 
-const names = ['JavaScript', 'Launch', 'RichMedia', 'XFA', 'Encrypt', 'ObjStm', 'Page'] as const;
+const wholeNames = [
+  'JavaScript',
+  'Launch',
+  'RichMedia',
+  'XFA',
+  'EmbeddedFiles',
+  'EmbeddedFile',
+  'FileAttachment',
+  'GoToE',
+  'Encrypt',
+  'ObjStm',
+] as const;
+const names = [...wholeNames, 'EF', 'Page'] as const;
 type PdfName = (typeof names)[number];
 
 /** Any character of a name may be written as `#` and two digits (ISO 32000-1, 7.3.5). */
@@ -11,9 +23,9 @@ const spelled = (name: string): string =>
     return `(?:${one}|#${code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`;
   }).join('');
 
+/** `EF` is short enough to stand in packed bytes by chance: it counts with the value of a file. */
 const pattern = new RegExp(
-  `/(?:Type\\s*/(?<Page>${spelled('Page')})|${names
-    .filter((name) => name !== 'Page')
+  `/(?:Type\\s*/(?<Page>${spelled('Page')})|(?<EF>${spelled('EF')})(?=[\\s\\0]*(?:<<|\\d+\\s+\\d+\\s+R))|${wholeNames
     .map((name) => `(?<${name}>${spelled(name)})`)
     .join('|')})(?![^\\s\\0<>[\\](){}/%])`,
   'g',

@@ -4,12 +4,13 @@ import type { ChangeStaffDeps } from './use-cases/change-staff.js';
 
 /** What changing the standing of the bank's people needs of the service. */
 export const staffDepsOf = ({ database, clock, settings, standing }: Service): ChangeStaffDeps => {
-  const { users, names, refusals, staffCommits: commits } = database.repositories;
+  const { users, applicants, names, refusals, staffCommits: commits } = database.repositories;
   const { evaluatorBuild } = settings;
   return {
     standing: standing.atAct,
     commits,
     users,
+    applicants,
     names,
     refusals,
     clock,

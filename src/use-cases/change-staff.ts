@@ -4,14 +4,14 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { decideStaffChange } from '../domain/staff/decide-staff-change.js';
-import type { StaffCommand } from '../domain/staff/decide-staff-change.js';
+import type { StaffChangeContext, StaffCommand } from '../domain/staff/decide-staff-change.js';
 import { foldStaffChange } from '../domain/staff/fold-staff-changes.js';
 import { standingOf } from '../domain/staff/staff-change.js';
 import type { StaffChange, StaffChangeEvent, StaffChanges } from '../domain/staff/staff-change.js';
 import { profileOf } from '../domain/staff/staff-profile.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import { Unavailable } from './ports.js';
-import type { RefusalLog, User, UserStore } from './ports.js';
+import type { ApplicantStore, RefusalLog, User, UserStore } from './ports.js';
 import { recordRefusal } from './record-refusal.js';
 import { takeOnStream } from './take-on-stream.js';
 import type { StreamDeps, StreamRequest } from './take-on-stream.js';
@@ -23,6 +23,7 @@ export interface StaffChangeRequest extends StreamRequest {
 
 export interface ChangeStaffDeps extends StreamDeps<StaffChangeEvent> {
   readonly users: UserStore;
+  readonly applicants: Pick<ApplicantStore, 'find'>;
   readonly refusals: RefusalLog;
 }
 
@@ -66,9 +67,37 @@ const takeStaffCommand = (deps: ChangeStaffDeps, request: StaffChangeRequest): P
       const member = staff.find((one) => one.userId === userId);
       if (member === undefined) return fail(userUnknown());
       const hashOf = (change: unknown) => contentHashOf(change, deps.sha256);
-      return decideStaffChange(changes, command, { actor, member, staff, hashOf });
+      const known = await knownTo(deps, actor.bankId, afterOf(changes, command));
+      return decideStaffChange(changes, command, { actor, member, staff, known, hashOf });
     },
   });
+};
+
+const afterOf = (
+  changes: StaffChanges | null,
+  command: StaffCommand,
+): StaffChange['after'] | undefined =>
+  command.kind === 'propose_staff_change'
+    ? command.after
+    : changes?.changes.find(({ number }) => number === command.number)?.after;
+
+/** Whom the bank knows of those that a standing relates a person to. */
+const knownTo = async (
+  { applicants, users }: ChangeStaffDeps,
+  bankId: string,
+  after: StaffChange['after'] | undefined,
+): Promise<StaffChangeContext['known']> => {
+  const { relatedApplicantIds = [], exporterUserIds = [] } = after ?? {};
+  const [related, sameHumans] = await Promise.all([
+    Promise.all(relatedApplicantIds.map((id) => applicants.find(bankId, id))),
+    Promise.all(exporterUserIds.map((id) => users.find(bankId, id))),
+  ]);
+  return {
+    applicantIds: new Set(related.flatMap((one) => (one === null ? [] : [one.applicantId]))),
+    exporterUserIds: new Set(
+      sameHumans.flatMap((one) => (one?.kind === 'applicant_user' ? [one.userId] : [])),
+    ),
+  };
 };
 
 export const userUnknown = (): Refusal =>

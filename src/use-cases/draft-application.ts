@@ -37,7 +37,10 @@ export const draftApplication =
   (deps: DraftDeps) =>
   async (request: DraftRequest): Promise<Result<Drafted, Refusal>> => {
     const { actor, draft } = request;
-    if ((await deps.applicants.find(actor.bankId, draft.applicantId)) === null)
+    const isForeign =
+      actor.kind === 'applicant_user' && !actor.applicantIds.includes(draft.applicantId);
+    // Whether another's applicant exists is nobody's to learn.
+    if (isForeign || (await deps.applicants.find(actor.bankId, draft.applicantId)) === null)
       return fail(applicantUnknown());
     const applicationId = createdIdOf('application', request.commandId, deps.sha256);
     const acted = await deps.act({

@@ -47,7 +47,10 @@ export const grantDelegation =
     const { bankId } = actor;
     const there = await deps.delegations.find(bankId, request.delegationId);
     if (there !== null) return ok(there);
-    const refusal = refuseKeeper(actor, request) ?? (await refuseAsked(deps, bankId, request));
+    const refusal =
+      refuseKeeper(actor, request) ??
+      refuseOwnGain(actor, request) ??
+      (await refuseAsked(deps, bankId, request));
     if (refusal !== null) return fail(refusal);
     const granted: Delegation = {
       ...request,
@@ -110,6 +113,20 @@ const refuseKeeper = (
         '委托由本人或主管登记，不得以他人名义登记。',
         'A delegation is granted or ended by the principal or a manager, in no other name.',
       );
+
+/** Nobody gives himself another's role, manager or not: it takes who is represented, or a third. */
+const refuseOwnGain = (
+  { userId }: PersonActor,
+  { delegateId }: Pick<DelegationRequest, 'delegateId'>,
+): Refusal | null =>
+  userId === delegateId
+    ? refuse(
+        'four_eyes',
+        'delegate_never_grants',
+        '受托人不得为自己登记委托，请由委托人本人或另一位主管登记。',
+        'Nobody grants himself a delegation: the principal or another manager does.',
+      )
+    : null;
 
 /**
  * The actor as somebody who acts in another's place today: in the delegated roles only, which the

@@ -129,6 +129,16 @@ describe('acting in another’s place', () => {
     });
   });
 
+  it('is never granted by who gains by it, a manager or not', async () => {
+    const manager = bankUser('first-2', ['first_reviewer', 'review_manager']);
+    await desk.stage.deps.users.save(userOf(manager));
+    const own = { ...asked(), principalId: 'first-1' };
+    expect(await send(manager, '/delegations', own)).toMatchObject({
+      status: 403,
+      body: { code: 'delegate_never_grants' },
+    });
+  });
+
   it('is never granted in another’s name nor passed on, and is over the day after', async () => {
     await send(people.first, '/delegations', asked());
     const onward = { ...asked(), delegateId: 'first-1' };

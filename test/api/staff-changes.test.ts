@@ -15,6 +15,7 @@ import { sweepStaffChanges } from '../../src/use-cases/sweep-staff-changes.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
 import { userOf } from '../builders/application-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
@@ -51,6 +52,15 @@ const open = async () => {
     await users.save(userOf(actor));
   for (const { userId, roles } of [boss, otherBoss, compliance])
     await users.save(userOf(bankUser(userId, roles)));
+  const applicants = inMemoryApplicantStore();
+  for (const [bank, id, uscc] of [
+    [bankId, 'applicant-1', '91350200MAC0GRN14Y'],
+    ['bank-b', 'applicant-b', '91350200MAC0GRN22R'],
+  ] as const)
+    await applicants.insert({
+      ...{ applicantId: id, bankId: bank, nameZh: id, nameEn: null, uscc, lei: null },
+      ...{ createdBy: 'manager-1', createdAt: '2026-11-25T00:00:00.000Z' },
+    });
   const commits = inMemoryCommitStore<StaffChangeEvent>();
   const refusals = inMemoryRefusalLog();
   const made = { deps: null as Parameters<typeof changeStaff>[0] | null };
@@ -59,6 +69,7 @@ const open = async () => {
       standing: asClaimed,
       commits,
       users,
+      applicants,
       refusals,
       clock,
       sha256,
@@ -157,6 +168,33 @@ describe('who may review is changed by two people', () => {
       subject: { kind: 'staff', id: 'staff/first-1' },
       refusal: { code },
     });
+  });
+
+  it('relates a person to nobody whom the bank does not know', async () => {
+    const foreign = userOf(bankUser('exporter-b', ['exporter'], { bankId: 'bank-b' }));
+    await desk.users.save({ ...foreign, kind: 'applicant_user' });
+    const refused = await desk.propose(
+      boss,
+      reviewing({
+        relatedApplicantIds: ['applicant-1', 'applicant-mistyped', 'applicant-b'],
+        exporterUserIds: ['exporter-1', 'exporter-b', 'second-1'],
+      }),
+    );
+    expect(refused).toMatchObject({
+      status: 422,
+      code: 'staff_profile_invalid',
+      pointers: [
+        '/relatedApplicantIds/1',
+        '/relatedApplicantIds/2',
+        '/exporterUserIds/1',
+        '/exporterUserIds/2',
+      ],
+    });
+    const known = reviewing({
+      relatedApplicantIds: ['applicant-1'],
+      exporterUserIds: ['exporter-1'],
+    });
+    expect((await desk.propose(boss, known)).status).toBe(200);
   });
 
   it('is proposed by a manager, never for himself, once at a time, and changes something', async () => {

@@ -214,7 +214,7 @@ describe('a proposal', () => {
   });
 
   it.each([
-    ['a stranger', exporterUser('e', { applicantIds: ['applicant-9'] }), 'exporter_only'],
+    ['a stranger', exporterUser('e', { applicantIds: ['applicant-9'] }), 'application_unknown'],
     ['a reviewer without the role', people.first, 'role_missing'],
     ['the system', systemActor, 'people_only'],
     ['a turncoat', exporterUser('manager-1'), 'bank_side_never_acts_for_exporter'],

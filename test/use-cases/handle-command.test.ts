@@ -313,7 +313,9 @@ describe('who may not act', () => {
     const attacker = await applicationStage(library, { ...stage.deps, ...watched });
     looked.length = 0;
     const outsider = exporterUser('exporter-9', { applicantIds: ['applicant-9'] });
-    expect(await attacker.codeOf(outsider, { kind: 'submit_application' })).toBe('exporter_only');
+    expect(await attacker.codeOf(outsider, { kind: 'submit_application' })).toBe(
+      'application_unknown',
+    );
     expect(await attacker.codeOf(people.manager, { kind: 'accept_intake', note: '' })).toBe(
       'not_allowed_in_state',
     );

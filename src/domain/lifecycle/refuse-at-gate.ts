@@ -36,7 +36,7 @@ const reviews = ({ side, ofStep }: CommandGate, actor: Actor): boolean =>
   (side === 'bank' && ofStep !== false) || (side === 'either' && actor.kind === 'bank_user');
 
 const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
-  if (actor.bankId !== view.bankId)
+  if (!maySee(view, actor))
     return refuse(
       'not_found',
       'application_unknown',
@@ -57,9 +57,14 @@ const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | 
   return forExporter ? refuseExporter(view, actor) : refuseBankSide(view, actor);
 };
 
+/** What somebody may not see is answered as what is not there, also to who tries to change it. */
+const maySee = ({ bankId, applicantId }: GateView, actor: Actor): boolean =>
+  actor.bankId === bankId &&
+  (actor.kind !== 'applicant_user' || actor.applicantIds.includes(applicantId));
+
 const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {
   if (actor.kind === 'system') return null;
-  if (actor.kind !== 'applicant_user' || !actor.applicantIds.includes(view.applicantId))
+  if (actor.kind !== 'applicant_user')
     return refuse(
       'not_permitted',
       'exporter_only',

@@ -34,6 +34,11 @@ export interface StaffChangeContext {
   /** Whom it is about, as kept now. */
   readonly member: StaffMember;
   readonly staff: readonly StaffMember[];
+  /** Whom the bank knows of those that the change relates the person to. */
+  readonly known: {
+    readonly applicantIds: ReadonlySet<string>;
+    readonly exporterUserIds: ReadonlySet<string>;
+  };
   readonly hashOf: (change: unknown) => string;
 }
 
@@ -170,15 +175,42 @@ const changeOf = (
       );
 };
 
-const faultsOf = (after: StaffStanding, { member, staff }: StaffChangeContext): Refusal | null => {
+const faultsOf = (after: StaffStanding, context: StaffChangeContext): Refusal | null => {
+  const { member, staff } = context;
   const repeated = new Set(after.roles).size === after.roles.length ? [] : [roleTwice];
   const faults = profileFaults(
     { ...member, roles: after.roles },
     { ...after, absences: [] },
     staff,
   );
-  const violations = [...repeated, ...faults];
+  const violations = [...repeated, ...faults, ...strangersIn(after, context)];
   return violations.length === 0 ? null : { ...invalid(), violations };
+};
+
+/** A relation to nobody would keep nobody out. What was there before may stay. */
+const strangersIn = (
+  after: StaffStanding,
+  { member, known }: StaffChangeContext,
+): readonly Violation[] => {
+  const before = standingOf(member);
+  const unknown = (
+    name: 'relatedApplicantIds' | 'exporterUserIds',
+    there: ReadonlySet<string>,
+    fault: Omit<Violation, 'pointer'>,
+  ): readonly Violation[] =>
+    after[name].flatMap((id, at) =>
+      there.has(id) || before[name].includes(id) ? [] : [{ pointer: `/${name}/${at}`, ...fault }],
+    );
+  return [
+    ...unknown('relatedApplicantIds', known.applicantIds, {
+      code: 'applicant_unknown',
+      detail: { zh: '本行没有这个申请人', en: 'The bank has no such applicant' },
+    }),
+    ...unknown('exporterUserIds', known.exporterUserIds, {
+      code: 'user_unknown',
+      detail: { zh: '本行没有这个企业用户', en: 'The bank has no such user of an exporter' },
+    }),
+  ];
 };
 
 const roleTwice: Violation = {

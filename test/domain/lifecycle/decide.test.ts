@@ -101,9 +101,9 @@ describe('four eyes', () => {
     );
   });
 
-  it('refuses an act for an applicant one does not belong to', () => {
+  it('answers an act for an applicant one does not belong to as if nothing were there', () => {
     expect(refusalOf(storyBefore('submit_application'), [stranger, ask.submit()])).toBe(
-      'exporter_only',
+      'application_unknown',
     );
   });
 

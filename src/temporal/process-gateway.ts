@@ -54,7 +54,7 @@ export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway =
       }),
     act: (envelope) =>
       queue.run(`${envelope.bankId}/${envelope.applicationId}`, () =>
-        politely(() => within(() => act(deps, envelope))),
+        politely(() => within(() => act(deps, withoutName(envelope)))),
       ),
     notify: (application, progress) => within(() => notify(deps, application, progress)),
     knows: (application, progress) =>
@@ -65,6 +65,12 @@ export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway =
       within(() => standingOf(deps.client, processPlace(kind, bankId, applicationId).workflowId)),
   };
 };
+
+/** Histories hold nobody's name, sealed or not: who handles the act asks the bank's own people. */
+const withoutName = (envelope: ActEnvelope): ActEnvelope =>
+  envelope.actor.kind === 'system'
+    ? envelope
+    : { ...envelope, actor: { ...envelope.actor, displayName: '' } };
 
 /** Enough to find the right process, to tell it what it missed, and to ask a failed act anew. */
 const mostTries = 3;

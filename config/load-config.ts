@@ -69,6 +69,8 @@ export interface Config {
   readonly evidenceQuota: Readonly<
     Record<'application' | 'bank', { readonly files: number; readonly bytes: number }>
   >;
+  /** How long pre-checks are kept. */
+  readonly preCheckRetentionDays: number;
   readonly temporaryDirectory: string;
   readonly referenceDir: string;
   readonly logLevel: Settings['LOG_LEVEL'];
@@ -198,6 +200,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
     verificationKeys: secrets.BUNDLE_VERIFICATION_KEYS ?? null,
   },
   ...storageOf(settings, secrets),
+  preCheckRetentionDays: settings.PRE_CHECK_RETENTION_DAYS,
   logLevel: settings.LOG_LEVEL,
   buildId: settings.BUILD_ID,
 });

@@ -98,6 +98,8 @@ export const settingsSchema = z.object({
   EVIDENCE_BANK_MAX_FILES: wholeNumber(1, 999_999_999_999).default(1_000_000),
   EVIDENCE_BANK_MAX_BYTES: wholeNumber(1_024, 999_999_999_999).default(500 * 1_073_741_824),
   EVIDENCE_MAX_BYTES: wholeNumber(1_024, maximumEvidenceBytes).default(20 * 1_048_576),
+  /** A year: an application that follows a pre-check comes within one; personal information no longer than needed (PIPL art. 19). */
+  PRE_CHECK_RETENTION_DAYS: wholeNumber(1, 3_650).default(365),
   TEMPORARY_DIR: z.string().optional(),
   REFERENCE_DIR: z.string().default('reference'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

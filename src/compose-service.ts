@@ -78,6 +78,7 @@ export interface ServiceSettings {
   readonly clamd: ClamdAddress | null;
   readonly evidenceMaximumBytes: number;
   readonly temporaryDirectory: string;
+  readonly preCheckRetentionDays: number;
   readonly evaluatorBuild: string;
   /** Arms failpoints, in fault runs only; `null` in production. */
   readonly failpointFile: string | null;

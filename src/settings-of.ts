@@ -9,6 +9,7 @@ export const settingsOf = (config: Config): ServiceSettings => ({
   payloadKeys: config.payloadKeys,
   clamd: config.clamd,
   evidenceMaximumBytes: config.evidenceMaximumBytes,
+  preCheckRetentionDays: config.preCheckRetentionDays,
   temporaryDirectory: config.temporaryDirectory,
   evaluatorBuild: config.buildId,
   failpointFile: config.failpointFile,

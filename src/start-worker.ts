@@ -22,6 +22,7 @@ import { sweepSoftEnds } from './use-cases/sweep-soft-ends.js';
 import { peopleDepsOf } from './people-deps.js';
 import { staffDepsOf } from './staff-deps.js';
 import { sweepPeopleEntries } from './use-cases/enter-people.js';
+import { sweepPreChecks } from './use-cases/sweep-pre-checks.js';
 import { sweepStaffChanges } from './use-cases/sweep-staff-changes.js';
 import { sweepChangeSets } from './use-cases/sweep-change-sets.js';
 import { disposalDepsOf } from './disposal-deps.js';
@@ -124,10 +125,24 @@ const sweepAll = async (
     }
     total.assigned += await assign(bankId);
   }
+  const preChecksRemoved =
+    scope === 'everything'
+      ? await sweepPreChecks({
+          preChecks: service.database.repositories.preChecks,
+          retentionDays: service.settings.preCheckRetentionDays,
+          clock: service.clock,
+        })
+      : 0;
   await sweepStaffChanges(staffDepsOf(service));
   await sweepPeopleEntries(peopleDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));
-  return { ...total, projected, published: changes.finished, relisted: changes.relisted };
+  return {
+    ...total,
+    projected,
+    preChecksRemoved,
+    published: changes.finished,
+    relisted: changes.relisted,
+  };
 };
 
 const disposalsOf = async (service: Service, bankId: string): Promise<number> =>

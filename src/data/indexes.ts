@@ -48,6 +48,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'documentReadings', keys: { reader: 1, state: 1, beganAt: 1 } },
   // How far the newest plan of an impact run is.
   { collection: 'impactParts', keys: { bankId: 1, runKey: 1, partKey: -1 } },
+  // What the sweep removes once it is older than it is kept.
+  { collection: 'preChecks', keys: { madeAt: 1 } },
   // What a disposal removes.
   { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.

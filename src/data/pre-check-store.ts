@@ -3,6 +3,7 @@ import type { PreCheckStore, StoredPreCheck } from '../use-cases/ports.js';
 import type { StoredDocument } from './collection.js';
 import { openCollection } from './collection.js';
 import { compressJson, expandJson } from './compressed-json.js';
+import { guarded } from './driver-fault.js';
 import { strictSchema } from './strict-schema.js';
 
 interface PreCheckDocument extends StoredDocument {
@@ -23,6 +24,14 @@ export const preCheckStore = (connection: mongoose.Connection): PreCheckStore =>
     find: async (preCheckId) => {
       const document = await collection.findById(preCheckId);
       return document === null ? null : toDomain(document);
+    },
+    removeMadeBefore: async (instant) => {
+      const native = connection
+        .getClient()
+        .db(connection.name)
+        .collection<PreCheckDocument>('preChecks');
+      const removed = await guarded(() => native.deleteMany({ madeAt: { $lt: instant } }));
+      return removed.deletedCount;
     },
   };
 };

@@ -321,6 +321,8 @@ export interface StoredPreCheck {
 export interface PreCheckStore {
   readonly put: (preCheck: StoredPreCheck) => Promise<void>;
   readonly find: (preCheckId: string) => Promise<StoredPreCheck | null>;
+  /** @returns how many were made before that instant, and are no more. */
+  readonly removeMadeBefore: (instant: string) => Promise<number>;
 }
 
 /** A line of a document that an application of the bank holds; see `DocumentClaim`. */

@@ -12,5 +12,10 @@ export const inMemoryPreCheckStore = (): PreCheckStore => {
       const found = preChecks.get(preCheckId);
       return Promise.resolve(found === undefined ? null : copyOf(found));
     },
+    removeMadeBefore: (instant) => {
+      const old = [...preChecks.values()].filter(({ madeAt }) => madeAt < instant);
+      for (const { preCheckId } of old) preChecks.delete(preCheckId);
+      return Promise.resolve(old.length);
+    },
   };
 };

@@ -177,6 +177,9 @@ const faultsInProduction = (settings: Settings): readonly SettingFault[] =>
 const signsIn = (settings: Settings): boolean =>
   settings.DEVELOPMENT_SIGN_IN ?? settings.DEVELOPMENT_SIGN_INS_FILE !== undefined;
 
+const isMetricsOpen = ({ NODE_ENV, TRUSTED_PROXIES }: Settings): boolean =>
+  NODE_ENV !== 'production' && TRUSTED_PROXIES.length === 0;
+
 const configOf = (settings: Settings, secrets: Secrets): Config => ({
   environment: settings.NODE_ENV,
   http: httpOf(settings, secrets),
@@ -217,7 +220,7 @@ const httpOf = (settings: Settings, secrets: Secrets): Config['http'] => ({
   },
   trustedProxies: settings.TRUSTED_PROXIES,
   metricsToken: secrets.METRICS_TOKEN ?? null,
-  metricsOpen: settings.NODE_ENV !== 'production' && settings.TRUSTED_PROXIES.length === 0,
+  metricsOpen: isMetricsOpen(settings),
 });
 
 const storageOf = (

@@ -8,7 +8,10 @@ import type { Service } from '../compose-service.js';
 const nobody: unknown = new Proxy(() => nobody, { get: () => nobody });
 
 const settings: RouteSettings = {
-  config: { bundle: { signingKey: null }, http: { metricsToken: null, metricsOpen: false } } as Config,
+  config: {
+    bundle: { signingKey: null },
+    http: { metricsToken: null, metricsOpen: false },
+  } as Config,
   signIn: nobody as RouteSettings['signIn'],
   registry: nobody as RouteSettings['registry'],
   onLagging: () => undefined,

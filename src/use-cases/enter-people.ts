@@ -170,9 +170,9 @@ const takePeopleCommand = async (
     streamId: peopleEntryStreamOf(entryId),
     action: command.kind,
     fold: foldPeopleEntry,
-    decide: async (entry) =>
+    decide: async (entry, keptActor) =>
       decidePeopleEntry(entry, command, {
-        actor,
+        actor: keptActor,
         entryId,
         people: kept?.people ?? [],
         entered: await enteredOf(deps, bankId, kept?.people ?? []),

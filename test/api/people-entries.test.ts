@@ -16,6 +16,7 @@ import {
 import type { EnterPeopleDeps } from '../../src/use-cases/enter-people.js';
 import { bankId } from '../builders/actors.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { asClaimed } from '../builders/as-claimed.js';
 import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
@@ -48,6 +49,7 @@ const open = async () => {
   const state: { deps?: EnterPeopleDeps; isDown: boolean } = { isDown: false };
   const made = testApp(({ clock }) => {
     const deps: EnterPeopleDeps = {
+      standing: asClaimed,
       commits: lawfulPeople(store, refusals),
       users: {
         ...users,

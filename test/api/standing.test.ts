@@ -25,6 +25,9 @@ const seen = z.strictObject({
 
 const clock = { now: () => '2026-11-25T00:00:00.000Z' };
 
+const bodyOf = ({ body }: request.Response) =>
+  body as { readonly code?: string; readonly roles?: readonly string[] };
+
 const common = {
   tags: ['standing'],
   ifMatch: 'none',
@@ -121,7 +124,7 @@ describe('what the bank makes of a person', () => {
       await keep(change);
       for (const one of [process, other]) {
         const refused = await one.act(token);
-        expect([refused.status, refused.body.code]).toEqual([403, code]);
+        expect([refused.status, bodyOf(refused).code]).toEqual([403, code]);
       }
       expect(acts).toEqual(before);
       expect((await process.refusedOf('bank-a')).map(({ refusal }) => refusal.code)).toEqual([
@@ -137,7 +140,7 @@ describe('what the bank makes of a person', () => {
     await keep({ active: false });
     time.ms += 10_000;
     const refused = await process.read(token);
-    expect([refused.status, refused.body.code]).toEqual([403, 'person_switched_off']);
+    expect([refused.status, bodyOf(refused).code]).toEqual([403, 'person_switched_off']);
   });
 
   it('refuses an act whose body ends after its author was switched off', async () => {
@@ -192,14 +195,14 @@ describe('what the bank makes of a person', () => {
     const { process } = await open();
     for (const ask of [process.read, process.act]) {
       const refused = await ask(process.tokenOf(['final_approver'], { userId: 'nobody-1' }));
-      expect([refused.status, refused.body.code]).toEqual([403, 'person_not_entered']);
+      expect([refused.status, bodyOf(refused).code]).toEqual([403, 'person_not_entered']);
     }
   });
 
   it('refuses a token of the exporter’s side that carries the id of a person of the bank', async () => {
     const { process } = await open();
     const refused = await process.read(process.tokenOf(['exporter'], { kind: 'applicant_user' }));
-    expect(refused.body.code).toBe('person_not_entered');
+    expect(bodyOf(refused).code).toBe('person_not_entered');
   });
 
   it('lets a token leave roles and applicants out, and never add any', async () => {
@@ -226,7 +229,7 @@ describe('what the bank makes of a person', () => {
     await process.read(process.tokenOf(['final_approver']));
     await keep({ roles: ['final_approver', 'auditor'] });
     const read = await process.read(process.tokenOf(['final_approver', 'auditor']));
-    expect(read.body.roles).toEqual(['final_approver', 'auditor']);
+    expect(bodyOf(read).roles).toEqual(['final_approver', 'auditor']);
   });
 });
 
@@ -276,12 +279,12 @@ describe('who acts in another’s place', () => {
     const { act, keepDelegate } = await lent();
     expect((await act()).status).toBe(200);
     await keepDelegate(change);
-    expect((await act()).body.code).toBe(code);
+    expect(bodyOf(await act()).code).toBe(code);
   });
 
   it('is refused at once when the principal is switched off', async () => {
     const { act, keep } = await lent();
     await keep({ active: false });
-    expect((await act()).body.code).toBe('delegation_missing');
+    expect(bodyOf(await act()).code).toBe('delegation_missing');
   });
 });

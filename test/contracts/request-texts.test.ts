@@ -16,30 +16,25 @@ type Def = z.core.$ZodTypes['_zod']['def'];
 
 const defOf = (schema: z.core.$ZodType): Def => (schema as z.core.$ZodTypes)._zod.def;
 
-/** The schemas right below one, by name. */
-const below = (def: Def): Readonly<Record<string, z.core.$ZodType>> => {
-  switch (def.type) {
-    case 'object':
-      return def.shape;
-    case 'array':
-      return { '*': def.element };
-    case 'record':
-      return { name: def.keyType, '*': def.valueType };
-    case 'tuple':
-    case 'union':
-      return Object.fromEntries(
-        ('items' in def ? def.items : def.options).map((one, at) => [`(${at})`, one]),
-      );
-    case 'intersection':
-      return { left: def.left, right: def.right };
-    case 'pipe':
-      return { '': def.in };
-    case 'lazy':
-      return { '': def.getter() };
-    default:
-      return 'innerType' in def ? { '': def.innerType } : {};
-  }
+const listed = (schemas: readonly z.core.$ZodType[]) =>
+  Object.fromEntries(schemas.map((one, at) => [`(${at})`, one]));
+
+/** The schemas right below one of several, by name. */
+const belowMany: Readonly<
+  Partial<Record<Def['type'], (def: never) => Readonly<Record<string, z.core.$ZodType>>>>
+> = {
+  object: ({ shape }: z.core.$ZodObjectDef) => shape,
+  array: ({ element }: z.core.$ZodArrayDef) => ({ '*': element }),
+  record: ({ keyType, valueType }: z.core.$ZodRecordDef) => ({ name: keyType, '*': valueType }),
+  tuple: ({ items }: z.core.$ZodTupleDef) => listed(items),
+  union: ({ options }: z.core.$ZodUnionDef) => listed(options),
+  intersection: ({ left, right }: z.core.$ZodIntersectionDef) => ({ left, right }),
+  pipe: ({ in: read }: z.core.$ZodPipeDef) => ({ '': read }),
+  lazy: ({ getter }: z.core.$ZodLazyDef) => ({ '': getter() }),
 };
+
+const below = (def: Def): Readonly<Record<string, z.core.$ZodType>> =>
+  belowMany[def.type]?.(def as never) ?? ('innerType' in def ? { '': def.innerType } : {});
 
 /** The days of a pre-check, which `findInputFaults` refuses with the other faults of a draft. */
 const isDayOfInput = (schema: z.core.$ZodType): boolean =>
@@ -53,14 +48,15 @@ const textsOf = (
 ): readonly Leaf[] => {
   if (seen.has(schema) || holdsPlainTexts(schema) || isDayOfInput(schema)) return [];
   const def = defOf(schema);
-  if (def.type === 'string')
+  if (texts.includes(def.type))
     return [{ where, schema, format: 'format' in def ? String(def.format) : undefined }];
-  if (def.type === 'unknown' || def.type === 'any')
-    return [{ where: `${where} (anything)`, schema, format: undefined }];
   return Object.entries(below(def)).flatMap(([name, one]) =>
     textsOf(name === '' ? where : `${where}/${name}`, one, new Set([...seen, schema])),
   );
 };
+
+/** What takes any text, and what takes anything at all. */
+const texts: readonly Def['type'][] = ['string', 'unknown', 'any'];
 
 const partsOf = (route: Route): readonly (readonly [string, z.core.$ZodType | undefined])[] => [
   ['params', route.params],

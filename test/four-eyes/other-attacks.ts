@@ -374,7 +374,7 @@ const withoutRole = { roles: ['auditor' as const] };
 /** Everything else that somebody switched off may try with the token of before. */
 const actsOfSwitchedOff = async (scene: Scene): Promise<unknown> => {
   const { story } = scene.stages.final_approval;
-  const userId = 'demo-bank/leaves.today';
+  const userId = 'leaves-today';
   const { users } = scene.service.database.repositories;
   const roles = [...everyRole].filter((role) => role !== 'exporter');
   await users.save({

@@ -59,7 +59,7 @@ describe('a command on an application', () => {
     const [commit] = (await stage.commits()).slice(-1);
     expect(commit?.actor.rolesThen).toEqual(['client_manager']);
     expect(commit?.actor.nameCommitment).toBe(
-      await stage.deps.names.commit(userOf(people.manager) as never),
+      await stage.deps.names.commit(userOf(people.manager)),
     );
   });
 

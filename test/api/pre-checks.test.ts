@@ -76,7 +76,7 @@ describe('a pre-check', () => {
     };
     expect(await faultsOf(5_000)).toEqual([expect.stringMatching(/^\/lines\/4999\/hsCode /)]);
     expect(await faultsOf(5_001)).toContain('/lines too_many');
-  });
+  }, 120_000);
 
   it('with a key used for other content is refused', async () => {
     await check(draft, 'key-other');

@@ -214,6 +214,7 @@ export const layout = {
       column('trap', 'text', '注意', 'Trap', long),
       column('status', 'text', '状态', 'Status', 20),
       column('standard', 'text', '标准', 'Standard', 20),
+      column('certifiesMaterial', 'boolean', '只证明材料', 'Certifies material only'),
       column('licensedMark', 'boolean', '须经许可使用的标志', 'Licensed mark'),
     ],
   },

@@ -65,6 +65,7 @@ export const evidenceTypeSchema = z.strictObject({
   trap: text.exactOptional(),
   status: shortText,
   standard: shortText.exactOptional(),
+  certifiesMaterial: z.boolean().exactOptional(),
   licensedMark: z.boolean().exactOptional(),
 });
 

@@ -253,6 +253,8 @@ export interface EvidenceType {
   readonly trap?: string;
   readonly status?: string;
   readonly standard?: string;
+  /** It tells of what material goods are, and never what goods they are. */
+  readonly certifiesMaterial?: boolean;
   /** A mark used under licence, as a geographical indication is. */
   readonly licensedMark?: boolean;
 }

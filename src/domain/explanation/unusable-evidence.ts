@@ -7,6 +7,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     zh: '出具方的权威性低于该事实的最低要求',
     en: 'its issuer has less authority than the fact asks for',
   },
+  material_only: {
+    zh: '只证明材料，不证明货物是什么',
+    en: 'it certifies the material, not what the goods are',
+  },
   other_model: { zh: '型号与货物不同', en: 'it is for another model' },
   other_holder: {
     zh: '持有人不是申请人，也没有授权',

@@ -3,6 +3,8 @@ import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { hasOpenRow, type RoleGate } from './judging/role-stages.js';
 import { gatherItemEvidence } from './retrieval/gather-evidence.js';
 import { isNamedIn, type ItemEvidence, type LineEvidence } from './retrieval/item-evidence.js';
+import { withFirstGoods } from './retrieval/first-goods.js';
+import { partOffered, setPartAside, type PartOffered } from './retrieval/part-offered.js';
 import { ownFeaturesFollow } from './retrieval/own-features.js';
 import { readText, type TextReading, type TextSource } from './retrieval/read-text.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
@@ -17,6 +19,8 @@ export interface LineTexts {
   readonly goods: readonly TextReading[];
   /** Use of proceeds. */
   readonly use: readonly TextReading[];
+  /** The part or accessory that a description names as the goods; null where none does. */
+  readonly part: PartOffered | null;
 }
 
 const filled = (text: string | null | undefined): text is string =>
@@ -32,7 +36,9 @@ export const readLineTexts = (
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
     goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
-  return { goods, use };
+  const part = goods.map(partOffered).find((one) => one !== null) ?? null;
+  if (part === null) return { goods: goods.map(withFirstGoods), use, part };
+  return { goods: goods.map((one) => setPartAside(one, part, compiled)), use, part };
 };
 
 /** What tells how the texts of a line are to be read. */
@@ -65,7 +71,8 @@ export const itemEvidenceOf = (
     equipmentOf: useNamesItems ? () => null : compiled.equipmentOf,
     isOpen: (item) => isOpenTo(item, gate, compiled),
   });
-  addWordCandidates(evidence, { readings, hs, compiled });
+  if (texts.part === null || texts.part.maybe)
+    addWordCandidates(evidence, { readings, hs, compiled });
   return evidence;
 };
 

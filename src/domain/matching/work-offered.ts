@@ -36,9 +36,10 @@ const otherServiceOf = (texts: LineTexts, role: DealRole): WorkOffered =>
 
 /**
  * What stands in place of goods: of sellers and buyers services, or works, which some rows of makers are for too; of those
- * who render services what no item is about.
+ * who render services what no item is about. A part is goods of no item but of those that have it as goods.
  */
 export const workOffered = (texts: LineTexts, role: DealRole): WorkOffered => {
+  if (texts.part !== null && (!useNamesItems(role) || role === 'end_buyer')) return 'part';
   if (useNamesItems(role) && role !== 'end_buyer') return otherServiceOf(texts, role);
   if (isServiceLine(texts) && role !== 'end_buyer') return 'service';
   if (!isWorksLine(texts)) return null;

@@ -32,6 +32,7 @@ const memberNames: Readonly<Record<string, Bilingual>> = {
   attestations: { zh: '声明事项', en: 'attestations' },
   authority: { zh: '出具方层级', en: 'authority of its issuer' },
   borrowsFrom: { zh: '引用条件的条目', en: 'items whose criteria it borrows' },
+  certifiesMaterial: { zh: '只证明材料', en: 'certifies material only' },
   clauseEn: { zh: '条款（英文）', en: 'clause in English' },
   clauseZh: { zh: '条款（中文）', en: 'clause in Chinese' },
   crossRefs: { zh: '引用条目', en: 'items it cites' },

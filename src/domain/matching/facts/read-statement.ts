@@ -49,6 +49,9 @@ const membersOf = (value: Statement['value']): readonly string[] => {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 };
 
+/** Facts that tell what goods are: a certificate of material leaves open what is made of it. */
+const TELLS_GOODS: ReadonlySet<string> = new Set(['kind', 'goodsItem']);
+
 const whyNotUsable = (
   stated: StatedFact,
   evidence: FactEvidence,
@@ -58,6 +61,7 @@ const whyNotUsable = (
   const { reader, value } = context;
   const type = reader.evidenceTypes.get(evidence.type);
   if (type === undefined) return 'unknown_type';
+  if (type.certifiesMaterial === true && TELLS_GOODS.has(definition.key)) return 'material_only';
   const weak = whyUnusable(evidence, type, definition, reader.setting);
   if (weak !== null) return weak;
   const members = membersOf(value);

@@ -1,5 +1,7 @@
 import type { TextReading } from '../retrieval/read-text.js';
-import { MET, NOT_MET } from '../criteria/compiled-criterion.js';
+import { MET, NOT_MET, type CompiledLeaf } from '../criteria/compiled-criterion.js';
+import { verdictIn } from '../criteria/finding-code.js';
+import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { ItemJudgement } from './judge-item.js';
 
 /** What tells items apart that cover one line alike. */
@@ -95,6 +97,36 @@ const purchaseFor = (
     : others.find((one) => !hasOwnWords(chosen, one, TEXTS));
 };
 
+const isExclusion = ({ leaf }: CompiledLeaf): boolean => leaf.value === false;
+
+/** Whether a row keeps such goods or works out as its own text names: fishing without licence, steep slopes. */
+const hasExclusion = ({ choice }: ItemJudgement): boolean =>
+  choice.row.criterion.leaves.some(isExclusion);
+
+const isExcluded = ({ choice }: ItemJudgement): boolean =>
+  choice.row.criterion.leaves.some(
+    (leaf) => isExclusion(leaf) && verdictIn(judgeLeaf(leaf, choice.sheet)) === NOT_MET,
+  );
+
+/** Whether a row is for works of any sort: it asks for a stage of works and for no kind. */
+const isOfAnyWorks = ({ choice: { row } }: ItemJudgement): boolean =>
+  !row.tellsGoods && row.criterion.leaves.some(({ leaf }) => leaf.fact === 'activityStage');
+
+/** Of an item for works of any sort, and one with an exclusion that words name too: the other. */
+const excludingFor = (
+  chosen: ItemJudgement,
+  judgements: readonly ItemJudgement[],
+): ItemJudgement | undefined =>
+  !isOfAnyWorks(chosen) || hasExclusion(chosen)
+    ? undefined
+    : judgements.find(
+        (one) =>
+          one.ranked.named &&
+          one.choice.row.tellsGoods &&
+          hasExclusion(one) &&
+          (one.verdict !== NOT_MET || isExcluded(one)),
+      );
+
 /** The item that the stated order gives where it and the chosen one cover the line alike; else the chosen one. */
 export const settleOverlap = (
   chosen: ItemJudgement,
@@ -104,5 +136,6 @@ export const settleOverlap = (
   judgements.length < 2
     ? chosen
     : (serviceFor(chosen, judgements, setting) ??
+      excludingFor(chosen, judgements) ??
       purchaseFor(chosen, judgements, setting) ??
       chosen);

@@ -143,9 +143,10 @@ const onlyForeignHs = (
 const WORKS: ReadonlySet<RowStage> = new Set(['grow', 'build', 'retrofit', 'operate', 'serve']);
 
 /** Whether an item can be of what is offered: goods, or works if a row the role can take is for works as well. Evidence outranks words. */
-const suitsWork = ({ item }: ScoredItem, input: RankingInput): boolean => {
+const suitsWork = ({ evidence, item }: ScoredItem, input: RankingInput): boolean => {
   const { gate, provenItems, provenKinds, workOffered } = input;
   const work = provenItems.size + provenKinds.size > 0 ? null : workOffered();
+  if (work === 'part') return evidence.some((one) => one.near);
   if (work !== 'works') return work === null;
   return openRows(item, gate).some((row) => [...row.stages].some((stage) => WORKS.has(stage)));
 };

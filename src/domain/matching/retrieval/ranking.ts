@@ -25,8 +25,8 @@ export interface Ranking {
   readonly ruledOut: () => readonly RuledOutItem[];
 }
 
-/** What stands in place of goods: a service, of no item; works, of items with a row for works or growing; null for goods. */
-export type WorkOffered = 'service' | 'works' | null;
+/** What stands in place of whole goods: a service, or a part, of no item; works, of items with a row for works or growing; null for goods. */
+export type WorkOffered = 'service' | 'works' | 'part' | null;
 
 /** What the ranking knows of a line. */
 export interface RankingInput {

@@ -26,6 +26,8 @@ export interface Tokens {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly folded: string;
+  /** Offsets in the folded text where white space between Han characters was taken out. */
+  readonly gaps: readonly number[];
 }
 
 /** The token at a place; `BREAK` before the first and after the last. */
@@ -126,15 +128,25 @@ export const scanTokens = (text: string, reader: TokenReader): void => {
 const SPACE_AFTER_HAN = /[\u3400-\u9fff]\s/;
 const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
-/** Folded, and without white space between Han characters, where it means nothing. */
-const plainText = (text: string): string => {
+const NO_GAPS: readonly number[] = [];
+
+/** Folded, and without white space between Han characters: a name may be written with it, and what it parts is kept as gaps. */
+const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {
   const folded = setAbbreviationsAside(foldText(text).trim());
-  return SPACE_AFTER_HAN.test(folded) ? folded.replace(SPACED_HAN, '') : folded;
+  if (!SPACE_AFTER_HAN.test(folded)) return { folded, gaps: NO_GAPS };
+  const gaps: number[] = [];
+  let taken = 0;
+  const plain = folded.replace(SPACED_HAN, (space, at: number) => {
+    gaps.push(at - taken);
+    taken += space.length;
+    return '';
+  });
+  return { folded: plain, gaps };
 };
 
 /** Reads a text into tokens; `tokenOf` gives the token of a folded Latin word. */
 export const tokenise = (text: string, tokenOf: (foldedWord: string) => number): Tokens => {
-  const folded = plainText(text);
+  const { folded, gaps } = plainText(text);
   const ids: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -144,5 +156,5 @@ export const tokenise = (text: string, tokenOf: (foldedWord: string) => number):
     ends.push(end);
   };
   scanTokens(folded, { push, tokenAt: (text, from, to) => tokenOf(text.slice(from, to)) });
-  return { ids, starts, ends, folded };
+  return { ids, starts, ends, folded, gaps };
 };

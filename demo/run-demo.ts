@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineFault } from '../tools/engines/engine-fault.js';
+import { portFrom } from '../tools/service/port-from.js';
 import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { superviseService } from '../tools/service/supervise-service.js';
@@ -60,7 +61,12 @@ const stopAsked = new Promise<void>((resolve) => {
 });
 
 const run = async (): Promise<void> => {
-  const service = await startService({ dataDir, ownGroup: true });
+  const apiPort = portFrom('PORT');
+  const service = await startService({
+    dataDir,
+    ownGroup: true,
+    ...(apiPort === undefined ? {} : { apiPort }),
+  });
   const givenUp = superviseService(service, say).then((title) => {
     throw new EngineFault(`${title} ended again and again; ${join(dataDir, 'logs')} says why`);
   });

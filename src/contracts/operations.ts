@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from './common.js';
 
 export const healthBody = z
   .strictObject({ status: z.literal('up') })
@@ -16,3 +17,17 @@ export const readinessBody = z
     }),
   })
   .meta({ id: 'Readiness', description: 'Whether what the service needs can be reached.' });
+
+export const serviceBody = z
+  .strictObject({
+    service: z.string(),
+    description: bilingualSchema,
+    links: z.strictObject({
+      documentation: z.string(),
+      apiDescription: z.string(),
+      health: z.string(),
+      readiness: z.string(),
+      preChecks: z.string(),
+    }),
+  })
+  .meta({ id: 'ServiceDescription', description: 'What answers here; paths below this address.' });

@@ -28,6 +28,16 @@ describe('operations', () => {
     expect([response.status, response.body]).toEqual([200, { status: 'up' }]);
   });
 
+  it('says at its root as JSON what it is and where to go', async () => {
+    const response = await request(start().app).get('/');
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toContain('application/json');
+    expect(response.body).toMatchObject({
+      service: 'greenlane',
+      links: { documentation: '/docs/', apiDescription: '/v1/openapi.json', health: '/health' },
+    });
+  });
+
   it('is ready when everything can be reached', async () => {
     const response = await request(start().app).get('/ready');
     expect([response.status, response.body]).toEqual([

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
-import { healthBody, readinessBody } from '../../contracts/operations.js';
+import { healthBody, readinessBody, serviceBody } from '../../contracts/operations.js';
 import { unauthorised } from '../authenticate.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
@@ -37,6 +37,13 @@ const common = {
 export const operationRoutes = (deps: OperationRouteDeps): readonly Route[] => [
   route({
     ...common,
+    path: '/',
+    summary: { zh: '这是什么服务', en: 'What this service is, and where to go' },
+    responses: { 200: { description: 'Where to go', body: serviceBody } },
+    handle: () => ({ status: 200, body: thisService }),
+  }),
+  route({
+    ...common,
     path: '/health',
     summary: { zh: '存活', en: 'Health' },
     responses: { 200: { description: 'The process answers', body: healthBody } },
@@ -45,6 +52,21 @@ export const operationRoutes = (deps: OperationRouteDeps): readonly Route[] => [
   readyRoute(deps),
   metricsRoute(deps),
 ];
+
+const thisService = {
+  service: 'greenlane',
+  description: {
+    zh: '绿色贸易融资申请服务：对照《绿色金融支持项目目录（2025年版）》识别、收集证明、银行审查并作出可复核的决定。',
+    en: 'Green trade financing: applications are held against the Green Finance Support Project Catalogue (2025), proof is collected, the bank reviews, and the decision can be re-run.',
+  },
+  links: {
+    documentation: '/docs/',
+    apiDescription: '/v1/openapi.json',
+    health: '/health',
+    readiness: '/ready',
+    preChecks: '/v1/pre-checks',
+  },
+};
 
 /** However many ask at once, each dependency is asked once: readiness is outside every limit. */
 const shared = (check: Check): (() => Promise<'up' | 'down'>) => {

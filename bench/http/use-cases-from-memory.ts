@@ -47,7 +47,7 @@ const unused: Omit<
   | 'readCrossField'
   | 'readClocked'
   | 'act'
-> = { readCommits: never, listApplications: never };
+> = { readCommits: never, readLinkedPreCheck: never, listApplications: never };
 
 /** Asks once, then gives the same answer to everybody. */
 const remembered = <Asked extends readonly unknown[], Answer>(
@@ -135,6 +135,8 @@ export const realUseCases = (
       applicants: {
         find: () => Promise.resolve(applicant),
         insert: never,
+        findMany: never,
+        findByName: never,
         findByUscc: never,
         list: never,
       },

@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { Applicant, ApplicantStore } from '../use-cases/ports.js';
 import type { TenantCollection, TenantDocument } from './collection.js';
-import { oneOf, openTenantCollection } from './collection.js';
+import { containing, oneOf, openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
 import { strictSchema } from './strict-schema.js';
@@ -53,6 +53,18 @@ export const applicantStore = (connection: mongoose.Connection): ApplicantStore 
     findByUscc: async (bankId, uscc) => {
       const document = await collection.findOneOfBank(bankId, { uscc });
       return document === null ? null : toDomain(document);
+    },
+    findMany: async (bankId, applicantIds) => {
+      const ids = [...new Set(applicantIds)].map((one) => tenantKey(bankId, one));
+      return (await collection.findByIds(ids)).map(toDomain);
+    },
+    findByName: async (bankId, text, limit) => {
+      const asked = containing(text);
+      const options = { sort: { newestKey: -1 }, limit } as const;
+      const zh = await collection.findOfBank(bankId, { nameZh: asked }, options);
+      const en = await collection.findOfBank(bankId, { nameEn: asked }, options);
+      const found = new Map([...zh, ...en].map((one) => [one._id, toDomain(one)]));
+      return [...found.values()].slice(0, limit);
     },
     list: async ({ bankId, applicantIds, limit, cursor }) => {
       const filter = applicantIds === undefined ? {} : { applicantId: oneOf(applicantIds) };

@@ -4,6 +4,10 @@ import type { Application } from '../domain/lifecycle/application-state.js';
 export const newestKeyOf = (application: Application): string =>
   `${application.createdAt}/${application.applicationId}`;
 
+/** Where an application stands among those changed longest ago. */
+export const updatedKeyOf = (application: Application): string =>
+  `${application.updatedAt}/${application.applicationId}`;
+
 /** After every instant: what has no deadline comes last. */
 const never = '9999-12-31T23:59:59.999Z';
 

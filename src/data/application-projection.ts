@@ -1,12 +1,13 @@
 import type mongoose from 'mongoose';
+import { addDays } from '../domain/clock/calendar-day.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { noFinancing } from '../domain/lifecycle/financing.js';
 import { noMonitoring } from '../domain/lifecycle/monitoring.js';
 import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
-import { dueKeyOf, newestKeyOf } from './application-order.js';
-import type { Filter, TenantDocument } from './collection.js';
-import { between, oneOf, openTenantCollection } from './collection.js';
+import { dueKeyOf, newestKeyOf, updatedKeyOf } from './application-order.js';
+import type { Condition, Filter, TenantDocument } from './collection.js';
+import { above, allOf, between, oneOf, openTenantCollection, within } from './collection.js';
 import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
 import { listedMembersOf, listNameOf } from './listed-members.js';
@@ -27,6 +28,7 @@ interface ApplicationDocument extends TenantDocument, ListedMembers {
   readonly updatedAt: string;
   readonly newestKey: string;
   readonly dueKey: string;
+  readonly updatedKey: string;
   readonly hasOverrides: boolean;
   readonly revision: number;
   readonly application: Application;
@@ -43,6 +45,11 @@ const schema = strictSchema({
   updatedAt: 'text',
   newestKey: 'text',
   dueKey: 'text',
+  updatedKey: 'text',
+  reference: 'text',
+  itemCodes: 'json',
+  goodsWords: 'json',
+  submittedOn: 'text',
   hasOverrides: 'boolean',
   assigneeId: 'text',
   itemAreas: 'json',
@@ -63,6 +70,12 @@ const due: Omit<ListOrder<ApplicationDocument>, 'list'> = {
   direction: 'ascending',
 };
 
+const updated: Omit<ListOrder<ApplicationDocument>, 'list'> = {
+  key: 'updatedKey',
+  direction: 'ascending',
+};
+const orders = { newest, due, updated };
+
 /** The applications as their commits left them, whole, with the members lists ask by beside. */
 export const applicationProjection = (connection: mongoose.Connection): ApplicationProjection => {
   const collection = openTenantCollection<ApplicationDocument>(connection, {
@@ -81,7 +94,7 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
         {
           bankId: query.bankId,
           filter: filterOf(query),
-          order: { ...(query.order === 'due' ? due : newest), list: listNameOf(query) },
+          order: { ...orders[query.order ?? 'newest'], list: listNameOf(query) },
           limit: query.limit,
           cursor: query.cursor,
         },
@@ -95,11 +108,24 @@ type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
 
 const filterOf = (query: Asked): Filter<ApplicationDocument> => ({
   ...queueFilterOf(query),
+  ...searchFilterOf(query),
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
   ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
   ...(query.waitingFor === undefined ? {} : { waitingFor: query.waitingFor }),
   ...(query.withOverrides === undefined ? {} : { hasOverrides: query.withOverrides }),
 });
+
+const searchFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
+  ...(query.reference === undefined ? {} : { reference: query.reference }),
+  ...(query.itemCode === undefined ? {} : { itemCodes: oneOf([query.itemCode]) }),
+  ...(query.goodsWords === undefined ? {} : { goodsWords: allOf(query.goodsWords) }),
+  ...(query.submitted === undefined ? {} : { submittedOn: days(query.submitted) }),
+  // A key begins with its instant, so the instant alone comes before all keys of it.
+  ...(query.updatedSince === undefined ? {} : { updatedKey: above(query.updatedSince) }),
+});
+
+const days = ({ from, to }: NonNullable<Asked['submitted']>): Condition =>
+  within(from, to === undefined ? undefined : addDays(to, 1));
 
 const queueFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
   ...(query.assigneeId === undefined ? {} : { assigneeId: query.assigneeId }),
@@ -126,6 +152,7 @@ const toDocument = (application: Application): ApplicationDocument => ({
   updatedAt: application.updatedAt,
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
+  updatedKey: updatedKeyOf(application),
   hasOverrides: application.overrides.length > 0,
   ...listedMembersOf(application),
   revision: application.revision,

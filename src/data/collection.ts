@@ -21,6 +21,10 @@ const condition = (operator: Record<string, unknown>): Condition =>
   mongoose.trusted(operator) as unknown as Condition;
 
 export const oneOf = (values: readonly string[]): Condition => condition({ $in: [...values] });
+export const allOf = (values: readonly string[]): Condition => condition({ $all: [...values] });
+/** Contains that text, whatever its case. */
+export const containing = (text: string): Condition =>
+  condition({ $regex: text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), $options: 'i' });
 export const above = (value: string): Condition => condition({ $gt: value });
 export const between = (least: number, most: number): Condition =>
   condition({ $gte: least, $lte: most });

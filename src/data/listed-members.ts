@@ -4,6 +4,7 @@ import { assigneeOf } from '../domain/lifecycle/assignment.js';
 import { latestAssessment } from '../domain/lifecycle/application-state.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { stuckCausesOf } from '../domain/lifecycle/stuck.js';
+import { searchWords } from '../domain/matching/text/search-words.js';
 import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports.js';
 
 /** What the queue asks applications by, beside status and applicant. */
@@ -15,7 +16,15 @@ export interface ListedMembers {
   readonly currency: string;
   readonly risks: readonly ApplicationRisk[];
   readonly isStuck: boolean;
+  readonly reference: string;
+  readonly itemCodes: readonly string[];
+  /** Words of the goods, as many as `mostGoodsWords`. */
+  readonly goodsWords: readonly string[];
+  readonly submittedOn: string | null;
 }
+
+/** More than the goods of a thousand lines need to be told from others. */
+const mostGoodsWords = 400;
 
 export const listedMembersOf = (application: Application): ListedMembers => {
   const lines = latestAssessment(application)?.lines ?? [];
@@ -28,6 +37,17 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     currency,
     risks: risksOf(application),
     isStuck: stuckCausesOf(application).length > 0,
+    reference: application.applicationReference,
+    itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
+    goodsWords: searchWords(
+      application.draft.lines.flatMap((line) => [
+        line.descriptionZh,
+        line.descriptionEn,
+        line.model,
+        line.hsCode,
+      ]),
+    ).slice(0, mostGoodsWords),
+    submittedOn: application.submittedOn,
   };
 };
 
@@ -43,7 +63,9 @@ const risksOf = ({ warned, breached, deadline }: Application): readonly Applicat
  */
 export const listNameOf = (query: ApplicationQuery): string => {
   const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
-  const special = { assigneeId, itemArea, amount, risk, stuck };
+  const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
+  const found = { reference, itemCode, goodsWords, submitted, updatedSince };
+  const special = { assigneeId, itemArea, amount, risk, stuck, ...found };
   const isSpecial = Object.values(special).some((one) => one !== undefined);
   const list = `applications/${query.order ?? 'newest'}`;
   if (!isSpecial) return list;

@@ -39,18 +39,23 @@ export const preCheckStore = (connection: mongoose.Connection): PreCheckStore =>
 const toDocument = async (preCheck: StoredPreCheck): Promise<PreCheckDocument> => ({
   _id: preCheck.preCheckId,
   madeAt: preCheck.madeAt,
-  content: await compressJson({ input: preCheck.input, assessment: preCheck.assessment }),
+  content: await compressJson({
+    input: preCheck.input,
+    assessment: preCheck.assessment,
+    ...(preCheck.bankId === undefined ? {} : { bankId: preCheck.bankId }),
+  }),
 });
 
 const toDomain = async (document: PreCheckDocument): Promise<StoredPreCheck> => {
   const content = (await expandJson(document.content)) as Pick<
     StoredPreCheck,
-    'input' | 'assessment'
+    'input' | 'assessment' | 'bankId'
   >;
   return {
     preCheckId: document._id,
     input: content.input,
     assessment: content.assessment,
+    ...(content.bankId === undefined ? {} : { bankId: content.bankId }),
     madeAt: document.madeAt,
   };
 };

@@ -122,8 +122,17 @@ export interface ApplicationQuery {
   readonly waitingFor?: Party;
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;
-  /** Default `newest`; the review queue asks `due`, soonest first. */
-  readonly order?: 'newest' | 'due';
+  /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */
+  readonly order?: 'newest' | 'due' | 'updated';
+  readonly reference?: string;
+  /** An item that a line was judged at, such as `8.5.2`. */
+  readonly itemCode?: string;
+  /** Words (`searchWords`) that all stand in its goods. */
+  readonly goodsWords?: readonly string[];
+  /** Days of submission in Asia/Shanghai, both included. */
+  readonly submitted?: { readonly from?: string; readonly to?: string };
+  /** Changed at that instant or later; asked in the order `updated`. */
+  readonly updatedSince?: string;
   /** Whose work it is; `null`: nobody's. */
   readonly assigneeId?: string | null;
   /** Level 1 of the catalogue, such as `8`. */
@@ -302,6 +311,17 @@ export interface ApplicantStore {
   readonly insert: (applicant: Applicant) => Promise<'inserted' | 'exists'>;
   readonly find: (bankId: string, applicantId: string) => Promise<Applicant | null>;
   readonly findByUscc: (bankId: string, uscc: string) => Promise<Applicant | null>;
+  /** Those of the bank among these ids; order unspecified. */
+  readonly findMany: (
+    bankId: string,
+    applicantIds: readonly string[],
+  ) => Promise<readonly Applicant[]>;
+  /** Whose Chinese or English name contains that text, whatever its case; at most `limit`. */
+  readonly findByName: (
+    bankId: string,
+    text: string,
+    limit: number,
+  ) => Promise<readonly Applicant[]>;
   readonly list: (query: {
     readonly bankId: string;
     readonly applicantIds?: readonly string[];
@@ -313,6 +333,8 @@ export interface ApplicantStore {
 /** A pre-check kept under a reference that a later application links to. */
 export interface StoredPreCheck {
   readonly preCheckId: string;
+  /** Whose revision it was asked under; absent: the shared base's, or a record of an earlier build. */
+  readonly bankId?: string;
   readonly input: AssessmentInput;
   readonly assessment: Assessment;
   readonly madeAt: string;

@@ -50,6 +50,30 @@ export const describeApplicantStore = (name: string, open: () => ApplicantStore)
       expect(await store.findByUscc(other.bankId, applicant.uscc)).toEqual(other);
     });
 
+    it('gives back several at once, of the bank alone', async () => {
+      const bankId = freshBank();
+      const [one, other] = [applicantIn(bankId), applicantIn(bankId)];
+      const elsewhere = applicantIn(freshBank());
+      for (const applicant of [one, other, elsewhere]) await store.insert(applicant);
+      const ids = [other, one, elsewhere, one].map(({ applicantId }) => applicantId);
+      const found = await store.findMany(bankId, [...ids, freshId('applicant')]);
+      expect(new Set(found)).toEqual(new Set([one, other]));
+      expect(await store.findMany(bankId, [])).toEqual([]);
+    });
+
+    it('finds by a part of either name, of the bank alone, whatever stands in it', async () => {
+      const bankId = freshBank();
+      const sun = applicantIn(bankId, { nameZh: '海川（苏州）贸易公司', nameEn: 'Haichuan Trade' });
+      const moon = applicantIn(bankId, { nameZh: '启恒储能', nameEn: null });
+      for (const one of [sun, moon, applicantIn(freshBank(), { nameZh: '海川' })])
+        await store.insert(one);
+      expect(await store.findByName(bankId, '海川', 10)).toEqual([sun]);
+      expect(await store.findByName(bankId, 'hAICHUAN', 10)).toEqual([sun]);
+      expect(await store.findByName(bankId, '.*', 10)).toEqual([]);
+      expect(await store.findByName(bankId, '（苏州）', 10)).toEqual([sun]);
+      expect(await store.findByName(bankId, '储', 1)).toEqual([moon]);
+    });
+
     it('throws for one id with two USCCs', async () => {
       const applicant = applicantIn(freshBank());
       await store.insert(applicant);

@@ -216,6 +216,50 @@ export const describeApplicationProjection = (
       expect(await projection.count({ bankId: freshBank(), risk: 'warned' })).toBe(0);
     });
 
+    it('finds by reference, item, words of the goods and day of submission', async () => {
+      const bankId = freshBank();
+      const panels = applicationIn(bankId, { applicationReference: 'GL-2026-1' });
+      const pumps = applicationIn(bankId, {
+        applicationReference: 'GL-2026-2',
+        submittedOn: '2026-12-02',
+        assessments: [],
+        draft: draftOf({
+          lines: [{ lineNo: 1, descriptionZh: '空气源热泵', descriptionEn: 'Heat pump (R290)' }],
+        }),
+      });
+      for (const one of [panels, pumps]) await projection.save(one);
+      const item = whole.assessments.at(-1)!.lines[0]!.itemCode!;
+      const asked: readonly (readonly [Partial<ApplicationQuery>, readonly Application[]])[] = [
+        [{ reference: 'GL-2026-2' }, [pumps]],
+        [{ reference: 'GL-2026' }, []],
+        [{ itemCode: item }, [panels]],
+        [{ goodsWords: ['热泵'] }, [pumps]],
+        [{ goodsWords: ['heat', 'r290'] }, [pumps]],
+        [{ goodsWords: ['heat', '光伏'] }, []],
+        [{ submitted: { from: '2026-12-01' } }, [pumps]],
+        [{ submitted: { to: '2026-12-02' } }, [panels, pumps]],
+        [{ submitted: { from: '2026-12-03', to: '2026-12-31' } }, []],
+      ];
+      for (const [query, expected] of asked)
+        expect([query, (await idsOf({ bankId, ...query })).toSorted()]).toEqual([
+          query,
+          expected.map((one) => one.applicationId).toSorted(),
+        ]);
+    });
+
+    it('tells what changed since an instant, longest ago first, over pages', async () => {
+      const bankId = freshBank();
+      const all = [3, 1, 4, 2].map((n) => applicationIn(bankId, { updatedAt: minute(n) }));
+      for (const one of all) await projection.save(one);
+      const ask = { bankId, order: 'updated', updatedSince: minute(2), limit: 2 } as const;
+      const first = await projection.list({ ...ask, cursor: null });
+      const second = await projection.list({ ...ask, cursor: first.nextCursor });
+      expect([...first.items, ...second.items].map(({ updatedAt }) => updatedAt)).toEqual(
+        [2, 3, 4].map(minute),
+      );
+      expect(second.nextCursor).toBeNull();
+    });
+
     it('refuses the cursor of another question', async () => {
       const bankId = freshBank();
       for (let n = 1; n <= 3; n += 1)

@@ -70,6 +70,28 @@ const questions: readonly (readonly [string, (stores: Repositories) => Promise<u
     ({ applications }) => applications.list({ ...page, applicantIds: ['a', 'b'] }),
   ],
   [
+    'an application by its reference',
+    ({ applications }) => applications.list({ ...page, reference: 'GL-1' }),
+  ],
+  [
+    'applications by an item',
+    ({ applications }) => applications.list({ ...page, itemCode: '8.5.2' }),
+  ],
+  [
+    'applications by words of the goods',
+    ({ applications }) => applications.list({ ...page, goodsWords: ['热泵'] }),
+  ],
+  [
+    'applications by day of submission',
+    ({ applications }) => applications.list({ ...page, submitted: { from: '2026-11-25' } }),
+  ],
+  [
+    'what changed since an instant',
+    ({ applications }) =>
+      applications.list({ ...page, order: 'updated', updatedSince: '2026-11-25T00:00:00.000Z' }),
+  ],
+  ['applicants by name', ({ applicants }) => applicants.findByName(bankId, '海川', 20)],
+  [
     'applications by status',
     ({ applications }) => applications.list({ ...page, statuses: ['intake', 'screening'] }),
   ],

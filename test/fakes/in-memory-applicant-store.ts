@@ -22,6 +22,19 @@ export const inMemoryApplicantStore = (): ApplicantStore => {
     find: async (bankId, applicantId) => orNull(applicants.get(tenantKey(bankId, applicantId))),
     findByUscc: async (bankId, uscc) =>
       orNull(ofBank(requireBank(bankId)).find((one) => one.uscc === uscc)),
+    findMany: async (bankId, applicantIds) =>
+      Promise.resolve(
+        ofBank(bankId)
+          .filter((one) => applicantIds.includes(one.applicantId))
+          .map(copyOf),
+      ),
+    findByName: async (bankId, text, limit) => {
+      const asked = text.toLowerCase();
+      const found = ofBank(requireBank(bankId)).filter(({ nameZh, nameEn }) =>
+        [nameZh, nameEn ?? ''].some((name) => name.toLowerCase().includes(asked)),
+      );
+      return Promise.resolve(found.slice(0, limit).map(copyOf));
+    },
     list: async ({ bankId, applicantIds, limit, cursor }) => {
       requireBank(bankId);
       const found = ofBank(bankId).filter((one) => applicantIds?.includes(one.applicantId) ?? true);

@@ -1,4 +1,4 @@
-import { dueKeyOf, newestKeyOf } from '../../src/data/application-order.js';
+import { dueKeyOf, newestKeyOf, updatedKeyOf } from '../../src/data/application-order.js';
 import { listedMembersOf, listNameOf } from '../../src/data/listed-members.js';
 import type { ListedMembers } from '../../src/data/listed-members.js';
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
@@ -24,11 +24,10 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
     list: async (query) => {
       requireBank(query.bankId);
       const found = [...applications.values()].filter((one) => matches(one, query));
-      const due = query.order === 'due';
       const page = pageOfSorted(found, {
         list: listNameOf(query),
-        keyOf: due ? dueKeyOf : newestKeyOf,
-        descending: !due,
+        keyOf: keys[query.order ?? 'newest'],
+        descending: (query.order ?? 'newest') === 'newest',
         limit: query.limit,
         cursor: query.cursor,
       });
@@ -43,13 +42,29 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
   };
 };
 
+const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
+
 const matches = (application: Application, query: ApplicationQuery): boolean =>
   application.bankId === query.bankId &&
   matchesQueue(application, query) &&
+  matchesSearch(application, query) &&
   isAmong(application.draft.applicantId, query.applicantIds) &&
   (query.withOverrides === undefined || application.overrides.length > 0) &&
   isAmong(application.status, query.statuses) &&
   isAmong(turnOf(application), query.waitingFor && [query.waitingFor]);
+
+const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {
+  const { reference, itemCodes, goodsWords, submittedOn } = listedMembersOf(application);
+  const { from, to } = query.submitted ?? {};
+  return [
+    query.reference === undefined || query.reference === reference,
+    query.itemCode === undefined || itemCodes.includes(query.itemCode),
+    query.goodsWords?.every((one) => goodsWords.includes(one)) ?? true,
+    query.submitted === undefined ||
+      (submittedOn !== null && (from ?? '') <= submittedOn && submittedOn <= (to ?? '9999')),
+    query.updatedSince === undefined || query.updatedSince <= application.updatedAt,
+  ].every(Boolean);
+};
 
 const matchesQueue = (application: Application, query: ApplicationQuery): boolean => {
   const listed = listedMembersOf(application);

@@ -168,7 +168,13 @@ const readValue = (value: StatedDealLine['value'], reading: DealReading): LineVa
 const readFacts = (
   facts: StatedDeal['facts'],
   reading: DealReading,
-): readonly StatedFact[] | null => facts?.map((stated) => readFact(stated, reading)) ?? null;
+): readonly StatedFact[] | null =>
+  facts
+    ?.map((stated) => readFact(stated, reading))
+    .sort((one, other) => Number(isClaim(one)) - Number(isClaim(other))) ?? null;
+
+/** What has evidence stands before what is only claimed, in whatever order both were stated. */
+const isClaim = ({ evidence }: StatedFact): boolean => evidence === null;
 
 const readFact = (stated: StatedDealFact, reading: DealReading): StatedFact => {
   const codes = reading.valueCodesOf(stated.fact);

@@ -67,6 +67,10 @@ export const applicationDraftSchema = z
     direction: z.enum(['export', 'import', 'domestic']).default('export'),
     instrument: z.enum(['loan', 'bond', 'insurance', 'trade_finance']),
     facility: z.enum(['single', 'limit']).default('single'),
+    approvedOn: optional(daySchema).meta({
+      description:
+        'The day on which the limit (or the loan) was approved, if that was before this application: it chooses the rule of the transition table. Left out: not approved yet.',
+    }),
     amount: amountSchema,
     tenorMonths: z.int().min(0).max(600),
     useOfProceeds: safeText({ max: 4000 }),
@@ -90,6 +94,9 @@ export const applicationDraftSchema = z
         issuerChooses: optional(z.enum(['2025', 'previous'])),
       }),
     ),
+    preCheckId: optional(idSchema).meta({
+      description: 'The pre-check this application follows: both results are shown side by side.',
+    }),
     facts: z.array(claimSchema).max(100).default([]),
     lines: z.array(goodsLineSchema).max(1000),
     tranches: z

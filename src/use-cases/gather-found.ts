@@ -3,6 +3,7 @@ import type { Result } from '../domain/result.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/application-command.js';
+import { approvalDayOf } from '../domain/lifecycle/application-draft.js';
 import type { ApplicationDraft } from '../domain/lifecycle/application-draft.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { latestAssessment } from '../domain/lifecycle/application-state.js';
@@ -160,10 +161,10 @@ const submissionFound = async (
   });
 };
 
-const transitionOf = (shelf: CatalogueShelf, draft: ApplicationDraft, approvedOn: string) =>
+const transitionOf = (shelf: CatalogueShelf, draft: ApplicationDraft, day: string) =>
   decideTransition(
     shelf.revision.content.transition,
-    { ...draft, approvedOn },
+    { ...draft, approvedOn: approvalDayOf(draft, day) },
     shelf.revision.content.policies,
   );
 

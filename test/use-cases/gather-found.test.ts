@@ -375,3 +375,42 @@ describe('a claim', () => {
     expect(await stage.codeOf(manager, { kind: 'claim_step' })).toBe('one_person_one_step');
   });
 });
+
+describe('a limit approved before this application', () => {
+  const underLimit = (approvedOn: string): ApplicationDraft =>
+    realDraft({ facility: 'limit', approvedOn });
+
+  it('chooses the rule of the transition table: one of before the publication goes to a person', async () => {
+    const stage = await playedUntil('accept_intake', underLimit('2025-05-12'));
+    expect((await stage.application()).transition).toMatchObject({
+      rule: 'limit-approved-before-publication-new-drawdown',
+      standard: 'manual',
+    });
+    const { assessments } = await stage.take(people.manager, acceptIntake);
+    expect(assessments.at(-1)?.overall).toBe('manual_review');
+  });
+
+  it('of after the effective day is judged by the 2025 catalogue', async () => {
+    const stage = await playedUntil('accept_intake', underLimit('2026-02-02'));
+    expect((await stage.application()).transition).toMatchObject({
+      rule: 'loan-approved-from-effect',
+      standard: '2025',
+    });
+  });
+
+  it('cannot have been approved after the submission', async () => {
+    const stage = await playedUntil('submit_application', underLimit('2027-01-04'));
+    expect(await stage.codeOf(people.exporter, { kind: 'submit_application' })).toBe(
+      'approval_day_ahead',
+    );
+  });
+
+  it('is tested again at approval, and refused in words while the standard is open', async () => {
+    const stage = await playedUntil('accept_intake', underLimit('2025-05-12'));
+    for (const [actor, command] of realJob(underLimit('2025-05-12')).slice(2))
+      await stage.take(actor, command);
+    expect(await stage.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
+      'other_standard_on_approval',
+    );
+  });
+});

@@ -18,6 +18,8 @@ export interface ApplicationDraft {
   readonly direction: 'export' | 'import' | 'domestic';
   readonly instrument: Instrument;
   readonly facility: 'single' | 'limit';
+  /** When the limit, or the loan itself, was approved before this application; else to come. */
+  readonly approvedOn?: string | null;
   readonly amount: MoneyAmount;
   readonly tenorMonths: number;
   readonly useOfProceeds: string;
@@ -29,9 +31,18 @@ export interface ApplicationDraft {
   readonly bond: BondDates | null;
   readonly facts: readonly StatedFact[];
   readonly lines: readonly GoodsLineInput[];
+  /** The pre-check that this application follows. */
+  readonly preCheckId?: string | null;
   /** Parts the amount is drawn in; together they come to it. Absent: one amount. */
   readonly tranches?: readonly Tranche[];
 }
+
+/**
+ * The approval day by which the transition table is asked: stated, else the day given, on which it
+ * is not approved yet.
+ */
+export const approvalDayOf = (draft: ApplicationDraft, day: string): string =>
+  draft.approvedOn ?? day;
 
 /** A part of the amount, and the lines it pays for: no line is paid for twice. */
 export interface Tranche {

@@ -3,6 +3,7 @@ import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
 import type { AssessmentInput, FactEvidence, StatedFact } from '../matching/assessment-input.js';
 import { buildAssessmentInput } from '../matching/build-assessment-input.js';
 import type { DealReading } from '../matching/build-assessment-input.js';
+import { approvalDayOf } from './application-draft.js';
 import type { Application } from './application-state.js';
 import type { ChecklistEntry, Evidence, EvidenceStatement } from './checklist.js';
 
@@ -38,7 +39,7 @@ export const assessmentInputOf = (
         nameEn: applicant.nameEn,
         uscc: applicant.uscc,
       },
-      approvedOn: judgedOn,
+      approvedOn: approvalDayOf(draft, judgedOn),
       facts: [...draft.facts, ...evidencedFacts(application, null, judgedOn)],
       lines: draft.lines.map((line) => ({
         ...line,
@@ -105,7 +106,9 @@ const datesOf = (
 ): Pick<FactEvidence, 'validUntil' | 'validOn'> => {
   const rule = validityRuleOf(entry, evidence.evidenceType);
   const validUntil = countsUntil(evidence, rule);
-  return rule.on === 'shipment'
+  const asEngineTests =
+    rule.on === 'shipment' && approvalDayOf(application.draft, judgedOn) === judgedOn;
+  return asEngineTests
     ? { validUntil }
     : { validUntil, validOn: matterDays(rule, application, entry.lineNo, judgedOn) };
 };

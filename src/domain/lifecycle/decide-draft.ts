@@ -81,7 +81,25 @@ const refuseSubmission = (
   command: CommandOf<'submit_application'>,
   context: DecideContext,
 ): Refusal | null =>
-  refuseIncomplete(application.draft) ?? refuseWithoutReviewers(application, command, context);
+  refuseIncomplete(application.draft) ??
+  refuseApprovedLater(application.draft, command.found.submittedOn) ??
+  refuseWithoutReviewers(application, command, context);
+
+/** What is still to be approved has no day of approval. */
+const refuseApprovedLater = (
+  { approvedOn = null }: ApplicationDraft,
+  submittedOn: string,
+): Refusal | null =>
+  approvedOn === null || approvedOn <= submittedOn
+    ? null
+    : {
+        ...refuse(
+          'invalid',
+          'approval_day_ahead',
+          `授信批准日 ${approvedOn} 晚于提交日 ${submittedOn}。尚未批准的请留空；已批准的请填写实际批准日。`,
+          `The day of approval, ${approvedOn}, is after the day of submission, ${submittedOn}. Leave it out if nothing is approved yet, or state the day of the approval.`,
+        ),
+      };
 
 /** What a draft cannot be judged without. */
 export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {

@@ -4,6 +4,7 @@ import { approvedAmountOf } from '../approval/approved-amount.js';
 import { bindReasons, codesOf, refuseReasons } from '../approval/bound-reason.js';
 import { refuseWithoutVotes } from '../approval/committee.js';
 import { refuseRelated } from '../approval/related-parties.js';
+import type { Bilingual } from '../bilingual.js';
 import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import { personsOf } from './actor.js';
@@ -211,6 +212,18 @@ const refuseProof = (
   refuseDisagreeingPapers(found.crossField ?? []) ??
   refuseAttestations(application);
 
+const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>> = {
+  '2025': { zh: '适用2025年版目录。', en: 'The 2025 catalogue applies.' },
+  previous: {
+    zh: '按批准日，适用的是原标准，而非2025年版目录。',
+    en: 'By the day of approval the former standard applies, not the 2025 catalogue.',
+  },
+  manual: {
+    zh: '按批准日，条款未写明适用哪一标准。',
+    en: 'By the day of approval the clauses do not say which standard applies.',
+  },
+};
+
 /** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */
 const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
   command.found.transition.standard === '2025'
@@ -218,8 +231,8 @@ const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | nu
     : refuse(
         'conflict',
         'other_standard_on_approval',
-        '批准日适用的目录标准不是本申请所依据的标准，须由专人确定。',
-        'On the day of approval another standard applies than the one judged by; a named person must choose.',
+        `${standardTexts[command.found.transition.standard].zh}本目录不能据此批准；须先由银行规则确定适用标准，或不予批准。`,
+        `${standardTexts[command.found.transition.standard].en} It cannot be approved under this catalogue: the bank's rules must first name the standard, or it is declined.`,
       );
 
 /** What is asked once per application is a condition of approval (printed note 1). */

@@ -98,6 +98,10 @@ import { keepScreeningSnapshot } from './use-cases/keep-screening-snapshot.js';
 import type { KeepSnapshotDeps } from './use-cases/keep-screening-snapshot.js';
 import { openEvidence } from './use-cases/open-evidence.js';
 import { openScreeningSnapshot } from './use-cases/open-screening-snapshot.js';
+import { readLinkedPreCheck } from './use-cases/read-linked-pre-check.js';
+import type { Actor } from './domain/lifecycle/actor.js';
+import { masksOf } from './domain/record/masking.js';
+import type { Violation } from './domain/violation.js';
 import { listApplicants, readApplicant } from './use-cases/read-applicants.js';
 import { readApplicationAsOf } from './use-cases/read-application-as-of.js';
 import { readApplication, readCommits } from './use-cases/read-application.js';
@@ -115,7 +119,7 @@ import { reassessmentReads } from './use-cases/read-reassessments.js';
 import { recordLines } from './use-cases/record-lines.js';
 import { readCrossField } from './use-cases/read-cross-field.js';
 import { readExplanation } from './use-cases/read-explanation.js';
-import { readFacts } from './use-cases/read-facts.js';
+import { readCatalogueWords, readFacts } from './use-cases/read-facts.js';
 import { registerApplicant } from './use-cases/register-applicant.js';
 import { endDelegation, grantDelegation } from './use-cases/keep-delegations.js';
 import { reportOverrides } from './use-cases/report-overrides.js';
@@ -187,10 +191,20 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
   ];
 };
 
+/** The members that a person reads masked, by the bank's rules of today. */
+const maskedOf =
+  (service: Service) =>
+  async (actor: Actor): Promise<ReadonlySet<string>> => {
+    if (actor.kind === 'system') return new Set();
+    const { masking } = await service.rulesOfToday(actor.bankId);
+    return new Set(masksOf(masking, actor.roles).fields.keys());
+  };
+
 const queueDeps = ({ database, calendars, clock, process }: Service): QueueRouteDeps => {
-  const { applications: projection, users, processTroubles: troubles } = database.repositories;
+  const { applicants, users, ...repositories } = database.repositories;
+  const { applications: projection, processTroubles: troubles } = repositories;
   return {
-    reviewQueue: reviewQueue({ projection, calendarOf: calendars.inUse, clock }),
+    reviewQueue: reviewQueue({ projection, applicants, calendarOf: calendars.inUse, clock }),
     queueCounts: queueCounts({ projection }),
     stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),
   };
@@ -255,7 +269,17 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       readCommits: readCommits(reading),
       draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
       checkDraft: draftChecker(service),
-      listApplications: listApplications(reading),
+      readLinkedPreCheck: readLinkedPreCheck({
+        preChecks: repositories.preChecks,
+        assessments: repositories.assessments,
+        library: service.library,
+        clock: service.clock,
+      }),
+      listApplications: listApplications({
+        projection: repositories.applications,
+        applicants: repositories.applicants,
+        maskedOf: maskedOf(service),
+      }),
     }),
     ...eventRoutes({
       streams: createEventStreams(eventStreamLimits, Date.now),
@@ -268,6 +292,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         ),
     }),
     ...evidenceRoutes({
+      readCatalogueWords: readCatalogueWords(service),
       financedDocuments: repositories.financedDocuments,
       offerEvidence: offerEvidence({
         act,
@@ -353,6 +378,15 @@ const proposalArea = (
   });
 };
 
+const preCheckUnlinked: Violation = {
+  pointer: '/preCheckId',
+  code: 'pre_check_unknown',
+  detail: {
+    zh: '没有这份预检；请核对编号，或留空。',
+    en: 'There is no such pre-check. Check the reference, or leave it out.',
+  },
+};
+
 /** A draft is read against the catalogue revision in force for the bank today. */
 const draftChecker =
   (service: Service) => async (asked: Parameters<typeof checkDraft>[0], bankId: string) => {
@@ -361,21 +395,29 @@ const draftChecker =
       content: shelf.revision.content,
       currencies: service.reference.trade.currencies,
     });
-    if (checked.ok) return checked;
+    const { preChecks } = service.database.repositories;
+    const { preCheckId = null } = asked;
+    const linked = preCheckId === null ? null : await preChecks.find(preCheckId);
+    const unlinked = preCheckId === null || linked !== null ? [] : [preCheckUnlinked];
+    if (checked.ok && unlinked.length === 0) return checked;
+    const violations = [...(checked.ok ? [] : checked.failure), ...unlinked];
     const refusal = refuse(
       'invalid',
       'draft_invalid',
       '申请内容有误，全部问题见 violations。',
       'The draft is not valid; violations lists everything that is wrong.',
     );
-    return fail({ ...refusal, violations: checked.failure });
+    return fail({ ...refusal, violations });
   };
 
 const catalogueArea = (service: Service, settings: RouteSettings): readonly Route[] => {
   const { catalogue, impacts } = service.database.repositories;
   const reads = { library: service.library, catalogue, clock: service.clock };
   const changes = changeDepsOf(service);
-  const preChecks = preCheckDepsOf(service, settings.onLineFailure);
+  const preChecks = preCheckDepsOf(service, {
+    bankIds: settings.config.bankIds,
+    onFailure: settings.onLineFailure,
+  });
   const editions = referenceEditionsOf(service.reference.beside);
   const change = changeCatalogue(changes);
   const changeReads = changeSetReads(changes);

@@ -12,7 +12,13 @@ import { preCheck } from './use-cases/pre-check.js';
 /** What the pre-check routes need: the same engine and revision as applications. */
 export const preCheckDepsOf = (
   service: Service,
-  onFailure: (error: unknown, line: number) => void,
+  {
+    bankIds,
+    onFailure,
+  }: {
+    readonly bankIds: readonly string[];
+    readonly onFailure: (error: unknown, line: number) => void;
+  },
 ): PreCheckRouteDeps => {
   const { catalogue, changeSetCommits, preChecks } = service.database.repositories;
   const deps = { library: service.library, catalogue, clock: service.clock, preChecks, sha256 };
@@ -27,6 +33,7 @@ export const preCheckDepsOf = (
   return {
     chooseRevision: chooseForPreCheck({
       ...deps,
+      isBank: (bankId) => bankIds.includes(bankId),
       chooseDraft: chooseDraft({ catalogue, changes: changeSetCommits, sha256 }),
     }),
     knowledgeOf,

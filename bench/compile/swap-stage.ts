@@ -77,7 +77,11 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
   const knowledge = inputKnowledgeOf(reference.base.content, reference.trade.currencies);
   const stack = stackOf([
     ...preCheckRoutes({
-      chooseRevision: chooseForPreCheck({ ...checks, chooseDraft: chooseDraft(changes) }),
+      chooseRevision: chooseForPreCheck({
+        ...checks,
+        chooseDraft: chooseDraft(changes),
+        isBank: () => true,
+      }),
       knowledgeOf: () => knowledge,
       keepPreCheck: keepPreCheck(checks),
       readPreCheck: readPreCheck(checks),

@@ -11,11 +11,19 @@ import {
   overrideBody,
   voteBody,
 } from './application-body.js';
-import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
+import {
+  bilingualSchema,
+  contentHashSchema,
+  daySchema,
+  instantSchema,
+  moneySchema,
+} from './common.js';
 import { crossFieldBody } from './cross-field.js';
 import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
-import { pageOf } from './page.js';
+import { nextStepBody } from './next-steps.js';
+import { pageOf, pageQuery } from './page.js';
+import { safeText } from './safe-text.js';
 import { snapshotBody } from './screening-snapshot.js';
 import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
 
@@ -53,6 +61,7 @@ const recommendationBody = z.strictObject({
   reasons: z.array(boundReasonBody).optional(),
   note: z.string(),
   by: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
   at: instantSchema,
   revisionSeen: z.int(),
   assessmentId: contentHashSchema,
@@ -146,7 +155,17 @@ export const applicationBody = applicationSummaryBody
     overrides: z.array(overrideBody),
     votes: z.array(voteBody),
     recommendations: z.array(recommendationBody),
-    decisions: z.array(decisionBody),
+    stepActs: z
+      .array(
+        z.strictObject({
+          step: z.string(),
+          by: z.string(),
+          onBehalfOf: z.string().nullable(),
+          at: instantSchema,
+        }),
+      )
+      .meta({ description: 'Who took which step, and in whose place; for people of the bank.' }),
+    decisions: z.array(decisionBody.extend({ onBehalfOf: z.string().nullable() })),
     round: z.int(),
     appealUntil: instantSchema.nullable(),
     financing: financingBody,
@@ -164,6 +183,28 @@ export const applicationBody = applicationSummaryBody
   })
   .meta({ id: 'Application' });
 
+const searched = (maximum: number, description: string) =>
+  safeText({ min: 1, max: maximum }).optional().meta({ description });
+
+export const applicationSearchQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(applicationStatuses).optional(),
+  reference: searched(60, 'The reference, whole.'),
+  applicantName: searched(100, 'A part of the applicant’s name, Chinese or English.'),
+  uscc: searched(18, 'The applicant’s unified social credit code.'),
+  goods: searched(200, 'Words of the goods; all must stand there.'),
+  item: z
+    .string()
+    .regex(/^[1-9](?:\.\d{1,2}){2}$/)
+    .optional()
+    .meta({ description: 'An item that a line was judged at, such as `8.5.2`.' }),
+  submittedFrom: daySchema.optional(),
+  submittedTo: daySchema.optional(),
+  updatedSince: instantSchema
+    .optional()
+    .meta({ description: 'Changed at that instant or later, longest ago first.' }),
+});
+
 export const applicationPage = pageOf(applicationSummaryBody);
 
 export const draftedBody = actedBody.extend({ applicationReference: z.string().nullable() });
@@ -176,6 +217,7 @@ export const timelineBody = z
     deadline: deadlineBody.nullable(),
     breached: z.boolean(),
     turn: bilingualSchema.meta({ description: 'Whose turn it is and what to expect, in words.' }),
+    next: nextStepBody,
     expectedDecision: expectedDecisionBody.nullable(),
     clocks: partyClocksBody,
     entries: z.array(
@@ -188,6 +230,10 @@ export const timelineBody = z
           kind: z.string(),
           roles: z.array(z.string()),
           userId: z.string().nullable(),
+          onBehalfOf: z
+            .string()
+            .nullable()
+            .meta({ description: 'Of an act by a delegate: in whose place it was done.' }),
         }),
         status: statusSchema.nullable(),
         why: z.array(bilingualSchema).meta({

@@ -20,6 +20,15 @@ const exemption = {
   note: z.string().nullable(),
 };
 
+export const acceptedAnswerBody = z
+  .strictObject({
+    type: z.enum(['boolean', 'number', 'integer', 'enum', 'set', 'text']),
+    label: bilingualSchema,
+    values: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
+    units: z.array(z.string()).meta({ description: 'The first is the unit of the fact itself.' }),
+  })
+  .meta({ id: 'AcceptedAnswer' });
+
 export const checklistEntryBody = z
   .strictObject({
     entryId: z.string(),
@@ -27,13 +36,17 @@ export const checklistEntryBody = z
     fact: z.string().nullable().meta({ description: 'null: the document itself is asked for.' }),
     standard: z.string().nullable(),
     ask: bilingualSchema,
+    answer: acceptedAnswerBody
+      .nullable()
+      .meta({ description: 'What may be answered; null: the document itself is asked for.' }),
     acceptableEvidence: z.array(z.string()),
     proofs: z
       .array(
         z.strictObject({
           evidenceType: z.string(),
+          label: bilingualSchema,
           authority: authoritySchema,
-          issuer: z.string().nullable(),
+          issuedBy: bilingualSchema.nullable(),
           suffices: z.boolean(),
           ...validityRule,
         }),

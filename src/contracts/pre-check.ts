@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { assessmentBody } from './assessment-body.js';
 import { assessmentInputSchema } from './assessment-input-schema.js';
 import { revisionQuery } from './catalogue.js';
-import { instantSchema } from './common.js';
+import { acceptedAnswerBody } from './checklist.js';
+import { bilingualSchema, contentHashSchema, idSchema, instantSchema } from './common.js';
 
 /** Which revision to check under; administrators may name a draft of their bank. */
 export const preCheckQuery = {
+  bank: idSchema.optional().meta({
+    description:
+      'The bank whose revision in force is asked for, without an account; with an access token it is the caller’s own.',
+  }),
   ...revisionQuery,
   revision: z
     .string()
@@ -21,6 +26,27 @@ const members = {
   preCheckId: z.string().meta({ description: 'The reference a later application links to.' }),
   madeAt: instantSchema,
   assessment: assessmentBody,
+  catalogue: z
+    .strictObject({
+      bank: z.string().nullable(),
+      edition: z.string(),
+      revision: z.string(),
+      contentHash: contentHashSchema,
+    })
+    .meta({ description: 'The revision it was judged by, and whose; null: the shared base.' }),
+  attestations: z
+    .array(
+      z.strictObject({
+        fact: z.string(),
+        ask: bilingualSchema,
+        answer: acceptedAnswerBody,
+        proofs: z.array(z.strictObject({ evidenceType: z.string(), label: bilingualSchema })),
+      }),
+    )
+    .meta({
+      description:
+        'What the bank will ask once per application for the items judged, beside the paths of the lines.',
+    }),
 };
 
 export const preCheckBody = z
@@ -36,3 +62,18 @@ export const preCheckReadingBody = z
     }),
   })
   .meta({ id: 'PreCheckReading' });
+
+export const linkedPreCheckBody = z
+  .strictObject({
+    preCheckId: z.string().nullable(),
+    before: z
+      .strictObject({ madeAt: instantSchema, assessment: assessmentBody })
+      .nullable()
+      .meta({ description: 'As it was answered then; null when none is linked or kept.' }),
+    now: assessmentBody.nullable().meta({
+      description:
+        'The latest assessment of the application; until there is one, the same facts under its revision.',
+    }),
+    revisionMoved: z.boolean(),
+  })
+  .meta({ id: 'LinkedPreCheck', description: 'A pre-check beside what the application comes to.' });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { stuckCauses } from '../domain/lifecycle/stuck.js';
+import { greenShareBody } from './application-body.js';
+import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from './common.js';
 import { pageOf, pageQuery } from './page.js';
@@ -68,6 +70,23 @@ export const queuePage = pageOf(
     businessMsLeft: z.int().nullable().meta({
       description: 'Business milliseconds until it is due; negative once it is late.',
     }),
+    applicant: z
+      .strictObject({ nameZh: z.string(), nameEn: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'null: the applicant is not registered.' }),
+    goods: z
+      .strictObject({
+        lines: z.int(),
+        descriptionZh: z.string().nullable(),
+        descriptionEn: z.string().nullable(),
+      })
+      .meta({ description: 'The line of the highest value, and how many there are.' }),
+    items: z
+      .array(z.string())
+      .meta({ description: 'Catalogue items of its lines; empty until it is taken in.' }),
+    greenShare: greenShareBody.nullable(),
+    openQuestions: z.int().meta({ description: 'How much the exporter still has to answer.' }),
+    next: nextStepBody.meta({ description: 'What the bank has to do, why, until when, and then.' }),
     warned: z.int().meta({ description: 'How many of the reminders at 50 % and 80 % were given.' }),
   }),
 );

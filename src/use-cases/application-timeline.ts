@@ -2,6 +2,7 @@ import { whyTold } from '../domain/lifecycle/why-told.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { ExpectedDecision } from '../domain/lifecycle/expected-decision.js';
 import type { PartyClocks } from '../domain/lifecycle/party-clocks.js';
+import type { NextStep } from '../domain/lifecycle/next-steps.js';
 import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
@@ -18,6 +19,8 @@ export interface TimelineEntry {
     readonly kind: string;
     readonly roles: readonly string[];
     readonly userId: string | null;
+    /** Of an act by a delegate: in whose place. */
+    readonly onBehalfOf: string | null;
   };
   readonly status: ApplicationStatus | null;
   /** Why, in words that both sides may read; empty where there is nothing to say. */
@@ -32,6 +35,8 @@ export interface Timeline {
   readonly breached: boolean;
   /** Whose turn it is and what to expect, in words. */
   readonly turn: Bilingual;
+  /** What the viewer's side has to do now. */
+  readonly next: NextStep;
   readonly expectedDecision: ExpectedDecision | null;
   readonly clocks: PartyClocks;
   readonly entries: readonly TimelineEntry[];
@@ -39,7 +44,7 @@ export interface Timeline {
 
 /** What happened, whose turn it is and until when (features E10). */
 export const timelineOf = (
-  { application, clocks, expected, turn }: ClockedApplication,
+  { application, clocks, expected, turn, next }: ClockedApplication,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({
@@ -49,6 +54,7 @@ export const timelineOf = (
   deadline: application.deadline,
   breached: application.breached,
   turn,
+  next: next[viewer],
   expectedDecision: expected,
   clocks,
   entries: commits.map((commit) => entryOf(commit, viewer)),
@@ -67,6 +73,7 @@ const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): Timeli
       kind: commit.actor.kind,
       roles: commit.actor.rolesThen,
       userId: named ? commit.actor.userId : null,
+      onBehalfOf: named ? commit.actor.onBehalfOf : null,
     },
     status: moved.at(-1) ?? null,
     why: commit.events.flatMap(whyTold),
@@ -84,7 +91,7 @@ const suspension = ({ revision, at, events }: ApplicationCommit): TimelineEntry 
     at,
     action: begins ? 'suspend' : 'resume',
     events: [],
-    by: { kind: 'bank_user', roles: [], userId: null },
+    by: { kind: 'bank_user', roles: [], userId: null, onBehalfOf: null },
     status: begins
       ? 'suspended'
       : (events.flatMap((event) => ('to' in event ? [event.to] : [])).at(-1) ?? null),

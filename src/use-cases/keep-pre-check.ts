@@ -2,6 +2,8 @@ import { canonicalJson } from '../domain/canonical-json.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import { draftIdOf } from '../domain/change-set/draft-revision.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
+import { attestationsToCome } from '../domain/evidence/attestations-to-come.js';
+import type { AttestationToCome } from '../domain/evidence/attestations-to-come.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
@@ -35,6 +37,8 @@ export interface ReadPreCheck {
   readonly kept: StoredPreCheck;
   /** Under the revision in force now, when that is another one. */
   readonly now: Assessment | null;
+  /** What will be asked once per application, by the rules that judged it where they are known. */
+  readonly attestations: readonly AttestationToCome[];
 }
 
 /**
@@ -42,14 +46,40 @@ export interface ReadPreCheck {
  * administrator of the bank also a draft, `draft:<changeSetId>`.
  */
 export const chooseForPreCheck =
-  (deps: CatalogueReadDeps & { readonly chooseDraft: ChooseDraft }) =>
+  (
+    deps: CatalogueReadDeps & {
+      readonly chooseDraft: ChooseDraft;
+      /** Whether this installation serves a bank of that id. */
+      readonly isBank: (bankId: string) => boolean;
+    },
+  ) =>
   async (choice: RevisionChoice, actor: Actor | null): Promise<Result<CatalogueShelf, Refusal>> => {
+    const refusal = actor === null ? refuseForeign(deps, choice) : null;
+    if (refusal !== null) return fail(refusal);
     const draftId = draftIdOf(choice.revision);
     if (draftId !== null)
       return choice.knownAt === null ? deps.chooseDraft(actor, draftId) : fail(draftHasNoPast());
     const shelf = await chooseRevision(deps, choice);
     return shelf === null ? fail(revisionAbsent(choice)) : ok(shelf);
   };
+
+/** Who has no account asks a bank that is one, and for what is in force with it. */
+const refuseForeign = (
+  { isBank }: { readonly isBank: (bankId: string) => boolean },
+  { bankId, revision, knownAt }: RevisionChoice,
+): Refusal | null => {
+  if (bankId === null) return null;
+  if (!isBank(bankId))
+    return refuse('not_found', 'bank_unknown', '没有这家银行。', 'There is no such bank.');
+  return revision === null && knownAt === null
+    ? null
+    : refuse(
+        'not_permitted',
+        'bank_revision_in_force_only',
+        '未登录时只能按该银行现行的目录版本预检；请去掉版本参数，或登录后再查询。',
+        'Without an account a pre-check is made under the revision in force with the bank. Leave the revision out, or sign in.',
+      );
+};
 
 /**
  * Assesses an application that nobody has made yet and keeps the answer under a reference. A day
@@ -69,6 +99,7 @@ export const keepPreCheck =
     if ((await deps.preChecks.find(preCheckId)) === null)
       await deps.preChecks.put({
         preCheckId,
+        ...(request.choice.bankId === null ? {} : { bankId: request.choice.bankId }),
         input,
         assessment: assessOn(shelf, input, day),
         madeAt,
@@ -84,11 +115,15 @@ const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
 
 const preCheckIdOf = (
   { sha256 }: PreCheckDeps,
-  { commandId }: PreCheckRequest,
+  { commandId, choice }: PreCheckRequest,
   made: { readonly input: AssessmentInput; readonly shelf: CatalogueShelf },
 ): string => {
   if (commandId !== null) return createdIdOf('pre_check', commandId, sha256);
-  const content = canonicalJson([made.input, made.shelf.revision.contentHash]);
+  const content = canonicalJson([
+    made.input,
+    made.shelf.revision.contentHash,
+    ...(choice.bankId === null ? [] : [choice.bankId]),
+  ]);
   return createdIdOf('pre_check', sha256(content), sha256);
 };
 
@@ -114,9 +149,16 @@ export const readPreCheck =
     const kept = await deps.preChecks.find(preCheckId);
     if (kept === null) return fail(unknown());
     const today = dayOf(deps.clock.now());
-    const shelf = await deps.library.inForceOn(bankId, today);
-    const hasMoved = shelf.revision.contentHash !== kept.assessment.revisionHash;
-    return ok({ kept, now: hasMoved ? assessOn(shelf, kept.input, today) : null });
+    const askedOf = bankId ?? kept.bankId ?? null;
+    const shelf = await deps.library.inForceOn(askedOf, today);
+    const { revision, revisionHash } = kept.assessment;
+    const hasMoved = shelf.revision.contentHash !== revisionHash;
+    const then = await deps.library.pinned(askedOf, { revision, contentHash: revisionHash });
+    return ok({
+      kept,
+      now: hasMoved ? assessOn(shelf, kept.input, today) : null,
+      attestations: attestationsToCome(kept.assessment, (then ?? shelf).revision.content),
+    });
   };
 
 const unknown = (): Refusal =>

@@ -1,24 +1,107 @@
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
-import type { ApplicationProjection, Page } from './ports.js';
+import { refuse } from '../domain/lifecycle/refusal.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import { searchWords } from '../domain/matching/text/search-words.js';
+import { fail, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { ApplicantStore, ApplicationProjection, ApplicationQuery, Page } from './ports.js';
 
 export interface PageRequest {
   readonly limit: number;
   readonly cursor: string | null;
 }
 
-/** The applications a person may see, newest first. */
+/** What applications are found by; every member may stand beside every other. */
+export interface ApplicationSearch
+  extends
+    PageRequest,
+    Pick<ApplicationQuery, 'reference' | 'itemCode' | 'submitted' | 'updatedSince'> {
+  readonly statuses?: readonly ApplicationStatus[];
+  /** A part of the applicant's name, Chinese or English. */
+  readonly applicantName?: string;
+  readonly uscc?: string;
+  /** Words of the goods: all must stand there. */
+  readonly goods?: string;
+}
+
+export interface ListDeps {
+  readonly projection: ApplicationProjection;
+  readonly applicants: Pick<ApplicantStore, 'findByName' | 'findByUscc'>;
+  /** Members that this person reads masked, by the bank's policy. */
+  readonly maskedOf: (actor: Actor) => Promise<ReadonlySet<string>>;
+}
+
+/** The most applicants a name may mean; a search that means more asks for a longer one. */
+const mostApplicants = 200;
+
+/**
+ * The applications a person may see, newest first, or changed longest ago first when asked what
+ * changed since an instant. Nobody finds by a member that they read masked.
+ */
 export const listApplications =
-  (deps: { readonly projection: ApplicationProjection }) =>
-  (
-    actor: Actor,
-    page: PageRequest & { readonly statuses?: readonly ApplicationStatus[] },
-  ): Promise<Page<Application>> =>
-    deps.projection.list({
+  (deps: ListDeps) =>
+  async (actor: Actor, search: ApplicationSearch): Promise<Result<Page<Application>, Refusal>> => {
+    const { applicantName, uscc, goods, ...rest } = search;
+    const masked = await refuseMasked(deps, actor, { applicantName, uscc });
+    if (masked !== null) return fail(masked);
+    const applicantIds = await applicantsFor(deps, actor, { applicantName, uscc });
+    const goodsWords = goods === undefined ? null : searchWords([goods]);
+    if ([applicantIds, goodsWords].some((one) => one?.length === 0))
+      return ok({ items: [], nextCursor: null });
+    const page = await deps.projection.list({
+      ...rest,
       bankId: actor.bankId,
-      ...(actor.kind === 'applicant_user' ? { applicantIds: actor.applicantIds } : {}),
-      ...(page.statuses === undefined ? {} : { statuses: page.statuses }),
-      limit: page.limit,
-      cursor: page.cursor,
+      order: rest.updatedSince === undefined ? 'newest' : 'updated',
+      ...(applicantIds === null ? {} : { applicantIds }),
+      ...(goodsWords === null ? {} : { goodsWords }),
     });
+    return ok(page);
+  };
+
+interface AskedApplicant {
+  readonly applicantName: string | undefined;
+  readonly uscc: string | undefined;
+}
+
+const refuseMasked = async (
+  { maskedOf }: ListDeps,
+  actor: Actor,
+  { applicantName, uscc }: AskedApplicant,
+): Promise<Refusal | null> => {
+  if (applicantName === undefined && uscc === undefined) return null;
+  const masked = await maskedOf(actor);
+  const isMasked =
+    (applicantName !== undefined && masked.has('nameZh')) ||
+    (uscc !== undefined && masked.has('uscc'));
+  return isMasked
+    ? refuse(
+        'not_permitted',
+        'search_masked',
+        '您看到的申请人名称或代码是掩码，不能按其查询；请改用申请编号。',
+        'You read the applicant’s name or code masked, so you cannot search by it; use the reference.',
+      )
+    : null;
+};
+
+/** `null`: applicants make no difference. */
+const applicantsFor = async (
+  { applicants }: ListDeps,
+  actor: Actor,
+  { applicantName, uscc }: AskedApplicant,
+): Promise<readonly string[] | null> => {
+  const { bankId } = actor;
+  const own = actor.kind === 'applicant_user' ? actor.applicantIds : null;
+  if (applicantName === undefined && uscc === undefined) return own;
+  const named =
+    applicantName === undefined
+      ? null
+      : await applicants.findByName(bankId, applicantName, mostApplicants);
+  const coded = uscc === undefined ? null : await applicants.findByUscc(bankId, uscc);
+  const found = named ?? (coded === null ? [] : [coded]);
+  return found
+    .filter((one) => uscc === undefined || one.uscc === uscc)
+    .map(({ applicantId }) => applicantId)
+    .filter((one) => own?.includes(one) ?? true);
+};

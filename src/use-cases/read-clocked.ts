@@ -3,6 +3,8 @@ import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { expectedDecision } from '../domain/lifecycle/expected-decision.js';
 import type { ExpectedDecision } from '../domain/lifecycle/expected-decision.js';
+import { nextStepsOf } from '../domain/lifecycle/next-steps.js';
+import type { NextSteps } from '../domain/lifecycle/next-steps.js';
 import { partyClocksOf } from '../domain/lifecycle/party-clocks.js';
 import type { PartyClocks } from '../domain/lifecycle/party-clocks.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
@@ -29,6 +31,8 @@ export interface ClockedApplication {
   readonly clocks: PartyClocks;
   readonly expected: ExpectedDecision | null;
   readonly turn: Bilingual;
+  /** What each side has to do now. */
+  readonly next: NextSteps;
 }
 
 /** One application with its clocks; what the caller may not see is answered as absent. */
@@ -41,11 +45,13 @@ export const readClocked =
     const { application, stretches } = record;
     const now = deps.clock.now();
     const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
+    const calendar = await deps.calendarOf(bankId);
     const expected = expectedDecision(application, rules, now);
     return ok({
       application,
-      clocks: partyClocksOf(stretches, await deps.calendarOf(bankId), now),
+      clocks: partyClocksOf(stretches, calendar, now),
       expected,
       turn: turnText(application, expected, now),
+      next: nextStepsOf(application, { now, calendar }),
     });
   };

@@ -1,3 +1,4 @@
+import type { EvidenceType, FactDefinition } from '../domain/catalogue/catalogue-content.js';
 import { factLedger } from '../domain/evidence/fact-ledger.js';
 import type { FactRecord } from '../domain/evidence/fact-record.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
@@ -17,4 +18,21 @@ export const readFacts =
       factOf: (key) => compiled.factOf.get(key)?.definition,
       evidenceTypeOf: (id) => compiled.evidenceTypes.get(id),
     });
+  };
+
+/** The definitions that an application's facts and proofs are named by. */
+export interface CatalogueWords {
+  readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
+}
+
+/** Of the revision the application is pinned to; empty where that cannot be found. */
+export const readCatalogueWords =
+  (deps: { readonly library: CatalogueLibrary }) =>
+  async (application: Application): Promise<CatalogueWords> => {
+    const compiled = (await pinnedShelf(deps, application))?.compiled;
+    return {
+      factOf: (key) => compiled?.factOf.get(key)?.definition,
+      evidenceTypeOf: (id) => compiled?.evidenceTypes.get(id),
+    };
   };

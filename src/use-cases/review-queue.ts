@@ -11,13 +11,23 @@ import {
 } from '../domain/lifecycle/command-gates.js';
 import { refuseFourEyes } from '../domain/lifecycle/four-eyes.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
+import { nextStepsOf } from '../domain/lifecycle/next-steps.js';
+import type { NextSteps } from '../domain/lifecycle/next-steps.js';
 import { stepRuleOf, stepRules } from '../domain/lifecycle/review.js';
 import type { ReviewStep } from '../domain/lifecycle/review.js';
 import type { CalendarShelf } from './calendar-shelf.js';
-import type { ApplicationProjection, ApplicationQuery, Clock, Page } from './ports.js';
+import type {
+  Applicant,
+  ApplicantStore,
+  ApplicationProjection,
+  ApplicationQuery,
+  Clock,
+  Page,
+} from './ports.js';
 
 export interface QueueDeps {
   readonly projection: ApplicationProjection;
+  readonly applicants: Pick<ApplicantStore, 'findMany'>;
   readonly calendarOf: CalendarShelf['inUse'];
   readonly clock: Clock;
 }
@@ -43,6 +53,8 @@ export interface QueueEntry {
   readonly blockedBy: string | null;
   /** Business milliseconds until it is due, negative once it is late; `null` without a deadline. */
   readonly businessMsLeft: number | null;
+  readonly applicant: Pick<Applicant, 'nameZh' | 'nameEn'> | null;
+  readonly next: NextSteps;
 }
 
 /**
@@ -58,8 +70,14 @@ export const reviewQueue =
     const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
     const now = deps.clock.now();
+    const ids = found.items.map(({ draft }) => draft.applicantId);
+    const named = await deps.applicants.findMany(actor.bankId, ids);
+    const applicants = new Map(named.map((one) => [one.applicantId, one]));
     return {
-      items: found.items.map((application) => entryOf(actor, application, { calendar, now })),
+      items: found.items.map((application) => ({
+        ...entryOf(actor, application, { calendar, now }),
+        applicant: applicants.get(application.draft.applicantId) ?? null,
+      })),
       nextCursor: found.nextCursor,
     };
   };
@@ -145,12 +163,13 @@ const entryOf = (
   actor: Actor,
   application: Application,
   { calendar, now }: { readonly calendar: BusinessCalendar; readonly now: string },
-): QueueEntry => {
+): Omit<QueueEntry, 'applicant'> => {
   const dueAt = application.deadline?.dueAt;
   return {
     application,
     blockedBy: blockedBy(actor, application),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
+    next: nextStepsOf(application, { now, calendar }),
   };
 };
 

@@ -8,7 +8,7 @@ import { offerEvidence } from '../../src/use-cases/offer-evidence.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { readCrossField } from '../../src/use-cases/read-cross-field.js';
-import { readFacts } from '../../src/use-cases/read-facts.js';
+import { readCatalogueWords, readFacts } from '../../src/use-cases/read-facts.js';
 import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';
 import { actOnApplication } from '../../src/use-cases/act-on-application.js';
 import { plainEvidenceRules } from '../builders/evidence-rules.js';
@@ -68,6 +68,7 @@ export const evidenceDesk = async (
   const evidenceStore = inMemoryEvidenceStore();
   const { app, bearer } = testApp(() => [
     ...evidenceRoutes({
+      readCatalogueWords: readCatalogueWords({ library }),
       act,
       readApplication: read,
       readFacts: readFacts({ library }),

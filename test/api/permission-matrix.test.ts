@@ -52,6 +52,7 @@ describe('each operation', () => {
 
   it('open without signing in is one of these few', () => {
     expect(open.map(operationIdOf).sort()).toEqual([
+      'get',
       'getCatalogueAreas',
       'getCatalogueAreasByAreaCodeGroups',
       'getCatalogueEditions',

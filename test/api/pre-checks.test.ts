@@ -132,6 +132,45 @@ describe('a pre-check', () => {
     expect((await request(app).get(path)).body).toMatchObject({ now: null });
   });
 
+  it('without an account names the revision in force with the bank that is named', async () => {
+    const revised = revisedBase('2026-11-20');
+    await catalogue.put('bank-a', revised);
+    const made = await check(draft, 'key-of-bank', '?bank=bank-a');
+    const { revision, contentHash } = revised;
+    expect(made.body).toMatchObject({
+      assessment: { revisionHash: contentHash },
+      catalogue: { bank: 'bank-a', revision, contentHash },
+    });
+    const read = await request(app).get(`/v1/pre-checks/${idOf(made)}`);
+    expect(read.body).toMatchObject({ catalogue: { bank: 'bank-a', revision }, now: null });
+    const shared = await check(draft, 'key-of-nobody');
+    expect(shared.body).toMatchObject({ catalogue: { bank: null, contentHash: base.contentHash } });
+  });
+
+  it('without an account is refused for a bank that is none, and for a revision of a bank', async () => {
+    expect(codeOf(await check(draft, 'key-no-bank', '?bank=bank-nowhere'))).toEqual([
+      404,
+      'bank_unknown',
+    ]);
+    expect(codeOf(await check(draft, 'key-old', '?bank=bank-a&revision=2025.1'))).toEqual([
+      403,
+      'bank_revision_in_force_only',
+    ]);
+  });
+
+  it('that lists everything still names what the bank will ask once', async () => {
+    const made = await check(draft, 'key-attested');
+    const { attestations } = made.body as {
+      attestations: { fact: string; ask: { zh: string }; proofs: { label: { zh: string } }[] }[];
+    };
+    expect(attestations.map(({ fact }) => fact)).toContain('complianceAttested');
+    for (const { ask, proofs } of attestations) {
+      expect(ask.zh).not.toBe('');
+      expect(proofs.length).toBeGreaterThan(0);
+      for (const { label } of proofs) expect(label.zh).toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+
   it('is made under the revision named', async () => {
     const named = await check(draft, 'key-named', '?revision=2025.1');
     expect(named.body).toMatchObject({ assessment: { revision: '2025.1' } });

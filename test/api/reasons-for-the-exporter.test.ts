@@ -7,6 +7,7 @@ import { people } from '../builders/actors.js';
 import { stageLibrary } from '../builders/application-stage.js';
 import { clearLookups } from '../builders/lifecycle.js';
 import { reviewDesk } from './review-desk.js';
+import { nextStepsOf } from '../../src/domain/lifecycle/next-steps.js';
 import type { ReviewDesk } from './review-desk.js';
 
 let library: CatalogueLibrary;
@@ -20,7 +21,11 @@ const toldTo = async ({ stage }: ReviewDesk) => {
   const clocked = { application, clocks: {} as never, expected: null };
   const view = applicationView(clocked, { facts: [], crossField: [] }, people.exporter);
   const timeline = timelineOf(
-    { ...clocked, turn: { zh: '', en: '' } },
+    {
+      ...clocked,
+      turn: { zh: '', en: '' },
+      next: nextStepsOf(application, { now: application.updatedAt, calendar: null }),
+    },
     await stage.commits(),
     'exporter',
   );

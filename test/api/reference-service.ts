@@ -82,6 +82,7 @@ export const referenceService = () => {
       ...preCheckRoutes({
         chooseRevision: chooseForPreCheck({
           ...deps,
+          isBank: (bankId) => bankId === 'bank-a',
           chooseDraft: chooseDraft({ catalogue, changes, sha256 }),
         }),
         knowledgeOf: () => knowledge,

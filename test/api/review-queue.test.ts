@@ -10,11 +10,12 @@ import { plainPolicy } from '../builders/plain-policy.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { queueCounts, reviewQueue } from '../../src/use-cases/review-queue.js';
 import { stuckApplications } from '../../src/use-cases/stuck-applications.js';
-import { bankId, bankUser, people } from '../builders/actors.js';
+import { applicantId, bankId, bankUser, people } from '../builders/actors.js';
 import { actStage } from '../builders/act-stage.js';
 import { stageLibrary, userOf } from '../builders/application-stage.js';
 import { draftOf } from '../builders/lifecycle.js';
 import { publishedCalendar } from '../domain/clock/published-calendar.js';
+import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryTurnStore } from '../fakes/in-memory-turn-store.js';
 import { testApp } from './test-app.js';
 
@@ -41,6 +42,17 @@ const second = bankUser('manager-2', ['client_manager']);
 const open = async () => {
   const { stage, send, refusals, troubles } = await actStage(library);
   const { users, projection } = stage.deps;
+  const applicants = inMemoryApplicantStore();
+  await applicants.insert({
+    applicantId,
+    bankId,
+    nameZh: '宁波启恒储能科技有限公司',
+    nameEn: 'Ningbo Qiheng Energy Storage Co., Ltd.',
+    uscc: '91310115MA1K3BTP2B',
+    lei: null,
+    createdBy: 'manager-1',
+    createdAt: '2026-11-25T02:00:00.000Z',
+  });
   await users.save(userOf(second));
   const assign = assignStep({ users, turns: inMemoryTurnStore(), relatedOf });
   await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
@@ -51,7 +63,7 @@ const open = async () => {
       return [
         ...reviewRoutes(send),
         ...queueRoutes({
-          reviewQueue: reviewQueue({ projection, calendarOf, clock }),
+          reviewQueue: reviewQueue({ projection, applicants, calendarOf, clock }),
           queueCounts: queueCounts({ projection }),
           stuckApplications: stuckApplications({
             projection,
@@ -79,6 +91,28 @@ const open = async () => {
     request(made.app).get(path).set('authorization', authorization);
   return { ...made, stage, users, refusals, assign, as, post, get };
 };
+
+describe('an entry of the queue over HTTP', () => {
+  it('names applicant, goods, items, share, open questions and what to do until when', async () => {
+    const { get, stage } = await open();
+    const entryNow = async () => {
+      const answered = await get('/v1/review-queue');
+      expect(answered.status).toBe(200);
+      return (answered.body as { items: readonly unknown[] }).items[0];
+    };
+    expect(await entryNow()).toMatchObject({
+      applicant: { nameZh: '宁波启恒储能科技有限公司' },
+      goods: { lines: 1, descriptionZh: '光伏组件' },
+      items: [],
+      greenShare: null,
+      next: { yourTurn: true, what: { zh: expect.stringContaining('受理') } },
+    });
+    await stage.take(people.manager, { kind: 'accept_intake', note: '' });
+    expect(await entryNow()).toMatchObject({ items: ['8.5.2'] });
+    const found = await get('/v1/review-queue?area=8');
+    expect((found.body as { items: readonly unknown[] }).items).toHaveLength(1);
+  });
+});
 
 describe('claiming over HTTP', () => {
   it('of two at once one wins; the other gets 409 and is told who', async () => {

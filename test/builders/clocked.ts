@@ -1,4 +1,5 @@
 import { expectedDecision } from '../../src/domain/lifecycle/expected-decision.js';
+import { nextStepsOf } from '../../src/domain/lifecycle/next-steps.js';
 import { partyClocksOf } from '../../src/domain/lifecycle/party-clocks.js';
 import { turnText } from '../../src/domain/lifecycle/turn-text.js';
 import type { ClockedApplication } from '../../src/use-cases/read-clocked.js';
@@ -15,5 +16,6 @@ export const clockedOf = (story: Story): ClockedApplication => {
     clocks: partyClocksOf(story.record!.stretches, publishedCalendar(), story.at),
     expected,
     turn: turnText(application, expected, story.at),
+    next: nextStepsOf(application, { now: story.at, calendar: publishedCalendar() }),
   };
 };

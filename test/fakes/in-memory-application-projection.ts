@@ -45,26 +45,31 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
 const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
 
 const matches = (application: Application, query: ApplicationQuery): boolean =>
-  application.bankId === query.bankId &&
-  matchesQueue(application, query) &&
-  matchesSearch(application, query) &&
-  isAmong(application.draft.applicantId, query.applicantIds) &&
-  (query.withOverrides === undefined || application.overrides.length > 0) &&
-  isAmong(application.status, query.statuses) &&
-  isAmong(turnOf(application), query.waitingFor && [query.waitingFor]);
+  [
+    application.bankId === query.bankId,
+    matchesQueue(application, query),
+    matchesSearch(application, query),
+    isAmong(application.draft.applicantId, query.applicantIds),
+    query.withOverrides === undefined || application.overrides.length > 0,
+    isAmong(application.status, query.statuses),
+    isAmong(turnOf(application), query.waitingFor && [query.waitingFor]),
+  ].every(Boolean);
 
 const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {
   const { reference, itemCodes, goodsWords, submittedOn } = listedMembersOf(application);
-  const { from, to } = query.submitted ?? {};
   return [
-    query.reference === undefined || query.reference === reference,
+    isAmong(reference, query.reference === undefined ? undefined : [query.reference]),
     query.itemCode === undefined || itemCodes.includes(query.itemCode),
     query.goodsWords?.every((one) => goodsWords.includes(one)) ?? true,
-    query.submitted === undefined ||
-      (submittedOn !== null && (from ?? '') <= submittedOn && submittedOn <= (to ?? '9999')),
+    query.submitted === undefined || isBetween(submittedOn, query.submitted),
     query.updatedSince === undefined || query.updatedSince <= application.updatedAt,
   ].every(Boolean);
 };
+
+const isBetween = (
+  day: string | null,
+  { from = '', to = '9999' }: NonNullable<ApplicationQuery['submitted']>,
+): boolean => day !== null && from <= day && day <= to;
 
 const matchesQueue = (application: Application, query: ApplicationQuery): boolean => {
   const listed = listedMembersOf(application);

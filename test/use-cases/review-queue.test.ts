@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { businessTimeLeft } from '../../src/domain/clock/working-time.js';
-import { bankUser, people, systemActor } from '../builders/actors.js';
+import { applicantId, bankId, bankUser, people, systemActor } from '../builders/actors.js';
 import { applicationOf, draftOf, storyBefore } from '../builders/lifecycle.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
@@ -12,15 +12,29 @@ import { stuckApplications } from '../../src/use-cases/stuck-applications.js';
 import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { publishedCalendar } from '../domain/clock/published-calendar.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
+import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 
 const calendar = publishedCalendar();
 const clock = manualClock();
 
+const applicant = {
+  applicantId,
+  bankId,
+  nameZh: '宁波启恒储能科技有限公司',
+  nameEn: null,
+  uscc: '91310115MA1K3BTP2B',
+  lei: null,
+  createdBy: 'manager-1',
+  createdAt: '2026-11-25T02:00:00.000Z',
+};
+
 const shelf = async (...applications: readonly Application[]) => {
   const projection = inMemoryApplicationProjection();
   for (const application of applications) await projection.save(application);
-  return { projection, calendarOf: () => Promise.resolve(calendar), clock };
+  const applicants = inMemoryApplicantStore();
+  await applicants.insert(applicant);
+  return { projection, applicants, calendarOf: () => Promise.resolve(calendar), clock };
 };
 
 const named = (
@@ -93,6 +107,15 @@ describe('the review queue', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('tells of each case whose it is and what is to be done, without a read of each', async () => {
+    const { items } = await reviewQueue(await filled())(both, page);
+    for (const { applicant: named, next } of items) {
+      expect(named).toMatchObject({ nameZh: applicant.nameZh });
+      expect(next.bank.what.zh).not.toBe('');
+      expect(next.bank.until).not.toBeNull();
+    }
   });
 
   it('says how much business time is left, and how much it is late', async () => {

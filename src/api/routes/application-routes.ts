@@ -7,11 +7,12 @@ import {
 import {
   applicationBody,
   applicationPage,
+  applicationSearchQuery,
   draftedBody,
   timelineBody,
 } from '../../contracts/application-views.js';
-import { pageQuery } from '../../contracts/page.js';
-import { applicationStatuses } from '../../domain/lifecycle/application-status.js';
+import { nextStepsBody } from '../../contracts/next-steps.js';
+import { linkedPreCheckBody } from '../../contracts/pre-check.js';
 import type { CrossFieldFinding } from '../../domain/evidence/cross-field-finding.js';
 import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
@@ -23,10 +24,12 @@ import type { AskedDraft } from '../../domain/draft/check-draft.js';
 import type { Result } from '../../domain/result.js';
 import { timelineOf } from '../../use-cases/application-timeline.js';
 import type { Drafted, DraftRequest } from '../../use-cases/draft-application.js';
-import type { PageRequest } from '../../use-cases/list-applications.js';
+import type { ApplicationSearch } from '../../use-cases/list-applications.js';
+import type { LinkedPreCheck } from '../../use-cases/read-linked-pre-check.js';
 import type { Page } from '../../use-cases/ports.js';
 import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 import { goodsLinesLimits } from '../read-body.js';
+import { withoutUndefined } from '../without-undefined.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
@@ -54,14 +57,16 @@ export interface ApplicationRouteDeps {
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<ClockedApplication, Refusal>>;
+  /** The pre-check it follows, beside its own result. */
+  readonly readLinkedPreCheck: (application: Application) => Promise<LinkedPreCheck>;
   readonly readCommits: (
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
   readonly listApplications: (
     actor: Actor,
-    page: PageRequest & { readonly statuses?: readonly Application['status'][] },
-  ) => Promise<Page<Application>>;
+    search: ApplicationSearch,
+  ) => Promise<Result<Page<Application>, Refusal>>;
 }
 
 export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
@@ -154,25 +159,44 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     },
   });
 
+const searchOf = (query: z.output<typeof applicationSearchQuery>): ApplicationSearch => {
+  const { status, limit, cursor, submittedFrom, submittedTo, item, ...rest } = query;
+  const given = {
+    ...rest,
+    itemCode: item,
+    statuses: status === undefined ? undefined : [status],
+    submitted:
+      submittedFrom === undefined && submittedTo === undefined
+        ? undefined
+        : {
+            ...(submittedFrom === undefined ? {} : { from: submittedFrom }),
+            ...(submittedTo === undefined ? {} : { to: submittedTo }),
+          },
+  };
+  return { limit, cursor, ...withoutUndefined(given) };
+};
+
 const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/applications',
     permission: 'application.read',
-    summary: { zh: '列出申请', en: 'List applications, newest first' },
+    summary: { zh: '列出、查找申请', en: 'List and find applications, newest first' },
+    description:
+      'Every filter may stand beside every other. With `updatedSince` those changed longest ago come first: an integrator goes on from the last `updatedAt` it saw.',
     tags: ['applications'],
     idempotency: 'none',
     ifMatch: 'none',
-    query: z.strictObject({ ...pageQuery, status: z.enum(applicationStatuses).optional() }),
+    query: applicationSearchQuery,
     responses: { 200: { description: 'One page', body: applicationPage } },
-    refusals: ['invalid'],
+    refusals: ['invalid', 'not_permitted'],
     handle: async (input, caller) => {
-      const { status, limit, cursor } = input.query;
-      const statuses = status === undefined ? {} : { statuses: [status] };
-      const page = await deps.listApplications(caller.actor, { limit, cursor, ...statuses });
+      const found = await deps.listApplications(caller.actor, searchOf(input.query));
+      if (!found.ok) return { refusal: found.failure };
+      const { items, nextCursor } = found.value;
       return {
         status: 200,
-        body: { items: page.items.map(summaryView), nextCursor: page.nextCursor },
+        body: { items: items.map(summaryView), nextCursor },
       };
     },
   }),
@@ -197,6 +221,52 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const crossField = await deps.readCrossField(application);
       const said = { facts, crossField };
       return { status: 200, revision, body: applicationView(found.value, said, caller.actor) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/pre-check',
+    permission: 'application.read',
+    summary: {
+      zh: '申请所依据的预检，与现在的结果并列',
+      en: 'The pre-check an application follows, beside its result now',
+    },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'Both results', body: linkedPreCheckBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const body = await deps.readLinkedPreCheck(found.value);
+      return { status: 200, revision: found.value.revision, body };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/next-steps',
+    permission: 'application.read',
+    summary: {
+      zh: '下一步：做什么、为什么、何时之前、然后怎样',
+      en: 'What to do next, why, until when, and what follows',
+    },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The next steps of each side', body: nextStepsBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readClocked(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const { application, next } = found.value;
+      const { applicationId, revision } = application;
+      const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
+      const { turn, exporter, bank } = next;
+      const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
+      return { status: 200, revision, body: { applicationId, side, yours: next[side], ...shown } };
     },
   }),
   route({

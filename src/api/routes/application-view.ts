@@ -7,6 +7,7 @@ import { financingView } from './financing-view.js';
 import { monitoringView } from './monitoring-view.js';
 import { holdView } from './hold-routes.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
+import type { StepAct } from '../../domain/lifecycle/review.js';
 import type { ThirdPartyWait } from '../../domain/lifecycle/third-party-wait.js';
 import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 
@@ -34,6 +35,24 @@ const overrideView = ({
   ...override
 }: Override) => override;
 
+/** Who took a step, and of an act by a delegate in whose place: the act counts as both persons'. */
+const stepActView = ({ step, at, persons: [by = '', principal] }: StepAct) => ({
+  step,
+  at,
+  by,
+  onBehalfOf: principal ?? null,
+});
+
+const withPrincipal = <Given extends { readonly by: string; readonly at: string }>(
+  { stepActs }: Application,
+  given: Given,
+) => ({
+  ...given,
+  onBehalfOf:
+    stepActs.find(({ at, persons }) => at === given.at && persons[0] === given.by)?.persons[1] ??
+    null,
+});
+
 /** What people of the bank think and may still do: not for the exporter's eyes. */
 const reviewView = (application: Application, named: boolean) =>
   named
@@ -43,7 +62,8 @@ const reviewView = (application: Application, named: boolean) =>
         screeningSnapshots: application.screeningSnapshots,
         overrides: application.overrides.map(overrideView),
         votes: application.votes,
-        recommendations: application.recommendations,
+        recommendations: application.recommendations.map((one) => withPrincipal(application, one)),
+        stepActs: application.stepActs.map(stepActView),
       }
     : {
         recallableBy: [],
@@ -52,6 +72,7 @@ const reviewView = (application: Application, named: boolean) =>
         overrides: [],
         votes: [],
         recommendations: [],
+        stepActs: [],
       };
 
 /** Why it ended or went back, and what became of appeals: addressed to the exporter as well. */
@@ -71,7 +92,7 @@ const noticesView = (application: Application, named: boolean) => {
 
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (
-  { application, clocks, expected }: Omit<ClockedApplication, 'turn'>,
+  { application, clocks, expected }: Omit<ClockedApplication, 'turn' | 'next'>,
   { facts, crossField }: Said,
   viewer: Actor,
 ) => {
@@ -96,7 +117,9 @@ export const applicationView = (
     corrections: application.corrections.map(({ bankMsLeft: _left, ...round }) => round),
     ...reviewView(application, named),
     ...noticesView(application, named),
-    decisions: application.decisions,
+    decisions: named
+      ? application.decisions.map((one) => withPrincipal(application, one))
+      : application.decisions.map((one) => ({ ...one, onBehalfOf: null })),
     round: application.round,
     appealUntil: application.appealUntil,
     financing: financingView(application, named),

@@ -16,6 +16,7 @@ import type { AskedCommand } from '../../domain/lifecycle/application-command.js
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import type { Refusal, RefusalKind } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
+import type { CatalogueWords } from '../../use-cases/read-facts.js';
 import type { Permission } from '../permissions.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
@@ -33,6 +34,7 @@ export interface ChecklistRouteDeps {
   ) => Promise<Result<Application, Refusal>>;
   readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
   readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
+  readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
 }
 
 /** Reading the checklist, and what people say of an entry beside bringing a file for it. */
@@ -103,7 +105,8 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const facts = await deps.readFacts(found.value);
       const crossField = await deps.readCrossField(found.value);
       const said = { facts, crossField };
-      return { status: 200, revision, body: checklistView(found.value, said, caller.actor) };
+      const words = await deps.readCatalogueWords(found.value);
+      return { status: 200, revision, body: checklistView(found.value, said, words, caller.actor) };
     },
   });
 

@@ -2,6 +2,9 @@ import type { CrossFieldFinding } from '../../domain/evidence/cross-field-findin
 import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { FactDefinition } from '../../domain/catalogue/catalogue-content.js';
+import { acceptedAnswerOf, namedProof } from '../../domain/evidence/answers-of.js';
+import type { CatalogueWords } from '../../use-cases/read-facts.js';
 import { isOutstanding, settledBy } from '../../domain/lifecycle/checklist.js';
 import { postDisbursementConditions } from '../../domain/evidence/post-disbursement-conditions.js';
 
@@ -11,10 +14,14 @@ export interface Said {
   readonly crossField: readonly CrossFieldFinding[];
 }
 
+const answerTo = (definition: FactDefinition | undefined) =>
+  definition === undefined ? null : acceptedAnswerOf(definition);
+
 /** The checklist as people read it; an exporter does not read which officer acted. */
 export const checklistView = (
   application: Application,
   { facts, crossField }: Said,
+  { factOf, evidenceTypeOf }: CatalogueWords,
   viewer: Actor,
 ) => {
   const { catalogue, checklist } = application;
@@ -25,6 +32,8 @@ export const checklistView = (
     catalogue,
     entries: checklist.map((entry) => ({
       ...entry,
+      answer: answerTo(entry.fact === null ? undefined : factOf(entry.fact)),
+      proofs: entry.proofs.map((proof) => namedProof(proof, evidenceTypeOf(proof.evidenceType))),
       contradictory: facts.some(
         (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
       ),

@@ -6,6 +6,7 @@ import type { InputKnowledge } from '../../contracts/input-knowledge.js';
 import { idSchema } from '../../contracts/common.js';
 import { preCheckBody, preCheckQuery, preCheckReadingBody } from '../../contracts/pre-check.js';
 import type { CatalogueRevision } from '../../domain/catalogue/catalogue-revision.js';
+import { attestationsToCome } from '../../domain/evidence/attestations-to-come.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
@@ -53,6 +54,22 @@ const query = z.strictObject(preCheckQuery);
 
 const bankOf = (caller: Caller | null): string | null => caller?.actor.bankId ?? null;
 
+/** The caller's own bank, else the one that is named. */
+const choiceOf = (
+  { bank, ...asked }: z.output<typeof query>,
+  caller: Caller | null,
+): RevisionChoice => {
+  const choice = revisionChoiceOf(asked, caller);
+  return { ...choice, bankId: choice.bankId ?? bank ?? null };
+};
+
+const catalogueOf = ({ bankId, assessment }: StoredPreCheck) => ({
+  bank: bankId ?? null,
+  edition: assessment.edition,
+  revision: assessment.revision,
+  contentHash: assessment.revisionHash,
+});
+
 const keepRoute = (deps: PreCheckRouteDeps): Route =>
   route({
     method: 'post',
@@ -60,7 +77,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     permission: 'anyone',
     summary: { zh: '预检一份申请', en: 'Check an application before it is made' },
     description:
-      'Same engine as the bank, and with an access token its revision too. Without an Idempotency-Key the same content on the same day is the same pre-check.',
+      'Same engine as the bank; with an access token, or with `bank`, its revision too. Without an Idempotency-Key the same content on the same day is the same pre-check.',
     tags: ['pre-checks'],
     idempotency: 'optional',
     ifMatch: 'none',
@@ -72,7 +89,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
     refusals: ['not_found', 'not_permitted', 'conflict', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
-      const choice = revisionChoiceOf(input.query, caller);
+      const choice = choiceOf(input.query, caller);
       const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
       if (!chosen.ok) return { refusal: chosen.failure };
       const shelf = chosen.value;
@@ -85,7 +102,13 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
       return {
         status: 201,
         location: `/v1/pre-checks/${preCheckId}`,
-        body: { preCheckId, madeAt, assessment },
+        body: {
+          preCheckId,
+          madeAt,
+          assessment,
+          catalogue: catalogueOf(kept.value),
+          attestations: attestationsToCome(assessment, shelf.revision.content),
+        },
       };
     },
   });
@@ -109,7 +132,7 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
     refusals: ['not_found', 'not_permitted', 'conflict', 'invalid'],
     handle: async (input, caller) => {
-      const choice = revisionChoiceOf(input.query, caller);
+      const choice = choiceOf(input.query, caller);
       const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
       if (!chosen.ok) return { refusal: chosen.failure };
       const shelf = chosen.value;
@@ -137,7 +160,9 @@ const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
     handle: async ({ params }, caller) => {
       const read = await readPreCheck(bankOf(caller), params.preCheckId);
       if (!read.ok) return { refusal: read.failure };
-      const { kept, now } = read.value;
-      return { status: 200, body: { ...kept, now } };
+      const { kept, now, attestations } = read.value;
+      const { bankId: _bankId, ...shown } = kept;
+      const catalogue = catalogueOf(kept);
+      return { status: 200, body: { ...shown, now, catalogue, attestations } };
     },
   });

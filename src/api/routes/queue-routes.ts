@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../../contracts/page.js';
 import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../../contracts/review-queue.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
+import { latestAssessment } from '../../domain/lifecycle/application-state.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import type { Page } from '../../use-cases/ports.js';
 import type {
@@ -11,6 +12,7 @@ import type {
   StepCount,
 } from '../../use-cases/review-queue.js';
 import type { StuckApplication } from '../../use-cases/stuck-applications.js';
+import { withoutUndefined } from '../without-undefined.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { summaryView } from './application-view.js';
@@ -88,7 +90,7 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
 
 const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
   const { limit, cursor, area, currency, amountFrom, amountTo, ...rest } = query;
-  const filter: QueueFilter = defined({ ...rest, itemArea: area });
+  const filter: QueueFilter = withoutUndefined({ ...rest, itemArea: area });
   if (currency === undefined) return { ...filter, limit, cursor };
   const amount = {
     currency,
@@ -98,22 +100,38 @@ const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
   return { ...filter, amount, limit, cursor };
 };
 
-type Defined<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
-
-/** Without the members that were not asked for. */
-const defined = <Members extends object>(members: Members): Defined<Members> =>
-  Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as Defined<Members>;
-
-const entryView = ({ application, blockedBy, businessMsLeft }: QueueEntry) => ({
+const entryView = ({ application, blockedBy, businessMsLeft, applicant, next }: QueueEntry) => ({
   application: summaryView(application),
   claimedBy: application.claim?.userId ?? null,
   assignedTo: turnView(application),
   blockedBy,
   businessMsLeft,
   warned: application.warned.length,
+  applicant: applicant && { nameZh: applicant.nameZh, nameEn: applicant.nameEn },
+  goods: goodsOf(application),
+  items: itemsOf(application),
+  greenShare: latestAssessment(application)?.greenShare ?? null,
+  openQuestions: next.exporter.open.length,
+  next: next.bank,
 });
+
+/** The line of the highest value, and how many there are. */
+const goodsOf = ({ draft }: Application) => {
+  const [first] = [...draft.lines].sort(
+    (one, other) => (other.value?.amountMinor ?? 0) - (one.value?.amountMinor ?? 0),
+  );
+  return {
+    lines: draft.lines.length,
+    descriptionZh: first?.descriptionZh ?? null,
+    descriptionEn: first?.descriptionEn ?? null,
+  };
+};
+
+const itemsOf = (application: Application): readonly string[] => [
+  ...new Set(
+    (latestAssessment(application)?.lines ?? []).flatMap(({ itemCode }) => itemCode ?? []),
+  ),
+];
 
 const turnView = ({ assignment }: Application) => {
   if (assignment === undefined || assignment.userId === null) return null;

@@ -1,4 +1,5 @@
 import type { EvidenceType, FactDefinition } from '../catalogue/catalogue-content.js';
+import { questionOf } from '../catalogue/question-of.js';
 import { documentQuestions } from '../evidence/document-questions.js';
 import type { AskedDeal } from '../evidence/document-questions.js';
 import type { EvidenceRules } from '../evidence/evidence-rules.js';
@@ -102,7 +103,7 @@ const lineQuestions = (
       { ...placeOf(line, step.fact, knowledge), ...wordsOf(step, asked?.standard), group },
       ...free.flatMap((one) => {
         taken.add(one.path);
-        const words = questionOf(one, knowledge);
+        const words = wordsOfCriterion(one, knowledge);
         return words === null ? [] : [{ ...placeOf(line, one.fact, knowledge), ...words, group }];
       }),
     ];
@@ -128,18 +129,19 @@ const wordsOf = (step: PathStep, standard: string | null | undefined): Words => 
 });
 
 /** The question of a criterion, with what is to be shown. */
-const questionOf = (
+const wordsOfCriterion = (
   criterion: LineAssessment['criteria'][number],
   knowledge: ChecklistKnowledge,
 ): Words | null => {
   const definition = knowledge.factOf(criterion.fact);
   if (definition === undefined) return null;
+  const question = questionOf(definition);
   const proofs = rankedProofs(definition.evidenceTypes, definition.minimumAuthority, knowledge);
   return {
     standard: criterion.standard,
     ask: {
-      zh: `${definition.questionZh}（须证明：${criterion.text.zh}）`,
-      en: `${definition.questionEn} (to be shown: ${criterion.text.en})`,
+      zh: `${question.zh}（须证明：${criterion.text.zh}）`,
+      en: `${question.en} (to be shown: ${criterion.text.en})`,
     },
     acceptableEvidence: proofs.filter((one) => one.suffices).map((one) => one.evidenceType),
   };
@@ -153,7 +155,7 @@ const contestedQuestions = (
   line.criteria
     .filter((one) => one.verdict !== 'met')
     .flatMap((one) => {
-      const words = questionOf(one, knowledge);
+      const words = wordsOfCriterion(one, knowledge);
       return words === null
         ? []
         : [{ ...placeOf(line, one.fact, knowledge), ...words, group: null }];
@@ -174,7 +176,7 @@ const attestationQuestions = (
       group: null,
       neededFor: 'collection',
       standard: null,
-      ask: { zh: definition.questionZh, en: definition.questionEn },
+      ask: questionOf(definition),
       acceptableEvidence: definition.evidenceTypes,
     };
   });

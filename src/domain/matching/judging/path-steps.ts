@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../bilingual.js';
 import type { Authority, FactDefinition } from '../../catalogue/catalogue-content.js';
+import { questionOf } from '../../catalogue/question-of.js';
 import type { PathStep } from '../assessment.js';
 import type { CompiledCatalogue, CompiledItem } from '../compiled-catalogue.js';
 import type { MissingFact } from './shortest-path.js';
@@ -38,7 +39,7 @@ const answersText = (labels: readonly Bilingual[]): Bilingual => {
 };
 
 const askFor = (missing: MissingFact, definition: FactDefinition): Bilingual => {
-  const question = { zh: definition.questionZh, en: definition.questionEn };
+  const question = questionOf(definition);
   if (missing.values !== null) {
     const label = answersText(missing.values.map((value) => valueLabel(definition, value)));
     return {

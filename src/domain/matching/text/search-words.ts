@@ -19,7 +19,7 @@ export const searchWords = (texts: readonly (string | null | undefined)[]): read
 
 const wordsOf = (run: string): readonly string[] => {
   if (!han.test(run)) return [run.replace(/[.-]+$/, '')];
-  const characters = [...run];
+  const characters = Array.from(run);
   if (characters.length < 2) return characters;
   return characters.slice(1).map((one, at) => `${characters[at] ?? ''}${one}`);
 };

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ask,
+  applicationOf,
+  entryOf,
+  storyBefore,
+  straightThrough,
+  tellAll,
+} from '../../builders/lifecycle.js';
+import { people } from '../../builders/actors.js';
+import { publishedCalendar } from '../clock/published-calendar.js';
+import { applicationStatuses } from '../../../src/domain/lifecycle/application-status.js';
+import type { Application } from '../../../src/domain/lifecycle/application-state.js';
+import { lifecycleTable } from '../../../src/domain/lifecycle/lifecycle-table.js';
+import { nextStepsOf } from '../../../src/domain/lifecycle/next-steps.js';
+import type { NextStep } from '../../../src/domain/lifecycle/next-steps.js';
+import { userRoles } from '../../../src/domain/lifecycle/actor.js';
+
+const now = '2026-11-25T02:00:00.000Z';
+const at = { now, calendar: publishedCalendar() };
+
+const someApplication = applicationOf(storyBefore('approve_application'));
+
+const collecting = (entries = [entryOf('L1-conformsTo'), entryOf('A-complianceAttested')]) =>
+  applicationOf(
+    tellAll([...straightThrough.slice(0, 3), [people.manager, ask.confirmScreening(entries)]]),
+  );
+
+const codes = [
+  ...applicationStatuses,
+  ...lifecycleTable.map(({ event }) => event),
+  ...userRoles,
+].filter((one) => one.includes('_') || one.includes('.'));
+
+const textsOf = ({ what, why, then }: NextStep): readonly string[] =>
+  [what, why, then].flatMap(({ zh, en }) => [zh, en]);
+
+describe('the next steps', () => {
+  it.each(applicationStatuses)(
+    'tell each side what, why and what follows while it is %s',
+    (status) => {
+      const steps = nextStepsOf({ ...someApplication, status }, at);
+      for (const side of [steps.exporter, steps.bank])
+        for (const text of textsOf(side)) {
+          expect(text).toMatch(/[。.]$/);
+          expect(codes.filter((code) => text.includes(code))).toEqual([]);
+          expect(text).not.toMatch(/[a-z]+_[a-z]+|user-|manager-|undefined|null/);
+        }
+    },
+  );
+
+  it('know every state of the lifecycle table', () => {
+    const named = lifecycleTable.flatMap(({ from, to }) => [...from, ...to]);
+    for (const status of named.filter((one) => one !== 'origin'))
+      expect(nextStepsOf({ ...someApplication, status }, at).exporter.what.zh).not.toBe('');
+  });
+
+  it('name what is still to be proved, and what the bank has to look at', () => {
+    const application = collecting();
+    expect(nextStepsOf(application, at).exporter.open.map(({ entryId }) => entryId)).toEqual([
+      'L1-conformsTo',
+      'A-complianceAttested',
+    ]);
+    const brought: Application = applicationOf(
+      tellAll([
+        ...straightThrough.slice(0, 3),
+        [people.manager, ask.confirmScreening([entryOf('L1-conformsTo')])],
+        [people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])],
+      ]),
+    );
+    const { exporter, bank } = nextStepsOf(brought, at);
+    expect(exporter.open).toEqual([]);
+    expect(bank.open).toMatchObject([
+      { entryId: 'L1-conformsTo', text: { zh: expect.stringContaining('待审核') } },
+    ]);
+  });
+
+  it('tell until when as an instant, in Beijing time and in business time', () => {
+    const deadline = {
+      ...collecting().deadline!,
+      dueAt: '2026-11-25T09:00:00.000Z',
+      provisional: false,
+    };
+    const { until } = nextStepsOf({ ...collecting(), deadline }, at).exporter;
+    expect(until).toMatchObject({
+      at: '2026-11-25T09:00:00.000Z',
+      text: { zh: '2026-11-25 17:00（北京时间）', en: '2026-11-25 17:00 (Beijing time)' },
+      overdue: false,
+      provisional: false,
+    });
+    expect(until!.businessMsLeft).toBeGreaterThan(0);
+  });
+
+  it('name the last day of an appeal, not the midnight after it', () => {
+    const declined: Application = {
+      ...someApplication,
+      status: 'declined',
+      deadline: null,
+      appealUntil: '2027-01-28T16:00:00.000Z',
+    };
+    expect(nextStepsOf(declined, at).exporter.until?.text.zh).toBe('2027-01-28 24:00（北京时间）');
+  });
+
+  it('say that a third party is waited for, whatever the state', () => {
+    const waiting: Application = {
+      ...collecting(),
+      wait: {
+        thirdParty: 'laboratory',
+        about: '能效检测',
+        expectedOn: '2026-12-04',
+        startedBy: 'manager-1',
+        since: now,
+        leftMs: null,
+      },
+    };
+    const { turn, exporter } = nextStepsOf(waiting, at);
+    expect(turn).toBe('third_party');
+    expect(exporter.why.zh).toContain('检测机构');
+  });
+});

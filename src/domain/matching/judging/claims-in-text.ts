@@ -109,12 +109,12 @@ const labelsIn = (
 
 /** Values that words tell of a fact, where the leaf does not take words for an answer. */
 const valuesIn = (leaf: CompiledLeaf, sheet: FactSheet): ClaimInText | null => {
-  const words = sheet.stateOf(leaf.fact)?.words ?? null;
-  if (words === null) return null;
-  if (leaf.isSet && !words.values.includes(String(leaf.leaf.value))) return null;
-  const [only, ...others] = words.values;
-  const value = others.length === 0 && !leaf.isSet ? (only ?? null) : words.values;
-  return { value, words: words.words };
+  const read = sheet.stateOf(leaf.fact)?.words;
+  if (!read) return null;
+  const { values, words } = read;
+  if (leaf.isSet) return values.includes(String(leaf.leaf.value)) ? { value: values, words } : null;
+  const [only] = values;
+  return { value: only !== undefined && values.length === 1 ? only : values, words };
 };
 
 /**

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { financingBases } from '../domain/approval/goods-value.js';
 import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
 import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
+import { exchangeRateSchema } from './exchange-rate.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { documentFieldsSchema } from './document-fields.js';
 import { safeText } from './safe-text.js';
@@ -52,6 +54,16 @@ export const deadlineBody = z
     description: 'Provisional: the business calendar of that year is open.',
   });
 
+/** What will stand in the way of a decision; it stops nothing before. */
+export const warningsBody = z.array(
+  z
+    .strictObject({
+      code: z.enum(['amount_above_goods', 'tranche_above_goods', 'goods_value_unknown']),
+      text: bilingualSchema,
+    })
+    .meta({ id: 'DraftWarning' }),
+);
+
 /** The answer to an act on an application. */
 export const actedBody = z
   .strictObject({
@@ -64,6 +76,7 @@ export const actedBody = z
       description:
         'Whether the process of the application has read what it must hear of this act; `false`: it will, the act itself is done.',
     }),
+    warnings: warningsBody,
   })
   .meta({ id: 'Acted', description: 'What the application is after the act.' });
 
@@ -165,6 +178,20 @@ export const decisionBody = z
         notApprovedMinor: z.int(),
         certainGreenMinor: z.int().nullable(),
         trancheNos: z.array(z.int()),
+        goods: z
+          .strictObject({
+            basis: z.enum(financingBases),
+            valueMinor: z.int().nullable(),
+            atMostMinor: z.int().nullable(),
+            elsewhereMinor: z.int(),
+            rates: z.array(exchangeRateSchema),
+            rule: bilingualSchema,
+          })
+          .optional()
+          .meta({
+            description:
+              'How the amount stood to the goods it pays for, in the currency asked; null: not held against them.',
+          }),
       })
       .nullable()
       .optional(),

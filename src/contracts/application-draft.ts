@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { financingBases } from '../domain/approval/goods-value.js';
 import { daySchema, idSchema } from './common.js';
+import { exchangeRatesSchema } from './exchange-rate.js';
 import { safeText } from './safe-text.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
@@ -113,6 +115,13 @@ export const applicationDraftSchema = z
         description:
           'Parts the amount is drawn in, in minor units of its currency: together they come to it, and no line stands in two.',
       }),
+    financingBasis: z.enum(financingBases).optional().meta({
+      description:
+        'What is lent on: goods of an invoice (usual), an order before shipment, or the turnover; the bank has a limit for each.',
+    }),
+    exchangeRates: exchangeRatesSchema.optional().meta({
+      description: 'From the currencies of the goods to that of the amount, where they differ.',
+    }),
   })
   .meta({ id: 'ApplicationDraft' });
 

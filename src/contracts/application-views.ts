@@ -10,6 +10,7 @@ import {
   decisionBody,
   overrideBody,
   voteBody,
+  warningsBody,
 } from './application-body.js';
 import {
   bilingualSchema,
@@ -85,6 +86,10 @@ export const applicationBody = applicationSummaryBody
     escalations: z.array(z.strictObject({ to: z.string(), userId: z.string().nullable() })),
     /** As stored: what the exporter wrote. */
     draft: z.looseObject({}),
+    warnings: warningsBody.meta({
+      description:
+        'What of the draft will stand in the way of a decision; it stops nothing before.',
+    }),
     transition: transitionBody.nullable(),
     catalogue: z
       .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })

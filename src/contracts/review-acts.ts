@@ -3,6 +3,7 @@ import { safeText } from './safe-text.js';
 import { screeningSubjects } from '../domain/approval/screening-policy.js';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, daySchema, idSchema, moneySchema } from './common.js';
+import { exchangeRatesSchema } from './exchange-rate.js';
 import {
   boundReasonsSchema,
   noteSchema,
@@ -107,6 +108,10 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
       ])
       .optional()
       .meta({ description: 'Less than was asked; absent: all that is certainly green.' }),
+    exchangeRates: exchangeRatesSchema.optional().meta({
+      description:
+        'Rates from the currencies of the goods to that of the amount, in place of those the applicant states.',
+    }),
   }),
   z.strictObject({
     agrees: z.literal(false),

@@ -8,6 +8,7 @@ import type { ApplicationCommandKind } from '../../src/domain/lifecycle/applicat
 import { actStage } from '../builders/act-stage.js';
 import type { ActStage } from '../builders/act-stage.js';
 import { stageApplicationId } from '../builders/application-stage.js';
+import type { StageOptions } from '../builders/application-stage.js';
 import { playUntil, realJob } from '../builders/real-goods.js';
 import type { User } from '../../src/use-cases/ports.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
@@ -46,11 +47,13 @@ export const reviewDesk = async (
     readonly job?: ReturnType<typeof realJob>;
     /** People of the bank beside the usual ones. */
     readonly users?: readonly User[];
+    /** Other ports and rules than the plain ones. */
+    readonly options?: StageOptions;
     readonly routes?: (set: ActStage) => readonly Route[];
     readonly represent?: (set: ActStage) => Represent;
   } = {},
 ): Promise<ReviewDesk> => {
-  const set = await actStage(library);
+  const set = await actStage(library, {}, more.options);
   for (const user of more.users ?? []) await set.stage.deps.users.save(user);
   await playUntil(set.stage, until, more.job ?? realJob());
   const own = more.routes?.(set) ?? [];

@@ -9,7 +9,7 @@ import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { recordingProcess } from '../fakes/recording-process.js';
 import type { RecordingProcess } from '../fakes/recording-process.js';
 import { applicationStage } from './application-stage.js';
-import type { ApplicationStage } from './application-stage.js';
+import type { ApplicationStage, StageOptions } from './application-stage.js';
 
 export interface ActStage {
   readonly stage: ApplicationStage;
@@ -30,8 +30,9 @@ export interface ActStage {
 export const actStage = async (
   library: CatalogueLibrary,
   over: Partial<ActDeps> = {},
+  options: StageOptions = {},
 ): Promise<ActStage> => {
-  const stage = await applicationStage(library);
+  const stage = await applicationStage(library, options);
   const process = recordingProcess(stage.handle);
   const refusals = inMemoryRefusalLog();
   const troubles = inMemoryProcessTroubles();

@@ -1,5 +1,6 @@
 import { reasonTerms } from '../../src/domain/approval/reason-terms.js';
 import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
+import { financingBases } from '../../src/domain/approval/goods-value.js';
 import { screeningSubjects } from '../../src/domain/approval/screening-policy.js';
 import { reasonActs } from '../../src/domain/approval/reason-code.js';
 
@@ -17,7 +18,10 @@ const codes = [
   'use_of_proceeds_unclear',
 ];
 
-/** A bank that ranks its roles in their order and takes every reason for every act. */
+/**
+ * A bank that ranks its roles in their order, takes every reason for every act, and holds no amount
+ * against the goods.
+ */
 export const plainPolicy: ApprovalPolicy = {
   roleRanks: new Map([
     ['client_manager', 1],
@@ -52,6 +56,18 @@ export const plainPolicy: ApprovalPolicy = {
     })),
   },
   partialAtMost: 'certain_green_amount',
+  goodsValue: {
+    rules: [
+      {
+        instruments: ['loan', 'bond', 'insurance', 'trade_finance'],
+        bases: financingBases,
+        atMostBasisPoints: null,
+        reason: { zh: '不比较', en: 'not compared' },
+        source: 'test',
+      },
+    ],
+    rateMaximumAgeDays: 30,
+  },
   reasonCodes: codes.map((code) => ({
     code,
     text: reasonTerms[code]!,

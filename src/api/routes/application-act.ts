@@ -1,3 +1,4 @@
+import type { DraftWarning } from '../../domain/approval/goods-value.js';
 import type { ActEnvelope } from '../../domain/lifecycle/act.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { ApplicationStatus, Party } from '../../domain/lifecycle/application-status.js';
@@ -27,6 +28,7 @@ export interface ActedReply {
     readonly waitingFor: Party;
     readonly deadline: Deadline | null;
     readonly processTold: boolean;
+    readonly warnings: readonly DraftWarning[];
   };
 }
 
@@ -56,8 +58,8 @@ export const actedReply = (
 ): ActedReply | Refused => {
   if (answer.kind === 'refused') return { refusal: answer.refusal };
   const { revision, status, progress } = answer;
-  const { waitingFor, deadline } = progress;
-  const body = { applicationId, revision, status, waitingFor, deadline, processTold };
+  const { waitingFor, deadline, warnings = [] } = progress;
+  const body = { applicationId, revision, status, waitingFor, deadline, processTold, warnings };
   return processTold
     ? { status: 200, revision, body }
     : { status: 202, revision, location: `/v1/applications/${applicationId}`, body };

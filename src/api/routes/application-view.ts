@@ -103,6 +103,7 @@ export const applicationView = (
     expectedDecision: expected,
     ...waitingView(application, named),
     draft: { ...application.draft },
+    warnings: application.warnings ?? [],
     transition: application.transition,
     catalogue: application.catalogue,
     assessments: application.assessments,

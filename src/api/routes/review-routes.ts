@@ -39,6 +39,7 @@ const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =
         kind: 'approve_application',
         note: body.note,
         ...(body.part === undefined ? {} : { part: body.part }),
+        ...(body.exchangeRates === undefined ? {} : { exchangeRates: body.exchangeRates }),
       }
     : { kind: 'decline_application', ...given(body), note: body.note };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { financingBases } from '../../domain/approval/goods-value.js';
 import { reasonActs, reasonBindings } from '../../domain/approval/reason-code.js';
 import { screeningSubjects } from '../../domain/approval/screening-policy.js';
 import { ruleSetNames } from '../../domain/bank-rules/rule-set.js';
@@ -67,6 +68,26 @@ const approvalPolicy = z.strictObject({
     atMost: z.enum(['certain_green_amount', 'requested_amount']),
     source,
   }),
+  goodsValue: z
+    .strictObject({
+      rules: z
+        .array(
+          z.strictObject({
+            instruments: z
+              .array(z.enum(['loan', 'bond', 'insurance', 'trade_finance']))
+              .min(1)
+              .max(4),
+            bases: z.array(z.enum(financingBases)).min(1).max(financingBases.length),
+            atMostBasisPoints: z.int().min(1).max(100_000).nullable(),
+            reason: z.strictObject({ zh: shortText, en: shortText }),
+            source,
+          }),
+        )
+        .max(50),
+      rateMaximumAgeDays: z.int().min(0).max(366),
+      source,
+    })
+    .optional(),
 });
 
 const reasonCodes = z.strictObject({

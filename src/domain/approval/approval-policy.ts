@@ -1,5 +1,6 @@
 import type { DelegationPolicy } from '../delegation/delegation.js';
 import type { UserRole } from '../lifecycle/actor.js';
+import type { GoodsValuePolicy } from './goods-value.js';
 import type { RelatedPartyPolicy } from './related-parties.js';
 import type { ReasonCode } from './reason-code.js';
 import type { ScreeningPolicy } from './screening-policy.js';
@@ -15,6 +16,8 @@ export interface ApprovalPolicy {
   readonly delegation: DelegationPolicy;
   /** How much a partial approval may come to: what is certainly green, or what was asked. */
   readonly partialAtMost: 'certain_green_amount' | 'requested_amount';
+  /** How the amount is held against the goods it pays for. */
+  readonly goodsValue: GoodsValuePolicy;
 }
 
 /** Above which amounts a committee votes by name (domain.md §4 final_approval). */

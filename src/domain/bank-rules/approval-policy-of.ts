@@ -1,11 +1,12 @@
 import type { ApprovalPolicy } from '../approval/approval-policy.js';
+import { plainGoodsValue } from '../approval/goods-value.js';
 import type { RuleSets } from './rule-set.js';
 
 type Written = Pick<RuleSets, 'approval-policy' | 'reason-codes' | 'veto-rules'>;
 
 /** The settings of who may approve what, from the three rule sets they are written in. */
 export const approvalPolicyOf = (sets: Written): ApprovalPolicy => {
-  const { roleRanks, committee, relatedParties, delegation, partialApproval } =
+  const { roleRanks, committee, relatedParties, delegation, partialApproval, goodsValue } =
     sets['approval-policy'];
   const { subjects, rules } = sets['veto-rules'];
   return {
@@ -25,6 +26,7 @@ export const approvalPolicyOf = (sets: Written): ApprovalPolicy => {
       rules: rules.map(({ zh, en, ...rule }) => ({ ...rule, text: { zh, en } })),
     },
     partialAtMost: partialApproval.atMost,
+    goodsValue: goodsValue ?? plainGoodsValue,
     reasonCodes: sets['reason-codes'].codes.map(({ code, zh, en, acts, about }) => ({
       code,
       text: { zh, en },

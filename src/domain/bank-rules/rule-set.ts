@@ -3,6 +3,7 @@ import type { Relation } from '../approval/related-parties.js';
 import type { ScreeningSubject } from '../approval/screening-policy.js';
 import type { RetentionPolicy } from '../disposal/retention.js';
 import type { EvidenceRules } from '../evidence/evidence-rules.js';
+import type { GoodsValueRule } from '../approval/goods-value.js';
 import type { UserRole } from '../lifecycle/actor.js';
 import type { ServiceLevels } from '../lifecycle/deadline-rules.js';
 import type { MaskingPolicy } from '../record/masking.js';
@@ -66,6 +67,14 @@ export interface ApprovalPolicyDocument extends Described {
     readonly atMost: 'certain_green_amount' | 'requested_amount';
     readonly source: string;
   };
+  /** Absent in sets written before there was such a rule: at most the value of the goods. */
+  readonly goodsValue?:
+    | {
+        readonly rules: readonly GoodsValueRule[];
+        readonly rateMaximumAgeDays: number;
+        readonly source: string;
+      }
+    | undefined;
 }
 
 /** `bank/reason-codes.json`. */

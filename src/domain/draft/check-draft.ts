@@ -6,7 +6,11 @@ import { parseHsCode } from '../identifiers/hs-code.js';
 import { violationAt } from '../identifiers/identifier-reading.js';
 import { parseIndustryClass } from '../identifiers/industry-class.js';
 import { nearestKeys } from '../identifiers/nearest-keys.js';
-import type { ApplicationDraft, MoneyAmount } from '../lifecycle/application-draft.js';
+import type {
+  ApplicationDraft,
+  ExchangeRate,
+  MoneyAmount,
+} from '../lifecycle/application-draft.js';
 import type { GoodsLineInput, StatedFact } from '../matching/assessment-input.js';
 import { inCatalogueSpelling } from '../matching/build-assessment-input.js';
 import { valueCodesOf } from '../matching/facts/value-codes.js';
@@ -24,9 +28,14 @@ export type AskedAmount =
 export type AskedLine = Omit<GoodsLineInput, 'value'> & { readonly value: AskedAmount | null };
 
 /** A draft as the exporter sent it, its shape checked. */
-export type AskedDraft = Omit<ApplicationDraft, 'amount' | 'lines'> & {
+export type AskedDraft = Omit<
+  ApplicationDraft,
+  'amount' | 'lines' | 'financingBasis' | 'exchangeRates'
+> & {
   readonly amount: AskedAmount;
   readonly lines: readonly AskedLine[];
+  readonly financingBasis?: ApplicationDraft['financingBasis'] | undefined;
+  readonly exchangeRates?: ApplicationDraft['exchangeRates'] | undefined;
 };
 
 export interface DraftKnowledge {
@@ -50,7 +59,7 @@ class Findings {
  * codes, currencies and decimals, line numbers, fact keys, values and units, the industry class.
  */
 export const checkDraft = (
-  asked: AskedDraft,
+  { financingBasis, exchangeRates, ...asked }: AskedDraft,
   knowledge: DraftKnowledge,
 ): Result<ApplicationDraft, readonly Violation[]> => {
   const findings = new Findings();
@@ -63,8 +72,43 @@ export const checkDraft = (
   );
   const lineNos = lines.map((line) => line.lineNo);
   findings.note(...checkTranches({ amount, lineNos, tranches: asked.tranches ?? [] }));
-  return findings.all.length > 0 ? fail(findings.all) : ok({ ...asked, amount, lines });
+  findings.note(...rateFaults(exchangeRates ?? [], amount, lines, knowledge));
+  if (findings.all.length > 0) return fail(findings.all);
+  return ok({
+    ...asked,
+    amount,
+    lines,
+    ...(financingBasis === undefined ? {} : { financingBasis }),
+    ...(exchangeRates === undefined ? {} : { exchangeRates }),
+  });
 };
+
+/** A rate leads from a currency of the goods to that of the amount, once. */
+const rateFaults = (
+  rates: readonly ExchangeRate[],
+  amount: MoneyAmount,
+  lines: readonly GoodsLineInput[],
+  { currencies }: DraftKnowledge,
+): readonly Violation[] =>
+  rates.flatMap(({ from, to }, index) => {
+    const pointer = `/exchangeRates/${index}`;
+    const unknown = parseCurrencyCode(from, currencies);
+    if (!unknown.ok) return [violationAt(`${pointer}/from`, unknown.failure)];
+    const isOfGoods = lines.some((line) => line.value?.currency === from);
+    const isOnce = rates.findIndex((one) => one.from === from) === index;
+    return isOfGoods && isOnce && to === amount.currency && from !== to
+      ? []
+      : [
+          {
+            pointer,
+            code: 'exchange_rate_unused',
+            detail: {
+              zh: `汇率应由货物的币种折为申请币种 ${amount.currency}，每种货币一项；${from} 兑 ${to} 不是。`,
+              en: `A rate leads from a currency of the goods to ${amount.currency}, once for each; ${from} to ${to} does not.`,
+            },
+          },
+        ];
+  });
 
 const checkIndustryClass = (code: string | null, findings: Findings): void => {
   if (code === null) return;

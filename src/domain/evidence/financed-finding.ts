@@ -1,3 +1,5 @@
+import type { Money } from '../money.js';
+
 /** What was found of a document that money is to be lent on. */
 export interface FinancedFinding {
   readonly evidenceId: string;
@@ -5,4 +7,6 @@ export interface FinancedFinding {
   readonly unnamed: boolean;
   /** Its lines that another application of the bank holds; `*` is the whole document. */
   readonly lines: readonly string[];
+  /** What other applications finance of it; absent: nothing. */
+  readonly elsewhere?: readonly Money[];
 }

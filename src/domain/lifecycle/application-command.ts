@@ -3,7 +3,7 @@
  * before deciding (the catalogue in force, an assessment): the person cannot set them.
  */
 import type { Proposal } from '../document/proposal.js';
-import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
+import type { ApplicationDraft, ExchangeRate, MoneyAmount } from './application-draft.js';
 import type { ApprovedPart } from '../approval/approved-amount.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
 import type { AskedReason } from '../approval/bound-reason.js';
@@ -242,6 +242,8 @@ export type ApplicationCommand =
       readonly note: string;
       /** Less than was asked, by amount or by tranche of the draft; absent: all that is green. */
       readonly part?: ApprovedPart;
+      /** Rates of exchange as the bank states them; absent: those of the draft. */
+      readonly exchangeRates?: readonly ExchangeRate[];
       /** Which standard governs on the day of approval (tested again, design.md §1.2). */
       readonly found: {
         readonly transition: TransitionAnswer;

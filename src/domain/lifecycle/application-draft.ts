@@ -4,6 +4,7 @@ import type {
   Instrument,
   StatedFact,
 } from '../matching/assessment-input.js';
+import type { FinancingBasis } from '../approval/goods-value.js';
 import type { DealRole } from '../catalogue/catalogue-content.js';
 
 export interface MoneyAmount {
@@ -35,6 +36,21 @@ export interface ApplicationDraft {
   readonly preCheckId?: string | null;
   /** Parts the amount is drawn in; together they come to it. Absent: one amount. */
   readonly tranches?: readonly Tranche[];
+  /** What is lent on; absent: goods of an invoice. */
+  readonly financingBasis?: FinancingBasis;
+  /** Rates from the currencies of the goods to that of the amount. */
+  readonly exchangeRates?: readonly ExchangeRate[];
+}
+
+/** What one unit of a currency was worth in another on a day, and who says so. */
+export interface ExchangeRate {
+  readonly from: string;
+  readonly to: string;
+  /** Decimal string: units of `to` for one of `from`. */
+  readonly rate: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly source: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ApprovedAmount } from '../approval/approved-amount.js';
 import type { BoundReason } from '../approval/bound-reason.js';
+import type { DraftWarning } from '../approval/goods-value.js';
 import type { CommitteeVote } from '../approval/committee.js';
 import type { RuleSetReference } from '../bank-rules/rule-set-reference.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
@@ -122,6 +123,8 @@ type Happened =
       readonly initiatorId: string;
       /** Who of the bank is related to the applicant; absent in records of earlier builds. */
       readonly related?: readonly RelatedPerson[];
+      /** What will stand in the way of a decision; absent: nothing. */
+      readonly warnings?: readonly DraftWarning[];
     } & Moved)
   | ({ readonly type: 'intake.opened' } & Moved)
   | ({ readonly type: 'intake.accepted'; readonly note: string } & Moved)
@@ -191,6 +194,8 @@ type Happened =
       readonly draft: ApplicationDraft | null;
       /** The checklist grown by what an amended draft newly asks, or `null`: unchanged. */
       readonly checklist: readonly RecordedEntry[] | null;
+      /** Of an amended draft; absent: nothing. */
+      readonly warnings?: readonly DraftWarning[];
     } & Moved)
   | ({ readonly type: 'collection.completed' } & Moved)
   | ({ readonly type: 'collection.expired' } & Moved)

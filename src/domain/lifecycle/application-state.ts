@@ -1,4 +1,5 @@
 import type { BoundReason } from '../approval/bound-reason.js';
+import type { DraftWarning } from '../approval/goods-value.js';
 import type { CommitteeVote } from '../approval/committee.js';
 import type { RelatedPerson } from '../approval/related-parties.js';
 import type { Override, OverrideEffect } from '../approval/override.js';
@@ -84,6 +85,8 @@ export interface Application {
   /** The third party that is waited for; absent when none is. */
   readonly wait?: ThirdPartyWait;
   readonly draft: ApplicationDraft;
+  /** What of the draft will stand in the way of a decision; absent: nothing. */
+  readonly warnings?: readonly DraftWarning[];
   readonly submittedOn: string | null;
   readonly transition: TransitionAnswer | null;
   readonly catalogue: PinnedCatalogue | null;

@@ -3,7 +3,7 @@ import type { CommandOf } from './application-command.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
-import { refuseIncomplete } from './decide-draft.js';
+import { refuseIncomplete, warningsOf } from './decide-draft.js';
 import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
 import { refuse } from './refusal.js';
@@ -53,6 +53,7 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
     answer: command.answer,
     draft: command.draft,
     checklist,
+    ...(command.draft === null ? {} : warningsOf(command.draft, context)),
     to,
     deadline: context.deadlines.resume(to, round.bankMsLeft, context.at),
   } as const;

@@ -1,5 +1,8 @@
 import { roleTerms } from './role-terms.js';
 import { needsCommittee } from '../approval/committee.js';
+import { goodsValueWarnings } from '../approval/goods-value.js';
+import type { DraftWarning } from '../approval/goods-value.js';
+import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import { personsOf } from './actor.js';
 import type { CommandOf } from './application-command.js';
@@ -69,11 +72,21 @@ export const submitApplication: Decider<'submit_application'> = (application, co
       catalogue,
       initiatorId: context.actor.userId,
       related,
+      ...warningsOf(application.draft, context),
       to: 'submitted',
       deadline: null,
     },
     { type: 'intake.opened', ...movingTo('intake', context) },
   );
+};
+
+/** What of a draft will stand in the way of a decision, as an event keeps it. */
+export const warningsOf = (
+  draft: ApplicationDraft,
+  { policy, at }: DecideContext,
+): { readonly warnings?: readonly DraftWarning[] } => {
+  const warnings = goodsValueWarnings(draft, policy.goodsValue, dayOf(at));
+  return warnings.length === 0 ? {} : { warnings };
 };
 
 const refuseSubmission = (

@@ -165,7 +165,12 @@ export const approveApplication: Decider<'approve_application'> = (
   const assessment = assessmentToDecide(application);
   const refusal = refuseApproval(application, command, context);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
-  const approved = approvedAmountOf(application, assessment, command.part, context.policy);
+  const approved = approvedAmountOf(application, assessment, command.part, {
+    policy: context.policy,
+    day: dayOf(context.at),
+    rates: command.exchangeRates,
+    elsewhere: (command.found.documents ?? []).flatMap((one) => one.elsewhere ?? []),
+  });
   if (approved !== null && 'kind' in approved) return fail(approved);
   const { note } = command;
   const decision = decisionOf(application, assessment, {

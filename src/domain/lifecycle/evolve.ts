@@ -86,7 +86,7 @@ const evolveDraft = (application: Application, event: ApplicationEvent): Applica
       return { ...application, draft: event.draft };
     case 'application.submitted':
       return {
-        ...application,
+        ...warnedOf(application, event.warnings),
         initiatorId: event.initiatorId,
         related: event.related ?? [],
         submittedOn: event.submittedOn,
@@ -96,8 +96,15 @@ const evolveDraft = (application: Application, event: ApplicationEvent): Applica
     case 'application.assessed':
       return { ...application, assessments: [...application.assessments, event.assessment] };
     case 'correction.answered':
-      return event.draft === null ? application : { ...application, draft: event.draft };
+      return event.draft === null
+        ? application
+        : { ...warnedOf(application, event.warnings), draft: event.draft };
     default:
       return application;
   }
 };
+
+const warnedOf = (
+  { warnings: _earlier, ...application }: Application,
+  warnings: Application['warnings'],
+): Application => (warnings === undefined ? application : { ...application, warnings });

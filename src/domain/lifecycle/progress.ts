@@ -1,3 +1,4 @@
+import type { DraftWarning } from '../approval/goods-value.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus, Party } from './application-status.js';
 import { isOutstanding } from './checklist.js';
@@ -30,6 +31,8 @@ export interface ApplicationProgress {
   readonly appealUntil: string | null;
   /** Nothing can happen to the application any more, but an appeal until `appealUntil`. */
   readonly ended: boolean;
+  /** What of the draft will stand in the way of a decision; absent: nothing. */
+  readonly warnings?: readonly DraftWarning[];
   /** After the disbursement: what the monitoring process waits for. */
   readonly monitoring?: MonitoringProgress;
 }
@@ -58,10 +61,15 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   ...(application.status === 'collection' && waitingForBank(application).length > 0
     ? { evidenceWaits: true }
     : {}),
+  ...warningsOf(application),
   appealUntil: application.appealUntil,
   ended: endStatuses.includes(application.status) || isMonitored(application),
   ...(isMonitored(application) ? { monitoring: monitoringOf(application) } : {}),
 });
+
+/** Said until the decision, which answers them. */
+const warningsOf = ({ warnings, decisions }: Application): Pick<ApplicationProgress, 'warnings'> =>
+  warnings === undefined || decisions.length > 0 ? {} : { warnings };
 
 const monitoringOf = (application: Application): MonitoringProgress => ({
   recheckAt: openTriggers(application)[0]?.at ?? null,

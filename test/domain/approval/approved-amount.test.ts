@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  approvedAmountOf,
-  certainGreenMinor,
-} from '../../../src/domain/approval/approved-amount.js';
-import type { ApprovedPart } from '../../../src/domain/approval/approved-amount.js';
+import { approvedAmountOf } from '../../../src/domain/approval/approved-amount.js';
+import type { AmountContext, ApprovedPart } from '../../../src/domain/approval/approved-amount.js';
+import { financingBases, goodsValueWarnings } from '../../../src/domain/approval/goods-value.js';
+import type { FinancingBasis } from '../../../src/domain/approval/goods-value.js';
 import { checkTranches } from '../../../src/domain/draft/check-tranches.js';
 import { greenShareOf } from '../../../src/domain/matching/green-share.js';
 import type { LineOutcome } from '../../../src/domain/matching/assessment.js';
 import { draftOf } from '../../builders/lifecycle.js';
+import { plainPolicy } from '../../builders/plain-policy.js';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 
@@ -46,15 +46,21 @@ const assessedAs = (
   ),
 });
 
-const policy = { partialAtMost: 'certain_green_amount' } as const;
+/** A bank that holds no amount against the goods. */
+const exempt: AmountContext = { policy: plainPolicy, day: '2026-11-25' };
 const two = applicationOf(1000, [2, 1]);
 const half = assessedAs(two, ['listed', 'not_listed']);
 const answer = (part?: ApprovedPart, application = two, assessment = half) =>
-  approvedAmountOf(application, assessment, part, policy);
+  approvedAmountOf(application, assessment, part, exempt);
+
+const greenOf = (assessment: typeof half, application = two) => {
+  const approved = answer(undefined, application, assessment);
+  return approved !== null && 'certainGreenMinor' in approved ? approved.certainGreenMinor : null;
+};
 
 describe('the amount approved', () => {
   it('is what is certainly green, rounded down, when nothing else is said', () => {
-    expect(answer()).toEqual({
+    expect(answer()).toMatchObject({
       requested: usd(1000),
       approvedMinor: 666,
       notApprovedMinor: 334,
@@ -75,7 +81,7 @@ describe('the amount approved', () => {
       two,
       half,
       { by: 'amount', amount: usd(900) },
-      { partialAtMost: 'requested_amount' },
+      { ...exempt, policy: { ...plainPolicy, partialAtMost: 'requested_amount' } },
     );
     expect(lenient).toMatchObject({ approvedMinor: 900, certainGreenMinor: 666 });
   });
@@ -92,10 +98,10 @@ describe('the amount approved', () => {
   });
 
   it('follows a policy of all or nothing, and is exact where a share only rounds to it', () => {
-    expect(certainGreenMinor(two, assessedAs(two, ['listed', 'not_listed'], '0.6000'))).toBe(1000);
-    expect(certainGreenMinor(two, assessedAs(two, ['listed', 'not_listed'], '0.7000'))).toBe(0);
+    expect(greenOf(assessedAs(two, ['listed', 'not_listed'], '0.6000'))).toBe(1000);
+    expect(greenOf(assessedAs(two, ['listed', 'not_listed'], '0.7000'))).toBe(0);
     const nearly = applicationOf(1_000_000, [999_999, 1]);
-    expect(certainGreenMinor(nearly, assessedAs(nearly, ['listed', 'not_listed']))).toBe(999_999);
+    expect(greenOf(assessedAs(nearly, ['listed', 'not_listed']), nearly)).toBe(999_999);
   });
 
   it('is conserved to the minor unit whatever the values', () => {
@@ -117,7 +123,7 @@ describe('the amount approved', () => {
           application,
           valued.map(([, outcome]) => outcome),
         );
-        const approved = approvedAmountOf(application, assessment, undefined, policy);
+        const approved = approvedAmountOf(application, assessment, undefined, exempt);
         if (approved === null || 'kind' in approved) throw new Error('no amount');
         const { approvedMinor, notApprovedMinor } = approved;
         expect(approvedMinor + notApprovedMinor).toBe(amount);
@@ -167,5 +173,150 @@ describe('tranches', () => {
     expect(check({ tranches: [tranches[0]!, { ...tranches[1]!, trancheNo: 1 }] })).toEqual([
       '/tranches/1/trancheNo tranche_no_repeated',
     ]);
+  });
+});
+
+describe('an amount held against the goods it pays for', () => {
+  const rule = (
+    atMostBasisPoints: number | null,
+    bases: readonly FinancingBasis[] = financingBases,
+  ) => ({
+    instruments: ['trade_finance' as const],
+    bases,
+    atMostBasisPoints,
+    reason: { zh: '本行规则', en: 'the rule' },
+    source: 'test',
+  });
+  const bank: AmountContext = {
+    policy: { ...plainPolicy, goodsValue: { rules: [], rateMaximumAgeDays: 30 } },
+    day: '2026-11-25',
+  };
+  const asked = applicationOf(9_000_000_00, [500_000_00, 500_000_00]);
+  const oneListed = assessedAs(asked, ['listed', 'not_listed']);
+  const approve = (
+    part?: ApprovedPart,
+    over: Partial<AmountContext> = {},
+    application = asked,
+    assessment = oneListed,
+  ) => approvedAmountOf(application, assessment, part, { ...bank, ...over });
+  const by = (amountMinor: number): ApprovedPart => ({ by: 'amount', amount: usd(amountMinor) });
+
+  it('is refused above their value, with the figures in words, and approved in part within it', () => {
+    const refusal = approve();
+    expect(refusal).toMatchObject({ code: 'amount_above_goods' });
+    const { detail } = refusal as { detail: { zh: string; en: string } };
+    for (const text of Object.values(detail)) {
+      expect(text).toContain('USD 4,500,000.00');
+      expect(text).toContain('USD 500,000.00');
+    }
+    expect(approve(by(500_000_01))).toMatchObject({ code: 'amount_above_goods' });
+    expect(approve(by(500_000_00))).toMatchObject({
+      approvedMinor: 500_000_00,
+      certainGreenMinor: 500_000_00,
+      goods: { valueMinor: 500_000_00, atMostMinor: 500_000_00 },
+    });
+  });
+
+  it('leaves out what other applications finance of the same papers', () => {
+    const elsewhere = [usd(200_000_00)];
+    expect(approve(by(300_000_01), { elsewhere })).toMatchObject({ code: 'amount_above_goods' });
+    expect(approve(by(300_000_00), { elsewhere })).toMatchObject({
+      approvedMinor: 300_000_00,
+      goods: { elsewhereMinor: 200_000_00 },
+    });
+  });
+
+  it('follows the policy for orders and turnover, and says an exemption with its reason', () => {
+    const goodsValue = {
+      rules: [rule(8000, ['order']), rule(null, ['turnover'])],
+      rateMaximumAgeDays: 30,
+    };
+    const policy = { ...plainPolicy, goodsValue };
+    const of = (financingBasis: 'order' | 'turnover') => ({
+      draft: { ...asked.draft, financingBasis },
+    });
+    expect(approve(by(400_000_01), { policy }, of('order'))).toMatchObject({
+      code: 'amount_above_goods',
+    });
+    expect(approve(by(400_000_00), { policy }, of('order'))).toMatchObject({
+      approvedMinor: 400_000_00,
+    });
+    expect(approve(undefined, { policy }, of('turnover'))).toMatchObject({
+      approvedMinor: 4_500_000_00,
+      goods: { atMostMinor: null, rule: { en: 'the rule' } },
+    });
+  });
+
+  it('in another currency needs a rate with its day, which the decision keeps', () => {
+    const rate = { from: 'USD', to: 'JPY', rate: '150.25', on: '2026-11-20', source: 'PBOC' };
+    const yen = { draft: { ...asked.draft, amount: { amountMinor: 75_125_000, currency: 'JPY' } } };
+    const inYen = (over: Partial<AmountContext>) =>
+      approve({ by: 'amount', amount: { amountMinor: 37_562_500, currency: 'JPY' } }, over, yen);
+    expect(inYen({})).toMatchObject({ code: 'goods_value_unknown' });
+    expect(inYen({ rates: [{ ...rate, on: '2026-09-20' }] })).toMatchObject({
+      code: 'goods_value_unknown',
+    });
+    expect(inYen({ rates: [rate] })).toMatchObject({
+      approvedMinor: 37_562_500,
+      goods: { valueMinor: 75_125_000, rates: [rate] },
+    });
+  });
+
+  it('is not provable without the value of each line', () => {
+    const silent = applicationOf(1000, [null, 1]);
+    const all = assessedAs(silent, ['listed', 'listed']);
+    expect(approve(undefined, {}, silent, all)).toMatchObject({ code: 'goods_value_unknown' });
+    const some = assessedAs(silent, ['not_listed', 'listed']);
+    expect(approve(undefined, {}, silent, some)).toMatchObject({ code: 'goods_value_unknown' });
+  });
+
+  it('is held tranche by tranche', () => {
+    const parted = applicationOf(1000, [100, 900], {
+      tranches: [
+        { trancheNo: 1, amountMinor: 900, lineNos: [1] },
+        { trancheNo: 2, amountMinor: 100, lineNos: [2] },
+      ],
+    });
+    const green = assessedAs(parted, ['listed', 'listed']);
+    const tranche = (...trancheNos: readonly number[]): ApprovedPart => ({
+      by: 'tranche',
+      trancheNos,
+    });
+    expect(approve(undefined, {}, parted, green)).toMatchObject({ code: 'amount_above_goods' });
+    expect(approve(tranche(1), {}, parted, green)).toMatchObject({ code: 'amount_above_goods' });
+    expect(approve(tranche(2), {}, parted, green)).toMatchObject({ approvedMinor: 100 });
+    expect(
+      goodsValueWarnings(parted.draft, bank.policy.goodsValue, bank.day).map(({ code }) => code),
+    ).toEqual(['tranche_above_goods']);
+  });
+
+  it('never approves more than the listed lines are worth, whatever the amounts', () => {
+    const lines = fc.array(
+      fc.tuple(
+        fc.integer({ min: 1, max: 2 ** 40 }),
+        fc.constantFrom<LineOutcome>('listed', 'not_listed', 'cannot_tell'),
+      ),
+      { minLength: 1, maxLength: 6 },
+    );
+    const amounts = fc.integer({ min: 1, max: 2 ** 42 });
+    fc.assert(
+      fc.property(amounts, fc.option(amounts, { nil: null }), lines, (amount, part, valued) => {
+        const application = applicationOf(
+          amount,
+          valued.map(([value]) => value),
+        );
+        const assessment = assessedAs(
+          application,
+          valued.map(([, outcome]) => outcome),
+        );
+        const approved = approve(part === null ? undefined : by(part), {}, application, assessment);
+        if (approved === null || 'kind' in approved) return;
+        const listed = valued.reduce(
+          (sum, [value, outcome]) => (outcome === 'listed' ? sum + value : sum),
+          0,
+        );
+        expect(approved.approvedMinor).toBeLessThanOrEqual(listed);
+      }),
+    );
   });
 });

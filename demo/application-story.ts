@@ -102,14 +102,18 @@ export class ApplicationStory {
     const open = (await this.#checklist()).filter((entry) => entry.needed);
     const application = await this.read();
     if (application.body['status'] !== 'collection') return;
-    if (open.length === 0) await this.#waitBriefly();
-    else await this.#closeCollection(application, open);
+    await this.#closeCollection(application, open);
   }
 
   async #closeCollection(application: Answer, open: readonly ChecklistEntry[]): Promise<void> {
     const { exporter } = this.#cast;
     await this.#act(exporter, 'collection-completion', application);
-    this.#say(exporter, `has nothing more; open: ${open.map((entry) => entry.entryId).join(', ')}`);
+    this.#say(
+      exporter,
+      open.length === 0
+        ? 'closes the collection; nothing is open'
+        : `has nothing more; open: ${open.map((entry) => entry.entryId).join(', ')}`,
+    );
   }
 
   /** Uploads what proves an entry, and has the client manager look at it. */

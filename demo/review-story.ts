@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UnexpectedAnswer } from './api-client.js';
 import type { Answer, ApiClient, Person } from './api-client.js';
+import { dealPaper } from './deal-paper.js';
 import type { DraftedStory } from './draft-story.js';
 
 /** Who takes part beside the cast of the main job. */
@@ -144,6 +145,9 @@ export class ReviewStory {
     });
     this.#say(manager, 'records the contract with one condition precedent');
     await this.#mustRefuse(final, 'payout-check', { findings: [], note: '' });
+    await this.#claim(backOffice);
+    await this.#mustRefuse(backOffice, 'payout-check', await this.#allMet(backOffice));
+    await this.#bringPapers();
     await this.#payoutCheck(backOffice);
     await this.#act(system, 'drawdowns', {
       drawdownReference: 'DD-1',
@@ -154,7 +158,56 @@ export class ReviewStory {
     await this.#until('monitoring');
   }
 
-  async #payoutCheck(backOffice: Person): Promise<void> {
+  /** Papers of the deal are brought until the payout, and accepted by the client manager. */
+  async #bringPapers(): Promise<void> {
+    const { client } = this.#deps;
+    const { exporter, manager } = this.#told.cast;
+    const { path } = this.#told.story;
+    const { body } = await client.get(manager, `${path}/checklist`);
+    const entries = body['items'] as readonly {
+      readonly entryId: string;
+      readonly status: string;
+      readonly acceptableEvidence: readonly string[];
+    }[];
+    for (const { entryId, status, acceptableEvidence } of entries) {
+      if (!entryId.startsWith('D-') || status !== 'requested') continue;
+      const number = randomUUID().toUpperCase();
+      const description = {
+        evidenceType: acceptableEvidence[0],
+        issuer: '海川绿色贸易（演示）有限公司',
+        number,
+        issuedOn: today(),
+        statements: [{ entryId, value: true }],
+      };
+      await client.upload(exporter, `${path}/evidence`, description, {
+        name: `${entryId}.pdf`,
+        type: 'application/pdf',
+        bytes: await dealPaper(entryId, number),
+      });
+      const evidence = await this.#latestEvidence();
+      await this.#act(manager, `evidence/${evidence.evidenceId}/acceptance`, {
+        contentHash: evidence.contentHash,
+      });
+      this.#say(manager, `accepts the paper for ${entryId}, a condition of the payout`);
+    }
+  }
+
+  async #latestEvidence(): Promise<{
+    readonly evidenceId: string;
+    readonly contentHash: string;
+  }> {
+    const { manager } = this.#told.cast;
+    const { body } = await this.#deps.client.get(manager, `${this.#told.story.path}/evidence`);
+    const items = body['items'] as readonly {
+      readonly evidenceId: string;
+      readonly contentHash: string;
+    }[];
+    const last = items.at(-1);
+    if (last === undefined) throw new UnexpectedAnswer('no evidence is listed');
+    return last;
+  }
+
+  async #allMet(backOffice: Person) {
     const { body } = await this.#read(backOffice);
     const financing = body['financing'] as {
       readonly conditionsPrecedent: readonly { readonly conditionId: string }[];
@@ -164,9 +217,13 @@ export class ReviewStory {
       met: true,
       note: '',
     }));
-    await this.#claim(backOffice);
-    await this.#act(backOffice, 'payout-check', { findings, note: '条件已满足' });
-    this.#say(backOffice, `finds ${findings.length} conditions met`);
+    return { findings, note: '条件已满足' };
+  }
+
+  async #payoutCheck(backOffice: Person): Promise<void> {
+    const check = await this.#allMet(backOffice);
+    await this.#act(backOffice, 'payout-check', check);
+    this.#say(backOffice, `finds ${check.findings.length} conditions met`);
   }
 
   async #monitor(): Promise<void> {

@@ -93,6 +93,7 @@ import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications } from './use-cases/list-applications.js';
 import { queueCounts, reviewQueue } from './use-cases/review-queue.js';
 import { stuckApplications } from './use-cases/stuck-applications.js';
+import { correctEvidence } from './use-cases/correct-evidence.js';
 import { offerEvidence } from './use-cases/offer-evidence.js';
 import { keepScreeningSnapshot } from './use-cases/keep-screening-snapshot.js';
 import type { KeepSnapshotDeps } from './use-cases/keep-screening-snapshot.js';
@@ -294,6 +295,12 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     ...evidenceRoutes({
       readCatalogueWords: readCatalogueWords(service),
       financedDocuments: repositories.financedDocuments,
+      correctEvidence: correctEvidence({
+        act,
+        readApplication: read,
+        library: service.library,
+        sha256,
+      }),
       offerEvidence: offerEvidence({
         act,
         readApplication: read,

@@ -228,6 +228,10 @@ const wire = (
   const standing = standingOver({ delegations, users, bankRules, clock: systemClock }, () =>
     performance.now(),
   );
+  const documentReader = createDocumentReader({
+    ...usualReadingLimits,
+    temporaryDirectory: settings.temporaryDirectory,
+  });
   const handle = markExpiredEvidence(
     handleCommand({
       standing: standing.atAct,
@@ -240,6 +244,11 @@ const wire = (
       applicants: repositories.applicants,
       bankRules,
       financedDocuments: repositories.financedDocuments,
+      readingOf: async (bankId, contentHash) => {
+        const document = { bankId, contentHash: contentHash.replace(/^sha256:/, '') };
+        const reading = await repositories.documentReadings.find(document, documentReader.name);
+        return reading === 'waiting' ? null : reading;
+      },
       library,
       deadlinesOf,
       assign: assignStep({
@@ -270,10 +279,6 @@ const wire = (
       ? null
       : createClamdGate({ address: settings.clamd, timeoutMs: 30_000 });
   const inspector = createFileInspector(usualInspectionLimits);
-  const documentReader = createDocumentReader({
-    ...usualReadingLimits,
-    temporaryDirectory: settings.temporaryDirectory,
-  });
   const spreadsheets = createCatalogueSpreadsheets();
   return {
     settings,

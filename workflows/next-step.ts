@@ -57,6 +57,7 @@ const appealEndOf = (progress: ApplicationProgress): number =>
     : -Infinity;
 
 const dueCommands = (progress: ApplicationProgress, nowMs: number): SystemCommand[] => {
+  // Only what an earlier build told a process says so: it goes on as it did.
   const due = progress.collectionSettled
     ? [{ kind: 'complete_collection' } as const]
     : dueByDeadline(progress, nowMs);
@@ -78,8 +79,14 @@ const dueByDeadline = (progress: ApplicationProgress, nowMs: number): SystemComm
     return warnAt === undefined ? [] : [{ kind: 'warn_deadline', warnAt }];
   }
   if (progress.view.status === 'collection' && deadline.party !== 'third_party')
-    return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];
+    return collectionOver(progress);
   return onceOverdue(progress, deadline.dueAt, nowMs);
+};
+
+/** A collection closes by the exporter's word; at its end by what is open of it. */
+const collectionOver = (progress: ApplicationProgress): SystemCommand[] => {
+  if (progress.entriesSettled === true) return [{ kind: 'complete_collection' }];
+  return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];
 };
 
 /** The breach, then the rungs of its escalation. */

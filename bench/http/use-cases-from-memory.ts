@@ -93,6 +93,7 @@ export const realUseCases = (
       sha256,
       evaluatorBuild: 'bench',
       financedDocuments: { take: never, ofDocument: never, list: never },
+      readingOf: never,
       assessments: { put: never, find: never },
       applicants: { find: never },
       users: {

@@ -253,6 +253,9 @@ export const evidenceBody = z
     reason: z.string().nullable(),
     proposals: z.array(proposalAnswerBody).optional(),
     document: documentFieldsSchema.nullable().optional(),
+    corrects: z.string().optional().meta({
+      description: 'The piece whose description this one corrects, of the same bytes.',
+    }),
     reusedFrom: z
       .strictObject({ applicationId: z.string(), evidenceId: z.string(), consent: z.string() })
       .nullable()

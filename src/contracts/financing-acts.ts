@@ -11,6 +11,9 @@ export const creditRequest = z.strictObject({
   creditReference: bankReferenceSchema,
   decidedOn: daySchema,
   note: noteSchema,
+  corrects: bankReferenceSchema.optional().meta({
+    description: 'The reference of the decision recorded before, which this one corrects.',
+  }),
 });
 
 export const contractRequest = z.strictObject({

@@ -22,20 +22,26 @@ export const labelBody = z
   })
   .meta({ id: 'GreenLabel', description: 'Row, edition, mark and share of a disbursed loan.' });
 
+const creditBody = z
+  .strictObject({
+    granted: z.boolean(),
+    creditReference: z.string(),
+    decidedOn: z.string(),
+    note: z.string().nullable(),
+    corrects: z.string().optional(),
+    ...recorded,
+  })
+  .meta({ id: 'CreditDecision' });
+
 const conditionBody = z.strictObject({ conditionId: z.string(), text: z.string() });
 
 /** Credit, contract, payout and label; an exporter reads no officer's name and no check. */
 export const financingBody = z
   .strictObject({
-    credit: z
-      .strictObject({
-        granted: z.boolean(),
-        creditReference: z.string(),
-        decidedOn: z.string(),
-        note: z.string().nullable(),
-        ...recorded,
-      })
-      .nullable(),
+    credit: creditBody.nullable(),
+    earlierCredits: z
+      .array(creditBody)
+      .meta({ description: 'What stood before it was corrected, oldest first.' }),
     contract: z
       .strictObject({
         contractReference: z.string(),

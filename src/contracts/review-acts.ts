@@ -133,6 +133,11 @@ export const appealDecisionRequest = z.strictObject({
 
 /** Acceptance is of a hash: the file that was looked at. */
 export const evidenceAcceptanceRequest = z.strictObject({ contentHash: contentHashSchema });
+/** Why an acceptance is taken back, so that what was stated can be corrected. */
+export const evidenceReopeningRequest = z.strictObject({
+  contentHash: contentHashSchema,
+  reason: statementSchema,
+});
 export const evidenceRejectionRequest = z.strictObject({
   contentHash: contentHashSchema,
   reason: statementSchema,

@@ -16,6 +16,8 @@ interface FinancedDocumentDocument extends TenantDocument {
   readonly evidenceType: string;
   readonly currency: string | null;
   readonly amountMinor: number | null;
+  readonly documentMinor?: number | null;
+  readonly namedBy?: 'file' | 'reading';
   readonly applicationId: string;
   readonly evidenceId: string;
   readonly turn: number;
@@ -31,6 +33,8 @@ const schema = strictSchema({
   evidenceType: 'text',
   currency: 'text',
   amountMinor: 'number',
+  documentMinor: 'number',
+  namedBy: 'text',
   applicationId: 'text',
   evidenceId: 'text',
   turn: 'number',

@@ -27,6 +27,7 @@ const movesState: readonly ApplicationCommandKind[] = [
   'confirm_screening',
   'confirm_not_green',
   'complete_collection',
+  'reopen_evidence',
   'request_correction',
   'answer_correction',
   'record_environmental_screening',

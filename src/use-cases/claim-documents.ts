@@ -1,10 +1,17 @@
 import type { Sha256 } from '../domain/canonical-json.js';
-import { documentClaimsOf, overlap } from '../domain/evidence/document-claims.js';
+import {
+  documentClaimsOf,
+  isOverdrawn,
+  overlap,
+  wholeDocument,
+} from '../domain/evidence/document-claims.js';
+import type { DocumentReading } from '../domain/document/document-reading.js';
 import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { FinancedFinding } from '../domain/evidence/financed-finding.js';
 import { holdsDocuments } from '../domain/evidence/holds-documents.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { Evidence } from '../domain/lifecycle/checklist.js';
+import type { Money } from '../domain/money.js';
 import type { ApplicationRecords } from './application-records.js';
 import { Unavailable } from './ports.js';
 import type { FinancedDocument, FinancedDocuments } from './ports.js';
@@ -14,6 +21,8 @@ export interface ClaimDocumentsDeps {
   readonly records: Pick<ApplicationRecords, 'read'>;
   readonly evidenceRules: EvidenceRules;
   readonly sha256: Sha256;
+  /** What the reader read in a stored file; `null`: not read, or not yet. */
+  readonly readingOf: (bankId: string, contentHash: string) => Promise<DocumentReading | null>;
 }
 
 /**
@@ -31,15 +40,95 @@ export const claimDocuments = async (
   at: string,
 ): Promise<FinancedFinding> => {
   const { evidenceId } = evidence;
-  const claims = documentClaimsOf(evidence, deps.evidenceRules, deps.sha256);
-  if (claims === null) return { evidenceId, unnamed: true, lines: [] };
   const { bankId, applicationId } = application;
-  const lines: string[] = [];
-  for (const claim of claims) {
-    const mine = { ...claim, bankId, applicationId, evidenceId, takenAt: at };
-    if (!(await takeLine(deps, mine))) lines.push(claim.line);
+  const read = (await deps.readingOf(bankId, evidence.contentHash))?.fields ?? [];
+  const claims = documentClaimsOf(evidence, deps.evidenceRules, deps.sha256, read);
+  if (claims === null) return { evidenceId, unnamed: true, lines: [] };
+  return takeAll(
+    deps,
+    evidenceId,
+    claims.map((one) => ({ ...one, bankId, applicationId, evidenceId, takenAt: at })),
+  );
+};
+
+const takeAll = async (
+  deps: ClaimDocumentsDeps,
+  evidenceId: string,
+  mines: readonly Wanted[],
+): Promise<FinancedFinding> => {
+  const lines = new Set<string>();
+  const others = new Map<string, FinancedDocument>();
+  let overdrawn = false;
+  for (const mine of mines) {
+    if (!(await takeLine(deps, mine))) lines.add(mine.line);
+    const held = await heldByOthers(deps, mine);
+    for (const one of held) if (overlap(mine, one)) others.set(pieceOf(one), one);
+    overdrawn = overdrawn || overdraws(mines, mine, held);
   }
-  return { evidenceId, unnamed: false, lines };
+  const elsewhere = await financedBy(deps, [...others.values()]);
+  return {
+    evidenceId,
+    unnamed: false,
+    lines: [...lines],
+    ...(overdrawn ? { overdrawn } : {}),
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
+  };
+};
+
+/** Whether the lines wanted, with other lines of the document that others hold, are too many. */
+const overdraws = (
+  mines: readonly Wanted[],
+  { documentKey }: Wanted,
+  held: readonly FinancedDocument[],
+): boolean => {
+  const own = mines.filter((one) => one.documentKey === documentKey);
+  const apart = held.filter((one) => !own.some((mine) => overlap(mine, one)));
+  return apart.length > 0 && isOverdrawn([...own, ...apart]);
+};
+
+const pieceOf = ({ applicationId, evidenceId, line }: FinancedDocument): string =>
+  [applicationId, evidenceId, line].join('/');
+
+/** What other applications hold of a document, whichever line. */
+const heldByOthers = async (
+  deps: ClaimDocumentsDeps,
+  mine: Wanted,
+): Promise<readonly FinancedDocument[]> => {
+  const held: FinancedDocument[] = [];
+  for (const holder of await holdersOf(deps, mine))
+    if (
+      holder.applicationId !== mine.applicationId &&
+      overlap({ ...mine, line: wholeDocument }, holder) &&
+      (await stands(deps, holder, mine.takenAt))
+    )
+      held.push(holder);
+  return held;
+};
+
+/** What is lent on pieces of documents: their amount, and never more than their application's. */
+const financedBy = async (
+  { records }: ClaimDocumentsDeps,
+  pieces: readonly FinancedDocument[],
+): Promise<readonly Money[]> => {
+  const lent: Money[] = [];
+  for (const applicationId of new Set(pieces.map((one) => one.applicationId))) {
+    const own = pieces.filter((one) => one.applicationId === applicationId);
+    const [{ bankId } = { bankId: '' }] = own;
+    const application = (await records.read(bankId, applicationId))?.application;
+    if (application !== undefined) lent.push(lentOn(own, amountOf(application)));
+  }
+  return lent;
+};
+
+const amountOf = ({ draft, decisions }: Application): Money => ({
+  currency: draft.amount.currency,
+  amountMinor: decisions.at(-1)?.approved?.approvedMinor ?? draft.amount.amountMinor,
+});
+
+const lentOn = (pieces: readonly FinancedDocument[], amount: Money): Money => {
+  const known = pieces.every((one) => one.currency === amount.currency && one.amountMinor !== null);
+  const sum = pieces.reduce((all, one) => all + (one.amountMinor ?? 0), 0);
+  return known ? { ...amount, amountMinor: Math.min(sum, amount.amountMinor) } : amount;
 };
 
 type Wanted = Omit<FinancedDocument, 'turn'>;

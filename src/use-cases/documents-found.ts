@@ -9,7 +9,11 @@ import { refuseReuse } from './refuse-reuse.js';
 import { claimDocuments } from './claim-documents.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';
 
-type Looked = 'accept_evidence' | 'propose_financing_exception' | 'decide_financing_exception';
+type Looked =
+  | 'accept_evidence'
+  | 'record_payout_check'
+  | 'propose_financing_exception'
+  | 'decide_financing_exception';
 
 /** What acts on the papers of the deal need to know; every other command passes as it is. */
 export const evidenceFound = async <Command extends AskedCommand>(
@@ -27,6 +31,10 @@ export const evidenceFound = async <Command extends AskedCommand>(
     }
     case 'accept_evidence': {
       const documents = await documentsOfEvidence(deps, application, asked.evidenceId, at);
+      return ok({ ...asked, found: { documents } });
+    }
+    case 'record_payout_check': {
+      const documents = await documentsOfApplication(deps, application, at);
       return ok({ ...asked, found: { documents } });
     }
     case 'propose_financing_exception':

@@ -39,15 +39,20 @@ const onChecklist: readonly ApplicationCommandKind[] = [
 export const processHears = (kind: ApplicationCommandKind, after: ApplicationProgress): boolean =>
   !unheard.includes(kind) &&
   (!onChecklist.includes(kind) ||
-    after.collectionSettled ||
     after.monitoring !== undefined ||
     isExportersTurnAgain(kind, after));
+
+/** Acts that settle an entry, or open it again. */
+const looks: readonly ApplicationCommandKind[] = [
+  'accept_evidence',
+  'reject_evidence',
+  'decide_not_applicable',
+  'decide_waiver',
+  'expire_evidence',
+];
 
 /** The bank has looked at all that was brought: silence counts again, perhaps from a later day. */
 const isExportersTurnAgain = (
   kind: ApplicationCommandKind,
   { view, evidenceWaits }: ApplicationProgress,
-): boolean =>
-  ['accept_evidence', 'reject_evidence', 'decide_not_applicable'].includes(kind) &&
-  view.status === 'collection' &&
-  evidenceWaits === undefined;
+): boolean => looks.includes(kind) && view.status === 'collection' && evidenceWaits === undefined;

@@ -76,15 +76,11 @@ const tellAgain = async (
   application: Application,
   progress: ApplicationProgress,
 ): Promise<Mended> => {
-  const isDue = mayWait(progress, deps.clock.now());
+  const isDue = isOverdue(progress, deps.clock.now());
   if (!isDue && !(await missedOfLate(deps, application, progress))) return 'sound';
   await deps.process.notify(application, progress);
   return 'notified';
 };
-
-/** Whether the process should have done something already, had it heard of it. */
-const mayWait = (progress: ApplicationProgress, now: string): boolean =>
-  progress.collectionSettled || isOverdue(progress, now);
 
 /** A sweep comes every half minute; a worker's start may lie between two. */
 const ofLateMs = 2 * 60_000;
@@ -111,16 +107,20 @@ const waitsForOther = (known: ApplicationProgress, progress: ApplicationProgress
   known.revision < progress.revision &&
   JSON.stringify(waitOf(known)) !== JSON.stringify(waitOf(progress));
 
-const waitOf = ({ view, deadline, appealUntil, monitoring }: ApplicationProgress) => [
-  view.status,
+const waitOf = ({
+  view,
   deadline,
+  entriesSettled,
   appealUntil,
   monitoring,
-];
+}: ApplicationProgress) => [view.status, deadline, entriesSettled, appealUntil, monitoring];
 
-/** What its monitoring process should have done already, had it heard of it. */
-const isOverdue = ({ view, monitoring }: ApplicationProgress, now: string): boolean =>
-  view.status !== 'suspended' &&
-  [monitoring?.recheckAt, monitoring?.closesAt].some(
+/** What its process should have done already, had it heard of it. */
+const isOverdue = (progress: ApplicationProgress, now: string): boolean =>
+  progress.view.status !== 'suspended' &&
+  [progress.monitoring?.recheckAt, progress.monitoring?.closesAt, collectionEndOf(progress)].some(
     (instant) => instant !== undefined && instant !== null && instant <= now,
   );
+
+const collectionEndOf = ({ view, deadline, evidenceWaits }: ApplicationProgress): string | null =>
+  view.status === 'collection' && evidenceWaits !== true ? (deadline?.dueAt ?? null) : null;

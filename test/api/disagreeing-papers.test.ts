@@ -57,7 +57,7 @@ const collectRest = async ({ stage }: EvidenceDesk): Promise<void> => {
 };
 
 const complete = (desk: EvidenceDesk) =>
-  desk.stage.codeOf(people.system, { kind: 'complete_collection' });
+  desk.stage.codeOf(people.exporter, { kind: 'complete_collection' });
 
 describe('papers of the deal that disagree, over HTTP', () => {
   it('are shown to exporter and officer, stop the collection, and go with a corrected paper', async () => {

@@ -1,9 +1,12 @@
 import request from 'supertest';
+import { exporterRoutes } from '../../src/api/routes/exporter-routes.js';
+import { financingRoutes } from '../../src/api/routes/financing-routes.js';
 import { evidenceRoutes } from '../../src/api/routes/evidence-routes.js';
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.js';
+import { correctEvidence } from '../../src/use-cases/correct-evidence.js';
 import { offerEvidence } from '../../src/use-cases/offer-evidence.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
@@ -35,7 +38,8 @@ export interface EvidenceDesk {
   readonly get: (actor: Actor, under: string) => Promise<DeskAnswer>;
   /** Any path, not of this application alone. */
   readonly list: (actor: Actor, path: string) => Promise<DeskAnswer>;
-  readonly post: (actor: Actor, under: string, body: object) => Promise<DeskAnswer>;
+  /** At the newest revision. */
+  readonly post: (actor: Actor, under: string, body?: object) => Promise<DeskAnswer>;
   readonly upload: (actor: Actor, description: object, bytes: string) => Promise<DeskAnswer>;
   readonly path: string;
 }
@@ -67,6 +71,8 @@ export const evidenceDesk = async (
   const read = readApplication(stage.deps);
   const evidenceStore = inMemoryEvidenceStore();
   const { app, bearer } = testApp(() => [
+    ...financingRoutes(act),
+    ...exporterRoutes(act),
     ...evidenceRoutes({
       readCatalogueWords: readCatalogueWords({ library }),
       act,
@@ -78,6 +84,7 @@ export const evidenceDesk = async (
       }),
       financedDocuments: stage.deps.financedDocuments,
       offerEvidence: offerEvidence({ act, readApplication: read, library, sha256 }),
+      correctEvidence: correctEvidence({ act, readApplication: read, library, sha256 }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),
       uploadEvidence: uploadEvidence({
         act,
@@ -126,7 +133,11 @@ export const evidenceDesk = async (
     path,
     list,
     get: (actor, under) => list(actor, `${path}/${under}`),
-    post: async (actor, under, body) => answerOf(await write(actor, `${path}/${under}`).send(body)),
+    post: async (actor, under, body) => {
+      const { revision } = await stage.application();
+      const sent = write(actor, `${path}/${under}`).set('if-match', `"${revision}"`);
+      return answerOf(await sent.send(body));
+    },
     upload: async (actor, description, bytes) =>
       answerOf(
         await write(actor, `${path}/evidence`)

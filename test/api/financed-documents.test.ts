@@ -103,6 +103,7 @@ describe('a document financed twice, over HTTP', () => {
             amountMinor: 100_000,
             applicationId: 'application-1',
           },
+          { line: '1', namedBy: 'file', applicationId: 'application-1' },
         ],
         nextCursor: null,
       },

@@ -115,6 +115,7 @@ export const applicationStage = async (
     applicants: inMemoryApplicantStore(),
     bankRules: plainBankRules({ evidenceRules, policy }),
     financedDocuments: inMemoryFinancedDocuments(),
+    readingOf: () => Promise.resolve(null),
     names: inMemoryPersonNames(),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),

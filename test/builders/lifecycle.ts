@@ -284,7 +284,7 @@ export const straightThrough: readonly Step[] = [
   [people.exporter, ask.upload('evidence-2', ['A-complianceAttested'])],
   [people.manager, ask.accept('evidence-1')],
   [people.manager, ask.accept('evidence-2')],
-  [people.system, ask.complete()],
+  [people.exporter, ask.complete()],
   [people.manager, ask.environment()],
   [people.first, ask.claim()],
   [people.first, ask.review()],

@@ -92,6 +92,16 @@ const veto = clearLookups.map((one) => ({
 
 type Ask = (application: Application, at: string) => ApplicationCommand;
 
+/** One credit decision; another one corrects it. */
+const creditOf =
+  (granted: boolean) =>
+  ({ revision, financing }: Application): ApplicationCommand =>
+    payout.credit({
+      granted,
+      creditReference: `SX-${revision}`,
+      ...(financing.credit === null ? {} : { corrects: financing.credit.creditReference }),
+    });
+
 /** Each attempt as a command, and who would honestly make it. */
 const asked: Readonly<Record<Attempt, readonly [Actor, Ask]>> = {
   submit: [people.exporter, () => ask.submit()],
@@ -127,8 +137,8 @@ const asked: Readonly<Record<Attempt, readonly [Actor, Ask]>> = {
   appeal: [people.exporter, () => ({ kind: 'file_appeal', grounds: '附新报告' })],
   grant_appeal: [people.appeal, () => ({ kind: 'decide_appeal', granted: true, note: '' })],
   dismiss_appeal: [people.appeal, () => ({ kind: 'decide_appeal', granted: false, note: '' })],
-  grant_credit: [staff.credit, () => payout.credit()],
-  refuse_credit: [staff.credit, () => payout.credit({ granted: false })],
+  grant_credit: [staff.credit, creditOf(true)],
+  refuse_credit: [staff.credit, creditOf(false)],
   sign_contract: [staff.core, () => payout.contract()],
   pass_payout: [staff.backOffice, () => finding(true)],
   hold_payout: [staff.backOffice, () => finding(false)],
@@ -193,6 +203,10 @@ const honestActor = (what: Attempt, state: string): Actor =>
   (dependsOnState.includes(what) ? (ofState[state] ?? people.manager) : undefined) ??
   asked[what][0];
 
+/** At its deadline the process closes a settled collection, which the model leaves out. */
+const whoTries = (what: Attempt, actor: Actor): Actor =>
+  what === 'complete' && actor.kind === 'system' ? people.exporter : actor;
+
 interface Told {
   story: Story;
 }
@@ -237,9 +251,9 @@ class Tried implements fc.Command<Lived, Told> {
   run(lived: Lived, told: Told): void {
     const what = this.#what === 'onward' ? onward(lived.life, this.#pick) : this.#what;
     const honest = honestActor(what, lived.life.state);
-    const actor = this.#who === null ? honest : cast[this.#who % cast.length]!;
-    const expected = attempt(lived.life, what, whoIs(actor));
+    const actor = this.#who === null ? honest : whoTries(what, cast[this.#who % cast.length]!);
     const before = applicationOf(told.story);
+    const expected = attempt(lived.life, what, whoIs(actor));
     const at = new Date(Date.parse(told.story.at) + 3_600_000).toISOString();
     const { story, decided } = tell(told.story, [actor, asked[what][1](before, at)]);
     const refusal = decided.ok ? null : decided.failure.code;

@@ -93,7 +93,7 @@ export const realJob = (draft = realDraft()): readonly Act[] => [
   ...uploads.map((upload): Act => [people.exporter, upload]),
   [people.manager, acceptanceOf('norm')],
   [people.manager, acceptanceOf('compliance')],
-  [people.system, { kind: 'complete_collection' }],
+  [people.exporter, { kind: 'complete_collection' }],
   [people.manager, { kind: 'record_environmental_screening', lookups: clearLookups }],
   [people.first, { kind: 'claim_step' }],
   [people.first, { kind: 'record_review', agrees: true, reasonCodes: [], note: '' }],

@@ -35,7 +35,13 @@ describe('correction, override, decline, appeal, approval, payout and the loss o
     const report = await new ReviewStory(deps, await stack.draft('trader'), cast).tell();
     expect(report).toMatchObject({
       decisions: ['declined', 'partly_approved'],
-      refused: ['override_open', 'one_person_one_step', 'permission_missing', 'permission_missing'],
+      refused: [
+        'override_open',
+        'one_person_one_step',
+        'permission_missing',
+        'paper_missing',
+        'permission_missing',
+      ],
       label: 'delabelled',
     });
     expect(said.join('\n')).toContain('grants the appeal');

@@ -99,6 +99,7 @@ describe('an act', () => {
         'confirm_screening',
         'confirm_not_green',
         'complete_collection',
+        'reopen_evidence',
         'request_correction',
         'answer_correction',
         'record_environmental_screening',

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../builders/actors.js';
 import { stageLibrary } from '../builders/application-stage.js';
+import type { StageOptions } from '../builders/application-stage.js';
+import type { DocumentReading } from '../../src/domain/document/document-reading.js';
 import { shippedEvidenceRules } from '../builders/evidence-rules.js';
 import { evidenceOf, sha256 } from '../builders/lifecycle.js';
 import { acceptanceOf, realJob } from '../builders/real-goods.js';
@@ -24,7 +26,7 @@ beforeAll(async () => {
 const linesOf = (...lineNos: readonly number[]): Pick<Evidence, 'document'> => {
   const document: DocumentFields = {
     currency: 'USD',
-    amountMinor: 1_000_00,
+    amountMinor: 1_500_00,
     incoterm: null,
     uscc: null,
     agentUscc: null,
@@ -69,15 +71,45 @@ const confirm = (evidenceId: string, agrees = true, note = ''): AskedCommand => 
   note,
 });
 
+/** A file whose text names the invoice, or nothing. */
+const readingWith = (number: string | null): DocumentReading | null =>
+  number === null
+    ? null
+    : {
+        reader: { name: 'test', version: '1' },
+        doubt: null,
+        pageCount: 1,
+        pages: [number],
+        fields: [
+          {
+            kind: 'invoice_number',
+            value: number,
+            unit: null,
+            label: 'Invoice No.',
+            page: 1,
+            line: 1,
+            quote: number,
+          },
+        ],
+      };
+
 /** Two applications in their collections; `bring` uploads a paper and has it accepted. */
-const scene = async (documents: FinancedDocuments = inMemoryFinancedDocuments()) => {
-  const set = await applicationsIn(library, { evidenceRules, financedDocuments: documents });
+const scene = async (
+  documents: FinancedDocuments = inMemoryFinancedDocuments(),
+  over: StageOptions = {},
+) => {
+  const set = await applicationsIn(library, {
+    evidenceRules,
+    financedDocuments: documents,
+    ...over,
+  });
   await set.playUntil('a', 'upload_evidence');
   await set.playUntil('b', 'upload_evidence');
   const bring = async (id: string, evidenceId: string, over: Partial<Evidence> = {}) => {
     const uploaded = await set.codeOf(id, people.exporter, paper(evidenceId, over));
     if (uploaded !== 'done') return uploaded;
-    return set.codeOf(id, people.manager, acceptanceOf(evidenceId));
+    const contentHash = over.contentHash ?? sha256(evidenceId);
+    return set.codeOf(id, people.manager, { kind: 'accept_evidence', evidenceId, contentHash });
   };
   return { ...set, bring, documents };
 };
@@ -128,6 +160,44 @@ describe('a document that finances', () => {
     const { bring } = await scene();
     expect(await bring('a', 'one')).toBe('done');
     expect(await bring('b', 'two', over)).toBe('done');
+  });
+
+  it('is the same in the same bytes, whatever number, issuer and day are typed', async () => {
+    const { bring } = await scene();
+    const contentHash = sha256('the bytes');
+    expect(await bring('a', 'one', { contentHash })).toBe('done');
+    const typed = {
+      contentHash,
+      number: 'QH-INV-20261118-A',
+      issuer: '其他',
+      issuedOn: '2026-11-18',
+    };
+    expect(await bring('b', 'two', typed)).toBe('already_financed');
+  });
+
+  it('is the same under the number that the reader reads in it, whatever is typed', async () => {
+    const readings: Readonly<Record<string, string>> = {
+      [sha256('scan one')]: 'INV-2026/777',
+      [sha256('scan two')]: 'inv 2026 777',
+    };
+    const readingOf = (_bank: string, contentHash: string) =>
+      Promise.resolve(readingWith(readings[contentHash] ?? null));
+    const { bring } = await scene(inMemoryFinancedDocuments(), { readingOf });
+    const first = { contentHash: sha256('scan one'), number: 'A-1' };
+    expect(await bring('a', 'one', first)).toBe('done');
+    const second = { contentHash: sha256('scan two'), number: 'B-2', issuer: '其他' };
+    expect(await bring('b', 'two', second)).toBe('already_financed');
+  });
+
+  it('is not lent on beyond its total, line by line', async () => {
+    const { bring } = await scene();
+    expect(await bring('a', 'one', linesOf(1, 2))).toBe('done');
+    const { document } = linesOf(3);
+    const dear = {
+      document: { ...document!, lines: [{ ...document!.lines[0]!, amountMinor: 500_01 }] },
+    };
+    expect(await bring('b', 'two', dear)).toBe('already_financed');
+    expect(await bring('b', 'three', linesOf(3))).toBe('done');
   });
 
   it('may be shared by line, and the whole of it is held by none of them', async () => {

@@ -252,7 +252,7 @@ describe('the assessment after the collection', () => {
       ['L1-conformsTo', 'accepted'],
       ['A-complianceAttested', 'accepted'],
     ]);
-    const application = await stage.take(people.system, complete);
+    const application = await stage.take(people.exporter, complete);
     expect(outcomesOf(application).at(-1)).toEqual(['listed', 'not_listed']);
   });
 });

@@ -62,6 +62,7 @@ const open = async () => {
     applicants: inMemoryApplicantStore(),
     bankRules: plainBankRules(),
     financedDocuments: inMemoryFinancedDocuments(),
+    readingOf: () => Promise.resolve(null),
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
     clock,

@@ -80,13 +80,15 @@ describe('a sweep', () => {
     expect(process.told).toHaveLength(1);
   });
 
-  it('tells a process again whose checklist is settled, and no other', async () => {
-    const { sweep, process } = await scene(
+  it('tells a process again whose collection is over, and no other', async () => {
+    const { sweep, process, clock } = await scene(
       named('settled', storyBefore('complete_collection')),
       named('open', storyBefore('accept_evidence')),
       named('in-review', storyBefore('claim_step')),
     );
     for (const id of ['settled', 'open', 'in-review']) process.running.add(id);
+    expect(await sweep('bank-a')).toEqual({ looked: 3, started: 0, notified: 0 });
+    clock.advance(4 * 86_400_000);
     expect(await sweep('bank-a')).toEqual({ looked: 3, started: 0, notified: 1 });
     expect(process.told).toEqual(['notify settled at 8']);
   });

@@ -181,16 +181,21 @@ describe('ApplicationProcess', () => {
       untilMs: null,
     });
     process.observe({ ...settled, revision: settled.revision + 1 });
-    expect(process.nextStep(0)).toEqual({ kind: 'act', command: { kind: 'complete_collection' } });
+    expect(process.nextStep(Date.parse(settled.deadline!.dueAt))).toEqual({
+      kind: 'act',
+      command: { kind: 'complete_collection' },
+    });
   });
 
   it('waits longer after each failure of its own act, an hour at most', () => {
-    const process = processOf(progressBefore('complete_collection'));
+    const settled = progressBefore('complete_collection');
+    const process = processOf(settled);
+    const dueMs = Date.parse(settled.deadline!.dueAt);
     const pauses: number[] = [];
     for (let failure = 0; failure < 9; failure += 1) {
-      process.miscarryOwn({ kind: 'complete_collection' }, 0);
-      const step = process.nextStep(1);
-      pauses.push(step.kind === 'wait' ? (step.untilMs ?? -1) / 1_000 : -1);
+      process.miscarryOwn({ kind: 'complete_collection' }, dueMs);
+      const step = process.nextStep(dueMs + 1);
+      pauses.push(step.kind === 'wait' ? ((step.untilMs ?? -1) - dueMs) / 1_000 : -1);
     }
     expect(pauses).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
     expect(process.isStuck).toBe(true);
@@ -277,7 +282,14 @@ describe('nextStep', () => {
     });
   });
 
-  it('completes a settled collection rather than letting it expire', () => {
+  it('leaves a settled collection to the exporter until its deadline', () => {
+    const progress = progressBefore('complete_collection');
+    expect(nextStep(progress, atDue(progress) - 1, fresh)).not.toMatchObject({
+      command: { kind: 'complete_collection' },
+    });
+  });
+
+  it('completes a settled collection at its deadline rather than letting it expire', () => {
     const progress = progressBefore('complete_collection');
     expect(nextStep(progress, atDue(progress) + 1, fresh)).toEqual({
       kind: 'act',

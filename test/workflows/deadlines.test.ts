@@ -316,8 +316,8 @@ describe('a step of the process that fails', () => {
         }),
       },
       async (stage, scene) => {
-        await scene.play(before('record_environmental_screening'));
-        await engine.environment.sleep(hourMs);
+        await scene.play(before('complete_collection'));
+        await engine.environment.sleep(3 * 24 * hourMs + hourMs);
         expect(statusOf(stage, scene)).toBe('environmental_screening');
         const pauses = triedAt.slice(1).map((at, index) => (at - triedAt[index]!) / 1_000);
         expect(pauses.map((pause) => Math.round(pause / 10) * 10)).toEqual([30, 60, 120]);

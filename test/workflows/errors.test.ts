@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
+import { plainDeadlines } from '../builders/lifecycle.js';
 import { actUpdate, searchAttributeKeys } from '../../workflows/messages.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
@@ -194,16 +195,20 @@ describe('errors', () => {
 
   it('keeps asking for the process itself at growing intervals, and says so to operators', async () => {
     const poisoned = setStage(engine, {
+      deadlines: {
+        ...plainDeadlines,
+        deadlineOf: (_status, at) => ({ party: 'bank', dueAt: at, warnAt: [], provisional: false }),
+      },
       activities: (applications) => ({
         handleCommand: (envelope) =>
-          envelope.command.kind === 'complete_collection'
+          envelope.command.kind === 'breach_deadline'
             ? Promise.reject(new Error('poison'))
             : applications.handleCommand(envelope),
       }),
     });
     const stop = await poisoned.startWorker();
     const scene = openScene(poisoned);
-    await scene.play(before('record_environmental_screening'));
+    await scene.play(before('accept_intake'));
     const handle = engine.client.workflow.getHandle(scene.workflowId);
     await waitUntil(async () => {
       const { typedSearchAttributes } = await handle.describe();

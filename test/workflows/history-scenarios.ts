@@ -338,8 +338,8 @@ const runs: readonly HistoryScenario[] = [
       }),
     },
     play: async (play) => {
-      await play.scene.play(before('record_environmental_screening'));
-      await play.sleepDays(0.1);
+      await play.scene.play(before('complete_collection'));
+      await play.sleepDays(3.1);
     },
   },
   {

@@ -7,7 +7,6 @@ import type { OpenEngine } from './local-engine.js';
 import { installQuietRuntime, openScene, setStage } from './process-stage.js';
 import type { Scene, Stage } from './process-stage.js';
 import { before, byPeople } from './scenes.js';
-import { waitUntil } from './wait-until.js';
 
 let engine: OpenEngine;
 let stage: Stage;
@@ -32,8 +31,6 @@ const playThrough = async (scene: Scene): Promise<void> => {
   for (const step of byPeople) {
     await scene.play([step]);
     await new Promise((resolve) => setTimeout(resolve, 80));
-    if (stage.applications.progressOf(scene.applicationId).collectionSettled)
-      await waitUntil(() => statusOf(scene) === 'environmental_screening');
   }
 };
 

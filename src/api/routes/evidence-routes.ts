@@ -8,6 +8,7 @@ import { evidenceDescription, uploadForm } from '../../contracts/evidence-descri
 import {
   evidenceAcceptanceRequest,
   evidenceRejectionRequest,
+  evidenceReopeningRequest,
 } from '../../contracts/review-acts.js';
 import type { Bilingual } from '../../domain/bilingual.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
@@ -21,6 +22,8 @@ import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
+import { correctedEvidenceRoute } from './corrected-evidence-route.js';
+import type { CorrectedEvidenceRouteDeps } from './corrected-evidence-route.js';
 import { reusedEvidenceRoute } from './reused-evidence-route.js';
 import type { ReusedEvidenceRouteDeps } from './reused-evidence-route.js';
 import { financingExceptionRoutes } from './financing-exception-routes.js';
@@ -29,7 +32,11 @@ import { checklistRoutes } from './checklist-routes.js';
 import type { ChecklistRouteDeps } from './checklist-routes.js';
 
 export interface EvidenceRouteDeps
-  extends ChecklistRouteDeps, FinancingExceptionRouteDeps, ReusedEvidenceRouteDeps {
+  extends
+    ChecklistRouteDeps,
+    FinancingExceptionRouteDeps,
+    ReusedEvidenceRouteDeps,
+    CorrectedEvidenceRouteDeps {
   readonly uploadEvidence: (request: UploadRequest) => Promise<Result<Uploaded, Refusal>>;
   readonly openEvidence: (
     actor: Actor,
@@ -53,6 +60,8 @@ export const evidenceRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   uploadRoute(deps),
   ...readingRoutes(deps),
   ...reviewingRoutes(deps),
+  reopeningRoute(deps),
+  correctedEvidenceRoute(deps),
 ];
 
 const uploadRoute = (deps: EvidenceRouteDeps): Route =>
@@ -189,8 +198,27 @@ const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   }),
 ];
 
+const reopeningRoute = (deps: EvidenceRouteDeps): Route =>
+  evidenceActRoute(deps, {
+    under: 'reopening',
+    ifMatch: 'required',
+    summary: {
+      zh: '重新打开已接受的材料，由企业更正；其后的审查作废',
+      en: 'Re-open accepted evidence to be corrected; reviews that rest on it are void',
+    },
+    body: evidenceReopeningRequest,
+    command: (evidenceId, { contentHash, reason }) => ({
+      kind: 'reopen_evidence',
+      evidenceId,
+      contentHash,
+      reason,
+    }),
+  });
+
 interface EvidenceAct<Body extends z.ZodType> {
   readonly under: string;
+  /** Where it undoes what others did, it depends on the revision seen. */
+  readonly ifMatch?: 'required';
   readonly summary: Bilingual;
   readonly body: Body;
   readonly command: (evidenceId: string, body: z.output<Body>) => AskedCommand;
@@ -208,7 +236,7 @@ const evidenceActRoute = <Body extends z.ZodType>(
     summary: declared.summary,
     tags: ['evidence'],
     idempotency: 'required',
-    ifMatch: 'optional',
+    ifMatch: declared.ifMatch ?? 'optional',
     params: evidenceParams,
     body: declared.body,
     responses: actResponses,

@@ -86,6 +86,11 @@ const financedDocumentPage = pageOf(
     evidenceType: z.string(),
     currency: z.string().nullable(),
     amountMinor: z.int().nullable(),
+    documentMinor: z.int().nullable().optional(),
+    namedBy: z.enum(['file', 'reading']).optional().meta({
+      description:
+        'What names the document: the bytes of the file, or the number read in it; absent: the number typed.',
+    }),
     applicationId: z.string(),
     evidenceId: z.string(),
     turn: z.int(),

@@ -15,9 +15,13 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
     permission: 'credit.record',
     summary: { zh: '登记授信决定', en: 'Record the credit decision, also before the approval' },
     tag: 'financing',
-    ifMatch: 'optional',
+    ifMatch: 'required',
     body: creditRequest,
-    command: (body) => ({ kind: 'record_credit', ...body }),
+    command: ({ corrects, ...body }) => ({
+      kind: 'record_credit',
+      ...body,
+      ...(corrects === undefined ? {} : { corrects }),
+    }),
   }),
   actRoute(act, {
     under: 'contract',

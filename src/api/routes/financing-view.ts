@@ -1,15 +1,25 @@
+import type { CreditDecision } from '../../domain/lifecycle/financing.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
 import { conditionsPrecedent } from '../../domain/lifecycle/conditions-precedent.js';
 
 /** What follows an approval; `named`: for bank people, who also read who recorded what. */
 export const financingView = (application: Application, named: boolean) => {
-  const { credit, contract, payoutChecks, drawdowns, label } = application.financing;
+  const {
+    credit,
+    earlierCredits = [],
+    contract,
+    payoutChecks,
+    drawdowns,
+    label,
+  } = application.financing;
   const maskedBy = <Recorded extends { readonly recordedBy: string }>(one: Recorded) => ({
     ...one,
     recordedBy: named ? one.recordedBy : null,
   });
+  const shown = (one: CreditDecision) => ({ ...maskedBy(one), note: named ? one.note : null });
   return {
-    credit: credit && { ...maskedBy(credit), note: named ? credit.note : null },
+    credit: credit && shown(credit),
+    earlierCredits: earlierCredits.map(shown),
     contract: contract && maskedBy(contract),
     conditionsPrecedent: conditionsPrecedent(application),
     payoutChecks: named ? payoutChecks : [],

@@ -75,6 +75,6 @@ export const namesOf = (papers: readonly DealPaper[]): Bilingual => {
 
 /** How a disagreement between papers is mended. */
 export const mendingWords: Bilingual = {
-  zh: '请对照原件，重新上传有误的一份；若只是字段填错，请银行退回后重传并更正字段。',
-  en: 'Compare the originals and upload the wrong one anew, corrected; where only a field was misread, ask the bank to reject the file and upload it again with the right field.',
+  zh: '请对照原件，重新上传有误的一份；若只是填写有误，请银行退回（已接受的请重新打开），再更正填写内容，无须重传文件。',
+  en: 'Compare the originals and upload the wrong one anew, corrected; where only a field was stated wrongly, ask the bank to reject the file, or to re-open it once accepted, and correct what was stated; the file need not be uploaded again.',
 };

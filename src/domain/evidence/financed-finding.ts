@@ -7,6 +7,8 @@ export interface FinancedFinding {
   readonly unnamed: boolean;
   /** Its lines that another application of the bank holds; `*` is the whole document. */
   readonly lines: readonly string[];
+  /** Its lines and those that others hold come to more than the document itself. */
+  readonly overdrawn?: true;
   /** What other applications finance of it; absent: nothing. */
   readonly elsewhere?: readonly Money[];
 }

@@ -15,6 +15,7 @@ export const actTerms: Readonly<Record<ApplicationCommandKind, Bilingual>> = {
   upload_evidence: { zh: '上传证明材料', en: 'upload evidence' },
   accept_evidence: { zh: '采信证明材料', en: 'accept evidence' },
   reject_evidence: { zh: '退回证明材料', en: 'reject evidence' },
+  reopen_evidence: { zh: '重新打开已接受的材料', en: 're-open accepted evidence' },
   take_up_evidence: { zh: '开始审核证明材料', en: 'take up evidence' },
   claim_not_applicable: { zh: '提出清单项不适用', en: 'claim that an entry does not apply' },
   decide_not_applicable: { zh: '复核不适用的提请', en: 'decide whether an entry applies' },

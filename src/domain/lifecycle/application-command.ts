@@ -103,6 +103,12 @@ export type ApplicationCommand =
       readonly reason: string;
     }
   | {
+      readonly kind: 'reopen_evidence';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly reason: string;
+    }
+  | {
       /** An officer has opened the file and checks it. */
       readonly kind: 'take_up_evidence';
       readonly evidenceId: string;
@@ -300,6 +306,8 @@ export type ApplicationCommand =
       readonly creditReference: string;
       readonly decidedOn: string;
       readonly note: string;
+      /** The reference of the decision recorded before, which this one corrects. */
+      readonly corrects?: string;
     }
   | {
       readonly kind: 'record_contract';
@@ -316,6 +324,7 @@ export type ApplicationCommand =
       readonly kind: 'record_payout_check';
       readonly findings: readonly ConditionFinding[];
       readonly note: string;
+      readonly found?: { readonly documents: readonly FinancedFinding[] };
     }
   | {
       readonly kind: 'record_drawdown';

@@ -163,6 +163,15 @@ type Happened =
       readonly by: string;
       readonly reason: string;
     }
+  | {
+      /** An acceptance taken back: the exporter corrects what was said of the file. */
+      readonly type: 'evidence.reopened';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | ({ readonly type: 'collection.reopened'; readonly by: string } & Moved)
   | ChecklistEvent
   | ScanEvent
   | {

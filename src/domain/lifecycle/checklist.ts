@@ -162,6 +162,8 @@ export interface Evidence {
   readonly document?: DocumentFields | null;
   /** Missing: it was uploaded for this application. */
   readonly reusedFrom?: ReuseOrigin | null;
+  /** The piece whose description this one corrects, of the same bytes; missing: none. */
+  readonly corrects?: string;
   /** What people made of a reader's proposals; missing where nobody answered one. */
   readonly proposals?: readonly ProposalAnswer[];
 }
@@ -187,6 +189,15 @@ export const settledBy = (
     : checklist.find(
         (other) => other.groupId === entry.groupId && satisfying.includes(other.status),
       );
+
+/** Whether all that a piece of evidence speaks for is needed for the payout only. */
+export const isPayoutPaper = (
+  { statements }: Pick<Evidence, 'statements'>,
+  checklist: readonly ChecklistEntry[],
+): boolean =>
+  statements.every(
+    ({ entryId }) => checklist.find((entry) => entry.entryId === entryId)?.neededFor === 'payout',
+  );
 
 /** Whether the collection still waits for an entry. */
 export const isOutstanding = (

@@ -9,15 +9,18 @@ import { applicationStatuses } from './application-status.js';
 import type { ApplicationStatus } from './application-status.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
 import { monitoredStatuses } from './monitored-status.js';
-import { stepRules } from './review.js';
+import { paperStatuses, stepRules } from './review.js';
 import { undecidedStatuses } from './undecided-status.js';
 
 export interface CommandGate {
   /** `either`: each side by its own rules. */
   readonly side: 'exporter' | 'bank' | 'either' | 'system';
   readonly statuses: readonly ApplicationStatus[];
-  /** `own`: not the open step's people act, but those who took the step before. */
-  readonly step?: 'own';
+  /**
+   * `own`: not the open step's people act, but those who took the step before; `material`: behind
+   * the collection those who judge the material, whoever has the open step.
+   */
+  readonly step?: 'own' | 'material';
   /** `taken`: only who claimed the step may act; `free`: nobody else may have claimed it. */
   readonly claim: 'taken' | 'free' | 'any';
   /** An act beside the review steps, for who holds one of these roles, whoever has the step. */
@@ -91,6 +94,13 @@ const proofMatters: readonly ApplicationStatus[] = [
   'final_approval',
 ];
 
+const materialStatuses: readonly ApplicationStatus[] = ['collection', ...paperStatuses];
+
+const material = (statuses: readonly ApplicationStatus[]): CommandGate => ({
+  ...bank(statuses, 'free'),
+  step: 'material',
+});
+
 const labelStatuses: readonly ApplicationStatus[] = ['monitoring', 'delabelled'];
 
 /** Who may propose that a label change, and who may confirm it: never the same person. */
@@ -127,16 +137,17 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   refuse_intake: bank(fromOf('intake.refused'), 'free'),
   confirm_screening: bank(fromOf('screening.confirmed'), 'free'),
   confirm_not_green: bank(fromOf('not_green.confirmed'), 'free'),
-  upload_evidence: exporter(['collection', 'correction', ...monitoredStatuses]),
-  accept_evidence: bank(['collection', ...monitoredStatuses], 'free'),
-  reject_evidence: bank(['collection', ...monitoredStatuses], 'free'),
-  take_up_evidence: bank(['collection'], 'free'),
+  upload_evidence: exporter(['correction', ...materialStatuses, ...monitoredStatuses]),
+  accept_evidence: material([...materialStatuses, ...monitoredStatuses]),
+  reject_evidence: material([...materialStatuses, ...monitoredStatuses]),
+  reopen_evidence: material(materialStatuses),
+  take_up_evidence: material(materialStatuses),
   claim_not_applicable: exporter(['collection', 'correction']),
   decide_not_applicable: bank(['collection'], 'free'),
-  propose_waiver: bankAside(['collection']),
-  decide_waiver: bankAside(['collection']),
-  propose_financing_exception: bankAside(['collection']),
-  decide_financing_exception: bankAside(['collection']),
+  propose_waiver: bankAside(materialStatuses),
+  decide_waiver: bankAside(materialStatuses),
+  propose_financing_exception: bankAside(materialStatuses),
+  decide_financing_exception: bankAside(materialStatuses),
   expire_evidence: system(proofMatters),
   record_scan: system(applicationStatuses),
   accept_proposal: either(['collection']),

@@ -6,6 +6,7 @@ import type { ApplicationStatus } from './application-status.js';
 import { refuseIncomplete, warningsOf } from './decide-draft.js';
 import { decided, movingTo } from './decider.js';
 import type { Decider } from './decider.js';
+import { waitingForBank } from './exporter-again.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -93,7 +94,4 @@ const pastCollection: readonly ApplicationStatus[] = [
 const changesWhatWasReviewed = (
   application: Application,
   command: CommandOf<'answer_correction'>,
-): boolean =>
-  command.draft !== null ||
-  application.evidence.some((evidence) => evidence.status === 'uploaded') ||
-  application.checklist.some((entry) => entry.notApplicable?.standing === 'proposed');
+): boolean => command.draft !== null || waitingForBank(application).length > 0;

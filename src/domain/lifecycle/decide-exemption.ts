@@ -10,6 +10,7 @@ import { exporterAgain } from './exporter-again.js';
 import type { DecideContext, Decider } from './decider.js';
 import { refuseSamePerson, refuseWithout } from './refuse-second-look.js';
 import { refuse } from './refusal.js';
+import { paperStatuses } from './review.js';
 import type { Refusal } from './refusal.js';
 
 /** The exporter says why an entry does not apply; somebody of the bank looks again (domain.md §6). */
@@ -58,7 +59,9 @@ export const decideNotApplicable: Decider<'decide_not_applicable'> = (
 export const proposeWaiver: Decider<'propose_waiver'> = (application, command, context) => {
   const entry = openEntry(application, command.entryId);
   if ('kind' in entry) return fail(entry);
-  const refusal = refuseProposal(application, entry, command.expiresOn, context);
+  const refusal =
+    refuseClosedEntry(application, entry) ??
+    refuseProposal(application, entry, command.expiresOn, context);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'waiver.proposed',
@@ -68,6 +71,20 @@ export const proposeWaiver: Decider<'propose_waiver'> = (application, command, c
     by: context.actor.userId,
   });
 };
+
+/** Behind the collection only what the payout needs is still open. */
+const refuseClosedEntry = (
+  { status }: Application,
+  { neededFor }: ChecklistEntry,
+): Refusal | null =>
+  neededFor === 'payout' || !paperStatuses.includes(status)
+    ? null
+    : refuse(
+        'conflict',
+        'entry_closed',
+        '材料收集已结束，现在只能豁免放款所需的单证。',
+        'The collection is closed; only papers that the payout needs can still be waived.',
+      );
 
 const refuseProposal = (
   application: Application,

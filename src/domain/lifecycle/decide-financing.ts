@@ -1,13 +1,18 @@
 import { dayOf } from '../clock/calendar-day.js';
+import type { ApprovedAmount } from '../approval/approved-amount.js';
+import type { FinancedFinding } from '../evidence/financed-finding.js';
+import { moneyText } from '../identifiers/minor-units.js';
 import { fail } from '../result.js';
 import type { CommandOf } from './application-command.js';
 import type { ApplicationEvent } from './application-event.js';
+import { latestDecision } from './application-state.js';
 import type { Application } from './application-state.js';
 import { conditionsPrecedent, expiredEntries } from './conditions-precedent.js';
 import { decided, movingTo } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import type { CreditDecision } from './financing.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
+import { refuseFinanced } from './refuse-financed.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -30,13 +35,45 @@ export const refuseFuture = (day: string, context: DecideContext): Refusal | nul
 /** In effect once approved; noted when the credit side was faster than the review. */
 export const recordCredit: Decider<'record_credit'> = (application, command, context) => {
   const { kind: _kind, ...asked } = command;
-  const refusal = refuseFuture(asked.decidedOn, context);
+  const refusal =
+    refuseFuture(asked.decidedOn, context) ?? refuseSecondCredit(application, command);
   if (refusal !== null) return fail(refusal);
   const credit = { ...asked, ...recorded(context) };
   return isApproved(application)
     ? decided(takingEffect(credit, context))
     : decided({ type: 'credit.noted', credit });
 };
+
+/** One decision: another one is its correction, and says so; a reference stands once. */
+const refuseSecondCredit = (
+  { financing: { credit, earlierCredits = [] } }: Application,
+  { corrects, creditReference }: CommandOf<'record_credit'>,
+): Refusal | null => {
+  if (credit === null) return corrects === undefined ? null : nothingToCorrect();
+  if (credit.creditReference !== corrects)
+    return refuse(
+      'conflict',
+      'credit_recorded',
+      `授信决定 ${credit.creditReference} 已登记。若须更正，请在 corrects 中写明该编号并说明原因。`,
+      `The credit decision ${credit.creditReference} is recorded already. To correct it, name it in corrects and say why.`,
+    );
+  return [...earlierCredits, credit].some((one) => one.creditReference === creditReference)
+    ? refuse(
+        'conflict',
+        'credit_reference_repeated',
+        '该编号的授信决定已登记；更正须用新的编号。',
+        'A credit decision with this reference is recorded already; a correction has a reference of its own.',
+      )
+    : null;
+};
+
+const nothingToCorrect = (): Refusal =>
+  refuse(
+    'conflict',
+    'credit_not_recorded',
+    '尚无授信决定可更正。',
+    'There is no credit decision to correct yet.',
+  );
 
 const isApproved = ({ status }: Application): boolean =>
   lifecycleRowOf('credit.recorded')?.from.includes(status) === true;
@@ -95,7 +132,10 @@ export const recordPayoutCheck: Decider<'record_payout_check'> = (
   command,
   context,
 ) => {
-  const refusal = refuseFindings(application, command);
+  const refusal =
+    refuseFindings(application, command) ??
+    refuseMissingPapers(application, command) ??
+    refuseDocuments(application, command);
   if (refusal !== null) return fail(refusal);
   const expired = expiredEntries(application, dayOf(context.at));
   const passes = expired.length === 0 && command.findings.every((finding) => finding.met);
@@ -112,6 +152,59 @@ export const recordPayoutCheck: Decider<'record_payout_check'> = (
     },
     ...movingTo(passes ? 'payout_check' : 'held', context),
   });
+};
+
+/** A paper is there when it is accepted as evidence; nobody ticks one that is not. */
+const refuseMissingPapers = (
+  { checklist }: Application,
+  { findings }: CommandOf<'record_payout_check'>,
+): Refusal | null => {
+  const ticked = findings.filter(({ met }) => met).map(({ conditionId }) => conditionId);
+  const missing = checklist.filter(
+    (entry) => ticked.includes(entry.entryId) && entry.status !== 'waived',
+  );
+  return missing.length === 0
+    ? null
+    : refuse(
+        'conflict',
+        'paper_missing',
+        `以下单证没有被接受的材料，不能认定为已具备：${missing.map(({ ask }) => ask.zh).join('；')}。请企业上传并由客户经理接受，或经两人豁免；此前请暂缓放款。`,
+        `No accepted evidence is there for: ${missing.map(({ ask }) => ask.en).join('; ')}. The exporter uploads it and the client manager accepts it, or two people waive it; hold the payout until then.`,
+      );
+};
+
+const refuseDocuments = (
+  application: Application,
+  { found }: CommandOf<'record_payout_check'>,
+): Refusal | null => {
+  const documents = found?.documents ?? [];
+  return (
+    refuseFinanced(application, documents) ??
+    refuseSpent(latestDecision(application)?.approved ?? null, documents)
+  );
+};
+
+/** What other applications were found to finance of the papers leaves enough for what was approved. */
+const refuseSpent = (
+  approved: ApprovedAmount | null,
+  documents: readonly FinancedFinding[],
+): Refusal | null => {
+  const { goods } = approved ?? {};
+  if (approved === null || goods === undefined || goods.atMostMinor === null) return null;
+  const { currency } = approved.requested;
+  const elsewhere = documents
+    .flatMap((one) => one.elsewhere ?? [])
+    .filter((one) => one.currency === currency)
+    .reduce((sum, one) => sum + one.amountMinor, 0);
+  const left = Math.max(0, goods.atMostMinor + goods.elsewhereMinor - elsewhere);
+  if (approved.approvedMinor <= left) return null;
+  const text = (amountMinor: number): string => moneyText({ amountMinor, currency });
+  return refuse(
+    'conflict',
+    'amount_above_goods',
+    `已批准 ${text(approved.approvedMinor)}，而所付货物除本行其他申请已融资部分外仅余 ${text(left)}，不能放款。`,
+    `${text(approved.approvedMinor)} was approved, but what other applications of this bank finance leaves only ${text(left)} of the goods; it cannot be paid out.`,
+  );
 };
 
 const refuseFindings = (

@@ -24,6 +24,7 @@ export const evolveChecklist = (
         reason: null,
       });
     case 'evidence.rejected':
+    case 'evidence.reopened':
       return reviewEvidence(application, event.evidenceId, {
         status: 'rejected',
         reviewedBy: event.by,

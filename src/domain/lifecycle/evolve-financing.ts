@@ -1,6 +1,6 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
-import type { Financing } from './financing.js';
+import type { CreditDecision, Financing } from './financing.js';
 
 /** What an event does to credit, contract, payout and label. */
 export const evolveFinancing = (application: Application, event: ApplicationEvent): Application => {
@@ -8,11 +8,19 @@ export const evolveFinancing = (application: Application, event: ApplicationEven
   return financing === application.financing ? application : { ...application, financing };
 };
 
+/** The same decision taking effect is no correction of itself. */
+const withCredit = (financing: Financing, credit: CreditDecision): Financing => {
+  const before = financing.credit;
+  return before === null || before.creditReference === credit.creditReference
+    ? { ...financing, credit }
+    : { ...financing, credit, earlierCredits: [...(financing.earlierCredits ?? []), before] };
+};
+
 const next = (financing: Financing, event: ApplicationEvent): Financing => {
   switch (event.type) {
     case 'credit.noted':
     case 'credit.recorded':
-      return { ...financing, credit: event.credit };
+      return withCredit(financing, event.credit);
     case 'contract.recorded':
       return { ...financing, contract: event.contract };
     case 'payout_check.recorded':

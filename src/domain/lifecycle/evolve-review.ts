@@ -4,7 +4,8 @@ import type { ApplicationEvent, ApplicationEventType } from './application-event
 import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
 import { moveDeadline } from './move-deadline.js';
-import { stepRuleOf } from './review.js';
+import { materialStepOf, stepRuleOf } from './review.js';
+import type { StepRule } from './review.js';
 
 /** What happened, and the state it happened in. */
 export interface SituatedContext extends EventContext {
@@ -24,6 +25,8 @@ export const takesStep: readonly ApplicationEventType[] = [
   'evidence.accepted',
   'evidence.rejected',
   'evidence.taken_up',
+  'evidence.reopened',
+  'collection.reopened',
   'not_applicable.decided',
   'screening.snapshot_kept',
   'environmental_screening.recorded',
@@ -50,6 +53,26 @@ export const takesStepBeside: readonly ApplicationEventType[] = [
   'financing_exception.proposed',
   'financing_exception.decided',
 ];
+/** Those of them that judge the material, which has its own people behind the collection. */
+export const judgesMaterial: readonly ApplicationEventType[] = [
+  'evidence.accepted',
+  'evidence.rejected',
+  'evidence.taken_up',
+  'evidence.reopened',
+  'collection.reopened',
+  'waiver.proposed',
+  'waiver.decided',
+  'financing_exception.proposed',
+  'financing_exception.decided',
+];
+
+/** The step that an event of the bank takes in a state. */
+export const stepTakenBy = (
+  type: ApplicationEventType,
+  from: ApplicationStatus,
+): StepRule | undefined =>
+  judgesMaterial.includes(type) ? materialStepOf(from) : stepRuleOf(from);
+
 /** Acts of either side: they take the step where somebody of the bank does them. */
 const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', 'proposal.rejected'];
 
@@ -78,7 +101,7 @@ const noteStep = (
     takesStep.includes(event.type) ||
     takesStepBeside.includes(event.type) ||
     (takesStepOfBank.includes(event.type) && !context.onApplicantSide);
-  const step = judges ? stepRuleOf(context.from)?.step : undefined;
+  const step = judges ? stepTakenBy(event.type, context.from)?.step : undefined;
   if (step === undefined || context.persons.length === 0) return application;
   return {
     ...application,
@@ -134,6 +157,8 @@ const evolveAppeals = (application: Application, event: ApplicationEvent): Appli
         recommendations: event.granted ? [] : application.recommendations,
         appealUntil: null,
       };
+    case 'collection.reopened':
+      return { ...application, recommendations: [] };
     case 'application.returned':
       return { ...application, recommendations: givenBefore(application, event.to) };
     case 'correction.answered':

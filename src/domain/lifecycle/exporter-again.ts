@@ -1,15 +1,25 @@
 import type { ApplicationEvent } from './application-event.js';
 import type { Application } from './application-state.js';
-import { isSettled } from './checklist.js';
+import { isOutstanding, isPayoutPaper, isSettled } from './checklist.js';
 import type { DecideContext } from './decider.js';
 
-/** What the exporter brought or claimed in a collection and the bank has not looked at, by id. */
+/**
+ * What the exporter brought or claimed in a collection and the bank has not looked at, by id. What
+ * is needed for the payout only waits for nobody here: it may be looked at until then.
+ */
 export const waitingForBank = ({ evidence, checklist }: Application): readonly string[] => [
-  ...evidence.filter((one) => one.status === 'uploaded').map((one) => one.evidenceId),
+  ...evidence
+    .filter((one) => one.status === 'uploaded' && !isPayoutPaper(one, checklist))
+    .map((one) => one.evidenceId),
   ...checklist
     .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
     .map((one) => one.entryId),
 ];
+
+/** Whether a collection has nothing open: neither an entry nor anything the bank must look at. */
+export const entriesAreSettled = (application: Application): boolean =>
+  waitingForBank(application).length === 0 &&
+  !application.checklist.some((entry) => isOutstanding(entry, application.checklist));
 
 /**
  * The exporter's period begins anew when the bank looks at the last of what was brought after its

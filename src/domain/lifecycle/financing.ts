@@ -10,6 +10,8 @@ export interface CreditDecision {
   /** Day of the decision, Asia/Shanghai. */
   readonly decidedOn: string;
   readonly note: string;
+  /** The reference of the decision that this one corrects; absent: it is the first. */
+  readonly corrects?: string;
   readonly recordedBy: string;
   readonly recordedAt: string;
 }
@@ -80,6 +82,8 @@ export interface GreenLabel {
 /** Credit, contract, payout and label of an application: what follows an approval. */
 export interface Financing {
   readonly credit: CreditDecision | null;
+  /** What stood before it was corrected, oldest first; absent: nothing. */
+  readonly earlierCredits?: readonly CreditDecision[];
   readonly contract: FinancingContract | null;
   readonly payoutChecks: readonly PayoutCheck[];
   readonly drawdowns: readonly Drawdown[];

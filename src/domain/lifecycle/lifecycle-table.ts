@@ -212,6 +212,16 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     to: ['final_approval'],
   },
   {
+    event: 'collection.reopened',
+    mover: 'bank',
+    guard: {
+      zh: '已接受的材料须更正；其后的审查意见作废，重新识别',
+      en: 'accepted evidence must be corrected; reviews are void, and it is assessed again',
+    },
+    from: ['environmental_screening', 'first_review', 'second_review', 'final_approval'],
+    to: ['collection'],
+  },
+  {
     event: 'application.returned',
     mover: 'bank',
     guard: {

@@ -1,9 +1,8 @@
 import type { DraftWarning } from '../approval/goods-value.js';
 import type { Application } from './application-state.js';
 import type { ApplicationStatus, Party } from './application-status.js';
-import { isOutstanding } from './checklist.js';
 import type { Deadline } from './deadline.js';
-import { waitingForBank } from './exporter-again.js';
+import { entriesAreSettled, waitingForBank } from './exporter-again.js';
 import { gateViewOf } from './gate-view.js';
 import type { GateView } from './gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -24,8 +23,10 @@ export interface ApplicationProgress {
   readonly breached: boolean;
   /** The rungs that the breach has climbed; absent when none. */
   readonly escalated?: readonly string[];
-  /** Every checklist entry is settled: the process completes the collection. */
+  /** Of earlier builds: every entry is settled, and the process completes the collection at once. */
   readonly collectionSettled: boolean;
+  /** Every entry is settled: at its deadline the collection goes on. Absent: something is open. */
+  readonly entriesSettled?: true;
   /** In a collection: what the exporter brought waits for the bank, so that it is not silent. */
   readonly evidenceWaits?: true;
   readonly appealUntil: string | null;
@@ -55,9 +56,8 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   ...(application.escalations === undefined
     ? {}
     : { escalated: application.escalations.map(({ to }) => to) }),
-  collectionSettled:
-    application.status === 'collection' &&
-    !application.checklist.some((entry) => isOutstanding(entry, application.checklist)),
+  collectionSettled: false,
+  ...settledOf(application),
   ...(application.status === 'collection' && waitingForBank(application).length > 0
     ? { evidenceWaits: true }
     : {}),
@@ -70,6 +70,11 @@ export const progressOf = (application: Application): ApplicationProgress => ({
 /** Said until the decision, which answers them. */
 const warningsOf = ({ warnings, decisions }: Application): Pick<ApplicationProgress, 'warnings'> =>
   warnings === undefined || decisions.length > 0 ? {} : { warnings };
+
+const settledOf = (application: Application): Pick<ApplicationProgress, 'entriesSettled'> =>
+  application.status === 'collection' && entriesAreSettled(application)
+    ? { entriesSettled: true }
+    : {};
 
 const monitoringOf = (application: Application): MonitoringProgress => ({
   recheckAt: openTriggers(application)[0]?.at ?? null,

@@ -12,7 +12,7 @@ import type { GateView } from './gate-view.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { refuseRecall } from './refuse-recall.js';
-import { stepRuleOf } from './review.js';
+import { paperStatuses, stepRuleOf } from './review.js';
 
 /**
  * What is plainly wrong with an act, before looking closer: the wrong side, the wrong state, the
@@ -114,8 +114,9 @@ const refuseState = (
 
 const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
   if (gate.roles !== undefined) return refuseBeside(view, gate.roles, actor);
-  return gate.step === 'own'
-    ? refuseOwnStep(view, actor)
+  if (gate.step === 'own') return refuseOwnStep(view, actor);
+  return gate.step === 'material' && paperStatuses.includes(view.status)
+    ? refuseStep(view, 'collection', actor)
     : (refuseStep(view, view.status, actor) ?? refuseClaim(view, gate, actor));
 };
 

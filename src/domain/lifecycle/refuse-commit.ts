@@ -7,7 +7,7 @@ import type { Application } from './application-state.js';
 import type { ApplicationStatus } from './application-status.js';
 import { commandGates } from './command-gates.js';
 import { refuseOpenOverride } from './decide-override.js';
-import { takesStep, takesStepBeside } from './evolve-review.js';
+import { judgesMaterial, stepTakenBy, takesStep, takesStepBeside } from './evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from './fold-commits.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
@@ -15,7 +15,7 @@ import { lifecycleRowOf, mayMove } from './lifecycle-table.js';
 import { refuseAtGate } from './refuse-at-gate.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import { stepRuleOf } from './review.js';
+import { paperStatuses } from './review.js';
 
 /**
  * Whether a commit may follow a record: what the workflow would refuse is refused again where it
@@ -78,16 +78,19 @@ const refuseEvent = (
 ): Refusal | null => {
   if (!isOfBank(type)) return null;
   if (actor.kind !== 'bank_user') return unlawful(`${type} is never of a ${actor.kind}`);
-  const rule = isJudging(type) ? stepRuleOf(from) : undefined;
+  const rule = isJudging(type) ? stepTakenBy(type, from) : undefined;
   if (rule === undefined) return null;
-  if (takesStepBeside.includes(type))
-    return refuseFourEyes(gateViewOf(application), rule.step, actor);
-  if (!actor.roles.includes(rule.role)) return unlawful(`${type} needs the role ${rule.role}`);
+  if (!takesStepBeside.includes(type) && !actor.roles.includes(rule.role))
+    return unlawful(`${type} needs the role ${rule.role}`);
   return (
     refuseFourEyes(gateViewOf(application), rule.step, actor) ??
-    refuseUnclaimed(application, type, actor.userId)
+    refuseUnclaimed(application, { type, from }, actor.userId)
   );
 };
+
+/** Papers of the payout are judged whoever has claimed the step. */
+const isBesideClaim = (type: Event['type'], from: ApplicationStatus): boolean =>
+  takesStepBeside.includes(type) || (judgesMaterial.includes(type) && paperStatuses.includes(from));
 
 /** What only the person who claimed the step may do. */
 const claimed: readonly Event['type'][] = [
@@ -100,12 +103,14 @@ const claimed: readonly Event['type'][] = [
 
 const refuseUnclaimed = (
   { claim }: Application,
-  type: Event['type'],
+  { type, from }: { readonly type: Event['type']; readonly from: ApplicationStatus },
   userId: string,
-): Refusal | null =>
-  claim?.userId === userId || (claim === null && !claimed.includes(type))
+): Refusal | null => {
+  const isFree = isBesideClaim(type, from) || (claim === null && !claimed.includes(type));
+  return isFree || claim?.userId === userId
     ? null
     : unlawful(`${type} is of whoever claimed the step`);
+};
 
 const isJudging = (type: Event['type']): boolean =>
   takesStep.includes(type) || takesStepBeside.includes(type);

@@ -13,7 +13,9 @@ export const refuseFinanced = (
 ): Refusal | null => {
   const unnamed = findings.find((one) => one.unnamed);
   if (unnamed !== undefined) return refuseUnnamed();
-  const held = findings.find((one) => one.lines.length > 0 && !isExcepted(application, one));
+  const held = findings.find(
+    (one) => (one.lines.length > 0 || one.overdrawn === true) && !isExcepted(application, one),
+  );
   return held === undefined ? null : refuseHeld(held);
 };
 
@@ -31,6 +33,16 @@ const refuseUnnamed = (): Refusal =>
   );
 
 const refuseHeld = ({ lines }: FinancedFinding): Refusal =>
+  lines.length === 0
+    ? refuse(
+        'conflict',
+        'already_financed',
+        '该单证各行金额与本行另一笔申请已融资的各行合计超过单证总额，请核对。',
+        'The lines of this document and those that another application of this bank finances come to more than the document; compare them with it.',
+      )
+    : refuseLines(lines);
+
+const refuseLines = (lines: readonly string[]): Refusal =>
   lines.includes('*')
     ? refuse(
         'conflict',

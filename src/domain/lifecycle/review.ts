@@ -53,6 +53,27 @@ export const stepRules: readonly StepRule[] = [
 export const stepRuleOf = (status: ApplicationStatus): StepRule | undefined =>
   stepRules.find((rule) => rule.statuses.includes(status));
 
+/**
+ * The states behind the collection in which papers of the payout may still come: whoever has the
+ * step of the state, they are the client manager's to judge.
+ */
+export const paperStatuses: readonly ApplicationStatus[] = [
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+  'approved',
+  'partly_approved',
+  'credit',
+  'contract',
+  'payout_check',
+  'held',
+];
+
+/** The step that judging material belongs to in a state. */
+export const materialStepOf = (status: ApplicationStatus): StepRule | undefined =>
+  stepRuleOf(paperStatuses.includes(status) ? 'collection' : status);
+
 export interface StepAct {
   readonly step: ReviewStep;
   /** Every person the act counts for. */

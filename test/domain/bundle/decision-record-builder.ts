@@ -14,7 +14,7 @@ import type { CommandOf } from '../../../src/domain/lifecycle/application-comman
 import { sharePolicyOfContent } from '../../../src/domain/matching/share-policy.js';
 import type { Assessment, LineOutcome } from '../../../src/domain/matching/assessment.js';
 import type { AssessmentInput } from '../../../src/domain/matching/assessment-input.js';
-import { bankUser, exporterUser, systemActor } from '../../builders/actors.js';
+import { bankUser, exporterUser } from '../../builders/actors.js';
 import {
   applicationOf,
   ask,
@@ -198,7 +198,7 @@ export const decisionRecordOf = (
   const last = assessedAt(collected);
   const story = tellAll(
     [
-      [systemActor, ask.complete(summaryOf(last.input, last.assessment))],
+      [people.exporter, ask.complete(summaryOf(last.input, last.assessment))],
       ...(override === undefined
         ? reviewSteps
         : overriddenSteps(override, {

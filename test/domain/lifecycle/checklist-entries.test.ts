@@ -217,9 +217,9 @@ describe('alternatives', () => {
       [people.manager, ask.accept(evidenceId)],
     ];
     const half = tellAll(accept('one', 'L1-report'), alternatives());
-    expect(progressOf(applicationOf(half)).collectionSettled).toBe(false);
+    expect(progressOf(applicationOf(half)).entriesSettled).toBeUndefined();
     const whole = tellAll(accept('two', 'L1-kind'), half);
-    expect(progressOf(applicationOf(whole)).collectionSettled).toBe(true);
+    expect(progressOf(applicationOf(whole)).entriesSettled).toBe(true);
   });
 
   it('are open again when the one that sufficed is replaced', () => {
@@ -248,7 +248,7 @@ describe('not applicable', () => {
       status: 'not_applicable',
       notApplicable: { standing: 'agreed', decidedBy: 'manager-1' },
     });
-    expect(progressOf(applicationOf(agreed)).collectionSettled).toBe(true);
+    expect(progressOf(applicationOf(agreed)).entriesSettled).toBe(true);
   });
 
   it('refused with a reason, leaves the entry as it was: requested, or with its file', () => {
@@ -293,7 +293,7 @@ describe('not applicable', () => {
       [
         [people.exporter, claim],
         [superuser, secondLook(true)],
-        [people.system, ask.complete()],
+        [people.exporter, ask.complete()],
         [people.manager, ask.environment()],
       ],
       oneEntry(),
@@ -364,7 +364,7 @@ describe('a waiver', () => {
         dueOn: '2026-12-20',
       },
     ]);
-    expect(progressOf(applicationOf(story)).collectionSettled).toBe(true);
+    expect(progressOf(applicationOf(story)).entriesSettled).toBe(true);
   });
 
   it('makes no criterion met: nothing of it enters the assessment', () => {
@@ -391,7 +391,7 @@ describe('a waiver', () => {
     const reviewing = tellAll(
       [
         [superuser, confirmWaiver()],
-        [people.system, ask.complete()],
+        [people.exporter, ask.complete()],
         [people.manager, ask.environment()],
       ],
       proposed(),
@@ -472,8 +472,8 @@ describe('a paper of the deal', () => {
 
   it('that the payout needs does not hold the collection, and stays a condition of the payout', () => {
     const story = collecting(paper({ neededFor: 'payout' }));
-    expect(progressOf(applicationOf(story)).collectionSettled).toBe(true);
-    const completed = tellAll([[people.system, ask.complete()]], story);
+    expect(progressOf(applicationOf(story)).entriesSettled).toBe(true);
+    const completed = tellAll([[people.exporter, ask.complete()]], story);
     const { checklist } = applicationOf(completed);
     expect(openPayoutConditions(checklist).map((entry) => entry.entryId)).toEqual(['D-contract']);
   });
@@ -534,13 +534,13 @@ describe('evidence that runs out', () => {
       value: [{ type: 'evidence.expired', expired: [{ entryId: 'L1-conformsTo' }] }],
     });
     expect(applicationOf(told.story).status).toBe('collection');
-    expect(progressOf(applicationOf(told.story)).collectionSettled).toBe(false);
+    expect(progressOf(applicationOf(told.story)).entriesSettled).toBeUndefined();
   });
 
   it('is found at approval, which then needs another assessment', () => {
     const reviewed = tellAll(
       [
-        [people.system, ask.complete()],
+        [people.exporter, ask.complete()],
         [people.manager, ask.environment()],
         [people.first, ask.claim()],
         [people.first, ask.review()],

@@ -213,7 +213,7 @@ describe('evidence', () => {
       'accepted',
       'accepted',
     ]);
-    expect(progressOf(application).collectionSettled).toBe(true);
+    expect(progressOf(application).entriesSettled).toBe(true);
   });
 
   it('refuses the same bytes twice for one entry, an unknown entry and no entry', () => {

@@ -17,7 +17,7 @@ const finding = (
 
 const completion = (crossField?: readonly CrossFieldFinding[]): Step => {
   const found = { assessment: assessmentOf(), ...(crossField && { crossField }) };
-  return [people.system, { kind: 'complete_collection', found }];
+  return [people.exporter, { kind: 'complete_collection', found }];
 };
 
 const approval = (crossField?: readonly CrossFieldFinding[]): Step => {

@@ -171,6 +171,8 @@ const setEntry = (life: LifeModel, index: number, entry: Entry): Partial<LifeMod
   entries: life.entries.map((one, place) => (place === index ? entry : one)),
 });
 
+const isSettled = ({ entries }: LifeModel): boolean => entries.every((one) => one === 'ok');
+
 const waits = ({ entries }: LifeModel): boolean => entries.includes('up');
 
 const upload = (index: number): Rule => ({
@@ -315,7 +317,8 @@ const rules: Readonly<Record<Attempt, Rule>> = {
   expire: {
     side: 'system',
     in: ['collection'],
-    then: (life) => (waits(life) ? null : { ...to('expired'), origin: 'collection' }),
+    then: (life) =>
+      waits(life) || isSettled(life) ? null : { ...to('expired'), origin: 'collection' },
   },
   correct: {
     side: 'bank',

@@ -12,6 +12,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applications', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'applications', keys: { bankId: 1, status: 1, newestKey: -1 } },
   { collection: 'applications', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
+  { collection: 'applications', keys: { bankId: 1, applicantId: 1, status: 1, newestKey: -1 } },
   { collection: 'applications', keys: { bankId: 1, hasOverrides: 1, newestKey: -1 } },
   { collection: 'applications', keys: { bankId: 1, dueKey: 1 } },
   { collection: 'applications', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },

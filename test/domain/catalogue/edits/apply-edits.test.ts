@@ -167,6 +167,19 @@ describe('editing catalogue rules', () => {
     expect(edited.lexicon.find(({ itemCode }) => itemCode === '8.1.2')!.source).toEqual(['1.1.13']);
   });
 
+  it('takes a word more for the items with the most words that are shipped', () => {
+    const most = content.lexicon.filter(({ termsZh, termsEn }) =>
+      [termsZh, termsEn].some((list) => list.length > 200),
+    );
+    expect(most.length).toBeGreaterThan(10);
+    for (const { itemCode, termsZh, termsEn, notTermsZh, notTermsEn } of most.slice(0, 3)) {
+      const asked = { itemCode, termsZh, termsEn: [...termsEn, 'zz one more'] };
+      const edited = apply({ kind: 'set_terms', ...asked, notTermsZh, notTermsEn });
+      const after = edited.lexicon.find((one) => one.itemCode === itemCode)!;
+      expect(after.termsEn).toContain('zz one more');
+    }
+  });
+
   it('refuses terms in another order only, since they mean the same', () => {
     const before = content.lexicon.find(({ itemCode }) => itemCode === '1.1.1')!;
     const edit = { ...before, kind: 'set_terms', termsZh: [...before.termsZh].reverse() } as const;
@@ -178,8 +191,8 @@ describe('editing catalogue rules', () => {
     ['no Chinese terms', { termsZh: [] }, '/termsZh', 'number_of_terms'],
     ['no English terms', { termsEn: [] }, '/termsEn', 'number_of_terms'],
     [
-      '201 terms',
-      { termsEn: Array.from({ length: 201 }, (_, n) => `boiler ${n}`) },
+      '1,001 terms',
+      { termsEn: Array.from({ length: 1_001 }, (_, n) => `boiler ${n}`) },
       '/termsEn',
       'number_of_terms',
     ],

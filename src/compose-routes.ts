@@ -266,7 +266,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       readCrossField: crossField,
       act,
       readApplication: read,
-      readClocked: readClocked({ ...service, calendarOf: service.calendars.inUse }),
+      readClocked: readClocked({ ...service, ...reading, calendarOf: service.calendars.inUse }),
       readCommits: readCommits(reading),
       draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
       checkDraft: draftChecker(service),

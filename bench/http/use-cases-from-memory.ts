@@ -104,7 +104,7 @@ export const realUseCases = (
         enter: never,
         saveStaff: never,
       },
-      library: { inForceOn: never, pinned: never },
+      library: { inForceOn: never, pinned: never, renew: never },
     }),
     process: {
       act: never,
@@ -146,6 +146,7 @@ export const realUseCases = (
     readApplication: readApplication({ records }),
     readClocked: readClocked({
       records,
+      commits: { read: never },
       calendarOf: () => Promise.resolve(calendar),
       deadlinesOf,
       clock: systemClock,

@@ -29,7 +29,7 @@ export const readApplicationAsOf =
     return then === null ? fail(notYetThere()) : ok(then.application);
   };
 
-const knownAt = (
+export const knownAt = (
   commits: readonly ApplicationCommit[],
   asOf: string,
 ): readonly ApplicationCommit[] => {
@@ -37,7 +37,7 @@ const knownAt = (
   return later < 0 ? commits : commits.slice(0, later);
 };
 
-const notYetThere = (): Refusal =>
+export const notYetThere = (): Refusal =>
   refuse(
     'not_found',
     'application_not_yet_there',

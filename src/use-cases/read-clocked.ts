@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import { expectedDecision } from '../domain/lifecycle/expected-decision.js';
 import type { ExpectedDecision } from '../domain/lifecycle/expected-decision.js';
 import { nextStepsOf } from '../domain/lifecycle/next-steps.js';
@@ -15,13 +16,15 @@ import type { Result } from '../domain/result.js';
 import type { ApplicationRecords } from './application-records.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import type { CalendarShelf } from './calendar-shelf.js';
-import type { Clock } from './ports.js';
+import type { ApplicationCommits, Clock } from './ports.js';
+import { knownAt, notYetThere } from './read-application-as-of.js';
 import { applicationUnknown, maySee } from './read-application.js';
 
 export interface ReadClockedDeps {
   readonly records: ApplicationRecords;
   readonly calendarOf: CalendarShelf['inUse'];
   readonly deadlinesOf: DeadlinesOf;
+  readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly clock: Clock;
 }
 
@@ -35,15 +38,27 @@ export interface ClockedApplication {
   readonly next: NextSteps;
 }
 
-/** One application with its clocks; what the caller may not see is answered as absent. */
+/**
+ * One application with its clocks, now or as the record knew it at an instant; what the caller may
+ * not see is answered as absent. Who may see it now may see it then.
+ */
 export const readClocked =
   (deps: ReadClockedDeps) =>
-  async (actor: Actor, applicationId: string): Promise<Result<ClockedApplication, Refusal>> => {
+  async (
+    actor: Actor,
+    applicationId: string,
+    asOf: string | null = null,
+  ): Promise<Result<ClockedApplication, Refusal>> => {
     const { bankId } = actor;
-    const record = await deps.records.read(bankId, applicationId);
-    if (record === null || !maySee(actor, record.application)) return fail(applicationUnknown());
+    const present = await deps.records.read(bankId, applicationId);
+    if (present === null || !maySee(actor, present.application)) return fail(applicationUnknown());
+    const record =
+      asOf === null
+        ? present
+        : foldCommits(knownAt(await deps.commits.read(bankId, applicationId), asOf));
+    if (record === null) return fail(notYetThere());
     const { application, stretches } = record;
-    const now = deps.clock.now();
+    const now = asOf ?? deps.clock.now();
     const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
     const calendar = await deps.calendarOf(bankId);
     const expected = expectedDecision(application, rules, now);

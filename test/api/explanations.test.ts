@@ -43,6 +43,7 @@ describe('the explanation of a pre-check', () => {
   it('is refused when the revision it was made under is not held, and not guessed from another', async () => {
     const library: CatalogueLibrary = {
       inForceOn: () => Promise.reject(new Error('not asked for')),
+      renew: () => Promise.reject(new Error('not asked for')),
       pinned: () => Promise.resolve(null),
     };
     const made = await request(app)

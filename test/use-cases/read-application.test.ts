@@ -20,6 +20,7 @@ import {
   readApplication,
   readCommits,
 } from '../../src/use-cases/read-application.js';
+import type { ClockedApplication } from '../../src/use-cases/read-clocked.js';
 import { readAssessment } from '../../src/use-cases/read-assessment.js';
 
 let library: CatalogueLibrary;
@@ -70,6 +71,24 @@ describe('an application', () => {
       });
     expect(await readApplication(deps)(people.manager, 'nobody-knows')).toMatchObject({
       ok: false,
+    });
+  });
+
+  it('is read as the record knew it at an instant, and absent before it was there', async () => {
+    const { deps, commits } = await staged('upload_evidence');
+    const read = readClocked({ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) });
+    const [first, ...later] = await commits();
+    const then = await read(people.manager, stageApplicationId, first!.at);
+    expect(then).toMatchObject({ ok: true });
+    const { application } = (then as { value: ClockedApplication }).value;
+    expect([application.status, application.revision]).toEqual([
+      'draft',
+      [first!, ...later].filter(({ at }) => at === first!.at).length,
+    ]);
+    expect(
+      await read(people.manager, stageApplicationId, '2020-01-01T00:00:00.000Z'),
+    ).toMatchObject({
+      failure: { code: 'application_not_yet_there' },
     });
   });
 

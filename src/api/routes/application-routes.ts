@@ -56,6 +56,7 @@ export interface ApplicationRouteDeps {
   readonly readClocked: (
     actor: Actor,
     applicationId: string,
+    asOf?: string | null,
   ) => Promise<Result<ClockedApplication, Refusal>>;
   /** The pre-check it follows, beside its own result. */
   readonly readLinkedPreCheck: (application: Application) => Promise<LinkedPreCheck>;
@@ -213,7 +214,8 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     responses: { 200: { description: 'The application', body: applicationBody } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
-      const found = await deps.readClocked(caller.actor, input.params.applicationId);
+      const { applicationId } = input.params;
+      const found = await deps.readClocked(caller.actor, applicationId, input.query.asOf);
       if (!found.ok) return { refusal: found.failure };
       const { application } = found.value;
       const { revision } = application;

@@ -6,11 +6,13 @@ import { changeCatalogue } from './use-cases/change-catalogue.js';
 import { createdIdOf } from './use-cases/command-id.js';
 import { exportSpreadsheet } from './use-cases/export-spreadsheet.js';
 import { openFromSpreadsheet } from './use-cases/open-from-spreadsheet.js';
+import { changeSetReads } from './use-cases/read-change-sets.js';
 import { previewSpreadsheet } from './use-cases/preview-spreadsheet.js';
 
 /** What the catalogue's spreadsheets need of the service. */
 export const spreadsheetDepsOf = (service: Service): SpreadsheetRouteDeps => {
   const { catalogue, spreadsheets: uploads } = service.database.repositories;
+  const changes = changeDepsOf(service);
   const deps = {
     catalogue,
     uploads,
@@ -23,7 +25,9 @@ export const spreadsheetDepsOf = (service: Service): SpreadsheetRouteDeps => {
     previewSpreadsheet: previewSpreadsheet(deps),
     openFromSpreadsheet: openFromSpreadsheet({
       ...deps,
-      changeCatalogue: changeCatalogue(changeDepsOf(service)),
+      changeCatalogue: changeCatalogue(changes),
+      changeSets: changes.projection,
+      findChangeSet: changeSetReads(changes).find,
     }),
     changeSetIdOf: (commandId) => createdIdOf('change_set', commandId, sha256),
     maximumBytes: service.spreadsheets.maximumBytes,

@@ -19,7 +19,15 @@ export const impactRequest = z.strictObject({
 export const impactCancellationRequest = z.strictObject({});
 
 const impactTotalsBody = z
-  .strictObject({ applications: z.int(), lines: z.int(), flips: z.int() })
+  .strictObject({
+    applications: z.int(),
+    lines: z.int(),
+    flips: z.int(),
+    unassessed: z
+      .int()
+      .optional()
+      .meta({ description: 'Open applications without an assessment yet, such as in intake.' }),
+  })
   .meta({ id: 'ImpactTotals', description: 'What an impact run came to, in numbers.' });
 
 export const impactRunBody = z

@@ -9,6 +9,8 @@ import type { ChangeRequest } from './change-catalogue.js';
 import { baseContent } from './edited-catalogue.js';
 import { newestRevision } from './preview-spreadsheet.js';
 import type { SpreadsheetDeps } from './preview-spreadsheet.js';
+import type { ChangeSetProjection } from './ports.js';
+import type { ChangeSetReads } from './read-change-sets.js';
 import { readSpreadsheet } from './read-spreadsheet.js';
 
 export interface OpeningFromSpreadsheet {
@@ -24,6 +26,8 @@ export interface OpeningFromSpreadsheet {
 
 export interface OpenFromSpreadsheetDeps extends SpreadsheetDeps {
   readonly changeCatalogue: (request: ChangeRequest) => Promise<Result<ChangeSet, Refusal>>;
+  readonly changeSets: Pick<ChangeSetProjection, 'list'>;
+  readonly findChangeSet: ChangeSetReads['find'];
 }
 
 type Opened = Result<ChangeSet, Refusal>;
@@ -31,17 +35,24 @@ type Opened = Result<ChangeSet, Refusal>;
 /**
  * Opens a change set with the edits that an uploaded spreadsheet asks for. Two commands, of which
  * each gets its first answer when it is asked again: a repeat after a crash goes on where it
- * stopped. The file is read before anything is opened, so a refused one leaves no change set.
+ * stopped. The file is read before anything is opened, so a refused one leaves no change set. The
+ * same file under the same title names the change set that it opened before, whatever became of it.
  */
 export const openFromSpreadsheet =
   (deps: OpenFromSpreadsheetDeps) =>
   async (asked: OpeningFromSpreadsheet): Promise<Opened> => {
+    const before = await openedBefore(deps, asked);
+    if (before !== null) return deps.findChangeSet(asked.actor, before);
     const newest = await newestRevision(deps, asked.actor.bankId);
     const edits = await editsOf(deps, asked, newest.contentHash);
     if (!edits.ok) return edits;
     const opened = await deps.changeCatalogue({
       ...commandOf(asked),
-      command: { kind: 'open_change_set', title: asked.title },
+      command: {
+        kind: 'open_change_set',
+        title: asked.title,
+        spreadsheetId: asked.spreadsheetId,
+      },
     });
     if (!opened.ok) return opened;
     const { base } = opened.value;
@@ -57,6 +68,28 @@ export const openFromSpreadsheet =
       command: { kind: 'edit_change_set', edits: onBase.value },
     });
   };
+
+/** One that was opened by this very command is gone on with: its edits may be missing yet. */
+const openedBefore = async (
+  { changeSets }: OpenFromSpreadsheetDeps,
+  { actor: { bankId }, changeSetId, spreadsheetId, title }: OpeningFromSpreadsheet,
+): Promise<string | null> => {
+  let cursor: string | null = null;
+  do {
+    const page = await changeSets.list({ bankId, limit: maximumPageSize, cursor });
+    const before = page.items.find(
+      (one) =>
+        one.spreadsheetId === spreadsheetId &&
+        one.title === title &&
+        one.changeSetId !== changeSetId,
+    );
+    if (before !== undefined) return before.changeSetId;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return null;
+};
+
+const maximumPageSize = 100;
 
 const commandOf = ({ title: _title, spreadsheetId: _id, ...asked }: OpeningFromSpreadsheet) => ({
   ...asked,

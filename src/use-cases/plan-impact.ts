@@ -9,6 +9,8 @@ import type { ImpactPlanKey, ImpactRunKey, ImpactStore } from './ports-of-impact
 export interface ImpactPlan extends ImpactPlanKey {
   readonly pages: number;
   readonly applications: number;
+  /** Open, and not assessed yet. */
+  readonly unassessed: number;
 }
 
 export interface PlanImpactDeps {
@@ -44,32 +46,32 @@ export const planImpact = async (
   const plan: ImpactPlanKey = { ...run, planId: `${plannedAt}-${token}` };
   const pages = pageWriter(deps.impacts, plan);
   const last = lastDecided(decidedLimit);
+  let unassessed = 0;
   for await (const subject of subjectsIn(deps, run.bankId, undecidedStatuses)) {
-    await pages.add(subject);
+    if (subject === null) unassessed += 1;
+    else await pages.add(subject);
     beat();
   }
   for await (const subject of subjectsIn(deps, run.bankId, laterStatuses)) {
+    if (subject === null) continue;
     if (subject.decidedAt === null) await pages.add(subject);
     // Decided since the planning began: it was looked at as an open one.
     else if (subject.decidedAt <= plannedAt) last.offer(subject);
     beat();
   }
   for (const subject of last.newestFirst()) await pages.add(subject);
-  return { ...plan, ...(await pages.end()) };
+  return { ...plan, ...(await pages.end()), unassessed };
 };
 
 async function* subjectsIn(
   { applications }: PlanImpactDeps,
   bankId: string,
   statuses: readonly ApplicationStatus[],
-): AsyncGenerator<ImpactSubject> {
+): AsyncGenerator<ImpactSubject | null> {
   let cursor: string | null = null;
   do {
     const page = await applications.list({ bankId, statuses, limit: listedAtOnce, cursor });
-    for (const application of page.items) {
-      const subject = impactSubjectOf(application);
-      if (subject !== null) yield subject;
-    }
+    for (const application of page.items) yield impactSubjectOf(application);
     cursor = page.nextCursor;
   } while (cursor !== null);
 }

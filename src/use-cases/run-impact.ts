@@ -99,7 +99,7 @@ export const runImpact = async (
     differenceHash: impact.differenceHash,
     draftHash: draft.contentHash,
     decidedLimit: impact.decidedLimit,
-    ...endOf(last, deps),
+    ...endOf(last, plan, deps),
   });
 };
 
@@ -114,11 +114,12 @@ const awaitedOrVoid = async (deps: RunImpactDeps, run: ImpactRunKey) => {
 
 const endOf = (
   last: ImpactPart | null,
+  { unassessed }: ImpactPlan,
   { sha256 }: RunImpactDeps,
 ): Pick<ImpactReport, 'totals' | 'parts' | 'lastPartHash'> => {
   const part = last ?? partAfter(null, { applications: 0, lines: 0, flips: [] }, sha256);
   return {
-    totals: part.soFar,
+    totals: { ...part.soFar, unassessed },
     parts: last === null ? 0 : part.number + 1,
     lastPartHash: part.hash,
   };
@@ -126,7 +127,7 @@ const endOf = (
 
 const store = async (
   deps: RunImpactDeps,
-  { pages: _pages, applications: _applications, ...plan }: ImpactPlan,
+  { pages: _pages, applications: _applications, unassessed: _unassessed, ...plan }: ImpactPlan,
   report: ImpactReport,
 ): Promise<ImpactResult> => {
   const impactHash = impactHashOf(report, deps.sha256);

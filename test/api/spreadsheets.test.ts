@@ -9,6 +9,7 @@ import type { CellValue, Sheet } from '../../src/adapters/catalogue-spreadsheet/
 import { spreadsheetRoutes } from '../../src/api/routes/spreadsheet-routes.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import { exportSpreadsheet } from '../../src/use-cases/export-spreadsheet.js';
+import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { openFromSpreadsheet } from '../../src/use-cases/open-from-spreadsheet.js';
 import { previewSpreadsheet } from '../../src/use-cases/preview-spreadsheet.js';
 import { fewItems } from '../builders/few-items.js';
@@ -42,7 +43,12 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
         return spreadsheetRoutes({
           exportSpreadsheet: exportSpreadsheet(deps),
           previewSpreadsheet: previewSpreadsheet(deps),
-          openFromSpreadsheet: openFromSpreadsheet({ ...deps, changeCatalogue }),
+          openFromSpreadsheet: openFromSpreadsheet({
+            ...deps,
+            changeCatalogue,
+            changeSets: stage.projection,
+            findChangeSet: changeSetReads(stage).find,
+          }),
           changeSetIdOf,
           maximumBytes: spreadsheets.maximumBytes,
         });
@@ -146,6 +152,11 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
     expect(opened).toMatchObject({ status: 201, body: { status: 'open', revision: 2 } });
     const again = await post(under, 'application/json', { title: '锅炉' }, 'open-1');
     expect(again.body).toEqual(opened.body);
+    const otherKey = await post(under, 'application/json', { title: '锅炉' }, 'open-2');
+    expect(otherKey.body).toEqual(opened.body);
+    const otherTitle = await post(under, 'application/json', { title: '锅炉二' }, 'open-3');
+    expect(otherTitle).toMatchObject({ status: 201 });
+    expect(otherTitle.body['changeSetId']).not.toBe(opened.body['changeSetId']);
     const id = String(opened.body['changeSetId']);
     const read = await get(`/v1/catalogue/change-sets/${id}/difference`);
     const text = JSON.stringify(read.body);

@@ -134,6 +134,17 @@ describe('an impact run', () => {
     expect(seen).toEqual(['decided-4', 'decided-5', 'open-1', 'open-2', 'open-3']);
   });
 
+  it('counts what is open and waits without an assessment', async () => {
+    const told = await scene([open(1), { ...open(2), status: 'intake' }]);
+    const waiting = await told.deps.applications.find(bankId, 'open-2');
+    await told.deps.applications.save({ ...waiting!, revision: 99, assessments: [] });
+    await runThrough(told);
+    expect((await told.read()).changeSet.impact?.totals).toMatchObject({
+      applications: 1,
+      unassessed: 1,
+    });
+  });
+
   it('changes nothing of an application, and nothing of its assessment', async () => {
     const told = await scene([open(1)]);
     const before = await told.deps.applications.find(bankId, 'open-1');

@@ -33,7 +33,13 @@ const failingOnce = (): Partial<ImpactActivityDeps> => {
     planImpact: (run) => {
       tries += 1;
       if (tries === 1) return Promise.reject(new Unavailable('database', 1));
-      return Promise.resolve({ ...run, planId: 'second', pages: 0, applications: 0 });
+      return Promise.resolve({
+        ...run,
+        planId: 'second',
+        pages: 0,
+        applications: 0,
+        unassessed: 0,
+      });
     },
   };
 };

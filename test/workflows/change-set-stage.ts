@@ -26,6 +26,7 @@ export const planOf = (run: ImpactRunKey): ImpactPlan => ({
   planId: '2026-11-25T02:00:00.000Z-first',
   pages: 4,
   applications: 170,
+  unassessed: 3,
 });
 
 /** What goes right when nothing is said. */

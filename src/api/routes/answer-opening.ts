@@ -26,7 +26,7 @@ export const answerOpening = async (
   return {
     status: 201 as const,
     revision: opened.value.revision,
-    location: `/v1/catalogue/change-sets/${changeSetId}`,
+    location: `/v1/catalogue/change-sets/${opened.value.changeSetId}`,
     body: changeSetView(opened.value),
   };
 };

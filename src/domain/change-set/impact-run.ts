@@ -7,6 +7,12 @@ export interface ImpactTotals {
   readonly lines: number;
   /** Lines that come out otherwise under the draft. */
   readonly flips: number;
+  /**
+   * Open applications that have no assessment yet, such as those in intake: nothing of them can
+   * turn, and they are judged by the revision they are pinned to. Missing in reports of earlier
+   * builds, which did not count them.
+   */
+  readonly unassessed?: number;
 }
 
 /** Why a run came to no report: a stable code, and what to do. */

@@ -13,6 +13,7 @@ export const changeDepsOf = (service: Service): ChangeDeps => ({
   refusals: service.database.repositories.refusals,
   shippedRules: service.reference.ruleSets,
   processes: service.changeSetProcesses,
+  revisionsChanged: service.library.renew,
   runExamples: ruleExampleRuns(),
   clock: service.clock,
   sha256,

@@ -184,6 +184,7 @@ export const statusOfKind: Readonly<Record<RefusalKind, number>> = {
 /** The codes the domain and the use cases refuse with, by kind. A test holds this to the source. */
 export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
   not_found: [
+    'catalogue_not_in_force_then',
     'catalogue_not_known_then',
     'edition_entry_unknown',
     'edition_unknown',
@@ -239,6 +240,7 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'disposal_takes_two',
     'subject_never_disposes',
     'author_never_approves',
+    'proposer_never_agrees',
     'proposal_accepter_never_reviews',
     'bank_side_never_acts_for_exporter',
     'bank_user_never_acts_for_applicant',
@@ -281,6 +283,10 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'application_exists',
     'attestation_missing',
     'base_is_newest',
+    'withdrawal_pending',
+    'withdrawal_not_proposed',
+    'revision_in_force',
+    'revision_built_on',
     'base_moved',
     'rebase_conflicts',
     'catalogue_unsound',

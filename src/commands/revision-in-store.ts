@@ -2,7 +2,7 @@ import { sha256 } from '../adapters/sha256.js';
 import { connectDatabase } from '../data/connect.js';
 import type { Database } from '../data/connect.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { revisionInForceOn } from '../domain/catalogue/revision-history.js';
+import { revisionJudgingOn } from '../domain/catalogue/revision-history.js';
 import { draftIdOf } from '../domain/change-set/draft-revision.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
@@ -45,7 +45,7 @@ const publishedRevision = async (
   const heads = await catalogue.list(bankId);
   const head =
     revision === null
-      ? revisionInForceOn(heads, asOf ?? dayOf(new Date().toISOString()))
+      ? revisionJudgingOn(heads, asOf ?? dayOf(new Date().toISOString()))
       : heads.find((one) => one.revision === revision || one.contentHash === revision);
   const content = head === undefined ? null : await catalogue.find(head.contentHash);
   if (head === undefined || content === null)

@@ -165,8 +165,15 @@ export const revisionsBody = z
     asOf: daySchema,
     knownAt: instantSchema.nullable(),
     inForce: namedRevision.nullable().meta({
-      description: 'On `asOf`, as known at `knownAt`; null when nothing was known then.',
+      description:
+        'On `asOf`, as known at `knownAt`; null when nothing was known then, or none was in force yet.',
     }),
+    firstEffectiveOn: daySchema
+      .nullable()
+      .meta({ description: 'Before that day no revision is in force.' }),
+    withdrawn: z
+      .array(revisionBody.extend({ withdrawnAt: instantSchema }))
+      .meta({ description: 'Published for a later day, and withdrawn before it.' }),
   })
   .meta({ id: 'CatalogueRevisions' });
 

@@ -49,6 +49,7 @@ export const approvalRequest = z.strictObject({
   impactHash: contentHashSchema.meta({ description: 'Of the impact report you looked at.' }),
 });
 
+export const withdrawalRequest = z.strictObject({ note: statementSchema });
 export const changeSetReturnRequest = z.strictObject({ note: statementSchema });
 export const abandonmentRequest = z.strictObject({ note: noteSchema });
 
@@ -89,6 +90,15 @@ const summaryMembers = {
   voidedBecause: z
     .enum(['base_moved', 'difference_changed', 'catalogue_unsound', 'examples_fail'])
     .nullable(),
+  withdrawal: z
+    .strictObject({
+      proposedBy: z.array(z.string()),
+      proposedAt: instantSchema,
+      note: z.string(),
+      agreedBy: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'Of a planned revision: asked for, not yet carried out.' }),
   note: z.string().nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,

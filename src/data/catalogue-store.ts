@@ -3,13 +3,14 @@ import { buffer } from 'node:stream/consumers';
 import type mongoose from 'mongoose';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import { newestRevisionFirst } from '../domain/catalogue/revision-history.js';
 import type { CatalogueStore, RevisionHead } from '../use-cases/ports.js';
 import type { ByteStore } from './byte-store.js';
 import { openByteStore } from './byte-store.js';
-import { newestRevisionFirst } from './catalogue-order.js';
 import type { Collection, StoredDocument } from './collection.js';
 import { oneOf, openCollection } from './collection.js';
 import { compressJson, expandJson } from './compressed-json.js';
+import type { RevisionList } from '../domain/catalogue/revision-history.js';
 import { strictSchema } from './strict-schema.js';
 import { requireBank } from './tenant-key.js';
 
@@ -24,6 +25,8 @@ interface RevisionDocument extends StoredDocument {
   readonly effectiveOn: string;
   readonly recordedAt: string | null;
   readonly parentHash: string | null;
+  /** Of an entry that withdraws: the name of the revision it withdraws. It has no content then. */
+  readonly withdraws?: string | null;
 }
 
 const schema = strictSchema({
@@ -34,6 +37,7 @@ const schema = strictSchema({
   effectiveOn: 'text',
   recordedAt: 'text',
   parentHash: 'text',
+  withdraws: 'text',
 });
 
 const headMembers = [
@@ -43,6 +47,7 @@ const headMembers = [
   'effectiveOn',
   'recordedAt',
   'parentHash',
+  'withdraws',
 ] as const;
 
 const shared = 'shared';
@@ -67,13 +72,39 @@ export const catalogueStore = (connection: mongoose.Connection): CatalogueStore 
       return putHead(collection, document);
     },
     find: (contentHash) => getContent(contents, contentHash),
-    list: async (bankId) => {
-      const owners = [shared, ownerOf(bankId)];
-      const heads: RevisionHead[] = [];
-      for await (const one of collection.scan({ owner: oneOf(owners) }, headMembers))
-        heads.push(toDomain(one));
-      return heads.sort(newestRevisionFirst);
-    },
+    withdraw: async (bankId, { revision, withdrawnAs, withdrawnAt }) =>
+      putHead(collection, {
+        ...toDocument(ownerOf(bankId), { ...revision, revision: withdrawnAs }),
+        recordedAt: withdrawnAt,
+        withdraws: revision.revision,
+      }),
+    list: async (bankId) => (await listOf(collection, bankId)).standing,
+    history: (bankId) => listOf(collection, bankId),
+  };
+};
+
+const listOf = async (
+  collection: Collection<RevisionDocument>,
+  bankId: string | null,
+): Promise<RevisionList<RevisionHead>> => {
+  const entries: RevisionDocument[] = [];
+  for await (const one of collection.scan({ owner: oneOf([shared, ownerOf(bankId)]) }, headMembers))
+    entries.push(one);
+  const withdrawals = new Map(
+    entries.flatMap((one) => (one.withdraws == null ? [] : [[one.withdraws, one] as const])),
+  );
+  const heads = entries
+    .filter(({ withdraws }) => withdraws == null)
+    .map(toDomain)
+    .sort(newestRevisionFirst);
+  return {
+    standing: heads.filter(({ revision }) => !withdrawals.has(revision)),
+    withdrawn: heads.flatMap((head) => {
+      const by = withdrawals.get(head.revision);
+      return by === undefined
+        ? []
+        : [{ ...head, withdrawnAt: by.recordedAt ?? '', withdrawnAs: by.revision }];
+    }),
   };
 };
 
@@ -94,7 +125,9 @@ const putHead = async (
   if ((await collection.insert(document)) === 'inserted') return 'stored';
   const there = await collection.findById(document._id);
   const isSame =
-    there?.contentHash === document.contentHash && there.effectiveOn === document.effectiveOn;
+    there?.contentHash === document.contentHash &&
+    there.effectiveOn === document.effectiveOn &&
+    (there.withdraws ?? null) === (document.withdraws ?? null);
   return isSame ? 'stored' : 'taken';
 };
 
@@ -107,7 +140,7 @@ const getContent = async (
   return (await expandJson(await buffer(stored.stream))) as CatalogueContent;
 };
 
-const toDocument = (owner: string, revision: CatalogueRevision): RevisionDocument => ({
+const toDocument = (owner: string, revision: RevisionHead): RevisionDocument => ({
   _id: `${owner}/${revision.revision}`,
   owner,
   edition: revision.edition,

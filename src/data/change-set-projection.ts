@@ -70,4 +70,5 @@ const gained = {
   impactRuns: 0,
   signatures: [],
   tookEffectAt: null,
+  withdrawal: null,
 } satisfies Partial<ChangeSetSummary>;

@@ -1,5 +1,6 @@
 import {
   ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
   ScheduleOverlapPolicy,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
@@ -32,6 +33,7 @@ export const createChangeSetProcesses = (deps: ChangeSetProcessDeps): ChangeSetP
     startImpact: (run) => within(() => start(deps, run)),
     stopImpact: (run) => within(() => stop(deps, run)),
     scheduleActivation: (activation) => within(() => schedule(deps, activation)),
+    cancelActivation: (activation) => within(() => unschedule(deps, activation)),
   };
 };
 
@@ -84,6 +86,17 @@ const schedule = async (
     });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+};
+
+const unschedule = async (
+  { client }: ChangeSetProcessDeps,
+  { bankId, changeSetId }: Pick<ScheduledActivation, 'bankId' | 'changeSetId'>,
+): Promise<void> => {
+  try {
+    await client.schedule.getHandle(activationWorkflowId(bankId, changeSetId)).delete();
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
   }
 };
 

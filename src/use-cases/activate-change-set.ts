@@ -32,7 +32,7 @@ export const commitActivation = async (
     deps,
     { bankId, changeSetId },
     { kind: 'activate_change_set' },
-    `system/activate/${changeSetId}`,
+    `system/activate/${changeSetId}/${dayOf(deps.clock.now())}`,
   );
   if (taken.ok) return 'in_force';
   return taken.failure.code === 'not_yet_effective' ? 'not_yet' : 'unknown';

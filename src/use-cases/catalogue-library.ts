@@ -1,4 +1,4 @@
-import { revisionInForceOn } from '../domain/catalogue/revision-history.js';
+import { revisionJudgingOn } from '../domain/catalogue/revision-history.js';
 import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { ChecklistKnowledge } from '../domain/lifecycle/checklist-of.js';
 import type { PinnedCatalogue } from '../domain/lifecycle/application-event.js';
@@ -20,6 +20,8 @@ export interface CatalogueLibrary {
    * @throws Error when none is stored: nothing was imported.
    */
   readonly inForceOn: (bankId: string | null, day: string) => Promise<CatalogueShelf>;
+  /** Takes over what this process itself published or withdrew, before it says so. */
+  readonly renew: (bankId: string) => Promise<void>;
   /** The revision that was pinned, by name and content; `null` when the bank has no such one. */
   readonly pinned: (bankId: string | null, pin: Pin) => Promise<CatalogueShelf | null>;
 }
@@ -47,10 +49,11 @@ export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
   return {
     inForceOn: async (bankId, day) => {
       const revisions = await listOf(bankId).current();
-      const head = revisionInForceOn(revisions, day);
+      const head = revisionJudgingOn(revisions, day);
       if (head === undefined) throw new Error('no catalogue revision is stored');
       return shelfOf(head);
     },
+    renew: (bankId) => listOf(bankId).renew(),
     pinned: async (bankId, pin) => {
       const head = await listOf(bankId).find(pin);
       return head === null ? null : shelfOf(head);

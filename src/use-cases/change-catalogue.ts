@@ -40,6 +40,8 @@ export interface ChangeDeps extends GatherChangeDeps {
   readonly names: PersonNames;
   readonly refusals: RefusalLog;
   readonly processes: ChangeSetProcesses;
+  /** Told when the bank's list of revisions changed here, so that the next answer knows it. */
+  readonly revisionsChanged?: (bankId: string) => Promise<void>;
   readonly sha256: Sha256;
   readonly evaluatorBuild: string;
 }
@@ -80,6 +82,7 @@ const carryOut = async (
   changeSet: ChangeSet,
 ): Promise<Changed> => {
   if (changeSet.status === 'approved') return publishChangeSet(deps, changeSet);
+  if (isWithdrawalAgreed(changeSet)) return withdrawPlanned(deps, changeSet);
   await keepUpImpact(deps, command.kind, changeSet);
   return ok(changeSet);
 };
@@ -107,19 +110,41 @@ const ifReachable = async (told: Promise<void>): Promise<void> => {
 /** Publishes an approved change set, or finishes a publication that a crash interrupted. */
 export const publishChangeSet = async (
   deps: ChangeDeps,
-  { bankId, changeSetId }: ChangeSet,
+  { bankId, changeSetId, revision }: ChangeSet,
 ): Promise<Changed> => {
+  // The revision names the approval: a change set whose revision was withdrawn is published anew.
   const answer = await systemChange(
     deps,
     { bankId, changeSetId },
     { kind: 'publish_change_set' },
-    `system/publish/${changeSetId}`,
+    `system/publish/${changeSetId}/${revision}`,
   );
   if (!answer.ok) return answer;
+  await deps.revisionsChanged?.(bankId);
   const { effectiveOn, tookEffectAt, voidedBecause } = answer.value;
   if (voidedBecause !== null) return fail(refusalOfVoid(voidedBecause));
   if (effectiveOn !== null && tookEffectAt === null)
     await ifReachable(deps.processes.scheduleActivation({ bankId, changeSetId, effectiveOn }));
+  return answer;
+};
+
+const isWithdrawalAgreed = ({ withdrawal }: ChangeSet): boolean =>
+  withdrawal !== null && withdrawal.agreedBy !== null;
+
+/** Carries out an agreed withdrawal, or finishes one that a crash interrupted. */
+export const withdrawPlanned = async (
+  deps: ChangeDeps,
+  { bankId, changeSetId, revision }: ChangeSet,
+): Promise<Changed> => {
+  const answer = await systemChange(
+    deps,
+    { bankId, changeSetId },
+    { kind: 'withdraw_change_set' },
+    `system/withdraw/${changeSetId}/${revision}`,
+  );
+  if (answer.ok) await deps.revisionsChanged?.(bankId);
+  if (answer.ok && answer.value.published === null)
+    await ifReachable(deps.processes.cancelActivation({ bankId, changeSetId }));
   return answer;
 };
 

@@ -16,7 +16,7 @@ import { baseContent, editedCatalogue } from './edited-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
 import type { Clock } from './ports.js';
 import { rollBackFound } from './gather-roll-back.js';
-import { publicationOf } from './publication-of.js';
+import { publicationOf, withdrawalOf } from './publication-of.js';
 import { refuseByExamples } from './refuse-by-examples.js';
 import type { RunRuleExamples } from './run-rule-examples.js';
 
@@ -58,7 +58,7 @@ export const gatherChange = async (
   return changeSet === null ? fail(changeSetUnknown()) : gatherOn(deps, changeSet, command);
 };
 
-const gatherOn = (
+const gatherOn = async (
   deps: GatherChangeDeps,
   changeSet: ChangeSet,
   command: Exclude<AskedChange, { kind: 'open_change_set' | 'open_roll_back' }>,
@@ -76,10 +76,15 @@ const gatherOn = (
       return publishFound(deps, changeSet, command);
     case 'request_impact':
       return impactFound(deps, changeSet, command);
+    case 'propose_withdrawal':
+    case 'agree_withdrawal':
+      return ok({ ...command, found: await timesOf(deps, changeSet) });
+    case 'withdraw_change_set':
+      return ok({ ...command, found: await withdrawalOf(deps, changeSet) });
     case 'activate_change_set':
-      return Promise.resolve(ok({ ...command, found: { today: dayOf(deps.clock.now()) } }));
+      return ok({ ...command, found: { today: dayOf(deps.clock.now()) } });
     default:
-      return Promise.resolve(ok(command));
+      return ok(command);
   }
 };
 

@@ -64,4 +64,9 @@ export interface ChangeSetProcesses {
     readonly changeSetId: string;
     readonly effectiveOn: string;
   }) => Promise<void>;
+  /** Of a planned revision that was withdrawn: no look any more. */
+  readonly cancelActivation: (activation: {
+    readonly bankId: string;
+    readonly changeSetId: string;
+  }) => Promise<void>;
 }

@@ -19,6 +19,7 @@ import type { Refusal, RefusalKind } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
+import type { RevisionList, RevisionWithdrawal } from '../domain/catalogue/revision-history.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import type { PersonToEnter } from '../domain/staff/people-entry.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
@@ -191,6 +192,16 @@ export interface CatalogueStore {
   readonly find: (contentHash: string) => Promise<CatalogueContent | null>;
   /** The shared base and that bank's own, newest `effectiveOn` first, then the highest number. */
   readonly list: (bankId: string | null) => Promise<readonly RevisionHead[]>;
+  /** The same of one reading together with what was withdrawn before its day. */
+  readonly history: (bankId: string | null) => Promise<RevisionList<RevisionHead>>;
+  /**
+   * Takes a planned revision out of the list. The entry takes the next name of the history, so that
+   * of a withdrawal and a publication on what it withdraws one finds the name `taken`.
+   */
+  readonly withdraw: (
+    bankId: string,
+    withdrawal: RevisionWithdrawal & { readonly revision: RevisionHead },
+  ) => Promise<'stored' | 'taken'>;
 }
 
 /** The list of change sets; one of them, whole, is read from its commits. */

@@ -1,11 +1,13 @@
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import { nextRevisionOf, revisionNumberOf } from '../domain/catalogue/catalogue-revision.js';
+import { nextNumberAfter } from '../domain/catalogue/revision-history.js';
 import type { Publication } from '../domain/change-set/change-set-command.js';
+import type { WithdrawalOutcome } from '../domain/change-set/decide-withdrawal.js';
 import type { ChangeSet, VoidReason } from '../domain/change-set/change-set.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import { checksOfEdited } from './checked-catalogue.js';
 import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
-import type { Clock } from './ports.js';
+import type { Clock, RevisionHead } from './ports.js';
 import { refuseByExamples } from './refuse-by-examples.js';
 import type { RunRuleExamples } from './run-rule-examples.js';
 
@@ -25,13 +27,43 @@ export const publicationOf = async (
   changeSet: ChangeSet,
   edited: EditedCatalogue | null,
 ): Promise<Publication> => {
-  const next = nextOf(deps, changeSet, edited);
+  const history = await deps.catalogue.history(changeSet.bankId);
+  const next = nextOf(deps, changeSet, edited, nextNumberAfter(history));
   const approved = changeSet.contentHash ?? next?.contentHash;
-  const stored = await storedOf(deps, changeSet, approved);
+  const stored = storedOf(history.standing, changeSet, approved);
   if (stored !== undefined) return published(deps, stored);
   if (edited === null || next === undefined || next.contentHash !== approved)
     return { outcome: 'void', reason: 'difference_changed' };
+  if (history.standing[0]?.revision !== changeSet.base.revision)
+    return { outcome: 'void', reason: 'base_moved' };
   return storeNew(deps, changeSet, { edited, next });
+};
+
+/**
+ * Takes the planned revision of a change set out of the list, or says why that comes too late. May
+ * run twice: what a crash left half done is finished.
+ */
+export const withdrawalOf = async (
+  { catalogue, clock }: Pick<PublicationDeps, 'catalogue' | 'clock'>,
+  { bankId, published: planned, effectiveOn }: ChangeSet,
+): Promise<WithdrawalOutcome> => {
+  const history = await catalogue.history(bankId);
+  const done = history.withdrawn.find(({ revision }) => revision === planned?.revision);
+  if (done !== undefined) return { outcome: 'withdrawn', withdrawnAs: done.withdrawnAs };
+  const now = clock.now();
+  if ((effectiveOn ?? '') <= dayOf(now)) return { outcome: 'void', because: 'took_effect' };
+  const [newest] = history.standing;
+  if (newest === undefined || newest.revision !== planned?.revision)
+    return { outcome: 'void', because: 'built_on' };
+  const withdrawnAs = `${newest.edition}.${nextNumberAfter(history)}`;
+  const stored = await catalogue.withdraw(bankId, {
+    revision: newest,
+    withdrawnAs,
+    withdrawnAt: now,
+  });
+  return stored === 'stored'
+    ? { outcome: 'withdrawn', withdrawnAs }
+    : { outcome: 'void', because: 'built_on' };
 };
 
 /** Undefined where this build makes another difference of the edits than was approved. */
@@ -39,9 +71,10 @@ const nextOf = (
   deps: PublicationDeps,
   changeSet: ChangeSet,
   edited: EditedCatalogue | null,
+  number: number,
 ): CatalogueRevision | undefined =>
   edited?.differenceHash === changeSet.differenceHash
-    ? revisionOf(deps, changeSet, edited)
+    ? revisionOf(deps, changeSet, edited, number)
     : undefined;
 
 const storeNew = async (
@@ -69,13 +102,14 @@ const whyVoid = async (
   return (await refuseByExamples(deps, edited)) === null ? null : 'examples_fail';
 };
 
-/** The name follows from the base, so of two publications on one base one finds it taken. */
+/** The name follows from the history, so of two publications on one base one finds it taken. */
 const revisionOf = (
   deps: PublicationDeps,
   { base, effectiveOn }: ChangeSet,
   edited: EditedCatalogue,
-): CatalogueRevision =>
-  nextRevisionOf(
+  number: number,
+): CatalogueRevision => ({
+  ...nextRevisionOf(
     { ...base, edition: edited.base.edition, content: edited.base, effectiveOn: '' },
     {
       content: edited.content,
@@ -83,16 +117,19 @@ const revisionOf = (
       recordedAt: deps.clock.now(),
     },
     deps.sha256,
-  );
+  ),
+  revision: `${edited.base.edition}.${number}`,
+});
 
-/** The revision that follows the base, if it has the content that was approved. */
-const storedOf = async (
-  { catalogue }: PublicationDeps,
-  { bankId, base }: ChangeSet,
+/** The revision that follows the base, if it has the content and the day that were approved. */
+const storedOf = (
+  standing: readonly RevisionHead[],
+  { base, effectiveOn }: ChangeSet,
   approved: string | undefined,
-) =>
-  (await catalogue.list(bankId)).find(
-    ({ revision, contentHash }) =>
-      revisionNumberOf(revision) === revisionNumberOf(base.revision) + 1 &&
-      contentHash === approved,
+): RevisionHead | undefined =>
+  standing.find(
+    (one) =>
+      revisionNumberOf(one.revision) > revisionNumberOf(base.revision) &&
+      one.contentHash === approved &&
+      one.effectiveOn === effectiveOn,
   );

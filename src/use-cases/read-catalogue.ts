@@ -45,6 +45,10 @@ export interface RevisionReading {
   readonly asOf: string;
   readonly knownAt: string | null;
   readonly inForce: NamedRevision | null;
+  /** Of the oldest revision known then: before that day none is in force. */
+  readonly firstEffectiveOn: string | null;
+  /** Published, and taken back before their day. */
+  readonly withdrawn: readonly (RevisionSummary & { readonly withdrawnAt: string })[];
 }
 
 /** What was read, and the one revision it was read from. */
@@ -118,9 +122,12 @@ const readRevisions = async (
   { bankId, knownAt, ...choice }: Omit<RevisionChoice, 'revision'>,
 ): Promise<RevisionReading> => {
   const asOf = choice.asOf ?? dayOf(deps.clock.now());
-  const known = revisionsKnownAt(await deps.catalogue.list(bankId), knownAt);
+  const history = await deps.catalogue.history(bankId);
+  const known = revisionsKnownAt(history, knownAt);
   const head = revisionInForceOn(known, asOf);
   return {
+    withdrawn: withdrawnBy(history.withdrawn, knownAt),
+    firstEffectiveOn: known.at(-1)?.effectiveOn ?? null,
     items: historyOf(known).map(({ head: one, ...place }) => ({ ...one, ...place })),
     asOf,
     knownAt,
@@ -128,14 +135,26 @@ const readRevisions = async (
   };
 };
 
-/** The revision chosen, ready to judge; `null` when there is none, or none was known then. */
+const withdrawnBy = (
+  withdrawn: Awaited<ReturnType<CatalogueStore['history']>>['withdrawn'],
+  knownAt: string | null,
+): RevisionReading['withdrawn'] =>
+  withdrawn
+    .filter(({ withdrawnAt }) => knownAt === null || Date.parse(withdrawnAt) <= Date.parse(knownAt))
+    .map(({ withdrawnAs: _name, ...head }) => head);
+
+/**
+ * The revision chosen, ready to judge; `null` when there is none, none was known then, or none was
+ * in force on the day that was asked for.
+ */
 export const chooseRevision = async (
   deps: CatalogueReadDeps,
   { bankId, revision, asOf, knownAt }: RevisionChoice,
 ): Promise<CatalogueShelf | null> => {
   const day = asOf ?? dayOf(deps.clock.now());
-  if (revision === null && knownAt === null) return deps.library.inForceOn(bankId, day);
-  const known = revisionsKnownAt(await deps.catalogue.list(bankId), knownAt);
+  if (revision === null && knownAt === null && asOf === null)
+    return deps.library.inForceOn(bankId, day);
+  const known = revisionsKnownAt(await deps.catalogue.history(bankId), knownAt);
   const chosen =
     revision === null
       ? revisionInForceOn(known, day)
@@ -144,8 +163,19 @@ export const chooseRevision = async (
 };
 
 /** Why there is no revision to answer with. */
-export const revisionAbsent = ({ revision, knownAt }: RevisionChoice): Refusal =>
-  knownAt === null || revision !== null ? revisionUnknown() : nothingKnownAt(knownAt);
+export const revisionAbsent = ({ revision, asOf, knownAt }: RevisionChoice): Refusal => {
+  if (revision !== null) return revisionUnknown();
+  if (knownAt !== null) return nothingKnownAt(knownAt);
+  return asOf === null ? revisionUnknown() : nothingInForceOn(asOf);
+};
+
+const nothingInForceOn = (asOf: string): Refusal =>
+  refuse(
+    'not_found',
+    'catalogue_not_in_force_then',
+    `${asOf} 时尚无目录版本生效，请改用较晚的日期。`,
+    `On ${asOf} no catalogue revision was in force yet; ask for a later day.`,
+  );
 
 const nothingKnownAt = (knownAt: string): Refusal =>
   refuse(

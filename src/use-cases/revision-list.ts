@@ -17,6 +17,8 @@ export interface RevisionListDeps {
 export interface RevisionList {
   /** Those that may be in force, newest first: a new one joins once it is compiled. */
   readonly current: () => Promise<readonly RevisionHead[]>;
+  /** Reads again and compiles what is new before it ends: for whoever changed the list. */
+  readonly renew: () => Promise<void>;
   /** One of them by name and content, compiled or not; reads again before it says `null`. */
   readonly find: (pin: Pin) => Promise<RevisionHead | null>;
 }
@@ -30,32 +32,43 @@ export type Pin = Pick<RevisionHead, 'revision' | 'contentHash'>;
 export const revisionList = (deps: RevisionListDeps, bankId: string | null): RevisionList => {
   let readAtMs = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | null = null;
-  let isCompiling = false;
+  let admitting: Promise<void> | null = null;
+  let latest: readonly RevisionHead[] = [];
+  /** Those withdrawn too: what was tried under one is still explained. */
   let read: readonly RevisionHead[] = [];
   let admitted: readonly RevisionHead[] = [];
 
-  const admit = async (heads: readonly RevisionHead[]): Promise<void> => {
-    if (isCompiling) return;
-    isCompiling = true;
+  const admitLatest = async (): Promise<void> => {
     try {
-      const today = dayOf(deps.clock.now());
-      for (const head of heads)
-        if (!admitted.some(isSame(head)) || head.effectiveOn > today) await deps.shelfOf(head);
-      admitted = heads;
+      while (admitted !== latest) {
+        const heads = latest;
+        const today = dayOf(deps.clock.now());
+        for (const head of heads)
+          if (!admitted.some(isSame(head)) || head.effectiveOn > today) await deps.shelfOf(head);
+        admitted = heads;
+      }
     } catch (error) {
       deps.onLagging(error);
-    } finally {
-      isCompiling = false;
     }
+  };
+
+  /** One at a time; a list that is read meanwhile is admitted by the same. */
+  const admit = (): Promise<void> => {
+    admitting ??= admitLatest().finally(() => {
+      admitting = null;
+    });
+    return admitting;
   };
 
   const readAgain = async (): Promise<void> => {
     const startedAtMs = Date.parse(deps.clock.now());
-    read = await deps.catalogue.list(bankId);
+    const { standing, withdrawn } = await deps.catalogue.history(bankId);
+    read = [...standing, ...withdrawn];
     readAtMs = startedAtMs;
     // The first list has nothing before it that could answer meanwhile.
-    if (admitted.length === 0) admitted = read;
-    void admit(read);
+    if (admitted.length === 0) admitted = standing;
+    latest = standing;
+    void admit();
   };
 
   /** One reading at a time, shared by all who ask meanwhile. */
@@ -72,6 +85,12 @@ export const revisionList = (deps: RevisionListDeps, bankId: string | null): Rev
       // A clock that was set back makes the age negative.
       if (!(ageMs >= 0 && ageMs < longestListAgeMs)) await refresh();
       return admitted;
+    },
+    renew: async () => {
+      // One under way may have been read before what is to be seen.
+      await reading?.catch(() => undefined);
+      await refresh();
+      await admit();
     },
     find: async (pin) => {
       const known = read.find(isSame(pin));

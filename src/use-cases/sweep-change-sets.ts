@@ -3,7 +3,7 @@ import type { ChangeSet } from '../domain/change-set/change-set.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import { commitActivation } from './activate-change-set.js';
-import { publishChangeSet } from './change-catalogue.js';
+import { publishChangeSet, withdrawPlanned } from './change-catalogue.js';
 import type { ChangeDeps } from './change-catalogue.js';
 import { Unavailable } from './ports.js';
 
@@ -70,6 +70,10 @@ type Mended = 'finished' | 'relisted' | 'sound';
 const mend = async (deps: ChangeDeps, changeSet: ChangeSet): Promise<Mended> => {
   if (changeSet.status === 'approved') {
     await publishChangeSet(deps, changeSet);
+    return 'finished';
+  }
+  if (changeSet.withdrawal !== null && changeSet.withdrawal.agreedBy !== null) {
+    await withdrawPlanned(deps, changeSet);
     return 'finished';
   }
   await keepUpProcesses(deps, changeSet);

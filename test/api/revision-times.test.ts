@@ -28,6 +28,7 @@ interface Listed {
     readonly recordedAt?: string;
   }[];
   readonly inForce: { readonly revision: string } | null;
+  readonly firstEffectiveOn: string | null;
 }
 
 const list = async (query: Record<string, string> = {}): Promise<Listed> =>
@@ -63,6 +64,15 @@ describe('the list of revisions', () => {
   it('knows nothing before the import, and lists nothing then', async () => {
     const { items, inForce } = await list({ knownAt: '2026-01-10T07:59:59.999Z' });
     expect([items, inForce]).toEqual([[], null]);
+  });
+
+  it('says that none was in force before the first effective day, and which day that is', async () => {
+    const early = await list({ asOf: '2025-09-30' });
+    expect([early.inForce, early.firstEffectiveOn]).toEqual([null, '2025-10-01']);
+    expect((await read('/v1/catalogue/areas', { asOf: '2025-09-30' })).body).toMatchObject({
+      status: 404,
+      code: 'catalogue_not_in_force_then',
+    });
   });
 
   it('refuses a day or an instant that is none', async () => {

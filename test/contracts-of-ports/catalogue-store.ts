@@ -73,6 +73,39 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
       expect(await store.list(null)).toEqual([withoutContent(base)]);
     });
 
+    it('takes a withdrawn revision out of the list and keeps it in the history', async () => {
+      const bankId = freshBank();
+      const planned = next(base, freshId('planned'), '2027-03-01');
+      await store.put(bankId, planned);
+      const revision = withoutContent(planned);
+      const withdrawal = { revision, withdrawnAs: '2025.3', withdrawnAt: minute(5) };
+      expect(await store.withdraw(bankId, withdrawal)).toBe('stored');
+      expect(await store.withdraw(bankId, withdrawal)).toBe('stored');
+      expect(await namesOf(bankId)).toEqual(['2025.1']);
+      expect((await store.history(bankId)).withdrawn).toEqual([
+        { ...revision, withdrawnAs: '2025.3', withdrawnAt: minute(5) },
+      ]);
+      expect((await store.history(freshBank())).withdrawn).toEqual([]);
+      expect(await store.find(planned.contentHash)).toEqual(planned.content);
+    });
+
+    it('lets one of a withdrawal and a publication on what it withdraws have the next name', async () => {
+      const bankId = freshBank();
+      const planned = next(base, freshId('planned'), '2027-03-01');
+      const onIt = next(planned, freshId('on it'), '2027-04-01');
+      await store.put(bankId, planned);
+      const withdrawal = {
+        revision: withoutContent(planned),
+        withdrawnAs: onIt.revision,
+        withdrawnAt: minute(5),
+      };
+      const outcomes = await Promise.all([
+        store.put(bankId, onIt),
+        store.withdraw(bankId, withdrawal),
+      ]);
+      expect([...outcomes].sort()).toEqual(['stored', 'taken']);
+    });
+
     it('lets two banks publish under one name, each its own', async () => {
       const [bankId, other] = [freshBank(), freshBank()];
       const [one, another] = [next(base, 'one', '2027-03-01'), next(base, 'two', '2027-04-01')];

@@ -23,6 +23,7 @@ const changeSetIn = (bankId: string, over: Partial<ChangeSetSummary> = {}): Chan
   tookEffectAt: null,
   published: null,
   voidedBecause: null,
+  withdrawal: null,
   note: null,
   createdAt: minute(1),
   updatedAt: minute(1),

@@ -1,5 +1,6 @@
-import { newestRevisionFirst } from '../../src/data/catalogue-order.js';
 import { requireBank } from '../../src/data/tenant-key.js';
+import type { RevisionWithdrawal } from '../../src/domain/catalogue/revision-history.js';
+import { newestRevisionFirst } from '../../src/domain/catalogue/revision-history.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { CatalogueStore, RevisionHead } from '../../src/use-cases/ports.js';
 import { copyOf } from './copy-of.js';
@@ -10,23 +11,60 @@ interface OwnedHead {
   readonly head: RevisionHead;
 }
 
+interface OwnedWithdrawal extends RevisionWithdrawal {
+  readonly bankId: string;
+  readonly revision: RevisionHead;
+}
+
 export const inMemoryCatalogueStore = (): CatalogueStore => {
   const heads: OwnedHead[] = [];
   const contents = new Map<string, CatalogueContent>();
+  const withdrawals: OwnedWithdrawal[] = [];
+  const historyOf: CatalogueStore['history'] = async (bankId) => {
+    if (bankId !== null) requireBank(bankId);
+    const owned = heads
+      .filter((one) => one.bankId === null || one.bankId === bankId)
+      .map((one) => copyOf(one.head))
+      .sort(newestRevisionFirst);
+    const withdrawalOf = (head: RevisionHead) =>
+      withdrawals.find((one) => one.bankId === bankId && isNamed(one.revision, head));
+    return Promise.resolve({
+      standing: owned.filter((head) => withdrawalOf(head) === undefined),
+      withdrawn: owned.flatMap((head) => {
+        const by = withdrawalOf(head);
+        return by === undefined
+          ? []
+          : [{ ...head, withdrawnAt: by.withdrawnAt, withdrawnAs: by.withdrawnAs }];
+      }),
+    });
+  };
   return {
     put: async (bankId, { content, ...head }) => {
       if (bankId !== null) requireBank(bankId);
       if (!contents.has(head.contentHash)) contents.set(head.contentHash, frozenCopyOf(content));
       await Promise.resolve();
       const there = heads.find((one) => one.bankId === bankId && isNamed(one.head, head));
+      if (withdrawals.some((one) => one.bankId === bankId && one.withdrawnAs === head.revision))
+        return 'taken';
       if (there === undefined) heads.push({ bankId, head: copyOf(head) });
       return there === undefined || isSame(there.head, head) ? 'stored' : 'taken';
     },
     find: (contentHash) => Promise.resolve(contents.get(contentHash) ?? null),
-    list: async (bankId) => {
-      if (bankId !== null) requireBank(bankId);
-      const owned = heads.filter((one) => one.bankId === null || one.bankId === bankId);
-      return Promise.resolve(owned.map((one) => copyOf(one.head)).sort(newestRevisionFirst));
+    list: async (bankId) => (await historyOf(bankId)).standing,
+    history: historyOf,
+    withdraw: async (bankId, withdrawal) => {
+      await Promise.resolve();
+      const { withdrawnAs } = withdrawal;
+      const there = withdrawals.find(
+        (one) => one.bankId === bankId && one.withdrawnAs === withdrawnAs,
+      );
+      const isTaken = heads.some(
+        (one) => one.bankId === bankId && one.head.revision === withdrawnAs,
+      );
+      if (there !== undefined)
+        return isNamed(there.revision, withdrawal.revision) ? 'stored' : 'taken';
+      if (!isTaken) withdrawals.push({ bankId, ...copyOf(withdrawal) });
+      return isTaken ? 'taken' : 'stored';
     },
   };
 };

@@ -6,6 +6,7 @@ export interface RecordingChangeSetProcesses extends ChangeSetProcesses {
   readonly started: ImpactRunKey[];
   readonly stopped: ImpactRunKey[];
   readonly scheduled: ScheduledActivation[];
+  readonly cancelled: Omit<ScheduledActivation, 'effectiveOn'>[];
 }
 
 /** Remembers what Temporal would have been asked; nothing runs. */
@@ -13,6 +14,7 @@ export const recordingChangeSetProcesses = (): RecordingChangeSetProcesses => {
   const started: ImpactRunKey[] = [];
   const stopped: ImpactRunKey[] = [];
   const scheduled: ScheduledActivation[] = [];
+  const cancelled: Omit<ScheduledActivation, 'effectiveOn'>[] = [];
   const into =
     <One>(list: One[]) =>
     (one: One): Promise<void> => {
@@ -23,8 +25,10 @@ export const recordingChangeSetProcesses = (): RecordingChangeSetProcesses => {
     started,
     stopped,
     scheduled,
+    cancelled,
     startImpact: into(started),
     stopImpact: into(stopped),
     scheduleActivation: into(scheduled),
+    cancelActivation: into(cancelled),
   };
 };

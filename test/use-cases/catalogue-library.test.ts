@@ -55,9 +55,9 @@ const open = async () => {
   let gate: Promise<void> = Promise.resolve();
   const watched: CatalogueStore = {
     ...store,
-    list: (bank) => {
+    history: (bank) => {
       readings.list += 1;
-      return store.list(bank);
+      return store.history(bank);
     },
     find: async (contentHash) => {
       readings.find += 1;
@@ -140,6 +140,14 @@ describe('the catalogue library', () => {
     await settle();
     expect(await nameOn(bankId)).toBe('2025.2');
     expect(readings.list).toBe(2);
+  });
+
+  it('answers with what this process published as soon as it says so', async () => {
+    const { library, store, nameOn } = await open();
+    expect(await nameOn(bankId)).toBe('2025.1');
+    await store.put(bankId, next(base));
+    await library.renew(bankId);
+    expect(await nameOn(bankId)).toBe('2025.2');
   });
 
   it('reads again when the clock was set back', async () => {

@@ -17,7 +17,7 @@ import { fewItems } from '../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
+import type { ChangeSet, ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 
 const { author, approver, third } = admins;
 
@@ -515,5 +515,103 @@ describe('reading the difference', () => {
     expect(await changeSetReads(otherBuild).difference(author, 'change-set-1')).toMatchObject({
       value: { differenceHash: one.differenceHash, differences: [{ after: { value: 150 } }] },
     });
+  });
+});
+
+describe('withdrawing a planned revision', () => {
+  const planned = async () => {
+    const built = await stage();
+    const one = await built.submitted('change-set-1', [gwp(150)], '2026-12-20');
+    const published = await built.take(approver, ...approvalOf(one));
+    expect(published).toMatchObject({ value: { published: { revision: '2025.2' } } });
+    return built;
+  };
+  const propose = { kind: 'propose_withdrawal', note: '须先发布紧急修订' } as const;
+  const agree = { kind: 'agree_withdrawal' } as const;
+
+  it('makes way for an urgent one, and is rebased onto it and published anew', async () => {
+    const { deps, take, submitted, reported } = await planned();
+    expect(await take(author, propose)).toMatchObject({
+      value: { status: 'published', withdrawal: { proposedBy: ['admin-1'], agreedBy: null } },
+    });
+    expect(await take(approver, agree)).toMatchObject({
+      value: { status: 'open', published: null, withdrawal: null, edits: [gwp(150)] },
+    });
+    expect(deps.processes).toMatchObject({
+      cancelled: [{ bankId, changeSetId: 'change-set-1' }],
+    });
+    expect((await deps.catalogue.list(bankId)).map(({ revision }) => revision)).toEqual(['2025.1']);
+
+    const urgent = await submitted('change-set-2', [gwp(300)], '2026-11-25');
+    expect(await take(approver, ...approvalOf(urgent))).toMatchObject({
+      value: { status: 'published', published: { revision: '2025.4' } },
+    });
+    const onto = { kind: 'rebase_change_set', onto: '2025.4' } as const;
+    expect(await take(author, { ...onto, resolutions: [] })).toMatchObject({
+      failure: { code: 'rebase_conflicts' },
+    });
+    await take(author, { ...onto, resolutions: [{ edit: 0, take: 'mine' }] });
+    await reported('change-set-1');
+    const again = await take(author, { kind: 'submit_change_set', effectiveOn: '2026-12-20' });
+    const approved = await take(approver, ...approvalOf((again as { value: ChangeSet }).value));
+    expect(approved).toMatchObject({
+      value: { status: 'published', published: { revision: '2025.5' } },
+    });
+    expect((await deps.catalogue.list(bankId)).map(({ revision }) => revision)).toEqual([
+      '2025.5',
+      '2025.4',
+      '2025.1',
+    ]);
+    expect(firstChainFault(await deps.changes.read(bankId, 'change-set-1'), sha256)).toBeNull();
+  });
+
+  it('refuses its proposer, at the gate and where commits are written', async () => {
+    const { take } = await planned();
+    await take(approver, propose);
+    expect(await take(approver, agree)).toMatchObject({
+      failure: { kind: 'four_eyes', code: 'proposer_never_agrees' },
+    });
+    expect(await take(author, propose)).toMatchObject({ failure: { code: 'withdrawal_pending' } });
+    expect(await take(author, agree)).toMatchObject({ ok: true });
+  });
+
+  it('refuses to agree to what nobody proposed, or what was refused', async () => {
+    const { take } = await planned();
+    expect(await take(approver, agree)).toMatchObject({
+      failure: { code: 'withdrawal_not_proposed' },
+    });
+    await take(author, propose);
+    expect(await take(approver, { kind: 'refuse_withdrawal', note: '不必' })).toMatchObject({
+      value: { status: 'published', withdrawal: null },
+    });
+    expect(await take(approver, agree)).toMatchObject({
+      failure: { code: 'withdrawal_not_proposed' },
+    });
+  });
+
+  it('refuses one that judges already, and one on which another was made', async () => {
+    const { deps, take, submitted } = await planned();
+    const later = await submitted('change-set-2', [gwp(300)], '2026-12-24');
+    await take(approver, ...approvalOf(later));
+    expect(await take(author, propose)).toMatchObject({
+      failure: { code: 'revision_built_on' },
+    });
+    deps.clock.advance(29 * 24 * 3_600_000);
+    expect(await take(author, propose, { changeSetId: 'change-set-2' })).toMatchObject({
+      failure: { code: 'revision_in_force' },
+    });
+  });
+
+  it('is finished by the sweep after a crash between agreement and list', async () => {
+    const { deps, take } = await planned();
+    await take(author, propose);
+    const { withdraw } = deps.catalogue;
+    const broken = { ...deps.catalogue, withdraw: () => Promise.reject(new Unavailable('db', 1)) };
+    Object.assign(deps, { catalogue: broken });
+    await expect(take(approver, agree)).rejects.toThrow(Unavailable);
+    Object.assign(deps, { catalogue: { ...broken, withdraw } });
+    expect(await sweepChangeSets(deps)).toMatchObject({ finished: 1 });
+    expect(await deps.projection.find(bankId, 'change-set-1')).toMatchObject({ status: 'open' });
+    expect((await deps.catalogue.list(bankId)).map(({ revision }) => revision)).toEqual(['2025.1']);
   });
 });

@@ -10,6 +10,7 @@ import {
   openingRequest,
   rebaseRequest,
   submissionRequest,
+  withdrawalRequest,
 } from '../../contracts/change-set.js';
 import { pageQuery } from '../../contracts/page.js';
 import type { ChangeSetReads } from '../../use-cases/read-change-sets.js';
@@ -37,6 +38,7 @@ export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
   ...checkRoutes(deps.reads.checks),
   ...writingRoutes(deps),
   ...approvingRoutes(deps.changeCatalogue),
+  ...withdrawingRoutes(deps.changeCatalogue),
 ];
 
 const openingRoute = (deps: ChangeSetRouteDeps): Route =>
@@ -191,5 +193,39 @@ const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
     summary: { zh: '退回修改', en: 'Return it to be edited' },
     body: changeSetReturnRequest,
     command: ({ note }) => ({ kind: 'return_change_set', note }),
+  }),
+];
+
+/** A revision that is planned for a later day stands in nobody's way: two people take it back. */
+const withdrawingRoutes = (change: ChangeCatalogue): readonly Route[] => [
+  changeActRoute(change, {
+    under: 'withdrawal',
+    permission: 'catalogue.publish',
+    summary: {
+      zh: '提出撤回尚未生效的版本',
+      en: 'Propose to withdraw a revision that is not yet in force',
+    },
+    description:
+      'Another administrator agrees. The change set is open again then, to be rebased onto what came in between.',
+    body: withdrawalRequest,
+    command: ({ note }) => ({ kind: 'propose_withdrawal', note }),
+    refusals: ['conflict'],
+  }),
+  changeActRoute(change, {
+    under: 'withdrawal/approval',
+    permission: 'catalogue.publish',
+    summary: { zh: '同意撤回', en: 'Agree to the withdrawal' },
+    description: 'By another administrator than the one who proposed it.',
+    body: z.strictObject({}),
+    command: () => ({ kind: 'agree_withdrawal' }),
+    refusals: ['conflict', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'withdrawal/refusal',
+    permission: 'catalogue.publish',
+    summary: { zh: '拒绝或收回撤回', en: 'Refuse the withdrawal, or take it back' },
+    body: withdrawalRequest,
+    command: ({ note }) => ({ kind: 'refuse_withdrawal', note }),
+    refusals: ['conflict'],
   }),
 ];

@@ -19,6 +19,7 @@ export const changeSetSummaryView = (changeSet: ChangeSetSummary) => ({
   published: changeSet.published,
   tookEffectAt: changeSet.tookEffectAt,
   voidedBecause: changeSet.voidedBecause,
+  withdrawal: changeSet.withdrawal,
   note: changeSet.note,
   createdAt: changeSet.createdAt,
   updatedAt: changeSet.updatedAt,

@@ -4,6 +4,7 @@ import type { CatalogueDifference } from '../catalogue/differences/catalogue-dif
 import type { Actor } from '../lifecycle/actor.js';
 import type { ChangeSetBase, VoidReason } from './change-set.js';
 import type { RebaseChangeSet } from './decide-rebase.js';
+import type { WithdrawalCommand } from './decide-withdrawal.js';
 import type { ImpactFailure, ImpactTotals } from './impact-run.js';
 import type { RollBack } from './roll-back.js';
 
@@ -17,6 +18,7 @@ export type ChangeSetCommand =
   | {
       readonly kind: 'open_change_set';
       readonly title: string;
+      readonly spreadsheetId?: string;
       readonly found: { readonly changeSetId: string; readonly base: ChangeSetBase };
     }
   | {
@@ -86,6 +88,7 @@ export type ChangeSetCommand =
   | { readonly kind: 'return_change_set'; readonly note: string }
   | { readonly kind: 'abandon_change_set'; readonly note: string }
   | { readonly kind: 'publish_change_set'; readonly found: Publication }
+  | WithdrawalCommand
   | {
       readonly kind: 'activate_change_set';
       readonly found: {

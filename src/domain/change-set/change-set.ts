@@ -40,6 +40,8 @@ export type ChangeSetEvent =
       readonly base: ChangeSetBase;
       /** Of a roll back; what it restores is edited in the same commit. */
       readonly rollBack?: RollBack;
+      /** SHA-256 of the spreadsheet it was made from. */
+      readonly spreadsheetId?: string;
     }
   | { readonly type: 'change_set.edited'; readonly edits: readonly CatalogueEdit[] }
   | {
@@ -95,7 +97,32 @@ export type ChangeSetEvent =
     }
   | { readonly type: 'change_set.took_effect'; readonly revision: string }
   | { readonly type: 'change_set.voided'; readonly reason: VoidReason }
-  | { readonly type: 'change_set.abandoned'; readonly note: string };
+  | { readonly type: 'change_set.abandoned'; readonly note: string }
+  | { readonly type: 'change_set.withdrawal_proposed'; readonly note: string }
+  | { readonly type: 'change_set.withdrawal_agreed' }
+  | { readonly type: 'change_set.withdrawal_refused'; readonly note: string }
+  | {
+      readonly type: 'change_set.withdrawn';
+      readonly revision: string;
+      /** The place the withdrawal takes in the linear history, by name, as a revision would. */
+      readonly withdrawnAs: string;
+    }
+  | { readonly type: 'change_set.withdrawal_voided'; readonly because: WithdrawalVoidReason };
+
+/** Why an agreed withdrawal came too late: its day had come, or another revision was made on it. */
+export const withdrawalVoidReasons = ['took_effect', 'built_on'] as const;
+
+export type WithdrawalVoidReason = (typeof withdrawalVoidReasons)[number];
+
+/** A planned revision that somebody wants taken back before its day. */
+export interface Withdrawal {
+  /** Whoever proposed it, and in whose place: none of them may agree. */
+  readonly proposedBy: readonly string[];
+  readonly proposedAt: string;
+  readonly note: string;
+  /** Null until another administrator agreed. */
+  readonly agreedBy: string | null;
+}
 
 /** Who put a name to what: the author when submitting, the other administrator when approving. */
 export interface ChangeSignature {
@@ -123,6 +150,8 @@ export interface ChangeSet {
   readonly base: ChangeSetBase;
   /** Only of a roll back. */
   readonly rollBack?: RollBack;
+  /** SHA-256 of the spreadsheet it was made from, if it was. */
+  readonly spreadsheetId?: string;
   readonly edits: readonly CatalogueEdit[];
   /** Everybody who opened, edited or submitted, or in whose place it was done: none may approve. */
   readonly authors: readonly string[];
@@ -146,6 +175,8 @@ export interface ChangeSet {
   /** When the revision was made the one in force, on its effective day. */
   readonly tookEffectAt: string | null;
   readonly voidedBecause: VoidReason | null;
+  /** While one is proposed or agreed and not carried out. */
+  readonly withdrawal: Withdrawal | null;
   readonly note: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;

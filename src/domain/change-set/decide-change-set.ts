@@ -7,6 +7,7 @@ import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 import { cancelImpact, endImpact, requestImpact } from './decide-impact.js';
 import { decideRebase } from './decide-rebase.js';
 import { activate, publish } from './decide-publication.js';
+import { decideWithdrawal } from './decide-withdrawal.js';
 import { refuseApproval } from './refuse-approval.js';
 import { changeSetUnknown, refuseChangeAtGate } from './refuse-change-at-gate.js';
 import { refuseSubmission } from './refuse-submission.js';
@@ -33,11 +34,12 @@ export const decideChangeSet = (
   return changeSet === null ? fail(changeSetUnknown()) : decideExisting(changeSet, command);
 };
 
-const opened = ({ title, found }: Command<'open_change_set'>): ChangeSetEvent => ({
+const opened = ({ title, spreadsheetId, found }: Command<'open_change_set'>): ChangeSetEvent => ({
   type: 'change_set.opened',
   changeSetId: found.changeSetId,
   title,
   base: found.base,
+  ...(spreadsheetId === undefined ? {} : { spreadsheetId }),
 });
 
 /** Opened and edited in one commit: nobody finds it half made. */
@@ -88,6 +90,11 @@ const decideExisting = (
       return ok([{ type: 'change_set.abandoned', note: command.note }]);
     case 'publish_change_set':
       return ok(publish(changeSet, command));
+    case 'propose_withdrawal':
+    case 'agree_withdrawal':
+    case 'refuse_withdrawal':
+    case 'withdraw_change_set':
+      return decideWithdrawal(changeSet, command);
     default:
       return decideRun(changeSet, command);
   }

@@ -52,6 +52,7 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     revision: commit.revision,
     base: event.base,
     ...(event.rollBack === undefined ? {} : { rollBack: event.rollBack }),
+    ...(event.spreadsheetId === undefined ? {} : { spreadsheetId: event.spreadsheetId }),
     edits: [],
     authors: personsOfCommit(commit.actor),
     approver: null,
@@ -67,6 +68,7 @@ const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
     published: null,
     tookEffectAt: null,
     voidedBecause: null,
+    withdrawal: null,
     note: null,
     createdAt: commit.at,
     updatedAt: commit.at,
@@ -137,6 +139,12 @@ const changeOf = (
         approver: commit.actor.userId,
         signatures: [...state.signatures, signatureOf(event, commit)],
       };
+    case 'change_set.withdrawal_proposed':
+    case 'change_set.withdrawal_agreed':
+    case 'change_set.withdrawal_refused':
+    case 'change_set.withdrawal_voided':
+    case 'change_set.withdrawn':
+      return withdrawalAfter(state, event, commit);
     default:
       return isImpactEvent(event) ? impactAfter(state, event, commit) : endOf(event, commit);
   }
@@ -159,6 +167,44 @@ const submittedBy = (
   signatures: [signatureOf(event, commit)],
   authors: authorsWith(state, commit),
 });
+
+type WithdrawalEvent = Extract<
+  ChangeSetEvent,
+  { readonly type: `change_set.withdrawal_${string}` | 'change_set.withdrawn' }
+>;
+
+const withdrawalAfter = (
+  { withdrawal }: ChangeSet,
+  event: WithdrawalEvent,
+  commit: ChangeSetCommit,
+): Partial<ChangeSet> => {
+  switch (event.type) {
+    case 'change_set.withdrawal_proposed': {
+      const proposedBy = personsOfCommit(commit.actor);
+      return {
+        withdrawal: { proposedBy, proposedAt: commit.at, note: event.note, agreedBy: null },
+      };
+    }
+    case 'change_set.withdrawal_agreed':
+      return withdrawal === null
+        ? {}
+        : { withdrawal: { ...withdrawal, agreedBy: commit.actor.userId } };
+    case 'change_set.withdrawal_refused':
+      return { withdrawal: null, note: event.note };
+    case 'change_set.withdrawal_voided':
+      return { withdrawal: null };
+    case 'change_set.withdrawn':
+      // Its edits are kept: it is rebased onto what came in between, and goes the whole way again.
+      return {
+        ...withoutSubmission,
+        status: 'open',
+        approver: null,
+        published: null,
+        withdrawal: null,
+        note: withdrawal?.note ?? null,
+      };
+  }
+};
 
 type EndEvent = Extract<
   ChangeSetEvent,

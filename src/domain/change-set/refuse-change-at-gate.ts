@@ -20,6 +20,10 @@ const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[
   abandon_change_set: ['open', 'submitted'],
   publish_change_set: ['approved'],
   activate_change_set: ['published'],
+  propose_withdrawal: ['published'],
+  agree_withdrawal: ['published'],
+  refuse_withdrawal: ['published'],
+  withdraw_change_set: ['published'],
 };
 
 const changeSetTerms: Readonly<Record<ChangeSet['status'], Bilingual>> = {
@@ -35,6 +39,7 @@ const systemKinds: readonly ChangeSetCommandKind[] = [
   'end_impact',
   'publish_change_set',
   'activate_change_set',
+  'withdraw_change_set',
 ];
 
 /**
@@ -62,7 +67,8 @@ const refuseOn = (
 ): Refusal | null =>
   refuseState(changeSet, kind) ??
   refuseStale(changeSet, context) ??
-  (kind === 'approve_change_set' ? refuseAuthor(changeSet, context.actor) : null);
+  (kind === 'approve_change_set' ? refuseAuthor(changeSet, context.actor) : null) ??
+  (kind === 'agree_withdrawal' ? refuseProposer(changeSet, context.actor) : null);
 
 export const changeSetUnknown = (): Refusal =>
   refuse('not_found', 'change_set_unknown', '没有这份变更。', 'There is no such change set.');
@@ -122,6 +128,17 @@ const refuseStale = (
         `您看到的是第 ${expectedRevision} 版，变更现在是第 ${changeSet.revision} 版，请刷新后再试。`,
         `You saw revision ${expectedRevision}; the change set is at ${changeSet.revision}. Reload and try again.`,
       );
+
+/** As with every proposal: the proposer, and whom he stood in for, never agree. */
+const refuseProposer = ({ withdrawal }: ChangeSet, actor: Actor): Refusal | null =>
+  personsOf(actor).some((person) => withdrawal?.proposedBy.includes(person) === true)
+    ? refuse(
+        'four_eyes',
+        'proposer_never_agrees',
+        '撤回的提出人不得同意该撤回。',
+        'Whoever proposed a withdrawal never agrees to it.',
+      )
+    : null;
 
 /** Whoever wrote any of it, at any time and in anybody's place; a delegate counts as both persons. */
 const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>

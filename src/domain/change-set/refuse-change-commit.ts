@@ -21,6 +21,10 @@ const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['t
   abandon_change_set: ['change_set.abandoned'],
   publish_change_set: ['change_set.published', 'change_set.voided', 'change_set.took_effect'],
   activate_change_set: ['change_set.took_effect'],
+  propose_withdrawal: ['change_set.withdrawal_proposed'],
+  agree_withdrawal: ['change_set.withdrawal_agreed'],
+  refuse_withdrawal: ['change_set.withdrawal_refused'],
+  withdraw_change_set: ['change_set.withdrawn', 'change_set.withdrawal_voided'],
 };
 
 /**

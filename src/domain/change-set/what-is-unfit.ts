@@ -23,6 +23,12 @@ export const whatIsUnfit =
         return ofApproval(changeSet, event);
       case 'change_set.published':
         return ofPublication(changeSet, event);
+      case 'change_set.withdrawn':
+        return unless(
+          changeSet.withdrawal?.agreedBy != null &&
+            event.revision === changeSet.published?.revision,
+          'nobody agreed to withdraw that revision',
+        );
       case 'change_set.took_effect':
         return ofEffect(changeSet, event, {
           published: changeSet.published ?? events.find(isPublished),
@@ -65,14 +71,14 @@ const ofApproval = (
     'what is approved is not what was submitted',
   );
 
-/** The name follows from the base, the day from the submission. */
+/** The name comes after that of the base (withdrawals take names too), the day from the submission. */
 const ofPublication = (
   { base, contentHash, effectiveOn }: ChangeSet,
   event: Event<'change_set.published'>,
 ): string | null =>
   unless(event.effectiveOn === effectiveOn, 'the day is another than the one approved') ??
   unless(
-    revisionNumberOf(event.revision) === revisionNumberOf(base.revision) + 1,
+    revisionNumberOf(event.revision) > revisionNumberOf(base.revision),
     'the revision does not follow the one the change is made on',
   ) ??
   unless(

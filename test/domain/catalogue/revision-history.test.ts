@@ -3,7 +3,9 @@ import { rowSourceOf } from '../../../src/domain/catalogue/views/legal-source.js
 import type { CatalogueNode } from '../../../src/domain/catalogue/catalogue-content.js';
 import {
   historyOf,
+  nextNumberAfter,
   revisionInForceOn,
+  revisionJudgingOn,
   revisionsKnownAt,
 } from '../../../src/domain/catalogue/revision-history.js';
 
@@ -19,20 +21,39 @@ const heads = [
   head('2025.1', '2025-10-01'),
 ];
 
+const namesAt = (knownAt: string) =>
+  revisionsKnownAt({ standing: heads, withdrawn: [] }, knownAt).map((one) => one.revision);
+
 describe('the history of revisions', () => {
   it('counts a base of unknown import as known always', () => {
-    expect(revisionsKnownAt(heads, '2020-01-01T00:00:00Z').map((one) => one.revision)).toEqual([
-      '2025.1',
-    ]);
+    expect(namesAt('2020-01-01T00:00:00Z')).toEqual(['2025.1']);
   });
 
   it('reads instants, not their spelling', () => {
-    expect(revisionsKnownAt(heads, '2026-05-01T08:00:00+08:00')).toHaveLength(2);
+    expect(namesAt('2026-05-01T08:00:00+08:00')).toHaveLength(2);
   });
 
-  it('takes of two of one day the later, and before the first day the oldest', () => {
+  it('takes of two of one day the later; before the first day none is in force, the oldest judges', () => {
     expect(revisionInForceOn(heads, '2026-06-01')?.revision).toBe('2025.3');
-    expect(revisionInForceOn(heads, '2020-01-01')?.revision).toBe('2025.1');
+    expect(revisionInForceOn(heads, '2025-10-01')?.revision).toBe('2025.1');
+    expect(revisionInForceOn(heads, '2025-09-30')).toBeUndefined();
+    expect(revisionJudgingOn(heads, '2025-09-30')?.revision).toBe('2025.1');
+  });
+
+  it('knows a withdrawn revision until it was withdrawn, and gives its number to no other', () => {
+    const planned = head('2025.4', '2026-12-01', '2026-07-01T00:00:00.000Z');
+    const withdrawn = {
+      ...planned,
+      withdrawnAt: '2026-07-10T00:00:00.000Z',
+      withdrawnAs: '2025.5',
+    };
+    const history = { standing: heads, withdrawn: [withdrawn] };
+    const at = (knownAt: string | null) =>
+      revisionsKnownAt(history, knownAt).map((one) => one.revision);
+    expect(at('2026-07-09T00:00:00.000Z')).toEqual(['2025.4', '2025.3', '2025.2', '2025.1']);
+    expect(at('2026-07-10T00:00:00.000Z')).toEqual(['2025.3', '2025.2', '2025.1']);
+    expect(at(null)).toEqual(['2025.3', '2025.2', '2025.1']);
+    expect(nextNumberAfter(history)).toBe(6);
   });
 
   it('names parent and day of succession', () => {

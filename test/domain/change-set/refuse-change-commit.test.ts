@@ -190,7 +190,7 @@ describe('a commit of an impact run or a publication', () => {
         events: [
           {
             type: 'change_set.published',
-            revision: '2025.3',
+            revision: '2025.1',
             contentHash: hashOf('next'),
             effectiveOn: '2026-12-01',
           },

@@ -66,7 +66,7 @@ export const revisionList = (deps: RevisionListDeps, bankId: string | null): Rev
     read = [...standing, ...withdrawn];
     readAtMs = startedAtMs;
     // The first list has nothing before it that could answer meanwhile.
-    if (admitted.length === 0) admitted = standing;
+    if (admitted.length === 0) admitted = [...standing];
     latest = standing;
     void admit();
   };

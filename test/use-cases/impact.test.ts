@@ -180,7 +180,12 @@ describe('an impact run', () => {
     expect(beats).toEqual([1, 2, 3]);
     await broken.work.endImpact(broken.run, outcome);
     const [one, other] = [await whole.read(), await broken.read()];
-    expect(other.changeSet.impact?.totals).toEqual({ applications: 170, lines: 170, flips: 170 });
+    expect(other.changeSet.impact?.totals).toEqual({
+      applications: 170,
+      lines: 170,
+      flips: 170,
+      unassessed: 0,
+    });
     expect(other.report).toEqual(one.report);
     expect(other.changeSet.impact?.impactHash).toBe(one.changeSet.impact?.impactHash);
     expect(await broken.flips(7)).toEqual(await whole.flips());

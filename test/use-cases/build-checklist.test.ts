@@ -72,7 +72,12 @@ describe('a checklist', () => {
     expect(await papers({})).toEqual(['D-contract', 'D-invoice', 'D-declaration', 'D-transport']);
     expect(await papers({ direction: 'domestic' })).toEqual(['D-contract', 'D-invoice']);
     expect(await papers({ instrument: 'loan' })).toEqual(['D-use-of-proceeds']);
-    expect(await papers({ instrument: 'insurance' })).toEqual([]);
+    expect(await papers({ instrument: 'insurance' })).toEqual([
+      'D-contract',
+      'D-invoice',
+      'D-declaration',
+      'D-transport',
+    ]);
   });
 
   it('asks for a paper because of the item where the bank says so', async () => {

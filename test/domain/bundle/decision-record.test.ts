@@ -60,15 +60,14 @@ describe('decision record', () => {
     const { commits } = tellAll(straightThrough);
     const found = decisionPeopleOf(commits, []);
     expect(found.map(({ userId, acts }) => [userId, acts.length])).toEqual([
-      ['exporter-1', 4],
+      ['exporter-1', 5],
       ['manager-1', 5],
-      ['system', 1],
       ['first-1', 2],
       ['second-1', 2],
       ['final-1', 2],
     ]);
     expect(found.flatMap(({ acts }) => acts).length).toBe(commits.length);
-    expect(found[3]?.acts[1]).toEqual({
+    expect(found[2]?.acts[1]).toEqual({
       revision: 12,
       action: 'record_review',
       at: commits[11]?.at,

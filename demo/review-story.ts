@@ -164,7 +164,7 @@ export class ReviewStory {
     const { exporter, manager } = this.#told.cast;
     const { path } = this.#told.story;
     const { body } = await client.get(manager, `${path}/checklist`);
-    const entries = body['items'] as readonly {
+    const entries = body['entries'] as readonly {
       readonly entryId: string;
       readonly status: string;
       readonly acceptableEvidence: readonly string[];

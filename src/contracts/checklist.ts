@@ -55,14 +55,17 @@ export const checklistEntryBody = z
     validity: z.strictObject(validityRule).nullable(),
     neededFor: z.enum(['collection', 'payout']),
     groupId: z.string().nullable().meta({ description: 'Alternatives: one of a group suffices.' }),
+    followsFrom: z
+      .string()
+      .nullable()
+      .meta({ description: 'The entry whose acceptance answers this one as well.' }),
     contradictory: z
       .boolean()
       .meta({ description: 'Its fact is said in two ways that cannot both be right.' }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
-    settledBy: z
-      .string()
-      .nullable()
-      .meta({ description: 'The entry of its group that makes it unnecessary.' }),
+    settledBy: z.string().nullable().meta({
+      description: 'The entry that makes it unnecessary: of its group, or the one it follows from.',
+    }),
     status: z.enum([
       'requested',
       'uploaded',

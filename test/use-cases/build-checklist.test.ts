@@ -16,7 +16,7 @@ import { markExpiredEvidence } from '../../src/use-cases/mark-expired-evidence.j
 import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
-import { settledBy } from '../../src/domain/lifecycle/checklist.js';
+import { isOutstanding, settledBy } from '../../src/domain/lifecycle/checklist.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 
 let library: CatalogueLibrary;
@@ -130,6 +130,23 @@ describe('a checklist', () => {
     }
     const application = await stage.take(people.exporter, { kind: 'complete_collection' });
     expect(application.assessments.at(-1)?.lines.map((line) => line.outcome)).toEqual(['listed']);
+  });
+
+  it('asks for what follows from a value only until that value is accepted', async () => {
+    const stage = await collecting(coolers);
+    const needed = async () => {
+      const { checklist } = await stage.application();
+      return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.fact] : []));
+    };
+    expect(await needed()).toContain('refrigerantOdp');
+    const { checklist } = await stage.application();
+    const asked = checklist.find((one) => one.fact === 'refrigerantClass')!;
+    const proof = proofOf('class', asked.entryId, 'natural', 'test-report');
+    await stage.take(people.exporter, proof);
+    expect(await needed()).toContain('refrigerantOdp');
+    await stage.take(people.manager, acceptanceOf('class'));
+    expect(await needed()).not.toContain('refrigerantOdp');
+    expect(await needed()).not.toContain('refrigerantLowGwp');
   });
 
   it('freezes who may waive what, by the nature of what is asked', async () => {

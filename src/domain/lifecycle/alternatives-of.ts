@@ -1,4 +1,5 @@
 import type { CriterionTrace, LineAssessment, PathStep } from '../matching/assessment.js';
+import { impliedFactsOf } from '../matching/facts/value-implications.js';
 
 /** The criterion whose words the question repeats, or the only one left open of its fact. */
 export const criterionAsked = (
@@ -28,6 +29,37 @@ export const alternativesOf = (
     paths.add(one.path);
     return isNew && one.verdict === 'not_evidenced' && listOf(one.path) === list;
   });
+};
+
+/**
+ * The criteria that the value asked for settles along with its own, and that an alternative leaves
+ * open: whoever shows a low GWP in place of the class of a refrigerant must still show its ODP.
+ */
+export const alongWith = (
+  line: LineAssessment,
+  asked: CriterionTrace,
+): readonly CriterionTrace[] => {
+  const implied = impliedFactsOf(asked.fact);
+  const paths = new Set<string>();
+  return line.criteria.filter((one) => {
+    const isNew = !paths.has(one.path);
+    paths.add(one.path);
+    return (
+      isNew &&
+      one.verdict === 'not_evidenced' &&
+      implied.includes(one.fact) &&
+      isNeededWith(asked.path, one.path)
+    );
+  });
+};
+
+/** Whether a leaf must be met wherever another one is: no choice stands between them on its side. */
+const isNeededWith = (asked: string, other: string): boolean => {
+  const from = asked.split('/');
+  const to = other.split('/');
+  const parting = to.findIndex((part, at) => part !== from[at]);
+  const branch = to.slice(Math.max(parting - 1, 0));
+  return !branch.includes('any') && !branch.includes('not');
 };
 
 /** The path of the `any` that a leaf stands in directly; `null` where it stands in none. */

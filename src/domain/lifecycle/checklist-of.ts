@@ -5,8 +5,13 @@ import type { AskedDeal } from '../evidence/document-questions.js';
 import type { EvidenceRules } from '../evidence/evidence-rules.js';
 import { rankedProofs } from '../evidence/ranked-proofs.js';
 import { waiverTermsOf } from '../evidence/waiver-terms-of.js';
-import type { Assessment, LineAssessment, PathStep } from '../matching/assessment.js';
-import { alternativesOf, criterionAsked } from './alternatives-of.js';
+import type {
+  Assessment,
+  CriterionTrace,
+  LineAssessment,
+  PathStep,
+} from '../matching/assessment.js';
+import { alongWith, alternativesOf, criterionAsked } from './alternatives-of.js';
 import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';
 
@@ -28,6 +33,8 @@ export type Question = Pick<
   readonly name: string;
   /** Questions of one group are alternatives. */
   readonly group: string | null;
+  /** Meaning of the question whose answer answers this one as well. */
+  readonly follows?: string;
 };
 
 /**
@@ -66,7 +73,7 @@ export const checklistOf = (
     .filter((entry) => asked.has(meaningOf(entry)) || !isOpen(entry))
     .map((entry) => withoutLine(entry, lineNos));
   for (const entry of kept) asked.delete(meaningOf(entry));
-  return [...kept, ...entriesOf([...asked.values()], knowledge, known)];
+  return [...kept, ...entriesOf([...asked.values()], knowledge, { known, kept })];
 };
 
 /** One line may be asked for the same fact several times, such as for each of three standards. */
@@ -99,12 +106,22 @@ const lineQuestions = (
     const others = asked === undefined ? [] : alternativesOf(line, asked);
     const free = others.filter((one) => !taken.has(one.path) && one.fact !== step.fact);
     const group = asked === undefined || free.length === 0 ? null : `L${line.lineNo}-${asked.path}`;
+    const question = {
+      ...placeOf(line, step.fact, knowledge),
+      ...wordsOf(step, asked?.standard),
+      group,
+    };
+    const along = asked === undefined || group === null ? [] : alongWith(line, asked);
+    const follows = meaningOf(question);
+    const more = [
+      ...free.map((one) => ({ one, terms: { group } })),
+      ...along.map((one) => ({ one, terms: { group: null, follows } })),
+    ].filter(({ one }) => !taken.has(one.path));
     return [
-      { ...placeOf(line, step.fact, knowledge), ...wordsOf(step, asked?.standard), group },
-      ...free.flatMap((one) => {
+      question,
+      ...more.flatMap(({ one, terms }) => {
         taken.add(one.path);
-        const words = wordsOfCriterion(one, knowledge);
-        return words === null ? [] : [{ ...placeOf(line, one.fact, knowledge), ...words, group }];
+        return criterionQuestion(line, one, knowledge).map((asks) => ({ ...asks, ...terms }));
       }),
     ];
   });
@@ -130,7 +147,7 @@ const wordsOf = (step: PathStep, standard: string | null | undefined): Words => 
 
 /** The question of a criterion, with what is to be shown. */
 const wordsOfCriterion = (
-  criterion: LineAssessment['criteria'][number],
+  criterion: CriterionTrace,
   knowledge: ChecklistKnowledge,
 ): Words | null => {
   const definition = knowledge.factOf(criterion.fact);
@@ -147,6 +164,16 @@ const wordsOfCriterion = (
   };
 };
 
+/** A criterion as it stands; nothing where the catalogue has no such fact. */
+const criterionQuestion = (
+  line: LineAssessment,
+  one: CriterionTrace,
+  knowledge: ChecklistKnowledge,
+): readonly Question[] => {
+  const words = wordsOfCriterion(one, knowledge);
+  return words === null ? [] : [{ ...placeOf(line, one.fact, knowledge), ...words, group: null }];
+};
+
 /** Each criterion that was not met, asked as it stands. */
 const contestedQuestions = (
   line: LineAssessment,
@@ -154,12 +181,7 @@ const contestedQuestions = (
 ): readonly Question[] =>
   line.criteria
     .filter((one) => one.verdict !== 'met')
-    .flatMap((one) => {
-      const words = wordsOfCriterion(one, knowledge);
-      return words === null
-        ? []
-        : [{ ...placeOf(line, one.fact, knowledge), ...words, group: null }];
-    });
+    .flatMap((one) => criterionQuestion(line, one, knowledge));
 
 const attestationQuestions = (
   lines: readonly LineAssessment[],
@@ -186,27 +208,40 @@ const attestationQuestions = (
 const entriesOf = (
   questions: readonly Question[],
   knowledge: ChecklistKnowledge,
-  known: readonly ChecklistEntry[],
+  { known, kept }: Readonly<Record<'known' | 'kept', readonly ChecklistEntry[]>>,
 ): readonly ChecklistEntry[] => {
   const taken = new Set(known.map((entry) => entry.entryId));
-  return questions.map(({ name, group, ...question }) => {
+  const ids = new Map(kept.map((entry) => [meaningOf(entry), entry.entryId]));
+  return questions.map(({ name, group, follows, ...question }) => {
     const entryId = freeId(name, taken);
     taken.add(entryId);
-    const definition = question.fact === null ? undefined : knowledge.factOf(question.fact);
-    const types = definition?.evidenceTypes ?? question.acceptableEvidence;
+    ids.set(meaningOf(question), entryId);
     return entryOfRecord({
       ...question,
       entryId,
       groupId: group,
-      proofs: rankedProofs(types, definition?.minimumAuthority ?? 'marketing', knowledge),
-      validity: knowledge.rules.validity.usual,
-      waiverTerms: waiverTermsOf(knowledge.rules, definition?.nature ?? 'documents'),
+      followsFrom: follows === undefined ? null : (ids.get(follows) ?? null),
+      ...termsOf(question, knowledge),
       status: 'requested',
       evidenceId: null,
       contentHash: null,
       reason: null,
     });
   });
+};
+
+/** What proves an entry, and who may waive it: by the nature of its fact, or as a document. */
+const termsOf = (
+  { fact, acceptableEvidence }: Pick<Question, 'fact' | 'acceptableEvidence'>,
+  knowledge: ChecklistKnowledge,
+): Pick<ChecklistEntry, 'proofs' | 'validity' | 'waiverTerms'> => {
+  const definition = fact === null ? undefined : knowledge.factOf(fact);
+  const types = definition?.evidenceTypes ?? acceptableEvidence;
+  return {
+    proofs: rankedProofs(types, definition?.minimumAuthority ?? 'marketing', knowledge),
+    validity: knowledge.rules.validity.usual,
+    waiverTerms: waiverTermsOf(knowledge.rules, definition?.nature ?? 'documents'),
+  };
 };
 
 const freeId = (name: string, taken: ReadonlySet<string>): string => {

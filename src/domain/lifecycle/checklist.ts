@@ -90,6 +90,8 @@ export interface AskedEntry {
 export interface ChecklistEntry extends AskedEntry {
   /** Entries of one group are alternatives: one of them suffices. */
   readonly groupId: string | null;
+  /** Entry whose acceptance answers this one as well: a figure follows from its value. */
+  readonly followsFrom: string | null;
   /** Strongest first. */
   readonly proofs: readonly RankedProof[];
   /** For documents of a type that is not among the proofs; `null`: shipment, else approval. */
@@ -105,6 +107,7 @@ export type RecordedEntry = AskedEntry & Partial<ChecklistEntry>;
 
 const laterMembers = {
   groupId: null,
+  followsFrom: null,
   proofs: [],
   validity: null,
   neededFor: 'collection',
@@ -179,15 +182,17 @@ export const isSettled = (entry: ChecklistEntry): boolean => settledStatuses.inc
 
 const satisfying: readonly ChecklistEntryStatus[] = ['accepted', 'waived'];
 
-/** The entry of its group that makes an entry unnecessary, if one does. */
+/** The entry that makes an entry unnecessary, if one does: of its group, or one that it follows from. */
 export const settledBy = (
   entry: ChecklistEntry,
   checklist: readonly ChecklistEntry[],
 ): ChecklistEntry | undefined =>
-  entry.groupId === null || satisfying.includes(entry.status)
+  satisfying.includes(entry.status)
     ? undefined
-    : checklist.find(
-        (other) => other.groupId === entry.groupId && satisfying.includes(other.status),
+    : checklist.find((other) =>
+        entry.groupId !== null && other.groupId === entry.groupId
+          ? satisfying.includes(other.status)
+          : other.entryId === entry.followsFrom && other.status === 'accepted',
       );
 
 /** Whether all that a piece of evidence speaks for is needed for the payout only. */

@@ -26,3 +26,7 @@ export const valueImplications: readonly ValueImplication[] = [
 
 export const implicationsTo = (key: string): readonly ValueImplication[] =>
   valueImplications.filter(({ implied }) => implied === key);
+
+/** Facts whose figure follows from some value of a fact. */
+export const impliedFactsOf = (key: string): readonly string[] =>
+  valueImplications.filter(({ fact }) => fact === key).map(({ implied }) => implied);

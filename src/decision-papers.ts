@@ -8,7 +8,8 @@ import type { Service } from './compose-service.js';
 import type { Bilingual } from './domain/bilingual.js';
 import { commitsOfDecision, currenciesOf } from './domain/bundle/decision-record.js';
 import type { DecisionRecord } from './domain/bundle/decision-record.js';
-import { commitmentsOf } from './domain/person/names-of-commits.js';
+import { commitmentsOf, namesForApplicant } from './domain/person/names-of-commits.js';
+import type { PersonName } from './domain/person/name-commitment.js';
 import type { Actor } from './domain/lifecycle/actor.js';
 import type { Application } from './domain/lifecycle/application-state.js';
 import { refuse } from './domain/lifecycle/refusal.js';
@@ -24,6 +25,17 @@ export interface DecisionPapers {
     language: 'zh' | 'en',
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly bundle: (actor: Actor, applicationId: string) => Promise<Result<PaperFile, Refusal>>;
+}
+
+/** What papers are made from. */
+export interface PaperSources extends Pick<Service, 'records' | 'library'> {
+  readonly database: {
+    readonly repositories: Pick<
+      Service['database']['repositories'],
+      'applicationCommits' | 'assessments' | 'applicants' | 'names'
+    >;
+  };
+  readonly reference: { readonly trade: Pick<Service['reference']['trade'], 'currencies'> };
 }
 
 export interface PaperSettings {
@@ -44,9 +56,10 @@ const refusals = {
 
 /**
  * Letter and bundle of a decision, made anew from the record each time: the same record gives the
- * same bytes, so nothing more needs to be stored.
+ * same bytes, so nothing more needs to be stored. The applicant's side gets a copy without the names
+ * of the bank's people, which no answer gives it either.
  */
-export const decisionPapers = (service: Service, settings: PaperSettings): DecisionPapers => {
+export const decisionPapers = (service: PaperSources, settings: PaperSettings): DecisionPapers => {
   const { repositories } = service.database;
   const reading = { records: service.records, commits: repositories.applicationCommits };
   const signer = settings.signingKey === null ? null : createSigner(settings.signingKey);
@@ -59,7 +72,7 @@ export const decisionPapers = (service: Service, settings: PaperSettings): Decis
     if (!found.ok) return found;
     const commits = await readCommits(reading)(actor, applicationId);
     if (!commits.ok) return commits;
-    return gather(service, settings, found.value, commitsOfDecision(commits.value));
+    return gather({ service, settings, actor }, found.value, commitsOfDecision(commits.value));
   };
 
   return {
@@ -69,7 +82,8 @@ export const decisionPapers = (service: Service, settings: PaperSettings): Decis
       const refusal = commitsOfRefusal(commits.value);
       const refused = refusedApplicationOf(refusal);
       if (refused !== null && refusal.length > commitsOfDecision(commits.value).length) {
-        const record = await refusalRecordOf(service, settings, refused.application, refusal);
+        const asked = { service, settings, actor };
+        const record = await refusalRecordOf(asked, refused.application, refusal);
         if (record === null) return fail(refusals.notDecided);
         const bytes = await buildRefusalLetter(record, refused, language);
         return ok(fileOf(bytes, refused.application, `letter-${language}.pdf`));
@@ -95,14 +109,20 @@ const fileOf = (bytes: Buffer, { applicationReference }: Application, end: strin
   fileName: `${applicationReference}-${end}`,
 });
 
+interface Asked {
+  readonly service: PaperSources;
+  readonly settings: PaperSettings;
+  readonly actor: Actor;
+}
+
 const gather = async (
-  service: Service,
-  settings: PaperSettings,
+  asked: Asked,
   application: Application,
   commits: DecisionRecord['commits'],
 ): Promise<Result<{ record: DecisionRecord; application: Application }, Refusal>> => {
   const decision = application.decisions.at(-1);
   if (decision === undefined || commits.length === 0) return fail(refusals.notDecided);
+  const { service, settings } = asked;
   const { repositories } = service.database;
   const { bankId, draft } = application;
   const [stored, applicant, shelf] = await Promise.all([
@@ -118,7 +138,7 @@ const gather = async (
       bank: { bankId, name: settings.bankName(bankId) },
       applicant: { applicantId, nameZh, nameEn, uscc, lei },
       commits,
-      names: await repositories.names.open(bankId, commitmentsOf(commits)),
+      names: await namesFor(asked, commits),
       input: stored.input,
       assessment: stored.assessment,
       catalogue: shelf.revision,
@@ -129,11 +149,11 @@ const gather = async (
 
 /** What a letter on an end before the review is made from; `null` when a part is gone. */
 const refusalRecordOf = async (
-  service: Service,
-  settings: PaperSettings,
+  asked: Asked,
   application: Application,
   commits: DecisionRecord['commits'],
 ): Promise<LetterRecord | null> => {
+  const { service, settings } = asked;
   const { repositories } = service.database;
   const { bankId, draft } = application;
   const [applicant, shelf] = await Promise.all([
@@ -146,15 +166,24 @@ const refusalRecordOf = async (
     bank: { bankId, name: settings.bankName(bankId) },
     applicant: { applicantId, nameZh, nameEn, uscc, lei },
     commits,
-    names: await repositories.names.open(bankId, commitmentsOf(commits)),
+    names: await namesFor(asked, commits),
     catalogue: shelf.revision,
     currencyDecimals: decimalsOf(service, application),
   };
 };
 
+const namesFor = async (
+  { service, actor }: Asked,
+  commits: DecisionRecord['commits'],
+): Promise<readonly PersonName[]> => {
+  const { names } = service.database.repositories;
+  const opened = await names.open(actor.bankId, commitmentsOf(commits));
+  return actor.kind === 'applicant_user' ? namesForApplicant(commits, opened) : opened;
+};
+
 /** Every currency of an application is in the table: its draft was checked against it. */
 const decimalsOf = (
-  service: Service,
+  service: PaperSources,
   application: Application,
 ): Readonly<Record<string, number>> => {
   const named = new Set(currenciesOf(application));

@@ -4,6 +4,7 @@ import { checkBundle } from '../../src/adapters/check-bundle.js';
 import { readArchive } from '../../src/adapters/read-archive.js';
 import type { DecisionRecord } from '../../src/domain/bundle/decision-record.js';
 import { decidedApplicationOf } from '../../src/domain/bundle/decision-record.js';
+import { namesForApplicant } from '../../src/domain/person/names-of-commits.js';
 import { composeLetter } from '../../src/domain/letter/compose-letter.js';
 import { withNamesApart, withoutName } from '../domain/bundle/names-apart.js';
 import { newSigningKey, smallRecord } from '../domain/bundle/real-record.js';
@@ -37,7 +38,7 @@ describe('a bundle whose commits hold commitments to names', () => {
     expect(entries.get('commits.json')).not.toContain('王芳');
     expect(entries.get('people.json')).toContain('王芳');
     expect(entries.get('README.txt')).toContain('nameCommitment');
-    expect(letterOf(record, 'zh')).toContain('王芳 (first-1)');
+    expect(letterOf(record, 'zh')).toContain('王芳');
   });
 
   it('holds after a person was erased, with the same commits and the name nowhere', async () => {
@@ -50,9 +51,30 @@ describe('a bundle whose commits hold commitments to names', () => {
     expect(without.get('commits.json')).toBe(with_.get('commits.json'));
     expect([...without.values()].some((text) => text.includes('王芳'))).toBe(false);
     expect(without.get('people.json')).toContain('person_asked');
-    expect(letterOf(withoutName(record, 'first-1'), 'zh')).toContain('first-1 (姓名已依法删除)');
-    expect(letterOf(withoutName(record, 'first-1'), 'en')).toContain('first-1 (name erased)');
+    expect(letterOf(withoutName(record, 'first-1'), 'zh')).toContain('姓名已依法删除');
+    expect(letterOf(withoutName(record, 'first-1'), 'en')).toContain('name erased');
     expect(await failing(before)).toEqual([]);
+  });
+
+  it('holds as the applicant’s copy, with the same commits and no name or salt of the bank’s people', async () => {
+    const copy = { ...record, names: namesForApplicant(record.commits, record.names) };
+    const [whole, bytes] = await Promise.all([
+      buildBundle(record, signer),
+      buildBundle(copy, signer),
+    ]);
+    const [inWhole, entries] = await Promise.all([entriesOf(whole), entriesOf(bytes)]);
+    expect(await failing(bytes)).toEqual([]);
+    expect(entries.get('manifest.json')).toContain('greenlane-decision-bundle/3');
+    expect(entries.get('commits.json')).toBe(inWhole.get('commits.json'));
+    expect(entries.get('README.txt')).toContain('withheld');
+    const texts = [...entries.values(), letterOf(copy, 'zh'), letterOf(copy, 'en')].join();
+    for (const { userId, displayName, salt } of record.names) {
+      const isOwn = userId === 'exporter-1';
+      expect([displayName, texts.includes(displayName!)]).toEqual([displayName, isOwn]);
+      expect([displayName, texts.includes(salt!)]).toEqual([displayName, isOwn]);
+    }
+    expect(letterOf(copy, 'zh')).toContain('本行工作人员 (2)');
+    expect(letterOf(copy, 'en')).toContain('staff of the bank');
   });
 
   it.each([

@@ -1,22 +1,29 @@
 import { canonicalJson } from '../canonical-json.js';
 import type { DecisionOutcome } from '../lifecycle/application-event.js';
-import { areNamesApart } from '../person/names-of-commits.js';
+import { areNamesApart, areNamesWithheld } from '../person/names-of-commits.js';
 import type { Signatory } from '../signatory.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 
 /**
  * Changes when the entries of a bundle or the meaning of one change. In the first one commits hold
  * names inside; in the second they hold commitments, and `people.json` the names with their salts.
+ * The third is the applicant's copy: names of the bank's people and their salts are left out.
  */
 const formats = {
   namesInside: 'greenlane-decision-bundle/1',
   namesApart: 'greenlane-decision-bundle/2',
+  namesWithheld: 'greenlane-decision-bundle/3',
 } as const;
 
 export const bundleFormats: readonly string[] = Object.values(formats);
 
-export const bundleFormatOf = (commits: DecisionRecord['commits']): string =>
-  areNamesApart(commits) ? formats.namesApart : formats.namesInside;
+export const bundleFormatOf = ({
+  commits,
+  names,
+}: Pick<DecisionRecord, 'commits' | 'names'>): string => {
+  if (!areNamesApart(commits)) return formats.namesInside;
+  return areNamesWithheld(names) ? formats.namesWithheld : formats.namesApart;
+};
 
 export const manifestName = 'manifest.json';
 
@@ -81,7 +88,7 @@ export const unsignedManifestOf = (
   const last = record.commits.at(-1);
   if (last === undefined) throw new TypeError('a record without commits holds no decision');
   return {
-    format: bundleFormatOf(record.commits),
+    format: bundleFormatOf(record),
     bankId: application.bankId,
     applicationId: application.applicationId,
     applicationReference: application.applicationReference,

@@ -1,4 +1,4 @@
-import { areNamesApart } from '../person/names-of-commits.js';
+import { areNamesApart, areNamesWithheld } from '../person/names-of-commits.js';
 import type { DecisionRecord } from './decision-record.js';
 
 const readme = `决定包 / DECISION BUNDLE
@@ -52,6 +52,20 @@ const ofNames = `
   people and ground of the erasure are left.
 `;
 
+const ofWithheldNames = `
+  本份为申请人所持副本：银行人员的姓名及其盐不予提供（withheld），记录、哈希链与签名同样可以复核；
+  银行所存的一份载有全部姓名。
+  This is the applicant's copy: names of the bank's people and their salts are left out (withheld).
+  Commits, chain and signature can be checked all the same; the bank's own copy holds every name.
+`;
+
 /** How an outsider checks a bundle: part of every bundle, so that the bundle explains itself. */
-export const bundleReadmeOf = (commits: DecisionRecord['commits']): string =>
-  areNamesApart(commits) ? readme + ofNames : readme;
+export const bundleReadmeOf = ({
+  commits,
+  names,
+}: Pick<DecisionRecord, 'commits' | 'names'>): string =>
+  [
+    readme,
+    areNamesApart(commits) ? ofNames : '',
+    areNamesWithheld(names) ? ofWithheldNames : '',
+  ].join('');

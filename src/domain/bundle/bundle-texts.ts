@@ -28,7 +28,7 @@ export const bundleTextsOf = (
   record: DecisionRecord,
   { application }: DecidedApplication,
 ): Readonly<Record<BundleTextName, string>> => ({
-  'README.txt': bundleReadmeOf(record.commits),
+  'README.txt': bundleReadmeOf(record),
   'assessment.json': canonicalJson(record.assessment),
   'catalogue.json': canonicalJson(record.catalogue.content),
   'commits.json': canonicalJson(record.commits),

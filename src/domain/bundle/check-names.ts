@@ -8,7 +8,7 @@ import type { DecisionRecord } from './decision-record.js';
 
 const entry = 'people.json';
 
-/** Names that are not those committed to, or neither there nor erased. */
+/** Names that are not those committed to, or neither there nor erased nor withheld. */
 export const nameFaults = (
   { commits, names }: Pick<DecisionRecord, 'commits' | 'names'>,
   sha256: Sha256,
@@ -28,7 +28,9 @@ export const nameFaults = (
         ];
   });
 
-const isSound = ({ salt, displayName, commitment, erased }: PersonName, sha256: Sha256): boolean =>
-  salt === null || displayName === null
-    ? erased !== null
+const isSound = (name: PersonName, sha256: Sha256): boolean => {
+  const { salt, displayName, commitment, erased, withheld } = name;
+  return salt === null || displayName === null
+    ? erased !== null || withheld === true
     : nameCommitmentOf(salt, displayName, sha256) === commitment;
+};

@@ -5,7 +5,7 @@ import { nameOfActor } from '../person/names-of-commits.js';
 /** A person of the record, and everything that person did. */
 export interface DecisionPerson {
   readonly userId: string;
-  /** `null`: erased. */
+  /** `null`: erased, or withheld in this copy. */
   readonly displayName: string | null;
   readonly kind: 'applicant_user' | 'bank_user' | 'system';
   readonly acts: readonly {

@@ -1,7 +1,7 @@
 import type { Application } from '../lifecycle/application-state.js';
 import type { Bilingual } from '../bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
-import { nameOfActor } from '../person/names-of-commits.js';
+import { isNameWithheld, nameOfActor } from '../person/names-of-commits.js';
 import type { CatalogueWording } from './catalogue-wording.js';
 import type { LetterFact, LetterLanguage } from './letter-content.js';
 
@@ -40,6 +40,9 @@ export const sayEither = (
 /** Where a name was erased; letters with it are new ones, so the edition stays. */
 const erasedName: Bilingual = { zh: '姓名已依法删除', en: 'name erased' };
 
+/** Who of the bank acted, where the reader is not told by name. */
+const withheldName: Bilingual = { zh: '本行工作人员', en: 'staff of the bank' };
+
 const unnamed: Bilingual = { zh: '姓名未登记', en: 'name not recorded' };
 
 /** The name of a person of the record; of two who share a name the later one bears a number. */
@@ -49,7 +52,8 @@ export const personName = ({ record, language }: LetterContext, userId: string):
     const actor = actors.get(id);
     if (actor === undefined) return unnamed[language];
     const name = nameOfActor(actor, record.names);
-    if (name === null) return erasedName[language];
+    if (name === null)
+      return (isNameWithheld(actor, record.names) ? withheldName : erasedName)[language];
     return name === id ? unnamed[language] : name;
   };
   const name = nameOf(userId);

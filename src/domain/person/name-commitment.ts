@@ -10,6 +10,8 @@ export interface PersonName {
   /** `null` once erased. */
   readonly displayName: string | null;
   readonly erased: NameErasure | null;
+  /** Name and salt stay with the bank: whoever was given this copy does not read the name. */
+  readonly withheld?: true;
 }
 
 /** What is left of a name that was erased: when, by whose decision, and why. */

@@ -22,11 +22,43 @@ export const commitmentsOf = (
 export const areNamesApart = (commits: readonly Acted[]): boolean =>
   commits.some(({ actor }) => actor.nameCommitment !== undefined);
 
-/** The name an actor had, `null` when it was erased. */
-export const nameOfActor = (
-  { userId, displayName, nameCommitment }: CommitActor,
+/** Whether these are the names of a copy that leaves some out. */
+export const areNamesWithheld = (names: readonly PersonName[]): boolean =>
+  names.some((name) => name.withheld === true);
+
+/** The name an actor had, `null` when it was erased or is withheld. */
+export const nameOfActor = (actor: CommitActor, names: readonly PersonName[]): string | null =>
+  actor.displayName ?? openedFor(actor, names)?.displayName ?? null;
+
+/** Whether whoever was given these names does not read that of an actor. */
+export const isNameWithheld = (actor: CommitActor, names: readonly PersonName[]): boolean =>
+  openedFor(actor, names)?.withheld === true;
+
+const openedFor = (
+  { userId, nameCommitment }: CommitActor,
   names: readonly PersonName[],
-): string | null =>
-  displayName ??
-  names.find((one) => one.userId === userId && one.commitment === nameCommitment)?.displayName ??
-  null;
+): PersonName | undefined =>
+  names.find((one) => one.userId === userId && one.commitment === nameCommitment);
+
+/**
+ * The names as the applicant's side is given them: of the bank's people neither name nor salt, so
+ * that nobody can try names against the commitments. Names inside commits of earlier builds stay.
+ */
+export const namesForApplicant = (
+  commits: readonly Acted[],
+  names: readonly PersonName[],
+): readonly PersonName[] => {
+  const staff = new Set(
+    commits.filter(({ actor }) => actor.kind === 'bank_user').map(({ actor }) => actor.userId),
+  );
+  return names.map((name) => (staff.has(name.userId) ? withheld(name) : name));
+};
+
+const withheld = ({ userId, commitment }: PersonName): PersonName => ({
+  userId,
+  commitment,
+  salt: null,
+  displayName: null,
+  erased: null,
+  withheld: true,
+});

@@ -11,7 +11,6 @@ export interface Prepared {
   readonly draft: unknown;
 }
 
-const LOOK_AGAIN_MS = 50;
 const SUBJECTS = ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'];
 
 /** The draft of the demo's maker: one line, two pieces of evidence, straight through. */
@@ -58,13 +57,10 @@ const prove = async (one: Case, entry: ChecklistEntry): Promise<void> => {
   });
 };
 
-/** Reads the application until the process has closed the collection. */
-const untilCollected = async ({ cast, client, path }: Case): Promise<Answer> => {
-  for (;;) {
-    const application = await client.get(cast.manager, path);
-    if (application.body['status'] === 'environmental_screening') return application;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-  }
+/** The exporter closes the collection. */
+const close = async (one: Case): Promise<Answer> => {
+  await act(one, one.cast.exporter, 'collection-completion', null);
+  return one.client.get(one.cast.manager, one.path);
 };
 
 const lookups = () => {
@@ -104,7 +100,7 @@ export const completeApplication = async (prepared: Prepared): Promise<string> =
   const accepted = await act(one, cast.manager, 'intake', submitted, intake);
   await act(one, cast.manager, 'screening-confirmation', accepted, { note: '' });
   await collect(one);
-  const collected = await untilCollected(one);
+  const collected = await close(one);
   await act(one, cast.manager, 'environmental-screening', collected, { lookups: lookups() });
   await review(one, cast.first);
   await review(one, cast.second);

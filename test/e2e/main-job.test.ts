@@ -144,10 +144,26 @@ describe('the papers of a decision', () => {
   };
 
   it.each([
-    ['trader', 'zh', ['8.5.2#0', '海川绿色贸易（演示）有限公司', '绿色']],
-    ['trader', 'en', ['8.5.2#0', 'HaichuanGreenTrading', 'decision']],
-    ['maker', 'zh', ['4.1.1#1', '北屿风电叶片（演示）有限公司', '绿色']],
-    ['maker', 'en', ['4.1.1#1', 'BeiyuWindBlades', 'decision']],
+    [
+      'trader',
+      'zh',
+      ['8.5.2太阳能利用装备贸易', 'GB/T47545179', '海川绿色贸易（演示）有限公司', '绿色'],
+    ],
+    [
+      'trader',
+      'en',
+      ['8.5.2Tradeinsolarenergyequipment', 'GB/T47545179', 'HaichuanGreenTrading', 'decision'],
+    ],
+    [
+      'maker',
+      'zh',
+      ['4.1.1风力发电装备制造', 'GB/T47543811', '北屿风电叶片（演示）有限公司', '绿色'],
+    ],
+    [
+      'maker',
+      'en',
+      ['4.1.1Manufactureofwindpowerequipment', 'GB/T47543811', 'BeiyuWindBlades', 'decision'],
+    ],
   ] as const)(
     'gives the %s a letter in %s that names reference, row, and applicant',
     async (name, language, words) => {

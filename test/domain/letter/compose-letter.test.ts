@@ -180,7 +180,7 @@ describe('decision letter', () => {
       actor: { ...commit.actor, displayName: commit.actor.userId },
     }));
     const rows = tableAfter(letterOf({ ...record, commits }, 'zh'), '七、办理人员');
-    expect(rows[2]?.[1]).toBe('姓名未登记 (4)');
+    expect(rows[2]?.[1]).toBe('姓名未登记 (3)');
   });
 
   it('names law, catalogue revision and assessment, the latter two by hash', () => {

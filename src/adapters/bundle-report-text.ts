@@ -1,6 +1,7 @@
 import type { Bilingual } from '../domain/bilingual.js';
 import { bundleCheckWords } from '../domain/bundle/bundle-check.js';
 import type { BundleCheck } from '../domain/bundle/bundle-check.js';
+import { isApplicantCopy } from '../domain/bundle/bundle-manifest.js';
 import type { BundleManifest } from '../domain/bundle/bundle-manifest.js';
 import type { BundleReport } from './check-bundle.js';
 
@@ -52,6 +53,7 @@ const noteLines = (report: BundleReport, language: Language): readonly string[] 
   const notes = [
     ...(report.keyPinned ? [] : [unpinned]),
     ...(report.manifest === null || report.lettersRebuilt ? [] : [foreignLetters]),
+    ...(report.manifest !== null && isApplicantCopy(report.manifest) ? [namesWithheld] : []),
     ...rerunNotes(report),
   ];
   return ['', ...notes.map((note) => note[language])];
@@ -66,6 +68,11 @@ const unpinned: Bilingual = {
 const foreignLetters: Bilingual = {
   zh: '提示：决定书由另一版本排版，本工具未重新生成，仅核对其哈希与签名。',
   en: 'Note: the letters were set by another version; they were not set again, only checked by hash and signature.',
+};
+
+const namesWithheld: Bilingual = {
+  zh: '提示：本份为申请人所持副本，不含银行人员的姓名；其承诺值须凭银行所存的一份核对。',
+  en: "Note: this is the applicant's copy, without the names of the bank's people; their commitments can be opened with the bank's own copy only.",
 };
 
 const rerunNotes = ({ rerun, manifest }: BundleReport): readonly Bilingual[] => {

@@ -25,6 +25,10 @@ export const bundleFormatOf = ({
   return areNamesWithheld(names) ? formats.namesWithheld : formats.namesApart;
 };
 
+/** Whether a manifest is that of the applicant's copy. */
+export const isApplicantCopy = ({ format }: Pick<BundleManifest, 'format'>): boolean =>
+  format === formats.namesWithheld;
+
 export const manifestName = 'manifest.json';
 
 export interface BundleEntry {

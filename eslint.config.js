@@ -43,7 +43,7 @@ export default tseslint.config(
       'no-console': 'error',
       eqeqeq: 'error',
       'object-shorthand': 'error',
-      complexity: ['error', 8],
+      complexity: ['error', 12],
       'no-eval': 'error',
       'no-new-func': 'error',
       'import-x/no-default-export': 'error',

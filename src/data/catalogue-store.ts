@@ -91,10 +91,10 @@ const listOf = async (
   for await (const one of collection.scan({ owner: oneOf([shared, ownerOf(bankId)]) }, headMembers))
     entries.push(one);
   const withdrawals = new Map(
-    entries.flatMap((one) => (one.withdraws == null ? [] : [[one.withdraws, one] as const])),
+    entries.flatMap((one) => (isWithdrawal(one) ? [[one.withdraws, one] as const] : [])),
   );
   const heads = entries
-    .filter(({ withdraws }) => withdraws == null)
+    .filter((one) => !isWithdrawal(one))
     .map(toDomain)
     .sort(newestRevisionFirst);
   return {
@@ -107,6 +107,10 @@ const listOf = async (
     }),
   };
 };
+
+/** An entry of an earlier build does not say: it is a revision. */
+const isWithdrawal = (one: RevisionDocument): one is RevisionDocument & { withdraws: string } =>
+  typeof one.withdraws === 'string';
 
 const putContent = async (contents: ByteStore, revision: CatalogueRevision): Promise<void> => {
   const bytes = await compressJson(revision.content);

@@ -25,7 +25,7 @@ export const whatIsUnfit =
         return ofPublication(changeSet, event);
       case 'change_set.withdrawn':
         return unless(
-          changeSet.withdrawal?.agreedBy != null &&
+          (changeSet.withdrawal?.agreedBy ?? null) !== null &&
             event.revision === changeSet.published?.revision,
           'nobody agreed to withdraw that revision',
         );

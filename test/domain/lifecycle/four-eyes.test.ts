@@ -246,7 +246,7 @@ describe('4. an empty post is never skipped', () => {
       ok: false,
       failure: { kind: 'conflict', code: 'no_eligible_reviewers' },
     });
-    expect(decided.ok ? '' : decided.failure.detail.en).toContain(role);
+    expect(decided.ok ? '' : decided.failure.detail.en).toContain(role.replaceAll('_', ' '));
   });
 
   it('refuses the submission when one superuser would have to fill two posts', () => {

@@ -3,9 +3,14 @@ import { bundleCheckWords } from '../domain/bundle/bundle-check.js';
 import type { BundleCheck } from '../domain/bundle/bundle-check.js';
 import { isApplicantCopy } from '../domain/bundle/bundle-manifest.js';
 import type { BundleManifest } from '../domain/bundle/bundle-manifest.js';
+import { statusTerms } from '../domain/lifecycle/status-terms.js';
 import type { BundleReport } from './check-bundle.js';
 
 type Language = 'zh' | 'en';
+
+/** What a manifest that was tampered with says of the decision may be no word at all. */
+const decisionTerms: Readonly<Record<string, Bilingual>> = statusTerms;
+const unknownDecision: Bilingual = { zh: '无法识别', en: 'not one of those known' };
 
 const outcomeWords = {
   passed: { zh: '通过', en: 'passed ' },
@@ -24,18 +29,19 @@ export const bundleReportText = (report: BundleReport, language: Language): stri
 
 const headerLines = (manifest: BundleManifest, language: Language): readonly string[] => {
   const { applicationReference, decision, catalogue, signatory } = manifest;
+  const decisionTerm = decisionTerms[decision.outcome] ?? unknownDecision;
   const by = `${signatory.algorithm} ${signatory.keyId}`;
   return language === 'zh'
     ? [
         `申请编号：${applicationReference}`,
-        `决定：${decision.outcome}（${decision.at}）`,
+        `决定：${decisionTerm.zh}（${decision.at}）`,
         `目录修订：${catalogue.revision}  ${catalogue.contentHash}`,
         `签名人：${by}`,
         '',
       ]
     : [
         `reference: ${applicationReference}`,
-        `decision:  ${decision.outcome} (${decision.at})`,
+        `decision:  ${decisionTerm.en} (${decision.at})`,
         `catalogue: ${catalogue.revision}  ${catalogue.contentHash}`,
         `signatory: ${by}`,
         '',

@@ -214,8 +214,8 @@ const refuseUnknownRole = (
   throw new ImpactImpossible({
     code: 'role_missing_in_draft',
     text: {
-      zh: `草稿中没有“${role}”这一交易角色，而申请 ${applicationReference} 使用它。`,
-      en: `The draft has no role ${role}, which application ${applicationReference} is made in.`,
+      zh: `草稿中没有申请 ${applicationReference} 所用的交易角色，请在草稿中保留该角色。`,
+      en: `The draft lacks the trade role that application ${applicationReference} is made in; keep that role in the draft.`,
     },
   });
 };

@@ -57,6 +57,24 @@ describe('decision bundle', () => {
     ]);
   });
 
+  it('is told in words, whatever is wrong, also with what its manifest says', async () => {
+    const text = contentOf('manifest.json').toString();
+    const strange = Buffer.from(
+      text.replace('"outcome":"partly_approved"', '"outcome":"half_done"'),
+    );
+    const reports = await Promise.all([
+      checkBundle(bytes),
+      replaced('manifest.json', strange).then((one) => checkBundle(one)),
+      replaced('commits.json', Buffer.from('[]')).then((one) => checkBundle(one)),
+      replaced('people.json', Buffer.from('[]')).then((one) => checkBundle(one)),
+    ]);
+    for (const report of reports)
+      for (const language of ['zh', 'en'] as const)
+        expect(bundleReportText(report, language)).not.toMatch(/[a-z]+_[a-z]+|-1(?!\d)/);
+    expect(bundleReportText(reports[0], 'zh')).toContain('决定：部分批准');
+    expect(bundleReportText(reports[1], 'zh')).toContain('决定：无法识别');
+  });
+
   it('is the same bytes when built again', async () => {
     expect((await buildBundle(record, bank.signer)).equals(bytes)).toBe(true);
   });

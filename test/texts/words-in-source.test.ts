@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
-/** What no sentence holds: a code or state name or a member’s name. */
-const machineWords = /\b[a-z]+(?:_[a-z]+)+\b/;
+/** What no sentence holds: a code or state name or a member’s name, or an amount in minor units. */
+const machineWords = /\b[a-z]+(?:_[a-z]+)+\b|最小货币单位|minor units/;
 
 const filesIn = (directory: string): readonly string[] =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -13,16 +13,30 @@ const filesIn = (directory: string): readonly string[] =>
 
 /** The texts a person reads, wherever the source writes one in both languages. */
 const sentencesIn = (file: string): readonly string[] => {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(file, 'utf8'),
+    ts.ScriptTarget.ES2022,
+    true,
+  );
   const found: string[] = [];
+  // A member that is inserted as it stands and not put into words.
+  const insertedIn = (expression: ts.Expression): string => {
+    const isBare = ts.isPropertyAccessExpression(expression) || ts.isIdentifier(expression);
+    const [name] = /\w+$/.exec(isBare ? expression.getText(source) : '') ?? [''];
+    return /^(?:step|outcome|status|userId|fault|role|member)$|Minor$/.test(name)
+      ? `a_bare ${name}`
+      : '…';
+  };
   const take = (node: ts.Node | undefined): void => {
     if (node === undefined) return;
     if (ts.isStringLiteralLike(node)) found.push(node.text);
     else if (ts.isTemplateExpression(node))
       found.push(
-        [node.head, ...node.templateSpans.map((span) => span.literal)]
-          .map((one) => one.text)
-          .join('…'),
+        node.templateSpans.reduce(
+          (text, { expression, literal }) => `${text}${insertedIn(expression)}${literal.text}`,
+          node.head.text,
+        ),
       );
     else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(take);
   };

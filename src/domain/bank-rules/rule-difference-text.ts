@@ -3,6 +3,7 @@ import type {
   EntryChanged,
   EntryDifference,
 } from '../catalogue/differences/catalogue-difference.js';
+import { moneyText } from '../identifiers/minor-units.js';
 import { statusTerms } from '../lifecycle/status-terms.js';
 import { isRuleSetName } from './rule-set.js';
 import type { RuleSetName } from './rule-set.js';
@@ -130,15 +131,10 @@ const wordIn =
     return terms[word] ?? { zh: word, en: word };
   };
 
-/** In minor units: how many decimals a currency has stands in another table, and is not guessed. */
-const amount = (value: unknown, key: string): Bilingual => {
-  const currency = key.slice(key.lastIndexOf('/') + 1);
-  const grouped = String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-  return {
-    zh: `${currency} ${grouped}（最小货币单位）`,
-    en: `${currency} ${grouped} in minor units`,
-  };
-};
+const amount = (value: unknown, key: string): Bilingual =>
+  typeof value === 'number'
+    ? inBoth(moneyText({ amountMinor: value, currency: key.slice(key.lastIndexOf('/') + 1) }))
+    : inBoth(String(value));
 
 /** How a changed member is read, by its place in the entry. */
 const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingual>> = {

@@ -60,8 +60,8 @@ const overrideFaults = (
     : [
         fault(
           'commits.json',
-          `决定列明的人工调整为“${named.join('、')}”，记录中已确认的为“${confirmed.join('、')}”`,
-          `the decision names the overrides ${named.join(', ')}; confirmed in the record are ${confirmed.join(', ')}`,
+          `决定列明的人工调整（${named.length} 项）不是记录中经两人确认的（${confirmed.length} 项）`,
+          `the overrides that the decision names (${named.length}) are not those that two people confirmed in the record (${confirmed.length})`,
         ),
       ];
 };

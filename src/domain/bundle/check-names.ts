@@ -5,6 +5,7 @@ import { commitmentsOf } from '../person/names-of-commits.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { DecisionRecord } from './decision-record.js';
+import { personText } from './person-text.js';
 
 const entry = 'people.json';
 
@@ -15,15 +16,17 @@ export const nameFaults = (
 ): readonly BundleFault[] =>
   commitmentsOf(commits).flatMap(({ userId, commitment }) => {
     const name = names.find((one) => one.userId === userId && one.commitment === commitment);
-    if (name === undefined)
-      return [fault(entry, `缺少 ${userId} 的姓名`, `the name of ${userId} is missing`)];
-    return isSound(name, sha256)
-      ? []
+    const isMissing = name === undefined;
+    if (!isMissing && isSound(name, sha256)) return [];
+    // The name itself is what is in doubt.
+    const who = personText(userId, { commits, names: [] });
+    return isMissing
+      ? [fault(entry, `缺少${who.zh}的姓名`, `the name is missing of ${who.en}`)]
       : [
           fault(
             entry,
-            `${userId} 的姓名与记录中的承诺值不符`,
-            `the name of ${userId} is not the one committed to`,
+            `${who.zh}的姓名与记录中的承诺值不符`,
+            `the name is not the one committed to, of ${who.en}`,
           ),
         ];
   });

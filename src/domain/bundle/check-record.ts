@@ -44,7 +44,9 @@ export const checkRecord = (
   const checks = [
     chain,
     run('names', 'people.json', () => nameFaults(record, sha256)),
-    withDecision('four_eyes', 'commits.json', ({ application }) => fourEyesFaults(application)),
+    withDecision('four_eyes', 'commits.json', ({ application }) =>
+      fourEyesFaults(application, record),
+    ),
     decided === null
       ? checkOf('decision', [noDecision])
       : run('decision', 'manifest.json', () => decisionFaults(record, decided, manifest)),

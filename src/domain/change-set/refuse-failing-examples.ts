@@ -1,6 +1,7 @@
 import type { ExampleResult } from '../catalogue/rule-examples/run-examples.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
+import { outcomeTerms } from '../matching/outcome-terms.js';
 import type { Violation } from '../violation.js';
 
 /** More than these are read from the example results. */
@@ -23,7 +24,7 @@ const violationOf = ({ exampleId, expected, got, why }: ExampleResult): Violatio
   pointer: '/edits',
   code: 'example_fails',
   detail: {
-    zh: `示例${exampleId}：应为${expected.outcome}，实为${got.outcome}；${why?.text.zh ?? ''}`,
-    en: `example ${exampleId}: should be ${expected.outcome}, is ${got.outcome}; ${why?.text.en ?? ''}`,
+    zh: `示例${exampleId}：应为“${outcomeTerms[expected.outcome].zh}”，实为“${outcomeTerms[got.outcome].zh}”；${why?.text.zh ?? ''}`,
+    en: `example ${exampleId}: should be "${outcomeTerms[expected.outcome].en}", is "${outcomeTerms[got.outcome].en}"; ${why?.text.en ?? ''}`,
   },
 });

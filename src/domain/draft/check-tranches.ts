@@ -1,5 +1,6 @@
 import type { MoneyAmount, Tranche } from '../lifecycle/application-draft.js';
 import type { Bilingual } from '../bilingual.js';
+import { moneyText } from '../identifiers/minor-units.js';
 import type { Violation } from '../violation.js';
 
 interface Parts {
@@ -26,10 +27,11 @@ export const checkTranches = (parts: Parts): readonly Violation[] =>
 const sumFault = ({ amount, tranches }: Parts): readonly Violation[] => {
   const sum = tranches.reduce((all, one) => all + one.amountMinor, 0);
   if (sum === amount.amountMinor) return [];
+  const tranchesText = moneyText({ ...amount, amountMinor: sum });
   return [
     found('/tranches', 'tranches_differ_from_amount', {
-      zh: `各分期合计 ${sum}，申请金额为 ${amount.amountMinor}（最小货币单位）。`,
-      en: `The tranches come to ${sum}, the amount is ${amount.amountMinor} (minor units).`,
+      zh: `各分期合计 ${tranchesText}，申请金额为 ${moneyText(amount)}；两者须相等。`,
+      en: `The tranches come to ${tranchesText}, the amount is ${moneyText(amount)}; they must be equal.`,
     }),
   ];
 };

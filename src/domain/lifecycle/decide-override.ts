@@ -231,7 +231,7 @@ const refuseResolution = (override: Override, actor: Actor, rank: number): Refus
       'conflict',
       'override_resolved',
       `该人工调整已${override.status === 'confirmed' ? '确认' : '否决'}。`,
-      `This override is ${override.status} already.`,
+      `This override was ${override.status === 'confirmed' ? 'confirmed' : 'refused'} already.`,
     );
   const isSecond = !personsOf(actor).some((person) => override.persons.includes(person));
   return isSecond && rank > override.rank

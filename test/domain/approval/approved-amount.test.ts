@@ -166,6 +166,11 @@ describe('tranches', () => {
     expect(check({})).toEqual([]);
     expect(check({ tranches: [] })).toEqual([]);
     expect(check({ amount: usd(999) })).toEqual(['/tranches tranches_differ_from_amount']);
+    const [differ] = checkTranches({ amount: usd(999), lineNos: [1, 2], tranches });
+    expect(differ?.detail).toEqual({
+      zh: '各分期合计 USD 10.00，申请金额为 USD 9.99；两者须相等。',
+      en: 'The tranches come to USD 10.00, the amount is USD 9.99; they must be equal.',
+    });
     expect(check({ lineNos: [1] })).toEqual(['/tranches/1/lineNos/0 tranche_line_unknown']);
     expect(check({ tranches: [tranches[0]!, { ...tranches[1]!, lineNos: [2, 1] }] })).toEqual([
       '/tranches/1/lineNos/1 line_in_two_tranches',

@@ -70,15 +70,15 @@ describe('a change of rule sets reads as', () => {
     ]);
   });
 
-  it('another committee limit, in minor units that are not guessed into others', () => {
+  it('another committee limit, as an amount of its currency', () => {
     const policy = shipped['approval-policy'];
     const limits = policy.committee.limits.map((one) =>
       one.currency === 'CNY' ? { ...one, aboveMinor: 5_000_000_000 } : one,
     );
     const committee = { ...policy.committee, limits };
     expect(read({ 'approval-policy': { ...policy, committee } })[1]).toEqual({
-      zh: '审批政策，审批委员会限额 CNY：由CNY 10,000,000,000（最小货币单位）改为CNY 5,000,000,000（最小货币单位）',
-      en: 'Approval policy, committee limit in CNY: from CNY 10,000,000,000 in minor units to CNY 5,000,000,000 in minor units',
+      zh: '审批政策，审批委员会限额 CNY：由CNY 100,000,000.00改为CNY 50,000,000.00',
+      en: 'Approval policy, committee limit in CNY: from CNY 100,000,000.00 to CNY 50,000,000.00',
     });
   });
 

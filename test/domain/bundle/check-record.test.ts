@@ -79,13 +79,15 @@ describe('record of a bundle', () => {
   it('names a commit that was changed', () => {
     const commits = withCommit(3, () => ({ requestId: 'other' }));
     const chain = check({ ...record, commits })[0];
-    expect(chain?.faults[0]?.detail.en).toBe('commit 4 does not hold (hash)');
+    expect(chain?.faults[0]?.detail.en).toBe(
+      'commit 4 does not hold (its content is not that of its hash)',
+    );
   });
 
   it('names the place of a commit that was left out', () => {
     const commits = record.commits.filter((_, at) => at !== 5);
     const chain = check({ ...record, commits })[0];
-    expect(chain?.faults[0]?.detail.en).toBe('commit 6 does not hold (gap)');
+    expect(chain?.faults[0]?.detail.en).toBe('commit 6 does not hold (its number does not follow)');
   });
 
   it('finds commits of another application in a chain that holds', () => {
@@ -103,15 +105,27 @@ describe('record of a bundle', () => {
             : commit,
         ),
       );
+    const revisionOf = (userId: string) =>
+      record.commits.find(({ actor }) => actor.userId === userId)?.revision;
     const faultsOf = (commits: readonly ApplicationCommit[]) =>
-      fourEyesFaults(decidedApplicationOf(commits)!.application).map(({ detail }) => detail.en);
+      fourEyesFaults(decidedApplicationOf(commits)!.application, { ...record, commits }).map(
+        ({ detail }) => detail,
+      );
     expect(faultsOf(record.commits)).toEqual([]);
-    expect(faultsOf(takenBy('first-1'))).toEqual([
-      'first-1 took both first_review and final_approval',
-    ]);
-    expect(faultsOf(takenBy('exporter-1'))).toEqual([
-      "exporter-1, of the applicant's side, took final_approval",
-    ]);
+    const first = revisionOf('first-1');
+    const [both] = faultsOf(takenBy('first-1'));
+    expect(both?.en).toMatch(
+      RegExp(
+        `^who made commit ${first} \\(.+\\) took both the first review and the final approval$`,
+      ),
+    );
+    expect(both?.zh).toMatch(
+      RegExp(`^第 ${first} 条记录的办理人（.+）同时办理了“审查（初审）”和“终审”$`),
+    );
+    const [own] = faultsOf(takenBy('exporter-1'));
+    expect(own?.en).toMatch(/^who made commit 1 \(.+\), of the applicant's side, took the final/);
+    for (const { zh, en } of [both!, own!])
+      expect(`${zh} ${en}`).not.toMatch(/first-1|exporter-1|_/);
   });
 
   it('finds a decision that its manifest tells otherwise', () => {

@@ -232,11 +232,14 @@ describe('what is served besides', () => {
   });
 
   it('has one act in the logs of API and worker under the same request and command', async () => {
-    const { cast, story } = await inIntake();
+    const drafted = await inIntake();
+    const { cast, story } = drafted;
+    const revision = await revisionOf(drafted);
     const requestId = `intake-of-${story.applicationId}`;
     const accepted = await asks(`${story.path}/intake`, {
       person: cast.manager,
       method: 'POST',
+      revision,
       body: { outcome: 'accepted', note: '' },
       headers: { 'x-request-id': requestId },
     });

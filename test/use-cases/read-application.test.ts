@@ -181,7 +181,7 @@ describe('the timeline', () => {
     const whoFor = async (viewer: 'bank' | 'exporter') =>
       timelineOf(await clocked(), await commits(), viewer).entries.map(({ by }) => by.userId);
     expect(new Set(await whoFor('bank'))).toEqual(
-      new Set(['exporter-1', 'manager-1', 'first-1', 'second-1', 'final-1', 'system']),
+      new Set(['exporter-1', 'manager-1', 'first-1', 'second-1', 'final-1']),
     );
     expect(new Set(await whoFor('exporter'))).toEqual(new Set(['exporter-1', null]));
     const timeline = timelineOf(await clocked(), await commits(), 'exporter');

@@ -106,7 +106,7 @@ describe('the committee limit', () => {
       },
     },
   });
-  const job = realJob(realDraft());
+  const job = realJob(realDraft({ amount: { amountMinor: 2_00, currency: 'USD' } }));
   const meta = { title: 'test', status: 'test', basis: 'test', asOf: '2026-11-25' };
   const papersAside = { 'evidence-rules': { ...plainEvidenceRules, meta } };
   const approval = [people.final, { kind: 'approve_application', note: '' }] as const;

@@ -58,6 +58,20 @@ describe('the checklist over HTTP', () => {
       ['D-declaration', 'requested', false],
       ['D-transport', 'requested', false],
     ]);
+    // What may be answered, and who issues what proves it, in both languages.
+    const words = {
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      en: expect.stringMatching(/^[ -~–’]+$/),
+    };
+    expect(entries[0]).toMatchObject({
+      answer: {
+        label: words,
+        values: expect.arrayContaining([{ code: 'PV-NORM', label: expect.anything() }]),
+      },
+      proofs: expect.arrayContaining([
+        expect.objectContaining({ evidenceType: 'pv-norm', label: words, issuedBy: words }),
+      ]),
+    });
   });
 
   it('takes a claim that an entry does not apply, and the second look at it', async () => {

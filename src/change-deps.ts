@@ -1,7 +1,6 @@
 import { sha256 } from './adapters/sha256.js';
 import type { Service } from './compose-service.js';
 import type { ChangeDeps } from './use-cases/change-catalogue.js';
-import { ruleExampleRuns } from './use-cases/run-rule-examples.js';
 
 /** What changing catalogue rules needs of the service. */
 export const changeDepsOf = (service: Service): ChangeDeps => ({
@@ -11,10 +10,9 @@ export const changeDepsOf = (service: Service): ChangeDeps => ({
   projection: service.database.repositories.changeSets,
   names: service.database.repositories.names,
   refusals: service.database.repositories.refusals,
-  shippedRules: service.reference.ruleSets,
+  drafts: service.drafts,
   processes: service.changeSetProcesses,
   revisionsChanged: service.library.renew,
-  runExamples: ruleExampleRuns(),
   clock: service.clock,
   sha256,
   evaluatorBuild: service.settings.evaluatorBuild,

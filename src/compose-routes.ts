@@ -458,12 +458,12 @@ const catalogueArea = (service: Service, settings: RouteSettings): readonly Rout
       streams: createEventStreams(eventStreamLimits, Date.now),
       pause: () => pause(changePauseMs),
     }),
-    governedEntryRoute(readGovernedEntries({ catalogue, sha256, findChangeSet: changeReads.find })),
+    governedEntryRoute(
+      readGovernedEntries({ drafts: service.drafts, findChangeSet: changeReads.find }),
+    ),
     exampleResultsRoute(readExampleResults(changes)),
     ...spreadsheetRoutes(spreadsheetDepsOf(service)),
-    revisionDifferenceRoute(
-      compareRevisions({ catalogue, shippedRules: service.reference.ruleSets }),
-    ),
+    revisionDifferenceRoute(compareRevisions({ catalogue, drafts: service.drafts })),
   ];
 };
 

@@ -1,3 +1,4 @@
+import { createDraftExaminer } from './adapters/draft-examiner/draft-examiner.js';
 import {
   createDocumentReader,
   usualReadingLimits,
@@ -64,6 +65,7 @@ import type { LaggingProcesses } from './use-cases/lagging-processes.js';
 import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
 import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
 import type { DocumentReader } from './use-cases/ports-of-documents.js';
+import type { DraftExaminer } from './use-cases/ports-of-drafts.js';
 import type { CatalogueSpreadsheets } from './use-cases/ports-of-spreadsheets.js';
 import { scanQuarantined } from './use-cases/scan-quarantined.js';
 import { standing as standingOver } from './use-cases/standing.js';
@@ -101,6 +103,8 @@ export interface Service {
   readonly documentReader: DocumentReader;
   /** Its thread starts with the first spreadsheet. */
   readonly spreadsheets: CatalogueSpreadsheets;
+  /** Its thread starts with the first draft. */
+  readonly drafts: DraftExaminer;
   /** Scans what came while the malware gate was down. */
   readonly scanQuarantined: () => Promise<number>;
   /** One for all that reads or commits in this process. */
@@ -280,6 +284,10 @@ const wire = (
       : createClamdGate({ address: settings.clamd, timeoutMs: 30_000 });
   const inspector = createFileInspector(usualInspectionLimits);
   const spreadsheets = createCatalogueSpreadsheets();
+  const drafts = createDraftExaminer({
+    catalogue: repositories.catalogue,
+    shippedRules: reference.ruleSets,
+  });
   return {
     settings,
     database,
@@ -308,6 +316,7 @@ const wire = (
     ),
     documentReader,
     spreadsheets,
+    drafts,
     scanQuarantined: scanQuarantined({
       quarantine: repositories.quarantine,
       files: createStoredFileScanner(
@@ -326,6 +335,7 @@ const wire = (
     close: async () => {
       await documentReader.close();
       await spreadsheets.close();
+      await drafts.close();
       await inspector.close();
       await temporal.close();
       await database.close();

@@ -34,7 +34,7 @@ export const preCheckDepsOf = (
     chooseRevision: chooseForPreCheck({
       ...deps,
       isBank: (bankId) => bankIds.includes(bankId),
-      chooseDraft: chooseDraft({ catalogue, changes: changeSetCommits, sha256 }),
+      chooseDraft: chooseDraft({ drafts: service.drafts, changes: changeSetCommits }),
     }),
     knowledgeOf,
     keepPreCheck: keepPreCheck(deps),

@@ -6,7 +6,7 @@ import { changeSetImpactRoutes } from '../../src/api/routes/change-set-impact-ro
 import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
 import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
 import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
-import { ruleExampleRuns } from '../../src/use-cases/run-rule-examples.js';
+import { createDraftExaminer } from '../../src/adapters/draft-examiner/draft-examiner.js';
 import type { Reference } from '../../src/compose-service.js';
 import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
@@ -71,7 +71,7 @@ export const swapStage = async (reference: Reference): Promise<SwapStage> => {
     names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     clock: systemClock,
-    runExamples: ruleExampleRuns(),
+    drafts: createDraftExaminer({ catalogue }),
     evaluatorBuild: 'bench',
   });
   const knowledge = inputKnowledgeOf(reference.base.content, reference.trade.currencies);

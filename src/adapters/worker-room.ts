@@ -19,6 +19,8 @@ export interface WorkerRoomSettings {
   readonly timeoutMs: number;
   /** Of the thread's JavaScript heap, in MiB. */
   readonly maximumHeapMiB: number;
+  /** A thread without questions for so long is let go, with the memory it holds. */
+  readonly idleMs?: number;
 }
 
 /** The thread gave no answer. */
@@ -31,8 +33,7 @@ export class WorkerLost extends Error {
   }
 }
 
-/** A thread without questions for so long is let go, with the memory it holds. */
-const idleMs = 10_000;
+const usualIdleMs = 10_000;
 
 export const openWorkerRoom = <Question, Answer>(
   settings: WorkerRoomSettings,
@@ -58,7 +59,7 @@ export const openWorkerRoom = <Question, Answer>(
       await letGo();
       throw isClosed() ? new WorkerLost('closed', error) : error;
     } finally {
-      idle = setTimeout(() => void letGo(), idleMs).unref();
+      idle = setTimeout(() => void letGo(), settings.idleMs ?? usualIdleMs).unref();
     }
   };
   return {

@@ -3,6 +3,7 @@ import { sha256 } from '../adapters/sha256.js';
 import { draftFileSchema } from '../contracts/draft-file.js';
 import { applyEdits } from '../domain/catalogue/edits/apply-edits.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
+import { catalogueHashOf } from '../domain/catalogue/catalogue-revision.js';
 import { checkCatalogue } from '../domain/catalogue/content-checks/check-catalogue.js';
 import { draftRevisionOf } from '../domain/change-set/draft-revision.js';
 import { fail, ok } from '../domain/result.js';
@@ -38,7 +39,12 @@ export const readDraftFile = async (
     return fail(
       defects.map(({ file, pointer, detail }) => `${file}${pointer}: ${detail.en}`).join('\n'),
     );
-  return ok(draftRevisionOf(draft, content.value, sha256));
+  return ok(
+    draftRevisionOf(draft, {
+      content: content.value,
+      contentHash: catalogueHashOf(content.value, sha256),
+    }),
+  );
 };
 
 /** Trees are bounded by `applyEdits`; `undefined` for what is no JSON. */

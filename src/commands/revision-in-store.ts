@@ -1,4 +1,4 @@
-import { sha256 } from '../adapters/sha256.js';
+import { createDraftExaminer } from '../adapters/draft-examiner/draft-examiner.js';
 import { connectDatabase } from '../data/connect.js';
 import type { Database } from '../data/connect.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
@@ -65,7 +65,8 @@ const draftRevision = async (
     if (stream.streamId !== changeSetId || (bankId ?? stream.bankId) !== stream.bankId) continue;
     const record = foldChangeSet(await changeSetCommits.read(stream.bankId, changeSetId));
     if (record === null) break;
-    const read = await readDraft({ catalogue, sha256 }, record.changeSet);
+    const drafts = createDraftExaminer({ catalogue });
+    const read = await readDraft({ drafts }, record.changeSet).finally(drafts.close);
     if (read.ok) return read;
     const { detail, violations = [] } = read.failure;
     return fail([detail.en, ...violations.map((one) => one.detail.en)].join('\n'));

@@ -4,7 +4,7 @@ import type mongoose from 'mongoose';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import { newestRevisionFirst } from '../domain/catalogue/revision-history.js';
-import type { CatalogueStore, RevisionHead } from '../use-cases/ports.js';
+import type { CatalogueStore, PackedRevision, RevisionHead } from '../use-cases/ports.js';
 import type { ByteStore } from './byte-store.js';
 import { openByteStore } from './byte-store.js';
 import type { Collection, StoredDocument } from './collection.js';
@@ -71,7 +71,11 @@ export const catalogueStore = (connection: mongoose.Connection): CatalogueStore 
       await putContent(contents, revision);
       return putHead(collection, document);
     },
-    find: (contentHash) => getContent(contents, contentHash),
+    find: async (contentHash) => {
+      const bytes = await getPacked(contents, contentHash);
+      return bytes === null ? null : ((await expandJson(bytes)) as CatalogueContent);
+    },
+    packed: (contentHash) => getPacked(contents, contentHash),
     withdraw: async (bankId, { revision, withdrawnAs, withdrawnAt }) =>
       putHead(collection, {
         ...toDocument(ownerOf(bankId), { ...revision, revision: withdrawnAs }),
@@ -112,8 +116,12 @@ const listOf = async (
 const isWithdrawal = (one: RevisionDocument): one is RevisionDocument & { withdraws: string } =>
   typeof one.withdraws === 'string';
 
-const putContent = async (contents: ByteStore, revision: CatalogueRevision): Promise<void> => {
-  const bytes = await compressJson(revision.content);
+const putContent = async (
+  contents: ByteStore,
+  revision: CatalogueRevision | PackedRevision,
+): Promise<void> => {
+  const bytes =
+    'packed' in revision ? Buffer.from(revision.packed) : await compressJson(revision.content);
   await contents.put({
     id: revision.contentHash,
     read: () => Readable.from([bytes]),
@@ -135,13 +143,9 @@ const putHead = async (
   return isSame ? 'stored' : 'taken';
 };
 
-const getContent = async (
-  contents: ByteStore,
-  contentHash: string,
-): Promise<CatalogueContent | null> => {
+const getPacked = async (contents: ByteStore, contentHash: string): Promise<Buffer | null> => {
   const stored = await contents.open(contentHash);
-  if (stored === null) return null;
-  return (await expandJson(await buffer(stored.stream))) as CatalogueContent;
+  return stored === null ? null : buffer(stored.stream);
 };
 
 const toDocument = (owner: string, revision: RevisionHead): RevisionDocument => ({

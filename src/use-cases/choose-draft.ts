@@ -1,5 +1,6 @@
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import type { ChangeSet, ChangeSetEvent } from '../domain/change-set/change-set.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
 import { draftRevisionOf } from '../domain/change-set/draft-revision.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
@@ -7,16 +8,15 @@ import { hasRole } from '../domain/lifecycle/actor.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
+import { compileInSteps } from './compile-in-steps.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { CatalogueShelf } from './compiled-shelves.js';
-import { editedCatalogue } from './edited-catalogue.js';
-import type { EditedDeps } from './edited-catalogue.js';
 import type { CommitStore } from './ports.js';
-import { refuseUnsound } from './refuse-unsound.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 
-export interface DraftDeps extends EditedDeps {
+export interface DraftDeps {
+  readonly drafts: DraftExaminer;
   readonly changes: Pick<CommitStore<ChangeSetEvent>, 'read'>;
 }
 
@@ -44,7 +44,8 @@ export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
     if (known !== undefined) return ok(known);
     const revision = await readDraft(deps, record.changeSet);
     if (!revision.ok) return revision;
-    const shelf = { revision: revision.value, compiled: compileCatalogue(revision.value) };
+    const compiled = await compileInSteps(revision.value);
+    const shelf = { revision: revision.value, compiled };
     keep(kept, name, shelf);
     return ok(shelf);
   };
@@ -58,14 +59,17 @@ const keep = (kept: Map<string, CatalogueShelf>, name: string, shelf: CatalogueS
 
 /** A change set as a revision, whoever asks; refused with what is wrong in it. */
 export const readDraft = async (
-  deps: EditedDeps,
+  { drafts }: Pick<DraftDeps, 'drafts'>,
   changeSet: ChangeSet,
 ): Promise<Result<CatalogueRevision, Refusal>> => {
-  const edited = await editedCatalogue(deps, changeSet);
-  if (!edited.ok) return edited;
-  const { content } = edited.value;
-  const unsound = refuseUnsound(content);
-  return unsound === null ? ok(draftRevisionOf(changeSet, content, deps.sha256)) : fail(unsound);
+  const draft = draftOf(changeSet);
+  const sound = await drafts.ask({ kind: 'soundness', draft });
+  if (!sound.ok) return sound;
+  const contentHash = await drafts.ask({ kind: 'content_hash', draft });
+  if (!contentHash.ok) return contentHash;
+  const content = await drafts.content(draft);
+  if (!content.ok) return content;
+  return ok(draftRevisionOf(changeSet, { content: content.value, contentHash: contentHash.value }));
 };
 
 const draftNotPermitted = (): Refusal =>

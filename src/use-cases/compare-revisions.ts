@@ -1,12 +1,9 @@
-import { diffWithShipped } from '../domain/bank-rules/diff-with-shipped.js';
-import type { RuleSets } from '../domain/bank-rules/rule-set.js';
-import { itemPlaceOf } from '../domain/catalogue/differences/difference-place.js';
 import type { ReadDifference } from '../domain/catalogue/differences/read-differences.js';
-import { readDifferences } from '../domain/catalogue/differences/read-differences.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { CatalogueStore, RevisionHead } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 import { revisionUnknown } from './read-catalogue.js';
 
 export interface RevisionComparison {
@@ -30,33 +27,30 @@ export interface ComparedRevisions {
 
 export interface CompareDeps {
   readonly catalogue: CatalogueStore;
-  /** What holds where a revision has no rule set of its own; absent: they compare as they stand. */
-  readonly shippedRules?: RuleSets;
+  readonly drafts: DraftExaminer;
 }
 
 /** What differs between two revisions that a bank has, in either direction, one page of it. */
 export const compareRevisions =
-  ({ catalogue, shippedRules }: CompareDeps) =>
+  ({ catalogue, drafts }: CompareDeps) =>
   async (asked: RevisionComparison): Promise<Result<ComparedRevisions, Refusal>> => {
     const heads = await catalogue.list(asked.bankId);
     const [from, to] = [headNamed(heads, asked.from), headNamed(heads, asked.to)];
     if (from === undefined || to === undefined) return fail(revisionUnknown());
-    const [before, after] = await Promise.all([
-      catalogue.find(from.contentHash),
-      catalogue.find(to.contentHash),
-    ]);
-    if (before === null || after === null) return fail(revisionUnknown());
     const { itemCode, offset, limit } = asked;
-    const differences = diffWithShipped(before, after, shippedRules).filter(
-      (one) => itemCode === null || itemPlaceOf(one)?.itemCode === itemCode,
-    );
+    const compared = await drafts.ask({
+      kind: 'comparison',
+      fromHash: from.contentHash,
+      toHash: to.contentHash,
+      page: { itemCode, offset, limit },
+    });
+    if (!compared.ok) return compared;
     const end = offset + limit;
     return ok({
       from,
       to,
-      total: differences.length,
-      differences: readDifferences(differences, before).slice(offset, end),
-      nextOffset: end < differences.length ? end : null,
+      ...compared.value,
+      nextOffset: end < compared.value.total ? end : null,
     });
   };
 

@@ -1,24 +1,21 @@
-import { catalogueHashOf } from '../domain/catalogue/catalogue-revision.js';
 import type { ChangeSetCommand, NewestRevision } from '../domain/change-set/change-set-command.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
-import { usualDecidedLimit } from '../domain/change-set/impact-run.js';
-import { rebaseEdits } from '../domain/change-set/rebase-edits.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
+import type { DraftReading } from '../domain/change-set/draft-questions.js';
 import { refuseErrors } from '../domain/change-set/refuse-findings.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
 import { refuseTooManyEdits } from '../domain/change-set/refuse-too-many-edits.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { RevisionChecks } from '../domain/catalogue/static-checks/revision-checks.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { checksOfEdited } from './checked-catalogue.js';
-import { baseContent, editedCatalogue } from './edited-catalogue.js';
-import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
-import type { Clock } from './ports.js';
+import type { CatalogueStore, Clock } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 import { rollBackFound } from './gather-roll-back.js';
 import { publicationOf, withdrawalOf } from './publication-of.js';
 import { refuseByExamples } from './refuse-by-examples.js';
-import type { RunRuleExamples } from './run-rule-examples.js';
 
 type WithoutFound<Command> = Command extends ChangeSetCommand ? Omit<Command, 'found'> : never;
 
@@ -27,8 +24,9 @@ export type AskedChange = WithoutFound<ChangeSetCommand>;
 
 type Asked<Kind extends AskedChange['kind']> = Extract<AskedChange, { kind: Kind }>;
 
-export interface GatherChangeDeps extends EditedDeps {
-  readonly runExamples: RunRuleExamples;
+export interface GatherChangeDeps {
+  readonly catalogue: CatalogueStore;
+  readonly drafts: DraftExaminer;
   readonly clock: Clock;
 }
 
@@ -58,6 +56,15 @@ export const gatherChange = async (
   return changeSet === null ? fail(changeSetUnknown()) : gatherOn(deps, changeSet, command);
 };
 
+/** Commands that need the edits examined. */
+type Examining =
+  | 'edit_change_set'
+  | 'rebase_change_set'
+  | 'submit_change_set'
+  | 'approve_change_set'
+  | 'publish_change_set'
+  | 'request_impact';
+
 const gatherOn = async (
   deps: GatherChangeDeps,
   changeSet: ChangeSet,
@@ -76,6 +83,17 @@ const gatherOn = async (
       return publishFound(deps, changeSet, command);
     case 'request_impact':
       return impactFound(deps, changeSet, command);
+    default:
+      return gatherAfterwards(deps, changeSet, command);
+  }
+};
+
+const gatherAfterwards = async (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+  command: Exclude<AskedChange, { kind: 'open_change_set' | 'open_roll_back' | Examining }>,
+): Gathered => {
+  switch (command.kind) {
     case 'propose_withdrawal':
     case 'agree_withdrawal':
       return ok({ ...command, found: await timesOf(deps, changeSet) });
@@ -104,25 +122,51 @@ const editFound = async (
 ): Gathered => {
   const tooMany = refuseTooManyEdits({ edits: saved }, command);
   if (tooMany !== null) return fail(tooMany);
-  const edited = await editedCatalogue(deps, { base, edits: command.edits });
-  return edited.ok ? ok(command) : edited;
+  const draft = draftOf({ base, edits: command.edits });
+  const reading = await deps.drafts.ask({ kind: 'reading', draft });
+  return reading.ok ? ok(command) : reading;
 };
 
 const rebaseFound = async (
   deps: GatherChangeDeps,
-  { bankId, base, edits }: ChangeSet,
+  changeSet: ChangeSet,
   command: Asked<'rebase_change_set'>,
 ): Gathered => {
-  const newest = await newestOf(deps, bankId);
-  const [before, after] = [
-    await baseContent(deps, base.contentHash),
-    await baseContent(deps, newest.contentHash),
-  ];
-  if (!before.ok) return before;
-  if (!after.ok) return after;
-  const { resolutions } = command;
-  const rebased = rebaseEdits({ before: before.value, after: after.value, edits, resolutions });
-  return ok({ ...command, found: { newest, rebased } });
+  const newest = await newestOf(deps, changeSet.bankId);
+  const rebased = await deps.drafts.ask({
+    kind: 'rebase',
+    draft: draftOf(changeSet),
+    ontoHash: newest.contentHash,
+    resolutions: command.resolutions,
+  });
+  return rebased.ok ? ok({ ...command, found: { newest, rebased: rebased.value } }) : rebased;
+};
+
+interface Examined extends DraftReading {
+  readonly checks: RevisionChecks;
+}
+
+const examined = async (
+  { drafts }: GatherChangeDeps,
+  changeSet: ChangeSet,
+): Promise<Result<Examined, Refusal>> => {
+  const draft = draftOf(changeSet);
+  const reading = await drafts.ask({ kind: 'reading', draft });
+  if (!reading.ok) return reading;
+  const checks = await drafts.ask({ kind: 'checks', draft });
+  return checks.ok ? ok({ ...reading.value, checks: checks.value }) : checks;
+};
+
+/** The same, of a draft that two people may sign: without errors, its examples as expected. */
+const examinedToSign = async (
+  deps: GatherChangeDeps,
+  changeSet: ChangeSet,
+): Promise<Result<Examined, Refusal>> => {
+  const made = await examined(deps, changeSet);
+  if (!made.ok) return made;
+  const refusal =
+    refuseErrors(made.value.checks) ?? (await refuseByExamples(deps, draftOf(changeSet)));
+  return refusal === null ? made : fail(refusal);
 };
 
 const impactFound = async (
@@ -130,22 +174,11 @@ const impactFound = async (
   changeSet: ChangeSet,
   command: Asked<'request_impact'>,
 ): Gathered => {
-  const edited = await editedCatalogue(deps, changeSet);
-  if (!edited.ok) return edited;
-  const { differences, differenceHash } = edited.value;
-  const found = {
-    differenceHash,
-    isChanged: differences.length > 0,
-    checks: checksOfEdited(edited.value, deps.sha256),
-    usualDecidedLimit: usualLimitOf(edited.value.base),
-  };
-  return ok({ ...command, found });
-};
-
-/** How many decided applications a run looks at when nobody says: policy `impactDecidedLimit`. */
-const usualLimitOf = ({ policies }: EditedCatalogue['base']): number => {
-  const asked = policies.policies.find(({ id }) => id === 'impactDecidedLimit')?.default;
-  return typeof asked === 'number' ? asked : usualDecidedLimit;
+  const made = await examined(deps, changeSet);
+  if (!made.ok) return made;
+  const { differences, differenceHash, checks, usualDecidedLimit } = made.value;
+  const isChanged = differences.length > 0;
+  return ok({ ...command, found: { differenceHash, isChanged, checks, usualDecidedLimit } });
 };
 
 const submitFound = async (
@@ -153,15 +186,13 @@ const submitFound = async (
   changeSet: ChangeSet,
   command: Asked<'submit_change_set'>,
 ): Gathered => {
-  const edited = await editedCatalogue(deps, changeSet);
-  if (!edited.ok) return edited;
-  const checks = checksOfEdited(edited.value, deps.sha256);
-  const refusal = refuseErrors(checks) ?? (await refuseByExamples(deps, edited.value));
-  if (refusal !== null) return fail(refusal);
-  const { differences, differenceHash } = edited.value;
-  const contentHash = catalogueHashOf(edited.value.content, deps.sha256);
+  const made = await examinedToSign(deps, changeSet);
+  if (!made.ok) return made;
+  const hash = await deps.drafts.ask({ kind: 'content_hash', draft: draftOf(changeSet) });
+  if (!hash.ok) return hash;
+  const { differences, differenceHash, checks } = made.value;
   const times = await timesOf(deps, changeSet);
-  const found = { differences, differenceHash, contentHash, checks, ...times };
+  const found = { differences, differenceHash, contentHash: hash.value, checks, ...times };
   return ok({ ...command, found });
 };
 
@@ -170,12 +201,9 @@ const approveFound = async (
   changeSet: ChangeSet,
   command: Asked<'approve_change_set'>,
 ): Gathered => {
-  const edited = await editedCatalogue(deps, changeSet);
-  if (!edited.ok) return edited;
-  const checks = checksOfEdited(edited.value, deps.sha256);
-  const refusal = refuseErrors(checks) ?? (await refuseByExamples(deps, edited.value));
-  if (refusal !== null) return fail(refusal);
-  const { differenceHash } = edited.value;
+  const made = await examinedToSign(deps, changeSet);
+  if (!made.ok) return made;
+  const { differenceHash, checks } = made.value;
   const found = { differenceHash, checks, ...(await timesOf(deps, changeSet)) };
   return ok({ ...command, found });
 };
@@ -191,9 +219,9 @@ const publishFound = async (
   changeSet: ChangeSet,
   command: Asked<'publish_change_set'>,
 ): Gathered => {
-  const edited = await editedCatalogue(deps, changeSet);
+  const reading = await deps.drafts.ask({ kind: 'reading', draft: draftOf(changeSet) });
   // Another build may take these edits no more: void, where it would wait for ever.
-  if (!edited.ok && edited.failure.code !== 'edits_invalid') return edited;
-  const made = edited.ok ? edited.value : null;
+  if (!reading.ok && reading.failure.code !== 'edits_invalid') return reading;
+  const made = reading.ok ? reading.value : null;
   return ok({ ...command, found: await publicationOf(deps, changeSet, made) });
 };

@@ -1,15 +1,11 @@
 import type { ChangeSetCommand } from '../domain/change-set/change-set-command.js';
-import {
-  nothingToRestore,
-  rollBackEdits,
-  rollBackLimitOf,
-} from '../domain/change-set/roll-back.js';
+import { nothingToRestore } from '../domain/change-set/roll-back.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { baseContent } from './edited-catalogue.js';
-import type { EditedDeps } from './edited-catalogue.js';
+import type { CatalogueStore } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 
 type Command = Extract<ChangeSetCommand, { kind: 'open_roll_back' }>;
 
@@ -18,7 +14,7 @@ type Command = Extract<ChangeSetCommand, { kind: 'open_roll_back' }>;
  * the bank, and how much shorter the way is by its policy of today.
  */
 export const rollBackFound = async (
-  deps: EditedDeps,
+  deps: { readonly catalogue: CatalogueStore; readonly drafts: DraftExaminer },
   { bankId, changeSetId }: { readonly bankId: string; readonly changeSetId: string },
   command: Omit<Command, 'found'>,
 ): Promise<Result<ChangeSetCommand, Refusal>> => {
@@ -29,21 +25,20 @@ export const rollBackFound = async (
   );
   if (newest === undefined || target === undefined) return fail(revisionUnknown(command.to));
   if (target.contentHash === newest.contentHash) return fail(nothingToRestore());
-  const [now, earlier] = [
-    await baseContent(deps, newest.contentHash),
-    await baseContent(deps, target.contentHash),
-  ];
-  if (!now.ok) return now;
-  if (!earlier.ok) return earlier;
-  const edits = rollBackEdits(now.value, earlier.value);
-  if (!edits.ok) return edits;
+  const restoring = await deps.drafts.ask({
+    kind: 'roll_back',
+    newestHash: newest.contentHash,
+    earlierHash: target.contentHash,
+  });
+  if (!restoring.ok) return restoring;
+  const { edits, decidedLimit } = restoring.value;
   const rollBack = {
     to: { revision: target.revision, contentHash: target.contentHash },
     note: command.note,
-    decidedLimit: rollBackLimitOf(now.value),
+    decidedLimit,
   };
   const base = { revision: newest.revision, contentHash: newest.contentHash };
-  return ok({ ...command, found: { changeSetId, base, rollBack, edits: edits.value } });
+  return ok({ ...command, found: { changeSetId, base, rollBack, edits } });
 };
 
 const revisionUnknown = (to: string): Refusal =>

@@ -6,7 +6,7 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { ChangeRequest } from './change-catalogue.js';
-import { baseContent } from './edited-catalogue.js';
+import { baseContent } from './base-content.js';
 import { newestRevision } from './preview-spreadsheet.js';
 import type { SpreadsheetDeps } from './preview-spreadsheet.js';
 import type { ChangeSetProjection } from './ports.js';

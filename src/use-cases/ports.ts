@@ -185,11 +185,22 @@ export type RevisionHead = Omit<CatalogueRevision, 'content'>;
  * The catalogue revisions. Bank `null` is the imported base, which every bank shares; what a bank
  * publishes is its own and never reaches another.
  */
+/** A revision whose content was made elsewhere. */
+export interface PackedRevision extends RevisionHead {
+  /** The JSON of the content as gzip bytes. */
+  readonly packed: Uint8Array;
+}
+
 export interface CatalogueStore {
   /** `taken`: the owner has a revision of that name with other content or another effective day. */
-  readonly put: (bankId: string | null, revision: CatalogueRevision) => Promise<'stored' | 'taken'>;
+  readonly put: (
+    bankId: string | null,
+    revision: CatalogueRevision | PackedRevision,
+  ) => Promise<'stored' | 'taken'>;
   /** Content by its hash. It has no name here: several revisions, also of several banks, may have it. */
   readonly find: (contentHash: string) => Promise<CatalogueContent | null>;
+  /** The same as it is stored, JSON as gzip bytes: for who reads it elsewhere. */
+  readonly packed: (contentHash: string) => Promise<Uint8Array | null>;
   /** The shared base and that bank's own, newest `effectiveOn` first, then the highest number. */
   readonly list: (bankId: string | null) => Promise<readonly RevisionHead[]>;
   /** The same of one reading together with what was withdrawn before its day. */

@@ -8,7 +8,7 @@ import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreads
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { baseContent } from './edited-catalogue.js';
+import { baseContent } from './base-content.js';
 import type { CatalogueStore } from './ports.js';
 import type { CatalogueSpreadsheets, SpreadsheetStore } from './ports-of-spreadsheets.js';
 import { readSpreadsheet } from './read-spreadsheet.js';

@@ -1,42 +1,46 @@
-import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { nextRevisionOf, revisionNumberOf } from '../domain/catalogue/catalogue-revision.js';
+import { revisionNumberOf } from '../domain/catalogue/catalogue-revision.js';
 import { nextNumberAfter } from '../domain/catalogue/revision-history.js';
 import type { Publication } from '../domain/change-set/change-set-command.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
+import type { Draft, DraftReading } from '../domain/change-set/draft-questions.js';
 import type { WithdrawalOutcome } from '../domain/change-set/decide-withdrawal.js';
 import type { ChangeSet, VoidReason } from '../domain/change-set/change-set.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
-import { checksOfEdited } from './checked-catalogue.js';
-import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
-import type { Clock, RevisionHead } from './ports.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Result } from '../domain/result.js';
+import { Unavailable } from './ports.js';
+import type { CatalogueStore, Clock, RevisionHead } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 import { refuseByExamples } from './refuse-by-examples.js';
-import type { RunRuleExamples } from './run-rule-examples.js';
 
-export interface PublicationDeps extends EditedDeps {
+export interface PublicationDeps {
+  readonly catalogue: CatalogueStore;
+  readonly drafts: DraftExaminer;
   readonly clock: Clock;
-  readonly runExamples: RunRuleExamples;
 }
 
 /**
  * Stores the revision of an approved change set, or says why it is void. May run twice: what was
  * stored before a crash is published, whatever another build makes of the edits, finds in them or
  * thinks of their examples.
- * @param edited null where this build cannot apply the edits.
+ * @param made null where this build cannot apply the edits.
+ * @throws Unavailable when the examination of the draft gives no answer now.
  */
 export const publicationOf = async (
   deps: PublicationDeps,
   changeSet: ChangeSet,
-  edited: EditedCatalogue | null,
+  made: DraftReading | null,
 ): Promise<Publication> => {
   const history = await deps.catalogue.history(changeSet.bankId);
-  const next = nextOf(deps, changeSet, edited, nextNumberAfter(history));
+  const next = await nextOf(deps, changeSet, made, nextNumberAfter(history));
   const approved = changeSet.contentHash ?? next?.contentHash;
   const stored = storedOf(history.standing, changeSet, approved);
   if (stored !== undefined) return published(deps, stored);
-  if (edited === null || next === undefined || next.contentHash !== approved)
+  if (next === undefined || next.contentHash !== approved)
     return { outcome: 'void', reason: 'difference_changed' };
   if (history.standing[0]?.revision !== changeSet.base.revision)
     return { outcome: 'void', reason: 'base_moved' };
-  return storeNew(deps, changeSet, { edited, next });
+  return storeNew(deps, changeSet, next);
 };
 
 /**
@@ -66,60 +70,59 @@ export const withdrawalOf = async (
     : { outcome: 'void', because: 'built_on' };
 };
 
-/** Undefined where this build makes another difference of the edits than was approved. */
-const nextOf = (
-  deps: PublicationDeps,
+/**
+ * Undefined where this build makes another difference of the edits than was approved. The name
+ * follows from the history, so of two publications on one base one finds it taken.
+ */
+const nextOf = async (
+  { drafts, clock }: PublicationDeps,
   changeSet: ChangeSet,
-  edited: EditedCatalogue | null,
+  made: DraftReading | null,
   number: number,
-): CatalogueRevision | undefined =>
-  edited?.differenceHash === changeSet.differenceHash
-    ? revisionOf(deps, changeSet, edited, number)
-    : undefined;
+): Promise<RevisionHead | undefined> => {
+  if (made?.differenceHash !== changeSet.differenceHash) return undefined;
+  return {
+    edition: made.edition,
+    revision: `${made.edition}.${number}`,
+    contentHash: given(await drafts.ask({ kind: 'content_hash', draft: draftOf(changeSet) })),
+    effectiveOn: changeSet.effectiveOn ?? '',
+    recordedAt: clock.now(),
+    parentHash: changeSet.base.contentHash,
+  };
+};
+
+/** Its edits could be applied a moment ago. */
+const given = <Value>(answer: Result<Value, Refusal>): Value => {
+  if (answer.ok) return answer.value;
+  throw new Unavailable('draft examination', retryAfterSeconds, answer.failure);
+};
+
+const retryAfterSeconds = 5;
 
 const storeNew = async (
   deps: PublicationDeps,
-  { bankId }: ChangeSet,
-  { edited, next }: { readonly edited: EditedCatalogue; readonly next: CatalogueRevision },
+  changeSet: ChangeSet,
+  next: RevisionHead,
 ): Promise<Publication> => {
-  const reason = await whyVoid(deps, edited);
+  const draft = draftOf(changeSet);
+  const reason = await whyVoid(deps, draft);
   if (reason !== null) return { outcome: 'void', reason };
-  return (await deps.catalogue.put(bankId, next)) === 'stored'
+  const packed = given(await deps.drafts.packed(draft));
+  return (await deps.catalogue.put(changeSet.bankId, { ...next, packed })) === 'stored'
     ? published(deps, next)
     : { outcome: 'void', reason: 'base_moved' };
 };
 
 const published = (
   { clock }: PublicationDeps,
-  { revision, contentHash }: Pick<CatalogueRevision, 'revision' | 'contentHash'>,
+  { revision, contentHash }: RevisionHead,
 ): Publication => ({ outcome: 'published', revision, contentHash, today: dayOf(clock.now()) });
 
-const whyVoid = async (
-  deps: PublicationDeps,
-  edited: EditedCatalogue,
-): Promise<VoidReason | null> => {
-  if (checksOfEdited(edited, deps.sha256).counts.errors > 0) return 'catalogue_unsound';
-  return (await refuseByExamples(deps, edited)) === null ? null : 'examples_fail';
+const whyVoid = async (deps: PublicationDeps, draft: Draft): Promise<VoidReason | null> => {
+  const checks = given(await deps.drafts.ask({ kind: 'checks', draft }));
+  if (checks.counts.errors > 0) return 'catalogue_unsound';
+  return (await refuseByExamples(deps, draft)) === null ? null : 'examples_fail';
 };
-
-/** The name follows from the history, so of two publications on one base one finds it taken. */
-const revisionOf = (
-  deps: PublicationDeps,
-  { base, effectiveOn }: ChangeSet,
-  edited: EditedCatalogue,
-  number: number,
-): CatalogueRevision => ({
-  ...nextRevisionOf(
-    { ...base, edition: edited.base.edition, content: edited.base, effectiveOn: '' },
-    {
-      content: edited.content,
-      effectiveOn: effectiveOn ?? '',
-      recordedAt: deps.clock.now(),
-    },
-    deps.sha256,
-  ),
-  revision: `${edited.base.edition}.${number}`,
-});
 
 /** The revision that follows the base, if it has the content and the day that were approved. */
 const storedOf = (

@@ -1,22 +1,23 @@
 import type { ReadDifference } from '../domain/catalogue/differences/read-differences.js';
-import { readDifferences } from '../domain/catalogue/differences/read-differences.js';
 import type {
   ChangeSet,
   ChangeSetEvent,
   ChangeSetSummary,
 } from '../domain/change-set/change-set.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { baseContent, editedCatalogue } from './edited-catalogue.js';
 import { checkReads } from './read-checks.js';
-import type { EditedDeps } from './edited-catalogue.js';
-import type { ChangeSetProjection, CommitStore, Page } from './ports.js';
+import type { CatalogueStore, ChangeSetProjection, CommitStore, Page } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 
-export interface ChangeReadDeps extends EditedDeps {
+export interface ChangeReadDeps {
+  readonly catalogue: CatalogueStore;
+  readonly drafts: DraftExaminer;
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly projection: ChangeSetProjection;
 }
@@ -68,20 +69,21 @@ const findChangeSet = async (
 };
 
 const differenceOf = async (
-  deps: ChangeReadDeps,
+  { drafts }: ChangeReadDeps,
   changeSet: ChangeSet,
 ): Promise<Result<DifferenceReading, Refusal>> => {
   const { base, differenceHash, differences } = changeSet;
-  const content = await baseContent(deps, base.contentHash);
-  if (!content.ok) return content;
   const made =
     differenceHash === null
-      ? await editedCatalogue(deps, changeSet)
+      ? await drafts.ask({ kind: 'reading', draft: draftOf(changeSet) })
       : ok({ differenceHash, differences });
   if (!made.ok) return made;
-  return ok({
-    changeSet,
-    differenceHash: made.value.differenceHash,
-    differences: readDifferences(made.value.differences, content.value),
+  const words = await drafts.ask({
+    kind: 'words',
+    baseHash: base.contentHash,
+    differences: made.value.differences,
   });
+  return words.ok
+    ? ok({ changeSet, differenceHash: made.value.differenceHash, differences: words.value })
+    : words;
 };

@@ -1,20 +1,21 @@
-import { checkRevision } from '../domain/catalogue/static-checks/check-revision.js';
-import {
-  revisionChecksOf,
-  type CheckCounts,
-  type RevisionChecks,
+import type {
+  CheckCounts,
+  RevisionChecks,
 } from '../domain/catalogue/static-checks/revision-checks.js';
 import type { ChangeSet } from '../domain/change-set/change-set.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { checksOfEdited } from './checked-catalogue.js';
-import { editedCatalogue } from './edited-catalogue.js';
-import type { EditedDeps } from './edited-catalogue.js';
+import { Unavailable } from './ports.js';
+import type { CatalogueStore } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 import { revisionUnknown } from './read-catalogue.js';
 
-export interface CheckReadDeps extends EditedDeps {
+export interface CheckReadDeps {
+  readonly catalogue: CatalogueStore;
+  readonly drafts: DraftExaminer;
   readonly findChangeSet: (
     actor: Actor,
     changeSetId: string,
@@ -34,16 +35,19 @@ export const checkReads = (deps: CheckReadDeps) => ({
   ): Promise<Result<ChecksOfChangeSet, Refusal>> => {
     const found = await deps.findChangeSet(actor, changeSetId);
     if (!found.ok) return found;
-    const edited = await editedCatalogue(deps, found.value);
-    if (!edited.ok) return edited;
-    const checks = checksOfEdited(edited.value, deps.sha256);
-    return ok({ changeSet: found.value, checks });
+    const checks = await deps.drafts.ask({ kind: 'checks', draft: draftOf(found.value) });
+    return checks.ok ? ok({ changeSet: found.value, checks: checks.value }) : checks;
   },
 
-  /** For the answer to a save; null when its base cannot be read just now: it is saved all the same. */
+  /** For the answer to a save; null when nothing can be checked just now: it is saved all the same. */
   countsOf: async (changeSet: ChangeSet): Promise<CheckCounts | null> => {
-    const edited = await editedCatalogue(deps, changeSet);
-    return edited.ok ? checksOfEdited(edited.value, deps.sha256).counts : null;
+    try {
+      const checks = await deps.drafts.ask({ kind: 'checks', draft: draftOf(changeSet) });
+      return checks.ok ? checks.value.counts : null;
+    } catch (error) {
+      if (error instanceof Unavailable) return null;
+      throw error;
+    }
   },
 
   /** A revision by itself: nothing in it is inherited. */
@@ -53,10 +57,9 @@ export const checkReads = (deps: CheckReadDeps) => ({
   ): Promise<Result<RevisionChecks, Refusal>> => {
     const heads = await deps.catalogue.list(bankId);
     const head = heads.find((one) => one.revision === revision);
-    const content = head === undefined ? null : await deps.catalogue.find(head.contentHash);
-    return content === null
+    return head === undefined
       ? fail(revisionUnknown())
-      : ok(revisionChecksOf(checkRevision(content, null), deps.sha256));
+      : deps.drafts.ask({ kind: 'revision_checks', contentHash: head.contentHash });
   },
 });
 

@@ -2,20 +2,18 @@ import type { ExampleKind } from '../domain/catalogue/rule-examples/rule-example
 import type { ExampleResult } from '../domain/catalogue/rule-examples/run-examples.js';
 import type { ChangeSet, ChangeSetEvent } from '../domain/change-set/change-set.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
 import { changeSetUnknown } from '../domain/change-set/refuse-change-at-gate.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { editedCatalogue } from './edited-catalogue.js';
-import type { EditedDeps } from './edited-catalogue.js';
 import type { CommitStore } from './ports.js';
-import { refuseUnsound } from './refuse-unsound.js';
-import type { RunRuleExamples } from './run-rule-examples.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 
-export interface ExampleReadDeps extends EditedDeps {
+export interface ExampleReadDeps {
   readonly changes: Pick<CommitStore<ChangeSetEvent>, 'read'>;
-  readonly runExamples: RunRuleExamples;
+  readonly drafts: DraftExaminer;
 }
 
 export interface ExamplesAsked {
@@ -46,12 +44,12 @@ export const readExampleResults =
   async (actor: Actor, asked: ExamplesAsked): Promise<Result<ExampleReading, Refusal>> => {
     const record = foldChangeSet(await deps.changes.read(actor.bankId, asked.changeSetId));
     if (record === null) return fail(changeSetUnknown());
-    const edited = await editedCatalogue(deps, record.changeSet);
-    if (!edited.ok) return edited;
-    const { content, differenceHash } = edited.value;
-    const unsound = refuseUnsound(content);
-    if (unsound !== null) return fail(unsound);
-    const all = await deps.runExamples(differenceHash, content);
+    const draft = draftOf(record.changeSet);
+    const sound = await deps.drafts.ask({ kind: 'soundness', draft });
+    if (!sound.ok) return sound;
+    const judged = await deps.drafts.ask({ kind: 'examples', draft });
+    if (!judged.ok) return judged;
+    const all = judged.value;
     const results = asked.which === 'all' ? all : all.filter(({ isPassed }) => !isPassed);
     const end = asked.offset + asked.limit;
     return ok({

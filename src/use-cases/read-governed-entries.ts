@@ -1,12 +1,12 @@
 import type { GovernedPart } from '../domain/catalogue/governed/governed-entries.js';
-import { partNamed } from '../domain/catalogue/governed/governed-parts.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
+import type { KeyedEntry } from '../domain/change-set/draft-questions.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { editedCatalogue } from './edited-catalogue.js';
-import type { EditedDeps } from './edited-catalogue.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 import type { ChangeSetReads } from './read-change-sets.js';
 
 export interface EntriesAsk {
@@ -18,12 +18,6 @@ export interface EntriesAsk {
   readonly limit: number;
 }
 
-/** An entry in the form in which `put_entry` takes it. */
-export interface KeyedEntry {
-  readonly key: string;
-  readonly entry: unknown;
-}
-
 export interface EntriesPage {
   readonly items: readonly KeyedEntry[];
   readonly total: number;
@@ -32,23 +26,17 @@ export interface EntriesPage {
 
 /** The entries of one governed part as the edits of a change set leave them, one page of them. */
 export const readGovernedEntries =
-  (deps: EditedDeps & { readonly findChangeSet: ChangeSetReads['find'] }) =>
+  (deps: { readonly drafts: DraftExaminer; readonly findChangeSet: ChangeSetReads['find'] }) =>
   async (actor: Actor, asked: EntriesAsk): Promise<Result<EntriesPage, Refusal>> => {
     const found = await deps.findChangeSet(actor, asked.changeSetId);
     if (!found.ok) return found;
-    const edited = await editedCatalogue(deps, found.value);
-    if (!edited.ok) return edited;
-    const { keyOf, read } = partNamed(asked.part);
-    const entries = read(edited.value.content)
-      .map((entry): KeyedEntry => ({ key: keyOf(entry), entry }))
-      .filter(({ key }) => asked.key === null || key === asked.key);
-    if (asked.key !== null && entries.length === 0) return fail(entryUnknown(asked));
+    const { changeSetId: _id, ...page } = asked;
+    const read = await deps.drafts.ask({ kind: 'entries', draft: draftOf(found.value), page });
+    if (!read.ok) return read;
+    const { entries, total } = read.value;
+    if (asked.key !== null && total === 0) return fail(entryUnknown(asked));
     const end = asked.offset + asked.limit;
-    return ok({
-      items: entries.slice(asked.offset, end),
-      total: entries.length,
-      nextOffset: end < entries.length ? end : null,
-    });
+    return ok({ items: entries, total, nextOffset: end < total ? end : null });
   };
 
 const entryUnknown = ({ part, key }: EntriesAsk): Refusal =>

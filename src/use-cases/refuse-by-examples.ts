@@ -1,10 +1,13 @@
+import type { Draft } from '../domain/change-set/draft-questions.js';
 import { refuseFailingExamples } from '../domain/change-set/refuse-failing-examples.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import type { EditedCatalogue } from './edited-catalogue.js';
-import type { RunRuleExamples } from './run-rule-examples.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 
 /** Examples are asked before each step: another build may judge them otherwise. */
 export const refuseByExamples = async (
-  { runExamples }: { readonly runExamples: RunRuleExamples },
-  { content, differenceHash }: EditedCatalogue,
-): Promise<Refusal | null> => refuseFailingExamples(await runExamples(differenceHash, content));
+  { drafts }: { readonly drafts: DraftExaminer },
+  draft: Draft,
+): Promise<Refusal | null> => {
+  const results = await drafts.ask({ kind: 'examples', draft });
+  return results.ok ? refuseFailingExamples(results.value) : results.failure;
+};

@@ -1,7 +1,8 @@
+import type { Sha256 } from '../domain/canonical-json.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { catalogueHashOf } from '../domain/catalogue/catalogue-revision.js';
 import type { ChangeSet, ChangeSetEvent } from '../domain/change-set/change-set.js';
 import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
+import { draftOf } from '../domain/change-set/draft-questions.js';
 import { flipsOf } from '../domain/change-set/flips-of.js';
 import { impactHashOf, partAfter } from '../domain/change-set/impact-report.js';
 import type {
@@ -13,15 +14,18 @@ import type {
 import type { ImpactFailure, ImpactRun, ImpactTotals } from '../domain/change-set/impact-run.js';
 import { assess } from '../domain/matching/assess.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
-import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
+import { compileInSteps } from './compile-in-steps.js';
 import type { CompiledCatalogue } from '../domain/matching/compiled-catalogue.js';
-import { editedCatalogue } from './edited-catalogue.js';
-import type { EditedCatalogue, EditedDeps } from './edited-catalogue.js';
+import type { Refusal } from '../domain/lifecycle/refusal.js';
+import type { Result } from '../domain/result.js';
 import type { ImpactPlan } from './plan-impact.js';
 import type { AssessmentStore, Clock, CommitStore } from './ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
 import type { ImpactRunKey, ImpactStore } from './ports-of-impact.js';
 
-export interface RunImpactDeps extends EditedDeps {
+export interface RunImpactDeps {
+  readonly drafts: DraftExaminer;
+  readonly sha256: Sha256;
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly assessments: AssessmentStore;
   readonly impacts: ImpactStore;
@@ -83,9 +87,8 @@ export const runImpact = async (
   pace: ImpactPace,
 ): Promise<ImpactResult> => {
   const { changeSet, impact } = await awaitedOrVoid(deps, plan);
-  const edited = await draftOf(deps, changeSet, impact);
-  const draft = revisionOf(deps, changeSet, edited);
-  const compiled = compiledOf(draft);
+  const draft = await draftRevision(deps, changeSet, impact);
+  const compiled = await compiledOf(draft);
   let last = pace.from === 0 ? null : await deps.impacts.part(plan, pace.from - 1);
   for (let number = (last?.number ?? -1) + 1; number < plan.pages; number += 1) {
     last =
@@ -135,39 +138,37 @@ const store = async (
   return { impactHash, totals: report.totals };
 };
 
-const draftOf = async (
-  deps: RunImpactDeps,
-  changeSet: ChangeSet,
-  { differenceHash }: ImpactRun,
-): Promise<EditedCatalogue> => {
-  const edited = await editedCatalogue(deps, changeSet);
-  if (!edited.ok) {
-    const { code, detail } = edited.failure;
-    throw new ImpactImpossible({ code, text: detail });
-  }
-  if (edited.value.differenceHash !== differenceHash) throw new ImpactImpossible(differs);
-  return edited.value;
-};
-
 /**
  * Named as a draft: no verdict of a shadow run can be taken for one of a published revision. Not by
  * its revision either: the same edits run again over the same applications make the same report.
  */
-const revisionOf = (
-  { sha256 }: RunImpactDeps,
-  { changeSetId, effectiveOn }: ChangeSet,
-  { content }: EditedCatalogue,
-): CatalogueRevision => ({
-  edition: content.edition,
-  revision: `draft:${changeSetId}`,
-  contentHash: catalogueHashOf(content, sha256),
-  content,
-  effectiveOn: effectiveOn ?? content.transition.effectiveOn,
-});
+const draftRevision = async (
+  { drafts }: RunImpactDeps,
+  changeSet: ChangeSet,
+  { differenceHash }: ImpactRun,
+): Promise<CatalogueRevision> => {
+  const draft = draftOf(changeSet);
+  const reading = possible(await drafts.ask({ kind: 'reading', draft }));
+  if (reading.differenceHash !== differenceHash) throw new ImpactImpossible(differs);
+  const content = possible(await drafts.content(draft));
+  return {
+    edition: content.edition,
+    revision: `draft:${changeSet.changeSetId}`,
+    contentHash: possible(await drafts.ask({ kind: 'content_hash', draft })),
+    content,
+    effectiveOn: changeSet.effectiveOn ?? content.transition.effectiveOn,
+  };
+};
 
-const compiledOf = (draft: CatalogueRevision): CompiledCatalogue => {
+const possible = <Value>(made: Result<Value, Refusal>): Value => {
+  if (made.ok) return made.value;
+  const { code, detail } = made.failure;
+  throw new ImpactImpossible({ code, text: detail });
+};
+
+const compiledOf = async (draft: CatalogueRevision): Promise<CompiledCatalogue> => {
   try {
-    return compileCatalogue(draft);
+    return await compileInSteps(draft);
   } catch {
     throw new ImpactImpossible(unfit);
   }

@@ -12,6 +12,9 @@ import type { CatalogueStore, RefusedAttempt } from '../../src/use-cases/ports.j
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { importedRevisionOf } from '../builders/imported-revision.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { noExamplesRun } from '../builders/example-runs.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
+import type { DraftsOver } from '../fakes/in-process-drafts.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
@@ -25,7 +28,7 @@ import { testApp } from './test-app.js';
 import { asClaimed } from '../builders/as-claimed.js';
 
 /** What a stage has of its own instead of what every stage has. */
-type Over = Partial<Omit<ImpactWorkDeps, 'processes'>>;
+type Over = Partial<Omit<ImpactWorkDeps, 'processes'> & Omit<DraftsOver, 'catalogue'>>;
 
 interface Setting {
   readonly over?: Over;
@@ -33,12 +36,19 @@ interface Setting {
   readonly routes?: (deps: StageDeps, changeSets: ChangeSetRouteDeps) => readonly Route[];
 }
 
-const stageDeps = (over: Over, clock: ManualClock) =>
+const stageDeps = (
+  { runExamples = noExamplesRun, shippedRules, ...over }: Over & Pick<DraftsOver, 'catalogue'>,
+  clock: ManualClock,
+) =>
   withInlineImpact({
     standing: asClaimed,
     changes: inMemoryCommitStore<ChangeSetEvent>(),
     projection: inMemoryChangeSetProjection(),
-    catalogue: inMemoryCatalogueStore(),
+    drafts: inProcessDrafts({
+      catalogue: over.catalogue,
+      runExamples,
+      ...(shippedRules === undefined ? {} : { shippedRules }),
+    }),
     names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     sha256,

@@ -4,10 +4,14 @@ import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-c
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { RuleExample } from '../../src/domain/catalogue/rule-examples/rule-example.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
+import { runExamples } from '../../src/domain/catalogue/rule-examples/run-examples.js';
 import { readExampleResults } from '../../src/use-cases/read-example-results.js';
-import { exampleRuns } from '../builders/example-runs.js';
 import { powerEdit } from '../builders/impact-bank.js';
 import { fewItems } from '../builders/few-items.js';
+import { importedRevisionOf } from '../builders/imported-revision.js';
+import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
+import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
 import { reported, seen } from './change-set-desk.js';
 import { changeSetStage } from './change-set-stage.js';
 
@@ -32,9 +36,13 @@ describe('the examples of a change set over HTTP', () => {
 
   const effectiveOn = '2026-12-01';
 
-  const open = async (base = content, run = exampleRuns) => {
+  const open = async (
+    base = content,
+    catalogue = inMemoryCatalogueStore(),
+    drafts = inProcessDrafts({ catalogue }),
+  ) => {
     const { author, ...stage } = await changeSetStage(base, {
-      over: { runExamples: run },
+      over: { catalogue, drafts },
       routes: (deps) => [exampleResultsRoute(readExampleResults(deps))],
     });
     const results = async (id: string, query = '') => {
@@ -172,9 +180,19 @@ describe('the examples of a change set over HTTP', () => {
 
   it('are asked again before publication: another build may judge otherwise', async () => {
     let isOther = false;
-    const { catalogue, approver, edited, submit } = await open(content, async (name, one) => {
-      const all = await exampleRuns(name, one);
-      return isOther ? all.map((result) => ({ ...result, isPassed: false })) : all;
+    const catalogue = inMemoryCatalogueStore();
+    const ours = inProcessDrafts({ catalogue });
+    const other = inProcessDrafts({
+      catalogue,
+      runExamples: (one) =>
+        runExamples(one, compileCatalogue(importedRevisionOf(one))).map((result) => ({
+          ...result,
+          isPassed: false,
+        })),
+    });
+    const { approver, edited, submit } = await open(content, catalogue, {
+      ...ours,
+      ask: (question) => (isOther ? other : ours).ask(question),
     });
     const id = await edited(powerEdit(550));
     const submitted = await submit(id);

@@ -28,6 +28,7 @@ import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
 import { chooseDraft } from '../../src/use-cases/choose-draft.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryPreCheckStore } from '../fakes/in-memory-pre-check-store.js';
 import { testApp } from './test-app.js';
@@ -83,7 +84,7 @@ export const referenceService = () => {
         chooseRevision: chooseForPreCheck({
           ...deps,
           isBank: (bankId) => bankId === 'bank-a',
-          chooseDraft: chooseDraft({ catalogue, changes, sha256 }),
+          chooseDraft: chooseDraft({ drafts: inProcessDrafts({ catalogue }), changes }),
         }),
         knowledgeOf: () => knowledge,
         keepPreCheck: keepPreCheck(deps),

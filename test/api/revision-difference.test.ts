@@ -8,6 +8,7 @@ import { compareRevisions } from '../../src/use-cases/compare-revisions.js';
 import { refrigerantEdit } from '../builders/catalogue-stage.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { fewItems } from '../builders/few-items.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { testApp } from './test-app.js';
 
@@ -45,7 +46,11 @@ describe('the difference between two revisions over HTTP', () => {
     };
     const times = { effectiveOn: '2026-12-01', recordedAt: '2026-11-25T03:00:00.000Z' };
     await catalogue.put('bank-a', nextRevisionOf(base, { content: after, ...times }, sha256));
-    const made = testApp(() => [revisionDifferenceRoute(compareRevisions({ catalogue }))]);
+    const made = testApp(() => [
+      revisionDifferenceRoute(
+        compareRevisions({ catalogue, drafts: inProcessDrafts({ catalogue }) }),
+      ),
+    ]);
     const read = async (
       under: string,
       ...holder: Parameters<typeof made.bearer>

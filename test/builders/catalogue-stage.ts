@@ -7,6 +7,8 @@ import type { ChangeSet, ChangeSetEvent } from '../../src/domain/change-set/chan
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
 import type { ChangeDeps, ChangeRequest } from '../../src/use-cases/change-catalogue.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
+import type { DraftsOver } from '../fakes/in-process-drafts.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
@@ -53,20 +55,28 @@ export interface CatalogueStage {
   ) => Promise<ChangeSet>;
 }
 
+/** What a stage has of its own instead of what every stage has. */
+export type CatalogueStageOver = Partial<ChangeDeps> & Omit<DraftsOver, 'catalogue'>;
+
 /** Changing catalogue rules over fakes, with the shipped catalogue as the base. */
 export const catalogueStage = async (
   content: CatalogueContent,
-  over: Partial<ChangeDeps> = {},
+  { runExamples = noExamplesRun, shippedRules, ...over }: CatalogueStageOver = {},
 ): Promise<CatalogueStage> => {
+  const catalogue = over.catalogue ?? inMemoryCatalogueStore();
   const deps = {
     standing: asClaimed,
     changes: inMemoryCommitStore<ChangeSetEvent>(),
     projection: inMemoryChangeSetProjection(),
-    catalogue: inMemoryCatalogueStore(),
+    catalogue,
+    drafts: inProcessDrafts({
+      catalogue,
+      runExamples,
+      ...(shippedRules === undefined ? {} : { shippedRules }),
+    }),
     names: inMemoryPersonNames(),
     refusals: inMemoryRefusalLog(),
     processes: recordingChangeSetProcesses(),
-    runExamples: noExamplesRun,
     sha256,
     evaluatorBuild: 'test',
     ...over,

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingBank } from '../../src/data/tenant-key.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
@@ -50,6 +51,18 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
       expect(contentHashOf(found, sha256)).toBe(base.contentHash);
       expect(canonicalJson(found)).toBe(canonicalJson(content));
       expect(await store.list(null)).toEqual([withoutContent(base)]);
+    });
+
+    it('gives back packed what it stores, and stores what is packed already', async () => {
+      const bankId = freshBank();
+      const { content: made, ...head } = next(base, freshId('packed'), '2027-03-01');
+      expect(await store.packed(head.contentHash)).toBeNull();
+      const packed = gzipSync(JSON.stringify(made));
+      expect(await store.put(bankId, { ...head, packed })).toBe('stored');
+      expect(await store.find(head.contentHash)).toEqual(made);
+      const again = await store.packed(head.contentHash);
+      expect(JSON.parse(gunzipSync(again!).toString())).toEqual(made);
+      expect((await store.list(bankId))[0]).toEqual(head);
     });
 
     it('lists without content, newest effective day first, then the highest number', async () => {

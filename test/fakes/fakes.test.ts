@@ -10,6 +10,7 @@ import { describeChangeSetProjection } from '../contracts-of-ports/change-set-pr
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
 import { describeDelegationStore } from '../contracts-of-ports/delegation-store.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
+import { describeDraftExaminer } from '../contracts-of-ports/draft-examiner.js';
 import { describeEvidenceBytes } from '../contracts-of-ports/evidence-bytes.js';
 import { describeAccessLog } from '../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../contracts-of-ports/disposal-projection.js';
@@ -41,6 +42,7 @@ import { inMemoryQuarantine } from './in-memory-quarantine.js';
 import { inMemoryRefusalLog } from './in-memory-refusal-log.js';
 import { inMemorySpreadsheetStore } from './in-memory-spreadsheet-store.js';
 import { inMemoryTurnStore } from './in-memory-turn-store.js';
+import { inProcessDrafts } from './in-process-drafts.js';
 import { inMemoryUserStore } from './in-memory-user-store.js';
 import { manualClock } from './manual-clock.js';
 
@@ -52,6 +54,7 @@ describeDisposalProjection('in memory', inMemoryDisposalProjection);
 describePersonNames('in memory', inMemoryPersonNames);
 describeTurnStore('in memory', inMemoryTurnStore);
 describePreCheckStore('in memory', inMemoryPreCheckStore);
+describeDraftExaminer('in process', (catalogue) => inProcessDrafts({ catalogue }));
 describeCatalogueStore('in memory', inMemoryCatalogueStore);
 describeChangeSetProjection('in memory', inMemoryChangeSetProjection);
 describeDocumentReadingStore('in memory', inMemoryDocumentReadingStore);

@@ -1,8 +1,10 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { requireBank } from '../../src/data/tenant-key.js';
 import type { RevisionWithdrawal } from '../../src/domain/catalogue/revision-history.js';
 import { newestRevisionFirst } from '../../src/domain/catalogue/revision-history.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CatalogueStore, RevisionHead } from '../../src/use-cases/ports.js';
+import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { CatalogueStore, PackedRevision, RevisionHead } from '../../src/use-cases/ports.js';
 import { copyOf } from './copy-of.js';
 import { frozenCopyOf } from './frozen-copy-of.js';
 
@@ -39,7 +41,8 @@ export const inMemoryCatalogueStore = (): CatalogueStore => {
     });
   };
   return {
-    put: async (bankId, { content, ...head }) => {
+    put: async (bankId, revision) => {
+      const { content, head } = splitOf(revision);
       if (bankId !== null) requireBank(bankId);
       if (!contents.has(head.contentHash)) contents.set(head.contentHash, frozenCopyOf(content));
       await Promise.resolve();
@@ -50,6 +53,10 @@ export const inMemoryCatalogueStore = (): CatalogueStore => {
       return there === undefined || isSame(there.head, head) ? 'stored' : 'taken';
     },
     find: (contentHash) => Promise.resolve(contents.get(contentHash) ?? null),
+    packed: (contentHash) => {
+      const content = contents.get(contentHash);
+      return Promise.resolve(content === undefined ? null : gzipSync(JSON.stringify(content)));
+    },
     list: async (bankId) => (await historyOf(bankId)).standing,
     history: historyOf,
     withdraw: async (bankId, withdrawal) => {
@@ -67,6 +74,17 @@ export const inMemoryCatalogueStore = (): CatalogueStore => {
       return isTaken ? 'taken' : 'stored';
     },
   };
+};
+
+const splitOf = (
+  revision: CatalogueRevision | PackedRevision,
+): { readonly content: CatalogueContent; readonly head: RevisionHead } => {
+  if ('packed' in revision) {
+    const { packed, ...head } = revision;
+    return { content: JSON.parse(gunzipSync(packed).toString()) as CatalogueContent, head };
+  }
+  const { content, ...head } = revision;
+  return { content, head };
 };
 
 const isNamed = (one: RevisionHead, other: RevisionHead): boolean =>

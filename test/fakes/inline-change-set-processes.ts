@@ -1,13 +1,14 @@
 import { impactWork } from '../../src/use-cases/end-impact.js';
 import type { ImpactWorkDeps } from '../../src/use-cases/end-impact.js';
-import { noExamplesRun } from '../builders/example-runs.js';
 import { inMemoryApplicationProjection } from './in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from './in-memory-assessment-store.js';
 import { inMemoryImpactStore } from './in-memory-impact-store.js';
+import { noExamplesRun } from '../builders/example-runs.js';
+import { inProcessDrafts } from './in-process-drafts.js';
 import { recordingChangeSetProcesses } from './recording-change-set-processes.js';
 import type { RecordingChangeSetProcesses } from './recording-change-set-processes.js';
 
-type Usual = 'applications' | 'assessments' | 'impacts' | 'runExamples';
+type Usual = 'applications' | 'assessments' | 'impacts' | 'drafts';
 
 type Given = Omit<ImpactWorkDeps, 'processes' | Usual> & Partial<Pick<ImpactWorkDeps, Usual>>;
 
@@ -25,7 +26,7 @@ export const withInlineImpact = <More extends Given>(given: More): More & Inline
     applications: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
     impacts: inMemoryImpactStore(),
-    runExamples: noExamplesRun,
+    drafts: inProcessDrafts({ catalogue: given.catalogue, runExamples: noExamplesRun }),
     ...given,
     processes: {
       ...recorded,

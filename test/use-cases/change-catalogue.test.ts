@@ -10,10 +10,12 @@ import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
 import { sweepChangeSets } from '../../src/use-cases/sweep-change-sets.js';
 import { bankId, bankUser } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
+import type { CatalogueStageOver } from '../builders/catalogue-stage.js';
 import { admins, hashOf } from '../builders/change-sets.js';
 import { leafPlacesOf } from '../builders/leaf-places.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { fewItems } from '../builders/few-items.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
@@ -396,7 +398,10 @@ describe('a crash', () => {
     isDown = false;
     const otherBuild = {
       ...deps,
-      sha256: (text: string | Uint8Array) => sha256(`another build ${String(text)}`),
+      drafts: inProcessDrafts({
+        catalogue,
+        sha256: (text) => sha256(`another build ${String(text)}`),
+      }),
     };
     await sweepChangeSets(otherBuild);
     expect(await changeSetReads(deps).find(author, 'change-set-1')).toMatchObject({
@@ -438,12 +443,12 @@ describe('an approval written past every guard', () => {
     await changes.append(sealCommit(forged, sha256));
   };
 
-  it.each<[string, () => CatalogueEdit, Partial<ChangeDeps>, string | null, string]>([
+  it.each<[string, () => CatalogueEdit, CatalogueStageOver, string | null, string]>([
     ['rules with errors', unknownFact, {}, null, 'catalogue_unsound'],
     [
       'rules whose examples fail',
       () => gwp(150),
-      { runExamples: () => Promise.resolve([failing]) },
+      { runExamples: () => [failing] },
       null,
       'examples_fail',
     ],
@@ -511,7 +516,11 @@ describe('reading the difference', () => {
   it('of a submitted one shows what was submitted', async () => {
     const { deps, submitted } = await stage();
     const one = await submitted('change-set-1', [gwp(150)]);
-    const otherBuild = { ...deps, sha256: () => hashOf('another build') };
+    const drafts = inProcessDrafts({
+      catalogue: deps.catalogue,
+      sha256: () => hashOf('another build'),
+    });
+    const otherBuild = { ...deps, drafts };
     expect(await changeSetReads(otherBuild).difference(author, 'change-set-1')).toMatchObject({
       value: { differenceHash: one.differenceHash, differences: [{ after: { value: 150 } }] },
     });

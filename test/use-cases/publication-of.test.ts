@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { baseRevisionOf, catalogueHashOf } from '../../src/domain/catalogue/catalogue-revision.js';
+import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
 import type { ChangeSet } from '../../src/domain/change-set/change-set.js';
-import { editedCatalogue } from '../../src/use-cases/edited-catalogue.js';
+import { draftOf } from '../../src/domain/change-set/draft-questions.js';
 import { publicationOf } from '../../src/use-cases/publication-of.js';
 import { powerEdit } from '../builders/impact-bank.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { fewItems } from '../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
+import { inProcessDrafts } from '../fakes/in-process-drafts.js';
 import { manualClock } from '../fakes/manual-clock.js';
 
 const failing: ExampleResult = {
@@ -26,29 +27,27 @@ describe('publishing what was approved', () => {
     const base = baseRevisionOf(await fewItems(), sha256);
     const catalogue = inMemoryCatalogueStore();
     await catalogue.put(null, base);
-    const deps = { catalogue, sha256, clock: manualClock() };
+    const clock = manualClock();
+    const judging = (...results: readonly ExampleResult[]) =>
+      inProcessDrafts({ catalogue, runExamples: () => results });
     const { revision, contentHash } = base;
-    const made = await editedCatalogue(deps, {
-      base: { revision, contentHash },
-      edits: [powerEdit(550)],
-    });
-    if (!made.ok) throw new Error(made.failure.code);
+    const edited = { base: { revision, contentHash }, edits: [powerEdit(550)] };
+    const draft = draftOf(edited);
+    const made = await judging().ask({ kind: 'reading', draft });
+    const hash = await judging().ask({ kind: 'content_hash', draft });
+    if (!made.ok || !hash.ok) throw new Error('the edit cannot be applied');
     const changeSet = {
       bankId: 'bank-a',
-      base: { revision, contentHash },
+      ...edited,
       effectiveOn: '2026-12-01',
       differenceHash: made.value.differenceHash,
-      contentHash: catalogueHashOf(made.value.content, sha256),
-    } as ChangeSet;
+      contentHash: hash.value,
+    } as Partial<ChangeSet> as ChangeSet;
     const publish = (...results: readonly ExampleResult[]) =>
-      publicationOf(
-        { ...deps, runExamples: () => Promise.resolve(results) },
-        changeSet,
-        made.value,
-      );
+      publicationOf({ catalogue, clock, drafts: judging(...results) }, changeSet, made.value);
     /** As a build that makes other differences of the edits, or takes them no more. */
-    const publishElsewhere = (edited: typeof made.value | null) =>
-      publicationOf({ ...deps, runExamples: () => Promise.resolve([]) }, changeSet, edited);
+    const publishElsewhere = (other: typeof made.value | null) =>
+      publicationOf({ catalogue, clock, drafts: judging() }, changeSet, other);
     const otherDifference = { ...made.value, differenceHash: 'sha256:other' };
     return { catalogue, publish, publishElsewhere, otherDifference };
   };

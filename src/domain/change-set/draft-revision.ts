@@ -1,8 +1,5 @@
 /** A change set as a revision to try things under: no revision, and its name says so. */
-import type { Sha256 } from '../canonical-json.js';
-import type { CatalogueContent } from '../catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../catalogue/catalogue-revision.js';
-import { catalogueHashOf } from '../catalogue/catalogue-revision.js';
 import { dayOf } from '../clock/calendar-day.js';
 import type { ChangeSet } from './change-set.js';
 
@@ -20,12 +17,11 @@ type Drafted = Pick<ChangeSet, 'changeSetId' | 'revision' | 'base' | 'effectiveO
  */
 export const draftRevisionOf = (
   { changeSetId, revision, base, effectiveOn, updatedAt }: Drafted,
-  content: CatalogueContent,
-  sha256: Sha256,
+  { content, contentHash }: Pick<CatalogueRevision, 'content' | 'contentHash'>,
 ): CatalogueRevision => ({
   edition: content.edition,
   revision: `${prefix}${changeSetId}@${revision}`,
-  contentHash: catalogueHashOf(content, sha256),
+  contentHash,
   content,
   effectiveOn: effectiveOn ?? dayOf(updatedAt),
   recordedAt: updatedAt,

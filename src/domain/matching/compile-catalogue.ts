@@ -86,27 +86,35 @@ const chaptersOf = (
   return chapters;
 };
 
-const compileWords = (
+/** Each step tens of milliseconds of a whole catalogue, so that others can go between them. */
+function* compileWords(
   content: MatchingContent,
   indexes: Parameters<typeof collectTerms>[2],
   isKnownWord: (word: string) => boolean,
-) => {
+) {
   const vocabulary = createVocabulary(isKnownWord);
   const grammarWords = compileGrammar(vocabulary);
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);
-  collectTerms(book, content, indexes);
-  const { termIndex, terms } = book.close();
+  yield;
+  yield* collectTerms(book, content, indexes);
+  yield;
+  const { termIndex, terms } = yield* book.close();
   const wordCount = vocabulary.size() - FIRST_WORD;
+  yield;
   const isFeature = featureWords(terms, grammarWords, wordCount);
   const grammar = { ...grammarWords, isFeature };
   const ends = buildNameEnds(terms);
+  yield;
   const soft = buildSoftIndex(terms, ends, vocabulary);
+  yield;
   const spread = buildSpreadIndex(terms, ends, vocabulary);
+  yield;
   const itemWords = buildItemWords(content, indexes.itemIndex, names);
+  yield;
   const readWord = plainWordReader(vocabulary, itemWords.keyOf);
   return { vocabulary, grammar, terms, termIndex, soft, spread, itemWords, readWord };
-};
+}
 
 /**
  * Compiles a catalogue revision once for all assessments under it: words to one tree of terms,
@@ -115,6 +123,17 @@ const compileWords = (
  * RangeError when its item is first judged.
  */
 export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue => {
+  const steps = compileSteps(revision);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+/** The same in steps: who has others waiting for the same processor lets them go between two. */
+export function* compileSteps(
+  revision: MatchingRevision,
+): Generator<undefined, CompiledCatalogue, void> {
   const { content, contentHash, edition, revision: name } = revision;
   const nodes = content.nodes.filter((node) => node.level === 3);
   const indexOf = new Map(nodes.map((node, index) => [node.code, index]));
@@ -122,10 +141,16 @@ export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue 
   const factOf = new Map(facts.map((fact) => [fact.definition.key, fact]));
   const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
   const around = surroundings(criteria, factOf);
+  yield;
   const items = compileItems(content, nodes, around, indexOf);
+  yield;
   const certifiedItems = once(() => items.filter((item) => item.certifiedOnly));
   const isKnownWord = knownWordsOf(content);
   const factIndex = new Map(facts.map((fact) => [fact.definition.key, fact.index]));
+  yield;
+  const words = yield* compileWords(content, { itemIndex: indexOf, factIndex }, isKnownWord);
+  const kinds = compileKinds(content, indexOf);
+  yield;
   return {
     edition,
     revision: name,
@@ -138,10 +163,10 @@ export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue 
     equipmentOf: equipmentReader(content, items, indexOf),
     facts,
     factOf,
-    kinds: compileKinds(content, indexOf),
+    kinds,
     evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
     roles: compileRoles(content),
-    ...compileWords(content, { itemIndex: indexOf, factIndex }, isKnownWord),
+    ...words,
     schemes: schemeBookOf(content.policies),
     listEditions: listEditionsByRef(content.policies),
     policyDefaults: new Map(content.policies.policies.map((one) => [one.id, one.default])),
@@ -149,4 +174,4 @@ export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue 
     chaptersOf: chaptersOf(content, indexOf),
     isKnownWord,
   };
-};
+}

@@ -165,8 +165,7 @@ const collectValue = (collector: Collector, definition: FactDefinition, value: F
 
 const collectFact = (collector: Collector, definition: FactDefinition): void => {
   const values = definition.values ?? [];
-  if (definition.key === 'kind') for (const kind of values) collectKind(collector, kind);
-  else if (readFromWords(definition) && definition.key !== 'goodsItem')
+  if (readFromWords(definition) && definition.key !== 'goodsItem')
     for (const value of values) collectValue(collector, definition, value);
 };
 
@@ -195,32 +194,48 @@ const collectWords = ({ book }: Collector, entry: ValueTerms, fact: number): voi
     book.addNotValue(listIn(book, terms), use);
 };
 
-const collectValueTerms = (collector: Collector): void => {
+function* collectValueTerms(collector: Collector): Steps {
   const kindFact = collector.content.facts.find((fact) => fact.key === 'kind');
   const kinds = new Map((kindFact?.values ?? []).map((kind) => [kind.code, kind]));
-  for (const entry of collector.content.valueTerms) {
+  yield* inStretches(collector.content.valueTerms, (entry) => {
     const fact = collector.factIndex.get(entry.fact);
     const kind = entry.fact === 'kind' ? kinds.get(entry.value) : undefined;
     if (kind !== undefined) collectKindTerms(collector, entry, kind);
     else if (fact !== undefined) collectWords(collector, entry, fact);
-  }
-};
+  });
+}
 
-/** Puts every term of a catalogue's content into the book. */
-export const collectTerms = (
+type Steps = Generator<undefined, void, void>;
+
+/** So many at a stretch, some ten milliseconds at most. */
+const stretch = 8;
+
+function* inStretches<One>(all: readonly One[], collect: (one: One) => void): Steps {
+  for (const [at, one] of all.entries()) {
+    collect(one);
+    if (at % stretch === 0) yield;
+  }
+}
+
+/** Puts every term of a catalogue's content into the book, in steps. */
+export function* collectTerms(
   book: TermBook,
   content: MatchingContent,
   indexes: {
     readonly itemIndex: ReadonlyMap<string, number>;
     readonly factIndex: ReadonlyMap<string, number>;
   },
-): void => {
+): Steps {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
   const kindsIn = kindNamesByItem(kinds);
   const entryOf = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
   const collector: Collector = { book, content, ...indexes, kindsIn, entryOf };
-  for (const entry of content.lexicon) collectEntry(collector, entry);
+  yield* inStretches(content.lexicon, (entry) => collectEntry(collector, entry));
   for (const node of content.nodes) if (node.level === 3) collectName(collector, node);
-  for (const definition of content.facts) collectFact(collector, definition);
-  collectValueTerms(collector);
-};
+  yield;
+  for (const definition of content.facts)
+    if (definition.key === 'kind')
+      yield* inStretches(definition.values ?? [], (kind) => collectKind(collector, kind));
+    else collectFact(collector, definition);
+  yield* collectValueTerms(collector);
+}

@@ -31,7 +31,12 @@ export interface TermBook {
   readonly addKind: (names: NameRun, kind: string) => void;
   readonly addValue: (names: NameRun, use: ValueUse) => void;
   readonly addNotValue: (names: NameRun, use: ValueUse) => void;
-  readonly close: () => { readonly terms: TermList; readonly termIndex: TermIndex };
+  /** In steps, as it takes tenths of a second of a whole catalogue. */
+  readonly close: () => Generator<
+    undefined,
+    { readonly terms: TermList; readonly termIndex: TermIndex },
+    void
+  >;
 }
 
 const longestOf = (starts: Int32Array): number => {
@@ -80,11 +85,11 @@ const NONE = -1;
 const UNSEEN = -2;
 
 /** Gives names that are used as terms their numbers: one for all names of the same tokens. */
-const numberTerms = (
+function* numberTerms(
   { froms, tos }: Pick<NameUses, 'froms' | 'tos'>,
   names: NameBook,
   vocabulary: GrowingVocabulary,
-) => {
+) {
   const { ids, read } = tokenReader(names, vocabulary);
   const index = createTermIndex(names.size(), names.tokens().length);
   const termOf = new Int32Array(names.size()).fill(UNSEEN);
@@ -94,11 +99,20 @@ const numberTerms = (
     if (term === firstNames.length) firstNames.push(name);
     return term;
   };
-  for (let use = 0; use < froms.length; use += 1)
-    for (let name = froms[use] ?? 0; name < (tos[use] ?? 0); name += 1)
-      if (termOf[name] === UNSEEN) termOf[name] = numberOf(name);
+  const numberUses = (from: number, to: number): void => {
+    for (let use = from; use < to; use += 1)
+      for (let name = froms[use] ?? 0; name < (tos[use] ?? 0); name += 1)
+        if (termOf[name] === UNSEEN) termOf[name] = numberOf(name);
+  };
+  for (let from = 0; from < froms.length; from += stretch) {
+    numberUses(from, Math.min(from + stretch, froms.length));
+    yield;
+  }
   return { ...index.close(), termOf, firstNames };
-};
+}
+
+/** Uses numbered at a stretch. */
+const stretch = 256;
 
 /** The uses of names while they are collected. */
 const growingUses = () => {
@@ -134,9 +148,14 @@ export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): 
     addKind: (run, kind) => add(run, KIND, NONE, kind),
     addValue: (run, use) => add(run, VALUE, NONE, use),
     addNotValue: (run, use) => add(run, NOT_VALUE, NONE, use),
-    close: () => {
+    *close() {
       const uses = close();
-      const { firstNames, meetFrom, starts, termOf, tokens } = numberTerms(uses, names, vocabulary);
+      const { firstNames, meetFrom, starts, termOf, tokens } = yield* numberTerms(
+        uses,
+        names,
+        vocabulary,
+      );
+      yield;
       const textOf = (term: number): string => names.textOf(firstNames[term] ?? NONE);
       const parts = { uses, termOf, tokens, starts, textOf, nameOf: names.textOf, vocabulary };
       return { termIndex: { meetFrom }, terms: termList(parts) };

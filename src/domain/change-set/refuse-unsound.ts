@@ -1,11 +1,11 @@
-import { ruleSetDefects } from '../domain/bank-rules/rule-set-defects.js';
-import type { RuleSetDefect } from '../domain/bank-rules/rule-set-defects.js';
-import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import type { CatalogueDefect } from '../domain/catalogue/catalogue-defect.js';
-import { checkCatalogue } from '../domain/catalogue/content-checks/check-catalogue.js';
-import { refuse } from '../domain/lifecycle/refusal.js';
-import type { Refusal } from '../domain/lifecycle/refusal.js';
-import type { Violation } from '../domain/violation.js';
+import { ruleSetDefects } from '../bank-rules/rule-set-defects.js';
+import type { RuleSetDefect } from '../bank-rules/rule-set-defects.js';
+import type { CatalogueContent } from '../catalogue/catalogue-content.js';
+import type { CatalogueDefect } from '../catalogue/catalogue-defect.js';
+import { checkCatalogue } from '../catalogue/content-checks/check-catalogue.js';
+import { refuse } from '../lifecycle/refusal.js';
+import type { Refusal } from '../lifecycle/refusal.js';
+import type { Violation } from '../violation.js';
 
 /** Why a draft whose rules do not hold together goes no further than being saved. */
 export const refuseUnsound = (content: CatalogueContent): Refusal | null => {

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { NextStep } from '../../src/domain/lifecycle/next-steps.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { Applicant } from '../../src/use-cases/ports.js';
 import { listApplications } from '../../src/use-cases/list-applications.js';
 import { readApplication, readCommits } from '../../src/use-cases/read-application.js';
 import { readClocked } from '../../src/use-cases/read-clocked.js';
@@ -37,6 +38,15 @@ const readingDesk = async (
   await playUntil(stage, until, realJob(draft));
   const { deps } = stage;
   const preChecks = inMemoryPreCheckStore();
+  const applicants = inMemoryApplicantStore();
+  const { bankId, draft: kept } = await stage.application();
+  await applicants.insert({
+    bankId,
+    applicantId: kept.applicantId,
+    nameZh: '宁波启恒储能科技有限公司',
+    nameEn: 'Ningbo Qiheng Energy Storage',
+    uscc: '91310115MA1K3BTP2B',
+  } as Applicant);
   const { app, bearer } = testApp(() =>
     applicationRoutes({
       readFacts: () => Promise.resolve([]),
@@ -50,7 +60,7 @@ const readingDesk = async (
       readLinkedPreCheck: readLinkedPreCheck({ ...deps, preChecks }),
       listApplications: listApplications({
         ...deps,
-        applicants: inMemoryApplicantStore(),
+        applicants,
         maskedOf: () => Promise.resolve(new Set()),
       }),
     }),
@@ -94,7 +104,7 @@ describe('the next steps over HTTP', () => {
 });
 
 describe('applications over HTTP', () => {
-  it('are found by reference, goods, item, state and time, alone and together', async () => {
+  it('are found by reference, applicant, goods, item, state and time, alone and together', async () => {
     const { get, stage } = await readingDesk();
     const { applicationReference, updatedAt } = await stage.application();
     const found = async (query: Record<string, string>) => {
@@ -105,6 +115,11 @@ describe('applications over HTTP', () => {
     const reference = applicationReference;
     expect(await found({ reference })).toBe(1);
     expect(await found({ reference: 'GL-20000101-00000001' })).toBe(0);
+    expect(await found({ applicantName: '启恒储能' })).toBe(1);
+    expect(await found({ applicantName: 'qiheng' })).toBe(1);
+    expect(await found({ applicantName: '别家' })).toBe(0);
+    expect(await found({ uscc: '91310115MA1K3BTP2B' })).toBe(1);
+    expect(await found({ uscc: '91310115MA1K3BTP2X' })).toBe(0);
     expect(await found({ goods: '光伏组件' })).toBe(1);
     expect(await found({ goods: '柴油发动机' })).toBe(0);
     expect(await found({ item: '8.5.2' })).toBe(1);

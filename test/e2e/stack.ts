@@ -86,7 +86,7 @@ export const startStack = async (
   const service = await startService({
     dataDir,
     context: ownEngines(),
-    extraEnv: { ...rates, BANKS: `demo-bank,${otherBank}`, LOG_LEVEL: 'warn', ...extraEnv },
+    extraEnv: { ...rates, BANKS: `demo-bank,${otherBank}`, LOG_LEVEL: 'info', ...extraEnv },
   });
   const answersFile = join(dataDir, 'answers.jsonl');
   const badAnswers: string[] = [];

@@ -69,7 +69,7 @@ describe('the input of an assessment', () => {
     });
   });
 
-  it('adds the statements of accepted evidence to the line, or the application, they speak of', () => {
+  it('puts the statements of accepted evidence before the claims, where they speak of', () => {
     const steps = [
       upload('a', ['L1-conformsTo', 'A-complianceAttested']),
       upload('b', ['L2-conformsTo']),
@@ -78,13 +78,13 @@ describe('the input of an assessment', () => {
     ];
     expect(factsAt(steps)).toEqual({
       application: [
-        ['complianceAttested', 'claim'],
         ['complianceAttested', 'pv-norm'],
+        ['complianceAttested', 'claim'],
       ],
       lines: [
         [
-          ['kind', 'claim'],
           ['conformsTo', 'pv-norm'],
+          ['kind', 'claim'],
         ],
         [['conformsTo', 'pv-norm']],
       ],
@@ -107,15 +107,15 @@ describe('the input of an assessment', () => {
       reject('later'),
     ];
     expect(factsAt(steps).lines[0]).toEqual([
-      ['kind', 'claim'],
       ['certified', 'pv-norm'],
+      ['kind', 'claim'],
     ]);
   });
 
   it('states the standard the entry asks for when the document names none', () => {
     const application = collecting([upload('a', ['L1-conformsTo']), accept('a')]);
     const input = inputOf(application);
-    expect(input.lines[0]?.facts?.at(-1)).toEqual({
+    expect(input.lines[0]?.facts?.at(0)).toEqual({
       fact: 'conformsTo',
       value: true,
       unit: null,

@@ -528,7 +528,7 @@ describe('drafts', () => {
     ['nested 100 deep', `${'['.repeat(100)}${']'.repeat(100)}`, 400],
     ['with a lone surrogate', '{"applicantId":"\\ud800"}', 400],
     ['that is not UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 400],
-    ['of 300 KiB', JSON.stringify({ applicantId: 'a'.repeat(300 * 1024) }), 413],
+    ['of 9 MiB', JSON.stringify({ applicantId: 'a'.repeat(9 * 1024 * 1024) }), 413],
     ['with __proto__', '{"__proto__": {"role": "maker"}}', 400],
   ])('in JSON %s are refused before anybody reads them', async (_what, text, status) => {
     const reply = await raw(text);

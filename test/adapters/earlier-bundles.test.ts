@@ -7,8 +7,8 @@ import { bundleReportText } from '../../src/adapters/bundle-report-text.js';
 import { checkBundle } from '../../src/adapters/check-bundle.js';
 
 /**
- * Bundles as earlier builds made them, each named for the commit whose code did, gzipped, with the
- * public half of its key. None is ever made again: a bank has such files in its drawers.
+ * Bundles as earlier builds made them, each named for the commit whose code did (and for whose copy
+ * it is), gzipped, with the public half of its key. None is ever made again: a bank has such files in its drawers.
  */
 const directory = join(import.meta.dirname, 'earlier-bundles');
 const builds = (await readdir(directory))
@@ -32,7 +32,16 @@ const decided = {
 
 describe('bundles of earlier builds', () => {
   it('are here', () => {
-    expect(builds.length).toBeGreaterThanOrEqual(3);
+    expect(builds.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each([
+    ['8afeec2', 'greenlane-decision-bundle/1'],
+    ['60c7d5e-bank', 'greenlane-decision-bundle/2'],
+    ['60c7d5e-exporter', 'greenlane-decision-bundle/3'],
+  ])('of %s has the format %s', async (build, format) => {
+    const { bytes, key } = await open(build);
+    expect((await checkBundle(bytes, key, 'the build of today')).manifest?.format).toBe(format);
   });
 
   it.each(builds)('of %s holds under this build, to the same verdict and bytes', async (build) => {

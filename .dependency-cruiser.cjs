@@ -59,7 +59,7 @@ module.exports = {
     ),
     nodeLayer(
       'src/data/',
-      ['^src/(data|domain)/', '^src/use-cases/ports', ...npm('mongoose', 'mongodb')],
+      ['^src/(data|domain)/', '^src/use-cases/(ports|in-steps)', ...npm('mongoose', 'mongodb')],
       'mongoose schemas and repositories.',
     ),
     nodeLayer(
@@ -67,7 +67,7 @@ module.exports = {
       [
         '^src/(adapters|domain)/',
         '^src/contracts/catalogue-data/',
-        '^src/use-cases/ports',
+        '^src/use-cases/(ports|in-steps)',
         'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))',
       ],
       'One file per outside thing; the shapes of governed data are those of a change over HTTP.',

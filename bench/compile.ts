@@ -1,4 +1,5 @@
 import { measureCompiling } from './compile/measure-compiling.js';
+import { measureDelay } from './compile/measure-delay.js';
 import { measureSwap } from './compile/measure-swap.js';
 import { loadSubjectMatter } from './match/load-subject-matter.js';
 import { publishReport } from './measuring/publish-report.js';
@@ -8,7 +9,8 @@ const USUAL_ROUNDS = 7;
 
 const method =
   '`compileCatalogue` on the shipped revision, and on one with generated siblings of its items, 10,000 in all, each with the rows and ' +
-  'criteria of its original. Then an API in this process over stores in memory: a load generator in a process of its own sends ' +
+  'criteria of its original. The delay of the event loop (`monitorEventLoopDelay`, its longest in each round) while the shipped revision ' +
+  'is read from its stored bytes and compiled as a publication has it done. Then an API in this process over stores in memory: a load generator in a process of its own sends ' +
   'pre-checks of one bank on connections kept open, while two administrators take change sets from opening to publication over ' +
   'HTTP, one after another. An answer is sound when it is a 201 and names exactly one revision, a stored one.';
 
@@ -19,13 +21,14 @@ const main = async (): Promise<void> => {
   };
   const { revision } = await loadSubjectMatter();
   const compiling = await measureCompiling(revision, options.rounds, tell);
+  const delay = await measureDelay(revision, options.rounds, tell);
   const swap = await measureSwap(options.rounds, tell);
   await publishReport(
     {
       bench: 'bench:compile',
       title: 'Compiling and swapping',
       method,
-      results: [...compiling.results, swap.result],
+      results: [...compiling.results, ...delay, swap.result],
       notes: [...compiling.notes, ...swap.notes],
     },
     options,

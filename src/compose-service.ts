@@ -283,7 +283,7 @@ const wire = (
       ? null
       : createClamdGate({ address: settings.clamd, timeoutMs: 30_000 });
   const inspector = createFileInspector(usualInspectionLimits);
-  const spreadsheets = createCatalogueSpreadsheets();
+  const spreadsheets = createCatalogueSpreadsheets({ shippedRules: reference.ruleSets });
   const drafts = createDraftExaminer({
     catalogue: repositories.catalogue,
     shippedRules: reference.ruleSets,

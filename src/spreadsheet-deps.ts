@@ -17,7 +17,6 @@ export const spreadsheetDepsOf = (service: Service): SpreadsheetRouteDeps => {
     catalogue,
     uploads,
     spreadsheets: service.spreadsheets,
-    shippedRules: service.reference.ruleSets,
     sha256,
   };
   return {

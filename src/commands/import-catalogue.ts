@@ -7,7 +7,7 @@
  * Ends with 0, 1 when the spreadsheet is refused, 2 when the command could not run.
  */
 import { parseArgs } from 'node:util';
-import { answerSpreadsheet } from '../adapters/catalogue-spreadsheet/answer-spreadsheet.js';
+import { readAgainst } from '../adapters/catalogue-spreadsheet/answer-spreadsheet.js';
 import { spreadsheetBytesAt } from '../adapters/catalogue-spreadsheet/spreadsheet-path.js';
 import { sha256 } from '../adapters/sha256.js';
 import { diffCatalogue } from '../domain/catalogue/differences/diff-catalogue.js';
@@ -32,12 +32,10 @@ type Language = 'zh' | 'en';
 
 const previewHere = async (bytes: Buffer, language: Language): Promise<Result<string, string>> => {
   const base = await shippedContent(referenceDirAbove(import.meta.url));
-  const read = await answerSpreadsheet({ kind: 'read', bytes, fileHash: sha256(bytes), base });
-  if (!read.ok) return fail(refusalText(read.failure, language));
-  if (read.value.kind !== 'read') throw new Error('the spreadsheet was not read');
-  const { reading } = read.value;
-  const differences = readDifferences(diffCatalogue(base, reading.content), base);
-  return ok(spreadsheetReport({ ...reading, differences }, language));
+  const reading = await readAgainst({ bytes, fileHash: sha256(bytes) }, base);
+  if (!reading.ok) return fail(refusalText(reading.failure, language));
+  const differences = readDifferences(diffCatalogue(base, reading.value.content), base);
+  return ok(spreadsheetReport({ ...reading.value, differences }, language));
 };
 
 const refusalText = ({ detail, violations = [] }: Refusal, language: Language): string =>

@@ -1,5 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { parseJsonSteps } from '../domain/parse-json-steps.js';
+import { inSteps } from '../use-cases/in-steps.js';
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
@@ -9,7 +11,8 @@ export const compressJson = (value: unknown): Promise<Buffer> =>
   compress(Buffer.from(JSON.stringify(value)));
 
 /**
+ * Read in steps between which others are answered.
  * @throws Error when the bytes are damaged: gzip carries a checksum.
  */
 export const expandJson = async (bytes: Uint8Array): Promise<unknown> =>
-  JSON.parse((await expand(bytes)).toString()) as unknown;
+  inSteps(parseJsonSteps(await expand(bytes)));

@@ -8,10 +8,11 @@ import { hasRole } from '../domain/lifecycle/actor.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import { compileInSteps } from './compile-in-steps.js';
+import { compileSteps } from '../domain/matching/compile-catalogue.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { CatalogueShelf } from './compiled-shelves.js';
+import { inSteps } from './in-steps.js';
 import type { CommitStore } from './ports.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
@@ -44,7 +45,7 @@ export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
     if (known !== undefined) return ok(known);
     const revision = await readDraft(deps, record.changeSet);
     if (!revision.ok) return revision;
-    const compiled = await compileInSteps(revision.value);
+    const compiled = await inSteps(compileSteps(revision.value));
     const shelf = { revision: revision.value, compiled };
     keep(kept, name, shelf);
     return ok(shelf);

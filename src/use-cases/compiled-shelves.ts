@@ -1,8 +1,9 @@
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { compileCatalogue } from '../domain/matching/compile-catalogue.js';
+import { compileSteps } from '../domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../domain/matching/compile-catalogue.js';
+import { inSteps } from './in-steps.js';
 import type { CatalogueStore, RevisionHead } from './ports.js';
 
 /** One revision, ready to judge. */
@@ -44,7 +45,7 @@ const compile = async (
   if (content === null) throw new Error(`the content of revision ${head.revision} is missing`);
   return {
     content,
-    compiled: compileCatalogue({ ...head, content }),
+    compiled: await inSteps(compileSteps({ ...head, content })),
     shelves: new Map(),
   };
 };

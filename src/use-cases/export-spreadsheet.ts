@@ -20,8 +20,8 @@ export const exportSpreadsheet =
   async (bankId: string, name: string): Promise<Result<ExportedSpreadsheet, Refusal>> => {
     const heads = await deps.catalogue.list(bankId);
     const head = heads.find(({ revision, contentHash }) => [revision, contentHash].includes(name));
-    const content = head === undefined ? null : await deps.catalogue.find(head.contentHash);
-    if (head === undefined || content === null) return fail(revisionUnknown());
-    const written = await deps.spreadsheets.write(content);
+    const packed = head === undefined ? null : await deps.catalogue.packed(head.contentHash);
+    if (head === undefined || packed === null) return fail(revisionUnknown());
+    const written = await deps.spreadsheets.write(packed);
     return written.ok ? ok({ revision: head.revision, bytes: written.value }) : written;
   };

@@ -6,12 +6,10 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { ChangeRequest } from './change-catalogue.js';
-import { baseContent } from './base-content.js';
-import { newestRevision } from './preview-spreadsheet.js';
+import { changeAskedFor, newestRevision } from './preview-spreadsheet.js';
 import type { SpreadsheetDeps } from './preview-spreadsheet.js';
 import type { ChangeSetProjection } from './ports.js';
 import type { ChangeSetReads } from './read-change-sets.js';
-import { readSpreadsheet } from './read-spreadsheet.js';
 
 export interface OpeningFromSpreadsheet {
   readonly actor: Actor;
@@ -103,15 +101,9 @@ const editsOf = async (
 ): Promise<Result<readonly CatalogueEdit[], Refusal>> => {
   const bytes = await deps.uploads.find(actor.bankId, spreadsheetId);
   if (bytes === null) return fail(spreadsheetUnknown());
-  const base = await baseContent(deps, contentHash);
-  if (!base.ok) return base;
-  const read = await readSpreadsheet(
-    deps.spreadsheets,
-    { bytes, fileHash: spreadsheetId },
-    base.value,
-  );
-  if (!read.ok) return read;
-  return read.value.edits.length === 0 ? fail(changesNothing()) : ok(read.value.edits);
+  const change = await changeAskedFor(deps, { bytes, fileHash: spreadsheetId }, contentHash);
+  if (!change.ok) return change;
+  return change.value.edits.length === 0 ? fail(changesNothing()) : ok(change.value.edits);
 };
 
 const spreadsheetUnknown = (): Refusal =>

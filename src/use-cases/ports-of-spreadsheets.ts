@@ -1,20 +1,19 @@
 /** What reading and writing the catalogue's spreadsheet needs of the world. */
-import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreadsheet-reading.js';
+import type { SpreadsheetChange } from '../domain/change-set/spreadsheet-change.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Result } from '../domain/result.js';
 
-/** The file format, within limits of size, time and memory. */
+/** The file format, within limits of size, time and memory. Contents are given packed, as `CatalogueStore` keeps them. */
 export interface CatalogueSpreadsheets {
   /** Of a file as it is sent; more is not even received. */
   readonly maximumBytes: number;
   /** An XLSX workbook of the content. */
-  readonly write: (content: CatalogueContent) => Promise<Result<Uint8Array, Refusal>>;
-  /** What an XLSX workbook or a ZIP of CSV files says, against the base. */
+  readonly write: (packed: Uint8Array) => Promise<Result<Uint8Array, Refusal>>;
+  /** The change of the base that an XLSX workbook or a ZIP of CSV files asks for. */
   readonly read: (
     file: { readonly bytes: Uint8Array; readonly fileHash: string },
-    base: CatalogueContent,
-  ) => Promise<Result<SpreadsheetReading, Refusal>>;
+    packedBase: Uint8Array,
+  ) => Promise<Result<SpreadsheetChange, Refusal>>;
 }
 
 /** Spreadsheets as they were uploaded, by the SHA-256 of their bytes (lower-case hex). */

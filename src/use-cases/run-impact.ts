@@ -14,7 +14,8 @@ import type {
 import type { ImpactFailure, ImpactRun, ImpactTotals } from '../domain/change-set/impact-run.js';
 import { assess } from '../domain/matching/assess.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
-import { compileInSteps } from './compile-in-steps.js';
+import { inSteps } from './in-steps.js';
+import { compileSteps } from '../domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../domain/matching/compiled-catalogue.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Result } from '../domain/result.js';
@@ -168,7 +169,7 @@ const possible = <Value>(made: Result<Value, Refusal>): Value => {
 
 const compiledOf = async (draft: CatalogueRevision): Promise<CompiledCatalogue> => {
   try {
-    return await compileInSteps(draft);
+    return await inSteps(compileSteps(draft));
   } catch {
     throw new ImpactImpossible(unfit);
   }

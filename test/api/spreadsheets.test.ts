@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { catalogueSheets } from '../../src/adapters/catalogue-spreadsheet/catalogue-sheets.js';
@@ -249,9 +250,9 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
       { timeoutMs: 1, maximumHeapMiB: 512 },
       { timeoutMs: 60_000, maximumHeapMiB: 16 },
     ]) {
-      const bounded = createCatalogueSpreadsheets(bounds);
+      const bounded = createCatalogueSpreadsheets({ bounds });
       const file = { bytes: workbookOf(sheets), fileHash: '0'.repeat(64) };
-      expect(await bounded.read(file, content)).toMatchObject({
+      expect(await bounded.read(file, gzipSync(JSON.stringify(content)))).toMatchObject({
         ok: false,
         failure: { code: 'spreadsheet_unpacks_too_large' },
       });

@@ -1,4 +1,10 @@
+import { gunzipSync } from 'node:zlib';
+import type { CatalogueContent } from '../../domain/catalogue/catalogue-content.js';
+import { spreadsheetChange } from '../../domain/change-set/spreadsheet-change.js';
+import type { SpreadsheetReading } from '../../domain/catalogue/spreadsheet/spreadsheet-reading.js';
+import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import { fail, ok } from '../../domain/result.js';
+import type { Result } from '../../domain/result.js';
 import { sha256 } from '../sha256.js';
 import { CellTooLong, catalogueSheets } from './catalogue-sheets.js';
 import { judgeSpreadsheet } from './judge-spreadsheet.js';
@@ -12,26 +18,40 @@ import { writeWorkbook } from './write-workbook.js';
 export const answerSpreadsheet = (question: SpreadsheetQuestion): Promise<SpreadsheetAnswer> =>
   question.kind === 'write' ? write(question) : read(question);
 
+const unpacked = (packed: Uint8Array): CatalogueContent =>
+  JSON.parse(gunzipSync(packed).toString()) as CatalogueContent;
+
 const write = async ({
-  content,
+  packed,
 }: Extract<SpreadsheetQuestion, { kind: 'write' }>): Promise<SpreadsheetAnswer> => {
   try {
-    return ok({ kind: 'written', bytes: await writeWorkbook(catalogueSheets(content)) });
+    return ok({ kind: 'written', bytes: await writeWorkbook(catalogueSheets(unpacked(packed))) });
   } catch (error) {
     if (error instanceof CellTooLong) return fail(tooLongCell(error.reference));
     throw error;
   }
 };
 
-const read = async ({
-  bytes,
-  fileHash,
-  base,
-}: Extract<SpreadsheetQuestion, { kind: 'read' }>): Promise<SpreadsheetAnswer> => {
-  const sheets = await readSpreadsheetFile(Buffer.from(bytes));
+/** A spreadsheet against the content a change would be made on. */
+export const readAgainst = async (
+  file: { readonly bytes: Uint8Array; readonly fileHash: string },
+  base: CatalogueContent,
+): Promise<Result<SpreadsheetReading, Refusal>> => {
+  const sheets = await readSpreadsheetFile(Buffer.from(file.bytes));
   if (!sheets.ok) return sheets;
   const catalogue = readCatalogueSheets(sheets.value, base);
   if (!catalogue.ok) return fail(invalidCells(catalogue.failure));
-  const reading = judgeSpreadsheet(catalogue.value, base, { fileHash, sha256 });
-  return reading.ok ? ok({ kind: 'read', reading: reading.value }) : reading;
+  return judgeSpreadsheet(catalogue.value, base, { fileHash: file.fileHash, sha256 });
+};
+
+const read = async ({
+  packedBase,
+  shippedRules,
+  ...file
+}: Extract<SpreadsheetQuestion, { kind: 'read' }>): Promise<SpreadsheetAnswer> => {
+  const base = unpacked(packedBase);
+  const reading = await readAgainst(file, base);
+  if (!reading.ok) return reading;
+  const change = spreadsheetChange(reading.value, base, shippedRules);
+  return change.ok ? ok({ kind: 'read', change: change.value }) : change;
 };

@@ -1,20 +1,21 @@
 /** What is said to and by the thread that reads and writes spreadsheets. */
-import type { CatalogueContent } from '../../domain/catalogue/catalogue-content.js';
-import type { SpreadsheetReading } from '../../domain/catalogue/spreadsheet/spreadsheet-reading.js';
+import type { RuleSets } from '../../domain/bank-rules/rule-set.js';
+import type { SpreadsheetChange } from '../../domain/change-set/spreadsheet-change.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 
 export type SpreadsheetQuestion =
-  | { readonly kind: 'write'; readonly content: CatalogueContent }
+  | { readonly kind: 'write'; readonly packed: Uint8Array }
   | {
       readonly kind: 'read';
       readonly bytes: Uint8Array;
       readonly fileHash: string;
-      readonly base: CatalogueContent;
+      readonly packedBase: Uint8Array;
+      readonly shippedRules: RuleSets | undefined;
     };
 
 export type SpreadsheetAnswer = Result<
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
-  | { readonly kind: 'read'; readonly reading: SpreadsheetReading },
+  | { readonly kind: 'read'; readonly change: SpreadsheetChange },
   Refusal
 >;

@@ -9,8 +9,10 @@ import type {
 } from '../../domain/change-set/draft-questions.js';
 import { baseMissing } from '../../domain/change-set/examine-draft.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
+import { parseJsonSteps } from '../../domain/parse-json-steps.js';
 import { fail, ok } from '../../domain/result.js';
 import type { Result } from '../../domain/result.js';
+import { inSteps } from '../../use-cases/in-steps.js';
 import { Unavailable } from '../../use-cases/ports.js';
 import type { CatalogueStore } from '../../use-cases/ports.js';
 import type { DraftExaminer } from '../../use-cases/ports-of-drafts.js';
@@ -65,7 +67,7 @@ export const createDraftExaminer = (deps: {
     content: async (draft) => {
       const bytes = await packed(draft);
       if (!bytes.ok) return bytes;
-      return ok(JSON.parse((await expand(bytes.value)).toString()) as CatalogueContent);
+      return ok((await inSteps(parseJsonSteps(await expand(bytes.value)))) as CatalogueContent);
     },
     close: room.close,
   };

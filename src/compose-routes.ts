@@ -6,7 +6,6 @@ import { createEventStreams, eventStreamLimits } from './api/event-stream.js';
 import type { Route } from './api/route.js';
 import { accessRoutes } from './api/routes/access-routes.js';
 import { applicantRoutes } from './api/routes/applicant-routes.js';
-import { applicantUserRoutes } from './api/routes/applicant-user-routes.js';
 import { applicationRoutes } from './api/routes/application-routes.js';
 import { calendarRoutes } from './api/routes/calendar-routes.js';
 import { catalogueRoutes } from './api/routes/catalogue-routes.js';
@@ -82,14 +81,14 @@ import {
   settlePeople,
 } from './use-cases/enter-people.js';
 import { changeStaff } from './use-cases/change-staff.js';
-import { readStaffChanges } from './use-cases/read-staff-changes.js';
+import { readExporterUser, readStaffChanges } from './use-cases/read-staff-changes.js';
 import { spreadsheetDepsOf } from './spreadsheet-deps.js';
 import { peopleDepsOf } from './people-deps.js';
 import { staffDepsOf } from './staff-deps.js';
 import { peopleRoutes } from './api/routes/people-routes.js';
+import { exporterUserRoutes } from './api/routes/exporter-user-routes.js';
 import { staffChangeRoutes } from './api/routes/staff-change-routes.js';
 import { keepStaff } from './use-cases/keep-staff.js';
-import { linkApplicantUser } from './use-cases/link-applicant-user.js';
 import { listApplications } from './use-cases/list-applications.js';
 import { queueCounts, reviewQueue } from './use-cases/review-queue.js';
 import { stuckApplications } from './use-cases/stuck-applications.js';
@@ -234,7 +233,10 @@ const partyRoutes = (service: Service): readonly Route[] => {
       listPeopleEntries: listPeopleEntries(people),
       entryIdOf: (commandId) => createdIdOf('people_entry', commandId, sha256),
     }),
-    ...applicantUserRoutes({ linkApplicantUser: linkApplicantUser({ applicants, users }) }),
+    ...exporterUserRoutes({
+      changeStaff: changeStaff(staffDeps),
+      readExporterUser: readExporterUser(staffDeps),
+    }),
   ];
 };
 

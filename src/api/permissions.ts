@@ -65,6 +65,9 @@ export const rolesByPermission = {
   'staff.manage': ['review_manager'],
   /** Approve it as a second person, or turn it down. */
   'staff.confirm': ['review_manager', 'compliance'],
+  /** Propose whom an exporter's user acts for, or that the user no longer acts. */
+  'exporter.manage': ['client_manager', 'review_manager'],
+  'exporter.read': ['client_manager', 'review_manager', 'compliance', 'auditor'],
   'staff.audit': ['review_manager', 'compliance', 'auditor'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
   'override.propose': ['first_reviewer', 'second_reviewer'],

@@ -243,7 +243,6 @@ export const refusalCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'proposer_never_agrees',
     'proposal_accepter_never_reviews',
     'bank_side_never_acts_for_exporter',
-    'bank_user_never_acts_for_applicant',
     'delegate_never_grants',
     'delegate_not_allowed',
     'delegation_chain',

@@ -1,7 +1,8 @@
 /**
  * `node dist/src/commands/enter-first-administrators.js --bank BANK --in FILE`: enters the first two
- * administrators of a bank from a JSON list or a CSV file (docs/operations.md), while the bank has
- * none; everybody after them is entered by two people over HTTP. It is a commit of the bank's record.
+ * administrators of a bank from a JSON list or a CSV file (docs/operations.md), while the bank has no
+ * two people who could enter others; everybody after them is entered by two people over HTTP. It is a
+ * commit of the bank's record.
  * Ends with 0, with 1 when it is refused (all that is wrong, by place), with 2 when it could not look.
  */
 import { readFile } from 'node:fs/promises';

@@ -33,8 +33,8 @@ type Changed = Result<StaffChanges, Refusal>;
 export const staffStreamOf = (userId: string): string => `staff/${userId}`;
 
 /**
- * Takes one command on the standing of a bank's person: what says who may review and approve is
- * changed by two people, neither of them the one concerned (domain.md §7.11). An approval is
+ * Takes one command on the standing of a bank's person, or of an exporter's user: what says who may
+ * act is changed by two people, neither of them the one concerned. An approval is
  * committed first, then written to the person; a crash between is mended by the sweep. A refusal
  * is recorded.
  * @throws Unavailable when the store cannot be reached or the person is too busy.
@@ -64,14 +64,19 @@ const takeStaffCommand = (deps: ChangeStaffDeps, request: StaffChangeRequest): P
     fold: foldStaffChange,
     decide: async (changes, actor) => {
       const staff = await deps.users.bankUsers(actor.bankId);
-      const member = staff.find((one) => one.userId === userId);
-      if (member === undefined) return fail(userUnknown());
+      const member = await deps.users.find(actor.bankId, userId);
+      if (member === null || !isOfSide(member, command)) return fail(userUnknown());
       const hashOf = (change: unknown) => contentHashOf(change, deps.sha256);
       const known = await knownTo(deps, actor.bankId, afterOf(changes, command));
       return decideStaffChange(changes, command, { actor, member, staff, known, hashOf });
     },
   });
 };
+
+/** What is proposed says by its members whether it is of an exporter's user. */
+const isOfSide = ({ kind }: User, command: StaffCommand): boolean =>
+  command.kind !== 'propose_staff_change' ||
+  (command.after.applicantIds !== undefined) === (kind === 'applicant_user');
 
 const afterOf = (
   changes: StaffChanges | null,
@@ -81,15 +86,15 @@ const afterOf = (
     ? command.after
     : changes?.changes.find(({ number }) => number === command.number)?.after;
 
-/** Whom the bank knows of those that a standing relates a person to. */
+/** Whom the bank knows of those that a standing names. */
 const knownTo = async (
   { applicants, users }: ChangeStaffDeps,
   bankId: string,
   after: StaffChange['after'] | undefined,
 ): Promise<StaffChangeContext['known']> => {
-  const { relatedApplicantIds = [], exporterUserIds = [] } = after ?? {};
+  const { relatedApplicantIds = [], exporterUserIds = [], applicantIds = [] } = after ?? {};
   const [related, sameHumans] = await Promise.all([
-    Promise.all(relatedApplicantIds.map((id) => applicants.find(bankId, id))),
+    Promise.all([...relatedApplicantIds, ...applicantIds].map((id) => applicants.find(bankId, id))),
     Promise.all(exporterUserIds.map((id) => users.find(bankId, id))),
   ]);
   return {
@@ -141,13 +146,14 @@ const writeStanding = async (
 
 const withStanding = (
   user: User,
-  { roles, active, ...profile }: StaffChange['after'],
+  { roles, active, applicantIds = user.applicantIds, ...profile }: StaffChange['after'],
 ): User & { readonly staff: StaffProfile } => {
   const before = profileOf(user);
   return {
     ...user,
     roles,
     active,
+    applicantIds,
     staff: { ...before, ...profile, revision: before.revision + 1 },
   };
 };

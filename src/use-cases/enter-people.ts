@@ -1,14 +1,8 @@
 import { canonicalJson, contentHashOf } from '../domain/canonical-json.js';
-import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import {
-  administratorRole,
-  administratorsKnown,
-  decidePeopleEntry,
-  entryUnknown,
-} from '../domain/staff/decide-people-entry.js';
+import { decidePeopleEntry, entryUnknown } from '../domain/staff/decide-people-entry.js';
 import type { PeopleCommand } from '../domain/staff/decide-people-entry.js';
 import {
   firstAdministratorsId,
@@ -84,17 +78,22 @@ export const settlePeople =
   };
 
 /**
- * The first two administrators of a bank, whom nobody could propose: by its operator, once, and only
- * while the bank has none. What a crash interrupted is finished by the same command.
+ * Two administrators of a bank whom nobody could propose, the first ones or after those left: by its
+ * operator, and only while the bank has no two people who could enter others. What a crash
+ * interrupted is finished by the same command.
  */
 export const enterFirstAdministrators =
   (deps: EnterPeopleDeps) =>
   async (bankId: string, people: readonly PersonToEnter[]): Promise<Entered> => {
-    const entryId = firstAdministratorsId(bankId);
-    const entry = await readEntry(deps, bankId, entryId);
-    if (entry !== null)
-      return entry.status === 'approved' ? finishEntry(deps, entry) : fail(administratorsKnown());
-    const commandId = `system/first-administrators/${bankId}`;
+    let time = 1;
+    let entry = await readEntry(deps, bankId, firstAdministratorsId(bankId));
+    while (entry !== null) {
+      if (entry.status === 'approved') return finishEntry(deps, entry);
+      time += 1;
+      entry = await readEntry(deps, bankId, firstAdministratorsId(bankId, time));
+    }
+    const entryId = firstAdministratorsId(bankId, time);
+    const commandId = `system/first-administrators/${entryId}`;
     const request: PeopleRequest = {
       actor: { kind: 'system', userId: 'system', bankId },
       entryId,
@@ -178,7 +177,7 @@ const takePeopleCommand = async (
         entered: await enteredOf(deps, bankId, kept?.people ?? []),
         contentHash: kept === null ? '' : hashOfProposed(kept, deps),
         known,
-        hasAdministrator: await hasAdministrator(deps, actor),
+        acting: await actingIn(deps, bankId),
       }),
   });
   if (taken.ok) return finishEntry(deps, taken.value);
@@ -198,10 +197,11 @@ const takePeopleCommand = async (
 const hashOfProposed = ({ salt, people }: ProposedPeople, { sha256 }: EnterPeopleDeps): string =>
   contentHashOf({ salt, people }, sha256);
 
-const hasAdministrator = async ({ users }: EnterPeopleDeps, { bankId }: Actor): Promise<boolean> =>
-  (await users.bankUsers(bankId)).some(
-    ({ active, roles }) => active && roles.includes(administratorRole),
-  );
+const actingIn = async (
+  { users }: EnterPeopleDeps,
+  bankId: string,
+): Promise<readonly (readonly string[])[]> =>
+  (await users.bankUsers(bankId)).flatMap(({ active, roles }) => (active ? [roles] : []));
 
 const enteredOf = (
   { names }: EnterPeopleDeps,
@@ -297,7 +297,7 @@ const noContext = (bankId: string, entryId: string) => ({
     userNames: new Set<string>(),
     applicantIds: new Set<string>(),
   },
-  hasAdministrator: true,
+  acting: [],
 });
 
 /** Whether the person is entered as proposed, now or by an earlier try. */

@@ -4,7 +4,7 @@ import type { Result } from '../domain/result.js';
 import { foldStaffChange } from '../domain/staff/fold-staff-changes.js';
 import type { StaffChangeEvent, StaffChanges } from '../domain/staff/staff-change.js';
 import { staffStreamOf, userUnknown } from './change-staff.js';
-import type { CommitStore, UserStore } from './ports.js';
+import type { CommitStore, User, UserStore } from './ports.js';
 
 export interface StaffChangeReadDeps {
   readonly commits: CommitStore<StaffChangeEvent>;
@@ -13,11 +13,34 @@ export interface StaffChangeReadDeps {
 
 /** The changes of one person of a bank, oldest first; of a person without any, none. */
 export const readStaffChanges =
-  ({ commits, users }: StaffChangeReadDeps) =>
+  (deps: StaffChangeReadDeps) =>
   async (bankId: string, userId: string): Promise<Result<StaffChanges, Refusal>> => {
-    const user = await users.find(bankId, userId);
+    const user = await deps.users.find(bankId, userId);
     if (user?.kind !== 'bank_user') return fail(userUnknown());
-    const all = await commits.read(bankId, staffStreamOf(userId));
-    const changes = all.reduce<StaffChanges | null>(foldStaffChange, null);
-    return ok(changes ?? { bankId, userId, revision: 0, changes: [] });
+    return ok(await changesOf(deps, bankId, userId));
   };
+
+/** A person of an exporter's side as kept now, with the changes of that standing. */
+export interface ExporterUser {
+  readonly user: User;
+  readonly changes: StaffChanges;
+}
+
+/** An exporter's user by the name the person signs in with. */
+export const readExporterUser =
+  (deps: StaffChangeReadDeps & { readonly users: Pick<UserStore, 'findByName'> }) =>
+  async (bankId: string, userName: string): Promise<Result<ExporterUser, Refusal>> => {
+    const user = await deps.users.findByName(bankId, userName);
+    if (user?.kind !== 'applicant_user') return fail(userUnknown());
+    return ok({ user, changes: await changesOf(deps, bankId, user.userId) });
+  };
+
+const changesOf = async (
+  { commits }: StaffChangeReadDeps,
+  bankId: string,
+  userId: string,
+): Promise<StaffChanges> => {
+  const all = await commits.read(bankId, staffStreamOf(userId));
+  const changes = all.reduce<StaffChanges | null>(foldStaffChange, null);
+  return changes ?? { bankId, userId, revision: 0, changes: [] };
+};

@@ -150,14 +150,28 @@ describe('the first two administrators of a bank', () => {
     expect(await desk.userOf('x')).toBeNull();
   });
 
-  it('are not entered where the bank has an administrator already', async () => {
-    await desk.users.save({
-      ...person('boss-0', { roles: ['review_manager'] }),
-      bankId,
-      passwordHash: null,
-      active: true,
-    });
+  const keep = (userId: string, over: object) =>
+    desk.users.save({ ...person(userId), bankId, passwordHash: null, active: true, ...over });
+
+  it('are not entered where the bank has two people who could enter others', async () => {
+    await keep('boss-0', { roles: ['review_manager'] });
+    await keep('compliance-0', { roles: ['compliance'] });
     expect(await desk.first()).toMatchObject({ failure: { code: 'administrators_known' } });
+  });
+
+  it('are followed by two others once no two are left who could, each time on the record', async () => {
+    await desk.first();
+    const next = ['boss-3', 'boss-4'].map((id) => person(id, { roles: ['review_manager'] }));
+    expect(await desk.first(next)).toMatchObject({ failure: { code: 'administrators_known' } });
+    await keep('boss-1', { roles: ['review_manager'], active: false });
+    expect(await desk.first(next)).toMatchObject({ ok: true });
+    expect(await desk.userOf('boss-4')).toMatchObject({ active: true });
+    const commits = await desk.store.read(bankId, `people/first-of-${bankId}-2`);
+    expect(commits.map(({ action }) => action)).toEqual([
+      'enter_first_administrators',
+      'note_people_entered',
+    ]);
+    expect(await desk.first(next)).toMatchObject({ failure: { code: 'administrators_known' } });
   });
 
   it('are two people with the role that lets others in', async () => {

@@ -44,6 +44,7 @@ const morePeople: readonly DevelopmentSignIn[] = (
     ],
     ['demo-bank', 'han.bo', '韩博 Han Bo', ['final_approver']],
     [otherBank, 'gu.yuan', '顾源 Gu Yuan', ['client_manager', 'final_approver', 'auditor']],
+    [otherBank, 'bai.he', '白禾 Bai He', ['compliance']],
     [otherBank, 'ye.qiu', '叶秋 Ye Qiu', ['exporter']],
   ] as const
 ).map(([bankId, userName, displayName, roles]) => ({

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { letActFor } from '../../demo/applicant-story.js';
 import { sha256 } from '../../src/adapters/sha256.js';
 import type { Person } from '../../demo/api-client.js';
 import { userRoles as everyRole } from '../../src/domain/lifecycle/actor.js';
@@ -34,7 +35,8 @@ const submitWhereNobodyReviews = async (scene: Scene): Promise<unknown> => {
   };
   const registered = await client.write(manager, 'POST', '/v1/applicants', { body: applicant });
   const applicantId = String(registered.body['applicantId']);
-  await client.write(manager, 'PUT', `/v1/applicants/${applicantId}/users/ye.qiu`);
+  const second = () => signIn('bai.he');
+  await letActFor(client, manager, { second, userName: 'ye.qiu', applicantId });
   // Whom a user acts for stands in the token: signed in only now.
   const exporter = await signIn('ye.qiu');
   const theirs = await scene.stages.first_review.story.read();

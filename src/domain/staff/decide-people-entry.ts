@@ -18,7 +18,7 @@ import { authorApproves } from './staff-refusals.js';
 
 export type PeopleCommand =
   | { readonly kind: 'propose_people'; readonly reason: string }
-  /** By the operator's command, while the bank has no administrator. */
+  /** By the operator's command, while the bank has no two people who could enter others. */
   | { readonly kind: 'enter_first_administrators' }
   | {
       readonly kind: 'approve_people';
@@ -38,19 +38,22 @@ export interface PeopleContext {
   /** Over `people` as kept now. */
   readonly contentHash: string;
   readonly known: KnownToBank;
-  /** Whether somebody of the bank may enter people already. */
-  readonly hasAdministrator: boolean;
+  /** Of the bank's people who are not switched off, the roles of each. */
+  readonly acting: readonly (readonly string[])[];
 }
 
 type Decided = Result<readonly PeopleEntryEvent[], Refusal>;
 
 /** Who may propose people, and with a second one let them in. */
-export const administratorRole: UserRole = 'review_manager';
+const administratorRole: UserRole = 'review_manager';
+
+/** Who may be the second one. */
+const settlers: readonly UserRole[] = [administratorRole, 'compliance'];
 
 const rolesFor: Readonly<Record<PeopleCommand['kind'], readonly UserRole[]>> = {
   propose_people: [administratorRole],
-  approve_people: [administratorRole, 'compliance'],
-  reject_people: [administratorRole, 'compliance'],
+  approve_people: settlers,
+  reject_people: settlers,
   enter_first_administrators: [],
   note_people_entered: [],
 };
@@ -113,20 +116,26 @@ const propose = (entry: PeopleEntry | null, reason: string, context: PeopleConte
     : ok([{ type: 'people_entry.proposed', entryId, people: entered, contentHash, reason }]);
 };
 
-export const administratorsKnown = (): Refusal =>
+const administratorsKnown = (): Refusal =>
   refuse(
     'conflict',
     'administrators_known',
-    '本行已有管理人员；其他人员由两人登记。',
-    'The bank has administrators; other people are entered by two of them.',
+    '本行已有两名可以登记人员的管理人员；其他人员由他们登记。',
+    'The bank has two people who can enter others; everybody else is entered by them.',
   );
+
+/** Whether one of the bank could propose people, and another approve them. */
+const canEnterPeople = (acting: PeopleContext['acting']): boolean => {
+  const settling = acting.filter((roles) => settlers.some((role) => roles.includes(role)));
+  return settling.length > 1 && settling.some((roles) => roles.includes(administratorRole));
+};
 
 /** Two, since one alone could let nobody else in. */
 const firstOnes = 2;
 
 const first = (entry: PeopleEntry | null, context: PeopleContext): Decided => {
-  const { people, known, entryId, entered, contentHash, hasAdministrator } = context;
-  if (entry !== null || hasAdministrator) return fail(administratorsKnown());
+  const { people, known, entryId, entered, contentHash, acting } = context;
+  if (entry !== null || canEnterPeople(acting)) return fail(administratorsKnown());
   const violations = [
     ...peopleFaults(people, known),
     ...people.flatMap(({ kind, roles }, place) =>

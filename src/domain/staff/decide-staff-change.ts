@@ -11,6 +11,7 @@ import { profileFaults } from './profile-faults.js';
 import { authorApproves, ownStanding } from './staff-refusals.js';
 import { openStaffChange, standingOf } from './staff-change.js';
 import type { StaffChange, StaffChangeEvent, StaffChanges, StaffStanding } from './staff-change.js';
+import { profileOf } from './staff-profile.js';
 import type { StaffMember } from './staff-profile.js';
 
 export type StaffCommand =
@@ -34,7 +35,7 @@ export interface StaffChangeContext {
   /** Whom it is about, as kept now. */
   readonly member: StaffMember;
   readonly staff: readonly StaffMember[];
-  /** Whom the bank knows of those that the change relates the person to. */
+  /** Whom the bank knows of those that the change names. */
   readonly known: {
     readonly applicantIds: ReadonlySet<string>;
     readonly exporterUserIds: ReadonlySet<string>;
@@ -46,9 +47,9 @@ type DecidedStaff = Result<readonly StaffChangeEvent[], Refusal>;
 type Command<Kind extends StaffCommand['kind']> = Extract<StaffCommand, { kind: Kind }>;
 
 /**
- * What a command does to the standing of a bank's person, or why not (domain.md §7.3, §7.10,
- * §7.11): proposed by one, approved by another who names what was looked at; never by the person
- * concerned, one proposal at a time.
+ * What a command does to the standing of a person of the bank or of an exporter's user, or why not:
+ * proposed by one of the bank, approved by another who names what was looked at; never by the
+ * person concerned, one proposal at a time.
  */
 export const decideStaffChange = (
   changes: StaffChanges | null,
@@ -86,14 +87,35 @@ const rolesFor: Readonly<Record<StaffCommand['kind'], readonly UserRole[]>> = {
 
 const refuseActor = (
   { kind }: StaffCommand,
-  { actor, member }: StaffChangeContext,
+  { actor, member, staff }: StaffChangeContext,
 ): Refusal | null => {
   if ((actor.kind === 'system') !== (kind === 'note_staff_change_applied'))
     return actor.kind === 'system' ? peopleOnly() : systemOnly();
   if (actor.kind === 'system') return null;
   if (actor.kind === 'applicant_user') return exporterSide();
-  if (!rolesFor[kind].some((role) => hasRole(actor, role))) return roleMissing(rolesFor[kind]);
-  return personsOf(actor).includes(member.userId) ? ownStanding() : null;
+  const isExporter = member.kind === 'applicant_user';
+  const roles = isExporter && kind === 'propose_staff_change' ? exporterKeepers : rolesFor[kind];
+  if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
+  return isSamePerson(actor, member, staff) ? ownStanding() : null;
+};
+
+/** Who looks after applicants may also say which of their people act, for a second one to approve. */
+const exporterKeepers: readonly UserRole[] = ['client_manager', 'review_manager'];
+
+/** Also where a person of the bank is known to be that user of the exporter's side. */
+const isSamePerson = (
+  actor: Actor,
+  { userId }: StaffMember,
+  staff: readonly StaffMember[],
+): boolean => {
+  const persons = personsOf(actor);
+  return (
+    persons.includes(userId) ||
+    staff.some(
+      (one) =>
+        persons.includes(one.userId) && (profileOf(one).exporterUserIds ?? []).includes(userId),
+    )
+  );
 };
 
 const propose = (
@@ -194,23 +216,28 @@ const strangersIn = (
 ): readonly Violation[] => {
   const before = standingOf(member);
   const unknown = (
-    name: 'relatedApplicantIds' | 'exporterUserIds',
+    name: 'relatedApplicantIds' | 'exporterUserIds' | 'applicantIds',
     there: ReadonlySet<string>,
     fault: Omit<Violation, 'pointer'>,
   ): readonly Violation[] =>
-    after[name].flatMap((id, at) =>
-      there.has(id) || before[name].includes(id) ? [] : [{ pointer: `/${name}/${at}`, ...fault }],
+    (after[name] ?? []).flatMap((id, at) =>
+      there.has(id) || (before[name] ?? []).includes(id)
+        ? []
+        : [{ pointer: `/${name}/${at}`, ...fault }],
     );
   return [
-    ...unknown('relatedApplicantIds', known.applicantIds, {
-      code: 'applicant_unknown',
-      detail: { zh: '本行没有这个申请人', en: 'The bank has no such applicant' },
-    }),
+    ...unknown('relatedApplicantIds', known.applicantIds, applicantUnknown),
+    ...unknown('applicantIds', known.applicantIds, applicantUnknown),
     ...unknown('exporterUserIds', known.exporterUserIds, {
       code: 'user_unknown',
       detail: { zh: '本行没有这个企业用户', en: 'The bank has no such user of an exporter' },
     }),
   ];
+};
+
+const applicantUnknown: Omit<Violation, 'pointer'> = {
+  code: 'applicant_unknown',
+  detail: { zh: '本行没有这个申请人', en: 'The bank has no such applicant' },
 };
 
 const roleTwice: Violation = {

@@ -62,8 +62,14 @@ export type PeopleEntryCommit = Commit<PeopleEntryEvent>;
 /** The stream of one entry; it lies among the commits of the bank's staff. */
 export const peopleEntryStreamOf = (entryId: string): string => `people/${entryId}`;
 
-/** There is one such entry a bank: its stream's first commit is the lock. */
-export const firstAdministratorsId = (bankId: string): string => `first-of-${bankId}`;
+/** The first commit of its stream is the lock: of two commands at once one enters its people. */
+export const firstAdministratorsId = (bankId: string, time = 1): string =>
+  time === 1 ? `first-of-${bankId}` : `first-of-${bankId}-${time}`;
+
+export const isFirstAdministratorsId = (bankId: string, entryId: string): boolean => {
+  const first = firstAdministratorsId(bankId);
+  return entryId === first || /^-[1-9]\d*$/.test(entryId.replace(first, ''));
+};
 
 export const isPeopleEntryStream = (streamId: string): boolean => streamId.startsWith('people/');
 

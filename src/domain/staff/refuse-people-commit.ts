@@ -3,7 +3,7 @@ import { hasRole, personsOf } from '../lifecycle/actor.js';
 import type { Actor } from '../lifecycle/actor.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
-import { firstAdministratorsId, peopleEntryStreamOf } from './people-entry.js';
+import { isFirstAdministratorsId, peopleEntryStreamOf } from './people-entry.js';
 import type { PeopleEntry, PeopleEntryCommit, PeopleEntryEvent } from './people-entry.js';
 import { authorApproves } from './staff-refusals.js';
 
@@ -23,7 +23,7 @@ const refuseFirst = (
   { bankId, streamId }: PeopleEntryCommit,
   actor: Actor,
 ): Refusal | null => {
-  const ofFirst = streamId === peopleEntryStreamOf(firstAdministratorsId(bankId));
+  const ofFirst = isFirstAdministratorsId(bankId, streamId.slice(peopleEntryStreamOf('').length));
   if (event.type === 'people_entry.first_administrators')
     return actor.kind === 'system' && ofFirst ? null : unlawful();
   const isLawful = event.type === 'people_entry.proposed' && !ofFirst && isManager(actor);

@@ -3,7 +3,10 @@ import type { Commit } from '../lifecycle/commit.js';
 import { profileOf } from './staff-profile.js';
 import type { StaffMember, StaffProfile } from './staff-profile.js';
 
-/** What says of a bank's person which applications he may review, approve or look after. */
+/**
+ * What says of a bank's person which applications he may review, approve or look after; of an
+ * exporter's user whether, and for whom, the person may act.
+ */
 export interface StaffStanding extends Pick<
   StaffProfile,
   'posts' | 'relatedApplicantIds' | 'branch'
@@ -11,6 +14,8 @@ export interface StaffStanding extends Pick<
   readonly roles: readonly UserRole[];
   readonly active: boolean;
   readonly exporterUserIds: readonly string[];
+  /** Of an exporter's user alone: the applicants the person acts for. */
+  readonly applicantIds?: readonly string[];
 }
 
 /** `approved` until it is written to the person, then `applied`. */
@@ -56,7 +61,9 @@ export type StaffChangeCommit = Commit<StaffChangeEvent>;
 export const standingOf = (member: StaffMember): StaffStanding => {
   const { posts, relatedApplicantIds, branch, exporterUserIds = [] } = profileOf(member);
   const roles = member.roles as readonly UserRole[];
-  return { roles, active: member.active, posts, relatedApplicantIds, exporterUserIds, branch };
+  const { active, applicantIds = [] } = member;
+  const standing = { roles, active, posts, relatedApplicantIds, exporterUserIds, branch };
+  return member.kind === 'applicant_user' ? { ...standing, applicantIds } : standing;
 };
 
 export const openStaffChange = (changes: StaffChanges | null): StaffChange | undefined =>

@@ -36,9 +36,13 @@ export const emptyProfile: StaffProfile = {
   branch: null,
 };
 
-/** A person of the bank as turns and escalations see one. */
+/** A person of the bank as turns and escalations see one, or an exporter's user. */
 export interface StaffMember {
   readonly userId: string;
+  /** Absent: of the bank. */
+  readonly kind?: 'applicant_user' | 'bank_user';
+  /** Whom an exporter's user acts for. */
+  readonly applicantIds?: readonly string[];
   readonly roles: readonly string[];
   readonly active: boolean;
   readonly staff?: StaffProfile;

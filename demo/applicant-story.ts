@@ -64,7 +64,7 @@ export const letActFor = async (
     const open = kept.changes.find(({ status }) => status === 'proposed');
     if (open === undefined) {
       const after = { active: kept.active, applicantIds: [...kept.applicantIds, applicantId] };
-      const body = { after, reason: '登记申请人的办理人员' };
+      const body = { after, note: '登记申请人的办理人员' };
       await client.write(person, 'POST', `${path}/changes`, { body });
     } else {
       // Also one that an earlier run left behind.

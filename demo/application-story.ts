@@ -147,14 +147,14 @@ export class ApplicationStory {
     const { manager } = this.#cast;
     await this.#upload(file, entry);
     const evidence = await this.#evidenceOf(entry.entryId);
-    const reason = '该公告依据2021年本，请提供依据2024年本的公告';
+    const note = '该公告依据2021年本，请提供依据2024年本的公告';
     await this.#act(manager, `evidence/${evidence.evidenceId}/rejection`, null, {
       contentHash: evidence.contentHash,
-      reason,
+      note,
     });
-    this.#say(manager, `rejects ${file.fileName}: ${reason}`);
+    this.#say(manager, `rejects ${file.fileName}: ${note}`);
     await this.#act(manager, 'correction-rounds', await this.read(), {
-      reasons: [{ about: entry.entryId, reasonCode: 'edition_superseded', text: reason }],
+      reasons: [{ about: entry.entryId, reasonCode: 'edition_superseded', note }],
     });
     this.#say(manager, 'asks for one correction; the bank’s clock stands still');
     return 'corrected';
@@ -166,7 +166,7 @@ export class ApplicationStory {
       const file = fileFor(this.#plan.files, entry);
       if (entry.status === 'rejected' && file !== undefined) await this.#upload(file, entry);
     }
-    await this.#act(exporter, 'correction-answer', null, { answer: '已补充依据2024年本的公告' });
+    await this.#act(exporter, 'correction-answer', null, { note: '已补充依据2024年本的公告' });
     this.#say(exporter, 'answers the correction');
   }
 
@@ -202,7 +202,7 @@ export class ApplicationStory {
     await this.#claim(person);
     await this.#act(person, 'recommendation', await this.read(), {
       agrees: true,
-      reasonCodes: [],
+      reasons: [],
       note: '与证明材料一致',
     });
     this.#say(person, `claims the ${step} and agrees`);

@@ -78,7 +78,7 @@ export class ReviewStory {
       path: null,
       to: 'not_listed',
       reasonCode: 'evidence_not_credible',
-      text: '效率证明的型号与发票行不一致',
+      note: '效率证明的型号与发票行不一致',
       evidenceIds: await this.#acceptedEvidence(),
     });
     this.#say(first, 'proposes to take line 2 as not listed, against the engine');
@@ -88,7 +88,7 @@ export class ReviewStory {
     await this.#claim(final);
     await this.#mustRefuse(final, 'decision', { agrees: true, note: '' });
     await this.#act(final, 'overrides/override-1/resolution', {
-      confirms: true,
+      agrees: true,
       note: '已核对，型号确不一致',
     });
     this.#say(final, 'confirms it as the more senior, second person');
@@ -99,16 +99,16 @@ export class ReviewStory {
     const { appeal } = this.#cast;
     await this.#act(final, 'decision', {
       agrees: false,
-      reasonCodes: ['evidence_insufficient'],
+      reasons: [{ reasonCode: 'evidence_insufficient' }],
       note: '剩余货物的证明不足以支持放款',
     });
     this.#say(final, 'declines');
-    const grounds = '第 1 行的公告与证书均已被采信，请重新审查';
-    await this.#act(exporter, 'appeal', { grounds });
+    const note = '第 1 行的公告与证书均已被采信，请重新审查';
+    await this.#act(exporter, 'appeal', { note });
     this.#say(exporter, 'appeals; the bank’s clock stands still');
     await this.#mustRefuse(final, 'claim');
     await this.#claim(appeal);
-    await this.#act(appeal, 'appeal/decision', { granted: true, note: '复议理由成立，重新审查' });
+    await this.#act(appeal, 'appeal/decision', { agrees: true, note: '复议理由成立，重新审查' });
     this.#say(appeal, 'grants the appeal; a new round begins');
   }
 
@@ -242,7 +242,7 @@ export class ReviewStory {
       change: 'remove',
       recheckNumber: recheck.number,
       wrongSince: today(),
-      reasonCodes: ['environmental_concern'],
+      reasons: [{ reasonCode: 'environmental_concern' }],
       note: '处罚期间不再认定',
     });
     this.#say(manager, 'proposes to take the label away');
@@ -286,7 +286,7 @@ export class ReviewStory {
   }
 
   async #recommend(person: Person): Promise<void> {
-    await this.#act(person, 'recommendation', { agrees: true, reasonCodes: [], note: '' });
+    await this.#act(person, 'recommendation', { agrees: true, reasons: [], note: '' });
     this.#say(person, 'gives an opinion');
   }
 

@@ -81,7 +81,7 @@ const enterPeople = async (
   if (proposer === undefined || approver === undefined) throw new Error('two are needed');
   const others = subjects.filter((one) => !administrators.includes(one));
   const proposed = await client.write(proposer, 'POST', '/v1/people-entries', {
-    body: { people: others.map(asPerson), reason: '首批人员登记' },
+    body: { people: others.map(asPerson), note: '首批人员登记' },
   });
   const { entryId, contentHash } = proposed.body;
   const approved = await client.write(

@@ -101,11 +101,11 @@ export const assessmentSummaryBody = z
 /** Code → criterion → clause → missing proof. */
 export const boundReasonBody = z
   .strictObject({
-    code: z.string(),
+    reasonCode: z.string(),
     label: bilingualSchema,
     lineNo: z.int().nullable(),
     path: z.string().nullable(),
-    text: z.string(),
+    note: z.string(),
     itemCode: z.string().nullable(),
     rowId: z.string().nullable(),
     missing: z.array(bilingualSchema),
@@ -144,15 +144,15 @@ export const overrideBody = z
     target: overrideTargetBody,
     itemCode: z.string().nullable(),
     reasonCode: z.string(),
-    text: z.string(),
+    note: z.string(),
     evidence: overrideEvidenceBody,
     step: z.string(),
-    by: z.string(),
+    proposedBy: z.string(),
     proposedAt: instantSchema,
     status: z.enum(['proposed', 'confirmed', 'refused']),
-    resolvedBy: z.string().nullable(),
-    resolvedAt: instantSchema.nullable(),
-    resolutionNote: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: instantSchema.nullable(),
+    decisionNote: z.string().nullable(),
   })
   .meta({ id: 'Override' });
 
@@ -163,7 +163,7 @@ export const decisionBody = z
     revisionHash: contentHashSchema,
     greenShare: greenShareBody,
     lines: z.array(lineSummaryBody),
-    reasonCodes: z.array(z.string()),
+    reasons: z.array(boundReasonBody),
     note: z.string(),
     by: z.string(),
     at: instantSchema,
@@ -195,7 +195,6 @@ export const decisionBody = z
       })
       .nullable()
       .optional(),
-    reasons: z.array(boundReasonBody).optional(),
     votes: z.array(voteBody).optional(),
     overrides: z
       .array(
@@ -203,10 +202,10 @@ export const decisionBody = z
           overrideId: z.string(),
           target: overrideTargetBody,
           reasonCode: z.string(),
-          text: z.string(),
+          note: z.string(),
           evidence: overrideEvidenceBody,
           proposedBy: z.string(),
-          confirmedBy: z.string(),
+          decidedBy: z.string(),
         }),
       )
       .optional(),
@@ -250,7 +249,7 @@ export const evidenceBody = z
     uploadedAt: instantSchema,
     status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
     reviewedBy: z.string().nullable(),
-    reason: z.string().nullable(),
+    note: z.string().nullable().meta({ description: 'Why it was rejected or reopened.' }),
     proposals: z.array(proposalAnswerBody).optional(),
     document: documentFieldsSchema.nullable().optional(),
     corrects: z.string().optional().meta({
@@ -268,11 +267,11 @@ export const correctionRoundBody = z
     round: z.int(),
     sentFrom: statusSchema,
     reasons: z.array(
-      z.strictObject({ about: z.string(), reasonCode: z.string(), text: z.string() }),
+      z.strictObject({ about: z.string(), reasonCode: z.string(), note: z.string() }),
     ),
     requestedBy: z.string(),
     requestedAt: instantSchema,
     answeredAt: instantSchema.nullable(),
-    answer: z.string().nullable(),
+    answerNote: z.string().nullable(),
   })
   .meta({ id: 'CorrectionRound' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { financingBases } from '../domain/approval/goods-value.js';
 import { daySchema, idSchema } from './common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
+import { neededNoteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
@@ -126,6 +127,6 @@ export const applicationDraftSchema = z
   .meta({ id: 'ApplicationDraft' });
 
 export const correctionAnswerRequest = z.strictObject({
-  answer: safeText({ min: 1, max: 4000 }),
+  note: neededNoteSchema,
   draft: applicationDraftSchema.nullable().default(null),
 });

@@ -58,8 +58,7 @@ export const transitionBody = z.strictObject({
 const recommendationBody = z.strictObject({
   step: z.string(),
   agrees: z.boolean(),
-  reasonCodes: z.array(z.string()),
-  reasons: z.array(boundReasonBody).optional(),
+  reasons: z.array(boundReasonBody),
   note: z.string(),
   by: z.string().nullable(),
   onBehalfOf: z.string().nullable(),
@@ -136,10 +135,10 @@ export const applicationBody = applicationSummaryBody
     appeals: z.array(
       z.strictObject({
         against: statusSchema,
-        grounds: z.string(),
+        note: z.string(),
         filedAt: instantSchema,
-        granted: z.boolean().nullable(),
-        note: z.string().nullable(),
+        agrees: z.boolean().nullable(),
+        decisionNote: z.string().nullable(),
         decidedAt: instantSchema.nullable(),
       }),
     ),
@@ -150,8 +149,8 @@ export const applicationBody = applicationSummaryBody
         source: z.string(),
         lookedUpOn: z.string(),
         name: bilingualSchema.optional(),
-        grounds: z.array(bilingualSchema).optional(),
         findings: z.array(z.string()).optional(),
+        findingLabels: z.array(bilingualSchema).optional(),
         snapshotId: z.string().optional(),
         note: z.string(),
       }),
@@ -177,7 +176,7 @@ export const applicationBody = applicationSummaryBody
     monitoring: monitoringBody,
     hold: z
       .strictObject({
-        reason: z.string(),
+        note: z.string(),
         authority: z.string(),
         placedBy: z.string(),
         placedAt: instantSchema,

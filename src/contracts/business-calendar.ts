@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHashSchema, daySchema, instantSchema } from './common.js';
-import { noteSchema, statementSchema } from './reason.js';
+import { neededNoteSchema, noteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 const ownDay = z.strictObject({
@@ -40,7 +40,7 @@ const contentMembers = {
 export const calendarProposalRequest = z.strictObject({
   effectiveOn: daySchema.meta({ description: 'First day in force, not before today.' }),
   ...contentMembers,
-  reason: statementSchema,
+  note: neededNoteSchema,
 });
 
 export const calendarApprovalRequest = z.strictObject({
@@ -56,12 +56,12 @@ const calendarRevisionBody = z
     effectiveOn: daySchema,
     contentHash: contentHashSchema,
     content: z.strictObject(contentMembers),
-    reason: z.string(),
+    note: z.string(),
     proposedBy: z.array(z.string()),
     proposedAt: instantSchema,
-    settledBy: z.string().nullable(),
-    settledAt: instantSchema.nullable().meta({ description: 'Recorded time of the publication.' }),
-    note: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: instantSchema.nullable().meta({ description: 'Recorded time of the publication.' }),
+    decisionNote: z.string().nullable(),
   })
   .meta({ id: 'CalendarRevision' });
 

@@ -7,7 +7,7 @@ import { checkCountsBody, signedWarningBody } from './checks.js';
 import { contentHashSchema, daySchema, instantSchema } from './common.js';
 import { impactRunBody } from './impact.js';
 import { pageOf } from './page.js';
-import { noteSchema, statementSchema } from './reason.js';
+import { neededNoteSchema, noteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 export const openingRequest = z.strictObject({ title: safeText({ min: 1, max: 200 }) });
@@ -17,7 +17,7 @@ export const rollBackRequest = z.strictObject({
     .string()
     .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/)
     .meta({ description: 'Name or content hash of the revision to restore.', example: '2025.1' }),
-  note: statementSchema,
+  note: neededNoteSchema,
 });
 
 /** Onto the newest revision, with a choice for each edit that is in conflict. */
@@ -49,8 +49,8 @@ export const approvalRequest = z.strictObject({
   impactHash: contentHashSchema.meta({ description: 'Of the impact report you looked at.' }),
 });
 
-export const withdrawalRequest = z.strictObject({ note: statementSchema });
-export const changeSetReturnRequest = z.strictObject({ note: statementSchema });
+export const withdrawalRequest = z.strictObject({ note: neededNoteSchema });
+export const changeSetReturnRequest = z.strictObject({ note: neededNoteSchema });
 export const abandonmentRequest = z.strictObject({ note: noteSchema });
 
 const baseBody = z.strictObject({ revision: z.string(), contentHash: contentHashSchema });

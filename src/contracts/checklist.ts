@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
 import { crossFieldBody } from './cross-field.js';
-import { noteSchema, statementSchema } from './reason.js';
+import { neededNoteSchema, noteSchema } from './reason.js';
 
 const authoritySchema = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
 const matterSchema = z.enum(['contract', 'shipment', 'drawdown', 'report', 'approval', 'none']);
@@ -12,12 +12,12 @@ const validityRule = {
 };
 
 const exemption = {
-  reason: z.string(),
+  note: z.string(),
   by: z.string().nullable(),
   at: instantSchema,
   standing: z.enum(['proposed', 'agreed', 'refused']),
   decidedBy: z.string().nullable(),
-  note: z.string().nullable(),
+  decisionNote: z.string().nullable(),
 };
 
 export const acceptedAnswerBody = z
@@ -79,7 +79,10 @@ export const checklistEntryBody = z
     ]),
     evidenceId: z.string().nullable(),
     contentHash: contentHashSchema.nullable(),
-    reason: z.string().nullable(),
+    note: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why what was brought for it was rejected or reopened.' }),
     waiverTerms: z
       .strictObject({
         mayPropose: z.array(z.string()),
@@ -107,7 +110,7 @@ export const checklistBody = z
         z.strictObject({
           entryId: z.string(),
           ask: bilingualSchema,
-          reason: z.string(),
+          note: z.string(),
           dueOn: daySchema,
         }),
       )
@@ -115,8 +118,8 @@ export const checklistBody = z
   })
   .meta({ id: 'Checklist' });
 
-export const notApplicableRequest = z.strictObject({ reason: statementSchema });
-export const waiverRequest = z.strictObject({ reason: statementSchema, expiresOn: daySchema });
+export const notApplicableRequest = z.strictObject({ note: neededNoteSchema });
+export const waiverRequest = z.strictObject({ note: neededNoteSchema, expiresOn: daySchema });
 export const secondLookRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
 export const takeUpRequest = z.strictObject({ contentHash: contentHashSchema });
 

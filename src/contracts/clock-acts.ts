@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { thirdParties } from '../domain/lifecycle/third-party-wait.js';
 import { daySchema } from './common.js';
-import { noteSchema, statementSchema } from './reason.js';
+import { neededNoteSchema, noteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 export const extensionRequest = z.strictObject({
   dueOn: daySchema.meta({
     description: 'The new last day; a day off means the next business day.',
   }),
-  reason: statementSchema,
+  note: neededNoteSchema,
 });
 
 export const thirdPartyWaitRequest = z.strictObject({

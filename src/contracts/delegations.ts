@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { userRoles } from '../domain/lifecycle/actor.js';
 import { daySchema, idSchema, instantSchema } from './common.js';
-import { statementSchema } from './reason.js';
+import { neededNoteSchema } from './reason.js';
 
 export const delegationRequest = z
   .strictObject({
@@ -12,7 +12,7 @@ export const delegationRequest = z
     role: z.enum(userRoles),
     from: daySchema,
     to: daySchema,
-    reason: statementSchema,
+    note: neededNoteSchema,
   })
   .meta({ id: 'DelegationToGrant' });
 
@@ -24,7 +24,7 @@ export const delegationBody = z
     role: z.string(),
     from: z.string(),
     to: z.string(),
-    reason: z.string(),
+    note: z.string(),
     grantedBy: z.string(),
     grantedAt: instantSchema,
     endedBy: z.string().nullable(),

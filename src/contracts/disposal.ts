@@ -3,25 +3,23 @@ import { disposalGrounds, disposalStatuses } from '../domain/disposal/disposal.j
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, idSchema, instantSchema } from './common.js';
 import { pageOf } from './page.js';
-import { safeText } from './safe-text.js';
+import { officeNoteSchema } from './reason.js';
 
 const subjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), userId: idSchema }),
   z.strictObject({ kind: z.literal('application'), applicationId: idSchema }),
 ]);
 
-const reasonSchema = safeText({ min: 1, max: 2_000 });
-
 export const disposalRequest = z
   .strictObject({
     subject: subjectSchema,
     ground: z.enum(disposalGrounds),
-    reason: reasonSchema,
+    note: officeNoteSchema,
   })
   .meta({ id: 'DisposalRequest', description: 'What is to be taken out of the record, and why.' });
 
 export const disposalDecline = z
-  .strictObject({ reason: reasonSchema })
+  .strictObject({ note: officeNoteSchema })
   .meta({ id: 'DisposalDecline', description: 'Why a disposal is declined.' });
 
 export const disposalBody = z
@@ -31,10 +29,10 @@ export const disposalBody = z
     status: z.enum(disposalStatuses),
     subject: subjectSchema,
     ground: z.enum(disposalGrounds),
-    reason: z.string(),
+    note: z.string(),
     proposedBy: z.string().nullable(),
     agreedBy: z.array(z.string()),
-    declinedReason: z.string().nullable(),
+    decisionNote: z.string().nullable(),
     tombstone: z
       .strictObject({
         applicationId: z.string(),

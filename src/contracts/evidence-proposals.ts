@@ -40,7 +40,7 @@ export const proposalAnswerBody = z
     answer: z.enum(['accepted', 'rejected']),
     by: z.string(),
     at: instantSchema,
-    reason: z.string().nullable(),
+    note: z.string().nullable(),
   })
   .meta({ id: 'ProposalAnswer' });
 
@@ -58,13 +58,13 @@ export const evidenceProposalsBody = z
     proposals: z.array(
       z.strictObject({
         proposal: proposalBody,
-        agrees: z.boolean().meta({ description: 'Whether this is what is stated now.' }),
+        isStated: z.boolean().meta({ description: 'Whether this is what is stated now.' }),
         answer: z
           .strictObject({
             answer: z.enum(['accepted', 'rejected']),
             by: z.string(),
             at: instantSchema,
-            reason: z.string().nullable(),
+            note: z.string().nullable(),
           })
           .nullable(),
       }),

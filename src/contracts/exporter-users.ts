@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHashSchema, idSchema, instantSchema } from './common.js';
-import { safeText } from './safe-text.js';
+import { officeNoteSchema } from './reason.js';
 
 const standing = z
   .strictObject({
@@ -14,7 +14,7 @@ const standing = z
 
 export const exporterUserChangeRequest = z.strictObject({
   after: standing,
-  reason: safeText({ min: 1, max: 2000 }),
+  note: officeNoteSchema,
 });
 
 export const exporterUserBody = z
@@ -30,12 +30,12 @@ export const exporterUserBody = z
         before: standing,
         after: standing,
         contentHash: contentHashSchema,
-        reason: z.string(),
+        note: z.string(),
         proposedBy: z.array(z.string()),
         proposedAt: instantSchema,
-        settledBy: z.string().nullable(),
-        settledAt: instantSchema.nullable(),
-        note: z.string().nullable(),
+        decidedBy: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+        decisionNote: z.string().nullable(),
       }),
     ),
   })

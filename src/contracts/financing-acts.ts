@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, moneySchema } from './common.js';
-import { noteSchema, statementSchema } from './reason.js';
+import { noteSchema, wordingSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 /** A number given by the bank's own systems. */
@@ -22,9 +22,9 @@ export const contractRequest = z.strictObject({
   maturesOn: daySchema,
   useOfProceedsClause: z.boolean(),
   reportingDuty: z.boolean(),
-  covenants: z.array(statementSchema).max(50),
+  covenants: z.array(wordingSchema).max(50),
   conditions: z
-    .array(statementSchema)
+    .array(wordingSchema)
     .max(50)
     .meta({ description: 'Conditions precedent, in the order of the contract: C-1, C-2 …' }),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { noteSchema, statementSchema } from './reason.js';
+import { neededNoteSchema, noteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 export const holdRequest = z.strictObject({
-  reason: statementSchema,
+  note: neededNoteSchema,
   authority: safeText({ min: 1, max: 500 }).meta({
     description: 'Whose order, or which law, the hold rests on.',
   }),

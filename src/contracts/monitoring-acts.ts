@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from './common.js';
-import { noteSchema, reasonCodesSchema, statementSchema } from './reason.js';
+import { neededNoteSchema, noteSchema, plainReasonsSchema, wordingSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 export const monitoringEventRequest = z.strictObject({
@@ -9,14 +9,14 @@ export const monitoringEventRequest = z.strictObject({
     description: "The reporting system's own number: an event is recorded once.",
   }),
   occurredOn: daySchema,
-  description: statementSchema,
+  description: wordingSchema,
 });
 
 const recheckNumberSchema = z.int().min(1);
 
 export const recheckSettlementRequest = z.strictObject({
   recheckNumber: recheckNumberSchema,
-  note: statementSchema,
+  note: neededNoteSchema,
 });
 
 /** What label follows is derived from the re-check; nobody types it. */
@@ -26,8 +26,8 @@ export const labelProposalRequest = z.strictObject({
   wrongSince: daySchema
     .nullable()
     .meta({ description: 'Since when filed figures are wrong; null for a restoration.' }),
-  reasonCodes: reasonCodesSchema,
+  reasons: plainReasonsSchema.default([]),
   note: noteSchema,
 });
 
-export const labelRefusalRequest = z.strictObject({ note: statementSchema });
+export const labelRefusalRequest = z.strictObject({ note: neededNoteSchema });

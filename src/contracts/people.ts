@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userRoles } from '../domain/lifecycle/actor.js';
 import { contentHashSchema, idSchema, instantSchema } from './common.js';
+import { officeNoteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 export const userNameSchema = z
@@ -33,16 +34,16 @@ export const peopleSchema = z.array(person).min(1).max(mostPeople);
 
 export const peopleEntryRequest = z.strictObject({
   people: peopleSchema,
-  reason: safeText({ min: 1, max: 2000 }),
+  note: officeNoteSchema,
 });
 
-export const peopleCsvQuery = z.strictObject({ reason: safeText({ min: 1, max: 500 }) });
+export const peopleCsvQuery = z.strictObject({ note: safeText({ min: 1, max: 500 }) });
 
 export const peopleApprovalRequest = z.strictObject({
   contentHash: contentHashSchema.meta({ description: 'Of the entry that was looked at.' }),
 });
 
-export const peopleRejectionRequest = z.strictObject({ note: safeText({ min: 1, max: 2000 }) });
+export const peopleRejectionRequest = z.strictObject({ note: officeNoteSchema });
 
 export const peopleEntryBody = z
   .strictObject({
@@ -60,12 +61,12 @@ export const peopleEntryBody = z
       }),
     ),
     contentHash: contentHashSchema,
-    reason: z.string(),
+    note: z.string(),
     proposedBy: z.array(z.string()),
     proposedAt: instantSchema,
-    settledBy: z.string().nullable(),
-    settledAt: instantSchema.nullable(),
-    note: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: instantSchema.nullable(),
+    decisionNote: z.string().nullable(),
     notEntered: z
       .array(z.string())
       .meta({ description: 'User ids that had come in by another entry in between.' }),

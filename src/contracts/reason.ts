@@ -1,30 +1,41 @@
 import { z } from 'zod';
 import { safeText } from './safe-text.js';
 
-/** A note people write to each other. */
-export const noteSchema = safeText({ max: 2000 }).meta({
-  description: 'A note, up to 2,000 characters.',
+const noteDescription = 'What is said to the act, for the record.';
+
+/** The words a person gives for an act; they may be empty. */
+export const noteSchema = safeText({ max: 2000 }).meta({ description: noteDescription });
+
+/** The same where the act must not go without them. */
+export const neededNoteSchema = safeText({ min: 1, max: 4000 }).meta({
+  description: noteDescription,
 });
 
-/** Something that must be said. */
-export const statementSchema = safeText({ min: 1, max: 4000 });
+/** Needed, of an act in the office of the bank: people, disposals. */
+export const officeNoteSchema = safeText({ min: 1, max: 2000 }).meta({
+  description: noteDescription,
+});
+
+/** A text that is a thing itself, such as a covenant: no words for an act. */
+export const wordingSchema = safeText({ min: 1, max: 4000 });
 
 export const reasonCodeSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{1,63}$/)
   .meta({ description: 'A reason code, such as `criterion_doubtful`.', example: 'not_listed' });
 
-/** A reason bound to what it is about: line, and criterion where it is about one. */
-export const boundReasonsSchema = z
+/** Reasons of the bank's list, each bound to what it is about: line, and criterion of it. */
+export const reasonsSchema = z
   .array(
     z.strictObject({
-      code: reasonCodeSchema,
+      reasonCode: reasonCodeSchema,
       lineNo: z.int().min(1).max(100_000).nullable().default(null),
       path: safeText({ max: 200 }).nullable().default(null),
-      text: safeText({ max: 2000 }).default(''),
+      note: noteSchema.default(''),
     }),
   )
   .max(50)
-  .optional();
+  .meta({ description: 'One without line and note is about the application as a whole.' });
 
-export const reasonCodesSchema = z.array(reasonCodeSchema).max(20);
+/** Reasons of the bank's list where there is no line yet, or no longer, to bind them to. */
+export const plainReasonsSchema = z.array(z.strictObject({ reasonCode: reasonCodeSchema })).max(20);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessmentSummaryBody } from './application-body.js';
 import { assessmentBody } from './assessment-body.js';
 import { contentHashSchema, instantSchema } from './common.js';
-import { statementSchema } from './reason.js';
+import { neededNoteSchema } from './reason.js';
 
 export const reassessmentRequest = z.strictObject({
   revision: z
@@ -12,7 +12,7 @@ export const reassessmentRequest = z.strictObject({
     .meta({
       description: 'Name or content hash of a newer revision; the one in force today by default.',
     }),
-  note: statementSchema.meta({ description: 'Why it is asked.' }),
+  note: neededNoteSchema.meta({ description: 'Why it is asked.' }),
 });
 
 const reassessmentBody = z

@@ -5,11 +5,11 @@ import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { contentHashSchema, daySchema, idSchema, moneySchema } from './common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
 import {
-  boundReasonsSchema,
+  neededNoteSchema,
   noteSchema,
+  plainReasonsSchema,
   reasonCodeSchema,
-  reasonCodesSchema,
-  statementSchema,
+  reasonsSchema,
 } from './reason.js';
 
 /** The bank says whether the material is complete and true. */
@@ -17,7 +17,7 @@ export const intakeRequest = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('accepted'), note: noteSchema }),
   z.strictObject({
     outcome: z.literal('not_accepted'),
-    reasonCodes: reasonCodesSchema.min(1),
+    reasons: plainReasonsSchema.min(1),
     note: noteSchema,
   }),
 ]);
@@ -30,7 +30,7 @@ export const correctionRequest = z.strictObject({
       z.strictObject({
         about: safeText({ min: 1, max: 200 }),
         reasonCode: reasonCodeSchema,
-        text: statementSchema,
+        note: neededNoteSchema,
       }),
     )
     .min(1)
@@ -62,8 +62,7 @@ export const environmentalScreeningRequest = z.strictObject({
 
 export const recommendationRequest = z.strictObject({
   agrees: z.boolean(),
-  reasonCodes: reasonCodesSchema,
-  reasons: boundReasonsSchema,
+  reasons: reasonsSchema.default([]),
   note: noteSchema,
 });
 
@@ -77,19 +76,18 @@ export const overrideRequest = z.strictObject({
   }),
   to: z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']),
   reasonCode: reasonCodeSchema,
-  text: statementSchema,
+  note: neededNoteSchema,
   evidenceIds: z.array(idSchema).min(1).max(20),
 });
 
 export const overrideResolutionRequest = z.strictObject({
-  confirms: z.boolean(),
+  agrees: z.boolean(),
   note: noteSchema,
 });
 
 export const returnRequest = z.strictObject({
   to: z.enum(applicationStatuses),
-  reasonCodes: reasonCodesSchema.min(1),
-  reasons: boundReasonsSchema,
+  reasons: reasonsSchema.min(1),
   note: noteSchema,
 });
 
@@ -115,8 +113,7 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
   }),
   z.strictObject({
     agrees: z.literal(false),
-    reasonCodes: reasonCodesSchema.min(1),
-    reasons: boundReasonsSchema,
+    reasons: reasonsSchema.min(1),
     note: noteSchema,
   }),
 ]);
@@ -124,11 +121,11 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
 /** A member of the committee votes by name, once. */
 export const voteRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
 
-export const withdrawalRequest = z.strictObject({ reason: statementSchema });
-export const appealRequest = z.strictObject({ grounds: statementSchema });
+export const withdrawalRequest = z.strictObject({ note: neededNoteSchema });
+export const appealRequest = z.strictObject({ note: neededNoteSchema });
 export const appealDecisionRequest = z.strictObject({
-  granted: z.boolean(),
-  note: statementSchema,
+  agrees: z.boolean(),
+  note: neededNoteSchema,
 });
 
 /** Acceptance is of a hash: the file that was looked at. */
@@ -136,9 +133,9 @@ export const evidenceAcceptanceRequest = z.strictObject({ contentHash: contentHa
 /** Why an acceptance is taken back, so that what was stated can be corrected. */
 export const evidenceReopeningRequest = z.strictObject({
   contentHash: contentHashSchema,
-  reason: statementSchema,
+  note: neededNoteSchema,
 });
 export const evidenceRejectionRequest = z.strictObject({
   contentHash: contentHashSchema,
-  reason: statementSchema,
+  note: neededNoteSchema,
 });

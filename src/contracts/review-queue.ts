@@ -6,7 +6,7 @@ import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from './common.js';
 import { pageOf, pageQuery } from './page.js';
-import { statementSchema } from './reason.js';
+import { neededNoteSchema } from './reason.js';
 
 export const reviewSteps = [
   'client_management',
@@ -109,7 +109,7 @@ export const queueCountsBody = z
   })
   .meta({ id: 'QueueCounts', description: 'How much waits at each of one’s steps.' });
 
-export const claimReleaseRequest = z.strictObject({ reason: statementSchema });
+export const claimReleaseRequest = z.strictObject({ note: neededNoteSchema });
 
 export const stuckPage = pageOf(
   z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userRoles } from '../domain/lifecycle/actor.js';
 import { contentHashSchema, daySchema, idSchema, instantSchema } from './common.js';
+import { officeNoteSchema } from './reason.js';
 import { safeText } from './safe-text.js';
 
 const absence = z
@@ -51,14 +52,14 @@ const standing = z
 
 export const staffChangeRequest = z.strictObject({
   after: standing,
-  reason: safeText({ min: 1, max: 2000 }),
+  note: officeNoteSchema,
 });
 
 export const staffApprovalRequest = z.strictObject({
   contentHash: contentHashSchema.meta({ description: 'Of the change that was looked at.' }),
 });
 
-export const staffRejectionRequest = z.strictObject({ note: safeText({ min: 1, max: 2000 }) });
+export const staffRejectionRequest = z.strictObject({ note: officeNoteSchema });
 
 const seenStanding = standing.extend({ roles: z.array(z.string()) });
 
@@ -73,12 +74,12 @@ export const staffChangesBody = z
         before: seenStanding,
         after: seenStanding,
         contentHash: contentHashSchema,
-        reason: z.string(),
+        note: z.string(),
         proposedBy: z.array(z.string()),
         proposedAt: instantSchema,
-        settledBy: z.string().nullable(),
-        settledAt: instantSchema.nullable(),
-        note: z.string().nullable(),
+        decidedBy: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+        decisionNote: z.string().nullable(),
       }),
     ),
   })

@@ -14,19 +14,19 @@ it('a decline through the API binds its reasons, and refuses what is not of the 
   const decline = (over: object) =>
     desk.post(people.final, 'decision', {
       agrees: false,
-      reasonCodes: ['not_listed'],
+      reasons: [{ reasonCode: 'not_listed' }],
       note: '',
       ...over,
     });
-  const unknown = await decline({ reasonCodes: ['not_lsted'] });
+  const unknown = await decline({ reasons: [{ reasonCode: 'not_lsted' }] });
   expect(unknown).toMatchObject({ status: 422, body: { code: 'reason_code_unknown' } });
   expect(unknown.body['detail']).toContain('not_listed');
-  const reasons = [{ code: 'not_listed', lineNo: 9 }];
+  const reasons = [{ reasonCode: 'not_listed', lineNo: 9 }];
   expect(await decline({ reasons })).toMatchObject({
     status: 422,
     body: { code: 'reason_not_bound' },
   });
-  expect(await decline({ reasons: [{ code: 'not_listed', lineNo: 2 }] })).toMatchObject({
+  expect(await decline({ reasons: [{ reasonCode: 'not_listed', lineNo: 2 }] })).toMatchObject({
     status: 200,
     body: { status: 'declined' },
   });

@@ -65,7 +65,7 @@ const proposal = (over: object = {}) => ({
   closingDays: [{ on: '2026-12-03', nameZh: '行庆', nameEn: 'Anniversary' }],
   makeUpDays: [{ on: '2026-12-05', nameZh: '补班', nameEn: 'Make-up day' }],
   years: [],
-  reason: '年终安排',
+  note: '年终安排',
   ...over,
 });
 
@@ -86,7 +86,15 @@ describe('the business calendar over HTTP', () => {
     const approved = await post(admin('admin-2'), '/1/approval', { contentHash });
     expect(approved.body).toMatchObject({
       version: 'own.1+cn-2024.1+cn-2025.1+cn-2026.1',
-      revisions: [{ status: 'published', settledBy: 'admin-2', proposedBy: ['admin-1'] }],
+      revisions: [
+        {
+          status: 'published',
+          decidedBy: 'admin-2',
+          note: '年终安排',
+          decisionNote: null,
+          proposedBy: ['admin-1'],
+        },
+      ],
     });
     expect(published).toEqual(['bank-a']);
     const path = '/v1/business-days?from=2026-12-02&count=2';
@@ -117,7 +125,7 @@ describe('the business calendar over HTTP', () => {
     await post(admin('admin-1'), '', proposal(), 'one');
     const again = await post(admin('admin-1'), '', proposal(), 'one');
     expect((again.body as Calendar).revisions).toHaveLength(1);
-    const other = await post(admin('admin-1'), '', proposal({ reason: '另一' }), 'one');
+    const other = await post(admin('admin-1'), '', proposal({ note: '另一' }), 'one');
     expect([other.status, other.body]).toMatchObject([422, { code: 'idempotency_key_reused' }]);
   });
 

@@ -77,7 +77,7 @@ describe('the checklist over HTTP', () => {
   it('takes a claim that an entry does not apply, and the second look at it', async () => {
     const desk = await evidenceDesk(library, { evidenceRules });
     const under = 'checklist/D-transport/not-applicable';
-    const claimed = await desk.post(people.exporter, `${under}-claim`, { reason: '买方自提' });
+    const claimed = await desk.post(people.exporter, `${under}-claim`, { note: '买方自提' });
     expect(claimed).toMatchObject({ status: 200, body: { status: 'collection' } });
     expect(await entryIn(desk, 'D-transport')).toMatchObject({ status: 'checking' });
     const own = await desk.post(people.exporter, `${under}-decision`, { agrees: true, note: '' });
@@ -86,7 +86,12 @@ describe('the checklist over HTTP', () => {
     expect(agreed.status).toBe(200);
     expect(await entryIn(desk, 'D-transport')).toMatchObject({
       status: 'not_applicable',
-      notApplicable: { by: 'exporter-1', decidedBy: 'manager-1' },
+      notApplicable: {
+        note: '买方自提',
+        by: 'exporter-1',
+        decidedBy: 'manager-1',
+        decisionNote: '',
+      },
     });
     expect(await entryIn(desk, 'D-transport', people.exporter)).toMatchObject({
       notApplicable: { by: 'exporter-1', decidedBy: null },
@@ -95,7 +100,7 @@ describe('the checklist over HTTP', () => {
 
   it('takes a waiver by two people with authority and shows the condition it becomes', async () => {
     const desk = await evidenceDesk(library, { evidenceRules });
-    const asked = { reason: '合同在途', expiresOn: '2027-01-31' };
+    const asked = { note: '合同在途', expiresOn: '2027-01-31' };
     const proposed = await desk.post(people.manager, 'checklist/D-contract/waiver', asked);
     expect(proposed.status).toBe(200);
     const decision = 'checklist/D-contract/waiver-decision';
@@ -105,7 +110,7 @@ describe('the checklist over HTTP', () => {
     expect(other.status).toBe(200);
     const { body } = await desk.get(people.exporter, 'checklist');
     expect(body['conditions']).toMatchObject([
-      { entryId: 'D-contract', reason: '合同在途', dueOn: '2027-01-31' },
+      { entryId: 'D-contract', note: '合同在途', dueOn: '2027-01-31' },
     ]);
     const never = await desk.post(people.manager, 'checklist/A-complianceAttested/waiver', asked);
     expect(never).toMatchObject({ status: 409, body: { code: 'never_waived' } });

@@ -60,7 +60,7 @@ describe('clocks over HTTP', () => {
   it('a manager extends a deadline: the process hears of it', async () => {
     const { act, process, stage } = await open();
     const dueOn = '2027-01-15';
-    const answer = await act('deadline-extension', { dueOn, reason: '等待总行批复' });
+    const answer = await act('deadline-extension', { dueOn, note: '等待总行批复' });
     expect([answer.status, answer.body]).toMatchObject([
       200,
       { revision: 3, deadline: { dueAt: '2027-01-15T09:00:00.000Z' }, processTold: true },
@@ -90,10 +90,10 @@ describe('clocks over HTTP', () => {
   });
 
   test.each<readonly [string, object, number, string]>([
-    ['deadline-extension', { dueOn: '2020-01-01', reason: 'x' }, 422, 'extension_in_the_past'],
-    ['deadline-extension', { dueOn: '2027-02-30', reason: 'x' }, 422, 'body_invalid'],
+    ['deadline-extension', { dueOn: '2020-01-01', note: 'x' }, 422, 'extension_in_the_past'],
+    ['deadline-extension', { dueOn: '2027-02-30', note: 'x' }, 422, 'body_invalid'],
     ['deadline-extension', { dueOn: '2027-01-15' }, 422, 'body_invalid'],
-    ['deadline-extension', { dueOn: '2027-01-15', reason: '' }, 422, 'body_invalid'],
+    ['deadline-extension', { dueOn: '2027-01-15', note: '' }, 422, 'body_invalid'],
   ])('refuse %s of %j with both languages', async (under, body, status, code) => {
     const { act } = await open();
     const answer = await act(under, body);
@@ -107,7 +107,7 @@ describe('clocks over HTTP', () => {
     const { act } = await open();
     const answer = await act(
       'deadline-extension',
-      { dueOn: '2027-01-15', reason: 'x' },
+      { dueOn: '2027-01-15', note: 'x' },
       undefined,
       undefined,
       1,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const substitute = bankUser('first-2', ['first_reviewer']);
-const review = { agrees: true, reasonCodes: [], note: '' };
+const review = { agrees: true, reasons: [], note: '' };
 
 const depsOf = ({ stage }: ActStage): DelegationDeps => ({
   delegations: stores.get(stage)!,
@@ -70,7 +70,7 @@ describe('acting in another’s place', () => {
     role: 'first_reviewer',
     from: today(),
     to: today(),
-    reason: '出差',
+    note: '出差',
   });
 
   it('is refused without a delegation, and the attempt is logged', async () => {
@@ -146,7 +146,7 @@ describe('acting in another’s place', () => {
       status: 403,
       body: { code: 'delegation_chain' },
     });
-    const inName = await send(substitute, '/delegations', { ...asked(), reason: 'x' }, 'first-1');
+    const inName = await send(substitute, '/delegations', { ...asked(), note: 'x' }, 'first-1');
     expect(inName).toMatchObject({ status: 403, body: { code: 'delegation_not_own' } });
     desk.stage.deps.clock.advance(2 * 86_400_000);
     expect(

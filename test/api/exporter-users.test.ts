@@ -152,7 +152,7 @@ const open = async () => {
     return { status: answer.status, body: answer.body as Kept };
   };
   const propose = (who: Who, after: object, userName = 'lin.yue') =>
-    post(who, `${userName}/changes`, { after, reason: '离职' });
+    post(who, `${userName}/changes`, { after, note: '离职' });
   const approve = (who: Who, { body }: { readonly body: Kept }) => {
     const { number, contentHash } = body.changes.at(-1)!;
     return post(who, `lin.yue/changes/${number}/approval`, { contentHash });
@@ -273,7 +273,10 @@ describe('whom an exporter’s user acts for', () => {
   it('is turned down by a second person, and nothing changes', async () => {
     await desk.propose(officer, off);
     const answer = await desk.post(boss, 'lin.yue/changes/1/rejection', { note: '仍在职' });
-    expect(answer.body).toMatchObject({ active: true, changes: [{ status: 'rejected' }] });
+    expect(answer.body).toMatchObject({
+      active: true,
+      changes: [{ status: 'rejected', note: '离职', decisionNote: '仍在职' }],
+    });
     expect((await desk.act()).status).toBe(200);
   });
 });

@@ -80,7 +80,7 @@ describe('a document financed twice, over HTTP', () => {
     expect(stopped).toMatchObject({ status: 409, body: { code: 'already_financed' } });
     expect(JSON.stringify(stopped.body)).not.toContain('"other"');
     const under = `evidence/${sent.evidenceId}/financing-exception`;
-    const proposed = await desk.post(people.manager, under, { reason: '前笔已结清' });
+    const proposed = await desk.post(people.manager, under, { note: '前笔已结清' });
     expect(proposed.status).toBe(200);
     const decided = await desk.post(compliance, `${under}-decision`, { agrees: true, note: '' });
     expect(decided.status).toBe(200);

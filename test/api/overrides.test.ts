@@ -29,7 +29,7 @@ const desk = (): Promise<ReviewDesk> =>
       reportRoutes({ reportOverrides: reportOverrides({ projection: stage.deps.projection }) }),
   });
 
-const review = { agrees: true, reasonCodes: [], note: '' };
+const review = { agrees: true, reasons: [], note: '' };
 
 const openPath = async ({ stage }: ReviewDesk): Promise<string> => {
   const { assessments } = await stage.application();
@@ -43,7 +43,7 @@ const proposalOf = (path: string | null, over: object = {}) => ({
   path,
   to: 'met',
   reasonCode: 'engine_misread_goods',
-  text: '名单公告第 12 批第 8 行即该厂商',
+  note: '名单公告第 12 批第 8 行即该厂商',
   evidenceIds: ['compliance'],
   ...over,
 });
@@ -64,7 +64,7 @@ describe('an override through the API', () => {
       status: 409,
       body: { code: 'override_open' },
     });
-    const resolution = { confirms: true, note: '已核对公告原文' };
+    const resolution = { agrees: true, note: '已核对公告原文' };
     expect(
       await set.post(people.final, 'overrides/override-1/resolution', resolution),
     ).toMatchObject({ status: 200 });

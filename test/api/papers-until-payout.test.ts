@@ -137,11 +137,11 @@ describe('what was stated of accepted evidence', () => {
     expect(JSON.stringify(early.body)).toContain('re-open');
     const rejected = await desk.post(people.manager, `evidence/${sent.evidenceId}/rejection`, {
       contentHash: sent.contentHash,
-      reason: '币种有误',
+      note: '币种有误',
     });
     expect(rejected).toMatchObject({ status: 409, body: { code: 'evidence_not_open' } });
     expect(JSON.stringify(rejected.body)).toContain('re-open');
-    const reopening = { contentHash: sent.contentHash, reason: '币种有误' };
+    const reopening = { contentHash: sent.contentHash, note: '币种有误' };
     const under = `evidence/${sent.evidenceId}/reopening`;
     expect(await desk.post(people.manager, under, reopening)).toMatchObject({ status: 200 });
     expect(await desk.post(people.exporter, correction, declaration('USD'))).toMatchObject({

@@ -202,7 +202,7 @@ describe('people of a bank', () => {
   });
 
   const propose = (people: readonly object[], who = 'boss-1') =>
-    desk.post(who, '', { people, reason: '新员工' });
+    desk.post(who, '', { people, note: '新员工' });
 
   it('are proposed by one, approved by another, and only then can act', async () => {
     const exporter = person('exp-1', {
@@ -245,7 +245,7 @@ describe('people of a bank', () => {
     expect(await read()).toEqual({ items: [] });
     expect(await read(`/${body.entryId}`)).toMatchObject({
       status: 'rejected',
-      note: '暂缓',
+      decisionNote: '暂缓',
       people: [{ userId: 'new-1', displayName: null }],
     });
     expect(await desk.userOf('new-1')).toBeNull();
@@ -290,7 +290,7 @@ describe('people of a bank', () => {
   it('come as a CSV file, with what is wrong told by its line', async () => {
     const head = 'userId,userName,displayName,kind,roles,applicantIds';
     const bad = `${head}\nc-1,c.one,丙 Bing,bank_user,first_reviewer wizard,\nc 2,,丁,robot,,\n`;
-    const refused = await desk.post('boss-1', '/from-csv?reason=import', bad);
+    const refused = await desk.post('boss-1', '/from-csv?note=import', bad);
     expect(refused.status).toBe(422);
     const pointers = refused.body.violations?.map(({ pointer }) => pointer);
     expect(pointers).toEqual([
@@ -300,8 +300,8 @@ describe('people of a bank', () => {
       '/people/1/kind',
     ]);
     const good = `${head}\nc-1,c.one,"丙, Bing",bank_user,first_reviewer second_reviewer,\n`;
-    const proposed = await desk.post('boss-1', '/from-csv?reason=import', good);
-    expect(proposed).toMatchObject({ status: 201, body: { reason: 'import' } });
+    const proposed = await desk.post('boss-1', '/from-csv?note=import', good);
+    expect(proposed).toMatchObject({ status: 201, body: { note: 'import' } });
     expect(await desk.userOf('c-1')).toBeNull();
     await approve('boss-2', proposed.body);
     expect(await desk.userOf('c-1')).toMatchObject({
@@ -311,11 +311,11 @@ describe('people of a bank', () => {
   });
 
   it('get the same answer for the same command again', async () => {
-    const body = { people: [person('new-1')], reason: '新员工' };
+    const body = { people: [person('new-1')], note: '新员工' };
     const one = await desk.post('boss-1', '', body, 'same-key');
     const two = await desk.post('boss-1', '', body, 'same-key');
     expect(two.body).toEqual(one.body);
-    expect(await desk.post('boss-1', '', { ...body, reason: '另' }, 'same-key')).toMatchObject({
+    expect(await desk.post('boss-1', '', { ...body, note: '另' }, 'same-key')).toMatchObject({
       body: { code: 'idempotency_key_reused' },
     });
   });

@@ -40,11 +40,17 @@ const toldTo = async ({ stage }: ReviewDesk) => {
 describe('the exporter reads why', () => {
   it('the intake did not accept the application', async () => {
     const desk = await reviewDesk(library, 'accept_intake');
-    const intake = { outcome: 'not_accepted', reasonCodes: ['incomplete'], note: '缺合同' };
+    const intake = {
+      outcome: 'not_accepted',
+      reasons: [{ reasonCode: 'incomplete' }],
+      note: '缺合同',
+    };
     expect(await desk.post(people.manager, 'intake', intake)).toMatchObject({ status: 200 });
     const told = await toldTo(desk);
     expect(told.notAccepted).toMatchObject({
-      reasons: [{ label: { zh: '材料不齐', en: 'The material is incomplete' } }],
+      reasons: [
+        { reasonCode: 'incomplete', label: { zh: '材料不齐', en: 'The material is incomplete' } },
+      ],
       note: '缺合同',
       by: null,
     });
@@ -76,8 +82,7 @@ describe('the exporter reads why', () => {
     const desk = await reviewDesk(library, 'record_review');
     const back = {
       to: 'collection',
-      reasonCodes: ['evidence_insufficient'],
-      reasons: [{ code: 'evidence_insufficient', lineNo: 1, text: '检测报告缺页' }],
+      reasons: [{ reasonCode: 'evidence_insufficient', lineNo: 1, note: '检测报告缺页' }],
       note: '请补齐',
     };
     expect(await desk.post(people.first, 'return', back)).toMatchObject({ status: 200 });
@@ -85,7 +90,7 @@ describe('the exporter reads why', () => {
     expect(returns).toMatchObject([
       {
         to: 'collection',
-        reasons: [{ lineNo: 1, text: '检测报告缺页' }],
+        reasons: [{ lineNo: 1, note: '检测报告缺页' }],
         note: '请补齐',
         by: null,
       },

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 it('takes the own opinion back before the next person acts, and says why not after', async () => {
   const desk = await reviewDesk(library, 'record_review');
-  const review = { agrees: true, reasonCodes: [], note: '' };
+  const review = { agrees: true, reasons: [], note: '' };
   expect(await desk.post(people.first, 'recommendation', review)).toMatchObject({ status: 200 });
   expect(await desk.post(people.second, 'recall', { note: '' })).toMatchObject({
     status: 403,

@@ -135,11 +135,11 @@ describe('claiming over HTTP', () => {
     const { post, stage } = await open();
     await post('claim', 'manager-1');
     expect((await post('claim-release', 'manager-1', {})).status).toBe(422);
-    expect((await post('claim-release', 'manager-2', { reason: '抢单' })).body).toMatchObject({
+    expect((await post('claim-release', 'manager-2', { note: '抢单' })).body).toMatchObject({
       code: 'claimed_by_another',
       heldBy: 'manager-1',
     });
-    expect((await post('claim-release', 'manager-1', { reason: '明日休假' })).status).toBe(200);
+    expect((await post('claim-release', 'manager-1', { note: '明日休假' })).status).toBe(200);
     expect((await stage.commits()).at(-1)!.events).toEqual([
       {
         type: 'step.unclaimed',

@@ -103,7 +103,7 @@ const open = async () => {
     };
   };
   const propose = (who: Who, after: StaffStanding, userId = 'first-1') =>
-    send(who, `${userId}/changes`, { after, reason: '岗位调整' });
+    send(who, `${userId}/changes`, { after, note: '岗位调整' });
   const approve = (who: Who, contentHash: string, key?: string) =>
     send(who, 'first-1/changes/1/approval', { contentHash }, key);
   return { app, bearer, commits, users, refusals, deps: made.deps!, send, propose, approve };
@@ -123,7 +123,7 @@ describe('who may review is changed by two people', () => {
     const { contentHash } = proposed.changes[0]!;
     const approved = await desk.approve(otherBoss, contentHash, 'approval-key-1');
     expect(approved.changes).toMatchObject([
-      { status: 'applied', proposedBy: ['boss-1'], settledBy: 'boss-2', before: standing },
+      { status: 'applied', proposedBy: ['boss-1'], decidedBy: 'boss-2', before: standing },
     ]);
     expect(await keptOf()).toEqual(reviewing());
     expect(await desk.approve(otherBoss, contentHash, 'approval-key-1')).toMatchObject({
@@ -211,7 +211,9 @@ describe('who may review is changed by two people', () => {
     const turnedDown = await desk.send(otherBoss, 'first-1/changes/1/rejection', {
       note: '不同意',
     });
-    expect(turnedDown.changes).toMatchObject([{ status: 'rejected', note: '不同意' }]);
+    expect(turnedDown.changes).toMatchObject([
+      { status: 'rejected', note: '岗位调整', decisionNote: '不同意' },
+    ]);
     expect((await desk.propose(boss, reviewing())).status).toBe(200);
     const unknown = await desk.send(otherBoss, 'first-1/changes/9/rejection', { note: '不同意' });
     expect(unknown).toMatchObject({ status: 404, code: 'staff_change_unknown' });
@@ -232,7 +234,7 @@ describe('who may review is changed by two people', () => {
     });
     const exporter = await desk.send(boss, 'first-1/changes', {
       after: { ...standing, roles: ['exporter'] },
-      reason: 'x',
+      note: 'x',
     });
     expect(exporter.status).toBe(422);
   });

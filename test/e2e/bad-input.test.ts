@@ -623,7 +623,7 @@ describe('people who race', () => {
         revision,
         body: agrees
           ? { agrees, note: '' }
-          : { agrees, reasonCodes: ['evidence_insufficient'], note: '' },
+          : { agrees, reasons: [{ reasonCode: 'evidence_insufficient' }], note: '' },
       });
     const replies = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>

@@ -61,7 +61,7 @@ const bringPaper = async (
 
 interface Item {
   readonly proposal: Readonly<Record<string, unknown>> & { readonly proposalId: string };
-  readonly agrees: boolean;
+  readonly isStated: boolean;
   readonly answer: unknown;
 }
 
@@ -89,7 +89,7 @@ describe('a document', () => {
         quote: '有效期限 2024-03-01 至 2029-02-28',
         reader: { name: 'greenlane-pdf-fields' },
       },
-      agrees: false,
+      isStated: false,
       answer: null,
     });
 
@@ -103,13 +103,13 @@ describe('a document', () => {
     expect(await answer(proposalId, 'acceptance', exporter, { contentHash })).toMatchObject({
       status: 200,
     });
-    const again = await answer(proposalId, 'rejection', manager, { contentHash, reason: '不符' });
+    const again = await answer(proposalId, 'rejection', manager, { contentHash, note: '不符' });
     expect(again).toMatchObject({ status: 409, body: { code: 'proposal_answered' } });
 
     const after = await asks(`/${evidenceId}/proposals`, { person: manager });
     const [first] = after.body['proposals'] as readonly Item[];
     expect(first).toMatchObject({
-      agrees: true,
+      isStated: true,
       answer: { answer: 'accepted', by: exporter.userId },
     });
     const list = await asks('', { person: manager });

@@ -408,7 +408,7 @@ describe('four eyes and banks', () => {
       const bodies: Readonly<Record<string, unknown>> = {
         decision: { agrees: true, note: '' },
         intake: { outcome: 'accepted', note: '' },
-        'correction-rounds': { reasons: [{ about: 'L1', reasonCode: 'unclear', text: '请说明' }] },
+        'correction-rounds': { reasons: [{ about: 'L1', reasonCode: 'unclear', note: '请说明' }] },
       };
       const reply = await asks(`${atFinal.story.path}/${act}`, {
         person: await stack.signIn('gu.yuan'),

@@ -77,7 +77,7 @@ describe('the clocks of review on real engines', () => {
         closingDays: [{ on: day.body['dueOn'], nameZh: '系统切换', nameEn: 'Cut-over' }],
         makeUpDays: [],
         years: [],
-        reason: '核心系统切换',
+        note: '核心系统切换',
       },
     });
     const [revised] = proposed.body['revisions'] as readonly { readonly contentHash: string }[];
@@ -125,7 +125,7 @@ describe('the clocks of review on real engines', () => {
       person: boss,
       method: 'POST',
       revision: await revision(),
-      body: { dueOn, reason: '等待总行批复' },
+      body: { dueOn, note: '等待总行批复' },
     });
     expect(extended.status).toBe(200);
     const { dueAt } = extended.body['deadline'] as Deadline;

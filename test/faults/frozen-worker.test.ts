@@ -98,7 +98,7 @@ describe('while the only worker stands still', () => {
         person: compliance,
         method: 'POST',
         revision: seen,
-        body: { reason: '协助冻结', authority: '某法院' },
+        body: { note: '协助冻结', authority: '某法院' },
       });
       expect(placed).toMatchObject({
         status: 202,

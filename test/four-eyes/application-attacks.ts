@@ -44,7 +44,7 @@ const everywhere = (code: string): Readonly<Record<Layer, string>> => ({
 
 const review = {
   command: { kind: 'record_review', agrees: true, reasonCodes: [], note: '' },
-  request: { under: 'recommendation', body: { agrees: true, reasonCodes: [], note: '' } },
+  request: { under: 'recommendation', body: { agrees: true, reasons: [], note: '' } },
 } as const;
 const approve = {
   command: { kind: 'approve_application', note: '' },
@@ -57,7 +57,7 @@ const recall = {
 
 const confirm = {
   command: { kind: 'resolve_override', overrideId: 'override-1', confirms: true, note: '' },
-  request: { under: 'overrides/override-1/resolution', body: { confirms: true, note: '同意' } },
+  request: { under: 'overrides/override-1/resolution', body: { agrees: true, note: '同意' } },
 } as const;
 
 const cast =

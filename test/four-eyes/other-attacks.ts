@@ -61,7 +61,7 @@ const lendToReviewer = async (scene: Scene): Promise<unknown> => {
         role: 'final_approver',
         from: day(0),
         to: day(1),
-        reason: '出差',
+        note: '出差',
       },
     }),
   );
@@ -306,7 +306,7 @@ const proposedRole = async (scene: Scene) => {
   const { body: seen } = await client.get(author, path);
   const known = seen['changes'] as readonly StaffChange[];
   if (known.length === 0)
-    await client.write(author, 'POST', path, { body: { after, reason: '四眼测试' } });
+    await client.write(author, 'POST', path, { body: { after, note: '四眼测试' } });
   const { body } = await client.get(author, path);
   const [change] = body['changes'] as readonly StaffChange[];
   return { author, path, userId, change: change! };
@@ -388,7 +388,7 @@ const actsOfSwitchedOff = async (scene: Scene): Promise<unknown> => {
   const hash = `sha256:${'0'.repeat(64)}`;
   const staff = `/v1/staff/${encodeURIComponent(scene.related.userId)}/changes/1`;
   const tried: readonly (readonly [string, Asked])[] = [
-    [`${story.path}/hold`, { method: 'POST', body: { reason: '法律保全' } }],
+    [`${story.path}/hold`, { method: 'POST', body: { note: '法律保全' } }],
     [`${staff}/approval`, { method: 'POST', body: { contentHash: hash } }],
     ['/v1/business-calendar/revisions/1/approval', { method: 'POST', body: { contentHash: hash } }],
     ['/v1/catalogue/change-sets', { method: 'POST', body: { title: '离任后' } }],
@@ -402,7 +402,7 @@ const actsOfSwitchedOff = async (scene: Scene): Promise<unknown> => {
 };
 
 const lent = (delegateId: string) => ({
-  ...{ delegateId, role: 'final_approver', reason: '离任后' },
+  ...{ delegateId, role: 'final_approver', note: '离任后' },
   ...{ from: inDays(0), to: inDays(1) },
 });
 

@@ -114,7 +114,7 @@ export const changeStanding = async (
   const { roles, active } = { ...before, ...change };
   const standing = { posts: [], relatedApplicantIds: [], exporterUserIds: [], branch: null };
   const proposed = await stack.client.write(tokenFor(manager), 'POST', path, {
-    body: { after: { ...standing, roles, active }, reason: '四眼测试' },
+    body: { after: { ...standing, roles, active }, note: '四眼测试' },
   });
   const changes = proposed.body['changes'] as readonly StaffChange[];
   const { number, contentHash } = changes.at(-1)!;
@@ -145,7 +145,7 @@ const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person
         ...{ roles, active: true, posts: [], exporterUserIds: [], branch: null },
         relatedApplicantIds,
       },
-      reason: '亲属在申请人处任职',
+      note: '亲属在申请人处任职',
     },
   });
   const [change] = proposed.body['changes'] as readonly { readonly contentHash: string }[];
@@ -194,7 +194,7 @@ const overridden = async (stack: Stack): Promise<DraftedStory> => {
     path: null,
     to: 'not_listed',
     reasonCode: 'engine_misread_goods',
-    text: '货物与公告所列型号不符',
+    note: '货物与公告所列型号不符',
     evidenceIds: accepted.map(({ evidenceId }) => evidenceId),
   });
   await story.tell('final_approval');
@@ -206,12 +206,12 @@ const amended = async (stack: Stack): Promise<DraftedStory> => {
   const drafted = await toldTo(stack, 'second_review');
   const { story, cast } = drafted;
   const write = actsOn(stack, drafted);
-  const reason = { about: 'line/1', reasonCode: 'description_unclear', text: '请核对数量' };
+  const reason = { about: 'line/1', reasonCode: 'description_unclear', note: '请核对数量' };
   await write(cast.second, 'correction-rounds', { reasons: [reason] });
   const { body } = await story.read(cast.exporter);
   const draft = body['draft'] as { readonly useOfProceeds: string };
   const changed = { ...draft, useOfProceeds: `${draft.useOfProceeds}（更正）` };
-  await write(cast.exporter, 'correction-answer', { answer: '已更正', draft: changed });
+  await write(cast.exporter, 'correction-answer', { note: '已更正', draft: changed });
   return drafted;
 };
 

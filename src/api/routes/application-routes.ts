@@ -149,12 +149,12 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     responses: actResponses,
     refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
     handle: async (input, caller) => {
-      const { answer, draft: asked } = input.body;
+      const { note, draft: asked } = input.body;
       const draft = asked === null ? null : await deps.checkDraft(asked, caller.actor.bankId);
       if (draft !== null && !draft.ok) return { refusal: draft.failure };
       return actReply(deps.act, input, caller, {
         kind: 'answer_correction',
-        answer,
+        answer: note,
         draft: draft === null ? null : draft.value,
       });
     },

@@ -1,13 +1,24 @@
 import { vetoText } from '../../domain/lifecycle/why-told.js';
 import type { Override } from '../../domain/approval/override.js';
-import type { Application } from '../../domain/lifecycle/application-state.js';
+import type {
+  Appeal,
+  Application,
+  IntakeRefusal,
+} from '../../domain/lifecycle/application-state.js';
 import { turnOf } from '../../domain/lifecycle/progress.js';
 import type { Said } from './checklist-view.js';
+import { decisionView } from './decision-view.js';
+import { reasonsView } from './reasons.js';
 import { financingView } from './financing-view.js';
 import { monitoringView } from './monitoring-view.js';
 import { holdView } from './hold-routes.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
-import type { StepAct } from '../../domain/lifecycle/review.js';
+import type {
+  CorrectionRound,
+  EnvironmentalLookup,
+  Recommendation,
+  StepAct,
+} from '../../domain/lifecycle/review.js';
 import type { ThirdPartyWait } from '../../domain/lifecycle/third-party-wait.js';
 import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 
@@ -32,8 +43,43 @@ const overrideView = ({
   persons: _persons,
   rank: _rank,
   proposedAtRevision: _revision,
+  text,
+  by,
+  resolvedBy,
+  resolvedAt,
+  resolutionNote,
   ...override
-}: Override) => override;
+}: Override) => ({
+  ...override,
+  note: text,
+  proposedBy: by,
+  decidedBy: resolvedBy,
+  decidedAt: resolvedAt,
+  decisionNote: resolutionNote,
+});
+
+const lookupView = ({ grounds, ...lookup }: EnvironmentalLookup) => ({
+  ...lookup,
+  ...(grounds === undefined ? {} : { findingLabels: grounds }),
+});
+
+const recommendationView = ({ reasonCodes, reasons, ...given }: Recommendation) => ({
+  ...given,
+  reasons: reasonsView({ reasonCodes, reasons }),
+});
+
+const appealView = ({ grounds, granted, note, ...appeal }: Appeal) => ({
+  ...appeal,
+  note: grounds,
+  agrees: granted,
+  decisionNote: note,
+});
+
+const correctionView = ({ bankMsLeft: _left, answer, reasons, ...round }: CorrectionRound) => ({
+  ...round,
+  reasons: reasons.map(({ text, ...reason }) => ({ ...reason, note: text })),
+  answerNote: answer,
+});
 
 /** Who took a step, and of an act by a delegate in whose place: the act counts as both persons'. */
 const stepActView = ({ step, at, persons: [by = '', principal] }: StepAct) => ({
@@ -58,11 +104,13 @@ const reviewView = (application: Application, named: boolean) =>
   named
     ? {
         recallableBy: application.recallable?.persons ?? [],
-        environmentalLookups: application.environmentalLookups,
+        environmentalLookups: application.environmentalLookups.map(lookupView),
         screeningSnapshots: application.screeningSnapshots,
         overrides: application.overrides.map(overrideView),
         votes: application.votes,
-        recommendations: application.recommendations.map((one) => withPrincipal(application, one)),
+        recommendations: application.recommendations.map((one) =>
+          withPrincipal(application, recommendationView(one)),
+        ),
         stepActs: application.stepActs.map(stepActView),
       }
     : {
@@ -78,15 +126,16 @@ const reviewView = (application: Application, named: boolean) =>
 /** Why it ended or went back, and what became of appeals: addressed to the exporter as well. */
 const noticesView = (application: Application, named: boolean) => {
   const { notAccepted, returns = [], appeals = [], environmentalLookups } = application;
-  const unnamed = <Notice extends { readonly by: string }>(notice: Notice) => ({
+  const unnamed = <Notice extends IntakeRefusal>(notice: Notice) => ({
     ...notice,
+    reasons: reasonsView({ reasonCodes: [], reasons: notice.reasons }),
     by: named ? notice.by : null,
   });
   return {
     notAccepted: notAccepted === undefined ? null : unnamed(notAccepted),
     vetoedFor: environmentalLookups.filter(({ result }) => result === 'veto').map(vetoText),
     returns: returns.map(unnamed),
-    appeals,
+    appeals: appeals.map(appealView),
   };
 };
 
@@ -115,12 +164,12 @@ export const applicationView = (
       ...application.claim,
       userId: named ? application.claim.userId : null,
     },
-    corrections: application.corrections.map(({ bankMsLeft: _left, ...round }) => round),
+    corrections: application.corrections.map(correctionView),
     ...reviewView(application, named),
     ...noticesView(application, named),
     decisions: named
-      ? application.decisions.map((one) => withPrincipal(application, one))
-      : application.decisions.map((one) => ({ ...one, onBehalfOf: null })),
+      ? application.decisions.map((one) => withPrincipal(application, decisionView(one)))
+      : application.decisions.map((one) => ({ ...decisionView(one), onBehalfOf: null })),
     round: application.round,
     appealUntil: application.appealUntil,
     financing: financingView(application, named),

@@ -16,6 +16,7 @@ import type { CalendarRequest } from '../../use-cases/change-calendar.js';
 import type { CalendarReads } from '../../use-cases/read-calendar.js';
 import { route } from '../route.js';
 import type { Caller, CommandKey, Route } from '../route.js';
+import { decidedView } from './decided-view.js';
 
 export interface CalendarRouteDeps {
   readonly changeCalendar: (request: CalendarRequest) => Promise<Result<BankCalendar, Refusal>>;
@@ -34,7 +35,7 @@ const calendarView = (calendar: BankCalendar, inUse: BusinessCalendar) => ({
   revision: calendar.revision,
   version: inUse.version,
   years: [...inUse.years].sort((one, other) => one - other),
-  revisions: calendar.revisions,
+  revisions: calendar.revisions.map(decidedView),
 });
 
 const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
@@ -121,8 +122,8 @@ const proposalRoute = (deps: CalendarRouteDeps): Route =>
     body: calendarProposalRequest,
     refusals: ['conflict', 'invalid', 'not_permitted', 'four_eyes', 'key_reused'],
     handle: (input, caller) => {
-      const { effectiveOn, reason, ...content } = input.body;
-      const command = { kind: 'propose_calendar', effectiveOn, content, reason } as const;
+      const { effectiveOn, note, ...content } = input.body;
+      const command = { kind: 'propose_calendar', effectiveOn, content, reason: note } as const;
       return change(deps, input, caller, command);
     },
   });

@@ -46,7 +46,7 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
     permission: 'evidence.upload',
     summary: { zh: '说明该项不适用', en: 'Say why an entry does not apply' },
     body: notApplicableRequest,
-    command: (entryId, { reason }) => ({ kind: 'claim_not_applicable', entryId, reason }),
+    command: (entryId, { note }) => ({ kind: 'claim_not_applicable', entryId, reason: note }),
   }),
   entryActRoute(deps, {
     under: 'not-applicable-decision',
@@ -65,10 +65,10 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
     permission: 'evidence.waive',
     summary: { zh: '提请豁免该项', en: 'Propose to waive an entry until a day' },
     body: waiverRequest,
-    command: (entryId, { reason, expiresOn }) => ({
+    command: (entryId, { note, expiresOn }) => ({
       kind: 'propose_waiver',
       entryId,
-      reason,
+      reason: note,
       expiresOn,
     }),
   }),

@@ -6,6 +6,7 @@ import type { FactDefinition } from '../../domain/catalogue/catalogue-content.js
 import { acceptedAnswerOf, namedProof } from '../../domain/evidence/answers-of.js';
 import type { CatalogueWords } from '../../use-cases/read-facts.js';
 import { isOutstanding, settledBy } from '../../domain/lifecycle/checklist.js';
+import type { ChecklistEntry } from '../../domain/lifecycle/checklist.js';
 import { postDisbursementConditions } from '../../domain/evidence/post-disbursement-conditions.js';
 
 /** What is said in ways that cannot both be right: of facts, and by papers of the deal. */
@@ -13,6 +14,27 @@ export interface Said {
   readonly facts: readonly FactRecord[];
   readonly crossField: readonly CrossFieldFinding[];
 }
+
+interface Exempted {
+  readonly reason: string;
+  readonly note: string | null;
+  readonly by: string;
+  readonly decidedBy: string | null;
+}
+
+/** What was proposed for an entry and how a second person decided; `named`: whom the viewer may read. */
+const exemptionView = <Exemption extends Exempted>(
+  { reason, note, ...exemption }: Exemption,
+  named: (userId: string | null) => string | null,
+) => ({
+  ...exemption,
+  note: reason,
+  by: named(exemption.by),
+  decidedBy: named(exemption.decidedBy),
+  decisionNote: note,
+});
+
+const entryView = ({ reason, ...entry }: ChecklistEntry) => ({ ...entry, note: reason });
 
 const answerTo = (definition: FactDefinition | undefined) =>
   definition === undefined ? null : acceptedAnswerOf(definition);
@@ -31,7 +53,7 @@ export const checklistView = (
   return {
     catalogue,
     entries: checklist.map((entry) => ({
-      ...entry,
+      ...entryView(entry),
       answer: answerTo(entry.fact === null ? undefined : factOf(entry.fact)),
       proofs: entry.proofs.map((proof) => namedProof(proof, evidenceTypeOf(proof.evidenceType))),
       contradictory: facts.some(
@@ -39,22 +61,14 @@ export const checklistView = (
       ),
       needed: isOutstanding(entry, checklist),
       settledBy: settledBy(entry, checklist)?.entryId ?? null,
-      notApplicable: entry.notApplicable && {
-        ...entry.notApplicable,
-        by: named(entry.notApplicable.by),
-        decidedBy: named(entry.notApplicable.decidedBy),
-      },
-      waiver: entry.waiver && {
-        ...entry.waiver,
-        by: named(entry.waiver.by),
-        decidedBy: named(entry.waiver.decidedBy),
-      },
+      notApplicable: entry.notApplicable && exemptionView(entry.notApplicable, named),
+      waiver: entry.waiver && exemptionView(entry.waiver, named),
     })),
     crossField: [...crossField],
     conditions: postDisbursementConditions(checklist).map(({ entryId, ask, reason, dueOn }) => ({
       entryId,
       ask,
-      reason,
+      note: reason,
       dueOn,
     })),
   };

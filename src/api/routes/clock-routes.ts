@@ -16,7 +16,7 @@ export const clockRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: extensionRequest,
-    command: (body) => ({ kind: 'extend_deadline', ...body }),
+    command: ({ dueOn, note }) => ({ kind: 'extend_deadline', dueOn, reason: note }),
   }),
   actRoute(act, {
     under: 'third-party-wait',

@@ -18,6 +18,7 @@ import type { RefusalLog, StoredAssessment } from '../../use-cases/ports.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { applicationParams } from './act-route.js';
+import { decisionView } from './decision-view.js';
 
 export interface PaperFile {
   readonly stream: Readable;
@@ -133,7 +134,7 @@ const decisionRoute = (deps: DecisionRouteDeps): Route =>
       if (!found.ok) return { refusal: found.failure };
       const decision = found.value.decisions.at(-1);
       if (decision === undefined) return { refusal: notDecided() };
-      return { status: 200, revision: found.value.revision, body: decision };
+      return { status: 200, revision: found.value.revision, body: decisionView(decision) };
     },
   });
 

@@ -19,7 +19,10 @@ export interface DelegationRouteDeps {
   readonly delegationIdOf: (commandId: string) => string;
 }
 
-const view = ({ bankId: _bankId, ...delegation }: Delegation) => delegation;
+const view = ({ bankId: _bankId, reason, ...delegation }: Delegation) => ({
+  ...delegation,
+  note: reason,
+});
 const tags = ['staff'] as const;
 const refusals = ['not_found', 'four_eyes', 'conflict', 'invalid'] as const;
 
@@ -54,9 +57,9 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     responses: { 201: { description: 'Granted', body: delegationBody } },
     refusals,
     handle: async (input, { actor }) => {
-      const { principalId = actor.userId, ...asked } = input.body;
+      const { principalId = actor.userId, note, ...asked } = input.body;
       const delegationId = deps.delegationIdOf(input.command.commandId);
-      const kept = await deps.grant(actor, { ...asked, principalId, delegationId });
+      const kept = await deps.grant(actor, { ...asked, reason: note, principalId, delegationId });
       if (!kept.ok) return { refusal: kept.failure };
       return {
         status: 201,

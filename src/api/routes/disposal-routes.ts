@@ -44,7 +44,11 @@ export const disposalRoutes = (deps: DisposalRouteDeps): readonly Route[] => [
   ...readingRoutes(deps),
 ];
 
-const view = ({ bankId: _bankId, ...disposal }: Disposal) => disposal;
+const view = ({ bankId: _bankId, reason, declinedReason, ...disposal }: Disposal) => ({
+  ...disposal,
+  note: reason,
+  decisionNote: declinedReason,
+});
 
 interface Asked {
   readonly command: CommandKey;
@@ -86,7 +90,8 @@ const proposalRoute = (deps: DisposalRouteDeps): Route =>
     responses,
     handle: (input, caller) => {
       const disposalId = deps.disposalIdOf(caller.actor.bankId, input.body.subject);
-      const command = { kind: 'propose_disposal', disposalId, ...input.body } as const;
+      const { note, ...asked } = input.body;
+      const command = { kind: 'propose_disposal', disposalId, ...asked, reason: note } as const;
       return act(deps, input, caller, { disposalId, command });
     },
   });
@@ -116,7 +121,7 @@ const declineRoute = (deps: DisposalRouteDeps): Route =>
     handle: (input, caller) =>
       act(deps, input, caller, {
         disposalId: input.params.disposalId,
-        command: { kind: 'decline_disposal', reason: input.body.reason },
+        command: { kind: 'decline_disposal', reason: input.body.note },
       }),
   });
 

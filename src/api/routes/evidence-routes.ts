@@ -22,6 +22,7 @@ import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
+import { evidenceView } from './evidence-view.js';
 import { correctedEvidenceRoute } from './corrected-evidence-route.js';
 import type { CorrectedEvidenceRouteDeps } from './corrected-evidence-route.js';
 import { reusedEvidenceRoute } from './reused-evidence-route.js';
@@ -101,7 +102,7 @@ const uploadRoute = (deps: EvidenceRouteDeps): Route =>
         status: 201,
         revision,
         location: `/v1/applications/${input.params.applicationId}/evidence/${evidence.evidenceId}`,
-        body: { revision, evidence },
+        body: { revision, evidence: evidenceView(evidence) },
       };
     },
   });
@@ -128,7 +129,8 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
         input.query.asOf,
       );
       if (!found.ok) return { refusal: found.failure };
-      return { status: 200, revision: found.value.revision, body: { items: found.value.evidence } };
+      const items = found.value.evidence.map(evidenceView);
+      return { status: 200, revision: found.value.revision, body: { items } };
     },
   }),
   route({
@@ -189,11 +191,11 @@ const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
     under: 'rejection',
     summary: { zh: '退回证明材料', en: 'Reject a piece of evidence' },
     body: evidenceRejectionRequest,
-    command: (evidenceId, { contentHash, reason }) => ({
+    command: (evidenceId, { contentHash, note }) => ({
       kind: 'reject_evidence',
       evidenceId,
       contentHash,
-      reason,
+      reason: note,
     }),
   }),
 ];
@@ -207,11 +209,11 @@ const reopeningRoute = (deps: EvidenceRouteDeps): Route =>
       en: 'Re-open accepted evidence to be corrected; reviews that rest on it are void',
     },
     body: evidenceReopeningRequest,
-    command: (evidenceId, { contentHash, reason }) => ({
+    command: (evidenceId, { contentHash, note }) => ({
       kind: 'reopen_evidence',
       evidenceId,
       contentHash,
-      reason,
+      reason: note,
     }),
   });
 

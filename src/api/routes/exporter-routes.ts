@@ -36,7 +36,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'applications',
     ifMatch: 'optional',
     body: withdrawalRequest,
-    command: ({ reason }) => ({ kind: 'withdraw_application', reason }),
+    command: ({ note }) => ({ kind: 'withdraw_application', reason: note }),
   }),
   actRoute(act, {
     under: 'appeal',
@@ -45,6 +45,6 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'appeal',
     ifMatch: 'optional',
     body: appealRequest,
-    command: ({ grounds }) => ({ kind: 'file_appeal', grounds }),
+    command: ({ note }) => ({ kind: 'file_appeal', grounds: note }),
   }),
 ];

@@ -11,6 +11,7 @@ import type { User } from '../../use-cases/ports.js';
 import type { ExporterUser } from '../../use-cases/read-staff-changes.js';
 import { route } from '../route.js';
 import type { Caller, CommandKey, Route } from '../route.js';
+import { decidedView } from './decided-view.js';
 
 export interface ExporterUserRouteDeps {
   readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;
@@ -36,7 +37,7 @@ const view = ({ user, changes }: ExporterUser) => ({
   displayName: user.displayName,
   ...standingView(standingOf(user)),
   changes: changes.changes.map((one) => ({
-    ...one,
+    ...decidedView(one),
     before: standingView(one.before),
     after: standingView(one.after),
   })),
@@ -118,7 +119,7 @@ const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
       change(deps, input, caller, (user) => ({
         kind: 'propose_staff_change',
         after: { ...standingOf(user), ...input.body.after },
-        reason: input.body.reason,
+        reason: input.body.note,
       })),
   });
 

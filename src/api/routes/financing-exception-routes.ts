@@ -56,7 +56,7 @@ const proposalRoute = (deps: FinancingExceptionRouteDeps): Route =>
       actReply(deps.act, input, caller, {
         kind: 'propose_financing_exception',
         evidenceId: input.params.evidenceId,
-        reason: input.body.reason,
+        reason: input.body.note,
       }),
   });
 

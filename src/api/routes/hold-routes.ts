@@ -13,7 +13,7 @@ export const holdRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'holds',
     ifMatch: 'optional',
     body: holdRequest,
-    command: (body) => ({ kind: 'place_hold', ...body }),
+    command: ({ note, authority }) => ({ kind: 'place_hold', reason: note, authority }),
   }),
   actRoute(act, {
     under: 'hold/release',
@@ -31,7 +31,7 @@ export const holdView = ({ hold }: Application, named: boolean) =>
   hold === null || !named
     ? null
     : {
-        reason: hold.reason,
+        note: hold.reason,
         authority: hold.authority,
         placedBy: hold.placedBy,
         placedAt: hold.placedAt,

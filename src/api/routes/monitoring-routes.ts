@@ -38,7 +38,11 @@ export const monitoringRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'monitoring',
     ifMatch: 'required',
     body: labelProposalRequest,
-    command: (body) => ({ kind: 'propose_label_change', ...body }),
+    command: ({ reasons, ...body }) => ({
+      kind: 'propose_label_change',
+      ...body,
+      reasonCodes: reasons.map((one) => one.reasonCode),
+    }),
   }),
   plainActRoute(act, {
     under: 'label-proposal/confirmation',

@@ -1,4 +1,5 @@
 import type { Application } from '../../domain/lifecycle/application-state.js';
+import { reasonsView } from './reasons.js';
 
 /** The life of a label; an exporter reads what became of it, not what the bank has under way. */
 export const monitoringView = ({ monitoring }: Application, named: boolean) => {
@@ -6,16 +7,21 @@ export const monitoringView = ({ monitoring }: Application, named: boolean) => {
   return {
     events: named ? events : [],
     rechecks: named ? rechecks : [],
-    proposal: named ? proposal && withoutPersons(proposal) : null,
-    labelChanges: labelChanges.map((change) => ({
+    proposal: named ? proposal && proposalView(proposal) : null,
+    labelChanges: labelChanges.map(({ reasonCodes, reasons, confirmedBy, ...change }) => ({
       ...change,
+      reasons: reasonsView({ reasonCodes, reasons }),
       proposedBy: named ? change.proposedBy : null,
-      confirmedBy: named ? change.confirmedBy : null,
+      decidedBy: named ? confirmedBy : null,
     })),
   };
 };
 
-const withoutPersons = ({
+const proposalView = ({
   persons: _persons,
+  reasonCodes,
   ...shown
-}: NonNullable<Application['monitoring']['proposal']>) => shown;
+}: NonNullable<Application['monitoring']['proposal']>) => ({
+  ...shown,
+  reasons: reasonCodes.map((reasonCode) => ({ reasonCode })),
+});

@@ -19,7 +19,7 @@ export const overrideRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: overrideRequest,
-    command: (body) => ({ kind: 'propose_override', ...body }),
+    command: ({ note, ...body }) => ({ kind: 'propose_override', ...body, text: note }),
   }),
   route({
     method: 'post',
@@ -48,7 +48,8 @@ export const overrideRoutes = (act: ActOnApplication): readonly Route[] => [
       actReply(act, input, caller, {
         kind: 'resolve_override',
         overrideId: input.params.overrideId,
-        ...input.body,
+        confirms: input.body.agrees,
+        note: input.body.note,
       }),
   }),
 ];

@@ -18,6 +18,7 @@ import { readBytes } from '../read-bytes.js';
 import { readPeopleCsv } from '../read-people-file.js';
 import { route } from '../route.js';
 import type { Caller, CommandKey, Route } from '../route.js';
+import { decidedView } from './decided-view.js';
 
 type Entered = Result<SeenEntry, Refusal>;
 
@@ -47,7 +48,7 @@ const view = ({ entry, people }: SeenEntry) => {
   const { bankId: _bankId, people: recorded, ...rest } = entry;
   const named = new Map(people.map((person) => [person.userId, person]));
   return {
-    ...rest,
+    ...decidedView(rest),
     people: recorded.map(({ nameCommitment: _commitment, ...person }) => ({
       ...person,
       userName: named.get(person.userId)?.userName ?? null,
@@ -117,10 +118,10 @@ const propose = async (
   deps: PeopleRouteDeps,
   input: Asked,
   caller: Caller,
-  { people, reason }: { readonly people: readonly PersonToEnter[]; readonly reason: string },
+  { people, note }: { readonly people: readonly PersonToEnter[]; readonly note: string },
 ) => {
   const entryId = deps.entryIdOf(input.command.commandId);
-  const request = requestOf(input, caller, entryId, { kind: 'propose_people', reason });
+  const request = requestOf(input, caller, entryId, { kind: 'propose_people', reason: note });
   const proposed = await deps.proposePeople(request, people);
   if (!proposed.ok) return { refusal: proposed.failure };
   const body = view(proposed.value);
@@ -174,7 +175,7 @@ const csvRoute = (deps: PeopleRouteDeps): Route =>
       const command = input.command.with(bytes.toString('base64'));
       return propose(deps, { ...input, command }, caller, {
         people: read.value,
-        reason: input.query.reason,
+        note: input.query.note,
       });
     },
   });

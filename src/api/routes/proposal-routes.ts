@@ -185,7 +185,7 @@ const rejectionRoute = (deps: ProposalRouteDeps): Route =>
         kind: 'reject_proposal',
         ...pieceOf(input.params, input.body),
         proposal: proposal.value,
-        reason: input.body.reason,
+        reason: input.body.note,
       });
     },
   });

@@ -44,11 +44,11 @@ const itemOf = (
   answer: ProposalAnswer | null,
 ): Body['proposals'][number] => ({
   proposal: proposalBodyOf(proposal),
-  agrees: agrees(evidence, proposal),
+  isStated: isStated(evidence, proposal),
   answer:
     answer === null
       ? null
-      : { answer: answer.answer, by: answer.by, at: answer.at, reason: answer.reason },
+      : { answer: answer.answer, by: answer.by, at: answer.at, note: answer.reason },
 });
 
 const proposalBodyOf = (proposal: Proposal): Body['proposals'][number]['proposal'] => ({
@@ -56,7 +56,7 @@ const proposalBodyOf = (proposal: Proposal): Body['proposals'][number]['proposal
   value: typeof proposal.value === 'object' ? [...proposal.value] : proposal.value,
 });
 
-const agrees = (evidence: Evidence, proposal: Proposal): boolean => {
+const isStated = (evidence: Evidence, proposal: Proposal): boolean => {
   if (proposal.entryId === null) return documentFields(evidence)[proposal.field] === proposal.value;
   const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
   if (statement === undefined) return false;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceStatementSchema } from '../../contracts/application-body.js';
 import { idSchema } from '../../contracts/common.js';
-import { statementSchema } from '../../contracts/reason.js';
+import { wordingSchema } from '../../contracts/reason.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { Acted } from '../../use-cases/act-on-application.js';
@@ -31,7 +31,7 @@ export const reusedEvidenceRoute = (deps: ReusedEvidenceRouteDeps): Route =>
     body: z.strictObject({
       applicationId: idSchema.meta({ description: 'The application it was accepted in.' }),
       evidenceId: idSchema,
-      consent: statementSchema.meta({ description: 'The words of consent to use it again.' }),
+      consent: wordingSchema.meta({ description: 'The words of consent to use it again.' }),
       statements: z.array(evidenceStatementSchema).min(1).max(50),
     }),
     responses: actResponses,

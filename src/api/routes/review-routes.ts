@@ -12,26 +12,21 @@ import {
   voteRequest,
 } from '../../contracts/review-acts.js';
 import { claimReleaseRequest } from '../../contracts/review-queue.js';
-import type { AskedReason, GivenReasons } from '../../domain/approval/bound-reason.js';
 import type { AskedCommand } from '../../domain/lifecycle/application-command.js';
 import type { Route } from '../route.js';
 import { actRoute, plainActRoute } from './act-route.js';
 import { overrideRoutes } from './override-routes.js';
+import { givenReasons } from './reasons.js';
 import type { ActOnApplication } from './application-act.js';
 
 const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
   body.outcome === 'accepted'
     ? { kind: 'accept_intake', note: body.note }
-    : { kind: 'refuse_intake', reasonCodes: body.reasonCodes, note: body.note };
-
-/** Reasons as a command carries them: absent when none is bound. */
-const given = (body: {
-  readonly reasonCodes: readonly string[];
-  readonly reasons?: readonly AskedReason[] | undefined;
-}): GivenReasons => ({
-  reasonCodes: body.reasonCodes,
-  ...(body.reasons === undefined ? {} : { reasons: body.reasons }),
-});
+    : {
+        kind: 'refuse_intake',
+        reasonCodes: body.reasons.map((one) => one.reasonCode),
+        note: body.note,
+      };
 
 const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =>
   body.agrees
@@ -41,7 +36,7 @@ const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =
         ...(body.part === undefined ? {} : { part: body.part }),
         ...(body.exchangeRates === undefined ? {} : { exchangeRates: body.exchangeRates }),
       }
-    : { kind: 'decline_application', ...given(body), note: body.note };
+    : { kind: 'decline_application', ...givenReasons(body.reasons), note: body.note };
 
 /** What bank officers do: intake, screening, corrections, reviews, decision, appeal. */
 export const reviewRoutes = (act: ActOnApplication): readonly Route[] => [
@@ -95,7 +90,10 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'corrections',
     ifMatch: 'required',
     body: correctionRequest,
-    command: ({ reasons }) => ({ kind: 'request_correction', reasons }),
+    command: ({ reasons }) => ({
+      kind: 'request_correction',
+      reasons: reasons.map(({ note, ...reason }) => ({ ...reason, text: note })),
+    }),
   }),
 ];
 
@@ -115,7 +113,7 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'optional',
     body: claimReleaseRequest,
-    command: ({ reason }) => ({ kind: 'unclaim_step', reason }),
+    command: ({ note }) => ({ kind: 'unclaim_step', reason: note }),
   }),
   actRoute(act, {
     under: 'recommendation',
@@ -127,11 +125,11 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: recommendationRequest,
-    command: ({ agrees, note, ...body }) => ({
+    command: ({ agrees, note, reasons }) => ({
       kind: 'record_review',
       agrees,
       note,
-      ...given(body),
+      ...givenReasons(reasons),
     }),
   }),
   actRoute(act, {
@@ -153,11 +151,11 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: returnRequest,
-    command: ({ to, note, ...body }) => ({
+    command: ({ to, note, reasons }) => ({
       kind: 'return_application',
       to,
       note,
-      ...given(body),
+      ...givenReasons(reasons),
     }),
   }),
 ];
@@ -188,6 +186,6 @@ const decisionRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'appeal',
     ifMatch: 'required',
     body: appealDecisionRequest,
-    command: (body) => ({ kind: 'decide_appeal', ...body }),
+    command: ({ agrees, note }) => ({ kind: 'decide_appeal', granted: agrees, note }),
   }),
 ];

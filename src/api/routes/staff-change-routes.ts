@@ -13,6 +13,7 @@ import type { StaffChanges } from '../../domain/staff/staff-change.js';
 import type { StaffChangeRequest } from '../../use-cases/change-staff.js';
 import { route } from '../route.js';
 import type { Caller, CommandKey, Route } from '../route.js';
+import { decidedView } from './decided-view.js';
 
 export interface StaffChangeRouteDeps {
   readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;
@@ -30,7 +31,11 @@ export const staffChangeRoutes = (deps: StaffChangeRouteDeps): readonly Route[] 
   rejectionRoute(deps),
 ];
 
-const view = ({ userId, revision, changes }: StaffChanges) => ({ userId, revision, changes });
+const view = ({ userId, revision, changes }: StaffChanges) => ({
+  userId,
+  revision,
+  changes: changes.map(decidedView),
+});
 
 const params = z.strictObject({ userId: idSchema });
 const tags = ['staff'] as const;
@@ -102,7 +107,11 @@ const proposalRoute = (deps: StaffChangeRouteDeps): Route =>
     body: staffChangeRequest,
     refusals: ['not_found', 'not_permitted', 'four_eyes', 'conflict', 'invalid', 'key_reused'],
     handle: (input, caller) =>
-      change(deps, input, caller, { kind: 'propose_staff_change', ...input.body }),
+      change(deps, input, caller, {
+        kind: 'propose_staff_change',
+        after: input.body.after,
+        reason: input.body.note,
+      }),
   });
 
 const numbered = params.extend({

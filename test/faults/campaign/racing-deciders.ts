@@ -33,7 +33,7 @@ export const raceDeciders = async (
       revision,
       body: agrees
         ? { agrees, note: '同意' }
-        : { agrees, note: '不同意', reasonCodes: ['not_listed'] },
+        : { agrees, note: '不同意', reasons: [{ reasonCode: 'not_listed' }] },
     });
   const own = await Promise.all([
     decide(cast.final, true, doubleClick),

@@ -1,22 +1,39 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { KnownAnswer } from './compare-answers.js';
+import type { BulkAnswer } from './compare-answers.js';
+import type { Draft } from './known-drafts.js';
 
 const run = promisify(execFile);
-const script = 'tools/moved/answer-known-lines.ts';
-const mostBytes = 256 * 1024 * 1024;
 
-/** The answers of one tree to the lines known in another. */
-const answersOf = async (tree: string, linesOf: string): Promise<readonly KnownAnswer[]> => {
-  const args = ['--import', 'tsx', script, linesOf];
-  const { stdout } = await run(process.execPath, args, { cwd: tree, maxBuffer: mostBytes });
-  return stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as KnownAnswer);
+/** What a tree runs for `check:bulk`, wherever its code lies. */
+interface Commands {
+  readonly commands: Readonly<Record<string, (args: readonly string[]) => readonly string[][]>>;
+}
+
+/** `check:bulk` says so when some drafts got a problem for an answer. */
+const isSomeRefused = (error: unknown): boolean =>
+  (error as { readonly code?: unknown }).code === 2;
+
+/** What the code and `reference/` of a tree answer to drafts, asked as anybody asks: by its `check:bulk`. */
+const answersOf = async (tree: string, drafts: string): Promise<readonly BulkAnswer[]> => {
+  const room = await mkdtemp(join(tmpdir(), 'greenlane-answers-'));
+  try {
+    const out = join(room, 'answers.jsonl');
+    const entrance = pathToFileURL(join(tree, 'tools/setup/commands.mjs')).href;
+    const { commands } = (await import(entrance)) as Commands;
+    for (const step of commands['check:bulk']?.(['--in', drafts, '--out', out]) ?? [])
+      await run(process.execPath, step, { cwd: tree }).catch((error: unknown) => {
+        if (!isSomeRefused(error)) throw error;
+      });
+    const lines = (await readFile(out, 'utf8')).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as BulkAnswer);
+  } finally {
+    await rm(room, { recursive: true, force: true });
+  }
 };
 
 /** Runs something in a checkout of a commit, which is taken away afterwards. */
@@ -30,8 +47,6 @@ const inCheckout = async <Value>(
   try {
     await run('git', ['worktree', 'add', '--detach', '--quiet', tree, commit], { cwd: root });
     await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
-    await mkdir(dirname(join(tree, script)), { recursive: true });
-    await copyFile(join(root, script), join(tree, script));
     return await use(tree);
   } finally {
     await run('git', ['worktree', 'remove', '--force', tree], { cwd: root }).catch(() => null);
@@ -40,14 +55,21 @@ const inCheckout = async <Value>(
 };
 
 /**
- * What the code and reference/ of a commit, and those of the working tree, answer to the lines known here.
+ * What a commit and the working tree answer to the same drafts.
  * @throws Error when there is no such commit, or one of the two does not run.
  */
 export const answersInTrees = async (
   root: string,
   commit: string,
-): Promise<{ readonly before: readonly KnownAnswer[]; readonly after: readonly KnownAnswer[] }> =>
-  inCheckout(root, commit, async (tree) => ({
-    before: await answersOf(tree, root),
-    after: await answersOf(root, root),
-  }));
+  drafts: readonly Draft[],
+): Promise<{ readonly before: readonly BulkAnswer[]; readonly after: readonly BulkAnswer[] }> => {
+  const room = await mkdtemp(join(tmpdir(), 'greenlane-drafts-'));
+  const file = join(room, 'drafts.jsonl');
+  try {
+    await writeFile(file, drafts.map((draft) => `${JSON.stringify(draft)}\n`).join(''));
+    const before = await inCheckout(root, commit, (tree) => answersOf(tree, file));
+    return { before, after: await answersOf(root, file) };
+  } finally {
+    await rm(room, { recursive: true, force: true });
+  }
+};

@@ -5,14 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { argumentsToRun } from '../../tools/service/built-service.js';
 
 /** A command line as an operator starts it: its exit code and what it printed. */
 const run = async (command: string, ...args: readonly string[]) => {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', `src/commands/${command}.ts`, ...args],
-    { env: { PATH: process.env['PATH'] ?? '', GREENLANE_TOKEN: 'token' } },
-  );
+  const file = argumentsToRun(`src/commands/${command}.ts`);
+  const env = { PATH: process.env['PATH'] ?? '', GREENLANE_TOKEN: 'token' };
+  const child = spawn(process.execPath, [...file, ...args], { env });
   const printed = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildBundle } from '../../src/adapters/build-bundle.js';
 import type { BundleReport } from '../../src/adapters/check-bundle.js';
+import { argumentsToRun } from '../../tools/service/built-service.js';
 import { verifyBundle } from '../../src/commands/verify-bundle.js';
 import { newSigningKey, realRecord, smallRecord } from '../domain/bundle/real-record.js';
 
@@ -47,7 +48,7 @@ describe('verify-bundle', () => {
   afterAll(() => rm(directory, { recursive: true }));
 
   it('ends with 0 for a bundle that holds, run as a user does, with no service up', async () => {
-    const command = ['--import', 'tsx', 'src/commands/verify-bundle.ts'];
+    const command = argumentsToRun('src/commands/verify-bundle.ts');
     const args = [path('whole.zip'), '--key', path('bank.pem')];
     const { stdout } = await run(process.execPath, [...command, ...args], { cwd: root });
     expect(stdout).toContain('重新评估与重新生成的字节完全相同');

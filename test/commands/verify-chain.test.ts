@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordText } from '../../src/adapters/record-file.js';
+import { argumentsToRun } from '../../tools/service/built-service.js';
 import { verifyChain } from '../../src/commands/verify-chain.js';
 import type { RecordReport } from '../../src/use-cases/verify-record.js';
 import { anchoredRecord } from '../builders/anchored-record.js';
@@ -56,7 +57,7 @@ describe('verify-chain', () => {
   afterAll(() => rm(directory, { recursive: true }));
 
   it('ends with 0 for a record that holds, run as a user does, with nothing up', async () => {
-    const command = ['--import', 'tsx', 'src/commands/verify-chain.ts'];
+    const command = argumentsToRun('src/commands/verify-chain.ts');
     const args = [path('record.jsonl'), '--key', path('key.pem')];
     const { stdout } = await run(process.execPath, [...command, ...args], {
       cwd: root,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { argumentsToRun } from '../../tools/service/built-service.js';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -9,7 +10,7 @@ export const runRoot = async (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number | null; readonly out: string }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(process.execPath, [...argumentsToRun(file), ...args], {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

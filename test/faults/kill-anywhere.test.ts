@@ -5,6 +5,7 @@ import type { Answer } from '../../demo/api-client.js';
 import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
 import type { Service } from '../../src/compose-service.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
+import { byForm } from '../../tools/testing/long-form.js';
 import { freezeProcess } from '../builders/freeze-process.js';
 import { ask, untilAnswered } from '../e2e/ask.js';
 import { startStack } from '../e2e/stack.js';
@@ -42,6 +43,19 @@ const victimsOf = ({ service: running }: Stack) =>
     database: { name: 'the database', ...handles(running.engines.mongodb) },
   }) as const;
 
+type Case = readonly [string, StoryName, readonly (keyof ReturnType<typeof victimsOf>)[]];
+
+const each: readonly Case[] = [
+  ['one after the other', 'trader', ['worker', 'api', 'temporal', 'database']],
+];
+
+const twice: readonly Case[] = [
+  ['the worker', 'maker', ['worker', 'worker']],
+  ['the API', 'maker', ['api', 'api']],
+  ['Temporal', 'maker', ['temporal', 'temporal']],
+  ['the database', 'maker', ['database', 'database']],
+];
+
 const handles = ({ kill9, restart }: Omit<Victim, 'name'>) => ({ kill9, restart });
 
 /** What must be the same whatever happened on the way. */
@@ -72,24 +86,20 @@ const tell = async (name: StoryName) => {
 };
 
 describe('the demo while processes are killed', () => {
+  const cases = byForm<readonly Case[]>({ short: each, long: [...twice, ...each] });
+
   /** The same stories undisturbed, and how many requests each takes. */
   const calm = new Map<StoryName, { readonly outcome: unknown; readonly requests: number }>();
 
   beforeAll(async () => {
-    for (const name of ['maker', 'trader'] as const) {
+    for (const name of new Set(cases.map(([, story]) => story))) {
       killer.arm([]);
       const { outcome } = await tell(name);
       calm.set(name, { outcome, requests: killer.requests() });
     }
   });
 
-  it.each([
-    ['the worker', 'maker', ['worker', 'worker']],
-    ['the API', 'maker', ['api', 'api']],
-    ['Temporal', 'maker', ['temporal', 'temporal']],
-    ['the database', 'maker', ['database', 'database']],
-    ['one after the other', 'trader', ['worker', 'api', 'temporal', 'database']],
-  ] as const)(
+  it.each(cases)(
     'ends in the same decision, every answer kept, when kill -9 hits %s',
     async (title, name, names) => {
       const { outcome, requests } = calm.get(name)!;

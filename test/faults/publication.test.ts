@@ -10,6 +10,7 @@ import type { ChangeSet } from '../../src/domain/change-set/change-set.js';
 import { firstChainFault } from '../../src/domain/lifecycle/commit.js';
 import { activationWorkflowId } from '../../workflows/messages.js';
 import { sha256 } from '../builders/lifecycle.js';
+import { byForm } from '../../tools/testing/long-form.js';
 import { ask } from '../e2e/ask.js';
 import { startStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
@@ -142,17 +143,15 @@ const points: readonly (readonly [string, number])[] = (
   ] as const
 ).flatMap(([write, nth]) => [[`${write}:before`, nth] as const, [`${write}:after`, nth] as const]);
 
-/** `npm test` takes those at which most could be left half done; `EVERY_FAILPOINT=1` takes all. */
-const everyPoint = process.env['EVERY_FAILPOINT'] === '1';
-
-const chosen = points.filter(
-  ([point, nth]) =>
-    everyPoint ||
-    (point.startsWith('changeSetCommits.append') && nth === 1) ||
-    point === 'catalogue.put:after' ||
-    (point === 'changeSetCommits.append:before' && nth === 2) ||
-    point === 'changeSetProcesses.scheduleActivation:before',
-);
+/** In the short form: before anything is written, with the first commit alone, and before the last step. */
+const chosen = byForm({
+  short: points.filter(
+    ([point, nth]) =>
+      (point.startsWith('changeSetCommits.append') && nth === 1) ||
+      point === 'changeSetProcesses.scheduleActivation:before',
+  ),
+  long: points,
+});
 
 describe('a publication cut off by kill -9', () => {
   it.each(chosen)(
@@ -221,26 +220,35 @@ describe('an impact run cut off by kill -9', () => {
     return totalsOf(own);
   };
 
-  it.each([
-    ['impacts.putPart:after'],
-    ['changeSetProcesses.startImpact:before'],
-    ...(everyPoint ? [['impacts.putPage:after'], ['impacts.putReport:after']] : []),
-  ])('at %s is finished by another worker, and counts no application twice', async (point) => {
-    const { applications, lines } = await calmly();
-    expect(applications).toBe(2);
-    const own = await drafted();
-    await arm(point, 1);
-    const cut = ask(stack.service.baseUrl, `${own}/impact`, {
-      person: author,
-      method: 'POST',
-      revision: 2,
-      body: {},
-    }).catch(() => 'cut off');
-    expect(await becomes(() => Promise.resolve(ended.size > 0))).toBe(true);
-    await cut;
-    await disarm();
-    await restartEnded();
-    expect(await impactIs(own, 'completed')).toBe(true);
-    expect(await totalsOf(own)).toMatchObject({ applications, lines });
+  const impactPoints = byForm({
+    short: ['impacts.putPart:after'],
+    long: [
+      'impacts.putPart:after',
+      'changeSetProcesses.startImpact:before',
+      'impacts.putPage:after',
+      'impacts.putReport:after',
+    ],
   });
+
+  it.each(impactPoints)(
+    'at %s is finished by another worker, and counts no application twice',
+    async (point) => {
+      const { applications, lines } = await calmly();
+      expect(applications).toBe(2);
+      const own = await drafted();
+      await arm(point, 1);
+      const cut = ask(stack.service.baseUrl, `${own}/impact`, {
+        person: author,
+        method: 'POST',
+        revision: 2,
+        body: {},
+      }).catch(() => 'cut off');
+      expect(await becomes(() => Promise.resolve(ended.size > 0))).toBe(true);
+      await cut;
+      await disarm();
+      await restartEnded();
+      expect(await impactIs(own, 'completed')).toBe(true);
+      expect(await totalsOf(own)).toMatchObject({ applications, lines });
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { Unavailable } from '../../src/use-cases/ports.js';
 import { people } from '../builders/actors.js';
 import { ask, plainDeadlines } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
+import { byForm } from '../../tools/testing/long-form.js';
 import { eventTypes, eventsOf, taskFailuresOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
@@ -159,6 +160,9 @@ const inSeconds: DeadlineRules = {
   },
 };
 
+/** Of a race, each time begun by another. */
+const rounds = byForm({ short: 3, long: 6 });
+
 describe('many updates at once', () => {
   it('answers the eleventh update in flight, later or with 503, and never twice', async () => {
     await onStage({ deadlineMs: 10_000 }, async (stage) => {
@@ -182,7 +186,7 @@ describe('many updates at once', () => {
 
   it('comes to the same results with a workflow cache of two', async () => {
     await onStage({ worker: { maxCachedWorkflows: 2 }, deadlineMs: 20_000 }, async (stage) => {
-      const scenes = Array.from({ length: 8 }, () => openScene(stage));
+      const scenes = Array.from({ length: byForm({ short: 4, long: 8 }) }, () => openScene(stage));
       await Promise.all(scenes.map((scene) => playThrough(stage, scene)));
       for (const scene of scenes) {
         expect(statusOf(stage, scene)).toBe('approved');
@@ -193,7 +197,7 @@ describe('many updates at once', () => {
 
   it('replays every task of racing people without a non-determinism error', async () => {
     await onStage({ worker: { maxCachedWorkflows: 0 }, deadlineMs: 30_000 }, async (stage) => {
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         const scene = openScene(stage);
         await playTo(stage, scene, 'approve_application');
         const acts: readonly Step[] = [
@@ -212,7 +216,7 @@ describe('many updates at once', () => {
 
   it('replays a settled collection that races with a correction and a withdrawal', async () => {
     await onStage({ worker: { maxCachedWorkflows: 0 }, deadlineMs: 30_000 }, async (stage) => {
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         const scene = openScene(stage);
         await scene.play(before('accept_evidence', 2));
         const acts: readonly Step[] = [

@@ -13,6 +13,7 @@ import { bankId, people } from '../builders/actors.js';
 import { payout, staff } from '../builders/financing.js';
 import { ask, assessmentOf, draftOf } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
+import { byForm } from '../../tools/testing/long-form.js';
 import { taskFailuresOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
@@ -26,8 +27,8 @@ import { waitUntil } from './wait-until.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What many programs ask of one application at the same time. */
-const crowd = 100;
+/** What many programs ask of one application at the same time: more than a gateway lets through, and than failed. */
+const crowd = byForm({ short: 30, long: 100 });
 
 let engine: OpenEngine;
 let stage: Stage;

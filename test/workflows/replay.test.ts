@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { byForm } from '../../tools/testing/long-form.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const historiesDir = join(root, 'test/workflows/histories');
@@ -21,6 +22,8 @@ interface Mutant {
   readonly file: string;
   readonly find: string;
   readonly put: string;
+  /** Whether `npm test` tries it; the others are tried by `npm run test:long`. */
+  readonly isShort?: true;
   /** How the histories begin that are likely to notice it: they are replayed first, the others after. */
   readonly first?: string;
 }
@@ -34,12 +37,14 @@ const applicationMutants: readonly Mutant[] = [
   },
   {
     name: 'lets every alarm ring twice',
+    isShort: true,
     file: 'alarm.ts',
     find: '.run(() => sleep(pauseMs))',
     put: '.run(() => Promise.all([sleep(pauseMs), sleep(pauseMs)]))',
   },
   {
     name: 'shows operators nothing',
+    isShort: true,
     file: 'operator-view.ts',
     find: '    upsertSearchAttributes(attributes);',
     put: '',
@@ -58,12 +63,14 @@ const applicationMutants: readonly Mutant[] = [
   },
   {
     name: 'asks handleCommand twice',
+    isShort: true,
     file: 'run-process.ts',
     find: 'const answer = await handleCommand(envelope);',
     put: 'await handleCommand(envelope); const answer = await handleCommand(envelope);',
   },
   {
     name: 'lets people act side by side',
+    isShort: true,
     file: 'turns.ts',
     find: 'return !this.#isTaken && (this.#isYielding || !this.hasNews);',
     put: 'return true;',
@@ -84,6 +91,7 @@ const applicationMutants: readonly Mutant[] = [
   },
   {
     name: 'goes on as new one update later',
+    isShort: true,
     file: 'application-process.ts',
     find: 'this.#updates >= limits.maxUpdates',
     put: 'this.#updates > limits.maxUpdates',
@@ -91,6 +99,7 @@ const applicationMutants: readonly Mutant[] = [
   },
   {
     name: 'never completes a collection',
+    isShort: true,
     file: 'next-step.ts',
     find: 'progress.collectionSettled\n',
     put: 'progress.collectionSettled && progress.revision < 0\n',
@@ -156,6 +165,7 @@ const monitoringMutants: readonly Mutant[] = [
   },
   {
     name: 'checks a label an hour late',
+    isShort: true,
     file: 'next-monitoring-step.ts',
     find: 'atMs: Date.parse(recheckAt),',
     put: 'atMs: Date.parse(recheckAt) + 3_600_000,',
@@ -179,6 +189,7 @@ const changeSetMutants: readonly Mutant[] = [
   },
   {
     name: 'writes twice that a revision took effect',
+    isShort: true,
     file: 'activation-workflow.ts',
     find: 'return activateChangeSet(activation);',
     put: 'await activateChangeSet(activation); return activateChangeSet(activation);',
@@ -193,11 +204,16 @@ const patched: Mutant = {
   put: "    if (!patched('no-attributes')) upsertSearchAttributes(attributes);",
 };
 
-const mutants = [
+const everyMutant: readonly Mutant[] = [
   ...applicationMutants,
   ...monitoringMutants.map((mutant) => ({ ...mutant, first: 'monitoring' })),
   ...changeSetMutants,
 ];
+
+const mutants = byForm({
+  short: everyMutant.filter(({ isShort }) => isShort),
+  long: everyMutant,
+});
 
 let place: string;
 

@@ -5,6 +5,16 @@ import { transformFile } from '@swc/core';
 /** Variable by which `npm test` hands over the folder of `buildService`. */
 export const builtServiceVariable = 'GREENLANE_TEST_BUILT_SERVICE';
 
+/**
+ * Arguments of `node` that run a file of the service: as `npm test` built it, else from source.
+ * @param file from the project's folder, which must be the working directory.
+ */
+export function argumentsToRun(file: string): readonly string[] {
+  const built = process.env[builtServiceVariable];
+  if (built !== undefined) return [join(built, 'dist', file.replace(/\.ts$/, '.js'))];
+  return ['--enable-source-maps', '--import', 'tsx', file];
+}
+
 /** What API and worker are made of (tsconfig.build.json). */
 const parts = ['src', 'workflows', 'activities', 'config'];
 
@@ -16,7 +26,8 @@ export async function buildService(root: string, folder: string): Promise<void> 
   await mkdir(folder, { recursive: true });
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
   const dist = join(folder, 'dist');
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const beside of ['node_modules', 'reference'])
+    await symlink(join(root, beside), join(folder, beside));
   for (const part of parts) {
     const entries = await readdir(join(root, part), { recursive: true, withFileTypes: true });
     const names = entries

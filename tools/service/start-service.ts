@@ -12,7 +12,7 @@ import { dataMark } from '../engines/data-owner.js';
 import { findFreePort } from '../engines/free-port.js';
 import { startEngines, type RunningEngines } from '../engines/start-engines.js';
 import type { StartOptions } from '../engines/start-one-engine.js';
-import { builtServiceVariable } from './built-service.js';
+import { argumentsToRun } from './built-service.js';
 import { serviceEnvironment } from './service-environment.js';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -132,7 +132,7 @@ async function startRoot(
   return await startChild({
     title,
     command: process.execPath,
-    args: watch ? watched(file) : toRun(file),
+    args: watch ? watched(file) : argumentsToRun(file),
     env: { ...process.env, ...environment, ...dataMark(options.dataDir) },
     cwd: projectRoot,
     isReady,
@@ -146,12 +146,6 @@ async function startRoot(
 function watched(file: string): readonly string[] {
   const watch = ['watch', '--clear-screen=false', file];
   return ['--enable-source-maps', 'node_modules/tsx/dist/cli.mjs', ...watch];
-}
-
-function toRun(file: string): readonly string[] {
-  const built = process.env[builtServiceVariable];
-  if (built !== undefined) return [join(built, 'dist', file.replace(/\.ts$/, '.js'))];
-  return ['--enable-source-maps', '--import', 'tsx', file];
 }
 
 async function answersHttp(port: number): Promise<boolean> {

@@ -23,6 +23,8 @@ export const commands = {
   start: (args) => [[...tsx, 'tools/serve.ts', ...args]],
   dev: (args) => [[...tsx, 'tools/serve.ts', '--watch', ...args]],
   test: (args) => [[...tsx, 'tools/run-tests.ts', ...args]],
+  // The same with the long form of those tests that have one.
+  'test:long': (args) => [[...tsx, 'tools/run-tests.ts', '--long', ...args]],
   'test:file': (args) => [[...jest, ...args]],
   'test:unit': (args) => [
     [...jest, 'test/domain', 'test/use-cases', 'test/adapters', 'test/api', ...args],

@@ -24,9 +24,8 @@ type Kind = JsonFault['kind'];
 
 const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const space = /[ \t\n\r]*/y;
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const quote = 0x22;
-const backslash = 0x5c;
+/** As far as a string is sound (RFC 8259, section 7): what stands next ends it or is its fault. */
+const inString = /[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*/y;
 
 class JsonReader {
   readonly #text: string;
@@ -61,7 +60,7 @@ class JsonReader {
   #valueStartingWith(first: string | undefined): Kind | undefined {
     if (first === '{') return this.#object();
     if (first === '[') return this.#array();
-    if (first === '"') return this.#string() === undefined ? 'syntax' : undefined;
+    if (first === '"') return this.#string() ? undefined : 'syntax';
     return this.#skip(scalar) ? undefined : 'syntax';
   }
 
@@ -80,8 +79,8 @@ class JsonReader {
   #member(names: Set<string>): Kind | undefined {
     this.#skip(space);
     const start = this.#at;
-    const name = this.#text[start] === '"' ? this.#string() : undefined;
-    if (name === undefined) return 'syntax';
+    if (this.#text[start] !== '"' || !this.#string()) return 'syntax';
+    const name = JSON.parse(this.#text.slice(start, this.#at)) as string;
     this.#path.push(name);
     if (names.has(name)) {
       this.#at = start;
@@ -113,24 +112,11 @@ class JsonReader {
     return kind;
   }
 
-  /** The string at the reader, decoded; undefined, with the reader at the fault, if it is none. */
-  #string(): string | undefined {
-    const start = this.#at;
+  /** Reads over the string at the reader, or up to its fault; false if it is none. */
+  #string(): boolean {
     this.#at += 1;
-    let code = this.#text.charCodeAt(this.#at);
-    while (code !== quote) {
-      if (code === backslash ? !this.#skip(escape) : !this.#takePlain(code)) return undefined;
-      code = this.#text.charCodeAt(this.#at);
-    }
-    this.#at += 1;
-    return JSON.parse(this.#text.slice(start, this.#at)) as string;
-  }
-
-  /** NaN, past the end of the text, compares false. */
-  #takePlain(code: number): boolean {
-    if (!(code >= 0x20)) return false;
-    this.#at += 1;
-    return true;
+    this.#skip(inString);
+    return this.#take('"');
   }
 
   #take(sign: string): boolean {

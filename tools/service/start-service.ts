@@ -12,6 +12,7 @@ import { dataMark } from '../engines/data-owner.js';
 import { findFreePort } from '../engines/free-port.js';
 import { startEngines, type RunningEngines } from '../engines/start-engines.js';
 import type { StartOptions } from '../engines/start-one-engine.js';
+import { answersHttp } from './answers-http.js';
 import { argumentsToRun } from './built-service.js';
 import { serviceEnvironment } from './service-environment.js';
 
@@ -146,18 +147,6 @@ async function startRoot(
 function watched(file: string): readonly string[] {
   const watch = ['watch', '--clear-screen=false', file];
   return ['--enable-source-maps', 'node_modules/tsx/dist/cli.mjs', ...watch];
-}
-
-async function answersHttp(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/ready`, {
-      signal: AbortSignal.timeout(2_000),
-    });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }
 
 async function hasPoller(address: string, taskQueue: string): Promise<boolean> {

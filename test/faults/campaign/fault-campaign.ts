@@ -152,13 +152,20 @@ const outcomeFaults = (
   status === expected[name] ? [] : [`${story.path} ended ${String(status)}, not ${expected[name]}`];
 
 const injectMany = async (campaign: Campaign, faults: readonly ProcessFault[]): Promise<void> => {
-  const { options, random } = campaign;
+  const { options, random, violate } = campaign;
   const began = performance.now();
   while (performance.now() - began < options.lastsMs) {
     await pause(Math.floor(random() * 1_500));
     const fault = pick(faults, random);
     const at = ((performance.now() - began) / 1_000).toFixed(1);
-    const did = await fault.inject(random);
+    const did = await fault.inject(random).catch((error: unknown) => {
+      violate(
+        `${fault.kind} at ${at} s: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return null;
+    });
+    // What did not come back is told in the report, with all that followed from it.
+    if (did === null) return;
     const isIdle = did.endsWith('never reached');
     if (!isIdle) campaign.count(fault.kind);
     options.say(`${at} s  ${fault.kind}: ${did}`);

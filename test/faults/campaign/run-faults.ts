@@ -32,8 +32,10 @@ const print = (report: CampaignReport): void => {
   );
 };
 
+const seed = numberOf('seed', Number.MAX_SAFE_INTEGER);
+console.log(`seed ${seed}`);
 const report = await runCampaign({
-  seed: numberOf('seed', Number.MAX_SAFE_INTEGER),
+  seed,
   lastsMs: numberOf('minutes', 240) * 60_000,
   atOnce: numberOf('at-once', 200),
   frozenMs: 45_000,

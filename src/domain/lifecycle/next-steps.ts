@@ -5,13 +5,13 @@ import { businessTimeLeft } from '../clock/working-time.js';
 import { closesAt, openRecheck } from './recheck-triggers.js';
 import { isOutstanding, isSettled } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';
-import { conditionsPrecedent } from './conditions-precedent.js';
-import { nextStepTexts } from './next-step-texts.js';
-import type { StepTexts } from './next-step-texts.js';
+import { conditionsPrecedent, entriesOwedForPayout } from './conditions-precedent.js';
+import { matterTexts, nextStepTexts } from './next-step-texts.js';
+import type { StepMatter, StepTexts } from './next-step-texts.js';
 import { turnOf } from './progress.js';
 import type { Application } from './application-state.js';
 import type { Party } from './application-status.js';
-import type { ThirdParty } from './third-party-wait.js';
+import type { ThirdParty, ThirdPartyWait } from './third-party-wait.js';
 
 /** Until when something counts: the instant, and the same in business time for a person. */
 export interface NextUntil {
@@ -55,25 +55,57 @@ export interface NextStepsAt {
 }
 
 /**
+ * What of an application says what one side has to do now: neither words, which may be mended
+ * later, nor the instant of asking. Small enough to be kept beside the application.
+ */
+export interface StepBasis extends Pick<Application, 'status'> {
+  readonly side: 'exporter' | 'bank';
+  readonly yourTurn: boolean;
+  /** Where the state alone does not say what is to be done. */
+  readonly about: StepMatter | null;
+  readonly open: readonly OpenPoint[];
+  /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
+  readonly wait: ThirdPartyWait | null;
+  readonly due: { readonly at: string; readonly provisional: boolean } | null;
+}
+
+/**
  * What each side has to do now, why, until when, and what follows, for every state. Names no code,
  * no state and no person, so it may stand in a letter. Timeline, queue and letter say the same.
  */
-export const nextStepsOf = (application: Application, at: NextStepsAt): NextSteps => {
-  const turn = turnOf(application);
-  const texts = nextStepTexts[application.status];
-  const until = untilOf(application, at);
-  const side = (party: 'exporter' | 'bank'): NextStep => ({
-    ...withWait(application, {
-      ...texts[party],
-      ...(party === 'bank' ? bankPoints(application) : exporterPoints(application)),
-    }),
-    until,
-    yourTurn: turn === party,
-  });
-  return { turn, exporter: side('exporter'), bank: side('bank') };
+export const nextStepsOf = (application: Application, at: NextStepsAt): NextSteps => ({
+  turn: turnOf(application),
+  exporter: nextStepFrom(stepBasisOf(application, 'exporter'), at),
+  bank: nextStepFrom(stepBasisOf(application, 'bank'), at),
+});
+
+export const stepBasisOf = (application: Application, side: 'exporter' | 'bank'): StepBasis => {
+  const { status, wait } = application;
+  return {
+    status,
+    side,
+    yourTurn: turnOf(application) === side,
+    about: null,
+    ...(side === 'bank' ? bankPoints(application) : exporterPoints(application)),
+    wait: wait === undefined || status === 'suspended' ? null : wait,
+    due: dueOf(application),
+  };
 };
 
-type Points = Pick<NextStep, 'open'> & Partial<Pick<NextStep, 'what' | 'why'>>;
+/** What one side has to do, in words, as of an instant. */
+export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
+  const { status, side, about, open, wait, due, yourTurn } = basis;
+  return {
+    ...nextStepTexts[status][side],
+    ...(about === null ? {} : matterTexts[about]),
+    ...(wait === null ? {} : { why: waitText(wait) }),
+    open,
+    until: due && untilAt(due, at),
+    yourTurn,
+  };
+};
+
+type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about'>>;
 
 const exporterPoints = (application: Application): Points => {
   switch (application.status) {
@@ -81,6 +113,9 @@ const exporterPoints = (application: Application): Points => {
       return missingPoints(application);
     case 'correction':
       return { open: correctionPoints(application) };
+    case 'approved':
+    case 'partly_approved':
+    case 'credit':
     case 'contract':
     case 'payout_check':
     case 'held':
@@ -94,19 +129,7 @@ const missingPoints = ({ checklist }: Application): Points => {
   const open = checklist
     .filter((entry) => isOutstanding(entry, checklist) && isAsked(entry))
     .map(pointOf);
-  return open.length > 0
-    ? { open }
-    : {
-        open,
-        what: {
-          zh: '清单各项均已提供；如无补充，请告知本行材料已齐备。',
-          en: 'Everything asked for has been brought; say that it is complete if you have nothing to add.',
-        },
-        why: {
-          zh: '清单中没有等待贵公司的事项。',
-          en: 'No entry of the checklist waits for you.',
-        },
-      };
+  return open.length > 0 ? { open } : { open, about: 'all_brought' };
 };
 
 const isAsked = ({ status, notApplicable }: ChecklistEntry): boolean =>
@@ -137,27 +160,18 @@ const placeOf = (lineNo: number): Bilingual => ({
   en: `Line ${lineNo}: `,
 });
 
+/** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
 const payoutPoints = (application: Application): Points => {
-  const open = payoutEntries(application).filter(isAsked).map(pointOf);
-  return open.length === 0
-    ? { open }
-    : {
-        open,
-        what: {
-          zh: '请提供下列放款所需的单证。',
-          en: 'Bring the papers below, which the payout needs.',
-        },
-      };
+  const owed = entriesOwedForPayout(application).filter(({ status }) => status !== 'waived');
+  const open = owed.filter(isAsked).map(pointOf);
+  return open.length === 0 ? { open } : { open, about: 'payout_papers' };
 };
-
-const payoutEntries = ({ checklist }: Application): readonly ChecklistEntry[] =>
-  checklist.filter((entry) => entry.neededFor === 'payout' && !isSettled(entry));
 
 const bankPoints = (application: Application): Points => {
   const open = brought(application);
   switch (application.status) {
     case 'collection':
-      return open.length === 0 ? { open } : { open, ...checkWhatCame };
+      return open.length === 0 ? { open } : { open, about: 'check_brought' };
     case 'contract':
     case 'held':
       return { open: conditionPoints(application) };
@@ -169,13 +183,6 @@ const bankPoints = (application: Application): Points => {
   }
 };
 
-const checkWhatCame: Partial<StepTexts> = {
-  what: {
-    zh: '请审核企业已提供的材料和说明。',
-    en: 'Check what the exporter has brought.',
-  },
-};
-
 const conditionPoints = (application: Application): readonly OpenPoint[] =>
   conditionsPrecedent(application).map(({ conditionId, text }) => {
     const entry = application.checklist.find((one) => one.entryId === conditionId);
@@ -185,29 +192,10 @@ const conditionPoints = (application: Application): readonly OpenPoint[] =>
   });
 
 const monitoredPoints = (application: Application, open: readonly OpenPoint[]): Points => {
-  if (application.monitoring.proposal !== null) return { open, ...labelProposed };
+  if (application.monitoring.proposal !== null) return { open, about: 'label_proposed' };
   return openRecheck(application) === undefined && open.length === 0
     ? { open }
-    : { open, ...recheckOpen };
-};
-
-const labelProposed: Partial<StepTexts> = {
-  what: {
-    zh: '请由另一人确认或否决标识变更的提议。',
-    en: 'Another person confirms or refuses the proposed change of the label.',
-  },
-  why: { zh: '有人提议变更绿色标识。', en: 'A change of the green label has been proposed.' },
-};
-
-const recheckOpen: Partial<StepTexts> = {
-  what: {
-    zh: '请核对复查结果，保留标识或提议变更。',
-    en: 'Look at the re-check: keep the label or propose a change.',
-  },
-  why: {
-    zh: '证明、提款或情况有变，已重新识别。',
-    en: 'Proof, a drawdown or facts have changed and it was assessed again.',
-  },
+    : { open, about: 'recheck_open' };
 };
 
 /** What the exporter brought or claimed and nobody of the bank has looked at. */
@@ -241,37 +229,30 @@ const thirdPartyTerms: Readonly<Record<ThirdParty, Bilingual>> = {
 };
 
 /** A third party that is waited for is the reason, whatever the state. */
-const withWait = <Step extends StepTexts>(application: Application, step: Step): Step => {
-  const { wait, status } = application;
-  if (wait === undefined || status === 'suspended') return step;
-  const who = thirdPartyTerms[wait.thirdParty];
+const waitText = ({ thirdParty, about, expectedOn }: ThirdPartyWait): Bilingual => {
+  const who = thirdPartyTerms[thirdParty];
   return {
-    ...step,
-    why: {
-      zh: `正在等待${who.zh}（预计${wait.expectedOn}）：${wait.about}。各方时限停止计算。`,
-      en: `It waits for ${who.en} (expected on ${wait.expectedOn}): ${wait.about}. No clock runs meanwhile.`,
-    },
+    zh: `正在等待${who.zh}（预计${expectedOn}）：${about}。各方时限停止计算。`,
+    en: `It waits for ${who.en} (expected on ${expectedOn}): ${about}. No clock runs meanwhile.`,
   };
 };
 
 /** The deadline that runs, else the end of the time to appeal, else the end of the tenor. */
-const untilOf = (application: Application, at: NextStepsAt): NextUntil | null => {
-  const { deadline } = application;
-  if (application.status === 'suspended') return null;
-  if (deadline !== null) return untilAt(deadline.dueAt, deadline.provisional, at);
-  const { appealUntil } = application;
-  if (appealUntil !== null && canBeAppealed.includes(application.status))
-    return untilAt(appealUntil, false, at);
-  const closing = isRunning.includes(application.status) ? closesAt(application) : null;
-  return closing === null ? null : untilAt(closing, false, at);
+const dueOf = (application: Application): StepBasis['due'] => {
+  const { deadline, status, appealUntil } = application;
+  if (status === 'suspended') return null;
+  if (deadline !== null) return { at: deadline.dueAt, provisional: deadline.provisional };
+  const isRunning = runningStatuses.includes(status);
+  const end = canBeAppealed.includes(status) ? appealUntil : null;
+  const at = end ?? (isRunning ? closesAt(application) : null);
+  return at === null ? null : { at, provisional: false };
 };
 
 const canBeAppealed: readonly Application['status'][] = ['declined', 'not_accepted', 'vetoed'];
-const isRunning: readonly Application['status'][] = ['monitoring', 'delabelled'];
+const runningStatuses: readonly Application['status'][] = ['monitoring', 'delabelled'];
 
 const untilAt = (
-  dueAt: string,
-  provisional: boolean,
+  { at: dueAt, provisional }: NonNullable<StepBasis['due']>,
   { now, calendar }: NextStepsAt,
 ): NextUntil => {
   const [day = '', rest = ''] = instantOf(millisecondsOf(dueAt) + shanghaiMs).split('T');

@@ -11,6 +11,7 @@ import { people } from '../../builders/actors.js';
 import { publishedCalendar } from '../clock/published-calendar.js';
 import { applicationStatuses } from '../../../src/domain/lifecycle/application-status.js';
 import type { Application } from '../../../src/domain/lifecycle/application-state.js';
+import type { ChecklistEntry } from '../../../src/domain/lifecycle/checklist.js';
 import { lifecycleTable } from '../../../src/domain/lifecycle/lifecycle-table.js';
 import { nextStepsOf } from '../../../src/domain/lifecycle/next-steps.js';
 import type { NextStep } from '../../../src/domain/lifecycle/next-steps.js';
@@ -46,6 +47,31 @@ describe('the next steps', () => {
           expect(codes.filter((code) => text.includes(code))).toEqual([]);
           expect(text).not.toMatch(/[a-z]+_[a-z]+|user-|manager-|undefined|null/);
         }
+    },
+  );
+
+  it.each(applicationStatuses)(
+    'speak to the bank of the exporter, never as to it, in %s',
+    (status) => {
+      const { bank } = nextStepsOf({ ...someApplication, status }, at);
+      for (const text of textsOf(bank)) expect(text).not.toMatch(/贵公司|\byour?\b/i);
+    },
+  );
+
+  it.each(['approved', 'credit', 'contract', 'held'] as const)(
+    'name in %s the papers the payout waits for, and not what was waived or has been brought',
+    (status) => {
+      const paper = (entryId: string, over: Partial<ChecklistEntry> = {}) =>
+        entryOf(entryId, { neededFor: 'payout', ...over });
+      const checklist = [
+        paper('D-invoice'),
+        paper('D-declaration', { status: 'waived' }),
+        paper('D-transport', { status: 'uploaded' }),
+        entryOf('L1-x', { status: 'waived' }),
+      ];
+      const { exporter } = nextStepsOf({ ...someApplication, status, checklist }, at);
+      expect(exporter.open.map(({ entryId }) => entryId)).toEqual(['D-invoice']);
+      expect(exporter.what.zh).toContain('放款所需的单证');
     },
   );
 

@@ -14,6 +14,8 @@ export const memoryApplications = (): MemoryApplications => {
       return Promise.resolve();
     },
     find: (_bankId, applicationId) => Promise.resolve(applications.get(applicationId) ?? null),
+    findMany: () => Promise.resolve([]),
+    findListed: () => Promise.resolve(null),
     list: () => Promise.resolve({ items: [], nextCursor: null }),
     count: () => Promise.resolve(0),
     clear: () => applications.clear(),

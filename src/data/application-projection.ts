@@ -1,48 +1,57 @@
 import type mongoose from 'mongoose';
+import { canonicalJson } from '../domain/canonical-json.js';
 import { addDays } from '../domain/clock/calendar-day.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { summaryOfApplication } from '../domain/lifecycle/application-summary.js';
+import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import { noFinancing } from '../domain/lifecycle/financing.js';
 import { noMonitoring } from '../domain/lifecycle/monitoring.js';
 import { turnOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
 import { dueKeyOf, newestKeyOf, updatedKeyOf } from './application-order.js';
-import type { Condition, Filter, TenantDocument } from './collection.js';
+import type { Condition, Filter } from './collection.js';
 import { above, allOf, between, oneOf, openTenantCollection, within } from './collection.js';
 import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
 import { listedMembersOf, listNameOf } from './listed-members.js';
 import type { ListedMembers } from './listed-members.js';
 import { saveNewest } from './save-newest.js';
+import type { RevisedDocument } from './save-newest.js';
 import { strictSchema } from './strict-schema.js';
 import { tenantKey } from './tenant-key.js';
 
-interface ApplicationDocument extends TenantDocument, ListedMembers {
-  /** `<bankId>/<applicationId>` */
-  readonly _id: string;
+/** `_id` of both: `<bankId>/<applicationId>`. */
+interface ApplicationDocument extends RevisedDocument {
+  readonly applicationId: string;
+  readonly application: Application;
+}
+
+/** What queue, list and search read, with the members they ask by beside. */
+interface SummaryDocument extends RevisedDocument, ListedMembers {
   readonly applicationId: string;
   readonly applicantId: string;
   readonly status: string;
   readonly waitingFor: string;
-  readonly dueAt: string | null;
-  readonly createdAt: string;
-  readonly updatedAt: string;
   readonly newestKey: string;
   readonly dueKey: string;
   readonly updatedKey: string;
   readonly hasOverrides: boolean;
-  readonly revision: number;
-  readonly application: Application;
+  readonly summary: ApplicationSummary;
 }
 
-const schema = strictSchema({
+const applicationSchema = strictSchema({
+  bankId: 'text',
+  applicationId: 'text',
+  revision: 'number',
+  application: 'json',
+});
+
+const summarySchema = strictSchema({
   bankId: 'text',
   applicationId: 'text',
   applicantId: 'text',
   status: 'text',
   waitingFor: 'text',
-  dueAt: 'text',
-  createdAt: 'text',
-  updatedAt: 'text',
   newestKey: 'text',
   dueKey: 'text',
   updatedKey: 'text',
@@ -58,55 +67,77 @@ const schema = strictSchema({
   risks: 'json',
   isStuck: 'boolean',
   revision: 'number',
-  application: 'json',
+  summary: 'json',
 });
 
-const newest: Omit<ListOrder<ApplicationDocument>, 'list'> = {
+const newest: Omit<ListOrder<SummaryDocument>, 'list'> = {
   key: 'newestKey',
   direction: 'descending',
 };
-const due: Omit<ListOrder<ApplicationDocument>, 'list'> = {
+const due: Omit<ListOrder<SummaryDocument>, 'list'> = {
   key: 'dueKey',
   direction: 'ascending',
 };
 
-const updated: Omit<ListOrder<ApplicationDocument>, 'list'> = {
+const updated: Omit<ListOrder<SummaryDocument>, 'list'> = {
   key: 'updatedKey',
   direction: 'ascending',
 };
 const orders = { newest, due, updated };
 
-/** The applications as their commits left them, whole, with the members lists ask by beside. */
+/**
+ * The applications as their commits left them: whole in one collection, and as small summaries in
+ * another, which lists alone read. The summary is written first, so that no whole application is
+ * ever newer than its summary and what mends the one mends the other.
+ */
 export const applicationProjection = (connection: mongoose.Connection): ApplicationProjection => {
-  const collection = openTenantCollection<ApplicationDocument>(connection, {
+  const applications = openTenantCollection<ApplicationDocument>(connection, {
     name: 'applications',
-    schema,
+    schema: applicationSchema,
+  });
+  const summaries = openTenantCollection<SummaryDocument>(connection, {
+    name: 'applicationSummaries',
+    schema: summarySchema,
   });
   return {
-    save: async (application) => saveNewest(collection, toDocument(application)),
+    save: async (application) => {
+      await saveNewest(summaries, summaryDocumentOf(application));
+      await saveNewest(applications, documentOf(application));
+    },
     find: async (bankId, applicationId) => {
-      const document = await collection.findById(tenantKey(bankId, applicationId));
+      const document = await applications.findById(tenantKey(bankId, applicationId));
       return document === null ? null : toDomain(document);
+    },
+    findMany: async (bankId, applicationIds) => {
+      const keys = applicationIds.map((applicationId) => tenantKey(bankId, applicationId));
+      return (await applications.findByIds(keys)).map(toDomain);
+    },
+    findListed: async (application) => {
+      const expected = summaryDocumentOf(application);
+      const found = await summaries.findById(expected._id);
+      if (found === null) return null;
+      return { revision: found.revision, isSame: canonicalJson(found) === canonicalJson(expected) };
     },
     list: async (query) =>
       listPage(
-        collection,
+        summaries,
         {
           bankId: query.bankId,
           filter: filterOf(query),
           order: { ...orders[query.order ?? 'newest'], list: listNameOf(query) },
+          members: ['summary'],
           limit: query.limit,
           cursor: query.cursor,
         },
-        toDomain,
+        ({ summary }) => summary,
       ),
-    count: async (query) => collection.countOfBank(query.bankId, filterOf(query)),
+    count: async (query) => summaries.countOfBank(query.bankId, filterOf(query)),
   };
 };
 
 type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
 
-const filterOf = (query: Asked): Filter<ApplicationDocument> => ({
+const filterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...queueFilterOf(query),
   ...searchFilterOf(query),
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
@@ -115,7 +146,7 @@ const filterOf = (query: Asked): Filter<ApplicationDocument> => ({
   ...(query.withOverrides === undefined ? {} : { hasOverrides: query.withOverrides }),
 });
 
-const searchFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
+const searchFilterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...(query.reference === undefined ? {} : { reference: query.reference }),
   ...(query.itemCode === undefined ? {} : { itemCodes: oneOf([query.itemCode]) }),
   ...(query.goodsWords === undefined ? {} : { goodsWords: allOf(query.goodsWords) }),
@@ -127,7 +158,7 @@ const searchFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
 const days = ({ from, to }: NonNullable<Asked['submitted']>): Condition =>
   within(from, to === undefined ? undefined : addDays(to, 1));
 
-const queueFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
+const queueFilterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...(query.assigneeId === undefined ? {} : { assigneeId: query.assigneeId }),
   ...(query.itemArea === undefined ? {} : { itemAreas: oneOf([query.itemArea]) }),
   ...(query.amount === undefined
@@ -140,23 +171,28 @@ const queueFilterOf = (query: Asked): Filter<ApplicationDocument> => ({
   ...(query.stuck === undefined ? {} : { isStuck: true }),
 });
 
-const toDocument = (application: Application): ApplicationDocument => ({
+const documentOf = (application: Application): ApplicationDocument => ({
+  _id: tenantKey(application.bankId, application.applicationId),
+  bankId: application.bankId,
+  applicationId: application.applicationId,
+  revision: application.revision,
+  application,
+});
+
+const summaryDocumentOf = (application: Application): SummaryDocument => ({
   _id: tenantKey(application.bankId, application.applicationId),
   bankId: application.bankId,
   applicationId: application.applicationId,
   applicantId: application.draft.applicantId,
   status: application.status,
   waitingFor: turnOf(application),
-  dueAt: application.deadline?.dueAt ?? null,
-  createdAt: application.createdAt,
-  updatedAt: application.updatedAt,
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
   updatedKey: updatedKeyOf(application),
   hasOverrides: application.overrides.length > 0,
   ...listedMembersOf(application),
   revision: application.revision,
-  application,
+  summary: summaryOfApplication(application),
 });
 
 /** A document of an earlier build lacks what applications have gained since. */

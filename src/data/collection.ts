@@ -47,6 +47,8 @@ export interface FindOptions<Document> {
   readonly sort: Partial<Record<keyof Document & string, 1 | -1>>;
   /** All of them without one. */
   readonly limit?: number;
+  /** Nothing but these and `_id` is read; whole documents without. */
+  readonly members?: readonly (keyof Document & string)[];
 }
 
 /**
@@ -151,13 +153,14 @@ export const openTenantCollection = <Document extends TenantDocument>(
     findOneOfBank: (bankId, filter) =>
       guarded(async () => (await model.findOne(ofBank(bankId, filter)).lean()) as Document | null),
     countOfBank: (bankId, filter) => guarded(() => model.countDocuments(ofBank(bankId, filter))),
-    findOfBank: (bankId, filter, { sort, limit }) =>
+    findOfBank: (bankId, filter, { sort, limit, members }) =>
       guarded(
         async () =>
           (await model
             .find(ofBank(bankId, filter))
             .sort(sort as Record<string, 1 | -1>)
             .limit(limit ?? noLimit)
+            .select([...(members ?? [])])
             .lean()) as Document[],
       ),
   };

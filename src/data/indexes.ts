@@ -9,23 +9,33 @@ interface IndexPlan {
 
 /** Every index there is, beside those of `_id`. */
 export const indexPlans: readonly IndexPlan[] = [
-  { collection: 'applications', keys: { bankId: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, status: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, applicantId: 1, status: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, hasOverrides: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, dueKey: 1 } },
-  { collection: 'applications', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },
-  { collection: 'applications', keys: { bankId: 1, waitingFor: 1, assigneeId: 1, dueKey: 1 } },
-  { collection: 'applications', keys: { bankId: 1, waitingFor: 1, applicantId: 1, dueKey: 1 } },
-  { collection: 'applications', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
-  { collection: 'applications', keys: { bankId: 1, updatedKey: 1 } },
-  { collection: 'applications', keys: { bankId: 1, reference: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, itemCodes: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, goodsWords: 1, newestKey: -1 } },
-  { collection: 'applications', keys: { bankId: 1, submittedOn: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, status: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
+  {
+    collection: 'applicationSummaries',
+    keys: { bankId: 1, applicantId: 1, status: 1, newestKey: -1 },
+  },
+  { collection: 'applicationSummaries', keys: { bankId: 1, hasOverrides: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, dueKey: 1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, waitingFor: 1, status: 1, dueKey: 1 } },
+  {
+    collection: 'applicationSummaries',
+    keys: { bankId: 1, waitingFor: 1, assigneeId: 1, dueKey: 1 },
+  },
+  {
+    collection: 'applicationSummaries',
+    keys: { bankId: 1, waitingFor: 1, applicantId: 1, dueKey: 1 },
+  },
+  { collection: 'applicationSummaries', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, updatedKey: 1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, reference: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, itemCodes: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, goodsWords: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, submittedOn: 1, newestKey: -1 } },
   // The compare-and-set of a projection: some servers use an index only for exactly its fields.
   { collection: 'applications', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'applicationSummaries', keys: { _id: 1, revision: 1 }, unique: true },
   // What the sweep asks: the streams that changed of late.
   { collection: 'applicationCommits', keys: { at: 1 } },
   { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },

@@ -16,6 +16,8 @@ export interface ListAsk<Document> {
   readonly bankId: string;
   readonly filter: Filter<Document>;
   readonly order: ListOrder<Document>;
+  /** What `toDomain` needs; the sort key comes along. Whole documents without. */
+  readonly members?: readonly (keyof Document & string)[];
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -38,6 +40,7 @@ export const listPage = async <Document extends TenantDocument, Item>(
     {
       sort: { [key]: direction === 'ascending' ? 1 : -1 } as Partial<Record<typeof key, 1 | -1>>,
       limit: limit + 1,
+      ...(ask.members === undefined ? {} : { members: [...ask.members, key] }),
     },
   );
   const shown = found.slice(0, limit);

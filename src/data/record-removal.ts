@@ -45,6 +45,7 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
         rest.assessmentIds.map((id) => tenantKey(bankId, id)),
       );
       await remove('applications', [applicationKey]);
+      await remove('applicationSummaries', [applicationKey]);
       await remove('applicationCommits', commits);
     },
   };

@@ -3,6 +3,7 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { openStep, unassignedStep } from '../domain/lifecycle/assignment.js';
+import type { Assignment } from '../domain/lifecycle/assignment.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import type { GateView } from '../domain/lifecycle/gate-view.js';
 import type { ReviewStep, StepRule } from '../domain/lifecycle/review.js';
@@ -59,7 +60,7 @@ const isFlagged = ({ assignment }: Application, { step }: StepRule): boolean =>
 
 /** Whether the person named for the step is there to take it. */
 export const isServed = (
-  { assignment }: Application,
+  { assignment }: { readonly assignment?: Assignment | null },
   { step, role }: StepRule,
   staff: readonly StaffMember[],
   at: string,

@@ -1,8 +1,9 @@
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
-import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import { openStep } from '../domain/lifecycle/assignment.js';
 import { isServed } from './assign-step.js';
 import type { ApplicationProjection, Clock, User, UserStore } from './ports.js';
+import { walkSummaries } from './walk-applications.js';
 
 export interface AssignWaitingDeps {
   readonly projection: ApplicationProjection;
@@ -10,8 +11,6 @@ export interface AssignWaitingDeps {
   readonly users: Pick<UserStore, 'bankUsers'>;
   readonly clock: Clock;
 }
-
-const pageSize = 200;
 
 /**
  * Names somebody for the steps of a bank that nobody could take before, that an earlier build left
@@ -24,31 +23,24 @@ export const assignWaiting =
   async (bankId: string): Promise<number> => {
     const staff = await deps.users.bankUsers(bankId);
     let named = 0;
-    let cursor: string | null = null;
-    do {
-      const page = await deps.projection.list({
-        bankId,
-        waitingFor: 'bank',
-        limit: pageSize,
-        cursor,
-      });
-      for (const application of page.items)
-        if (needsTurn(deps, application, staff) && (await assign(deps, application))) named += 1;
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    for await (const one of walkSummaries(deps.projection, { bankId, waitingFor: 'bank' }))
+      if (needsTurn(deps, one, staff) && (await assign(deps, one))) named += 1;
     return named;
   };
 
 const needsTurn = (
   { clock }: AssignWaitingDeps,
-  application: Application,
+  application: ApplicationSummary,
   staff: readonly User[],
 ): boolean => {
   const rule = openStep(application);
   return rule !== null && !isServed(application, rule, staff, clock.now());
 };
 
-const assign = async (deps: AssignWaitingDeps, application: Application): Promise<boolean> => {
+const assign = async (
+  deps: AssignWaitingDeps,
+  application: ApplicationSummary,
+): Promise<boolean> => {
   const { bankId, applicationId, revision } = application;
   const commandId = `system/assign_step/${applicationId}/${revision}`;
   const answer = await deps.handleCommand({

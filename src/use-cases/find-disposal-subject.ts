@@ -6,10 +6,11 @@ import type { RetentionPolicy } from '../domain/disposal/retention.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommits, ApplicationProjection, UserStore } from './ports.js';
+import { walkSummaries } from './walk-applications.js';
 
 export interface DisposalSubjectDeps {
   readonly commits: Pick<ApplicationCommits, 'read'>;
-  readonly projection: Pick<ApplicationProjection, 'list'>;
+  readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
   readonly users: Pick<UserStore, 'find'>;
   /** How long a bank keeps closed applications, by its rules of today. */
   readonly retentionOf: (bankId: string) => Promise<RetentionPolicy>;
@@ -37,25 +38,16 @@ const findPerson = async (
   tombstone: null,
 });
 
-const pageSize = 200;
-
 const hasPartInHeld = async (
   { projection, commits }: DisposalSubjectDeps,
   bankId: string,
   userId: string,
 ): Promise<boolean> => {
-  let cursor: string | null = null;
-  do {
-    const page = await projection.list({
-      bankId,
-      statuses: ['suspended'],
-      limit: pageSize,
-      cursor,
-    });
-    for (const { applicationId } of page.items)
-      if (hasPart(await commits.read(bankId, applicationId), userId)) return true;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const { applicationId } of walkSummaries(projection, {
+    bankId,
+    statuses: ['suspended'],
+  }))
+    if (hasPart(await commits.read(bankId, applicationId), userId)) return true;
   return false;
 };
 

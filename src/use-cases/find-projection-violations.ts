@@ -4,12 +4,17 @@ import { brokenRecord } from '../domain/invariants/record-violations.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { isLeftAlone, violation } from './invariant-deps.js';
 import type { InvariantDeps, SeenRecords } from './invariant-deps.js';
+import { walkSummaries } from './walk-applications.js';
 
 type Deps = Pick<InvariantDeps, 'commits' | 'projection' | 'clock' | 'sha256'>;
 
-const documentOf = (applicationId: string): string => `applications/${applicationId}`;
+const documentOf = (applicationId: string, collection = 'applications'): string =>
+  `${collection}/${applicationId}`;
 
-/** V6: every projection is the fold of its commits, and none of these banks is without commits. */
+/**
+ * V6: every projection is the fold of its commits, whole and as lists show it, and none of these
+ * banks is without commits.
+ */
 export const findProjectionViolations = async (
   deps: Deps,
   seen: SeenRecords,
@@ -27,20 +32,31 @@ const differences = async (
   folded: Application,
 ): Promise<readonly InvariantViolation[]> => {
   const projected = await deps.projection.find(folded.bankId, folded.applicationId);
-  const document = documentOf(folded.applicationId);
-  if (projected !== null && canonicalJson(projected) === canonicalJson(folded)) return [];
-  if (projected !== null && projected.revision > folded.revision)
-    return aheadOfCommits(deps, projected);
-  if (projected?.revision !== folded.revision && !isLeftAlone(deps.clock, folded)) return [];
-  return [
-    violation('V6', document, `the projection is not the fold of ${folded.revision} commits`),
+  const listed = await deps.projection.findListed(folded);
+  const revision = Math.max(projected?.revision ?? 0, listed?.revision ?? 0);
+  if (revision > folded.revision) return aheadOfCommits(deps, { ...folded, revision });
+  const differing = [
+    ...(canonicalJson(projected) === canonicalJson(folded) ? [] : ['applications']),
+    ...(listed?.isSame === true ? [] : ['applicationSummaries']),
   ];
+  const isBehind = [projected, listed].some((one) => one?.revision !== folded.revision);
+  if (isBehind && !isLeftAlone(deps.clock, folded)) return [];
+  // One finding an application: what mends the first mends the other.
+  return differing
+    .slice(0, 1)
+    .map((collection) =>
+      violation(
+        'V6',
+        documentOf(folded.applicationId, collection),
+        `the projection is not the fold of ${folded.revision} commits`,
+      ),
+    );
 };
 
 /** While the service runs, commits may have come after they were read here. */
 const aheadOfCommits = async (
   deps: Deps,
-  projected: Application,
+  projected: Pick<Application, 'bankId' | 'applicationId' | 'revision'>,
 ): Promise<readonly InvariantViolation[]> => {
   const { bankId, applicationId, revision } = projected;
   const commits = await deps.commits.read(bankId, applicationId, revision - 1);
@@ -49,21 +65,14 @@ const aheadOfCommits = async (
     : [violation('V6', documentOf(applicationId), 'the projection is ahead of the commits')];
 };
 
-const pageSize = 200;
-
 const orphans = async (
   deps: Deps,
   bankId: string,
   seen: SeenRecords,
 ): Promise<readonly InvariantViolation[]> => {
   const found: InvariantViolation[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await deps.projection.list({ bankId, limit: pageSize, cursor });
-    for (const { applicationId } of page.items)
-      if (!seen.has(applicationId)) found.push(...(await unseen(deps, bankId, applicationId)));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const { applicationId } of walkSummaries(deps.projection, { bankId }))
+    if (!seen.has(applicationId)) found.push(...(await unseen(deps, bankId, applicationId)));
   return found;
 };
 

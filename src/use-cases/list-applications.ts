@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/lifecycle/actor.js';
-import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
 import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
@@ -42,7 +42,10 @@ const mostApplicants = 200;
  */
 export const listApplications =
   (deps: ListDeps) =>
-  async (actor: Actor, search: ApplicationSearch): Promise<Result<Page<Application>, Refusal>> => {
+  async (
+    actor: Actor,
+    search: ApplicationSearch,
+  ): Promise<Result<Page<ApplicationSummary>, Refusal>> => {
     const { applicantName, uscc, goods, ...rest } = search;
     const masked = await refuseMasked(deps, actor, { applicantName, uscc });
     if (masked !== null) return fail(masked);

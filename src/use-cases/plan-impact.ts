@@ -4,6 +4,7 @@ import type { ApplicationStatus } from '../domain/lifecycle/application-status.j
 import { undecidedStatuses } from '../domain/lifecycle/undecided-status.js';
 import type { ApplicationProjection, Clock } from './ports.js';
 import type { ImpactPlanKey, ImpactRunKey, ImpactStore } from './ports-of-impact.js';
+import { walkApplications } from './walk-applications.js';
 
 /** Small values only: they go through Temporal. */
 export interface ImpactPlan extends ImpactPlanKey {
@@ -30,8 +31,6 @@ export interface PlanAsk {
 /** A page ends at whichever comes first: some 50 ms of work, and a document of some 100 KB. */
 const mostApplications = 50;
 const mostLines = 2_000;
-
-const listedAtOnce = 100;
 
 /**
  * Writes down which applications a run looks at, and by which assessment: all open ones and those
@@ -68,12 +67,8 @@ async function* subjectsIn(
   bankId: string,
   statuses: readonly ApplicationStatus[],
 ): AsyncGenerator<ImpactSubject | null> {
-  let cursor: string | null = null;
-  do {
-    const page = await applications.list({ bankId, statuses, limit: listedAtOnce, cursor });
-    for (const application of page.items) yield impactSubjectOf(application);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const application of walkApplications(applications, { bankId, statuses }))
+    yield impactSubjectOf(application);
 }
 
 const pageWriter = (impacts: ImpactStore, plan: ImpactPlanKey) => {

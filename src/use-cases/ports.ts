@@ -9,6 +9,7 @@ import type { DocumentClaim } from '../domain/evidence/document-claims.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import type { ApplicationStatus, Party } from '../domain/lifecycle/application-status.js';
 import type { Commit } from '../domain/lifecycle/commit.js';
 import type { ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
@@ -151,12 +152,21 @@ export interface ApplicationQuery {
   readonly cursor: string | null;
 }
 
-/** The replaceable read model: the fold of the commits, whole. */
+/** The replaceable read model: the fold of the commits, whole, and its summary for lists. */
 export interface ApplicationProjection {
   /** Replaces an older revision; never goes back. */
   readonly save: (application: Application) => Promise<void>;
   readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
-  readonly list: (query: ApplicationQuery) => Promise<Page<Application>>;
+  /** Those of the bank among these ids; order unspecified. */
+  readonly findMany: (
+    bankId: string,
+    applicationIds: readonly string[],
+  ) => Promise<readonly Application[]>;
+  readonly list: (query: ApplicationQuery) => Promise<Page<ApplicationSummary>>;
+  /** Which revision lists show, and whether they show and find it as it is; `null`: not at all. */
+  readonly findListed: (
+    application: Application,
+  ) => Promise<{ readonly revision: number; readonly isSame: boolean } | null>;
   /** How many a list would give over all its pages. */
   readonly count: (query: Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>) => Promise<number>;
 }

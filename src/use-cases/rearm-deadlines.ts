@@ -5,6 +5,7 @@ import { recounted } from '../domain/lifecycle/recounted.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import { levelsOfRunning } from './levels-as-of.js';
 import type { ApplicationProjection, ProcessGateway } from './ports.js';
+import { walkApplications } from './walk-applications.js';
 
 export interface RearmDeps {
   readonly projection: ApplicationProjection;
@@ -12,8 +13,6 @@ export interface RearmDeps {
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly deadlinesOf: DeadlinesOf;
 }
-
-const pageSize = 200;
 
 /**
  * Counts the deadlines of a bank that run anew where its calendar has changed, and tells the
@@ -25,17 +24,9 @@ export const rearmDeadlines =
   (deps: RearmDeps) =>
   async (bankId: string): Promise<number> => {
     let moved = 0;
-    let cursor: string | null = null;
-    do {
-      const page = await deps.projection.list({
-        bankId,
-        statuses: commandGates.recount_deadline.statuses,
-        limit: pageSize,
-        cursor,
-      });
-      for (const application of page.items) if (await rearm(deps, application)) moved += 1;
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    const asked = { bankId, statuses: commandGates.recount_deadline.statuses };
+    for await (const application of walkApplications(deps.projection, asked))
+      if (await rearm(deps, application)) moved += 1;
     return moved;
   };
 

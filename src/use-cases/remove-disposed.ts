@@ -9,10 +9,11 @@ import type {
   RecordRemoval,
   UserStore,
 } from './ports.js';
+import { walkApplications } from './walk-applications.js';
 
 export interface RemoveDeps {
   readonly commits: Pick<ApplicationCommits, 'read'>;
-  readonly projection: Pick<ApplicationProjection, 'list'>;
+  readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
   readonly removal: RecordRemoval;
   readonly names: PersonNames;
   readonly users: Pick<UserStore, 'find' | 'save'>;
@@ -71,8 +72,6 @@ const removeApplication = async (
 /** Records name a file `sha256:<hex>`; bytes and readings lie under the hex alone. */
 const fileHashOf = (contentHash: string): string => contentHash.replace(/^sha256:/, '');
 
-const pageSize = 200;
-
 /** Which of these files other applications of the bank refer to. */
 const usedElsewhere = async (
   { projection }: RemoveDeps,
@@ -84,14 +83,9 @@ const usedElsewhere = async (
 ): Promise<ReadonlySet<string>> => {
   const shared = new Set<string>();
   if (asked.own.size === 0) return shared;
-  let cursor: string | null = null;
-  do {
-    const page = await projection.list({ bankId: asked.bankId, limit: pageSize, cursor });
-    for (const other of page.items)
-      if (other.applicationId !== asked.applicationId)
-        for (const { contentHash } of keptFiles(other))
-          if (asked.own.has(contentHash)) shared.add(contentHash);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const other of walkApplications(projection, { bankId: asked.bankId }))
+    if (other.applicationId !== asked.applicationId)
+      for (const { contentHash } of keptFiles(other))
+        if (asked.own.has(contentHash)) shared.add(contentHash);
   return shared;
 };

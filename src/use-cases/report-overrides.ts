@@ -3,8 +3,7 @@ import type { OverrideReport } from '../domain/approval/override-report.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationProjection } from './ports.js';
-
-const pageSize = 100;
+import { walkApplications } from './walk-applications.js';
 
 /** The overrides proposed from one day to another, both included (Asia/Shanghai). */
 export const reportOverrides =
@@ -23,11 +22,7 @@ const overriddenApplications = async (
   bankId: string,
 ): Promise<readonly Pick<Application, 'applicationId' | 'overrides'>[]> => {
   const found: Pick<Application, 'applicationId' | 'overrides'>[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await projection.list({ bankId, withOverrides: true, limit: pageSize, cursor });
-    found.push(...page.items.map(({ applicationId, overrides }) => ({ applicationId, overrides })));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const one of walkApplications(projection, { bankId, withOverrides: true }))
+    found.push({ applicationId: one.applicationId, overrides: one.overrides });
   return found;
 };

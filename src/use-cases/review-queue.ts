@@ -2,7 +2,7 @@ import { hasRole, personsOf } from '../domain/lifecycle/actor.js';
 import type { Actor, UserRole } from '../domain/lifecycle/actor.js';
 import { businessTimeLeft } from '../domain/clock/working-time.js';
 import type { BusinessCalendar } from '../domain/clock/business-calendar.js';
-import type { Application } from '../domain/lifecycle/application-state.js';
+import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
 import {
   commandGates,
@@ -10,9 +10,8 @@ import {
   labelProposers,
 } from '../domain/lifecycle/command-gates.js';
 import { refuseFourEyes } from '../domain/lifecycle/four-eyes.js';
-import { gateViewOf } from '../domain/lifecycle/gate-view.js';
-import { nextStepsOf } from '../domain/lifecycle/next-steps.js';
-import type { NextSteps } from '../domain/lifecycle/next-steps.js';
+import { nextStepFrom } from '../domain/lifecycle/next-steps.js';
+import type { NextStep } from '../domain/lifecycle/next-steps.js';
 import { stepRuleOf, stepRules } from '../domain/lifecycle/review.js';
 import type { ReviewStep } from '../domain/lifecycle/review.js';
 import type { CalendarShelf } from './calendar-shelf.js';
@@ -26,7 +25,7 @@ import type {
 } from './ports.js';
 
 export interface QueueDeps {
-  readonly projection: ApplicationProjection;
+  readonly projection: Pick<ApplicationProjection, 'list' | 'count'>;
   readonly applicants: Pick<ApplicantStore, 'findMany'>;
   readonly calendarOf: CalendarShelf['inUse'];
   readonly clock: Clock;
@@ -48,13 +47,14 @@ export interface QueueRequest extends QueueFilter {
 }
 
 export interface QueueEntry {
-  readonly application: Application;
+  readonly application: ApplicationSummary;
   /** Why this person cannot take it, or `null`: who may not act still sees that it waits. */
   readonly blockedBy: string | null;
   /** Business milliseconds until it is due, negative once it is late; `null` without a deadline. */
   readonly businessMsLeft: number | null;
   readonly applicant: Pick<Applicant, 'nameZh' | 'nameEn'> | null;
-  readonly next: NextSteps;
+  /** What the bank has to do now. */
+  readonly next: NextStep;
 }
 
 /**
@@ -70,13 +70,13 @@ export const reviewQueue =
     const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
     const now = deps.clock.now();
-    const ids = found.items.map(({ draft }) => draft.applicantId);
+    const ids = found.items.map(({ applicantId }) => applicantId);
     const named = await deps.applicants.findMany(actor.bankId, ids);
     const applicants = new Map(named.map((one) => [one.applicantId, one]));
     return {
       items: found.items.map((application) => ({
         ...entryOf(actor, application, { calendar, now }),
-        applicant: applicants.get(application.draft.applicantId) ?? null,
+        applicant: applicants.get(application.applicantId) ?? null,
       })),
       nextCursor: found.nextCursor,
     };
@@ -161,7 +161,7 @@ const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly Applica
 
 const entryOf = (
   actor: Actor,
-  application: Application,
+  application: ApplicationSummary,
   { calendar, now }: { readonly calendar: BusinessCalendar; readonly now: string },
 ): Omit<QueueEntry, 'applicant'> => {
   const dueAt = application.deadline?.dueAt;
@@ -169,20 +169,20 @@ const entryOf = (
     application,
     blockedBy: blockedBy(actor, application),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
-    next: nextStepsOf(application, { now, calendar }),
+    next: nextStepFrom(application.bankStep, { now, calendar }),
   };
 };
 
-const blockedBy = (actor: Actor, application: Application): string | null => {
+const blockedBy = (actor: Actor, application: ApplicationSummary): string | null => {
   if (commandGates.confirm_label_change.statuses.includes(application.status))
     return ownProposal(actor, application);
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return null;
   if (!hasRole(actor, rule.role)) return 'role_missing';
-  return refuseFourEyes(gateViewOf(application), rule.step, actor)?.code ?? null;
+  return refuseFourEyes(application, rule.step, actor)?.code ?? null;
 };
 
-const ownProposal = (actor: Actor, { monitoring }: Application): string | null =>
-  personsOf(actor).some((person) => monitoring.proposal?.persons.includes(person) === true)
+const ownProposal = (actor: Actor, { labelProposedBy }: ApplicationSummary): string | null =>
+  personsOf(actor).some((person) => labelProposedBy.includes(person))
     ? 'proposer_never_confirms'
     : null;

@@ -3,6 +3,7 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationProjection } from './ports.js';
+import { walkApplications, walkSummaries } from './walk-applications.js';
 
 export interface SampleAsk {
   readonly kind: 'applications' | 'overrides';
@@ -27,43 +28,39 @@ export interface Sample {
   readonly items: readonly SampledItem[];
 }
 
-const pageSize = 200;
-
 /**
  * So many at random, as an inspector asks (domain.md §8): by the hash of seed and id, so that the
  * seed gives the same sample to everybody and nobody chooses what is looked at.
  */
 export const sampleRecord =
-  (deps: { readonly projection: Pick<ApplicationProjection, 'list'>; readonly sha256: Sha256 }) =>
+  ({
+    projection,
+    sha256,
+  }: {
+    readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
+    readonly sha256: Sha256;
+  }) =>
   async ({ bankId }: Actor, ask: SampleAsk): Promise<Sample> => {
     const found: SampledItem[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await deps.projection.list({
-        bankId,
-        ...(ask.kind === 'overrides' ? { withOverrides: true } : {}),
-        limit: pageSize,
-        cursor,
-      });
-      for (const application of page.items) found.push(...itemsOf(application, ask));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    if (ask.kind === 'applications')
+      for await (const one of walkSummaries(projection, { bankId })) {
+        if (isWithin(one.createdAt, ask)) found.push(itemOf(one, null));
+      }
+    else
+      for await (const one of walkApplications(projection, { bankId, withOverrides: true }))
+        for (const { overrideId, proposedAt } of one.overrides)
+          if (isWithin(proposedAt, ask)) found.push(itemOf(one, overrideId));
     const keyOf = ({ applicationId, overrideId }: SampledItem): string =>
-      deps.sha256(`${ask.seed}\n${applicationId}\n${overrideId ?? ''}`);
+      sha256(`${ask.seed}\n${applicationId}\n${overrideId ?? ''}`);
     const keyed = found.map((item) => ({ item, key: keyOf(item) }));
     keyed.sort((one, other) => (one.key < other.key ? -1 : 1));
     return { of: found.length, items: keyed.slice(0, ask.count).map(({ item }) => item) };
   };
 
-const itemsOf = (application: Application, ask: SampleAsk): readonly SampledItem[] => {
-  const { applicationId, applicationReference, status, createdAt, overrides } = application;
-  const item = { applicationId, applicationReference, status };
-  if (ask.kind === 'applications')
-    return isWithin(createdAt, ask) ? [{ ...item, overrideId: null }] : [];
-  return overrides
-    .filter(({ proposedAt }) => isWithin(proposedAt, ask))
-    .map(({ overrideId }) => ({ ...item, overrideId }));
-};
+const itemOf = (
+  { applicationId, applicationReference, status }: Omit<SampledItem, 'overrideId'>,
+  overrideId: string | null,
+): SampledItem => ({ applicationId, applicationReference, status, overrideId });
 
 const isWithin = (at: string, { from, to }: SampleAsk): boolean => {
   const day = dayOf(at);

@@ -2,11 +2,12 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
+import { summaryOfApplication } from '../domain/lifecycle/application-summary.js';
+import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import { unassignedStep } from '../domain/lifecycle/assignment.js';
-import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
-import { stuckCausesOf, stuckTexts } from '../domain/lifecycle/stuck.js';
+import { stuckTexts } from '../domain/lifecycle/stuck.js';
 import type { StuckCause } from '../domain/lifecycle/stuck.js';
 import { exclusionsOf } from '../domain/staff/next-assignee.js';
 import type { Exclusion } from '../domain/staff/next-assignee.js';
@@ -21,7 +22,7 @@ import type {
 } from './ports.js';
 
 export interface StuckDeps {
-  readonly projection: ApplicationProjection;
+  readonly projection: Pick<ApplicationProjection, 'list' | 'find'>;
   readonly users: Pick<UserStore, 'bankUsers'>;
   readonly process: Pick<ProcessGateway, 'standing'>;
   readonly troubles: ProcessTroubles;
@@ -29,7 +30,7 @@ export interface StuckDeps {
 }
 
 export interface StuckApplication {
-  readonly application: Application;
+  readonly application: ApplicationSummary;
   readonly causes: readonly {
     readonly code: StuckCause;
     readonly cause: Bilingual;
@@ -65,7 +66,7 @@ export const stuckApplications =
   };
 
 interface Troubled {
-  readonly application: Application;
+  readonly application: ApplicationSummary;
   readonly more: readonly StuckCause[];
 }
 
@@ -85,7 +86,8 @@ const lookAt = async (
 ): Promise<Troubled | null> => {
   const application = await deps.projection.find(bankId, applicationId);
   const code = application === null ? null : await troubleOf(deps, application);
-  if (application !== null && code !== null) return { application, more: [code] };
+  if (application !== null && code !== null)
+    return { application: summaryOfApplication(application), more: [code] };
   await deps.troubles.settle(bankId, applicationId, deps.clock.now());
   return null;
 };
@@ -105,15 +107,15 @@ const troubleOf = async (
 
 const stuckOf = (
   { clock }: StuckDeps,
-  application: Application,
+  application: ApplicationSummary,
   { more, staff }: { more: readonly StuckCause[]; staff: readonly StaffMember[] },
 ): StuckApplication => ({
   application,
-  causes: [...more, ...stuckCausesOf(application)].map((code) => {
+  causes: [...more, ...application.stuckCauses].map((code) => {
     const rule = unassignedStep(application);
     if (code !== 'nobody_eligible' || rule === null) return { code, ...stuckTexts[code] };
     const excluded = exclusionsOf({
-      view: gateViewOf(application),
+      view: application,
       step: rule.step,
       role: rule.role,
       staff,

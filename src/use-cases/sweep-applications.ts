@@ -5,6 +5,7 @@ import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import type { ApplicationProjection, Clock, ProcessGateway, ProcessTroubles } from './ports.js';
+import { walkApplications } from './walk-applications.js';
 
 export interface SweepReport {
   readonly looked: number;
@@ -23,8 +24,6 @@ const withProcess: readonly ApplicationStatus[] = applicationStatuses.filter(
   (status) => !['draft', 'abandoned', 'withdrawn', 'closed'].includes(status),
 );
 
-const pageSize = 200;
-
 /**
  * Mends what a crash between commit and process left behind: starts the process of a submitted
  * application that has none, and tells one again whose checklist is settled. Runs on a Schedule
@@ -35,17 +34,9 @@ export const sweepApplications =
   (deps: SweepDeps) =>
   async (bankId: string): Promise<SweepReport> => {
     const mended: Mended[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await deps.projection.list({
-        bankId,
-        statuses: withProcess,
-        limit: pageSize,
-        cursor,
-      });
-      for (const application of page.items) mended.push(await mend(deps, application));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    const asked = { bankId, statuses: withProcess };
+    for await (const application of walkApplications(deps.projection, asked))
+      mended.push(await mend(deps, application));
     return {
       looked: mended.length,
       started: mended.filter((one) => one === 'started').length,

@@ -6,6 +6,7 @@ import type { RetentionPolicy } from '../domain/disposal/retention.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { carryOut, disposalIdOf, disposeOfRecord } from './dispose-of-record.js';
 import type { DisposalDeps } from './dispose-of-record.js';
+import { walkApplications } from './walk-applications.js';
 
 export interface DisposalSweepReport {
   /** Applications whose retention is over, proposed for disposal now. */
@@ -13,8 +14,6 @@ export interface DisposalSweepReport {
   /** Agreed to before a crash, carried out now. */
   readonly carriedOut: number;
 }
-
-const pageSize = 200;
 
 /**
  * Proposes every closed application whose retention is over, once: what people declined is not
@@ -25,18 +24,9 @@ export const sweepDisposals =
   async (bankId: string): Promise<DisposalSweepReport> => {
     const report = { proposed: 0, carriedOut: 0 };
     const retention = await deps.retentionOf(bankId);
-    let cursor: string | null = null;
-    do {
-      const page = await deps.projection.list({
-        bankId,
-        statuses: closedStatuses(retention),
-        limit: pageSize,
-        cursor,
-      });
-      for (const application of page.items)
-        if (await proposeOver(deps, application, retention)) report.proposed += 1;
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    const asked = { bankId, statuses: closedStatuses(retention) };
+    for await (const application of walkApplications(deps.projection, asked))
+      if (await proposeOver(deps, application, retention)) report.proposed += 1;
     for await (const stream of deps.disposals.streams()) {
       if (stream.bankId !== bankId) continue;
       const record = foldDisposal(await deps.disposals.read(bankId, stream.streamId));

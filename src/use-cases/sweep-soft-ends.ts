@@ -8,6 +8,7 @@ import { monitoredStatuses } from '../domain/lifecycle/monitored-status.js';
 import { isSilentDraft } from '../domain/lifecycle/silent-draft.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import type { ApplicationProjection, Clock } from './ports.js';
+import { walkApplications } from './walk-applications.js';
 
 export interface SoftEndReport {
   /** Drafts that silence ended softly. */
@@ -22,8 +23,6 @@ export interface SoftEndDeps {
   readonly deadlinesOf: DeadlinesOf;
   readonly clock: Clock;
 }
-
-const pageSize = 200;
 
 /** The clock that takes an appeal may be minutes behind ours: one just in time finds it open. */
 const appealGraceMs = 15 * 60_000;
@@ -69,13 +68,8 @@ interface Asking {
 const askOfAll = async (deps: SoftEndDeps, bankId: string, asking: Asking): Promise<number> => {
   const { kind, statuses, isDue } = asking;
   let done = 0;
-  let cursor: string | null = null;
-  do {
-    const page = await deps.projection.list({ bankId, statuses, limit: pageSize, cursor });
-    for (const application of page.items)
-      if (isDue(application) && (await ask(deps, application, kind))) done += 1;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const application of walkApplications(deps.projection, { bankId, statuses }))
+    if (isDue(application) && (await ask(deps, application, kind))) done += 1;
   return done;
 };
 

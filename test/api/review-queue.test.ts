@@ -38,11 +38,26 @@ beforeAll(async () => {
 
 const second = bankUser('manager-2', ['client_manager']);
 
+/** The same port, each call of it written down. */
+const notingReads = <Port extends object>(name: string, port: Port, reads: string[]): Port =>
+  new Proxy(port, {
+    get: (target, method, receiver) => {
+      const asked: unknown = Reflect.get(target, method, receiver);
+      if (typeof asked !== 'function') return asked;
+      return (...given: readonly unknown[]): unknown => {
+        reads.push(`${name}.${String(method)}`);
+        return Reflect.apply(asked, target, given);
+      };
+    },
+  });
+
 /** An application in intake, two client managers, and the routes of review and queue over them. */
 const open = async () => {
   const { stage, send, refusals, troubles } = await actStage(library);
-  const { users, projection } = stage.deps;
-  const applicants = inMemoryApplicantStore();
+  const { users } = stage.deps;
+  const reads: string[] = [];
+  const projection = notingReads('applications', stage.deps.projection, reads);
+  const applicants = notingReads('applicants', inMemoryApplicantStore(), reads);
   await applicants.insert({
     applicantId,
     bankId,
@@ -89,7 +104,7 @@ const open = async () => {
   };
   const get = (path: string, authorization = as('manager-1')) =>
     request(made.app).get(path).set('authorization', authorization);
-  return { ...made, stage, users, refusals, assign, as, post, get };
+  return { ...made, stage, users, refusals, reads, assign, as, post, get };
 };
 
 describe('an entry of the queue over HTTP', () => {
@@ -111,6 +126,22 @@ describe('an entry of the queue over HTTP', () => {
     expect(await entryNow()).toMatchObject({ items: ['8.5.2'] });
     const found = await get('/v1/review-queue?area=8');
     expect((found.body as { items: readonly unknown[] }).items).toHaveLength(1);
+  });
+});
+
+describe('a page of the queue over HTTP', () => {
+  it('reads summaries and applicants once, however many it shows, and no whole application', async () => {
+    const { get, stage, reads } = await open();
+    const one = await stage.application();
+    for (let n = 1; n < 40; n += 1)
+      await stage.deps.projection.save({ ...one, applicationId: `more-${n}` });
+    Object.assign(stage.deps.commits, {
+      read: () => Promise.reject(new Error('no stream is read for a page')),
+    });
+    reads.length = 0;
+    const answered = await get('/v1/review-queue?limit=40');
+    expect((answered.body as { items: readonly unknown[] }).items).toHaveLength(40);
+    expect(reads).toEqual(['applications.list', 'applicants.findMany']);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BadCursor } from '../../src/use-cases/ports.js';
 import { MissingBank } from '../../src/data/tenant-key.js';
 import type { Override } from '../../src/domain/approval/override.js';
+import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
 import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
@@ -94,6 +95,39 @@ export const describeApplicationProjection = (
       await projection.save(application);
       expect(await projection.find(bankId, applicationId)).toEqual(application);
       expect(await idsOf({ bankId, statuses: ['closed'] })).toEqual([]);
+    });
+
+    it('lists the summary that the record gives, at every step of a life, and knows that it does', async () => {
+      const bankId = freshBank();
+      const applicationId = freshId('application');
+      for (let steps = 1; steps <= straightThrough.length; steps += 1) {
+        const application: Application = {
+          ...applicationOf(tellAll(straightThrough.slice(0, steps))),
+          bankId,
+          applicationId,
+        };
+        expect((await projection.findListed(application))?.isSame ?? false).toBe(false);
+        await projection.save(application);
+        const { items } = await projection.list({ bankId, limit: 2, cursor: null });
+        expect(items).toEqual([summaryOfApplication(application)]);
+        const { revision } = application;
+        expect(await projection.findListed(application)).toEqual({ revision, isSame: true });
+        expect(await projection.findListed({ ...application, breached: true })).toEqual({
+          revision,
+          isSame: false,
+        });
+      }
+    });
+
+    it('gives many whole at once, and leaves out what is not there', async () => {
+      const bankId = freshBank();
+      const both = [applicationIn(bankId), applicationIn(bankId)];
+      for (const one of both) await projection.save(one);
+      const ids = both.map(({ applicationId }) => applicationId);
+      const found = await projection.findMany(bankId, [...ids, 'nobody-knows']);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining(both));
+      expect(await projection.findMany(freshBank(), ids)).toEqual([]);
     });
 
     it('lists by status, applicant and whose turn it is', async () => {

@@ -203,6 +203,14 @@ describeOnEngine('every list of the repositories', () => {
     await expectIndex(ask);
   });
 
+  it('reads of applications the summaries alone, and of these what is shown', async () => {
+    asked.length = 0;
+    await createRepositories(connection).applications.list({ ...page, order: 'due' });
+    expect(asked.map(({ find, projection }): unknown => [find, projection])).toEqual([
+      ['applicationSummaries', { summary: 1, dueKey: 1 }],
+    ]);
+  });
+
   (isMongodb ? it : it.skip).each(narrowed)(
     'finds %s by an index of MongoDB',
     async (_title, ask) => {

@@ -125,6 +125,8 @@ describe('the removal of an application', () => {
 
     expect(await applicationCommits.read(bankId, ids[0])).toEqual([]);
     expect(await applications.find(bankId, ids[0])).toBeNull();
+    const listed = await applications.list({ bankId, limit: 9, cursor: null });
+    expect(listed.items.map(({ applicationId }) => applicationId)).toEqual([ids[1]]);
     expect(await evidenceBytes.open(bankId, contentHash)).toBeNull();
     expect(await documentReadings.find(read, reader)).toBeNull();
     expect(await documentReadings.find(other, reader)).not.toBeNull();

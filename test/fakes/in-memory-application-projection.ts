@@ -2,7 +2,9 @@ import { dueKeyOf, newestKeyOf, updatedKeyOf } from '../../src/data/application-
 import { listedMembersOf, listNameOf } from '../../src/data/listed-members.js';
 import type { ListedMembers } from '../../src/data/listed-members.js';
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
+import { canonicalJson } from '../../src/domain/canonical-json.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import { turnOf } from '../../src/domain/lifecycle/progress.js';
 import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
 import { copyOf } from './copy-of.js';
@@ -21,6 +23,18 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       const found = applications.get(tenantKey(bankId, applicationId));
       return Promise.resolve(found === undefined ? null : copyOf(found));
     },
+    findMany: async (bankId, applicationIds) => {
+      const found = applicationIds.map((id) => applications.get(tenantKey(bankId, id)));
+      return Promise.resolve(found.filter((one) => one !== undefined).map(copyOf));
+    },
+    findListed: async (application) => {
+      const found = applications.get(tenantKey(application.bankId, application.applicationId));
+      if (found === undefined) return Promise.resolve(null);
+      const [one, other] = [found, application].map((each) =>
+        canonicalJson([summaryOfApplication(each), listedMembersOf(each)]),
+      );
+      return Promise.resolve({ revision: found.revision, isSame: one === other });
+    },
     list: async (query) => {
       requireBank(query.bankId);
       const found = [...applications.values()].filter((one) => matches(one, query));
@@ -31,7 +45,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
         limit: query.limit,
         cursor: query.cursor,
       });
-      return Promise.resolve(page);
+      return Promise.resolve({ ...page, items: page.items.map(summaryOfApplication) });
     },
     count: async (query) => {
       requireBank(query.bankId);

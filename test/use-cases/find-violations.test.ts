@@ -151,6 +151,21 @@ describe('the invariants over all stores', () => {
     expect(await look({ project, secondsLater: 1 })).toEqual([{ invariant: 'V6', document }]);
   });
 
+  it('V6: find what lists show of an application otherwise than its record says', async () => {
+    const document = `applicationSummaries/${applicationId}`;
+    for (const [listed, secondsLater] of [
+      [{ revision: application.revision, isSame: false }, 1],
+      [{ revision: application.revision - 1, isSame: false }, 61],
+      [null, 61],
+    ] as const) {
+      const spoil = async (to: ApplicationProjection) => {
+        await to.save(application);
+        Object.assign(to, { findListed: () => Promise.resolve(listed) });
+      };
+      expect(await look({ project: spoil, secondsLater })).toEqual([{ invariant: 'V6', document }]);
+    }
+  });
+
   it('V7: find an open application without a running process a minute later', async () => {
     const ended = [{ ...running, isRunning: false }];
     for (const processes of [[], ended])

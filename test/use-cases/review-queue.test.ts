@@ -113,8 +113,8 @@ describe('the review queue', () => {
     const { items } = await reviewQueue(await filled())(both, page);
     for (const { applicant: named, next } of items) {
       expect(named).toMatchObject({ nameZh: applicant.nameZh });
-      expect(next.bank.what.zh).not.toBe('');
-      expect(next.bank.until).not.toBeNull();
+      expect(next.what.zh).not.toBe('');
+      expect(next.until).not.toBeNull();
     }
   });
 

@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImpactPart, ImpactSubject } from '../../src/domain/change-set/impact-report.js';
+import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
 import { planImpact } from '../../src/use-cases/plan-impact.js';
+import type { ApplicationQuery } from '../../src/use-cases/ports.js';
 import type { ImpactStore } from '../../src/use-cases/ports-of-impact.js';
 import { runImpact } from '../../src/use-cases/run-impact.js';
 import { bankId } from '../builders/actors.js';
@@ -57,16 +59,23 @@ const application = (await one.applications.find(bankId, 'one'))!;
 const { assessmentId } = application.assessments.at(-1)!;
 
 /** As many applications as wanted, half of them decided, each made when it is read. */
-const listed = (statuses: readonly ApplicationStatus[] | undefined, cursor: string | null) => {
-  const isLater = statuses?.includes('approved') === true;
+const made = (applicationId: string) => ({
+  ...application,
+  applicationId,
+  status: applicationId.startsWith('decided') ? ('vetoed' as const) : ('collection' as const),
+  statusSince: '2026-06-02T00:00:00.000Z',
+});
+
+const listed = (
+  statuses: readonly ApplicationStatus[] | undefined,
+  { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
+) => {
+  const name = statuses?.includes('approved') === true ? 'decided' : 'open';
   const from = Number(cursor ?? 0);
   const most = wanted / 2;
-  const items = Array.from({ length: Math.min(100, most - from) }, (_, at) => ({
-    ...application,
-    applicationId: `${isLater ? 'decided' : 'open'}-${from + at}`,
-    status: isLater ? ('vetoed' as const) : ('collection' as const),
-    statusSince: '2026-06-02T00:00:00.000Z',
-  }));
+  const items = Array.from({ length: Math.min(limit, most - from) }, (_, at) =>
+    summaryOfApplication(made(`${name}-${from + at}`)),
+  );
   const next = from + items.length;
   return Promise.resolve({ items, nextCursor: next < most ? String(next) : null });
 };
@@ -84,10 +93,8 @@ const deps = {
   impacts,
   applications: {
     ...one.applications,
-    list: (query: {
-      readonly statuses?: readonly ApplicationStatus[];
-      readonly cursor: string | null;
-    }) => listed(query.statuses, query.cursor),
+    list: (query: ApplicationQuery) => listed(query.statuses, query),
+    findMany: (_bankId: string, ids: readonly string[]) => Promise.resolve(ids.map(made)),
   },
   // Made anew at each reading, as a database gives it.
   assessments: {

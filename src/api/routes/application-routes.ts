@@ -18,6 +18,7 @@ import type { FactRecord } from '../../domain/evidence/fact-record.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { ApplicationDraft } from '../../domain/lifecycle/application-draft.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { ApplicationSummary } from '../../domain/lifecycle/application-summary.js';
 import type { ApplicationCommit } from '../../domain/lifecycle/fold-commits.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { AskedDraft } from '../../domain/draft/check-draft.js';
@@ -67,7 +68,7 @@ export interface ApplicationRouteDeps {
   readonly listApplications: (
     actor: Actor,
     search: ApplicationSearch,
-  ) => Promise<Result<Page<Application>, Refusal>>;
+  ) => Promise<Result<Page<ApplicationSummary>, Refusal>>;
 }
 
 export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [

@@ -5,7 +5,8 @@ import type {
   Application,
   IntakeRefusal,
 } from '../../domain/lifecycle/application-state.js';
-import { turnOf } from '../../domain/lifecycle/progress.js';
+import { summaryOfApplication } from '../../domain/lifecycle/application-summary.js';
+import type { ApplicationSummary } from '../../domain/lifecycle/application-summary.js';
 import type { Said } from './checklist-view.js';
 import { decisionView } from './decision-view.js';
 import { reasonsView } from './reasons.js';
@@ -23,20 +24,20 @@ import type { ThirdPartyWait } from '../../domain/lifecycle/third-party-wait.js'
 import type { ClockedApplication } from '../../use-cases/read-clocked.js';
 
 /** What a list shows of an application. */
-export const summaryView = (application: Application) => ({
-  applicationId: application.applicationId,
-  applicationReference: application.applicationReference,
-  applicantId: application.draft.applicantId,
-  role: application.draft.role,
-  amount: application.draft.amount,
-  revision: application.revision,
-  status: application.status,
-  statusSince: application.statusSince,
-  waitingFor: turnOf(application),
-  deadline: application.deadline,
-  breached: application.breached,
-  submittedOn: application.submittedOn,
-  updatedAt: application.updatedAt,
+export const summaryView = (summary: ApplicationSummary) => ({
+  applicationId: summary.applicationId,
+  applicationReference: summary.applicationReference,
+  applicantId: summary.applicantId,
+  role: summary.role,
+  amount: summary.amount,
+  revision: summary.revision,
+  status: summary.status,
+  statusSince: summary.statusSince,
+  waitingFor: summary.waitingFor,
+  deadline: summary.deadline,
+  breached: summary.breached,
+  submittedOn: summary.submittedOn,
+  updatedAt: summary.updatedAt,
 });
 
 const overrideView = ({
@@ -147,7 +148,7 @@ export const applicationView = (
 ) => {
   const named = viewer.kind === 'bank_user';
   return {
-    ...summaryView(application),
+    ...summaryView(summaryOfApplication(application)),
     clocks,
     expectedDecision: expected,
     ...waitingView(application, named),

@@ -1,3 +1,4 @@
+import { summaryOfApplication } from '../../domain/lifecycle/application-summary.js';
 import { z } from 'zod';
 import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Application } from '../../domain/lifecycle/application-state.js';
@@ -56,6 +57,6 @@ async function* eventsOf(changes: AsyncIterable<Application>): AsyncGenerator<St
     yield {
       id: String(application.revision),
       event: 'application',
-      data: summaryView(application),
+      data: summaryView(summaryOfApplication(application)),
     };
 }

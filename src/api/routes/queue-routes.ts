@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../../contracts/page.js';
 import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../../contracts/review-queue.js';
 import type { Actor } from '../../domain/lifecycle/actor.js';
-import { latestAssessment } from '../../domain/lifecycle/application-state.js';
-import type { Application } from '../../domain/lifecycle/application-state.js';
+import type { ApplicationSummary } from '../../domain/lifecycle/application-summary.js';
 import type { Page } from '../../use-cases/ports.js';
 import type {
   QueueEntry,
@@ -108,32 +107,14 @@ const entryView = ({ application, blockedBy, businessMsLeft, applicant, next }: 
   businessMsLeft,
   warned: application.warned.length,
   applicant: applicant && { nameZh: applicant.nameZh, nameEn: applicant.nameEn },
-  goods: goodsOf(application),
-  items: itemsOf(application),
-  greenShare: latestAssessment(application)?.greenShare ?? null,
-  openQuestions: next.exporter.open.length,
-  next: next.bank,
+  goods: application.goods,
+  items: application.itemCodes,
+  greenShare: application.greenShare,
+  openQuestions: application.openQuestions,
+  next,
 });
 
-/** The line of the highest value, and how many there are. */
-const goodsOf = ({ draft }: Application) => {
-  const [first] = [...draft.lines].sort(
-    (one, other) => (other.value?.amountMinor ?? 0) - (one.value?.amountMinor ?? 0),
-  );
-  return {
-    lines: draft.lines.length,
-    descriptionZh: first?.descriptionZh ?? null,
-    descriptionEn: first?.descriptionEn ?? null,
-  };
-};
-
-const itemsOf = (application: Application): readonly string[] => [
-  ...new Set(
-    (latestAssessment(application)?.lines ?? []).flatMap(({ itemCode }) => itemCode ?? []),
-  ),
-];
-
-const turnView = ({ assignment }: Application) => {
-  if (assignment === undefined || assignment.userId === null) return null;
+const turnView = ({ assignment }: ApplicationSummary) => {
+  if (assignment === null || assignment.userId === null) return null;
   return { userId: assignment.userId, substituteFor: assignment.substituteFor };
 };

@@ -14,13 +14,20 @@ export interface Assignment {
 }
 
 /** The step that waits for the bank and that nobody has claimed, or `null`. */
-export const openStep = ({ status, claim }: Application): StepRule | null => {
+export const openStep = ({
+  status,
+  claim,
+}: Pick<Application, 'status' | 'claim'>): StepRule | null => {
   const rule = stepRuleOf(status);
   return rule === undefined || waitingFor(status) !== 'bank' || claim !== null ? null : rule;
 };
 
 /** The step that waits for somebody to be named, or `null`: a new step, or one nobody could take. */
-export const unassignedStep = (application: Application): StepRule | null => {
+export const unassignedStep = (
+  application: Pick<Application, 'status' | 'claim'> & {
+    readonly assignment?: Assignment | null;
+  },
+): StepRule | null => {
   const rule = openStep(application);
   const { assignment } = application;
   const isNamed = (assignment?.userId ?? null) !== null && assignment?.step === rule?.step;

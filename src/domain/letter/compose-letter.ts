@@ -42,7 +42,7 @@ export const composeLetter = (
     ...lookupsSection(context),
     ...peopleSection(context, decision),
     ...basisSection(context),
-    ...nextSection(context, decision.outcome),
+    ...nextSection(context),
     ...rightsSection(context, decision.outcome, decision.appealUntil),
     signatureOf(context, decision.at),
   ]);

@@ -104,7 +104,7 @@ export const composeRefusalLetter = (
     ...lookupsOf(context, outcome),
     ...peopleSection(context),
     ...refusalBasisSection(context),
-    ...nextSection(context, outcome),
+    ...nextSection(context),
     ...rightsSection(context, outcome, application.appealUntil),
     signatureOf(context, at),
   ]);

@@ -21,11 +21,13 @@ export interface DecisionContext extends LetterContext, DecidedApplication {
   readonly record: DecisionRecord;
 }
 
+type Spoken = Pick<LetterContext, 'language'>;
+
 /** A text in the letter's language. */
-export const say = ({ language }: LetterContext, text: Bilingual): string => text[language];
+export const say = ({ language }: Spoken, text: Bilingual): string => text[language];
 
 /** A label and its value. */
-export const factOf = (context: LetterContext, label: Bilingual, value: string): LetterFact => ({
+export const factOf = (context: Spoken, label: Bilingual, value: string): LetterFact => ({
   label: say(context, label),
   value,
 });

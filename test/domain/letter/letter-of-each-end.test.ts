@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { LetterBlock, LetterContent } from '../../../src/domain/letter/letter-content.js';
 import { refusedApplicationOf } from '../../../src/domain/letter/compose-refusal-letter.js';
 import { fileAppeal } from '../../../src/domain/lifecycle/decide-appeal.js';
+import { nextSection } from '../../../src/domain/letter/rights-section.js';
+import { nextStepsOf } from '../../../src/domain/lifecycle/next-steps.js';
 import { people } from '../../builders/actors.js';
-import { applicationOf, plainDeadlines } from '../../builders/lifecycle.js';
+import { applicationOf, entryOf, plainDeadlines } from '../../builders/lifecycle.js';
 import { plainPolicy } from '../../builders/plain-policy.js';
-import { letterOfEachEnd, refusals } from './letters-of-each-end.js';
+import { applicationOfEachEnd, letterOfEachEnd, refusals } from './letters-of-each-end.js';
 
 const textsOf = (block: LetterBlock): readonly string[] => {
   switch (block.kind) {
@@ -30,34 +32,68 @@ const machineWords =
 
 const withoutFiles = (text: string): string => text.replace(/\S+\.pdf/g, '');
 
-describe.each(Object.entries(letterOfEachEnd))('the letter of an application %s', (_, letterIn) => {
-  const [zh, en] = [letterIn('zh'), letterIn('en')];
+describe.each(Object.entries(letterOfEachEnd))(
+  'the letter of an application %s',
+  (end, letterIn) => {
+    const [zh, en] = [letterIn('zh'), letterIn('en')];
 
-  it('holds no code, state, role, user id or minor unit', () => {
-    expect(withoutFiles(textOf(zh))).not.toMatch(machineWords);
-    expect(withoutFiles(textOf(en))).not.toMatch(machineWords);
-  });
+    it('holds no code, state, role, user id or minor unit', () => {
+      expect(withoutFiles(textOf(zh))).not.toMatch(machineWords);
+      expect(withoutFiles(textOf(en))).not.toMatch(machineWords);
+    });
 
-  it('numbers its sections without a gap, the same in both languages', () => {
-    const headings = (letter: LetterContent) =>
-      letter.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
-    const numbers = headings(en).map((text) => Number(text.split('.')[0]));
-    expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
-    expect(headings(zh).map((text) => '一二三四五六七八九十'.indexOf(text[0]!) + 1)).toEqual(
-      numbers.map((number) => (number > 10 ? 10 : number)),
-    );
-    expect(zh.blocks.map(({ kind }) => kind)).toEqual(en.blocks.map(({ kind }) => kind));
-  });
+    it('numbers its sections without a gap, the same in both languages', () => {
+      const headings = (letter: LetterContent) =>
+        letter.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+      const numbers = headings(en).map((text) => Number(text.split('.')[0]));
+      expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
+      expect(headings(zh).map((text) => '一二三四五六七八九十'.indexOf(text[0]!) + 1)).toEqual(
+        numbers.map((number) => (number > 10 ? 10 : number)),
+      );
+      expect(zh.blocks.map(({ kind }) => kind)).toEqual(en.blocks.map(({ kind }) => kind));
+    });
 
-  it('says what comes next, whom to ask, and what can be done against it', () => {
-    expect(textOf(zh)).toContain('后续事项');
-    expect(textOf(zh)).toContain('客户经理');
-    expect(textOf(zh)).toContain('说明与救济');
-    expect(textOf(en)).toContain('What comes next');
-  });
-});
+    it('says what comes next, whom to ask, and what can be done against it', () => {
+      expect(textOf(zh)).toContain('后续事项');
+      expect(textOf(zh)).toContain('客户经理');
+      expect(textOf(zh)).toContain('说明与救济');
+      expect(textOf(en)).toContain('What comes next');
+    });
+
+    it('says in the words of the next steps what to do, why, until when, and then what', () => {
+      const application = applicationOfEachEnd[end]!;
+      const at = { now: application.updatedAt, calendar: null };
+      const { what, why, until, then, open } = nextStepsOf(application, at).exporter;
+      for (const { zh: inChinese, en: inEnglish } of [
+        ...[what, why, then],
+        ...open.map(({ text }) => text),
+      ]) {
+        expect(textOf(zh)).toContain(inChinese);
+        expect(textOf(en)).toContain(inEnglish);
+      }
+      expect(textOf(zh).includes('期限\n')).toBe(until !== null);
+    });
+  },
+);
 
 describe('a letter', () => {
+  it('lists the papers that the payout waits for, and apart from them what was waived', () => {
+    const application = {
+      ...applicationOfEachEnd['approved']!,
+      checklist: [
+        entryOf('D-invoice', { neededFor: 'payout', ask: { zh: '请提供发票', en: 'The invoice' } }),
+        entryOf('L1-x', { status: 'waived', ask: { zh: '检测报告', en: 'The test report' } }),
+      ],
+    };
+    const [, facts] = nextSection({ application, language: 'zh' });
+    expect(facts).toMatchObject({
+      facts: expect.arrayContaining([
+        { label: '需要提供', value: '· 请提供发票' },
+        { label: '已豁免，放款前由本行核实', value: '· 检测报告' },
+      ]),
+    });
+  });
+
   it('of an approval in part says that it has no appeal, and what to do instead', () => {
     const text = textOf(letterOfEachEnd['approved in part']!('zh'));
     expect(text).toContain('部分认定不适用复议');

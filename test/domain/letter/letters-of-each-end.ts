@@ -7,8 +7,15 @@ import {
   refusedApplicationOf,
 } from '../../../src/domain/letter/compose-refusal-letter.js';
 import type { LetterContent, LetterLanguage } from '../../../src/domain/letter/letter-content.js';
+import type { Application } from '../../../src/domain/lifecycle/application-state.js';
 import { people } from '../../builders/actors.js';
-import { ask, clearLookups, storyBefore, tellAll } from '../../builders/lifecycle.js';
+import {
+  applicationOf,
+  ask,
+  clearLookups,
+  storyBefore,
+  tellAll,
+} from '../../builders/lifecycle.js';
 import type { Story } from '../../builders/lifecycle.js';
 import { decisionRecordOf } from '../bundle/decision-record-builder.js';
 import { smallCatalogue } from './small-catalogue.js';
@@ -36,7 +43,11 @@ const approved: DecisionRecord = {
     ...commit,
     events: commit.events.map((event) =>
       event.type === 'decision.made'
-        ? { ...event, decision: { ...event.decision, outcome: 'approved' as const } }
+        ? {
+            ...event,
+            to: 'approved' as const,
+            decision: { ...event.decision, outcome: 'approved' as const },
+          }
         : event,
     ),
   })),
@@ -77,6 +88,18 @@ const vetoed = tellAll(
 );
 
 export const refusals = { notAccepted, vetoed };
+
+const decided = (of: DecisionRecord): Application => decidedApplicationOf(of.commits)!.application;
+
+/** The application as each of these letters tells of it. */
+export const applicationOfEachEnd: Readonly<Record<string, Application>> = {
+  approved: decided(approved),
+  'approved in part': decided(record),
+  'approved with an override': decided(overridden),
+  declined: decided(declined),
+  'not accepted': applicationOf(notAccepted),
+  vetoed: applicationOf(vetoed),
+};
 
 /** A letter of each way an application can end, by its name. */
 export const letterOfEachEnd: Readonly<

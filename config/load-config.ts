@@ -168,11 +168,23 @@ const developmentOnly = {
   FAILPOINT_FILE: 'faults are not wanted in production',
 } as const;
 
-const faultsInProduction = (settings: Settings): readonly SettingFault[] =>
-  Object.entries(developmentOnly)
-    .filter(([variable]) => settings[variable as keyof typeof developmentOnly] !== undefined)
-    .filter(() => settings.NODE_ENV === 'production')
-    .map(([variable, reason]) => ({ variable, reason }));
+const faultsInProduction = (settings: Settings): readonly SettingFault[] => {
+  if (settings.NODE_ENV !== 'production') return [];
+  const unnamed = settings.BANKS.filter((bankId) => settings.BANK_NAMES[bankId] === undefined);
+  return [
+    ...Object.entries(developmentOnly)
+      .filter(([variable]) => settings[variable as keyof typeof developmentOnly] !== undefined)
+      .map(([variable, reason]) => ({ variable, reason })),
+    ...(unnamed.length === 0
+      ? []
+      : [
+          {
+            variable: 'BANK_NAMES',
+            reason: `letters are signed with a bank's name: name ${unnamed.join(', ')} as {"<bank id>": {"zh": "…", "en": "…"}}`,
+          },
+        ]),
+  ];
+};
 
 const signsIn = (settings: Settings): boolean =>
   settings.DEVELOPMENT_SIGN_IN ?? settings.DEVELOPMENT_SIGN_INS_FILE !== undefined;

@@ -8,7 +8,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { developmentPeople } from '../tools/engines/development-sign-ins.js';
+import {
+  developmentBank,
+  developmentBankNames,
+  developmentPeople,
+} from '../tools/engines/development-sign-ins.js';
 import { layOutProduction } from '../tools/production/production-folder.js';
 import { startProduction } from '../tools/production/start-production.js';
 import type { RunningProduction } from '../tools/production/start-production.js';
@@ -30,7 +34,7 @@ const began = performance.now();
 /** Whatever was killed, the other answers within them. */
 const patientTries = 240;
 
-const bankId = 'demo-bank';
+const bankId = developmentBank;
 
 const subjects: readonly Subject[] = developmentPeople.map(
   ([userName, displayName, roles], place) => ({
@@ -129,7 +133,13 @@ const run = async (dataDir: string): Promise<void> => {
   await layOutProduction(projectRoot, folder);
   const provider = new IdentityProvider(bankId, subjects);
   say('2. Two APIs and two workers start from it');
-  const production = await startProduction({ folder, dataDir, bankId, identityProvider: provider });
+  const production = await startProduction({
+    folder,
+    dataDir,
+    bankId,
+    bankNames: developmentBankNames,
+    identityProvider: provider,
+  });
   try {
     const client = new ApiClient({
       baseUrl: production.baseUrls[0] ?? '',

@@ -166,6 +166,16 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('refuses in production a bank without a name, which no letter could be signed with', () => {
+    const name = { zh: '海川银行', en: 'Haichuan Bank' };
+    const production = { NODE_ENV: 'production', BANKS: 'bank-a,bank-b' };
+    const named = (names: object) => faultsOf({ ...production, BANK_NAMES: JSON.stringify(names) });
+    expect(faultsOf(production)).toEqual(['BANK_NAMES']);
+    expect(named({ 'bank-a': name })).toEqual(['BANK_NAMES']);
+    expect(named({ 'bank-a': name, 'bank-b': name })).toEqual([]);
+    expect(faultsOf({ ...production, NODE_ENV: 'development' })).toEqual([]);
+  });
+
   it('refuses failpoints in production', () => {
     expect(faultsOf({ FAILPOINT_FILE: 'x', NODE_ENV: 'production' })).toEqual(['FAILPOINT_FILE']);
     expect(faultsOf({ FAILPOINT_FILE: 'x', NODE_ENV: 'test' })).toEqual([]);

@@ -15,6 +15,11 @@ export interface DevelopmentSignIn {
 
 export const developmentBank = 'demo-bank';
 
+/** How its letters are signed: `BANK_NAMES` of demos and development. */
+export const developmentBankNames = JSON.stringify({
+  [developmentBank]: { zh: '示范银行股份有限公司', en: 'Demonstration Bank Co., Ltd.' },
+});
+
 /** User name, name, roles. */
 export const developmentPeople: readonly (readonly [string, string, readonly string[]])[] = [
   ['lin.yue', '林悦 Lin Yue', ['exporter']],

@@ -14,6 +14,8 @@ export interface ProductionOptions {
   readonly folder: string;
   readonly dataDir: string;
   readonly bankId: string;
+  /** As `BANK_NAMES` takes them. */
+  readonly bankNames: string;
   /** Of whom the tokens are: its name, and its public keys (JWKS), which is all the service gets of it. */
   readonly identityProvider: { readonly issuer: string; readonly jwks: object };
 }
@@ -96,7 +98,7 @@ export async function startProduction(options: ProductionOptions): Promise<Runni
 }
 
 async function environmentOf(
-  { dataDir, bankId, identityProvider }: ProductionOptions,
+  { dataDir, bankId, bankNames, identityProvider }: ProductionOptions,
   { mongodbUri, temporalAddress }: RunningEngines,
 ) {
   const keys = await ensureDevelopmentKeys(dataDir);
@@ -113,6 +115,7 @@ async function environmentOf(
       MONGODB_URI: mongodbUri,
       TEMPORAL_ADDRESS: temporalAddress,
       BANKS: bankId,
+      BANK_NAMES: bankNames,
       TOKEN_ISSUER: identityProvider.issuer,
       TOKEN_VERIFICATION_KEYS_FILE: jwksFile,
       BUNDLE_SIGNING_KEY_FILE: keys.bundle.privateKeyFile,

@@ -1,4 +1,4 @@
-import { developmentBank } from '../engines/development-sign-ins.js';
+import { developmentBank, developmentBankNames } from '../engines/development-sign-ins.js';
 import type { DevelopmentKeys } from '../engines/development-keys.js';
 
 export interface ServiceAddresses {
@@ -21,9 +21,7 @@ export function serviceEnvironment(
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
     BANKS: developmentBank,
-    BANK_NAMES: JSON.stringify({
-      [developmentBank]: { zh: '示范银行股份有限公司', en: 'Demonstration Bank Co., Ltd.' },
-    }),
+    BANK_NAMES: developmentBankNames,
     TOKEN_SIGNING_KEY_FILE: keys.token.privateKeyFile,
     TOKEN_VERIFICATION_KEYS_FILE: keys.token.publicKeyFile,
     BUNDLE_SIGNING_KEY_FILE: keys.bundle.privateKeyFile,

@@ -1,9 +1,10 @@
+import type { Application } from '../domain/lifecycle/application-state.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommits, ApplicationProjection, CommitStream } from './ports.js';
 
 /**
- * Saves the projection of each stream whose commits are ahead of it: what a crash between commit
- * and projection left behind, and nobody acted on since.
+ * Saves the projection of each stream whose commits are ahead of it, or which lists show otherwise:
+ * what a crash between commit and projection left behind, and nobody acted on since.
  * @returns how many were behind.
  */
 export const mendProjections = async (
@@ -17,11 +18,20 @@ export const mendProjections = async (
   for await (const { bankId, streamId } of streams) {
     const projected = await deps.projection.find(bankId, streamId);
     const later = await deps.commits.read(bankId, streamId, projected?.revision ?? 0);
-    if (later.length === 0) continue;
+    if (later.length === 0 && (await isListed(deps.projection, projected))) continue;
     const record = foldCommits(await deps.commits.read(bankId, streamId));
     if (record === null) continue;
     await deps.projection.save(record.application);
     mended += 1;
   }
   return mended;
+};
+
+/** A newer one in the lists is a commit that is being projected now. */
+const isListed = async (
+  { findListed }: ApplicationProjection,
+  projected: Application | null,
+): Promise<boolean> => {
+  const listed = projected === null ? null : await findListed(projected);
+  return listed !== null && (listed.isSame || listed.revision > (projected?.revision ?? 0));
 };

@@ -157,9 +157,11 @@ describe('a crash with nobody to try again', () => {
     const { story, cast } = await stack.draft('maker');
     await story.tell('intake');
     const { connection } = service.database;
-    const projections = connection.getClient().db(connection.name).collection('applications');
-    const removed = await projections.deleteOne({ applicationId: story.applicationId });
-    expect(removed.deletedCount).toBe(1);
+    for (const name of ['applications', 'applicationSummaries']) {
+      const projections = connection.getClient().db(connection.name).collection(name);
+      const removed = await projections.deleteOne({ applicationId: story.applicationId });
+      expect(removed.deletedCount).toBe(1);
+    }
     const isListed = async (): Promise<boolean> => {
       const { body } = await stack.client.get(
         cast.manager,

@@ -34,6 +34,15 @@ describe('mending projections', () => {
     expect(await mendProjections(deps, deps.commits.streams())).toBe(0);
   });
 
+  it.each([
+    ['does not hold', null],
+    ['shows otherwise', { revision: story.length, isSame: false }],
+  ])('saves again what the list %s', async (_title, listed) => {
+    const deps = await stage(story.length);
+    const projection = { ...deps.projection, findListed: () => Promise.resolve(listed) };
+    expect(await mendProjections({ ...deps, projection }, deps.commits.streams())).toBe(1);
+  });
+
   it('looks at no stream that did not change of late', async () => {
     const deps = await stage(1);
     expect(await mendProjections(deps, deps.commits.streams('9999'))).toBe(0);

@@ -71,7 +71,7 @@ describe.each(Object.entries(letterOfEachEnd))(
         expect(textOf(zh)).toContain(inChinese);
         expect(textOf(en)).toContain(inEnglish);
       }
-      expect(textOf(zh).includes('期限\n')).toBe(until !== null);
+      expect(textOf(zh).includes('截止时间\n')).toBe(until !== null);
     });
   },
 );

@@ -252,14 +252,23 @@ const canBeAppealed: readonly Application['status'][] = ['declined', 'not_accept
 const runningStatuses: readonly Application['status'][] = ['monitoring', 'delabelled'];
 
 const untilAt = (
-  { at: dueAt, provisional }: NonNullable<StepBasis['due']>,
+  due: NonNullable<StepBasis['due']>,
   { now, calendar }: NextStepsAt,
-): NextUntil => {
-  const [day = '', rest = ''] = instantOf(millisecondsOf(dueAt) + shanghaiMs).split('T');
+): NextUntil => ({
+  at: due.at,
+  text: lastInstantText(due),
+  businessMsLeft: calendar === null ? null : businessTimeLeft(calendar, now, due.at),
+  overdue: due.at < now,
+  provisional: due.provisional,
+});
+
+/** The last instant that counts, as a person is told it: day and time of day in Beijing. */
+export const lastInstantText = ({ at, provisional }: NonNullable<StepBasis['due']>): Bilingual => {
+  const [day = '', rest = ''] = instantOf(millisecondsOf(at) + shanghaiMs).split('T');
   // Midnight ends the day before: nobody reads 00:00 of the next day as the end of a period.
   const isMidnight = rest.startsWith('00:00:00');
   const shown = isMidnight
-    ? `${instantOf(millisecondsOf(dueAt) + shanghaiMs - 1).slice(0, 10)} 24:00`
+    ? `${instantOf(millisecondsOf(at) + shanghaiMs - 1).slice(0, 10)} 24:00`
     : `${day} ${rest.slice(0, 5)}`;
   const note = provisional
     ? {
@@ -268,14 +277,8 @@ const untilAt = (
       }
     : { zh: '', en: '' };
   return {
-    at: dueAt,
-    text: {
-      zh: `${shown}（北京时间${note.zh}）`,
-      en: `${shown} (Beijing time${note.en})`,
-    },
-    businessMsLeft: calendar === null ? null : businessTimeLeft(calendar, now, dueAt),
-    overdue: dueAt < now,
-    provisional,
+    zh: `${shown}（北京时间${note.zh}）`,
+    en: `${shown} (Beijing time${note.en})`,
   };
 };
 

@@ -2,6 +2,7 @@ import type { Bilingual } from '../bilingual.js';
 import { dayOf } from '../clock/calendar-day.js';
 import type { Application } from './application-state.js';
 import type { ExpectedDecision } from './expected-decision.js';
+import { lastInstantText } from './next-steps.js';
 import { turnOf } from './progress.js';
 import { statusTerms } from './status-terms.js';
 
@@ -33,18 +34,14 @@ export const turnText = (
   };
 };
 
+/** The last instant that counts, in the words of the next steps. */
 const untilText = ({ deadline }: Application, now: string): Bilingual => {
   if (deadline === null) return { zh: '', en: '' };
-  const day = dayOf(deadline.dueAt);
-  const open = deadline.provisional
-    ? {
-        zh: '（暂定：该年工作日历尚未公布）',
-        en: ' (provisional: the calendar of that year is not out)',
-      }
-    : { zh: '', en: '' };
-  return deadline.dueAt < now
-    ? { zh: `，已于 ${day} 逾期`, en: `, overdue since ${day}` }
-    : { zh: `，期限 ${day}${open.zh}`, en: `, until ${day}${open.en}` };
+  const { dueAt, provisional } = deadline;
+  const last = lastInstantText({ at: dueAt, provisional });
+  return dueAt < now
+    ? { zh: `，已于 ${last.zh}逾期`, en: `, overdue since ${last.en}` }
+    : { zh: `，期限 ${last.zh}`, en: `, until ${last.en}` };
 };
 
 const decisionText = (expected: ExpectedDecision | null): Bilingual => {

@@ -15,6 +15,7 @@ import type { ChecklistEntry } from '../../../src/domain/lifecycle/checklist.js'
 import { lifecycleTable } from '../../../src/domain/lifecycle/lifecycle-table.js';
 import { nextStepsOf } from '../../../src/domain/lifecycle/next-steps.js';
 import type { NextStep } from '../../../src/domain/lifecycle/next-steps.js';
+import { turnText } from '../../../src/domain/lifecycle/turn-text.js';
 import { userRoles } from '../../../src/domain/lifecycle/actor.js';
 
 const now = '2026-11-25T02:00:00.000Z';
@@ -50,11 +51,22 @@ describe('the next steps', () => {
     },
   );
 
+  it('end where the timeline ends: at midnight both name the day before', () => {
+    const dueAt = '2026-12-31T16:00:00.000Z';
+    const deadline = { party: 'exporter' as const, dueAt, warnAt: [], provisional: false };
+    const application = { ...collecting(), deadline };
+    const { until } = nextStepsOf(application, at).exporter;
+    expect(until?.text.zh).toBe('2026-12-31 24:00（北京时间）');
+    expect(turnText(application, null, now).zh).toContain(until?.text.zh);
+    expect(turnText(application, null, now).en).toContain(until?.text.en);
+  });
+
   it.each(applicationStatuses)(
     'speak to the bank of the exporter, never as to it, in %s',
     (status) => {
       const { bank } = nextStepsOf({ ...someApplication, status }, at);
-      for (const text of textsOf(bank)) expect(text).not.toMatch(/贵公司|\byour?\b/i);
+      expect(textsOf(bank).join('')).not.toContain('贵公司');
+      expect(`${bank.why.en} ${bank.then.en}`).not.toMatch(/\byour?\b/i);
     },
   );
 

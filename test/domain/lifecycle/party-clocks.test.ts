@@ -262,8 +262,8 @@ describe('what is to be expected', () => {
     // intake 9 March, screening 12 March, collection 24 April, then four times three days.
     expect(expected).toEqual({ by: at('2026-05-14', '17:00'), provisional: false });
     expect(turnText(application, expected, at('2026-03-02', '12:00'))).toEqual({
-      zh: '现在轮到银行（受理），期限 2026-03-09。预计最迟 2026-05-14 作出决定。',
-      en: 'It is the bank’s turn (intake), until 2026-03-09. A decision is expected by 2026-05-14.',
+      zh: '现在轮到银行（受理），期限 2026-03-09 17:00（北京时间）。预计最迟 2026-05-14 作出决定。',
+      en: 'It is the bank’s turn (intake), until 2026-03-09 17:00 (Beijing time). A decision is expected by 2026-05-14.',
     });
   });
 
@@ -272,7 +272,9 @@ describe('what is to be expected', () => {
     const now = at('2026-03-16', '12:00');
     const expected = expectedDecision(application, deadlines, now)!;
     expect(expected.by > at('2026-05-14', '17:00')).toBe(true);
-    expect(turnText(application, expected, now).zh).toMatch(/已于 2026-03-09 逾期/);
+    expect(turnText(application, expected, now).zh).toMatch(
+      /已于 2026-03-09 17:00（北京时间）逾期/,
+    );
   });
 
   it('is said to be provisional where the calendar of the year is not out', () => {

@@ -80,7 +80,7 @@ export class ApplicationStory {
 
   async #intake(application: Answer): Promise<void> {
     const { manager } = this.#cast;
-    await this.#act(manager, 'intake', application, { outcome: 'accepted', note: '材料齐全' });
+    await this.#act(manager, 'intake', application, { agrees: true, note: '材料齐全' });
     this.#say(manager, 'accepts the material; every line is matched under the pinned revision');
   }
 

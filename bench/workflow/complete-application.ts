@@ -85,7 +85,7 @@ const review = async (one: Case, person: Person): Promise<void> => {
   const claimed = await act(one, person, 'claim', null);
   await act(one, person, 'recommendation', claimed, {
     agrees: true,
-    reasonCodes: [],
+    reasons: [],
     note: '一致',
   });
 };
@@ -96,7 +96,7 @@ export const completeApplication = async (prepared: Prepared): Promise<string> =
   const drafted = await client.write(cast.exporter, 'POST', '/v1/applications', { body: draft });
   const one = { ...prepared, path: `/v1/applications/${String(drafted.body['applicationId'])}` };
   const submitted = await act(one, cast.exporter, 'submission', drafted);
-  const intake = { outcome: 'accepted', note: '材料齐全' };
+  const intake = { agrees: true, note: '材料齐全' };
   const accepted = await act(one, cast.manager, 'intake', submitted, intake);
   await act(one, cast.manager, 'screening-confirmation', accepted, { note: '' });
   await collect(one);

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { instantSchema } from './common.js';
 import { pageOf } from './page.js';
 
+/** A person and the roles held then. */
+export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });
+
 export const accessPage = pageOf(
   z
     .strictObject({
       accessId: z.string(),
-      actorId: z.string(),
-      rolesThen: z.array(z.string()),
+      by: whoThenBody,
       action: z.string(),
       /** The application or other thing the path names; empty for lists. */
       subjectId: z.string(),

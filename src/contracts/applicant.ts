@@ -32,7 +32,7 @@ export const applicantBody = z.strictObject(members).meta({ id: 'Applicant' });
 export const registeredBody = z
   .strictObject({
     ...members,
-    warnings: z.array(z.strictObject({ code: z.string(), detail: bilingualSchema })),
+    warnings: z.array(z.strictObject({ code: z.string(), text: bilingualSchema })),
   })
   .meta({ id: 'RegisteredApplicant' });
 

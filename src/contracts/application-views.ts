@@ -24,6 +24,7 @@ import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
 import { nextStepBody } from './next-steps.js';
 import { pageOf, pageQuery } from './page.js';
+import { whoThenBody } from './accesses.js';
 import { safeText } from './safe-text.js';
 import { snapshotBody } from './screening-snapshot.js';
 import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
@@ -103,7 +104,7 @@ export const applicationBody = applicationSummaryBody
       .array(crossFieldBody)
       .meta({ description: 'Papers of the deal that disagree with one another.' }),
     claim: z
-      .strictObject({ step: z.string(), userId: z.string().nullable(), at: instantSchema })
+      .strictObject({ step: z.string(), by: z.string().nullable(), at: instantSchema })
       .nullable(),
     /** Who may still take back the last act: nobody acted after it. */
     recallableBy: z.array(z.string()),
@@ -253,8 +254,7 @@ export const refusedAttemptPage = pageOf(
     refusalId: z.string(),
     subject: z.strictObject({ kind: z.string(), id: z.string() }),
     action: z.string(),
-    actorId: z.string(),
-    rolesThen: z.array(z.string()),
+    by: whoThenBody,
     refusal: z.strictObject({ kind: z.string(), code: z.string() }),
     requestId: z.string(),
     at: instantSchema,

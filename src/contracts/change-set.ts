@@ -58,7 +58,7 @@ const baseBody = z.strictObject({ revision: z.string(), contentHash: contentHash
 const signatureBody = z
   .strictObject({
     act: z.enum(['submitted', 'approved']),
-    userId: z.string(),
+    by: z.string(),
     onBehalfOf: z.string().nullable(),
     at: instantSchema,
     differenceHash: contentHashSchema,

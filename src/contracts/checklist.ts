@@ -13,8 +13,8 @@ const validityRule = {
 
 const exemption = {
   note: z.string(),
-  by: z.string().nullable(),
-  at: instantSchema,
+  proposedBy: z.string().nullable(),
+  proposedAt: instantSchema,
   standing: z.enum(['proposed', 'agreed', 'refused']),
   decidedBy: z.string().nullable(),
   decisionNote: z.string().nullable(),

@@ -52,7 +52,7 @@ export const evidenceProposalsBody = z
     reader: readerBody.nullable(),
     pageCount: z.int().nullable(),
     doubt: z
-      .strictObject({ code: z.string(), detail: bilingualSchema })
+      .strictObject({ code: z.string(), text: bilingualSchema })
       .nullable()
       .meta({ description: 'Why a person must look at the document itself.' }),
     proposals: z.array(

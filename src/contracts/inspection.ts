@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
+import { whoThenBody } from './accesses.js';
 import { daySchema, instantSchema } from './common.js';
 
 export const changesAfterApprovalBody = z
@@ -11,7 +12,7 @@ export const changesAfterApprovalBody = z
         at: instantSchema,
         action: z.string(),
         events: z.array(z.string()),
-        by: z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) }),
+        by: whoThenBody,
         requestId: z.string(),
         changed: z.array(
           z.strictObject({ member: z.string(), before: z.unknown(), after: z.unknown() }),

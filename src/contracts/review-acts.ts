@@ -13,10 +13,10 @@ import {
 } from './reason.js';
 
 /** The bank says whether the material is complete and true. */
-export const intakeRequest = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('accepted'), note: noteSchema }),
+export const intakeRequest = z.discriminatedUnion('agrees', [
+  z.strictObject({ agrees: z.literal(true), note: noteSchema }),
   z.strictObject({
-    outcome: z.literal('not_accepted'),
+    agrees: z.literal(false),
     reasons: plainReasonsSchema.min(1),
     note: noteSchema,
   }),

@@ -14,7 +14,7 @@ export const spreadsheetOpeningRequest = z.strictObject({ title: safeText({ min:
 const findingBody = z.strictObject({
   pointer: z.string().meta({ description: 'Cell of the spreadsheet.', example: '/rows!F17' }),
   code: z.string(),
-  detail: bilingualSchema,
+  text: bilingualSchema,
 });
 
 export const spreadsheetPreviewBody = z

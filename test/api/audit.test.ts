@@ -51,15 +51,14 @@ describe('an auditor', () => {
     expect(await logged('?subjectId=w1')).toEqual([
       {
         accessId: expect.any(String),
-        actorId: 'auditor-1',
-        rolesThen: ['auditor'],
+        by: { userId: 'auditor-1', rolesThen: ['auditor'] },
         action: 'GET /v1/widgets/:widgetId',
         subjectId: 'w1',
         requestId: 'request-of-auditor-1',
         at: clock.now(),
       },
     ]);
-    expect(await logged('?actorId=auditor-2')).toMatchObject([{ subjectId: 'w2' }]);
+    expect(await logged('?userId=auditor-2')).toMatchObject([{ subjectId: 'w2' }]);
   });
 
   it('has a read that was refused logged too, and cannot read the log', async () => {

@@ -89,8 +89,8 @@ describe('change sets over HTTP', () => {
         status: 'published',
         edits,
         signatures: [
-          { act: 'submitted', userId: 'admin-1', ...signed },
-          { act: 'approved', userId: 'admin-2', ...signed },
+          { act: 'submitted', by: 'admin-1', ...signed },
+          { act: 'approved', by: 'admin-2', ...signed },
         ],
       },
     });

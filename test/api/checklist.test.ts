@@ -21,8 +21,11 @@ interface Entry {
   readonly entryId: string;
   readonly status: string;
   readonly needed: boolean;
-  readonly notApplicable: { readonly by: string | null; readonly decidedBy: string | null } | null;
-  readonly waiver: { readonly by: string | null } | null;
+  readonly notApplicable: {
+    readonly proposedBy: string | null;
+    readonly decidedBy: string | null;
+  } | null;
+  readonly waiver: { readonly proposedBy: string | null } | null;
 }
 
 const entryIn = async (desk: EvidenceDesk, entryId: string, actor = people.manager) => {
@@ -88,13 +91,13 @@ describe('the checklist over HTTP', () => {
       status: 'not_applicable',
       notApplicable: {
         note: '买方自提',
-        by: 'exporter-1',
+        proposedBy: 'exporter-1',
         decidedBy: 'manager-1',
         decisionNote: '',
       },
     });
     expect(await entryIn(desk, 'D-transport', people.exporter)).toMatchObject({
-      notApplicable: { by: 'exporter-1', decidedBy: null },
+      notApplicable: { proposedBy: 'exporter-1', decidedBy: null },
     });
   });
 

@@ -110,9 +110,10 @@ describe('acting in another’s place', () => {
     expect(await desk.post(both, 'correction-rounds', { reasons: [] }, options)).not.toMatchObject({
       status: 403,
     });
-    expect(
-      await desk.post(both, 'intake', { outcome: 'accepted', note: '' }, options),
-    ).toMatchObject({ status: 403, body: { code: 'permission_missing' } });
+    expect(await desk.post(both, 'intake', { agrees: true, note: '' }, options)).toMatchObject({
+      status: 403,
+      body: { code: 'permission_missing' },
+    });
     await desk.stage.deps.users.save({ ...userOf(people.first), roles: ['auditor'] });
     expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
       body: { code: 'delegation_missing' },

@@ -41,7 +41,7 @@ describe('the exporter reads why', () => {
   it('the intake did not accept the application', async () => {
     const desk = await reviewDesk(library, 'accept_intake');
     const intake = {
-      outcome: 'not_accepted',
+      agrees: false,
       reasons: [{ reasonCode: 'incomplete' }],
       note: '缺合同',
     };

@@ -608,8 +608,8 @@ describe('people who race', () => {
     expect(winner.status).toBe(200);
     expect(loser).toMatchObject({ status: 409, body: { code: expect.stringMatching(/claimed/) } });
     const { body } = await atFinal.story.read();
-    const { userId } = body['claim'] as { userId: string };
-    expect(userId).toBe((winner === one ? sunNing : hanBo)!.userId);
+    const { by } = body['claim'] as { by: string };
+    expect(by).toBe((winner === one ? sunNing : hanBo)!.userId);
   });
 
   it('to decide: of ten decisions at once by two approvers one is taken, the others get 409 and the state', async () => {

@@ -240,7 +240,7 @@ describe('what is served besides', () => {
       person: cast.manager,
       method: 'POST',
       revision,
-      body: { outcome: 'accepted', note: '' },
+      body: { agrees: true, note: '' },
       headers: { 'x-request-id': requestId },
     });
     expect(accepted.status).toBe(200);
@@ -363,7 +363,7 @@ describe('four eyes and banks', () => {
       expect(refusals).toContainEqual(
         expect.objectContaining({
           action,
-          actorId: shenLu.userId,
+          by: expect.objectContaining({ userId: shenLu.userId }),
           refusal: { kind: 'four_eyes', code: 'one_person_one_step' },
         }),
       );
@@ -382,7 +382,7 @@ describe('four eyes and banks', () => {
     expect(await refusalsOf(atFinal.story.applicationId)).toContainEqual(
       expect.objectContaining({
         action: 'POST /v1/applications/:applicationId/decision',
-        actorId: exporter.userId,
+        by: expect.objectContaining({ userId: exporter.userId }),
       }),
     );
   });
@@ -407,7 +407,7 @@ describe('four eyes and banks', () => {
     async (act) => {
       const bodies: Readonly<Record<string, unknown>> = {
         decision: { agrees: true, note: '' },
-        intake: { outcome: 'accepted', note: '' },
+        intake: { agrees: true, note: '' },
         'correction-rounds': { reasons: [{ about: 'L1', reasonCode: 'unclear', note: '请说明' }] },
       };
       const reply = await asks(`${atFinal.story.path}/${act}`, {
@@ -489,7 +489,7 @@ describe('while something is down', () => {
       method: 'POST',
       key,
       revision,
-      body: { outcome: 'accepted', note: '' },
+      body: { agrees: true, note: '' },
     });
 
   /** Status of the process in Temporal, once there is one. */

@@ -107,7 +107,7 @@ describe('the clocks of review on real engines', () => {
       person: manager,
       method: 'POST',
       revision: await revision(),
-      body: { outcome: 'accepted', note: '' },
+      body: { agrees: true, note: '' },
     });
     expect(refused).toMatchObject({ status: 409, body: { code: 'third_party_wait_runs' } });
     const ended = await asks(`${drafted.story.path}/third-party-wait/end`, {

@@ -77,7 +77,7 @@ describe('while the only worker stands still', () => {
       method: 'POST',
       key: randomUUID(),
       revision: body['revision'] as number,
-      body: { outcome: 'accepted', note: '' },
+      body: { agrees: true, note: '' },
     } as const;
     const compliance = await stack.signIn('luo.jing');
     const pid = worker.pid()!;
@@ -129,7 +129,7 @@ describe('a worker that stands still in the midst of its work and comes back', (
         method: 'POST',
         key: randomUUID(),
         revision: body['revision'] as number,
-        body: { outcome: 'accepted', note: '' },
+        body: { agrees: true, note: '' },
       });
       expect(accepted).toMatchObject({ status: 200, body: { status: 'screening' } });
       await pause(Math.max(0, frozenMs - (performance.now() - frozenAt)));

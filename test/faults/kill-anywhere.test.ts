@@ -215,7 +215,7 @@ describe('Temporal frozen, so that nothing refuses and nothing answers', () => {
       method: 'POST',
       key: randomUUID(),
       revision: body['revision'] as number,
-      body: { outcome: 'accepted', note: '' },
+      body: { agrees: true, note: '' },
     } as const;
     const pid = stack.service.engines.temporal.pid()!;
     await freezeProcess(pid);

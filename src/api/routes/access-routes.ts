@@ -4,6 +4,7 @@ import { idSchema } from '../../contracts/common.js';
 import { pageQuery } from '../../contracts/page.js';
 import type { AccessLog } from '../../use-cases/ports.js';
 import { route } from '../route.js';
+import { whoThenView } from './who-then-view.js';
 import type { Route } from '../route.js';
 
 export interface AccessRouteDeps {
@@ -22,20 +23,20 @@ export const accessRoutes = ({ accesses }: AccessRouteDeps): readonly Route[] =>
     ifMatch: 'none',
     query: z.strictObject({
       ...pageQuery,
-      actorId: idSchema.optional(),
+      userId: idSchema.optional(),
       subjectId: idSchema.optional(),
     }),
     responses: { 200: { description: 'One page', body: accessPage } },
     refusals: ['invalid'],
     handle: async ({ query }, { actor }) => {
-      const { actorId, subjectId, ...page } = query;
+      const { userId, subjectId, ...page } = query;
       const found = await accesses.list({
         bankId: actor.bankId,
         ...page,
-        ...(actorId === undefined ? {} : { actorId }),
+        ...(userId === undefined ? {} : { actorId: userId }),
         ...(subjectId === undefined ? {} : { subjectId }),
       });
-      const items = found.items.map(({ bankId: _bankId, ...access }) => access);
+      const items = found.items.map(whoThenView);
       return { status: 200, body: { items, nextCursor: found.nextCursor } };
     },
   }),

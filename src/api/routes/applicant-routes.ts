@@ -48,7 +48,11 @@ const registerRoute = ({ registerApplicant }: ApplicantRouteDeps): Route =>
       const { commandId } = command;
       const registered = await registerApplicant({ actor, commandId, ...body });
       if (!registered.ok) return { refusal: registered.failure };
-      const { applicant, warnings } = registered.value;
+      const { applicant } = registered.value;
+      const warnings = registered.value.warnings.map(({ code, detail }) => ({
+        code,
+        text: detail,
+      }));
       return {
         status: 201,
         location: `/v1/applicants/${applicant.applicantId}`,

@@ -162,8 +162,9 @@ export const applicationView = (
       .map(({ lineNo, fact, label }) => ({ lineNo, fact, label })),
     crossField: [...crossField],
     claim: application.claim && {
-      ...application.claim,
-      userId: named ? application.claim.userId : null,
+      step: application.claim.step,
+      by: named ? application.claim.userId : null,
+      at: application.claim.at,
     },
     corrections: application.corrections.map(correctionView),
     ...reviewView(application, named),

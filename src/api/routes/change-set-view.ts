@@ -15,7 +15,7 @@ export const changeSetSummaryView = (changeSet: ChangeSetSummary) => ({
   differenceHash: changeSet.differenceHash,
   impactHash: changeSet.impactHash,
   impact: changeSet.impact,
-  signatures: changeSet.signatures,
+  signatures: changeSet.signatures.map(({ userId, ...signed }) => ({ ...signed, by: userId })),
   published: changeSet.published,
   tookEffectAt: changeSet.tookEffectAt,
   voidedBecause: changeSet.voidedBecause,

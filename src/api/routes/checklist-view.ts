@@ -19,17 +19,19 @@ interface Exempted {
   readonly reason: string;
   readonly note: string | null;
   readonly by: string;
+  readonly at: string;
   readonly decidedBy: string | null;
 }
 
 /** What was proposed for an entry and how a second person decided; `named`: whom the viewer may read. */
 const exemptionView = <Exemption extends Exempted>(
-  { reason, note, ...exemption }: Exemption,
+  { reason, note, by, at, ...exemption }: Exemption,
   named: (userId: string | null) => string | null,
 ) => ({
   ...exemption,
   note: reason,
-  by: named(exemption.by),
+  proposedBy: named(by),
+  proposedAt: at,
   decidedBy: named(exemption.decidedBy),
   decisionNote: note,
 });

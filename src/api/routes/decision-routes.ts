@@ -18,6 +18,7 @@ import type { RefusalLog, StoredAssessment } from '../../use-cases/ports.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 import { applicationParams } from './act-route.js';
+import { whoThenView } from './who-then-view.js';
 import { decisionView } from './decision-view.js';
 
 export interface PaperFile {
@@ -205,7 +206,7 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
     query: z.strictObject({
       ...pageQuery,
       subjectId: idSchema.optional(),
-      actorId: idSchema.optional(),
+      userId: idSchema.optional(),
       code: reasonCodeSchema.optional(),
       from: daySchema.optional(),
       to: daySchema.optional(),
@@ -213,15 +214,15 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
     responses: { 200: { description: 'One page', body: refusedAttemptPage } },
     refusals: ['invalid'],
     handle: async (input, caller) => {
-      const { from, to, limit, cursor, ...who } = input.query;
+      const { from, to, limit, cursor, userId: actorId, ...who } = input.query;
       const page = await deps.listRefusals({
         bankId: caller.actor.bankId,
-        ...given(who),
+        ...given({ ...who, actorId }),
         ...given({ from: from && startsAt(from), before: to && endOfDay(to) }),
         limit,
         cursor,
       });
-      const items = page.items.map(({ bankId: _bankId, ...attempt }) => attempt);
+      const items = page.items.map(whoThenView);
       return { status: 200, body: { items, nextCursor: page.nextCursor } };
     },
   });

@@ -36,7 +36,7 @@ const stateOf = (reading: EvidenceProposals['reading']): Body['state'] => {
 const doubtOf = (read: DocumentReading | null): Body['doubt'] =>
   read === null || read.doubt === null
     ? null
-    : { code: read.doubt, detail: readingDoubtText(read.doubt) };
+    : { code: read.doubt, text: readingDoubtText(read.doubt) };
 
 const itemOf = (
   evidence: Evidence,

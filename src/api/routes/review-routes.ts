@@ -20,7 +20,7 @@ import { givenReasons } from './reasons.js';
 import type { ActOnApplication } from './application-act.js';
 
 const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
-  body.outcome === 'accepted'
+  body.agrees
     ? { kind: 'accept_intake', note: body.note }
     : {
         kind: 'refuse_intake',

@@ -87,7 +87,12 @@ const uploadRoute = (deps: SpreadsheetRouteDeps): Route =>
       const bytes = await readBytes(input.upload.stream, deps.maximumBytes);
       if (bytes === 'too_large') return { refusal: tooLargeSpreadsheet(deps.maximumBytes) };
       const preview = await deps.previewSpreadsheet(caller.actor.bankId, bytes);
-      return preview.ok ? { status: 200, body: preview.value } : { refusal: preview.failure };
+      if (!preview.ok) return { refusal: preview.failure };
+      const findings = preview.value.findings.map(({ detail, ...found }) => ({
+        ...found,
+        text: detail,
+      }));
+      return { status: 200, body: { ...preview.value, findings } };
     },
   });
 

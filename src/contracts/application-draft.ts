@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { financingBases } from '../domain/approval/goods-value.js';
+import { maximumLines } from './assessment-input-schema.js';
 import { daySchema, idSchema } from './common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
 import { neededNoteSchema } from './reason.js';
@@ -101,13 +102,13 @@ export const applicationDraftSchema = z
       description: 'The pre-check this application follows: both results are shown side by side.',
     }),
     facts: z.array(claimSchema).max(100).default([]),
-    lines: z.array(goodsLineSchema).max(1000),
+    lines: z.array(goodsLineSchema).max(maximumLines),
     tranches: z
       .array(
         z.strictObject({
           trancheNo: z.int().min(1).max(1000),
           amountMinor: z.int().min(1),
-          lineNos: z.array(z.int().min(1).max(100_000)).min(1).max(1000),
+          lineNos: z.array(z.int().min(1).max(100_000)).min(1).max(maximumLines),
         }),
       )
       .max(100)

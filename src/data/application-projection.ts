@@ -15,6 +15,7 @@ import type { ListOrder } from './list-page.js';
 import { listPage } from './list-page.js';
 import { listedMembersOf, listNameOf } from './listed-members.js';
 import type { ListedMembers } from './listed-members.js';
+import { largeJson, readLargeJson } from './large-json.js';
 import { saveNewest } from './save-newest.js';
 import type { RevisedDocument } from './save-newest.js';
 import { strictSchema } from './strict-schema.js';
@@ -23,7 +24,10 @@ import { tenantKey } from './tenant-key.js';
 /** `_id` of both: `<bankId>/<applicationId>`. */
 interface ApplicationDocument extends RevisedDocument {
   readonly applicationId: string;
-  readonly application: Application;
+  /** `null`: it is in `packedApplication`. */
+  readonly application: Application | null;
+  /** Absent: it is in `application`. */
+  readonly packedApplication?: Uint8Array;
 }
 
 /** What queue, list and search read, with the members they ask by beside. */
@@ -44,6 +48,7 @@ const applicationSchema = strictSchema({
   applicationId: 'text',
   revision: 'number',
   application: 'json',
+  packedApplication: 'bytes',
 });
 
 const summarySchema = strictSchema({
@@ -102,7 +107,7 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
   return {
     save: async (application) => {
       await saveNewest(summaries, summaryDocumentOf(application));
-      await saveNewest(applications, documentOf(application));
+      await saveNewest(applications, await documentOf(application));
     },
     find: async (bankId, applicationId) => {
       const document = await applications.findById(tenantKey(bankId, applicationId));
@@ -110,7 +115,7 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
     },
     findMany: async (bankId, applicationIds) => {
       const keys = applicationIds.map((applicationId) => tenantKey(bankId, applicationId));
-      return (await applications.findByIds(keys)).map(toDomain);
+      return Promise.all((await applications.findByIds(keys)).map(toDomain));
     },
     findListed: async (application) => {
       const expected = summaryDocumentOf(application);
@@ -171,13 +176,17 @@ const queueFilterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...(query.stuck === undefined ? {} : { isStuck: true }),
 });
 
-const documentOf = (application: Application): ApplicationDocument => ({
-  _id: tenantKey(application.bankId, application.applicationId),
-  bankId: application.bankId,
-  applicationId: application.applicationId,
-  revision: application.revision,
-  application,
-});
+const documentOf = async (application: Application): Promise<ApplicationDocument> => {
+  const { plain, packed } = await largeJson(application);
+  return {
+    _id: tenantKey(application.bankId, application.applicationId),
+    bankId: application.bankId,
+    applicationId: application.applicationId,
+    revision: application.revision,
+    application: plain,
+    ...(packed === undefined ? {} : { packedApplication: packed }),
+  };
+};
 
 const summaryDocumentOf = (application: Application): SummaryDocument => ({
   _id: tenantKey(application.bankId, application.applicationId),
@@ -196,9 +205,12 @@ const summaryDocumentOf = (application: Application): SummaryDocument => ({
 });
 
 /** A document of an earlier build lacks what applications have gained since. */
-const toDomain = ({ application }: ApplicationDocument): Application => ({
+const toDomain = async ({
+  application,
+  packedApplication,
+}: ApplicationDocument): Promise<Application> => ({
   ...gained,
-  ...application,
+  ...(await readLargeJson(application, packedApplication)),
 });
 
 const gained: Pick<Application, 'financing' | 'monitoring' | 'hold' | 'screeningSnapshots'> = {

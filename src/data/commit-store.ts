@@ -3,6 +3,7 @@ import type { Commit, CommitActor } from '../domain/lifecycle/commit.js';
 import type { CommitStore, CommitStream } from '../use-cases/ports.js';
 import type { Collection, TenantDocument } from './collection.js';
 import { above, openTenantCollection } from './collection.js';
+import { largeJson, readLargeJson } from './large-json.js';
 import { strictSchema } from './strict-schema.js';
 import { requireBank } from './tenant-key.js';
 
@@ -26,7 +27,10 @@ interface CommitDocument<Event> extends TenantDocument {
   readonly fingerprint: string;
   readonly actor: CommitActor;
   readonly action: string;
-  readonly events: readonly Event[];
+  /** `null`: they are in `packedEvents`. */
+  readonly events: readonly Event[] | null;
+  /** Absent: they are in `events`. */
+  readonly packedEvents?: Uint8Array;
   readonly catalogueHash: string | null;
   readonly evaluatorBuild: string;
   readonly requestId: string;
@@ -44,6 +48,7 @@ const schema = strictSchema({
   actor: 'json',
   action: 'text',
   events: 'json',
+  packedEvents: 'bytes',
   catalogueHash: 'text',
   evaluatorBuild: 'text',
   requestId: 'text',
@@ -69,13 +74,13 @@ export const commitStore = <Event>(
   const collection = openTenantCollection<CommitDocument<Event>>(connection, { name, schema });
   return {
     append: async (commit) => {
-      const outcome = await collection.insert(toDocument(commit));
+      const outcome = await collection.insert(await toDocument(commit));
       return outcome === 'inserted' ? 'appended' : 'conflict';
     },
     read: async (bankId, streamId, afterRevision = 0) => {
       requireBank(bankId);
       const documents = await readStream(collection, streamId, afterRevision);
-      return documents.filter((one) => one.bankId === bankId).map(toDomain);
+      return Promise.all(documents.filter((one) => one.bankId === bankId).map(toDomain));
     },
     streams: (changedSince) =>
       changedSince === undefined
@@ -110,25 +115,29 @@ const readStream = async <Event>(
 
 const commitKey = (streamId: string, revision: number): string => `${streamId}:${revision}`;
 
-const toDocument = <Event>(commit: Commit<Event>): CommitDocument<Event> => ({
-  _id: commitKey(commit.streamId, commit.revision),
-  bankId: requireBank(commit.bankId),
-  streamId: commit.streamId,
-  revision: commit.revision,
-  commandId: commit.commandId,
-  fingerprint: commit.fingerprint,
-  actor: commit.actor,
-  action: commit.action,
-  events: commit.events,
-  catalogueHash: commit.catalogueHash,
-  evaluatorBuild: commit.evaluatorBuild,
-  requestId: commit.requestId,
-  at: commit.at,
-  previousHash: commit.previousHash,
-  hash: commit.hash,
-});
+const toDocument = async <Event>(commit: Commit<Event>): Promise<CommitDocument<Event>> => {
+  const { plain, packed } = await largeJson(commit.events);
+  return {
+    _id: commitKey(commit.streamId, commit.revision),
+    bankId: requireBank(commit.bankId),
+    streamId: commit.streamId,
+    revision: commit.revision,
+    commandId: commit.commandId,
+    fingerprint: commit.fingerprint,
+    actor: commit.actor,
+    action: commit.action,
+    events: plain,
+    ...(packed === undefined ? {} : { packedEvents: packed }),
+    catalogueHash: commit.catalogueHash,
+    evaluatorBuild: commit.evaluatorBuild,
+    requestId: commit.requestId,
+    at: commit.at,
+    previousHash: commit.previousHash,
+    hash: commit.hash,
+  };
+};
 
-const toDomain = <Event>(document: CommitDocument<Event>): Commit<Event> => ({
+const toDomain = async <Event>(document: CommitDocument<Event>): Promise<Commit<Event>> => ({
   bankId: document.bankId,
   streamId: document.streamId,
   revision: document.revision,
@@ -136,7 +145,7 @@ const toDomain = <Event>(document: CommitDocument<Event>): Commit<Event> => ({
   fingerprint: document.fingerprint,
   actor: document.actor,
   action: document.action,
-  events: document.events,
+  events: await readLargeJson(document.events, document.packedEvents),
   catalogueHash: document.catalogueHash,
   evaluatorBuild: document.evaluatorBuild,
   requestId: document.requestId,

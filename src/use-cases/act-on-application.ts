@@ -18,8 +18,9 @@ export interface ActDeps extends RecordRefusalDeps {
 }
 
 /**
- * Acts that move the state go to the workflow as an Update; of the others it hears by a Signal. A
- * legal hold moves it too, yet never waits for a workflow: it must stand whatever state that is in.
+ * Acts that move the state go to the workflow as an Update; of the others it hears by a Signal. Two
+ * move it too and yet never go there: a legal hold must stand whatever state the workflow is in, and
+ * the answer to a correction brings the amended draft, more than a payload may hold.
  */
 const movesState: readonly ApplicationCommandKind[] = [
   'accept_intake',
@@ -29,7 +30,6 @@ const movesState: readonly ApplicationCommandKind[] = [
   'complete_collection',
   'reopen_evidence',
   'request_correction',
-  'answer_correction',
   'record_environmental_screening',
   'recall_step',
   'record_review',

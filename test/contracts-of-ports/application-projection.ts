@@ -7,6 +7,7 @@ import type { Application } from '../../src/domain/lifecycle/application-state.j
 import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
 import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { itGivesCursorPages } from './cursor-pages.js';
+import { longChecklist } from '../builders/long-checklist.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 import { walkPages } from './walk-pages.js';
 
@@ -64,6 +65,16 @@ export const describeApplicationProjection = (
       const { bankId, applicationId } = application;
       expect(await projection.find(bankId, applicationId)).toEqual(application);
       expect(await projection.find(bankId, freshId('application'))).toBeNull();
+    });
+
+    it('keeps an application that a document of 16 MB would not hold', async () => {
+      const application = applicationIn(freshBank(), { checklist: longChecklist() });
+      expect(Buffer.byteLength(JSON.stringify(application))).toBeGreaterThan(16 * 1024 * 1024);
+      await projection.save(application);
+      const { bankId, applicationId } = application;
+      const read = await projection.find(bankId, applicationId);
+      expect(JSON.stringify(read?.checklist)).toBe(JSON.stringify(application.checklist));
+      expect(await idsOf({ bankId })).toEqual([applicationId]);
     });
 
     it('goes forward, over skipped revisions too, and never back', async () => {

@@ -9,6 +9,7 @@ import {
 import type { Commit } from '../../src/domain/lifecycle/commit.js';
 import type { CommitStore } from '../../src/use-cases/ports.js';
 import { sha256, straightThrough, tellAll } from '../builders/lifecycle.js';
+import { longChecklist } from '../builders/long-checklist.js';
 import { freshBank, freshId } from './fresh-bank.js';
 
 type ApplicationCommit = Commit<ApplicationEvent>;
@@ -86,6 +87,18 @@ export const describeCommitStore = (
       expect(await store.read(bankId, streamId, 3)).toEqual(commits.slice(3));
       expect(await store.read(bankId, streamId, 39)).toEqual(commits.slice(39));
       expect(await store.read(bankId, streamId, 40)).toEqual([]);
+    });
+
+    it('keeps events that a document of 16 MB would not hold', async () => {
+      const [bankId, streamId] = [freshBank(), freshId('application')];
+      const commit = commitAt(bankId, streamId, 1, {
+        events: [{ type: 'screening.confirmed', note: '', checklist: longChecklist() } as never],
+      });
+      expect(Buffer.byteLength(JSON.stringify(commit))).toBeGreaterThan(16 * 1024 * 1024);
+      expect(await store.append(commit)).toBe('appended');
+      const read = await store.read(bankId, streamId);
+      expect(read[0]?.hash).toBe(commit.hash);
+      expect(firstChainFault(read, sha256)).toBeNull();
     });
 
     it('lets exactly one of 50 writers at one revision win', async () => {

@@ -101,7 +101,6 @@ describe('an act', () => {
         'complete_collection',
         'reopen_evidence',
         'request_correction',
-        'answer_correction',
         'record_environmental_screening',
         'record_review',
         'recall_step',

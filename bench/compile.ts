@@ -28,8 +28,8 @@ const main = async (): Promise<void> => {
       bench: 'bench:compile',
       title: 'Compiling and swapping',
       method,
-      results: [...compiling.results, ...delay, swap.result],
-      notes: [...compiling.notes, ...swap.notes],
+      results: [...compiling.results, ...delay.results, swap.result],
+      notes: [...compiling.notes, ...delay.notes, ...swap.notes],
     },
     options,
   );

@@ -24,6 +24,7 @@ import { Unavailable } from './ports.js';
 import type { ChangeSetProjection, CommitStore, PersonNames, RefusalLog } from './ports.js';
 import type { ChangeSetProcesses } from './ports-of-impact.js';
 import { recordRefusal } from './record-refusal.js';
+import { stillStands } from './standing.js';
 import type { StandingOf } from './standing.js';
 
 export interface ChangeRequest extends ChangeAsk {
@@ -206,6 +207,7 @@ const answerAnew = async (
   asked: ChangeRequest,
   record: ChangeSetRecord | null,
 ): Promise<Changed | 'conflict'> => {
+  const readAt = deps.clock.now();
   const kept = await deps.standing(asked.actor);
   if (!kept.ok) return kept;
   const request = { ...asked, actor: kept.value };
@@ -213,20 +215,26 @@ const answerAnew = async (
   const early = refuseChangeAtGate(changeSet, request.command.kind, request);
   if (early !== null) return fail(early);
   const found = await gatherChange(deps, request, changeSet);
-  return found.ok ? append(deps, request, record, found.value) : found;
+  const known = { asked: asked.actor, kept: kept.value, at: readAt };
+  const stillHolds = () => stillStands(deps, known);
+  return found.ok ? append(deps, request, record, { command: found.value, stillHolds }) : found;
 };
 
 const append = async (
   deps: ChangeDeps,
   request: ChangeRequest,
   record: ChangeSetRecord | null,
-  command: ChangeSetCommand,
+  {
+    command,
+    stillHolds,
+  }: { readonly command: ChangeSetCommand; readonly stillHolds: () => Promise<boolean> },
 ): Promise<Changed | 'conflict'> => {
   const decided = decideChangeSet(record?.changeSet ?? null, command, request);
   if (!decided.ok) return decided;
   if (record !== null && decided.value.length === 0) return ok(record.changeSet);
   const actor = await commitActorOf(request.actor, deps.names);
   const commit = commitOf(deps, request, record, { events: decided.value, actor });
+  if (!(await stillHolds())) return 'conflict';
   if ((await deps.changes.append(commit)) === 'conflict') return 'conflict';
   const { changeSet } = foldOneChange(record, commit);
   await deps.projection.save(summaryOfChangeSet(changeSet));

@@ -24,6 +24,7 @@ import { commitActorOf } from './commit-actor.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import type { BankRulesFor } from './bank-rules-for.js';
 import { levelsAsOf } from './levels-as-of.js';
+import { stillStands } from './standing.js';
 import type { StandingOf } from './standing.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
@@ -70,16 +71,18 @@ const answerOn = async (
 ): Promise<ActAnswer | 'conflict'> => {
   const repeated = await answerRepeat(deps, asked, record);
   if (repeated !== null) return repeated;
+  const at = deps.clock.now();
   const kept = await deps.standing(asked.actor);
-  return kept.ok
-    ? answerAnew(deps, { ...asked, actor: kept.value }, record)
-    : { kind: 'refused', refusal: kept.failure };
+  if (!kept.ok) return { kind: 'refused', refusal: kept.failure };
+  const known = { asked: asked.actor, kept: kept.value, at };
+  return answerAnew(deps, { ...asked, actor: kept.value }, record, () => stillStands(deps, known));
 };
 
 const answerAnew = async (
   deps: HandleCommandDeps,
   envelope: ActEnvelope,
   record: ApplicationRecord | null,
+  stillHolds: () => Promise<boolean>,
 ): Promise<ActAnswer | 'conflict'> => {
   const early = refuseEarly(record, envelope);
   if (early !== null) return { kind: 'refused', refusal: early };
@@ -87,7 +90,8 @@ const answerAnew = async (
   const rules = await rulesOn(deps, envelope, record?.application ?? null, at);
   const ruled = { ...deps, policy: rules.day.policy, evidenceRules: evidenceRulesThatHold(rules) };
   const command = await gatherFound(ruled, envelope, record?.application ?? null, at);
-  if (command.ok) return append(deps, envelope, record, { command: command.value, at, rules });
+  if (command.ok)
+    return append(deps, envelope, record, { command: command.value, at, rules, stillHolds });
   return { kind: 'refused', refusal: command.failure };
 };
 
@@ -139,6 +143,8 @@ const append = async (
     readonly command: ApplicationCommand;
     readonly at: string;
     readonly rules: RulesThatHold;
+    /** Whether the actor is still what was read of the person: else all is decided again. */
+    readonly stillHolds: () => Promise<boolean>;
   },
 ): Promise<ActAnswer | 'conflict'> => {
   const before = record?.application ?? null;
@@ -161,6 +167,7 @@ const append = async (
     at: asked.at,
     actor,
   });
+  if (!(await asked.stillHolds())) return 'conflict';
   const application = await deps.records.append(record, commit);
   if (application === 'conflict') return 'conflict';
   await deps.projection.save(application);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical-json.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
@@ -5,7 +6,7 @@ import type { Result } from '../domain/result.js';
 import { keptActor } from '../domain/staff/kept-actor.js';
 import { represent } from './keep-delegations.js';
 import type { RepresentDeps } from './keep-delegations.js';
-import type { User } from './ports.js';
+import type { Clock, User } from './ports.js';
 
 /**
  * An actor as the store keeps the person now: roles, applicants and name; in another's place, the
@@ -21,6 +22,24 @@ export interface Standing {
   /** At most ten seconds old: for what is only read. */
   readonly atRead: StandingOf;
 }
+
+/** How long what was read of a person holds for an act under way. */
+const holdsMs = 1_000;
+
+/**
+ * Whether somebody is still what was read at an instant, asked right before a commit: an act that
+ * takes long (a large application, a worker that stood still) must not carry out what was taken
+ * away from its author meanwhile.
+ */
+export const stillStands = async (
+  { standing: atAct, clock }: { readonly standing: StandingOf; readonly clock: Clock },
+  { asked, kept, at }: { readonly asked: Actor; readonly kept: Actor; readonly at: string },
+): Promise<boolean> => {
+  const ageMs = Date.parse(clock.now()) - Date.parse(at);
+  if (ageMs >= 0 && ageMs < holdsMs) return true;
+  const now = await atAct(asked);
+  return now.ok && canonicalJson(now.value) === canonicalJson(kept);
+};
 
 type PersonActor = Exclude<Actor, { kind: 'system' }>;
 

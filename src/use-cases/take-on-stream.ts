@@ -9,6 +9,7 @@ import { commitActorOf } from './commit-actor.js';
 import { keyReused } from './handle-command.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, PersonNames } from './ports.js';
+import { stillStands } from './standing.js';
 import type { StandingOf } from './standing.js';
 
 export interface StreamDeps<Event> {
@@ -87,6 +88,7 @@ const append = async <State, Event>(
   commits: readonly Commit<Event>[],
 ): Promise<Result<State, Refusal> | 'conflict'> => {
   const state = foldAll(commits, command);
+  const readAt = deps.clock.now();
   const kept = await deps.standing(request.actor);
   if (!kept.ok) return kept;
   const actor = kept.value;
@@ -111,6 +113,8 @@ const append = async <State, Event>(
     },
     deps.sha256,
   );
+  if (!(await stillStands(deps, { asked: request.actor, kept: actor, at: readAt })))
+    return 'conflict';
   return (await deps.commits.append(commit)) === 'conflict'
     ? 'conflict'
     : ok(command.fold(state, commit));

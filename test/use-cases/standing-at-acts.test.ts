@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ApplicationStage } from '../builders/application-stage.js';
 import { applicationStage, stageLibrary, userOf } from '../builders/application-stage.js';
 import { bankUser, people } from '../builders/actors.js';
@@ -38,6 +38,23 @@ describe('a command on an application', () => {
     const stage = await open();
     await stage.deps.users.save(userOf(people.manager, over));
     expect(await stage.codeOf(people.manager, accept)).toBe(code);
+  });
+
+  it.each([
+    ['switched off', { active: false }, 'person_switched_off'],
+    ['left without the role', { roles: ['auditor'] as const }, 'role_missing'],
+  ])('that takes long is refused when its author is %s meanwhile', async (_what, over, code) => {
+    const stage = await open();
+    const before = await stage.commits();
+    const { put } = stage.deps.assessments;
+    const slowly = jest.spyOn(stage.deps.assessments, 'put').mockImplementation(async (stored) => {
+      stage.deps.clock.advance(1_000);
+      await stage.deps.users.save(userOf(people.manager, over));
+      await put(stored);
+    });
+    expect(await stage.codeOf(people.manager, accept)).toBe(code);
+    slowly.mockRestore();
+    expect(await stage.commits()).toEqual(before);
   });
 
   it('is refused from a person whom the bank has not entered', async () => {

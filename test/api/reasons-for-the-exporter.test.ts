@@ -73,8 +73,8 @@ describe('the exporter reads why', () => {
       status: 200,
     });
     const { vetoedFor, why } = await toldTo(desk);
-    expect(vetoedFor[0]?.zh).toMatch(/^查询（fines）：存在否决情形；甬环罚〔2026〕31号（.+查询）$/);
-    expect(vetoedFor[0]?.en).toMatch(/^fines: a ground to refuse; .+looked up on /);
+    expect(vetoedFor[0]?.zh).toMatch(/^环境行政处罚：存在否决情形；甬环罚〔2026〕31号（.+查询）$/);
+    expect(vetoedFor[0]?.en).toMatch(/^Environmental fines: a ground to refuse; .+looked up on /);
     expect(why).toEqual(vetoedFor);
   });
 

@@ -1,7 +1,7 @@
 import { reasonTerms } from '../../src/domain/approval/reason-terms.js';
 import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
 import { financingBases } from '../../src/domain/approval/goods-value.js';
-import { screeningSubjects } from '../../src/domain/approval/screening-policy.js';
+import { screeningSubjects, subjectTerms } from '../../src/domain/approval/screening-policy.js';
 import { reasonActs } from '../../src/domain/approval/reason-code.js';
 
 const codes = [
@@ -41,8 +41,7 @@ export const plainPolicy: ApprovalPolicy = {
   screening: {
     subjects: screeningSubjects.map((subject) => ({
       subject,
-      zh: `查询（${subject.replaceAll('_', ' ')}）`,
-      en: subject.replaceAll('_', ' '),
+      ...subjectTerms[subject],
       needed: ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'].includes(subject),
       maximumAgeDays: 36_500,
       snapshotNeeded: false,

@@ -105,6 +105,7 @@ const fact = fc
 
 const goods = fc.constantFrom(
   modules({ hsCode: '8541.43' }),
+  modules({ hsCode: '8541.40' }),
   airConditioner({ model: 'KFR-35' }),
   tractionBattery(),
   shirts({ descriptionEn: '' }),

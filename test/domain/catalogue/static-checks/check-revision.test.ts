@@ -559,6 +559,14 @@ describe('the static checks', () => {
     expect(twice.map(({ inherited }) => inherited)).toEqual([true, false]);
   });
 
+  it('tell a base from before all items were answers once what to add, and where it is at hand', () => {
+    const old = goodsItemValues((values) => values.slice(0, 71))(shipped);
+    const told = checkRevision(old, null).filter(({ key }) => key === 'goodsItem');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text.zh).toMatch(/有 200 个条目.*各补一个取值.*导出/);
+    expect(told[0]?.text.en).toMatch(/200 items.*Add a value.*export/);
+  });
+
   it('put errors first', () => {
     const findings = checkRevision(
       together(cases.empty.fails, cases.item_without_hs.fails)(base),

@@ -36,8 +36,8 @@ module.exports = {
     },
     layer(
       'src/domain/',
-      ['^src/domain/', ...npm('decimal.js', 'opencc-js')],
-      'Pure rules and words.',
+      ['^src/domain/', '^reference/language/', ...npm('decimal.js', 'opencc-js')],
+      'Pure rules and words; words of the language are data of the build.',
     ),
     layer(
       'src/contracts/',

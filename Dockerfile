@@ -9,6 +9,7 @@ COPY config config
 COPY activities activities
 COPY workflows workflows
 COPY src src
+COPY reference/language reference/language
 # Names the build in every commit and bundle; without it the content of the build does.
 ARG BUILD_ID=
 RUN npx tsc -p tsconfig.build.json && BUILD_ID="$BUILD_ID" node dist/src/commands/finish-build.js

@@ -12,13 +12,13 @@ import { builtBundleDir, loadWorkflowCode } from '../temporal/workflow-bundle.js
 import { runCommand } from './run-command.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const parts = ['activities', 'config', 'src', 'workflows'];
+const parts = ['activities', 'config', 'reference', 'src', 'workflows'];
 
 const hashOfBuild = async (): Promise<string> => {
   const hash = createHash('sha256');
   for (const part of parts) {
     const names = await readdir(join(root, part), { recursive: true });
-    for (const name of names.filter((one) => one.endsWith('.js')).sort())
+    for (const name of names.filter((one) => /\.js(?:on)?$/.test(one)).sort())
       hash.update(`${part}/${name}`).update(await readFile(join(root, part, name)));
   }
   return hash.digest('hex').slice(0, 16);

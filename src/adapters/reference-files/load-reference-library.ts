@@ -1,5 +1,10 @@
 import type { CatalogueContent } from '../../domain/catalogue/catalogue-content.js';
-import { notKnown, placeAt } from '../../domain/catalogue/catalogue-defect.js';
+import {
+  inconsistent,
+  notKnown,
+  placeAt,
+  repeated,
+} from '../../domain/catalogue/catalogue-defect.js';
 import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
 import { catalogueNames } from '../../domain/catalogue/catalogue-names.js';
 import type { Result } from '../../domain/result.js';
@@ -17,7 +22,10 @@ import {
   olderEditionSchema,
 } from './schemas/editions-schema.js';
 import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
-import { environmentalGoodsSchema } from '../../contracts/catalogue-data/vocabulary-schema.js';
+import {
+  environmentalGoodsSchema,
+  otherGoodsSchema,
+} from '../../contracts/catalogue-data/vocabulary-schema.js';
 
 const libraryFiles = {
   editions: 'catalogue/editions.json',
@@ -26,6 +34,7 @@ const libraryFiles = {
   industry2024: 'catalogue/2024-industry.json',
   crosswalk: 'catalogue/crosswalk-2025.json',
   environmentalGoods: catalogueFiles.environmentalGoods,
+  otherGoods: 'language/other-goods.json',
   emissionFactors: 'carbon/emission-factors.json',
   cbam: 'carbon/cbam.json',
 } as const;
@@ -50,6 +59,7 @@ export const loadReferenceLibrary = async (
       libraryFiles.environmentalGoods,
       environmentalGoodsSchema,
     ),
+    otherGoods: await readReferenceJson(dir, libraryFiles.otherGoods, otherGoodsSchema),
     emissionFactors: await readReferenceJson(
       dir,
       libraryFiles.emissionFactors,
@@ -74,6 +84,7 @@ const checkLibrary = (
     ...checkEditionShapes(library),
     ...checkCrosswalk(library, codes),
     ...checkGoods(library, content),
+    ...checkOtherGoods(library, codes),
   ].map(damageFromDefect);
 };
 
@@ -116,6 +127,44 @@ const checkCrosswalk = ({ crosswalk }: ReferenceLibrary, codes: ReadonlySet<stri
           ],
     ),
   );
+
+/** A word stands once; an example shows one of its row; items of materials are items. */
+const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<string>) => {
+  const { meta, rows } = otherGoods;
+  const seen = new Set<string>();
+  return [
+    ...meta.materialItems.flatMap((code, position) =>
+      codes.has(code)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles.otherGoods, 'meta', 'materialItems', position),
+              catalogueNames.item,
+              code,
+            ),
+          ],
+    ),
+    ...rows.flatMap(({ en, enOrSort = [], example, zh }, position) => {
+      const place = placeAt(libraryFiles.otherGoods, 'rows', position);
+      const words = [...zh, ...en, ...enOrSort];
+      const twice = words.filter((word) => seen.has(word) || !seen.add(word));
+      const shows =
+        zh.some((word) => example.zh.includes(word)) &&
+        [...en, ...enOrSort].some((word) => example.en.toLowerCase().includes(word.toLowerCase()));
+      return [
+        ...twice.map((word) => repeated(place, catalogueNames.term, word)),
+        ...(shows
+          ? []
+          : [
+              inconsistent(place, {
+                zh: '示例中没有本行的词',
+                en: 'its example holds no word of the row',
+              }),
+            ]),
+      ];
+    }),
+  ];
+};
 
 const checkGoods = ({ environmentalGoods }: ReferenceLibrary, { nomenclature }: CatalogueContent) =>
   environmentalGoods.goods.flatMap(({ hs6 }, position) =>

@@ -6,10 +6,13 @@ import type {
   olderEditionSchema,
 } from './schemas/editions-schema.js';
 import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
-import type { environmentalGoodsSchema } from '../../contracts/catalogue-data/vocabulary-schema.js';
+import type {
+  environmentalGoodsSchema,
+  otherGoodsSchema,
+} from '../../contracts/catalogue-data/vocabulary-schema.js';
 
 /**
- * Reference data no verdict depends on, so it is not in a revision's content hash: earlier
+ * Reference data that is no rule of a bank, so it is not in a revision's content hash: earlier
  * editions, links to other frameworks, environmental-goods lists, carbon figures. Each block keeps
  * its provenance (`meta`, `status`, `sourceRef`).
  */
@@ -23,6 +26,8 @@ export interface ReferenceLibrary {
   };
   readonly crosswalk: z.infer<typeof crosswalkSchema>;
   readonly environmentalGoods: z.infer<typeof environmentalGoodsSchema>;
+  /** Words of the language that matching knows, as the build that judges has them. */
+  readonly otherGoods: z.infer<typeof otherGoodsSchema>;
   readonly emissionFactors: z.infer<typeof emissionFactorsSchema>;
   readonly cbam: z.infer<typeof cbamSchema>;
 }

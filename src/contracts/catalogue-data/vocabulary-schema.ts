@@ -1,5 +1,6 @@
 /** Lexicon, HS map, and the environmental-goods lists with the codes HS 2022 removed. */
 import { z } from 'zod';
+import { otherGoodsSorts } from '../../domain/matching/text/other-goods.js';
 import {
   MOST_TERMS,
   hs6,
@@ -54,6 +55,32 @@ export const hsMapEntrySchema = z.strictObject({
 });
 
 export const hsMapSchema = z.array(hsMapEntrySchema).max(10_000);
+
+const names = z.array(shortText).min(1).max(MOST_TERMS);
+
+/** Names of goods beside those of the catalogue: parts, consumables, stuffs, finished goods, services. */
+export const otherGoodsSchema = z.strictObject({
+  meta: z.strictObject({
+    title: text,
+    basis: text,
+    note: text,
+    materialItems: z.array(itemCode).min(1).max(50),
+  }),
+  rows: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        sort: z.enum(otherGoodsSorts),
+        zh: names,
+        en: z.array(shortText).max(MOST_TERMS),
+        enOrSort: names.exactOptional(),
+        ofAnySort: z.literal(true).exactOptional(),
+        example: z.strictObject({ zh: shortText, en: shortText }),
+      }),
+    )
+    .min(1)
+    .max(2000),
+});
 
 const goods = z.strictObject({
   hs6,

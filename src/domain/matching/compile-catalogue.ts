@@ -15,7 +15,7 @@ import { schemeBookOf } from './facts/scheme-recognition.js';
 import { once } from './once.js';
 import { collectTerms } from './retrieval/collect-terms.js';
 import { buildItemWords } from './retrieval/item-words.js';
-import { knownWordsOf } from './retrieval/known-words.js';
+import { goodsHeadsOf, knownWordsOf } from './retrieval/known-words.js';
 import { equipmentItems } from './retrieval/equipment-items.js';
 import { buildNameEnds } from './retrieval/name-ends.js';
 import { createNameBook } from './retrieval/name-book.js';
@@ -173,5 +173,6 @@ export function* compileSteps(
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, indexOf),
     isKnownWord,
+    goodsHeads: once(() => goodsHeadsOf(content)),
   };
 }

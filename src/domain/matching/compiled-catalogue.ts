@@ -156,6 +156,8 @@ export interface CompiledCatalogue {
   /** Reads a Latin word of a line for plain word search. */
   readonly readWord: ReadWord;
   readonly isKnownWord: (feature: string) => boolean;
+  /** Stems of English words that names of goods of any sort end in. */
+  readonly goodsHeads: () => ReadonlySet<string>;
 }
 
 export interface CompiledRole {

@@ -4,7 +4,7 @@ import { hasOpenRow, type RoleGate } from './judging/role-stages.js';
 import { gatherItemEvidence } from './retrieval/gather-evidence.js';
 import { isNamedIn, type ItemEvidence, type LineEvidence } from './retrieval/item-evidence.js';
 import { withFirstGoods } from './retrieval/first-goods.js';
-import { partOffered, setPartAside, type PartOffered } from './retrieval/part-offered.js';
+import { goodsBeside, setGoodsAside, type GoodsBeside } from './retrieval/goods-beside.js';
 import { ownFeaturesFollow } from './retrieval/own-features.js';
 import { readText, type TextReading, type TextSource } from './retrieval/read-text.js';
 import type { HsFinding } from './retrieval/look-up-hs.js';
@@ -20,25 +20,31 @@ export interface LineTexts {
   /** Use of proceeds. */
   readonly use: readonly TextReading[];
   /** The part or accessory that a description names as the goods; null where none does. */
-  readonly part: PartOffered | null;
+  readonly part: GoodsBeside | null;
 }
 
 const filled = (text: string | null | undefined): text is string =>
   typeof text === 'string' && text.trim() !== '';
 
-/** Reads a line's descriptions. */
+/**
+ * Reads a line's descriptions.
+ * @param isOfGoods whether they tell what is sold or bought, and no works or services.
+ */
 export const readLineTexts = (
   line: GoodsLineInput,
   use: readonly TextReading[],
-  compiled: CompiledCatalogue,
+  { compiled, isOfGoods }: { readonly compiled: CompiledCatalogue; readonly isOfGoods: boolean },
 ): LineTexts => {
   const goods: TextReading[] = [];
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
     goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
-  const part = goods.map(partOffered).find((one) => one !== null) ?? null;
-  if (part === null) return { goods: goods.map(withFirstGoods), use, part };
-  return { goods: goods.map((one) => setPartAside(one, part, compiled)), use, part };
+  const beside = goods.flatMap((one) => goodsBeside(one, isOfGoods, compiled) ?? []);
+  const other = beside.find(({ belongs }) => belongs) ?? beside[0];
+  if (other === undefined)
+    return { goods: goods.map((one) => withFirstGoods(one, compiled)), use, part: null };
+  const aside = goods.map((one) => setGoodsAside(one, other, compiled));
+  return { goods: aside, use, part: other.belongs ? other : null };
 };
 
 /** What tells how the texts of a line are to be read. */

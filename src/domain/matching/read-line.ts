@@ -28,7 +28,7 @@ import { rankCandidates } from './retrieval/rank-candidates.js';
 import type { Ranking, RankingInput } from './retrieval/ranking.js';
 import type { TextReading } from './retrieval/read-text.js';
 import { addScatteredNames } from './retrieval/scattered-names.js';
-import { useNamesItems } from './use-names-items.js';
+import { describesGoods, useNamesItems } from './use-names-items.js';
 import { workOffered } from './work-offered.js';
 
 /** What is the same for all lines of an application. */
@@ -175,7 +175,8 @@ const rankWhatIsFound = (
  */
 export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
   const { compiled, input, policy } = context;
-  const texts = readLineTexts(line, context.use, compiled);
+  const isOfGoods = describesGoods(input.role);
+  const texts = readLineTexts(line, context.use, { compiled, isOfGoods });
   const facts = factsOf(line, texts, context);
   const gate = gateFor(facts, context);
   const hs = hsOf(line, context);

@@ -5,7 +5,7 @@ import type { TextReading } from './retrieval/read-text.js';
 import { firstPhrase, headEnd } from './text/first-phrase.js';
 import { isOtherService, rendersOther } from './text/is-other-service.js';
 import { isService, isWorks } from './text/is-service.js';
-import { useNamesItems } from './use-names-items.js';
+import { describesGoods } from './use-names-items.js';
 
 const isWorksLine = ({ goods }: LineTexts): boolean =>
   goods.length > 0 && goods.every(({ tokens }) => isWorks(tokens));
@@ -39,8 +39,8 @@ const otherServiceOf = (texts: LineTexts, role: DealRole): WorkOffered =>
  * who render services what no item is about. A part is goods of no item but of those that have it as goods.
  */
 export const workOffered = (texts: LineTexts, role: DealRole): WorkOffered => {
-  if (texts.part !== null && (!useNamesItems(role) || role === 'end_buyer')) return 'part';
-  if (useNamesItems(role) && role !== 'end_buyer') return otherServiceOf(texts, role);
+  if (!describesGoods(role)) return otherServiceOf(texts, role);
+  if (texts.part !== null) return 'part';
   if (isServiceLine(texts) && role !== 'end_buyer') return 'service';
   if (!isWorksLine(texts)) return null;
   return role === 'maker' ? 'works' : 'service';

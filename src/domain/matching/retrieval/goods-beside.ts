@@ -2,37 +2,32 @@ import type { CompiledCatalogue } from '../compiled-catalogue.js';
 import { isHan } from '../text/fold-character.js';
 import { JOINING_AFTER_ZH } from '../text/grammar-words-zh.js';
 import {
-  ANY_PART_ZH,
   BEFORE_PART_ZH,
+  belongsToGoods,
   HAVING_ZH,
-  PARTS_ALWAYS_EN,
-  PARTS_EN,
-  PARTS_ZH,
-} from '../text/part-words.js';
+  materialItems,
+  otherGoodsAtEnd,
+  otherGoodsAtEndZh,
+  otherGoodsAtStart,
+  type OtherGoods,
+  type OtherGoodsEn,
+  type OtherGoodsZh,
+} from '../text/other-goods.js';
 import type { PartedPhrase } from '../text/parted-phrases.js';
 import { stemWord } from '../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
 import { readText, type ReadMatch, type TextReading } from './read-text.js';
 
-/** A part or accessory that a description names as the goods. */
-export interface PartOffered {
-  /** The part's name. */
+/** Goods beside those of the catalogue that a description names as the goods. */
+export interface GoodsBeside {
+  /** Their name. */
   readonly words: string;
+  /** Whether they are a part, an accessory, or go with goods: such goods are of no item but those that have them. */
+  readonly belongs: boolean;
   /** Whether the word may as well tell of what sort the goods are: a manual forklift. */
   readonly maybe: boolean;
 }
-
-const isName = ({ position, term }: ReadMatch): boolean =>
-  position === 'head' && (term.own.length > 0 || term.kinds.length > 0);
-
-/** Whether the end of a part's name is that of a name of goods: a wind turbine bolt, 循环包装箱. */
-const isNamed = (
-  from: number,
-  to: number,
-  { phrase, reading: { matches } }: Pick<Place, 'phrase' | 'reading'>,
-): boolean =>
-  matches.some((one) => isName(one) && one.from >= phrase.from && one.from <= from && one.to >= to);
 
 /** A phrase of a text, and what was read there. */
 interface Place {
@@ -41,6 +36,24 @@ interface Place {
   readonly isHeading: boolean;
   readonly reading: TextReading;
 }
+
+const isName = ({ position, term }: ReadMatch): boolean =>
+  position === 'head' && (term.own.length > 0 || term.kinds.length > 0);
+
+/**
+ * Whether the end of a name of other goods is that of a catalogue name: a wind turbine bolt, 循环包装箱. A word that by itself
+ * only tells a kind names no item's goods: 轴承.
+ */
+const isNamed = (from: number, to: number, { phrase, reading: { matches } }: Place): boolean =>
+  matches.some(
+    (one) =>
+      isName(one) &&
+      one.from >= phrase.from &&
+      one.from <= from &&
+      one.to >= to &&
+      (one.term.own.length > 0 || one.from < from) &&
+      (!one.spread || one.to <= phrase.to),
+  );
 
 /** Where the words of a phrase end: before the codes and figures behind them. */
 const wordsEnd = ({ from, to }: PartedPhrase, tokens: Tokens): number => {
@@ -56,16 +69,31 @@ const textOf = (from: number, to: number, { ends, folded, starts }: Tokens): str
 const isJoined = (before: string): boolean =>
   JOINING_AFTER_ZH.some((word) => before.endsWith(word));
 
-const partZh = (place: Place): PartOffered | null => {
+interface FoundGoods extends OtherGoods {
+  readonly words: string;
+  /** Whether the name of goods follows in the same phrase. */
+  readonly isBeforeName: boolean;
+}
+
+/** How much longer a phrase that names a stuff may be than the stuff's name: 工业硫磺, and no 七氟丙烷 of a fire system. */
+const LONGEST_BEFORE_STUFF = 2;
+
+const isTooLong = ({ sort, text: { length } }: OtherGoodsZh, text: string): boolean =>
+  sort === 'stuff' && text.length > length + LONGEST_BEFORE_STUFF;
+
+const foundZh = (place: Place): FoundGoods | null => {
   const { isHeading, phrase, reading } = place;
   const { tokens } = reading;
   const to = wordsEnd(phrase, tokens);
   const text = textOf(phrase.from, to, tokens);
-  if (HAVING_ZH.some((word) => text.startsWith(word))) return null;
-  const part = PARTS_ZH.find((word) => text.endsWith(word));
-  if (part === undefined || isNamed(to - part.length, to, place)) return null;
-  if (isJoined(text.slice(0, -part.length)) || (isHeading && ANY_PART_ZH.has(part))) return null;
-  return { words: part, maybe: false };
+  const goods = otherGoodsAtEndZh(text);
+  if (goods?.text !== text && HAVING_ZH.some((word) => text.startsWith(word))) return null;
+  if (goods === undefined || isTooLong(goods, text)) return null;
+  if (goods.sort !== 'service' && isNamed(to - goods.text.length, to, place)) return null;
+  const isOfOthers = isJoined(text.slice(0, -goods.text.length));
+  return isOfOthers || (isHeading && goods.ofAnySort)
+    ? null
+    : { ...goods, words: goods.text, isBeforeName: false };
 };
 
 /** Before these stands the head of an English phrase. */
@@ -85,17 +113,13 @@ const stemsOf = (phrase: PartedPhrase, tokens: Tokens): readonly string[] => {
   return stems;
 };
 
-const partOf = (words: readonly string[], maybe: boolean): PartOffered => ({
-  words: words.join(' '),
-  maybe,
+const foundEn = (goods: OtherGoodsEn, more: Partial<FoundGoods> = {}): FoundGoods => ({
+  ...goods,
+  words: goods.stems.join(' '),
+  maybe: false,
+  isBeforeName: false,
+  ...more,
 });
-
-const endsWith = (stems: readonly string[], words: readonly string[]): boolean =>
-  words.length <= stems.length &&
-  words.every((word, at) => stems[stems.length - words.length + at] === word);
-
-const startsWith = (stems: readonly string[], words: readonly string[]): boolean =>
-  words.length < stems.length && words.every((word, at) => stems[at] === word);
 
 const JOINING_EN: ReadonlySet<string> = new Set(['and', 'or']);
 const SORT_EN: ReadonlySet<string> = new Set([...JOINING_EN, 'type', 'style', 'driven']);
@@ -105,24 +129,21 @@ const tellsSort = (after: number, tokens: Tokens): boolean =>
   tokens.folded.charAt(tokens.ends[after - 1] ?? 0) === '-' ||
   SORT_EN.has(tokenText(tokens, after));
 
-/** Whether the word for a part belongs to a name, or tells of what sort the goods are. */
+/** Whether the word for other goods belongs to a name, or tells of what sort the goods are. */
 const isSort = (from: number, after: number, { reading: { matches, tokens } }: Place): boolean =>
   tellsSort(after, tokens) ||
   matches.some(
     (one) => one.from < after && one.to > from && one.term.own.length + one.term.kinds.length > 0,
   );
 
-/** The part that some words of a phrase end in, and no name does. */
-const partAtEnd = (
-  place: Place,
-  stems: readonly string[],
-  parts: readonly (readonly string[])[],
-): readonly string[] | null => {
-  const words = parts.find((one) => endsWith(stems, one));
-  if (words === undefined || JOINING_EN.has(stems.at(-words.length - 1) ?? '')) return null;
-  const end = place.phrase.from + stems.length;
-  return isNamed(end - words.length, end, place) ? null : words;
-};
+/** The other goods that some words of a phrase end in, and no name does. */
+const atEndOf = (place: Place, stems: readonly string[]): OtherGoodsEn | undefined =>
+  otherGoodsAtEnd(stems).find((goods) => {
+    const size = goods.stems.length;
+    const end = place.phrase.from + stems.length;
+    const isOthers = goods.sort !== 'service' && isNamed(end - size, end, place);
+    return !JOINING_EN.has(stems.at(-size - 1) ?? '') && !isOthers;
+  });
 
 const allStemsOf = (phrase: PartedPhrase, tokens: Tokens): readonly string[] => {
   const stems: string[] = [];
@@ -134,50 +155,64 @@ const allStemsOf = (phrase: PartedPhrase, tokens: Tokens): readonly string[] => 
 const holdsName = ({ phrase: { from, to }, reading }: Place): boolean =>
   reading.matches.some((one) => one.term.own.length > 0 && one.from >= from && one.to < to);
 
-/** A part at the head of an English phrase, or before the name of goods: gasket alkaline electrolyser. */
-const partEn = (place: Place): PartOffered | null => {
+/** A part before the name of goods, gasket alkaline electrolyser, and finished goods right before that of their material. */
+const beforeName = (place: Place, stems: readonly string[], compiled: CompiledCatalogue) => {
   const { phrase, reading } = place;
-  const { tokens } = reading;
-  const stems = stemsOf(phrase, tokens);
-  const head = partAtEnd(place, stems, PARTS_EN);
-  if (head !== null) return partOf(head, false);
-  const first = PARTS_EN.find((words) => startsWith(stems, words));
-  if (first !== undefined && !isSort(phrase.from, phrase.from + first.length, place))
-    return partOf(first, !PARTS_ALWAYS_EN.has(first));
-  const all = allStemsOf(phrase, tokens);
+  const goods = otherGoodsAtStart(stems).find(
+    (one) =>
+      belongsToGoods(one) ||
+      (one.sort === 'finished' && namesMaterial(reading, compiled, phrase.from + one.stems.length)),
+  );
+  return goods === undefined || isSort(phrase.from, phrase.from + goods.stems.length, place)
+    ? null
+    : foundEn(goods, { maybe: goods.maybe, isBeforeName: true });
+};
+
+/** Other goods at the head of an English phrase, or a part before or behind the name of goods. */
+const foundIn = (place: Place, compiled: CompiledCatalogue): FoundGoods | null => {
+  const { phrase, reading } = place;
+  if (isHanPhrase(place)) return foundZh(place);
+  const stems = stemsOf(phrase, reading.tokens);
+  const head = atEndOf(place, stems);
+  if (head !== undefined) return foundEn(head);
+  const first = beforeName(place, stems, compiled);
+  if (first !== null) return first;
+  const all = allStemsOf(phrase, reading.tokens);
   // A tower fan with remote control has one; a melter for waste packing crate is none.
   if (all.includes('with')) return null;
-  const last = partAtEnd(place, all, [...PARTS_ALWAYS_EN]);
-  return last !== null && holdsName(place) ? partOf(last, false) : null;
+  const last = atEndOf(place, all);
+  const isPart = last !== undefined && belongsToGoods(last) && !last.maybe && holdsName(place);
+  return isPart ? foundEn(last) : null;
 };
 
 const isHanPhrase = ({ phrase, reading: { tokens } }: Place): boolean =>
   isHan(idAt(tokens.ids, wordsEnd(phrase, tokens) - 1));
 
-const partIn = (place: Place): PartOffered | null =>
-  isHanPhrase(place) ? partZh(place) : partEn(place);
-
-const barePartZh = ({ phrase, reading: { tokens } }: Place): boolean => {
-  let text = textOf(phrase.from, wordsEnd(phrase, tokens), tokens).replace(
+const isBareZh = ({ phrase, reading: { tokens } }: Place): boolean => {
+  const text = textOf(phrase.from, wordsEnd(phrase, tokens), tokens).replace(
     /^[^\u3400-\u9fff]+/,
     '',
   );
-  const before = BEFORE_PART_ZH.find((word) => text.startsWith(word));
-  if (before !== undefined && !PARTS_ZH.includes(text)) text = text.slice(before.length);
-  return PARTS_ZH.includes(text);
+  const isWhole = (one: string): boolean => otherGoodsAtEndZh(one)?.text === one;
+  return (
+    isWhole(text) ||
+    BEFORE_PART_ZH.some((word) => text.startsWith(word) && isWhole(text.slice(word.length)))
+  );
 };
 
-const barePartEn = ({ phrase, reading: { tokens } }: Place): boolean => {
+const isBareEn = ({ phrase, reading: { tokens } }: Place): boolean => {
   const all = stemsOf(phrase, tokens);
   // Parts of other goods tell whose part the goods before are: pitch control cabinet, spare parts of wind turbines.
   if (tokenText(tokens, phrase.from + all.length) === 'of') return false;
   const stems = all.filter((stem) => !/\d/.test(stem) && stem !== 'spare');
-  return PARTS_EN.some((words) => words.length === stems.length && endsWith(stems, words));
+  const whole = otherGoodsAtEnd(stems).find((goods) => goods.stems.length === stems.length);
+  // How many the goods come in: 30 pallets.
+  const isQuantity = whole?.sort === 'packing' && hasFigure(tokens, phrase.from);
+  return whole !== undefined && !isQuantity;
 };
 
-/** A phrase that is the name of a part alone, or with size, number or what it is for. */
-const isBarePart = (place: Place): boolean =>
-  isHanPhrase(place) ? barePartZh(place) : barePartEn(place);
+/** A phrase that is the name of other goods alone, or with size, number or what it is for. */
+const isBare = (place: Place): boolean => (isHanPhrase(place) ? isBareZh(place) : isBareEn(place));
 
 /** Goods after goods, not a part of those before: 光伏组件、支架. */
 const ENUMERATING = '、';
@@ -185,29 +220,82 @@ const ENUMERATING = '、';
 /** Customs declarations tell the name first and features in later fields. */
 const DECLARED = /^\d\|\d\|/;
 
+/** Whether a text names a material of the catalogue, from a token on where one is given. */
+const namesMaterial = (
+  { matches }: TextReading,
+  { items }: CompiledCatalogue,
+  at: number | null = null,
+): boolean =>
+  matches.some(
+    ({ from, term }) =>
+      (at === null || at === from) &&
+      term.own.some(({ item }) => materialItems.has(items[item]?.code ?? '')),
+  );
+
+/** Whether goods behind the name of others are the goods, and no feature or use of those: a bolt, an oil; not what a machine makes. */
+const countsBehind = (
+  { sort }: FoundGoods,
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): boolean => (sort === 'finished' ? namesMaterial(reading, compiled) : sort !== 'stuff');
+
+const besideOf = (goods: FoundGoods): GoodsBeside => ({
+  words: goods.words,
+  belongs: belongsToGoods(goods),
+  maybe: goods.maybe,
+});
+
 /**
- * The part or accessory that a description names: at the head of its first phrases up to one that names goods, or behind that
- * as a phrase of its own. Null where it names no part, or one that an item calls so.
+ * Other goods in the phrases up to the one that names goods. In that one itself a fuel or a thing made is a feature: portable
+ * petrol, rice cooker 5 cups.
  */
-export const partOffered = (reading: TextReading): PartOffered | null => {
-  const { matches, tokens } = reading;
+const foundBefore = (
+  places: readonly Place[],
+  compiled: CompiledCatalogue,
+): readonly FoundGoods[] =>
+  places.flatMap((place, at) => {
+    const goods = foundIn(place, compiled);
+    if (goods === null) return [];
+    const isApart = at < places.length - 1 || goods.isBeforeName || isBare(place);
+    return isApart || belongsToGoods(goods) ? [goods] : [];
+  });
+
+/** Other goods behind a name of goods, as phrases of their own. */
+const foundBehind = (
+  places: readonly Place[],
+  compiled: CompiledCatalogue,
+): readonly FoundGoods[] =>
+  places
+    .filter((place) => place.phrase.mark !== ENUMERATING && isBare(place))
+    .flatMap((place) => {
+      const goods = foundIn(place, compiled);
+      return goods !== null && countsBehind(goods, place.reading, compiled) ? [goods] : [];
+    });
+
+/**
+ * The goods beside those of the catalogue that a description names: at the head of its first phrases up to one that names
+ * goods, or behind that as a phrase of its own. Null where it names none, or such as an item calls so.
+ * @param isOfGoods whether the description tells what is sold or bought: of works and services only parts are told apart.
+ */
+export const goodsBeside = (
+  reading: TextReading,
+  isOfGoods: boolean,
+  compiled: CompiledCatalogue,
+): GoodsBeside | null => {
   const phrases = phrasesOf(reading);
-  const named = firstNamed(phrases, matches);
-  if (named < 0) return null;
+  const behind = firstNamed(phrases, reading.matches) + 1;
+  if (behind === 0) return null;
   const places = phrases.map((phrase, at): Place => ({
     phrase,
     reading,
     isHeading: phrases[at + 1]?.mark === ':',
   }));
-  for (const place of places.slice(0, named + 1)) {
-    const part = partIn(place);
-    if (part !== null) return part;
-  }
-  if (DECLARED.test(tokens.folded)) return null;
-  const behind = places
-    .slice(named + 1)
-    .find((place) => place.phrase.mark !== ENUMERATING && isBarePart(place));
-  return behind === undefined ? null : partIn(behind);
+  const counts = (goods: FoundGoods): boolean => isOfGoods || belongsToGoods(goods);
+  const first = foundBefore(places.slice(0, behind), compiled).find(counts);
+  if (first !== undefined) return besideOf(first);
+  if (DECLARED.test(reading.tokens.folded)) return null;
+  const other = foundBehind(places.slice(behind), compiled).find(counts);
+  return other === undefined ? null : besideOf(other);
 };
 
 /** Items that call a part of some goods theirs: a blade, wind turbine is a wind turbine blade. */
@@ -226,16 +314,16 @@ const itemsOfPart = (
 };
 
 /**
- * A text read for the part that a description names: its names of goods are what the part is for. Those of items that have
- * the part as goods of theirs come up with a question.
+ * A text read for the other goods that a description names: its names of goods are what those are for. Those of items that
+ * have a part as goods of theirs come up with a question; goods that are no part leave it open what the goods are.
  */
-export const setPartAside = (
+export const setGoodsAside = (
   reading: TextReading,
-  { maybe, words }: PartOffered,
+  { belongs, maybe, words }: GoodsBeside,
   compiled: CompiledCatalogue,
 ): TextReading => {
   const isTheirs = (name: ReadMatch): boolean => {
-    if (maybe) return true;
+    if (maybe || !belongs) return true;
     const items = itemsOfPart(name, words, reading.tokens, compiled);
     return name.term.own.some(({ item }) => items.has(item));
   };

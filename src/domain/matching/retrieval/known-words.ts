@@ -34,6 +34,27 @@ const nomenclatureWords = ({ nomenclature }: MatchingContent): ReadonlySet<strin
   return stemsOf(words);
 };
 
+/** After the head of an English name of goods. */
+const HEAD_STOPS =
+  /\b(?:of|for|with|in|to|from|by|on|at|not|whether|other|than|containing|having|including|excluding|used|n\.e\.c)\b.*$/;
+const FIRST_PART = /^[^;:(]*/;
+
+/**
+ * Heads of the names that the nomenclature begins its texts with: sulphur, vests, trousers. What a text tells after the first
+ * semicolon are features.
+ */
+export const goodsHeadsOf = ({ nomenclature }: MatchingContent): ReadonlySet<string> => {
+  const { headings, subheadings } = nomenclature;
+  const heads = new Set<string>();
+  for (const texts of [headings, subheadings])
+    for (const text of Object.values(texts))
+      for (const name of (FIRST_PART.exec(text.toLowerCase())?.[0] ?? '').split(/,| and | or /)) {
+        const last = /([a-z]{3,})\s*$/.exec(name.replace(HEAD_STOPS, ''));
+        if (last?.[1] !== undefined) heads.add(stemWord(last[1]));
+      }
+  return heads;
+};
+
 const readNames = ({ hsMap, lexicon }: MatchingContent, reader: FeatureReader): void => {
   for (const { goodsEn, goodsZh } of hsMap) readFeatures(`${goodsZh} ${goodsEn}`, reader);
   for (const { notTermsEn, notTermsZh, termsEn, termsZh } of lexicon)

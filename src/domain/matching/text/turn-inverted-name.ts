@@ -4,6 +4,8 @@ import {
   PURPOSE_BEFORE_EN,
   STOP_EN,
 } from './grammar-words-en.js';
+import { otherGoodsAtEnd, type OtherGoodsSort } from './other-goods.js';
+import { stemWord } from './stem-word.js';
 
 const PARTING = /[,;，；]/;
 const BETWEEN_PARTS = /\s*[,;，；]\s*|\s+[-–]\s+/;
@@ -32,6 +34,24 @@ const isPlain = (part: string, most: number): boolean => {
   return words.every((word) => WORD.test(word) && !LINKS.has(word.toLowerCase()));
 };
 
+/** The sort of other goods that a part of a text is the whole name of; null for none, and where it may tell a feature. */
+const otherGoodsOf = (part: string): OtherGoodsSort | null => {
+  const stems = part
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .map(stemWord);
+  const whole = otherGoodsAtEnd(stems).find((one) => one.stems.length === stems.length);
+  return whole === undefined || whole.maybe ? null : whole.sort;
+};
+
+/** Goods of their own behind other goods, and no feature of those: `Chiller, turbine oil`. */
+const NO_FEATURES: ReadonlySet<OtherGoodsSort | null> = new Set(['consumable', 'service']);
+/** Never called by a name that stands before what they are for: `Petrol, generator`. */
+const NO_HEADS: ReadonlySet<OtherGoodsSort | null> = new Set(['stuff', 'consumable', 'service']);
+
+const namesOthers = (head: string, features: readonly string[]): boolean =>
+  NO_HEADS.has(otherGoodsOf(head)) || features.some((part) => NO_FEATURES.has(otherGoodsOf(part)));
+
 /** The name in its plain order; features of no known order make two. */
 const namesOf = (head: string, features: readonly string[]): readonly string[] => {
   if (features.some((part) => PARTS.test(part))) return [[head, ...features].join(' ')];
@@ -49,6 +69,6 @@ export const turnInvertedName = (text: string): string => {
   if (!isPlain(head, MOST_WORDS_OF_HEAD) || isMoving(head)) return text;
   const end = parts.findIndex((part) => !isPlain(part, MOST_WORDS_OF_FEATURE));
   const features = end < 0 ? parts : parts.slice(0, end);
-  if (features.length === 0) return text;
+  if (features.length === 0 || namesOthers(head, features)) return text;
   return [...namesOf(head, features), ...parts.slice(features.length)].join(', ');
 };

@@ -5,7 +5,7 @@ import { measureQueue } from './queue/measure-queue.js';
 const USUAL_ROUNDS = 15;
 
 const method =
-  '2,000 applications of 12 lines in the first review of one bank, each with 36 checklist entries and 12 files, in a database of ' +
+  '2,000 applications of 4 lines in the first review of one bank, each with 8 checklist entries and 4 files, in a database of ' +
   'this run alone. A page of the queue is `reviewQueue` with 40 entries, by due instant, over the repositories. Baseline: the same ' +
   'use case over whole applications in one collection with the same members and index beside them, as the queue read them before ' +
   'it had summaries. Both pages are compared entry by entry before timing. Saving is `save` of one application at its next ' +

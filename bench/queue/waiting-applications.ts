@@ -5,8 +5,8 @@ import { applicationOf, draftOf, entryOf, storyBefore } from '../../test/builder
 import { generateApplications } from '../match/generate-applications.js';
 import { randomSource } from '../measuring/random-source.js';
 
-const lineCount = 12;
-const entriesOfLine = 3;
+const lineCount = 4;
+const entriesOfLine = 2;
 const seed = 20_251_001;
 
 /** So many applications of a bank in the first review, the goods drawn from the catalogue. */

@@ -14,6 +14,7 @@ import { nodeSha256 } from '../../builders/node-sha256.js';
 import { partOfCatalogue } from '../../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 import { csvArchiveOf } from '../../builders/spreadsheet-files.js';
+import { byForm } from '../../../tools/testing/long-form.js';
 
 describe('a catalogue after edits', () => {
   let content: CatalogueContent;
@@ -81,7 +82,7 @@ describe('a catalogue after edits', () => {
           expect(applied.ok && hashOf(applied.value)).toBe(hashOf(edited.value));
         }
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: byForm({ short: 2, long: 4 }), endOnFailure: true },
     );
   }, 120_000);
 });

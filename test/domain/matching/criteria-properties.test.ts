@@ -16,9 +16,10 @@ import {
   treeOf,
   type Known,
 } from './synthetic-criteria.js';
+import { byForm } from '../../../tools/testing/long-form.js';
 
 const verdict = (node: CriterionNode, facts: Known) => compile(node).evaluate(sheetOf(facts), null);
-const RUNS = { numRuns: 3000 };
+const RUNS = { numRuns: byForm({ short: 1000, long: 3000 }) };
 
 describe('compiled criteria', () => {
   it('judge as a plain reading of the tree does', () => {

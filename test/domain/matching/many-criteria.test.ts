@@ -6,8 +6,9 @@ import { isNarrowed, verdictIn } from '../../../src/domain/matching/criteria/fin
 import { judgeLeaf } from '../../../src/domain/matching/criteria/judge-leaf.js';
 import type { FactSheet } from '../../../src/domain/matching/facts/fact-sheet.js';
 import { compile, interpret, known, sheetOf, treeOf, type Known } from './synthetic-criteria.js';
+import { byForm } from '../../../tools/testing/long-form.js';
 
-const TREES = 100_000;
+const TREES = byForm({ short: 20_000, long: 100_000 });
 const FACTS_A_TREE = 2;
 
 type Code = 0 | 1 | 2;
@@ -95,7 +96,7 @@ describe('evidence that agrees with what is known', () => {
           criterion.evaluate(sheetOf(facts), null),
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: byForm({ short: 1000, long: 3000 }) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   treeOf,
   type Known,
 } from './synthetic-criteria.js';
+import { byForm } from '../../../tools/testing/long-form.js';
 
 const judge = (nodes: readonly CriterionNode[], facts: Known) =>
   verdictOverValues(
@@ -39,7 +40,7 @@ describe('a verdict over the values that words leave open', () => {
         const facts: Known = { ...rest, kindLike: { values, words: true } };
         expect(judge(nodes, facts)).toBe(bruteForce(nodes, values, facts));
       }),
-      { numRuns: 3000 },
+      { numRuns: byForm({ short: 1000, long: 3000 }) },
     );
   });
 

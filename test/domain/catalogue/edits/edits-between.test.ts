@@ -11,6 +11,7 @@ import {
 } from '../../../../src/domain/catalogue/governed/governed-parts.js';
 import { compareKeys } from '../../../../src/domain/catalogue/governed/part-access.js';
 import { shippedCatalogue } from '../../../builders/shipped-catalogue.js';
+import { byForm } from '../../../../tools/testing/long-form.js';
 
 describe('the edits between two contents', () => {
   let content: CatalogueContent;
@@ -158,7 +159,7 @@ describe('the edits between two contents', () => {
         expect(canonicalJson(made(before, after))).toBe(canonicalJson(after));
         expect(canonicalJson(made(after, before))).toBe(canonicalJson(before));
       }),
-      { numRuns: 60 },
+      { numRuns: byForm({ short: 20, long: 60 }) },
     );
   });
 

@@ -65,6 +65,7 @@ export const composeApp = (
     accesses: service.database.repositories.accesses,
     standing: service.standing,
     represent: represent(delegationDepsOf(service)),
+    texts: service.database.repositories.texts,
     maskingOf: async (bankId) => (await service.rulesOfToday(bankId)).masking,
   });
 };

@@ -479,8 +479,8 @@ const disposalArea = (service: Service): readonly Route[] => {
 };
 
 const recordArea = ({ database }: Service): readonly Route[] => {
-  const { anchors } = database.repositories;
-  const deps = { stores: recordStoresOf(database), anchors };
+  const { anchors, texts } = database.repositories;
+  const deps = { stores: recordStoresOf(database), anchors, texts };
   return recordRoutes({ anchors, recordTexts: (bankId) => recordTexts(recordLines(deps, bankId)) });
 };
 

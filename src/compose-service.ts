@@ -240,6 +240,7 @@ const wire = (
     handleCommand({
       standing: standing.atAct,
       names: repositories.names,
+      texts: repositories.texts,
       records,
       commits: repositories.applicationCommits,
       projection: repositories.applications,

@@ -10,6 +10,9 @@ import { commitsOfDecision, currenciesOf } from './domain/bundle/decision-record
 import type { DecisionRecord } from './domain/bundle/decision-record.js';
 import { commitmentsOf, namesForApplicant } from './domain/person/names-of-commits.js';
 import type { PersonName } from './domain/person/name-commitment.js';
+import { textCommitmentsOf } from './domain/apart/internal-notes.js';
+import { textsForApplicant } from './domain/apart/text-commitment.js';
+import type { TextApart } from './domain/apart/text-commitment.js';
 import type { Actor } from './domain/lifecycle/actor.js';
 import type { Application } from './domain/lifecycle/application-state.js';
 import { refuse } from './domain/lifecycle/refusal.js';
@@ -32,7 +35,7 @@ export interface PaperSources extends Pick<Service, 'records' | 'library'> {
   readonly database: {
     readonly repositories: Pick<
       Service['database']['repositories'],
-      'applicationCommits' | 'assessments' | 'applicants' | 'names'
+      'applicationCommits' | 'assessments' | 'applicants' | 'names' | 'texts'
     >;
   };
   readonly reference: { readonly trade: Pick<Service['reference']['trade'], 'currencies'> };
@@ -56,8 +59,8 @@ const refusals = {
 
 /**
  * Letter and bundle of a decision, made anew from the record each time: the same record gives the
- * same bytes, so nothing more needs to be stored. The applicant's side gets a copy without the names
- * of the bank's people, which no answer gives it either.
+ * same bytes, so nothing more needs to be stored. The applicant's side gets a copy without names and
+ * internal notes of the bank's people, which no answer gives it either.
  */
 export const decisionPapers = (service: PaperSources, settings: PaperSettings): DecisionPapers => {
   const { repositories } = service.database;
@@ -139,6 +142,7 @@ const gather = async (
       applicant: { applicantId, nameZh, nameEn, uscc, lei },
       commits,
       names: await namesFor(asked, commits),
+      texts: await textsFor(asked, commits),
       input: stored.input,
       assessment: stored.assessment,
       catalogue: shelf.revision,
@@ -179,6 +183,17 @@ const namesFor = async (
   const { names } = service.database.repositories;
   const opened = await names.open(actor.bankId, commitmentsOf(commits));
   return actor.kind === 'applicant_user' ? namesForApplicant(commits, opened) : opened;
+};
+
+const textsFor = async (
+  { service, actor }: Asked,
+  commits: DecisionRecord['commits'],
+): Promise<readonly TextApart[]> => {
+  const commitments = textCommitmentsOf(commits);
+  if (commitments.length === 0) return [];
+  const { texts } = service.database.repositories;
+  const opened = await texts.open(actor.bankId, commitments);
+  return actor.kind === 'applicant_user' ? textsForApplicant(opened) : opened;
 };
 
 /** Every currency of an application is in the table: its draft was checked against it. */

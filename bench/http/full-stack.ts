@@ -95,6 +95,7 @@ export const stackOf = (
     standing: standingOfExporter,
     refusals: { record: () => Promise.resolve(), list: () => Promise.resolve(noRefusals) },
     maskingOf: () => Promise.resolve({ roles: [] }),
+    texts: { open: () => Promise.resolve([]) },
     accesses: {
       record: () => Promise.resolve(),
       list: () => Promise.resolve({ items: [], nextCursor: null }),

@@ -84,6 +84,7 @@ export const realUseCases = (
     handleCommand: handleCommand({
       standing: standingOfExporter.atAct,
       names: memoryNames(),
+      texts: { keep: never, open: never },
       records,
       commits,
       projection,

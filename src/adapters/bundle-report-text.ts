@@ -77,8 +77,8 @@ const foreignLetters: Bilingual = {
 };
 
 const namesWithheld: Bilingual = {
-  zh: '提示：本份为申请人所持副本，不含银行人员的姓名；其承诺值须凭银行所存的一份核对。',
-  en: "Note: this is the applicant's copy, without the names of the bank's people; their commitments can be opened with the bank's own copy only.",
+  zh: '提示：本份为申请人所持副本，不含银行人员的姓名和内部意见；其承诺值须凭银行所存的一份核对。',
+  en: "Note: this is the applicant's copy, without names and internal notes of the bank's people; their commitments can be opened with the bank's own copy only.",
 };
 
 const rerunNotes = ({ rerun, manifest }: BundleReport): readonly Bilingual[] => {

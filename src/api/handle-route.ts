@@ -4,7 +4,7 @@ import type { Sha256 } from '../domain/canonical-json.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { AccessLog, Clock, RefusalLog } from '../use-cases/ports.js';
+import type { AccessLog, Clock, RefusalLog, TextsApart } from '../use-cases/ports.js';
 import type { Standing } from '../use-cases/standing.js';
 import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
@@ -16,6 +16,7 @@ import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js
 import { isLoggedRead, loggedAccess } from './logged-access.js';
 import type { Permission } from './permissions.js';
 import { givesPapers, masksFor, maskReply } from './mask-reply.js';
+import { openReply } from './open-reply.js';
 import type { MaskingOf } from './mask-reply.js';
 import { problem, problemOfError, problemOfRefusal, retryAfter } from './problem.js';
 import type { Problem } from './problem.js';
@@ -39,6 +40,8 @@ export interface RouteHandlingDeps {
   readonly represent?: Represent;
   /** What roles see masked, as the bank's policy says. */
   readonly maskingOf: MaskingOf;
+  /** What the bank's people noted for each other, for them to read. */
+  readonly texts: Pick<TextsApart, 'open'>;
   /** For the signed in, by bank, user and address; for everybody else by address. */
   readonly limiters: { readonly person: RateLimiter; readonly address: RateLimiter };
   /** How soon a stream's reader is looked at again; default 10 s, for tests. */
@@ -81,7 +84,7 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     if (masks?.papers === 'refused' && givesPapers(declared)) return fail(problem('papers_masked'));
     const reply = replyOf(await declared.handle(input, caller));
     if (!reply.ok) return reply;
-    const checked = check(reply.value);
+    const checked = check(await openReply(reply.value, caller, deps.texts));
     return ok(masks === null ? checked : maskReply(checked, masks));
   };
 

@@ -19,7 +19,11 @@ export interface RecordSource {
 export const openRecordSource = async (environment: Environment): Promise<RecordSource> => {
   const { mongodbUri, bankIds } = loadConfig(environment);
   const database = await connectDatabase(mongodbUri);
-  const deps = { stores: recordStoresOf(database), anchors: database.repositories.anchors };
+  const deps = {
+    stores: recordStoresOf(database),
+    anchors: database.repositories.anchors,
+    texts: database.repositories.texts,
+  };
   return {
     bankIds,
     linesOf: (bankId) => recordLines(deps, bankId),

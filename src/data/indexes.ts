@@ -67,6 +67,7 @@ export const indexPlans: readonly IndexPlan[] = [
   // What the sweep removes once it is older than it is kept.
   { collection: 'preChecks', keys: { madeAt: 1 } },
   // What a disposal removes.
+  { collection: 'textsApart', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.
   { collection: 'evidence.chunks', keys: { files_id: 1, n: 1 }, unique: true },

@@ -47,6 +47,8 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       await remove('applications', [applicationKey]);
       await remove('applicationSummaries', [applicationKey]);
       await remove('applicationCommits', commits);
+      // After the commits: no commit is ever without its texts.
+      await guarded(() => db.collection('textsApart').deleteMany({ applicationId, bankId }));
     },
   };
 };

@@ -22,6 +22,7 @@ import type {
   ProcessTroubles,
   ProposedPeopleStore,
   RefusalLog,
+  TextsApart,
   TurnStore,
   UserStore,
 } from '../use-cases/ports.js';
@@ -58,6 +59,7 @@ import { evidenceUsage } from './evidence-usage.js';
 import { quarantine } from './quarantine.js';
 import { refusalLog } from './refusal-log.js';
 import { spreadsheetStore } from './spreadsheet-store.js';
+import { textsApart } from './texts-apart.js';
 import { turnStore } from './turn-store.js';
 import { userStore } from './user-store.js';
 
@@ -88,6 +90,7 @@ export interface Repositories {
   readonly refusals: RefusalLog;
   readonly anchors: AnchorStore;
   readonly names: PersonNames;
+  readonly texts: TextsApart;
   readonly accesses: AccessLog;
   readonly disposals: DisposalProjection;
   readonly removal: RecordRemoval;
@@ -142,6 +145,7 @@ const storesOver = (
   spreadsheets: spreadsheetStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),
+  texts: textsApart(connection),
   accesses: accessLog(connection),
   disposals: disposalProjection(connection),
   removal: recordRemoval(connection),

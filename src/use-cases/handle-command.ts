@@ -29,13 +29,21 @@ import type { StandingOf } from './standing.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
-import type { ApplicationCommits, ApplicationProjection, Clock, PersonNames } from './ports.js';
+import { isOfRequest, partTexts } from './part-texts.js';
+import type {
+  ApplicationCommits,
+  ApplicationProjection,
+  Clock,
+  PersonNames,
+  TextsApart,
+} from './ports.js';
 
 export interface HandleCommandDeps extends Omit<GatherDeps, 'policy' | 'evidenceRules'> {
   /** Asked at every act: the envelope may be older than what the bank made of the person since. */
   readonly standing: StandingOf;
   readonly bankRules: BankRulesFor;
   readonly names: PersonNames;
+  readonly texts: TextsApart;
   readonly records: ApplicationRecords;
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
@@ -120,7 +128,9 @@ const answerRepeat = async (
 ): Promise<ActAnswer | null> => {
   const first = record?.taken.get(envelope.commandId);
   if (record === null || first === undefined) return null;
-  if (first.fingerprint !== envelope.fingerprint) return { kind: 'refused', refusal: keyReused() };
+  const { bankId, fingerprint } = envelope;
+  if (!(await isOfRequest(deps.texts, bankId, { committed: first.fingerprint, fingerprint })))
+    return { kind: 'refused', refusal: keyReused() };
   await deps.projection.save(record.application);
   const commits = await deps.commits.read(envelope.bankId, envelope.applicationId);
   const then = foldCommits(commits.slice(0, first.revision));
@@ -162,11 +172,8 @@ const append = async (
   const actor = await commitActorOf(envelope.actor, deps.names);
   const events = underRules(decided.value, asked.rules);
   const turn = await turnAfter(deps, record, { events, at: asked.at, actor });
-  const commit = commitOf(deps, envelope, record, {
-    events: turn === null ? events : [...events, turn],
-    at: asked.at,
-    actor,
-  });
+  const parted = await partTexts(deps.texts, envelope, turn === null ? events : [...events, turn]);
+  const commit = commitOf(deps, envelope, record, { ...parted, at: asked.at, actor });
   if (!(await asked.stillHolds())) return 'conflict';
   const application = await deps.records.append(record, commit);
   if (application === 'conflict') return 'conflict';
@@ -190,7 +197,7 @@ const commitOf = (
   deps: HandleCommandDeps,
   envelope: ActEnvelope,
   record: ApplicationRecord | null,
-  decided: Pick<ApplicationCommit, 'events' | 'at' | 'actor'>,
+  decided: Pick<ApplicationCommit, 'events' | 'fingerprint' | 'at' | 'actor'>,
 ): ApplicationCommit =>
   sealCommit(
     {
@@ -198,7 +205,7 @@ const commitOf = (
       streamId: envelope.applicationId,
       revision: (record?.application.revision ?? 0) + 1,
       commandId: envelope.commandId,
-      fingerprint: envelope.fingerprint,
+      fingerprint: decided.fingerprint,
       actor: decided.actor,
       action: envelope.command.kind,
       events: decided.events,

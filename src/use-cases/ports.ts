@@ -26,6 +26,7 @@ import type { PersonToEnter } from '../domain/staff/people-entry.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
 import type { Disposal, DisposalStatus } from '../domain/disposal/disposal.js';
+import type { TextApart } from '../domain/apart/text-commitment.js';
 import type { NameErasure, PersonName } from '../domain/person/name-commitment.js';
 import type { Anchor } from '../domain/record/anchor.js';
 
@@ -542,9 +543,23 @@ export interface DisposalProjection {
   }) => Promise<Page<Disposal>>;
 }
 
+/** Texts apart from the commits of an application, which hold commitments to them; insert-only. */
+export interface TextsApart {
+  /** The commitment to each text, in the order given; each has a salt of its own. */
+  readonly keep: (
+    of: { readonly bankId: string; readonly applicationId: string },
+    texts: readonly string[],
+  ) => Promise<readonly string[]>;
+  /** In the order asked; what is not there any more, or is another bank's, is left out. */
+  readonly open: (bankId: string, commitments: readonly string[]) => Promise<readonly TextApart[]>;
+}
+
 /** Deletes what two people agreed to dispose of; nothing else in the service deletes. */
 export interface RecordRemoval {
-  /** The application's commits, projection, assessments, and those files that nobody else has. */
+  /**
+   * The application's commits, the texts apart from them, its projection, assessments, and those
+   * files that nobody else has.
+   */
   readonly removeApplication: (what: {
     readonly bankId: string;
     readonly applicationId: string;

@@ -1,5 +1,7 @@
-import type { RecordLine, RecordStream } from '../domain/record/record-line.js';
-import type { AnchorStore, CommitStore } from './ports.js';
+import { textCommitmentsOf } from '../domain/apart/internal-notes.js';
+import type { TextApart } from '../domain/apart/text-commitment.js';
+import type { AnyCommit, RecordLine, RecordStream } from '../domain/record/record-line.js';
+import type { AnchorStore, CommitStore, TextsApart } from './ports.js';
 
 /** The streams of a record by kind: each store holds one kind. */
 export type RecordStores = Readonly<
@@ -9,13 +11,14 @@ export type RecordStores = Readonly<
 export interface RecordLineDeps {
   readonly stores: RecordStores;
   readonly anchors: Pick<AnchorStore, 'list'>;
+  readonly texts: Pick<TextsApart, 'open'>;
 }
 
 const pageSize = 100;
 
-/** A bank's whole record: its anchors, then every stream, commit by commit. */
+/** A bank's whole record: its anchors, then every stream, commit by commit, each with its texts. */
 export async function* recordLines(
-  { stores, anchors }: RecordLineDeps,
+  { stores, anchors, texts }: RecordLineDeps,
   bankId: string,
 ): AsyncGenerator<RecordLine> {
   let cursor: string | null = null;
@@ -30,7 +33,25 @@ export async function* recordLines(
   ][])
     for await (const found of store.streams()) {
       if (found.bankId !== bankId) continue;
-      for (const commit of await store.read(bankId, found.streamId))
-        yield { kind: 'commit', stream, commit };
+      const commits = await store.read(bankId, found.streamId);
+      const textsOf =
+        stream === 'application' ? await textsBeside(texts, bankId, commits) : () => ({});
+      for (const commit of commits) yield { kind: 'commit', stream, commit, ...textsOf(commit) };
     }
 }
+
+/** The texts of each of these commits, asked for at once. */
+const textsBeside = async (
+  texts: Pick<TextsApart, 'open'>,
+  bankId: string,
+  commits: readonly AnyCommit[],
+): Promise<(commit: AnyCommit) => { readonly texts?: readonly TextApart[] }> => {
+  const commitments = textCommitmentsOf(commits);
+  if (commitments.length === 0) return () => ({});
+  const opened = await texts.open(bankId, commitments);
+  const byCommitment = new Map(opened.map((one) => [one.commitment, one]));
+  return (commit) => {
+    const own = textCommitmentsOf([commit]).flatMap((one) => byCommitment.get(one) ?? []);
+    return own.length === 0 ? {} : { texts: own };
+  };
+};

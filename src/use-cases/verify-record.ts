@@ -45,8 +45,7 @@ export const verifyRecord = async (
   }
   const { anchored, faults: ofAnchors } = checkAnchors(anchors, tools);
   const check = checkStreams(anchored, tools.sha256);
-  for await (const { line } of lines())
-    if (line?.kind === 'commit') check.take(line.stream, line.commit);
+  for await (const { line } of lines()) if (line?.kind === 'commit') check.take(line);
   const { faults: ofStreams, ...counted } = check.end();
   const faults = [...unreadable, ...ofAnchors, ...ofStreams];
   return {

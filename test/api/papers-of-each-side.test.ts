@@ -67,6 +67,7 @@ const paperDesk = async () => {
           assessments: deps.assessments,
           applicants,
           names: deps.names,
+          texts: deps.texts,
         },
       },
       reference: {

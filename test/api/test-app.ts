@@ -13,6 +13,7 @@ import type { Route } from '../../src/api/route.js';
 import type { UserRole } from '../../src/domain/lifecycle/actor.js';
 import type { RefusedAttempt } from '../../src/use-cases/ports.js';
 import { inMemoryAccessLog } from '../fakes/in-memory-access-log.js';
+import { sharedTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import type { ManualClock } from '../fakes/manual-clock.js';
@@ -68,6 +69,7 @@ export const testApp = (
     standing: everybodyAsClaimed,
     accesses: inMemoryAccessLog(),
     maskingOf: () => Promise.resolve({ roles: [] }),
+    texts: sharedTextsApart,
     logger: pino({ base: null }, { write: (line: string) => lines.push(line) }),
     metrics: createRequestMetrics(registry),
     corsOrigins: [],

@@ -5,9 +5,11 @@ import type { RecordLine } from '../../src/domain/record/record-line.js';
 import { makeAnchors } from '../../src/use-cases/make-anchors.js';
 import type { AnchorReport, MakeAnchorsDeps } from '../../src/use-cases/make-anchors.js';
 import { recordLines } from '../../src/use-cases/record-lines.js';
+import type { RecordLineDeps } from '../../src/use-cases/record-lines.js';
 import { newSigningKey } from '../domain/bundle/real-record.js';
 import { inMemoryAnchorStore } from '../fakes/in-memory-anchor-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { sharedTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import { bankId } from './actors.js';
 import { sha256, straightThrough, tellAll } from './lifecycle.js';
@@ -31,7 +33,7 @@ export const streamOf = (streamId: string, bank = bankId): readonly ApplicationC
 /** Stores with anchors made over them when told to. */
 export const anchorStage = (signer = newSigningKey().signer) => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
-  const deps: MakeAnchorsDeps = {
+  const deps: MakeAnchorsDeps & RecordLineDeps = {
     stores: {
       application: commits,
       calendar: inMemoryCommitStore(),
@@ -40,6 +42,7 @@ export const anchorStage = (signer = newSigningKey().signer) => {
       staff: inMemoryCommitStore(),
     },
     anchors: inMemoryAnchorStore(),
+    texts: sharedTextsApart,
     signer,
     clock: manualClock(),
     sha256,

@@ -19,6 +19,7 @@ import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js'
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
+import { sharedTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
@@ -117,6 +118,7 @@ export const applicationStage = async (
     financedDocuments: inMemoryFinancedDocuments(),
     readingOf: () => Promise.resolve(null),
     names: inMemoryPersonNames(),
+    texts: sharedTextsApart,
     library,
     deadlinesOf: () => Promise.resolve(plainDeadlines),
     evaluatorBuild: 'build-1',

@@ -43,8 +43,8 @@ const anchor = async (bankId: string, now: string): Promise<void> => {
 };
 
 const verify = (bankId: string) => {
-  const { anchors } = database.repositories;
-  const deps = { stores: recordStoresOf(database), anchors };
+  const { anchors, texts } = database.repositories;
+  const deps = { stores: recordStoresOf(database), anchors, texts };
   return verifyRecord(
     async function* () {
       for await (const line of recordLines(deps, bankId)) yield { number: null, line };
@@ -113,6 +113,9 @@ describe('the removal of an application', () => {
       await documentReadings.keep(one, nothingRead(reader, 'no_text'));
     const [applicationId, evidenceId] = [ids[0], 'e-1'];
     await quarantine.hold({ ...document, applicationId, evidenceId, heldAt: last.at });
+    const { texts } = database.repositories;
+    const [note] = await texts.keep({ bankId, applicationId }, ['内部意见']);
+    const [kept] = await texts.keep({ bankId, applicationId: ids[1] }, ['内部意见']);
     const what = {
       bankId,
       applicationId: ids[0],
@@ -131,6 +134,8 @@ describe('the removal of an application', () => {
     expect(await documentReadings.find(read, reader)).toBeNull();
     expect(await documentReadings.find(other, reader)).not.toBeNull();
     expect((await quarantine.held()).filter((one) => one.bankId === bankId)).toEqual([]);
+    expect(await texts.open(bankId, [note!])).toEqual([]);
+    expect(await texts.open(bankId, [kept!])).toHaveLength(1);
     expect(await applicationCommits.read(bankId, ids[1])).toHaveLength(commits.length);
     expect(await verify(bankId)).toMatchObject({ holds: true, disposed: 1, faults: [] });
     await anchor(bankId, '2026-12-02T01:00:00.000Z');

@@ -32,6 +32,7 @@ import { describeDisposalProjection } from '../contracts-of-ports/disposal-proje
 import { describePersonNames } from '../contracts-of-ports/person-names.js';
 import { freshBank } from '../contracts-of-ports/fresh-bank.js';
 import { describeFinancedDocuments } from '../contracts-of-ports/financed-documents.js';
+import { describeTextsApart } from '../contracts-of-ports/texts-apart.js';
 import { describePreCheckStore } from '../contracts-of-ports/pre-check-store.js';
 import { describeQuarantine } from '../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../contracts-of-ports/refusal-log.js';
@@ -62,6 +63,7 @@ describeAssessmentStore(onEngine, () => database.repositories.assessments);
 describeAccessLog(onEngine, () => database.repositories.accesses);
 describeDisposalProjection(onEngine, () => database.repositories.disposals);
 describePersonNames(onEngine, () => database.repositories.names);
+describeTextsApart(onEngine, () => database.repositories.texts);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);
 describeCatalogueStore(onEngine, () => database.repositories.catalogue);
 describeChangeSetProjection(onEngine, () => database.repositories.changeSets);

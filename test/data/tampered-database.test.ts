@@ -50,8 +50,8 @@ beforeEach(async () => {
 });
 
 const verify = () => {
-  const { anchors } = database.repositories;
-  const deps = { stores: recordStoresOf(database), anchors };
+  const { anchors, texts } = database.repositories;
+  const deps = { stores: recordStoresOf(database), anchors, texts };
   return verifyRecord(
     async function* () {
       for await (const line of recordLines(deps, bankId)) yield { number: null, line };

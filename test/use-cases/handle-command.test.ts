@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { bankUser, exporterUser, people } from '../builders/actors.js';
 import { applicationStage, stageLibrary, userOf } from '../builders/application-stage.js';
 import type { ApplicationStage } from '../builders/application-stage.js';
-import { ask, assessmentOf, draftOf } from '../builders/lifecycle.js';
+import { ask, assessmentOf, draftOf, sha256 } from '../builders/lifecycle.js';
 import { playUntil, realDraft, realJob } from '../builders/real-goods.js';
 import { recordViolations } from '../../src/domain/invariants/record-violations.js';
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import { sealCommit } from '../../src/domain/lifecycle/commit.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
@@ -123,6 +124,26 @@ describe('a repeated command id', () => {
       refusal: { kind: 'key_reused', code: 'idempotency_key_reused' },
     });
     expect(await stage.commits()).toHaveLength(1);
+  });
+
+  it('is told by the note it came with, which no commit holds, also by an earlier build', async () => {
+    const stage = await applicationStage(library);
+    await playUntil(stage, 'accept_intake');
+    const envelope = (note: string) =>
+      stage.envelope(people.manager, { kind: 'accept_intake', note }, { key: 'intake' });
+    const first = await stage.handle(envelope('齐全'));
+    const committed = (await stage.commits()).at(-1)!;
+    expect(committed.fingerprint).not.toBe(envelope('齐全').fingerprint);
+    expect(await stage.handle(envelope('齐全'))).toEqual(first);
+    expect(await stage.handle(envelope('不齐'))).toMatchObject({ refusal: { kind: 'key_reused' } });
+    const { hash: _hash, ...rest } = committed;
+    const earlier = sealCommit({ ...rest, fingerprint: envelope('齐全').fingerprint }, sha256);
+    const commits = inMemoryCommitStore<ApplicationEvent>();
+    for (const commit of (await stage.commits()).slice(0, -1)) await commits.append(commit);
+    await commits.append(earlier);
+    const later = await applicationStage(library, { commits });
+    expect(await later.handle(envelope('齐全'))).toEqual(first);
+    expect(await later.handle(envelope('不齐'))).toMatchObject({ refusal: { kind: 'key_reused' } });
   });
 
   it('of another person is another command', async () => {

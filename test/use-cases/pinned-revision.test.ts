@@ -19,6 +19,7 @@ import { inMemoryApplicationProjection } from '../fakes/in-memory-application-pr
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
 import { plainBankRules } from '../builders/bank-rules.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
+import { inMemoryTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
@@ -54,6 +55,7 @@ const open = async () => {
   const handle = handleCommand({
     standing: asClaimed,
     names: inMemoryPersonNames(),
+    texts: inMemoryTextsApart(),
     records: applicationRecords(commits),
     commits,
     projection,

@@ -169,9 +169,10 @@ export const applicationView = (
     corrections: application.corrections.map(correctionView),
     ...reviewView(application, named),
     ...noticesView(application, named),
-    decisions: named
-      ? application.decisions.map((one) => withPrincipal(application, decisionView(one)))
-      : application.decisions.map((one) => ({ ...decisionView(one), onBehalfOf: null })),
+    decisions: application.decisions.map((one) => {
+      const view = decisionView(one, named);
+      return named ? withPrincipal(application, view) : { ...view, onBehalfOf: null };
+    }),
     round: application.round,
     appealUntil: application.appealUntil,
     financing: financingView(application, named),

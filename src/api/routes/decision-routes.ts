@@ -135,7 +135,8 @@ const decisionRoute = (deps: DecisionRouteDeps): Route =>
       if (!found.ok) return { refusal: found.failure };
       const decision = found.value.decisions.at(-1);
       if (decision === undefined) return { refusal: notDecided() };
-      return { status: 200, revision: found.value.revision, body: decisionView(decision) };
+      const body = decisionView(decision, caller.actor.kind === 'bank_user');
+      return { status: 200, revision: found.value.revision, body };
     },
   });
 

@@ -1,9 +1,13 @@
 import type { Decision } from '../../domain/lifecycle/application-event.js';
 import { reasonsView } from './reasons.js';
 
-/** A decision with the reasons and overrides it was taken on. */
-export const decisionView = ({ reasonCodes, reasons, overrides, ...decision }: Decision) => ({
+/** A decision with the reasons and overrides it was taken on; the votes are for the bank's people. */
+export const decisionView = (
+  { reasonCodes, reasons, overrides, votes, ...decision }: Decision,
+  named: boolean,
+) => ({
   ...decision,
+  ...(named && votes !== undefined ? { votes } : {}),
   reasons: reasonsView({ reasonCodes, reasons }),
   overrides: (overrides ?? []).map(({ text, confirmedBy, ...override }) => ({
     ...override,

@@ -79,7 +79,7 @@ const exportRoute = ({ recordTexts }: RecordRouteDeps): Route =>
     path: '/v1/record',
     summary: { zh: '导出全部记录以供核对', en: 'Export the whole record, to be verified' },
     description:
-      'JSON Lines: anchors, then every commit. `npm run verify-chain -- FILE --key KEY` checks it with no access to the service.',
+      'JSON Lines: anchors, then every commit, with the internal notes it commits to beside it. `npm run verify-chain -- FILE --key KEY` checks it with no access to the service.',
     cost: 20,
     responses: { 200: { description: 'The record', media: ['application/x-ndjson'] } },
     handle: (_input, { actor }) => ({

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.js';
+import { areTextsApart } from '../apart/internal-notes.js';
 import type { DecisionOutcome } from '../lifecycle/application-event.js';
 import { areNamesApart, areNamesWithheld } from '../person/names-of-commits.js';
 import type { Signatory } from '../signatory.js';
@@ -7,27 +8,41 @@ import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 /**
  * Changes when the entries of a bundle or the meaning of one change. In the first one commits hold
  * names inside; in the second they hold commitments, and `people.json` the names with their salts.
- * The third is the applicant's copy: names of the bank's people and their salts are left out.
+ * The third is the applicant's copy: names of the bank's people and their salts are left out. Fourth
+ * and fifth are the same two with internal notes apart, in `notes.json`, whose texts and salts the
+ * applicant's copy leaves out.
  */
 const formats = {
   namesInside: 'greenlane-decision-bundle/1',
   namesApart: 'greenlane-decision-bundle/2',
   namesWithheld: 'greenlane-decision-bundle/3',
+  notesApart: 'greenlane-decision-bundle/4',
+  notesWithheld: 'greenlane-decision-bundle/5',
 } as const;
 
 export const bundleFormats: readonly string[] = Object.values(formats);
 
-export const bundleFormatOf = ({
-  commits,
-  names,
-}: Pick<DecisionRecord, 'commits' | 'names'>): string => {
+export const bundleFormatOf = (
+  record: Pick<DecisionRecord, 'commits' | 'names' | 'texts'>,
+): string => {
+  const { commits } = record;
+  if (areTextsApart(commits))
+    return isWithheld(record) ? formats.notesWithheld : formats.notesApart;
   if (!areNamesApart(commits)) return formats.namesInside;
-  return areNamesWithheld(names) ? formats.namesWithheld : formats.namesApart;
+  return isWithheld(record) ? formats.namesWithheld : formats.namesApart;
 };
+
+/** Whether a record is told as the applicant's copy tells it. */
+export const isWithheld = ({ names, texts }: Pick<DecisionRecord, 'names' | 'texts'>): boolean =>
+  areNamesWithheld(names) || texts.some(({ withheld }) => withheld === true);
 
 /** Whether a manifest is that of the applicant's copy. */
 export const isApplicantCopy = ({ format }: Pick<BundleManifest, 'format'>): boolean =>
-  format === formats.namesWithheld;
+  format === formats.namesWithheld || format === formats.notesWithheld;
+
+/** Whether a bundle of this format brings the notes that stand apart from its commits. */
+export const hasNotes = ({ format }: Pick<BundleManifest, 'format'>): boolean =>
+  format === formats.notesApart || format === formats.notesWithheld;
 
 export const manifestName = 'manifest.json';
 

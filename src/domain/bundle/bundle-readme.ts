@@ -1,4 +1,6 @@
-import { areNamesApart, areNamesWithheld } from '../person/names-of-commits.js';
+import { areTextsApart } from '../apart/internal-notes.js';
+import { areNamesApart } from '../person/names-of-commits.js';
+import { isWithheld } from './bundle-manifest.js';
 import type { DecisionRecord } from './decision-record.js';
 
 const readme = `决定包 / DECISION BUNDLE
@@ -59,13 +61,32 @@ const ofWithheldNames = `
   Commits, chain and signature can be checked all the same; the bank's own copy holds every name.
 `;
 
+const ofNotes = `
+内部意见 / INTERNAL NOTES
+  本行人员之间的意见在申请记录中只有承诺值（apart:sha256:…），文字及其随机盐在 notes.json 中；
+  {"salt": …, "text": …} 的规范化 JSON 的 SHA-256 加上 apart:sha256: 就是该承诺值。
+  本行人员每次操作的请求指纹（fingerprint）同样如此。
+  What people of the bank note for each other stands in commits as a commitment alone
+  (apart:sha256:…); texts and their salts are in notes.json. The SHA-256 of the canonical JSON of
+  {"salt": …, "text": …}, behind apart:sha256:, is that commitment. So it is with the fingerprint of
+  what people of the bank asked for.
+`;
+
+const ofWithheldNotes = `
+  申请人所持副本不含这些文字及其盐（withheld），其余一切同样可以复核。
+  The applicant's copy has neither these texts nor their salts (withheld); everything else can be
+  checked all the same.
+`;
+
 /** How an outsider checks a bundle: part of every bundle, so that the bundle explains itself. */
-export const bundleReadmeOf = ({
-  commits,
-  names,
-}: Pick<DecisionRecord, 'commits' | 'names'>): string =>
-  [
+export const bundleReadmeOf = (
+  record: Pick<DecisionRecord, 'commits' | 'names' | 'texts'>,
+): string => {
+  const withheld = isWithheld(record);
+  return [
     readme,
-    areNamesApart(commits) ? ofNames : '',
-    areNamesWithheld(names) ? ofWithheldNames : '',
+    areNamesApart(record.commits) ? ofNames : '',
+    withheld ? ofWithheldNames : '',
+    ...(areTextsApart(record.commits) ? [ofNotes, withheld ? ofWithheldNotes : ''] : []),
   ].join('');
+};

@@ -1,10 +1,14 @@
 import { canonicalJson } from '../canonical-json.js';
 import { bundleReadmeOf } from './bundle-readme.js';
+import { areTextsApart } from '../apart/internal-notes.js';
 import { areNamesApart } from '../person/names-of-commits.js';
 import { decisionPeopleOf } from './decision-people.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';
 
-/** The entries of a bundle that are texts; the letters come beside them. */
+/** The texts that stand apart from the commits; no entry of bundles whose commits hold them inside. */
+export const notesName = 'notes.json';
+
+/** The entries of every bundle that are texts; the letters come beside them. */
 export const bundleTextNames = [
   'README.txt',
   'assessment.json',
@@ -15,7 +19,7 @@ export const bundleTextNames = [
   'people.json',
 ] as const;
 
-export type BundleTextName = (typeof bundleTextNames)[number];
+export type BundleTextName = (typeof bundleTextNames)[number] | typeof notesName;
 
 /** The letters of a bundle, by language. */
 export const letterNames = { zh: 'letter-zh.pdf', en: 'letter-en.pdf' } as const;
@@ -27,7 +31,7 @@ export const letterNames = { zh: 'letter-zh.pdf', en: 'letter-en.pdf' } as const
 export const bundleTextsOf = (
   record: DecisionRecord,
   { application }: DecidedApplication,
-): Readonly<Record<BundleTextName, string>> => ({
+): Readonly<Partial<Record<BundleTextName, string>>> => ({
   'README.txt': bundleReadmeOf(record),
   'assessment.json': canonicalJson(record.assessment),
   'catalogue.json': canonicalJson(record.catalogue.content),
@@ -40,4 +44,5 @@ export const bundleTextsOf = (
     people: decisionPeopleOf(record.commits, record.names),
     ...(areNamesApart(record.commits) ? { names: record.names } : {}),
   }),
+  ...(areTextsApart(record.commits) ? { [notesName]: canonicalJson(record.texts) } : {}),
 });

@@ -1,14 +1,22 @@
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { BundleEntry, BundleManifest } from './bundle-manifest.js';
-import { bundleFormats, manifestName, signedTextOf, withoutSignature } from './bundle-manifest.js';
-import { bundleTextNames, letterNames } from './bundle-texts.js';
+import {
+  bundleFormats,
+  hasNotes,
+  manifestName,
+  signedTextOf,
+  withoutSignature,
+} from './bundle-manifest.js';
+import { bundleTextNames, letterNames, notesName } from './bundle-texts.js';
 
-/** Names of everything a bundle holds beside the manifest, sorted. */
-export const bundleEntryNames: readonly string[] = [
-  ...bundleTextNames,
-  ...Object.values(letterNames),
-].sort();
+/** Names of everything a bundle of a format holds beside the manifest, sorted. */
+export const bundleEntryNames = (manifest: Pick<BundleManifest, 'format'>): readonly string[] =>
+  [
+    ...bundleTextNames,
+    ...(hasNotes(manifest) ? [notesName] : []),
+    ...Object.values(letterNames),
+  ].sort();
 
 /** Compares what the archive holds with what the manifest says it holds. */
 export const entryFaults = (
@@ -16,13 +24,16 @@ export const entryFaults = (
   found: readonly BundleEntry[],
 ): readonly BundleFault[] => {
   const stated = new Map(manifest.entries.map((entry) => [entry.name, entry]));
-  const missing = bundleEntryNames.filter((name) => !found.some((entry) => entry.name === name));
+  const names = bundleEntryNames(manifest);
+  const missing = names.filter((name) => !found.some((entry) => entry.name === name));
   return [
     ...formatFaults(manifest),
     ...missing.map((name) => fault(name, '文件缺失', 'the entry is missing')),
     ...found
       .filter((entry) => entry.name !== manifestName)
-      .flatMap((entry) => faultsOfEntry(entry, stated.get(entry.name))),
+      .flatMap((entry) =>
+        faultsOfEntry(entry, names.includes(entry.name) ? stated.get(entry.name) : undefined),
+      ),
   ];
 };
 
@@ -41,7 +52,7 @@ const faultsOfEntry = (
   found: BundleEntry,
   stated: BundleEntry | undefined,
 ): readonly BundleFault[] => {
-  if (stated === undefined || !bundleEntryNames.includes(found.name))
+  if (stated === undefined)
     return [fault(found.name, '清单中没有该文件', 'the entry is not in the manifest')];
   if (stated.sizeBytes === found.sizeBytes && stated.sha256 === found.sha256) return [];
   return [

@@ -4,6 +4,8 @@ import type { BundleCheck, BundleCheckName, BundleFault } from './bundle-check.j
 import type { BundleManifest } from './bundle-manifest.js';
 import { assessmentFaults, catalogueFaults, rerunFaults, rerunOf } from './check-assessment.js';
 import type { Rerun } from './check-assessment.js';
+import { notesName } from './bundle-texts.js';
+import { noteFaults } from './check-notes.js';
 import { nameFaults } from './check-names.js';
 import { chainFaults, decisionFaults, fourEyesFaults } from './check-commits.js';
 import { decidedApplicationOf } from './decision-record.js';
@@ -44,6 +46,7 @@ export const checkRecord = (
   const checks = [
     chain,
     run('names', 'people.json', () => nameFaults(record, sha256)),
+    run('notes', notesName, () => noteFaults(record, sha256)),
     withDecision('four_eyes', 'commits.json', ({ application }) =>
       fourEyesFaults(application, record),
     ),

@@ -7,6 +7,7 @@ import { foldCommits } from '../lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../lifecycle/fold-commits.js';
 import type { Assessment } from '../matching/assessment.js';
 import type { AssessmentInput } from '../matching/assessment-input.js';
+import type { TextApart } from '../apart/text-commitment.js';
 import type { PersonName } from '../person/name-commitment.js';
 
 /** The applicant as the letter names it. */
@@ -26,6 +27,8 @@ export interface DecisionRecord {
   readonly commits: readonly ApplicationCommit[];
   /** The names of who acted, apart from the commits; none where commits hold them inside. */
   readonly names: readonly PersonName[];
+  /** The texts that stand apart from the commits; none where commits hold them inside. */
+  readonly texts: readonly TextApart[];
   readonly input: AssessmentInput;
   readonly assessment: Assessment;
   readonly catalogue: Pick<

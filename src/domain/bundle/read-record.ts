@@ -2,7 +2,10 @@ import type { CatalogueContent } from '../catalogue/catalogue-content.js';
 import type { ApplicationCommit } from '../lifecycle/fold-commits.js';
 import type { Assessment } from '../matching/assessment.js';
 import type { AssessmentInput } from '../matching/assessment-input.js';
+import type { TextApart } from '../apart/text-commitment.js';
+import { hasNotes } from './bundle-manifest.js';
 import type { BundleManifest } from './bundle-manifest.js';
+import { notesName } from './bundle-texts.js';
 import type { BundleTextName } from './bundle-texts.js';
 import type { DecisionRecord } from './decision-record.js';
 
@@ -26,6 +29,7 @@ export const readRecord = (
     bank,
     applicant,
     names,
+    texts: hasNotes(manifest) ? (JSON.parse(textOf(notesName)) as readonly TextApart[]) : [],
     commits: JSON.parse(textOf('commits.json')) as readonly ApplicationCommit[],
     input: JSON.parse(textOf('input.json')) as AssessmentInput,
     assessment: JSON.parse(textOf('assessment.json')) as Assessment,

@@ -14,7 +14,7 @@ export interface LetterContext {
 }
 
 /** What every letter is made from; a refusal before the review knows no assessment. */
-export type LetterRecord = Omit<DecisionRecord, 'input' | 'assessment'>;
+export type LetterRecord = Omit<DecisionRecord, 'input' | 'assessment' | 'texts'>;
 
 /** What the sections of a decision are written from. */
 export interface DecisionContext extends LetterContext, DecidedApplication {

@@ -1,3 +1,6 @@
+import { textCommitmentsOf } from '../apart/internal-notes.js';
+import { opensCommitment } from '../apart/text-commitment.js';
+import type { TextApart } from '../apart/text-commitment.js';
 import type { Sha256 } from '../canonical-json.js';
 import type { DisposalEvent, Tombstone } from '../disposal/disposal.js';
 import { chainFaultOf, firstPreviousHash } from '../lifecycle/commit.js';
@@ -5,7 +8,7 @@ import { lateCommitMs } from './anchor-days.js';
 import type { AnchoredHashes, AnchoredHead } from './anchored-hashes.js';
 import type { RecordFault, RecordFaultCode } from './record-fault.js';
 import { streamKeyOf } from './record-line.js';
-import type { AnyCommit, RecordStream } from './record-line.js';
+import type { AnyCommit, RecordLine } from './record-line.js';
 
 export interface StreamsChecked {
   readonly streams: number;
@@ -19,9 +22,11 @@ export interface StreamsChecked {
 
 export interface StreamCheck {
   /** Takes the commits in the order they stand; streams may be mixed. */
-  readonly take: (stream: RecordStream, commit: AnyCommit) => void;
+  readonly take: (line: CommitLine) => void;
   readonly end: () => StreamsChecked;
 }
+
+type CommitLine = Extract<RecordLine, { readonly kind: 'commit' }>;
 
 interface Place {
   revision: number;
@@ -39,7 +44,7 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
   const count = { commits: 0, unanchored: 0 };
   const tombstones = new Map<string, Tombstone>();
 
-  const take = (stream: RecordStream, commit: AnyCommit): void => {
+  const take = ({ stream, commit, texts = [] }: CommitLine): void => {
     const key = streamKeyOf(stream, commit.bankId, commit.streamId);
     const place = places.get(key) ?? {
       revision: 0,
@@ -52,7 +57,8 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
     const { revision, previousHash } = place;
     const code =
       chainFaultOf(commit, { revision: revision + 1, previousHash }, sha256) ??
-      anchorFaultOf(commit, key);
+      anchorFaultOf(commit, key) ??
+      (stream === 'application' ? textsFaultOf(commit, texts, sha256) : null);
     place.broken = code !== null;
     if (code !== null) faults.push(faultAt(code, { ...commit, stream, revision: revision + 1 }));
     else if (stream === 'disposal') keepTombstones(commit, tombstones);
@@ -83,6 +89,21 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
       };
     },
   };
+};
+
+/** Each commitment of a commit is opened by a text beside it. */
+const textsFaultOf = (
+  commit: AnyCommit,
+  texts: readonly TextApart[],
+  sha256: Sha256,
+): RecordFaultCode | null => {
+  const found = new Map(texts.map((one) => [one.commitment, one]));
+  for (const commitment of textCommitmentsOf([commit])) {
+    const text = found.get(commitment);
+    if (text === undefined) return 'note_missing';
+    if (!opensCommitment(text, sha256)) return 'note_differs';
+  }
+  return null;
 };
 
 /** A commit may be written a little after the instant it bears: the next anchor has it then. */

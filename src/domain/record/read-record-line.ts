@@ -10,7 +10,9 @@ export const readRecordLine = (text: string): RecordLine | null => {
   const line = parsed(text);
   if (!isObject(line)) return null;
   if (line['kind'] === 'commit')
-    return isOneOf(recordStreams, line['stream']) && isCommit(line['commit'])
+    return isOneOf(recordStreams, line['stream']) &&
+      isCommit(line['commit']) &&
+      areTextsApart(line['texts'] ?? [])
       ? (line as unknown as RecordLine)
       : null;
   return line['kind'] === 'anchor' && isAnchor(line['anchor'])
@@ -42,6 +44,10 @@ const isCommit = (value: unknown): boolean =>
   areTexts(value, ['bankId', 'streamId', 'at', 'previousHash', 'hash']) &&
   Number.isSafeInteger(value['revision']) &&
   Array.isArray(value['events']);
+
+const areTextsApart = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((one) => isObject(one) && areTexts(one, ['commitment', 'salt', 'text']));
 
 const isAnchor = (value: unknown): boolean =>
   isObject(value) &&

@@ -9,6 +9,8 @@ export type RecordFaultCode =
   | 'hash'
   | 'rewritten'
   | 'backdated'
+  | 'note_missing'
+  | 'note_differs'
   | 'truncated'
   | 'missing'
   | 'anchor_format'
@@ -54,6 +56,14 @@ export const recordFaultWords: Readonly<Record<RecordFaultCode, Bilingual>> = {
   backdated: {
     zh: '日期早于锚点，锚点却未记载，系事后补入',
     en: 'it is dated before the anchors, but none of them has it: it was put in later',
+  },
+  note_missing: {
+    zh: '缺少其所承诺的内部文字',
+    en: 'an internal text it commits to is missing',
+  },
+  note_differs: {
+    zh: '内部文字与其承诺值不符，已被改动',
+    en: 'an internal text is not the one it commits to: it was changed',
   },
   truncated: {
     zh: '锚点载有此条及以后的记录，现已不存在，记录被截断',

@@ -1,3 +1,4 @@
+import type { TextApart } from '../apart/text-commitment.js';
 import type { Commit } from '../lifecycle/commit.js';
 import type { Anchor } from './anchor.js';
 
@@ -17,7 +18,13 @@ export type AnyCommit = Commit<unknown>;
 
 /** One line of an exported record (JSON Lines). The commits of a stream stand in their order. */
 export type RecordLine =
-  | { readonly kind: 'commit'; readonly stream: RecordStream; readonly commit: AnyCommit }
+  | {
+      readonly kind: 'commit';
+      readonly stream: RecordStream;
+      readonly commit: AnyCommit;
+      /** The texts the commit holds commitments to; absent: none. */
+      readonly texts?: readonly TextApart[];
+    }
   | { readonly kind: 'anchor'; readonly anchor: Anchor };
 
 /** Names a stream within a record: two banks may use one id. */

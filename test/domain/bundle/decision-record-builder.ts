@@ -213,6 +213,7 @@ export const decisionRecordOf = (
   return {
     story,
     names: [],
+    texts: [],
     bank: {
       bankId: 'bank-a',
       name: { zh: '示例商业银行股份有限公司', en: 'Example Commercial Bank Co., Ltd.' },

@@ -1,0 +1,54 @@
+import { textsToPart, withTextsParted } from '../domain/apart/internal-notes.js';
+import { isTextCommitment } from '../domain/apart/text-commitment.js';
+import type { ActEnvelope } from '../domain/lifecycle/act.js';
+import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
+import type { TextsApart } from './ports.js';
+
+type Parted = Pick<ApplicationCommit, 'events' | 'fingerprint'>;
+
+/**
+ * What a commit holds of events and fingerprint: internal notes by their commitments, their texts
+ * kept apart before it is written. So is the fingerprint of what the bank's people ask for: texts
+ * could be tried against it.
+ */
+export const partTexts = async (
+  texts: TextsApart,
+  { bankId, applicationId, actor, fingerprint }: ActEnvelope,
+  events: ApplicationCommit['events'],
+): Promise<Parted> => {
+  const { internal, carried, disclosed } = textsToPart(events);
+  const opened = await openTexts(texts, bankId, [...carried, ...disclosed]);
+  const toKeep = [
+    ...(actor.kind === 'bank_user' ? [fingerprint] : []),
+    ...internal,
+    ...carried.filter((one) => !opened.has(one)),
+  ];
+  const kept = toKeep.length === 0 ? [] : await texts.keep({ bankId, applicationId }, toKeep);
+  const commitmentOf = new Map(toKeep.map((text, index) => [text, kept[index] ?? text]));
+  return {
+    events: events.map((event) => withTextsParted(event, { commitmentOf, textOf: opened })),
+    fingerprint: actor.kind === 'bank_user' ? (kept[0] ?? fingerprint) : fingerprint,
+  };
+};
+
+/** The texts behind commitments; what is none, or is not there, is left out. */
+export const openTexts = async (
+  texts: Pick<TextsApart, 'open'>,
+  bankId: string,
+  commitments: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const asked = commitments.filter(isTextCommitment);
+  const opened = asked.length === 0 ? [] : await texts.open(bankId, asked);
+  return new Map(
+    opened.flatMap(({ commitment, text }) => (text === null ? [] : [[commitment, text] as const])),
+  );
+};
+
+/** Whether a commit is of the request with this fingerprint; earlier builds kept it as it is. */
+export const isOfRequest = async (
+  texts: Pick<TextsApart, 'open'>,
+  bankId: string,
+  { committed, fingerprint }: { readonly committed: string; readonly fingerprint: string },
+): Promise<boolean> =>
+  committed === fingerprint ||
+  (await openTexts(texts, bankId, [committed])).get(committed) === fingerprint;

@@ -51,6 +51,7 @@ const check = async (answersFile: string | undefined): Promise<InvariantReport> 
     return await findViolations({
       commits: service.database.repositories.applicationCommits,
       projection: service.database.repositories.applications,
+      texts: service.database.repositories.texts,
       processes: () => processRecords(service.temporal.client),
       answers: await readAnswers(answersFile),
       clock: service.clock,

@@ -4,6 +4,7 @@ import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import { answerViolations, keyViolations } from './answer-violations.js';
 import { findProjectionViolations } from './find-projection-violations.js';
 import type { InvariantDeps, ProcessRecord, SeenRecord } from './invariant-deps.js';
+import { textViolations } from './text-violations.js';
 import { processViolations } from './process-violations.js';
 
 export type { InvariantDeps, ProcessRecord, RecordedAnswer } from './invariant-deps.js';
@@ -30,6 +31,7 @@ export const findViolations = async (deps: InvariantDeps): Promise<InvariantRepo
     violations: [
       ...records.flatMap(({ commits }) => recordViolations(commits, deps.sha256)),
       ...(await findProjectionViolations(deps, seen, bankIds)),
+      ...(await textViolations(deps, seen)),
       ...keyViolations(seen),
       ...answerViolations(deps, seen),
       ...processViolations(deps, seen, processes),

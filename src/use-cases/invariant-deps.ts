@@ -6,7 +6,7 @@ import type {
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits, ApplicationProjection, Clock } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection, Clock, TextsApart } from './ports.js';
 
 /** What a client was answered, one line of `.data/answers.jsonl`. */
 export interface RecordedAnswer {
@@ -32,6 +32,7 @@ export interface ProcessRecord {
 export interface InvariantDeps {
   readonly commits: ApplicationCommits;
   readonly projection: ApplicationProjection;
+  readonly texts: Pick<TextsApart, 'open'>;
   readonly processes: () => AsyncIterable<ProcessRecord>;
   readonly answers: readonly RecordedAnswer[];
   readonly clock: Clock;

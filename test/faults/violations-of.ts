@@ -36,6 +36,7 @@ export const violationsOf = async (
     const { violations } = await findViolations({
       commits: repositories.applicationCommits,
       projection: repositories.applications,
+      texts: repositories.texts,
       processes: () => processRecords(service.temporal.client),
       answers: await answersOf(stack.answersFile),
       clock: { now: afterGrace },

@@ -20,6 +20,7 @@ import type {
   RecordedAnswer,
 } from '../../src/use-cases/find-violations.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
+import { inMemoryTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 
 const whole = tellAll(straightThrough);
@@ -52,6 +53,7 @@ const look = async (world: World): Promise<InvariantReport> => {
   return findViolations({
     commits: world.isListed === false ? { ...commits, streams: unlisted } : commits,
     projection,
+    texts: inMemoryTextsApart(),
     async *processes() {
       for (const record of world.processes ?? [process()]) yield await Promise.resolve(record);
     },

@@ -9,6 +9,7 @@ import type { ProcessRecord, RecordedAnswer } from '../../src/use-cases/find-vio
 import type { ApplicationProjection } from '../../src/use-cases/ports.js';
 import { sha256, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
+import { inMemoryTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 
 const userId = 'somebody';
@@ -74,6 +75,7 @@ const look = async (world: World = {}) => {
   const { violations } = await findViolations({
     commits,
     projection,
+    texts: inMemoryTextsApart(),
     async *processes() {
       for (const record of world.processes ?? [running]) yield await Promise.resolve(record);
     },
@@ -131,6 +133,16 @@ describe('the invariants over all stores', () => {
       invariant: 'V3',
       document: `applicationCommits/${applicationId}:3`,
     });
+  });
+
+  it('V13: find a commitment to a text that nothing opens', async () => {
+    const last = story.at(-1)!;
+    const { hash: _hash, ...unsealed } = last;
+    const commitment = `apart:sha256:${'0'.repeat(64)}`;
+    const sealed = sealCommit({ ...unsealed, fingerprint: commitment }, sha256);
+    expect(await look({ commits: [...story.slice(0, -1), sealed] })).toEqual([
+      { invariant: 'V13', document: `applicationCommits/${applicationId}:${last.revision}` },
+    ]);
   });
 
   it('V6: find a projection that is missing, behind, or ahead a minute later', async () => {

@@ -1,4 +1,5 @@
-export type InvariantName = 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6' | 'V7' | 'V10' | 'V11' | 'V12';
+export type InvariantName =
+  'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6' | 'V7' | 'V10' | 'V11' | 'V12' | 'V13';
 
 /** One invariant of quality.md §2 that does not hold, and the document that breaks it. */
 export interface InvariantViolation {

@@ -3,7 +3,7 @@ import type { Reach } from './adapters/failpoints.js';
 import type { Repositories } from './data/repositories.js';
 import type { ActAnswer, ActEnvelope } from './domain/lifecycle/act.js';
 import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
-import type { ProcessGateway } from './use-cases/ports.js';
+import type { ProcessGateway } from './use-cases/ports-of-applications.js';
 
 /** Every write of a publication, and of the impact run before it. */
 const changeSetEffects: readonly string[] = [

@@ -62,14 +62,15 @@ import { markExpiredEvidence } from './use-cases/mark-expired-evidence.js';
 import { importBase } from './use-cases/import-base.js';
 import { laggingProcesses } from './use-cases/lagging-processes.js';
 import type { LaggingProcesses } from './use-cases/lagging-processes.js';
-import type { Clock, CommitStore, EvidenceStore, ProcessGateway } from './use-cases/ports.js';
+import type { Clock, CommitStore } from './use-cases/ports.js';
+import type { EvidenceStore, ProcessGateway } from './use-cases/ports-of-applications.js';
 import type { ChangeSetProcesses } from './use-cases/ports-of-impact.js';
 import type { DocumentReader } from './use-cases/ports-of-documents.js';
 import type { DraftExaminer } from './use-cases/ports-of-drafts.js';
 import type { CatalogueSpreadsheets } from './use-cases/ports-of-spreadsheets.js';
 import { scanQuarantined } from './use-cases/scan-quarantined.js';
 import { standing as standingOver } from './use-cases/standing.js';
-import type { Standing } from './use-cases/standing.js';
+import type { Standing } from './domain/standing.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {

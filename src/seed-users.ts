@@ -4,7 +4,7 @@ import { hashPassword } from './adapters/password-hash.js';
 import { sha256 } from './adapters/sha256.js';
 import { userRoles } from './domain/lifecycle/actor.js';
 import { createdIdOf } from './use-cases/command-id.js';
-import type { UserStore } from './use-cases/ports.js';
+import type { UserStore } from './use-cases/ports-of-people.js';
 
 const signIns = z.array(
   z.strictObject({

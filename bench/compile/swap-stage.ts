@@ -18,7 +18,7 @@ import {
   keepPreCheck,
   readPreCheck,
 } from '../../src/use-cases/keep-pre-check.js';
-import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
 import { impactReads } from '../../src/use-cases/read-impact.js';
 import { withInlineImpact } from '../../test/fakes/inline-change-set-processes.js';
 import { changeSetReads } from '../../src/use-cases/read-change-sets.js';

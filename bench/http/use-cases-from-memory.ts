@@ -13,15 +13,14 @@ import { bankDeadlines } from '../../src/use-cases/bank-deadlines.js';
 import { draftApplication } from '../../src/use-cases/draft-application.js';
 import { applicationRecords } from '../../src/use-cases/application-records.js';
 import { handleCommand } from '../../src/use-cases/handle-command.js';
-import type { Applicant } from '../../src/use-cases/ports.js';
+import type { Applicant } from '../../src/use-cases/ports-of-people.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { readClocked } from '../../src/use-cases/read-clocked.js';
 import { memoryApplications } from '../memory/memory-applications.js';
 import { memoryCommits } from '../memory/memory-commits.js';
 import { memoryNames } from '../memory/memory-names.js';
-import { systemClock } from './full-stack.js';
+import { systemClock, standingOfExporter } from './full-stack.js';
 import { APPLICANT_ID } from './sample-draft.js';
-import { standingOfExporter } from './full-stack.js';
 
 const never = (): never => {
   throw new Error('the benchmark asks for nothing else than drafting');

@@ -7,7 +7,7 @@ import { tenantKey } from '../../src/data/tenant-key.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import { turnOf } from '../../src/domain/lifecycle/progress.js';
-import type { ApplicationProjection } from '../../src/use-cases/ports.js';
+import type { ApplicationProjection } from '../../src/use-cases/ports-of-applications.js';
 
 const name = 'wholeApplications';
 

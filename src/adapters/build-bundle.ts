@@ -12,7 +12,7 @@ import { bundleTextsOf, letterNames } from '../domain/bundle/bundle-texts.js';
 import type { DecidedApplication, DecisionRecord } from '../domain/bundle/decision-record.js';
 import { decidedApplicationOf } from '../domain/bundle/decision-record.js';
 import { composeLetter } from '../domain/letter/compose-letter.js';
-import type { LetterLanguage } from '../domain/letter/letter-content.js';
+import type { LetterLanguage } from '../domain/letter/letter-words.js';
 import { packArchive } from './bundle-archive.js';
 import type { ArchiveEntry } from './bundle-archive.js';
 import type { Signer } from './ed25519-signature.js';

@@ -1,6 +1,6 @@
 import { fileTypeFromFile } from 'file-type';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
-import type { EvidenceStore, ReceivedFile } from '../use-cases/ports.js';
+import type { EvidenceStore, ReceivedFile } from '../use-cases/ports-of-applications.js';
 import {
   refuseEmptyFile,
   refuseFileFault,

@@ -1,4 +1,4 @@
-import type { LetterLanguage } from '../domain/letter/letter-content.js';
+import type { LetterLanguage } from '../domain/letter/letter-words.js';
 import type { LetterFont } from './letter-fonts.js';
 import { wrapText } from './wrap-text.js';
 

@@ -1,5 +1,5 @@
 import { textCommitmentsIn, withTexts } from '../domain/apart/text-commitment.js';
-import { openTexts } from '../use-cases/part-texts.js';
+import { openTexts } from '../use-cases/open-texts.js';
 import type { TextsApart } from '../use-cases/ports.js';
 import type { AnyReply, Caller } from './route.js';
 

@@ -1,5 +1,9 @@
-import { labelConfirmers, labelProposers, reassessors } from '../domain/lifecycle/command-gates.js';
-import { userRoles } from '../domain/lifecycle/actor.js';
+import {
+  reassessors,
+  labelConfirmers,
+  labelProposers,
+  userRoles,
+} from '../domain/lifecycle/actor.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
 
 const reviewRoles = [

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { instantSchema } from './common.js';
+import { instantSchema, whoThenBody } from './common.js';
 import { pageOf } from './page.js';
-
-/** A person and the roles held then. */
-export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });
 
 export const accessPage = pageOf(
   z

@@ -1,29 +1,17 @@
 import { z } from 'zod';
-import { financingBases } from '../domain/approval/goods-value.js';
+import { financingBases } from '../domain/approval/goods-value-policy.js';
 import { applicationStatuses, parties } from '../domain/lifecycle/application-status.js';
 import { bilingualSchema, contentHashSchema, instantSchema, moneySchema } from './common.js';
 import { exchangeRateSchema } from './exchange-rate.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { documentFieldsSchema } from './document-fields.js';
 import { safeText } from './safe-text.js';
+import { greenShareBody } from './shared-bodies.js';
 
 const statusSchema = z.enum(applicationStatuses);
 const partySchema = z.enum(parties);
 const outcomeSchema = z.enum(['listed', 'not_listed', 'cannot_tell']);
 const ghgMarkSchema = z.enum(['none', 'enabling', 'direct']);
-
-export const greenShareBody = z
-  .strictObject({
-    certain: z.string().nullable(),
-    atMost: z.string().nullable(),
-    byMark: z
-      .strictObject({ direct: z.string(), enabling: z.string(), none: z.string() })
-      .nullable(),
-  })
-  .meta({
-    id: 'GreenShare',
-    description: 'Shares of total value, decimal strings with four places.',
-  });
 
 export const deadlineBody = z
   .strictObject({

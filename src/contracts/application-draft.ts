@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { financingBases } from '../domain/approval/goods-value.js';
+import { financingBases } from '../domain/approval/goods-value-policy.js';
 import { maximumLines } from './assessment-input-schema.js';
 import { daySchema, idSchema } from './common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';

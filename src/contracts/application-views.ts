@@ -18,16 +18,17 @@ import {
   daySchema,
   instantSchema,
   moneySchema,
+  whoThenBody,
 } from './common.js';
 import { crossFieldBody } from './cross-field.js';
 import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
 import { nextStepBody } from './next-steps.js';
 import { pageOf, pageQuery } from './page.js';
-import { whoThenBody } from './accesses.js';
 import { safeText } from './safe-text.js';
 import { snapshotBody } from './screening-snapshot.js';
 import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
+import { transitionBody } from './shared-bodies.js';
 
 const statusSchema = z.enum(applicationStatuses);
 const partySchema = z.enum(parties);
@@ -49,12 +50,6 @@ export const applicationSummaryBody = z
     updatedAt: instantSchema,
   })
   .meta({ id: 'ApplicationSummary' });
-
-export const transitionBody = z.strictObject({
-  rule: z.string(),
-  clause: z.string(),
-  standard: z.enum(['2025', 'previous', 'manual']),
-});
 
 const recommendationBody = z.strictObject({
   step: z.string(),

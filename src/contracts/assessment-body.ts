@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { greenShareBody } from './application-body.js';
-import { transitionBody } from './application-views.js';
+import { greenShareBody, transitionBody } from './shared-bodies.js';
 import { bilingualSchema } from './common.js';
 
 const verdictSchema = z.enum(['met', 'not_met', 'not_evidenced']);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bilingualSchema, contentHashSchema, daySchema, instantSchema } from './common.js';
 import { crossFieldBody } from './cross-field.js';
 import { neededNoteSchema, noteSchema } from './reason.js';
+import { acceptedAnswerBody } from './shared-bodies.js';
 
 const authoritySchema = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
 const matterSchema = z.enum(['contract', 'shipment', 'drawdown', 'report', 'approval', 'none']);
@@ -19,15 +20,6 @@ const exemption = {
   decidedBy: z.string().nullable(),
   decisionNote: z.string().nullable(),
 };
-
-export const acceptedAnswerBody = z
-  .strictObject({
-    type: z.enum(['boolean', 'number', 'integer', 'enum', 'set', 'text']),
-    label: bilingualSchema,
-    values: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
-    units: z.array(z.string()).meta({ description: 'The first is the unit of the fact itself.' }),
-  })
-  .meta({ id: 'AcceptedAnswer' });
 
 export const checklistEntryBody = z
   .strictObject({
@@ -119,8 +111,10 @@ export const checklistBody = z
   .meta({ id: 'Checklist' });
 
 export const notApplicableRequest = z.strictObject({ note: neededNoteSchema });
+
 export const waiverRequest = z.strictObject({ note: neededNoteSchema, expiresOn: daySchema });
 export const secondLookRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+
 export const takeUpRequest = z.strictObject({ contentHash: contentHashSchema });
 
 const sourceBody = z.strictObject({

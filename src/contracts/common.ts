@@ -53,3 +53,6 @@ export const moneySchema = z
     currency: z.string().regex(/^[A-Z]{3}$/),
   })
   .meta({ id: 'Money', description: 'Integer minor units and ISO 4217 code.' });
+
+/** A person and the roles held then. */
+export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });

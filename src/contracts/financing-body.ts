@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { greenShareBody } from './application-body.js';
+import { greenShareBody } from './shared-bodies.js';
 import { contentHashSchema, instantSchema, moneySchema } from './common.js';
 
 const recorded = { recordedBy: z.string().nullable(), recordedAt: instantSchema };

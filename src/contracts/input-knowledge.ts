@@ -1,8 +1,5 @@
-import type {
-  CatalogueContent,
-  FactDefinition,
-  HsNomenclature,
-} from '../domain/catalogue/catalogue-content.js';
+import type { CatalogueContent, FactDefinition } from '../domain/catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../domain/identifiers/hs-code.js';
 import { currencyFinder } from '../domain/identifiers/currency-code.js';
 import type { CurrencyTable, FindCurrency } from '../domain/identifiers/currency-code.js';
 import { convertUnit } from '../domain/matching/facts/convert-unit.js';

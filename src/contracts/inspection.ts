@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
-import { whoThenBody } from './accesses.js';
-import { daySchema, instantSchema } from './common.js';
+import { whoThenBody, daySchema, instantSchema } from './common.js';
 
 export const changesAfterApprovalBody = z
   .strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessmentBody } from './assessment-body.js';
 import { assessmentInputSchema } from './assessment-input-schema.js';
 import { revisionQuery } from './catalogue.js';
-import { acceptedAnswerBody } from './checklist.js';
+import { acceptedAnswerBody } from './shared-bodies.js';
 import { bilingualSchema, contentHashSchema, idSchema, instantSchema } from './common.js';
 
 /** Which revision to check under; administrators may name a draft of their bank. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../domain/lifecycle/application-status.js';
 import { stuckCauses } from '../domain/lifecycle/stuck.js';
-import { greenShareBody } from './application-body.js';
+import { greenShareBody } from './shared-bodies.js';
 import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from './common.js';

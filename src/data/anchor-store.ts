@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Anchor } from '../domain/record/anchor.js';
-import type { AnchorStore } from '../use-cases/ports.js';
+import type { AnchorStore } from '../use-cases/ports-of-audit.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';

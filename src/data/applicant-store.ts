@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { Applicant, ApplicantStore } from '../use-cases/ports.js';
+import type { Applicant, ApplicantStore } from '../use-cases/ports-of-people.js';
 import type { TenantCollection, TenantDocument } from './collection.js';
 import { containing, oneOf, openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';

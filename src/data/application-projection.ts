@@ -7,7 +7,10 @@ import type { ApplicationSummary } from '../domain/lifecycle/application-summary
 import { noFinancing } from '../domain/lifecycle/financing.js';
 import { noMonitoring } from '../domain/lifecycle/monitoring.js';
 import { turnOf } from '../domain/lifecycle/progress.js';
-import type { ApplicationProjection, ApplicationQuery } from '../use-cases/ports.js';
+import type {
+  ApplicationProjection,
+  ApplicationQuery,
+} from '../use-cases/ports-of-applications.js';
 import { dueKeyOf, newestKeyOf, updatedKeyOf } from './application-order.js';
 import type { Condition, Filter } from './collection.js';
 import { above, allOf, between, oneOf, openTenantCollection, within } from './collection.js';

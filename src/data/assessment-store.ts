@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { AssessmentStore, StoredAssessment } from '../use-cases/ports.js';
+import type { AssessmentStore, StoredAssessment } from '../use-cases/ports-of-applications.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import { compressJson, expandJson } from './compressed-json.js';

@@ -4,7 +4,11 @@ import type mongoose from 'mongoose';
 import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
 import { newestRevisionFirst } from '../domain/catalogue/revision-history.js';
-import type { CatalogueStore, PackedRevision, RevisionHead } from '../use-cases/ports.js';
+import type {
+  CatalogueStore,
+  PackedRevision,
+  RevisionHead,
+} from '../use-cases/ports-of-catalogue.js';
 import type { ByteStore } from './byte-store.js';
 import { openByteStore } from './byte-store.js';
 import type { Collection, StoredDocument } from './collection.js';

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { ChangeSetSummary } from '../domain/change-set/change-set.js';
-import type { ChangeSetProjection } from '../use-cases/ports.js';
+import type { ChangeSetProjection } from '../use-cases/ports-of-catalogue.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Delegation } from '../domain/delegation/delegation.js';
-import type { DelegationStore } from '../use-cases/ports.js';
+import type { DelegationStore } from '../use-cases/ports-of-people.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import { strictSchema } from './strict-schema.js';

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Disposal } from '../domain/disposal/disposal.js';
-import type { DisposalProjection } from '../use-cases/ports.js';
+import type { DisposalProjection } from '../use-cases/ports-of-audit.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import type { ListOrder } from './list-page.js';

@@ -2,7 +2,8 @@ import type { ApplicationEvent } from '../domain/lifecycle/application-event.js'
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
 import { refuseCommit } from '../domain/lifecycle/refuse-commit.js';
-import type { ApplicationCommits, CommitStore, RefusalLog } from '../use-cases/ports.js';
+import type { CommitStore, RefusalLog } from '../use-cases/ports.js';
+import type { ApplicationCommits } from '../use-cases/ports-of-applications.js';
 import { refuseAndRecord } from './refuse-and-record.js';
 
 /**

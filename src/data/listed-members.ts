@@ -5,7 +5,7 @@ import { latestAssessment } from '../domain/lifecycle/application-state.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { stuckCausesOf } from '../domain/lifecycle/stuck.js';
 import { searchWords } from '../domain/matching/text/search-words.js';
-import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports.js';
+import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports-of-applications.js';
 
 /** What the queue asks applications by, beside status and applicant. */
 export interface ListedMembers {

@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { PreCheckStore, StoredPreCheck } from '../use-cases/ports.js';
+import type { PreCheckStore, StoredPreCheck } from '../use-cases/ports-of-prechecks.js';
 import type { StoredDocument } from './collection.js';
 import { openCollection } from './collection.js';
 import { compressJson, expandJson } from './compressed-json.js';

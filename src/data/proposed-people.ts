@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { ProposedPeople, ProposedPeopleStore } from '../use-cases/ports.js';
+import type { ProposedPeople, ProposedPeopleStore } from '../use-cases/ports-of-people.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import { guarded } from './driver-fault.js';

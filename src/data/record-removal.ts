@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { RecordRemoval } from '../use-cases/ports.js';
+import type { RecordRemoval } from '../use-cases/ports-of-audit.js';
 import { guarded } from './driver-fault.js';
 import { tenantKey } from './tenant-key.js';
 

@@ -4,28 +4,33 @@ import type { StaffChangeEvent } from '../domain/staff/staff-change.js';
 import type { ChangeSetEvent } from '../domain/change-set/change-set.js';
 import type { ApplicationEvent } from '../domain/lifecycle/application-event.js';
 import type {
-  AccessLog,
-  AnchorStore,
-  ApplicantStore,
-  ApplicationCommits,
-  ApplicationProjection,
-  AssessmentStore,
-  CatalogueStore,
-  ChangeSetProjection,
   CommitStore,
-  DelegationStore,
-  DisposalProjection,
   PersonNames,
-  RecordRemoval,
-  FinancedDocuments,
-  PreCheckStore,
-  ProcessTroubles,
-  ProposedPeopleStore,
   RefusalLog,
   TextsApart,
-  TurnStore,
-  UserStore,
+  AccessLog,
 } from '../use-cases/ports.js';
+import type {
+  AnchorStore,
+  RecordRemoval,
+  DisposalProjection,
+} from '../use-cases/ports-of-audit.js';
+import type { PreCheckStore } from '../use-cases/ports-of-prechecks.js';
+import type {
+  ApplicantStore,
+  DelegationStore,
+  ProposedPeopleStore,
+  UserStore,
+} from '../use-cases/ports-of-people.js';
+import type { CatalogueStore, ChangeSetProjection } from '../use-cases/ports-of-catalogue.js';
+import type {
+  ApplicationCommits,
+  ProcessTroubles,
+  TurnStore,
+  FinancedDocuments,
+  AssessmentStore,
+  ApplicationProjection,
+} from '../use-cases/ports-of-applications.js';
 import { accessLog } from './access-log.js';
 import { anchorStore } from './anchor-store.js';
 import type { ReadEvidenceUsage } from '../use-cases/ports-of-quota.js';

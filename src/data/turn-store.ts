@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
-import type { ReviewStep } from '../domain/lifecycle/review.js';
-import type { StepTurn, TurnStore } from '../use-cases/ports.js';
+import type { ReviewStep } from '../domain/lifecycle/review-step.js';
+import type { StepTurn, TurnStore } from '../use-cases/ports-of-applications.js';
 import type { TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import { strictSchema } from './strict-schema.js';

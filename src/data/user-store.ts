@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
-import type { User, UserStore } from '../use-cases/ports.js';
+import type { User, UserStore } from '../use-cases/ports-of-people.js';
 import type { Filter, TenantDocument } from './collection.js';
 import { openTenantCollection } from './collection.js';
 import { strictSchema } from './strict-schema.js';

@@ -6,7 +6,7 @@ import type { Application } from '../domain/lifecycle/application-state.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
 import { OutcomeUnknown } from '../use-cases/ports.js';
-import type { ProcessGateway } from '../use-cases/ports.js';
+import type { ProcessGateway } from '../use-cases/ports-of-applications.js';
 import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import { processPlace } from './process-place.js';

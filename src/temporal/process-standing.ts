@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import { searchAttributeKeys } from '../../workflows/messages.js';
-import type { ProcessStanding } from '../use-cases/ports.js';
+import type { ProcessStanding } from '../use-cases/ports-of-applications.js';
 
 /** Longer than a task takes; whoever asks because an act got no answer has waited three seconds. */
 const longMs = 2_500;

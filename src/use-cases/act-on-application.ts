@@ -3,7 +3,11 @@ import type { ApplicationCommandKind } from '../domain/lifecycle/application-com
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { processHears } from './process-hears.js';
 import { OutcomeUnknown } from './ports.js';
-import type { ApplicationProjection, ProcessGateway, ProcessTroubles } from './ports.js';
+import type {
+  ProcessGateway,
+  ProcessTroubles,
+  ApplicationProjection,
+} from './ports-of-applications.js';
 import { recordRefusal } from './record-refusal.js';
 import type { RecordRefusalDeps } from './record-refusal.js';
 import { attemptOf } from './record-refusals.js';

@@ -2,7 +2,7 @@ import type { Application } from '../domain/lifecycle/application-state.js';
 import { isDisposable } from '../domain/disposal/retention.js';
 import { foldCommits, foldOne } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits } from './ports.js';
+import type { ApplicationCommits } from './ports-of-applications.js';
 
 /** The fold of each application's commits, as of its newest commit. */
 export interface ApplicationRecords {

@@ -12,7 +12,8 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { assessOn } from './catalogue-library.js';
 import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
-import type { ApplicantStore, AssessmentStore } from './ports.js';
+import type { ApplicantStore } from './ports-of-people.js';
+import type { AssessmentStore } from './ports-of-applications.js';
 
 export interface AssessDeps {
   readonly library: CatalogueLibrary;

@@ -6,13 +6,14 @@ import { openStep, unassignedStep } from '../domain/lifecycle/assignment.js';
 import type { Assignment } from '../domain/lifecycle/assignment.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import type { GateView } from '../domain/lifecycle/gate-view.js';
-import type { ReviewStep, StepRule } from '../domain/lifecycle/review.js';
+import type { ReviewStep, StepRule } from '../domain/lifecycle/review-step.js';
 import { nextAssignee } from '../domain/staff/next-assignee.js';
 import { isAbsent } from '../domain/staff/present-person.js';
 import type { Turn } from '../domain/staff/next-assignee.js';
 import type { StaffMember } from '../domain/staff/staff-profile.js';
 import { latestTurn } from './latest-turn.js';
-import type { TurnStore, User, UserStore } from './ports.js';
+import type { User, UserStore } from './ports-of-people.js';
+import type { TurnStore } from './ports-of-applications.js';
 
 export interface AssignDeps {
   readonly users: Pick<UserStore, 'bankUsers'>;

@@ -2,7 +2,9 @@ import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import { openStep } from '../domain/lifecycle/assignment.js';
 import { isServed } from './assign-step.js';
-import type { ApplicationProjection, Clock, User, UserStore } from './ports.js';
+import type { Clock } from './ports.js';
+import type { User, UserStore } from './ports-of-people.js';
+import type { ApplicationProjection } from './ports-of-applications.js';
 import { walkSummaries } from './walk-applications.js';
 
 export interface AssignWaitingDeps {

@@ -1,13 +1,12 @@
 import { revisionJudgingOn } from '../domain/catalogue/revision-history.js';
-import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
-import type { ChecklistKnowledge } from '../domain/lifecycle/checklist-of.js';
-import type { PinnedCatalogue } from '../domain/lifecycle/application-event.js';
+import type { PinnedCatalogue } from '../domain/catalogue/catalogue-revision.js';
 import { assess } from '../domain/matching/assess.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import type { AssessmentInput } from '../domain/matching/assessment-input.js';
 import { compiledShelves } from './compiled-shelves.js';
 import type { CatalogueShelf } from './compiled-shelves.js';
-import type { CatalogueStore, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 import { revisionList } from './revision-list.js';
 import type { Pin, RevisionList } from './revision-list.js';
 
@@ -72,22 +71,3 @@ export const assessOn = (
   input: AssessmentInput,
   today: string,
 ): Assessment => assess(input, shelf.compiled, { today });
-
-/** What a checklist needs of a revision, of the bank's rules and of the deal. */
-export const checklistKnowledgeOf = (
-  shelf: CatalogueShelf,
-  rules: EvidenceRules,
-  deal: ChecklistKnowledge['deal'],
-): ChecklistKnowledge => {
-  const { content } = shelf.revision;
-  const facts = new Map(content.facts.map((fact) => [fact.key, fact]));
-  const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
-  const types = new Map(content.evidenceTypes.map((type) => [type.id, type]));
-  return {
-    factOf: (key) => facts.get(key),
-    evidenceTypeOf: (id) => types.get(id),
-    attestationsOf: (itemCode) => criteria.get(itemCode)?.attestations ?? [],
-    rules,
-    deal,
-  };
-};

@@ -19,11 +19,11 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { calendarStreamOf } from './calendar-shelf.js';
 import { commitActorOf } from './commit-actor.js';
-import { keyReused } from './handle-command.js';
+import { keyReused } from './command-id.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, PersonNames, RefusalLog } from './ports.js';
 import { recordRefusal } from './record-refusal.js';
-import type { StandingOf } from './standing.js';
+import type { StandingOf } from '../domain/standing.js';
 
 export interface CalendarRequest {
   readonly actor: Actor;

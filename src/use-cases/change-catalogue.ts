@@ -19,13 +19,14 @@ import type { Result } from '../domain/result.js';
 import { gatherChange } from './gather-change.js';
 import type { ChangeAsk, GatherChangeDeps } from './gather-change.js';
 import { commitActorOf } from './commit-actor.js';
-import { keyReused } from './handle-command.js';
+import { keyReused } from './command-id.js';
 import { Unavailable } from './ports.js';
-import type { ChangeSetProjection, CommitStore, PersonNames, RefusalLog } from './ports.js';
+import type { CommitStore, PersonNames, RefusalLog } from './ports.js';
+import type { ChangeSetProjection } from './ports-of-catalogue.js';
 import type { ChangeSetProcesses } from './ports-of-impact.js';
 import { recordRefusal } from './record-refusal.js';
-import { stillStands } from './standing.js';
-import type { StandingOf } from './standing.js';
+import { stillStands } from './still-stands.js';
+import type { StandingOf } from '../domain/standing.js';
 
 export interface ChangeRequest extends ChangeAsk {
   readonly commandId: string;

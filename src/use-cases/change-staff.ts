@@ -11,7 +11,8 @@ import type { StaffChange, StaffChangeEvent, StaffChanges } from '../domain/staf
 import { profileOf } from '../domain/staff/staff-profile.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import { Unavailable } from './ports.js';
-import type { ApplicantStore, RefusalLog, User, UserStore } from './ports.js';
+import type { RefusalLog } from './ports.js';
+import type { ApplicantStore, User, UserStore } from './ports-of-people.js';
 import { recordRefusal } from './record-refusal.js';
 import { takeOnStream } from './take-on-stream.js';
 import type { StreamDeps, StreamRequest } from './take-on-stream.js';

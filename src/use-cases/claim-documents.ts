@@ -14,7 +14,7 @@ import type { Evidence } from '../domain/lifecycle/checklist.js';
 import type { Money } from '../domain/money.js';
 import type { ApplicationRecords } from './application-records.js';
 import { Unavailable } from './ports.js';
-import type { FinancedDocument, FinancedDocuments } from './ports.js';
+import type { FinancedDocument, FinancedDocuments } from './ports-of-applications.js';
 
 export interface ClaimDocumentsDeps {
   readonly financedDocuments: FinancedDocuments;

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../domain/canonical-json.js';
 import { canonicalJson } from '../domain/canonical-json.js';
+import { type Refusal, refuse } from '../domain/lifecycle/refusal.js';
 
 /**
  * The command id of an idempotency key: one key is one command of one person at one bank, so
@@ -18,3 +19,11 @@ export const createdIdOf = (kind: string, commandId: string, sha256: Sha256): st
 /** What was asked, as one hash: the same key with another fingerprint is another request. */
 export const fingerprintOf = (asked: unknown, sha256: Sha256): string =>
   sha256(canonicalJson(asked));
+
+export const keyReused = (): Refusal =>
+  refuse(
+    'key_reused',
+    'idempotency_key_reused',
+    '此幂等键已用于内容不同的请求，请换一个键。',
+    'This idempotency key was used for a request with other content; use a new key.',
+  );

@@ -2,7 +2,7 @@ import type { ReadDifference } from '../domain/catalogue/differences/read-differ
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { CatalogueStore, RevisionHead } from './ports.js';
+import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 import { revisionUnknown } from './read-catalogue.js';
 

@@ -4,7 +4,7 @@ import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.j
 import { compileSteps } from '../domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../domain/matching/compile-catalogue.js';
 import { inSteps } from './in-steps.js';
-import type { CatalogueStore, RevisionHead } from './ports.js';
+import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 
 /** One revision, ready to judge. */
 export interface CatalogueShelf {

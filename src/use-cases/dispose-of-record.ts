@@ -18,11 +18,12 @@ import type { Result } from '../domain/result.js';
 import { commitActorOf } from './commit-actor.js';
 import { findDisposalSubject } from './find-disposal-subject.js';
 import type { DisposalSubjectDeps } from './find-disposal-subject.js';
-import { keyReused } from './handle-command.js';
+import { keyReused } from './command-id.js';
 import { Unavailable } from './ports.js';
-import type { Clock, CommitStore, DisposalProjection, PersonNames, RefusalLog } from './ports.js';
+import type { Clock, CommitStore, PersonNames, RefusalLog } from './ports.js';
+import type { DisposalProjection } from './ports-of-audit.js';
 import { recordRefusal } from './record-refusal.js';
-import type { StandingOf } from './standing.js';
+import type { StandingOf } from '../domain/standing.js';
 
 export interface DisposalDeps extends DisposalSubjectDeps {
   readonly standing: StandingOf;

@@ -8,7 +8,7 @@ import type { Result } from '../domain/result.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { Acted } from './act-on-application.js';
 import { createdIdOf } from './command-id.js';
-import type { ApplicantStore } from './ports.js';
+import type { ApplicantStore } from './ports-of-people.js';
 
 export interface DraftDeps {
   readonly act: (envelope: ActEnvelope) => Promise<Acted>;

@@ -17,13 +17,13 @@ import type {
   PersonToEnter,
 } from '../domain/staff/people-entry.js';
 import type { KnownToBank } from '../domain/staff/people-faults.js';
+import type { RefusalLog } from './ports.js';
 import type {
   ApplicantStore,
   ProposedPeople,
   ProposedPeopleStore,
-  RefusalLog,
   UserStore,
-} from './ports.js';
+} from './ports-of-people.js';
 import { recordRefusal } from './record-refusal.js';
 import { takeOnStream } from './take-on-stream.js';
 import type { StreamDeps, StreamRequest } from './take-on-stream.js';

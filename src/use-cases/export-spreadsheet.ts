@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { CatalogueStore } from './ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { CatalogueSpreadsheets } from './ports-of-spreadsheets.js';
 import { revisionUnknown } from './read-catalogue.js';
 

@@ -1,11 +1,12 @@
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { DisposalSubject } from '../domain/disposal/disposal.js';
 import type { DisposalFound } from '../domain/disposal/decide-disposal.js';
-import { retentionOverOn } from '../domain/disposal/retention.js';
+import { retentionOverOn } from '../domain/disposal/retention-over.js';
 import type { RetentionPolicy } from '../domain/disposal/retention.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits, ApplicationProjection, UserStore } from './ports.js';
+import type { UserStore } from './ports-of-people.js';
+import type { ApplicationCommits, ApplicationProjection } from './ports-of-applications.js';
 import { walkSummaries } from './walk-applications.js';
 
 export interface DisposalSubjectDeps {

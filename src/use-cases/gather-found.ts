@@ -19,7 +19,8 @@ import {
   summaryOf,
 } from './assess-application.js';
 import type { AssessDeps } from './assess-application.js';
-import { checklistKnowledgeOf, pinOf } from './catalogue-library.js';
+import { pinOf } from './catalogue-library.js';
+import { checklistKnowledgeOf } from './checklist-knowledge-of.js';
 import type { CatalogueShelf } from './catalogue-library.js';
 import { eligibleOf, relatedFound } from './related-found.js';
 import type { RelatedDeps } from './related-found.js';

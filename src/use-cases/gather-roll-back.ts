@@ -4,7 +4,7 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { CatalogueStore } from './ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
 type Command = Extract<ChangeSetCommand, { kind: 'open_roll_back' }>;

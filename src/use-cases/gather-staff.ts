@@ -1,11 +1,11 @@
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { ApplicationCommand, AskedCommand } from '../domain/lifecycle/application-command.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import { stepRuleOf } from '../domain/lifecycle/review.js';
+import { stepRuleOf } from '../domain/lifecycle/review-step.js';
 import { escalationPerson } from '../domain/staff/escalation-person.js';
 import { isAbsent } from '../domain/staff/present-person.js';
 import type { AssignStep } from './assign-step.js';
-import type { User } from './ports.js';
+import type { User } from './ports-of-people.js';
 import { relatedFound } from './related-found.js';
 import type { RelatedDeps } from './related-found.js';
 

@@ -16,7 +16,6 @@ import type { ApplicationCommit, ApplicationRecord } from '../domain/lifecycle/f
 import { progressOf } from '../domain/lifecycle/progress.js';
 import { gateViewOf } from '../domain/lifecycle/gate-view.js';
 import { refuseAtGate } from '../domain/lifecycle/refuse-at-gate.js';
-import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Sha256 } from '../domain/canonical-json.js';
 import type { ApplicationRecords } from './application-records.js';
@@ -24,19 +23,15 @@ import { commitActorOf } from './commit-actor.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import type { BankRulesFor } from './bank-rules-for.js';
 import { levelsAsOf } from './levels-as-of.js';
-import { stillStands } from './standing.js';
-import type { StandingOf } from './standing.js';
+import { stillStands } from './still-stands.js';
+import type { StandingOf } from '../domain/standing.js';
 import { gatherFound } from './gather-found.js';
 import type { GatherDeps } from './gather-found.js';
 import { Unavailable } from './ports.js';
 import { isOfRequest, partTexts } from './part-texts.js';
-import type {
-  ApplicationCommits,
-  ApplicationProjection,
-  Clock,
-  PersonNames,
-  TextsApart,
-} from './ports.js';
+import type { Clock, PersonNames, TextsApart } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection } from './ports-of-applications.js';
+import { keyReused } from './command-id.js';
 
 export interface HandleCommandDeps extends Omit<GatherDeps, 'policy' | 'evidenceRules'> {
   /** Asked at every act: the envelope may be older than what the bank made of the person since. */
@@ -136,14 +131,6 @@ const answerRepeat = async (
   const then = foldCommits(commits.slice(0, first.revision));
   return then === null ? null : done(then.application);
 };
-
-export const keyReused = (): Refusal =>
-  refuse(
-    'key_reused',
-    'idempotency_key_reused',
-    '此幂等键已用于内容不同的请求，请换一个键。',
-    'This idempotency key was used for a request with other content; use a new key.',
-  );
 
 const append = async (
   deps: HandleCommandDeps,

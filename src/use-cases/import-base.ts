@@ -1,5 +1,6 @@
 import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import type { CatalogueStore, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 
 export interface ImportedBase {
   /** The base that judges: of several imports the first counts. */

@@ -6,7 +6,8 @@ import type {
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ProcessKind } from '../domain/lifecycle/process-kind.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits, ApplicationProjection, Clock, TextsApart } from './ports.js';
+import type { Clock, TextsApart } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection } from './ports-of-applications.js';
 
 /** What a client was answered, one line of `.data/answers.jsonl`. */
 export interface RecordedAnswer {

@@ -9,7 +9,8 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { BankRulesFor } from './bank-rules-for.js';
-import type { Clock, DelegationStore, UserStore } from './ports.js';
+import type { Clock } from './ports.js';
+import type { DelegationStore, UserStore } from './ports-of-people.js';
 
 type PersonActor = Exclude<Actor, { kind: 'system' }>;
 

@@ -17,7 +17,8 @@ import { evidenceRoomOf } from './evidence-room.js';
 import type { EvidenceQuota } from './evidence-room.js';
 import { findScreeningSnapshot } from './find-screening-snapshot.js';
 import { Unavailable } from './ports.js';
-import type { Clock, EvidenceStore, ReceivedFile } from './ports.js';
+import type { Clock } from './ports.js';
+import type { EvidenceStore, ReceivedFile } from './ports-of-applications.js';
 import type { ReadEvidenceUsage } from './ports-of-quota.js';
 
 export interface SnapshotRequest {

@@ -9,7 +9,7 @@ import { profileFaults } from '../domain/staff/profile-faults.js';
 import { profileOf } from '../domain/staff/staff-profile.js';
 import type { StaffProfile } from '../domain/staff/staff-profile.js';
 import { userUnknown } from './change-staff.js';
-import type { User, UserStore } from './ports.js';
+import type { User, UserStore } from './ports-of-people.js';
 
 /** What one person may say alone: when somebody is away, and who stands in. */
 export type KeptAbsences = Pick<StaffProfile, 'absences'>;

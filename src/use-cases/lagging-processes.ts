@@ -1,5 +1,5 @@
 import { progressOf } from '../domain/lifecycle/progress.js';
-import type { ApplicationProjection, ProcessGateway } from './ports.js';
+import type { ProcessGateway, ApplicationProjection } from './ports-of-applications.js';
 
 interface Lagging {
   readonly bankId: string;

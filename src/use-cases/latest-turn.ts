@@ -1,5 +1,5 @@
-import type { ReviewStep } from '../domain/lifecycle/review.js';
-import type { StepTurn, TurnStore } from './ports.js';
+import type { ReviewStep } from '../domain/lifecycle/review-step.js';
+import type { StepTurn, TurnStore } from './ports-of-applications.js';
 
 type Find = (turn: number) => Promise<StepTurn | null>;
 

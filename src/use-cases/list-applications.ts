@@ -6,7 +6,9 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { searchWords } from '../domain/matching/text/search-words.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { ApplicantStore, ApplicationProjection, ApplicationQuery, Page } from './ports.js';
+import type { Page } from './ports.js';
+import type { ApplicantStore } from './ports-of-people.js';
+import type { ApplicationProjection, ApplicationQuery } from './ports-of-applications.js';
 
 export interface PageRequest {
   readonly limit: number;

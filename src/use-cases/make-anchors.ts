@@ -5,7 +5,8 @@ import type { Anchor, AnchoredStream } from '../domain/record/anchor.js';
 import { daysToAnchor, endOfDay, looksFrom } from '../domain/record/anchor-days.js';
 import type { RecordStream } from '../domain/record/record-line.js';
 import type { Signatory } from '../domain/signatory.js';
-import type { AnchorStore, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { AnchorStore } from './ports-of-audit.js';
 import type { RecordStores } from './record-lines.js';
 
 export interface MakeAnchorsDeps {

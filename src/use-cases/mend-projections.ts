@@ -1,6 +1,7 @@
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits, ApplicationProjection, CommitStream } from './ports.js';
+import type { CommitStream } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection } from './ports-of-applications.js';
 
 /**
  * Saves the projection of each stream whose commits are ahead of it, or which lists show otherwise:

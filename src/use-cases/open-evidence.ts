@@ -7,7 +7,7 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { EvidenceStore } from './ports.js';
+import type { EvidenceStore } from './ports-of-applications.js';
 
 export interface OpenedEvidence {
   readonly stream: Readable;

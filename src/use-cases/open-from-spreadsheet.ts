@@ -8,7 +8,7 @@ import type { Result } from '../domain/result.js';
 import type { ChangeRequest } from './change-catalogue.js';
 import { changeAskedFor, newestRevision } from './preview-spreadsheet.js';
 import type { SpreadsheetDeps } from './preview-spreadsheet.js';
-import type { ChangeSetProjection } from './ports.js';
+import type { ChangeSetProjection } from './ports-of-catalogue.js';
 import type { ChangeSetReads } from './read-change-sets.js';
 
 export interface OpeningFromSpreadsheet {

@@ -6,7 +6,7 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { findScreeningSnapshot, snapshotNotFound } from './find-screening-snapshot.js';
 import type { FindSnapshotDeps } from './find-screening-snapshot.js';
-import type { EvidenceStore } from './ports.js';
+import type { EvidenceStore } from './ports-of-applications.js';
 
 export interface OpenedSnapshot {
   readonly snapshot: ScreeningSnapshot;

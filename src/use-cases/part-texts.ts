@@ -1,7 +1,7 @@
 import { textsToPart, withTextsParted } from '../domain/apart/internal-notes.js';
-import { isTextCommitment } from '../domain/apart/text-commitment.js';
 import type { ActEnvelope } from '../domain/lifecycle/act.js';
 import type { ApplicationCommit } from '../domain/lifecycle/fold-commits.js';
+import { openTexts } from './open-texts.js';
 import type { TextsApart } from './ports.js';
 
 type Parted = Pick<ApplicationCommit, 'events' | 'fingerprint'>;
@@ -29,19 +29,6 @@ export const partTexts = async (
     events: events.map((event) => withTextsParted(event, { commitmentOf, textOf: opened })),
     fingerprint: actor.kind === 'bank_user' ? (kept[0] ?? fingerprint) : fingerprint,
   };
-};
-
-/** The texts behind commitments; what is none, or is not there, is left out. */
-export const openTexts = async (
-  texts: Pick<TextsApart, 'open'>,
-  bankId: string,
-  commitments: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const asked = commitments.filter(isTextCommitment);
-  const opened = asked.length === 0 ? [] : await texts.open(bankId, asked);
-  return new Map(
-    opened.flatMap(({ commitment, text }) => (text === null ? [] : [[commitment, text] as const])),
-  );
 };
 
 /** Whether a commit is of the request with this fingerprint; earlier builds kept it as it is. */

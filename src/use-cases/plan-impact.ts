@@ -2,7 +2,8 @@ import type { ImpactSubject } from '../domain/change-set/impact-report.js';
 import { impactSubjectOf, laterStatuses } from '../domain/change-set/impact-subject.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
 import { undecidedStatuses } from '../domain/lifecycle/undecided-status.js';
-import type { ApplicationProjection, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { ApplicationProjection } from './ports-of-applications.js';
 import type { ImpactPlanKey, ImpactRunKey, ImpactStore } from './ports-of-impact.js';
 import { walkApplications } from './walk-applications.js';
 

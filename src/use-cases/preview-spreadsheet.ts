@@ -5,7 +5,7 @@ import type { SpreadsheetChange } from '../domain/change-set/spreadsheet-change.
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { CatalogueStore } from './ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { CatalogueSpreadsheets, SpreadsheetStore } from './ports-of-spreadsheets.js';
 
 export interface SpreadsheetDeps {

@@ -9,7 +9,8 @@ import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Result } from '../domain/result.js';
 import { Unavailable } from './ports.js';
-import type { CatalogueStore, Clock, RevisionHead } from './ports.js';
+import type { Clock } from './ports.js';
+import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 import { refuseByExamples } from './refuse-by-examples.js';
 

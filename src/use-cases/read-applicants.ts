@@ -3,7 +3,8 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { Applicant, ApplicantStore, Page } from './ports.js';
+import type { Page } from './ports.js';
+import type { Applicant, ApplicantStore } from './ports-of-people.js';
 
 export interface ReadApplicantsDeps {
   readonly applicants: ApplicantStore;

@@ -6,7 +6,7 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { ApplicationCommits } from './ports.js';
+import type { ApplicationCommits } from './ports-of-applications.js';
 import { readApplication } from './read-application.js';
 import type { ReadApplicationDeps } from './read-application.js';
 

@@ -6,7 +6,7 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { ApplicationRecords } from './application-records.js';
-import type { ApplicationCommits } from './ports.js';
+import type { ApplicationCommits } from './ports-of-applications.js';
 
 export interface ReadApplicationDeps {
   readonly records: ApplicationRecords;

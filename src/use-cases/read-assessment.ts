@@ -4,7 +4,7 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { AssessmentStore, StoredAssessment } from './ports.js';
+import type { AssessmentStore, StoredAssessment } from './ports-of-applications.js';
 
 /** One assessment of an application, whole, for whoever may see the application. */
 export const readAssessment =

@@ -20,7 +20,8 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
-import type { CatalogueStore, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 
 /** A revision without its content. */
 export type RevisionSummary = Omit<CatalogueRevision, 'content'>;

@@ -12,7 +12,8 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { checkReads } from './read-checks.js';
-import type { CatalogueStore, ChangeSetProjection, CommitStore, Page } from './ports.js';
+import type { CommitStore, Page } from './ports.js';
+import type { CatalogueStore, ChangeSetProjection } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
 export interface ChangeReadDeps {

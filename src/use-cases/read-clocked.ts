@@ -16,7 +16,8 @@ import type { Result } from '../domain/result.js';
 import type { ApplicationRecords } from './application-records.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import type { CalendarShelf } from './calendar-shelf.js';
-import type { ApplicationCommits, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { ApplicationCommits } from './ports-of-applications.js';
 import { knownAt, notYetThere } from './read-application-as-of.js';
 import { applicationUnknown, maySee } from './read-application.js';
 

@@ -4,7 +4,7 @@ import type { EvidenceRules } from '../domain/evidence/evidence-rules.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { pinnedShelf } from './assess-application.js';
 import type { CatalogueLibrary } from './catalogue-library.js';
-import type { ApplicantStore } from './ports.js';
+import type { ApplicantStore } from './ports-of-people.js';
 
 export interface ReadCrossFieldDeps {
   readonly library: CatalogueLibrary;

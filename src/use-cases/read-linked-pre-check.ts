@@ -5,7 +5,9 @@ import type { Assessment } from '../domain/matching/assessment.js';
 import { pinnedShelf } from './assess-application.js';
 import { assessOn } from './catalogue-library.js';
 import type { CatalogueLibrary } from './catalogue-library.js';
-import type { AssessmentStore, Clock, PreCheckStore, StoredPreCheck } from './ports.js';
+import type { Clock } from './ports.js';
+import type { PreCheckStore, StoredPreCheck } from './ports-of-prechecks.js';
+import type { AssessmentStore } from './ports-of-applications.js';
 
 /** The pre-check an application follows, beside what the application comes to. */
 export interface LinkedPreCheck {

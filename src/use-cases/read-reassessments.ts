@@ -7,7 +7,7 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Assessment } from '../domain/matching/assessment.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { AssessmentStore } from './ports.js';
+import type { AssessmentStore } from './ports-of-applications.js';
 
 export type ReadReassessment = Reassessment & { readonly changedLines: readonly number[] };
 

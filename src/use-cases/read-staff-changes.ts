@@ -4,7 +4,8 @@ import type { Result } from '../domain/result.js';
 import { foldStaffChange } from '../domain/staff/fold-staff-changes.js';
 import type { StaffChangeEvent, StaffChanges } from '../domain/staff/staff-change.js';
 import { staffStreamOf, userUnknown } from './change-staff.js';
-import type { CommitStore, User, UserStore } from './ports.js';
+import type { CommitStore } from './ports.js';
+import type { User, UserStore } from './ports-of-people.js';
 
 export interface StaffChangeReadDeps {
   readonly commits: CommitStore<StaffChangeEvent>;

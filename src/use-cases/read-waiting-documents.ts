@@ -1,6 +1,7 @@
 import { nothingRead } from '../domain/document/document-reading.js';
 import type { DocumentReading } from '../domain/document/document-reading.js';
-import type { Clock, EvidenceStore } from './ports.js';
+import type { Clock } from './ports.js';
+import type { EvidenceStore } from './ports-of-applications.js';
 import type {
   DocumentReader,
   DocumentReadingStore,
@@ -16,6 +17,7 @@ export interface ReadWaitingDeps {
 
 /** A try that began longer ago was interrupted: its process is gone. */
 const tryLastsMs = 5 * 60_000;
+
 /** A document that ended the process so often is left to a person. */
 const mostTries = 3;
 const atOnce = 20;

@@ -4,7 +4,7 @@ import { commandGates } from '../domain/lifecycle/command-gates.js';
 import { recounted } from '../domain/lifecycle/recounted.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import { levelsOfRunning } from './levels-as-of.js';
-import type { ApplicationProjection, ProcessGateway } from './ports.js';
+import type { ProcessGateway, ApplicationProjection } from './ports-of-applications.js';
 import { walkApplications } from './walk-applications.js';
 
 export interface RearmDeps {

@@ -1,5 +1,5 @@
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits, ApplicationProjection } from './ports.js';
+import type { ApplicationCommits, ApplicationProjection } from './ports-of-applications.js';
 
 /**
  * Folds every application from its commits and saves it as the projection again. Safe while the

@@ -1,7 +1,8 @@
 import { textCommitmentsOf } from '../domain/apart/internal-notes.js';
 import type { TextApart } from '../domain/apart/text-commitment.js';
 import type { AnyCommit, RecordLine, RecordStream } from '../domain/record/record-line.js';
-import type { AnchorStore, CommitStore, TextsApart } from './ports.js';
+import type { CommitStore, TextsApart } from './ports.js';
+import type { AnchorStore } from './ports-of-audit.js';
 
 /** The streams of a record by kind: each store holds one kind. */
 export type RecordStores = Readonly<

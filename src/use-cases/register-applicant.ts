@@ -8,9 +8,9 @@ import { refuse } from '../domain/lifecycle/refusal.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { createdIdOf } from './command-id.js';
-import { keyReused } from './handle-command.js';
-import type { Applicant, ApplicantStore, Clock } from './ports.js';
+import { createdIdOf, keyReused } from './command-id.js';
+import type { Clock } from './ports.js';
+import type { Applicant, ApplicantStore } from './ports-of-people.js';
 
 export interface RegisterRequest {
   readonly actor: Actor;

@@ -2,9 +2,9 @@ import type { ApprovalPolicy } from '../domain/approval/approval-policy.js';
 import { excludes, relatedPeople } from '../domain/approval/related-parties.js';
 import type { RelatedPerson } from '../domain/approval/related-parties.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import { stepRules } from '../domain/lifecycle/review.js';
+import { stepRules } from '../domain/lifecycle/review-step.js';
 import { profileOf } from '../domain/staff/staff-profile.js';
-import type { ApplicantStore, User, UserStore } from './ports.js';
+import type { ApplicantStore, User, UserStore } from './ports-of-people.js';
 
 export interface RelatedDeps {
   readonly users: UserStore;

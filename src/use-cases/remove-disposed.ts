@@ -2,13 +2,10 @@ import type { Disposal, Tombstone } from '../domain/disposal/disposal.js';
 import { peopleBehind } from '../domain/disposal/disposal.js';
 import { foldCommits } from '../domain/lifecycle/fold-commits.js';
 import { keptFiles } from '../domain/lifecycle/kept-files.js';
-import type {
-  ApplicationCommits,
-  ApplicationProjection,
-  PersonNames,
-  RecordRemoval,
-  UserStore,
-} from './ports.js';
+import type { PersonNames } from './ports.js';
+import type { RecordRemoval } from './ports-of-audit.js';
+import type { UserStore } from './ports-of-people.js';
+import type { ApplicationCommits, ApplicationProjection } from './ports-of-applications.js';
 import { walkApplications } from './walk-applications.js';
 
 export interface RemoveDeps {

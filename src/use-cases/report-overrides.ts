@@ -2,7 +2,7 @@ import { overrideReportOf } from '../domain/approval/override-report.js';
 import type { OverrideReport } from '../domain/approval/override-report.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import type { ApplicationProjection } from './ports.js';
+import type { ApplicationProjection } from './ports-of-applications.js';
 import { walkApplications } from './walk-applications.js';
 
 /** The overrides proposed from one day to another, both included (Asia/Shanghai). */

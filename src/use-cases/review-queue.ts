@@ -1,28 +1,19 @@
-import { hasRole, personsOf } from '../domain/lifecycle/actor.js';
+import { hasRole, personsOf, labelConfirmers, labelProposers } from '../domain/lifecycle/actor.js';
 import type { Actor, UserRole } from '../domain/lifecycle/actor.js';
 import { businessTimeLeft } from '../domain/clock/working-time.js';
 import type { BusinessCalendar } from '../domain/clock/business-calendar.js';
 import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
 import type { ApplicationStatus } from '../domain/lifecycle/application-status.js';
-import {
-  commandGates,
-  labelConfirmers,
-  labelProposers,
-} from '../domain/lifecycle/command-gates.js';
+import { commandGates } from '../domain/lifecycle/command-gates.js';
 import { refuseFourEyes } from '../domain/lifecycle/four-eyes.js';
 import { nextStepFrom } from '../domain/lifecycle/next-steps.js';
 import type { NextStep } from '../domain/lifecycle/next-steps.js';
-import { stepRuleOf, stepRules } from '../domain/lifecycle/review.js';
-import type { ReviewStep } from '../domain/lifecycle/review.js';
+import { stepRuleOf, stepRules } from '../domain/lifecycle/review-step.js';
+import type { ReviewStep } from '../domain/lifecycle/review-step.js';
 import type { CalendarShelf } from './calendar-shelf.js';
-import type {
-  Applicant,
-  ApplicantStore,
-  ApplicationProjection,
-  ApplicationQuery,
-  Clock,
-  Page,
-} from './ports.js';
+import type { Clock, Page } from './ports.js';
+import type { Applicant, ApplicantStore } from './ports-of-people.js';
+import type { ApplicationProjection, ApplicationQuery } from './ports-of-applications.js';
 
 export interface QueueDeps {
   readonly projection: Pick<ApplicationProjection, 'list' | 'count'>;

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { CatalogueShelf } from './compiled-shelves.js';
-import type { CatalogueStore, Clock, RevisionHead } from './ports.js';
+import type { Clock } from './ports.js';
+import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 
 /** How long a list that was read may answer: a publication is seen after it at the latest. */
 export const longestListAgeMs = 1_000;

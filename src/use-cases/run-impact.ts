@@ -20,7 +20,8 @@ import type { CompiledCatalogue } from '../domain/matching/compiled-catalogue.js
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import type { Result } from '../domain/result.js';
 import type { ImpactPlan } from './plan-impact.js';
-import type { AssessmentStore, Clock, CommitStore } from './ports.js';
+import type { Clock, CommitStore } from './ports.js';
+import type { AssessmentStore } from './ports-of-applications.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 import type { ImpactRunKey, ImpactStore } from './ports-of-impact.js';
 

@@ -2,7 +2,7 @@ import type { Sha256 } from '../domain/canonical-json.js';
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
-import type { ApplicationProjection } from './ports.js';
+import type { ApplicationProjection } from './ports-of-applications.js';
 import { walkApplications, walkSummaries } from './walk-applications.js';
 
 export interface SampleAsk {

@@ -2,7 +2,8 @@ import type { Sha256 } from '../domain/canonical-json.js';
 import type { ActAnswer, ActEnvelope } from '../domain/lifecycle/act.js';
 import type { Evidence } from '../domain/lifecycle/checklist.js';
 import { fingerprintOf } from './command-id.js';
-import type { ApplicationProjection, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { ApplicationProjection } from './ports-of-applications.js';
 import type { WaitingDocument } from './ports-of-documents.js';
 import type {
   Quarantine,
@@ -23,6 +24,7 @@ export interface ScanQuarantinedDeps {
 
 /** A file held for so long without its evidence belongs to an upload that a crash cut short. */
 const abandonedAfterMs = 3_600_000;
+
 /** So many in a run, and the gate is taken to be down. */
 const mostFailures = 3;
 

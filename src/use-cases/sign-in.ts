@@ -2,7 +2,8 @@ import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { UserRole } from '../domain/lifecycle/actor.js';
 import type { AttemptLimiter } from './attempt-limiter.js';
-import type { Clock, RefusalLog, User, UserStore } from './ports.js';
+import type { Clock, RefusalLog } from './ports.js';
+import type { User, UserStore } from './ports-of-people.js';
 
 export interface SignInRequest {
   readonly bankId: string;

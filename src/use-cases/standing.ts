@@ -1,45 +1,12 @@
-import { canonicalJson } from '../domain/canonical-json.js';
 import type { Actor } from '../domain/lifecycle/actor.js';
 import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { keptActor } from '../domain/staff/kept-actor.js';
+import type { StandingOf, Standing } from '../domain/standing.js';
 import { represent } from './keep-delegations.js';
 import type { RepresentDeps } from './keep-delegations.js';
-import type { Clock, User } from './ports.js';
-
-/**
- * An actor as the store keeps the person now: roles, applicants and name; in another's place, the
- * roles of delegations in force. What a token or message says may only leave roles out. A refusal
- * says that the person is not entered, switched off, or represents nobody.
- * @throws Unavailable when the store cannot be reached.
- */
-export type StandingOf = <Asked extends Actor>(actor: Asked) => Promise<Result<Asked, Refusal>>;
-
-export interface Standing {
-  /** Read at this moment: for whatever changes something. */
-  readonly atAct: StandingOf;
-  /** At most ten seconds old: for what is only read. */
-  readonly atRead: StandingOf;
-}
-
-/** How long what was read of a person holds for an act under way. */
-const holdsMs = 1_000;
-
-/**
- * Whether somebody is still what was read at an instant, asked right before a commit: an act that
- * takes long (a large application, a worker that stood still) must not carry out what was taken
- * away from its author meanwhile.
- */
-export const stillStands = async (
-  { standing: atAct, clock }: { readonly standing: StandingOf; readonly clock: Clock },
-  { asked, kept, at }: { readonly asked: Actor; readonly kept: Actor; readonly at: string },
-): Promise<boolean> => {
-  const ageMs = Date.parse(clock.now()) - Date.parse(at);
-  if (ageMs >= 0 && ageMs < holdsMs) return true;
-  const now = await atAct(asked);
-  return now.ok && canonicalJson(now.value) === canonicalJson(kept);
-};
+import type { User } from './ports-of-people.js';
 
 type PersonActor = Exclude<Actor, { kind: 'system' }>;
 

@@ -12,14 +12,13 @@ import type { StuckCause } from '../domain/lifecycle/stuck.js';
 import { exclusionsOf } from '../domain/staff/next-assignee.js';
 import type { Exclusion } from '../domain/staff/next-assignee.js';
 import type { StaffMember } from '../domain/staff/staff-profile.js';
+import type { Clock, Page } from './ports.js';
+import type { UserStore } from './ports-of-people.js';
 import type {
-  ApplicationProjection,
-  Clock,
-  Page,
   ProcessGateway,
   ProcessTroubles,
-  UserStore,
-} from './ports.js';
+  ApplicationProjection,
+} from './ports-of-applications.js';
 
 export interface StuckDeps {
   readonly projection: Pick<ApplicationProjection, 'list' | 'find'>;

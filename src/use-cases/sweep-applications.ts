@@ -4,7 +4,12 @@ import type { ApplicationStatus } from '../domain/lifecycle/application-status.j
 import { processKindOf } from '../domain/lifecycle/process-kind.js';
 import { progressOf } from '../domain/lifecycle/progress.js';
 import type { ApplicationProgress } from '../domain/lifecycle/progress.js';
-import type { ApplicationProjection, Clock, ProcessGateway, ProcessTroubles } from './ports.js';
+import type { Clock } from './ports.js';
+import type {
+  ProcessGateway,
+  ProcessTroubles,
+  ApplicationProjection,
+} from './ports-of-applications.js';
 import { walkApplications } from './walk-applications.js';
 
 export interface SweepReport {

@@ -1,7 +1,8 @@
 import { dayOf } from '../domain/clock/calendar-day.js';
 import type { DisposalSubject } from '../domain/disposal/disposal.js';
 import { foldDisposal } from '../domain/disposal/fold-disposal.js';
-import { closedStatuses, retentionOverOn } from '../domain/disposal/retention.js';
+import { closedStatuses } from '../domain/disposal/retention.js';
+import { retentionOverOn } from '../domain/disposal/retention-over.js';
 import type { RetentionPolicy } from '../domain/disposal/retention.js';
 import type { Application } from '../domain/lifecycle/application-state.js';
 import { carryOut, disposalIdOf, disposeOfRecord } from './dispose-of-record.js';

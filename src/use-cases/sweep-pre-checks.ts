@@ -1,4 +1,5 @@
-import type { Clock, PreCheckStore } from './ports.js';
+import type { Clock } from './ports.js';
+import type { PreCheckStore } from './ports-of-prechecks.js';
 
 export interface PreCheckSweepDeps {
   readonly preChecks: Pick<PreCheckStore, 'removeMadeBefore'>;

@@ -7,7 +7,8 @@ import { commandGates } from '../domain/lifecycle/command-gates.js';
 import { monitoredStatuses } from '../domain/lifecycle/monitored-status.js';
 import { isSilentDraft } from '../domain/lifecycle/silent-draft.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
-import type { ApplicationProjection, Clock } from './ports.js';
+import type { Clock } from './ports.js';
+import type { ApplicationProjection } from './ports-of-applications.js';
 import { walkApplications } from './walk-applications.js';
 
 export interface SoftEndReport {

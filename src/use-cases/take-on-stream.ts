@@ -6,11 +6,11 @@ import type { Refusal } from '../domain/lifecycle/refusal.js';
 import { fail, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { commitActorOf } from './commit-actor.js';
-import { keyReused } from './handle-command.js';
+import { keyReused } from './command-id.js';
 import { Unavailable } from './ports.js';
 import type { Clock, CommitStore, PersonNames } from './ports.js';
-import { stillStands } from './standing.js';
-import type { StandingOf } from './standing.js';
+import { stillStands } from './still-stands.js';
+import type { StandingOf } from '../domain/standing.js';
 
 export interface StreamDeps<Event> {
   readonly standing: StandingOf;

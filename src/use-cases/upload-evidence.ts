@@ -15,7 +15,7 @@ import type { CatalogueLibrary } from './catalogue-library.js';
 import { checkEvidence } from './check-evidence.js';
 import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from './command-id.js';
-import type { EvidenceStore, ReceivedFile } from './ports.js';
+import type { EvidenceStore, ReceivedFile } from './ports-of-applications.js';
 import { evidenceRoomOf } from './evidence-room.js';
 import type { EvidenceQuota, EvidenceRoom } from './evidence-room.js';
 import type { ReadEvidenceUsage } from './ports-of-quota.js';

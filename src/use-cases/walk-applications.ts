@@ -1,6 +1,6 @@
 import type { Application } from '../domain/lifecycle/application-state.js';
 import type { ApplicationSummary } from '../domain/lifecycle/application-summary.js';
-import type { ApplicationProjection, ApplicationQuery } from './ports.js';
+import type { ApplicationProjection, ApplicationQuery } from './ports-of-applications.js';
 
 export type Walked = Omit<ApplicationQuery, 'limit' | 'cursor'>;
 

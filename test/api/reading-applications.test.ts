@@ -5,7 +5,7 @@ import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { NextStep } from '../../src/domain/lifecycle/next-steps.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import type { Applicant } from '../../src/use-cases/ports.js';
+import type { Applicant } from '../../src/use-cases/ports-of-people.js';
 import { listApplications } from '../../src/use-cases/list-applications.js';
 import { readApplication, readCommits } from '../../src/use-cases/read-application.js';
 import { readClocked } from '../../src/use-cases/read-clocked.js';

@@ -10,7 +10,7 @@ import type { ActStage } from '../builders/act-stage.js';
 import { stageApplicationId } from '../builders/application-stage.js';
 import type { StageOptions } from '../builders/application-stage.js';
 import { playUntil, realJob } from '../builders/real-goods.js';
-import type { User } from '../../src/use-cases/ports.js';
+import type { User } from '../../src/use-cases/ports-of-people.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { testApp } from './test-app.js';
 import type { TestApp } from './test-app.js';

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { hashPassword, verifyPassword } from '../../src/adapters/password-hash.js';
 import { sessionRoutes } from '../../src/api/routes/session-routes.js';
 import { createAttemptLimiter } from '../../src/use-cases/attempt-limiter.js';
-import type { User } from '../../src/use-cases/ports.js';
+import type { User } from '../../src/use-cases/ports-of-people.js';
 import { signIn } from '../../src/use-cases/sign-in.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';

@@ -7,7 +7,7 @@ import request from 'supertest';
 import { z } from 'zod';
 import { route } from '../../src/api/route.js';
 import type { UserRole } from '../../src/domain/lifecycle/actor.js';
-import type { DelegationStore } from '../../src/use-cases/ports.js';
+import type { DelegationStore } from '../../src/use-cases/ports-of-people.js';
 import { represent } from '../../src/use-cases/keep-delegations.js';
 import { standing } from '../../src/use-cases/standing.js';
 import { bankUser, exporterUser } from '../builders/actors.js';

@@ -12,7 +12,7 @@ import { commandIdOf, fingerprintOf } from '../../src/use-cases/command-id.js';
 import { handleCommand } from '../../src/use-cases/handle-command.js';
 import { applicationRecords } from '../../src/use-cases/application-records.js';
 import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
-import type { User } from '../../src/use-cases/ports.js';
+import type { User } from '../../src/use-cases/ports-of-people.js';
 import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';

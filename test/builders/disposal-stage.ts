@@ -5,7 +5,7 @@ import type { ApplicationEvent } from '../../src/domain/lifecycle/application-ev
 import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
 import { disposalIdOf, disposeOfRecord } from '../../src/use-cases/dispose-of-record.js';
 import type { DisposalDeps } from '../../src/use-cases/dispose-of-record.js';
-import type { RecordRemoval } from '../../src/use-cases/ports.js';
+import type { RecordRemoval } from '../../src/use-cases/ports-of-audit.js';
 import { removeDisposed } from '../../src/use-cases/remove-disposed.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';

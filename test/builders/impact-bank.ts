@@ -12,7 +12,10 @@ import type {
 } from '../../src/domain/matching/assessment-input.js';
 import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import type { ApplicationProjection, AssessmentStore } from '../../src/use-cases/ports.js';
+import type {
+  AssessmentStore,
+  ApplicationProjection,
+} from '../../src/use-cases/ports-of-applications.js';
 import { bankId } from './actors.js';
 import { applicationOf, sha256, storyBefore } from './lifecycle.js';
 

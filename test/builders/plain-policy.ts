@@ -1,6 +1,6 @@
 import { reasonTerms } from '../../src/domain/approval/reason-terms.js';
 import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
-import { financingBases } from '../../src/domain/approval/goods-value.js';
+import { financingBases } from '../../src/domain/approval/goods-value-policy.js';
 import { screeningSubjects, subjectTerms } from '../../src/domain/approval/screening-policy.js';
 import { reasonActs } from '../../src/domain/approval/reason-code.js';
 

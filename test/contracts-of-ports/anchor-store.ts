@@ -4,7 +4,7 @@ import { addDays } from '../../src/domain/clock/calendar-day.js';
 import { anchorFormat } from '../../src/domain/record/anchor.js';
 import type { Anchor } from '../../src/domain/record/anchor.js';
 import { endOfDay } from '../../src/domain/record/anchor-days.js';
-import type { AnchorStore } from '../../src/use-cases/ports.js';
+import type { AnchorStore } from '../../src/use-cases/ports-of-audit.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank } from './fresh-bank.js';
 

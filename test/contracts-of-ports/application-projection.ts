@@ -4,7 +4,10 @@ import { MissingBank } from '../../src/data/tenant-key.js';
 import type { Override } from '../../src/domain/approval/override.js';
 import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
+import type {
+  ApplicationProjection,
+  ApplicationQuery,
+} from '../../src/use-cases/ports-of-applications.js';
 import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { longChecklist } from '../builders/long-checklist.js';

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingBank } from '../../src/data/tenant-key.js';
-import type { AssessmentStore, StoredAssessment } from '../../src/use-cases/ports.js';
+import type {
+  AssessmentStore,
+  StoredAssessment,
+} from '../../src/use-cases/ports-of-applications.js';
 import { assessmentInput, sampleAssessment } from './assessment-sample.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

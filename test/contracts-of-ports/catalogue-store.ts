@@ -5,7 +5,7 @@ import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-cont
 import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
 import { canonicalJson, contentHashOf } from '../../src/domain/canonical-json.js';
-import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { partOfCatalogue } from '../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';

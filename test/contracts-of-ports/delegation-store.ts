@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingBank } from '../../src/data/tenant-key.js';
 import type { Delegation } from '../../src/domain/delegation/delegation.js';
-import type { DelegationStore } from '../../src/use-cases/ports.js';
+import type { DelegationStore } from '../../src/use-cases/ports-of-people.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
 export const describeDelegationStore = (name: string, open: () => DelegationStore): void => {

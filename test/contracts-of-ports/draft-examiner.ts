@@ -6,7 +6,7 @@ import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-c
 import { catalogueHashOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
 import type { Draft } from '../../src/domain/change-set/draft-questions.js';
-import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
 import type { DraftExaminer } from '../../src/use-cases/ports-of-drafts.js';
 import { fewItems } from '../builders/few-items.js';
 import { powerEdit } from '../builders/impact-bank.js';

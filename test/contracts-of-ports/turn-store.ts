@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingBank } from '../../src/data/tenant-key.js';
-import type { StepTurn, TurnStore } from '../../src/use-cases/ports.js';
+import type { StepTurn, TurnStore } from '../../src/use-cases/ports-of-applications.js';
 import { freshBank, minute } from './fresh-bank.js';
 
 const turnIn = (bankId: string, over: Partial<StepTurn> = {}): StepTurn => ({

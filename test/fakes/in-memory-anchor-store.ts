@@ -1,6 +1,6 @@
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
 import type { Anchor } from '../../src/domain/record/anchor.js';
-import type { AnchorStore } from '../../src/use-cases/ports.js';
+import type { AnchorStore } from '../../src/use-cases/ports-of-audit.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

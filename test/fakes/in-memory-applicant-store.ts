@@ -1,5 +1,5 @@
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { Applicant, ApplicantStore } from '../../src/use-cases/ports.js';
+import type { Applicant, ApplicantStore } from '../../src/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

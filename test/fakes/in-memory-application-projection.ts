@@ -6,7 +6,10 @@ import { canonicalJson } from '../../src/domain/canonical-json.js';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import { turnOf } from '../../src/domain/lifecycle/progress.js';
-import type { ApplicationProjection, ApplicationQuery } from '../../src/use-cases/ports.js';
+import type {
+  ApplicationProjection,
+  ApplicationQuery,
+} from '../../src/use-cases/ports-of-applications.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

@@ -1,5 +1,8 @@
 import { tenantKey } from '../../src/data/tenant-key.js';
-import type { AssessmentStore, StoredAssessment } from '../../src/use-cases/ports.js';
+import type {
+  AssessmentStore,
+  StoredAssessment,
+} from '../../src/use-cases/ports-of-applications.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryAssessmentStore = (): AssessmentStore => {

@@ -4,7 +4,11 @@ import type { RevisionWithdrawal } from '../../src/domain/catalogue/revision-his
 import { newestRevisionFirst } from '../../src/domain/catalogue/revision-history.js';
 import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
 import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { CatalogueStore, PackedRevision, RevisionHead } from '../../src/use-cases/ports.js';
+import type {
+  CatalogueStore,
+  PackedRevision,
+  RevisionHead,
+} from '../../src/use-cases/ports-of-catalogue.js';
 import { copyOf } from './copy-of.js';
 import { frozenCopyOf } from './frozen-copy-of.js';
 

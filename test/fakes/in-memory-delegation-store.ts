@@ -1,6 +1,6 @@
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
 import type { Delegation } from '../../src/domain/delegation/delegation.js';
-import type { DelegationStore } from '../../src/use-cases/ports.js';
+import type { DelegationStore } from '../../src/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryDelegationStore = (): DelegationStore => {

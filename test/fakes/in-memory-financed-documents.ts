@@ -1,5 +1,8 @@
 import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { FinancedDocument, FinancedDocuments } from '../../src/use-cases/ports.js';
+import type {
+  FinancedDocument,
+  FinancedDocuments,
+} from '../../src/use-cases/ports-of-applications.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

@@ -1,4 +1,4 @@
-import type { PreCheckStore, StoredPreCheck } from '../../src/use-cases/ports.js';
+import type { PreCheckStore, StoredPreCheck } from '../../src/use-cases/ports-of-prechecks.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryPreCheckStore = (): PreCheckStore => {

@@ -1,5 +1,5 @@
 import { tenantKey } from '../../src/data/tenant-key.js';
-import type { ProposedPeople, ProposedPeopleStore } from '../../src/use-cases/ports.js';
+import type { ProposedPeople, ProposedPeopleStore } from '../../src/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryProposedPeople = (): ProposedPeopleStore => {

@@ -1,5 +1,5 @@
 import { tenantKey } from '../../src/data/tenant-key.js';
-import type { StepTurn, TurnStore } from '../../src/use-cases/ports.js';
+import type { StepTurn, TurnStore } from '../../src/use-cases/ports-of-applications.js';
 
 export const inMemoryTurnStore = (): TurnStore => {
   const turns = new Map<string, StepTurn>();

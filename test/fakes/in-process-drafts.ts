@@ -10,7 +10,7 @@ import type { ContentOf } from '../../src/domain/change-set/examine-draft.js';
 import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
 import { fail, ok } from '../../src/domain/result.js';
 import type { Result } from '../../src/domain/result.js';
-import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
 import type { DraftExaminer } from '../../src/use-cases/ports-of-drafts.js';
 import { sha256 } from '../builders/lifecycle.js';
 

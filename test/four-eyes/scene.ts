@@ -20,7 +20,7 @@ import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
 import { commitActorOf } from '../builders/commit-actor.js';
 import type { StaffChange } from '../../src/domain/staff/staff-change.js';
 import { UnlawfulCommit } from '../../src/use-cases/ports.js';
-import type { User } from '../../src/use-cases/ports.js';
+import type { User } from '../../src/use-cases/ports-of-people.js';
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
 import { bankUser } from '../builders/actors.js';
 import { ask } from '../e2e/ask.js';
@@ -69,6 +69,7 @@ export const openScene = async (): Promise<Scene> => {
 
 /** Who change what the bank makes of its people. */
 export const manager = bankUser('demo-bank/tao.ran', ['review_manager'], { bankId: 'demo-bank' });
+
 export const compliance = bankUser('demo-bank/second.pair', ['compliance'], {
   bankId: 'demo-bank',
 });

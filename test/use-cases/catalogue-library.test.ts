@@ -7,7 +7,7 @@ import { compileSteps } from '../../src/domain/matching/compile-catalogue.js';
 import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
 import { assessOn, catalogueLibrary, pinOf } from '../../src/use-cases/catalogue-library.js';
 import type { CatalogueShelf } from '../../src/use-cases/catalogue-library.js';
-import type { CatalogueStore } from '../../src/use-cases/ports.js';
+import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
 import { bankId } from '../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../builders/catalogue-stage.js';
 import { admins } from '../builders/change-sets.js';

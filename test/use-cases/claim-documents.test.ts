@@ -12,7 +12,7 @@ import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js'
 import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
 import type { Evidence } from '../../src/domain/lifecycle/checklist.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import type { FinancedDocuments } from '../../src/use-cases/ports.js';
+import type { FinancedDocuments } from '../../src/use-cases/ports-of-applications.js';
 import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 
 let library: CatalogueLibrary;

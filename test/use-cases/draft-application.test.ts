@@ -8,7 +8,7 @@ import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import { commandIdOf, createdIdOf, fingerprintOf } from '../../src/use-cases/command-id.js';
 import { draftApplication } from '../../src/use-cases/draft-application.js';
-import type { Applicant } from '../../src/use-cases/ports.js';
+import type { Applicant } from '../../src/use-cases/ports-of-people.js';
 import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 
 let library: CatalogueLibrary;

@@ -6,7 +6,7 @@ import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.
 import { commandIdOf } from '../../src/use-cases/command-id.js';
 import { findViolations } from '../../src/use-cases/find-violations.js';
 import type { ProcessRecord, RecordedAnswer } from '../../src/use-cases/find-violations.js';
-import type { ApplicationProjection } from '../../src/use-cases/ports.js';
+import type { ApplicationProjection } from '../../src/use-cases/ports-of-applications.js';
 import { sha256, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryTextsApart } from '../fakes/in-memory-texts-apart.js';

@@ -13,7 +13,7 @@ import { sealCommit } from '../../src/domain/lifecycle/commit.js';
 import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
 import type { HandleCommandDeps } from '../../src/use-cases/handle-command.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
-import type { ApplicationCommits } from '../../src/use-cases/ports.js';
+import type { ApplicationCommits } from '../../src/use-cases/ports-of-applications.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 

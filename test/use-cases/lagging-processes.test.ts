@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Application } from '../../src/domain/lifecycle/application-state.js';
 import { laggingProcesses } from '../../src/use-cases/lagging-processes.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
-import type { ProcessGateway } from '../../src/use-cases/ports.js';
+import type { ProcessGateway } from '../../src/use-cases/ports-of-applications.js';
 import { applicationOf, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 

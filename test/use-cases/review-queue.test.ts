@@ -7,7 +7,7 @@ import type { Application } from '../../src/domain/lifecycle/application-state.j
 import type { Actor } from '../../src/domain/lifecycle/actor.js';
 import { queueCounts, reviewQueue } from '../../src/use-cases/review-queue.js';
 import type { QueueFilter } from '../../src/use-cases/review-queue.js';
-import type { ProcessStanding } from '../../src/use-cases/ports.js';
+import type { ProcessStanding } from '../../src/use-cases/ports-of-applications.js';
 import { stuckApplications } from '../../src/use-cases/stuck-applications.js';
 import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { publishedCalendar } from '../domain/clock/published-calendar.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessCalendarOf } from '../../src/domain/clock/business-calendar.js';
-import { retentionOverOn } from '../../src/domain/disposal/retention.js';
+import { retentionOverOn } from '../../src/domain/disposal/retention-over.js';
 import { recordViolations } from '../../src/domain/invariants/record-violations.js';
 import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
 import { deadlineRulesOf } from '../../src/domain/lifecycle/deadline-rules.js';
-import type { ServiceLevels } from '../../src/domain/lifecycle/deadline-rules.js';
+import type { ServiceLevels } from '../../src/domain/lifecycle/service-levels.js';
 import { sweepSoftEnds } from '../../src/use-cases/sweep-soft-ends.js';
 import { bankId, people } from '../builders/actors.js';
 import { applicationStage, stageLibrary } from '../builders/application-stage.js';

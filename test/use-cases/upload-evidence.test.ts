@@ -14,7 +14,7 @@ import type { EvidenceQuota } from '../../src/use-cases/evidence-room.js';
 import type { EvidenceUsage } from '../../src/use-cases/ports-of-quota.js';
 import type { EvidenceDescription } from '../../src/use-cases/evidence-description.js';
 import { openEvidence } from '../../src/use-cases/open-evidence.js';
-import type { EvidenceStore } from '../../src/use-cases/ports.js';
+import type { EvidenceStore } from '../../src/use-cases/ports-of-applications.js';
 import type { WaitingDocument } from '../../src/use-cases/ports-of-documents.js';
 import { readApplication } from '../../src/use-cases/read-application.js';
 import { uploadEvidence } from '../../src/use-cases/upload-evidence.js';

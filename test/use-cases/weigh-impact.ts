@@ -5,7 +5,7 @@ import type { ImpactPart, ImpactSubject } from '../../src/domain/change-set/impa
 import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
 import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
 import { planImpact } from '../../src/use-cases/plan-impact.js';
-import type { ApplicationQuery } from '../../src/use-cases/ports.js';
+import type { ApplicationQuery } from '../../src/use-cases/ports-of-applications.js';
 import type { ImpactStore } from '../../src/use-cases/ports-of-impact.js';
 import { runImpact } from '../../src/use-cases/run-impact.js';
 import { bankId } from '../builders/actors.js';

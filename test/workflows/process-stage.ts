@@ -10,7 +10,7 @@ import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
 import type { ActQueueLimits } from '../../src/temporal/act-queue.js';
 import { createProcessGateway } from '../../src/temporal/process-gateway.js';
 import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
-import type { ProcessGateway } from '../../src/use-cases/ports.js';
+import type { ProcessGateway } from '../../src/use-cases/ports-of-applications.js';
 import { processHears } from '../../src/use-cases/process-hears.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import type { RunLimits } from '../../workflows/messages.js';

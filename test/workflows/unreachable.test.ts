@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createProcessGateway } from '../../src/temporal/process-gateway.js';
 import { createTemporalClient } from '../../src/temporal/temporal-client.js';
 import { Unavailable } from '../../src/use-cases/ports.js';
-import type { ProcessGateway } from '../../src/use-cases/ports.js';
+import type { ProcessGateway } from '../../src/use-cases/ports-of-applications.js';
 import { bankId } from '../builders/actors.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 import { applicationOf, storyBefore } from '../builders/lifecycle.js';

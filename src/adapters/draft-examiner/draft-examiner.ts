@@ -14,7 +14,7 @@ import { fail, ok } from '../../domain/result.js';
 import type { Result } from '../../domain/result.js';
 import { inSteps } from '../../use-cases/in-steps.js';
 import { Unavailable } from '../../use-cases/ports.js';
-import type { CatalogueStore } from '../../use-cases/ports.js';
+import type { CatalogueStore } from '../../use-cases/ports-of-catalogue.js';
 import type { DraftExaminer } from '../../use-cases/ports-of-drafts.js';
 import { openWorkerRoom, WorkerLost } from '../worker-room.js';
 import type { ContentQuestion, DraftMessage, DraftReply } from './draft-message.js';

@@ -1,4 +1,5 @@
-import type { CatalogueContent, HsNomenclature } from '../../domain/catalogue/catalogue-content.js';
+import type { CatalogueContent } from '../../domain/catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../../domain/identifiers/hs-code.js';
 import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
 import { checkCatalogue } from '../../domain/catalogue/content-checks/check-catalogue.js';
 import type { Result } from '../../domain/result.js';

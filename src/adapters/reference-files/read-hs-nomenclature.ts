@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HsNomenclature } from '../../domain/catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../../domain/identifiers/hs-code.js';
 import { catalogueFiles } from '../../domain/catalogue/catalogue-files.js';
 import type { Result } from '../../domain/result.js';
 import { fail, ok } from '../../domain/result.js';

@@ -5,7 +5,8 @@ import type { Actor } from '../../domain/lifecycle/actor.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { ReadPreCheck } from '../../use-cases/keep-pre-check.js';
-import type { StoredAssessment, StoredPreCheck } from '../../use-cases/ports.js';
+import type { StoredPreCheck } from '../../use-cases/ports-of-prechecks.js';
+import type { StoredAssessment } from '../../use-cases/ports-of-applications.js';
 import { route } from '../route.js';
 import type { Immutable, Route } from '../route.js';
 

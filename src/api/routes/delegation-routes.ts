@@ -5,7 +5,7 @@ import type { Delegation } from '../../domain/delegation/delegation.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { DelegationRequest } from '../../use-cases/keep-delegations.js';
-import type { DelegationStore } from '../../use-cases/ports.js';
+import type { DelegationStore } from '../../use-cases/ports-of-people.js';
 import { route } from '../route.js';
 import type { PersonActor, Route } from '../route.js';
 

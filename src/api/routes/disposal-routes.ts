@@ -14,7 +14,7 @@ import type { DisposalCommand } from '../../domain/disposal/decide-disposal.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { DisposalRequest } from '../../use-cases/dispose-of-record.js';
-import type { DisposalProjection } from '../../use-cases/ports.js';
+import type { DisposalProjection } from '../../use-cases/ports-of-audit.js';
 import { route } from '../route.js';
 import type { Caller, CommandKey, Route } from '../route.js';
 

@@ -7,7 +7,7 @@ import type { StaffCommand } from '../../domain/staff/decide-staff-change.js';
 import { standingOf } from '../../domain/staff/staff-change.js';
 import type { StaffChanges, StaffStanding } from '../../domain/staff/staff-change.js';
 import type { StaffChangeRequest } from '../../use-cases/change-staff.js';
-import type { User } from '../../use-cases/ports.js';
+import type { User } from '../../use-cases/ports-of-people.js';
 import type { ExporterUser } from '../../use-cases/read-staff-changes.js';
 import { route } from '../route.js';
 import type { Caller, CommandKey, Route } from '../route.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../contracts/common.js';
 import { pageOf, pageQuery } from '../../contracts/page.js';
 import { notApplicableRequest, secondLookRequest } from '../../contracts/checklist.js';
-import type { FinancedDocuments } from '../../use-cases/ports.js';
+import type { FinancedDocuments } from '../../use-cases/ports-of-applications.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 import { actResponses } from './act-route.js';

@@ -12,7 +12,7 @@ import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import type { CatalogueShelf } from '../../use-cases/catalogue-library.js';
 import type { PreCheckRequest, ReadPreCheck } from '../../use-cases/keep-pre-check.js';
-import type { StoredPreCheck } from '../../use-cases/ports.js';
+import type { StoredPreCheck } from '../../use-cases/ports-of-prechecks.js';
 import type { RevisionChoice } from '../../use-cases/read-catalogue.js';
 import type { Language } from '../language.js';
 import { problem } from '../problem.js';

@@ -5,7 +5,7 @@ import {
   reassessmentsBody,
   sideBySideBody,
 } from '../../contracts/reassessment.js';
-import type { CatalogueStore } from '../../use-cases/ports.js';
+import type { CatalogueStore } from '../../use-cases/ports-of-catalogue.js';
 import { revisionUnknown } from '../../use-cases/read-catalogue.js';
 import type { ReassessmentReads } from '../../use-cases/read-reassessments.js';
 import { route } from '../route.js';

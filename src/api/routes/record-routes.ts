@@ -7,7 +7,7 @@ import { refuse } from '../../domain/lifecycle/refusal.js';
 import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import { commitsUnder } from '../../domain/record/anchor.js';
 import type { Anchor } from '../../domain/record/anchor.js';
-import type { AnchorStore } from '../../use-cases/ports.js';
+import type { AnchorStore } from '../../use-cases/ports-of-audit.js';
 import { attachmentHeaders, route } from '../route.js';
 import type { Route } from '../route.js';
 

@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/lifecycle/refusal.js';
 import type { Result } from '../../domain/result.js';
 import { profileOf } from '../../domain/staff/staff-profile.js';
 import type { StaffRequest } from '../../use-cases/keep-staff.js';
-import type { User, UserStore } from '../../use-cases/ports.js';
+import type { User, UserStore } from '../../use-cases/ports-of-people.js';
 import { route } from '../route.js';
 import type { Route } from '../route.js';
 

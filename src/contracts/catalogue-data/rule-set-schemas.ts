@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { financingBases } from '../../domain/approval/goods-value.js';
+import { financingBases } from '../../domain/approval/goods-value-policy.js';
 import { reasonActs, reasonBindings } from '../../domain/approval/reason-code.js';
 import { screeningSubjects } from '../../domain/approval/screening-policy.js';
 import { ruleSetNames } from '../../domain/bank-rules/rule-set.js';

@@ -1,7 +1,7 @@
-import type { DelegationPolicy } from '../delegation/delegation.js';
+import type { DelegationPolicy } from '../delegation/delegation-policy.js';
 import type { UserRole } from '../lifecycle/actor.js';
-import type { GoodsValuePolicy } from './goods-value.js';
-import type { RelatedPartyPolicy } from './related-parties.js';
+import type { GoodsValuePolicy } from './goods-value-policy.js';
+import type { RelatedPartyPolicy } from './related-party-policy.js';
 import type { ReasonCode } from './reason-code.js';
 import type { ScreeningPolicy } from './screening-policy.js';
 

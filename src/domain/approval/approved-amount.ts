@@ -21,7 +21,8 @@ import {
   unknownValueText,
   valueOfLines,
 } from './goods-value.js';
-import type { FinancingBasis, RatesOfDay, UnknownValue } from './goods-value.js';
+import type { RatesOfDay, UnknownValue } from './goods-value.js';
+import type { FinancingBasis } from './goods-value-policy.js';
 
 /** What a person approves of an application, when it is less than was asked (features O4, E8). */
 export type ApprovedPart =

@@ -1,5 +1,5 @@
 import type { LineOutcome, Verdict } from '../matching/assessment.js';
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 import type { AssessmentSummary } from '../lifecycle/application-event.js';
 
 /** What an override takes as another: the verdict of a criterion, or the outcome of a whole line. */

@@ -1,12 +1,10 @@
 import type { Bilingual } from '../bilingual.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 import { profileOf } from '../staff/staff-profile.js';
 import type { StaffMember } from '../staff/staff-profile.js';
-
-/** Why somebody of the bank keeps out of an application (domain.md §7.9). */
-export type Relation = 'related_applicant' | 'same_branch_family' | 'same_exporter_user';
+import type { RelatedPartyPolicy, Relation } from './related-party-policy.js';
 
 const relationTerms: Readonly<Record<Relation, Bilingual>> = {
   related_applicant: { zh: '与申请人有关联关系', en: 'related to the applicant' },
@@ -24,9 +22,6 @@ export interface RelatedPerson {
   readonly userId: string;
   readonly relation: Relation;
 }
-
-/** Which relations a bank excludes (`reference/bank/approval-policy.json`). */
-export type RelatedPartyPolicy = Readonly<Record<Relation, boolean>>;
 
 /** The side of the applicant that people of the bank may be related to. */
 export interface RelatedTo {

@@ -1,5 +1,5 @@
 import type { ApprovalPolicy } from '../approval/approval-policy.js';
-import { plainGoodsValue } from '../approval/goods-value.js';
+import { plainGoodsValue } from '../approval/goods-value-policy.js';
 import type { RuleSets } from './rule-set.js';
 
 type Written = Pick<RuleSets, 'approval-policy' | 'reason-codes' | 'veto-rules'>;

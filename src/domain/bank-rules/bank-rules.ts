@@ -4,7 +4,7 @@ import { contentHashOf } from '../canonical-json.js';
 import type { CatalogueRevision } from '../catalogue/catalogue-revision.js';
 import type { RetentionPolicy } from '../disposal/retention.js';
 import type { EvidenceRules } from '../evidence/evidence-rules.js';
-import type { ServiceLevels } from '../lifecycle/deadline-rules.js';
+import type { ServiceLevels } from '../lifecycle/service-levels.js';
 import type { MaskingPolicy } from '../record/masking.js';
 import { approvalPolicyOf } from './approval-policy-of.js';
 import { ruleSetNames } from './rule-set.js';

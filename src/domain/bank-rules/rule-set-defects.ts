@@ -5,8 +5,8 @@ import { pointerOf } from '../catalogue/catalogue-defect.js';
 import { disposableStatuses } from '../disposal/retention.js';
 import { findEvidenceRuleDefects } from '../evidence/find-evidence-rule-defects.js';
 import type { UserRole } from '../lifecycle/actor.js';
-import { commandGates } from '../lifecycle/command-gates.js';
-import { waitingFor } from '../lifecycle/progress.js';
+import { timedStatuses } from '../lifecycle/undecided-status.js';
+import { waitingFor } from '../lifecycle/waiting-party.js';
 import { statusTerms } from '../lifecycle/status-terms.js';
 import { ruleSetNames } from './rule-set.js';
 import type { OwnRuleSets, RuleSetName, RuleSets } from './rule-set.js';
@@ -96,7 +96,7 @@ const inServiceLevels = ({ levels }: RuleSets['service-levels']): Found => [
     ['levels'],
     levels.map(({ status }) => status),
   ),
-  ...commandGates.warn_deadline.statuses
+  ...timedStatuses
     .filter((status) => !levels.some((one) => one.status === status))
     .map((status) => ({
       pointer: '/levels',

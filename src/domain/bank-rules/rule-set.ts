@@ -1,11 +1,11 @@
 import type { ReasonAct, ReasonBinding } from '../approval/reason-code.js';
-import type { Relation } from '../approval/related-parties.js';
+import type { Relation } from '../approval/related-party-policy.js';
 import type { ScreeningSubject } from '../approval/screening-policy.js';
 import type { RetentionPolicy } from '../disposal/retention.js';
 import type { EvidenceRules } from '../evidence/evidence-rules.js';
-import type { GoodsValueRule } from '../approval/goods-value.js';
+import type { GoodsValueRule } from '../approval/goods-value-policy.js';
 import type { UserRole } from '../lifecycle/actor.js';
-import type { ServiceLevels } from '../lifecycle/deadline-rules.js';
+import type { ServiceLevels } from '../lifecycle/service-levels.js';
 import type { MaskingPolicy } from '../record/masking.js';
 
 /**

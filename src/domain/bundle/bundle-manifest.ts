@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical-json.js';
 import { areTextsApart } from '../apart/internal-notes.js';
-import type { DecisionOutcome } from '../lifecycle/application-event.js';
+import type { DecisionOutcome } from '../lifecycle/application-status.js';
 import { areNamesApart, areNamesWithheld } from '../person/names-of-commits.js';
 import type { Signatory } from '../signatory.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';

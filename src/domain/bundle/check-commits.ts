@@ -7,7 +7,7 @@ import { stepTerms } from '../lifecycle/act-terms.js';
 import { firstChainFault } from '../lifecycle/commit.js';
 import type { ChainFault } from '../lifecycle/commit.js';
 import type { ApplicationCommit } from '../lifecycle/fold-commits.js';
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { BundleManifest } from './bundle-manifest.js';

@@ -4,6 +4,7 @@
  * content hash. Source: `reference/README.md`, domain.md §1.
  */
 import type { OwnRuleSets } from '../bank-rules/rule-set.js';
+import type { HsNomenclature } from '../identifiers/hs-code.js';
 import type { TransitionTable } from '../transition/transition-table.js';
 import type { CriterionNode } from './criteria/criterion-node.js';
 import type { RuleExample } from './rule-examples/rule-example.js';
@@ -257,18 +258,6 @@ export interface EvidenceType {
   readonly certifiesMaterial?: boolean;
   /** A mark used under licence, as a geographical indication is. */
   readonly licensedMark?: boolean;
-}
-
-export interface HsNomenclature {
-  /** Six-digit subheadings of HS 2022 → English text. */
-  readonly subheadings: Readonly<Record<string, string>>;
-  /** Two-digit chapters → English text. */
-  readonly chapters: Readonly<Record<string, string>>;
-  /** Four-digit headings → English text. */
-  readonly headings: Readonly<Record<string, string>>;
-  readonly removed: Readonly<
-    Record<string, { readonly successors: readonly string[]; readonly removedIn: string }>
-  >;
 }
 
 /** One catalogue revision's content: what a verdict depends on, nothing else. */

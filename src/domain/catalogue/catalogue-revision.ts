@@ -54,3 +54,10 @@ export const nextRevisionOf = (
 /** The running number of a revision name; NaN if it has none. */
 export const revisionNumberOf = (revision: string): number =>
   Number(/\.([1-9]\d*)$/.exec(revision)?.[1] ?? Number.NaN);
+
+/** The catalogue revision an application is judged under, pinned at submission. */
+export interface PinnedCatalogue {
+  readonly edition: string;
+  readonly revision: string;
+  readonly contentHash: string;
+}

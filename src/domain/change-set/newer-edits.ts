@@ -1,21 +1,8 @@
-import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import { overlap, placeOf } from '../catalogue/edits/edit-place.js';
 import { isSameJson } from '../catalogue/is-same-json.js';
+import type { NewerEdits } from '../lifecycle/refusal.js';
 import type { ChangeSetCommit } from './change-set.js';
 import { foldChangeSet } from './evolve-change-set.js';
-
-/** What others have saved since somebody looked at a change set. */
-export interface NewerEdits {
-  readonly revision: number;
-  /** Who acted since, in order, each once. */
-  readonly by: readonly string[];
-  /** When the last of them did. */
-  readonly at: string;
-  /** Edits that were not there, or not so. */
-  readonly edits: readonly CatalogueEdit[];
-  /** Edits whose place is no longer edited. */
-  readonly withdrawn: readonly CatalogueEdit[];
-}
 
 /** @param seen revision of the change set the caller named; undefined when it never had that one. */
 export const newerEdits = (

@@ -1,4 +1,3 @@
-import type { JsonValue } from '../canonical-json.js';
 import { faultsOfEdits, numbered } from '../catalogue/edits/apply-edits.js';
 import type { CatalogueEdit } from '../catalogue/edits/catalogue-change.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
@@ -11,25 +10,13 @@ import { fail, ok } from '../result.js';
 import type { Violation } from '../violation.js';
 import { findOtherCondition } from './find-other-condition.js';
 import { wrongResolutions } from './wrong-resolutions.js';
+import type { EditConflict } from '../lifecycle/refusal.js';
 
 /** Whose value is taken where both sides have changed a place. */
 export interface Resolution {
   /** Position of the edit among those of the change set, from 0. */
   readonly edit: number;
   readonly take: 'mine' | 'theirs';
-}
-
-/** An edit whose place is another one on the newer revision, or that cannot stand there. */
-export interface EditConflict {
-  readonly edit: number;
-  /** What stands there on the revision the edit was made on; null for nothing. */
-  readonly before: JsonValue;
-  /** What stands there on the newer revision. */
-  readonly theirs: JsonValue;
-  /** What the edit puts there. */
-  readonly mine: JsonValue;
-  /** Why the edit cannot stand on the newer revision: only `theirs` can be taken. */
-  readonly fault?: Violation;
 }
 
 export interface Rebasing {

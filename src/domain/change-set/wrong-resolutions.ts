@@ -1,6 +1,7 @@
 import { pointerOf } from '../catalogue/catalogue-defect.js';
 import type { Violation } from '../violation.js';
-import type { EditConflict, Resolution } from './rebase-edits.js';
+import type { Resolution } from './rebase-edits.js';
+import type { EditConflict } from '../lifecycle/refusal.js';
 
 /** Resolutions of what is no conflict, and second ones of one conflict. */
 export const wrongResolutions = (

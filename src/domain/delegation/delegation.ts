@@ -19,13 +19,6 @@ export interface Delegation {
   readonly endedAt: string | null;
 }
 
-/** Who may take whose place, and for how long at most (`reference/bank/approval-policy.json`). */
-export interface DelegationPolicy {
-  /** By the role delegated: the roles of which a delegate must hold one. */
-  readonly mayTake: ReadonlyMap<UserRole, readonly UserRole[]>;
-  readonly maximumDays: number;
-}
-
 export const isInForce = (delegation: Delegation, day: string): boolean =>
   delegation.endedAt === null && delegation.from <= day && day <= delegation.to;
 

@@ -4,7 +4,8 @@ import type { UserRole } from '../lifecycle/actor.js';
 import { refuse } from '../lifecycle/refusal.js';
 import type { Refusal } from '../lifecycle/refusal.js';
 import { overlaps } from './delegation.js';
-import type { Delegation, DelegationPolicy } from './delegation.js';
+import type { Delegation } from './delegation.js';
+import type { DelegationPolicy } from './delegation-policy.js';
 
 /** A person of the bank as a delegation sees one. */
 export interface DelegationPerson {

@@ -2,8 +2,8 @@ import type { Bilingual } from '../bilingual.js';
 import type { CatalogueContent } from '../catalogue/catalogue-content.js';
 import { questionOf } from '../catalogue/question-of.js';
 import type { Assessment } from '../matching/assessment.js';
-import { acceptedAnswerOf } from './answers-of.js';
-import type { AcceptedAnswer } from './answers-of.js';
+import { acceptedAnswerOf } from './accepted-answer.js';
+import type { AcceptedAnswer } from './accepted-answer.js';
 
 /** What is asked once per application, whatever its lines show. */
 export interface AttestationToCome {

@@ -1,4 +1,4 @@
-import type { HsNomenclature } from '../catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../identifiers/hs-code.js';
 import type { Application } from '../lifecycle/application-state.js';
 import type { CrossFieldFinding } from './cross-field-finding.js';
 import type { CrossFieldRule } from './cross-field-rule.js';

@@ -5,7 +5,6 @@
 import type { Bilingual } from '../bilingual.js';
 import type { DealRole, FactNature } from '../catalogue/catalogue-content.js';
 import type { UserRole } from '../lifecycle/actor.js';
-import type { NeededFor, ValidityRule } from '../lifecycle/checklist.js';
 import type { Instrument } from '../matching/assessment-input.js';
 import type { CrossFieldRule } from './cross-field-rule.js';
 
@@ -64,3 +63,16 @@ export interface FinancingRule {
   readonly pendingMinutes: number;
   readonly source: string;
 }
+
+export interface ValidityRule {
+  /** `none`: a paper of the deal that does not run out. */
+  readonly on: MatterDate | 'none';
+  /** Months after its issue that it counts, whatever is printed on it; `null`: no such limit. */
+  readonly maximumAgeMonths: number | null;
+}
+
+/** When an entry must be settled: a condition of the assessment, or of the payout. */
+export type NeededFor = 'collection' | 'payout';
+
+/** The day that a document must be valid on (domain.md §6). */
+export type MatterDate = 'contract' | 'shipment' | 'drawdown' | 'report' | 'approval';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../bilingual.js';
-import type { HsNomenclature } from '../catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../identifiers/hs-code.js';
 import { parseHsCode } from '../identifiers/hs-code.js';
 import { parseIncoterm } from '../identifiers/incoterm.js';
 import type { ComparedField, Disagreement } from './cross-field-finding.js';

@@ -1,5 +1,5 @@
 import type { Application } from '../lifecycle/application-state.js';
-import type { MatterDate, ValidityRule } from '../lifecycle/checklist.js';
+import type { MatterDate, ValidityRule } from './evidence-rules.js';
 
 /** As much of an application as tells the days that documents must be valid on. */
 export type DealDates = Pick<Application, 'draft' | 'evidence'>;

@@ -1,5 +1,6 @@
 import { addMonths } from '../clock/add-months.js';
-import type { ChecklistEntry, Evidence, ValidityRule } from '../lifecycle/checklist.js';
+import type { ChecklistEntry, Evidence } from '../lifecycle/checklist.js';
+import type { ValidityRule } from './evidence-rules.js';
 import { dateProblemOn } from '../matching/facts/evidence-usability.js';
 import type { DateProblem } from '../matching/facts/evidence-usability.js';
 import { matterDays } from './matter-days.js';

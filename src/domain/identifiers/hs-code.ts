@@ -1,4 +1,3 @@
-import type { HsNomenclature } from '../catalogue/catalogue-content.js';
 import { accept, refuse, warning } from './identifier-reading.js';
 import type { IdentifierResult } from './identifier-reading.js';
 
@@ -138,3 +137,15 @@ const isMember = (hs6: string, nomenclature: HsNomenclature): boolean =>
 
 const isKnown = (code: string, nomenclature: HsNomenclature): boolean =>
   isMember(code.slice(0, 6), nomenclature) || Object.hasOwn(nomenclature.removed, code.slice(0, 6));
+
+export interface HsNomenclature {
+  /** Six-digit subheadings of HS 2022 → English text. */
+  readonly subheadings: Readonly<Record<string, string>>;
+  /** Two-digit chapters → English text. */
+  readonly chapters: Readonly<Record<string, string>>;
+  /** Four-digit headings → English text. */
+  readonly headings: Readonly<Record<string, string>>;
+  readonly removed: Readonly<
+    Record<string, { readonly successors: readonly string[]; readonly removedIn: string }>
+  >;
+}

@@ -1,5 +1,4 @@
-/** The languages a letter is written in. */
-export type LetterLanguage = 'zh' | 'en';
+import type { LetterLanguage } from './letter-words.js';
 
 /** One column of a table; the shares of a table's columns add up to 100. */
 export interface LetterColumn {

@@ -3,7 +3,8 @@ import type { Bilingual } from '../bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
 import { isNameWithheld, nameOfActor } from '../person/names-of-commits.js';
 import type { CatalogueWording } from './catalogue-wording.js';
-import type { LetterFact, LetterLanguage } from './letter-content.js';
+import type { LetterFact } from './letter-content.js';
+import type { LetterLanguage } from './letter-words.js';
 
 /** What each section of a letter is written from. */
 export interface LetterContext {

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { formatAmount } from '../money.js';
 import type { Money } from '../money.js';
-import type { LetterLanguage } from './letter-content.js';
+import type { LetterLanguage } from './letter-words.js';
 
 const shanghaiOffsetMs = 8 * 3_600_000;
 

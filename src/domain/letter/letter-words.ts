@@ -1,7 +1,6 @@
 import type { Bilingual } from '../bilingual.js';
 import type { GhgMark } from '../catalogue/catalogue-content.js';
-import type { DecisionOutcome } from '../lifecycle/application-event.js';
-import type { EnvironmentalLookup } from '../lifecycle/review.js';
+import type { DecisionOutcome } from '../lifecycle/application-status.js';
 import type { CriterionTrace } from '../matching/assessment.js';
 import type { Instrument } from '../matching/assessment-input.js';
 
@@ -159,8 +158,5 @@ export const appliedForWords: Readonly<Record<Instrument, Bilingual>> = {
   trade_finance: { zh: '绿色贸易融资', en: 'green trade financing' },
 };
 
-export const lookupResultWords: Readonly<Record<EnvironmentalLookup['result'], Bilingual>> = {
-  clear: { zh: '未见否决情形', en: 'nothing found that vetoes' },
-  veto: { zh: '存在否决情形', en: 'found what vetoes' },
-  not_applicable: { zh: '不适用', en: 'not applicable' },
-};
+/** The languages a letter is written in. */
+export type LetterLanguage = 'zh' | 'en';

@@ -4,7 +4,8 @@ import type { LetterBlock } from './letter-content.js';
 import { say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
 import { formatDay } from './letter-format.js';
-import { letterWords, lookupResultWords } from './letter-words.js';
+import { letterWords } from './letter-words.js';
+import { lookupResultWords } from './lookup-words.js';
 
 /** What was looked up about the environment, where and when; nothing where nothing was. */
 export const lookupsSection = (context: LetterContext): readonly LetterBlock[] => {

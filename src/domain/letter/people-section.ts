@@ -1,6 +1,6 @@
 import type { Decision } from '../lifecycle/application-event.js';
 import { stepTerms } from '../lifecycle/act-terms.js';
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 import type { LetterBlock } from './letter-content.js';
 import { personName, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';

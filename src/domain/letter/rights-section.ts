@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from '../lifecycle/application-event.js';
+import type { DecisionOutcome } from '../lifecycle/application-status.js';
 import type { Bilingual } from '../bilingual.js';
 import { entriesOwedForPayout } from '../lifecycle/conditions-precedent.js';
 import { nextStepsOf } from '../lifecycle/next-steps.js';

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ChecklistEntryStatus, EvidenceStatus } from './checklist.js';
-import type { ReviewStep } from './review.js';
+import type { ReviewStep } from './review-step.js';
 
 /** What each act is called in a sentence such as "cannot …". */
 export const actTerms: Readonly<Record<ApplicationCommandKind, Bilingual>> = {

@@ -48,3 +48,23 @@ export const personsOf = (actor: Actor): readonly string[] => {
 
 export const hasRole = (actor: Actor, role: UserRole): boolean =>
   actor.kind !== 'system' && actor.roles.includes(role);
+
+/** Who may propose that a label change, and who may confirm it: never the same person. */
+export const labelProposers: readonly UserRole[] = ['client_manager', 'compliance'];
+
+export const labelConfirmers: readonly UserRole[] = [
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+  'compliance',
+];
+
+/** Who may ask what a newer catalogue revision would say. */
+export const reassessors = [
+  'client_manager',
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+  'review_manager',
+  'compliance',
+] as const satisfies readonly UserRole[];

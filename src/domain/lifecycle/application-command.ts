@@ -14,7 +14,8 @@ import type {
   TransitionAnswer,
   Verdict,
 } from '../matching/assessment.js';
-import type { ApplicationEvent, AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { ApplicationEvent, AssessmentSummary } from './application-event.js';
+import type { PinnedCatalogue } from '../catalogue/catalogue-revision.js';
 import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
 import type { FinancedFinding } from '../evidence/financed-finding.js';
 import type { UserRole } from './actor.js';
@@ -364,4 +365,5 @@ type WithoutFound<Command> = Command extends ApplicationCommand ? Omit<Command, 
 export type AskedCommand = WithoutFound<ApplicationCommand>;
 
 type Of<Kind extends ApplicationCommandKind> = Extract<ApplicationCommand, { kind: Kind }>;
+
 export type { Of as CommandOf };

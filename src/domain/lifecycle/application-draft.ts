@@ -4,7 +4,7 @@ import type {
   Instrument,
   StatedFact,
 } from '../matching/assessment-input.js';
-import type { FinancingBasis } from '../approval/goods-value.js';
+import type { FinancingBasis } from '../approval/goods-value-policy.js';
 import type { DealRole } from '../catalogue/catalogue-content.js';
 
 export interface MoneyAmount {

@@ -14,7 +14,7 @@ import type {
   TransitionAnswer,
 } from '../matching/assessment.js';
 import type { ApplicationDraft } from './application-draft.js';
-import type { ApplicationStatus } from './application-status.js';
+import type { ApplicationStatus, DecisionOutcome } from './application-status.js';
 import type { Evidence, RecordedEntry } from './checklist.js';
 import type { ChecklistEvent } from './checklist-event.js';
 import type { Deadline } from './deadline.js';
@@ -27,22 +27,12 @@ import type {
   GreenLabel,
   PayoutCheck,
 } from './financing.js';
-import type {
-  CorrectionReason,
-  EnvironmentalLookup,
-  Recommendation,
-  ReviewStep,
-} from './review.js';
+import type { CorrectionReason, EnvironmentalLookup, Recommendation } from './review.js';
+import type { ReviewStep } from './review-step.js';
 import type { ReassessmentEvent } from './reassessment.js';
 import type { ScreeningSnapshotEvent } from './screening-snapshot.js';
 import type { ThirdPartyWait } from './third-party-wait.js';
-
-/** The catalogue revision an application is judged under, pinned at submission. */
-export interface PinnedCatalogue {
-  readonly edition: string;
-  readonly revision: string;
-  readonly contentHash: string;
-}
+import type { PinnedCatalogue } from '../catalogue/catalogue-revision.js';
 
 /** What an application keeps of an assessment; the whole of it is stored by its hash. */
 export interface AssessmentSummary {
@@ -59,8 +49,6 @@ export interface AssessmentSummary {
     readonly ghgMark: GhgMark | null;
   }[];
 }
-
-export type DecisionOutcome = 'approved' | 'partly_approved' | 'declined';
 
 /** The whole decision is derived from the assessment; a person only agrees or declines. */
 export interface Decision {

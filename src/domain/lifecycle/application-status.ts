@@ -37,3 +37,5 @@ export type ApplicationStatus = (typeof applicationStatuses)[number];
 export const parties = ['exporter', 'bank', 'third_party', 'nobody'] as const;
 
 export type Party = (typeof parties)[number];
+
+export type DecisionOutcome = 'approved' | 'partly_approved' | 'declined';

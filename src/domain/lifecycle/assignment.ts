@@ -1,8 +1,8 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
-import { waitingFor } from './progress.js';
-import { stepRuleOf } from './review.js';
-import type { ReviewStep, StepRule } from './review.js';
+import { waitingFor } from './waiting-party.js';
+import { stepRuleOf } from './review-step.js';
+import type { ReviewStep, StepRule } from './review-step.js';
 
 /** Whose turn a step is; anybody else who may take it still may claim it. */
 export interface Assignment {

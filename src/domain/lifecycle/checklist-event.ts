@@ -1,4 +1,4 @@
-import type { MatterDate } from './checklist.js';
+import type { MatterDate } from '../evidence/evidence-rules.js';
 
 /** A piece of evidence that is not valid on a day that matters. */
 export interface ExpiredEvidence {

@@ -1,8 +1,5 @@
-import type { EvidenceType, FactDefinition } from '../catalogue/catalogue-content.js';
 import { questionOf } from '../catalogue/question-of.js';
 import { documentQuestions } from '../evidence/document-questions.js';
-import type { AskedDeal } from '../evidence/document-questions.js';
-import type { EvidenceRules } from '../evidence/evidence-rules.js';
 import { rankedProofs } from '../evidence/ranked-proofs.js';
 import { waiverTermsOf } from '../evidence/waiver-terms-of.js';
 import type {
@@ -12,18 +9,9 @@ import type {
   PathStep,
 } from '../matching/assessment.js';
 import { alongWith, alternativesOf, criterionAsked } from './alternatives-of.js';
+import type { ChecklistKnowledge } from './checklist-knowledge.js';
 import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';
-
-/** What the checklist needs of a catalogue revision, of the bank's rules and of the deal. */
-export interface ChecklistKnowledge {
-  readonly factOf: (key: string) => FactDefinition | undefined;
-  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
-  /** Attestation facts of an item, asked once per application. */
-  readonly attestationsOf: (itemCode: string) => readonly string[];
-  readonly rules: EvidenceRules;
-  readonly deal: AskedDeal;
-}
 
 /** A question before it has a place in the checklist. */
 export type Question = Pick<

@@ -6,6 +6,7 @@ import type { DocumentFields } from '../evidence/document-fields.js';
 import type { ReuseOrigin } from '../evidence/reuse-origin.js';
 import type { UserRole } from './actor.js';
 import type { ScanState } from './scan.js';
+import type { NeededFor, ValidityRule } from '../evidence/evidence-rules.js';
 
 export type ChecklistEntryStatus =
   | 'requested'
@@ -18,16 +19,6 @@ export type ChecklistEntryStatus =
   | 'waived'
   | 'not_applicable';
 
-/** The day that a document must be valid on (domain.md §6). */
-export type MatterDate = 'contract' | 'shipment' | 'drawdown' | 'report' | 'approval';
-
-export interface ValidityRule {
-  /** `none`: a paper of the deal that does not run out. */
-  readonly on: MatterDate | 'none';
-  /** Months after its issue that it counts, whatever is printed on it; `null`: no such limit. */
-  readonly maximumAgeMonths: number | null;
-}
-
 /** A kind of document that proves an entry, with its strength. */
 export interface RankedProof extends ValidityRule {
   /** Key of evidence-types.json. */
@@ -37,9 +28,6 @@ export interface RankedProof extends ValidityRule {
   /** Whether its authority suffices for the fact; what does not only supports. */
   readonly suffices: boolean;
 }
-
-/** When an entry must be settled: a condition of the assessment, or of the payout. */
-export type NeededFor = 'collection' | 'payout';
 
 /** Somebody proposes, somebody else looks again. */
 interface Exemption {

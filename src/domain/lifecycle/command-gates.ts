@@ -3,14 +3,14 @@
  * `decide` and, from its own small state, by the workflow's update validator, so that both refuse
  * the same things.
  */
-import type { UserRole } from './actor.js';
+import { labelConfirmers, labelProposers, reassessors, type UserRole } from './actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import { applicationStatuses } from './application-status.js';
 import type { ApplicationStatus } from './application-status.js';
 import { lifecycleRowOf } from './lifecycle-table.js';
 import { monitoredStatuses } from './monitored-status.js';
-import { paperStatuses, stepRules } from './review.js';
-import { undecidedStatuses } from './undecided-status.js';
+import { paperStatuses, stepRules } from './review-step.js';
+import { timedStatuses } from './undecided-status.js';
 
 export interface CommandGate {
   /** `either`: each side by its own rules. */
@@ -65,11 +65,8 @@ const system = (statuses: readonly ApplicationStatus[]): CommandGate => ({
   claim: 'any',
 });
 
-/** A submitted application is handed on at once. */
-const timed = undecidedStatuses.filter((status) => status !== 'submitted');
-
 /** An appeal is decided on what is there. */
-const waitable = timed.filter((status) => status !== 'appealed');
+const waitable = timedStatuses.filter((status) => status !== 'appealed');
 
 /** The credit side may be faster than the review: its decision then takes effect on approval. */
 const creditPossible: readonly ApplicationStatus[] = [
@@ -103,29 +100,10 @@ const material = (statuses: readonly ApplicationStatus[]): CommandGate => ({
 
 const labelStatuses: readonly ApplicationStatus[] = ['monitoring', 'delabelled'];
 
-/** Who may propose that a label change, and who may confirm it: never the same person. */
-export const labelProposers: readonly UserRole[] = ['client_manager', 'compliance'];
-export const labelConfirmers: readonly UserRole[] = [
-  'first_reviewer',
-  'second_reviewer',
-  'final_approver',
-  'compliance',
-];
-
 /** Once intake is behind, and after a decision too; not while the law stops it, nor what is closed. */
 const assessable = applicationStatuses.filter(
   (status) => !['draft', 'submitted', 'intake', 'suspended', 'closed'].includes(status),
 );
-
-/** Who may ask what a newer catalogue revision would say. */
-export const reassessors = [
-  'client_manager',
-  'first_reviewer',
-  'second_reviewer',
-  'final_approver',
-  'review_manager',
-  'compliance',
-] as const satisfies readonly UserRole[];
 
 const claimable = stepRules.flatMap((rule) => rule.statuses);
 
@@ -200,11 +178,11 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
     [...fromOf('disbursement.recorded'), ...monitoredStatuses],
     ['back_office', 'integrator'],
   ),
-  warn_deadline: system(timed),
-  breach_deadline: system(timed),
-  escalate_deadline: system(timed),
-  recount_deadline: system(timed),
-  extend_deadline: beside(timed, ['review_manager']),
+  warn_deadline: system(timedStatuses),
+  breach_deadline: system(timedStatuses),
+  escalate_deadline: system(timedStatuses),
+  recount_deadline: system(timedStatuses),
+  extend_deadline: beside(timedStatuses, ['review_manager']),
   start_third_party_wait: bank(waitable, 'free'),
   end_third_party_wait: bank(waitable, 'free'),
 };

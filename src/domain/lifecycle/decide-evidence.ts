@@ -15,7 +15,7 @@ import { refuseFinanced } from './refuse-financed.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { mayMove } from './lifecycle-table.js';
-import { paperStatuses } from './review.js';
+import { paperStatuses } from './review-step.js';
 import { refuseOwnProposal } from './refuse-own-proposal.js';
 import { refuseUnscanned } from './scan.js';
 

@@ -10,7 +10,7 @@ import { exporterAgain } from './exporter-again.js';
 import type { DecideContext, Decider } from './decider.js';
 import { refuseSamePerson, refuseWithout } from './refuse-second-look.js';
 import { refuse } from './refusal.js';
-import { paperStatuses } from './review.js';
+import { paperStatuses } from './review-step.js';
 import type { Refusal } from './refusal.js';
 
 /** The exporter says why an entry does not apply; somebody of the bank looks again (domain.md §6). */

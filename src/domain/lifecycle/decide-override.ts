@@ -15,7 +15,7 @@ import { decided } from './decider.js';
 import type { DecideContext, Decider } from './decider.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import { stepRuleOf } from './review.js';
+import { stepRuleOf } from './review-step.js';
 
 const rolesOf = (actor: Actor): readonly UserRole[] => (actor.kind === 'system' ? [] : actor.roles);
 

@@ -24,8 +24,9 @@ import { mayMove } from './lifecycle-table.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { claimedByAnother } from './refuse-at-gate.js';
-import { stepRuleOf } from './review.js';
-import type { Recommendation, ReviewStep } from './review.js';
+import { stepRuleOf } from './review-step.js';
+import type { Recommendation } from './review.js';
+import type { ReviewStep } from './review-step.js';
 
 const noStep = (): Refusal =>
   refuse(

@@ -2,7 +2,7 @@ import { dayOf } from '../clock/calendar-day.js';
 import { fail } from '../result.js';
 import { decided } from './decider.js';
 import type { Decider } from './decider.js';
-import { waitingFor } from './progress.js';
+import { waitingFor } from './waiting-party.js';
 import { refuse } from './refusal.js';
 
 /**

@@ -1,12 +1,8 @@
 import type { ApprovedAmount } from '../approval/approved-amount.js';
 import type { BoundReason } from '../approval/bound-reason.js';
 import { standingVotes } from '../approval/committee.js';
-import type {
-  AssessmentSummary,
-  DecidedOverride,
-  Decision,
-  DecisionOutcome,
-} from './application-event.js';
+import type { AssessmentSummary, DecidedOverride, Decision } from './application-event.js';
+import type { DecisionOutcome } from './application-status.js';
 import type { Application } from './application-state.js';
 import { overridesOnLatest } from './decide-override.js';
 import type { DecideContext } from './decider.js';

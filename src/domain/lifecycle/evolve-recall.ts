@@ -1,7 +1,7 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
 import type { EventContext } from './event-context.js';
-import { stepRuleOf } from './review.js';
+import { stepRuleOf } from './review-step.js';
 
 /** Acts within the bank that move the application and end nothing: their doer may take them back. */
 const recallableEvents: readonly ApplicationEventType[] = [

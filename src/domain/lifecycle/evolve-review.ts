@@ -4,8 +4,8 @@ import type { ApplicationEvent, ApplicationEventType } from './application-event
 import type { ApplicationStatus } from './application-status.js';
 import type { EventContext } from './event-context.js';
 import { moveDeadline } from './move-deadline.js';
-import { materialStepOf, stepRuleOf } from './review.js';
-import type { StepRule } from './review.js';
+import { materialStepOf, stepRuleOf } from './review-step.js';
+import type { StepRule } from './review-step.js';
 
 /** What happened, and the state it happened in. */
 export interface SituatedContext extends EventContext {
@@ -53,6 +53,7 @@ export const takesStepBeside: readonly ApplicationEventType[] = [
   'financing_exception.proposed',
   'financing_exception.decided',
 ];
+
 /** Those of them that judge the material, which has its own people behind the collection. */
 export const judgesMaterial: readonly ApplicationEventType[] = [
   'evidence.accepted',

@@ -5,7 +5,7 @@ import { personsOf } from './actor.js';
 import type { GateView } from './gate-view.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import type { ReviewStep } from './review.js';
+import type { ReviewStep } from './review-step.js';
 
 /**
  * Whether the people behind an act may take this step (domain.md §7.1–§7.3): nobody of the

@@ -1,12 +1,13 @@
 import type { DraftWarning } from '../approval/goods-value.js';
 import type { Application } from './application-state.js';
-import type { ApplicationStatus, Party } from './application-status.js';
+import type { Party } from './application-status.js';
 import type { Deadline } from './deadline.js';
 import { entriesAreSettled, waitingForBank } from './exporter-again.js';
 import { gateViewOf } from './gate-view.js';
 import type { GateView } from './gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
 import { closesAt, openRecheck, openTriggers } from './recheck-triggers.js';
+import { endStatuses, waitingFor } from './waiting-party.js';
 
 /**
  * What a workflow needs to know of an application: small, and enough to refuse what is plainly
@@ -99,28 +100,3 @@ const waitsForOfficer = (application: Application): boolean =>
   application.monitoring.proposal !== null ||
   openRecheck(application) !== undefined ||
   application.evidence.some((one) => one.status === 'uploaded');
-
-const endStatuses: readonly ApplicationStatus[] = [
-  'declined',
-  'not_accepted',
-  'vetoed',
-  'withdrawn',
-  'abandoned',
-  'disbursed',
-  'monitoring',
-  'delabelled',
-  'closed',
-];
-
-const exporterTurns: readonly ApplicationStatus[] = [
-  'draft',
-  'collection',
-  'correction',
-  'expired',
-];
-
-/** Whose turn it is in a state. */
-export const waitingFor = (status: ApplicationStatus): Party => {
-  if (exporterTurns.includes(status)) return 'exporter';
-  return endStatuses.includes(status) ? 'nobody' : 'bank';
-};

@@ -1,5 +1,6 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent, AssessmentSummary, PinnedCatalogue } from './application-event.js';
+import type { ApplicationEvent, AssessmentSummary } from './application-event.js';
+import type { PinnedCatalogue } from '../catalogue/catalogue-revision.js';
 
 /**
  * What a newer catalogue revision would say of an application, beside what its own says of the same

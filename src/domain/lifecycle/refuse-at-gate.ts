@@ -12,7 +12,7 @@ import type { GateView } from './gate-view.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { refuseRecall } from './refuse-recall.js';
-import { paperStatuses, stepRuleOf } from './review.js';
+import { paperStatuses, stepRuleOf } from './review-step.js';
 
 /**
  * What is plainly wrong with an act, before looking closer: the wrong side, the wrong state, the

@@ -15,7 +15,7 @@ import { lifecycleRowOf, mayMove } from './lifecycle-table.js';
 import { refuseAtGate } from './refuse-at-gate.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import { paperStatuses } from './review.js';
+import { paperStatuses } from './review-step.js';
 
 /**
  * Whether a commit may follow a record: what the workflow would refuse is refused again where it

@@ -14,3 +14,7 @@ export const undecidedStatuses: readonly ApplicationStatus[] = [
   'final_approval',
   'appealed',
 ];
+
+/** A submitted application is handed on at once. */
+/** The states that a deadline runs in. */
+export const timedStatuses = undecidedStatuses.filter((status) => status !== 'submitted');

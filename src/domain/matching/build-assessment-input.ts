@@ -1,4 +1,4 @@
-import type { HsNomenclature } from '../catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../identifiers/hs-code.js';
 import { parseHsCode } from '../identifiers/hs-code.js';
 import type { IdentifierResult } from '../identifiers/identifier-reading.js';
 import { parseIndustryClass } from '../identifiers/industry-class.js';

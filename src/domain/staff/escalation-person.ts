@@ -1,4 +1,4 @@
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 import { presentPerson } from './present-person.js';
 import type { NamedPerson } from './present-person.js';
 import { profileOf } from './staff-profile.js';

@@ -1,7 +1,7 @@
 import type { Actor, UserRole } from '../lifecycle/actor.js';
 import { refuseFourEyes } from '../lifecycle/four-eyes.js';
 import type { GateView } from '../lifecycle/gate-view.js';
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 import { isAbsent, presentPerson } from './present-person.js';
 import type { NamedPerson } from './present-person.js';
 import type { StaffMember } from './staff-profile.js';

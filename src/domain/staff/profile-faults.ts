@@ -1,4 +1,4 @@
-import { stepRules } from '../lifecycle/review.js';
+import { stepRules } from '../lifecycle/review-step.js';
 import type { Violation } from '../violation.js';
 import { isCalendarDay } from '../clock/calendar-day.js';
 import type { StaffMember, StaffProfile } from './staff-profile.js';

@@ -1,4 +1,4 @@
-import type { ReviewStep } from '../lifecycle/review.js';
+import type { ReviewStep } from '../lifecycle/review-step.js';
 
 /** Calendar days in Asia/Shanghai, both included. */
 export interface Absence {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
-import type { HsNomenclature } from '../../../src/domain/catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../../../src/domain/identifiers/hs-code.js';
 import { crossFieldFindings } from '../../../src/domain/evidence/cross-field-findings.js';
 import type { CrossFieldFinding } from '../../../src/domain/evidence/cross-field-finding.js';
 import type { DocumentFields, DocumentLine } from '../../../src/domain/evidence/document-fields.js';

@@ -3,7 +3,8 @@ import { addMonths } from '../../../src/domain/clock/add-months.js';
 import { matterDays } from '../../../src/domain/evidence/matter-days.js';
 import type { DealDates } from '../../../src/domain/evidence/matter-days.js';
 import { countsUntil, validityProblemOf } from '../../../src/domain/evidence/validity-of.js';
-import type { Evidence, MatterDate } from '../../../src/domain/lifecycle/checklist.js';
+import type { Evidence } from '../../../src/domain/lifecycle/checklist.js';
+import type { MatterDate } from '../../../src/domain/evidence/evidence-rules.js';
 import { draftOf, entryOf, evidenceOf } from '../../builders/lifecycle.js';
 
 const evidence = (over: Partial<Evidence> = {}): Evidence => ({

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { HsNomenclature } from '../../../src/domain/catalogue/catalogue-content.js';
+import type { HsNomenclature } from '../../../src/domain/identifiers/hs-code.js';
 import type { CountryTable } from '../../../src/domain/identifiers/country-code.js';
 import type { CurrencyTable } from '../../../src/domain/identifiers/currency-code.js';
 
 const read = (name: string): string => readFileSync(`reference/trade/${name}`, 'utf8');
 
 export const currencyTable = JSON.parse(read('currencies.json')) as CurrencyTable;
+
 export const countryTable = JSON.parse(read('countries.json')) as CountryTable;
 
 interface RemovedCodes {

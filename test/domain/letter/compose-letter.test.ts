@@ -2,11 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { decidedApplicationOf } from '../../../src/domain/bundle/decision-record.js';
 import type { DecisionRecord } from '../../../src/domain/bundle/decision-record.js';
 import { composeLetter } from '../../../src/domain/letter/compose-letter.js';
-import type {
-  LetterBlock,
-  LetterContent,
-  LetterLanguage,
-} from '../../../src/domain/letter/letter-content.js';
+import type { LetterBlock, LetterContent } from '../../../src/domain/letter/letter-content.js';
+import type { LetterLanguage } from '../../../src/domain/letter/letter-words.js';
 import { decisionRecordOf, tradeDraft } from '../bundle/decision-record-builder.js';
 import { smallCatalogue } from './small-catalogue.js';
 

@@ -6,7 +6,8 @@ import {
   composeRefusalLetter,
   refusedApplicationOf,
 } from '../../../src/domain/letter/compose-refusal-letter.js';
-import type { LetterContent, LetterLanguage } from '../../../src/domain/letter/letter-content.js';
+import type { LetterContent } from '../../../src/domain/letter/letter-content.js';
+import type { LetterLanguage } from '../../../src/domain/letter/letter-words.js';
 import type { Application } from '../../../src/domain/lifecycle/application-state.js';
 import { people } from '../../builders/actors.js';
 import {

@@ -5,7 +5,7 @@ import { workingTimeBetween } from '../../../src/domain/clock/working-time.js';
 import type { BusinessHours } from '../../../src/domain/clock/business-calendar.js';
 import { commandGates } from '../../../src/domain/lifecycle/command-gates.js';
 import { deadlineRulesOf } from '../../../src/domain/lifecycle/deadline-rules.js';
-import type { ServiceLevels } from '../../../src/domain/lifecycle/deadline-rules.js';
+import type { ServiceLevels } from '../../../src/domain/lifecycle/service-levels.js';
 
 const shipped = JSON.parse(
   readFileSync('reference/bank/service-levels.json', 'utf8'),
@@ -14,6 +14,7 @@ const shipped = JSON.parse(
 const calendar = publishedCalendar(shipped.hours);
 const rules = deadlineRulesOf(calendar, shipped);
 const hourMs = 3_600_000;
+
 /** Shanghai wall clock as an instant. */
 const at = (day: string, time: string): string => new Date(`${day}T${time}:00+08:00`).toISOString();
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../../src/domain/lifecycle/actor.js';
 import type { ApplicationCommand } from '../../../src/domain/lifecycle/application-command.js';
 import { commitActorOf } from '../../builders/commit-actor.js';
 import { deadlineRulesOf } from '../../../src/domain/lifecycle/deadline-rules.js';
-import type { ServiceLevels } from '../../../src/domain/lifecycle/deadline-rules.js';
+import type { ServiceLevels } from '../../../src/domain/lifecycle/service-levels.js';
 import { decide } from '../../../src/domain/lifecycle/decide.js';
 import { foldCommits, foldOne } from '../../../src/domain/lifecycle/fold-commits.js';
 import type {

@@ -1,10 +1,6 @@
 /** What finds an item: the lexicon, the HS map, and the nomenclature the map stands on. */
-import type {
-  CatalogueContent,
-  HsMapEntry,
-  HsNomenclature,
-  LexiconEntry,
-} from '../catalogue-content.js';
+import type { CatalogueContent, HsMapEntry, LexiconEntry } from '../catalogue-content.js';
+import type { HsNomenclature } from '../../identifiers/hs-code.js';
 import type { CatalogueDefect, Place } from '../catalogue-defect.js';
 import { below, defectAt, inconsistent, notKnown, placeAt, repeated } from '../catalogue-defect.js';
 import { catalogueFiles } from '../catalogue-files.js';

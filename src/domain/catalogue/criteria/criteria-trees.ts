@@ -1,4 +1,3 @@
-import type { CriterionScope } from '../edits/catalogue-change.js';
 import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
 import type { CriterionNode } from './criterion-node.js';
 
@@ -38,3 +37,6 @@ export const contentWithTree = (
     criteria: content.criteria.map((one) => (one === criteria ? changed : one)),
   };
 };
+
+/** Whose criterion: the item's, or that of one of its rows. */
+export type CriterionScope = 'item' | { readonly rowIndex: number };

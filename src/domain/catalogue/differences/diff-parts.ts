@@ -1,12 +1,8 @@
 /** What differs in facts, words of values, HS map, evidence types, policies and the deal's tables. */
 import { diffRuleSets } from '../../bank-rules/diff-rule-sets.js';
 import type { CatalogueDifference } from './catalogue-difference.js';
-import type {
-  CatalogueContent,
-  FactDefinition,
-  HsNomenclature,
-  ValueTerms,
-} from '../catalogue-content.js';
+import type { CatalogueContent, FactDefinition, ValueTerms } from '../catalogue-content.js';
+import type { HsNomenclature } from '../../identifiers/hs-code.js';
 import { diffList, diffMap, diffMembers, emptied } from './diff-entries.js';
 
 type Differences = readonly CatalogueDifference[];

@@ -1,9 +1,7 @@
 /** A change of catalogue rules as an administrator asks for it; `catalogue-difference.ts` is what it comes to. */
+import type { CriterionScope } from '../criteria/criteria-trees.js';
 import type { CriterionNode, LeafValue } from '../criteria/criterion-node.js';
 import type { GovernedEntries, GovernedPart } from '../governed/governed-entries.js';
-
-/** Whose criterion: the item's, or that of one of its rows. */
-export type CriterionScope = 'item' | { readonly rowIndex: number };
 
 /** Puts another value, and unit if one is given, into one leaf; its texts are written anew. */
 export interface SetThreshold {

@@ -1,4 +1,5 @@
-import type { CatalogueEdit, CriterionScope, TreeEdit } from './catalogue-change.js';
+import type { CatalogueEdit, TreeEdit } from './catalogue-change.js';
+import type { CriterionScope } from '../criteria/criteria-trees.js';
 import type { GovernedPart } from '../governed/governed-entries.js';
 
 /** What an edit is about: an entry, or a place in a tree. Terms are an entry of the lexicon. */

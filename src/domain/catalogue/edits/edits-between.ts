@@ -2,13 +2,8 @@ import type { Result } from '../../result.js';
 import { fail, ok } from '../../result.js';
 import { applyEntryEdits } from './apply-entry-edits.js';
 import { applyTreeEdits } from './apply-tree-edits.js';
-import type {
-  CatalogueEdit,
-  CriterionScope,
-  EntryEdit,
-  PutEntry,
-  SetCriterion,
-} from './catalogue-change.js';
+import type { CatalogueEdit, EntryEdit, PutEntry, SetCriterion } from './catalogue-change.js';
+import type { CriterionScope } from '../criteria/criteria-trees.js';
 import type { CatalogueDifference } from '../differences/catalogue-difference.js';
 import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
 import { treeOf } from '../criteria/criteria-trees.js';

@@ -1,7 +1,8 @@
 import type { Result } from '../../result.js';
 import { fail, ok } from '../../result.js';
 import type { Violation } from '../../violation.js';
-import type { CriterionScope, SetCriterion } from './catalogue-change.js';
+import type { SetCriterion } from './catalogue-change.js';
+import type { CriterionScope } from '../criteria/criteria-trees.js';
 import type { CatalogueContent, ItemCriteria } from '../catalogue-content.js';
 import { maximumTreeDepth, maximumTreeNodes } from '../content-checks/check-criterion-tree.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';

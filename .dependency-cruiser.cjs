@@ -1,17 +1,119 @@
-// One closed rule per layer (docs/architecture.md). A layer may import only what is named here.
-const layer = (from, allowedPaths, comment) => ({
-  name: `${from.replace(/[^a-z]+/gi, '-').replace(/^-|-$/g, '')}-imports`,
-  severity: 'error',
-  comment,
-  from: { path: `^${from}` },
-  to: { pathNot: allowedPaths },
-});
-/** A layer that may use Node's own modules besides. */
-const nodeLayer = (from, allowedPaths, comment) => {
-  const rule = layer(from, allowedPaths, comment);
-  return { ...rule, to: { ...rule.to, dependencyTypesNot: ['core'] } };
-};
+// Who may import whom (docs/architecture.md). Types count. A place may import only what is named here.
+const contexts = require('./tools/layout/contexts.cjs');
+
 const npm = (...names) => names.map((name) => `node_modules/(@types/)?${name}(/|$)`);
+const notNpm = (...names) => `node_modules/(?!(${names.join('|')})(/|$))`;
+const escaped = (path) => path.replace(/[.]/g, '\\.');
+
+/** @param node whether Node's own modules may be used besides. */
+const place = (name, from, allowed, { node = false, comment } = {}) => ({
+  name,
+  severity: 'error',
+  ...(comment === undefined ? {} : { comment }),
+  from: { path: from },
+  to: { pathNot: allowed, ...(node ? { dependencyTypesNot: ['core'] } : {}) },
+});
+
+const values = '^src/kernel/values/';
+const record = '^src/kernel/(values|record)/';
+const ports = '^src/kernel/(ports|in-steps)\\.ts$';
+const anywhere = (part) => `^src/contexts/[^/]+/${part}/`;
+/** What a use case says of the world it needs. */
+const declaredPorts = '/use-cases/.*ports-of-[a-z-]+\\.ts$';
+
+const kernel = [
+  place('kernel-values', '^src/kernel/values/', [values, ...npm('decimal.js', 'opencc-js')], {
+    comment: 'Plain values and words.',
+  }),
+  place(
+    'kernel-record',
+    '^src/kernel/(record/|ports\\.ts|in-steps\\.ts)',
+    [record, ports, '^stream$'],
+    {
+      comment: 'Commits, chain, names: one record for every stream.',
+    },
+  ),
+  place(
+    'kernel-http',
+    '^src/kernel/http/',
+    [record, ports, '^src/kernel/http/', notNpm('mongoose', 'mongodb', '@temporalio')],
+    { node: true, comment: 'Routes, problems, parsing: Express and friends.' },
+  ),
+];
+
+/** Inside each context: rules ← use cases ← routes | store; contracts beside them. */
+const parts = [
+  place(
+    'rules',
+    anywhere('rules'),
+    [anywhere('rules'), record, '^reference/language/', ...npm('decimal.js', 'opencc-js')],
+    { comment: 'Pure: no I/O, no clock, no promise; words of the language are data of the build.' },
+  ),
+  place(
+    'use-cases',
+    anywhere('use-cases'),
+    [anywhere('rules'), anywhere('use-cases'), record, ports, '^stream$'],
+    { comment: 'What a person or a worker does.' },
+  ),
+  place(
+    'contracts',
+    anywhere('contracts'),
+    [
+      anywhere('rules'),
+      anywhere('contracts'),
+      record,
+      '^src/kernel/http/contracts/',
+      ...npm('zod', 'zod-openapi'),
+    ],
+    { comment: 'What crosses HTTP.' },
+  ),
+  place(
+    'routes',
+    anywhere('routes'),
+    [
+      anywhere('(rules|use-cases|contracts|routes)'),
+      '^src/kernel/',
+      notNpm('mongoose', 'mongodb', '@temporalio'),
+    ],
+    { node: true },
+  ),
+  place(
+    'store',
+    anywhere('store'),
+    [
+      anywhere('(rules|store)'),
+      declaredPorts,
+      record,
+      ports,
+      '^src/infrastructure/mongo/',
+      ...npm('mongoose', 'mongodb'),
+    ],
+    { node: true, comment: 'MongoDB repositories.' },
+  ),
+];
+
+const between = contexts.flatMap(({ name, entries }, position) => {
+  const earlier = contexts.slice(0, position).map((one) => one.name);
+  return [
+    {
+      name: `${name}-sees-only-earlier-contexts`,
+      severity: 'error',
+      from: { path: `^src/contexts/${name}/` },
+      to: { path: `^src/contexts/(?!(${[name, ...earlier].join('|')})/)` },
+    },
+    {
+      name: `${name}-is-entered-by-its-entries`,
+      severity: 'error',
+      from: { path: '^src/contexts/', pathNot: `^src/contexts/${name}/` },
+      to: {
+        path: `^src/contexts/${name}/`,
+        ...(entries.length === 0
+          ? {}
+          : { pathNot: entries.map((entry) => `^src/contexts/${name}/${escaped(entry)}`) }),
+      },
+    },
+  ];
+});
 
 module.exports = {
   forbidden: [
@@ -34,76 +136,87 @@ module.exports = {
       from: { path: '^(src|workflows|activities|config)' },
       to: { path: '^tools/' },
     },
-    layer(
-      'src/domain/',
-      ['^src/domain/', '^reference/language/', ...npm('decimal.js', 'opencc-js')],
-      'Pure rules and words; words of the language are data of the build.',
-    ),
-    layer(
-      'src/contracts/',
-      ['^src/domain/', '^src/contracts/', ...npm('zod', 'zod-openapi')],
-      'What crosses HTTP.',
-    ),
-    layer(
-      'src/use-cases/',
-      ['^src/domain/', '^src/use-cases/', '^stream$'],
-      'One file per thing a person or a worker does.',
-    ),
-    nodeLayer(
-      'src/api/',
+    ...kernel,
+    ...parts,
+    ...between,
+    place(
+      'infrastructure',
+      '^src/infrastructure/(?!mongo/|temporal/)',
       [
-        '^src/(api|use-cases|contracts|domain)/',
-        'node_modules/(?!(mongoose|mongodb|@temporalio)(/|$))',
+        '^src/infrastructure/',
+        record,
+        ports,
+        anywhere('rules'),
+        declaredPorts,
+        '^src/contexts/catalogue/contracts/catalogue-data/',
+        notNpm('mongoose', 'mongodb', 'express', '@temporalio'),
       ],
-      'Express and friends.',
+      { node: true, comment: 'What wraps a library or an outside thing.' },
     ),
-    nodeLayer(
-      'src/data/',
-      ['^src/(data|domain)/', '^src/use-cases/(ports|in-steps)', ...npm('mongoose', 'mongodb')],
-      'mongoose schemas and repositories.',
-    ),
-    nodeLayer(
-      'src/adapters/',
+    place(
+      'infrastructure-mongo',
+      '^src/infrastructure/mongo/',
       [
-        '^src/(adapters|domain)/',
-        '^src/contracts/catalogue-data/',
-        '^src/use-cases/(ports|in-steps)',
-        'node_modules/(?!(mongoose|mongodb|express|@temporalio)(/|$))',
+        '^src/infrastructure/mongo/',
+        record,
+        ports,
+        anywhere('(rules|store)'),
+        declaredPorts,
+        ...npm('mongoose', 'mongodb'),
       ],
-      'One file per outside thing; the shapes of governed data are those of a change over HTTP.',
+      { node: true },
     ),
-    nodeLayer(
-      'src/temporal/',
+    place(
+      'infrastructure-temporal',
+      '^src/infrastructure/temporal/',
       [
-        '^src/(temporal|domain)/',
+        '^src/infrastructure/temporal/',
         '^workflows/messages',
-        '^src/use-cases/ports',
+        record,
+        ports,
+        anywhere('rules'),
+        declaredPorts,
         ...npm('@temporalio'),
       ],
-      'Our client to Temporal.',
+      { node: true, comment: 'Our client to Temporal.' },
     ),
     {
-      ...layer(
-        'workflows/',
-        ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')],
-        'Order, waiting, deadlines, messages.',
-      ),
+      name: 'workflows',
+      severity: 'error',
+      comment: 'Order, waiting, deadlines, messages; other types are free.',
+      from: { path: '^workflows/' },
       to: {
-        pathNot: ['^workflows/', '^src/domain/lifecycle/', ...npm('@temporalio')],
+        pathNot: [
+          '^workflows/',
+          '^src/contexts/applications/rules/',
+          '^src/contexts/rulebook/rules/bank-rules/',
+          record,
+          ...npm('@temporalio'),
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
-    layer(
-      'activities/',
-      ['^activities/', '^src/(use-cases|domain)/', ...npm('@temporalio')],
-      'Thin adapters over use cases.',
+    place(
+      'activities',
+      '^activities/',
+      ['^activities/', anywhere('(rules|use-cases)'), record, ports, ...npm('@temporalio')],
+      { comment: 'Thin adapters over use cases.' },
     ),
-    nodeLayer('config/', ['^config/', ...npm('zod')], 'Read once, checked, frozen.'),
+    place('config', '^config/', ['^config/', ...npm('zod')], {
+      node: true,
+      comment: 'Read once, checked, frozen.',
+    }),
     {
       name: 'only-roots-read-config',
       severity: 'error',
-      from: { path: '^(src|workflows|activities)/', pathNot: '^src/[^/]+\\.ts$|^src/commands/' },
+      from: { path: '^(src|workflows|activities)/', pathNot: '^src/(main|commands)/' },
       to: { path: '^config/' },
+    },
+    {
+      name: 'main-is-imported-by-roots-alone',
+      severity: 'error',
+      from: { path: '^(src|workflows|activities)/', pathNot: '^src/(main|commands)/' },
+      to: { path: '^src/(main|commands)/' },
     },
   ],
   options: {

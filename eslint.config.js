@@ -52,8 +52,8 @@ export default tseslint.config(
   },
   {
     files: [
-      'src/server.ts',
-      'src/worker.ts',
+      'src/main/server.ts',
+      'src/main/worker.ts',
       'src/commands/**',
       'demo/**',
       'tools/**',
@@ -67,7 +67,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['workflows/**/*.ts', 'src/domain/**/*.ts'],
+    files: ['workflows/**/*.ts', 'src/contexts/*/rules/**/*.ts', 'src/kernel/values/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -87,7 +87,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/domain/**/*.ts'],
+    files: ['src/contexts/*/rules/**/*.ts', 'src/kernel/values/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -101,7 +101,7 @@ export default tseslint.config(
           selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
           message: 'Time is an argument.',
         },
-        { selector: 'AwaitExpression', message: 'The domain never awaits.' },
+        { selector: 'AwaitExpression', message: 'Rules never await.' },
         {
           selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
           message: 'Randomness is an argument.',

@@ -1,6 +1,6 @@
-import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
-import type { AnchorReport } from '../src/use-cases/make-anchors.js';
-import { Unavailable } from '../src/use-cases/ports.js';
+import type { ActAnswer, ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import type { AnchorReport } from '../src/contexts/audit/use-cases/make-anchors.js';
+import { Unavailable } from '../src/kernel/ports.js';
 import { failingCleanly } from './fail-cleanly.js';
 import { keepBeating } from './keep-beating.js';
 

@@ -1,10 +1,16 @@
 import { Context } from '@temporalio/activity';
 import { CancelledFailure } from '@temporalio/common';
-import type { Activated, Activation } from '../src/use-cases/activate-change-set.js';
-import type { ImpactEnd, ImpactRunOutcome } from '../src/use-cases/end-impact.js';
-import type { ImpactPlan } from '../src/use-cases/plan-impact.js';
-import type { ImpactRunKey } from '../src/use-cases/ports-of-impact.js';
-import type { ImpactPace } from '../src/use-cases/run-impact.js';
+import type {
+  Activated,
+  Activation,
+} from '../src/contexts/catalogue/use-cases/activate-change-set.js';
+import type {
+  ImpactEnd,
+  ImpactRunOutcome,
+} from '../src/contexts/applications/use-cases/impact/end-impact.js';
+import type { ImpactPlan } from '../src/contexts/applications/use-cases/impact/plan-impact.js';
+import type { ImpactRunKey } from '../src/contexts/catalogue/use-cases/ports-of-impact.js';
+import type { ImpactPace } from '../src/contexts/applications/use-cases/impact/run-impact.js';
 import { failingCleanly } from './fail-cleanly.js';
 
 export interface ImpactActivityDeps {

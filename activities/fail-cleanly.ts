@@ -1,6 +1,6 @@
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { CancelledFailure } from '@temporalio/common';
-import { Unavailable } from '../src/use-cases/ports.js';
+import { Unavailable } from '../src/kernel/ports.js';
 
 /**
  * Runs a use case for a workflow; what it throws leaves as one `ApplicationFailure`: `Unavailable`

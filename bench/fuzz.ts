@@ -1,4 +1,4 @@
-import { compileCatalogue } from '../src/domain/matching/compile-catalogue.js';
+import { compileCatalogue } from '../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { measureFuzz } from './fuzz/measure-fuzz.js';
 import { loadSubjectMatter } from './match/load-subject-matter.js';
 import { publishReport } from './measuring/publish-report.js';

@@ -1,4 +1,4 @@
-import { compileCatalogue } from '../src/domain/matching/compile-catalogue.js';
+import { compileCatalogue } from '../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { loadSubjectMatter } from './match/load-subject-matter.js';
 import { measureMatching } from './match/measure-matching.js';
 import { measureShipment } from './match/measure-shipment.js';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { readLabelledLines } from '../src/commands/read-labelled-lines.js';
-import { compileCatalogue } from '../src/domain/matching/compile-catalogue.js';
+import { compileCatalogue } from '../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { loadSubjectMatter } from './match/load-subject-matter.js';
 import { catalogueWithout } from './steps/catalogue-without.js';
 import { judgingScorer, searchScorer, type ItemSearch } from './steps/line-scorers.js';

@@ -1,6 +1,9 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ImpactActivities } from '../activities/create-impact-activities.js';
-import type { Activated, Activation } from '../src/use-cases/activate-change-set.js';
+import type {
+  Activated,
+  Activation,
+} from '../src/contexts/catalogue/use-cases/activate-change-set.js';
 
 const { activateChangeSet } = proxyActivities<ImpactActivities>({
   startToCloseTimeout: '1 minute',

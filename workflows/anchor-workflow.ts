@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.js';
-import type { AnchorReport } from '../src/use-cases/make-anchors.js';
+import type { AnchorReport } from '../src/contexts/audit/use-cases/make-anchors.js';
 
 const { makeAnchors } = proxyActivities<Activities>({
   startToCloseTimeout: '1 hour',

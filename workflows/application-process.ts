@@ -1,6 +1,6 @@
-import type { ActAnswer, ActEnvelope } from '../src/domain/lifecycle/act.js';
-import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
-import type { Refusal } from '../src/domain/lifecycle/refusal.js';
+import type { ActAnswer, ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
+import type { Refusal } from '../src/kernel/values/refusal.js';
 import type { ApplicationWorkflowInput, RunLimits } from './messages.js';
 import { nextStep } from './next-step.js';
 import { TaskClock } from './process-clock.js';

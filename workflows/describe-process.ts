@@ -1,4 +1,4 @@
-import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
+import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 
 const waitingForZh = {
   exporter: '等待企业',

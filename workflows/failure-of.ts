@@ -4,7 +4,7 @@ import {
   CancelledFailure,
   TimeoutFailure,
 } from '@temporalio/common';
-import type { Refusal } from '../src/domain/lifecycle/refusal.js';
+import type { Refusal } from '../src/kernel/values/refusal.js';
 import { failureTypes } from './messages.js';
 
 /** A refusal as the update validator throws it, with the revision it was found on. */

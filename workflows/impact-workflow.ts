@@ -1,8 +1,8 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { ImpactActivities } from '../activities/create-impact-activities.js';
-import type { ImpactFailure } from '../src/domain/change-set/impact-run.js';
-import type { ImpactEnd } from '../src/use-cases/end-impact.js';
-import type { ImpactRunKey } from '../src/use-cases/ports-of-impact.js';
+import type { ImpactFailure } from '../src/contexts/catalogue/rules/change-set/impact-run.js';
+import type { ImpactEnd } from '../src/contexts/applications/use-cases/impact/end-impact.js';
+import type { ImpactRunKey } from '../src/contexts/catalogue/use-cases/ports-of-impact.js';
 
 /**
  * Long, and told of by a heartbeat after each part: a worker that was killed is missed after

@@ -1,6 +1,6 @@
-import type { AskedCommand } from '../src/domain/lifecycle/application-command.js';
-import { commandGates } from '../src/domain/lifecycle/command-gates.js';
-import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
+import type { AskedCommand } from '../src/contexts/applications/rules/acts/application-command.js';
+import { commandGates } from '../src/contexts/applications/rules/acts/command-gates.js';
+import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 
 /** What the process does by itself. None of these is a decision. */
 export type SystemCommand = Extract<

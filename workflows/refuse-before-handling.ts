@@ -1,10 +1,10 @@
-import type { ActEnvelope } from '../src/domain/lifecycle/act.js';
-import { commandGates } from '../src/domain/lifecycle/command-gates.js';
-import type { ApplicationProgress } from '../src/domain/lifecycle/progress.js';
-import { refuseAtGate } from '../src/domain/lifecycle/refuse-at-gate.js';
-import type { GateView } from '../src/domain/lifecycle/gate-view.js';
-import { refuse } from '../src/domain/lifecycle/refusal.js';
-import type { Refusal } from '../src/domain/lifecycle/refusal.js';
+import type { ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import { commandGates } from '../src/contexts/applications/rules/acts/command-gates.js';
+import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
+import { refuseAtGate } from '../src/contexts/applications/rules/acts/refuse-at-gate.js';
+import type { GateView } from '../src/contexts/applications/rules/acts/gate-view.js';
+import { refuse } from '../src/kernel/values/refusal.js';
+import type { Refusal } from '../src/kernel/values/refusal.js';
 
 export interface BeforeHandling {
   readonly progress: ApplicationProgress;

@@ -1,7 +1,7 @@
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import { assess } from '../../src/domain/matching/assess.js';
-import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
+import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { barResults } from '../measuring/bar-results.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';

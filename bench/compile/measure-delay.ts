@@ -1,11 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { compressJson, expandJson } from '../../src/data/compressed-json.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import { compileCatalogue, compileSteps } from '../../src/domain/matching/compile-catalogue.js';
-import { parseJsonSteps } from '../../src/domain/parse-json-steps.js';
-import { compiledShelves } from '../../src/use-cases/compiled-shelves.js';
+import { compressJson, expandJson } from '../../src/infrastructure/mongo/compressed-json.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import {
+  compileCatalogue,
+  compileSteps,
+} from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
+import { parseJsonSteps } from '../../src/kernel/values/parse-json-steps.js';
+import { compiledShelves } from '../../src/contexts/catalogue/use-cases/compiled-shelves.js';
 import { inMemoryCatalogueStore } from '../../test/fakes/in-memory-catalogue-store.js';
 import { barResults } from '../measuring/bar-results.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';

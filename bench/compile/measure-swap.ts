@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listen } from '../../src/api/http-server.js';
-import { loadReference } from '../../src/compose-service.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { dayOf } from '../../src/domain/clock/calendar-day.js';
+import { listen } from '../../src/kernel/http/http-server.js';
+import { loadReference } from '../../src/main/compose-service.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import { refrigerantEdit } from '../../test/builders/catalogue-stage.js';
 import type { LoadDone } from '../http/load-message.js';
 import { systemClock } from '../http/full-stack.js';

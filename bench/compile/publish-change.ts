@@ -1,4 +1,4 @@
-import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
+import type { CatalogueEdit } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
 
 interface Sent {
   readonly method: 'POST' | 'PUT';

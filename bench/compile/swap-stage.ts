@@ -1,27 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sha256 } from '../../src/adapters/sha256.js';
-import type { AccessTokens } from '../../src/adapters/access-tokens.js';
-import { createEventStreams, eventStreamLimits } from '../../src/api/event-stream.js';
-import { changeSetImpactRoutes } from '../../src/api/routes/change-set-impact-routes.js';
-import { changeSetRoutes } from '../../src/api/routes/change-set-routes.js';
-import { preCheckRoutes } from '../../src/api/routes/pre-check-routes.js';
-import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
-import { createDraftExaminer } from '../../src/adapters/draft-examiner/draft-examiner.js';
-import type { Reference } from '../../src/compose-service.js';
-import type { ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import { createdIdOf } from '../../src/use-cases/command-id.js';
-import { chooseDraft } from '../../src/use-cases/choose-draft.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import type { AccessTokens } from '../../src/infrastructure/tokens/access-tokens.js';
+import { createEventStreams, eventStreamLimits } from '../../src/kernel/http/event-stream.js';
+import { changeSetImpactRoutes } from '../../src/contexts/catalogue/routes/change-set-impact-routes.js';
+import { changeSetRoutes } from '../../src/contexts/catalogue/routes/change-set-routes.js';
+import { preCheckRoutes } from '../../src/contexts/prechecks/routes/pre-check-routes.js';
+import { inputKnowledgeOf } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import { createDraftExaminer } from '../../src/infrastructure/draft-examiner/draft-examiner.js';
+import type { Reference } from '../../src/main/compose-service.js';
+import type { ChangeSetEvent } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
+import { catalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { changeCatalogue } from '../../src/contexts/catalogue/use-cases/change-catalogue.js';
+import { createdIdOf } from '../../src/kernel/record/command-id.js';
+import { chooseDraft } from '../../src/contexts/catalogue/use-cases/choose-draft.js';
 import {
   chooseForPreCheck,
   keepPreCheck,
   readPreCheck,
-} from '../../src/use-cases/keep-pre-check.js';
-import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
-import { impactReads } from '../../src/use-cases/read-impact.js';
+} from '../../src/contexts/prechecks/use-cases/keep-pre-check.js';
+import type { CatalogueStore } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
+import { impactReads } from '../../src/contexts/catalogue/use-cases/read-impact.js';
 import { withInlineImpact } from '../../test/fakes/inline-change-set-processes.js';
-import { changeSetReads } from '../../src/use-cases/read-change-sets.js';
+import { changeSetReads } from '../../src/contexts/catalogue/use-cases/read-change-sets.js';
 import { inMemoryCatalogueStore } from '../../test/fakes/in-memory-catalogue-store.js';
 import { inMemoryChangeSetProjection } from '../../test/fakes/in-memory-change-set-projection.js';
 import { inMemoryCommitStore } from '../../test/fakes/in-memory-commit-store.js';

@@ -1,5 +1,5 @@
-import type { CompiledRow } from '../../src/domain/matching/compiled-catalogue.js';
-import type { FactSheet } from '../../src/domain/matching/facts/fact-sheet.js';
+import type { CompiledRow } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { FactSheet } from '../../src/contexts/matching/rules/facts/fact-sheet.js';
 import type { PlainNode } from '../match/plain-criterion.js';
 import type { FlatFacts } from '../match/flat-facts.js';
 

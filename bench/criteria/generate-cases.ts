@@ -2,14 +2,14 @@ import type {
   CompiledCatalogue,
   CompiledRole,
   CompiledRow,
-} from '../../src/domain/matching/compiled-catalogue.js';
-import type { CompiledNode } from '../../src/domain/matching/criteria/compiled-criterion.js';
+} from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CompiledNode } from '../../src/contexts/matching/rules/criteria/compiled-criterion.js';
 import type {
   FactSheet,
   FactState,
   Statement,
-} from '../../src/domain/matching/facts/fact-sheet.js';
-import { statementBook } from '../../src/domain/matching/facts/statement-book.js';
+} from '../../src/contexts/matching/rules/facts/fact-sheet.js';
+import { statementBook } from '../../src/contexts/matching/rules/facts/statement-book.js';
 import { factsFor, goodsOf, type Place } from '../match/facts-for-row.js';
 import { plainCriterion } from '../match/plain-criterion.js';
 import type { RandomSource } from '../measuring/random-source.js';

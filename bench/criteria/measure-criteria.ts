@@ -1,4 +1,4 @@
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';
 import { interleave, quotients, type Figures, type Subject } from '../measuring/interleave.js';

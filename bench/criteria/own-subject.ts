@@ -1,4 +1,7 @@
-import { readTrace, type FindingTrace } from '../../src/domain/matching/criteria/finding-trace.js';
+import {
+  readTrace,
+  type FindingTrace,
+} from '../../src/contexts/matching/rules/criteria/finding-trace.js';
 import type { CriteriaCase, CriteriaSubject } from './criteria-case.js';
 
 /**

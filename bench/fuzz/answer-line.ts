@@ -1,8 +1,8 @@
-import { assessmentText } from '../../src/contracts/line-answer-text.js';
-import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
-import { lineReader } from '../../src/contracts/read-line.js';
-import { assess } from '../../src/domain/matching/assess.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import { assessmentText } from '../../src/contexts/prechecks/contracts/line-answer-text.js';
+import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import { lineReader } from '../../src/contexts/prechecks/contracts/read-line.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 
 /** What came of one line: the answer as text, or the codes of what is wrong with it. */
 export interface Answered {

@@ -1,5 +1,5 @@
-import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';
 import { randomSource } from '../measuring/random-source.js';

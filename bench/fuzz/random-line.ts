@@ -1,7 +1,7 @@
 import type {
   CatalogueContent,
   FactDefinition,
-} from '../../src/domain/catalogue/catalogue-content.js';
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { RandomSource } from '../measuring/random-source.js';
 
 /** What random lines are made of: the catalogue's own words, and much that is in no catalogue. */

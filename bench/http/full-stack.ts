@@ -2,25 +2,25 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Express } from 'express';
 import { destination, pino } from 'pino';
 import { Registry } from 'prom-client';
-import { createAccessTokens } from '../../src/adapters/access-tokens.js';
-import type { AccessTokens, TokenHolder } from '../../src/adapters/access-tokens.js';
-import { sha256 } from '../../src/adapters/sha256.js';
-import { readSigningKey, verificationKeyOf } from '../../src/adapters/token-keys.js';
-import { createApp } from '../../src/api/create-app.js';
-import type { Route } from '../../src/api/route.js';
-import { createRequestMetrics } from '../../src/api/request-metrics.js';
-import { applicationRoutes } from '../../src/api/routes/application-routes.js';
-import type { ApplicationRouteDeps } from '../../src/api/routes/application-routes.js';
-import type { Clock } from '../../src/use-cases/ports.js';
+import { createAccessTokens } from '../../src/infrastructure/tokens/access-tokens.js';
+import type { AccessTokens, TokenHolder } from '../../src/infrastructure/tokens/access-tokens.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { readSigningKey, verificationKeyOf } from '../../src/infrastructure/tokens/token-keys.js';
+import { createApp } from '../../src/kernel/http/create-app.js';
+import type { Route } from '../../src/kernel/http/route.js';
+import { createRequestMetrics } from '../../src/kernel/http/request-metrics.js';
+import { applicationRoutes } from '../../src/contexts/applications/routes/application-routes.js';
+import type { ApplicationRouteDeps } from '../../src/contexts/applications/routes/application-routes.js';
+import type { Clock } from '../../src/kernel/ports.js';
 import { APPLICANT_ID } from './sample-draft.js';
-import { standing } from '../../src/use-cases/standing.js';
+import { standing } from '../../src/contexts/people/use-cases/standing.js';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /** More than a benchmark can spend: the limiter still counts every request. */
 const UNLIMITED = { perMinute: 10_000_000, burst: 1_000_000 };
 
-/** Written behind the work as `src/service-logger.ts` does. */
+/** Written behind the work as `src/main/service-logger.ts` does. */
 const nowhere = () =>
   destination({ dest: '/dev/null', sync: false, minLength: 16_000, periodicFlush: 1_000 });
 
@@ -76,7 +76,7 @@ export interface FullStack {
   readonly access: AccessTokens;
 }
 
-/** The HTTP service as `src/compose-app.ts` puts it together, over the given routes. */
+/** The HTTP service as `src/main/compose-app.ts` puts it together, over the given routes. */
 export const stackOf = (
   routes: readonly Route[],
   access: AccessTokens = accessTokens(),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { loadReference } from '../../src/compose-service.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
+import { loadReference } from '../../src/main/compose-service.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { generateApplications } from '../match/generate-applications.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { interleave, quotients, type Figures, type Subject } from '../measuring/interleave.js';

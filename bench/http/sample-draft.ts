@@ -1,4 +1,4 @@
-import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
+import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 
 export const APPLICANT_ID = 'applicant-1';
 

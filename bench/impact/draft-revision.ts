@@ -1,11 +1,11 @@
-import { sha256 } from '../../src/adapters/sha256.js';
-import { applyEdits } from '../../src/domain/catalogue/edits/apply-edits.js';
-import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { applyEdits } from '../../src/contexts/catalogue/rules/edits/apply-edits.js';
+import type { SetThreshold } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import {
   nextRevisionOf,
   type CatalogueRevision,
-} from '../../src/domain/catalogue/catalogue-revision.js';
+} from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import { leafPlacesOf } from '../../test/builders/leaf-places.js';
 
 const EDITS = 40;

@@ -1,7 +1,7 @@
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import { assess } from '../../src/domain/matching/assess.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { barResults } from '../measuring/bar-results.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';

@@ -1,7 +1,7 @@
-import { assess } from '../../src/domain/matching/assess.js';
-import type { LineAssessment } from '../../src/domain/matching/assessment.js';
-import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
+import type { LineAssessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
+import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { generateApplications } from '../match/generate-applications.js';
 import { randomSource } from '../measuring/random-source.js';
 

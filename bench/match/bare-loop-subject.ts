@@ -1,13 +1,13 @@
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
-import type { HsMapEntry } from '../../src/domain/catalogue/catalogue-content.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { HsMapEntry } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type {
   CompiledCatalogue,
   TermRecord,
-} from '../../src/domain/matching/compiled-catalogue.js';
-import { foldText } from '../../src/domain/matching/text/fold-character.js';
+} from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { foldText } from '../../src/contexts/rulebook/rules/units/fold-character.js';
 import { judgePlain, MET, NOT_MET } from './judge-plain.js';
 import type { LineVerdict } from './line-verdict.js';
 import { plainFactReader, plainFacts, type PlainFacts } from './plain-facts.js';

@@ -1,15 +1,18 @@
-import type { EvidenceType, FactDefinition } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionLeaf } from '../../src/domain/catalogue/criteria/criterion-node.js';
-import type { StatedFact } from '../../src/domain/matching/assessment-input.js';
+import type {
+  EvidenceType,
+  FactDefinition,
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CriterionLeaf } from '../../src/contexts/rulebook/rules/criteria/criterion-node.js';
+import type { StatedFact } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import type {
   CompiledCatalogue,
   CompiledItem,
   CompiledRow,
-} from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type {
   CompiledLeaf,
   CompiledNode,
-} from '../../src/domain/matching/criteria/compiled-criterion.js';
+} from '../../src/contexts/matching/rules/criteria/compiled-criterion.js';
 import type { RandomSource } from '../measuring/random-source.js';
 import { valueFor } from './value-for.js';
 

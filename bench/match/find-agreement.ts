@@ -1,7 +1,7 @@
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import { sameVerdict, type LineVerdict } from './line-verdict.js';
 
 export type Judge = (

@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch';
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { PlainRow } from './plain-rows.js';
 
 const HAN_RUN = /[\u3400-\u9fff]+|[\p{L}\p{N}.]+/gu;

@@ -1,12 +1,15 @@
-import type { DealRole, HsMapEntry } from '../../src/domain/catalogue/catalogue-content.js';
+import type {
+  DealRole,
+  HsMapEntry,
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import type {
   CompiledCatalogue,
   CompiledItem,
-} from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { RandomSource } from '../measuring/random-source.js';
 import { factsFor, goodsOf, type Place } from './facts-for-row.js';
 

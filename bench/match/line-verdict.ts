@@ -1,4 +1,4 @@
-import type { LineAssessment } from '../../src/domain/matching/assessment.js';
+import type { LineAssessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 
 /** What the subjects must agree on for a line: the item it is judged under and how. */
 export interface LineVerdict {

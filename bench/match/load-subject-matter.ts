@@ -1,13 +1,16 @@
 import { join } from 'node:path';
-import { damageText } from '../../src/adapters/reference-files/catalogue-damage.js';
-import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
-import { loadTradeTables } from '../../src/adapters/reference-files/load-trade-tables.js';
-import { sha256 } from '../../src/adapters/sha256.js';
-import { inputKnowledgeOf, type InputKnowledge } from '../../src/contracts/input-knowledge.js';
+import { damageText } from '../../src/infrastructure/reference-files/catalogue-damage.js';
+import { loadCatalogueContent } from '../../src/infrastructure/reference-files/load-catalogue-content.js';
+import { loadTradeTables } from '../../src/infrastructure/reference-files/load-trade-tables.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import {
+  inputKnowledgeOf,
+  type InputKnowledge,
+} from '../../src/contexts/matching/contracts/input-knowledge.js';
 import {
   baseRevisionOf,
   type CatalogueRevision,
-} from '../../src/domain/catalogue/catalogue-revision.js';
+} from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 
 /** The shipped catalogue revision, and what request bodies are read against. */
 export interface SubjectMatter {

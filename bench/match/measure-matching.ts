@@ -1,6 +1,6 @@
-import { assess } from '../../src/domain/matching/assess.js';
-import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
+import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';
 import { interleave, quotients, type Figures, type Subject } from '../measuring/interleave.js';

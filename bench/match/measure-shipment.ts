@@ -1,10 +1,10 @@
-import { assessmentText } from '../../src/contracts/line-answer-text.js';
-import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
-import { lineReader } from '../../src/contracts/read-line.js';
-import { assess } from '../../src/domain/matching/assess.js';
-import type { Assessment } from '../../src/domain/matching/assessment.js';
-import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import { assessmentText } from '../../src/contexts/prechecks/contracts/line-answer-text.js';
+import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import { lineReader } from '../../src/contexts/prechecks/contracts/read-line.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
+import type { Assessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
+import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';
 import { interleave, quotients, type Figures } from '../measuring/interleave.js';

@@ -1,18 +1,18 @@
 import type {
   CriterionLeaf,
   CriterionNode,
-} from '../../src/domain/catalogue/criteria/criterion-node.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/rulebook/rules/criteria/criterion-node.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type {
   CompiledLeaf,
   CompiledNode,
-} from '../../src/domain/matching/criteria/compiled-criterion.js';
+} from '../../src/contexts/matching/rules/criteria/compiled-criterion.js';
 import {
   standardNames,
   takesAnyStandard,
-} from '../../src/domain/matching/criteria/standard-name.js';
-import { convertUnit } from '../../src/domain/matching/facts/convert-unit.js';
-import { toNumber } from '../../src/domain/matching/facts/rational.js';
+} from '../../src/contexts/rulebook/rules/units/standard-name.js';
+import { convertUnit } from '../../src/contexts/rulebook/rules/units/convert-unit.js';
+import { toNumber } from '../../src/contexts/rulebook/rules/units/rational.js';
 
 /** The test of one leaf as plain data: what a rule of a rule engine can hold. */
 export interface PlainTest {

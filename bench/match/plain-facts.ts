@@ -1,15 +1,18 @@
-import type { Authority, FactDefinition } from '../../src/domain/catalogue/catalogue-content.js';
+import type {
+  Authority,
+  FactDefinition,
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type {
   AssessmentInput,
   FactEvidence,
   GoodsLineInput,
   StatedFact,
-} from '../../src/domain/matching/assessment-input.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import type {
   CompiledCatalogue,
   CompiledRole,
-} from '../../src/domain/matching/compiled-catalogue.js';
-import { standardName } from '../../src/domain/matching/criteria/standard-name.js';
+} from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { standardName } from '../../src/contexts/rulebook/rules/units/standard-name.js';
 
 /** One statement, read once: numbers as doubles, everything else as strings. */
 export interface PlainStatement {

@@ -2,7 +2,7 @@ import type {
   CompiledCatalogue,
   CompiledRole,
   CompiledRow,
-} from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { plainCriterion, type PlainNode } from './plain-criterion.js';
 
 /** A row with its tree as plain data, and who may take it. */

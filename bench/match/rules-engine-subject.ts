@@ -3,8 +3,8 @@ import type { RuleResult } from 'json-rules-engine';
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { itemFinder } from './find-item.js';
 import { criterionRule, type RuleKind } from './criterion-rules.js';
 import { judgeFact, MET, NOT_MET, OPEN } from './judge-plain.js';

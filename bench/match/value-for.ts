@@ -1,6 +1,6 @@
-import type { FactDefinition } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionLeaf } from '../../src/domain/catalogue/criteria/criterion-node.js';
-import type { StatedFact } from '../../src/domain/matching/assessment-input.js';
+import type { FactDefinition } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CriterionLeaf } from '../../src/contexts/rulebook/rules/criteria/criterion-node.js';
+import type { StatedFact } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 
 type StatedValue = Pick<StatedFact, 'value' | 'holds'>;
 

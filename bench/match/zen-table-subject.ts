@@ -3,8 +3,8 @@ import type { ZenEngineTrace } from '@gorules/zen-engine';
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { itemFinder } from './find-item.js';
 import { flatFactsOf } from './flat-facts.js';
 import { NOT_MET } from './judge-plain.js';

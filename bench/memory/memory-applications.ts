@@ -1,5 +1,5 @@
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import type { ApplicationProjection } from '../../src/use-cases/ports-of-applications.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import type { ApplicationProjection } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 export interface MemoryApplications extends ApplicationProjection {
   readonly clear: () => void;

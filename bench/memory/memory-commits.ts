@@ -1,5 +1,5 @@
-import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
-import type { ApplicationCommits } from '../../src/use-cases/ports-of-applications.js';
+import type { ApplicationCommit } from '../../src/contexts/applications/rules/state/fold-commits.js';
+import type { ApplicationCommits } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 export interface MemoryCommits extends ApplicationCommits {
   /** Forgets everything: a benchmark makes more than it needs to keep. */

@@ -1,6 +1,6 @@
-import { sha256 } from '../../src/adapters/sha256.js';
-import { nameCommitmentOf } from '../../src/domain/person/name-commitment.js';
-import type { PersonNames } from '../../src/use-cases/ports.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { nameCommitmentOf } from '../../src/kernel/record/name-commitment.js';
+import type { PersonNames } from '../../src/kernel/ports.js';
 
 const never = (): never => {
   throw new Error('the benchmark opens and erases no name');

@@ -1,6 +1,6 @@
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import { latestAssessment } from '../../src/domain/lifecycle/application-state.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import { latestAssessment } from '../../src/contexts/applications/rules/state/application-state.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { applicationOf, draftOf, entryOf, storyBefore } from '../../test/builders/lifecycle.js';
 import { generateApplications } from '../match/generate-applications.js';
 import { randomSource } from '../measuring/random-source.js';

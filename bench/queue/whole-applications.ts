@@ -1,13 +1,17 @@
-import type { Database } from '../../src/data/connect.js';
-import { indexPlans } from '../../src/data/indexes.js';
-import { dueKeyOf, newestKeyOf, updatedKeyOf } from '../../src/data/application-order.js';
-import { listedMembersOf } from '../../src/data/listed-members.js';
-import type { ListedMembers } from '../../src/data/listed-members.js';
-import { tenantKey } from '../../src/data/tenant-key.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
-import { turnOf } from '../../src/domain/lifecycle/progress.js';
-import type { ApplicationProjection } from '../../src/use-cases/ports-of-applications.js';
+import type { Database } from '../../src/infrastructure/mongo/connect.js';
+import { indexPlans } from '../../src/infrastructure/mongo/indexes.js';
+import {
+  dueKeyOf,
+  newestKeyOf,
+  updatedKeyOf,
+} from '../../src/contexts/applications/store/application-order.js';
+import { listedMembersOf } from '../../src/contexts/applications/store/listed-members.js';
+import type { ListedMembers } from '../../src/contexts/applications/store/listed-members.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
+import { turnOf } from '../../src/contexts/applications/rules/state/progress.js';
+import type { ApplicationProjection } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 const name = 'wholeApplications';
 

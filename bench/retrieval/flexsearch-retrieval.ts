@@ -1,5 +1,5 @@
 import FlexSearch from 'flexsearch';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { tokenise } from '../match/find-item.js';
 import { FIRST, textsOf, type Retrieve } from './retrieval-line.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readLabelledLines } from '../../src/commands/read-labelled-lines.js';
-import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
+import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';
 import { interleave, quotients, type Figures, type Subject } from '../measuring/interleave.js';

@@ -1,6 +1,9 @@
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import { readLine, type ApplicationContext } from '../../src/domain/matching/read-line.js';
-import { readText } from '../../src/domain/matching/retrieval/read-text.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import {
+  readLine,
+  type ApplicationContext,
+} from '../../src/contexts/matching/rules/assessment/read-line.js';
+import { readText } from '../../src/contexts/matching/rules/retrieval/read-text.js';
 import type { Retrieve, RetrievalLine } from './retrieval-line.js';
 
 const contextOf = ({ input }: RetrievalLine, compiled: CompiledCatalogue): ApplicationContext => {

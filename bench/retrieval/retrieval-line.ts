@@ -1,8 +1,8 @@
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
-import { useNamesItems } from '../../src/domain/matching/use-names-items.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { useNamesItems } from '../../src/contexts/matching/rules/assessment/use-names-items.js';
 
 /** One labelled line: what is looked for, and the items that should come up. */
 export interface RetrievalLine {

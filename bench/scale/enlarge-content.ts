@@ -2,7 +2,7 @@ import type {
   CatalogueContent,
   CatalogueNode,
   LexiconEntry,
-} from '../../src/domain/catalogue/catalogue-content.js';
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { RandomSource } from '../measuring/random-source.js';
 
 /** Han characters that no name of the catalogue has, and syllables of words that no language has. */

@@ -1,5 +1,5 @@
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { checkRevision } from '../../src/domain/catalogue/static-checks/check-revision.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { checkRevision } from '../../src/contexts/catalogue/rules/static-checks/check-revision.js';
 import { barResults } from '../measuring/bar-results.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { interleave, type Figures, type Subject } from '../measuring/interleave.js';

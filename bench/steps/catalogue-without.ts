@@ -1,9 +1,12 @@
-import type { CatalogueContent, RowStage } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import type {
+  CatalogueContent,
+  RowStage,
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import {
   compileCatalogue,
   type CompiledCatalogue,
-} from '../../src/domain/matching/compile-catalogue.js';
+} from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 
 const withContent = (
   revision: CatalogueRevision,

@@ -1,7 +1,11 @@
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import type { LabelledLine } from '../../src/domain/scoring/labelled-line.js';
-import { acceptedFirst, recallOf, scoreLine } from '../../src/domain/scoring/score-line.js';
-import { preCheck } from '../../src/use-cases/pre-check.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { LabelledLine } from '../../src/contexts/matching/rules/scoring/labelled-line.js';
+import {
+  acceptedFirst,
+  recallOf,
+  scoreLine,
+} from '../../src/contexts/matching/rules/scoring/score-line.js';
+import { preCheck } from '../../src/contexts/prechecks/use-cases/pre-check.js';
 
 /** What a step is told apart by; outcomes are null for a search, which judges nothing. */
 export interface StepScore {

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import type { LabelledLine } from '../../src/domain/scoring/labelled-line.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { LabelledLine } from '../../src/contexts/matching/rules/scoring/labelled-line.js';
 import { tokenise } from '../match/find-item.js';
 import { plainRows, rowsForRole } from '../match/plain-rows.js';
 import type { ItemSearch } from './line-scorers.js';

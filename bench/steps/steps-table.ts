@@ -1,6 +1,6 @@
-import { sha256 } from '../../src/adapters/sha256.js';
-import { isSetAside } from '../../src/domain/scoring/is-set-aside.js';
-import type { LabelledLine } from '../../src/domain/scoring/labelled-line.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { isSetAside } from '../../src/contexts/matching/rules/scoring/is-set-aside.js';
+import type { LabelledLine } from '../../src/contexts/matching/rules/scoring/labelled-line.js';
 import type { LineScorer, StepScore } from './line-scorers.js';
 
 /** One way of finding items, to be held against the others. */

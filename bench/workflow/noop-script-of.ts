@@ -1,4 +1,4 @@
-import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
+import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import type { ApplicationWorkflowInput } from '../../workflows/messages.js';
 import { searchAttributesOf } from '../../workflows/messages.js';
 import type { NoopInput, NoopMark } from './noop-script.js';

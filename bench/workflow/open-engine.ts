@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { ensureSearchAttributes } from '../../src/temporal/ensure-search-attributes.js';
+import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import { startTemporalOnly } from '../../tools/engines/start-engines.js';
 import type { Engine } from '../../test/workflows/process-stage.js';
 

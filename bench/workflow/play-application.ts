@@ -1,5 +1,5 @@
-import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
+import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import { openScene, setStage } from '../../test/workflows/process-stage.js';
 import type { Engine, Scene, Stage } from '../../test/workflows/process-stage.js';
 import { before, from } from '../../test/workflows/scenes.js';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { isCalendarDay } from '../domain/clock/calendar-day.js';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
+import { isCalendarDay } from '../kernel/values/clock/calendar-day.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
 
 /** Which rules judge: those shipped in `reference/`, or, with a bank or a draft, those of the store. */
 export interface BulkChoice {

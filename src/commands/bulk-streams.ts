@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
 
 export interface BulkStreams {
   readonly source: Readable;

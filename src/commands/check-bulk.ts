@@ -2,11 +2,14 @@ import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
-import { assessmentText, refusedLineText } from '../contracts/line-answer-text.js';
-import type { Language } from '../contracts/line-answer-text.js';
-import { lineReader } from '../contracts/read-line.js';
-import { preCheck, preCheckLines } from '../use-cases/pre-check.js';
-import type { LineAnswer } from '../use-cases/pre-check.js';
+import {
+  assessmentText,
+  refusedLineText,
+} from '../contexts/prechecks/contracts/line-answer-text.js';
+import type { Language } from '../contexts/prechecks/contracts/line-answer-text.js';
+import { lineReader } from '../contexts/prechecks/contracts/read-line.js';
+import { preCheck, preCheckLines } from '../contexts/prechecks/use-cases/pre-check.js';
+import type { LineAnswer } from '../contexts/prechecks/use-cases/pre-check.js';
 import { bulkUsage, readBulkArguments } from './bulk-arguments.js';
 import { loadBulkJudge } from './bulk-judge.js';
 import type { BulkJudge } from './bulk-judge.js';

@@ -7,12 +7,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../config/load-config.js';
-import { sha256 } from '../adapters/sha256.js';
-import { composeService } from '../compose-service.js';
-import { settingsOf } from '../settings-of.js';
-import { processRecords } from '../temporal/process-records.js';
-import { findViolations } from '../use-cases/find-violations.js';
-import type { InvariantReport, RecordedAnswer } from '../use-cases/find-violations.js';
+import { sha256 } from '../infrastructure/tokens/sha256.js';
+import { composeService } from '../main/compose-service.js';
+import { settingsOf } from '../main/settings-of.js';
+import { processRecords } from '../infrastructure/temporal/process-records.js';
+import { findViolations } from '../contexts/audit/use-cases/find-violations.js';
+import type {
+  InvariantReport,
+  RecordedAnswer,
+} from '../contexts/audit/use-cases/find-violations.js';
 import { runCommand } from './run-command.js';
 
 const options = {

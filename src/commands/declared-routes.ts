@@ -1,8 +1,8 @@
 import type { Config } from '../../config/load-config.js';
-import type { Route } from '../api/route.js';
-import { composeRoutes } from '../compose-routes.js';
-import type { RouteSettings } from '../compose-routes.js';
-import type { Service } from '../compose-service.js';
+import type { Route } from '../kernel/http/route.js';
+import { composeRoutes } from '../main/compose-routes.js';
+import type { RouteSettings } from '../main/compose-routes.js';
+import type { Service } from '../main/compose-service.js';
 
 /** Stands where a service would: whatever is asked of it is itself, and nothing happens. */
 const nobody: unknown = new Proxy(() => nobody, { get: () => nobody });

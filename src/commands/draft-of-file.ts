@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { sha256 } from '../adapters/sha256.js';
-import { draftFileSchema } from '../contracts/draft-file.js';
-import { applyEdits } from '../domain/catalogue/edits/apply-edits.js';
-import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { catalogueHashOf } from '../domain/catalogue/catalogue-revision.js';
-import { checkCatalogue } from '../domain/catalogue/content-checks/check-catalogue.js';
-import { draftRevisionOf } from '../domain/change-set/draft-revision.js';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
+import { sha256 } from '../infrastructure/tokens/sha256.js';
+import { draftFileSchema } from '../contexts/applications/contracts/draft-file.js';
+import { applyEdits } from '../contexts/catalogue/rules/edits/apply-edits.js';
+import type { CatalogueRevision } from '../contexts/rulebook/rules/content/catalogue-revision.js';
+import { catalogueHashOf } from '../contexts/rulebook/rules/content/catalogue-revision.js';
+import { checkCatalogue } from '../contexts/rulebook/rules/content-checks/check-catalogue.js';
+import { draftRevisionOf } from '../contexts/catalogue/rules/change-set/draft-revision.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
 
 /**
  * A draft saved in a file, applied to the shipped revision it is made on; `null` when there is no

@@ -8,13 +8,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../config/load-config.js';
-import { readPeopleCsv, readPeopleJson } from '../api/read-people-file.js';
-import { composeService } from '../compose-service.js';
-import type { PersonToEnter } from '../domain/staff/people-entry.js';
-import type { Violation } from '../domain/violation.js';
-import { peopleDepsOf } from '../people-deps.js';
-import { settingsOf } from '../settings-of.js';
-import { enterFirstAdministrators } from '../use-cases/enter-people.js';
+import { readPeopleCsv, readPeopleJson } from '../contexts/people/routes/read-people-file.js';
+import { composeService } from '../main/compose-service.js';
+import type { PersonToEnter } from '../contexts/people/rules/staff/people-entry.js';
+import type { Violation } from '../kernel/values/violation.js';
+import { peopleDepsOf } from '../main/people-deps.js';
+import { settingsOf } from '../main/settings-of.js';
+import { enterFirstAdministrators } from '../contexts/people/use-cases/enter-people.js';
 import { runCommand } from './run-command.js';
 
 const options = { bank: { type: 'string' }, in: { type: 'string' } } as const;

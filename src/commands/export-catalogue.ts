@@ -7,10 +7,10 @@
  */
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../config/load-config.js';
-import { catalogueSheets } from '../adapters/catalogue-spreadsheet/catalogue-sheets.js';
-import { writeSpreadsheetTo } from '../adapters/catalogue-spreadsheet/spreadsheet-path.js';
-import { connectDatabase } from '../data/connect.js';
-import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
+import { catalogueSheets } from '../infrastructure/catalogue-spreadsheet/catalogue-sheets.js';
+import { writeSpreadsheetTo } from '../infrastructure/catalogue-spreadsheet/spreadsheet-path.js';
+import { connectDatabase } from '../infrastructure/mongo/connect.js';
+import type { CatalogueContent } from '../contexts/rulebook/rules/content/catalogue-content.js';
 import { referenceDirAbove } from './reference-dir.js';
 import { runCommand } from './run-command.js';
 import { shippedContent } from './shipped-content.js';

@@ -7,7 +7,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { recordTexts } from '../adapters/record-file.js';
+import { recordTexts } from '../infrastructure/bundle/record-file.js';
 import { openRecordSource } from './record-source.js';
 import type { RecordSource } from './record-source.js';
 import { runCommand } from './run-command.js';

@@ -8,7 +8,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIdFile } from '../../config/build-id.js';
-import { builtBundleDir, loadWorkflowCode } from '../temporal/workflow-bundle.js';
+import { builtBundleDir, loadWorkflowCode } from '../infrastructure/temporal/workflow-bundle.js';
 import { runCommand } from './run-command.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -7,14 +7,14 @@
  * Ends with 0, 1 when the spreadsheet is refused, 2 when the command could not run.
  */
 import { parseArgs } from 'node:util';
-import { readAgainst } from '../adapters/catalogue-spreadsheet/answer-spreadsheet.js';
-import { spreadsheetBytesAt } from '../adapters/catalogue-spreadsheet/spreadsheet-path.js';
-import { sha256 } from '../adapters/sha256.js';
-import { diffCatalogue } from '../domain/catalogue/differences/diff-catalogue.js';
-import { readDifferences } from '../domain/catalogue/differences/read-differences.js';
-import { fail, ok } from '../domain/result.js';
-import type { Refusal } from '../domain/lifecycle/refusal.js';
-import type { Result } from '../domain/result.js';
+import { readAgainst } from '../infrastructure/catalogue-spreadsheet/answer-spreadsheet.js';
+import { spreadsheetBytesAt } from '../infrastructure/catalogue-spreadsheet/spreadsheet-path.js';
+import { sha256 } from '../infrastructure/tokens/sha256.js';
+import { diffCatalogue } from '../contexts/catalogue/rules/differences/diff-catalogue.js';
+import { readDifferences } from '../contexts/catalogue/rules/differences/read-differences.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Refusal } from '../kernel/values/refusal.js';
+import type { Result } from '../kernel/values/result.js';
 import { referenceDirAbove } from './reference-dir.js';
 import { runCommand } from './run-command.js';
 import { sendSpreadsheet } from './send-spreadsheet.js';

@@ -1,19 +1,22 @@
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-import { damageText } from '../adapters/reference-files/catalogue-damage.js';
-import { loadCatalogueContent } from '../adapters/reference-files/load-catalogue-content.js';
-import { loadReferenceLibrary } from '../adapters/reference-files/load-reference-library.js';
-import { referenceEditionsOf } from '../adapters/reference-files/reference-editions.js';
-import type { Bilingual } from '../domain/bilingual.js';
-import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
-import { linkFrom2025, linksToEditions } from '../domain/catalogue/editions/edition-links.js';
-import type { EditionLink } from '../domain/catalogue/editions/edition-links.js';
-import { readEdition } from '../domain/catalogue/editions/read-edition.js';
-import type { ReferenceEdition } from '../domain/catalogue/editions/reference-edition.js';
-import type { Crosswalk } from '../domain/frameworks/crosswalk.js';
-import { frameworkLinksOf, notEquivalent } from '../domain/frameworks/framework-links.js';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
+import { damageText } from '../infrastructure/reference-files/catalogue-damage.js';
+import { loadCatalogueContent } from '../infrastructure/reference-files/load-catalogue-content.js';
+import { loadReferenceLibrary } from '../infrastructure/reference-files/load-reference-library.js';
+import { referenceEditionsOf } from '../infrastructure/reference-files/reference-editions.js';
+import type { Bilingual } from '../kernel/values/bilingual.js';
+import type { CatalogueContent } from '../contexts/rulebook/rules/content/catalogue-content.js';
+import { linkFrom2025, linksToEditions } from '../contexts/catalogue/rules/views/edition-links.js';
+import type { EditionLink } from '../contexts/catalogue/rules/views/edition-links.js';
+import { readEdition } from '../contexts/catalogue/rules/views/read-edition.js';
+import type { ReferenceEdition } from '../contexts/catalogue/rules/views/reference-edition.js';
+import type { Crosswalk } from '../contexts/matching/rules/frameworks/crosswalk.js';
+import {
+  frameworkLinksOf,
+  notEquivalent,
+} from '../contexts/matching/rules/frameworks/framework-links.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
 import { referenceDirAbove } from './reference-dir.js';
 
 const usage = `Usage: npm run --silent read:catalogue -- COMMAND [--lang zh|en]

@@ -1,11 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseAssessmentInput } from '../contracts/bulk-check.js';
-import type { InputKnowledge } from '../contracts/input-knowledge.js';
-import type { LabelledLine } from '../domain/scoring/labelled-line.js';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
+import { parseAssessmentInput } from '../contexts/prechecks/contracts/bulk-check.js';
+import type { InputKnowledge } from '../contexts/matching/contracts/input-knowledge.js';
+import type { LabelledLine } from '../contexts/matching/rules/scoring/labelled-line.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
 
 const expectation = z.strictObject({
   items: z.array(z.string()),

@@ -1,8 +1,8 @@
 /** `npm run rebuild-projections`: folds every application from its commits and saves it again. */
 import { loadConfig } from '../../config/load-config.js';
-import { composeService } from '../compose-service.js';
-import { settingsOf } from '../settings-of.js';
-import { rebuildProjections } from '../use-cases/rebuild-projections.js';
+import { composeService } from '../main/compose-service.js';
+import { settingsOf } from '../main/settings-of.js';
+import { rebuildProjections } from '../contexts/applications/use-cases/upkeep/rebuild-projections.js';
 import { runCommand } from './run-command.js';
 
 await runCommand(async () => {

@@ -1,9 +1,9 @@
 import { loadConfig } from '../../config/load-config.js';
 import type { Environment } from '../../config/secret-from.js';
-import { connectDatabase } from '../data/connect.js';
-import type { RecordLine } from '../domain/record/record-line.js';
-import { recordStoresOf } from '../record-stores.js';
-import { recordLines } from '../use-cases/record-lines.js';
+import { connectDatabase } from '../infrastructure/mongo/connect.js';
+import type { RecordLine } from '../contexts/audit/rules/record-line.js';
+import { recordStoresOf } from '../main/record-stores.js';
+import { recordLines } from '../contexts/audit/use-cases/record-lines.js';
 
 export interface RecordSource {
   /** The banks of this installation. */

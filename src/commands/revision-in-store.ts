@@ -1,14 +1,14 @@
-import { createDraftExaminer } from '../adapters/draft-examiner/draft-examiner.js';
-import { connectDatabase } from '../data/connect.js';
-import type { Database } from '../data/connect.js';
-import type { CatalogueRevision } from '../domain/catalogue/catalogue-revision.js';
-import { revisionJudgingOn } from '../domain/catalogue/revision-history.js';
-import { draftIdOf } from '../domain/change-set/draft-revision.js';
-import { foldChangeSet } from '../domain/change-set/evolve-change-set.js';
-import { dayOf } from '../domain/clock/calendar-day.js';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
-import { readDraft } from '../use-cases/choose-draft.js';
+import { createDraftExaminer } from '../infrastructure/draft-examiner/draft-examiner.js';
+import { connectDatabase } from '../infrastructure/mongo/connect.js';
+import type { Database } from '../infrastructure/mongo/connect.js';
+import type { CatalogueRevision } from '../contexts/rulebook/rules/content/catalogue-revision.js';
+import { revisionJudgingOn } from '../contexts/rulebook/rules/content/revision-history.js';
+import { draftIdOf } from '../contexts/catalogue/rules/change-set/draft-revision.js';
+import { foldChangeSet } from '../contexts/catalogue/rules/change-set/evolve-change-set.js';
+import { dayOf } from '../kernel/values/clock/calendar-day.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
+import { readDraft } from '../contexts/catalogue/use-cases/choose-draft.js';
 import type { BulkChoice } from './bulk-arguments.js';
 
 type Chosen = Promise<Result<CatalogueRevision, string>>;

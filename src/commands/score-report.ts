@@ -1,7 +1,7 @@
-import type { LineAssessment } from '../domain/matching/assessment.js';
-import type { LabelledLine } from '../domain/scoring/labelled-line.js';
-import type { ScoreFigures, SetFigures } from '../domain/scoring/score-figures.js';
-import type { LineScore } from '../domain/scoring/score-line.js';
+import type { LineAssessment } from '../contexts/rulebook/rules/assessment/assessment.js';
+import type { LabelledLine } from '../contexts/matching/rules/scoring/labelled-line.js';
+import type { ScoreFigures, SetFigures } from '../contexts/matching/rules/scoring/score-figures.js';
+import type { LineScore } from '../contexts/matching/rules/scoring/score-line.js';
 
 /** A line answered otherwise than labelled, with what won and why. */
 export interface Miss {

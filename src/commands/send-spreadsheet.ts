@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sha256 } from '../adapters/sha256.js';
-import { bilingualSchema } from '../contracts/common.js';
-import { fail, ok } from '../domain/result.js';
-import type { Result } from '../domain/result.js';
+import { sha256 } from '../infrastructure/tokens/sha256.js';
+import { bilingualSchema } from '../kernel/http/contracts/common.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
 
 interface Receiver {
   readonly url: string;

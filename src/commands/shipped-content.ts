@@ -1,6 +1,6 @@
-import { damageText } from '../adapters/reference-files/catalogue-damage.js';
-import { loadCatalogueContent } from '../adapters/reference-files/load-catalogue-content.js';
-import type { CatalogueContent } from '../domain/catalogue/catalogue-content.js';
+import { damageText } from '../infrastructure/reference-files/catalogue-damage.js';
+import { loadCatalogueContent } from '../infrastructure/reference-files/load-catalogue-content.js';
+import type { CatalogueContent } from '../contexts/rulebook/rules/content/catalogue-content.js';
 
 /**
  * The catalogue as it is shipped in the folder `reference/`.

@@ -1,5 +1,5 @@
-import type { ReadDifference } from '../domain/catalogue/differences/read-differences.js';
-import type { SpreadsheetReading } from '../domain/catalogue/spreadsheet/spreadsheet-reading.js';
+import type { ReadDifference } from '../contexts/catalogue/rules/differences/read-differences.js';
+import type { SpreadsheetReading } from '../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
 
 type Reported = Omit<SpreadsheetReading, 'content'> & {
   readonly differences: readonly ReadDifference[];

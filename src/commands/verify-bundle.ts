@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bundleReportText } from '../adapters/bundle-report-text.js';
-import { readSignatoryKey } from '../adapters/ed25519-signature.js';
-import { checkBundle, maximumBundleBytes } from '../adapters/check-bundle.js';
+import { bundleReportText } from '../infrastructure/bundle/bundle-report-text.js';
+import { readSignatoryKey } from '../infrastructure/tokens/ed25519-signature.js';
+import { checkBundle, maximumBundleBytes } from '../infrastructure/bundle/check-bundle.js';
 
 const usage = 'verify-bundle FILE [--key PUBLIC_KEY.pem] [--lang zh|en] [--json]';
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isSignatureOf, readSignatoryKey } from '../adapters/ed25519-signature.js';
-import { readRecordFiles } from '../adapters/record-file.js';
-import { recordReportText } from '../adapters/record-report-text.js';
-import { sha256 } from '../adapters/sha256.js';
-import { verifyRecord } from '../use-cases/verify-record.js';
-import type { FoundLine } from '../use-cases/verify-record.js';
+import { isSignatureOf, readSignatoryKey } from '../infrastructure/tokens/ed25519-signature.js';
+import { readRecordFiles } from '../infrastructure/bundle/record-file.js';
+import { recordReportText } from '../infrastructure/bundle/record-report-text.js';
+import { sha256 } from '../infrastructure/tokens/sha256.js';
+import { verifyRecord } from '../contexts/audit/use-cases/verify-record.js';
+import type { FoundLine } from '../contexts/audit/use-cases/verify-record.js';
 import { openRecordSource } from './record-source.js';
 
 const usage =

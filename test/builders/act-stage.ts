@@ -1,9 +1,12 @@
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
-import { actOnApplication } from '../../src/use-cases/act-on-application.js';
-import type { Acted, ActDeps } from '../../src/use-cases/act-on-application.js';
-import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import { actOnApplication } from '../../src/contexts/applications/use-cases/acts/act-on-application.js';
+import type {
+  Acted,
+  ActDeps,
+} from '../../src/contexts/applications/use-cases/acts/act-on-application.js';
+import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js';
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { recordingProcess } from '../fakes/recording-process.js';

@@ -1,4 +1,4 @@
-import type { Actor, UserRole } from '../../src/domain/lifecycle/actor.js';
+import type { Actor, UserRole } from '../../src/kernel/values/actor.js';
 
 export const bankId = 'bank-a';
 export const applicantId = 'applicant-1';

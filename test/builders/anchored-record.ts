@@ -1,12 +1,15 @@
-import { sealCommit } from '../../src/domain/lifecycle/commit.js';
-import type { ApplicationCommit } from '../../src/domain/lifecycle/fold-commits.js';
-import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
-import type { RecordLine } from '../../src/domain/record/record-line.js';
-import { makeAnchors } from '../../src/use-cases/make-anchors.js';
-import type { AnchorReport, MakeAnchorsDeps } from '../../src/use-cases/make-anchors.js';
-import { recordLines } from '../../src/use-cases/record-lines.js';
-import type { RecordLineDeps } from '../../src/use-cases/record-lines.js';
-import { newSigningKey } from '../domain/bundle/real-record.js';
+import { sealCommit } from '../../src/kernel/record/commit.js';
+import type { ApplicationCommit } from '../../src/contexts/applications/rules/state/fold-commits.js';
+import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
+import type { RecordLine } from '../../src/contexts/audit/rules/record-line.js';
+import { makeAnchors } from '../../src/contexts/audit/use-cases/make-anchors.js';
+import type {
+  AnchorReport,
+  MakeAnchorsDeps,
+} from '../../src/contexts/audit/use-cases/make-anchors.js';
+import { recordLines } from '../../src/contexts/audit/use-cases/record-lines.js';
+import type { RecordLineDeps } from '../../src/contexts/audit/use-cases/record-lines.js';
+import { newSigningKey } from '../contexts/decisions/rules/bundle/real-record.js';
 import { inMemoryAnchorStore } from '../fakes/in-memory-anchor-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { sharedTextsApart } from '../fakes/in-memory-texts-apart.js';

@@ -1,5 +1,5 @@
-import { ok } from '../../src/domain/result.js';
-import type { Standing, StandingOf } from '../../src/domain/standing.js';
+import { ok } from '../../src/kernel/values/result.js';
+import type { Standing, StandingOf } from '../../src/kernel/values/standing.js';
 
 /** A bank that keeps everybody just as they say they are: for tests that ask something else. */
 export const asClaimed: StandingOf = (actor) => Promise.resolve(ok(actor));

@@ -1,8 +1,8 @@
-import { loadBankRules } from '../../src/adapters/reference-files/load-bank-rules.js';
-import type { ShippedBankRules } from '../../src/adapters/reference-files/load-bank-rules.js';
-import type { BankRules } from '../../src/domain/bank-rules/bank-rules.js';
-import { ruleSetNames } from '../../src/domain/bank-rules/rule-set.js';
-import type { BankRulesFor } from '../../src/use-cases/bank-rules-for.js';
+import { loadBankRules } from '../../src/infrastructure/reference-files/load-bank-rules.js';
+import type { ShippedBankRules } from '../../src/infrastructure/reference-files/load-bank-rules.js';
+import type { BankRules } from '../../src/contexts/catalogue/rules/bank-rules/bank-rules.js';
+import { ruleSetNames } from '../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
+import type { BankRulesFor } from '../../src/contexts/catalogue/use-cases/bank-rules-for.js';
 import { plainEvidenceRules } from './evidence-rules.js';
 import { plainPolicy } from './plain-policy.js';
 import { shippedCatalogue } from './shipped-catalogue.js';

@@ -1,12 +1,18 @@
 import type {
   CatalogueEdit,
   SetThreshold,
-} from '../../src/domain/catalogue/edits/catalogue-change.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { ChangeSet, ChangeSetEvent } from '../../src/domain/change-set/change-set.js';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import { changeCatalogue } from '../../src/use-cases/change-catalogue.js';
-import type { ChangeDeps, ChangeRequest } from '../../src/use-cases/change-catalogue.js';
+} from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type {
+  ChangeSet,
+  ChangeSetEvent,
+} from '../../src/contexts/catalogue/rules/change-set/change-set.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import { changeCatalogue } from '../../src/contexts/catalogue/use-cases/change-catalogue.js';
+import type {
+  ChangeDeps,
+  ChangeRequest,
+} from '../../src/contexts/catalogue/use-cases/change-catalogue.js';
 import { inProcessDrafts } from '../fakes/in-process-drafts.js';
 import type { DraftsOver } from '../fakes/in-process-drafts.js';
 import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';

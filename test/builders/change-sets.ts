@@ -1,16 +1,16 @@
-import { revisionChecksOf } from '../../src/domain/catalogue/static-checks/revision-checks.js';
-import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
-import type { ChangeSetCommand } from '../../src/domain/change-set/change-set-command.js';
+import { revisionChecksOf } from '../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
+import type { SetThreshold } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import type { ChangeSetCommand } from '../../src/contexts/catalogue/rules/change-set/change-set-command.js';
 import type {
   ChangeSet,
   ChangeSetCommit,
   ChangeSetRecord,
-} from '../../src/domain/change-set/change-set.js';
-import { impactRunIdOf } from '../../src/domain/change-set/impact-run.js';
-import { decideChangeSet } from '../../src/domain/change-set/decide-change-set.js';
-import { foldOneChange } from '../../src/domain/change-set/evolve-change-set.js';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
+} from '../../src/contexts/catalogue/rules/change-set/change-set.js';
+import { impactRunIdOf } from '../../src/contexts/catalogue/rules/change-set/impact-run.js';
+import { decideChangeSet } from '../../src/contexts/catalogue/rules/change-set/decide-change-set.js';
+import { foldOneChange } from '../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
 import { commitActorOf } from './commit-actor.js';
 import { bankId, bankUser, systemActor } from './actors.js';
 import { sha256 } from './lifecycle.js';

@@ -1,9 +1,9 @@
-import { expectedDecision } from '../../src/domain/lifecycle/expected-decision.js';
-import { nextStepsOf } from '../../src/domain/lifecycle/next-steps.js';
-import { partyClocksOf } from '../../src/domain/lifecycle/party-clocks.js';
-import { turnText } from '../../src/domain/lifecycle/turn-text.js';
-import type { ClockedApplication } from '../../src/use-cases/read-clocked.js';
-import { publishedCalendar } from '../domain/clock/published-calendar.js';
+import { expectedDecision } from '../../src/contexts/applications/rules/acts/expected-decision.js';
+import { nextStepsOf } from '../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { partyClocksOf } from '../../src/contexts/applications/rules/deadlines/party-clocks.js';
+import { turnText } from '../../src/contexts/applications/rules/next-steps/turn-text.js';
+import type { ClockedApplication } from '../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { publishedCalendar } from '../kernel/values/clock/published-calendar.js';
 import { applicationOf, plainDeadlines } from './lifecycle.js';
 import type { Story } from './lifecycle.js';
 

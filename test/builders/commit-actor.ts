@@ -1,5 +1,5 @@
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { CommitActor } from '../../src/domain/lifecycle/commit.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import type { CommitActor } from '../../src/kernel/record/commit.js';
 
 /** Who acted, as commits of earlier builds keep it: with the name inside. Those still fold. */
 export const commitActorOf = (actor: Actor): CommitActor =>

@@ -1,12 +1,15 @@
-import type { DisposalEvent, DisposalSubject } from '../../src/domain/disposal/disposal.js';
-import type { DisposalCommand } from '../../src/domain/disposal/decide-disposal.js';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
-import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
-import { disposalIdOf, disposeOfRecord } from '../../src/use-cases/dispose-of-record.js';
-import type { DisposalDeps } from '../../src/use-cases/dispose-of-record.js';
-import type { RecordRemoval } from '../../src/use-cases/ports-of-audit.js';
-import { removeDisposed } from '../../src/use-cases/remove-disposed.js';
+import type { DisposalEvent, DisposalSubject } from '../../src/contexts/audit/rules/disposal.js';
+import type { DisposalCommand } from '../../src/contexts/audit/rules/decide-disposal.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
+import { foldCommits } from '../../src/contexts/applications/rules/state/fold-commits.js';
+import {
+  disposalIdOf,
+  disposeOfRecord,
+} from '../../src/contexts/audit/use-cases/dispose-of-record.js';
+import type { DisposalDeps } from '../../src/contexts/audit/use-cases/dispose-of-record.js';
+import type { RecordRemoval } from '../../src/contexts/audit/use-cases/ports-of-audit.js';
+import { removeDisposed } from '../../src/contexts/audit/use-cases/remove-disposed.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryDisposalProjection } from '../fakes/in-memory-disposal-projection.js';

@@ -1,5 +1,5 @@
 import { shippedBankRules } from './bank-rules.js';
-import type { EvidenceRules } from '../../src/domain/evidence/evidence-rules.js';
+import type { EvidenceRules } from '../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 
 /** No papers of the deal, no rules by type: the catalogue alone asks. */
 export const plainEvidenceRules: EvidenceRules = {

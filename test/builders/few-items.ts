@@ -1,4 +1,4 @@
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { partOfCatalogue } from './part-of-catalogue.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
 

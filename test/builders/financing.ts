@@ -1,7 +1,7 @@
 import type {
   ApplicationCommand,
   CommandOf,
-} from '../../src/domain/lifecycle/application-command.js';
+} from '../../src/contexts/applications/rules/acts/application-command.js';
 import { bankUser } from './actors.js';
 import { straightThrough, tellAll } from './lifecycle.js';
 import type { Step, Story } from './lifecycle.js';

@@ -1,21 +1,21 @@
-import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import { contentHashOf } from '../../src/domain/canonical-json.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
-import type { Decision } from '../../src/domain/lifecycle/application-event.js';
-import { assess } from '../../src/domain/matching/assess.js';
+import type { SetThreshold } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { baseRevisionOf } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import { contentHashOf } from '../../src/kernel/values/canonical-json.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import type { ApplicationStatus } from '../../src/contexts/rulebook/rules/bank-rules/application-status.js';
+import type { Decision } from '../../src/contexts/applications/rules/state/application-event.js';
+import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
 import type {
   AssessmentInput,
   GoodsLineInput,
-} from '../../src/domain/matching/assessment-input.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type {
   AssessmentStore,
   ApplicationProjection,
-} from '../../src/use-cases/ports-of-applications.js';
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { bankId } from './actors.js';
 import { applicationOf, sha256, storyBefore } from './lifecycle.js';
 

@@ -1,6 +1,6 @@
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { baseRevisionOf } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import { sha256 } from './lifecycle.js';
 
 const made = new WeakMap<CatalogueContent, CatalogueRevision>();

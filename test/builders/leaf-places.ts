@@ -1,10 +1,13 @@
-import type { SetThreshold } from '../../src/domain/catalogue/edits/catalogue-change.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import type { SetThreshold } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type {
   CriterionLeaf,
   CriterionNode,
-} from '../../src/domain/catalogue/criteria/criterion-node.js';
-import { childrenOf, stepsToChildren } from '../../src/domain/catalogue/criteria/criterion-tree.js';
+} from '../../src/contexts/rulebook/rules/criteria/criterion-node.js';
+import {
+  childrenOf,
+  stepsToChildren,
+} from '../../src/contexts/rulebook/rules/criteria/criterion-tree.js';
 
 export interface LeafPlace extends Pick<SetThreshold, 'itemCode' | 'scope' | 'path'> {
   readonly leaf: CriterionLeaf;

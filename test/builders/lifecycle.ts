@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
 import type {
   ApplicationCommand,
   CommandOf,
-} from '../../src/domain/lifecycle/application-command.js';
-import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
-import type { AssessmentSummary } from '../../src/domain/lifecycle/application-event.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import { entryOfRecord } from '../../src/domain/lifecycle/checklist.js';
-import type { ChecklistEntry } from '../../src/domain/lifecycle/checklist.js';
-import type { Deadline, DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
-import { decide } from '../../src/domain/lifecycle/decide.js';
-import type { Decided } from '../../src/domain/lifecycle/decider.js';
-import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
-import { foldOne } from '../../src/domain/lifecycle/fold-commits.js';
+} from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationDraft } from '../../src/contexts/applications/rules/draft/application-draft.js';
+import type { AssessmentSummary } from '../../src/contexts/applications/rules/state/application-event.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import { entryOfRecord } from '../../src/contexts/applications/rules/evidence/checklist.js';
+import type { ChecklistEntry } from '../../src/contexts/applications/rules/evidence/checklist.js';
+import type {
+  Deadline,
+  DeadlineRules,
+} from '../../src/contexts/applications/rules/deadlines/deadline.js';
+import { decide } from '../../src/contexts/applications/rules/acts/decide.js';
+import type { Decided } from '../../src/contexts/applications/rules/acts/decider.js';
+import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
+import { foldOne } from '../../src/contexts/applications/rules/state/fold-commits.js';
 import type {
   ApplicationCommit,
   ApplicationRecord,
-} from '../../src/domain/lifecycle/fold-commits.js';
-import type { EnvironmentalLookup } from '../../src/domain/lifecycle/review.js';
-import type { LineOutcome } from '../../src/domain/matching/assessment.js';
+} from '../../src/contexts/applications/rules/state/fold-commits.js';
+import type { EnvironmentalLookup } from '../../src/contexts/applications/rules/review/review.js';
+import type { LineOutcome } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import { commitActorOf } from './commit-actor.js';
 import { applicantId, bankId, people } from './actors.js';
 import { plainPolicy } from './plain-policy.js';

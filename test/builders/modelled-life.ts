@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import { attempt, attempts, newLife, yearsGoBy } from '../domain/lifecycle/life-model.js';
-import type { Attempt, LifeModel, Who } from '../domain/lifecycle/life-model.js';
-import { recordViolations } from '../../src/domain/invariants/record-violations.js';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import { personsOf } from '../../src/domain/lifecycle/actor.js';
-import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import {
+  attempt,
+  attempts,
+  newLife,
+  yearsGoBy,
+} from '../contexts/applications/rules/state/life-model.js';
+import type { Attempt, LifeModel, Who } from '../contexts/applications/rules/state/life-model.js';
+import { recordViolations } from '../../src/contexts/audit/rules/record-violations.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import { personsOf } from '../../src/kernel/values/actor.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { bankUser, people } from './actors.js';
 import { payout, staff } from './financing.js';
 import {

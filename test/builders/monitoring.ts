@@ -1,9 +1,9 @@
 import type {
   ApplicationCommand,
   CommandOf,
-} from '../../src/domain/lifecycle/application-command.js';
-import { expiredEntries } from '../../src/domain/lifecycle/conditions-precedent.js';
-import type { LineOutcome } from '../../src/domain/matching/assessment.js';
+} from '../../src/contexts/applications/rules/acts/application-command.js';
+import { expiredEntries } from '../../src/contexts/applications/rules/financing/conditions-precedent.js';
+import type { LineOutcome } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import { people } from './actors.js';
 import { disbursedStory } from './financing.js';
 import { applicationOf, assessmentOf, tellAll } from './lifecycle.js';

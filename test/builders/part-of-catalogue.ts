@@ -1,13 +1,13 @@
-import { borrowedCodesOf } from '../../src/domain/catalogue/catalogue-index.js';
+import { borrowedCodesOf } from '../../src/contexts/rulebook/rules/content/catalogue-index.js';
 import type {
   CatalogueContent,
   FactDefinition,
   HsMapEntry,
   ItemCriteria,
   Policies,
-} from '../../src/domain/catalogue/catalogue-content.js';
-import { citedDocuments } from '../../src/domain/catalogue/content-checks/cited-documents.js';
-import { withStatedCounts } from '../../src/domain/catalogue/governed/stated-counts.js';
+} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { citedDocuments } from '../../src/contexts/rulebook/rules/content-checks/cited-documents.js';
+import { withStatedCounts } from '../../src/contexts/rulebook/rules/governed/stated-counts.js';
 
 /**
  * Some places of the catalogue (groups like `8.5`, items like `6.1.3`) with everything that they

@@ -1,8 +1,11 @@
-import { reasonTerms } from '../../src/domain/approval/reason-terms.js';
-import type { ApprovalPolicy } from '../../src/domain/approval/approval-policy.js';
-import { financingBases } from '../../src/domain/approval/goods-value-policy.js';
-import { screeningSubjects, subjectTerms } from '../../src/domain/approval/screening-policy.js';
-import { reasonActs } from '../../src/domain/approval/reason-code.js';
+import { reasonTerms } from '../../src/contexts/applications/rules/review/reason-terms.js';
+import type { ApprovalPolicy } from '../../src/contexts/rulebook/rules/bank-rules/approval-policy.js';
+import { financingBases } from '../../src/contexts/rulebook/rules/bank-rules/goods-value-policy.js';
+import {
+  screeningSubjects,
+  subjectTerms,
+} from '../../src/contexts/rulebook/rules/bank-rules/screening-policy.js';
+import { reasonActs } from '../../src/contexts/rulebook/rules/bank-rules/reason-code.js';
 
 const codes = [
   'criterion_doubtful',

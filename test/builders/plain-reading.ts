@@ -1,4 +1,4 @@
-import type { DealReading } from '../../src/domain/matching/build-assessment-input.js';
+import type { DealReading } from '../../src/contexts/matching/rules/assessment/build-assessment-input.js';
 
 /** Reads codes as they stand, without a catalogue. */
 export const plainReading: DealReading = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import type { ApplicationStatus } from '../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 import { bankUser, exporterUser, people } from './actors.js';
 import {
   ask,

@@ -1,7 +1,10 @@
-import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
-import type { ApplicationDraft } from '../../src/domain/lifecycle/application-draft.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import type { FactScalar, GoodsLineInput } from '../../src/domain/matching/assessment-input.js';
+import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationDraft } from '../../src/contexts/applications/rules/draft/application-draft.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import type {
+  FactScalar,
+  GoodsLineInput,
+} from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import { people } from './actors.js';
 import type { ApplicationStage } from './application-stage.js';
 import { clearLookups, draftOf, evidenceOf, sha256 } from './lifecycle.js';

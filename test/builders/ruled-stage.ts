@@ -1,13 +1,16 @@
-import type { OwnRuleSets, RuleSets } from '../../src/domain/bank-rules/rule-set.js';
-import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
-import { businessCalendarOf } from '../../src/domain/clock/business-calendar.js';
-import { bankDeadlines } from '../../src/use-cases/bank-deadlines.js';
-import type { DeadlinesOf } from '../../src/use-cases/bank-deadlines.js';
-import { bankRulesFor } from '../../src/use-cases/bank-rules-for.js';
-import type { BankRulesFor } from '../../src/use-cases/bank-rules-for.js';
-import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import { catalogueLibrary } from '../../src/use-cases/catalogue-library.js';
-import { publishedYear } from '../domain/clock/published-calendar.js';
+import type {
+  OwnRuleSets,
+  RuleSets,
+} from '../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
+import type { CatalogueEdit } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import { businessCalendarOf } from '../../src/kernel/values/clock/business-calendar.js';
+import { bankDeadlines } from '../../src/contexts/applications/use-cases/review/bank-deadlines.js';
+import type { DeadlinesOf } from '../../src/contexts/applications/use-cases/review/bank-deadlines.js';
+import { bankRulesFor } from '../../src/contexts/catalogue/use-cases/bank-rules-for.js';
+import type { BankRulesFor } from '../../src/contexts/catalogue/use-cases/bank-rules-for.js';
+import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { catalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { publishedYear } from '../kernel/values/clock/published-calendar.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import { applicationStage } from './application-stage.js';
 import type { ApplicationStage } from './application-stage.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { damageText } from '../../src/adapters/reference-files/catalogue-damage.js';
-import { loadCatalogueContent } from '../../src/adapters/reference-files/load-catalogue-content.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
+import { damageText } from '../../src/infrastructure/reference-files/catalogue-damage.js';
+import { loadCatalogueContent } from '../../src/infrastructure/reference-files/load-catalogue-content.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { readOnce } from '../../tools/testing/read-once.js';
 
 let read: Promise<CatalogueContent> | undefined;

@@ -1,6 +1,6 @@
-import { csvText } from '../../src/adapters/catalogue-spreadsheet/csv-text.js';
-import { cellReference } from '../../src/adapters/catalogue-spreadsheet/cell-reference.js';
-import type { CellValue, Sheet } from '../../src/adapters/catalogue-spreadsheet/sheet.js';
+import { csvText } from '../../src/infrastructure/catalogue-spreadsheet/csv-text.js';
+import { cellReference } from '../../src/infrastructure/catalogue-spreadsheet/cell-reference.js';
+import type { CellValue, Sheet } from '../../src/infrastructure/catalogue-spreadsheet/sheet.js';
 import { rawArchive } from './raw-archive.js';
 
 const xml = (text: string): Buffer =>

@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
+import type { ApplicationStatus } from '../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 import { people } from './actors.js';
 import { disbursedStory, paidOut, payout, staff } from './financing.js';
 import {

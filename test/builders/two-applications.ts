@@ -1,7 +1,7 @@
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import type { CatalogueLibrary } from '../../src/use-cases/catalogue-library.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankId } from './actors.js';
 import { applicationStage } from './application-stage.js';
 import type { ApplicationStage, StageOptions } from './application-stage.js';

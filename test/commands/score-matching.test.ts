@@ -2,19 +2,22 @@ import { join } from 'node:path';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { sha256 } from '../../src/adapters/sha256.js';
-import { loadTradeTables } from '../../src/adapters/reference-files/load-trade-tables.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { loadTradeTables } from '../../src/infrastructure/reference-files/load-trade-tables.js';
 import { readLabelledLines } from '../../src/commands/read-labelled-lines.js';
 import { scoreLabelledLines } from '../../src/commands/score-matching.js';
 import { scoreReportText } from '../../src/commands/score-report.js';
-import { inputKnowledgeOf } from '../../src/contracts/input-knowledge.js';
-import type { InputKnowledge } from '../../src/contracts/input-knowledge.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { Assessment, LineAssessment } from '../../src/domain/matching/assessment.js';
-import { isSetAside } from '../../src/domain/scoring/is-set-aside.js';
-import type { LabelledLine } from '../../src/domain/scoring/labelled-line.js';
-import { isTrap } from '../../src/domain/scoring/score-figures.js';
-import { scoreLine } from '../../src/domain/scoring/score-line.js';
+import { inputKnowledgeOf } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type {
+  Assessment,
+  LineAssessment,
+} from '../../src/contexts/rulebook/rules/assessment/assessment.js';
+import { isSetAside } from '../../src/contexts/matching/rules/scoring/is-set-aside.js';
+import type { LabelledLine } from '../../src/contexts/matching/rules/scoring/labelled-line.js';
+import { isTrap } from '../../src/contexts/matching/rules/scoring/score-figures.js';
+import { scoreLine } from '../../src/contexts/matching/rules/scoring/score-line.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';
 
 const root = join(import.meta.dirname, '../..');

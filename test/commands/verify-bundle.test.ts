@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildBundle } from '../../src/adapters/build-bundle.js';
-import type { BundleReport } from '../../src/adapters/check-bundle.js';
+import { buildBundle } from '../../src/infrastructure/bundle/build-bundle.js';
+import type { BundleReport } from '../../src/infrastructure/bundle/check-bundle.js';
 import { argumentsToRun } from '../../tools/service/built-service.js';
 import { verifyBundle } from '../../src/commands/verify-bundle.js';
-import { newSigningKey, realRecord, smallRecord } from '../domain/bundle/real-record.js';
+import {
+  newSigningKey,
+  realRecord,
+  smallRecord,
+} from '../contexts/decisions/rules/bundle/real-record.js';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

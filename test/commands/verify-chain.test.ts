@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordText } from '../../src/adapters/record-file.js';
+import { recordText } from '../../src/infrastructure/bundle/record-file.js';
 import { argumentsToRun } from '../../tools/service/built-service.js';
 import { verifyChain } from '../../src/commands/verify-chain.js';
-import type { RecordReport } from '../../src/use-cases/verify-record.js';
+import type { RecordReport } from '../../src/contexts/audit/use-cases/verify-record.js';
 import { anchoredRecord } from '../builders/anchored-record.js';
-import { newSigningKey } from '../domain/bundle/real-record.js';
+import { newSigningKey } from '../contexts/decisions/rules/bundle/real-record.js';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccessLog, LoggedAccess } from '../../src/use-cases/ports.js';
+import type { AccessLog, LoggedAccess } from '../../src/kernel/ports.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

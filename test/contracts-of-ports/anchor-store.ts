@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import { addDays } from '../../src/domain/clock/calendar-day.js';
-import { anchorFormat } from '../../src/domain/record/anchor.js';
-import type { Anchor } from '../../src/domain/record/anchor.js';
-import { endOfDay } from '../../src/domain/record/anchor-days.js';
-import type { AnchorStore } from '../../src/use-cases/ports-of-audit.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import { addDays } from '../../src/kernel/values/clock/calendar-day.js';
+import { anchorFormat } from '../../src/contexts/audit/rules/anchor.js';
+import type { Anchor } from '../../src/contexts/audit/rules/anchor.js';
+import { endOfDay } from '../../src/kernel/record/anchor-days.js';
+import type { AnchorStore } from '../../src/contexts/audit/use-cases/ports-of-audit.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank } from './fresh-bank.js';
 

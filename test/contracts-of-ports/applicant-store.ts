@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { Applicant, ApplicantStore } from '../../src/use-cases/ports-of-people.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  Applicant,
+  ApplicantStore,
+} from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

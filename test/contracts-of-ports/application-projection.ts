@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { BadCursor } from '../../src/use-cases/ports.js';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { Override } from '../../src/domain/approval/override.js';
-import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
+import { BadCursor } from '../../src/kernel/ports.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Override } from '../../src/contexts/applications/rules/review/override.js';
+import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
-} from '../../src/use-cases/ports-of-applications.js';
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { longChecklist } from '../builders/long-checklist.js';

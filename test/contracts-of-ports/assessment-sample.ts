@@ -1,5 +1,5 @@
-import type { Assessment } from '../../src/domain/matching/assessment.js';
-import type { AssessmentInput } from '../../src/domain/matching/assessment-input.js';
+import type { Assessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
+import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 
 export const assessmentInput: AssessmentInput = {
   id: 'A-1',

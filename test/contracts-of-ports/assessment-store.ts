@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
 import type {
   AssessmentStore,
   StoredAssessment,
-} from '../../src/use-cases/ports-of-applications.js';
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { assessmentInput, sampleAssessment } from './assessment-sample.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

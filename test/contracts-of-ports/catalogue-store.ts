@@ -1,11 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { baseRevisionOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import { canonicalJson, contentHashOf } from '../../src/domain/canonical-json.js';
-import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import {
+  baseRevisionOf,
+  nextRevisionOf,
+} from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import { canonicalJson, contentHashOf } from '../../src/kernel/values/canonical-json.js';
+import type { CatalogueStore } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { partOfCatalogue } from '../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../builders/shipped-catalogue.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { ChangeSetSummary } from '../../src/domain/change-set/change-set.js';
-import type { ChangeSetProjection } from '../../src/use-cases/ports-of-catalogue.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { ChangeSetSummary } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
+import type { ChangeSetProjection } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
-import {
-  firstChainFault,
-  firstPreviousHash,
-  sealCommit,
-} from '../../src/domain/lifecycle/commit.js';
-import type { Commit } from '../../src/domain/lifecycle/commit.js';
-import type { CommitStore } from '../../src/use-cases/ports.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
+import { firstChainFault, firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
+import type { Commit } from '../../src/kernel/record/commit.js';
+import type { CommitStore } from '../../src/kernel/ports.js';
 import { sha256, straightThrough, tellAll } from '../builders/lifecycle.js';
 import { longChecklist } from '../builders/long-checklist.js';
 import { freshBank, freshId } from './fresh-bank.js';

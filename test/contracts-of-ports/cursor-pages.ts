@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { BadCursor } from '../../src/use-cases/ports.js';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { Page } from '../../src/use-cases/ports.js';
+import { BadCursor } from '../../src/kernel/ports.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Page } from '../../src/kernel/ports.js';
 import { freshBank } from './fresh-bank.js';
 import { walkPages } from './walk-pages.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { Delegation } from '../../src/domain/delegation/delegation.js';
-import type { DelegationStore } from '../../src/use-cases/ports-of-people.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Delegation } from '../../src/contexts/people/rules/delegation/delegation.js';
+import type { DelegationStore } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
 export const describeDelegationStore = (name: string, open: () => DelegationStore): void => {

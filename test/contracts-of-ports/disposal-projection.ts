@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Disposal } from '../../src/domain/disposal/disposal.js';
-import type { DisposalProjection } from '../../src/use-cases/ports-of-audit.js';
+import type { Disposal } from '../../src/contexts/audit/rules/disposal.js';
+import type { DisposalProjection } from '../../src/contexts/audit/use-cases/ports-of-audit.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DocumentReading } from '../../src/domain/document/document-reading.js';
-import { nothingRead } from '../../src/domain/document/document-reading.js';
-import type { DocumentReadingStore } from '../../src/use-cases/ports-of-documents.js';
+import type { DocumentReading } from '../../src/contexts/applications/rules/documents/document-reading.js';
+import { nothingRead } from '../../src/contexts/applications/rules/documents/document-reading.js';
+import type { DocumentReadingStore } from '../../src/contexts/applications/use-cases/evidence/ports-of-documents.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
 export const describeDocumentReadingStore = (

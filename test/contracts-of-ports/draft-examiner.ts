@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import { applyEdits } from '../../src/domain/catalogue/edits/apply-edits.js';
-import type { CatalogueEdit } from '../../src/domain/catalogue/edits/catalogue-change.js';
-import { catalogueHashOf, nextRevisionOf } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { Draft } from '../../src/domain/change-set/draft-questions.js';
-import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
-import type { DraftExaminer } from '../../src/use-cases/ports-of-drafts.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { applyEdits } from '../../src/contexts/catalogue/rules/edits/apply-edits.js';
+import type { CatalogueEdit } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
+import {
+  catalogueHashOf,
+  nextRevisionOf,
+} from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import type { Draft } from '../../src/contexts/catalogue/rules/change-set/draft-questions.js';
+import type { CatalogueStore } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
+import type { DraftExaminer } from '../../src/contexts/catalogue/use-cases/ports-of-drafts.js';
 import { fewItems } from '../builders/few-items.js';
 import { powerEdit } from '../builders/impact-bank.js';
 import { importedRevisionOf } from '../builders/imported-revision.js';

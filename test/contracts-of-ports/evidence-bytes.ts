@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BytesDiffer } from '../../src/data/bytes-differ.js';
-import type { EvidenceBytes, EvidenceFile } from '../../src/data/evidence-bytes.js';
-import { MissingBank } from '../../src/data/tenant-key.js';
+import { BytesDiffer } from '../../src/infrastructure/mongo/bytes-differ.js';
+import type {
+  EvidenceBytes,
+  EvidenceFile,
+} from '../../src/contexts/applications/store/evidence-bytes.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
 import { freshBank, freshId } from './fresh-bank.js';
 
 export const describeEvidenceBytes = (name: string, open: () => EvidenceBytes): void => {

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { Flip, ImpactPart, ImpactSubject } from '../../src/domain/change-set/impact-report.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  Flip,
+  ImpactPart,
+  ImpactSubject,
+} from '../../src/contexts/catalogue/rules/change-set/impact-report.js';
 import type {
   ImpactPlanKey,
   ImpactStore,
   StoredImpactReport,
-} from '../../src/use-cases/ports-of-impact.js';
+} from '../../src/contexts/catalogue/use-cases/ports-of-impact.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
 const hash = (letter: string): string => `sha256:${letter.repeat(64)}`;

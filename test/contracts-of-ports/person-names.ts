@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import { nameCommitmentOf } from '../../src/domain/person/name-commitment.js';
-import type { PersonNames } from '../../src/use-cases/ports.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import { nameCommitmentOf } from '../../src/kernel/record/name-commitment.js';
+import type { PersonNames } from '../../src/kernel/ports.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { freshBank, freshId } from './fresh-bank.js';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { PreCheckStore } from '../../src/use-cases/ports-of-prechecks.js';
+import type { PreCheckStore } from '../../src/contexts/prechecks/use-cases/ports-of-prechecks.js';
 import { assessmentInput, sampleAssessment } from './assessment-sample.js';
 import { freshId, minute } from './fresh-bank.js';
 

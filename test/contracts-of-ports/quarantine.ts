@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Quarantine } from '../../src/use-cases/ports-of-quarantine.js';
+import type { Quarantine } from '../../src/contexts/applications/use-cases/evidence/ports-of-quarantine.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
 export const describeQuarantine = (name: string, open: () => Quarantine): void => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { RefusalLog, RefusedAttempt } from '../../src/use-cases/ports.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { RefusalLog, RefusedAttempt } from '../../src/kernel/ports.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { BytesDiffer } from '../../src/data/bytes-differ.js';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { SpreadsheetStore } from '../../src/use-cases/ports-of-spreadsheets.js';
+import { BytesDiffer } from '../../src/infrastructure/mongo/bytes-differ.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { SpreadsheetStore } from '../../src/contexts/catalogue/use-cases/ports-of-spreadsheets.js';
 import { freshBank } from './fresh-bank.js';
 
 export const describeSpreadsheetStore = (name: string, open: () => SpreadsheetStore): void => {

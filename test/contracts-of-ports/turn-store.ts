@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import type { StepTurn, TurnStore } from '../../src/use-cases/ports-of-applications.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  StepTurn,
+  TurnStore,
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { freshBank, minute } from './fresh-bank.js';
 
 const turnIn = (bankId: string, over: Partial<StepTurn> = {}): StepTurn => ({

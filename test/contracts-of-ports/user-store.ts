@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MissingBank } from '../../src/data/tenant-key.js';
-import { UserNameTaken } from '../../src/data/user-name-taken.js';
-import { emptyProfile } from '../../src/domain/staff/staff-profile.js';
-import type { User, UserStore } from '../../src/use-cases/ports-of-people.js';
+import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import { UserNameTaken } from '../../src/contexts/people/store/user-name-taken.js';
+import { emptyProfile } from '../../src/contexts/people/rules/staff/staff-profile.js';
+import type { User, UserStore } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { freshBank, freshId } from './fresh-bank.js';
 
 const userIn = (bankId: string, over: Partial<User> = {}): User => ({

@@ -1,4 +1,4 @@
-import type { Page } from '../../src/use-cases/ports.js';
+import type { Page } from '../../src/kernel/ports.js';
 
 /** Every item of a list, page by page; `between` runs after each page but the last. */
 export const walkPages = async <Item>(

@@ -10,7 +10,7 @@ import jwt from 'jsonwebtoken';
 import type { Person } from '../../demo/api-client.js';
 import { letActFor } from '../../demo/applicant-story.js';
 import type { DraftedStory } from '../../demo/draft-story.js';
-import { readSigningKey } from '../../src/adapters/token-keys.js';
+import { readSigningKey } from '../../src/infrastructure/tokens/token-keys.js';
 import { badFiles } from '../builders/bad-files.js';
 import { rawPdf } from '../builders/raw-pdf.js';
 import { ask, untilAnswered } from './ask.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CatalogueStory } from '../../demo/catalogue-story.js';
-import type { Service } from '../../src/compose-service.js';
+import type { Service } from '../../src/main/compose-service.js';
 import { observe, violationsOf } from '../faults/violations-of.js';
 import { startStack } from './stack.js';
 import type { Stack } from './stack.js';

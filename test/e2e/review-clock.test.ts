@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import type { Person } from '../../demo/api-client.js';
 import type { DraftedStory } from '../../demo/draft-story.js';
-import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
+import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import { ask } from './ask.js';
 import type { Asked, Reply } from './ask.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
 import { describeAnchorStore } from '../contracts-of-ports/anchor-store.js';
 import { describeImpactStore } from '../contracts-of-ports/impact-store.js';
 import { describeApplicantStore } from '../contracts-of-ports/applicant-store.js';

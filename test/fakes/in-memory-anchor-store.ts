@@ -1,6 +1,6 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { Anchor } from '../../src/domain/record/anchor.js';
-import type { AnchorStore } from '../../src/use-cases/ports-of-audit.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Anchor } from '../../src/contexts/audit/rules/anchor.js';
+import type { AnchorStore } from '../../src/contexts/audit/use-cases/ports-of-audit.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

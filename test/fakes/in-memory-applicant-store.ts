@@ -1,5 +1,8 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { Applicant, ApplicantStore } from '../../src/use-cases/ports-of-people.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  Applicant,
+  ApplicantStore,
+} from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

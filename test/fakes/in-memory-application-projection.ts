@@ -1,15 +1,22 @@
-import { dueKeyOf, newestKeyOf, updatedKeyOf } from '../../src/data/application-order.js';
-import { listedMembersOf, listNameOf } from '../../src/data/listed-members.js';
-import type { ListedMembers } from '../../src/data/listed-members.js';
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import { canonicalJson } from '../../src/domain/canonical-json.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import { summaryOfApplication } from '../../src/domain/lifecycle/application-summary.js';
-import { turnOf } from '../../src/domain/lifecycle/progress.js';
+import {
+  dueKeyOf,
+  newestKeyOf,
+  updatedKeyOf,
+} from '../../src/contexts/applications/store/application-order.js';
+import {
+  listedMembersOf,
+  listNameOf,
+} from '../../src/contexts/applications/store/listed-members.js';
+import type { ListedMembers } from '../../src/contexts/applications/store/listed-members.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import { canonicalJson } from '../../src/kernel/values/canonical-json.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
+import { turnOf } from '../../src/contexts/applications/rules/state/progress.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
-} from '../../src/use-cases/ports-of-applications.js';
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

@@ -1,8 +1,8 @@
-import { tenantKey } from '../../src/data/tenant-key.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
 import type {
   AssessmentStore,
   StoredAssessment,
-} from '../../src/use-cases/ports-of-applications.js';
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryAssessmentStore = (): AssessmentStore => {

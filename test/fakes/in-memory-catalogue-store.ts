@@ -1,14 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { requireBank } from '../../src/data/tenant-key.js';
-import type { RevisionWithdrawal } from '../../src/domain/catalogue/revision-history.js';
-import { newestRevisionFirst } from '../../src/domain/catalogue/revision-history.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
+import { requireBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { RevisionWithdrawal } from '../../src/contexts/rulebook/rules/content/revision-history.js';
+import { newestRevisionFirst } from '../../src/contexts/rulebook/rules/content/revision-history.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import type {
   CatalogueStore,
   PackedRevision,
   RevisionHead,
-} from '../../src/use-cases/ports-of-catalogue.js';
+} from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { copyOf } from './copy-of.js';
 import { frozenCopyOf } from './frozen-copy-of.js';
 

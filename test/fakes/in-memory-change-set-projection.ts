@@ -1,6 +1,6 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { ChangeSetSummary } from '../../src/domain/change-set/change-set.js';
-import type { ChangeSetProjection } from '../../src/use-cases/ports-of-catalogue.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { ChangeSetSummary } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
+import type { ChangeSetProjection } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

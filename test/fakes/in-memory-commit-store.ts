@@ -1,6 +1,6 @@
-import { requireBank } from '../../src/data/tenant-key.js';
-import type { Commit } from '../../src/domain/lifecycle/commit.js';
-import type { CommitStore } from '../../src/use-cases/ports.js';
+import { requireBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Commit } from '../../src/kernel/record/commit.js';
+import type { CommitStore } from '../../src/kernel/ports.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryCommitStore = <Event>(): CommitStore<Event> => {

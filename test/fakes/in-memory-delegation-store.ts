@@ -1,6 +1,6 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { Delegation } from '../../src/domain/delegation/delegation.js';
-import type { DelegationStore } from '../../src/use-cases/ports-of-people.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { Delegation } from '../../src/contexts/people/rules/delegation/delegation.js';
+import type { DelegationStore } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryDelegationStore = (): DelegationStore => {

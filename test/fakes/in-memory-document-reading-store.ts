@@ -1,11 +1,11 @@
 import type {
   DocumentReaderName,
   DocumentReading,
-} from '../../src/domain/document/document-reading.js';
+} from '../../src/contexts/applications/rules/documents/document-reading.js';
 import type {
   DocumentReadingStore,
   WaitingDocument,
-} from '../../src/use-cases/ports-of-documents.js';
+} from '../../src/contexts/applications/use-cases/evidence/ports-of-documents.js';
 import { copyOf } from './copy-of.js';
 
 interface Kept {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { EvidenceBytes } from '../../src/data/evidence-bytes.js';
-import { BytesDiffer } from '../../src/data/bytes-differ.js';
-import { tenantKey } from '../../src/data/tenant-key.js';
+import type { EvidenceBytes } from '../../src/contexts/applications/store/evidence-bytes.js';
+import { BytesDiffer } from '../../src/infrastructure/mongo/bytes-differ.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
 
 export const inMemoryEvidenceBytes = (): EvidenceBytes => {
   const files = new Map<string, { readonly bytes: Buffer; readonly mediaType: string }>();

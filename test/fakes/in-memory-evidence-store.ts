@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { tenantKey } from '../../src/data/tenant-key.js';
-import type { EvidenceStore } from '../../src/use-cases/ports-of-applications.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { EvidenceStore } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 /** Keeps every file it receives and believes its declared type: the judging has tests of its own. */
 export const inMemoryEvidenceStore = (): EvidenceStore => {

@@ -1,8 +1,8 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
 import type {
   FinancedDocument,
   FinancedDocuments,
-} from '../../src/use-cases/ports-of-applications.js';
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

@@ -1,11 +1,14 @@
-import { tenantKey } from '../../src/data/tenant-key.js';
-import type { ImpactPart, ImpactSubject } from '../../src/domain/change-set/impact-report.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  ImpactPart,
+  ImpactSubject,
+} from '../../src/contexts/catalogue/rules/change-set/impact-report.js';
 import type {
   ImpactPlanKey,
   ImpactRunKey,
   ImpactStore,
   StoredImpactReport,
-} from '../../src/use-cases/ports-of-impact.js';
+} from '../../src/contexts/catalogue/use-cases/ports-of-impact.js';
 import { copyOf } from './copy-of.js';
 
 const runOf = ({ bankId, changeSetId, runId }: ImpactRunKey): string =>

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import { nameCommitmentOf } from '../../src/domain/person/name-commitment.js';
-import type { NameErasure } from '../../src/domain/person/name-commitment.js';
-import type { PersonNames } from '../../src/use-cases/ports.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import { nameCommitmentOf } from '../../src/kernel/record/name-commitment.js';
+import type { NameErasure } from '../../src/kernel/record/name-commitment.js';
+import type { PersonNames } from '../../src/kernel/ports.js';
 
 const sha256 = (input: string | Uint8Array): string =>
   createHash('sha256').update(input).digest('hex');

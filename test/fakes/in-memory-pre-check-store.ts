@@ -1,4 +1,7 @@
-import type { PreCheckStore, StoredPreCheck } from '../../src/use-cases/ports-of-prechecks.js';
+import type {
+  PreCheckStore,
+  StoredPreCheck,
+} from '../../src/contexts/prechecks/use-cases/ports-of-prechecks.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryPreCheckStore = (): PreCheckStore => {

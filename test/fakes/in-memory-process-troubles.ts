@@ -1,4 +1,4 @@
-import type { ProcessTroubles } from '../../src/use-cases/ports-of-applications.js';
+import type { ProcessTroubles } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 export const inMemoryProcessTroubles = (): ProcessTroubles => {
   const open = new Map<string, string>();

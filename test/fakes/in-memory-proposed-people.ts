@@ -1,5 +1,8 @@
-import { tenantKey } from '../../src/data/tenant-key.js';
-import type { ProposedPeople, ProposedPeopleStore } from '../../src/use-cases/ports-of-people.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  ProposedPeople,
+  ProposedPeopleStore,
+} from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryProposedPeople = (): ProposedPeopleStore => {

@@ -1,4 +1,7 @@
-import type { Quarantine, QuarantinedFile } from '../../src/use-cases/ports-of-quarantine.js';
+import type {
+  Quarantine,
+  QuarantinedFile,
+} from '../../src/contexts/applications/use-cases/evidence/ports-of-quarantine.js';
 
 export const inMemoryQuarantine = (): Quarantine => {
   const files = new Map<string, QuarantinedFile>();

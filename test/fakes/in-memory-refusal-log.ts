@@ -1,5 +1,5 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import type { RefusalLog, RefusedAttempt } from '../../src/use-cases/ports.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { RefusalLog, RefusedAttempt } from '../../src/kernel/ports.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { BytesDiffer } from '../../src/data/bytes-differ.js';
-import { tenantKey } from '../../src/data/tenant-key.js';
-import type { SpreadsheetStore } from '../../src/use-cases/ports-of-spreadsheets.js';
+import { BytesDiffer } from '../../src/infrastructure/mongo/bytes-differ.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type { SpreadsheetStore } from '../../src/contexts/catalogue/use-cases/ports-of-spreadsheets.js';
 
 export const inMemorySpreadsheetStore = (): SpreadsheetStore => {
   const files = new Map<string, Buffer>();

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import { textCommitmentOf } from '../../src/domain/apart/text-commitment.js';
-import type { TextApart } from '../../src/domain/apart/text-commitment.js';
-import type { TextsApart } from '../../src/use-cases/ports.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import { textCommitmentOf } from '../../src/kernel/record/text-commitment.js';
+import type { TextApart } from '../../src/kernel/record/text-commitment.js';
+import type { TextsApart } from '../../src/kernel/ports.js';
 
 const sha256 = (input: string | Uint8Array): string =>
   createHash('sha256').update(input).digest('hex');

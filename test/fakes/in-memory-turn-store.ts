@@ -1,5 +1,8 @@
-import { tenantKey } from '../../src/data/tenant-key.js';
-import type { StepTurn, TurnStore } from '../../src/use-cases/ports-of-applications.js';
+import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import type {
+  StepTurn,
+  TurnStore,
+} from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 export const inMemoryTurnStore = (): TurnStore => {
   const turns = new Map<string, StepTurn>();

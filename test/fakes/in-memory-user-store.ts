@@ -1,6 +1,6 @@
-import { requireBank, tenantKey } from '../../src/data/tenant-key.js';
-import { UserNameTaken } from '../../src/data/user-name-taken.js';
-import type { User, UserStore } from '../../src/use-cases/ports-of-people.js';
+import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import { UserNameTaken } from '../../src/contexts/people/store/user-name-taken.js';
+import type { User, UserStore } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
 
 export const inMemoryUserStore = (): UserStore => {

@@ -1,17 +1,20 @@
 import { gzipSync } from 'node:zlib';
-import type { RuleSets } from '../../src/domain/bank-rules/rule-set.js';
-import type { Sha256 } from '../../src/domain/canonical-json.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { ExampleResult } from '../../src/domain/catalogue/rule-examples/run-examples.js';
-import { contentsFor } from '../../src/domain/change-set/draft-questions.js';
-import type { Draft } from '../../src/domain/change-set/draft-questions.js';
-import { baseMissing, draftExaminer } from '../../src/domain/change-set/examine-draft.js';
-import type { ContentOf } from '../../src/domain/change-set/examine-draft.js';
-import type { Refusal } from '../../src/domain/lifecycle/refusal.js';
-import { fail, ok } from '../../src/domain/result.js';
-import type { Result } from '../../src/domain/result.js';
-import type { CatalogueStore } from '../../src/use-cases/ports-of-catalogue.js';
-import type { DraftExaminer } from '../../src/use-cases/ports-of-drafts.js';
+import type { RuleSets } from '../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
+import type { Sha256 } from '../../src/kernel/values/canonical-json.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { ExampleResult } from '../../src/contexts/catalogue/rules/examples/run-examples.js';
+import { contentsFor } from '../../src/contexts/catalogue/rules/change-set/draft-questions.js';
+import type { Draft } from '../../src/contexts/catalogue/rules/change-set/draft-questions.js';
+import {
+  baseMissing,
+  draftExaminer,
+} from '../../src/contexts/catalogue/rules/change-set/examine-draft.js';
+import type { ContentOf } from '../../src/contexts/catalogue/rules/change-set/examine-draft.js';
+import type { Refusal } from '../../src/kernel/values/refusal.js';
+import { fail, ok } from '../../src/kernel/values/result.js';
+import type { Result } from '../../src/kernel/values/result.js';
+import type { CatalogueStore } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
+import type { DraftExaminer } from '../../src/contexts/catalogue/use-cases/ports-of-drafts.js';
 import { sha256 } from '../builders/lifecycle.js';
 
 export interface DraftsOver {

@@ -1,5 +1,5 @@
-import { impactWork } from '../../src/use-cases/end-impact.js';
-import type { ImpactWorkDeps } from '../../src/use-cases/end-impact.js';
+import { impactWork } from '../../src/contexts/applications/use-cases/impact/end-impact.js';
+import type { ImpactWorkDeps } from '../../src/contexts/applications/use-cases/impact/end-impact.js';
 import { inMemoryApplicationProjection } from './in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from './in-memory-assessment-store.js';
 import { inMemoryImpactStore } from './in-memory-impact-store.js';

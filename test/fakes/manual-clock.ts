@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/use-cases/ports.js';
+import type { Clock } from '../../src/kernel/ports.js';
 
 export interface ManualClock extends Clock {
   readonly advance: (milliseconds: number) => void;

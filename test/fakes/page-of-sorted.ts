@@ -1,6 +1,6 @@
-import { decodeCursor, encodeCursor } from '../../src/data/cursor.js';
-import { requireLimit } from '../../src/data/page-limit.js';
-import type { Page } from '../../src/use-cases/ports.js';
+import { decodeCursor, encodeCursor } from '../../src/infrastructure/mongo/cursor.js';
+import { requireLimit } from '../../src/infrastructure/mongo/page-limit.js';
+import type { Page } from '../../src/kernel/ports.js';
 import { copyOf } from './copy-of.js';
 
 export interface SortedAsk<Item> {

@@ -1,4 +1,7 @@
-import type { ChangeSetProcesses, ImpactRunKey } from '../../src/use-cases/ports-of-impact.js';
+import type {
+  ChangeSetProcesses,
+  ImpactRunKey,
+} from '../../src/contexts/catalogue/use-cases/ports-of-impact.js';
 
 type ScheduledActivation = Parameters<ChangeSetProcesses['scheduleActivation']>[0];
 

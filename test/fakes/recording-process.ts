@@ -1,7 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
-import type { ProcessGateway } from '../../src/use-cases/ports-of-applications.js';
+import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
+import { Unavailable } from '../../src/kernel/ports.js';
+import type { ProcessGateway } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 export interface RecordingProcess extends ProcessGateway {
   /** Such as `start application-1 at 2`, in order. */

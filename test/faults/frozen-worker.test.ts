@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Service } from '../../src/compose-service.js';
+import type { Service } from '../../src/main/compose-service.js';
 import { startAnotherWorker } from '../../tools/service/start-service.js';
 import { freezeProcess } from '../builders/freeze-process.js';
 import { ask, untilAnswered } from '../e2e/ask.js';

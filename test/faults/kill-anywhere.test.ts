@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../../demo/api-client.js';
 import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
-import type { Service } from '../../src/compose-service.js';
+import type { Service } from '../../src/main/compose-service.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import { byForm } from '../../tools/testing/long-form.js';
 import { freezeProcess } from '../builders/freeze-process.js';

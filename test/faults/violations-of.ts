@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadConfig } from '../../config/load-config.js';
-import { sha256 } from '../../src/adapters/sha256.js';
-import { composeService } from '../../src/compose-service.js';
-import type { Service } from '../../src/compose-service.js';
-import type { InvariantViolation } from '../../src/domain/invariants/invariant-violation.js';
-import { settingsOf } from '../../src/settings-of.js';
-import { processRecords } from '../../src/temporal/process-records.js';
-import { findViolations } from '../../src/use-cases/find-violations.js';
-import type { RecordedAnswer } from '../../src/use-cases/find-violations.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { composeService } from '../../src/main/compose-service.js';
+import type { Service } from '../../src/main/compose-service.js';
+import type { InvariantViolation } from '../../src/contexts/audit/rules/invariant-violation.js';
+import { settingsOf } from '../../src/main/settings-of.js';
+import { processRecords } from '../../src/infrastructure/temporal/process-records.js';
+import { findViolations } from '../../src/contexts/audit/use-cases/find-violations.js';
+import type { RecordedAnswer } from '../../src/contexts/audit/use-cases/find-violations.js';
 import type { Stack } from '../e2e/stack.js';
 
 /** Reads the stores of a stack beside its own processes. */

@@ -1,6 +1,6 @@
 import type { DraftedStory } from '../../demo/draft-story.js';
 import type { Person } from '../../demo/api-client.js';
-import type { Actor, UserRole } from '../../src/domain/lifecycle/actor.js';
+import type { Actor, UserRole } from '../../src/kernel/values/actor.js';
 import type { Attack, Layer } from './attack.js';
 
 const every: readonly UserRole[] = [

@@ -1,7 +1,7 @@
 import type { Person } from '../../demo/api-client.js';
 import type { DraftedStory } from '../../demo/draft-story.js';
-import type { Actor } from '../../src/domain/lifecycle/actor.js';
-import type { AskedCommand } from '../../src/domain/lifecycle/application-command.js';
+import type { Actor } from '../../src/kernel/values/actor.js';
+import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 
 /** Where an attack comes in: through the API, past it by a Temporal client, or into the store. */
 export const layers = ['API', 'workflow', 'storage'] as const;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { serveWorkerHealth } from '../../src/worker-health.js';
-import type { WorkerHealth } from '../../src/worker-health.js';
+import { serveWorkerHealth } from '../../src/main/worker-health.js';
+import type { WorkerHealth } from '../../src/main/worker-health.js';
 import { findFreePort } from '../../tools/engines/free-port.js';
 
 let health: WorkerHealth | undefined;

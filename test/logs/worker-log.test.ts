@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { logOptions } from '../../src/service-logger.js';
-import { temporalLogger } from '../../src/temporal-logger.js';
-import { tellCommands } from '../../src/use-cases/tell-commands.js';
-import type { CommandLine } from '../../src/use-cases/tell-commands.js';
-import { refuse } from '../../src/domain/lifecycle/refusal.js';
-import type { ActAnswer } from '../../src/domain/lifecycle/act.js';
+import { logOptions } from '../../src/main/service-logger.js';
+import { temporalLogger } from '../../src/main/temporal-logger.js';
+import { tellCommands } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
+import type { CommandLine } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
+import { refuse } from '../../src/kernel/values/refusal.js';
+import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 
 const linesOf = (write: (logger: Logger) => void): readonly string[] => {

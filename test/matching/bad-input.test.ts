@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { lineAnswerer, type Answered } from '../../bench/fuzz/answer-line.js';
 import { loadSubjectMatter } from '../../bench/match/load-subject-matter.js';
-import { checkCatalogue } from '../../src/domain/catalogue/content-checks/check-catalogue.js';
-import type { CatalogueContent } from '../../src/domain/catalogue/catalogue-content.js';
-import type { CriterionNode } from '../../src/domain/catalogue/criteria/criterion-node.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import { assessOne, evidence, fact } from '../domain/matching/base-catalogue.js';
+import { checkCatalogue } from '../../src/contexts/rulebook/rules/content-checks/check-catalogue.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CriterionNode } from '../../src/contexts/rulebook/rules/criteria/criterion-node.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { assessOne, evidence, fact } from '../contexts/matching/rules/assessment/base-catalogue.js';
 
 let content: CatalogueContent;
 let compiled: CompiledCatalogue;

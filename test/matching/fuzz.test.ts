@@ -3,7 +3,7 @@ import { lineAnswerer, type Answered } from '../../bench/fuzz/answer-line.js';
 import { materialOf, randomLine, type Material } from '../../bench/fuzz/random-line.js';
 import { loadSubjectMatter } from '../../bench/match/load-subject-matter.js';
 import { randomSource } from '../../bench/measuring/random-source.js';
-import { compileCatalogue } from '../../src/domain/matching/compile-catalogue.js';
+import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 
 const SEED = 2_000_000;
 const LINES = 1_200;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { answerExample } from '../../src/domain/catalogue/rule-examples/answer-example.js';
+import { answerExample } from '../../src/contexts/catalogue/rules/examples/answer-example.js';
 import type {
   ExampleKind,
   RuleExample,
-} from '../../src/domain/catalogue/rule-examples/rule-example.js';
-import { runExamples } from '../../src/domain/catalogue/rule-examples/run-examples.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import { baseCatalogue } from '../domain/matching/base-catalogue.js';
+} from '../../src/contexts/rulebook/rules/content/rule-example.js';
+import { runExamples } from '../../src/contexts/catalogue/rules/examples/run-examples.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { baseCatalogue } from '../contexts/matching/rules/assessment/base-catalogue.js';
 
 let compiled: CompiledCatalogue;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { DealRole } from '../../src/domain/catalogue/catalogue-content.js';
-import type { LineAssessment } from '../../src/domain/matching/assessment.js';
-import type { CompiledCatalogue } from '../../src/domain/matching/compiled-catalogue.js';
-import { rankedItems } from '../../src/domain/scoring/score-line.js';
-import { assessOne, baseCatalogue } from '../domain/matching/base-catalogue.js';
+import type { DealRole } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { LineAssessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
+import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { rankedItems } from '../../src/contexts/matching/rules/scoring/score-line.js';
+import { assessOne, baseCatalogue } from '../contexts/matching/rules/assessment/base-catalogue.js';
 
 interface Probe {
   readonly id: string;

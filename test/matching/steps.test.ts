@@ -3,8 +3,8 @@ import { loadSubjectMatter } from '../../bench/match/load-subject-matter.js';
 import { catalogueWithout } from '../../bench/steps/catalogue-without.js';
 import { judgingScorer, searchScorer } from '../../bench/steps/line-scorers.js';
 import { stepsTable } from '../../bench/steps/steps-table.js';
-import type { CatalogueRevision } from '../../src/domain/catalogue/catalogue-revision.js';
-import type { LabelledLine } from '../../src/domain/scoring/labelled-line.js';
+import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
+import type { LabelledLine } from '../../src/contexts/matching/rules/scoring/labelled-line.js';
 
 let revision: CatalogueRevision;
 beforeAll(async () => {

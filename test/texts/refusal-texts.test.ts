@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide } from '../../src/domain/lifecycle/decide.js';
+import { decide } from '../../src/contexts/applications/rules/acts/decide.js';
 import { people } from '../builders/actors.js';
 import { applicationOf, plainDeadlines, straightThrough, tellAll } from '../builders/lifecycle.js';
 import type { Story } from '../builders/lifecycle.js';

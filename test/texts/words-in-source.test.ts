@@ -52,7 +52,7 @@ const sentencesIn = (file: string): readonly string[] => {
 };
 
 describe('the sentences in the source', () => {
-  it.each(['src/domain', 'src/use-cases', 'src/api', 'src/adapters'])(
+  it.each(['src/contexts', 'src/kernel', 'src/infrastructure'])(
     'of %s name no code, state or role',
     (directory) => {
       const found = filesIn(directory).flatMap((file) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createActQueue } from '../../src/temporal/act-queue.js';
-import { OutcomeUnknown, Unavailable } from '../../src/use-cases/ports.js';
+import { createActQueue } from '../../src/infrastructure/temporal/act-queue.js';
+import { OutcomeUnknown, Unavailable } from '../../src/kernel/ports.js';
 
 /** Acts that end when they are told to. */
 const held = () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import { commandGates } from '../../src/domain/lifecycle/command-gates.js';
-import type { ApplicationCommandKind } from '../../src/domain/lifecycle/application-command.js';
-import { progressOf } from '../../src/domain/lifecycle/progress.js';
-import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
+import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import { commandGates } from '../../src/contexts/applications/rules/acts/command-gates.js';
+import type { ApplicationCommandKind } from '../../src/contexts/applications/rules/acts/application-command.js';
+import { progressOf } from '../../src/contexts/applications/rules/state/progress.js';
+import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import { ApplicationProcess } from '../../workflows/application-process.js';
 import { describeProcess } from '../../workflows/describe-process.js';
 import { updateIdOf } from '../../workflows/messages.js';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { ImpactActivityDeps } from '../../activities/create-impact-activities.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import { Unavailable } from '../../src/kernel/ports.js';
 import { activationWorkflowType } from '../../workflows/messages.js';
 import type { ChangeSetStage } from './change-set-stage.js';
 

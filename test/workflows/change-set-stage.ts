@@ -3,10 +3,13 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { createImpactActivities } from '../../activities/create-impact-activities.js';
 import type { ImpactActivityDeps } from '../../activities/create-impact-activities.js';
-import { createChangeSetProcesses } from '../../src/temporal/change-set-processes.js';
-import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
-import type { ImpactPlan } from '../../src/use-cases/plan-impact.js';
-import type { ChangeSetProcesses, ImpactRunKey } from '../../src/use-cases/ports-of-impact.js';
+import { createChangeSetProcesses } from '../../src/infrastructure/temporal/change-set-processes.js';
+import { loadWorkflowCode } from '../../src/infrastructure/temporal/workflow-bundle.js';
+import type { ImpactPlan } from '../../src/contexts/applications/use-cases/impact/plan-impact.js';
+import type {
+  ChangeSetProcesses,
+  ImpactRunKey,
+} from '../../src/contexts/catalogue/use-cases/ports-of-impact.js';
 import { impactWorkflowId } from '../../workflows/messages.js';
 import { bankId } from '../builders/actors.js';
 import { reportHash, someTotals } from '../builders/change-sets.js';

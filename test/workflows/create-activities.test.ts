@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities/create-activities.js';
 import { keepBeating } from '../../activities/keep-beating.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import { Unavailable } from '../../src/kernel/ports.js';
 
 const failureOf = async (caught: unknown): Promise<unknown> => {
   const activities = createActivities({

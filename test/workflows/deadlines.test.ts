@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
-import type { Deadline, DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
+import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
+import type {
+  Deadline,
+  DeadlineRules,
+} from '../../src/contexts/applications/rules/deadlines/deadline.js';
 import { bankUser, people } from '../builders/actors.js';
 import { ask, plainDeadlines } from '../builders/lifecycle.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';

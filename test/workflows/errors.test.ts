@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import { Unavailable } from '../../src/kernel/ports.js';
 import { plainDeadlines } from '../builders/lifecycle.js';
 import { actUpdate, searchAttributeKeys } from '../../workflows/messages.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { failedTasksOf } from '../../src/temporal/failed-tasks.js';
+import { failedTasksOf } from '../../src/infrastructure/temporal/failed-tasks.js';
 
 type Events = Parameters<typeof failedTasksOf>[0];
 

@@ -1,19 +1,19 @@
-import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import type { ApplicationCommand } from '../../src/domain/lifecycle/application-command.js';
-import type { Application } from '../../src/domain/lifecycle/application-state.js';
-import { firstPreviousHash, sealCommit } from '../../src/domain/lifecycle/commit.js';
-import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
-import { dayOf } from '../../src/domain/clock/calendar-day.js';
-import { expiredEntries } from '../../src/domain/lifecycle/conditions-precedent.js';
-import { decide } from '../../src/domain/lifecycle/decide.js';
-import { foldCommits } from '../../src/domain/lifecycle/fold-commits.js';
+import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
+import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
+import type { DeadlineRules } from '../../src/contexts/applications/rules/deadlines/deadline.js';
+import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
+import { expiredEntries } from '../../src/contexts/applications/rules/financing/conditions-precedent.js';
+import { decide } from '../../src/contexts/applications/rules/acts/decide.js';
+import { foldCommits } from '../../src/contexts/applications/rules/state/fold-commits.js';
 import type {
   ApplicationCommit,
   ApplicationRecord,
-} from '../../src/domain/lifecycle/fold-commits.js';
-import { progressOf } from '../../src/domain/lifecycle/progress.js';
-import type { ApplicationProgress } from '../../src/domain/lifecycle/progress.js';
-import { refuse } from '../../src/domain/lifecycle/refusal.js';
+} from '../../src/contexts/applications/rules/state/fold-commits.js';
+import { progressOf } from '../../src/contexts/applications/rules/state/progress.js';
+import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
+import { refuse } from '../../src/kernel/values/refusal.js';
 import { commitActorOf } from '../builders/commit-actor.js';
 import { assessmentOf, plainDeadlines, sha256 } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { ensureSearchAttributes } from '../../src/temporal/ensure-search-attributes.js';
+import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import { sharedTemporal } from '../../tools/engines/test-engines.js';
 import type { Engine } from './process-stage.js';
 

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../src/domain/clock/calendar-day.js';
+import { addDays, dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import type { Step } from '../builders/lifecycle.js';
 import { ask, evidenceOf } from '../builders/lifecycle.js';
 import { people } from '../builders/actors.js';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../src/domain/clock/calendar-day.js';
+import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import { bankId, people } from '../builders/actors.js';
 import { payout, staff } from '../builders/financing.js';
 import { ask } from '../builders/lifecycle.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApplicationEvent } from '../../src/domain/lifecycle/application-event.js';
+import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
 import { monitoringWorkflowId } from '../../workflows/messages.js';
 import { bankId, people } from '../builders/actors.js';
 import { staff } from '../builders/financing.js';

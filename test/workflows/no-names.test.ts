@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Client } from '@temporalio/client';
-import type { ActAnswer, ActEnvelope } from '../../src/domain/lifecycle/act.js';
-import { createProcessGateway } from '../../src/temporal/process-gateway.js';
+import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import { createProcessGateway } from '../../src/infrastructure/temporal/process-gateway.js';
 import { bankUser } from '../builders/actors.js';
 
 it('an Update carries nobody’s name into the history', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActAnswer } from '../../src/domain/lifecycle/act.js';
-import type { DeadlineRules } from '../../src/domain/lifecycle/deadline.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act.js';
+import type { DeadlineRules } from '../../src/contexts/applications/rules/deadlines/deadline.js';
+import { Unavailable } from '../../src/kernel/ports.js';
 import { people } from '../builders/actors.js';
 import { ask, plainDeadlines } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';

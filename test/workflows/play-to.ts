@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from '../../src/domain/lifecycle/application-status.js';
+import type { ApplicationStatus } from '../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 import type { Step } from '../builders/lifecycle.js';
 import type { Scene, Stage } from './process-stage.js';
 import { before, from } from './scenes.js';

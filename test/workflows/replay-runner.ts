@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
-import { workflowBundleOptions } from '../../src/temporal/workflow-bundle.js';
+import { workflowBundleOptions } from '../../src/infrastructure/temporal/workflow-bundle.js';
 
 // Runs in a process of its own, since a malformed history panics the SDK's core and takes every worker of the process
 // with it: node --import tsx test/workflows/replay-runner.ts HISTORIES WHOLE ENTRY[=FIRST]...

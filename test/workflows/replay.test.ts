@@ -230,7 +230,8 @@ const mutate = async ({ file, find, put, name, first }: Mutant, index: number): 
   const folder = join(place, String(index));
   await mkdir(join(folder, 'src'), { recursive: true });
   await cp(join(root, 'workflows'), join(folder, 'workflows'), { recursive: true });
-  await cp(join(root, 'src/domain'), join(folder, 'src/domain'), { recursive: true });
+  for (const part of ['contexts', 'kernel'])
+    await cp(join(root, 'src', part), join(folder, 'src', part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const path = join(folder, 'workflows', file);
   const text = await readFile(path, 'utf8');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { ensureSchedules } from '../../src/temporal/ensure-schedules.js';
+import { ensureSchedules } from '../../src/infrastructure/temporal/ensure-schedules.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
 import { installQuietRuntime, setStage } from './process-stage.js';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { sendAct } from '../../src/temporal/send-act.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
+import { sendAct } from '../../src/infrastructure/temporal/send-act.js';
+import { Unavailable } from '../../src/kernel/ports.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 
 /** What the server says of an Update whose workflow task it threw away, as recorded. */

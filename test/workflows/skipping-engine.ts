@@ -1,4 +1,4 @@
-import { ensureSearchAttributes } from '../../src/temporal/ensure-search-attributes.js';
+import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createTimeSkippingEnvironment } from '../../tools/engines/test-engines.js';
 import type { Engine } from './process-stage.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
+import { loadWorkflowCode } from '../../src/infrastructure/temporal/workflow-bundle.js';
 import { searchAttributeKeys } from '../../workflows/messages.js';
 import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';

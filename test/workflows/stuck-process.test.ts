@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadWorkflowCode } from '../../src/temporal/workflow-bundle.js';
-import { OutcomeUnknown } from '../../src/use-cases/ports.js';
+import { loadWorkflowCode } from '../../src/infrastructure/temporal/workflow-bundle.js';
+import { OutcomeUnknown } from '../../src/kernel/ports.js';
 import { bankId } from '../builders/actors.js';
 import { staff } from '../builders/financing.js';
 import type { Step } from '../builders/lifecycle.js';

@@ -1,14 +1,14 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createProcessGateway } from '../../src/temporal/process-gateway.js';
-import { createTemporalClient } from '../../src/temporal/temporal-client.js';
-import { Unavailable } from '../../src/use-cases/ports.js';
-import type { ProcessGateway } from '../../src/use-cases/ports-of-applications.js';
+import { createProcessGateway } from '../../src/infrastructure/temporal/process-gateway.js';
+import { createTemporalClient } from '../../src/infrastructure/temporal/temporal-client.js';
+import { Unavailable } from '../../src/kernel/ports.js';
+import type { ProcessGateway } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { bankId } from '../builders/actors.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 import { applicationOf, storyBefore } from '../builders/lifecycle.js';
-import { progressOf } from '../../src/domain/lifecycle/progress.js';
+import { progressOf } from '../../src/contexts/applications/rules/state/progress.js';
 
 const closers: (() => Promise<void>)[] = [];
 

@@ -59,7 +59,7 @@ describe('the keys of a development machine', () => {
 describe('the sign-ins of a development machine', () => {
   it('cover every role, with a password of their own each, kept at the next start', async () => {
     const signIns = await ensureDevelopmentSignIns(dataDir);
-    const { userRoles } = await import('../../src/domain/lifecycle/actor.js');
+    const { userRoles } = await import('../../src/kernel/values/actor.js');
     expect(new Set(signIns.flatMap((person) => person.roles))).toEqual(new Set(userRoles));
     expect(new Set(signIns.map((person) => person.password)).size).toBe(signIns.length);
     expect(await ensureDevelopmentSignIns(dataDir)).toEqual(signIns);

@@ -1,5 +1,5 @@
-import { sha256 } from '../../src/adapters/sha256.js';
-import { isSetAside } from '../../src/domain/scoring/is-set-aside.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { isSetAside } from '../../src/contexts/matching/rules/scoring/is-set-aside.js';
 import { answersInTrees } from './answers-in-trees.js';
 import { besideOf, compareAnswers, rulesOf, strayMoves } from './compare-answers.js';
 import type { BulkAnswer, Move } from './compare-answers.js';

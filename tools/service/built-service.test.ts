@@ -26,7 +26,7 @@ describe('the service built for tests', () => {
       'package.json': '{ "type": "module" }',
       'node_modules/one/package.json': '{ "type": "module", "exports": "./index.js" }',
       'node_modules/one/index.js': 'export const one = 1;',
-      'src/server.ts':
+      'src/main/server.ts':
         "import type { Two } from '../config/two.js';\nimport { two } from '../config/two.js';\nimport { one } from 'one';\nimport { three } from './deep/three.mjs';\nconst sum: Two = one + two + three;\nconsole.log(sum, import.meta.url.endsWith('.js'));",
       'src/deep/three.mjs': 'export const three = 3;',
       'config/two.ts': 'export type Two = number;\nexport const two: Two = 2;',
@@ -50,7 +50,7 @@ describe('the service built for tests', () => {
     const finish = join(built, 'dist/src/commands/finish-build.js');
     const { stdout: said } = await run(process.execPath, [finish], { env });
     const asked = [
-      `const { loadWorkflowCode } = await import(${JSON.stringify(join(built, 'dist/src/temporal/workflow-bundle.js'))});`,
+      `const { loadWorkflowCode } = await import(${JSON.stringify(join(built, 'dist/src/infrastructure/temporal/workflow-bundle.js'))});`,
       `const { builtId } = await import(${JSON.stringify(join(built, 'dist/config/build-id.js'))});`,
       'const before = performance.now();',
       'const { code } = await loadWorkflowCode();',

@@ -7,7 +7,7 @@ export interface ServiceAddresses {
   readonly apiPort: number;
 }
 
-/** The variables that `src/server.ts` and `src/worker.ts` read (config/load-config.ts), for a development machine. */
+/** The variables that `src/main/server.ts` and `src/main/worker.ts` read (config/load-config.ts), for a development machine. */
 export function serviceEnvironment(
   addresses: ServiceAddresses,
   keys: DevelopmentKeys,

@@ -88,7 +88,7 @@ export async function startAnotherWorker(
 ): Promise<RunningChild> {
   const child = await startRoot(
     'Another worker',
-    'src/worker.ts',
+    'src/main/worker.ts',
     service.environment,
     options,
     () => Promise.resolve(true),
@@ -107,8 +107,8 @@ async function startBoth(
   options: ServiceOptions,
 ): Promise<readonly [RunningChild, RunningChild]> {
   const results = await Promise.allSettled([
-    startRoot('The API', 'src/server.ts', environment, options, () => answersHttp(apiPort)),
-    startRoot('The worker', 'src/worker.ts', environment, options, () =>
+    startRoot('The API', 'src/main/server.ts', environment, options, () => answersHttp(apiPort)),
+    startRoot('The worker', 'src/main/worker.ts', environment, options, () =>
       hasPoller(engines.temporalAddress, options.taskQueue ?? 'greenlane-applications'),
     ),
   ]);

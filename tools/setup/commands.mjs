@@ -27,7 +27,7 @@ export const commands = {
   'test:long': (args) => [[...tsx, 'tools/run-tests.ts', '--long', ...args]],
   'test:file': (args) => [[...jest, ...args]],
   'test:unit': (args) => [
-    [...jest, 'test/domain', 'test/use-cases', 'test/adapters', 'test/api', ...args],
+    [...jest, 'test/contexts', 'test/kernel', 'test/infrastructure', ...args],
   ],
   'test:replay': (args) => [[...jest, 'test/workflows', '-t', 'replay', ...args]],
   // A file that needs the two addresses: node tools/run.mjs with-engines FILE [ARGUMENTS]

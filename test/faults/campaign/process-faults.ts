@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { failpoints } from '../../../src/arm-failpoints.js';
+import { failpoints } from '../../../src/main/arm-failpoints.js';
 import { startAnotherWorker } from '../../../tools/service/start-service.js';
 import { freezeProcess } from '../../builders/freeze-process.js';
 import type { Stack } from '../../e2e/stack.js';

@@ -11,21 +11,21 @@ import { factsFor, goodsOf, type Place } from '../../../bench/match/facts-for-ro
 import { loadSubjectMatter } from '../../../bench/match/load-subject-matter.js';
 import { valueFor } from '../../../bench/match/value-for.js';
 import type { RandomSource } from '../../../bench/measuring/random-source.js';
-import { catalogueFiles } from '../../../src/domain/catalogue/catalogue-files.js';
-import type { DealRole } from '../../../src/domain/catalogue/catalogue-content.js';
-import { answerExample } from '../../../src/domain/catalogue/rule-examples/answer-example.js';
-import type { RuleExample } from '../../../src/domain/catalogue/rule-examples/rule-example.js';
-import type { LineOutcome } from '../../../src/domain/matching/assessment.js';
-import type { StatedFact } from '../../../src/domain/matching/assessment-input.js';
-import { compileCatalogue } from '../../../src/domain/matching/compile-catalogue.js';
+import { catalogueFiles } from '../../../src/contexts/rulebook/rules/content/catalogue-files.js';
+import type { DealRole } from '../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { answerExample } from '../../../src/contexts/catalogue/rules/examples/answer-example.js';
+import type { RuleExample } from '../../../src/contexts/rulebook/rules/content/rule-example.js';
+import type { LineOutcome } from '../../../src/contexts/rulebook/rules/assessment/assessment.js';
+import type { StatedFact } from '../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { compileCatalogue } from '../../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import type {
   CompiledCatalogue,
   CompiledItem,
-} from '../../../src/domain/matching/compiled-catalogue.js';
+} from '../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type {
   CompiledLeaf,
   CompiledNode,
-} from '../../../src/domain/matching/criteria/compiled-criterion.js';
+} from '../../../src/contexts/matching/rules/criteria/compiled-criterion.js';
 
 /** Always the same choice: proof for every condition, and one certain kind of goods. */
 const choosing = (place: number): RandomSource => ({

@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import {
+  applicationStatuses,
+  parties,
+} from '../../rulebook/rules/bank-rules/application-status.js';
+import { thirdParties } from '../rules/deadlines/third-party-wait.js';
+import {
+  actedBody,
+  assessmentSummaryBody,
+  boundReasonBody,
+  correctionRoundBody,
+  deadlineBody,
+  decisionBody,
+  overrideBody,
+  voteBody,
+  warningsBody,
+} from './application-body.js';
+import {
+  bilingualSchema,
+  contentHashSchema,
+  daySchema,
+  instantSchema,
+  moneySchema,
+  whoThenBody,
+} from '../../../kernel/http/contracts/common.js';
+import { crossFieldBody } from './cross-field.js';
+import { financingBody } from './financing-body.js';
+import { monitoringBody } from './monitoring-body.js';
+import { nextStepBody } from './next-steps.js';
+import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { snapshotBody } from './screening-snapshot.js';
+import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
+import { transitionBody } from '../../matching/contracts/shared-bodies.js';
+
+const statusSchema = z.enum(applicationStatuses);
+const partySchema = z.enum(parties);
+
+export const applicationSummaryBody = z
+  .strictObject({
+    applicationId: z.string(),
+    applicationReference: z.string(),
+    applicantId: z.string(),
+    role: z.string(),
+    amount: moneySchema,
+    revision: z.int(),
+    status: statusSchema,
+    statusSince: instantSchema,
+    waitingFor: partySchema,
+    deadline: deadlineBody.nullable(),
+    breached: z.boolean(),
+    submittedOn: z.string().nullable(),
+    updatedAt: instantSchema,
+  })
+  .meta({ id: 'ApplicationSummary' });
+
+const recommendationBody = z.strictObject({
+  step: z.string(),
+  agrees: z.boolean(),
+  reasons: z.array(boundReasonBody),
+  note: z.string(),
+  by: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+  at: instantSchema,
+  revisionSeen: z.int(),
+  assessmentId: contentHashSchema,
+});
+
+const waitBody = z
+  .strictObject({
+    thirdParty: z.enum(thirdParties),
+    about: z.string(),
+    expectedOn: z.string(),
+    since: instantSchema,
+  })
+  .meta({ id: 'ThirdPartyWait', description: 'Somebody outside is waited for.' });
+
+export const applicationBody = applicationSummaryBody
+  .extend({
+    clocks: partyClocksBody,
+    expectedDecision: expectedDecisionBody.nullable(),
+    wait: waitBody.nullable(),
+    /** Of bank people: whom a breach went to. */
+    escalations: z.array(z.strictObject({ to: z.string(), userId: z.string().nullable() })),
+    /** As stored: what the exporter wrote. */
+    draft: z.looseObject({}),
+    warnings: warningsBody.meta({
+      description:
+        'What of the draft will stand in the way of a decision; it stops nothing before.',
+    }),
+    transition: transitionBody.nullable(),
+    catalogue: z
+      .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })
+      .nullable(),
+    assessments: z.array(assessmentSummaryBody),
+    contradictions: z
+      .array(
+        z.strictObject({ lineNo: z.int().nullable(), fact: z.string(), label: bilingualSchema }),
+      )
+      .meta({ description: 'Facts said in ways that cannot both be right; see `/facts`.' }),
+    crossField: z
+      .array(crossFieldBody)
+      .meta({ description: 'Papers of the deal that disagree with one another.' }),
+    claim: z
+      .strictObject({ step: z.string(), by: z.string().nullable(), at: instantSchema })
+      .nullable(),
+    /** Who may still take back the last act: nobody acted after it. */
+    recallableBy: z.array(z.string()),
+    corrections: z.array(correctionRoundBody),
+    notAccepted: z
+      .strictObject({
+        reasons: z.array(boundReasonBody),
+        note: z.string(),
+        by: z.string().nullable(),
+        at: instantSchema,
+      })
+      .nullable()
+      .meta({ description: 'Why the intake did not accept it; null while it did.' }),
+    vetoedFor: z.array(bilingualSchema).meta({
+      description: 'What the environmental screening found that ends the application.',
+    }),
+    returns: z
+      .array(
+        z.strictObject({
+          from: statusSchema,
+          to: statusSchema,
+          reasons: z.array(boundReasonBody),
+          note: z.string(),
+          by: z.string().nullable(),
+          at: instantSchema,
+        }),
+      )
+      .meta({ description: 'Each step back with its reasons, oldest first.' }),
+    appeals: z.array(
+      z.strictObject({
+        against: statusSchema,
+        note: z.string(),
+        filedAt: instantSchema,
+        agrees: z.boolean().nullable(),
+        decisionNote: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+      }),
+    ),
+    environmentalLookups: z.array(
+      z.strictObject({
+        subject: z.string(),
+        result: z.string(),
+        source: z.string(),
+        lookedUpOn: z.string(),
+        name: bilingualSchema.optional(),
+        findings: z.array(z.string()).optional(),
+        findingLabels: z.array(bilingualSchema).optional(),
+        snapshotId: z.string().optional(),
+        note: z.string(),
+      }),
+    ),
+    screeningSnapshots: z.array(snapshotBody),
+    overrides: z.array(overrideBody),
+    votes: z.array(voteBody),
+    recommendations: z.array(recommendationBody),
+    stepActs: z
+      .array(
+        z.strictObject({
+          step: z.string(),
+          by: z.string(),
+          onBehalfOf: z.string().nullable(),
+          at: instantSchema,
+        }),
+      )
+      .meta({ description: 'Who took which step, and in whose place; for people of the bank.' }),
+    decisions: z.array(decisionBody.extend({ onBehalfOf: z.string().nullable() })),
+    round: z.int(),
+    appealUntil: instantSchema.nullable(),
+    financing: financingBody,
+    monitoring: monitoringBody,
+    hold: z
+      .strictObject({
+        note: z.string(),
+        authority: z.string(),
+        placedBy: z.string(),
+        placedAt: instantSchema,
+        from: statusSchema,
+      })
+      .nullable(),
+    createdAt: instantSchema,
+  })
+  .meta({ id: 'Application' });
+
+const searched = (maximum: number, description: string) =>
+  safeText({ min: 1, max: maximum }).optional().meta({ description });
+
+export const applicationSearchQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(applicationStatuses).optional(),
+  reference: searched(60, 'The reference, whole.'),
+  applicantName: searched(100, 'A part of the applicant’s name, Chinese or English.'),
+  uscc: searched(18, 'The applicant’s unified social credit code.'),
+  goods: searched(200, 'Words of the goods; all must stand there.'),
+  item: z
+    .string()
+    .regex(/^[1-9](?:\.\d{1,2}){2}$/)
+    .optional()
+    .meta({ description: 'An item that a line was judged at, such as `8.5.2`.' }),
+  submittedFrom: daySchema.optional(),
+  submittedTo: daySchema.optional(),
+  updatedSince: instantSchema
+    .optional()
+    .meta({ description: 'Changed at that instant or later, longest ago first.' }),
+});
+
+export const applicationPage = pageOf(applicationSummaryBody);
+
+export const draftedBody = actedBody.extend({ applicationReference: z.string().nullable() });
+
+export const timelineBody = z
+  .strictObject({
+    applicationId: z.string(),
+    status: statusSchema,
+    waitingFor: partySchema,
+    deadline: deadlineBody.nullable(),
+    breached: z.boolean(),
+    turn: bilingualSchema.meta({ description: 'Whose turn it is and what to expect, in words.' }),
+    next: nextStepBody,
+    expectedDecision: expectedDecisionBody.nullable(),
+    clocks: partyClocksBody,
+    entries: z.array(
+      z.strictObject({
+        revision: z.int(),
+        at: instantSchema,
+        action: z.string(),
+        events: z.array(z.string()),
+        by: z.strictObject({
+          kind: z.string(),
+          roles: z.array(z.string()),
+          userId: z.string().nullable(),
+          onBehalfOf: z
+            .string()
+            .nullable()
+            .meta({ description: 'Of an act by a delegate: in whose place it was done.' }),
+        }),
+        status: statusSchema.nullable(),
+        why: z.array(bilingualSchema).meta({
+          description: 'Why, in words for both sides: reasons and what was said to them.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'Timeline' });
+
+export const refusedAttemptPage = pageOf(
+  z.strictObject({
+    refusalId: z.string(),
+    subject: z.strictObject({ kind: z.string(), id: z.string() }),
+    action: z.string(),
+    by: whoThenBody,
+    refusal: z.strictObject({ kind: z.string(), code: z.string() }),
+    requestId: z.string(),
+    at: instantSchema,
+  }),
+);

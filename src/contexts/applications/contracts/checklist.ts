@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  bilingualSchema,
+  contentHashSchema,
+  daySchema,
+  instantSchema,
+} from '../../../kernel/http/contracts/common.js';
+import { crossFieldBody } from './cross-field.js';
+import { neededNoteSchema, noteSchema } from '../../../kernel/http/contracts/reason.js';
+import { acceptedAnswerBody } from '../../matching/contracts/shared-bodies.js';
+
+const authoritySchema = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
+const matterSchema = z.enum(['contract', 'shipment', 'drawdown', 'report', 'approval', 'none']);
+
+const validityRule = {
+  on: matterSchema.meta({ description: 'The day it must be valid on; none: it never runs out.' }),
+  maximumAgeMonths: z.int().nullable(),
+};
+
+const exemption = {
+  note: z.string(),
+  proposedBy: z.string().nullable(),
+  proposedAt: instantSchema,
+  standing: z.enum(['proposed', 'agreed', 'refused']),
+  decidedBy: z.string().nullable(),
+  decisionNote: z.string().nullable(),
+};
+
+export const checklistEntryBody = z
+  .strictObject({
+    entryId: z.string(),
+    lineNo: z.int().nullable(),
+    fact: z.string().nullable().meta({ description: 'null: the document itself is asked for.' }),
+    standard: z.string().nullable(),
+    ask: bilingualSchema,
+    answer: acceptedAnswerBody
+      .nullable()
+      .meta({ description: 'What may be answered; null: the document itself is asked for.' }),
+    acceptableEvidence: z.array(z.string()),
+    proofs: z
+      .array(
+        z.strictObject({
+          evidenceType: z.string(),
+          label: bilingualSchema,
+          authority: authoritySchema,
+          issuedBy: bilingualSchema.nullable(),
+          suffices: z.boolean(),
+          ...validityRule,
+        }),
+      )
+      .meta({ description: 'Strongest first.' }),
+    validity: z.strictObject(validityRule).nullable(),
+    neededFor: z.enum(['collection', 'payout']),
+    groupId: z.string().nullable().meta({ description: 'Alternatives: one of a group suffices.' }),
+    followsFrom: z
+      .string()
+      .nullable()
+      .meta({ description: 'The entry whose acceptance answers this one as well.' }),
+    contradictory: z
+      .boolean()
+      .meta({ description: 'Its fact is said in two ways that cannot both be right.' }),
+    needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
+    settledBy: z.string().nullable().meta({
+      description: 'The entry that makes it unnecessary: of its group, or the one it follows from.',
+    }),
+    status: z.enum([
+      'requested',
+      'uploaded',
+      'checking',
+      'accepted',
+      'rejected',
+      'superseded',
+      'expired',
+      'waived',
+      'not_applicable',
+    ]),
+    evidenceId: z.string().nullable(),
+    contentHash: contentHashSchema.nullable(),
+    note: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why what was brought for it was rejected or reopened.' }),
+    waiverTerms: z
+      .strictObject({
+        mayPropose: z.array(z.string()),
+        mayConfirm: z.array(z.string()),
+        maximumDays: z.int(),
+      })
+      .nullable(),
+    notApplicable: z.strictObject(exemption).nullable(),
+    waiver: z.strictObject({ ...exemption, expiresOn: daySchema }).nullable(),
+  })
+  .meta({ id: 'ChecklistEntry' });
+
+export const checklistBody = z
+  .strictObject({
+    catalogue: z
+      .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })
+      .nullable()
+      .meta({ description: 'The revision it was frozen with.' }),
+    entries: z.array(checklistEntryBody),
+    crossField: z
+      .array(crossFieldBody)
+      .meta({ description: 'Papers of the deal that disagree with one another.' }),
+    conditions: z
+      .array(
+        z.strictObject({
+          entryId: z.string(),
+          ask: bilingualSchema,
+          note: z.string(),
+          dueOn: daySchema,
+        }),
+      )
+      .meta({ description: 'What was waived until a day: to be brought after disbursement.' }),
+  })
+  .meta({ id: 'Checklist' });
+
+export const notApplicableRequest = z.strictObject({ note: neededNoteSchema });
+
+export const waiverRequest = z.strictObject({ note: neededNoteSchema, expiresOn: daySchema });
+export const secondLookRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+
+export const takeUpRequest = z.strictObject({ contentHash: contentHashSchema });
+
+const sourceBody = z.strictObject({
+  evidenceId: z.string().nullable(),
+  evidenceType: z.string().nullable(),
+  standing: z.enum(['declared', 'uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
+  authority: authoritySchema,
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
+  unit: z.string().nullable(),
+  holds: z.boolean(),
+  standard: z.string().nullable(),
+  quote: z.string().nullable(),
+});
+
+export const factLedgerBody = z
+  .strictObject({
+    facts: z.array(
+      z.strictObject({
+        lineNo: z.int().nullable(),
+        fact: z.string(),
+        label: bilingualSchema,
+        contradictory: z.boolean(),
+        sources: z.array(sourceBody).meta({ description: 'Strongest authority first.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'FactLedger', description: 'Who says what of each fact; never averaged.' });

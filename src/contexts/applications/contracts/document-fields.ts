@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { daySchema } from '../../../kernel/http/contracts/common.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
+const amountMinor = optional(z.int().min(0));
+
+/** What a paper of the deal says of the trade; `lines` by the document's own count. */
+export const documentFieldsSchema = z
+  .strictObject({
+    currency: optional(z.string().regex(/^[A-Z]{3}$/)),
+    amountMinor,
+    incoterm: optional(safeText({ min: 3, max: 200 })),
+    uscc: optional(safeText({ min: 1, max: 40 })),
+    agentUscc: optional(safeText({ min: 1, max: 40 })),
+    shippedOn: optional(daySchema),
+    lines: z
+      .array(
+        z.strictObject({
+          lineNo: z.int().min(1).max(100_000),
+          hsCode: optional(safeText({ min: 1, max: 20 })),
+          quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/)),
+          unit: optional(safeText({ min: 1, max: 20 })),
+          amountMinor,
+        }),
+      )
+      .max(500)
+      .refine((lines) => new Set(lines.map((line) => line.lineNo)).size === lines.length, {
+        message: 'line numbers are unique',
+      })
+      .default([]),
+  })
+  .meta({
+    id: 'DocumentFields',
+    description: 'What an invoice, contract, bill or declaration says of the trade.',
+  });

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import {
+  bilingualSchema,
+  contentHashSchema,
+  instantSchema,
+} from '../../../kernel/http/contracts/common.js';
+
+const readerBody = z
+  .strictObject({ name: z.string(), version: z.string() })
+  .meta({ id: 'DocumentReaderName', description: 'Which rules and which library read it.' });
+
+export const proposalBody = z
+  .strictObject({
+    proposalId: z.string(),
+    entryId: z.string().nullable(),
+    fact: z.string().nullable(),
+    field: z.enum([
+      'value',
+      'standard',
+      'number',
+      'issuer',
+      'holder',
+      'model',
+      'issuedOn',
+      'validUntil',
+    ]),
+    value: z.union([z.string(), z.number(), z.array(z.string())]),
+    unit: z.string().nullable(),
+    page: z.int(),
+    line: z.int(),
+    quote: z.string(),
+    support: z.enum(['labelled', 'thin', 'contested']),
+    reader: readerBody,
+  })
+  .meta({
+    id: 'Proposal',
+    description:
+      'What a reader would write into a statement, and where it read it. It counts for nothing until a person accepts it.',
+  });
+
+export const proposalAnswerBody = z
+  .strictObject({
+    proposal: proposalBody,
+    answer: z.enum(['accepted', 'rejected']),
+    by: z.string(),
+    at: instantSchema,
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'ProposalAnswer' });
+
+export const evidenceProposalsBody = z
+  .strictObject({
+    evidenceId: z.string(),
+    contentHash: contentHashSchema,
+    state: z.enum(['not_asked', 'waiting', 'read']),
+    reader: readerBody.nullable(),
+    pageCount: z.int().nullable(),
+    doubt: z
+      .strictObject({ code: z.string(), text: bilingualSchema })
+      .nullable()
+      .meta({ description: 'Why a person must look at the document itself.' }),
+    proposals: z.array(
+      z.strictObject({
+        proposal: proposalBody,
+        isStated: z.boolean().meta({ description: 'Whether this is what is stated now.' }),
+        answer: z
+          .strictObject({
+            answer: z.enum(['accepted', 'rejected']),
+            by: z.string(),
+            at: instantSchema,
+            note: z.string().nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'EvidenceProposals' });
+
+export const documentPageBody = z
+  .strictObject({
+    evidenceId: z.string(),
+    contentHash: contentHashSchema,
+    page: z.int(),
+    pageCount: z.int(),
+    text: z.string(),
+    fields: z.array(
+      z.strictObject({
+        kind: z.string(),
+        value: z.string(),
+        unit: z.string().nullable(),
+        label: z.string().nullable(),
+        page: z.int(),
+        line: z.int(),
+        quote: z.string(),
+      }),
+    ),
+    reader: readerBody,
+  })
+  .meta({ id: 'DocumentPage', description: 'The text of a page, lines separated by \\n.' });
+
+/** A page number in a path: digits only, from 1. */
+export const pageNumberSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number);

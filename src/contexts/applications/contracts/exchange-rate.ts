@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { daySchema } from '../../../kernel/http/contracts/common.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+
+const currencySchema = z.string().regex(/^[A-Z]{3}$/);
+
+/** What one unit of a currency was worth in another on a day, and who says so. */
+export const exchangeRateSchema = z
+  .strictObject({
+    from: currencySchema,
+    to: currencySchema,
+    rate: z
+      .string()
+      .regex(/^(?:0|[1-9]\d{0,9})(?:\.\d{1,12})?$/)
+      .refine((rate) => Number(rate) > 0, { message: 'a rate is above zero' }),
+    on: daySchema,
+    source: safeText({ min: 1, max: 200 }),
+  })
+  .meta({
+    id: 'ExchangeRate',
+    description: 'Units of `to` for one unit of `from`, with its day and source.',
+  });
+
+export const exchangeRatesSchema = z.array(exchangeRateSchema).max(20);

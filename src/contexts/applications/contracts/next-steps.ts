@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { parties } from '../../rulebook/rules/bank-rules/application-status.js';
+import { bilingualSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+
+export const nextUntilBody = z
+  .strictObject({
+    at: instantSchema.meta({ description: 'The end, as an instant.' }),
+    text: bilingualSchema.meta({ description: 'Day and time of day in Beijing.' }),
+    businessMsLeft: z
+      .int()
+      .nullable()
+      .meta({ description: 'Business milliseconds left; negative once it is past.' }),
+    overdue: z.boolean(),
+    provisional: z.boolean(),
+  })
+  .meta({ id: 'NextUntil' });
+
+export const nextStepBody = z
+  .strictObject({
+    what: bilingualSchema.meta({ description: 'What this side has to do.' }),
+    why: bilingualSchema,
+    until: nextUntilBody.nullable(),
+    then: bilingualSchema.meta({ description: 'What follows.' }),
+    yourTurn: z.boolean(),
+    open: z.array(
+      z.strictObject({
+        entryId: z.string().nullable(),
+        lineNo: z.int().nullable(),
+        text: bilingualSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'NextStep', description: 'What to do, why, until when, and what follows.' });
+
+export const nextStepsBody = z
+  .strictObject({
+    applicationId: z.string(),
+    turn: z.enum(parties),
+    side: z.enum(['exporter', 'bank']),
+    yours: nextStepBody.meta({ description: 'Of the side that asks.' }),
+    exporter: nextStepBody,
+    bank: nextStepBody.nullable().meta({ description: 'For people of the bank.' }),
+  })
+  .meta({ id: 'NextSteps' });

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { screeningSubjects } from '../../rulebook/rules/bank-rules/screening-policy.js';
+import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
+import {
+  contentHashSchema,
+  daySchema,
+  idSchema,
+  moneySchema,
+} from '../../../kernel/http/contracts/common.js';
+import { exchangeRatesSchema } from './exchange-rate.js';
+import {
+  neededNoteSchema,
+  noteSchema,
+  plainReasonsSchema,
+  reasonCodeSchema,
+  reasonsSchema,
+} from '../../../kernel/http/contracts/reason.js';
+
+/** The bank says whether the material is complete and true. */
+export const intakeRequest = z.discriminatedUnion('agrees', [
+  z.strictObject({ agrees: z.literal(true), note: noteSchema }),
+  z.strictObject({
+    agrees: z.literal(false),
+    reasons: plainReasonsSchema.min(1),
+    note: noteSchema,
+  }),
+]);
+
+export const confirmationRequest = z.strictObject({ note: noteSchema });
+
+export const correctionRequest = z.strictObject({
+  reasons: z
+    .array(
+      z.strictObject({
+        about: safeText({ min: 1, max: 200 }),
+        reasonCode: reasonCodeSchema,
+        note: neededNoteSchema,
+      }),
+    )
+    .min(1)
+    .max(100),
+});
+
+const vetoRuleSchema = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/);
+
+export const environmentalScreeningRequest = z.strictObject({
+  lookups: z
+    .array(
+      z.strictObject({
+        subject: z.enum(screeningSubjects),
+        result: z.enum(['clear', 'veto', 'not_applicable']),
+        source: safeText({ min: 1, max: 500 }),
+        lookedUpOn: daySchema,
+        findings: z.array(vetoRuleSchema).max(20).default([]).meta({
+          description: 'Veto rules found to hold (bank/veto-rules.json); none unless vetoed.',
+        }),
+        snapshotId: idSchema.optional().meta({
+          description: 'A kept snapshot of this subject and day; some subjects need one.',
+        }),
+        note: noteSchema,
+      }),
+    )
+    .min(1)
+    .max(20),
+});
+
+export const recommendationRequest = z.strictObject({
+  agrees: z.boolean(),
+  reasons: reasonsSchema.default([]),
+  note: noteSchema,
+});
+
+export const recallRequest = z.strictObject({ note: noteSchema });
+
+/** That a verdict of the engine be taken as another (domain.md §7.8). */
+export const overrideRequest = z.strictObject({
+  lineNo: z.int().min(1).max(100_000),
+  path: safeText({ max: 200 }).nullable().default(null).meta({
+    description: 'Path of the criterion in the assessment; null: the outcome of the whole line.',
+  }),
+  to: z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']),
+  reasonCode: reasonCodeSchema,
+  note: neededNoteSchema,
+  evidenceIds: z.array(idSchema).min(1).max(20),
+});
+
+export const overrideResolutionRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: noteSchema,
+});
+
+export const returnRequest = z.strictObject({
+  to: z.enum(applicationStatuses),
+  reasons: reasonsSchema.min(1),
+  note: noteSchema,
+});
+
+/** The outcome is derived from the assessment; a person only approves or declines. */
+export const decisionRequest = z.discriminatedUnion('agrees', [
+  z.strictObject({
+    agrees: z.literal(true),
+    note: noteSchema,
+    part: z
+      .discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('amount'), amount: moneySchema }),
+        z.strictObject({
+          by: z.literal('tranche'),
+          trancheNos: z.array(z.int().min(1).max(1000)).min(1).max(100),
+        }),
+      ])
+      .optional()
+      .meta({ description: 'Less than was asked; absent: all that is certainly green.' }),
+    exchangeRates: exchangeRatesSchema.optional().meta({
+      description:
+        'Rates from the currencies of the goods to that of the amount, in place of those the applicant states.',
+    }),
+  }),
+  z.strictObject({
+    agrees: z.literal(false),
+    reasons: reasonsSchema.min(1),
+    note: noteSchema,
+  }),
+]);
+
+/** A member of the committee votes by name, once. */
+export const voteRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+
+export const withdrawalRequest = z.strictObject({ note: neededNoteSchema });
+export const appealRequest = z.strictObject({ note: neededNoteSchema });
+export const appealDecisionRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: neededNoteSchema,
+});
+
+/** Acceptance is of a hash: the file that was looked at. */
+export const evidenceAcceptanceRequest = z.strictObject({ contentHash: contentHashSchema });
+/** Why an acceptance is taken back, so that what was stated can be corrected. */
+export const evidenceReopeningRequest = z.strictObject({
+  contentHash: contentHashSchema,
+  note: neededNoteSchema,
+});
+export const evidenceRejectionRequest = z.strictObject({
+  contentHash: contentHashSchema,
+  note: neededNoteSchema,
+});

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
+import { stuckCauses } from '../rules/next-steps/stuck.js';
+import { greenShareBody } from '../../matching/contracts/shared-bodies.js';
+import { nextStepBody } from './next-steps.js';
+import { applicationSummaryBody } from './application-views.js';
+import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
+import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
+import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
+
+export const reviewSteps = [
+  'client_management',
+  'first_review',
+  'second_review',
+  'final_approval',
+  'payout_check',
+  'appeal',
+] as const;
+
+const minor = (description: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional()
+    .transform((text) => (text === undefined ? undefined : Number(text)))
+    .meta({ description });
+
+/** Every filter may stand beside every other; an amount needs its currency. */
+export const queueQuery = z
+  .strictObject({
+    ...pageQuery,
+    step: z.enum(reviewSteps).optional(),
+    status: z.enum(applicationStatuses).optional(),
+    waitingFor: z.enum(['bank', 'third_party']).optional(),
+    area: z
+      .string()
+      .regex(/^[1-9]$/)
+      .optional()
+      .meta({ description: 'Area of the catalogue, 1 to 9.' }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+    amountFrom: minor('Least amount, minor units; needs `currency`.'),
+    amountTo: minor('Greatest amount, minor units; needs `currency`.'),
+    risk: z
+      .enum(['warned', 'breached', 'provisional'])
+      .optional()
+      .meta({ description: 'Reminded of, late, or due by a calendar that is not known yet.' }),
+    assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
+    applicantId: idSchema.optional(),
+  })
+  .superRefine(({ currency, amountFrom, amountTo }, context) => {
+    const hasAmount = amountFrom !== undefined || amountTo !== undefined;
+    if (hasAmount && currency === undefined)
+      context.addIssue({ code: 'custom', path: ['currency'], message: 'is needed with an amount' });
+    if ((amountFrom ?? 0) > (amountTo ?? Infinity))
+      context.addIssue({ code: 'custom', path: ['amountTo'], message: 'is less than amountFrom' });
+  });
+
+export const queuePage = pageOf(
+  z.strictObject({
+    application: applicationSummaryBody,
+    claimedBy: z.string().nullable(),
+    assignedTo: z
+      .strictObject({ userId: z.string(), substituteFor: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Whose turn it is, and in whose place.' }),
+    blockedBy: z.string().nullable(),
+    businessMsLeft: z.int().nullable().meta({
+      description: 'Business milliseconds until it is due; negative once it is late.',
+    }),
+    applicant: z
+      .strictObject({ nameZh: z.string(), nameEn: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'null: the applicant is not registered.' }),
+    goods: z
+      .strictObject({
+        lines: z.int(),
+        descriptionZh: z.string().nullable(),
+        descriptionEn: z.string().nullable(),
+      })
+      .meta({ description: 'The line of the highest value, and how many there are.' }),
+    items: z
+      .array(z.string())
+      .meta({ description: 'Catalogue items of its lines; empty until it is taken in.' }),
+    greenShare: greenShareBody.nullable(),
+    openQuestions: z.int().meta({ description: 'How much the exporter still has to answer.' }),
+    next: nextStepBody.meta({ description: 'What the bank has to do, why, until when, and then.' }),
+    warned: z.int().meta({ description: 'How many of the reminders at 50 % and 80 % were given.' }),
+  }),
+);
+
+const count = z.int().min(0);
+
+export const queueCountsBody = z
+  .strictObject({
+    steps: z.array(
+      z.strictObject({
+        step: z.enum(reviewSteps),
+        waiting: count,
+        mine: count,
+        unassigned: count,
+        warned: count,
+        breached: count,
+        provisional: count,
+      }),
+    ),
+  })
+  .meta({ id: 'QueueCounts', description: 'How much waits at each of one’s steps.' });
+
+export const claimReleaseRequest = z.strictObject({ note: neededNoteSchema });
+
+export const stuckPage = pageOf(
+  z.strictObject({
+    application: applicationSummaryBody,
+    causes: z.array(
+      z.strictObject({
+        code: z.enum(stuckCauses),
+        cause: bilingualSchema,
+        remedy: bilingualSchema,
+        excluded: z
+          .record(z.string(), count)
+          .optional()
+          .meta({ description: 'How many holders of the role are excluded, by reason.' }),
+      }),
+    ),
+  }),
+);

@@ -1,0 +1,294 @@
+import { z } from 'zod';
+import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
+import { applicationDraftSchema, correctionAnswerRequest } from '../contracts/application-draft.js';
+import {
+  applicationBody,
+  applicationPage,
+  applicationSearchQuery,
+  draftedBody,
+  timelineBody,
+} from '../contracts/application-views.js';
+import { nextStepsBody } from '../contracts/next-steps.js';
+import { linkedPreCheckBody } from '../../prechecks/contracts/pre-check.js';
+import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
+import type { FactRecord } from '../rules/evidence/fact-record.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { ApplicationDraft } from '../rules/draft/application-draft.js';
+import type { Application } from '../rules/state/application-state.js';
+import type { ApplicationSummary } from '../rules/state/application-summary.js';
+import type { ApplicationCommit } from '../rules/state/fold-commits.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { AskedDraft } from '../rules/draft/check-draft.js';
+import type { Result } from '../../../kernel/values/result.js';
+import { timelineOf } from '../use-cases/reading/application-timeline.js';
+import type { Drafted, DraftRequest } from '../use-cases/draft-application.js';
+import type { ApplicationSearch } from '../use-cases/reading/list-applications.js';
+import type { LinkedPreCheck } from '../use-cases/reading/read-linked-pre-check.js';
+import type { Page } from '../../../kernel/ports.js';
+import type { ClockedApplication } from '../use-cases/reading/read-clocked.js';
+import { goodsLinesLimits } from '../../../kernel/http/read-body.js';
+import { withoutUndefined } from '../../../kernel/http/without-undefined.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { actResponses, applicationParams } from './act-route.js';
+import { actReply, actedReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+import { applicationView, summaryView } from './application-view.js';
+
+export interface ApplicationRouteDeps {
+  readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
+  readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
+  readonly act: ActOnApplication;
+  readonly draftApplication: (request: DraftRequest) => Promise<Result<Drafted, Refusal>>;
+  /** The draft checked against the catalogue in force. */
+  readonly checkDraft: (
+    asked: AskedDraft,
+    bankId: string,
+  ) => Promise<Result<ApplicationDraft, Refusal>>;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+    asOf?: string | null,
+  ) => Promise<Result<Application, Refusal>>;
+  /** The same with the clocks of its parties. */
+  readonly readClocked: (
+    actor: Actor,
+    applicationId: string,
+    asOf?: string | null,
+  ) => Promise<Result<ClockedApplication, Refusal>>;
+  /** The pre-check it follows, beside its own result. */
+  readonly readLinkedPreCheck: (application: Application) => Promise<LinkedPreCheck>;
+  readonly readCommits: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
+  readonly listApplications: (
+    actor: Actor,
+    search: ApplicationSearch,
+  ) => Promise<Result<Page<ApplicationSummary>, Refusal>>;
+}
+
+export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
+  draftRoute(deps),
+  editRoute(deps),
+  answerRoute(deps),
+  ...readingRoutes(deps),
+];
+
+const draftRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications',
+    permission: 'application.write',
+    summary: { zh: '起草申请', en: 'Draft an application' },
+    tags: ['applications'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    body: applicationDraftSchema,
+    bodyLimits: goodsLinesLimits,
+    responses: { 201: { description: 'The draft', body: draftedBody } },
+    refusals: ['invalid', 'not_permitted', 'key_reused'],
+    handle: async (input, caller) => {
+      const draft = await deps.checkDraft(input.body, caller.actor.bankId);
+      if (!draft.ok) return { refusal: draft.failure };
+      const { actor } = caller;
+      const { commandId, fingerprint } = input.command;
+      const { requestId } = input;
+      const request = { actor, draft: draft.value, commandId, fingerprint, requestId };
+      const drafted = await deps.draftApplication(request);
+      if (!drafted.ok) return { refusal: drafted.failure };
+      const { applicationId, acted } = drafted.value;
+      const reply = actedReply(applicationId, acted);
+      if ('refusal' in reply) return reply;
+      const found = await deps.readApplication(actor, applicationId);
+      const applicationReference = found.ok ? found.value.applicationReference : null;
+      return {
+        ...reply,
+        status: 201 as const,
+        location: `/v1/applications/${applicationId}`,
+        body: { ...reply.body, applicationReference },
+      };
+    },
+  });
+
+const editRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'put',
+    path: '/v1/applications/:applicationId/draft',
+    permission: 'application.write',
+    summary: { zh: '修改草稿', en: 'Replace the draft' },
+    tags: ['applications'],
+    idempotency: 'required',
+    ifMatch: 'required',
+    params: applicationParams,
+    body: applicationDraftSchema,
+    bodyLimits: goodsLinesLimits,
+    responses: actResponses,
+    refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
+    handle: async (input, caller) => {
+      const draft = await deps.checkDraft(input.body, caller.actor.bankId);
+      if (!draft.ok) return { refusal: draft.failure };
+      return actReply(deps.act, input, caller, { kind: 'edit_draft', draft: draft.value });
+    },
+  });
+
+const answerRoute = (deps: ApplicationRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications/:applicationId/correction-answer',
+    permission: 'application.write',
+    summary: { zh: '答复补正通知', en: 'Answer the open correction' },
+    tags: ['corrections'],
+    idempotency: 'required',
+    ifMatch: 'optional',
+    params: applicationParams,
+    body: correctionAnswerRequest,
+    bodyLimits: goodsLinesLimits,
+    responses: actResponses,
+    refusals: ['not_found', 'not_permitted', 'not_allowed_in_state', 'invalid', 'key_reused'],
+    handle: async (input, caller) => {
+      const { note, draft: asked } = input.body;
+      const draft = asked === null ? null : await deps.checkDraft(asked, caller.actor.bankId);
+      if (draft !== null && !draft.ok) return { refusal: draft.failure };
+      return actReply(deps.act, input, caller, {
+        kind: 'answer_correction',
+        answer: note,
+        draft: draft === null ? null : draft.value,
+      });
+    },
+  });
+
+const searchOf = (query: z.output<typeof applicationSearchQuery>): ApplicationSearch => {
+  const { status, limit, cursor, submittedFrom, submittedTo, item, ...rest } = query;
+  const given = {
+    ...rest,
+    itemCode: item,
+    statuses: status === undefined ? undefined : [status],
+    submitted:
+      submittedFrom === undefined && submittedTo === undefined
+        ? undefined
+        : {
+            ...(submittedFrom === undefined ? {} : { from: submittedFrom }),
+            ...(submittedTo === undefined ? {} : { to: submittedTo }),
+          },
+  };
+  return { limit, cursor, ...withoutUndefined(given) };
+};
+
+const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications',
+    permission: 'application.read',
+    summary: { zh: '列出、查找申请', en: 'List and find applications, newest first' },
+    description:
+      'Every filter may stand beside every other. With `updatedSince` those changed longest ago come first: an integrator goes on from the last `updatedAt` it saw.',
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: applicationSearchQuery,
+    responses: { 200: { description: 'One page', body: applicationPage } },
+    refusals: ['invalid', 'not_permitted'],
+    handle: async (input, caller) => {
+      const found = await deps.listApplications(caller.actor, searchOf(input.query));
+      if (!found.ok) return { refusal: found.failure };
+      const { items, nextCursor } = found.value;
+      return {
+        status: 200,
+        body: { items: items.map(summaryView), nextCursor },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId',
+    permission: 'application.read',
+    summary: { zh: '查看申请', en: 'Read an application' },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject(asOfQuery),
+    responses: { 200: { description: 'The application', body: applicationBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId } = input.params;
+      const found = await deps.readClocked(caller.actor, applicationId, input.query.asOf);
+      if (!found.ok) return { refusal: found.failure };
+      const { application } = found.value;
+      const { revision } = application;
+      const facts = await deps.readFacts(application);
+      const crossField = await deps.readCrossField(application);
+      const said = { facts, crossField };
+      return { status: 200, revision, body: applicationView(found.value, said, caller.actor) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/pre-check',
+    permission: 'application.read',
+    summary: {
+      zh: '申请所依据的预检，与现在的结果并列',
+      en: 'The pre-check an application follows, beside its result now',
+    },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'Both results', body: linkedPreCheckBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const body = await deps.readLinkedPreCheck(found.value);
+      return { status: 200, revision: found.value.revision, body };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/next-steps',
+    permission: 'application.read',
+    summary: {
+      zh: '下一步：做什么、为什么、何时之前、然后怎样',
+      en: 'What to do next, why, until when, and what follows',
+    },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The next steps of each side', body: nextStepsBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readClocked(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const { application, next } = found.value;
+      const { applicationId, revision } = application;
+      const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
+      const { turn, exporter, bank } = next;
+      const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
+      return { status: 200, revision, body: { applicationId, side, yours: next[side], ...shown } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/timeline',
+    permission: 'application.read',
+    summary: { zh: '进度：轮到谁、何时到期', en: 'What happened, whose turn it is, until when' },
+    tags: ['applications'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The timeline', body: timelineBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId } = input.params;
+      const found = await deps.readClocked(caller.actor, applicationId);
+      const commits = await deps.readCommits(caller.actor, applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      if (!commits.ok) return { refusal: commits.failure };
+      const viewer = caller.actor.kind === 'bank_user' ? 'bank' : 'exporter';
+      const { revision } = found.value.application;
+      return { status: 200, revision, body: timelineOf(found.value, commits.value, viewer) };
+    },
+  }),
+];

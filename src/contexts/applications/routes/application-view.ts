@@ -1,0 +1,192 @@
+import { vetoText } from '../rules/next-steps/why-told.js';
+import type { Override } from '../rules/review/override.js';
+import type { Appeal, Application, IntakeRefusal } from '../rules/state/application-state.js';
+import { summaryOfApplication } from '../rules/state/application-summary.js';
+import type { ApplicationSummary } from '../rules/state/application-summary.js';
+import type { Said } from './checklist-view.js';
+import { decisionView } from './decision-view.js';
+import { reasonsView } from './reasons.js';
+import { financingView } from './financing-view.js';
+import { monitoringView } from './monitoring-view.js';
+import { holdView } from './hold-routes.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type {
+  CorrectionRound,
+  EnvironmentalLookup,
+  Recommendation,
+  StepAct,
+} from '../rules/review/review.js';
+import type { ThirdPartyWait } from '../rules/deadlines/third-party-wait.js';
+import type { ClockedApplication } from '../use-cases/reading/read-clocked.js';
+
+/** What a list shows of an application. */
+export const summaryView = (summary: ApplicationSummary) => ({
+  applicationId: summary.applicationId,
+  applicationReference: summary.applicationReference,
+  applicantId: summary.applicantId,
+  role: summary.role,
+  amount: summary.amount,
+  revision: summary.revision,
+  status: summary.status,
+  statusSince: summary.statusSince,
+  waitingFor: summary.waitingFor,
+  deadline: summary.deadline,
+  breached: summary.breached,
+  submittedOn: summary.submittedOn,
+  updatedAt: summary.updatedAt,
+});
+
+const overrideView = ({
+  persons: _persons,
+  rank: _rank,
+  proposedAtRevision: _revision,
+  text,
+  by,
+  resolvedBy,
+  resolvedAt,
+  resolutionNote,
+  ...override
+}: Override) => ({
+  ...override,
+  note: text,
+  proposedBy: by,
+  decidedBy: resolvedBy,
+  decidedAt: resolvedAt,
+  decisionNote: resolutionNote,
+});
+
+const lookupView = ({ grounds, ...lookup }: EnvironmentalLookup) => ({
+  ...lookup,
+  ...(grounds === undefined ? {} : { findingLabels: grounds }),
+});
+
+const recommendationView = ({ reasonCodes, reasons, ...given }: Recommendation) => ({
+  ...given,
+  reasons: reasonsView({ reasonCodes, reasons }),
+});
+
+const appealView = ({ grounds, granted, note, ...appeal }: Appeal) => ({
+  ...appeal,
+  note: grounds,
+  agrees: granted,
+  decisionNote: note,
+});
+
+const correctionView = ({ bankMsLeft: _left, answer, reasons, ...round }: CorrectionRound) => ({
+  ...round,
+  reasons: reasons.map(({ text, ...reason }) => ({ ...reason, note: text })),
+  answerNote: answer,
+});
+
+/** Who took a step, and of an act by a delegate in whose place: the act counts as both persons'. */
+const stepActView = ({ step, at, persons: [by = '', principal] }: StepAct) => ({
+  step,
+  at,
+  by,
+  onBehalfOf: principal ?? null,
+});
+
+const withPrincipal = <Given extends { readonly by: string; readonly at: string }>(
+  { stepActs }: Application,
+  given: Given,
+) => ({
+  ...given,
+  onBehalfOf:
+    stepActs.find(({ at, persons }) => at === given.at && persons[0] === given.by)?.persons[1] ??
+    null,
+});
+
+/** What people of the bank think and may still do: not for the exporter's eyes. */
+const reviewView = (application: Application, named: boolean) =>
+  named
+    ? {
+        recallableBy: application.recallable?.persons ?? [],
+        environmentalLookups: application.environmentalLookups.map(lookupView),
+        screeningSnapshots: application.screeningSnapshots,
+        overrides: application.overrides.map(overrideView),
+        votes: application.votes,
+        recommendations: application.recommendations.map((one) =>
+          withPrincipal(application, recommendationView(one)),
+        ),
+        stepActs: application.stepActs.map(stepActView),
+      }
+    : {
+        recallableBy: [],
+        environmentalLookups: [],
+        screeningSnapshots: [],
+        overrides: [],
+        votes: [],
+        recommendations: [],
+        stepActs: [],
+      };
+
+/** Why it ended or went back, and what became of appeals: addressed to the exporter as well. */
+const noticesView = (application: Application, named: boolean) => {
+  const { notAccepted, returns = [], appeals = [], environmentalLookups } = application;
+  const unnamed = <Notice extends IntakeRefusal>(notice: Notice) => ({
+    ...notice,
+    reasons: reasonsView({ reasonCodes: [], reasons: notice.reasons }),
+    by: named ? notice.by : null,
+  });
+  return {
+    notAccepted: notAccepted === undefined ? null : unnamed(notAccepted),
+    vetoedFor: environmentalLookups.filter(({ result }) => result === 'veto').map(vetoText),
+    returns: returns.map(unnamed),
+    appeals: appeals.map(appealView),
+  };
+};
+
+/** The whole application; an exporter does not read which officer acted. */
+export const applicationView = (
+  { application, clocks, expected }: Omit<ClockedApplication, 'turn' | 'next'>,
+  { facts, crossField }: Said,
+  viewer: Actor,
+) => {
+  const named = viewer.kind === 'bank_user';
+  return {
+    ...summaryView(summaryOfApplication(application)),
+    clocks,
+    expectedDecision: expected,
+    ...waitingView(application, named),
+    draft: { ...application.draft },
+    warnings: application.warnings ?? [],
+    transition: application.transition,
+    catalogue: application.catalogue,
+    assessments: application.assessments,
+    contradictions: facts
+      .filter((one) => one.contradictory)
+      .map(({ lineNo, fact, label }) => ({ lineNo, fact, label })),
+    crossField: [...crossField],
+    claim: application.claim && {
+      step: application.claim.step,
+      by: named ? application.claim.userId : null,
+      at: application.claim.at,
+    },
+    corrections: application.corrections.map(correctionView),
+    ...reviewView(application, named),
+    ...noticesView(application, named),
+    decisions: application.decisions.map((one) => {
+      const view = decisionView(one, named);
+      return named ? withPrincipal(application, view) : { ...view, onBehalfOf: null };
+    }),
+    round: application.round,
+    appealUntil: application.appealUntil,
+    financing: financingView(application, named),
+    monitoring: monitoringView(application, named),
+    hold: holdView(application, named),
+    createdAt: application.createdAt,
+  };
+};
+
+/** Who is waited for outside, and, for bank people, whom a breach went to. */
+const waitingView = ({ wait, escalations = [] }: Application, named: boolean) => ({
+  wait: wait === undefined ? null : waitView(wait),
+  escalations: named ? escalations : [],
+});
+
+const waitView = ({ thirdParty, about, expectedOn, since }: ThirdPartyWait) => ({
+  thirdParty,
+  about,
+  expectedOn,
+  since,
+});

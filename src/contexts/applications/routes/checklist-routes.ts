@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
+import {
+  checklistBody,
+  factLedgerBody,
+  notApplicableRequest,
+  secondLookRequest,
+  waiverRequest,
+} from '../contracts/checklist.js';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
+import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
+import type { FactRecord } from '../rules/evidence/fact-record.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { Application } from '../rules/state/application-state.js';
+import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
+import type { Permission } from '../../../kernel/http/permissions.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { actResponses, applicationParams } from './act-route.js';
+import { actReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+import { checklistView } from './checklist-view.js';
+
+export interface ChecklistRouteDeps {
+  readonly act: ActOnApplication;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+    asOf?: string | null,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
+  readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
+  readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
+}
+
+/** Reading the checklist, and what people say of an entry beside bringing a file for it. */
+export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
+  readingRoute(deps),
+  factsRoute(deps),
+  entryActRoute(deps, {
+    under: 'not-applicable-claim',
+    permission: 'evidence.upload',
+    summary: { zh: '说明该项不适用', en: 'Say why an entry does not apply' },
+    body: notApplicableRequest,
+    command: (entryId, { note }) => ({ kind: 'claim_not_applicable', entryId, reason: note }),
+  }),
+  entryActRoute(deps, {
+    under: 'not-applicable-decision',
+    permission: 'evidence.review',
+    summary: { zh: '复核该项是否不适用', en: 'Look again whether an entry does not apply' },
+    body: secondLookRequest,
+    command: (entryId, { agrees, note }) => ({
+      kind: 'decide_not_applicable',
+      entryId,
+      agrees,
+      note,
+    }),
+  }),
+  entryActRoute(deps, {
+    under: 'waiver',
+    permission: 'evidence.waive',
+    summary: { zh: '提请豁免该项', en: 'Propose to waive an entry until a day' },
+    body: waiverRequest,
+    command: (entryId, { note, expiresOn }) => ({
+      kind: 'propose_waiver',
+      entryId,
+      reason: note,
+      expiresOn,
+    }),
+  }),
+  entryActRoute(deps, {
+    under: 'waiver-decision',
+    permission: 'evidence.waive',
+    summary: { zh: '复核豁免', en: 'Confirm or refuse a waiver somebody else proposed' },
+    body: secondLookRequest,
+    command: (entryId, { agrees, note }) => ({ kind: 'decide_waiver', entryId, agrees, note }),
+  }),
+];
+
+const readingRoute = (deps: ChecklistRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/checklist',
+    permission: 'application.read',
+    summary: { zh: '查看材料清单', en: 'Read the checklist' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject(asOfQuery),
+    responses: { 200: { description: 'Every entry with its status', body: checklistBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
+      if (!found.ok) return { refusal: found.failure };
+      const { revision } = found.value;
+      const facts = await deps.readFacts(found.value);
+      const crossField = await deps.readCrossField(found.value);
+      const said = { facts, crossField };
+      const words = await deps.readCatalogueWords(found.value);
+      return { status: 200, revision, body: checklistView(found.value, said, words, caller.actor) };
+    },
+  });
+
+const factsRoute = (deps: ChecklistRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/facts',
+    permission: 'evidence.read',
+    summary: {
+      zh: '查看各项事实的来源、证明力与矛盾',
+      en: 'Read who says what of each fact, with what authority, and what contradicts',
+    },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject(asOfQuery),
+    responses: { 200: { description: 'Every fact that is stated', body: factLedgerBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
+      if (!found.ok) return { refusal: found.failure };
+      const facts = (await deps.readFacts(found.value)).map((record) => ({
+        ...record,
+        sources: record.sources.map((source) => ({ ...source, value: source.value ?? null })),
+      }));
+      return { status: 200, revision: found.value.revision, body: { facts } };
+    },
+  });
+
+const entryParams = z.strictObject({ applicationId: idSchema, entryId: idSchema });
+
+const refusals: readonly RefusalKind[] = [
+  'not_found',
+  'not_permitted',
+  'four_eyes',
+  'not_allowed_in_state',
+  'conflict',
+  'stale',
+  'key_reused',
+  'invalid',
+];
+
+interface EntryAct<Body extends z.ZodType> {
+  /** Below `…/checklist/:entryId/`. */
+  readonly under: string;
+  readonly permission: Permission;
+  readonly summary: Bilingual;
+  readonly body: Body;
+  readonly command: (entryId: string, body: z.output<Body>) => AskedCommand;
+}
+
+const entryActRoute = <Body extends z.ZodType>(
+  deps: ChecklistRouteDeps,
+  declared: EntryAct<Body>,
+): Route =>
+  route({
+    method: 'post',
+    path: `/v1/applications/:applicationId/checklist/:entryId/${declared.under}`,
+    permission: declared.permission,
+    summary: declared.summary,
+    tags: ['evidence'],
+    idempotency: 'required',
+    ifMatch: 'optional',
+    params: entryParams,
+    body: declared.body,
+    responses: actResponses,
+    refusals,
+    handle: (input, caller) =>
+      actReply(deps.act, input, caller, declared.command(input.params.entryId, input.body)),
+  });

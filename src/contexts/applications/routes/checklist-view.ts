@@ -1,0 +1,78 @@
+import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
+import type { FactRecord } from '../rules/evidence/fact-record.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { Application } from '../rules/state/application-state.js';
+import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
+import { namedProof } from '../rules/evidence/answers-of.js';
+import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
+import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
+import { isOutstanding, settledBy } from '../rules/evidence/checklist.js';
+import type { ChecklistEntry } from '../rules/evidence/checklist.js';
+import { postDisbursementConditions } from '../rules/evidence/post-disbursement-conditions.js';
+
+/** What is said in ways that cannot both be right: of facts, and by papers of the deal. */
+export interface Said {
+  readonly facts: readonly FactRecord[];
+  readonly crossField: readonly CrossFieldFinding[];
+}
+
+interface Exempted {
+  readonly reason: string;
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly decidedBy: string | null;
+}
+
+/** What was proposed for an entry and how a second person decided; `named`: whom the viewer may read. */
+const exemptionView = <Exemption extends Exempted>(
+  { reason, note, by, at, ...exemption }: Exemption,
+  named: (userId: string | null) => string | null,
+) => ({
+  ...exemption,
+  note: reason,
+  proposedBy: named(by),
+  proposedAt: at,
+  decidedBy: named(exemption.decidedBy),
+  decisionNote: note,
+});
+
+const entryView = ({ reason, ...entry }: ChecklistEntry) => ({ ...entry, note: reason });
+
+const answerTo = (definition: FactDefinition | undefined) =>
+  definition === undefined ? null : acceptedAnswerOf(definition);
+
+/** The checklist as people read it; an exporter does not read which officer acted. */
+export const checklistView = (
+  application: Application,
+  { facts, crossField }: Said,
+  { factOf, evidenceTypeOf }: CatalogueWords,
+  viewer: Actor,
+) => {
+  const { catalogue, checklist } = application;
+  const isNamed = (userId: string) =>
+    viewer.kind === 'bank_user' || application.applicantSide.includes(userId);
+  const named = (userId: string | null) => (userId !== null && isNamed(userId) ? userId : null);
+  return {
+    catalogue,
+    entries: checklist.map((entry) => ({
+      ...entryView(entry),
+      answer: answerTo(entry.fact === null ? undefined : factOf(entry.fact)),
+      proofs: entry.proofs.map((proof) => namedProof(proof, evidenceTypeOf(proof.evidenceType))),
+      contradictory: facts.some(
+        (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
+      ),
+      needed: isOutstanding(entry, checklist),
+      settledBy: settledBy(entry, checklist)?.entryId ?? null,
+      notApplicable: entry.notApplicable && exemptionView(entry.notApplicable, named),
+      waiver: entry.waiver && exemptionView(entry.waiver, named),
+    })),
+    crossField: [...crossField],
+    conditions: postDisbursementConditions(checklist).map(({ entryId, ask, reason, dueOn }) => ({
+      entryId,
+      ask,
+      note: reason,
+      dueOn,
+    })),
+  };
+};

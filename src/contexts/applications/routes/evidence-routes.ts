@@ -1,0 +1,255 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
+import { evidenceBody } from '../contracts/application-body.js';
+import { takeUpRequest } from '../contracts/checklist.js';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import { evidenceDescription, uploadForm } from '../contracts/evidence-description.js';
+import {
+  evidenceAcceptanceRequest,
+  evidenceRejectionRequest,
+  evidenceReopeningRequest,
+} from '../contracts/review-acts.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { Evidence } from '../rules/evidence/checklist.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { Uploaded, UploadRequest } from '../use-cases/evidence/upload-evidence.js';
+import { readDescribedUpload } from '../../../kernel/http/read-described-upload.js';
+import { attachmentHeaders, route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { actResponses, applicationParams } from './act-route.js';
+import { actReply } from './application-act.js';
+import { evidenceView } from './evidence-view.js';
+import { correctedEvidenceRoute } from './corrected-evidence-route.js';
+import type { CorrectedEvidenceRouteDeps } from './corrected-evidence-route.js';
+import { reusedEvidenceRoute } from './reused-evidence-route.js';
+import type { ReusedEvidenceRouteDeps } from './reused-evidence-route.js';
+import { financingExceptionRoutes } from './financing-exception-routes.js';
+import type { FinancingExceptionRouteDeps } from './financing-exception-routes.js';
+import { checklistRoutes } from './checklist-routes.js';
+import type { ChecklistRouteDeps } from './checklist-routes.js';
+
+export interface EvidenceRouteDeps
+  extends
+    ChecklistRouteDeps,
+    FinancingExceptionRouteDeps,
+    ReusedEvidenceRouteDeps,
+    CorrectedEvidenceRouteDeps {
+  readonly uploadEvidence: (request: UploadRequest) => Promise<Result<Uploaded, Refusal>>;
+  readonly openEvidence: (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+  ) => Promise<
+    Result<
+      { readonly stream: Readable; readonly evidence: Evidence; readonly sizeBytes: number },
+      Refusal
+    >
+  >;
+}
+
+const evidenceParams = z.strictObject({ applicationId: idSchema, evidenceId: idSchema });
+const uploadedBody = z.strictObject({ revision: z.int(), evidence: evidenceBody });
+
+export const evidenceRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  ...checklistRoutes(deps),
+  ...financingExceptionRoutes(deps),
+  reusedEvidenceRoute(deps),
+  uploadRoute(deps),
+  ...readingRoutes(deps),
+  ...reviewingRoutes(deps),
+  reopeningRoute(deps),
+  correctedEvidenceRoute(deps),
+];
+
+const uploadRoute = (deps: EvidenceRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications/:applicationId/evidence',
+    permission: 'evidence.upload',
+    summary: { zh: '上传证明材料', en: 'Upload evidence for checklist entries' },
+    description: 'multipart/form-data: first `description` (JSON), then `file`.',
+    tags: ['evidence'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    params: applicationParams,
+    upload: { media: ['multipart/form-data'], schema: uploadForm },
+    responses: { 201: { description: 'The evidence, stored by hash', body: uploadedBody } },
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'conflict',
+      'too_large',
+      'unsupported_file',
+      'invalid',
+    ],
+    handle: async (input, caller) => {
+      const read = await readDescribedUpload(evidenceDescription, input.upload);
+      if (!read.ok) return { refusal: read.failure };
+      const uploaded = await deps.uploadEvidence({
+        actor: caller.actor,
+        applicationId: input.params.applicationId,
+        commandId: input.command.commandId,
+        requestId: input.requestId,
+        ...read.value,
+      });
+      if (!uploaded.ok) return { refusal: uploaded.failure };
+      const { evidence, revision } = uploaded.value;
+      return {
+        status: 201,
+        revision,
+        location: `/v1/applications/${input.params.applicationId}/evidence/${evidence.evidenceId}`,
+        body: { revision, evidence: evidenceView(evidence) },
+      };
+    },
+  });
+
+const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/evidence',
+    permission: 'evidence.read',
+    summary: { zh: '列出证明材料', en: 'List the evidence, superseded pieces included' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject(asOfQuery),
+    responses: {
+      200: { description: 'All evidence', body: z.strictObject({ items: z.array(evidenceBody) }) },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
+      if (!found.ok) return { refusal: found.failure };
+      const items = found.value.evidence.map(evidenceView);
+      return { status: 200, revision: found.value.revision, body: { items } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/evidence/:evidenceId/content',
+    permission: 'evidence.read',
+    summary: { zh: '下载证明材料', en: 'Download a piece of evidence' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: evidenceParams,
+    responses: {
+      200: {
+        description: 'The bytes, as an attachment',
+        media: ['application/pdf', 'image/png', 'image/jpeg'],
+      },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId, evidenceId } = input.params;
+      const opened = await deps.openEvidence(caller.actor, applicationId, evidenceId);
+      if (!opened.ok) return { refusal: opened.failure };
+      const { evidence, stream, sizeBytes } = opened.value;
+      return {
+        status: 200,
+        stream,
+        headers: {
+          ...attachmentHeaders(evidence.fileName, evidence.mediaType),
+          'Content-Length': String(sizeBytes),
+        },
+      };
+    },
+  }),
+];
+
+const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
+  evidenceActRoute(deps, {
+    under: 'check',
+    summary: { zh: '开始核对证明材料', en: 'Take up a piece of evidence to check it' },
+    body: takeUpRequest,
+    command: (evidenceId, { contentHash }) => ({
+      kind: 'take_up_evidence',
+      evidenceId,
+      contentHash,
+    }),
+  }),
+  evidenceActRoute(deps, {
+    under: 'acceptance',
+    summary: { zh: '接受证明材料', en: 'Accept a piece of evidence' },
+    body: evidenceAcceptanceRequest,
+    command: (evidenceId, { contentHash }) => ({
+      kind: 'accept_evidence',
+      evidenceId,
+      contentHash,
+    }),
+  }),
+  evidenceActRoute(deps, {
+    under: 'rejection',
+    summary: { zh: '退回证明材料', en: 'Reject a piece of evidence' },
+    body: evidenceRejectionRequest,
+    command: (evidenceId, { contentHash, note }) => ({
+      kind: 'reject_evidence',
+      evidenceId,
+      contentHash,
+      reason: note,
+    }),
+  }),
+];
+
+const reopeningRoute = (deps: EvidenceRouteDeps): Route =>
+  evidenceActRoute(deps, {
+    under: 'reopening',
+    ifMatch: 'required',
+    summary: {
+      zh: '重新打开已接受的材料，由企业更正；其后的审查作废',
+      en: 'Re-open accepted evidence to be corrected; reviews that rest on it are void',
+    },
+    body: evidenceReopeningRequest,
+    command: (evidenceId, { contentHash, note }) => ({
+      kind: 'reopen_evidence',
+      evidenceId,
+      contentHash,
+      reason: note,
+    }),
+  });
+
+interface EvidenceAct<Body extends z.ZodType> {
+  readonly under: string;
+  /** Where it undoes what others did, it depends on the revision seen. */
+  readonly ifMatch?: 'required';
+  readonly summary: Bilingual;
+  readonly body: Body;
+  readonly command: (evidenceId: string, body: z.output<Body>) => AskedCommand;
+}
+
+/** Reviewing is of a hash, so it depends on the file seen and not on the revision. */
+const evidenceActRoute = <Body extends z.ZodType>(
+  deps: EvidenceRouteDeps,
+  declared: EvidenceAct<Body>,
+): Route =>
+  route({
+    method: 'post',
+    path: `/v1/applications/:applicationId/evidence/:evidenceId/${declared.under}`,
+    permission: 'evidence.review',
+    summary: declared.summary,
+    tags: ['evidence'],
+    idempotency: 'required',
+    ifMatch: declared.ifMatch ?? 'optional',
+    params: evidenceParams,
+    body: declared.body,
+    responses: actResponses,
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'four_eyes',
+      'not_allowed_in_state',
+      'conflict',
+      'stale',
+    ],
+    handle: (input, caller) =>
+      actReply(deps.act, input, caller, declared.command(input.params.evidenceId, input.body)),
+  });

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
+import { notApplicableRequest, secondLookRequest } from '../contracts/checklist.js';
+import type { FinancedDocuments } from '../use-cases/ports-of-applications.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { actResponses } from './act-route.js';
+import { actReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+
+export interface FinancingExceptionRouteDeps {
+  readonly act: ActOnApplication;
+  readonly financedDocuments: Pick<FinancedDocuments, 'list'>;
+}
+
+/** What another application holds, financed again for a reason, and the auditors' list of it all. */
+export const financingExceptionRoutes = (deps: FinancingExceptionRouteDeps): readonly Route[] => [
+  proposalRoute(deps),
+  decisionRoute(deps),
+  listRoute(deps),
+];
+
+const evidenceParams = z.strictObject({ applicationId: idSchema, evidenceId: idSchema });
+
+const common = {
+  method: 'post',
+  permission: 'evidence.waive',
+  tags: ['evidence'],
+  idempotency: 'required',
+  ifMatch: 'optional',
+  params: evidenceParams,
+  responses: actResponses,
+  refusals: [
+    'not_found',
+    'not_permitted',
+    'four_eyes',
+    'not_allowed_in_state',
+    'conflict',
+    'stale',
+    'key_reused',
+    'invalid',
+  ],
+} as const;
+
+const proposalRoute = (deps: FinancingExceptionRouteDeps): Route =>
+  route({
+    ...common,
+    path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception',
+    summary: {
+      zh: '提请对已融资单证例外处理',
+      en: 'Propose to finance a document that another application holds',
+    },
+    body: notApplicableRequest,
+    handle: (input, caller) =>
+      actReply(deps.act, input, caller, {
+        kind: 'propose_financing_exception',
+        evidenceId: input.params.evidenceId,
+        reason: input.body.note,
+      }),
+  });
+
+const decisionRoute = (deps: FinancingExceptionRouteDeps): Route =>
+  route({
+    ...common,
+    path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception-decision',
+    summary: {
+      zh: '复核已融资单证的例外处理',
+      en: 'Confirm or refuse such an exception that somebody else proposed',
+    },
+    body: secondLookRequest,
+    handle: (input, caller) =>
+      actReply(deps.act, input, caller, {
+        kind: 'decide_financing_exception',
+        evidenceId: input.params.evidenceId,
+        agrees: input.body.agrees,
+        note: input.body.note,
+      }),
+  });
+
+const financedDocumentPage = pageOf(
+  z.strictObject({
+    documentKey: z.string().meta({ description: 'Hash of kind, issuer and number.' }),
+    line: z.string().meta({ description: 'Line of the document; `*` is the whole of it.' }),
+    issuedOn: z.string().nullable(),
+    evidenceType: z.string(),
+    currency: z.string().nullable(),
+    amountMinor: z.int().nullable(),
+    documentMinor: z.int().nullable().optional(),
+    namedBy: z.enum(['file', 'reading']).optional().meta({
+      description:
+        'What names the document: the bytes of the file, or the number read in it; absent: the number typed.',
+    }),
+    applicationId: z.string(),
+    evidenceId: z.string(),
+    turn: z.int(),
+    takenAt: z.iso.datetime(),
+  }),
+);
+
+const listRoute = (deps: FinancingExceptionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/financed-documents',
+    permission: 'financing.audit',
+    summary: {
+      zh: '查看各单证由哪份申请融资',
+      en: 'List which application took which line of which document, newest first',
+    },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: financedDocumentPage } },
+    refusals: ['invalid'],
+    handle: async (input, caller) => {
+      const { bankId } = caller.actor;
+      const page = await deps.financedDocuments.list({ bankId, ...input.query });
+      const items = page.items.map(({ bankId: _bank, ...document }) => document);
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  });

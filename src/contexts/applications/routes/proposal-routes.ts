@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  documentPageBody,
+  evidenceProposalsBody,
+  pageNumberSchema,
+} from '../contracts/evidence-proposals.js';
+import { evidenceAcceptanceRequest, evidenceRejectionRequest } from '../contracts/review-acts.js';
+import type { Proposal } from '../rules/documents/proposal.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { DocumentPage, EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { actResponses } from './act-route.js';
+import { actReply } from './application-act.js';
+import type { ActOnApplication } from './application-act.js';
+import { proposalsView } from './proposal-view.js';
+
+type OfEvidence<Value> = (
+  actor: Actor,
+  applicationId: string,
+  evidenceId: string,
+) => Promise<Result<Value, Refusal>>;
+
+export interface ProposalRouteDeps {
+  readonly act: ActOnApplication;
+  readonly readProposals: OfEvidence<EvidenceProposals>;
+  readonly askForProposals: OfEvidence<EvidenceProposals>;
+  readonly findProposal: (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+    proposalId: string,
+  ) => Promise<Result<Proposal, Refusal>>;
+  readonly readDocumentPage: (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+    number: number,
+  ) => Promise<Result<DocumentPage, Refusal>>;
+}
+
+const evidencePath = '/v1/applications/:applicationId/evidence/:evidenceId';
+const evidenceParams = z.strictObject({ applicationId: idSchema, evidenceId: idSchema });
+const proposalParams = evidenceParams.extend({ proposalId: idSchema });
+const responses = {
+  200: { description: 'What is proposed, beside what is stated', body: evidenceProposalsBody },
+};
+
+/** What a reader proposes for a piece of evidence: read it, ask for it, answer it, see the page. */
+export const proposalRoutes = (deps: ProposalRouteDeps): readonly Route[] => [
+  readRoute(deps),
+  askRoute(deps),
+  pageRoute(deps),
+  acceptanceRoute(deps),
+  rejectionRoute(deps),
+];
+
+const readRoute = (deps: ProposalRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: `${evidencePath}/proposals`,
+    permission: 'evidence.read',
+    summary: { zh: '查看识读建议', en: 'Read what is proposed from the document' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: evidenceParams,
+    responses,
+    refusals: ['not_found'],
+    handle: async ({ params }, { actor }) => {
+      const found = await deps.readProposals(actor, params.applicationId, params.evidenceId);
+      if (!found.ok) return { refusal: found.failure };
+      return { status: 200, revision: found.value.revision, body: proposalsView(found.value) };
+    },
+  });
+
+const askRoute = (deps: ProposalRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: `${evidencePath}/proposals`,
+    permission: 'proposal.answer',
+    summary: { zh: '请求识读', en: 'Ask for the document to be read' },
+    description:
+      'Reading is done outside the request; poll with GET. Asking again changes nothing, so no key is needed.',
+    tags: ['evidence'],
+    idempotency: 'optional',
+    ifMatch: 'none',
+    params: evidenceParams,
+    responses,
+    refusals: ['not_found'],
+    handle: async ({ params }, { actor }) => {
+      const asked = await deps.askForProposals(actor, params.applicationId, params.evidenceId);
+      if (!asked.ok) return { refusal: asked.failure };
+      return { status: 200, revision: asked.value.revision, body: proposalsView(asked.value) };
+    },
+  });
+
+const pageRoute = (deps: ProposalRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: `${evidencePath}/pages/:page`,
+    permission: 'evidence.read',
+    summary: { zh: '查看某页文字', en: 'Read the text of one page, with what was found on it' },
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: evidenceParams.extend({ page: pageNumberSchema }),
+    responses: { 200: { description: 'The page', body: documentPageBody } },
+    refusals: ['not_found', 'conflict'],
+    handle: async ({ params }, { actor }) => {
+      const { applicationId, evidenceId, page } = params;
+      const found = await deps.readDocumentPage(actor, applicationId, evidenceId, page);
+      if (!found.ok) return { refusal: found.failure };
+      const { number, pageCount, text, fields, reader, evidence } = found.value;
+      return {
+        status: 200,
+        body: {
+          evidenceId,
+          contentHash: evidence.contentHash,
+          page: number,
+          pageCount,
+          text,
+          fields,
+          reader,
+        },
+      };
+    },
+  });
+
+const answerRefusals: readonly RefusalKind[] = [
+  'not_found',
+  'not_permitted',
+  'four_eyes',
+  'not_allowed_in_state',
+  'conflict',
+  'stale',
+];
+
+/** An answer is to a proposal about a hash, so it depends on the file seen and not on the revision. */
+const answer = {
+  method: 'post',
+  permission: 'proposal.answer',
+  tags: ['evidence'],
+  idempotency: 'required',
+  ifMatch: 'optional',
+  params: proposalParams,
+  responses: actResponses,
+  refusals: answerRefusals,
+} as const;
+
+const acceptanceRoute = (deps: ProposalRouteDeps): Route =>
+  route({
+    ...answer,
+    path: `${evidencePath}/proposals/:proposalId/acceptance`,
+    summary: { zh: '采纳识读建议', en: 'Accept a proposal: it becomes what is stated' },
+    body: evidenceAcceptanceRequest,
+    handle: async (input, caller) => {
+      const proposal = await proposalOf(deps, input.params, caller.actor);
+      if (!proposal.ok) return { refusal: proposal.failure };
+      return actReply(deps.act, input, caller, {
+        kind: 'accept_proposal',
+        ...pieceOf(input.params, input.body),
+        proposal: proposal.value,
+      });
+    },
+  });
+
+const rejectionRoute = (deps: ProposalRouteDeps): Route =>
+  route({
+    ...answer,
+    path: `${evidencePath}/proposals/:proposalId/rejection`,
+    summary: { zh: '不采纳识读建议', en: 'Reject a proposal' },
+    body: evidenceRejectionRequest,
+    handle: async (input, caller) => {
+      const proposal = await proposalOf(deps, input.params, caller.actor);
+      if (!proposal.ok) return { refusal: proposal.failure };
+      return actReply(deps.act, input, caller, {
+        kind: 'reject_proposal',
+        ...pieceOf(input.params, input.body),
+        proposal: proposal.value,
+        reason: input.body.note,
+      });
+    },
+  });
+
+type ProposalParams = z.output<typeof proposalParams>;
+
+const proposalOf = (deps: ProposalRouteDeps, params: ProposalParams, actor: Actor) =>
+  deps.findProposal(actor, params.applicationId, params.evidenceId, params.proposalId);
+
+const pieceOf = (
+  { evidenceId }: ProposalParams,
+  { contentHash }: { readonly contentHash: string },
+): Pick<Extract<AskedCommand, { kind: 'accept_proposal' }>, 'evidenceId' | 'contentHash'> => ({
+  evidenceId,
+  contentHash,
+});

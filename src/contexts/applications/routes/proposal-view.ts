@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
+import { readingDoubtText } from '../rules/documents/reading-doubt.js';
+import type { DocumentReading } from '../rules/documents/document-reading.js';
+import type { Proposal, ProposalAnswer } from '../rules/documents/proposal.js';
+import type { Evidence } from '../rules/evidence/checklist.js';
+import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
+
+type Body = z.input<typeof evidenceProposalsBody>;
+
+/** Proposals beside what is stated now, those answered first, as they were made. */
+export const proposalsView = ({ evidence, reading, proposals }: EvidenceProposals): Body => {
+  const answers = evidence.proposals ?? [];
+  const answered = new Set(answers.map((one) => one.proposal.proposalId));
+  const open = proposals.filter((one) => !answered.has(one.proposalId));
+  const read = reading === 'waiting' ? null : reading;
+  return {
+    evidenceId: evidence.evidenceId,
+    contentHash: evidence.contentHash,
+    state: stateOf(reading),
+    reader: read?.reader ?? null,
+    pageCount: read?.pageCount ?? null,
+    doubt: doubtOf(read),
+    proposals: [
+      ...answers.map((one) => itemOf(evidence, one.proposal, one)),
+      ...open.map((one) => itemOf(evidence, one, null)),
+    ],
+  };
+};
+
+const stateOf = (reading: EvidenceProposals['reading']): Body['state'] => {
+  if (reading === null) return 'not_asked';
+  return reading === 'waiting' ? 'waiting' : 'read';
+};
+
+const doubtOf = (read: DocumentReading | null): Body['doubt'] =>
+  read === null || read.doubt === null
+    ? null
+    : { code: read.doubt, text: readingDoubtText(read.doubt) };
+
+const itemOf = (
+  evidence: Evidence,
+  proposal: Proposal,
+  answer: ProposalAnswer | null,
+): Body['proposals'][number] => ({
+  proposal: proposalBodyOf(proposal),
+  isStated: isStated(evidence, proposal),
+  answer:
+    answer === null
+      ? null
+      : { answer: answer.answer, by: answer.by, at: answer.at, note: answer.reason },
+});
+
+const proposalBodyOf = (proposal: Proposal): Body['proposals'][number]['proposal'] => ({
+  ...proposal,
+  value: typeof proposal.value === 'object' ? [...proposal.value] : proposal.value,
+});
+
+const isStated = (evidence: Evidence, proposal: Proposal): boolean => {
+  if (proposal.entryId === null) return documentFields(evidence)[proposal.field] === proposal.value;
+  const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
+  if (statement === undefined) return false;
+  if (proposal.field === 'standard') return statement.standard === proposal.value;
+  return (
+    JSON.stringify(statement.value) === JSON.stringify(proposal.value) &&
+    (statement.unit === null || statement.unit === proposal.unit)
+  );
+};
+
+const documentFields = ({
+  number,
+  issuer,
+  holder,
+  model,
+  issuedOn,
+  validUntil,
+}: Evidence): Readonly<Partial<Record<Proposal['field'], string | null>>> => ({
+  number,
+  issuer,
+  holder,
+  model,
+  issuedOn,
+  validUntil,
+});

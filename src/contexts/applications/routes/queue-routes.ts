@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../contracts/review-queue.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { ApplicationSummary } from '../rules/state/application-summary.js';
+import type { Page } from '../../../kernel/ports.js';
+import type {
+  QueueEntry,
+  QueueFilter,
+  QueueRequest,
+  StepCount,
+} from '../use-cases/review/review-queue.js';
+import type { StuckApplication } from '../use-cases/review/stuck-applications.js';
+import { withoutUndefined } from '../../../kernel/http/without-undefined.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { summaryView } from './application-view.js';
+
+export interface QueueRouteDeps {
+  readonly reviewQueue: (actor: Actor, request: QueueRequest) => Promise<Page<QueueEntry>>;
+  readonly queueCounts: (actor: Actor) => Promise<readonly StepCount[]>;
+  readonly stuckApplications: (
+    actor: Actor,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ) => Promise<Page<StuckApplication>>;
+}
+
+const reading = {
+  method: 'get',
+  tags: ['review'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+/** What waits for whom: the queue with its filters, how much of it, and what is stuck. */
+export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
+  route({
+    ...reading,
+    path: '/v1/review-queue',
+    permission: 'review.queue',
+    summary: {
+      zh: '待办队列，按剩余工作时间先后',
+      en: 'What waits for one’s roles, least business time left first',
+    },
+    query: queueQuery,
+    responses: { 200: { description: 'One page', body: queuePage } },
+    refusals: ['invalid'],
+    handle: async ({ query }, { actor }) => {
+      const page = await deps.reviewQueue(actor, requestOf(query));
+      return {
+        status: 200,
+        body: { items: page.items.map(entryView), nextCursor: page.nextCursor },
+      };
+    },
+  }),
+  route({
+    ...reading,
+    path: '/v1/review-queue/counts',
+    permission: 'review.queue',
+    summary: { zh: '各环节待办数量', en: 'How much waits at each of one’s steps' },
+    responses: { 200: { description: 'The counts', body: queueCountsBody } },
+    handle: async (_input, { actor }) => ({
+      status: 200,
+      body: { steps: await deps.queueCounts(actor) },
+    }),
+  }),
+  route({
+    ...reading,
+    path: '/v1/stuck-applications',
+    permission: 'stuck.read',
+    summary: { zh: '受阻申请：原因与处理办法', en: 'What is stuck, each with cause and remedy' },
+    tags: ['operations'],
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: stuckPage } },
+    refusals: ['invalid'],
+    handle: async ({ query }, { actor }) => {
+      const page = await deps.stuckApplications(actor, query);
+      const items = page.items.map(({ application, causes }) => ({
+        application: summaryView(application),
+        causes: causes.map(({ excluded, ...cause }) => ({
+          ...cause,
+          ...(excluded === undefined ? {} : { excluded: { ...excluded } }),
+        })),
+      }));
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  }),
+];
+
+const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
+  const { limit, cursor, area, currency, amountFrom, amountTo, ...rest } = query;
+  const filter: QueueFilter = withoutUndefined({ ...rest, itemArea: area });
+  if (currency === undefined) return { ...filter, limit, cursor };
+  const amount = {
+    currency,
+    leastMinor: amountFrom ?? 0,
+    mostMinor: amountTo ?? Number.MAX_SAFE_INTEGER,
+  };
+  return { ...filter, amount, limit, cursor };
+};
+
+const entryView = ({ application, blockedBy, businessMsLeft, applicant, next }: QueueEntry) => ({
+  application: summaryView(application),
+  claimedBy: application.claim?.userId ?? null,
+  assignedTo: turnView(application),
+  blockedBy,
+  businessMsLeft,
+  warned: application.warned.length,
+  applicant: applicant && { nameZh: applicant.nameZh, nameEn: applicant.nameEn },
+  goods: application.goods,
+  items: application.itemCodes,
+  greenShare: application.greenShare,
+  openQuestions: application.openQuestions,
+  next,
+});
+
+const turnView = ({ assignment }: ApplicationSummary) => {
+  if (assignment === null || assignment.userId === null) return null;
+  return { userId: assignment.userId, substituteFor: assignment.substituteFor };
+};

@@ -1,0 +1,369 @@
+/**
+ * What a person or a worker asks for. Members named `found` are what the use case looked up
+ * before deciding (the catalogue in force, an assessment): the person cannot set them.
+ */
+import type { Proposal } from '../documents/proposal.js';
+import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
+import type { ApprovedPart } from '../review/approved-amount.js';
+import type { RelatedPerson } from '../review/related-parties.js';
+import type { AskedReason } from '../review/bound-reason.js';
+import type { OverrideEffect } from '../review/override.js';
+import type {
+  LineAssessment,
+  LineOutcome,
+  TransitionAnswer,
+  Verdict,
+} from '../../../rulebook/rules/assessment/assessment.js';
+import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
+import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
+import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
+import type { FinancedFinding } from '../evidence/financed-finding.js';
+import type { UserRole } from '../../../../kernel/values/actor.js';
+import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { ChecklistEntry, Evidence } from '../evidence/checklist.js';
+import type { ScanEvent } from '../evidence/scan.js';
+import type { ConditionFinding } from '../financing/financing.js';
+import type { LabelChangeKind } from '../monitoring/monitoring.js';
+import type { CorrectionReason, EnvironmentalLookup } from '../review/review.js';
+import type { Reassessment } from '../monitoring/reassessment.js';
+import type { ScreeningSnapshot } from '../evidence/screening-snapshot.js';
+import type { ThirdParty } from '../deadlines/third-party-wait.js';
+
+type StepAssigned = Extract<ApplicationEvent, { type: 'step.assigned' }>;
+
+export type ApplicationCommand =
+  | {
+      readonly kind: 'draft_application';
+      readonly draft: ApplicationDraft;
+      readonly found: { readonly applicationId: string; readonly applicationReference: string };
+    }
+  | { readonly kind: 'edit_draft'; readonly draft: ApplicationDraft }
+  | {
+      readonly kind: 'submit_application';
+      readonly found: {
+        readonly submittedOn: string;
+        readonly transition: TransitionAnswer;
+        readonly catalogue: PinnedCatalogue;
+        /** Bank users by the roles they hold, those related to the applicant left out. */
+        readonly eligible: readonly {
+          readonly userId: string;
+          readonly roles: readonly string[];
+        }[];
+        /** Who keeps out of this applicant's applications. */
+        readonly related?: readonly RelatedPerson[];
+      };
+    }
+  | {
+      readonly kind: 'accept_intake';
+      readonly note: string;
+      readonly found: { readonly assessment: AssessmentSummary };
+    }
+  | {
+      readonly kind: 'refuse_intake';
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'confirm_screening';
+      readonly note: string;
+      readonly found: { readonly checklist: readonly ChecklistEntry[] };
+    }
+  | { readonly kind: 'confirm_not_green'; readonly note: string }
+  | {
+      readonly kind: 'upload_evidence';
+      readonly evidence: Omit<
+        Evidence,
+        'uploadedBy' | 'uploadedAt' | 'status' | 'reviewedBy' | 'reason' | 'proposals'
+      >;
+    }
+  | {
+      readonly kind: 'accept_evidence';
+      readonly evidenceId: string;
+      /** The hash the officer looked at. */
+      readonly contentHash: string;
+      readonly found?: { readonly documents: readonly FinancedFinding[] };
+    }
+  | {
+      readonly kind: 'propose_financing_exception';
+      readonly evidenceId: string;
+      readonly reason: string;
+      readonly found: { readonly mayPropose: readonly UserRole[] };
+    }
+  | {
+      readonly kind: 'decide_financing_exception';
+      readonly evidenceId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+      readonly found: { readonly mayConfirm: readonly UserRole[] };
+    }
+  | {
+      readonly kind: 'reject_evidence';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'reopen_evidence';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly reason: string;
+    }
+  | {
+      /** An officer has opened the file and checks it. */
+      readonly kind: 'take_up_evidence';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+    }
+  | {
+      readonly kind: 'claim_not_applicable';
+      readonly entryId: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'decide_not_applicable';
+      readonly entryId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'propose_waiver';
+      readonly entryId: string;
+      readonly reason: string;
+      readonly expiresOn: string;
+    }
+  | {
+      readonly kind: 'decide_waiver';
+      readonly entryId: string;
+      readonly agrees: boolean;
+      readonly note: string;
+    }
+  | { readonly kind: 'expire_evidence' }
+  | ({ readonly kind: 'record_scan' } & Omit<ScanEvent, 'type'>)
+  | {
+      readonly kind: 'accept_proposal';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      /** As the reader made it: found by the use case, never sent by a person. */
+      readonly proposal: Proposal;
+    }
+  | {
+      readonly kind: 'reject_proposal';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly proposal: Proposal;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'complete_collection';
+      readonly found: {
+        readonly assessment: AssessmentSummary;
+        readonly crossField?: readonly CrossFieldFinding[];
+      };
+    }
+  | { readonly kind: 'expire_collection' }
+  | { readonly kind: 'abandon_draft' }
+  | { readonly kind: 'reopen_application' }
+  | { readonly kind: 'request_correction'; readonly reasons: readonly CorrectionReason[] }
+  | {
+      readonly kind: 'answer_correction';
+      readonly answer: string;
+      /** The amended draft, when the request asked for amendments. */
+      readonly draft: ApplicationDraft | null;
+      readonly found: {
+        readonly assessment: AssessmentSummary | null;
+        readonly checklist: readonly ChecklistEntry[] | null;
+      };
+    }
+  | {
+      readonly kind: 'record_environmental_screening';
+      readonly lookups: readonly EnvironmentalLookup[];
+    }
+  | {
+      readonly kind: 'keep_screening_snapshot';
+      readonly snapshot: Omit<ScreeningSnapshot, 'by' | 'at'>;
+    }
+  | {
+      readonly kind: 'reassess_application';
+      /** A newer revision of the bank; `null`: the one in force today. */
+      readonly revision: { readonly name: string; readonly contentHash: string } | null;
+      readonly note: string;
+      readonly found: Pick<Reassessment, 'catalogue' | 'pinned' | 'newer'>;
+    }
+  | {
+      readonly kind: 'claim_step';
+      readonly found: {
+        /** Who holds the claim has left, or lost the role of the step. */
+        readonly holderMayNoLongerAct: boolean;
+        /** Who is known to be related by now. */
+        readonly related?: readonly RelatedPerson[];
+      };
+    }
+  | { readonly kind: 'unclaim_step'; readonly reason?: string }
+  | {
+      readonly kind: 'assign_step';
+      readonly found?: { readonly event: StepAssigned | null };
+    }
+  | { readonly kind: 'recall_step'; readonly note: string }
+  | {
+      readonly kind: 'cast_vote';
+      readonly agrees: boolean;
+      readonly note: string;
+      readonly found: { readonly related?: readonly RelatedPerson[] };
+    }
+  | {
+      readonly kind: 'propose_override';
+      readonly lineNo: number;
+      /** Place of the criterion in the assessment, or `null`: the outcome of the whole line. */
+      readonly path: string | null;
+      readonly to: Verdict | LineOutcome;
+      readonly reasonCode: string;
+      readonly text: string;
+      readonly evidenceIds: readonly string[];
+      readonly found: { readonly line: LineAssessment | null };
+    }
+  | {
+      readonly kind: 'resolve_override';
+      readonly overrideId: string;
+      readonly confirms: boolean;
+      readonly note: string;
+      /** What the assessment comes to if this override is confirmed beside those that are. */
+      readonly found: { readonly effect: OverrideEffect | null };
+    }
+  | {
+      readonly kind: 'record_review';
+      readonly agrees: boolean;
+      readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly AskedReason[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'return_application';
+      readonly to: ApplicationStatus;
+      readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly AskedReason[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'approve_application';
+      readonly note: string;
+      /** Less than was asked, by amount or by tranche of the draft; absent: all that is green. */
+      readonly part?: ApprovedPart;
+      /** Rates of exchange as the bank states them; absent: those of the draft. */
+      readonly exchangeRates?: readonly ExchangeRate[];
+      /** Which standard governs on the day of approval (tested again, design.md §1.2). */
+      readonly found: {
+        readonly transition: TransitionAnswer;
+        readonly documents?: readonly FinancedFinding[];
+        readonly crossField?: readonly CrossFieldFinding[];
+      };
+    }
+  | {
+      readonly kind: 'decline_application';
+      readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly AskedReason[];
+      readonly note: string;
+    }
+  | { readonly kind: 'withdraw_application'; readonly reason: string }
+  | { readonly kind: 'file_appeal'; readonly grounds: string }
+  | { readonly kind: 'decide_appeal'; readonly granted: boolean; readonly note: string }
+  | { readonly kind: 'start_monitoring' }
+  | {
+      readonly kind: 'record_monitoring_event';
+      readonly event: 'change' | 'penalty';
+      readonly eventReference: string;
+      readonly occurredOn: string;
+      readonly description: string;
+    }
+  | {
+      readonly kind: 'recheck_label';
+      /** The instant of the trigger that the process waited for. */
+      readonly asOf: string;
+      readonly found: {
+        /** That instant or now, whichever is later: what asks until then is covered. */
+        readonly asOf: string;
+        readonly judgedOn: string;
+        readonly assessment: AssessmentSummary;
+        readonly expiredEntries: readonly string[];
+      };
+    }
+  | { readonly kind: 'settle_recheck'; readonly recheckNumber: number; readonly note: string }
+  | {
+      readonly kind: 'propose_label_change';
+      readonly change: LabelChangeKind;
+      readonly recheckNumber: number;
+      readonly wrongSince: string | null;
+      readonly reasonCodes: readonly string[];
+      readonly note: string;
+    }
+  | { readonly kind: 'confirm_label_change' }
+  | { readonly kind: 'refuse_label_change'; readonly note: string }
+  | { readonly kind: 'close_application' }
+  | { readonly kind: 'place_hold'; readonly reason: string; readonly authority: string }
+  | { readonly kind: 'lift_hold'; readonly note: string }
+  | {
+      readonly kind: 'record_credit';
+      readonly granted: boolean;
+      readonly creditReference: string;
+      readonly decidedOn: string;
+      readonly note: string;
+      /** The reference of the decision recorded before, which this one corrects. */
+      readonly corrects?: string;
+    }
+  | {
+      readonly kind: 'record_contract';
+      readonly contractReference: string;
+      readonly signedOn: string;
+      readonly maturesOn: string;
+      readonly useOfProceedsClause: boolean;
+      readonly reportingDuty: boolean;
+      readonly covenants: readonly string[];
+      /** What must be true before the first payout, in words. */
+      readonly conditions: readonly string[];
+    }
+  | {
+      readonly kind: 'record_payout_check';
+      readonly findings: readonly ConditionFinding[];
+      readonly note: string;
+      readonly found?: { readonly documents: readonly FinancedFinding[] };
+    }
+  | {
+      readonly kind: 'record_drawdown';
+      readonly drawdownReference: string;
+      readonly amount: MoneyAmount;
+      readonly drawnOn: string;
+    }
+  | { readonly kind: 'warn_deadline'; readonly warnAt: string }
+  | {
+      readonly kind: 'breach_deadline';
+      readonly dueAt: string;
+      /** The backup of the step; `null`: the post is empty. */
+      readonly found?: { readonly person: NamedPerson | null };
+    }
+  | {
+      readonly kind: 'escalate_deadline';
+      readonly to: 'backup' | 'manager';
+      readonly dueAt: string;
+      readonly found?: { readonly person: NamedPerson | null };
+    }
+  | { readonly kind: 'extend_deadline'; readonly dueOn: string; readonly reason: string }
+  | {
+      readonly kind: 'start_third_party_wait';
+      readonly thirdParty: ThirdParty;
+      readonly about: string;
+      readonly expectedOn: string;
+    }
+  | { readonly kind: 'end_third_party_wait'; readonly note: string }
+  /** The business calendar changed: the deadline is counted anew. */
+  | { readonly kind: 'recount_deadline' };
+
+export type ApplicationCommandKind = ApplicationCommand['kind'];
+
+type WithoutFound<Command> = Command extends ApplicationCommand ? Omit<Command, 'found'> : never;
+
+/** A command as a person asks for it, before anything is looked up. */
+export type AskedCommand = WithoutFound<ApplicationCommand>;
+
+type Of<Kind extends ApplicationCommandKind> = Extract<ApplicationCommand, { kind: Kind }>;
+
+export type { Of as CommandOf };

@@ -1,0 +1,188 @@
+import { fail } from '../../../../kernel/values/result.js';
+import type { ApplicationCommand, ApplicationCommandKind } from './application-command.js';
+import type { Application } from '../state/application-state.js';
+import { decideAppeal, fileAppeal } from '../review/decide-appeal.js';
+import { assignStep } from '../review/decide-assignment.js';
+import { answerCorrection, requestCorrection } from '../evidence/decide-correction.js';
+import { recordDrawdown } from '../financing/decide-drawdown.js';
+import { recordContract, recordCredit, recordPayoutCheck } from '../financing/decide-financing.js';
+import {
+  breachDeadline,
+  escalateDeadline,
+  recountDeadline,
+  warnDeadline,
+} from '../deadlines/decide-deadline.js';
+import { extendDeadline } from '../deadlines/decide-extension.js';
+import { endThirdPartyWait, startThirdPartyWait } from '../deadlines/decide-third-party-wait.js';
+import { refuseWhileWaiting } from '../deadlines/refuse-while-waiting.js';
+import {
+  abandonDraft,
+  draftApplication,
+  editDraft,
+  submitApplication,
+} from '../draft/decide-draft.js';
+import {
+  acceptEvidence,
+  completeCollection,
+  expireCollection,
+  expireEvidence,
+  rejectEvidence,
+  reopenEvidence,
+  reopenApplication,
+  takeUpEvidence,
+  uploadEvidence,
+} from '../evidence/decide-evidence.js';
+import { liftHold, placeHold } from '../monitoring/decide-hold.js';
+import {
+  decideFinancingException,
+  proposeFinancingException,
+} from '../financing/decide-financing-exception.js';
+import {
+  claimNotApplicable,
+  decideNotApplicable,
+  decideWaiver,
+  proposeWaiver,
+} from '../evidence/decide-exemption.js';
+import {
+  acceptIntake,
+  confirmNotGreen,
+  confirmScreening,
+  refuseIntake,
+  withdrawApplication,
+} from '../review/decide-intake.js';
+import { proposeOverride, resolveOverride } from '../review/decide-override.js';
+import {
+  confirmLabelChange,
+  proposeLabelChange,
+  refuseLabelChange,
+} from '../monitoring/decide-label.js';
+import {
+  closeApplication,
+  recheckLabel,
+  recordMonitoringEvent,
+  settleRecheck,
+  startMonitoring,
+} from '../monitoring/decide-monitoring.js';
+import { reassessApplication } from '../monitoring/decide-reassessment.js';
+import { recordEnvironmentalScreening } from '../review/decide-screening.js';
+import { keepScreeningSnapshot } from '../evidence/decide-screening-snapshot.js';
+import { recallStep } from '../review/decide-recall.js';
+import { acceptProposal, rejectProposal } from '../evidence/decide-proposal.js';
+import {
+  approveApplication,
+  claimStep,
+  declineApplication,
+  recordReview,
+  returnApplication,
+  unclaimStep,
+} from '../review/decide-review.js';
+import { castVote } from '../review/decide-vote.js';
+import type { DecideContext, Decided, Decider } from './decider.js';
+import { gateViewOf } from './gate-view.js';
+import { refuseAtGate } from './refuse-at-gate.js';
+import { recordScan } from '../evidence/scan.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+const deciders: {
+  readonly [Kind in Exclude<ApplicationCommandKind, 'draft_application'>]: Decider<Kind>;
+} = {
+  edit_draft: editDraft,
+  submit_application: submitApplication,
+  accept_intake: acceptIntake,
+  refuse_intake: refuseIntake,
+  confirm_screening: confirmScreening,
+  confirm_not_green: confirmNotGreen,
+  upload_evidence: uploadEvidence,
+  accept_evidence: acceptEvidence,
+  reject_evidence: rejectEvidence,
+  reopen_evidence: reopenEvidence,
+  take_up_evidence: takeUpEvidence,
+  claim_not_applicable: claimNotApplicable,
+  decide_not_applicable: decideNotApplicable,
+  propose_waiver: proposeWaiver,
+  decide_waiver: decideWaiver,
+  propose_financing_exception: proposeFinancingException,
+  decide_financing_exception: decideFinancingException,
+  expire_evidence: expireEvidence,
+  record_scan: recordScan,
+  accept_proposal: acceptProposal,
+  reject_proposal: rejectProposal,
+  complete_collection: completeCollection,
+  expire_collection: expireCollection,
+  abandon_draft: abandonDraft,
+  reopen_application: reopenApplication,
+  request_correction: requestCorrection,
+  answer_correction: answerCorrection,
+  record_environmental_screening: recordEnvironmentalScreening,
+  keep_screening_snapshot: keepScreeningSnapshot,
+  reassess_application: reassessApplication,
+  claim_step: claimStep,
+  unclaim_step: unclaimStep,
+  assign_step: assignStep,
+  recall_step: recallStep,
+  cast_vote: castVote,
+  propose_override: proposeOverride,
+  resolve_override: resolveOverride,
+  record_review: recordReview,
+  return_application: returnApplication,
+  approve_application: approveApplication,
+  decline_application: declineApplication,
+  withdraw_application: withdrawApplication,
+  file_appeal: fileAppeal,
+  decide_appeal: decideAppeal,
+  start_monitoring: startMonitoring,
+  record_monitoring_event: recordMonitoringEvent,
+  recheck_label: recheckLabel,
+  settle_recheck: settleRecheck,
+  propose_label_change: proposeLabelChange,
+  confirm_label_change: confirmLabelChange,
+  refuse_label_change: refuseLabelChange,
+  close_application: closeApplication,
+  place_hold: placeHold,
+  lift_hold: liftHold,
+  record_credit: recordCredit,
+  record_contract: recordContract,
+  record_payout_check: recordPayoutCheck,
+  record_drawdown: recordDrawdown,
+  warn_deadline: warnDeadline,
+  breach_deadline: breachDeadline,
+  recount_deadline: recountDeadline,
+  escalate_deadline: escalateDeadline,
+  extend_deadline: extendDeadline,
+  start_third_party_wait: startThirdPartyWait,
+  end_third_party_wait: endThirdPartyWait,
+};
+
+/**
+ * What a command does to an application, or why not. Pure: time, actor and everything looked up
+ * are arguments. `null` is an application that does not exist yet.
+ */
+export const decide = (
+  application: Application | null,
+  command: ApplicationCommand,
+  context: DecideContext,
+): Decided => {
+  if (command.kind === 'draft_application') return draftApplication(application, command, context);
+  if (application === null)
+    return fail(
+      refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.'),
+    );
+  const refusal =
+    refuseAtGate(gateViewOf(application), command.kind, context.actor) ??
+    refuseStale(application, context) ??
+    refuseWhileWaiting(application, command.kind);
+  if (refusal !== null) return fail(refusal);
+  const decider = deciders[command.kind] as Decider<typeof command.kind>;
+  return decider(application, command, context);
+};
+
+const refuseStale = (application: Application, context: DecideContext): Refusal | null =>
+  context.expectedRevision === null || context.expectedRevision === application.revision
+    ? null
+    : refuse(
+        'stale',
+        'revision_stale',
+        `您看到的是第 ${context.expectedRevision} 版，申请现在是第 ${application.revision} 版，请刷新后再试。`,
+        `You saw revision ${context.expectedRevision}; the application is at ${application.revision}. Reload and try again.`,
+      );

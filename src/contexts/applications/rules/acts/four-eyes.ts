@@ -1,0 +1,41 @@
+import { stepTerms } from './act-terms.js';
+import { refuseRelated } from '../review/related-parties.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import { personsOf } from '../../../../kernel/values/actor.js';
+import type { GateView } from './gate-view.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+/**
+ * Whether the people behind an act may take this step (domain.md §7.1–§7.3): nobody of the
+ * applicant's side, and nobody who took another step, also across returns. A delegate counts as
+ * both persons. An appeal is decided by people who took no part at all.
+ */
+export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): Refusal | null => {
+  const persons = personsOf(actor);
+  if (persons.some((person) => view.applicantSide.includes(person) || person === view.initiatorId))
+    return refuse(
+      'four_eyes',
+      'initiator_never_reviews',
+      '发起人或申请人一方不得参与审查。',
+      "The initiator and the applicant's side never review.",
+    );
+  const related = refuseRelated(view.related ?? [], step, persons);
+  if (related !== null) return related;
+  const other = view.stepActs.find(
+    (act) => clashes(act.step, step) && act.persons.some((person) => persons.includes(person)),
+  );
+  return other === undefined ? null : refuseOtherStep(other.step);
+};
+
+/** The same person may act again within the step it took; an appeal excludes every part taken. */
+const clashes = (taken: ReviewStep, wanted: ReviewStep): boolean => taken !== wanted;
+
+const refuseOtherStep = (taken: ReviewStep): Refusal =>
+  refuse(
+    'four_eyes',
+    'one_person_one_step',
+    `同一人在一份申请中只能办理一个环节（已办理：${stepTerms[taken].zh}）。`,
+    `One person takes one step per application (already took: ${stepTerms[taken].en}).`,
+  );

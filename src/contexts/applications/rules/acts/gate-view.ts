@@ -1,0 +1,32 @@
+import type { Application } from '../state/application-state.js';
+import type { Recallable } from '../review/review.js';
+
+/** As much of what can be recalled as the gate needs. */
+export type RecallView = Pick<Recallable, 'from' | 'persons'>;
+
+/** As much of an application as the gate needs; the workflow carries just this. */
+export type GateView = Pick<
+  Application,
+  'bankId' | 'status' | 'initiatorId' | 'applicantSide' | 'stepActs' | 'claim'
+> & {
+  readonly applicantId: string;
+  /** Absent in what a process heard from an earlier build. */
+  readonly related?: Application['related'];
+  /** Absent in what a process heard from an earlier build: the record then decides. */
+  readonly recallable?: RecallView | null;
+};
+
+export const gateViewOf = (application: Application): GateView => ({
+  bankId: application.bankId,
+  status: application.status,
+  initiatorId: application.initiatorId,
+  applicantSide: application.applicantSide,
+  stepActs: application.stepActs,
+  claim: application.claim,
+  applicantId: application.draft.applicantId,
+  related: application.related,
+  recallable: application.recallable && {
+    from: application.recallable.from,
+    persons: application.recallable.persons,
+  },
+});

@@ -1,0 +1,180 @@
+import { personsOf } from '../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
+import type { ApplicationCommandKind } from './application-command.js';
+import type { Decision } from '../state/application-event.js';
+import type { Application } from '../state/application-state.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { commandGates } from './command-gates.js';
+import { refuseOpenOverride } from '../review/decide-override.js';
+import { judgesMaterial, stepTakenBy, takesStep, takesStepBeside } from '../state/evolve-review.js';
+import type { ApplicationCommit, ApplicationRecord } from '../state/fold-commits.js';
+import { refuseFourEyes } from './four-eyes.js';
+import { gateViewOf } from './gate-view.js';
+import { lifecycleRowOf, mayMove } from '../state/lifecycle-table.js';
+import { refuseAtGate } from './refuse-at-gate.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+/**
+ * Whether a commit may follow a record: what the workflow would refuse is refused again where it
+ * is written (domain.md §7.13). Asked with the commit alone, whoever made it: the link to the
+ * commit before, the gate of the act it names, and for each of its events the table of the
+ * lifecycle, the role of the step, four eyes, and one decision a round.
+ */
+export const refuseCommit = (
+  record: ApplicationRecord | null,
+  commit: ApplicationCommit,
+): Refusal | null => {
+  if (record === null) return refuseFirst(commit);
+  const { application } = record;
+  if (commit.previousHash !== record.lastHash || commit.revision !== application.revision + 1)
+    return unlawful('does not follow the commit before');
+  const actor = actorOfCommit(commit, [application.draft.applicantId]);
+  return refuseAct(application, commit, actor) ?? refuseEvents(application, commit, actor);
+};
+
+const refuseFirst = ({ revision, events, actor }: ApplicationCommit): Refusal | null =>
+  revision === 1 && events[0]?.type === 'application.drafted' && actor.kind === 'applicant_user'
+    ? null
+    : unlawful('a record starts with a draft of the applicant');
+
+const refuseAct = (
+  application: Application,
+  { action }: ApplicationCommit,
+  actor: Actor,
+): Refusal | null =>
+  isCommandKind(action)
+    ? refuseAtGate(gateViewOf(application), action, actor)
+    : unlawful(`nobody can ask for ${action}`);
+
+const isCommandKind = (action: string): action is ApplicationCommandKind =>
+  Object.hasOwn(commandGates, action);
+
+const refuseEvents = (
+  application: Application,
+  { events }: ApplicationCommit,
+  actor: Actor,
+): Refusal | null => {
+  let from = application.status;
+  for (const event of events) {
+    const refusal =
+      refuseEvent(application, event.type, from, actor) ?? refuseMove(application, event, from);
+    if (refusal !== null) return refusal;
+    if ('to' in event) from = event.to;
+  }
+  return refuseDecisions(application, events, actor);
+};
+
+type Event = ApplicationCommit['events'][number];
+
+/** Who judges does so as a person of the bank, in the role of the step, under four eyes. */
+const refuseEvent = (
+  application: Application,
+  type: Event['type'],
+  from: ApplicationStatus,
+  actor: Actor,
+): Refusal | null => {
+  if (!isOfBank(type)) return null;
+  if (actor.kind !== 'bank_user') return unlawful(`${type} is never of a ${actor.kind}`);
+  const rule = isJudging(type) ? stepTakenBy(type, from) : undefined;
+  if (rule === undefined) return null;
+  if (!takesStepBeside.includes(type) && !actor.roles.includes(rule.role))
+    return unlawful(`${type} needs the role ${rule.role}`);
+  return (
+    refuseFourEyes(gateViewOf(application), rule.step, actor) ??
+    refuseUnclaimed(application, { type, from }, actor.userId)
+  );
+};
+
+/** Papers of the payout are judged whoever has claimed the step. */
+const isBesideClaim = (type: Event['type'], from: ApplicationStatus): boolean =>
+  takesStepBeside.includes(type) || (judgesMaterial.includes(type) && paperStatuses.includes(from));
+
+/** What only the person who claimed the step may do. */
+const claimed: readonly Event['type'][] = [
+  'first_review.recorded',
+  'second_review.recorded',
+  'application.returned',
+  'decision.made',
+  'appeal.decided',
+];
+
+const refuseUnclaimed = (
+  { claim }: Application,
+  { type, from }: { readonly type: Event['type']; readonly from: ApplicationStatus },
+  userId: string,
+): Refusal | null => {
+  const isFree = isBesideClaim(type, from) || (claim === null && !claimed.includes(type));
+  return isFree || claim?.userId === userId
+    ? null
+    : unlawful(`${type} is of whoever claimed the step`);
+};
+
+const isJudging = (type: Event['type']): boolean =>
+  takesStep.includes(type) || takesStepBeside.includes(type);
+
+const isOfBank = (type: Event['type']): boolean =>
+  isJudging(type) || lifecycleRowOf(type)?.mover === 'bank';
+
+const refuseMove = (
+  { origin }: Application,
+  event: Event,
+  from: ApplicationStatus,
+): Refusal | null =>
+  !('to' in event) || mayMove(event.type, from, event.to, origin)
+    ? null
+    : unlawful(`${event.type} does not lead from ${from} to ${event.to}`);
+
+const refuseDecisions = (
+  application: Application,
+  events: ApplicationCommit['events'],
+  actor: Actor,
+): Refusal | null => {
+  const made = events.flatMap((event) => ('decision' in event ? [event.decision] : []));
+  const rounds = [...application.decisions, ...made].map(({ round }) => round);
+  if (new Set(rounds).size < rounds.length) return unlawful('a second decision in one round');
+  if (!made.every((decision) => standsOnReviews(application, decision)))
+    return unlawful('an approval without both reviews of what it approves');
+  const approves = made.some(({ outcome }) => outcome !== 'declined');
+  return (
+    (approves ? refuseOpenOverride(application) : null) ??
+    refuseOwnOverride(application, events, actor)
+  );
+};
+
+/** Whoever proposed an override is never the second person (domain.md §7.8). */
+const refuseOwnOverride = (
+  { overrides }: Application,
+  events: ApplicationCommit['events'],
+  actor: Actor,
+): Refusal | null => {
+  const resolved = events.flatMap((event) =>
+    event.type === 'override.confirmed' || event.type === 'override.refused'
+      ? [event.overrideId]
+      : [],
+  );
+  const isOwn = overrides
+    .filter(({ overrideId }) => resolved.includes(overrideId))
+    .some(({ persons }) => personsOf(actor).some((person) => persons.includes(person)));
+  return isOwn ? unlawful('an override is resolved by another person') : null;
+};
+
+/** Changing what was reviewed voids the review (domain.md §7.6). */
+const standsOnReviews = (
+  { recommendations }: Application,
+  { outcome, assessmentId }: Decision,
+): boolean =>
+  outcome === 'declined' ||
+  (['first_review', 'second_review'] as const).every((step) =>
+    recommendations.some((one) => one.step === step && one.assessmentId === assessmentId),
+  );
+
+const unlawful = (why: string): Refusal =>
+  refuse(
+    'conflict',
+    'commit_unlawful',
+    `该记录不符合生命周期或四眼规则：${why}。`,
+    `This commit breaks the lifecycle or four eyes: ${why}.`,
+  );

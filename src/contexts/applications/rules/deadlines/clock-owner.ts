@@ -1,0 +1,13 @@
+import type { Application } from '../state/application-state.js';
+import type {
+  ApplicationStatus,
+  Party,
+} from '../../../rulebook/rules/bank-rules/application-status.js';
+import { turnOf } from '../state/progress.js';
+
+/** Where the bank's clock stands still although the next act is the bank's (domain.md §5). */
+const paused: readonly ApplicationStatus[] = ['appealed', 'suspended'];
+
+/** Whose clock runs. */
+export const clockOwnerOf = (application: Application): Party =>
+  paused.includes(application.status) ? 'nobody' : turnOf(application);

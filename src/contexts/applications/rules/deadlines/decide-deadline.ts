@@ -1,0 +1,101 @@
+import { fail } from '../../../../kernel/values/result.js';
+import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
+import type { CommandOf } from '../acts/application-command.js';
+import type { Application } from '../state/application-state.js';
+import type { Deadline } from './deadline.js';
+import { decided } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { recounted } from './recounted.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+const moved = (): Refusal =>
+  refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.');
+
+const pastReminding = (): Refusal =>
+  refuse(
+    'conflict',
+    'reminder_too_late',
+    '期限已到，不再提醒。',
+    'The deadline has come; a reminder is of no use any more.',
+  );
+
+/**
+ * A reminder at 50 % or 80 %, once each. A timer reminds; it never decides. The process may come to
+ * it late, where no worker ran for a while.
+ */
+export const warnDeadline: Decider<'warn_deadline'> = (application, command, context) => {
+  const due = application.deadline;
+  if (due?.warnAt.includes(command.warnAt) !== true || application.warned.includes(command.warnAt))
+    return fail(moved());
+  if (context.at >= due.dueAt) return fail(pastReminding());
+  return decided({
+    type: 'deadline.warned',
+    status: application.status,
+    warnAt: command.warnAt,
+  });
+};
+
+/** A breach is an event and an escalation; the late act is still accepted, marked late. */
+export const breachDeadline: Decider<'breach_deadline'> = (application, command) => {
+  if (application.deadline?.dueAt !== command.dueAt || application.breached) return fail(moved());
+  return decided({
+    type: 'deadline.breached',
+    status: application.status,
+    dueAt: command.dueAt,
+    escalatedTo: firstRungOf(application.deadline),
+    ...personOf(command.found),
+  });
+};
+
+const firstRungOf = ({ escalateAt }: Deadline): 'backup' | 'manager' =>
+  escalateAt?.[0]?.to ?? 'backup';
+
+const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
+  found?.person ?? { userId: null, substituteFor: null };
+
+/** Nobody acted after the breach: it goes one rung further, to a named person. Nothing is decided. */
+export const escalateDeadline: Decider<'escalate_deadline'> = (application, command, context) => {
+  const rung = openRung(application, command);
+  if (rung === undefined) return fail(moved());
+  if (rung.at > context.at)
+    return fail(
+      refuse(
+        'conflict',
+        'escalation_too_early',
+        '尚未到升级时点。',
+        'It is too early to escalate.',
+      ),
+    );
+  return decided({
+    type: 'deadline.escalated',
+    status: application.status,
+    dueAt: command.dueAt,
+    escalatedTo: command.to,
+    ...personOf(command.found),
+  });
+};
+
+/** The rung that is asked for, if this deadline was breached and the rung is not climbed yet. */
+const openRung = (
+  { deadline, breached, escalations = [] }: Application,
+  { to, dueAt }: CommandOf<'escalate_deadline'>,
+) =>
+  breached && deadline?.dueAt === dueAt && !escalations.some((one) => one.to === to)
+    ? deadline.escalateAt?.find((one) => one.to === to)
+    : undefined;
+
+/** The same period by the calendar as it is now; nothing happens when that is the same instant. */
+export const recountDeadline: Decider<'recount_deadline'> = (application, _command, context) => {
+  const deadline = recounted(application, context.deadlines);
+  return deadline === null
+    ? fail(
+        refuse(
+          'conflict',
+          'deadline_unchanged',
+          '期限没有变化。',
+          'The deadline is the same by the calendar as it is now.',
+        ),
+      )
+    : decided({ type: 'deadline.moved', deadline, cause: 'calendar' });
+};

@@ -1,0 +1,39 @@
+import type { ApplicationEvent } from '../state/application-event.js';
+import type { Application } from '../state/application-state.js';
+import { isOutstanding, isPayoutPaper, isSettled } from '../evidence/checklist.js';
+import type { DecideContext } from '../acts/decider.js';
+
+/**
+ * What the exporter brought or claimed in a collection and the bank has not looked at, by id. What
+ * is needed for the payout only waits for nobody here: it may be looked at until then.
+ */
+export const waitingForBank = ({ evidence, checklist }: Application): readonly string[] => [
+  ...evidence
+    .filter((one) => one.status === 'uploaded' && !isPayoutPaper(one, checklist))
+    .map((one) => one.evidenceId),
+  ...checklist
+    .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
+    .map((one) => one.entryId),
+];
+
+/** Whether a collection has nothing open: neither an entry nor anything the bank must look at. */
+export const entriesAreSettled = (application: Application): boolean =>
+  waitingForBank(application).length === 0 &&
+  !application.checklist.some((entry) => isOutstanding(entry, application.checklist));
+
+/**
+ * The exporter's period begins anew when the bank looks at the last of what was brought after its
+ * end: the time the bank took is not the exporter's (features N14), and nothing would be left to
+ * answer in.
+ */
+export const exporterAgain = (
+  application: Application,
+  lookedAt: string,
+  { deadlines, at }: DecideContext,
+): readonly ApplicationEvent[] => {
+  const { status, deadline } = application;
+  const isPast = status === 'collection' && deadline !== null && deadline.dueAt <= at;
+  const waits = waitingForBank(application).some((id) => id !== lookedAt);
+  const anew = isPast && !waits ? deadlines.deadlineOf(status, at) : null;
+  return anew === null ? [] : [{ type: 'deadline.moved', deadline: anew, cause: 'bank_review' }];
+};

@@ -1,0 +1,46 @@
+import type { Application } from '../state/application-state.js';
+import type { CountedFrom, Deadline, DeadlineRules } from './deadline.js';
+
+/**
+ * The running deadline of an application counted anew by other rules: `null` when it runs none, or
+ * when it is the same: due, warned, escalated and as sure as before.
+ */
+export const recounted = (application: Application, rules: DeadlineRules): Deadline | null => {
+  const { deadline } = application;
+  if (deadline === null) return null;
+  const anew = countedBy(rules, application, deadline);
+  return anew === null || isSame(anew, deadline) ? null : anew;
+};
+
+const countedBy = (
+  rules: DeadlineRules,
+  application: Application,
+  deadline: Deadline,
+): Deadline | null => {
+  const { status } = application;
+  const { from, leftMs, fixedOn } = deadline.counted ?? basisOf(application);
+  if (fixedOn !== undefined) return rules.fixed(deadline.party, { from, on: fixedOn });
+  if (leftMs === null) return rules.deadlineOf(status, from);
+  return deadline.counted === undefined
+    ? rules.resume(status, leftMs, from)
+    : rules.goOn(deadline, leftMs, from);
+};
+
+/** In records of earlier builds: a clock that was answered into this state went on, others began. */
+const basisOf = ({
+  statusSince,
+  corrections,
+}: Application): Omit<CountedFrom, 'calendar' | 'levels'> => {
+  const round = corrections.at(-1);
+  return { from: statusSince, leftMs: round?.answeredAt === statusSince ? round.bankMsLeft : null };
+};
+
+/** An earlier build named no rungs: that alone moves nothing. */
+const isSame = (one: Deadline, other: Deadline): boolean =>
+  one.dueAt === other.dueAt &&
+  one.provisional === other.provisional &&
+  one.warnAt.join() === other.warnAt.join() &&
+  (other.escalateAt === undefined || rungsOf(one) === rungsOf(other));
+
+const rungsOf = ({ escalateAt = [] }: Deadline): string =>
+  escalateAt.map(({ to, at }) => `${to}@${at}`).join();

@@ -1,0 +1,165 @@
+import { roleTerms } from '../../../../kernel/values/role-terms.js';
+import { needsCommittee } from '../review/committee.js';
+import { goodsValueWarnings } from '../review/goods-value.js';
+import type { DraftWarning } from '../review/goods-value.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../kernel/values/result.js';
+import { personsOf } from '../../../../kernel/values/actor.js';
+import type { CommandOf } from '../acts/application-command.js';
+import type { ApplicationDraft } from './application-draft.js';
+import type { Application } from '../state/application-state.js';
+import { decided, movingTo } from '../acts/decider.js';
+import type { DecideContext, Decided, Decider } from '../acts/decider.js';
+import { unfillablePosts } from '../review/eligible-reviewers.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { isSilentDraft } from './silent-draft.js';
+
+/** A new draft. A second `draft_application` on the same record is a conflict. */
+export const draftApplication = (
+  application: Application | null,
+  command: CommandOf<'draft_application'>,
+  context: DecideContext,
+): Decided => {
+  if (application !== null)
+    return fail(
+      refuse('conflict', 'application_exists', '申请已存在。', 'The application exists already.'),
+    );
+  const refusal = refuseForeignApplicant(command.draft, context);
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'application.drafted',
+    bankId: context.actor.bankId,
+    applicationId: command.found.applicationId,
+    applicationReference: command.found.applicationReference,
+    initiatorId: context.actor.userId,
+    draft: command.draft,
+  });
+};
+
+export const editDraft: Decider<'edit_draft'> = (_application, command, context) => {
+  const refusal = refuseForeignApplicant(command.draft, context);
+  return refusal === null
+    ? decided({ type: 'application.edited', draft: command.draft })
+    : fail(refusal);
+};
+
+const refuseForeignApplicant = (
+  draft: ApplicationDraft,
+  context: DecideContext,
+): Refusal | null => {
+  const { actor } = context;
+  if (actor.kind === 'applicant_user' && actor.applicantIds.includes(draft.applicantId))
+    return null;
+  return refuse(
+    'not_permitted',
+    'exporter_only',
+    '只能为本人所属的申请人起草申请。',
+    'Drafts can only be written for an applicant one belongs to.',
+  );
+};
+
+/** Submits and opens intake in one commit: the rules have checked what intake opens on. */
+export const submitApplication: Decider<'submit_application'> = (application, command, context) => {
+  const refusal = refuseSubmission(application, command, context);
+  if (refusal !== null) return fail(refusal);
+  const { submittedOn, transition, catalogue, related = [] } = command.found;
+  return decided(
+    {
+      type: 'application.submitted',
+      submittedOn,
+      transition,
+      catalogue,
+      initiatorId: context.actor.userId,
+      related,
+      ...warningsOf(application.draft, context),
+      to: 'submitted',
+      deadline: null,
+    },
+    { type: 'intake.opened', ...movingTo('intake', context) },
+  );
+};
+
+/** What of a draft will stand in the way of a decision, as an event keeps it. */
+export const warningsOf = (
+  draft: ApplicationDraft,
+  { policy, at }: DecideContext,
+): { readonly warnings?: readonly DraftWarning[] } => {
+  const warnings = goodsValueWarnings(draft, policy.goodsValue, dayOf(at));
+  return warnings.length === 0 ? {} : { warnings };
+};
+
+const refuseSubmission = (
+  application: Application,
+  command: CommandOf<'submit_application'>,
+  context: DecideContext,
+): Refusal | null =>
+  refuseIncomplete(application.draft) ??
+  refuseApprovedLater(application.draft, command.found.submittedOn) ??
+  refuseWithoutReviewers(application, command, context);
+
+/** What is still to be approved has no day of approval. */
+const refuseApprovedLater = (
+  { approvedOn = null }: ApplicationDraft,
+  submittedOn: string,
+): Refusal | null =>
+  approvedOn === null || approvedOn <= submittedOn
+    ? null
+    : {
+        ...refuse(
+          'invalid',
+          'approval_day_ahead',
+          `授信批准日 ${approvedOn} 晚于提交日 ${submittedOn}。尚未批准的请留空；已批准的请填写实际批准日。`,
+          `The day of approval, ${approvedOn}, is after the day of submission, ${submittedOn}. Leave it out if nothing is approved yet, or state the day of the approval.`,
+        ),
+      };
+
+/** What a draft cannot be judged without. */
+export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
+  if (draft.lines.length === 0)
+    return refuse(
+      'invalid',
+      'lines_missing',
+      '至少需要一行货物。',
+      'At least one goods line is needed.',
+    );
+  if (draft.useOfProceeds.trim() === '')
+    return refuse(
+      'invalid',
+      'use_of_proceeds_missing',
+      '请填写资金用途。',
+      'State the use of proceeds.',
+    );
+  return null;
+};
+
+const refuseWithoutReviewers = (
+  application: Application,
+  command: CommandOf<'submit_application'>,
+  context: DecideContext,
+): Refusal | null => {
+  const excluded = [...application.applicantSide, ...personsOf(context.actor)];
+  const { committee } = context.policy;
+  const members = needsCommittee(application, committee) ? committee.members : 0;
+  const empty = unfillablePosts(command.found.eligible, excluded, members);
+  if (empty.length === 0) return null;
+  return refuse(
+    'conflict',
+    'no_eligible_reviewers',
+    `银行暂无足够的不同人员担任：${empty.map((role) => roleTerms[role].zh).join('、')}。请联系银行后再提交。`,
+    `The bank has not enough different people for: ${empty.map((role) => roleTerms[role].en).join(', ')}. Ask the bank, then submit again.`,
+  );
+};
+
+/** A soft end by silence: never while the period since the last touch still runs (domain.md §5). */
+export const abandonDraft: Decider<'abandon_draft'> = (application, _command, context) =>
+  isSilentDraft(application, context.deadlines, context.at)
+    ? decided({ type: 'application.abandoned', to: 'abandoned', deadline: null })
+    : fail(
+        refuse(
+          'conflict',
+          'draft_in_use',
+          '草稿仍在保留期内。',
+          'The draft was touched lately; its period still runs.',
+        ),
+      );

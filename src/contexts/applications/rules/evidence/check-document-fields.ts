@@ -1,0 +1,39 @@
+import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
+import { parseHsCode } from '../../../../kernel/values/identifiers/hs-code.js';
+import { violationAt } from '../../../../kernel/values/identifiers/identifier-reading.js';
+import type { IdentifierResult } from '../../../../kernel/values/identifiers/identifier-reading.js';
+import { parseIncoterm } from '../../../../kernel/values/identifiers/incoterm.js';
+import { parseUnifiedSocialCreditCode } from '../../../../kernel/values/identifiers/unified-social-credit-code.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+import type { DocumentFields } from './document-fields.js';
+
+/** Identifiers of a document that cannot be read at all (domain.md §11), each with its place. */
+export const checkDocumentFields = (
+  document: DocumentFields | null | undefined,
+  nomenclature: HsNomenclature,
+  pointer: string,
+): readonly Violation[] => {
+  if (document === null || document === undefined) return [];
+  return [
+    ...unread(document.incoterm, parseIncoterm, `${pointer}/incoterm`),
+    ...unread(document.uscc, parseUnifiedSocialCreditCode, `${pointer}/uscc`),
+    ...unread(document.agentUscc, parseUnifiedSocialCreditCode, `${pointer}/agentUscc`),
+    ...document.lines.flatMap((line, at) =>
+      unread(
+        line.hsCode,
+        (text) => parseHsCode(text, nomenclature),
+        `${pointer}/lines/${at}/hsCode`,
+      ),
+    ),
+  ];
+};
+
+const unread = <Value>(
+  text: string | null,
+  parse: (text: string) => IdentifierResult<Value>,
+  pointer: string,
+): readonly Violation[] => {
+  if (text === null) return [];
+  const read = parse(text);
+  return read.ok ? [] : [violationAt(pointer, read.failure)];
+};

@@ -1,0 +1,83 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { Evidence } from './checklist.js';
+import type { ComparedField, ComparedValue } from './cross-field-finding.js';
+import { paperKinds } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
+import type {
+  CrossFieldRule,
+  PaperKind,
+} from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
+import type { DocumentFields } from './document-fields.js';
+
+/** A piece of evidence that stands, with what it says of the trade. */
+export interface DealPaper extends Pick<
+  Evidence,
+  'evidenceId' | 'evidenceType' | 'contentHash' | 'number' | 'issuedOn'
+> {
+  /** `null`: no kind that is compared, such as an agency contract. */
+  readonly kind: PaperKind | null;
+  readonly fields: DocumentFields;
+}
+
+const nothingRead: DocumentFields = {
+  currency: null,
+  amountMinor: null,
+  incoterm: null,
+  uscc: null,
+  agentUscc: null,
+  shippedOn: null,
+  lines: [],
+};
+
+/** The accepted and uploaded pieces; rejected, superseded and expired ones are not compared. */
+export const dealPapers = (
+  evidence: readonly Evidence[],
+  rule: Pick<CrossFieldRule, 'papers'>,
+): readonly DealPaper[] =>
+  evidence
+    .filter(({ status }) => status === 'accepted' || status === 'uploaded')
+    .map(({ evidenceId, evidenceType, contentHash, number, issuedOn, document }) => ({
+      evidenceId,
+      evidenceType,
+      contentHash,
+      number,
+      issuedOn,
+      kind: paperKinds.find((kind) => rule.papers[kind].includes(evidenceType)) ?? null,
+      fields: document ?? nothingRead,
+    }));
+
+export const ofKind = (papers: readonly DealPaper[], kind: PaperKind): readonly DealPaper[] =>
+  papers.filter((paper) => paper.kind === kind);
+
+/** A field of a paper with its place. */
+export const saidBy = (paper: DealPaper, field: ComparedField): ComparedValue => ({
+  evidenceId: paper.evidenceId,
+  evidenceType: paper.evidenceType,
+  ...field,
+});
+
+const kindWords: Readonly<Record<PaperKind, Bilingual>> = {
+  contract: { zh: '合同', en: 'contract' },
+  invoice: { zh: '发票', en: 'invoice' },
+  declaration: { zh: '报关单', en: 'declaration' },
+  transport: { zh: '提单', en: 'bill of lading' },
+};
+const otherPaper: Bilingual = { zh: '材料', en: 'document' };
+
+/** Kind and number of each paper, as people name them. */
+export const namesOf = (papers: readonly DealPaper[]): Bilingual => {
+  const named = papers.map(({ kind, number, evidenceId }) => {
+    const words = kind === null ? otherPaper : kindWords[kind];
+    const id = number ?? evidenceId;
+    return { zh: `${words.zh} ${id}`, en: `${words.en} ${id}` };
+  });
+  return {
+    zh: named.map(({ zh }) => zh).join('、'),
+    en: named.map(({ en }) => en).join(', '),
+  };
+};
+
+/** How a disagreement between papers is mended. */
+export const mendingWords: Bilingual = {
+  zh: '请对照原件，重新上传有误的一份；若只是填写有误，请银行退回（已接受的请重新打开），再更正填写内容，无须重传文件。',
+  en: 'Compare the originals and upload the wrong one anew, corrected; where only a field was stated wrongly, ask the bank to reject the file, or to re-open it once accepted, and correct what was stated; the file need not be uploaded again.',
+};

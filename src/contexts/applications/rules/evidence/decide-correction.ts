@@ -1,0 +1,97 @@
+import { fail } from '../../../../kernel/values/result.js';
+import type { CommandOf } from '../acts/application-command.js';
+import type { ApplicationDraft } from '../draft/application-draft.js';
+import type { Application } from '../state/application-state.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { refuseIncomplete, warningsOf } from '../draft/decide-draft.js';
+import { decided, movingTo } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { waitingForBank } from '../deadlines/exporter-again.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** One consolidated request, a reason per item; the bank's clock stands still (domain.md §5). */
+export const requestCorrection: Decider<'request_correction'> = (application, command, context) => {
+  if (command.reasons.length === 0)
+    return fail(
+      refuse(
+        'invalid',
+        'reasons_missing',
+        '补正通知须逐项写明理由。',
+        'A correction request names a reason for each item.',
+      ),
+    );
+  const { deadline } = application;
+  return decided({
+    type: 'correction.requested',
+    round: application.corrections.length + 1,
+    reasons: command.reasons,
+    by: context.actor.userId,
+    bankMsLeft: deadline === null ? 0 : context.deadlines.leftOf(deadline, context.at),
+    ...movingTo('correction', context),
+  });
+};
+
+/**
+ * Back to the state that sent it, with the bank's remaining time; to the collection when there is
+ * new evidence to look at or an amended draft to prove, since that voids reviews given before; to
+ * the screening when what was proposed as not green was amended.
+ */
+export const answerCorrection: Decider<'answer_correction'> = (application, command, context) => {
+  const round = application.corrections.at(-1);
+  const { origin } = application;
+  if (round === undefined || origin === null)
+    return fail(
+      refuse('conflict', 'no_correction_open', '没有待补正事项。', 'No correction is open.'),
+    );
+  const refusal = command.draft === null ? null : refuseAmendment(application, command.draft);
+  if (refusal !== null) return fail(refusal);
+  const { assessment, checklist } = command.found;
+  const to = goesOnIn(application, command, origin);
+  const answered = {
+    type: 'correction.answered',
+    round: round.round,
+    answer: command.answer,
+    draft: command.draft,
+    checklist,
+    ...(command.draft === null ? {} : warningsOf(command.draft, context)),
+    to,
+    deadline: context.deadlines.resume(to, round.bankMsLeft, context.at),
+  } as const;
+  return assessment === null
+    ? decided(answered)
+    : decided(answered, { type: 'application.assessed', assessment });
+};
+
+/** An amended draft stays the same applicant's, and complete. */
+const refuseAmendment = (application: Application, draft: ApplicationDraft): Refusal | null =>
+  draft.applicantId === application.draft.applicantId
+    ? refuseIncomplete(draft)
+    : refuse(
+        'invalid',
+        'applicant_changed',
+        '补正不得变更申请人。',
+        'A correction cannot change the applicant.',
+      );
+
+const goesOnIn = (
+  application: Application,
+  command: CommandOf<'answer_correction'>,
+  origin: ApplicationStatus,
+): ApplicationStatus => {
+  if (origin === 'not_green_proposed' && command.draft !== null) return 'screening';
+  return pastCollection.includes(origin) && changesWhatWasReviewed(application, command)
+    ? 'collection'
+    : origin;
+};
+
+const pastCollection: readonly ApplicationStatus[] = [
+  'environmental_screening',
+  'first_review',
+  'second_review',
+];
+
+const changesWhatWasReviewed = (
+  application: Application,
+  command: CommandOf<'answer_correction'>,
+): boolean => command.draft !== null || waitingForBank(application).length > 0;

@@ -1,0 +1,197 @@
+import { entryTerms } from '../acts/act-terms.js';
+import { addDays, dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../kernel/values/result.js';
+import type { CommandOf } from '../acts/application-command.js';
+import type { Application } from '../state/application-state.js';
+import { isSettled } from './checklist.js';
+import type { ChecklistEntry, WaiverTerms } from './checklist.js';
+import { decided } from '../acts/decider.js';
+import { exporterAgain } from '../deadlines/exporter-again.js';
+import type { DecideContext, Decider } from '../acts/decider.js';
+import { refuseSamePerson, refuseWithout } from '../acts/refuse-second-look.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** The exporter says why an entry does not apply; somebody of the bank looks again (domain.md §6). */
+export const claimNotApplicable: Decider<'claim_not_applicable'> = (
+  application,
+  command,
+  context,
+) => {
+  const entry = openEntry(application, command.entryId);
+  if ('kind' in entry) return fail(entry);
+  if (entry.notApplicable?.standing === 'proposed') return fail(alreadyProposed());
+  return decided({
+    type: 'not_applicable.claimed',
+    entryId: entry.entryId,
+    reason: command.reason,
+    by: context.actor.userId,
+  });
+};
+
+export const decideNotApplicable: Decider<'decide_not_applicable'> = (
+  application,
+  command,
+  context,
+) => {
+  const entry = openEntry(application, command.entryId);
+  if ('kind' in entry) return fail(entry);
+  if (entry.notApplicable?.standing !== 'proposed') return fail(nothingProposed());
+  const silence = command.agrees ? null : refuseSilence(command.note);
+  if (silence !== null) return fail(silence);
+  return decided(
+    {
+      type: 'not_applicable.decided',
+      entryId: entry.entryId,
+      agrees: command.agrees,
+      note: command.note,
+      by: context.actor.userId,
+    },
+    ...exporterAgain(application, entry.entryId, context),
+  );
+};
+
+/**
+ * A proof is waived until a day by one with authority, proposed by another (domain.md §6). Both
+ * judge the material, so neither takes another step of the application.
+ */
+export const proposeWaiver: Decider<'propose_waiver'> = (application, command, context) => {
+  const entry = openEntry(application, command.entryId);
+  if ('kind' in entry) return fail(entry);
+  const refusal =
+    refuseClosedEntry(application, entry) ??
+    refuseProposal(application, entry, command.expiresOn, context);
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'waiver.proposed',
+    entryId: entry.entryId,
+    reason: command.reason,
+    expiresOn: command.expiresOn,
+    by: context.actor.userId,
+  });
+};
+
+/** Behind the collection only what the payout needs is still open. */
+const refuseClosedEntry = (
+  { status }: Application,
+  { neededFor }: ChecklistEntry,
+): Refusal | null =>
+  neededFor === 'payout' || !paperStatuses.includes(status)
+    ? null
+    : refuse(
+        'conflict',
+        'entry_closed',
+        '材料收集已结束，现在只能豁免放款所需的单证。',
+        'The collection is closed; only papers that the payout needs can still be waived.',
+      );
+
+const refuseProposal = (
+  application: Application,
+  { waiver, waiverTerms }: ChecklistEntry,
+  expiresOn: string,
+  context: DecideContext,
+): Refusal | null => {
+  if (waiverTerms === null) return neverWaived();
+  if (waiver?.standing === 'proposed') return alreadyProposed();
+  return (
+    refuseWithout(waiverTerms.mayPropose, application, context.actor) ??
+    refuseExpiry(expiresOn, waiverTerms, context)
+  );
+};
+
+export const decideWaiver: Decider<'decide_waiver'> = (application, command, context) => {
+  const entry = openEntry(application, command.entryId);
+  if ('kind' in entry) return fail(entry);
+  const refusal = refuseConfirmation(application, entry, command, context);
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'waiver.decided',
+    entryId: entry.entryId,
+    agrees: command.agrees,
+    note: command.note,
+    by: context.actor.userId,
+  });
+};
+
+const refuseConfirmation = (
+  application: Application,
+  { waiver, waiverTerms }: ChecklistEntry,
+  command: CommandOf<'decide_waiver'>,
+  context: DecideContext,
+): Refusal | null => {
+  if (waiver?.standing !== 'proposed' || waiverTerms === null) return nothingProposed();
+  return (
+    refuseSamePerson(waiver.by, context.actor) ??
+    refuseWithout(waiverTerms.mayConfirm, application, context.actor) ??
+    (command.agrees
+      ? refuseExpiry(waiver.expiresOn, waiverTerms, context)
+      : refuseSilence(command.note))
+  );
+};
+
+const entryNamed = (application: Application, entryId: string): ChecklistEntry | Refusal =>
+  application.checklist.find((one) => one.entryId === entryId) ??
+  refuse(
+    'not_found',
+    'entry_not_found',
+    '清单中没有所指的这一项。',
+    'The checklist has no such entry.',
+  );
+
+const openEntry = (application: Application, entryId: string): ChecklistEntry | Refusal => {
+  const entry = entryNamed(application, entryId);
+  if ('kind' in entry || !isSettled(entry)) return entry;
+  return refuse(
+    'conflict',
+    'entry_settled',
+    `该项${entryTerms[entry.status].zh}。`,
+    `This entry is ${entryTerms[entry.status].en} already.`,
+  );
+};
+
+export const alreadyProposed = (): Refusal =>
+  refuse(
+    'conflict',
+    'already_proposed',
+    '该项已有待复核的提请。',
+    'Somebody proposed that already; it waits for a second look.',
+  );
+
+export const nothingProposed = (): Refusal =>
+  refuse(
+    'conflict',
+    'nothing_proposed',
+    '该项没有待复核的提请。',
+    'Nothing is proposed for this entry.',
+  );
+
+const neverWaived = (): Refusal =>
+  refuse(
+    'conflict',
+    'never_waived',
+    '按本行规则，该项不得豁免。',
+    "The bank's rules let nobody waive this entry.",
+  );
+
+export const refuseSilence = (note: string): Refusal | null =>
+  note.trim() === ''
+    ? refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.')
+    : null;
+
+const refuseExpiry = (
+  expiresOn: string,
+  { maximumDays }: WaiverTerms,
+  { at }: DecideContext,
+): Refusal | null => {
+  const today = dayOf(at);
+  const latest = addDays(today, maximumDays);
+  return expiresOn > today && expiresOn <= latest
+    ? null
+    : refuse(
+        'invalid',
+        'waiver_expiry_out_of_range',
+        `豁免期限须在 ${today} 之后，最迟 ${latest}。`,
+        `A waiver ends after ${today} and on ${latest} at the latest.`,
+      );
+};

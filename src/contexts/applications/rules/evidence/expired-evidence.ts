@@ -1,0 +1,62 @@
+import { entriesNamed } from '../acts/entries-named.js';
+import { validityProblemOf } from './validity-of.js';
+import type { ValidityProblem } from './validity-of.js';
+import type { Application } from '../state/application-state.js';
+import type { ExpiredEvidence } from '../state/checklist-event.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/**
+ * Every piece an entry stands on that is not valid on a day that matters; tested at acceptance, at
+ * the completion of the collection and at approval (features N10).
+ * @param judgedOn the day of asking in Shanghai, `YYYY-MM-DD`
+ */
+export const validityProblems = (
+  application: Application,
+  judgedOn: string,
+): readonly ValidityProblem[] =>
+  application.checklist.flatMap((entry) => {
+    const evidence = application.evidence.find(
+      (one) =>
+        one.evidenceId === entry.evidenceId &&
+        (one.status === 'accepted' || one.status === 'uploaded'),
+    );
+    if (evidence === undefined || entry.status === 'superseded') return [];
+    return validityProblemOf(application, entry, evidence, judgedOn) ?? [];
+  });
+
+export const expiredOf = (problems: readonly ValidityProblem[]): readonly ExpiredEvidence[] =>
+  problems.map(({ evidenceId, entryId, on, day }) => ({ evidenceId, entryId, on, day }));
+
+const dayWords: Readonly<Record<ValidityProblem['on'], { zh: string; en: string }>> = {
+  contract: { zh: '合同日', en: 'day of the contract' },
+  shipment: { zh: '装运日（无则为审批日）', en: 'day of shipment, else of approval' },
+  drawdown: { zh: '提款日', en: 'day of drawdown' },
+  report: { zh: '报告日', en: 'day of the report' },
+  approval: { zh: '审批日', en: 'day of approval' },
+  none: { zh: '当日', en: 'day itself' },
+};
+
+/** The refusal for documents that are not valid when it matters, or `null`. */
+export const refuseExpired = (
+  application: Pick<Application, 'checklist'>,
+  problems: readonly ValidityProblem[],
+): Refusal | null => {
+  const [first] = problems;
+  if (first === undefined) return null;
+  const { zh, en } = dayWords[first.on];
+  const entry = entriesNamed(application, [first.entryId]);
+  return first.problem === 'expired'
+    ? refuse(
+        'conflict',
+        'evidence_expired',
+        `${entry.zh} 的材料在${zh} ${first.day} 已失效，请换交有效材料。`,
+        `The evidence for ${entry.en} has run out on the ${en}, ${first.day}; bring one that is valid.`,
+      )
+    : refuse(
+        'conflict',
+        'evidence_not_yet_issued',
+        `${entry.zh} 的材料在${zh} ${first.day} 尚未签发。`,
+        `The evidence for ${entry.en} was not issued yet on the ${en}, ${first.day}.`,
+      );
+};

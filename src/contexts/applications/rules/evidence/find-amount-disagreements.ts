@@ -1,0 +1,80 @@
+import type { Disagreement } from './cross-field-finding.js';
+import type {
+  CrossFieldRule,
+  PaperKind,
+} from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
+import { mendingWords, namesOf, ofKind, saidBy } from './deal-papers.js';
+import type { DealPaper } from './deal-papers.js';
+
+const pairs: readonly (readonly [PaperKind, PaperKind])[] = [
+  ['contract', 'invoice'],
+  ['contract', 'declaration'],
+  ['invoice', 'declaration'],
+];
+
+interface Total {
+  readonly papers: readonly DealPaper[];
+  readonly currency: string;
+  readonly amountMinor: number;
+}
+
+/**
+ * Totals of contracts, invoices and declarations that lie further apart than the bank allows. They
+ * are compared in one currency only, and only where every paper of the kind states its amount: a
+ * part of a sum disagrees with nothing. The same file brought twice counts once.
+ */
+export const findAmountDisagreements = (
+  papers: readonly DealPaper[],
+  { amountToleranceBasisPoints: tolerance }: CrossFieldRule,
+): readonly Disagreement[] =>
+  pairs.flatMap(([earlier, later]) => {
+    const one = totalOf(ofKind(papers, earlier));
+    const other = totalOf(ofKind(papers, later));
+    if (one === null || other === null || one.currency !== other.currency) return [];
+    return isWithin(one.amountMinor, other.amountMinor, tolerance)
+      ? []
+      : [disagreementOf(one, other, tolerance)];
+  });
+
+const totalOf = (papers: readonly DealPaper[]): Total | null => {
+  const once = [...new Map(papers.map((paper) => [paper.contentHash, paper])).values()];
+  const currency = once[0]?.fields.currency ?? null;
+  if (currency === null) return null;
+  let total = 0;
+  for (const paper of once) {
+    const amountMinor = amountOf(paper);
+    if (amountMinor === null || paper.fields.currency !== currency) return null;
+    total += amountMinor;
+  }
+  return Number.isSafeInteger(total) ? { papers: once, currency, amountMinor: total } : null;
+};
+
+/** As stated, else the sum of its lines when each states its amount. */
+const amountOf = ({ fields: { amountMinor, lines } }: DealPaper): number | null => {
+  if (amountMinor !== null || lines.length === 0) return amountMinor;
+  return lines.reduce<number | null>(
+    (sum, line) => (sum === null || line.amountMinor === null ? null : sum + line.amountMinor),
+    0,
+  );
+};
+
+const isWithin = (one: number, other: number, basisPoints: number): boolean => {
+  const apart = BigInt(Math.abs(one - other)) * 10_000n;
+  return apart <= BigInt(Math.max(one, other)) * BigInt(basisPoints);
+};
+
+const disagreementOf = (one: Total, other: Total, tolerance: number): Disagreement => {
+  const left = namesOf(one.papers);
+  const right = namesOf(other.papers);
+  const percent = tolerance / 100;
+  return {
+    code: 'amount_differs',
+    compared: [one, other].flatMap(({ papers }) =>
+      papers.map((paper) => saidBy(paper, { amountMinor: amountOf(paper) ?? 0 })),
+    ),
+    text: {
+      zh: `${left.zh}的合计金额与${right.zh}的合计金额相差超过 ${percent}%。${mendingWords.zh}`,
+      en: `The total of ${left.en} and that of ${right.en} lie more than ${percent}% apart. ${mendingWords.en}`,
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { ChecklistEntry } from './checklist.js';
+
+/** A proof that was waived until a day: it must be brought after the money is paid. */
+export interface PostDisbursementCondition {
+  readonly entryId: string;
+  readonly ask: Bilingual;
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly confirmedBy: string;
+  /** Last day, `YYYY-MM-DD`. */
+  readonly dueOn: string;
+}
+
+/** What waivers turned into conditions (domain.md §6), soonest first. */
+export const postDisbursementConditions = (
+  checklist: readonly ChecklistEntry[],
+): readonly PostDisbursementCondition[] =>
+  checklist
+    .flatMap(({ status, waiver, entryId, ask }) =>
+      status === 'waived' && waiver !== null
+        ? {
+            entryId,
+            ask,
+            reason: waiver.reason,
+            proposedBy: waiver.by,
+            confirmedBy: waiver.decidedBy ?? '',
+            dueOn: waiver.expiresOn,
+          }
+        : [],
+    )
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+
+/** What must be settled before money is paid: papers of the deal not brought yet. */
+export const openPayoutConditions = (
+  checklist: readonly ChecklistEntry[],
+): readonly ChecklistEntry[] =>
+  checklist.filter(
+    ({ neededFor, status }) =>
+      neededFor === 'payout' && !['accepted', 'waived', 'not_applicable'].includes(status),
+  );

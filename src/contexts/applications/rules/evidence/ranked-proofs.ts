@@ -1,0 +1,32 @@
+import type { Authority, EvidenceType } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { RankedProof } from './checklist.js';
+import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
+import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
+
+/** What ranking needs of a catalogue revision and of the bank's rules. */
+export interface ProofKnowledge {
+  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
+  readonly rules: Pick<EvidenceRules, 'validity'>;
+}
+
+/** The usual proofs of a fact with their strength, strongest first, else in the catalogue's order. */
+export const rankedProofs = (
+  evidenceTypes: readonly string[],
+  minimum: Authority,
+  { evidenceTypeOf, rules }: ProofKnowledge,
+): readonly RankedProof[] =>
+  evidenceTypes
+    .flatMap((id) => evidenceTypeOf(id) ?? [])
+    .map((type) => {
+      const rule = rules.validity.byType.find((one) => one.evidenceType === type.id);
+      const { on, maximumAgeMonths } = rule ?? rules.validity.usual;
+      return {
+        evidenceType: type.id,
+        authority: type.authority,
+        issuer: type.issuer ?? null,
+        suffices: rankOf(type.authority) <= rankOf(minimum),
+        on,
+        maximumAgeMonths,
+      };
+    })
+    .sort((one, other) => rankOf(one.authority) - rankOf(other.authority));

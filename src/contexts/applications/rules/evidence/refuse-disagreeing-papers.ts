@@ -1,0 +1,17 @@
+import type { CrossFieldFinding } from './cross-field-finding.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** Papers that disagree in what the bank's policy does not pass over (domain.md §11). */
+export const refuseDisagreeingPapers = (findings: readonly CrossFieldFinding[]): Refusal | null => {
+  const stopping = findings.filter(({ severity }) => severity === 'block');
+  if (stopping.length === 0) return null;
+  const listed = (language: 'zh' | 'en', between: string): string =>
+    stopping.map(({ text }) => text[language]).join(between);
+  return refuse(
+    'conflict',
+    'papers_disagree',
+    `交易单证互不一致：${listed('zh', '')}`,
+    `The papers of the deal disagree: ${listed('en', ' ')}`,
+  );
+};

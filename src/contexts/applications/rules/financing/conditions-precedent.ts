@@ -1,0 +1,53 @@
+import type { Application } from '../state/application-state.js';
+import { settledBy } from '../evidence/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist.js';
+import { validityProblems } from '../evidence/expired-evidence.js';
+import type { ConditionPrecedent } from './financing.js';
+
+/**
+ * What the payout check must answer one by one: the contract's conditions, every waived checklist
+ * entry, since a waiver lets the review go on and binds the payout (domain.md §6), and what was
+ * asked for the payout only and is not accepted yet.
+ */
+export const conditionsPrecedent = (application: Application): readonly ConditionPrecedent[] => [
+  ...(application.financing.contract?.conditions ?? []),
+  ...entriesOwedForPayout(application).map((entry) => ({
+    conditionId: entry.entryId,
+    text: entry.ask.zh,
+  })),
+];
+
+/** The checklist entries that the payout waits for. */
+export const entriesOwedForPayout = ({
+  checklist,
+}: Pick<Application, 'checklist'>): readonly ChecklistEntry[] =>
+  checklist.filter((entry) => bindsPayout(entry, checklist));
+
+const done: readonly ChecklistEntry['status'][] = ['accepted', 'not_applicable', 'superseded'];
+
+const bindsPayout = (entry: ChecklistEntry, checklist: readonly ChecklistEntry[]): boolean =>
+  entry.status === 'waived' ||
+  (entry.neededFor === 'payout' &&
+    !done.includes(entry.status) &&
+    settledBy(entry, checklist) === undefined);
+
+/**
+ * The entries that do not hold on a day (`YYYY-MM-DD`): accepted on evidence that is not valid on
+ * the date that matters, or waived until a day that is over.
+ */
+export const expiredEntries = (application: Application, day: string): readonly string[] => {
+  const outdated = validityProblems(application, day).map(({ entryId }) => entryId);
+  return application.checklist
+    .filter((entry) =>
+      entry.status === 'waived'
+        ? waivedUntil(entry) < day
+        : entry.status === 'accepted' && outdated.includes(entry.entryId),
+    )
+    .map((entry) => entry.entryId);
+};
+
+const never = '9999-12-31';
+
+/** The last day of a waiver that was agreed; records of earlier builds have none. */
+export const waivedUntil = ({ waiver }: ChecklistEntry): string =>
+  waiver?.standing === 'agreed' ? waiver.expiresOn : never;

@@ -1,0 +1,123 @@
+import { entriesNamed } from '../acts/entries-named.js';
+import { fail } from '../../../../kernel/values/result.js';
+import type { CommandOf } from '../acts/application-command.js';
+import { latestDecision } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+import { expiredEntries } from './conditions-precedent.js';
+import { refuseFuture } from './decide-financing.js';
+import { decided } from '../acts/decider.js';
+import type { DecideContext, Decider } from '../acts/decider.js';
+import { labelOf } from '../monitoring/label-of.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** A payout as the bank's systems made it. The first one disburses, and the system sets the label. */
+export const recordDrawdown: Decider<'record_drawdown'> = (application, command, context) => {
+  const refusal = refuseDrawdown(application, command, context);
+  if (refusal !== null) return fail(refusal);
+  const { kind: _kind, ...asked } = command;
+  const drawdown = {
+    type: 'drawdown.recorded',
+    drawdown: { ...asked, recordedBy: context.actor.userId, recordedAt: context.at },
+  } as const;
+  if (application.status !== 'payout_check') return decided(drawdown);
+  const expired = refuseExpired(application, command);
+  const decision = latestDecision(application);
+  const label = decision === undefined ? null : labelOf(application, decision, command.drawnOn);
+  if (expired !== null || label === null) return fail(expired ?? nothingToLabel());
+  return decided(drawdown, {
+    type: 'disbursement.recorded',
+    label,
+    to: 'disbursed',
+    deadline: null,
+  });
+};
+
+const nothingToLabel = (): Refusal =>
+  refuse(
+    'conflict',
+    'nothing_listed',
+    '没有任何一行符合目录，不能打标。',
+    'No line is listed, so there is nothing to label.',
+  );
+
+/** The amount that was approved: never more is paid out under the label. */
+const payableOf = (application: Application): Application['draft']['amount'] => {
+  const { amount } = application.draft;
+  const approvedMinor = latestDecision(application)?.approved?.approvedMinor;
+  return { ...amount, amountMinor: approvedMinor ?? amount.amountMinor };
+};
+
+const drawnSoFar = (application: Application): number =>
+  application.financing.drawdowns.reduce((sum, one) => sum + one.amount.amountMinor, 0);
+
+const refuseDrawdown = (
+  application: Application,
+  command: CommandOf<'record_drawdown'>,
+  context: DecideContext,
+): Refusal | null =>
+  refuseFuture(command.drawnOn, context) ??
+  refuseRepeated(application, command) ??
+  refuseAmount(application, command) ??
+  refuseBeforeContract(application, command);
+
+const refuseRepeated = (
+  application: Application,
+  { drawdownReference }: CommandOf<'record_drawdown'>,
+): Refusal | null =>
+  application.financing.drawdowns.some((one) => one.drawdownReference === drawdownReference)
+    ? refuse(
+        'conflict',
+        'drawdown_repeated',
+        `提款 ${drawdownReference} 已登记。`,
+        `The drawdown ${drawdownReference} is recorded already.`,
+      )
+    : null;
+
+const refuseAmount = (
+  application: Application,
+  { amount }: CommandOf<'record_drawdown'>,
+): Refusal | null => {
+  const approved = payableOf(application);
+  const fits =
+    amount.currency === approved.currency &&
+    amount.amountMinor > 0 &&
+    drawnSoFar(application) + amount.amountMinor <= approved.amountMinor;
+  return fits
+    ? null
+    : refuse(
+        'conflict',
+        'drawdown_exceeds_approval',
+        '提款币种与批准不符，或累计超过批准金额。',
+        'The drawdown is in another currency, or all drawdowns exceed the approved amount.',
+      );
+};
+
+const refuseBeforeContract = (
+  { financing }: Application,
+  { drawnOn }: CommandOf<'record_drawdown'>,
+): Refusal | null =>
+  financing.contract !== null && financing.contract.signedOn <= drawnOn
+    ? null
+    : refuse(
+        'invalid',
+        'drawdown_before_contract',
+        '提款日早于合同签订日。',
+        'The drawdown is earlier than the contract.',
+      );
+
+/** The first drawdown pays out what was checked, on evidence valid that day. */
+const refuseExpired = (
+  application: Application,
+  { drawnOn }: CommandOf<'record_drawdown'>,
+): Refusal | null => {
+  const expired = expiredEntries(application, drawnOn);
+  return expired.length === 0
+    ? null
+    : refuse(
+        'conflict',
+        'evidence_expired',
+        `以下材料在提款日已失效：${entriesNamed(application, expired).zh}。请重新办理放款审核。`,
+        `On the day of the drawdown this evidence is no longer valid: ${entriesNamed(application, expired).en}. Check the payout again.`,
+      );
+};

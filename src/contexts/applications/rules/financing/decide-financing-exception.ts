@@ -1,0 +1,74 @@
+import { evidenceTerms } from '../acts/act-terms.js';
+import { fail } from '../../../../kernel/values/result.js';
+import type { Application } from '../state/application-state.js';
+import type { Evidence } from '../evidence/checklist.js';
+import { decided } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { alreadyProposed, nothingProposed, refuseSilence } from '../evidence/decide-exemption.js';
+import { refuseSamePerson, refuseWithout } from '../acts/refuse-second-look.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** Somebody says why a document may be financed again, and somebody else confirms it. */
+export const proposeFinancingException: Decider<'propose_financing_exception'> = (
+  application,
+  command,
+  context,
+) => {
+  const evidence = openEvidence(application, command.evidenceId);
+  if ('kind' in evidence) return fail(evidence);
+  const refusal =
+    (openException(application, command.evidenceId) === undefined ? null : alreadyProposed()) ??
+    refuseWithout(command.found.mayPropose, application, context.actor);
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'financing_exception.proposed',
+    evidenceId: evidence.evidenceId,
+    contentHash: evidence.contentHash,
+    reason: command.reason,
+    by: context.actor.userId,
+  });
+};
+
+export const decideFinancingException: Decider<'decide_financing_exception'> = (
+  application,
+  command,
+  context,
+) => {
+  const open = openException(application, command.evidenceId);
+  if (open === undefined) return fail(nothingProposed());
+  const refusal =
+    refuseSamePerson(open.by, context.actor) ??
+    refuseWithout(command.found.mayConfirm, application, context.actor) ??
+    (command.agrees ? null : refuseSilence(command.note));
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'financing_exception.decided',
+    evidenceId: open.evidenceId,
+    agrees: command.agrees,
+    note: command.note,
+    by: context.actor.userId,
+  });
+};
+
+const openException = ({ financingExceptions }: Application, evidenceId: string) =>
+  financingExceptions.find((one) => one.evidenceId === evidenceId && one.standing === 'proposed');
+
+const openEvidence = (application: Application, evidenceId: string): Evidence | Refusal => {
+  const evidence = application.evidence.find((one) => one.evidenceId === evidenceId);
+  if (evidence === undefined)
+    return refuse(
+      'not_found',
+      'evidence_unknown',
+      '没有这份证明材料。',
+      'There is no such evidence.',
+    );
+  return evidence.status === 'uploaded' || evidence.status === 'accepted'
+    ? evidence
+    : refuse(
+        'conflict',
+        'evidence_not_open',
+        `该材料${evidenceTerms[evidence.status].zh}。`,
+        `This evidence is ${evidenceTerms[evidence.status].en} already.`,
+      );
+};

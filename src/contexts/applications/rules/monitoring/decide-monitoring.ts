@@ -1,0 +1,126 @@
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../kernel/values/result.js';
+import { isAppealOver } from '../deadlines/appeal-over.js';
+import type { Application } from '../state/application-state.js';
+import { compareLabels } from './compare-labels.js';
+import { refuseFuture } from '../financing/decide-financing.js';
+import { decided, movingTo } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { labelOf } from './label-of.js';
+import { isMonitored } from '../state/monitored-status.js';
+import type { Recheck } from './monitoring.js';
+import { closesAt, openRecheck, openTriggers } from './recheck-triggers.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+
+export const startMonitoring: Decider<'start_monitoring'> = (_application, _command, context) =>
+  decided({ type: 'monitoring.started', ...movingTo('monitoring', context) });
+
+/** A change or a penalty: recorded, and checked at once by the process. */
+export const recordMonitoringEvent: Decider<'record_monitoring_event'> = (
+  application,
+  { kind: _kind, ...asked },
+  context,
+) => {
+  const future = refuseFuture(asked.occurredOn, context);
+  if (future !== null) return fail(future);
+  const { events } = application.monitoring;
+  if (events.some((one) => one.eventReference === asked.eventReference))
+    return fail(
+      refuse(
+        'conflict',
+        'monitoring_event_repeated',
+        `事件 ${asked.eventReference} 已登记。`,
+        `The event ${asked.eventReference} is recorded already.`,
+      ),
+    );
+  return decided({
+    type: 'monitoring.event_recorded',
+    event: { ...asked, recordedBy: context.actor.userId, recordedAt: context.at },
+  });
+};
+
+/**
+ * The re-assessment stored beside the one decided on. It decides nothing: where it differs, or a
+ * penalty caused it, it is a task for an officer.
+ */
+export const recheckLabel: Decider<'recheck_label'> = (application, command) => {
+  const { asOf, judgedOn, assessment, expiredEntries } = command.found;
+  const triggers = openTriggers(application).filter(({ at }) => at <= asOf);
+  if (triggers.length === 0)
+    return fail(
+      refuse('conflict', 'nothing_to_recheck', '没有待复查事项。', 'Nothing asks for a re-check.'),
+    );
+  const outcome = compareLabels(
+    application.financing.label,
+    labelOf(application, assessment, judgedOn),
+  );
+  const penalty =
+    openRecheck(application)?.penalty === true || triggers.some(({ cause }) => cause === 'penalty');
+  const recheck: Recheck = {
+    number: application.monitoring.rechecks.length + 1,
+    asOf,
+    judgedOn,
+    triggers,
+    assessment,
+    expiredEntries,
+    outcome,
+    penalty,
+    asksOfficer: outcome !== 'unchanged' || penalty || waiverEnds(application, expiredEntries),
+    settled: null,
+  };
+  return decided({ type: 'label.rechecked', recheck });
+};
+
+/** What was waived until now has not been brought. */
+const waiverEnds = ({ checklist }: Application, expired: readonly string[]): boolean =>
+  checklist.some((entry) => entry.status === 'waived' && expired.includes(entry.entryId));
+
+/** The label stands although something happened; not where the re-check says otherwise. */
+export const settleRecheck: Decider<'settle_recheck'> = (application, command, context) => {
+  const recheck = openRecheck(application);
+  if (recheck?.number !== command.recheckNumber) return fail(recheckOutdated());
+  if (recheck.outcome === 'weaker' || recheck.outcome === 'changed')
+    return fail(
+      refuse(
+        'conflict',
+        'label_change_needed',
+        '复查结果与标识不符：请提议变更标识，或补充材料后再复查。',
+        'The re-check differs from the label: propose a change, or renew the evidence.',
+      ),
+    );
+  return decided({
+    type: 'recheck.settled',
+    recheckNumber: command.recheckNumber,
+    note: command.note,
+    by: context.actor.userId,
+  });
+};
+
+export const recheckOutdated = () =>
+  refuse(
+    'stale',
+    'recheck_outdated',
+    '这不是待处理的最新复查结果，请刷新。',
+    'That is not the latest open re-check; reload.',
+  );
+
+/** By the system when nothing is open: after the tenor, or after an end that nobody can appeal. */
+export const closeApplication: Decider<'close_application'> = (application, _command, context) =>
+  isOver(application, context.at)
+    ? decided({
+        type: 'application.closed',
+        retentionFrom: dayOf(context.at),
+        to: 'closed',
+        deadline: null,
+      })
+    : fail(refuse('conflict', 'still_open', '仍有未办事项。', 'Something is still open.'));
+
+/** The process knows by its own clock that the tenor is over, which may be minutes ahead of ours. */
+const clockSkewMs = 15 * 60_000;
+
+const isOver = (application: Application, at: string): boolean => {
+  const reached = (instant: string) => Date.parse(instant) <= Date.parse(at) + clockSkewMs;
+  if (!isMonitored(application)) return isAppealOver(application, at);
+  const end = closesAt(application);
+  return end !== null && reached(end) && !openTriggers(application).some((one) => reached(one.at));
+};

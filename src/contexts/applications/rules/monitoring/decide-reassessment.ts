@@ -1,0 +1,25 @@
+import { fail } from '../../../../kernel/values/result.js';
+import { latestAssessment } from '../state/application-state.js';
+import { notAssessed } from '../review/decide-intake.js';
+import { decided } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { reassessmentsOf } from './reassessment.js';
+
+/** Puts the two results into the record, side by side, with who asked and why. */
+export const reassessApplication: Decider<'reassess_application'> = (
+  application,
+  { note, found },
+  { actor, at },
+) =>
+  latestAssessment(application) === undefined
+    ? fail(notAssessed())
+    : decided({
+        type: 'application.reassessed',
+        reassessment: {
+          number: reassessmentsOf(application).length + 1,
+          ...found,
+          note,
+          by: actor.userId,
+          at,
+        },
+      });

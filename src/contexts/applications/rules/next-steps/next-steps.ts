@@ -1,0 +1,285 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
+import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
+import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
+import { isOutstanding, isSettled } from '../evidence/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist.js';
+import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
+import { matterTexts, nextStepTexts } from './next-step-texts.js';
+import type { StepMatter, StepTexts } from './next-step-texts.js';
+import { turnOf } from '../state/progress.js';
+import type { Application } from '../state/application-state.js';
+import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { ThirdParty, ThirdPartyWait } from '../deadlines/third-party-wait.js';
+
+/** Until when something counts: the instant, and the same in business time for a person. */
+export interface NextUntil {
+  /** ISO 8601 in UTC: the last instant, not included. */
+  readonly at: string;
+  /** Day and time of day in Asia/Shanghai. */
+  readonly text: Bilingual;
+  /** Business milliseconds left, negative once it is past; `null` where no calendar was given. */
+  readonly businessMsLeft: number | null;
+  readonly overdue: boolean;
+  /** The business calendar of that year is not known yet. */
+  readonly provisional: boolean;
+}
+
+/** One thing that is open. */
+export interface OpenPoint {
+  /** The checklist entry it is; `null` for what is none. */
+  readonly entryId: string | null;
+  readonly lineNo: number | null;
+  readonly text: Bilingual;
+}
+
+/** What one side has to do now. */
+export interface NextStep extends StepTexts {
+  readonly until: NextUntil | null;
+  readonly open: readonly OpenPoint[];
+  /** Whether this side is waited for. */
+  readonly yourTurn: boolean;
+}
+
+export interface NextSteps {
+  readonly turn: Party;
+  readonly exporter: NextStep;
+  readonly bank: NextStep;
+}
+
+export interface NextStepsAt {
+  readonly now: string;
+  /** `null`: business time left is not told. */
+  readonly calendar: BusinessCalendar | null;
+}
+
+/**
+ * What of an application says what one side has to do now: neither words, which may be mended
+ * later, nor the instant of asking. Small enough to be kept beside the application.
+ */
+export interface StepBasis extends Pick<Application, 'status'> {
+  readonly side: 'exporter' | 'bank';
+  readonly yourTurn: boolean;
+  /** Where the state alone does not say what is to be done. */
+  readonly about: StepMatter | null;
+  readonly open: readonly OpenPoint[];
+  /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
+  readonly wait: ThirdPartyWait | null;
+  readonly due: { readonly at: string; readonly provisional: boolean } | null;
+}
+
+/**
+ * What each side has to do now, why, until when, and what follows, for every state. Names no code,
+ * no state and no person, so it may stand in a letter. Timeline, queue and letter say the same.
+ */
+export const nextStepsOf = (application: Application, at: NextStepsAt): NextSteps => ({
+  turn: turnOf(application),
+  exporter: nextStepFrom(stepBasisOf(application, 'exporter'), at),
+  bank: nextStepFrom(stepBasisOf(application, 'bank'), at),
+});
+
+export const stepBasisOf = (application: Application, side: 'exporter' | 'bank'): StepBasis => {
+  const { status, wait } = application;
+  return {
+    status,
+    side,
+    yourTurn: turnOf(application) === side,
+    about: null,
+    ...(side === 'bank' ? bankPoints(application) : exporterPoints(application)),
+    wait: wait === undefined || status === 'suspended' ? null : wait,
+    due: dueOf(application),
+  };
+};
+
+/** What one side has to do, in words, as of an instant. */
+export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
+  const { status, side, about, open, wait, due, yourTurn } = basis;
+  return {
+    ...nextStepTexts[status][side],
+    ...(about === null ? {} : matterTexts[about]),
+    ...(wait === null ? {} : { why: waitText(wait) }),
+    open,
+    until: due && untilAt(due, at),
+    yourTurn,
+  };
+};
+
+type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about'>>;
+
+const exporterPoints = (application: Application): Points => {
+  switch (application.status) {
+    case 'collection':
+      return missingPoints(application);
+    case 'correction':
+      return { open: correctionPoints(application) };
+    case 'approved':
+    case 'partly_approved':
+    case 'credit':
+    case 'contract':
+    case 'payout_check':
+    case 'held':
+      return payoutPoints(application);
+    default:
+      return { open: [] };
+  }
+};
+
+const missingPoints = ({ checklist }: Application): Points => {
+  const open = checklist
+    .filter((entry) => isOutstanding(entry, checklist) && isAsked(entry))
+    .map(pointOf);
+  return open.length > 0 ? { open } : { open, about: 'all_brought' };
+};
+
+const isAsked = ({ status, notApplicable }: ChecklistEntry): boolean =>
+  status !== 'uploaded' && status !== 'checking' && notApplicable?.standing !== 'proposed';
+
+const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
+  entryId,
+  lineNo,
+  text: ask,
+});
+
+/** The officer's own words, which stand in the language they were written in. */
+const correctionPoints = ({ corrections, checklist }: Application): readonly OpenPoint[] =>
+  (corrections.at(-1)?.reasons ?? []).map(({ about, text }) => {
+    const entry = checklist.find((one) => one.entryId === about);
+    const line = /^line\/(\d+)$/.exec(about)?.[1];
+    const lineNo = line === undefined ? (entry?.lineNo ?? null) : Number(line);
+    const on = lineNo === null ? { zh: '', en: '' } : placeOf(lineNo);
+    return {
+      entryId: entry?.entryId ?? null,
+      lineNo,
+      text: { zh: `${on.zh}${text}`, en: `${on.en}${text}` },
+    };
+  });
+
+const placeOf = (lineNo: number): Bilingual => ({
+  zh: `第${lineNo}行货物：`,
+  en: `Line ${lineNo}: `,
+});
+
+/** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
+const payoutPoints = (application: Application): Points => {
+  const owed = entriesOwedForPayout(application).filter(({ status }) => status !== 'waived');
+  const open = owed.filter(isAsked).map(pointOf);
+  return open.length === 0 ? { open } : { open, about: 'payout_papers' };
+};
+
+const bankPoints = (application: Application): Points => {
+  const open = brought(application);
+  switch (application.status) {
+    case 'collection':
+      return open.length === 0 ? { open } : { open, about: 'check_brought' };
+    case 'contract':
+    case 'held':
+      return { open: conditionPoints(application) };
+    case 'monitoring':
+    case 'delabelled':
+      return monitoredPoints(application, open);
+    default:
+      return { open };
+  }
+};
+
+const conditionPoints = (application: Application): readonly OpenPoint[] =>
+  conditionsPrecedent(application).map(({ conditionId, text }) => {
+    const entry = application.checklist.find((one) => one.entryId === conditionId);
+    return entry === undefined
+      ? { entryId: null, lineNo: null, text: { zh: text, en: text } }
+      : pointOf(entry);
+  });
+
+const monitoredPoints = (application: Application, open: readonly OpenPoint[]): Points => {
+  if (application.monitoring.proposal !== null) return { open, about: 'label_proposed' };
+  return openRecheck(application) === undefined && open.length === 0
+    ? { open }
+    : { open, about: 'recheck_open' };
+};
+
+/** What the exporter brought or claimed and nobody of the bank has looked at. */
+const brought = ({ evidence, checklist }: Application): readonly OpenPoint[] => [
+  ...evidence
+    .filter((one) => one.status === 'uploaded')
+    .map((one) => {
+      const entry = checklist.find(({ evidenceId }) => evidenceId === one.evidenceId);
+      return {
+        entryId: entry?.entryId ?? null,
+        lineNo: entry?.lineNo ?? null,
+        text: {
+          zh: `待审核的文件：${one.fileName}`,
+          en: `File to be checked: ${one.fileName}`,
+        },
+      };
+    }),
+  ...checklist
+    .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
+    .map(({ entryId, lineNo, ask }) => ({
+      entryId,
+      lineNo,
+      text: { zh: `企业称不适用：${ask.zh}`, en: `Said not to apply: ${ask.en}` },
+    })),
+];
+
+const thirdPartyTerms: Readonly<Record<ThirdParty, Bilingual>> = {
+  laboratory: { zh: '检测机构', en: 'a laboratory' },
+  registry: { zh: '登记机关', en: 'a registry' },
+  certificate_issuer: { zh: '发证机构', en: 'the issuer of a certificate' },
+};
+
+/** A third party that is waited for is the reason, whatever the state. */
+const waitText = ({ thirdParty, about, expectedOn }: ThirdPartyWait): Bilingual => {
+  const who = thirdPartyTerms[thirdParty];
+  return {
+    zh: `正在等待${who.zh}（预计${expectedOn}）：${about}。各方时限停止计算。`,
+    en: `It waits for ${who.en} (expected on ${expectedOn}): ${about}. No clock runs meanwhile.`,
+  };
+};
+
+/** The deadline that runs, else the end of the time to appeal, else the end of the tenor. */
+const dueOf = (application: Application): StepBasis['due'] => {
+  const { deadline, status, appealUntil } = application;
+  if (status === 'suspended') return null;
+  if (deadline !== null) return { at: deadline.dueAt, provisional: deadline.provisional };
+  const isRunning = runningStatuses.includes(status);
+  const end = canBeAppealed.includes(status) ? appealUntil : null;
+  const at = end ?? (isRunning ? closesAt(application) : null);
+  return at === null ? null : { at, provisional: false };
+};
+
+const canBeAppealed: readonly Application['status'][] = ['declined', 'not_accepted', 'vetoed'];
+const runningStatuses: readonly Application['status'][] = ['monitoring', 'delabelled'];
+
+const untilAt = (
+  due: NonNullable<StepBasis['due']>,
+  { now, calendar }: NextStepsAt,
+): NextUntil => ({
+  at: due.at,
+  text: lastInstantText(due),
+  businessMsLeft: calendar === null ? null : businessTimeLeft(calendar, now, due.at),
+  overdue: due.at < now,
+  provisional: due.provisional,
+});
+
+/** The last instant that counts, as a person is told it: day and time of day in Beijing. */
+export const lastInstantText = ({ at, provisional }: NonNullable<StepBasis['due']>): Bilingual => {
+  const [day = '', rest = ''] = instantOf(millisecondsOf(at) + shanghaiMs).split('T');
+  // Midnight ends the day before: nobody reads 00:00 of the next day as the end of a period.
+  const isMidnight = rest.startsWith('00:00:00');
+  const shown = isMidnight
+    ? `${instantOf(millisecondsOf(at) + shanghaiMs - 1).slice(0, 10)} 24:00`
+    : `${day} ${rest.slice(0, 5)}`;
+  const note = provisional
+    ? {
+        zh: '，暂定：该年工作日历尚未公布',
+        en: ', provisional: the calendar of that year is not out',
+      }
+    : { zh: '', en: '' };
+  return {
+    zh: `${shown}（北京时间${note.zh}）`,
+    en: `${shown} (Beijing time${note.en})`,
+  };
+};
+
+const shanghaiMs = 8 * 3_600_000;

@@ -1,0 +1,83 @@
+import type { BoundReason } from '../review/bound-reason.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { ApplicationEvent } from '../state/application-event.js';
+import { reasonTerms } from '../review/reason-terms.js';
+import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
+import type { LabelChange } from '../monitoring/monitoring.js';
+import type { EnvironmentalLookup } from '../review/review.js';
+
+/**
+ * Why something happened, in the words both sides may read: of ends, steps back, corrections,
+ * rejected evidence, appeals and labels. What people of the bank note for each other is not among it.
+ */
+export const whyTold = (event: ApplicationEvent): readonly Bilingual[] => {
+  switch (event.type) {
+    case 'intake.refused':
+    case 'application.returned':
+      return [...reasonTexts(event), ...noteText(event.note)];
+    case 'decision.made':
+    case 'not_green.confirmed':
+      return [...reasonTexts(event.decision), ...noteText(event.decision.note)];
+    case 'environmental_screening.recorded':
+      return event.lookups.filter(({ result }) => result === 'veto').map(vetoText);
+    default:
+      return whyLater(event);
+  }
+};
+
+const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
+  switch (event.type) {
+    case 'correction.requested':
+      return event.reasons.map(({ text }) => ({ zh: text, en: text }));
+    case 'evidence.rejected':
+    case 'application.withdrawn':
+      return noteText(event.reason);
+    case 'appeal.decided':
+      return noteText(event.note);
+    default:
+      return 'change' in event ? labelTexts(event.change) : [];
+  }
+};
+
+const labelTexts = (change: LabelChange): readonly Bilingual[] => [
+  ...reasonTexts(change),
+  ...noteText(change.note ?? ''),
+];
+
+const noteText = (note: string): readonly Bilingual[] =>
+  note === '' ? [] : [{ zh: note, en: note }];
+
+interface Reasoned {
+  readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly BoundReason[];
+}
+
+/** Codes of earlier builds, recorded without their words, are told as far as they are known. */
+const reasonTexts = ({ reasonCodes, reasons = [] }: Reasoned): readonly Bilingual[] =>
+  reasons.length > 0
+    ? reasons.map(reasonText)
+    : reasonCodes.flatMap((code) => reasonTerms[code] ?? []);
+
+/** A reason as a sentence: line, words of the list, what was said to it, and what is missing. */
+export const reasonText = ({ lineNo, label, text, missing }: BoundReason): Bilingual => ({
+  zh: [
+    `${lineNo === null ? '' : `第${lineNo}行：`}${label.zh}${text === '' ? '' : `（${text}）`}`,
+    ...(missing.length === 0 ? [] : [`尚缺：${missing.map(({ zh }) => zh).join('、')}`]),
+  ].join('；'),
+  en: [
+    `${lineNo === null ? '' : `Line ${lineNo}: `}${label.en}${text === '' ? '' : ` (${text})`}`,
+    ...(missing.length === 0 ? [] : [`missing: ${missing.map(({ en }) => en).join(', ')}`]),
+  ].join('; '),
+});
+
+/** What a look-up found that ends an application, where and when. */
+export const vetoText = (lookup: EnvironmentalLookup): Bilingual => {
+  const { subject, source, lookedUpOn, note, grounds = [] } = lookup;
+  const name = lookup.name ?? subjectTerms[subject];
+  const of = (language: 'zh' | 'en', between: string): string =>
+    [...grounds.map((one) => one[language]), ...(note === '' ? [] : [note])].join(between);
+  return {
+    zh: `${name.zh}：${of('zh', '；')}（${source}，${lookedUpOn}查询）`,
+    en: `${name.en}: ${of('en', '; ')} (${source}, looked up on ${lookedUpOn})`,
+  };
+};

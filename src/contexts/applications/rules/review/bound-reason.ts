@@ -1,0 +1,131 @@
+import { reasonTerms } from './reason-terms.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { assessmentToDecide } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+import { isOutstanding } from '../evidence/checklist.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { isReasonCode, reasonCodeFor } from '../../../rulebook/rules/bank-rules/reason-code.js';
+import type { ReasonAct, ReasonCode } from '../../../rulebook/rules/bank-rules/reason-code.js';
+
+/** A reason as a reviewer gives it: a code of the list, and what it is about. */
+export interface AskedReason {
+  readonly code: string;
+  /** `null`: the application as a whole. */
+  readonly lineNo: number | null;
+  /** Place of the criterion in the assessment, or `null`: the whole line. */
+  readonly path: string | null;
+  readonly text: string;
+}
+
+/** Code → criterion → clause → missing proof (features N19), in both languages, as it stood then. */
+export interface BoundReason extends AskedReason {
+  readonly label: Bilingual;
+  /** The clause: item and row that the line was judged on. */
+  readonly itemCode: string | null;
+  readonly rowId: string | null;
+  /** What was still to be proved of that line. */
+  readonly missing: readonly Bilingual[];
+}
+
+export interface GivenReasons {
+  readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly AskedReason[];
+}
+
+/** Every code named, bound or not, each once. */
+export const codesOf = ({ reasonCodes, reasons = [] }: GivenReasons): readonly string[] => [
+  ...new Set([...reasonCodes, ...reasons.map((one) => one.code)]),
+];
+
+/** Why reasons cannot be given for an act: a code not of the list, or bound to nothing there is. */
+export const refuseReasons = (
+  application: Application,
+  given: GivenReasons,
+  act: ReasonAct,
+  known: readonly ReasonCode[],
+): Refusal | null => {
+  for (const code of codesOf(given)) {
+    const found = reasonCodeFor(code, act, known);
+    if (!isReasonCode(found)) return found;
+  }
+  const lines = assessmentToDecide(application)?.lines ?? [];
+  const loose = (given.reasons ?? []).find(
+    ({ code, lineNo, path }) =>
+      (lineNo !== null && !lines.some((line) => line.lineNo === lineNo)) ||
+      !isBoundEnough(
+        known.find((one) => one.code === code),
+        lineNo,
+        path,
+      ),
+  );
+  return loose === undefined
+    ? null
+    : refuse(
+        'invalid',
+        'reason_not_bound',
+        `理由“${labelOf(loose.code, known).zh}”须写明所涉货物行及条件。`,
+        `The reason “${labelOf(loose.code, known).en}” must name the line, and the criterion where it is about one.`,
+      );
+};
+
+/** Of a bank's own code whose words were not recorded. */
+const unnamed: Bilingual = { zh: '见附注', en: 'see the note' };
+
+const labelOf = (code: string, known: readonly ReasonCode[]): Bilingual =>
+  known.find((one) => one.code === code)?.text ?? reasonTerms[code] ?? unnamed;
+
+const isBoundEnough = (
+  reason: ReasonCode | undefined,
+  lineNo: number | null,
+  path: string | null,
+): boolean => {
+  if (reason?.about === 'criterion') return lineNo !== null && path !== null;
+  return reason?.about !== 'line' || lineNo !== null;
+};
+
+/**
+ * Reasons with the clause and the proof that was missing, for the record; one that was given by its
+ * code alone is about the application as a whole.
+ */
+export const bindReasons = (
+  application: Application,
+  { reasonCodes, reasons = [] }: GivenReasons,
+  known: readonly ReasonCode[],
+): readonly BoundReason[] => {
+  const bare = reasonCodes.filter((code) => !reasons.some((one) => one.code === code));
+  return [
+    ...reasons.map((reason) => boundReason(application, reason, known)),
+    ...[...new Set(bare)].map((code) => reasonOfWhole(code, known)),
+  ];
+};
+
+/** A reason about the application as a whole, by its code. */
+export const reasonOfWhole = (code: string, known: readonly ReasonCode[]): BoundReason => ({
+  code,
+  lineNo: null,
+  path: null,
+  text: '',
+  label: labelOf(code, known),
+  itemCode: null,
+  rowId: null,
+  missing: [],
+});
+
+const boundReason = (
+  application: Application,
+  reason: AskedReason,
+  known: readonly ReasonCode[],
+): BoundReason => {
+  const { checklist } = application;
+  const line = assessmentToDecide(application)?.lines.find((one) => one.lineNo === reason.lineNo);
+  return {
+    ...reason,
+    label: labelOf(reason.code, known),
+    itemCode: line?.itemCode ?? null,
+    rowId: line?.rowId ?? null,
+    missing: checklist
+      .filter((entry) => entry.lineNo === reason.lineNo && isOutstanding(entry, checklist))
+      .map((entry) => entry.ask),
+  };
+};

@@ -1,0 +1,60 @@
+import { latestAssessment } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { CommitteePolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+
+/** A named vote of a committee member on the assessment that is to be decided. */
+export interface CommitteeVote {
+  readonly by: string;
+  /** Whom it counts for: a delegate's vote is of both, and neither votes again. */
+  readonly persons: readonly string[];
+  readonly agrees: boolean;
+  readonly note: string;
+  readonly at: string;
+  readonly revisionSeen: number;
+  readonly assessmentId: string;
+}
+
+/** Whether an amount is above the limit of its currency; one without a limit always is. */
+export const needsCommittee = (
+  { draft }: Pick<Application, 'draft'>,
+  policy: CommitteePolicy,
+): boolean => {
+  const limit = policy.limits.get(draft.amount.currency);
+  return limit === undefined || draft.amount.amountMinor > limit;
+};
+
+/** The votes that count: on the assessment that is decided on, in this round. */
+export const standingVotes = (application: Application): readonly CommitteeVote[] => {
+  const assessmentId = latestAssessment(application)?.assessmentId;
+  return application.votes.filter((one) => one.assessmentId === assessmentId);
+};
+
+/**
+ * Why the committee does not let a decision through yet, or `null`. An approval needs all votes and
+ * the majority of them; a refusal needs all votes, and may go against their majority.
+ */
+export const refuseWithoutVotes = (
+  application: Application,
+  policy: CommitteePolicy,
+  approves: boolean,
+): Refusal | null => {
+  if (!needsCommittee(application, policy)) return null;
+  const votes = standingVotes(application);
+  const inFavour = votes.filter((one) => one.agrees).length;
+  if (votes.length < policy.members)
+    return refuse(
+      'conflict',
+      'votes_missing',
+      `金额超过限额，须经审批委员会表决：需 ${policy.members} 票，已投 ${votes.length} 票。`,
+      `The amount is above the limit: the committee needs ${policy.members} votes, ${votes.length} are cast.`,
+    );
+  if (!approves || inFavour >= policy.majority) return null;
+  return refuse(
+    'conflict',
+    'majority_missing',
+    `审批委员会未通过：同意 ${inFavour} 票，需 ${policy.majority} 票。`,
+    `The committee did not agree: ${inFavour} votes for it, ${policy.majority} needed.`,
+  );
+};

@@ -1,0 +1,87 @@
+import type { AssessmentSummary } from '../state/application-event.js';
+import { bindReasons } from './bound-reason.js';
+import { fail } from '../../../../kernel/values/result.js';
+import { assessmentToDecide, latestAssessment } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+import { isOutstanding } from '../evidence/checklist.js';
+import { decided, movingTo } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { decisionOf } from './decision-of.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+
+/** Material is complete: every line is assessed under the pinned revision in the same commit. */
+export const acceptIntake: Decider<'accept_intake'> = (_application, command, context) =>
+  decided(
+    { type: 'application.assessed', assessment: command.found.assessment },
+    { type: 'intake.accepted', note: command.note, ...movingTo('screening', context) },
+  );
+
+/** Untrue or missing material is not accepted; that can be appealed. */
+export const refuseIntake: Decider<'refuse_intake'> = (application, command, context) =>
+  decided({
+    type: 'intake.refused',
+    reasonCodes: command.reasonCodes,
+    reasons: bindReasons(application, command, context.policy.reasonCodes),
+    note: command.note,
+    appealUntil: context.deadlines.appealUntil(context.at),
+    ...movingTo('not_accepted', context),
+  });
+
+/**
+ * The client manager confirms the engine's verdicts; nothing that could be listed: not green, unless
+ * an appeal against just that was granted and there is something to prove.
+ */
+export const confirmScreening: Decider<'confirm_screening'> = (application, command, context) => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return fail(notAssessed());
+  const { checklist } = command.found;
+  const contested =
+    application.round > 1 && checklist.some((entry) => isOutstanding(entry, checklist));
+  const hopeless = !contested && assessment.lines.every((line) => line.outcome === 'not_listed');
+  return decided({
+    type: 'screening.confirmed',
+    assessmentId: assessment.assessmentId,
+    note: command.note,
+    checklist: hopeless ? application.checklist : checklist,
+    ...movingTo(hopeless ? 'not_green_proposed' : 'collection', context),
+  });
+};
+
+export const notAssessed = () =>
+  refuse('conflict', 'not_assessed', '尚未完成识别。', 'The lines have not been assessed yet.');
+
+/** That nothing is listed, line by line. */
+const notListed = ({ lines }: AssessmentSummary) => ({
+  reasonCodes: [],
+  reasons: lines.map(({ lineNo }) => ({ code: 'not_listed', lineNo, path: null, text: '' })),
+});
+
+export const confirmNotGreen: Decider<'confirm_not_green'> = (application, command, context) => {
+  const assessment = assessmentToDecide(application);
+  if (assessment === undefined) return fail(notAssessed());
+  const decision = decisionOf(application, assessment, {
+    agrees: false,
+    reasonCodes: ['not_listed'],
+    reasons: bindReasons(application, notListed(assessment), context.policy.reasonCodes),
+    note: command.note,
+    context,
+  });
+  return decided({
+    type: 'not_green.confirmed',
+    note: command.note,
+    decision,
+    ...movingTo('declined', context),
+  });
+};
+
+/** Withdrawal is the exporter's right until disbursement, whatever anybody waits for. */
+export const withdrawApplication: Decider<'withdraw_application'> = (
+  _application: Application,
+  command,
+) =>
+  decided({
+    type: 'application.withdrawn',
+    reason: command.reason,
+    to: 'withdrawn',
+    deadline: null,
+  });

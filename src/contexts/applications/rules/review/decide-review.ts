@@ -1,0 +1,315 @@
+import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
+import { entriesNamed } from '../acts/entries-named.js';
+import { approvedAmountOf } from './approved-amount.js';
+import { bindReasons, codesOf, refuseReasons } from './bound-reason.js';
+import { refuseWithoutVotes } from './committee.js';
+import { refuseRelated } from './related-parties.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../kernel/values/result.js';
+import { personsOf } from '../../../../kernel/values/actor.js';
+import type { CommandOf } from '../acts/application-command.js';
+import { assessmentToDecide, latestAssessment } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+import { isOutstanding } from '../evidence/checklist.js';
+import { creditInEffect } from '../financing/decide-financing.js';
+import { overridesOnLatest, refuseOpenOverride } from './decide-override.js';
+import { decided, movingTo } from '../acts/decider.js';
+import type { DecideContext, Decider } from '../acts/decider.js';
+import { decisionOf } from './decision-of.js';
+import { refuseDisagreeingPapers } from '../evidence/refuse-disagreeing-papers.js';
+import { refuseFinanced } from '../evidence/refuse-financed.js';
+import { refuseOutdatedProof } from '../evidence/refuse-outdated-proof.js';
+import { mayMove } from '../state/lifecycle-table.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { claimedByAnother } from '../acts/refuse-at-gate.js';
+import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { Recommendation } from './review.js';
+import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+const noStep = (): Refusal =>
+  refuse(
+    'not_allowed_in_state',
+    'no_step_here',
+    '此状态无审查环节。',
+    'No review step is open here.',
+  );
+
+/** A claim is taken over from somebody who may no longer act (domain.md §7.12), else respected. */
+export const claimStep: Decider<'claim_step'> = (application, command, context) => {
+  const rule = stepRuleOf(application.status);
+  if (rule === undefined) return fail(noStep());
+  const related = command.found.related ?? [];
+  const refusal =
+    refuseRelated(related, rule.step, personsOf(context.actor)) ??
+    refuseHeld(application.claim, command, context.actor.userId);
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'step.claimed',
+    step: rule.step,
+    userId: context.actor.userId,
+    ...(application.claim === null ? {} : { takenOverFrom: application.claim.userId }),
+  });
+};
+
+const refuseHeld = (
+  claim: Application['claim'],
+  { found }: CommandOf<'claim_step'>,
+  userId: string,
+): Refusal | null => {
+  if (claim === null) return null;
+  if (claim.userId === userId)
+    return refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.');
+  return found.holderMayNoLongerAct ? null : claimedByAnother(claim.userId);
+};
+
+/** Given back, with the reason: somebody else may take it. */
+export const unclaimStep: Decider<'unclaim_step'> = (application, command, context) =>
+  application.claim === null
+    ? fail(noStep())
+    : decided({
+        type: 'step.unclaimed',
+        step: application.claim.step,
+        userId: context.actor.userId,
+        ...(command.reason === undefined ? {} : { reason: command.reason }),
+      });
+
+export const recordReview: Decider<'record_review'> = (application, command, context) => {
+  const assessment = latestAssessment(application);
+  if (assessment === undefined) return fail(noStep());
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'review', known);
+  if (unfit !== null) return fail(unfit);
+  if (!command.agrees && codesOf(command).length === 0)
+    return fail(
+      refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.'),
+    );
+  const first = application.status === 'first_review';
+  const recommendation = recommendationOf(
+    application,
+    command,
+    context,
+    first ? 'first_review' : 'second_review',
+    assessment.assessmentId,
+  );
+  return first
+    ? decided({
+        type: 'first_review.recorded',
+        recommendation,
+        ...movingTo('second_review', context),
+      })
+    : decided({
+        type: 'second_review.recorded',
+        recommendation,
+        ...movingTo('final_approval', context),
+      });
+};
+
+const recommendationOf = (
+  application: Application,
+  command: CommandOf<'record_review'>,
+  context: DecideContext,
+  step: ReviewStep,
+  assessmentId: string,
+): Recommendation => ({
+  step,
+  agrees: command.agrees,
+  reasonCodes: codesOf(command),
+  reasons: bindReasons(application, command, context.policy.reasonCodes),
+  note: command.note,
+  by: context.actor.userId,
+  at: context.at,
+  revisionSeen: application.revision,
+  assessmentId,
+});
+
+const order = [
+  'intake',
+  'collection',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
+/** Back to a named earlier step, with reasons; the reviews it goes back behind are void. */
+export const returnApplication: Decider<'return_application'> = (application, command, context) => {
+  const earlier = order.indexOf(command.to) < order.indexOf(application.status);
+  if (!earlier || !mayMove('application.returned', application.status, command.to, null))
+    return fail(
+      refuse(
+        'invalid',
+        'return_target_not_earlier',
+        `不能从“${statusTerms[application.status].zh}”退回到“${statusTerms[command.to].zh}”。`,
+        `An application cannot be returned from “${statusTerms[application.status].en}” to “${statusTerms[command.to].en}”.`,
+      ),
+    );
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'return', known);
+  if (unfit !== null) return fail(unfit);
+  return decided({
+    type: 'application.returned',
+    reasonCodes: codesOf(command),
+    reasons: bindReasons(application, command, known),
+    note: command.note,
+    by: context.actor.userId,
+    ...movingTo(command.to, context),
+  });
+};
+
+export const approveApplication: Decider<'approve_application'> = (
+  application,
+  command,
+  context,
+) => {
+  const assessment = assessmentToDecide(application);
+  const refusal = refuseApproval(application, command, context);
+  if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
+  const approved = approvedAmountOf(application, assessment, command.part, {
+    policy: context.policy,
+    day: dayOf(context.at),
+    rates: command.exchangeRates,
+    elsewhere: (command.found.documents ?? []).flatMap((one) => one.elsewhere ?? []),
+  });
+  if (approved !== null && 'kind' in approved) return fail(approved);
+  const { note } = command;
+  const decision = decisionOf(application, assessment, {
+    agrees: true,
+    reasonCodes: [],
+    note,
+    approved,
+    context,
+  });
+  if (decision.outcome === 'declined')
+    return fail(
+      refuse(
+        'conflict',
+        'nothing_listed',
+        '没有任何一行符合目录，不能批准。',
+        'No line is listed, so there is nothing to approve.',
+      ),
+    );
+  return decided(
+    { type: 'decision.made', decision, ...movingTo(decision.outcome, context) },
+    ...creditInEffect(application, context),
+  );
+};
+
+const refuseApproval = (
+  application: Application,
+  command: CommandOf<'approve_application'>,
+  context: DecideContext,
+): Refusal | null =>
+  refuseStandard(command) ??
+  refuseOpenOverride(application) ??
+  refuseProof(application, command, context) ??
+  refuseReviews(application) ??
+  refuseWithoutVotes(application, context.policy.committee, true);
+
+/** What the evidence does not bear: it ran out, finances another application, disagrees, or is missing. */
+const refuseProof = (
+  application: Application,
+  { found }: CommandOf<'approve_application'>,
+  { at }: DecideContext,
+): Refusal | null =>
+  refuseOutdatedProof(application, dayOf(at)) ??
+  refuseFinanced(application, found.documents ?? []) ??
+  refuseDisagreeingPapers(found.crossField ?? []) ??
+  refuseAttestations(application);
+
+const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>> = {
+  '2025': { zh: '适用2025年版目录。', en: 'The 2025 catalogue applies.' },
+  previous: {
+    zh: '按批准日，适用的是原标准，而非2025年版目录。',
+    en: 'By the day of approval the former standard applies, not the 2025 catalogue.',
+  },
+  manual: {
+    zh: '按批准日，条款未写明适用哪一标准。',
+    en: 'By the day of approval the clauses do not say which standard applies.',
+  },
+};
+
+/** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */
+const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
+  command.found.transition.standard === '2025'
+    ? null
+    : refuse(
+        'conflict',
+        'other_standard_on_approval',
+        `${standardTexts[command.found.transition.standard].zh}本目录不能据此批准；须先由银行规则确定适用标准，或不予批准。`,
+        `${standardTexts[command.found.transition.standard].en} It cannot be approved under this catalogue: the bank's rules must first name the standard, or it is declined.`,
+      );
+
+/** What is asked once per application is a condition of approval (printed note 1). */
+const refuseAttestations = (application: Application): Refusal | null => {
+  const { checklist } = application;
+  const open = checklist.filter((one) => one.lineNo === null && isOutstanding(one, checklist));
+  if (open.length === 0) return null;
+  const named = entriesNamed(
+    application,
+    open.map((entry) => entry.entryId),
+  );
+  return refuse(
+    'conflict',
+    'attestation_missing',
+    `以下声明尚未被接受：${named.zh}。`,
+    `These attestations are not accepted yet: ${named.en}.`,
+  );
+};
+
+/**
+ * Both earlier reviews of this round must stand on the assessment that is decided on, and know of
+ * every override that changes it (domain.md §7.6).
+ */
+const refuseReviews = (application: Application): Refusal | null => {
+  const assessmentId = latestAssessment(application)?.assessmentId;
+  const knownFrom = Math.max(
+    0,
+    ...overridesOnLatest(application)
+      .filter((one) => one.status === 'confirmed')
+      .map((one) => one.proposedAtRevision),
+  );
+  const standing = application.recommendations.filter(
+    (one) => one.assessmentId === assessmentId && one.revisionSeen >= knownFrom,
+  );
+  const both = (['first_review', 'second_review'] as const).every((step) =>
+    standing.some((one) => one.step === step),
+  );
+  return both
+    ? null
+    : refuse(
+        'conflict',
+        'reviews_void',
+        '识别结果在审查后有变，须重新审查。',
+        'The assessment changed after the reviews; they must be given again.',
+      );
+};
+
+export const declineApplication: Decider<'decline_application'> = (
+  application,
+  command,
+  context,
+) => {
+  const assessment = assessmentToDecide(application);
+  if (assessment === undefined) return fail(noStep());
+  const refusal =
+    refuseOpenOverride(application) ??
+    refuseWithoutVotes(application, context.policy.committee, false);
+  if (refusal !== null) return fail(refusal);
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'decline', known);
+  if (unfit !== null) return fail(unfit);
+  if (codesOf(command).length === 0)
+    return fail(
+      refuse('invalid', 'reasons_missing', '不批准须写明理由。', 'Declining needs a reason.'),
+    );
+  const decision = decisionOf(application, assessment, {
+    agrees: false,
+    reasonCodes: codesOf(command),
+    reasons: bindReasons(application, command, known),
+    note: command.note,
+    context,
+  });
+  return decided({ type: 'decision.made', decision, ...movingTo('declined', context) });
+};

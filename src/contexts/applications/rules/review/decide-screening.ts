@@ -1,0 +1,102 @@
+import { rulesInForce, subjectName } from '../../../rulebook/rules/bank-rules/screening-policy.js';
+import type { ScreeningPolicy } from '../../../rulebook/rules/bank-rules/screening-policy.js';
+import { addDays, dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../kernel/values/result.js';
+import { decided, movingTo } from '../acts/decider.js';
+import type { Decider } from '../acts/decider.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { refuseSnapshots } from '../evidence/refuse-snapshots.js';
+import type { EnvironmentalLookup } from './review.js';
+
+/**
+ * Every look-up is dated and names its source; a finding that a veto rule in force names ends the
+ * application, and nothing else does (domain.md §4, features O9). Rules and ages are the bank's data.
+ */
+export const recordEnvironmentalScreening: Decider<'record_environmental_screening'> = (
+  application,
+  { lookups },
+  context,
+) => {
+  const { screening } = context.policy;
+  const refusal =
+    refuseMissing(lookups, screening) ??
+    refuseOutdated(lookups, screening, dayOf(context.at)) ??
+    lookups.map((lookup) => refuseFindings(lookup, screening)).find((one) => one !== null) ??
+    refuseSnapshots(application, lookups, screening);
+  if (refusal !== null) return fail(refusal);
+  const vetoed = lookups.some(({ result }) => result === 'veto');
+  return decided({
+    type: 'environmental_screening.recorded',
+    lookups: lookups.map((lookup) => inWords(lookup, screening)),
+    appealUntil: vetoed ? context.deadlines.appealUntil(context.at) : null,
+    ...movingTo(vetoed ? 'vetoed' : 'first_review', context),
+  });
+};
+
+/** With the names that subject and findings have today. */
+const inWords = (lookup: EnvironmentalLookup, screening: ScreeningPolicy): EnvironmentalLookup => ({
+  ...lookup,
+  name: subjectName(screening, lookup.subject),
+  grounds: screening.rules
+    .filter(({ ruleId }) => (lookup.findings ?? []).includes(ruleId))
+    .map(({ text }) => text),
+});
+
+const refuseMissing = (
+  lookups: readonly EnvironmentalLookup[],
+  { subjects }: ScreeningPolicy,
+): Refusal | null => {
+  const missing = subjects.filter(
+    ({ needed, subject }) => needed && !lookups.some((one) => one.subject === subject),
+  );
+  return missing.length === 0
+    ? null
+    : refuse(
+        'invalid',
+        'lookups_missing',
+        `缺少查询：${missing.map(({ zh }) => zh).join('、')}。`,
+        `Look-ups are missing: ${missing.map(({ en }) => en).join(', ')}.`,
+      );
+};
+
+const refuseOutdated = (
+  lookups: readonly EnvironmentalLookup[],
+  screening: ScreeningPolicy,
+  today: string,
+): Refusal | null => {
+  const { subjects } = screening;
+  const isFresh = ({ subject, lookedUpOn }: EnvironmentalLookup): boolean => {
+    const age = subjects.find((one) => one.subject === subject)?.maximumAgeDays ?? 0;
+    return lookedUpOn <= today && addDays(lookedUpOn, age) >= today;
+  };
+  const outdated = lookups
+    .filter((one) => !isFresh(one))
+    .map(({ subject }) => subjectName(screening, subject));
+  return outdated.length === 0
+    ? null
+    : refuse(
+        'invalid',
+        'lookup_outdated',
+        `以下查询日期过早或晚于今天，请重新查询：${outdated.map(({ zh }) => zh).join('、')}。`,
+        `These look-ups are too old or dated after today; look again: ${outdated.map(({ en }) => en).join(', ')}.`,
+      );
+};
+
+/** A veto names the rules it stands on, and whoever finds what a rule names cannot call it clear. */
+const refuseFindings = (
+  { subject, result, lookedUpOn, findings = [] }: EnvironmentalLookup,
+  screening: ScreeningPolicy,
+): Refusal | null => {
+  const known = rulesInForce(screening, subject, lookedUpOn);
+  const unknown = findings.filter((one) => !known.some(({ ruleId }) => ruleId === one));
+  const fits = (result === 'veto') === findings.length > 0;
+  if (unknown.length === 0 && fits) return null;
+  const name = subjectName(screening, subject);
+  return refuse(
+    'invalid',
+    'veto_rule_unfit',
+    `“${name.zh}”的否决须写明所依据的否决规则，且仅在否决时填写；当日有效的规则：${known.map(({ text }) => text.zh).join('；') || '无'}。`,
+    `A veto on “${name.en}”, and only a veto, names the veto rules it stands on; in force that day: ${known.map(({ text }) => text.en).join('; ') || 'none'}.`,
+  );
+};

@@ -1,0 +1,178 @@
+import { Decimal } from 'decimal.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { addDays } from '../../../../kernel/values/clock/calendar-day.js';
+import { decimalsOf, moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
+import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
+import type { Money } from '../../../../kernel/values/money.js';
+import type {
+  GoodsValuePolicy,
+  GoodsValueRule,
+} from '../../../rulebook/rules/bank-rules/goods-value-policy.js';
+
+const whole = 10_000;
+
+/** The rule an application falls under; a bank's first that fits. */
+export const goodsValueRuleOf = (
+  { instrument, financingBasis = 'goods' }: ApplicationDraft,
+  { rules }: GoodsValuePolicy,
+): Pick<GoodsValueRule, 'atMostBasisPoints' | 'reason'> =>
+  rules.find(
+    (one) => one.instruments.includes(instrument) && one.bases.includes(financingBasis),
+  ) ?? {
+    atMostBasisPoints: whole,
+    reason: { zh: '不超过货物价值', en: 'at most the value of the goods' },
+  };
+
+/** Why the value of some goods is not known in the currency asked. */
+export type UnknownValue =
+  | { readonly why: 'value_missing'; readonly lineNos: readonly number[] }
+  | { readonly why: 'rate_missing'; readonly currencies: readonly string[]; readonly to: string }
+  | { readonly why: 'rate_unfit'; readonly rate: ExchangeRate };
+
+export interface RatesOfDay {
+  readonly rates: readonly ExchangeRate[];
+  /** The day they are used on, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly maximumAgeDays: number;
+}
+
+/** The worth of goods lines in a currency, in minor units rounded down, or why it is not known. */
+export const valueOfLines = (
+  lines: ApplicationDraft['lines'],
+  to: string,
+  rates: RatesOfDay,
+): bigint | UnknownValue => {
+  const silent = lines.filter((line) => (line.value ?? null) === null);
+  return silent.length > 0
+    ? { why: 'value_missing', lineNos: silent.map((line) => line.lineNo) }
+    : sumIn(
+        lines.flatMap(({ value }) => (value === null || value === undefined ? [] : [value])),
+        to,
+        rates,
+      );
+};
+
+/** Amounts of any currencies in one, by the rates stated; each currency is rounded down once. */
+export const sumIn = (
+  amounts: readonly Money[],
+  to: string,
+  { rates, day, maximumAgeDays }: RatesOfDay,
+): bigint | UnknownValue => {
+  const sums = new Map<string, bigint>();
+  for (const { amountMinor, currency } of amounts)
+    sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(amountMinor));
+  const foreign = [...sums.keys()].filter((currency) => currency !== to);
+  const used = foreign.flatMap(
+    (from) => rates.find((one) => one.from === from && one.to === to) ?? [],
+  );
+  const without = foreign.filter((from) => !used.some((one) => one.from === from));
+  if (without.length > 0) return { why: 'rate_missing', currencies: without, to };
+  const unfit = used.find((one) => one.on > day || addDays(one.on, maximumAgeDays) < day);
+  if (unfit !== undefined) return { why: 'rate_unfit', rate: unfit };
+  return used.reduce(
+    (total, rate) => total + converted(sums.get(rate.from) ?? 0n, rate),
+    sums.get(to) ?? 0n,
+  );
+};
+
+const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_FLOOR });
+
+const converted = (minor: bigint, { from, to, rate }: ExchangeRate): bigint => {
+  const scale = new Exact(10).pow(decimalsOf(to) - decimalsOf(from));
+  return BigInt(new Exact(minor.toString()).mul(rate).mul(scale).floor().toFixed(0));
+};
+
+/** The part of a value that may be lent. */
+export const lendable = (value: bigint, atMostBasisPoints: number): bigint =>
+  (value * BigInt(atMostBasisPoints)) / BigInt(whole);
+
+export const isUnknown = (value: bigint | UnknownValue): value is UnknownValue =>
+  typeof value !== 'bigint';
+
+const listed = (numbers: readonly (number | string)[], between: string): string =>
+  numbers.join(between);
+
+/** Why a value is not known, and how to mend it. */
+export const unknownValueText = (unknown: UnknownValue): Bilingual => {
+  if (unknown.why === 'value_missing')
+    return {
+      zh: `第 ${listed(unknown.lineNos, '、')} 行货物未填写价值，无法核对金额，请补充。`,
+      en: `No value is stated for goods line ${listed(unknown.lineNos, ', ')}, so the amount cannot be held against the goods; state it.`,
+    };
+  if (unknown.why === 'rate_missing')
+    return {
+      zh: `货物以 ${listed(unknown.currencies, '、')} 计价，申请以 ${unknown.to} 计，且未注明汇率，无法核对金额；请注明汇率、日期和来源。`,
+      en: `The goods are priced in ${listed(unknown.currencies, ', ')}, the amount is in ${unknown.to}, and no rate of exchange is stated, so the two cannot be compared; state the rate with its day and source.`,
+    };
+  const { from, to, on } = unknown.rate;
+  return {
+    zh: `${from} 兑 ${to} 的汇率日期为 ${on}，不在可用期限内；请注明近期汇率、日期和来源。`,
+    en: `The rate of exchange from ${from} to ${to} is of ${on}, which is too old or not reached yet; state a recent one with its day and source.`,
+  };
+};
+
+/** Something that will stand in the way of a decision: said early, it stops nothing. */
+export interface DraftWarning {
+  readonly code: 'amount_above_goods' | 'tranche_above_goods' | 'goods_value_unknown';
+  readonly text: Bilingual;
+}
+
+/** Where the amount asked, or a tranche of it, is more than may be lent on the lines it pays for. */
+export const goodsValueWarnings = (
+  draft: ApplicationDraft,
+  policy: GoodsValuePolicy,
+  day: string,
+): readonly DraftWarning[] => {
+  const { atMostBasisPoints } = goodsValueRuleOf(draft, policy);
+  if (atMostBasisPoints === null) return [];
+  const rates = ratesFor(draft.exchangeRates, policy, day);
+  const value = valueOfLines(draft.lines, draft.amount.currency, rates);
+  if (isUnknown(value)) return [{ code: 'goods_value_unknown', text: unknownValueText(value) }];
+  const most = lendable(value, atMostBasisPoints);
+  const above: readonly DraftWarning[] =
+    BigInt(draft.amount.amountMinor) <= most
+      ? []
+      : [{ code: 'amount_above_goods', text: aboveText(draft.amount, value, most) }];
+  return [...above, ...trancheWarnings(draft, rates, atMostBasisPoints)];
+};
+
+const trancheWarnings = (
+  draft: ApplicationDraft,
+  rates: RatesOfDay,
+  atMostBasisPoints: number,
+): readonly DraftWarning[] =>
+  tranchesAboveGoods(draft, rates, atMostBasisPoints).map(({ trancheNo, text }) => ({
+    code: 'tranche_above_goods',
+    text: { zh: `第 ${trancheNo} 期：${text.zh}`, en: `Tranche ${trancheNo}: ${text.en}` },
+  }));
+
+/** The tranches that come to more than may be lent on their own lines, each with the words for it. */
+export const tranchesAboveGoods = (
+  { amount: { currency }, tranches = [], lines }: ApplicationDraft,
+  rates: RatesOfDay,
+  atMostBasisPoints: number,
+): readonly { readonly trancheNo: number; readonly text: Bilingual }[] =>
+  tranches.flatMap(({ trancheNo, amountMinor, lineNos }) => {
+    const own = lines.filter((line) => lineNos.includes(line.lineNo));
+    const value = valueOfLines(own, currency, rates);
+    if (isUnknown(value)) return [{ trancheNo, text: unknownValueText(value) }];
+    const most = lendable(value, atMostBasisPoints);
+    return BigInt(amountMinor) <= most
+      ? []
+      : [{ trancheNo, text: aboveText({ amountMinor, currency }, value, most) }];
+  });
+
+export const ratesFor = (
+  rates: readonly ExchangeRate[] | undefined,
+  { rateMaximumAgeDays }: GoodsValuePolicy,
+  day: string,
+): RatesOfDay => ({ rates: rates ?? [], day, maximumAgeDays: rateMaximumAgeDays });
+
+const aboveText = (asked: MoneyAmount, value: bigint, most: bigint): Bilingual => {
+  const text = (minor: bigint): string =>
+    moneyText({ amountMinor: Number(minor), currency: asked.currency });
+  return {
+    zh: `金额 ${moneyText(asked)} 超过所付货物可融资的金额 ${text(most)}（货物价值 ${text(value)}），将不能按此批准。`,
+    en: `${moneyText(asked)} is more than the ${text(most)} that may be lent on the goods it pays for (worth ${text(value)}); it cannot be approved so.`,
+  };
+};

@@ -1,0 +1,84 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { BoundReason } from './bound-reason.js';
+import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screening-policy.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+export interface StepAct {
+  readonly step: ReviewStep;
+  /** Every person the act counts for. */
+  readonly persons: readonly string[];
+  readonly at: string;
+}
+
+export interface Claim {
+  readonly step: ReviewStep;
+  readonly userId: string;
+  readonly at: string;
+}
+
+/**
+ * The last act that moved the application, while nobody acted after it: who did it may take it
+ * back (domain.md §7.7), to the state, claim, opinions and bank time there were before it.
+ */
+export interface Recallable {
+  readonly event: string;
+  readonly step: ReviewStep;
+  readonly persons: readonly string[];
+  readonly at: string;
+  readonly from: ApplicationStatus;
+  readonly claim: Claim | null;
+  readonly deadline: Deadline | null;
+  readonly recommendations: readonly Recommendation[];
+}
+
+/** A reviewer's opinion in the first or second review. */
+export interface Recommendation {
+  readonly step: ReviewStep;
+  readonly agrees: boolean;
+  readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly BoundReason[];
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+  /** The application revision the reviewer saw. */
+  readonly revisionSeen: number;
+  readonly assessmentId: string;
+}
+
+export interface EnvironmentalLookup {
+  readonly subject: ScreeningSubject;
+  readonly result: 'clear' | 'veto' | 'not_applicable';
+  readonly source: string;
+  /** Day of the look-up, Asia/Shanghai. */
+  readonly lookedUpOn: string;
+  /** Veto rules found to hold; absent in records of earlier builds. */
+  readonly findings?: readonly string[];
+  /** What the bank calls the subject; absent in records of earlier builds. */
+  readonly name?: Bilingual;
+  /** The veto rules found to hold, in words; absent in records of earlier builds. */
+  readonly grounds?: readonly Bilingual[];
+  /** The page as it was seen; absent in records of earlier builds. */
+  readonly snapshotId?: string | undefined;
+  readonly note: string;
+}
+
+export interface CorrectionReason {
+  /** A checklist entry, a line (`line/2`), or a draft member (`/useOfProceeds`). */
+  readonly about: string;
+  readonly reasonCode: string;
+  readonly text: string;
+}
+
+/** One consolidated request; the bank's clock stands still until it is answered. */
+export interface CorrectionRound {
+  readonly round: number;
+  readonly sentFrom: ApplicationStatus;
+  readonly reasons: readonly CorrectionReason[];
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly bankMsLeft: number;
+  readonly answeredAt: string | null;
+  readonly answer: string | null;
+}

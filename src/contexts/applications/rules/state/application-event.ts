@@ -1,0 +1,363 @@
+import type { ApprovedAmount } from '../review/approved-amount.js';
+import type { BoundReason } from '../review/bound-reason.js';
+import type { DraftWarning } from '../review/goods-value.js';
+import type { CommitteeVote } from '../review/committee.js';
+import type { RuleSetReference } from '../../../rulebook/rules/bank-rules/rule-set-reference.js';
+import type { RelatedPerson } from '../review/related-parties.js';
+import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../review/override.js';
+import type { Proposal } from '../documents/proposal.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
+import type {
+  GreenShare,
+  LineOutcome,
+  OverallOutcome,
+  TransitionAnswer,
+} from '../../../rulebook/rules/assessment/assessment.js';
+import type { ApplicationDraft } from '../draft/application-draft.js';
+import type {
+  ApplicationStatus,
+  DecisionOutcome,
+} from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { Evidence, RecordedEntry } from '../evidence/checklist.js';
+import type { ChecklistEvent } from './checklist-event.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import type { ScanEvent } from '../evidence/scan.js';
+import type {
+  LabelChange,
+  LabelProposal,
+  MonitoringEvent,
+  Recheck,
+} from '../monitoring/monitoring.js';
+import type {
+  CreditDecision,
+  Drawdown,
+  FinancingContract,
+  GreenLabel,
+  PayoutCheck,
+} from '../financing/financing.js';
+import type { CorrectionReason, EnvironmentalLookup, Recommendation } from '../review/review.js';
+import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { ReassessmentEvent } from '../monitoring/reassessment.js';
+import type { ScreeningSnapshotEvent } from '../evidence/screening-snapshot.js';
+import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
+import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
+
+/** What an application keeps of an assessment; the whole of it is stored by its hash. */
+export interface AssessmentSummary {
+  /** Content hash of the stored assessment. */
+  readonly assessmentId: string;
+  readonly revisionHash: string;
+  readonly overall: OverallOutcome;
+  readonly greenShare: GreenShare;
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly outcome: LineOutcome;
+    readonly itemCode: string | null;
+    readonly rowId: string | null;
+    readonly ghgMark: GhgMark | null;
+  }[];
+}
+
+/** The whole decision is derived from the assessment; a person only agrees or declines. */
+export interface Decision {
+  readonly outcome: DecisionOutcome;
+  readonly assessmentId: string;
+  readonly revisionHash: string;
+  readonly greenShare: GreenShare;
+  readonly lines: AssessmentSummary['lines'];
+  readonly reasonCodes: readonly string[];
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+  readonly revisionSeen: number;
+  /** Appeals open a new round. */
+  readonly round: number;
+  readonly appealUntil: string | null;
+  readonly late: boolean;
+  /** The confirmed overrides that lines and share follow from, beside what the engine says. */
+  readonly overrides?: readonly DecidedOverride[];
+  /** What was approved of the amount asked; absent in decisions of earlier builds. */
+  readonly approved?: ApprovedAmount | null;
+  /** Each reason with line, criterion, clause and the proof that was missing. */
+  readonly reasons?: readonly BoundReason[];
+  /** The committee's named votes, where the amount needed them. */
+  readonly votes?: readonly CommitteeVote[];
+}
+
+/** An override a decision stands on, with the two people behind it. */
+export interface DecidedOverride {
+  readonly overrideId: string;
+  readonly target: OverrideTarget;
+  readonly reasonCode: string;
+  readonly text: string;
+  readonly evidence: OverrideProposal['evidence'];
+  readonly proposedBy: string;
+  readonly confirmedBy: string;
+}
+
+/** An event that moves the application carries where to and the new deadline. */
+interface Moved {
+  readonly to: ApplicationStatus;
+  readonly deadline: Deadline | null;
+}
+
+type Happened =
+  | {
+      readonly type: 'application.drafted';
+      readonly bankId: string;
+      readonly applicationId: string;
+      readonly applicationReference: string;
+      readonly initiatorId: string;
+      readonly draft: ApplicationDraft;
+    }
+  | { readonly type: 'application.edited'; readonly draft: ApplicationDraft }
+  | ({
+      readonly type: 'application.submitted';
+      readonly submittedOn: string;
+      readonly transition: TransitionAnswer;
+      readonly catalogue: PinnedCatalogue;
+      readonly initiatorId: string;
+      /** Who of the bank is related to the applicant; absent in records of earlier builds. */
+      readonly related?: readonly RelatedPerson[];
+      /** What will stand in the way of a decision; absent: nothing. */
+      readonly warnings?: readonly DraftWarning[];
+    } & Moved)
+  | ({ readonly type: 'intake.opened' } & Moved)
+  | ({ readonly type: 'intake.accepted'; readonly note: string } & Moved)
+  | ({
+      readonly type: 'intake.refused';
+      readonly reasonCodes: readonly string[];
+      /** The reasons in words; absent in records of earlier builds. */
+      readonly reasons?: readonly BoundReason[];
+      readonly note: string;
+      readonly appealUntil: string;
+    } & Moved)
+  | { readonly type: 'application.assessed'; readonly assessment: AssessmentSummary }
+  | ReassessmentEvent
+  | ({
+      readonly type: 'screening.confirmed';
+      readonly assessmentId: string;
+      readonly note: string;
+      readonly checklist: readonly RecordedEntry[];
+    } & Moved)
+  | ({
+      readonly type: 'not_green.confirmed';
+      readonly note: string;
+      readonly decision: Decision;
+    } & Moved)
+  | { readonly type: 'evidence.uploaded'; readonly evidence: Evidence }
+  | {
+      readonly type: 'evidence.accepted';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'evidence.rejected';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      /** An acceptance taken back: the exporter corrects what was said of the file. */
+      readonly type: 'evidence.reopened';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | ({ readonly type: 'collection.reopened'; readonly by: string } & Moved)
+  | ChecklistEvent
+  | ScanEvent
+  | {
+      readonly type: 'proposal.accepted';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly proposal: Proposal;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'proposal.rejected';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly proposal: Proposal;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | ({
+      readonly type: 'correction.requested';
+      readonly round: number;
+      readonly reasons: readonly CorrectionReason[];
+      readonly by: string;
+      readonly bankMsLeft: number;
+    } & Moved)
+  | ({
+      readonly type: 'correction.answered';
+      readonly round: number;
+      readonly answer: string;
+      readonly draft: ApplicationDraft | null;
+      /** The checklist grown by what an amended draft newly asks, or `null`: unchanged. */
+      readonly checklist: readonly RecordedEntry[] | null;
+      /** Of an amended draft; absent: nothing. */
+      readonly warnings?: readonly DraftWarning[];
+    } & Moved)
+  | ({ readonly type: 'collection.completed' } & Moved)
+  | ({ readonly type: 'collection.expired' } & Moved)
+  | ({ readonly type: 'application.abandoned' } & Moved)
+  | ({ readonly type: 'application.reopened' } & Moved)
+  | ScreeningSnapshotEvent
+  | ({
+      readonly type: 'environmental_screening.recorded';
+      readonly lookups: readonly EnvironmentalLookup[];
+      readonly appealUntil: string | null;
+    } & Moved)
+  | {
+      readonly type: 'step.assigned';
+      readonly step: ReviewStep;
+      /** `null`: nobody is eligible; it waits, flagged. */
+      readonly userId: string | null;
+      readonly substituteFor: string | null;
+    }
+  | {
+      readonly type: 'step.claimed';
+      readonly step: ReviewStep;
+      readonly userId: string;
+      /** Who held the claim and may no longer act. */
+      readonly takenOverFrom?: string;
+    }
+  | {
+      readonly type: 'step.unclaimed';
+      readonly step: ReviewStep;
+      readonly userId: string;
+      /** Missing in records of earlier builds. */
+      readonly reason?: string;
+    }
+  | ({
+      readonly type: 'first_review.recorded';
+      readonly recommendation: Recommendation;
+    } & Moved)
+  | ({
+      readonly type: 'second_review.recorded';
+      readonly recommendation: Recommendation;
+    } & Moved)
+  | ({
+      readonly type: 'application.returned';
+      readonly reasonCodes: readonly string[];
+      readonly reasons?: readonly BoundReason[];
+      readonly note: string;
+      readonly by: string;
+    } & Moved)
+  | ({
+      readonly type: 'step.recalled';
+      /** The event taken back, which stays in the record and counts for four eyes. */
+      readonly recalled: string;
+      readonly step: ReviewStep;
+      readonly note: string;
+      readonly by: string;
+    } & Moved)
+  | { readonly type: 'vote.cast'; readonly vote: CommitteeVote }
+  | { readonly type: 'override.proposed'; readonly proposal: OverrideProposal }
+  | {
+      readonly type: 'override.confirmed';
+      readonly overrideId: string;
+      readonly note: string;
+      readonly by: string;
+      readonly effect: OverrideEffect;
+    }
+  | {
+      readonly type: 'override.refused';
+      readonly overrideId: string;
+      readonly note: string;
+      readonly by: string;
+    }
+  | ({ readonly type: 'decision.made'; readonly decision: Decision } & Moved)
+  | ({ readonly type: 'application.withdrawn'; readonly reason: string } & Moved)
+  | ({ readonly type: 'appeal.filed'; readonly grounds: string } & Moved)
+  | ({
+      readonly type: 'appeal.decided';
+      readonly granted: boolean;
+      readonly note: string;
+      readonly by: string;
+    } & Moved)
+  | ({ readonly type: 'monitoring.started' } & Moved)
+  | { readonly type: 'monitoring.event_recorded'; readonly event: MonitoringEvent }
+  | { readonly type: 'label.rechecked'; readonly recheck: Recheck }
+  | {
+      readonly type: 'recheck.settled';
+      readonly recheckNumber: number;
+      readonly note: string;
+      readonly by: string;
+    }
+  | { readonly type: 'label.change_proposed'; readonly proposal: LabelProposal }
+  | { readonly type: 'label.change_refused'; readonly note: string; readonly by: string }
+  | { readonly type: 'label.relabelled'; readonly change: LabelChange }
+  | ({ readonly type: 'label.removed'; readonly change: LabelChange } & Moved)
+  | ({ readonly type: 'label.restored'; readonly change: LabelChange } & Moved)
+  | ({
+      readonly type: 'application.closed';
+      /** The day the retention clock starts. */
+      readonly retentionFrom: string;
+    } & Moved)
+  | ({
+      readonly type: 'hold.placed';
+      readonly reason: string;
+      readonly authority: string;
+      readonly by: string;
+      /** Business milliseconds left of the deadline, or `null`: no clock ran. */
+      readonly msLeft: number | null;
+    } & Moved)
+  | ({ readonly type: 'hold.lifted'; readonly note: string; readonly by: string } & Moved)
+  /** Recorded before the approval: takes effect with it. */
+  | { readonly type: 'credit.noted'; readonly credit: CreditDecision }
+  | ({ readonly type: 'credit.recorded'; readonly credit: CreditDecision } & Moved)
+  | ({ readonly type: 'contract.recorded'; readonly contract: FinancingContract } & Moved)
+  | ({ readonly type: 'payout_check.recorded'; readonly check: PayoutCheck } & Moved)
+  | { readonly type: 'drawdown.recorded'; readonly drawdown: Drawdown }
+  | ({ readonly type: 'disbursement.recorded'; readonly label: GreenLabel } & Moved)
+  | {
+      readonly type: 'deadline.warned';
+      readonly status: ApplicationStatus;
+      readonly warnAt: string;
+    }
+  | {
+      readonly type: 'deadline.breached';
+      readonly status: ApplicationStatus;
+      readonly dueAt: string;
+      readonly escalatedTo: 'backup' | 'manager';
+      /** Who that is; `null`: the post is empty. Missing in records of earlier builds. */
+      readonly userId?: string | null;
+      readonly substituteFor?: string | null;
+    }
+  | {
+      readonly type: 'deadline.escalated';
+      readonly status: ApplicationStatus;
+      readonly dueAt: string;
+      readonly escalatedTo: 'backup' | 'manager';
+      readonly userId: string | null;
+      readonly substituteFor: string | null;
+    }
+  | {
+      readonly type: 'deadline.moved';
+      readonly deadline: Deadline;
+      /** `bank_review`: the exporter's period begins anew when the bank looked after its end. */
+      readonly cause: 'calendar' | 'extension' | 'bank_review';
+      /** Of an extension: why, and who gave it. */
+      readonly reason?: string;
+      readonly by?: string;
+    }
+  | {
+      readonly type: 'third_party_wait.started';
+      readonly wait: Omit<ThirdPartyWait, 'since'>;
+      readonly deadline: Deadline | null;
+    }
+  | {
+      readonly type: 'third_party_wait.ended';
+      readonly note: string;
+      readonly deadline: Deadline | null;
+    };
+
+/** What happened, and which of the bank's rules it was decided under; none in earlier records. */
+export type ApplicationEvent = Happened & { readonly decidedUnder?: readonly RuleSetReference[] };
+
+export type ApplicationEventType = ApplicationEvent['type'];

@@ -1,0 +1,100 @@
+import type { ApplicationDraft, MoneyAmount } from '../draft/application-draft.js';
+import { latestAssessment } from './application-state.js';
+import type { Application } from './application-state.js';
+import type { AssessmentSummary } from './application-event.js';
+import type {
+  ApplicationStatus,
+  Party,
+} from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { Assignment } from '../review/assignment.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import type { GateView } from '../acts/gate-view.js';
+import { stepBasisOf } from '../next-steps/next-steps.js';
+import type { StepBasis } from '../next-steps/next-steps.js';
+import { turnOf } from './progress.js';
+import { stuckCausesOf } from '../next-steps/stuck.js';
+import type { StuckCause } from '../next-steps/stuck.js';
+
+/**
+ * What queue, list and search show of an application, and as much as the gate needs to say who may
+ * take it: small, so that a page of it reads nothing else of the application.
+ */
+export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
+  readonly applicationId: string;
+  readonly applicationReference: string;
+  readonly role: ApplicationDraft['role'];
+  readonly amount: MoneyAmount;
+  readonly revision: number;
+  readonly status: ApplicationStatus;
+  readonly statusSince: string;
+  readonly waitingFor: Party;
+  readonly deadline: Deadline | null;
+  readonly warned: readonly string[];
+  readonly breached: boolean;
+  readonly submittedOn: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly assignment: Assignment | null;
+  readonly goods: {
+    readonly lines: number;
+    /** Of the line of the highest value. */
+    readonly descriptionZh: string | null;
+    readonly descriptionEn: string | null;
+  };
+  /** Each item that a line was judged at, in the order of the lines. */
+  readonly itemCodes: readonly string[];
+  readonly greenShare: AssessmentSummary['greenShare'] | null;
+  /** How much the exporter still has to answer. */
+  readonly openQuestions: number;
+  readonly bankStep: StepBasis;
+  readonly stuckCauses: readonly StuckCause[];
+  /** Who proposed the change of the label that waits; nobody when none does. */
+  readonly labelProposedBy: readonly string[];
+}
+
+export const summaryOfApplication = (application: Application): ApplicationSummary => {
+  const { draft } = application;
+  const assessment = latestAssessment(application);
+  return {
+    bankId: application.bankId,
+    applicationId: application.applicationId,
+    applicationReference: application.applicationReference,
+    applicantId: draft.applicantId,
+    initiatorId: application.initiatorId,
+    applicantSide: application.applicantSide,
+    related: application.related,
+    stepActs: application.stepActs,
+    role: draft.role,
+    amount: draft.amount,
+    revision: application.revision,
+    status: application.status,
+    statusSince: application.statusSince,
+    waitingFor: turnOf(application),
+    deadline: application.deadline,
+    warned: application.warned,
+    breached: application.breached,
+    submittedOn: application.submittedOn,
+    createdAt: application.createdAt,
+    updatedAt: application.updatedAt,
+    claim: application.claim,
+    assignment: application.assignment ?? null,
+    goods: goodsOf(draft),
+    itemCodes: [...new Set((assessment?.lines ?? []).flatMap(({ itemCode }) => itemCode ?? []))],
+    greenShare: assessment?.greenShare ?? null,
+    openQuestions: stepBasisOf(application, 'exporter').open.length,
+    bankStep: stepBasisOf(application, 'bank'),
+    stuckCauses: stuckCausesOf(application),
+    labelProposedBy: application.monitoring.proposal?.persons ?? [],
+  };
+};
+
+const goodsOf = ({ lines }: ApplicationDraft): ApplicationSummary['goods'] => {
+  const [first] = [...lines].sort(
+    (one, other) => (other.value?.amountMinor ?? 0) - (one.value?.amountMinor ?? 0),
+  );
+  return {
+    lines: lines.length,
+    descriptionZh: first?.descriptionZh ?? null,
+    descriptionEn: first?.descriptionEn ?? null,
+  };
+};

@@ -1,0 +1,124 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import { evolveFinancingExceptions } from './evolve-financing-exceptions.js';
+import type { ChecklistEntry, ChecklistEntryStatus } from '../evidence/checklist.js';
+import type { EventContext } from '../acts/event-context.js';
+
+/** What checking, running out, not applying and waiving do to the entries of a checklist. */
+export const evolveExemptions = (
+  application: Application,
+  event: ApplicationEvent,
+  { at }: EventContext,
+): Application => {
+  switch (event.type) {
+    case 'evidence.taken_up':
+      return {
+        ...application,
+        checklist: application.checklist.map((entry) =>
+          entry.evidenceId === event.evidenceId ? { ...entry, status: 'checking' } : entry,
+        ),
+      };
+    case 'evidence.expired':
+      return expire(application, event.expired);
+    case 'not_applicable.claimed':
+      return onEntry(application, event.entryId, (entry) => ({
+        ...entry,
+        status: 'checking',
+        notApplicable: proposal(event, at),
+      }));
+    case 'not_applicable.decided':
+      return onEntry(application, event.entryId, (entry) => ({
+        ...entry,
+        status: event.agrees ? 'not_applicable' : statusOf(application, entry),
+        notApplicable: entry.notApplicable && { ...entry.notApplicable, ...outcomeOf(event) },
+      }));
+    default:
+      return evolveFinancingExceptions(evolveWaivers(application, event, at), event, at);
+  }
+};
+
+const evolveWaivers = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
+): Application => {
+  if (event.type === 'waiver.proposed')
+    return onEntry(application, event.entryId, (entry) => ({
+      ...entry,
+      waiver: { ...proposal(event, at), expiresOn: event.expiresOn },
+    }));
+  if (event.type === 'waiver.decided')
+    return onEntry(application, event.entryId, (entry) => ({
+      ...entry,
+      status: event.agrees ? 'waived' : entry.status,
+      waiver: entry.waiver && { ...entry.waiver, ...outcomeOf(event) },
+    }));
+  return application;
+};
+
+const onEntry = (
+  application: Application,
+  entryId: string,
+  change: (entry: ChecklistEntry) => ChecklistEntry,
+): Application => ({
+  ...application,
+  checklist: application.checklist.map((entry) =>
+    entry.entryId === entryId ? change(entry) : entry,
+  ),
+});
+
+const proposal = (event: { readonly reason: string; readonly by: string }, at: string) => ({
+  reason: event.reason,
+  by: event.by,
+  at,
+  standing: 'proposed' as const,
+  decidedBy: null,
+  note: null,
+});
+
+const outcomeOf = (event: {
+  readonly agrees: boolean;
+  readonly by: string;
+  readonly note: string;
+}) => ({
+  standing: event.agrees ? ('agreed' as const) : ('refused' as const),
+  decidedBy: event.by,
+  note: event.note,
+});
+
+/** What an entry is without the claim that it does not apply. */
+const statusOf = (application: Application, entry: ChecklistEntry): ChecklistEntryStatus =>
+  application.evidence.find((one) => one.evidenceId === entry.evidenceId)?.status ?? 'requested';
+
+const expire = (
+  application: Application,
+  expired: readonly { readonly evidenceId: string; readonly entryId: string }[],
+): Application => {
+  const evidenceIds = expired.map((one) => one.evidenceId);
+  const entryIds = expired.map((one) => one.entryId);
+  const used = application.evidence
+    .filter((one) => one.status === 'accepted' && evidenceIds.includes(one.evidenceId))
+    .map((one) => one.evidenceId);
+  return {
+    ...application,
+    expiredSinceAssessed: [...new Set([...application.expiredSinceAssessed, ...used])],
+    evidence: application.evidence.map((one) =>
+      evidenceIds.includes(one.evidenceId) && speaksOnlyFor(application, one.evidenceId, entryIds)
+        ? { ...one, status: 'expired' }
+        : one,
+    ),
+    checklist: application.checklist.map((entry) =>
+      entryIds.includes(entry.entryId) ? { ...entry, status: 'expired' } : entry,
+    ),
+  };
+};
+
+/** A document may run out for one line's shipment and still count for another's. */
+const speaksOnlyFor = (
+  { checklist }: Application,
+  evidenceId: string,
+  entryIds: readonly string[],
+): boolean =>
+  checklist
+    .filter((entry) => entry.evidenceId === evidenceId)
+    .every((entry) => entryIds.includes(entry.entryId));

@@ -1,0 +1,35 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { CreditDecision, Financing } from '../financing/financing.js';
+
+/** What an event does to credit, contract, payout and label. */
+export const evolveFinancing = (application: Application, event: ApplicationEvent): Application => {
+  const financing = next(application.financing, event);
+  return financing === application.financing ? application : { ...application, financing };
+};
+
+/** The same decision taking effect is no correction of itself. */
+const withCredit = (financing: Financing, credit: CreditDecision): Financing => {
+  const before = financing.credit;
+  return before === null || before.creditReference === credit.creditReference
+    ? { ...financing, credit }
+    : { ...financing, credit, earlierCredits: [...(financing.earlierCredits ?? []), before] };
+};
+
+const next = (financing: Financing, event: ApplicationEvent): Financing => {
+  switch (event.type) {
+    case 'credit.noted':
+    case 'credit.recorded':
+      return withCredit(financing, event.credit);
+    case 'contract.recorded':
+      return { ...financing, contract: event.contract };
+    case 'payout_check.recorded':
+      return { ...financing, payoutChecks: [...financing.payoutChecks, event.check] };
+    case 'drawdown.recorded':
+      return { ...financing, drawdowns: [...financing.drawdowns, event.drawdown] };
+    case 'disbursement.recorded':
+      return { ...financing, label: event.label };
+    default:
+      return financing;
+  }
+};

@@ -1,0 +1,67 @@
+import { reasonOfWhole } from '../review/bound-reason.js';
+import type { BoundReason } from '../review/bound-reason.js';
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+
+interface Noted {
+  readonly at: string;
+  readonly persons: readonly string[];
+  /** The state before the event. */
+  readonly from: ApplicationStatus;
+}
+
+/** What the exporter is told of an end, of a step back, and of an appeal. */
+export const evolveNotices = (
+  application: Application,
+  event: ApplicationEvent,
+  { at, persons, from }: Noted,
+): Application => {
+  switch (event.type) {
+    case 'intake.refused': {
+      const { note } = event;
+      const notAccepted = { reasons: reasonsOf(event), note, by: persons[0] ?? '', at };
+      return { ...application, notAccepted };
+    }
+    case 'application.returned': {
+      const { to, note, by } = event;
+      const one = { from, to, reasons: reasonsOf(event), note, by, at };
+      return { ...application, returns: [...(application.returns ?? []), one] };
+    }
+    default:
+      return evolveAppeals(application, event, { at, from });
+  }
+};
+
+const evolveAppeals = (
+  application: Application,
+  event: ApplicationEvent,
+  { at, from }: Omit<Noted, 'persons'>,
+): Application => {
+  const { appeals = [] } = application;
+  switch (event.type) {
+    case 'appeal.filed': {
+      const open = { granted: null, note: null, decidedAt: null };
+      const one = { against: from, grounds: event.grounds, filedAt: at, ...open };
+      return { ...application, appeals: [...appeals, one] };
+    }
+    case 'appeal.decided': {
+      const { granted, note } = event;
+      return {
+        ...application,
+        appeals: appeals.map((one) =>
+          one.granted === null ? { ...one, granted, note, decidedAt: at } : one,
+        ),
+      };
+    }
+    default:
+      return application;
+  }
+};
+
+/** Earlier builds kept codes alone. */
+const reasonsOf = (given: {
+  readonly reasonCodes: readonly string[];
+  readonly reasons?: readonly BoundReason[];
+}): readonly BoundReason[] =>
+  given.reasons ?? given.reasonCodes.map((code) => reasonOfWhole(code, []));

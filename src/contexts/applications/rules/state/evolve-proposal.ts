@@ -1,0 +1,53 @@
+import type { Proposal, ProposalAnswer } from '../documents/proposal.js';
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { Evidence, EvidenceStatement } from '../evidence/checklist.js';
+import type { EventContext } from '../acts/event-context.js';
+
+type Answered = Extract<ApplicationEvent, { type: 'proposal.accepted' | 'proposal.rejected' }>;
+
+/** The answer stays with the piece; an accepted value becomes what is stated, in the document's own words. */
+export const takeProposal = (
+  application: Application,
+  event: Answered,
+  context: EventContext,
+): Application => ({
+  ...application,
+  evidence: application.evidence.map((one) =>
+    one.evidenceId === event.evidenceId ? answeredOn(one, answerOf(event, context)) : one,
+  ),
+});
+
+const answerOf = (event: Answered, { at }: EventContext): ProposalAnswer => ({
+  proposal: event.proposal,
+  answer: event.type === 'proposal.accepted' ? 'accepted' : 'rejected',
+  by: event.by,
+  at,
+  reason: event.type === 'proposal.rejected' ? event.reason : null,
+});
+
+const answeredOn = (evidence: Evidence, answer: ProposalAnswer): Evidence => {
+  const noted = { ...evidence, proposals: [...(evidence.proposals ?? []), answer] };
+  return answer.answer === 'accepted' ? stating(noted, answer.proposal) : noted;
+};
+
+const stating = (evidence: Evidence, proposal: Proposal): Evidence =>
+  proposal.entryId === null
+    ? { ...evidence, [proposal.field]: proposal.value }
+    : {
+        ...evidence,
+        statements: evidence.statements.map((statement) =>
+          statement.entryId === proposal.entryId ? restated(statement, proposal) : statement,
+        ),
+      };
+
+const restated = (statement: EvidenceStatement, proposal: Proposal): EvidenceStatement =>
+  proposal.field === 'standard'
+    ? { ...statement, standard: String(proposal.value) }
+    : {
+        ...statement,
+        value: proposal.value,
+        unit: proposal.unit,
+        holds: true,
+        statement: proposal.quote,
+      };

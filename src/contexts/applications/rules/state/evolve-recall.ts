@@ -1,0 +1,53 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import type { EventContext } from '../acts/event-context.js';
+import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+/** Acts within the bank that move the application and end nothing: their doer may take them back. */
+const recallableEvents: readonly ApplicationEventType[] = [
+  'intake.accepted',
+  'screening.confirmed',
+  'environmental_screening.recorded',
+  'first_review.recorded',
+  'second_review.recorded',
+  'application.returned',
+];
+
+/** What an event leaves to be recalled: its own act, or nothing once a person has acted after it. */
+export const evolveRecall = (
+  before: Application,
+  after: Application,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  if (event.type === 'step.recalled') return recalled(before, after, context);
+  if (isNoAct(event, context)) return after;
+  const { persons } = context;
+  const step = stepRuleOf(before.status)?.step;
+  if (!recallableEvents.includes(event.type) || step === undefined || after.status === 'vetoed')
+    return after.recallable === null ? after : { ...after, recallable: null };
+  const { status: from, claim, deadline, recommendations } = before;
+  const { at } = context;
+  return {
+    ...after,
+    recallable: { event: event.type, step, persons, at, from, claim, deadline, recommendations },
+  };
+};
+
+/** What the service does by itself, also in a person's commit, and what nothing follows from. */
+const isNoAct = ({ type }: ApplicationEvent, { persons }: EventContext): boolean =>
+  persons.length === 0 || type === 'step.assigned' || type === 'application.reassessed';
+
+const recalled = (
+  { recallable }: Application,
+  after: Application,
+  context: EventContext,
+): Application =>
+  recallable === null
+    ? after
+    : {
+        ...after,
+        recallable: null,
+        claim: recallable.claim === null ? null : { ...recallable.claim, at: context.at },
+        recommendations: recallable.recommendations,
+      };

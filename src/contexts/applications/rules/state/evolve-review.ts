@@ -1,0 +1,199 @@
+import { evolveNotices } from './evolve-notices.js';
+import type { Application } from './application-state.js';
+import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { EventContext } from '../acts/event-context.js';
+import { moveDeadline } from '../deadlines/move-deadline.js';
+import { materialStepOf, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { StepRule } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+/** What happened, and the state it happened in. */
+export interface SituatedContext extends EventContext {
+  readonly from: ApplicationStatus;
+}
+
+/**
+ * The acts of the bank that take the step of the state they are done in, for "one person, one
+ * step" (domain.md §7.2). Who returns an application or asks for a correction has judged it too;
+ * claiming is no step.
+ */
+export const takesStep: readonly ApplicationEventType[] = [
+  'intake.accepted',
+  'intake.refused',
+  'screening.confirmed',
+  'not_green.confirmed',
+  'evidence.accepted',
+  'evidence.rejected',
+  'evidence.taken_up',
+  'evidence.reopened',
+  'collection.reopened',
+  'not_applicable.decided',
+  'screening.snapshot_kept',
+  'environmental_screening.recorded',
+  'correction.requested',
+  'first_review.recorded',
+  'second_review.recorded',
+  'override.proposed',
+  'override.confirmed',
+  'override.refused',
+  'application.returned',
+  'decision.made',
+  'appeal.decided',
+  'payout_check.recorded',
+];
+
+/**
+ * Acts that judge the material and so take the step of the state, while the bank's rules name
+ * other people for them than the step's own.
+ */
+export const takesStepBeside: readonly ApplicationEventType[] = [
+  'waiver.proposed',
+  'waiver.decided',
+  'vote.cast',
+  'financing_exception.proposed',
+  'financing_exception.decided',
+];
+
+/** Those of them that judge the material, which has its own people behind the collection. */
+export const judgesMaterial: readonly ApplicationEventType[] = [
+  'evidence.accepted',
+  'evidence.rejected',
+  'evidence.taken_up',
+  'evidence.reopened',
+  'collection.reopened',
+  'waiver.proposed',
+  'waiver.decided',
+  'financing_exception.proposed',
+  'financing_exception.decided',
+];
+
+/** The step that an event of the bank takes in a state. */
+export const stepTakenBy = (
+  type: ApplicationEventType,
+  from: ApplicationStatus,
+): StepRule | undefined =>
+  judgesMaterial.includes(type) ? materialStepOf(from) : stepRuleOf(from);
+
+/** Acts of either side: they take the step where somebody of the bank does them. */
+const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', 'proposal.rejected'];
+
+/** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
+export const evolveReview = (
+  application: Application,
+  event: ApplicationEvent,
+  context: SituatedContext,
+): Application =>
+  evolveDeadlines(
+    evolveNotices(
+      evolveDecisions(noteStep(application, event, context), event, context),
+      event,
+      context,
+    ),
+    event,
+    context.at,
+  );
+
+const noteStep = (
+  application: Application,
+  event: ApplicationEvent,
+  context: SituatedContext,
+): Application => {
+  const judges =
+    takesStep.includes(event.type) ||
+    takesStepBeside.includes(event.type) ||
+    (takesStepOfBank.includes(event.type) && !context.onApplicantSide);
+  const step = judges ? stepTakenBy(event.type, context.from)?.step : undefined;
+  if (step === undefined || context.persons.length === 0) return application;
+  return {
+    ...application,
+    stepActs: [...application.stepActs, { step, persons: context.persons, at: context.at }],
+  };
+};
+
+const evolveDecisions = (
+  application: Application,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  switch (event.type) {
+    case 'step.claimed':
+      return {
+        ...application,
+        claim: { step: event.step, userId: event.userId, at: context.at },
+      };
+    case 'step.unclaimed':
+      return { ...application, claim: null };
+    case 'environmental_screening.recorded':
+      return {
+        ...application,
+        environmentalLookups: event.lookups,
+        appealUntil: event.appealUntil,
+      };
+    case 'first_review.recorded':
+    case 'second_review.recorded':
+      return {
+        ...application,
+        recommendations: [...application.recommendations, event.recommendation],
+      };
+    case 'decision.made':
+    case 'not_green.confirmed':
+      return {
+        ...application,
+        decisions: [...application.decisions, event.decision],
+        appealUntil: event.decision.appealUntil,
+      };
+    default:
+      return evolveAppeals(application, event);
+  }
+};
+
+const evolveAppeals = (application: Application, event: ApplicationEvent): Application => {
+  switch (event.type) {
+    case 'intake.refused':
+      return { ...application, appealUntil: event.appealUntil };
+    case 'appeal.decided':
+      return {
+        ...application,
+        round: event.granted ? application.round + 1 : application.round,
+        recommendations: event.granted ? [] : application.recommendations,
+        appealUntil: null,
+      };
+    case 'collection.reopened':
+      return { ...application, recommendations: [] };
+    case 'application.returned':
+      return { ...application, recommendations: givenBefore(application, event.to) };
+    case 'correction.answered':
+      return afterCorrection(application, event);
+    default:
+      return application;
+  }
+};
+
+/** An answer in words alone leaves standing what was reviewed. */
+const afterCorrection = (
+  application: Application,
+  answered: Extract<ApplicationEvent, { type: 'correction.answered' }>,
+): Application =>
+  answered.draft === null && answered.to !== 'collection'
+    ? application
+    : { ...application, recommendations: [] };
+
+/** What stands of the reviews when an application goes back: what was given before that state. */
+const givenBefore = (
+  { recommendations }: Application,
+  to: ApplicationStatus,
+): Application['recommendations'] =>
+  to === 'second_review' ? recommendations.filter(({ step }) => step === 'first_review') : [];
+
+const evolveDeadlines = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
+): Application => {
+  if (event.type === 'deadline.warned')
+    return { ...application, warned: [...application.warned, event.warnAt] };
+  if (event.type === 'deadline.breached') return { ...application, breached: true };
+  return event.type === 'deadline.moved'
+    ? moveDeadline(application, event.deadline, at)
+    : application;
+};

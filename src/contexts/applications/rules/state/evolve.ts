@@ -1,0 +1,110 @@
+import type { Application } from './application-state.js';
+import type { ApplicationEvent } from './application-event.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { EventContext } from '../acts/event-context.js';
+import { evolveChecklist } from './evolve-checklist.js';
+import { evolveClock } from './evolve-clock.js';
+import { evolveFinancing } from './evolve-financing.js';
+import { evolveHold } from './evolve-hold.js';
+import { evolveMonitoring } from './evolve-monitoring.js';
+import { evolveOverride } from './evolve-override.js';
+import { evolveRecall } from './evolve-recall.js';
+import { evolveReview } from './evolve-review.js';
+import { evolveVotes } from './evolve-votes.js';
+import { evolveReassessments } from '../monitoring/reassessment.js';
+import { evolveScreeningSnapshots } from '../evidence/screening-snapshot.js';
+import { initialApplication } from './initial-application.js';
+import { isMonitored } from './monitored-status.js';
+
+/**
+ * The next state of an application: pure, total, and never refuses, since what happened has
+ * happened. The first event must be `application.drafted`.
+ */
+export const evolve = (
+  application: Application | null,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  if (application === null) return initialApplication(event, context);
+  const stamped = stamp(application, event, context);
+  const drafted = evolveReassessments(evolveDraft(stamped, event), event);
+  const checked = evolveChecklist(drafted, event, context);
+  const financed = evolveFinancing(evolveScreeningSnapshots(checked, event), event);
+  const monitored = evolveMonitoring(financed, event, context);
+  const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
+  const clocked = evolveClock(evolveVotes(reviewed, event), event, context);
+  const overridden = evolveOverride(clocked, event, context);
+  const recalled = evolveRecall(application, overridden, event, context);
+  return evolveHold(application, recalled, event, context);
+};
+
+const stamp = (
+  application: Application,
+  event: ApplicationEvent,
+  context: EventContext,
+): Application => {
+  const seen = {
+    ...application,
+    revision: context.revision,
+    updatedAt: context.at,
+    applicantSide: context.onApplicantSide
+      ? union(application.applicantSide, context.persons)
+      : application.applicantSide,
+  };
+  return 'to' in event ? move(seen, event, context.at) : seen;
+};
+
+const union = (known: readonly string[], more: readonly string[]): readonly string[] =>
+  more.every((one) => known.includes(one)) ? known : [...new Set([...known, ...more])];
+
+type Moving = Extract<ApplicationEvent, { to: ApplicationStatus }>;
+
+const keepsOrigin: readonly Moving['type'][] = [
+  'correction.requested',
+  'collection.expired',
+  'application.abandoned',
+  'appeal.filed',
+];
+
+const move = (application: Application, event: Moving, at: string): Application => ({
+  ...application,
+  status: event.to,
+  statusSince: at,
+  deadline: event.deadline,
+  warned: [],
+  breached: false,
+  claim: null,
+  origin: keepsOrigin.includes(event.type) ? application.status : null,
+  ...(event.type === 'application.closed' && !isMonitored(application)
+    ? { closedFrom: application.status }
+    : {}),
+});
+
+const evolveDraft = (application: Application, event: ApplicationEvent): Application => {
+  switch (event.type) {
+    case 'application.edited':
+      return { ...application, draft: event.draft };
+    case 'application.submitted':
+      return {
+        ...warnedOf(application, event.warnings),
+        initiatorId: event.initiatorId,
+        related: event.related ?? [],
+        submittedOn: event.submittedOn,
+        transition: event.transition,
+        catalogue: event.catalogue,
+      };
+    case 'application.assessed':
+      return { ...application, assessments: [...application.assessments, event.assessment] };
+    case 'correction.answered':
+      return event.draft === null
+        ? application
+        : { ...warnedOf(application, event.warnings), draft: event.draft };
+    default:
+      return application;
+  }
+};
+
+const warnedOf = (
+  { warnings: _earlier, ...application }: Application,
+  warnings: Application['warnings'],
+): Application => (warnings === undefined ? application : { ...application, warnings });

@@ -1,0 +1,102 @@
+import type { DraftWarning } from '../review/goods-value.js';
+import type { Application } from './application-state.js';
+import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import { entriesAreSettled, waitingForBank } from '../deadlines/exporter-again.js';
+import { gateViewOf } from '../acts/gate-view.js';
+import type { GateView } from '../acts/gate-view.js';
+import { isMonitored, monitoredStatuses } from './monitored-status.js';
+import { closesAt, openRecheck, openTriggers } from '../monitoring/recheck-triggers.js';
+import { endStatuses, waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
+
+/**
+ * What a workflow needs to know of an application: small, and enough to refuse what is plainly
+ * wrong, to wait for the right instant, and to know what the process itself does next.
+ */
+export interface ApplicationProgress {
+  readonly revision: number;
+  /** When that revision was committed; absent in what earlier builds told. */
+  readonly committedAt?: string;
+  readonly view: GateView;
+  readonly waitingFor: Party;
+  readonly deadline: Deadline | null;
+  readonly warned: readonly string[];
+  readonly breached: boolean;
+  /** The rungs that the breach has climbed; absent when none. */
+  readonly escalated?: readonly string[];
+  /** Of earlier builds: every entry is settled, and the process completes the collection at once. */
+  readonly collectionSettled: boolean;
+  /** Every entry is settled: at its deadline the collection goes on. Absent: something is open. */
+  readonly entriesSettled?: true;
+  /** In a collection: what the exporter brought waits for the bank, so that it is not silent. */
+  readonly evidenceWaits?: true;
+  readonly appealUntil: string | null;
+  /** Nothing can happen to the application any more, but an appeal until `appealUntil`. */
+  readonly ended: boolean;
+  /** What of the draft will stand in the way of a decision; absent: nothing. */
+  readonly warnings?: readonly DraftWarning[];
+  /** After the disbursement: what the monitoring process waits for. */
+  readonly monitoring?: MonitoringProgress;
+}
+
+export interface MonitoringProgress {
+  /** The earliest instant something asks for a re-check; `null`: nothing does. */
+  readonly recheckAt: string | null;
+  /** When the tenor is over; `null` while something is open. */
+  readonly closesAt: string | null;
+}
+
+export const progressOf = (application: Application): ApplicationProgress => ({
+  revision: application.revision,
+  committedAt: application.updatedAt,
+  view: gateViewOf(application),
+  waitingFor: turnOf(application),
+  deadline: application.deadline,
+  warned: application.warned,
+  breached: application.breached,
+  ...(application.escalations === undefined
+    ? {}
+    : { escalated: application.escalations.map(({ to }) => to) }),
+  collectionSettled: false,
+  ...settledOf(application),
+  ...(application.status === 'collection' && waitingForBank(application).length > 0
+    ? { evidenceWaits: true }
+    : {}),
+  ...warningsOf(application),
+  appealUntil: application.appealUntil,
+  ended: endStatuses.includes(application.status) || isMonitored(application),
+  ...(isMonitored(application) ? { monitoring: monitoringOf(application) } : {}),
+});
+
+/** Said until the decision, which answers them. */
+const warningsOf = ({ warnings, decisions }: Application): Pick<ApplicationProgress, 'warnings'> =>
+  warnings === undefined || decisions.length > 0 ? {} : { warnings };
+
+const settledOf = (application: Application): Pick<ApplicationProgress, 'entriesSettled'> =>
+  application.status === 'collection' && entriesAreSettled(application)
+    ? { entriesSettled: true }
+    : {};
+
+const monitoringOf = (application: Application): MonitoringProgress => ({
+  recheckAt: openTriggers(application)[0]?.at ?? null,
+  closesAt: closesAt(application),
+});
+
+/**
+ * Whose turn it is: a third party's while one is waited for; after the payout the bank's, when a
+ * re-check, a proposal or evidence waits.
+ */
+export const turnOf = (application: Application): Party =>
+  application.wait === undefined || application.status === 'suspended'
+    ? turnWithin(application)
+    : 'third_party';
+
+const turnWithin = (application: Application): Party =>
+  monitoredStatuses.includes(application.status) && waitsForOfficer(application)
+    ? 'bank'
+    : waitingFor(application.status);
+
+const waitsForOfficer = (application: Application): boolean =>
+  application.monitoring.proposal !== null ||
+  openRecheck(application) !== undefined ||
+  application.evidence.some((one) => one.status === 'uploaded');

@@ -1,0 +1,231 @@
+import type mongoose from 'mongoose';
+import { canonicalJson } from '../../../kernel/values/canonical-json.js';
+import { addDays } from '../../../kernel/values/clock/calendar-day.js';
+import type { Application } from '../rules/state/application-state.js';
+import { summaryOfApplication } from '../rules/state/application-summary.js';
+import type { ApplicationSummary } from '../rules/state/application-summary.js';
+import { noFinancing } from '../rules/financing/financing.js';
+import { noMonitoring } from '../rules/monitoring/monitoring.js';
+import { turnOf } from '../rules/state/progress.js';
+import type {
+  ApplicationProjection,
+  ApplicationQuery,
+} from '../use-cases/ports-of-applications.js';
+import { dueKeyOf, newestKeyOf, updatedKeyOf } from './application-order.js';
+import type { Condition, Filter } from '../../../infrastructure/mongo/collection.js';
+import {
+  above,
+  allOf,
+  between,
+  oneOf,
+  openTenantCollection,
+  within,
+} from '../../../infrastructure/mongo/collection.js';
+import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
+import { listPage } from '../../../infrastructure/mongo/list-page.js';
+import { listedMembersOf, listNameOf } from './listed-members.js';
+import type { ListedMembers } from './listed-members.js';
+import { largeJson, readLargeJson } from '../../../infrastructure/mongo/large-json.js';
+import { saveNewest } from '../../../infrastructure/mongo/save-newest.js';
+import type { RevisedDocument } from '../../../infrastructure/mongo/save-newest.js';
+import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
+import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
+
+/** `_id` of both: `<bankId>/<applicationId>`. */
+interface ApplicationDocument extends RevisedDocument {
+  readonly applicationId: string;
+  /** `null`: it is in `packedApplication`. */
+  readonly application: Application | null;
+  /** Absent: it is in `application`. */
+  readonly packedApplication?: Uint8Array;
+}
+
+/** What queue, list and search read, with the members they ask by beside. */
+interface SummaryDocument extends RevisedDocument, ListedMembers {
+  readonly applicationId: string;
+  readonly applicantId: string;
+  readonly status: string;
+  readonly waitingFor: string;
+  readonly newestKey: string;
+  readonly dueKey: string;
+  readonly updatedKey: string;
+  readonly hasOverrides: boolean;
+  readonly summary: ApplicationSummary;
+}
+
+const applicationSchema = strictSchema({
+  bankId: 'text',
+  applicationId: 'text',
+  revision: 'number',
+  application: 'json',
+  packedApplication: 'bytes',
+});
+
+const summarySchema = strictSchema({
+  bankId: 'text',
+  applicationId: 'text',
+  applicantId: 'text',
+  status: 'text',
+  waitingFor: 'text',
+  newestKey: 'text',
+  dueKey: 'text',
+  updatedKey: 'text',
+  reference: 'text',
+  itemCodes: 'json',
+  goodsWords: 'json',
+  submittedOn: 'text',
+  hasOverrides: 'boolean',
+  assigneeId: 'text',
+  itemAreas: 'json',
+  amountMinor: 'number',
+  currency: 'text',
+  risks: 'json',
+  isStuck: 'boolean',
+  revision: 'number',
+  summary: 'json',
+});
+
+const newest: Omit<ListOrder<SummaryDocument>, 'list'> = {
+  key: 'newestKey',
+  direction: 'descending',
+};
+const due: Omit<ListOrder<SummaryDocument>, 'list'> = {
+  key: 'dueKey',
+  direction: 'ascending',
+};
+
+const updated: Omit<ListOrder<SummaryDocument>, 'list'> = {
+  key: 'updatedKey',
+  direction: 'ascending',
+};
+const orders = { newest, due, updated };
+
+/**
+ * The applications as their commits left them: whole in one collection, and as small summaries in
+ * another, which lists alone read. The summary is written first, so that no whole application is
+ * ever newer than its summary and what mends the one mends the other.
+ */
+export const applicationProjection = (connection: mongoose.Connection): ApplicationProjection => {
+  const applications = openTenantCollection<ApplicationDocument>(connection, {
+    name: 'applications',
+    schema: applicationSchema,
+  });
+  const summaries = openTenantCollection<SummaryDocument>(connection, {
+    name: 'applicationSummaries',
+    schema: summarySchema,
+  });
+  return {
+    save: async (application) => {
+      await saveNewest(summaries, summaryDocumentOf(application));
+      await saveNewest(applications, await documentOf(application));
+    },
+    find: async (bankId, applicationId) => {
+      const document = await applications.findById(tenantKey(bankId, applicationId));
+      return document === null ? null : toDomain(document);
+    },
+    findMany: async (bankId, applicationIds) => {
+      const keys = applicationIds.map((applicationId) => tenantKey(bankId, applicationId));
+      return Promise.all((await applications.findByIds(keys)).map(toDomain));
+    },
+    findListed: async (application) => {
+      const expected = summaryDocumentOf(application);
+      const found = await summaries.findById(expected._id);
+      if (found === null) return null;
+      return { revision: found.revision, isSame: canonicalJson(found) === canonicalJson(expected) };
+    },
+    list: async (query) =>
+      listPage(
+        summaries,
+        {
+          bankId: query.bankId,
+          filter: filterOf(query),
+          order: { ...orders[query.order ?? 'newest'], list: listNameOf(query) },
+          members: ['summary'],
+          limit: query.limit,
+          cursor: query.cursor,
+        },
+        ({ summary }) => summary,
+      ),
+    count: async (query) => summaries.countOfBank(query.bankId, filterOf(query)),
+  };
+};
+
+type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
+
+const filterOf = (query: Asked): Filter<SummaryDocument> => ({
+  ...queueFilterOf(query),
+  ...searchFilterOf(query),
+  ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
+  ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
+  ...(query.waitingFor === undefined ? {} : { waitingFor: query.waitingFor }),
+  ...(query.withOverrides === undefined ? {} : { hasOverrides: query.withOverrides }),
+});
+
+const searchFilterOf = (query: Asked): Filter<SummaryDocument> => ({
+  ...(query.reference === undefined ? {} : { reference: query.reference }),
+  ...(query.itemCode === undefined ? {} : { itemCodes: oneOf([query.itemCode]) }),
+  ...(query.goodsWords === undefined ? {} : { goodsWords: allOf(query.goodsWords) }),
+  ...(query.submitted === undefined ? {} : { submittedOn: days(query.submitted) }),
+  // A key begins with its instant, so the instant alone comes before all keys of it.
+  ...(query.updatedSince === undefined ? {} : { updatedKey: above(query.updatedSince) }),
+});
+
+const days = ({ from, to }: NonNullable<Asked['submitted']>): Condition =>
+  within(from, to === undefined ? undefined : addDays(to, 1));
+
+const queueFilterOf = (query: Asked): Filter<SummaryDocument> => ({
+  ...(query.assigneeId === undefined ? {} : { assigneeId: query.assigneeId }),
+  ...(query.itemArea === undefined ? {} : { itemAreas: oneOf([query.itemArea]) }),
+  ...(query.amount === undefined
+    ? {}
+    : {
+        currency: query.amount.currency,
+        amountMinor: between(query.amount.leastMinor, query.amount.mostMinor),
+      }),
+  ...(query.risk === undefined ? {} : { risks: oneOf([query.risk]) }),
+  ...(query.stuck === undefined ? {} : { isStuck: true }),
+});
+
+const documentOf = async (application: Application): Promise<ApplicationDocument> => {
+  const { plain, packed } = await largeJson(application);
+  return {
+    _id: tenantKey(application.bankId, application.applicationId),
+    bankId: application.bankId,
+    applicationId: application.applicationId,
+    revision: application.revision,
+    application: plain,
+    ...(packed === undefined ? {} : { packedApplication: packed }),
+  };
+};
+
+const summaryDocumentOf = (application: Application): SummaryDocument => ({
+  _id: tenantKey(application.bankId, application.applicationId),
+  bankId: application.bankId,
+  applicationId: application.applicationId,
+  applicantId: application.draft.applicantId,
+  status: application.status,
+  waitingFor: turnOf(application),
+  newestKey: newestKeyOf(application),
+  dueKey: dueKeyOf(application),
+  updatedKey: updatedKeyOf(application),
+  hasOverrides: application.overrides.length > 0,
+  ...listedMembersOf(application),
+  revision: application.revision,
+  summary: summaryOfApplication(application),
+});
+
+/** A document of an earlier build lacks what applications have gained since. */
+const toDomain = async ({
+  application,
+  packedApplication,
+}: ApplicationDocument): Promise<Application> => ({
+  ...gained,
+  ...(await readLargeJson(application, packedApplication)),
+});
+
+const gained: Pick<Application, 'financing' | 'monitoring' | 'hold' | 'screeningSnapshots'> = {
+  financing: noFinancing,
+  monitoring: noMonitoring,
+  hold: null,
+  screeningSnapshots: [],
+};

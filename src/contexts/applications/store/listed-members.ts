@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../kernel/values/canonical-json.js';
+import { assigneeOf } from '../rules/review/assignment.js';
+import { latestAssessment } from '../rules/state/application-state.js';
+import type { Application } from '../rules/state/application-state.js';
+import { stuckCausesOf } from '../rules/next-steps/stuck.js';
+import { searchWords } from '../../matching/rules/text/search-words.js';
+import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports-of-applications.js';
+
+/** What the queue asks applications by, beside status and applicant. */
+export interface ListedMembers {
+  readonly assigneeId: string | null;
+  /** Level 1 of the catalogue, of every line that has an item. */
+  readonly itemAreas: readonly string[];
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly risks: readonly ApplicationRisk[];
+  readonly isStuck: boolean;
+  readonly reference: string;
+  readonly itemCodes: readonly string[];
+  /** Words of the goods, as many as `mostGoodsWords`. */
+  readonly goodsWords: readonly string[];
+  readonly submittedOn: string | null;
+}
+
+/** More than the goods of a thousand lines need to be told from others. */
+const mostGoodsWords = 400;
+
+export const listedMembersOf = (application: Application): ListedMembers => {
+  const lines = latestAssessment(application)?.lines ?? [];
+  const areas = lines.flatMap(({ itemCode }) => itemCode?.split('.')[0] ?? []);
+  const { amountMinor, currency } = application.draft.amount;
+  return {
+    assigneeId: assigneeOf(application),
+    itemAreas: [...new Set(areas)].sort(),
+    amountMinor,
+    currency,
+    risks: risksOf(application),
+    isStuck: stuckCausesOf(application).length > 0,
+    reference: application.applicationReference,
+    itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
+    goodsWords: searchWords(
+      application.draft.lines.flatMap((line) => [
+        line.descriptionZh,
+        line.descriptionEn,
+        line.model,
+        line.hsCode,
+      ]),
+    ).slice(0, mostGoodsWords),
+    submittedOn: application.submittedOn,
+  };
+};
+
+const risksOf = ({ warned, breached, deadline }: Application): readonly ApplicationRisk[] => [
+  ...(warned.length > 0 ? (['warned'] as const) : []),
+  ...(breached ? (['breached'] as const) : []),
+  ...(deadline?.provisional === true ? (['provisional'] as const) : []),
+];
+
+/**
+ * Names a list by what it asks for, so that a cursor of one question is refused by another. What
+ * asks for nothing special keeps the plain name.
+ */
+export const listNameOf = (query: ApplicationQuery): string => {
+  const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
+  const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
+  const found = { reference, itemCode, goodsWords, submitted, updatedSince };
+  const special = { assigneeId, itemArea, amount, risk, stuck, ...found };
+  const isSpecial = Object.values(special).some((one) => one !== undefined);
+  const list = `applications/${query.order ?? 'newest'}`;
+  if (!isSpecial) return list;
+  const asked = canonicalJson({ ...special, statuses, applicantIds });
+  return `${list}?${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`;
+};

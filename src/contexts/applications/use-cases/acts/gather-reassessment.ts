@@ -1,0 +1,64 @@
+import { revisionNumberOf } from '../../../rulebook/rules/content/catalogue-revision.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { ApplicationCommand } from '../../rules/acts/application-command.js';
+import { latestAssessment } from '../../rules/state/application-state.js';
+import type { Application } from '../../rules/state/application-state.js';
+import { notAssessed } from '../../rules/review/decide-intake.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+import { assessUnder, pinnedShelf, revisionMissing, summaryOf } from '../assess-application.js';
+import type { AssessDeps } from '../assess-application.js';
+import { revisionUnknown } from '../../../catalogue/use-cases/read-catalogue.js';
+import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { CatalogueShelf } from '../../../catalogue/use-cases/catalogue-library.js';
+
+type Command = Extract<ApplicationCommand, { kind: 'reassess_application' }>;
+
+/**
+ * Both results of one input: under the revision pinned at submission and under a newer one of the
+ * bank, the one named or the one in force today. So what differs is the rules' doing alone.
+ */
+export const reassessmentFound = async (
+  deps: AssessDeps,
+  application: Application,
+  command: Omit<Command, 'found'>,
+  at: string,
+): Promise<Result<ApplicationCommand, Refusal>> => {
+  if (latestAssessment(application) === undefined) return fail(notAssessed());
+  const pinned = await pinnedShelf(deps, application);
+  if (pinned === null) return fail(revisionMissing());
+  const newer = await newerShelf(deps, application, command.revision, at);
+  if (newer === null) return fail(revisionUnknown());
+  if (!isNewer(newer, pinned)) return fail(notNewer(pinned));
+  const [before, after] = [
+    await assessUnder(deps, application, pinned, at),
+    await assessUnder(deps, application, newer, at),
+  ];
+  return ok({
+    ...command,
+    found: { catalogue: pinOf(newer), pinned: summaryOf(before), newer: summaryOf(after) },
+  });
+};
+
+const newerShelf = (
+  { library }: AssessDeps,
+  { bankId }: Application,
+  wanted: Command['revision'],
+  at: string,
+): Promise<CatalogueShelf | null> =>
+  wanted === null
+    ? library.inForceOn(bankId, dayOf(at))
+    : library.pinned(bankId, { revision: wanted.name, contentHash: wanted.contentHash });
+
+const isNewer = (one: CatalogueShelf, other: CatalogueShelf): boolean =>
+  revisionNumberOf(one.revision.revision) > revisionNumberOf(other.revision.revision);
+
+const notNewer = ({ revision }: CatalogueShelf): Refusal =>
+  refuse(
+    'conflict',
+    'revision_not_newer',
+    `该版本不晚于本申请锁定的版本 ${revision.revision}，无需重新识别。`,
+    `That revision is not newer than ${revision.revision}, to which the application is pinned.`,
+  );

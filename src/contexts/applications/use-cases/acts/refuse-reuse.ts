@@ -1,0 +1,30 @@
+import type { Application } from '../../rules/state/application-state.js';
+import type { Evidence } from '../../rules/evidence/checklist.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { ApplicationRecords } from './application-records.js';
+
+/** Only what the bank accepted of the same applicant, file for file, is reused (features E6). */
+export const refuseReuse = async (
+  { records }: { readonly records: Pick<ApplicationRecords, 'read'> },
+  { bankId, draft }: Application,
+  { reusedFrom, contentHash }: Pick<Evidence, 'reusedFrom' | 'contentHash'>,
+): Promise<Refusal | null> => {
+  if (reusedFrom === undefined || reusedFrom === null) return null;
+  const record = await records.read(bankId, reusedFrom.applicationId);
+  const isOwn = record?.application.draft.applicantId === draft.applicantId;
+  const isAccepted = record?.application.evidence.some(
+    (one) =>
+      one.evidenceId === reusedFrom.evidenceId &&
+      one.contentHash === contentHash &&
+      one.status === 'accepted',
+  );
+  return isOwn && isAccepted === true
+    ? null
+    : refuse(
+        'conflict',
+        'evidence_not_reusable',
+        '只能沿用本申请人在本行其他申请中已被接受的同一文件。',
+        'Only the very file that was accepted in another application of this applicant is reused.',
+      );
+};

@@ -1,0 +1,101 @@
+import { contentHashOf } from '../../../kernel/values/canonical-json.js';
+import type { Sha256 } from '../../../kernel/values/canonical-json.js';
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import type { AssessmentSummary } from '../rules/state/application-event.js';
+import type { Application } from '../rules/state/application-state.js';
+import { assessmentInputOf } from '../rules/draft/assessment-input-of.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
+import { readingUnder } from '../../matching/rules/assessment/build-assessment-input.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import { assessOn } from '../../catalogue/use-cases/catalogue-library.js';
+import type {
+  CatalogueLibrary,
+  CatalogueShelf,
+} from '../../catalogue/use-cases/catalogue-library.js';
+import type { ApplicantStore } from '../../people/use-cases/ports-of-people.js';
+import type { AssessmentStore } from './ports-of-applications.js';
+
+export interface AssessDeps {
+  readonly library: CatalogueLibrary;
+  readonly assessments: AssessmentStore;
+  readonly applicants: Pick<ApplicantStore, 'find'>;
+  readonly sha256: Sha256;
+}
+
+export interface Assessed {
+  readonly assessmentId: string;
+  readonly assessment: Assessment;
+  readonly shelf: CatalogueShelf;
+}
+
+/** Assesses under the pinned revision and keeps the whole result under its content hash. */
+export const assessApplication = async (
+  deps: AssessDeps,
+  application: Application,
+  at: string,
+): Promise<Result<Assessed, Refusal>> => {
+  const shelf = await pinnedShelf(deps, application);
+  return shelf === null
+    ? fail(revisionMissing())
+    : ok(await assessUnder(deps, application, shelf, at));
+};
+
+/** Assesses under the revision given, and keeps the whole result under its content hash. */
+export const assessUnder = async (
+  deps: Omit<AssessDeps, 'library'>,
+  application: Application,
+  shelf: CatalogueShelf,
+  at: string,
+): Promise<Assessed> => {
+  const judgedOn = application.submittedOn ?? dayOf(at);
+  const applicant = await deps.applicants.find(application.bankId, application.draft.applicantId);
+  const input = assessmentInputOf(application, judgedOn, {
+    applicant,
+    reading: readingUnder(shelf.compiled),
+  });
+  const assessment = assessOn(shelf, input, judgedOn);
+  const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
+  await deps.assessments.put({
+    assessmentId,
+    bankId: application.bankId,
+    applicationId: application.applicationId,
+    input,
+    assessment,
+    madeAt: at,
+  });
+  return { assessmentId, assessment, shelf };
+};
+
+export const pinnedShelf = (
+  deps: Pick<AssessDeps, 'library'>,
+  application: Application,
+): Promise<CatalogueShelf | null> =>
+  application.catalogue === null
+    ? Promise.resolve(null)
+    : deps.library.pinned(application.bankId, application.catalogue);
+
+export const revisionMissing = (): Refusal =>
+  refuse(
+    'unavailable',
+    'catalogue_revision_missing',
+    '找不到该申请锁定的目录版本。',
+    'The catalogue revision this application is pinned to cannot be found.',
+  );
+
+/** What the application keeps of it. */
+export const summaryOf = ({ assessmentId, assessment }: Assessed): AssessmentSummary => ({
+  assessmentId,
+  revisionHash: assessment.revisionHash,
+  overall: assessment.overall,
+  greenShare: assessment.greenShare,
+  lines: assessment.lines.map((line) => ({
+    lineNo: line.lineNo,
+    outcome: line.outcome,
+    itemCode: line.itemCode,
+    rowId: line.row?.rowId ?? null,
+    ghgMark: line.ghgMark,
+  })),
+});

@@ -1,0 +1,87 @@
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import { checkFactValue } from '../../../rulebook/rules/content-checks/check-fact-value.js';
+import { checkDocumentFields } from '../../rules/evidence/check-document-fields.js';
+import { nearestKeys } from '../../../../kernel/values/identifiers/nearest-keys.js';
+import type { Application } from '../../rules/state/application-state.js';
+import type { EvidenceStatement } from '../../rules/evidence/checklist.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+import type { EvidenceDescription } from './evidence-description.js';
+
+/** What is wrong with a description of evidence under the pinned revision; `null`: nothing. */
+export const checkEvidence = (
+  content: CatalogueContent,
+  application: Application,
+  description: EvidenceDescription,
+): Refusal | null => {
+  const violations = [
+    ...checkType(content, description.evidenceType),
+    ...checkDates(description),
+    ...checkDocumentFields(description.document, content.nomenclature, '/description/document'),
+    ...description.statements.flatMap((statement, index) =>
+      checkStatement(content, application, statement, `/description/statements/${index}`),
+    ),
+  ];
+  if (violations.length === 0) return null;
+  return {
+    ...refuse(
+      'invalid',
+      'description_invalid',
+      '材料说明有误，请逐项更正。',
+      'The description of the file is wrong; see the violations.',
+    ),
+    violations,
+  };
+};
+
+const checkType = (content: CatalogueContent, type: string): readonly Violation[] => {
+  const known = content.evidenceTypes.map((one) => one.id);
+  if (known.includes(type)) return [];
+  const near = nearestKeys(type, known).join(', ');
+  return [
+    {
+      pointer: '/description/evidenceType',
+      code: 'evidence_type_unknown',
+      detail: {
+        zh: `没有材料类型“${type}”${near === '' ? '' : `，最接近的是：${near}`}。`,
+        en: `There is no evidence type “${type}”${near === '' ? '' : `; the nearest are ${near}`}.`,
+      },
+    },
+  ];
+};
+
+const checkDates = ({ issuedOn, validUntil }: EvidenceDescription): readonly Violation[] =>
+  issuedOn !== null && validUntil !== null && validUntil < issuedOn
+    ? [
+        {
+          pointer: '/description/validUntil',
+          code: 'validity_before_issue',
+          detail: { zh: '有效期早于签发日。', en: 'It ends before it was issued.' },
+        },
+      ]
+    : [];
+
+const checkStatement = (
+  content: CatalogueContent,
+  application: Application,
+  statement: EvidenceStatement,
+  pointer: string,
+): readonly Violation[] => {
+  const entry = application.checklist.find((one) => one.entryId === statement.entryId);
+  // The paper itself is asked for: whatever it says stands in its fields.
+  if (entry?.fact === null) return [];
+  const fact = content.facts.find((one) => one.key === entry?.fact);
+  if (entry === undefined || fact === undefined)
+    return [
+      {
+        pointer: `${pointer}/entryId`,
+        code: 'entry_unknown',
+        detail: {
+          zh: `清单中没有“${statement.entryId}”。`,
+          en: `The checklist has no entry “${statement.entryId}”.`,
+        },
+      },
+    ];
+  return checkFactValue(fact, statement, pointer);
+};

@@ -1,0 +1,204 @@
+import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DocumentField } from '../../rules/documents/document-field.js';
+import { nothingRead } from '../../rules/documents/document-reading.js';
+import type {
+  DocumentReaderName,
+  DocumentReading,
+} from '../../rules/documents/document-reading.js';
+import { proposeFacts } from '../../rules/documents/propose-facts.js';
+import type { AskedEntry } from '../../rules/documents/propose-facts.js';
+import type { Proposal } from '../../rules/documents/proposal.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Application } from '../../rules/state/application-state.js';
+import type { Evidence } from '../../rules/evidence/checklist.js';
+import { refuseUnscanned } from '../../rules/evidence/scan.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { DocumentReadingStore } from './ports-of-documents.js';
+
+export interface ProposalDeps {
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly readings: DocumentReadingStore;
+  readonly reader: DocumentReaderName;
+  readonly library: CatalogueLibrary;
+  readonly sha256: Sha256;
+}
+
+/** A piece of evidence with what its reading proposes; `reading` is `null` until it was asked for. */
+export interface EvidenceProposals {
+  readonly evidence: Evidence;
+  readonly revision: number;
+  readonly reading: DocumentReading | 'waiting' | null;
+  readonly proposals: readonly Proposal[];
+}
+
+export interface DocumentPage {
+  readonly number: number;
+  readonly pageCount: number;
+  readonly text: string;
+  readonly fields: readonly DocumentField[];
+  readonly reader: DocumentReaderName;
+  readonly evidence: Evidence;
+}
+
+interface Found {
+  readonly application: Application;
+  readonly evidence: Evidence;
+}
+
+/** What is proposed for a piece of evidence, for whoever may see the application. */
+export const readProposals =
+  (deps: ProposalDeps) =>
+  async (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+  ): Promise<Result<EvidenceProposals, Refusal>> => {
+    const found = await findEvidence(deps, actor, applicationId, evidenceId);
+    return found.ok ? ok(await proposalsOf(deps, found.value)) : found;
+  };
+
+/** Asks for a document to be read, outside this request; asking again changes nothing. */
+export const askForProposals =
+  (deps: ProposalDeps) =>
+  async (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+  ): Promise<Result<EvidenceProposals, Refusal>> => {
+    const found = await findEvidence(deps, actor, applicationId, evidenceId);
+    if (!found.ok) return found;
+    const { evidence, application } = found.value;
+    const withheld = refuseUnscanned(evidence);
+    if (withheld !== null) return fail(withheld);
+    if (evidence.mediaType === readableType)
+      await deps.readings.ask(documentOf(application, evidence), deps.reader);
+    return ok(await proposalsOf(deps, found.value));
+  };
+
+/** One proposal as the reader made it, to be accepted or rejected. */
+export const findProposal =
+  (deps: ProposalDeps) =>
+  async (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+    proposalId: string,
+  ): Promise<Result<Proposal, Refusal>> => {
+    const found = await findEvidence(deps, actor, applicationId, evidenceId);
+    if (!found.ok) return found;
+    const { proposals, evidence } = await proposalsOf(deps, found.value);
+    const answered = (evidence.proposals ?? []).map((one) => one.proposal);
+    const proposal = [...answered, ...proposals].find((one) => one.proposalId === proposalId);
+    return proposal === undefined
+      ? fail(
+          refuse('not_found', 'proposal_unknown', '没有这条建议。', 'There is no such proposal.'),
+        )
+      : ok(proposal);
+  };
+
+/** The text of one page, as it was read, and what was found on it. */
+export const readDocumentPage =
+  (deps: ProposalDeps) =>
+  async (
+    actor: Actor,
+    applicationId: string,
+    evidenceId: string,
+    number: number,
+  ): Promise<Result<DocumentPage, Refusal>> => {
+    const found = await findEvidence(deps, actor, applicationId, evidenceId);
+    if (!found.ok) return found;
+    const reading = await readingOf(deps, found.value);
+    if (reading === null || reading === 'waiting') return fail(notReadYet());
+    const text = reading.pages[number - 1];
+    if (text === undefined) return fail(pageUnknown(reading.pages.length));
+    const { pageCount, reader } = reading;
+    const fields = reading.fields.filter((one) => one.page === number);
+    return ok({ number, pageCount, text, fields, reader, evidence: found.value.evidence });
+  };
+
+const readableType = 'application/pdf';
+
+const documentOf = ({ bankId }: Application, { contentHash }: Evidence) => ({
+  bankId,
+  contentHash: contentHash.replace(/^sha256:/, ''),
+});
+
+const findEvidence = async (
+  deps: ProposalDeps,
+  actor: Actor,
+  applicationId: string,
+  evidenceId: string,
+): Promise<Result<Found, Refusal>> => {
+  const found = await deps.readApplication(actor, applicationId);
+  if (!found.ok) return found;
+  const evidence = found.value.evidence.find((one) => one.evidenceId === evidenceId);
+  return evidence === undefined
+    ? fail(
+        refuse('not_found', 'evidence_unknown', '没有这份证明材料。', 'There is no such evidence.'),
+      )
+    : ok({ application: found.value, evidence });
+};
+
+const readingOf = async (
+  { readings, reader }: ProposalDeps,
+  { application, evidence }: Found,
+): Promise<DocumentReading | 'waiting' | null> =>
+  evidence.mediaType === readableType
+    ? readings.find(documentOf(application, evidence), reader)
+    : nothingRead(reader, 'not_a_text_document');
+
+const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidenceProposals> => {
+  const { application, evidence } = found;
+  const reading = await readingOf(deps, found);
+  const content =
+    reading === null || reading === 'waiting' ? null : await contentOf(deps, application);
+  const proposals =
+    reading === null || reading === 'waiting' || content === null
+      ? []
+      : proposeFacts(reading, entriesOf(content, found), evidence.contentHash, deps.sha256);
+  return { evidence, revision: application.revision, reading, proposals };
+};
+
+const contentOf = async (
+  { library }: ProposalDeps,
+  { bankId, catalogue }: Application,
+): Promise<CatalogueContent | null> => {
+  const shelf = catalogue === null ? null : await library.pinned(bankId, catalogue);
+  return shelf?.revision.content ?? null;
+};
+
+const entriesOf = (
+  content: CatalogueContent,
+  { application, evidence }: Found,
+): readonly AskedEntry[] =>
+  evidence.statements.flatMap(({ entryId }) => {
+    const entry = application.checklist.find((one) => one.entryId === entryId);
+    const fact = content.facts.find((one) => one.key === entry?.fact);
+    return entry === undefined || fact === undefined
+      ? []
+      : [{ entryId, fact, standard: entry.standard }];
+  });
+
+const notReadYet = (): Refusal =>
+  refuse(
+    'conflict',
+    'document_not_read',
+    '该文件尚未识读，请稍后再试或直接查看原件。',
+    'This document has not been read yet; try again shortly, or open the file itself.',
+  );
+
+const pageUnknown = (pages: number): Refusal =>
+  refuse(
+    'not_found',
+    'page_unknown',
+    `没有这一页的文字：识读了 ${pages} 页。`,
+    `There is no text of that page: ${pages} pages were read.`,
+  );

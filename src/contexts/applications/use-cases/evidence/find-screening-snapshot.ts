@@ -1,0 +1,31 @@
+import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Application } from '../../rules/state/application-state.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { ScreeningSnapshot } from '../../rules/evidence/screening-snapshot.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+
+export interface FindSnapshotDeps {
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+}
+
+/** A snapshot of an application, for people of the bank: to an exporter there is none. */
+export const findScreeningSnapshot = async (
+  { readApplication }: FindSnapshotDeps,
+  actor: Actor,
+  applicationId: string,
+  snapshotId: string,
+): Promise<Result<ScreeningSnapshot, Refusal>> => {
+  const found = await readApplication(actor, applicationId);
+  if (!found.ok) return found;
+  const snapshots = actor.kind === 'bank_user' ? found.value.screeningSnapshots : [];
+  const snapshot = snapshots.find((one) => one.snapshotId === snapshotId);
+  return snapshot === undefined ? fail(snapshotNotFound()) : ok(snapshot);
+};
+
+export const snapshotNotFound = (): Refusal =>
+  refuse('not_found', 'snapshot_not_found', '没有这份网页快照。', 'There is no such snapshot.');

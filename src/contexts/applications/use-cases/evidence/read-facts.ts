@@ -1,0 +1,41 @@
+import type {
+  EvidenceType,
+  FactDefinition,
+} from '../../../rulebook/rules/content/catalogue-content.js';
+import { factLedger } from '../../rules/evidence/fact-ledger.js';
+import type { FactRecord } from '../../rules/evidence/fact-record.js';
+import type { Application } from '../../rules/state/application-state.js';
+import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
+import { pinnedShelf } from '../assess-application.js';
+
+export type ReadFacts = (application: Application) => Promise<readonly FactRecord[]>;
+
+/** What is said of each fact of an application under the revision it is pinned to. */
+export const readFacts =
+  (deps: { readonly library: CatalogueLibrary }): ReadFacts =>
+  async (application) => {
+    const shelf = await pinnedShelf(deps, application);
+    if (shelf === null) return [];
+    const { compiled } = shelf;
+    return factLedger(application, {
+      factOf: (key) => compiled.factOf.get(key)?.definition,
+      evidenceTypeOf: (id) => compiled.evidenceTypes.get(id),
+    });
+  };
+
+/** The definitions that an application's facts and proofs are named by. */
+export interface CatalogueWords {
+  readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
+}
+
+/** Of the revision the application is pinned to; empty where that cannot be found. */
+export const readCatalogueWords =
+  (deps: { readonly library: CatalogueLibrary }) =>
+  async (application: Application): Promise<CatalogueWords> => {
+    const compiled = (await pinnedShelf(deps, application))?.compiled;
+    return {
+      factOf: (key) => compiled?.factOf.get(key)?.definition,
+      evidenceTypeOf: (id) => compiled?.evidenceTypes.get(id),
+    };
+  };

@@ -1,0 +1,234 @@
+import type { Readable } from 'stream';
+import type { DocumentClaim } from '../rules/evidence/document-claims.js';
+import type { ActEnvelope, ActAnswer } from '../rules/acts/act.js';
+import type { ApplicationEvent } from '../rules/state/application-event.js';
+import type { Application } from '../rules/state/application-state.js';
+import type {
+  ApplicationStatus,
+  Party,
+} from '../../rulebook/rules/bank-rules/application-status.js';
+import type { ApplicationSummary } from '../rules/state/application-summary.js';
+import type { Commit } from '../../../kernel/record/commit.js';
+import type { ApplicationRecord } from '../rules/state/fold-commits.js';
+import type { ProcessKind } from '../rules/acts/process-kind.js';
+import type { ApplicationProgress } from '../rules/state/progress.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { ReviewStep } from '../../rulebook/rules/bank-rules/review-step.js';
+import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
+import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
+import type { CommitStore, Page } from '../../../kernel/ports.js';
+
+/** Reminded of, past its deadline, or counted on a calendar that is not known yet. */
+export const applicationRisks = ['warned', 'breached', 'provisional'] as const;
+
+export type ApplicationRisk = (typeof applicationRisks)[number];
+
+export interface ApplicationQuery {
+  readonly bankId: string;
+  readonly applicantIds?: readonly string[];
+  readonly statuses?: readonly ApplicationStatus[];
+  readonly waitingFor?: Party;
+  /** Only those in which an override was ever proposed. */
+  readonly withOverrides?: true;
+  /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */
+  readonly order?: 'newest' | 'due' | 'updated';
+  readonly reference?: string;
+  /** An item that a line was judged at, such as `8.5.2`. */
+  readonly itemCode?: string;
+  /** Words (`searchWords`) that all stand in its goods. */
+  readonly goodsWords?: readonly string[];
+  /** Days of submission in Asia/Shanghai, both included. */
+  readonly submitted?: { readonly from?: string; readonly to?: string };
+  /** Changed at that instant or later; asked in the order `updated`. */
+  readonly updatedSince?: string;
+  /** Whose work it is; `null`: nobody's. */
+  readonly assigneeId?: string | null;
+  /** Level 1 of the catalogue, such as `8`. */
+  readonly itemArea?: string;
+  /** In minor units of that currency, both included. */
+  readonly amount?: {
+    readonly currency: string;
+    readonly leastMinor: number;
+    readonly mostMinor: number;
+  };
+  readonly risk?: ApplicationRisk;
+  /** Only what needs somebody to set it right. */
+  readonly stuck?: true;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** The replaceable read model: the fold of the commits, whole, and its summary for lists. */
+export interface ApplicationProjection {
+  /** Replaces an older revision; never goes back. */
+  readonly save: (application: Application) => Promise<void>;
+  readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
+  /** Those of the bank among these ids; order unspecified. */
+  readonly findMany: (
+    bankId: string,
+    applicationIds: readonly string[],
+  ) => Promise<readonly Application[]>;
+  readonly list: (query: ApplicationQuery) => Promise<Page<ApplicationSummary>>;
+  /** Which revision lists show, and whether they show and find it as it is; `null`: not at all. */
+  readonly findListed: (
+    application: Application,
+  ) => Promise<{ readonly revision: number; readonly isSame: boolean } | null>;
+  /** How many a list would give over all its pages. */
+  readonly count: (query: Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>) => Promise<number>;
+}
+
+/** An assessment as stored: with its input, under the hash of both. */
+export interface StoredAssessment {
+  /** Content hash of `{input, assessment}`. */
+  readonly assessmentId: string;
+  readonly bankId: string;
+  readonly applicationId: string | null;
+  readonly input: AssessmentInput;
+  readonly assessment: Assessment;
+  readonly madeAt: string;
+}
+
+export interface AssessmentStore {
+  /** Storing the same content twice is one record. */
+  readonly put: (stored: StoredAssessment) => Promise<void>;
+  readonly find: (bankId: string, assessmentId: string) => Promise<StoredAssessment | null>;
+}
+
+/** A line of a document that an application of the bank holds; see `DocumentClaim`. */
+export interface FinancedDocument extends DocumentClaim {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly evidenceId: string;
+  /** 1, 2 … as a line is taken anew after it was released; the highest holds it. */
+  readonly turn: number;
+  readonly takenAt: string;
+}
+
+/** Who held which line of which document; the natural key of line and turn has one holder. */
+export interface FinancedDocuments {
+  readonly take: (document: FinancedDocument) => Promise<'taken' | 'exists'>;
+  /** Every turn of every line. */
+  readonly ofDocument: (
+    bankId: string,
+    documentKey: string,
+  ) => Promise<readonly FinancedDocument[]>;
+  /** Newest first. */
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<FinancedDocument>>;
+}
+
+/** One turn of a step in a bank: whose it was. */
+export interface StepTurn {
+  readonly bankId: string;
+  readonly step: ReviewStep;
+  /** 1, 2, 3 … without a gap. */
+  readonly turn: number;
+  /** The place in the ring it belongs to. */
+  readonly ringUserId: string;
+  readonly applicationId: string;
+  readonly at: string;
+}
+
+/** The turns taken, insert-only: the newest is the pointer of the round robin. */
+export interface TurnStore {
+  readonly find: (bankId: string, step: ReviewStep, turn: number) => Promise<StepTurn | null>;
+  /** `gone`: another application took that turn. */
+  readonly take: (turn: StepTurn) => Promise<'taken' | 'gone'>;
+}
+
+/** Our side of Temporal. Throws `Unavailable` when it cannot be reached or answers too late. */
+export interface ProcessGateway {
+  /** Idempotent: a process that runs already is left alone. */
+  readonly start: (application: Application, progress: ApplicationProgress) => Promise<void>;
+  /** An Update: the workflow's validator may refuse, its handler runs `handleCommand`. */
+  readonly act: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  /** A Signal: something was committed outside the process. It waits until the process reads it. */
+  readonly notify: (application: Application, progress: ApplicationProgress) => Promise<void>;
+  /**
+   * The newest progress that the process has read, whatever was sent to it before this question:
+   * `null` where no worker answers for it in time, or its workflow tasks fail. Of a process that is
+   * over, `progress` itself: it has nothing left to read.
+   */
+  readonly knows: (
+    application: Application,
+    progress: ApplicationProgress,
+  ) => Promise<ApplicationProgress | null>;
+  readonly standing: (
+    bankId: string,
+    applicationId: string,
+    kind?: ProcessKind,
+  ) => Promise<ProcessStanding>;
+  readonly isRunning: (
+    bankId: string,
+    applicationId: string,
+    kind?: ProcessKind,
+  ) => Promise<boolean>;
+}
+
+/**
+ * How a process is: `missing` where none runs; else what keeps it from going on, or nothing.
+ * `process_failing`: its workflow tasks fail; `process_unheard`: no worker takes them, or none
+ * finishes; `process_step_failing`: what it does by itself fails and is tried again.
+ */
+export type ProcessStanding =
+  'missing' | 'sound' | 'process_failing' | 'process_unheard' | 'process_step_failing';
+
+/** The applications whose process was found wanting; whoever lists them looks once more. */
+export interface ProcessTroubles {
+  /** Doing it twice changes nothing. */
+  readonly note: (bankId: string, applicationId: string, at: string) => Promise<void>;
+  readonly settle: (bankId: string, applicationId: string, at: string) => Promise<void>;
+  /** Application ids, noted longest ago first. */
+  readonly list: (bankId: string, limit: number) => Promise<readonly string[]>;
+}
+
+export interface ApplicationCommits extends CommitStore<ApplicationEvent> {
+  /**
+   * @param before the record that the commit follows, where the caller has it; else it is read.
+   * @throws UnlawfulCommit for what the workflow would have refused (domain.md §7.13).
+   */
+  readonly append: (
+    commit: Commit<ApplicationEvent>,
+    before?: ApplicationRecord | null,
+  ) => Promise<'appended' | 'conflict'>;
+}
+
+export interface ReceivedFile {
+  /** SHA-256, lower-case hex. */
+  readonly contentHash: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  /** `quarantined`: the malware gate was down; the bytes are kept and must not be used yet. */
+  readonly scan: 'clean' | 'unscanned' | 'quarantined';
+}
+
+/** Bytes by content; file id `<bankId>/<sha256>`. */
+export interface EvidenceStore {
+  /**
+   * Streams to a temporary file, checks size, type by magic bytes and malware gate, then stores.
+   * The same bytes are stored once. Nothing of a refused file is kept.
+   */
+  readonly receive: (
+    bankId: string,
+    file: {
+      readonly stream: Readable;
+      readonly fileName: string;
+      readonly declaredType: string;
+      /** What a quota leaves, and what is said when the file does not fit. */
+      readonly room?: { readonly bytes: number; readonly refusal: Refusal };
+      /** With the malware gate down it is not quarantined: `Unavailable`, and nothing is kept. */
+      readonly mustBeScanned?: boolean;
+    },
+  ) => Promise<ReceivedFile | Refusal>;
+  readonly open: (
+    bankId: string,
+    contentHash: string,
+  ) => Promise<{
+    readonly stream: Readable;
+    readonly sizeBytes: number;
+    readonly mediaType: string;
+  } | null>;
+}

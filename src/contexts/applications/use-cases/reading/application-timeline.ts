@@ -1,0 +1,103 @@
+import { whyTold } from '../../rules/next-steps/why-told.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { ExpectedDecision } from '../../rules/acts/expected-decision.js';
+import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
+import type { NextStep } from '../../rules/next-steps/next-steps.js';
+import { turnOf } from '../../rules/state/progress.js';
+import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
+import type {
+  ApplicationStatus,
+  Party,
+} from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { ClockedApplication } from './read-clocked.js';
+import type { Deadline } from '../../rules/deadlines/deadline.js';
+
+export interface TimelineEntry {
+  readonly revision: number;
+  readonly at: string;
+  readonly action: string;
+  readonly events: readonly string[];
+  /** The exporter reads the role that acted, bank people also the person. */
+  readonly by: {
+    readonly kind: string;
+    readonly roles: readonly string[];
+    readonly userId: string | null;
+    /** Of an act by a delegate: in whose place. */
+    readonly onBehalfOf: string | null;
+  };
+  readonly status: ApplicationStatus | null;
+  /** Why, in words that both sides may read; empty where there is nothing to say. */
+  readonly why: readonly Bilingual[];
+}
+
+export interface Timeline {
+  readonly applicationId: string;
+  readonly status: ApplicationStatus;
+  readonly waitingFor: Party;
+  readonly deadline: Deadline | null;
+  readonly breached: boolean;
+  /** Whose turn it is and what to expect, in words. */
+  readonly turn: Bilingual;
+  /** What the viewer's side has to do now. */
+  readonly next: NextStep;
+  readonly expectedDecision: ExpectedDecision | null;
+  readonly clocks: PartyClocks;
+  readonly entries: readonly TimelineEntry[];
+}
+
+/** What happened, whose turn it is and until when (features E10). */
+export const timelineOf = (
+  { application, clocks, expected, turn, next }: ClockedApplication,
+  commits: readonly ApplicationCommit[],
+  viewer: 'exporter' | 'bank',
+): Timeline => ({
+  applicationId: application.applicationId,
+  status: application.status,
+  waitingFor: turnOf(application),
+  deadline: application.deadline,
+  breached: application.breached,
+  turn,
+  next: next[viewer],
+  expectedDecision: expected,
+  clocks,
+  entries: commits.map((commit) => entryOf(commit, viewer)),
+});
+
+const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): TimelineEntry => {
+  const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
+  if (viewer === 'exporter' && suspends(commit)) return suspension(commit);
+  const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
+  return {
+    revision: commit.revision,
+    at: commit.at,
+    action: commit.action,
+    events: commit.events.map((event) => event.type),
+    by: {
+      kind: commit.actor.kind,
+      roles: commit.actor.rolesThen,
+      userId: named ? commit.actor.userId : null,
+      onBehalfOf: named ? commit.actor.onBehalfOf : null,
+    },
+    status: moved.at(-1) ?? null,
+    why: commit.events.flatMap(whyTold),
+  };
+};
+
+const suspends = ({ events }: ApplicationCommit): boolean =>
+  events.some(({ type }) => type === 'hold.placed' || type === 'hold.lifted');
+
+/** Of a legal hold the exporter reads only that the application stands still, and no longer does. */
+const suspension = ({ revision, at, events }: ApplicationCommit): TimelineEntry => {
+  const begins = events.some(({ type }) => type === 'hold.placed');
+  return {
+    revision,
+    at,
+    action: begins ? 'suspend' : 'resume',
+    events: [],
+    by: { kind: 'bank_user', roles: [], userId: null, onBehalfOf: null },
+    status: begins
+      ? 'suspended'
+      : (events.flatMap((event) => ('to' in event ? [event.to] : [])).at(-1) ?? null),
+    why: [],
+  };
+};

@@ -1,0 +1,184 @@
+import {
+  hasRole,
+  personsOf,
+  labelConfirmers,
+  labelProposers,
+} from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
+import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
+import type { ApplicationSummary } from '../../rules/state/application-summary.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { commandGates } from '../../rules/acts/command-gates.js';
+import { refuseFourEyes } from '../../rules/acts/four-eyes.js';
+import { nextStepFrom } from '../../rules/next-steps/next-steps.js';
+import type { NextStep } from '../../rules/next-steps/next-steps.js';
+import { stepRuleOf, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { CalendarShelf } from '../../../people/use-cases/calendar-shelf.js';
+import type { Clock, Page } from '../../../../kernel/ports.js';
+import type { Applicant, ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
+import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applications.js';
+
+export interface QueueDeps {
+  readonly projection: Pick<ApplicationProjection, 'list' | 'count'>;
+  readonly applicants: Pick<ApplicantStore, 'findMany'>;
+  readonly calendarOf: CalendarShelf['inUse'];
+  readonly clock: Clock;
+}
+
+/** What of the queue is asked for; nothing: all that waits for one's roles. */
+export interface QueueFilter extends Pick<ApplicationQuery, 'itemArea' | 'amount' | 'risk'> {
+  readonly step?: ReviewStep;
+  readonly status?: ApplicationStatus;
+  readonly applicantId?: string;
+  /** `me`, `nobody`, or a person of the bank. */
+  readonly assignee?: string;
+  readonly waitingFor?: 'bank' | 'third_party';
+}
+
+export interface QueueRequest extends QueueFilter {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export interface QueueEntry {
+  readonly application: ApplicationSummary;
+  /** Why this person cannot take it, or `null`: who may not act still sees that it waits. */
+  readonly blockedBy: string | null;
+  /** Business milliseconds until it is due, negative once it is late; `null` without a deadline. */
+  readonly businessMsLeft: number | null;
+  readonly applicant: Pick<Applicant, 'nameZh' | 'nameEn'> | null;
+  /** What the bank has to do now. */
+  readonly next: NextStep;
+}
+
+/**
+ * What waits for a person's roles, least business time left first (features O1): on one calendar
+ * the order of due instants is the order of business time left. A manager sees every step.
+ */
+export const reviewQueue =
+  (deps: QueueDeps) =>
+  async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
+    const query = queryOf(actor, request);
+    if (query.statuses?.length === 0) return { items: [], nextCursor: null };
+    const { limit, cursor } = request;
+    const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
+    const calendar = await deps.calendarOf(actor.bankId);
+    const now = deps.clock.now();
+    const ids = found.items.map(({ applicantId }) => applicantId);
+    const named = await deps.applicants.findMany(actor.bankId, ids);
+    const applicants = new Map(named.map((one) => [one.applicantId, one]));
+    return {
+      items: found.items.map((application) => ({
+        ...entryOf(actor, application, { calendar, now }),
+        applicant: applicants.get(application.applicantId) ?? null,
+      })),
+      nextCursor: found.nextCursor,
+    };
+  };
+
+export interface StepCount {
+  readonly step: ReviewStep;
+  readonly waiting: number;
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly warned: number;
+  readonly breached: number;
+  readonly provisional: number;
+}
+
+/** How much waits at each of a person's steps, and how much of it is at risk. */
+export const queueCounts =
+  (deps: Pick<QueueDeps, 'projection'>) =>
+  async (actor: Actor): Promise<readonly StepCount[]> => {
+    const steps = stepRules.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
+    return Promise.all(steps.map((step) => countsOf(deps, actor, step)));
+  };
+
+const countsOf = async (
+  { projection }: Pick<QueueDeps, 'projection'>,
+  actor: Actor,
+  step: ReviewStep,
+): Promise<StepCount> => {
+  const count = (filter: QueueFilter): Promise<number> =>
+    projection.count(queryOf(actor, { step, ...filter }));
+  const [waiting, mine, unassigned, warned, breached, provisional] = await Promise.all([
+    count({}),
+    count({ assignee: 'me' }),
+    count({ assignee: 'nobody' }),
+    count({ risk: 'warned' }),
+    count({ risk: 'breached' }),
+    count({ risk: 'provisional' }),
+  ]);
+  return { step, waiting, mine, unassigned, warned, breached, provisional };
+};
+
+const queryOf = (
+  actor: Actor,
+  filter: QueueFilter,
+): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> => {
+  const { applicantId, assignee, itemArea, amount, risk } = filter;
+  return {
+    bankId: actor.bankId,
+    statuses: statusesFor(actor, filter),
+    waitingFor: filter.waitingFor ?? 'bank',
+    ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
+    ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
+    ...(itemArea === undefined ? {} : { itemArea }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(risk === undefined ? {} : { risk }),
+  };
+};
+
+const assigneeIdOf = (assignee: string, { userId }: Actor): string | null => {
+  if (assignee === 'nobody') return null;
+  return assignee === 'me' ? userId : assignee;
+};
+
+const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly ApplicationStatus[] => {
+  const all = actor.kind === 'system' ? [] : [...stepsFor(actor, step), ...labelsFor(actor, step)];
+  return status === undefined ? all : all.filter((one) => one === status);
+};
+
+const stepsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
+  stepRules
+    .filter((rule) => (step === undefined || rule.step === step) && seesStep(actor, rule.role))
+    .flatMap((rule) => rule.statuses);
+
+const seesStep = (actor: Actor, role: UserRole): boolean =>
+  hasRole(actor, role) || hasRole(actor, 'review_manager');
+
+/** Changes of a label wait for other people than those who propose them; they are no step. */
+const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
+  step === undefined && [...labelProposers, ...labelConfirmers].some((role) => hasRole(actor, role))
+    ? commandGates.confirm_label_change.statuses
+    : [];
+
+const entryOf = (
+  actor: Actor,
+  application: ApplicationSummary,
+  { calendar, now }: { readonly calendar: BusinessCalendar; readonly now: string },
+): Omit<QueueEntry, 'applicant'> => {
+  const dueAt = application.deadline?.dueAt;
+  return {
+    application,
+    blockedBy: blockedBy(actor, application),
+    businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
+    next: nextStepFrom(application.bankStep, { now, calendar }),
+  };
+};
+
+const blockedBy = (actor: Actor, application: ApplicationSummary): string | null => {
+  if (commandGates.confirm_label_change.statuses.includes(application.status))
+    return ownProposal(actor, application);
+  const rule = stepRuleOf(application.status);
+  if (rule === undefined) return null;
+  if (!hasRole(actor, rule.role)) return 'role_missing';
+  return refuseFourEyes(application, rule.step, actor)?.code ?? null;
+};
+
+const ownProposal = (actor: Actor, { labelProposedBy }: ApplicationSummary): string | null =>
+  personsOf(actor).some((person) => labelProposedBy.includes(person))
+    ? 'proposer_never_confirms'
+    : null;

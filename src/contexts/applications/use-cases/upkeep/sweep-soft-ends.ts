@@ -1,0 +1,94 @@
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { isAppealOver } from '../../rules/deadlines/appeal-over.js';
+import type { Application } from '../../rules/state/application-state.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { commandGates } from '../../rules/acts/command-gates.js';
+import { monitoredStatuses } from '../../rules/state/monitored-status.js';
+import { isSilentDraft } from '../../rules/draft/silent-draft.js';
+import type { DeadlinesOf } from '../review/bank-deadlines.js';
+import type { Clock } from '../../../../kernel/ports.js';
+import type { ApplicationProjection } from '../ports-of-applications.js';
+import { walkApplications } from './walk-applications.js';
+
+export interface SoftEndReport {
+  /** Drafts that silence ended softly. */
+  readonly abandoned: number;
+  /** Ends that nobody can appeal any more: closed, so that their retention runs. */
+  readonly closed: number;
+}
+
+export interface SoftEndDeps {
+  readonly projection: ApplicationProjection;
+  readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  readonly deadlinesOf: DeadlinesOf;
+  readonly clock: Clock;
+}
+
+/** The clock that takes an appeal may be minutes behind ours: one just in time finds it open. */
+const appealGraceMs = 15 * 60_000;
+
+/** Ends without money; those after a payout are closed by their monitoring process. */
+const ends: readonly ApplicationStatus[] = commandGates.close_application.statuses.filter(
+  (status) => !monitoredStatuses.includes(status),
+);
+
+/**
+ * Ends drafts that were left alone for as long as the bank keeps one open (domain.md §5), and
+ * closes the ends of a bank whose time to appeal is over (domain.md §4). Neither is a decision: an
+ * abandoned draft can be reopened, a closed end keeps its outcome. Doing it twice changes nothing;
+ * what changed since it was listed is refused by the record and left as it is.
+ */
+export const sweepSoftEnds =
+  (deps: SoftEndDeps) =>
+  async (bankId: string): Promise<SoftEndReport> => {
+    const now = deps.clock.now();
+    const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
+    const appealableSince = new Date(Date.parse(now) - appealGraceMs).toISOString();
+    return {
+      abandoned: await askOfAll(deps, bankId, {
+        kind: 'abandon_draft',
+        statuses: commandGates.abandon_draft.statuses,
+        isDue: (application) => isSilentDraft(application, rules, now),
+      }),
+      closed: await askOfAll(deps, bankId, {
+        kind: 'close_application',
+        statuses: ends,
+        isDue: (application) => isAppealOver(application, appealableSince),
+      }),
+    };
+  };
+
+interface Asking {
+  readonly kind: 'abandon_draft' | 'close_application';
+  readonly statuses: readonly ApplicationStatus[];
+  readonly isDue: (application: Application) => boolean;
+}
+
+/** Asks it of every application that is due, page by page; how many did it. */
+const askOfAll = async (deps: SoftEndDeps, bankId: string, asking: Asking): Promise<number> => {
+  const { kind, statuses, isDue } = asking;
+  let done = 0;
+  for await (const application of walkApplications(deps.projection, { bankId, statuses }))
+    if (isDue(application) && (await ask(deps, application, kind))) done += 1;
+  return done;
+};
+
+const ask = async (
+  { handleCommand }: SoftEndDeps,
+  { bankId, applicationId, revision }: Application,
+  kind: Asking['kind'],
+): Promise<boolean> => {
+  const commandId = `system/${kind}/${applicationId}/${revision}`;
+  const answer = await handleCommand({
+    bankId,
+    applicationId,
+    commandId,
+    fingerprint: commandId,
+    actor: { kind: 'system', userId: 'system', bankId },
+    command: { kind },
+    expectedRevision: null,
+    requestId: commandId,
+  });
+  return answer.kind === 'done';
+};

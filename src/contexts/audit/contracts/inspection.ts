@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
+import { whoThenBody, daySchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+
+export const changesAfterApprovalBody = z
+  .strictObject({
+    approvedAtRevision: z.int().nullable(),
+    changes: z.array(
+      z.strictObject({
+        revision: z.int(),
+        at: instantSchema,
+        action: z.string(),
+        events: z.array(z.string()),
+        by: whoThenBody,
+        requestId: z.string(),
+        changed: z.array(
+          z.strictObject({ member: z.string(), before: z.unknown(), after: z.unknown() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'ChangesAfterApproval', description: 'What changed after the latest approval.' });
+
+export const sampleQuery = z.strictObject({
+  kind: z.enum(['applications', 'overrides']),
+  seed: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/)
+    .meta({ description: 'Gives the same sample to everybody.', example: '2026-Q4' }),
+  count: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/)
+    .optional()
+    .transform((text) => (text === undefined ? 10 : Number(text))),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
+
+export const sampleBody = z
+  .strictObject({
+    kind: z.enum(['applications', 'overrides']),
+    seed: z.string(),
+    of: z.int(),
+    items: z.array(
+      z.strictObject({
+        applicationId: z.string(),
+        applicationReference: z.string(),
+        status: z.enum(applicationStatuses),
+        overrideId: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Sample', description: 'Some at random, by a seed.' });

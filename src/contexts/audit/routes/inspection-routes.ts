@@ -1,0 +1,56 @@
+import { changesAfterApprovalBody, sampleBody, sampleQuery } from '../contracts/inspection.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { ApplicationCommit } from '../../applications/rules/state/fold-commits.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { changesAfterApproval } from '../rules/changes-after-approval.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { Sample, SampleAsk } from '../use-cases/sample-record.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { applicationParams } from '../../applications/routes/act-route.js';
+
+export interface InspectionRouteDeps {
+  readonly readCommits: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
+  readonly sampleRecord: (actor: Actor, ask: SampleAsk) => Promise<Sample>;
+}
+
+const common = {
+  method: 'get',
+  permission: 'record.read',
+  tags: ['audit'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+/** What an inspector asks (domain.md §8). */
+export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] => [
+  route({
+    ...common,
+    path: '/v1/applications/:applicationId/changes-after-approval',
+    summary: { zh: '批准之后有何变动', en: 'What changed after the approval, before and after' },
+    params: applicationParams,
+    responses: { 200: { description: 'Each commit after it', body: changesAfterApprovalBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const commits = await deps.readCommits(caller.actor, input.params.applicationId);
+      if (!commits.ok) return { refusal: commits.failure };
+      return { status: 200, body: changesAfterApproval(commits.value) };
+    },
+  }),
+  route({
+    ...common,
+    path: '/v1/samples',
+    summary: { zh: '按种子随机抽样', en: 'Some applications or overrides at random, by a seed' },
+    cost: 20,
+    query: sampleQuery,
+    responses: { 200: { description: 'The sample', body: sampleBody } },
+    handle: async ({ query }, { actor }) => {
+      const { kind, seed, count, from = '0000-01-01', to = '9999-12-31' } = query;
+      const sample = await deps.sampleRecord(actor, { kind, seed, count, from, to });
+      return { status: 200, body: { kind, seed, ...sample } };
+    },
+  }),
+];

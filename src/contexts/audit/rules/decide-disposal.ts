@@ -1,0 +1,185 @@
+import { hasRole, personsOf } from '../../../kernel/values/actor.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import { peopleBehind } from './disposal.js';
+import type {
+  Disposal,
+  DisposalEvent,
+  DisposalGround,
+  DisposalSubject,
+  Tombstone,
+} from './disposal.js';
+
+/** What the use case found of the subject. */
+export interface DisposalFound {
+  readonly exists: boolean;
+  /** A legal hold on the application, or on one in which the person took part. */
+  readonly held: boolean;
+  /** Whether the application is closed and its retention over; a person has none. */
+  readonly retentionOver: boolean;
+  /** What would be left of the application; `null` for a person. */
+  readonly tombstone: Tombstone | null;
+}
+
+export type DisposalCommand =
+  | {
+      readonly kind: 'propose_disposal';
+      readonly disposalId: string;
+      readonly subject: DisposalSubject;
+      readonly ground: DisposalGround;
+      readonly reason: string;
+    }
+  | { readonly kind: 'agree_to_disposal' }
+  | { readonly kind: 'decline_disposal'; readonly reason: string }
+  | { readonly kind: 'carry_out_disposal' };
+
+type Decided = Result<readonly DisposalEvent[], Refusal>;
+
+/** How many people it takes, the proposer among them. */
+const peopleNeeded = 2;
+
+/**
+ * What a command does to a disposal, or why not: two people of compliance decide, nobody on his own
+ * name, a legal hold beats every ground, and an application goes only when its retention is over.
+ */
+export const decideDisposal = (
+  disposal: Disposal | null,
+  command: DisposalCommand,
+  { actor, found }: { readonly actor: Actor; readonly found: DisposalFound },
+): Decided => {
+  const refusal = refuseActor(command, actor);
+  if (refusal !== null) return fail(refusal);
+  if (command.kind === 'propose_disposal') return propose(disposal, command, actor, found);
+  if (disposal === null) return fail(disposalUnknown());
+  if (command.kind === 'carry_out_disposal')
+    return disposal.status === 'resolved'
+      ? ok([{ type: 'disposal.carried_out' }])
+      : fail(notPending());
+  if (disposal.status !== 'proposed') return fail(notPending());
+  return command.kind === 'decline_disposal'
+    ? ok([{ type: 'disposal.declined', reason: command.reason }])
+    : agree(disposal, actor, found);
+};
+
+const refuseActor = ({ kind }: DisposalCommand, actor: Actor): Refusal | null => {
+  const may =
+    actor.kind === 'system'
+      ? kind === 'propose_disposal' || kind === 'carry_out_disposal'
+      : kind !== 'carry_out_disposal' && hasRole(actor, 'compliance');
+  return may
+    ? null
+    : refuse(
+        'not_permitted',
+        'disposal_not_permitted',
+        '只有合规人员可以办理记录处置。',
+        'Only compliance disposes of records.',
+      );
+};
+
+const propose = (
+  disposal: Disposal | null,
+  { disposalId, subject, ground, reason }: Extract<DisposalCommand, { kind: 'propose_disposal' }>,
+  actor: Actor,
+  found: DisposalFound,
+): Decided => {
+  const refusal =
+    refuseAgain(disposal) ?? refuseOwn(subject, actor) ?? refuseSubject(subject, ground, found);
+  return refusal === null
+    ? ok([{ type: 'disposal.proposed', disposalId, subject, ground, reason }])
+    : fail(refusal);
+};
+
+const refuseAgain = (disposal: Disposal | null): Refusal | null => {
+  if (disposal === null || disposal.status === 'declined') return null;
+  return disposal.status === 'carried_out'
+    ? refuse('conflict', 'disposal_done', '已处置完毕。', 'It has been disposed of already.')
+    : refuse(
+        'conflict',
+        'disposal_pending',
+        '该对象已有待决的处置提议。',
+        'A disposal of this is pending already.',
+      );
+};
+
+const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided => {
+  const refusal =
+    refuseOwn(disposal.subject, actor) ??
+    refuseTwice(disposal, actor) ??
+    refuseSubject(disposal.subject, disposal.ground, found);
+  if (refusal !== null) return fail(refusal);
+  const complete = peopleBehind(disposal).length + 1 >= peopleNeeded;
+  return ok([
+    { type: 'disposal.agreed' },
+    ...(complete ? [{ type: 'disposal.resolved', tombstone: found.tombstone } as const] : []),
+  ]);
+};
+
+const refuseTwice = (disposal: Disposal, actor: Actor): Refusal | null =>
+  personsOf(actor).some((person) => peopleBehind(disposal).includes(person))
+    ? refuse(
+        'four_eyes',
+        'disposal_takes_two',
+        '处置须由两人决定，提议人不得自行同意。',
+        'A disposal takes two people; whoever proposed or agreed does not agree again.',
+      )
+    : null;
+
+const refuseOwn = (subject: DisposalSubject, actor: Actor): Refusal | null =>
+  subject.kind === 'person' && personsOf(actor).includes(subject.userId)
+    ? refuse(
+        'four_eyes',
+        'subject_never_disposes',
+        '本人不得决定本人姓名的删除。',
+        'Nobody decides on the erasure of his own name.',
+      )
+    : null;
+
+const refuseSubject = (
+  subject: DisposalSubject,
+  ground: DisposalGround,
+  found: DisposalFound,
+): Refusal | null => {
+  if (!found.exists)
+    return refuse(
+      'not_found',
+      'disposal_subject_unknown',
+      '没有该对象。',
+      'There is no such subject.',
+    );
+  if ((ground === 'retention_over') !== (subject.kind === 'application'))
+    return refuse(
+      'invalid',
+      'disposal_ground_unfit',
+      '处置理由与对象不符：申请只能因保存期届满而处置。',
+      'The ground does not fit: an application goes only when its retention is over.',
+    );
+  if (found.held)
+    return refuse(
+      'not_allowed_in_state',
+      'disposal_held',
+      '涉及依法冻结的申请，不得处置。',
+      'A legal hold beats every ground for disposal.',
+    );
+  return subject.kind === 'person' || found.retentionOver
+    ? null
+    : refuse(
+        'not_allowed_in_state',
+        'retention_not_over',
+        '申请尚未结案或保存期未满。',
+        'The application is not closed, or its retention is not over.',
+      );
+};
+
+export const disposalUnknown = (): Refusal =>
+  refuse('not_found', 'disposal_unknown', '没有这项处置。', 'There is no such disposal.');
+
+const notPending = (): Refusal =>
+  refuse(
+    'not_allowed_in_state',
+    'disposal_not_pending',
+    '该处置已有结果。',
+    'This disposal has been decided.',
+  );

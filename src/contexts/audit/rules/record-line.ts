@@ -1,0 +1,32 @@
+import type { TextApart } from '../../../kernel/record/text-commitment.js';
+import type { Commit } from '../../../kernel/record/commit.js';
+import type { Anchor } from './anchor.js';
+
+/** The kinds of streams whose commits are anchored, exported and verified. */
+export const recordStreams = [
+  'application',
+  'calendar',
+  'change_set',
+  'disposal',
+  'staff',
+] as const;
+
+export type RecordStream = (typeof recordStreams)[number];
+
+/** A commit of any kind of stream: its chain holds whatever its events say. */
+export type AnyCommit = Commit<unknown>;
+
+/** One line of an exported record (JSON Lines). The commits of a stream stand in their order. */
+export type RecordLine =
+  | {
+      readonly kind: 'commit';
+      readonly stream: RecordStream;
+      readonly commit: AnyCommit;
+      /** The texts the commit holds commitments to; absent: none. */
+      readonly texts?: readonly TextApart[];
+    }
+  | { readonly kind: 'anchor'; readonly anchor: Anchor };
+
+/** Names a stream within a record: two banks may use one id. */
+export const streamKeyOf = (stream: RecordStream, bankId: string, streamId: string): string =>
+  `${stream}/${bankId}/${streamId}`;

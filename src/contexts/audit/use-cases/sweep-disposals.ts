@@ -1,0 +1,68 @@
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import type { DisposalSubject } from '../rules/disposal.js';
+import { foldDisposal } from '../rules/fold-disposal.js';
+import { closedStatuses } from '../../rulebook/rules/bank-rules/retention.js';
+import { retentionOverOn } from '../rules/retention-over.js';
+import type { RetentionPolicy } from '../../rulebook/rules/bank-rules/retention.js';
+import type { Application } from '../../applications/rules/state/application-state.js';
+import { carryOut, disposalIdOf, disposeOfRecord } from './dispose-of-record.js';
+import type { DisposalDeps } from './dispose-of-record.js';
+import { walkApplications } from '../../applications/use-cases/upkeep/walk-applications.js';
+
+export interface DisposalSweepReport {
+  /** Applications whose retention is over, proposed for disposal now. */
+  readonly proposed: number;
+  /** Agreed to before a crash, carried out now. */
+  readonly carriedOut: number;
+}
+
+/**
+ * Proposes every closed application whose retention is over, once: what people declined is not
+ * proposed again. Only two people dispose of it; the sweep finishes what they agreed to.
+ */
+export const sweepDisposals =
+  (deps: DisposalDeps) =>
+  async (bankId: string): Promise<DisposalSweepReport> => {
+    const report = { proposed: 0, carriedOut: 0 };
+    const retention = await deps.retentionOf(bankId);
+    const asked = { bankId, statuses: closedStatuses(retention) };
+    for await (const application of walkApplications(deps.projection, asked))
+      if (await proposeOver(deps, application, retention)) report.proposed += 1;
+    for await (const stream of deps.disposals.streams()) {
+      if (stream.bankId !== bankId) continue;
+      const record = foldDisposal(await deps.disposals.read(bankId, stream.streamId));
+      if (record?.disposal.status !== 'resolved') continue;
+      await carryOut(deps, record.disposal);
+      report.carriedOut += 1;
+    }
+    return report;
+  };
+
+const proposeOver = async (
+  deps: DisposalDeps,
+  application: Application,
+  retention: RetentionPolicy,
+): Promise<boolean> => {
+  const overOn = retentionOverOn(application, retention);
+  if (overOn === null || overOn > dayOf(deps.clock.now())) return false;
+  const { bankId, applicationId } = application;
+  const subject: DisposalSubject = { kind: 'application', applicationId };
+  const disposalId = disposalIdOf(bankId, subject, deps.sha256);
+  if ((await deps.disposals.read(bankId, disposalId)).length > 0) return false;
+  const commandId = `system/propose/${disposalId}`;
+  const proposed = await disposeOfRecord(deps)({
+    actor: { kind: 'system', userId: 'system', bankId },
+    disposalId,
+    command: {
+      kind: 'propose_disposal',
+      disposalId,
+      subject,
+      ground: 'retention_over',
+      reason: `retention was over on ${overOn}`,
+    },
+    commandId,
+    fingerprint: commandId,
+    requestId: commandId,
+  });
+  return proposed.ok;
+};

@@ -1,0 +1,112 @@
+/** Lexicon, HS map, and the environmental-goods lists with the codes HS 2022 removed. */
+import { z } from 'zod';
+import { otherGoodsSorts } from '../../../matching/rules/text/other-goods.js';
+import {
+  MOST_TERMS,
+  hs6,
+  hsPrefix,
+  identifier,
+  itemCode,
+  provenance,
+  shortText,
+  text,
+} from './words.js';
+
+const terms = z.array(shortText).max(MOST_TERMS);
+
+export const lexiconEntrySchema = z.strictObject({
+  itemCode,
+  termsZh: terms.min(1),
+  termsEn: terms.min(1),
+  notTermsZh: terms,
+  notTermsEn: terms,
+  source: z.array(itemCode).min(1).max(50).exactOptional(),
+});
+
+export const lexiconSchema = z.array(lexiconEntrySchema).max(2000);
+
+/** Words that answer an identity fact: at least one in either language. */
+export const valueTermsEntrySchema = z.strictObject({
+  fact: identifier,
+  value: shortText,
+  termsZh: terms,
+  termsEn: terms,
+  kindOnlyZh: terms.exactOptional(),
+  kindOnlyEn: terms.exactOptional(),
+  notTermsZh: terms.exactOptional(),
+  notTermsEn: terms.exactOptional(),
+});
+
+export const valueTermsSchema = z.array(valueTermsEntrySchema).max(5000);
+
+export const hsMapEntrySchema = z.strictObject({
+  hsPrefix,
+  tradeItem: itemCode.nullable(),
+  manufactureItem: itemCode.nullable(),
+  alternatives: z.array(itemCode).max(20),
+  confidence: z.enum(['high', 'medium', 'low', 'none']),
+  reasonZh: shortText,
+  reasonEn: shortText,
+  goodsZh: shortText,
+  goodsEn: shortText,
+  kinds: z.array(identifier).min(1).max(20).exactOptional(),
+  trapZh: shortText.exactOptional(),
+  trapEn: shortText.exactOptional(),
+});
+
+export const hsMapSchema = z.array(hsMapEntrySchema).max(10_000);
+
+const names = z.array(shortText).min(1).max(MOST_TERMS);
+
+/** Names of goods beside those of the catalogue: parts, consumables, stuffs, finished goods, services. */
+export const otherGoodsSchema = z.strictObject({
+  meta: z.strictObject({
+    title: text,
+    basis: text,
+    note: text,
+    materialItems: z.array(itemCode).min(1).max(50),
+  }),
+  rows: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        sort: z.enum(otherGoodsSorts),
+        zh: names,
+        en: z.array(shortText).max(MOST_TERMS),
+        enOrSort: names.exactOptional(),
+        ofAnySort: z.literal(true).exactOptional(),
+        example: z.strictObject({ zh: shortText, en: shortText }),
+      }),
+    )
+    .min(1)
+    .max(2000),
+});
+
+const goods = z.strictObject({
+  hs6,
+  hsVersion: z.literal('HS2022'),
+  descriptionEn: text,
+  lists: z
+    .array(z.enum(['APEC54', 'CLEG', 'CN-team', 'WTO-TESSD']))
+    .min(1)
+    .max(4),
+  segment: identifier,
+  provenance: z.array(text).min(1).max(10),
+  segmentsOwn: z.array(identifier).min(1).max(10).exactOptional(),
+  note: text.exactOptional(),
+  clegSublists: z.array(shortText).min(1).max(10).exactOptional(),
+  dualUse: z.boolean().exactOptional(),
+  fromOlderCode: z.array(hs6).min(1).max(10).exactOptional(),
+});
+
+export const environmentalGoodsSchema = z.strictObject({
+  meta: provenance,
+  removedCodes: z.record(
+    hs6,
+    z.strictObject({
+      hs2022Successors: z.array(hs6).min(1).max(20),
+      removedIn: z.string().regex(/^HS(?:1996|2002|2007|2012|2017|2022)$/),
+    }),
+  ),
+  goods: z.array(goods).max(10_000),
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { differenceEntry } from './catalogue-difference.js';
+import { bilingualSchema, contentHashSchema } from '../../../kernel/http/contracts/common.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const spreadsheetParams = z.strictObject({
+  spreadsheetId: sha256Hex.meta({ description: 'SHA-256 of the uploaded file.' }),
+});
+
+export const spreadsheetOpeningRequest = z.strictObject({ title: safeText({ min: 1, max: 200 }) });
+
+const findingBody = z.strictObject({
+  pointer: z.string().meta({ description: 'Cell of the spreadsheet.', example: '/rows!F17' }),
+  code: z.string(),
+  text: bilingualSchema,
+});
+
+export const spreadsheetPreviewBody = z
+  .strictObject({
+    spreadsheetId: sha256Hex,
+    base: z.strictObject({ revision: z.string(), contentHash: contentHashSchema }),
+    contentHash: contentHashSchema.meta({ description: 'Of what the spreadsheet says.' }),
+    counts: z.array(
+      z.strictObject({
+        group: z.enum(['counts', 'ghgCounts']),
+        name: z.string(),
+        count: z.int(),
+        expected: z.int().meta({ description: 'Of the base.' }),
+      }),
+    ),
+    findings: z.array(findingBody).meta({
+      description: 'What is wrong though of sound shape: kept in a draft, refused at submission.',
+    }),
+    ignoredSheets: z.array(z.string()),
+    editCount: z.int(),
+    differenceCount: z.int(),
+    differences: z.array(differenceEntry).meta({ description: 'The first of them.' }),
+  })
+  .meta({ id: 'SpreadsheetPreview', description: 'What a change set from it would come to.' });

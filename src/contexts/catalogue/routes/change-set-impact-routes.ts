@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import {
+  flipPage,
+  impactBody,
+  impactCancellationRequest,
+  impactRequest,
+} from '../contracts/impact.js';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import type { ImpactReading, ImpactReads } from '../use-cases/read-impact.js';
+import type { EventStreams, StreamedEvent } from '../../../kernel/http/event-stream.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { changeActRoute, changeSetParams } from './change-set-act.js';
+import type { ChangeCatalogue } from './change-set-act.js';
+
+export interface ChangeSetImpactRouteDeps {
+  readonly changeCatalogue: ChangeCatalogue;
+  readonly impacts: ImpactReads;
+  readonly streams: EventStreams;
+  /** Between two looks of a live status. */
+  readonly pause: () => Promise<void>;
+}
+
+/** What a draft would turn: asked for, watched, read flip by flip (features A5). */
+export const changeSetImpactRoutes = (deps: ChangeSetImpactRouteDeps): readonly Route[] => [
+  requestRoute(deps),
+  changeActRoute(deps.changeCatalogue, {
+    under: 'impact/cancellation',
+    permission: 'catalogue.change',
+    summary: { zh: '取消影响测算', en: 'Cancel the impact run under way' },
+    body: impactCancellationRequest,
+    command: () => ({ kind: 'cancel_impact' }),
+    refusals: ['conflict'],
+  }),
+  readingRoute(deps),
+  flipsRoute(deps),
+  eventsRoute(deps),
+];
+
+const requestRoute = ({ changeCatalogue, impacts }: ChangeSetImpactRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/catalogue/change-sets/:changeSetId/impact',
+    permission: 'catalogue.change',
+    summary: { zh: '发起影响测算', en: 'Run the applications of the bank under the draft' },
+    description:
+      'Open applications and those decided last are assessed in shadow. Asked for twice it is one run; any edit, rebase or return voids it.',
+    tags: ['change-sets'],
+    idempotency: 'required',
+    ifMatch: 'required',
+    params: changeSetParams,
+    body: impactRequest,
+    responses: { 202: { description: 'The run, under way', body: impactBody } },
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'four_eyes',
+      'not_allowed_in_state',
+      'stale',
+      'key_reused',
+      'conflict',
+      'invalid',
+      'unavailable',
+    ],
+    handle: async (input, caller) => {
+      const { changeSetId } = input.params;
+      const asked = await changeCatalogue({
+        actor: caller.actor,
+        changeSetId,
+        commandId: input.command.commandId,
+        fingerprint: input.command.fingerprint,
+        requestId: input.requestId,
+        expectedRevision: input.expectedRevision,
+        command: { kind: 'request_impact', decidedLimit: input.body.decidedLimit ?? null },
+      });
+      if (!asked.ok) return { refusal: asked.failure };
+      const read = await impacts.read(caller.actor, changeSetId);
+      if (!read.ok) return { refusal: read.failure };
+      const { revision } = read.value.changeSet;
+      const location = `/v1/catalogue/change-sets/${changeSetId}/impact`;
+      return { status: 202, revision, location, body: impactView(read.value) };
+    },
+  });
+
+const reading = {
+  method: 'get',
+  permission: 'catalogue.audit',
+  tags: ['change-sets'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+const readingRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/impact',
+    summary: { zh: '查看影响测算进度与结果', en: 'Read how far the impact run is' },
+    params: changeSetParams,
+    responses: {
+      200: { description: 'The latest run of the edits as they are', body: impactBody },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const read = await impacts.read(caller.actor, input.params.changeSetId);
+      if (!read.ok) return { refusal: read.failure };
+      const { revision } = read.value.changeSet;
+      return { status: 200, revision, body: impactView(read.value) };
+    },
+  });
+
+const flipsRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/impact/flips',
+    summary: { zh: '查看翻转清单', en: 'List the lines that come out otherwise' },
+    description: 'While the run is under way, those found so far.',
+    params: changeSetParams,
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: flipPage } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const page = await impacts.flips(caller.actor, input.params.changeSetId, input.query);
+      return page.ok ? { status: 200, body: page.value } : { refusal: page.failure };
+    },
+  });
+
+const eventsRoute = ({ impacts, streams, pause }: ChangeSetImpactRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/impact/events',
+    summary: { zh: '实时测算进度', en: 'Progress of the impact run as server-sent events' },
+    description: 'The present state first; the stream ends with the run.',
+    params: changeSetParams,
+    responses: { 200: { description: 'Events `impact`', media: ['text/event-stream'] } },
+    refusals: ['not_found', 'unavailable'],
+    handle: async (input, caller) => {
+      const { changeSetId } = input.params;
+      const found = await impacts.read(caller.actor, changeSetId);
+      if (!found.ok) return { refusal: found.failure };
+      return streams.open(caller, eventsOf(impacts.changesOf(caller.actor, changeSetId, pause)));
+    },
+  });
+
+async function* eventsOf(changes: AsyncIterable<ImpactReading>): AsyncGenerator<StreamedEvent> {
+  for await (const one of changes)
+    yield {
+      id: `${one.changeSet.revision}-${one.progress?.done ?? 0}`,
+      event: 'impact',
+      data: impactView(one),
+    };
+}
+
+const impactView = ({ changeSet, progress, report }: ImpactReading) => ({
+  changeSetId: changeSet.changeSetId,
+  revision: changeSet.revision,
+  impact: changeSet.impact,
+  progress:
+    progress === null
+      ? null
+      : { done: progress.done, total: progress.total, flips: progress.flips },
+  report,
+});

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { editsRequest } from '../contracts/catalogue-edit.js';
+import {
+  abandonmentRequest,
+  approvalRequest,
+  changeSetBody,
+  changeSetPage,
+  changeSetReturnRequest,
+  differenceBody,
+  openingRequest,
+  rebaseRequest,
+  submissionRequest,
+  withdrawalRequest,
+} from '../contracts/change-set.js';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import type { ChangeSetReads } from '../use-cases/read-change-sets.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { rollBackRoute } from './roll-back-route.js';
+import { answerOpening } from './answer-opening.js';
+import { changeActRoute, changeSetParams } from './change-set-act.js';
+import type { ChangeCatalogue } from './change-set-act.js';
+import { checkRoutes } from './check-routes.js';
+import { changeSetSummaryView, changeSetView, differenceView } from './change-set-view.js';
+
+export interface ChangeSetRouteDeps {
+  readonly changeCatalogue: ChangeCatalogue;
+  /** The id of the change set that a command opens. */
+  readonly changeSetIdOf: (commandId: string) => string;
+  readonly reads: ChangeSetReads;
+}
+
+/** Changes of catalogue rules: written by one administrator, approved by another, then published. */
+export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
+  openingRoute(deps),
+  rollBackRoute(deps),
+  ...readingRoutes(deps),
+  ...checkRoutes(deps.reads.checks),
+  ...writingRoutes(deps),
+  ...approvingRoutes(deps.changeCatalogue),
+  ...withdrawingRoutes(deps.changeCatalogue),
+];
+
+const openingRoute = (deps: ChangeSetRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/catalogue/change-sets',
+    permission: 'catalogue.change',
+    summary: { zh: '在最新版本上新建变更', en: 'Open a change set on the newest revision' },
+    tags: ['change-sets'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    body: openingRequest,
+    responses: { 201: { description: 'The change set, open', body: changeSetBody } },
+    refusals: ['not_permitted', 'four_eyes', 'key_reused'],
+    handle: (input, caller) =>
+      answerOpening(input, caller, deps.changeSetIdOf, (opening) =>
+        deps.changeCatalogue({
+          ...opening,
+          expectedRevision: null,
+          command: { kind: 'open_change_set', title: input.body.title },
+        }),
+      ),
+  });
+
+const reading = {
+  method: 'get',
+  permission: 'catalogue.audit',
+  tags: ['change-sets'],
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets',
+    summary: { zh: '变更列表', en: 'List change sets, newest first' },
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: changeSetPage } },
+    handle: async (input, caller) => {
+      const page = await reads.list(caller.actor, input.query);
+      const items = page.items.map(changeSetSummaryView);
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  }),
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId',
+    summary: { zh: '查看变更', en: 'Read a change set' },
+    params: changeSetParams,
+    responses: { 200: { description: 'The change set', body: changeSetBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await reads.find(caller.actor, input.params.changeSetId);
+      if (!found.ok) return { refusal: found.failure };
+      const { revision } = found.value;
+      return { status: 200, revision, body: changeSetView(found.value) };
+    },
+  }),
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/difference',
+    summary: { zh: '查看差异', en: 'Read what it changes, place by place' },
+    description:
+      'As submitted; while the change set is open, as its edits make it now. An approval names its `differenceHash`.',
+    params: changeSetParams,
+    responses: { 200: { description: 'The difference', body: differenceBody } },
+    refusals: ['not_found', 'invalid', 'unavailable'],
+    handle: async (input, caller) => {
+      const read = await reads.difference(caller.actor, input.params.changeSetId);
+      if (!read.ok) return { refusal: read.failure };
+      const { revision } = read.value.changeSet;
+      return { status: 200, revision, body: differenceView(read.value) };
+    },
+  }),
+];
+
+/** A draft that was made of a spreadsheet or an earlier revision is saved whole; trees are 32 deep. */
+const editsLimits = { bytes: 8 * 1_048_576, jsonDepth: 80 } as const;
+
+const writingRoutes = ({
+  changeCatalogue: change,
+  reads,
+}: ChangeSetRouteDeps): readonly Route[] => [
+  changeActRoute(change, {
+    method: 'put',
+    under: 'edits',
+    permission: 'catalogue.change',
+    summary: { zh: '保存修改', en: 'Replace the edits' },
+    description:
+      'What has no sound shape is refused, every violation listed; what is wrong is kept, counted in `checks`, and refused at submission.',
+    body: editsRequest,
+    bodyLimits: editsLimits,
+    countsOf: reads.checks.countsOf,
+    command: ({ edits }) => ({ kind: 'edit_change_set', edits, byHand: true }),
+    refusals: ['invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'rebase',
+    permission: 'catalogue.change',
+    summary: { zh: '改以最新版本为依据', en: 'Move the change set onto the newest revision' },
+    description:
+      'Places both sides have changed are conflicts, refused with what was there, theirs and mine until each is resolved.',
+    body: rebaseRequest,
+    command: ({ onto, resolutions }) => ({ kind: 'rebase_change_set', onto, resolutions }),
+    refusals: ['conflict', 'invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'submission',
+    permission: 'catalogue.change',
+    summary: { zh: '提交审批', en: 'Submit the difference, with the day it takes effect' },
+    description:
+      'Needs a draft without errors, its impact report, and the hash of the new warnings if there are any.',
+    body: submissionRequest,
+    command: ({ effectiveOn, warningsHash }) => ({
+      kind: 'submit_change_set',
+      effectiveOn,
+      ...(warningsHash === undefined ? {} : { warningsHash }),
+    }),
+    refusals: ['conflict', 'invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'abandonment',
+    permission: 'catalogue.change',
+    summary: { zh: '放弃变更', en: 'Abandon the change set' },
+    body: abandonmentRequest,
+    command: ({ note }) => ({ kind: 'abandon_change_set', note }),
+  }),
+];
+
+const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
+  changeActRoute(change, {
+    under: 'approval',
+    permission: 'catalogue.publish',
+    summary: {
+      zh: '审批所查看的差异并发布',
+      en: 'Approve the difference looked at, and publish it',
+    },
+    description:
+      'By an administrator who wrote none of it; names the hashes of the difference and of the impact report.',
+    body: approvalRequest,
+    command: ({ differenceHash, impactHash }) => ({
+      kind: 'approve_change_set',
+      differenceHash,
+      impactHash,
+    }),
+    refusals: ['conflict', 'invalid', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'return',
+    permission: 'catalogue.publish',
+    summary: { zh: '退回修改', en: 'Return it to be edited' },
+    body: changeSetReturnRequest,
+    command: ({ note }) => ({ kind: 'return_change_set', note }),
+  }),
+];
+
+/** A revision that is planned for a later day stands in nobody's way: two people take it back. */
+const withdrawingRoutes = (change: ChangeCatalogue): readonly Route[] => [
+  changeActRoute(change, {
+    under: 'withdrawal',
+    permission: 'catalogue.publish',
+    summary: {
+      zh: '提出撤回尚未生效的版本',
+      en: 'Propose to withdraw a revision that is not yet in force',
+    },
+    description:
+      'Another administrator agrees. The change set is open again then, to be rebased onto what came in between.',
+    body: withdrawalRequest,
+    command: ({ note }) => ({ kind: 'propose_withdrawal', note }),
+    refusals: ['conflict'],
+  }),
+  changeActRoute(change, {
+    under: 'withdrawal/approval',
+    permission: 'catalogue.publish',
+    summary: { zh: '同意撤回', en: 'Agree to the withdrawal' },
+    description: 'By another administrator than the one who proposed it.',
+    body: z.strictObject({}),
+    command: () => ({ kind: 'agree_withdrawal' }),
+    refusals: ['conflict', 'unavailable'],
+  }),
+  changeActRoute(change, {
+    under: 'withdrawal/refusal',
+    permission: 'catalogue.publish',
+    summary: { zh: '拒绝或收回撤回', en: 'Refuse the withdrawal, or take it back' },
+    body: withdrawalRequest,
+    command: ({ note }) => ({ kind: 'refuse_withdrawal', note }),
+    refusals: ['conflict'],
+  }),
+];

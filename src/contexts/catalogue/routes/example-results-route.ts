@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { exampleResultsBody } from '../contracts/example-results.js';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import type { readExampleResults } from '../use-cases/read-example-results.js';
+import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { changeSetParams } from './change-set-act.js';
+
+/** Examples attached to the rules, run under a change set as it is now. */
+export const exampleResultsRoute = (read: ReturnType<typeof readExampleResults>): Route =>
+  route({
+    method: 'get',
+    path: '/v1/catalogue/change-sets/:changeSetId/example-results',
+    permission: 'catalogue.audit',
+    summary: { zh: '规则示例的运行结果', en: 'Read what the examples give under its rules' },
+    description:
+      'Failing ones with expected, got and why; `which=all` for every one. None may fail at submission, approval and publication.',
+    tags: ['change-sets'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: changeSetParams,
+    query: z.strictObject({
+      ...pageQuery,
+      which: z
+        .enum(['failing', 'all'])
+        .optional()
+        .meta({ description: '`failing` when not given.' }),
+    }),
+    responses: { 200: { description: 'One page', body: exampleResultsBody } },
+    refusals: ['not_found', 'conflict', 'invalid', 'unavailable'],
+    handle: async (input, caller) => {
+      const { which, limit, cursor } = input.query;
+      const given = await read(caller.actor, {
+        changeSetId: input.params.changeSetId,
+        which: which ?? 'failing',
+        offset: offsetOf(cursor),
+        limit,
+      });
+      if (!given.ok) return { refusal: given.failure };
+      const { changeSet, counts, total, results, nextOffset } = given.value;
+      return {
+        status: 200,
+        revision: changeSet.revision,
+        body: {
+          changeSetId: changeSet.changeSetId,
+          revision: changeSet.revision,
+          counts,
+          total,
+          items: results,
+          nextCursor: nextOffset === null ? null : offsetCursor(nextOffset),
+        },
+      };
+    },
+  });

@@ -1,0 +1,152 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { ChangeSetCommandKind, ChangeSetContext } from './change-set-command.js';
+import type { ChangeSet, ChangeSetStatus } from './change-set.js';
+
+const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[]>> = {
+  open_change_set: [],
+  open_roll_back: [],
+  edit_change_set: ['open'],
+  rebase_change_set: ['open'],
+  request_impact: ['open', 'submitted'],
+  cancel_impact: ['open', 'submitted'],
+  end_impact: ['open', 'submitted'],
+  submit_change_set: ['open'],
+  approve_change_set: ['submitted'],
+  return_change_set: ['submitted'],
+  abandon_change_set: ['open', 'submitted'],
+  publish_change_set: ['approved'],
+  activate_change_set: ['published'],
+  propose_withdrawal: ['published'],
+  agree_withdrawal: ['published'],
+  refuse_withdrawal: ['published'],
+  withdraw_change_set: ['published'],
+};
+
+const changeSetTerms: Readonly<Record<ChangeSet['status'], Bilingual>> = {
+  open: { zh: '正在编辑', en: 'being edited' },
+  submitted: { zh: '已提交待批', en: 'waiting for approval' },
+  approved: { zh: '已批准', en: 'approved' },
+  published: { zh: '已发布', en: 'published' },
+  abandoned: { zh: '已放弃', en: 'abandoned' },
+};
+
+/** What the system does by itself, carrying out what people decided. */
+const systemKinds: readonly ChangeSetCommandKind[] = [
+  'end_impact',
+  'publish_change_set',
+  'activate_change_set',
+  'withdraw_change_set',
+];
+
+/**
+ * What is plainly wrong with a command on a change set before anything is looked up for it: the
+ * wrong side or role, an unknown change set, the wrong state, a stale revision, an author who
+ * approves (domain.md §7.3, §7.5, §7.11). `null` when nothing is.
+ */
+export const refuseChangeAtGate = (
+  changeSet: ChangeSet | null,
+  kind: ChangeSetCommandKind,
+  context: ChangeSetContext,
+): Refusal | null => {
+  const refusal = systemKinds.includes(kind) ? refusePerson(context.actor) : refuseRole(context);
+  if (refusal !== null) return refusal;
+  if (kind === 'open_change_set' || kind === 'open_roll_back') return refuseExisting(changeSet);
+  return changeSet === null || changeSet.bankId !== context.actor.bankId
+    ? changeSetUnknown()
+    : refuseOn(changeSet, kind, context);
+};
+
+const refuseOn = (
+  changeSet: ChangeSet,
+  kind: ChangeSetCommandKind,
+  context: ChangeSetContext,
+): Refusal | null =>
+  refuseState(changeSet, kind) ??
+  refuseStale(changeSet, context) ??
+  (kind === 'approve_change_set' ? refuseAuthor(changeSet, context.actor) : null) ??
+  (kind === 'agree_withdrawal' ? refuseProposer(changeSet, context.actor) : null);
+
+export const changeSetUnknown = (): Refusal =>
+  refuse('not_found', 'change_set_unknown', '没有这份变更。', 'There is no such change set.');
+
+const refusePerson = (actor: Actor): Refusal | null =>
+  actor.kind === 'system'
+    ? null
+    : refuse(
+        'not_permitted',
+        'system_only',
+        '此操作只能由系统执行。',
+        'Only the system does this.',
+      );
+
+const refuseRole = ({ actor }: ChangeSetContext): Refusal | null => {
+  if (actor.kind === 'applicant_user')
+    return refuse(
+      'four_eyes',
+      'exporter_side_never_acts_for_bank',
+      '申请人一方不得代表银行办理。',
+      "The exporter's side never acts for the bank.",
+    );
+  return hasRole(actor, 'catalogue_administrator')
+    ? null
+    : refuse(
+        'not_permitted',
+        'role_missing',
+        '此操作须由目录管理员办理。',
+        'This takes the role of catalogue administrator.',
+      );
+};
+
+const refuseExisting = (changeSet: ChangeSet | null): Refusal | null =>
+  changeSet === null
+    ? null
+    : refuse('conflict', 'change_set_exists', '变更已存在。', 'The change set exists already.');
+
+const refuseState = (changeSet: ChangeSet, kind: ChangeSetCommandKind): Refusal | null =>
+  allowedIn[kind].includes(changeSet.status)
+    ? null
+    : refuse(
+        'not_allowed_in_state',
+        'not_allowed_in_state',
+        `变更${changeSetTerms[changeSet.status].zh}，此时不能办理该操作。`,
+        `The change set is ${changeSetTerms[changeSet.status].en}; that is not possible there.`,
+      );
+
+const refuseStale = (
+  changeSet: ChangeSet,
+  { expectedRevision }: ChangeSetContext,
+): Refusal | null =>
+  expectedRevision === null || expectedRevision === changeSet.revision
+    ? null
+    : refuse(
+        'stale',
+        'revision_stale',
+        `您看到的是第 ${expectedRevision} 版，变更现在是第 ${changeSet.revision} 版，请刷新后再试。`,
+        `You saw revision ${expectedRevision}; the change set is at ${changeSet.revision}. Reload and try again.`,
+      );
+
+/** As with every proposal: the proposer, and whom he stood in for, never agree. */
+const refuseProposer = ({ withdrawal }: ChangeSet, actor: Actor): Refusal | null =>
+  personsOf(actor).some((person) => withdrawal?.proposedBy.includes(person) === true)
+    ? refuse(
+        'four_eyes',
+        'proposer_never_agrees',
+        '撤回的提出人不得同意该撤回。',
+        'Whoever proposed a withdrawal never agrees to it.',
+      )
+    : null;
+
+/** Whoever wrote any of it, at any time and in anybody's place; a delegate counts as both persons. */
+const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>
+  personsOf(actor).some((person) => changeSet.authors.includes(person))
+    ? refuse(
+        'four_eyes',
+        'author_never_approves',
+        '变更的起草人不得审批该变更。',
+        'Whoever wrote a change set never approves it.',
+      )
+    : null;

@@ -1,0 +1,30 @@
+import type { ExampleResult } from '../examples/run-examples.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+
+/** More than these are read from the example results. */
+const mostTold = 20;
+
+/** Why rules that give an example another answer than it must get are not put in force (features A6). */
+export const refuseFailingExamples = (results: readonly ExampleResult[]): Refusal | null => {
+  const failing = results.filter(({ isPassed }) => !isPassed);
+  if (failing.length === 0) return null;
+  const refusal = refuse(
+    'conflict',
+    'examples_fail',
+    `${results.length}个规则示例中有${failing.length}个未通过，请更正规则或示例。`,
+    `${failing.length} of ${results.length} examples fail; correct the rules or the examples.`,
+  );
+  return { ...refusal, violations: failing.slice(0, mostTold).map(violationOf) };
+};
+
+const violationOf = ({ exampleId, expected, got, why }: ExampleResult): Violation => ({
+  pointer: '/edits',
+  code: 'example_fails',
+  detail: {
+    zh: `示例${exampleId}：应为“${outcomeTerms[expected.outcome].zh}”，实为“${outcomeTerms[got.outcome].zh}”；${why?.text.zh ?? ''}`,
+    en: `example ${exampleId}: should be "${outcomeTerms[expected.outcome].en}", is "${outcomeTerms[got.outcome].en}"; ${why?.text.en ?? ''}`,
+  },
+});

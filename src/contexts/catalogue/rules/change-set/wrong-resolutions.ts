@@ -1,0 +1,27 @@
+import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+import type { Resolution } from './rebase-edits.js';
+import type { EditConflict } from '../../../../kernel/values/refusal.js';
+
+/** Resolutions of what is no conflict, and second ones of one conflict. */
+export const wrongResolutions = (
+  resolutions: readonly Resolution[],
+  conflicts: readonly EditConflict[],
+): readonly Violation[] => {
+  const open = new Set(conflicts.map(({ edit }) => edit));
+  return resolutions.flatMap(({ edit }, position) => {
+    const isFirst = resolutions.findIndex((one) => one.edit === edit) === position;
+    return open.has(edit) && isFirst
+      ? []
+      : [noConflict(pointerOf('resolutions', position, 'edit'))];
+  });
+};
+
+const noConflict = (pointer: string): Violation => ({
+  pointer,
+  code: 'no_conflict',
+  detail: {
+    zh: '该处修改没有冲突，或已在前面处理',
+    en: 'this edit is in no conflict, or was resolved before',
+  },
+});

@@ -1,0 +1,87 @@
+/** What parts and members of the catalogue are called where a difference is read. */
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { DifferencePart } from './catalogue-difference.js';
+
+/** One entry of a part. */
+export const partNames: Readonly<Record<DifferencePart, Bilingual>> = {
+  nodes: { zh: '条目', en: 'Item' },
+  rows: { zh: '行', en: 'Row' },
+  criteria: { zh: '条目条件', en: 'Criteria of item' },
+  rowCriteria: { zh: '行条件', en: 'Criteria of row' },
+  lexicon: { zh: '检索词', en: 'Terms of item' },
+  examples: { zh: '规则示例', en: 'Example' },
+  facts: { zh: '事实项', en: 'Fact' },
+  factValues: { zh: '事实项取值', en: 'Value of fact' },
+  factUnits: { zh: '事实项单位', en: 'Unit of fact' },
+  valueTerms: { zh: '取值用词', en: 'Words of value' },
+  hsMap: { zh: 'HS编码前缀', en: 'HS prefix' },
+  evidenceTypes: { zh: '证明材料类型', en: 'Evidence type' },
+  policies: { zh: '银行规则项', en: 'Policy' },
+  foreignSchemes: { zh: '境外认证体系', en: 'Foreign scheme' },
+  listEditions: { zh: '标准或清单版本', en: 'Edition of standard or list' },
+  roles: { zh: '交易角色', en: 'Role' },
+  stages: { zh: '业务环节', en: 'Stage' },
+  channels: { zh: '贸易渠道', en: 'Channel' },
+  transition: { zh: '过渡规则行', en: 'Transition row' },
+  nomenclature: { zh: 'HS 2022税则', en: 'HS 2022 nomenclature' },
+  bankRules: { zh: '银行办理规则', en: 'Bank rule set' },
+};
+
+const memberNames: Readonly<Record<string, Bilingual>> = {
+  alternatives: { zh: '其他可能条目', en: 'alternatives' },
+  attestations: { zh: '声明事项', en: 'attestations' },
+  authority: { zh: '出具方层级', en: 'authority of its issuer' },
+  borrowsFrom: { zh: '引用条件的条目', en: 'items whose criteria it borrows' },
+  certifiesMaterial: { zh: '只证明材料', en: 'certifies material only' },
+  clauseEn: { zh: '条款（英文）', en: 'clause in English' },
+  clauseZh: { zh: '条款（中文）', en: 'clause in Chinese' },
+  crossRefs: { zh: '引用条目', en: 'items it cites' },
+  default: { zh: '现行取值', en: 'value in force' },
+  edition: { zh: '版本', en: 'edition' },
+  evidenceRule: { zh: '证明规则', en: 'rule of proof' },
+  evidenceTypes: { zh: '可用证明', en: 'proofs that count' },
+  factor: { zh: '换算系数', en: 'factor' },
+  gbt4754: { zh: '行业代码', en: 'industry code' },
+  goods: { zh: '货物', en: 'goods' },
+  inForceFrom: { zh: '施行日', en: 'first day in force' },
+  kinds: { zh: '货物类别', en: 'kinds of goods' },
+  licensedMark: { zh: '须经许可使用的标志', en: 'mark used under licence' },
+  manufactureItem: { zh: '制造条目', en: 'item of manufacture' },
+  minimumAuthority: { zh: '证明的最低层级', en: 'minimum authority' },
+  nature: { zh: '性质', en: 'nature' },
+  options: { zh: '可选值', en: 'options' },
+  proves: { zh: '证明内容', en: 'what it proves' },
+  questionEn: { zh: '英文问句', en: 'question in English' },
+  questionZh: { zh: '中文问句', en: 'question in Chinese' },
+  requirement: { zh: '要求程度', en: 'requirement' },
+  scope: { zh: '适用范围', en: 'scope' },
+  stage: { zh: '业务环节', en: 'stage' },
+  stages: { zh: '业务环节', en: 'stages' },
+  standard: { zh: '适用标准', en: 'standard' },
+  standards: { zh: '标准', en: 'standards' },
+  termsEn: { zh: '英文检索词', en: 'English terms' },
+  termsZh: { zh: '中文检索词', en: 'Chinese terms' },
+  notTermsEn: { zh: '英文排除词', en: 'English not-terms' },
+  notTermsZh: { zh: '中文排除词', en: 'Chinese not-terms' },
+  thresholds: { zh: '目录所载限值', en: 'thresholds as printed' },
+  tradeItem: { zh: '贸易条目', en: 'item of trade' },
+  type: { zh: '类型', en: 'type' },
+  unit: { zh: '单位', en: 'unit' },
+  validityMonths: { zh: '有效月数', en: 'months of validity' },
+  when: { zh: '适用情形', en: 'when it holds' },
+};
+
+/** What a place within an entry is called; steps without a name stand as they are. */
+export const memberText = (pointer: string): Bilingual => {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const names = steps.map((step) =>
+    Object.hasOwn(memberNames, step) ? memberNames[step] : { zh: step, en: step },
+  );
+  return {
+    zh: names.map((name) => name?.zh).join('：'),
+    en: names.map((name) => name?.en).join(': '),
+  };
+};

@@ -1,0 +1,148 @@
+import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { EntryChanged, EntryDifference } from './catalogue-difference.js';
+import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
+import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
+import { isRuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
+import type { RuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
+
+/** What each rule set is called where a difference is read. */
+export const ruleSetTerms: Readonly<Record<RuleSetName, Bilingual>> = {
+  'evidence-rules': { zh: '材料规则', en: 'Evidence rules' },
+  'service-levels': { zh: '办理时限', en: 'Service levels' },
+  'approval-policy': { zh: '审批政策', en: 'Approval policy' },
+  'reason-codes': { zh: '理由代码', en: 'Reason codes' },
+  'veto-rules': { zh: '否决规则', en: 'Veto rules' },
+  retention: { zh: '保存期限', en: 'Retention' },
+  masking: { zh: '脱敏规则', en: 'Masking' },
+};
+
+const listTerms: Readonly<Record<string, Bilingual>> = {
+  'evidence-rules/documents': { zh: '材料清单项', en: 'checklist entry' },
+  'evidence-rules/validity/byType': { zh: '有效期规则', en: 'validity of' },
+  'evidence-rules/waivers': { zh: '豁免规则', en: 'waiver of' },
+  'evidence-rules/financing/evidenceTypes': { zh: '不得重复融资的单证', en: 'financed once:' },
+  'evidence-rules/crossField/units': { zh: '计量', en: 'units of' },
+  'evidence-rules/crossField/headings': { zh: '税目', en: 'heading' },
+  'service-levels/levels': { zh: '', en: '' },
+  'service-levels/escalation': { zh: '升级至', en: 'escalation to' },
+  'approval-policy/roleRanks': { zh: '角色级别', en: 'rank of' },
+  'approval-policy/committee/limits': { zh: '审批委员会限额', en: 'committee limit in' },
+  'approval-policy/delegation/mayTake': { zh: '可代办角色', en: 'who may take the place of' },
+  'reason-codes/codes': { zh: '代码', en: 'code' },
+  'veto-rules/subjects': { zh: '查询事项', en: 'look-up of' },
+  'veto-rules/rules': { zh: '规则', en: 'rule' },
+  'retention/rules': { zh: '', en: '' },
+  'masking/roles': { zh: '角色', en: 'role' },
+};
+
+/**
+ * What an entry of a rule set is called, by its key such as `service-levels/levels/first_review`;
+ * undefined for the key of a whole set that is not known.
+ */
+export const ruleEntryName = (key: string): Bilingual | undefined => {
+  const [name = ''] = key.split('/');
+  if (!isRuleSetName(name)) return undefined;
+  const set = ruleSetTerms[name];
+  if (key === name) return set;
+  const cut = key.lastIndexOf('/');
+  const list = listTerms[key.slice(0, cut)] ?? { zh: '', en: '' };
+  const entry = entryTerm(key.slice(cut + 1));
+  return {
+    zh: `${set.zh}，${list.zh}${spaced(entry.zh)}`,
+    en: [`${set.en},`, list.en, entry.en].filter((word) => word !== '').join(' '),
+  };
+};
+
+/** States have names; other keys are codes. */
+const entryTerm = (key: string): Bilingual =>
+  Object.hasOwn(statusTerms, key) ? statusTerms[key as keyof typeof statusTerms] : inBoth(key);
+
+const spaced = (word: string): string => (/^[A-Za-z]/.test(word) ? ` ${word}` : word);
+
+/** The common changes of rule sets as sentences; undefined for what any entry says of itself. */
+export const ruleDifferenceText = (difference: EntryDifference): Bilingual | undefined => {
+  const name = ruleEntryName(difference.key);
+  if (name === undefined) return undefined;
+  const said = sayingOf(difference);
+  return said === undefined
+    ? undefined
+    : { zh: `${name.zh}：${said.zh}`, en: `${name.en}: ${said.en}` };
+};
+
+const sayingOf = (difference: EntryDifference): Bilingual | undefined => {
+  switch (difference.kind) {
+    case 'entry_added':
+      return isSet(difference.key)
+        ? { zh: '改为本行自定规则', en: 'made the bank’s own' }
+        : addedText(difference.entry);
+    case 'entry_removed':
+      return isSet(difference.key)
+        ? { zh: '恢复为随附规则', en: 'given up for what is shipped' }
+        : undefined;
+    case 'entry_changed':
+      return changedText(difference);
+    default:
+      return undefined;
+  }
+};
+
+const isSet = (key: string): boolean => isRuleSetName(key);
+
+/** A paper that is newly asked for is read by what it asks. */
+const addedText = (entry: unknown): Bilingual | undefined => {
+  const { ask } = entry as { readonly ask?: Bilingual };
+  return ask === undefined ? undefined : { zh: `新增：${ask.zh}`, en: `added: ${ask.en}` };
+};
+
+const changedText = ({ key, pointer, before, after }: EntryChanged): Bilingual | undefined => {
+  const reading = readings[pointer];
+  if (reading === undefined || before === undefined || after === undefined) return undefined;
+  const [was, is] = [reading(before, key), reading(after, key)];
+  return { zh: `由${was.zh}改为${is.zh}`, en: `from ${was.en} to ${is.en}` };
+};
+
+const days = (value: unknown): Bilingual => ({
+  zh: `${String(value)}个工作日`,
+  en: `${String(value)} business days`,
+});
+
+const calendarDays = (value: unknown): Bilingual => ({
+  zh: `${String(value)}天`,
+  en: `${String(value)} days`,
+});
+
+const lateArrivalTerms: Readonly<Record<string, Bilingual>> = {
+  next_business_day: { zh: '自下一工作日起算', en: 'the next business day' },
+  next_calendar_day: { zh: '自下一日历日起算', en: 'the next calendar day' },
+};
+
+const needs: Readonly<Record<string, Bilingual>> = {
+  collection: { zh: '材料收集须齐备', en: 'required to complete the collection' },
+  payout: { zh: '放款前须齐备', en: 'required before the payout' },
+};
+
+const wordIn =
+  (terms: Readonly<Record<string, Bilingual>>) =>
+  (value: unknown): Bilingual => {
+    const word = String(value);
+    return terms[word] ?? { zh: word, en: word };
+  };
+
+const amount = (value: unknown, key: string): Bilingual =>
+  typeof value === 'number'
+    ? inBoth(moneyText({ amountMinor: value, currency: key.slice(key.lastIndexOf('/') + 1) }))
+    : inBoth(String(value));
+
+/** How a changed member is read, by its place in the entry. */
+const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingual>> = {
+  '/businessDays': days,
+  '/afterBusinessDays': days,
+  '/appealDays': calendarDays,
+  '/draftDays': calendarDays,
+  '/lateArrivalCounts': (value) => wordIn(lateArrivalTerms)(value),
+  '/maximumDays': calendarDays,
+  '/maximumAgeDays': calendarDays,
+  '/years': (value) => ({ zh: `${String(value)}年`, en: `${String(value)} years` }),
+  '/aboveMinor': amount,
+  '/neededFor': wordIn(needs),
+};

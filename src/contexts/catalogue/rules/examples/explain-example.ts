@@ -1,0 +1,119 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { neighbourSentence } from '../../../matching/rules/explanation/neighbour-sentence.js';
+import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
+import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
+import type {
+  CriterionTrace,
+  LineAssessment,
+  Verdict,
+} from '../../../rulebook/rules/assessment/assessment.js';
+import type { RuleExample } from '../../../rulebook/rules/content/rule-example.js';
+import type { ExampleReason } from './run-examples.js';
+
+/** The criterion that decides against what an example expects, or the item taken in its place. */
+export const explainExample = (
+  example: RuleExample,
+  answer: LineAssessment,
+  wording: CatalogueWording,
+): ExampleReason =>
+  (example.kind === 'positive' && answer.itemCode !== example.itemCode
+    ? elsewhere(example, answer, wording)
+    : null) ??
+  criterionReason(example, answer) ??
+  unexplained(answer);
+
+const notFound: Bilingual = {
+  zh: '文字和编码都没有指向它',
+  en: 'neither words nor code led to it',
+};
+
+/** The code of why an item is not the one judged; null where it did not come up. */
+const lostBy = (itemCode: string, { candidates, ruledOut }: LineAssessment): string | null =>
+  candidates.find((one) => one.itemCode === itemCode)?.lostBecause ??
+  ruledOut.find((one) => one.itemCode === itemCode)?.reason ??
+  null;
+
+const elsewhere = (
+  { itemCode }: RuleExample,
+  answer: LineAssessment,
+  wording: CatalogueWording,
+): ExampleReason => {
+  const code = lostBy(itemCode, answer);
+  const why = code === null ? notFound : neighbourSentence(code, wording);
+  const judged = answer.itemCode;
+  return {
+    path: null,
+    fact: code?.split(':')[1] ?? null,
+    text: {
+      zh: `${judged === null ? '没有条目覆盖该货物' : `按条目${judged}识别`}；条目${itemCode}未入选：${why.zh}`,
+      en: `${judged === null ? 'No item covers the goods' : `Judged under item ${judged}`}; not item ${itemCode}: ${why.en}`,
+    },
+  };
+};
+
+/** Which verdicts speak for an outcome. */
+const verdictFor = {
+  listed: 'met',
+  not_listed: 'not_met',
+  cannot_tell: 'not_evidenced',
+} as const satisfies Readonly<Record<LineAssessment['outcome'], Verdict>>;
+
+const criterionReason = (example: RuleExample, answer: LineAssessment): ExampleReason | null => {
+  const found = decidingTrace(example, answer);
+  if (found === undefined) return null;
+  const { text, verdict, path, fact } = found;
+  const row = answer.row?.rowId ?? answer.itemCode ?? '';
+  const { zh, en } = outcomeTerms[verdict];
+  const ground = groundOf(found);
+  return {
+    path,
+    fact,
+    text: {
+      zh: `${row}：“${text.zh}”${zh}${ground === '' ? '' : `（${ground}）`}`,
+      en: `${row}: "${text.en}" is ${en}${ground === '' ? '' : ` (${ground})`}`,
+    },
+  };
+};
+
+/** What was stated, and the code of why its evidence does not count. */
+const groundOf = ({ value, evidence }: CriterionTrace): string => {
+  const whyNot = evidence?.whyNot ?? null;
+  return [
+    ...(value === null ? [] : [JSON.stringify(value)]),
+    ...(whyNot === null ? [] : [whyNot]),
+  ].join(', ');
+};
+
+/**
+ * The criterion the example is about, if it speaks for the answer; else the fact that is missing
+ * first, or the first criterion that does and is no alternative of another.
+ */
+const decidingTrace = (
+  { by }: RuleExample,
+  { criteria, outcome, shortestPath }: LineAssessment,
+): CriterionTrace | undefined => {
+  const speaking = criteria.filter(({ verdict }) => verdict === verdictFor[outcome]);
+  const asked = shortestPath[0]?.fact;
+  return (
+    speaking.find(({ fact }) => fact === by) ??
+    (outcome === 'listed' ? undefined : speaking.find(({ fact }) => fact === asked)) ??
+    (outcome === 'listed'
+      ? undefined
+      : (speaking.find(({ path }) => !path.split('/').includes('any')) ?? speaking[0]))
+  );
+};
+
+const unexplained = ({ outcome, itemCode, row, flags }: LineAssessment): ExampleReason => {
+  const place = row?.rowId ?? itemCode;
+  if (outcome === 'listed')
+    return reason(`${place ?? ''}的条件全部满足`, `every condition of ${place ?? 'it'} is met`);
+  if (place === null) return reason('没有条目覆盖该货物', 'no item covers the goods');
+  const why = flags.join(', ');
+  return reason(`按${place}识别：${why}`, `judged under ${place}: ${why}`);
+};
+
+const reason = (zh: string, en: string): ExampleReason => ({
+  path: null,
+  fact: null,
+  text: { zh, en },
+});

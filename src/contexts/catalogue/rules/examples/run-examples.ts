@@ -1,0 +1,71 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
+import type {
+  JudgedRow,
+  LineAssessment,
+  LineOutcome,
+} from '../../../rulebook/rules/assessment/assessment.js';
+import type { CompiledCatalogue } from '../../../matching/rules/assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import { answerExample } from './answer-example.js';
+import { explainExample } from './explain-example.js';
+import type { ExampleKind, RuleExample } from '../../../rulebook/rules/content/rule-example.js';
+import { outcomeOfKind } from '../../../rulebook/rules/content/rule-example.js';
+
+/** What an example must give, what it gives, and why: null where it gives what it must. */
+export interface ExampleResult {
+  readonly exampleId: string;
+  readonly itemCode: string;
+  readonly kind: ExampleKind;
+  readonly by: string;
+  readonly isPassed: boolean;
+  readonly expected: {
+    readonly outcome: LineOutcome;
+    /** Only a positive example says under which item. */
+    readonly itemCode: string | null;
+  };
+  readonly got: {
+    readonly outcome: LineOutcome;
+    readonly itemCode: string | null;
+    readonly row: JudgedRow | null;
+  };
+  readonly why: ExampleReason | null;
+}
+
+export interface ExampleReason {
+  /** Place of the criterion that decides, in the tree of the row judged; null where none does. */
+  readonly path: string | null;
+  readonly fact: string | null;
+  readonly text: Bilingual;
+}
+
+/** Runs every example of a content under its rules, in their order. None: the content has no part. */
+export const runExamples = (
+  content: CatalogueContent,
+  compiled: CompiledCatalogue,
+): readonly ExampleResult[] =>
+  (content.examples ?? []).map((example) => runExample(example, compiled));
+
+export const runExample = (example: RuleExample, compiled: CompiledCatalogue): ExampleResult =>
+  resultOf(example, answerExample(example, compiled), compiled);
+
+const resultOf = (
+  example: RuleExample,
+  answer: LineAssessment,
+  compiled: CompiledCatalogue,
+): ExampleResult => {
+  const { id, itemCode, kind, by } = example;
+  const outcome = outcomeOfKind[kind];
+  const isPassed =
+    answer.outcome === outcome && (kind !== 'positive' || answer.itemCode === itemCode);
+  return {
+    exampleId: id,
+    itemCode,
+    kind,
+    by,
+    isPassed,
+    expected: { outcome, itemCode: kind === 'positive' ? itemCode : null },
+    got: { outcome: answer.outcome, itemCode: answer.itemCode, row: answer.row },
+    why: isPassed ? null : explainExample(example, answer, catalogueWordingOf(compiled.content)),
+  };
+};

@@ -1,0 +1,23 @@
+import type { Violation } from '../../../../kernel/values/violation.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+
+/** What a spreadsheet has of one thing the catalogue counts. */
+export interface ReadCount {
+  readonly group: 'counts' | 'ghgCounts';
+  readonly name: string;
+  readonly count: number;
+  /** Of the revision it was read against. */
+  readonly expected: number;
+}
+
+/** A content read from a spreadsheet, against the revision a change would be made on. */
+export interface SpreadsheetReading {
+  /** What changed in items and rows names its row of the spreadsheet as `sourceRef`. */
+  readonly content: CatalogueContent;
+  /** Of what the spreadsheet says, before source references were put in. */
+  readonly contentHash: string;
+  readonly counts: readonly ReadCount[];
+  /** What the checks of a whole content find, by cell: kept in a draft, refused at submission. */
+  readonly findings: readonly Violation[];
+  readonly ignoredSheets: readonly string[];
+}

@@ -1,0 +1,116 @@
+/** Questions that a path or a checklist can ask, and that nobody could answer. */
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
+import {
+  compareStated,
+  leafComparison,
+  leafValues,
+} from '../../../matching/rules/criteria/leaf-comparison.js';
+import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
+import type {
+  CatalogueContent,
+  FactDefinition,
+} from '../../../rulebook/rules/content/catalogue-content.js';
+import { checkFactValue } from '../../../rulebook/rules/content-checks/check-fact-value.js';
+import type { CriterionLeaf } from '../../../rulebook/rules/criteria/criterion-node.js';
+import { nodesOf } from '../../../rulebook/rules/criteria/criterion-tree.js';
+import { criterionTreesOf } from './criterion-tree-place.js';
+import { findingAt, placeIn, type Finding } from './finding.js';
+
+/**
+ * For every item, whatever role its rows are open to: that the fact which asks for the item takes it as an answer, that
+ * some answer the API accepts meets each leaf of its trees, and that some kind of document suffices to prove it.
+ */
+export const findUnanswerableQuestions = (content: CatalogueContent): readonly Finding[] => {
+  const factOf = new Map(content.facts.map((fact) => [fact.key, fact]));
+  return [
+    ...itemsNobodyCanName(content, factOf.get('goodsItem')),
+    ...content.facts.flatMap((fact) => withoutProof(fact, content)),
+    ...criterionTreesOf(content).flatMap(({ itemCode, pointer, tree }) =>
+      nodesOf(tree).flatMap((node) => {
+        const fact = 'fact' in node ? factOf.get(node.fact) : undefined;
+        if (fact === undefined || !('fact' in node) || isAnswerable(node, fact)) return [];
+        return [
+          findingAt({ part: 'criteria', key: itemCode, pointer }, 'question_unanswerable', {
+            zh: `对“${fact.labelZh}”的提问（${node.labelZh}）没有可被接受的答案`,
+            en: `no answer that is accepted meets "${node.labelEn}", which asks for "${fact.labelEn}"`,
+          }),
+        ];
+      }),
+    ),
+  ];
+};
+
+const itemsNobodyCanName = (
+  { nodes }: CatalogueContent,
+  goodsItem: FactDefinition | undefined,
+): readonly Finding[] => {
+  if (goodsItem === undefined) return [];
+  const named = new Set(goodsItem.values?.map(({ code }) => code));
+  const missing = nodes.filter(({ code, level }) => level === 3 && !named.has(code));
+  if (missing.length === 0) return [];
+  const codes = missing.slice(0, MOST_NAMED).map(({ code }) => code);
+  const isAll = codes.length === missing.length;
+  const zh = `${codes.join('、')}${isAll ? '' : ' 等'}`;
+  const en = `${codes.join(', ')}${isAll ? '' : ', …'}`;
+  return [
+    findingAt(placeIn('facts', goodsItem.key, 'values'), 'question_unanswerable', {
+      zh:
+        `会问货物属于哪一条目，而有 ${missing.length} 个条目不是“${goodsItem.labelZh}”的取值：${zh}。请为其各补一个取值，代码为条目编号，` +
+        '名称同目录；本系统现行版本随附的目录数据中，该事实已含全部条目，可用“导出目录”取得后整条采用',
+      en:
+        `it can be asked which item the goods are of, and ${missing.length} items are no value of "${goodsItem.labelEn}": ${en}. Add a value for ` +
+        'each, its code the number of the item and its names those of the catalogue; the catalogue that this build ships holds ' +
+        'the fact with all of them: export it and take the entry over as it stands',
+    }),
+  ];
+};
+
+const MOST_NAMED = 5;
+
+/** A fact with usual proofs of which none is strong enough. */
+const withoutProof = (
+  { evidenceTypes, key, minimumAuthority }: FactDefinition,
+  content: CatalogueContent,
+): readonly Finding[] => {
+  const least = rankOf(minimumAuthority);
+  const suffices = (id: string): boolean =>
+    content.evidenceTypes.some((one) => one.id === id && rankOf(one.authority) <= least);
+  if (evidenceTypes.some(suffices)) return [];
+  const detail: Bilingual = {
+    zh: '列出的材料都达不到所要求的证明力',
+    en: 'none of the documents named is of the authority asked for',
+  };
+  return [findingAt(placeIn('facts', key, 'evidenceTypes'), 'question_unanswerable', detail)];
+};
+
+/** Answers worth trying: those the leaf names, others where it refuses some, and figures about its threshold. */
+const answersTo = (leaf: CriterionLeaf, fact: FactDefinition): readonly unknown[] => {
+  switch (fact.type) {
+    case 'boolean':
+      return [true, false];
+    case 'enum':
+      return leaf.op === 'notIn' ? (fact.values ?? []).map(({ code }) => code) : leafValues(leaf);
+    case 'set':
+      return leafValues(leaf).map((one) => [one]);
+    case 'text':
+      return [''];
+    default: {
+      const figure = Number(leaf.value);
+      return [figure, figure + 1, figure - 1, Math.floor(figure), Math.ceil(figure)];
+    }
+  }
+};
+
+const isAnswerable = (leaf: CriterionLeaf, fact: FactDefinition): boolean => {
+  const comparison = leafComparison(leaf, fact);
+  const unit = leaf.unit ?? null;
+  const isFigure = fact.type === 'number' || fact.type === 'integer';
+  return answersTo(leaf, fact).some((value) => {
+    if (checkFactValue(fact, { value, unit: isFigure ? unit : null }, '').length > 0) return false;
+    if (fact.type === 'text') return true;
+    if (Array.isArray(value)) return compareStated(comparison, value as string[], true) === true;
+    const stated = isFigure ? convertUnit(fact, value as number, unit) : String(value);
+    return compareStated(comparison, stated, true) === true;
+  });
+};

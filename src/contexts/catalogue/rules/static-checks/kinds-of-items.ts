@@ -1,0 +1,26 @@
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { Answers } from './answers.js';
+import { questionOf } from './question.js';
+import type { Knowledge } from './knowledge.js';
+import type { TreeSurroundings } from './tree-surroundings.js';
+
+/** Kinds that name an item as theirs, by the item's code. */
+export const kindsByItem = ({
+  facts,
+}: CatalogueContent): ReadonlyMap<string, readonly string[]> => {
+  const kinds = facts.find(({ key }) => key === 'kind')?.values ?? [];
+  const byItem = new Map<string, string[]>();
+  for (const { code, items } of kinds)
+    for (const item of items ?? []) byItem.set(item, [...(byItem.get(item) ?? []), code]);
+  return byItem;
+};
+
+/** What is known of goods of one of these kinds, for leaves and branches on `kind`. */
+export const goodsOfKinds = (kinds: readonly string[], around: TreeSurroundings): Knowledge => {
+  const fact = around.factOf('kind');
+  const asked =
+    fact === undefined || kinds.length === 0
+      ? undefined
+      : questionOf({ fact: 'kind', op: 'in', value: kinds }, fact);
+  return new Map<string, Answers>(asked === undefined ? [] : [[asked.question, asked.meets]]);
+};

@@ -1,0 +1,74 @@
+import type mongoose from 'mongoose';
+import type { ChangeSetSummary } from '../rules/change-set/change-set.js';
+import type { ChangeSetProjection } from '../use-cases/ports-of-catalogue.js';
+import type { TenantDocument } from '../../../infrastructure/mongo/collection.js';
+import { openTenantCollection } from '../../../infrastructure/mongo/collection.js';
+import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
+import { listPage } from '../../../infrastructure/mongo/list-page.js';
+import { saveNewest } from '../../../infrastructure/mongo/save-newest.js';
+import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
+import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
+
+interface ChangeSetDocument extends TenantDocument {
+  /** `<bankId>/<changeSetId>` */
+  readonly _id: string;
+  readonly changeSetId: string;
+  readonly revision: number;
+  readonly newestKey: string;
+  readonly changeSet: ChangeSetSummary;
+}
+
+const schema = strictSchema({
+  bankId: 'text',
+  changeSetId: 'text',
+  revision: 'number',
+  newestKey: 'text',
+  changeSet: 'json',
+});
+
+const newest: ListOrder<ChangeSetDocument> = {
+  list: 'changeSets',
+  key: 'newestKey',
+  direction: 'descending',
+};
+
+/** The change sets of the banks, without edits and differences, newest first. */
+export const changeSetProjection = (connection: mongoose.Connection): ChangeSetProjection => {
+  const collection = openTenantCollection<ChangeSetDocument>(connection, {
+    name: 'changeSets',
+    schema,
+  });
+  return {
+    save: async (changeSet) => saveNewest(collection, toDocument(changeSet)),
+    find: async (bankId, changeSetId) => {
+      const document = await collection.findById(tenantKey(bankId, changeSetId));
+      return document === null ? null : toDomain(document);
+    },
+    list: async ({ bankId, limit, cursor }) =>
+      listPage(collection, { bankId, filter: {}, order: newest, limit, cursor }, toDomain),
+  };
+};
+
+const toDocument = (changeSet: ChangeSetSummary): ChangeSetDocument => ({
+  _id: tenantKey(changeSet.bankId, changeSet.changeSetId),
+  bankId: changeSet.bankId,
+  changeSetId: changeSet.changeSetId,
+  revision: changeSet.revision,
+  newestKey: `${changeSet.createdAt}/${changeSet.changeSetId}`,
+  changeSet,
+});
+
+/** A document of an earlier build lacks what change sets have gained since. */
+const toDomain = ({ changeSet }: ChangeSetDocument): ChangeSetSummary => ({
+  ...gained,
+  ...changeSet,
+});
+
+const gained = {
+  impactHash: null,
+  impact: null,
+  impactRuns: 0,
+  signatures: [],
+  tookEffectAt: null,
+  withdrawal: null,
+} satisfies Partial<ChangeSetSummary>;

@@ -1,0 +1,20 @@
+import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
+import type { ChangeSetEvent } from '../rules/change-set/change-set.js';
+import { refuseChangeCommit } from '../rules/change-set/refuse-change-commit.js';
+import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
+import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record.js';
+
+/** Commits of change sets, under the same guard as those of applications (domain.md §7.11). */
+export const lawfulChanges = (
+  store: CommitStore<ChangeSetEvent>,
+  refusals: RefusalLog,
+): CommitStore<ChangeSetEvent> => ({
+  ...store,
+  append: async (commit) => {
+    const record = foldChangeSet(await store.read(commit.bankId, commit.streamId));
+    if (record !== null && commit.revision <= record.changeSet.revision) return 'conflict';
+    const refusal = refuseChangeCommit(record, commit);
+    if (refusal !== null) return refuseAndRecord(refusals, 'change_set', commit, refusal);
+    return store.append(commit);
+  },
+});

@@ -1,0 +1,38 @@
+import { bankRulesOf } from '../rules/bank-rules/bank-rules.js';
+import type { BankRules } from '../rules/bank-rules/bank-rules.js';
+import type { RuleSets } from '../../rulebook/rules/bank-rules/rule-set.js';
+import type { Sha256 } from '../../../kernel/values/canonical-json.js';
+import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
+import type { Pin } from './revision-list.js';
+
+/** The rule sets of a bank beside the catalogue; which of the two holds for what: `rulesThatHold`. */
+export interface BankRulesFor {
+  /** As the revision in force on a day has them (`YYYY-MM-DD`, Asia/Shanghai). */
+  readonly inForceOn: (bankId: string, day: string) => Promise<BankRules>;
+  /** As the revision has them that was pinned; `null` when the bank has no such one. */
+  readonly pinned: (bankId: string, pin: Pin) => Promise<BankRules | null>;
+}
+
+export interface BankRulesDeps {
+  readonly library: CatalogueLibrary;
+  /** What holds where a bank has no rule set of its own. */
+  readonly shipped: RuleSets;
+  readonly sha256: Sha256;
+}
+
+/** Reads the rules off the revisions, made once for each; the same object while it is kept. */
+export const bankRulesFor = ({ library, shipped, sha256 }: BankRulesDeps): BankRulesFor => {
+  const made = new WeakMap<CatalogueShelf, BankRules>();
+  const rulesOf = (shelf: CatalogueShelf): BankRules => {
+    const rules = made.get(shelf) ?? bankRulesOf(shelf.revision, shipped, sha256);
+    made.set(shelf, rules);
+    return rules;
+  };
+  return {
+    inForceOn: async (bankId, day) => rulesOf(await library.inForceOn(bankId, day)),
+    pinned: async (bankId, pin) => {
+      const shelf = await library.pinned(bankId, pin);
+      return shelf === null ? null : rulesOf(shelf);
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import { revisionJudgingOn } from '../../rulebook/rules/content/revision-history.js';
+import type { PinnedCatalogue } from '../../rulebook/rules/content/catalogue-revision.js';
+import { assess } from '../../matching/rules/assessment/assess.js';
+import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
+import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
+import { compiledShelves } from './compiled-shelves.js';
+import type { CatalogueShelf } from './compiled-shelves.js';
+import type { Clock } from '../../../kernel/ports.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
+import { revisionList } from './revision-list.js';
+import type { Pin, RevisionList } from './revision-list.js';
+
+export type { CatalogueShelf } from './compiled-shelves.js';
+
+export interface CatalogueLibrary {
+  /**
+   * The revision in force on a day (`YYYY-MM-DD`, Asia/Shanghai) for a bank; for bank `null`, the
+   * public, the shared base. Before the first effective day it is the oldest.
+   * @throws Error when none is stored: nothing was imported.
+   */
+  readonly inForceOn: (bankId: string | null, day: string) => Promise<CatalogueShelf>;
+  /** Takes over what this process itself published or withdrew, before it says so. */
+  readonly renew: (bankId: string) => Promise<void>;
+  /** The revision that was pinned, by name and content; `null` when the bank has no such one. */
+  readonly pinned: (bankId: string | null, pin: Pin) => Promise<CatalogueShelf | null>;
+}
+
+export interface LibraryDeps {
+  readonly catalogue: CatalogueStore;
+  readonly clock: Clock;
+  /** Told why a publication does not take effect in this process yet. */
+  readonly onLagging: (error: unknown) => void;
+}
+
+/**
+ * The catalogue revisions of this process, compiled. API and workers see a publication within a
+ * second, without a restart, and swap to it once it is compiled; a caller holds one shelf for its
+ * whole answer, so every answer names exactly one revision.
+ */
+export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
+  const shelfOf = compiledShelves(deps);
+  const lists = new Map<string | null, RevisionList>();
+  const listOf = (bankId: string | null): RevisionList => {
+    const list = lists.get(bankId) ?? revisionList({ ...deps, shelfOf }, bankId);
+    lists.set(bankId, list);
+    return list;
+  };
+  return {
+    inForceOn: async (bankId, day) => {
+      const revisions = await listOf(bankId).current();
+      const head = revisionJudgingOn(revisions, day);
+      if (head === undefined) throw new Error('no catalogue revision is stored');
+      return shelfOf(head);
+    },
+    renew: (bankId) => listOf(bankId).renew(),
+    pinned: async (bankId, pin) => {
+      const head = await listOf(bankId).find(pin);
+      return head === null ? null : shelfOf(head);
+    },
+  };
+};
+
+export const pinOf = (shelf: CatalogueShelf): PinnedCatalogue => ({
+  edition: shelf.revision.edition,
+  revision: shelf.revision.revision,
+  contentHash: shelf.revision.contentHash,
+});
+
+export const assessOn = (
+  shelf: CatalogueShelf,
+  input: AssessmentInput,
+  today: string,
+): Assessment => assess(input, shelf.compiled, { today });

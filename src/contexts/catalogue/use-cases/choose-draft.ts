@@ -1,0 +1,91 @@
+import type { CatalogueRevision } from '../../rulebook/rules/content/catalogue-revision.js';
+import type { ChangeSet, ChangeSetEvent } from '../rules/change-set/change-set.js';
+import { draftOf } from '../rules/change-set/draft-questions.js';
+import { draftRevisionOf } from '../rules/change-set/draft-revision.js';
+import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
+import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
+import { hasRole } from '../../../kernel/values/actor.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { compileSteps } from '../../matching/rules/assessment/compile-catalogue.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { CatalogueShelf } from './compiled-shelves.js';
+import { inSteps } from '../../../kernel/in-steps.js';
+import type { CommitStore } from '../../../kernel/ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
+
+export interface DraftDeps {
+  readonly drafts: DraftExaminer;
+  readonly changes: Pick<CommitStore<ChangeSetEvent>, 'read'>;
+}
+
+export type ChooseDraft = (
+  actor: Actor | null,
+  changeSetId: string,
+) => Promise<Result<CatalogueShelf, Refusal>>;
+
+/** Drafts kept compiled, some 20 MB each. */
+const mostKept = 2;
+
+/**
+ * A change set of the actor's own bank, as it is now, ready to judge (features I5): for its
+ * administrators only. One whose rules do not hold together is refused with what is wrong.
+ */
+export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
+  const kept = new Map<string, CatalogueShelf>();
+  return async (actor, changeSetId) => {
+    if (actor?.kind !== 'bank_user' || !hasRole(actor, 'catalogue_administrator'))
+      return fail(draftNotPermitted());
+    const record = foldChangeSet(await deps.changes.read(actor.bankId, changeSetId));
+    if (record === null) return fail(changeSetUnknown());
+    const name = `${actor.bankId}/${changeSetId}@${record.changeSet.revision}`;
+    const known = kept.get(name);
+    if (known !== undefined) return ok(known);
+    const revision = await readDraft(deps, record.changeSet);
+    if (!revision.ok) return revision;
+    const compiled = await inSteps(compileSteps(revision.value));
+    const shelf = { revision: revision.value, compiled };
+    keep(kept, name, shelf);
+    return ok(shelf);
+  };
+};
+
+const keep = (kept: Map<string, CatalogueShelf>, name: string, shelf: CatalogueShelf): void => {
+  const [oldest] = kept.keys();
+  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+  kept.set(name, shelf);
+};
+
+/** A change set as a revision, whoever asks; refused with what is wrong in it. */
+export const readDraft = async (
+  { drafts }: Pick<DraftDeps, 'drafts'>,
+  changeSet: ChangeSet,
+): Promise<Result<CatalogueRevision, Refusal>> => {
+  const draft = draftOf(changeSet);
+  const sound = await drafts.ask({ kind: 'soundness', draft });
+  if (!sound.ok) return sound;
+  const contentHash = await drafts.ask({ kind: 'content_hash', draft });
+  if (!contentHash.ok) return contentHash;
+  const content = await drafts.content(draft);
+  if (!content.ok) return content;
+  return ok(draftRevisionOf(changeSet, { content: content.value, contentHash: contentHash.value }));
+};
+
+const draftNotPermitted = (): Refusal =>
+  refuse(
+    'not_permitted',
+    'draft_needs_administrator',
+    '变更草稿只能由本行目录管理员试用，请以该身份登录。',
+    'Only a catalogue administrator of the bank tries its drafts; sign in as one.',
+  );
+
+/** A draft is as it is now: what was known of it at some instant is not asked. */
+export const draftHasNoPast = (): Refusal =>
+  refuse(
+    'invalid',
+    'draft_has_no_past',
+    '变更草稿不能与 knownAt 同时指定。',
+    'A draft cannot be asked for together with knownAt.',
+  );

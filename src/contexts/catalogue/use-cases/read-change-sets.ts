@@ -1,0 +1,90 @@
+import type { ReadDifference } from '../rules/differences/read-differences.js';
+import type {
+  ChangeSet,
+  ChangeSetEvent,
+  ChangeSetSummary,
+} from '../rules/change-set/change-set.js';
+import { draftOf } from '../rules/change-set/draft-questions.js';
+import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
+import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import { checkReads } from './read-checks.js';
+import type { CommitStore, Page } from '../../../kernel/ports.js';
+import type { CatalogueStore, ChangeSetProjection } from './ports-of-catalogue.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
+
+export interface ChangeReadDeps {
+  readonly catalogue: CatalogueStore;
+  readonly drafts: DraftExaminer;
+  readonly changes: CommitStore<ChangeSetEvent>;
+  readonly projection: ChangeSetProjection;
+}
+
+export interface DifferenceReading {
+  readonly changeSet: ChangeSet;
+  /** What an approval has to name. */
+  readonly differenceHash: string;
+  readonly differences: readonly ReadDifference[];
+}
+
+/** Reading change sets of the reader's own bank; another bank's is unknown. */
+export const changeSetReads = (deps: ChangeReadDeps) => ({
+  list: (
+    { bankId }: Actor,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<Page<ChangeSetSummary>> => deps.projection.list({ bankId, ...page }),
+
+  checks: checkReads({
+    ...deps,
+    findChangeSet: (actor, changeSetId) => findChangeSet(deps, actor, changeSetId),
+  }),
+
+  /** From the commits, so that what was written a moment ago is read. */
+  find: (actor: Actor, changeSetId: string): Promise<Result<ChangeSet, Refusal>> =>
+    findChangeSet(deps, actor, changeSetId),
+
+  /**
+   * The difference as it was submitted, or, while the change set is open, as its edits make it now.
+   */
+  difference: async (
+    actor: Actor,
+    changeSetId: string,
+  ): Promise<Result<DifferenceReading, Refusal>> => {
+    const found = await findChangeSet(deps, actor, changeSetId);
+    return found.ok ? differenceOf(deps, found.value) : found;
+  },
+});
+
+export type ChangeSetReads = ReturnType<typeof changeSetReads>;
+
+const findChangeSet = async (
+  { changes }: ChangeReadDeps,
+  { bankId }: Actor,
+  changeSetId: string,
+): Promise<Result<ChangeSet, Refusal>> => {
+  const record = foldChangeSet(await changes.read(bankId, changeSetId));
+  return record === null ? fail(changeSetUnknown()) : ok(record.changeSet);
+};
+
+const differenceOf = async (
+  { drafts }: ChangeReadDeps,
+  changeSet: ChangeSet,
+): Promise<Result<DifferenceReading, Refusal>> => {
+  const { base, differenceHash, differences } = changeSet;
+  const made =
+    differenceHash === null
+      ? await drafts.ask({ kind: 'reading', draft: draftOf(changeSet) })
+      : ok({ differenceHash, differences });
+  if (!made.ok) return made;
+  const words = await drafts.ask({
+    kind: 'words',
+    baseHash: base.contentHash,
+    differences: made.value.differences,
+  });
+  return words.ok
+    ? ok({ changeSet, differenceHash: made.value.differenceHash, differences: words.value })
+    : words;
+};

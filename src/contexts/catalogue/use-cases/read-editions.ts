@@ -1,0 +1,101 @@
+import { linkFrom2025 } from '../rules/views/edition-links.js';
+import type { EditionLink } from '../rules/views/edition-links.js';
+import { readEdition } from '../rules/views/read-edition.js';
+import type { EditionReader } from '../rules/views/read-edition.js';
+import type { ReferenceEdition, ReferenceNode } from '../rules/views/reference-edition.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import { chooseRevision, revisionAbsent } from './read-catalogue.js';
+import type { CatalogueReadDeps, RevisionChoice } from './read-catalogue.js';
+
+export interface NodesAsked {
+  /** Words in code and names; without them the entries below `parent`. */
+  readonly query: string | null;
+  readonly parent: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface FoundNodes {
+  readonly edition: ReferenceEdition;
+  readonly total: number;
+  readonly nodes: readonly ReferenceNode[];
+  readonly nextOffset: number | null;
+}
+
+export interface NodeReading {
+  readonly edition: ReferenceEdition;
+  readonly node: ReferenceNode;
+  readonly children: readonly ReferenceNode[];
+  /** To the 2025 edition, in the revision chosen. */
+  readonly link: EditionLink;
+}
+
+export interface EditionReadDeps extends CatalogueReadDeps {
+  readonly editions: readonly ReferenceEdition[];
+}
+
+/** Reading the earlier editions: list, browse, search. Nothing is judged under them. */
+export const editionReads = (deps: EditionReadDeps) => {
+  const readers = new Map<string, { edition: ReferenceEdition; reader: EditionReader }>(
+    deps.editions.map((edition) => [edition.edition, { edition, reader: readEdition(edition) }]),
+  );
+  return {
+    list: (): readonly ReferenceEdition[] => deps.editions,
+
+    nodes: (name: string, asked: NodesAsked): Result<FoundNodes, Refusal> => {
+      const found = readers.get(name);
+      if (found === undefined) return fail(editionUnknown(name));
+      const { edition, reader } = found;
+      const all =
+        asked.query === null ? reader.childrenOf(asked.parent) : reader.search(asked.query);
+      if (all === undefined) return fail(entryUnknown());
+      const end = asked.offset + asked.limit;
+      return ok({
+        edition,
+        total: all.length,
+        nodes: all.slice(asked.offset, end),
+        nextOffset: end < all.length ? end : null,
+      });
+    },
+
+    node: async (
+      name: string,
+      code: string,
+      choice: RevisionChoice,
+    ): Promise<Result<NodeReading, Refusal>> => {
+      const found = readers.get(name);
+      if (found === undefined) return fail(editionUnknown(name));
+      const node = found.reader.node(code);
+      if (node === undefined) return fail(entryUnknown());
+      const shelf = await chooseRevision(deps, choice);
+      if (shelf === null) return fail(revisionAbsent(choice));
+      return ok({
+        edition: found.edition,
+        node,
+        children: found.reader.childrenOf(code) ?? [],
+        link: linkFrom2025(node, shelf.revision.content),
+      });
+    },
+  };
+};
+
+export type EditionReads = ReturnType<typeof editionReads>;
+
+const editionUnknown = (name: string): Refusal =>
+  refuse(
+    'not_found',
+    'edition_unknown',
+    `没有“${name}”参考版目录；现行目录请按领域、类别、条目查阅。`,
+    `There is no reference edition "${name}"; the edition in force is read by areas, groups and items.`,
+  );
+
+const entryUnknown = (): Refusal =>
+  refuse(
+    'not_found',
+    'edition_entry_unknown',
+    '该参考版目录中没有这个代码。',
+    'That reference edition has no such code.',
+  );

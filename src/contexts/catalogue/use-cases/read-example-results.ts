@@ -1,0 +1,71 @@
+import type { ExampleKind } from '../../rulebook/rules/content/rule-example.js';
+import type { ExampleResult } from '../rules/examples/run-examples.js';
+import type { ChangeSet, ChangeSetEvent } from '../rules/change-set/change-set.js';
+import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
+import { draftOf } from '../rules/change-set/draft-questions.js';
+import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { CommitStore } from '../../../kernel/ports.js';
+import type { DraftExaminer } from './ports-of-drafts.js';
+
+export interface ExampleReadDeps {
+  readonly changes: Pick<CommitStore<ChangeSetEvent>, 'read'>;
+  readonly drafts: DraftExaminer;
+}
+
+export interface ExamplesAsked {
+  readonly changeSetId: string;
+  readonly which: 'failing' | 'all';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export type ExampleCounts = Readonly<
+  Record<ExampleKind, { readonly passed: number; readonly failing: number }>
+>;
+
+export interface ExampleReading {
+  readonly changeSet: ChangeSet;
+  readonly counts: ExampleCounts;
+  readonly total: number;
+  readonly results: readonly ExampleResult[];
+  readonly nextOffset: number | null;
+}
+
+/**
+ * What the examples give under the rules of a change set as it is now: failing ones, or all. One
+ * whose rules do not hold together is refused with what is wrong: nothing can be judged by it.
+ */
+export const readExampleResults =
+  (deps: ExampleReadDeps) =>
+  async (actor: Actor, asked: ExamplesAsked): Promise<Result<ExampleReading, Refusal>> => {
+    const record = foldChangeSet(await deps.changes.read(actor.bankId, asked.changeSetId));
+    if (record === null) return fail(changeSetUnknown());
+    const draft = draftOf(record.changeSet);
+    const sound = await deps.drafts.ask({ kind: 'soundness', draft });
+    if (!sound.ok) return sound;
+    const judged = await deps.drafts.ask({ kind: 'examples', draft });
+    if (!judged.ok) return judged;
+    const all = judged.value;
+    const results = asked.which === 'all' ? all : all.filter(({ isPassed }) => !isPassed);
+    const end = asked.offset + asked.limit;
+    return ok({
+      changeSet: record.changeSet,
+      counts: countsOf(all),
+      total: results.length,
+      results: results.slice(asked.offset, end),
+      nextOffset: end < results.length ? end : null,
+    });
+  };
+
+const countsOf = (results: readonly ExampleResult[]): ExampleCounts => {
+  const count = (kind: ExampleKind) => {
+    const ofKind = results.filter((one) => one.kind === kind);
+    const passed = ofKind.filter(({ isPassed }) => isPassed).length;
+    return { passed, failing: ofKind.length - passed };
+  };
+  return { positive: count('positive'), negative: count('negative'), unknown: count('unknown') };
+};

@@ -1,0 +1,233 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
+import {
+  assessmentSummaryBody,
+  decisionBody,
+} from '../../applications/contracts/application-body.js';
+import { refusedAttemptPage } from '../../applications/contracts/application-views.js';
+import { assessmentBody } from '../../matching/contracts/assessment-body.js';
+import { contentHashSchema, daySchema, idSchema } from '../../../kernel/http/contracts/common.js';
+import { reasonCodeSchema } from '../../../kernel/http/contracts/reason.js';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import { instantOf, startOfDay } from '../../../kernel/values/clock/calendar-day.js';
+import { endOfDay } from '../../../kernel/record/anchor-days.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { Application } from '../../applications/rules/state/application-state.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { RefusalLog } from '../../../kernel/ports.js';
+import type { StoredAssessment } from '../../applications/use-cases/ports-of-applications.js';
+import { attachmentHeaders, route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import { applicationParams } from '../../applications/routes/act-route.js';
+import { whoThenView } from '../../../kernel/http/who-then-view.js';
+import { decisionView } from '../../applications/routes/decision-view.js';
+
+export interface PaperFile {
+  readonly stream: Readable;
+  readonly sizeBytes: number;
+  readonly fileName: string;
+}
+
+export interface DecisionRouteDeps {
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+    asOf?: string | null,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly readAssessment: (
+    actor: Actor,
+    applicationId: string,
+    assessmentId: string,
+  ) => Promise<Result<StoredAssessment, Refusal>>;
+  readonly decisionLetter: (
+    actor: Actor,
+    applicationId: string,
+    language: 'zh' | 'en',
+  ) => Promise<Result<PaperFile, Refusal>>;
+  readonly decisionBundle: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<PaperFile, Refusal>>;
+  readonly listRefusals: RefusalLog['list'];
+}
+
+export const decisionRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
+  ...assessmentRoutes(deps),
+  decisionRoute(deps),
+  letterRoute(deps),
+  bundleRoute(deps),
+  refusalsRoute(deps),
+];
+
+const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/assessments',
+    permission: 'application.read',
+    summary: { zh: '列出历次识别结果', en: 'List the assessments, oldest first' },
+    tags: ['assessments'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject(asOfQuery),
+    responses: {
+      200: {
+        description: 'Every assessment, in short',
+        body: z.strictObject({ items: z.array(assessmentSummaryBody) }),
+      },
+    },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
+      if (!found.ok) return { refusal: found.failure };
+      return {
+        status: 200,
+        revision: found.value.revision,
+        body: { items: found.value.assessments },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/assessments/:assessmentId',
+    permission: 'application.read',
+    summary: { zh: '查看识别结果及理由', en: 'Read an assessment with its reasons' },
+    tags: ['assessments'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: z.strictObject({ applicationId: idSchema, assessmentId: contentHashSchema }),
+    responses: { 200: { description: 'The whole assessment', body: assessmentBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const { applicationId, assessmentId } = input.params;
+      const found = await deps.readAssessment(caller.actor, applicationId, assessmentId);
+      if (!found.ok) return { refusal: found.failure };
+      return { status: 200, body: found.value.assessment };
+    },
+  }),
+];
+
+const notDecided = (): Refusal =>
+  refuse('not_found', 'not_decided', '尚未作出决定。', 'There is no decision yet.');
+
+const decisionRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/decision',
+    permission: 'application.read',
+    summary: { zh: '查看最近的决定', en: 'Read the latest decision' },
+    tags: ['decision'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject(asOfQuery),
+    responses: { 200: { description: 'The decision', body: decisionBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(
+        caller.actor,
+        input.params.applicationId,
+        input.query.asOf,
+      );
+      if (!found.ok) return { refusal: found.failure };
+      const decision = found.value.decisions.at(-1);
+      if (decision === undefined) return { refusal: notDecided() };
+      const body = decisionView(decision, caller.actor.kind === 'bank_user');
+      return { status: 200, revision: found.value.revision, body };
+    },
+  });
+
+const paperReply = (paper: PaperFile, mediaType: string) => ({
+  status: 200 as const,
+  stream: paper.stream,
+  headers: {
+    ...attachmentHeaders(paper.fileName, mediaType),
+    'Content-Length': String(paper.sizeBytes),
+  },
+});
+
+const letterRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/letter',
+    permission: 'application.read',
+    summary: { zh: '下载决定书', en: 'Download the decision letter' },
+    tags: ['decision'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    query: z.strictObject({ lang: z.enum(['zh', 'en']).optional() }),
+    responses: { 200: { description: 'The letter', media: ['application/pdf'] } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const language = input.query.lang ?? input.language;
+      const letter = await deps.decisionLetter(caller.actor, input.params.applicationId, language);
+      return letter.ok ? paperReply(letter.value, 'application/pdf') : { refusal: letter.failure };
+    },
+  });
+
+const bundleRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/bundle',
+    permission: 'application.read',
+    summary: { zh: '下载可离线复算的决定档案', en: 'Download the bundle that re-runs offline' },
+    tags: ['decision'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'The bundle', media: ['application/zip'] } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const bundle = await deps.decisionBundle(caller.actor, input.params.applicationId);
+      return bundle.ok ? paperReply(bundle.value, 'application/zip') : { refusal: bundle.failure };
+    },
+  });
+
+const startsAt = (day: string): string => instantOf(startOfDay(day));
+
+/** Only the members that were asked for. */
+const given = <Members extends Readonly<Record<string, string | undefined>>>(members: Members) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    readonly [Name in keyof Members]?: string;
+  };
+
+const refusalsRoute = (deps: DecisionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/refusals',
+    permission: 'refusal.read',
+    summary: { zh: '查询被拒绝的操作', en: 'List refused attempts, newest first' },
+    tags: ['audit'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: z.strictObject({
+      ...pageQuery,
+      subjectId: idSchema.optional(),
+      userId: idSchema.optional(),
+      code: reasonCodeSchema.optional(),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+    }),
+    responses: { 200: { description: 'One page', body: refusedAttemptPage } },
+    refusals: ['invalid'],
+    handle: async (input, caller) => {
+      const { from, to, limit, cursor, userId: actorId, ...who } = input.query;
+      const page = await deps.listRefusals({
+        bankId: caller.actor.bankId,
+        ...given({ ...who, actorId }),
+        ...given({ from: from && startsAt(from), before: to && endOfDay(to) }),
+        limit,
+        cursor,
+      });
+      const items = page.items.map(whoThenView);
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  });

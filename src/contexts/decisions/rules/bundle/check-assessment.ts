@@ -1,0 +1,137 @@
+import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
+import { canonicalJson, contentHashOf } from '../../../../kernel/values/canonical-json.js';
+import { applyOverrides } from '../../../applications/rules/review/apply-overrides.js';
+import { catalogueHashOf } from '../../../rulebook/rules/content/catalogue-revision.js';
+import { assess } from '../../../matching/rules/assessment/assess.js';
+import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';
+import { compileCatalogue } from '../../../matching/rules/assessment/compile-catalogue.js';
+import { sharePolicyOfContent } from '../../../matching/rules/assessment/share-policy.js';
+import { fault } from './bundle-check.js';
+import type { BundleFault } from './bundle-check.js';
+import type { DecidedApplication, DecisionRecord } from './decision-record.js';
+import { isSameVerdict } from './same-verdict.js';
+
+/** Whether input and assessment are, by hash, those that the decision names. */
+export const assessmentFaults = (
+  { input, assessment, catalogue }: DecisionRecord,
+  { application, decision }: DecidedApplication,
+  sha256: Sha256,
+): readonly BundleFault[] => {
+  const found = contentHashOf({ input, assessment }, sha256);
+  if (found !== decision.assessmentId)
+    return [
+      fault(
+        'assessment.json',
+        `与 input.json 合计的哈希为 ${found}，决定所依据的是 ${decision.assessmentId}`,
+        `its hash with input.json is ${found}; the decision stands on ${decision.assessmentId}`,
+      ),
+    ];
+  const { lines, greenShare } = applyOverrides(
+    { assessmentId: found, input, assessment },
+    application.overrides,
+    sharePolicyOfContent(catalogue.content),
+  );
+  const same =
+    canonicalJson(decision.greenShare) === canonicalJson(greenShare) &&
+    canonicalJson(decision.lines) === canonicalJson(lines);
+  return same ? overrideFaults(application, decision) : [otherLines];
+};
+
+const otherLines = fault(
+  'commits.json',
+  '决定中的逐行结论或绿色占比与评估结果（连同已确认的人工调整）不同',
+  'lines or green share of the decision are not those of the assessment with its confirmed overrides',
+);
+
+/** Whether the decision names exactly the overrides that two people agreed on. */
+const overrideFaults = (
+  application: DecidedApplication['application'],
+  decision: DecidedApplication['decision'],
+): readonly BundleFault[] => {
+  const confirmed = application.overrides
+    .filter(
+      ({ status, assessmentId }) =>
+        status === 'confirmed' && assessmentId === decision.assessmentId,
+    )
+    .map((one) => one.overrideId);
+  const named = (decision.overrides ?? []).map((one) => one.overrideId);
+  return canonicalJson(confirmed) === canonicalJson(named)
+    ? []
+    : [
+        fault(
+          'commits.json',
+          `决定列明的人工调整（${named.length} 项）不是记录中经两人确认的（${confirmed.length} 项）`,
+          `the overrides that the decision names (${named.length}) are not those that two people confirmed in the record (${confirmed.length})`,
+        ),
+      ];
+};
+
+/** Whether the rules are, by hash, the revision that was pinned and decided under. */
+export const catalogueFaults = (
+  { catalogue }: DecisionRecord,
+  { application, decision }: DecidedApplication,
+  sha256: Sha256,
+): readonly BundleFault[] => {
+  const found = catalogueHashOf(catalogue.content, sha256);
+  return decision.revisionHash === found && application.catalogue?.contentHash === found
+    ? []
+    : [
+        fault(
+          'catalogue.json',
+          `规则内容哈希为 ${found}，决定所依据的是 ${decision.revisionHash}`,
+          `the hash of the rules is ${found}; the decision was made under ${decision.revisionHash}`,
+        ),
+      ];
+};
+
+/** An assessment run again: the same bytes, the same verdict otherwise reasoned, or another. */
+export interface Rerun {
+  readonly result: 'same_bytes' | 'same_verdict' | 'different';
+  readonly again: Assessment;
+}
+
+/** Runs the assessment again from input and rules alone, and compares. */
+export const rerunOf = ({ input, assessment, catalogue }: DecisionRecord): Rerun => {
+  const again = assess(input, compileCatalogue(catalogue), todayOf(input.approvedOn));
+  if (canonicalJson(again) === canonicalJson(assessment)) return { result: 'same_bytes', again };
+  return { result: isSameVerdict(assessment, again) ? 'same_verdict' : 'different', again };
+};
+
+/**
+ * What is wrong with an assessment that was run again. The build that made it gives the same bytes;
+ * another one may give its reasons otherwise, but must come to the same verdict on every criterion.
+ */
+export const rerunFaults = (
+  { assessment }: DecisionRecord,
+  { result, again }: Rerun,
+  isSameBuild: boolean,
+): readonly BundleFault[] => {
+  if (result === 'same_bytes' || (result === 'same_verdict' && !isSameBuild)) return [];
+  const place = firstDifference(assessment, again, '');
+  return [
+    fault(
+      'assessment.json',
+      `重新评估的结果不同，首处差异在 ${place}`,
+      `the assessment run again differs, first at ${place}`,
+    ),
+  ];
+};
+
+/** The day of judgement is in the input: the engine is asked as the service asked it. */
+const todayOf = (judgedOn: string | null | undefined): { readonly today?: string } =>
+  typeof judgedOn === 'string' ? { today: judgedOn } : {};
+
+/** JSON pointer of the first member that differs. */
+const firstDifference = (one: unknown, other: unknown, pointer: string): string => {
+  if (!isStructure(one) || !isStructure(other)) return pointer === '' ? '/' : pointer;
+  const members = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  const member = members.find(
+    (name) => canonicalJson(one[name] ?? null) !== canonicalJson(other[name] ?? null),
+  );
+  return member === undefined
+    ? pointer
+    : firstDifference(one[member], other[member], `${pointer}/${member}`);
+};
+
+const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -1,0 +1,50 @@
+import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
+import { textCommitmentsOf } from '../../../applications/rules/acts/internal-notes.js';
+import { opensCommitment } from '../../../../kernel/record/text-commitment.js';
+import { fault } from './bundle-check.js';
+import type { BundleFault } from './bundle-check.js';
+import { notesName } from './bundle-texts.js';
+import type { DecisionRecord } from './decision-record.js';
+
+/**
+ * Texts that are not those committed to, or neither there nor withheld, each by the first commit
+ * that holds its commitment; and texts that no commit holds one to.
+ */
+export const noteFaults = (
+  { commits, texts }: Pick<DecisionRecord, 'commits' | 'texts'>,
+  sha256: Sha256,
+): readonly BundleFault[] => {
+  const unseen = new Map(texts.map((one) => [one.commitment, one]));
+  const seen = new Set<string>();
+  const faults = commits.flatMap((commit) =>
+    textCommitmentsOf([commit]).flatMap((commitment) => {
+      if (seen.has(commitment)) return [];
+      seen.add(commitment);
+      const text = unseen.get(commitment);
+      unseen.delete(commitment);
+      if (text === undefined) return [missingOf(commit.revision)];
+      return opensCommitment(text, sha256) ? [] : [otherOf(commit.revision)];
+    }),
+  );
+  return unseen.size === 0 ? faults : [...faults, foreign];
+};
+
+const missingOf = (revision: number): BundleFault =>
+  fault(
+    notesName,
+    `缺少第 ${revision} 条记录的一段内部文字`,
+    `an internal text of commit ${revision} is missing`,
+  );
+
+const otherOf = (revision: number): BundleFault =>
+  fault(
+    notesName,
+    `第 ${revision} 条记录的一段内部文字与其承诺值不符`,
+    `an internal text of commit ${revision} is not the one committed to`,
+  );
+
+const foreign = fault(
+  notesName,
+  '载有任何记录都未承诺的文字',
+  'it holds a text that no commit commits to',
+);

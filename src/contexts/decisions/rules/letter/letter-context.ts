@@ -1,0 +1,66 @@
+import type { Application } from '../../../applications/rules/state/application-state.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
+import { isNameWithheld, nameOfActor } from '../../../../kernel/record/names-of-commits.js';
+import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
+import type { LetterFact } from './letter-content.js';
+import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+
+/** What each section of a letter is written from. */
+export interface LetterContext {
+  readonly application: Application;
+  readonly record: LetterRecord;
+  readonly wording: CatalogueWording;
+  readonly language: LetterLanguage;
+}
+
+/** What every letter is made from; a refusal before the review knows no assessment. */
+export type LetterRecord = Omit<DecisionRecord, 'input' | 'assessment' | 'texts'>;
+
+/** What the sections of a decision are written from. */
+export interface DecisionContext extends LetterContext, DecidedApplication {
+  readonly record: DecisionRecord;
+}
+
+type Spoken = Pick<LetterContext, 'language'>;
+
+/** A text in the letter's language. */
+export const say = ({ language }: Spoken, text: Bilingual): string => text[language];
+
+/** A label and its value. */
+export const factOf = (context: Spoken, label: Bilingual, value: string): LetterFact => ({
+  label: say(context, label),
+  value,
+});
+
+/** A text there may be in one language only: the letter's own first. */
+export const sayEither = (
+  { language }: LetterContext,
+  zh: string | null | undefined,
+  en: string | null | undefined,
+): string => (language === 'zh' ? (zh ?? en) : (en ?? zh)) ?? '';
+
+/** Where a name was erased; letters with it are new ones, so the edition stays. */
+const erasedName: Bilingual = { zh: '姓名已依法删除', en: 'name erased' };
+
+/** Who of the bank acted, where the reader is not told by name. */
+const withheldName: Bilingual = { zh: '本行工作人员', en: 'staff of the bank' };
+
+const unnamed: Bilingual = { zh: '姓名未登记', en: 'name not recorded' };
+
+/** The name of a person of the record; of two who share a name the later one bears a number. */
+export const personName = ({ record, language }: LetterContext, userId: string): string => {
+  const actors = new Map(record.commits.map(({ actor }) => [actor.userId, actor]));
+  const nameOf = (id: string): string => {
+    const actor = actors.get(id);
+    if (actor === undefined) return unnamed[language];
+    const name = nameOfActor(actor, record.names);
+    if (name === null)
+      return (isNameWithheld(actor, record.names) ? withheldName : erasedName)[language];
+    return name === id ? unnamed[language] : name;
+  };
+  const name = nameOf(userId);
+  const namesakes = [...actors.keys()].filter((id) => nameOf(id) === name);
+  const place = namesakes.indexOf(userId);
+  return place <= 0 ? name : `${name} (${place + 1})`;
+};

@@ -1,0 +1,110 @@
+import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
+import type { BoundReason } from '../../../applications/rules/review/bound-reason.js';
+import type { Decision } from '../../../applications/rules/state/application-event.js';
+import type { LetterBlock, LetterFact } from './letter-content.js';
+import { factOf, say } from './letter-context.js';
+import type { DecisionContext } from './letter-context.js';
+import {
+  formatInstant,
+  formatMoney,
+  formatShare,
+} from '../../../rulebook/rules/wording/letter-format.js';
+import { letterWords, outcomeWords } from '../../../rulebook/rules/wording/letter-words.js';
+
+/** The decision itself: outcome, green share, reasons. */
+export const outcomeSection = (context: DecisionContext): readonly LetterBlock[] => {
+  const { decision } = context;
+  return [
+    { kind: 'heading', text: say(context, letterWords.decision) },
+    {
+      kind: 'outcome',
+      outcome: decision.outcome,
+      text: say(context, outcomeWords[decision.outcome]),
+      facts: [
+        ...amountFacts(context, decision),
+        ...shareFacts(context, decision),
+        ...reasonFacts(context, decision),
+      ],
+    },
+    ...boundReasonBlocks(context),
+  ];
+};
+
+/** What was approved of the amount asked, and by which votes; nothing for a decline. */
+const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
+  const { approved } = decision;
+  if (approved === null || approved === undefined) return [];
+  const { requested, approvedMinor, trancheNos } = approved;
+  const money = (amountMinor: number): string =>
+    formatMoney({ ...requested, amountMinor }, context.record.currencyDecimals);
+  const separator = context.language === 'zh' ? '、' : ', ';
+  return [
+    factOf(context, letterWords.approvedAmount, money(approvedMinor)),
+    ...(approved.notApprovedMinor === 0
+      ? []
+      : [factOf(context, letterWords.notApprovedAmount, money(approved.notApprovedMinor))]),
+    ...(trancheNos.length === 0
+      ? []
+      : [factOf(context, letterWords.tranches, trancheNos.join(separator))]),
+  ];
+};
+
+/** Each reason: line, criterion, clause, and what proof was missing. */
+const boundReasonBlocks = (context: DecisionContext): readonly LetterBlock[] => {
+  const reasons = context.decision.reasons ?? [];
+  if (reasons.length === 0) return [];
+  const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: title('reasons'), share: 26 },
+        { title: title('line'), share: 6 },
+        { title: title('criterion'), share: 28 },
+        { title: title('item'), share: 12 },
+        { title: title('missingProof'), share: 28 },
+      ],
+      rows: reasons.map((one) => boundReasonRow(context, one)),
+    },
+  ];
+};
+
+const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly string[] => {
+  const none = say(context, letterWords.none);
+  const line = context.record.assessment.lines.find((one) => one.lineNo === reason.lineNo);
+  const criterion = line?.criteria.find((one) => one.path === reason.path);
+  return [
+    [say(context, reason.label), reason.text].filter((text) => text !== '').join('\n'),
+    reason.lineNo === null ? none : String(reason.lineNo),
+    criterion === undefined ? none : say(context, criterion.text),
+    reason.itemCode ?? none,
+    reason.missing.map((ask) => say(context, ask)).join('\n') || none,
+  ];
+};
+
+const shareFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
+  const { certain, atMost } = decision.greenShare;
+  const unknown = say(context, letterWords.shareUnknown);
+  // The share of a declined application was assessed, but nothing of it was granted.
+  const label =
+    decision.outcome === 'declined' ? letterWords.shareAssessed : letterWords.shareCertain;
+  const shown = (share: string | null): string => (share === null ? unknown : formatShare(share));
+  return [
+    factOf(context, label, shown(certain)),
+    ...(atMost === certain ? [] : [factOf(context, letterWords.shareAtMost, shown(atMost))]),
+    factOf(context, letterWords.decidedAt, formatInstant(decision.at, context.language)),
+  ];
+};
+
+const reasonFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
+  const { reasonCodes, reasons = [], note } = decision;
+  // The table below tells those that are bound; earlier builds kept the others by code alone.
+  const codes = reasonCodes
+    .filter((code) => !reasons.some((one) => one.code === code))
+    .flatMap((code) => (reasonTerms[code] === undefined ? [] : [say(context, reasonTerms[code])]));
+  const separator = context.language === 'zh' ? '、' : ', ';
+  return [
+    ...(codes.length === 0 ? [] : [factOf(context, letterWords.reasons, codes.join(separator))]),
+    ...(note === '' ? [] : [factOf(context, letterWords.note, note)]),
+  ];
+};

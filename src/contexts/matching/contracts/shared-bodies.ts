@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
+
+export const greenShareBody = z
+  .strictObject({
+    certain: z.string().nullable(),
+    atMost: z.string().nullable(),
+    byMark: z
+      .strictObject({ direct: z.string(), enabling: z.string(), none: z.string() })
+      .nullable(),
+  })
+  .meta({
+    id: 'GreenShare',
+    description: 'Shares of total value, decimal strings with four places.',
+  });
+
+export const transitionBody = z.strictObject({
+  rule: z.string(),
+  clause: z.string(),
+  standard: z.enum(['2025', 'previous', 'manual']),
+});
+
+export const acceptedAnswerBody = z
+  .strictObject({
+    type: z.enum(['boolean', 'number', 'integer', 'enum', 'set', 'text']),
+    label: bilingualSchema,
+    values: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
+    units: z.array(z.string()).meta({ description: 'The first is the unit of the fact itself.' }),
+  })
+  .meta({ id: 'AcceptedAnswer' });

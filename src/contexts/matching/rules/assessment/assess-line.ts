@@ -1,0 +1,223 @@
+import type { LineAssessment, LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
+import type {
+  AssessmentInput,
+  GoodsLineInput,
+} from '../../../rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from './compiled-catalogue.js';
+import { MET, NOT_MET } from '../criteria/compiled-criterion.js';
+import { readTrace, type TraceEntry } from '../criteria/finding-trace.js';
+import { claimReader } from '../judging/claims-in-text.js';
+import { chooseItem, isUndecided } from '../judging/choose-item.js';
+import type { RowWords } from '../judging/choose-row.js';
+import { judgeItem, type ItemJudgement, type LineContext } from '../judging/judge-item.js';
+import { distinctRows, traceOf, type JudgedRow } from '../judging/judge-rows.js';
+import { lineFlags } from '../judging/line-flags.js';
+import { lostBecause } from '../judging/lost-because.js';
+import { pathHints, type PathHints } from '../judging/path-hints.js';
+import { askForGoods, askForName, askForUse, pathSteps } from '../judging/path-steps.js';
+import { renderCriteria, verdictWord } from '../judging/render-criteria.js';
+import { settleOverlap } from '../judging/settle-overlap.js';
+import { findShortestPath, type MissingFact } from '../judging/shortest-path.js';
+import { isUnderstood } from './line-texts.js';
+import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
+import { once } from '../../../rulebook/rules/assessment/once.js';
+import { textFeatures } from '../retrieval/label-features.js';
+import type { HsFinding } from '../retrieval/look-up-hs.js';
+import type { TextReading } from '../retrieval/read-text.js';
+
+const isCrossBorder = (input: AssessmentInput): boolean =>
+  input.direction === 'export' || input.direction === 'import';
+
+const NO_STAGES: readonly string[] = [];
+
+const rowWordsOf = (
+  { words }: ReadLine['facts'],
+  readings: readonly TextReading[],
+  activityStage: number,
+): RowWords => {
+  const texts = (): readonly string[] => readings.map((one) => one.tokens.folded);
+  return {
+    texts,
+    stages: () => words.get(activityStage)?.values ?? NO_STAGES,
+    features: once(() => textFeatures(texts().join('\n'))),
+  };
+};
+
+const WORK: ReadonlySet<string> = new Set(['project_owner', 'service_provider']);
+
+const contextFor = (read: ReadLine, context: ApplicationContext): LineContext => {
+  const { goods, use } = read.texts;
+  const readings = use.length === 0 ? goods : [...goods, ...use];
+  const activityStage = context.compiled.factOf.get('activityStage')?.index ?? -1;
+  const rowWords = rowWordsOf(read.facts, readings, activityStage);
+  return {
+    compiled: context.compiled,
+    facts: read.facts,
+    readings,
+    gate: read.gate,
+    rowWords,
+    features: rowWords.features,
+    activityStage,
+    isWork: WORK.has(context.role.role),
+    industryCode: context.input.industryCode ?? null,
+    channelOpen:
+      isCrossBorder(context.input) &&
+      context.input.role === 'trader' &&
+      context.policy('crossBorderCountsAsWholesale') === false,
+  };
+};
+
+/** Goods of a project or service whose use nobody told: what the money serves decides the row. */
+const useIsMissing = (read: ReadLine, context: ApplicationContext): boolean =>
+  context.role.implies.size === 0 &&
+  read.texts.use.length === 0 &&
+  read.ranking.ruledOut().some((one) => one.reason.startsWith('role_'));
+
+const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => {
+  if (useIsMissing(read, context)) return 'cannot_tell';
+  const told = isUnderstood(read.texts, context.compiled) || read.hs?.saysNone === true;
+  return told ? 'not_listed' : 'cannot_tell';
+};
+
+/** The two languages name different goods, and no document says that they are of the item. */
+const isInDoubt = ({ ranked }: ItemJudgement, read: ReadLine, { items }: CompiledCatalogue) => {
+  const { code, sources } = ranked.item;
+  const isProven = [code, ...sources.map((source) => items[source]?.code ?? '')].some((one) =>
+    read.provenItems.has(one),
+  );
+  return !isProven && read.disagree();
+};
+
+const outcomeOf = (
+  chosen: ItemJudgement | null,
+  read: ReadLine,
+  context: ApplicationContext,
+): LineOutcome => {
+  if (chosen === null) return uncovered(read, context);
+  if (chosen.verdict === NOT_MET) return 'not_listed';
+  return chosen.verdict === MET && !isInDoubt(chosen, read, context.compiled)
+    ? 'listed'
+    : 'cannot_tell';
+};
+
+/** The shortest over rows; null where no document can help. */
+const shortestOver = (
+  rows: readonly JudgedRow[],
+  hints: PathHints,
+  compiled: CompiledCatalogue,
+): readonly MissingFact[] | null => {
+  let shortest: readonly MissingFact[] | null = null;
+  for (const { row, sheet } of rows) {
+    const path = findShortestPath(row.criterion.node, sheet, compiled, hints);
+    if (path !== null && (shortest === null || path.length < shortest.length)) shortest = path;
+  }
+  return shortest;
+};
+
+/** The shortest over the rows left: within the kinds the HS code suggests, else within the item's. */
+const shortestOf = (
+  chosen: ItemJudgement,
+  hs: HsFinding | null,
+  compiled: CompiledCatalogue,
+): readonly MissingFact[] | null => {
+  const rows = distinctRows(chosen.choice.left);
+  for (const hints of pathHints(chosen, hs, compiled)) {
+    const shortest = shortestOver(rows, hints, compiled);
+    if (shortest !== null) return shortest;
+  }
+  return null;
+};
+
+const pathFor = (
+  chosen: ItemJudgement,
+  read: ReadLine,
+  compiled: CompiledCatalogue,
+): LineAssessment['shortestPath'] => {
+  const missing = shortestOf(chosen, read.hs, compiled);
+  if (missing === null) return [];
+  const goods =
+    chosen.scopeOpen || isInDoubt(chosen, read, compiled)
+      ? askForGoods(chosen.ranked.item, compiled)
+      : [];
+  return [...goods, ...pathSteps(missing, compiled)];
+};
+
+const pathOf = (
+  chosen: ItemJudgement | null,
+  read: ReadLine,
+  context: ApplicationContext,
+): LineAssessment['shortestPath'] => {
+  const { compiled } = context;
+  if (chosen !== null) return pathFor(chosen, read, compiled);
+  if (useIsMissing(read, context)) return askForUse(compiled);
+  return uncovered(read, context) === 'cannot_tell' ? askForName(compiled) : [];
+};
+
+const entriesOf = (chosen: ItemJudgement | null): readonly TraceEntry[] => {
+  if (chosen === null) return [];
+  const { row, sheet } = chosen.choice;
+  return readTrace(traceOf(chosen.choice), row.criterion.leaves, sheet);
+};
+
+/** Where the line was judged; null where nothing covers it. */
+const placeOf = (
+  chosen: ItemJudgement | null,
+): Pick<LineAssessment, 'itemCode' | 'row' | 'ghgMark'> => {
+  if (chosen === null) return { itemCode: null, row: null, ghgMark: null };
+  const { mark, name, row, rowId } = chosen.choice.row;
+  return {
+    itemCode: chosen.ranked.item.code,
+    row: { rowId, industryClass: row.gbt4754, name },
+    ghgMark: mark,
+  };
+};
+
+const candidatesOf = (
+  judgements: readonly ItemJudgement[],
+  chosen: ItemJudgement | null,
+): LineAssessment['candidates'] =>
+  judgements.map((one, index) => ({
+    itemCode: one.ranked.item.code,
+    rank: index + 1,
+    because: one.ranked.because(),
+    verdict: verdictWord(one.verdict),
+    lostBecause: lostBecause(one, chosen),
+  }));
+
+const chosenOf = (
+  judgements: readonly ItemJudgement[],
+  readings: readonly TextReading[],
+  { policy }: ApplicationContext,
+): ItemJudgement | null => {
+  const best = chooseItem(judgements);
+  const area9First = policy('area9BeforeOtherPurchases') === true;
+  return best === null ? null : settleOverlap(best, judgements, { readings, area9First });
+};
+
+/** Judges one goods line of an application (design.md §5, bulk-check.md "Out"). */
+export const assessLine = (line: GoodsLineInput, context: ApplicationContext): LineAssessment => {
+  const { compiled, input } = context;
+  const read = readLine(line, context);
+  const judging = contextFor(read, context);
+  const judgements = read.ranking.candidates.flatMap((ranked) => judgeItem(ranked, judging) ?? []);
+  const chosen = chosenOf(judgements, judging.readings, context);
+  const outcome = outcomeOf(chosen, read, context);
+  const entries = entriesOf(chosen);
+  return {
+    lineNo: line.lineNo,
+    outcome,
+    ...placeOf(isUndecided(judgements) ? null : chosen),
+    candidates: candidatesOf(judgements, chosen),
+    ruledOut: read.ranking.ruledOut(),
+    criteria:
+      chosen === null
+        ? []
+        : renderCriteria(
+            chosen,
+            entries,
+            claimReader([line.descriptionZh, line.descriptionEn], compiled),
+          ),
+    shortestPath: outcome === 'listed' ? [] : pathOf(chosen, read, context),
+    flags: lineFlags({ read, chosen, entries, crossBorder: isCrossBorder(input), compiled }),
+  };
+};

@@ -1,0 +1,38 @@
+import { assessLine } from './assess-line.js';
+import type { LineAssessment } from '../../../rulebook/rules/assessment/assessment.js';
+import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessment-input.js';
+import type { ApplicationContext } from './read-line.js';
+import { areSameGoods } from './same-goods.js';
+
+/** Cheap to make and seldom shared by other goods: all else is compared only where it was seen before. */
+const labelOf = ({ descriptionEn, descriptionZh, hsCode, model }: GoodsLineInput): string =>
+  `${descriptionZh ?? ''}\n${descriptionEn ?? ''}\n${hsCode ?? ''}\n${model ?? ''}`;
+
+interface Judged {
+  readonly line: GoodsLineInput;
+  readonly assessed: LineAssessment;
+}
+
+/** Goods under one label that later lines are compared with; more are judged by themselves. */
+const MOST_ALIKE = 32;
+
+/**
+ * Judges the lines of one application, the same goods once: a shipment names them in one line an
+ * order, a size or a container. The answer is that of judging each line by itself.
+ */
+export const assessLines = (
+  lines: readonly GoodsLineInput[],
+  context: ApplicationContext,
+): readonly LineAssessment[] => {
+  const known = new Map<string, Judged[]>();
+  return lines.map((line) => {
+    const label = labelOf(line);
+    const alike = known.get(label);
+    const same = alike?.find((one) => areSameGoods(one.line, line));
+    if (same !== undefined) return { ...same.assessed, lineNo: line.lineNo };
+    const judged = { line, assessed: assessLine(line, context) };
+    if (alike === undefined) known.set(label, [judged]);
+    else if (alike.length < MOST_ALIKE) alike.push(judged);
+    return judged.assessed;
+  });
+};

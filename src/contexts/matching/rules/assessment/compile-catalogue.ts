@@ -1,0 +1,178 @@
+import type { ItemCriteria } from '../../../rulebook/rules/content/catalogue-content.js';
+import { compileItems } from './compile-items.js';
+import { compileKinds } from './compile-kinds.js';
+import type {
+  CompiledCatalogue,
+  CompiledFact,
+  CompiledItem,
+  CompiledRole,
+  MatchingContent,
+  MatchingRevision,
+} from './compiled-catalogue.js';
+import type { CriterionSurroundings } from '../criteria/compile-criterion.js';
+import { listEditionsByRef } from '../facts/list-edition.js';
+import { schemeBookOf } from '../facts/scheme-recognition.js';
+import { once } from '../../../rulebook/rules/assessment/once.js';
+import { collectTerms } from '../retrieval/collect-terms.js';
+import { buildItemWords } from '../retrieval/item-words.js';
+import { goodsHeadsOf, knownWordsOf } from '../retrieval/known-words.js';
+import { equipmentItems } from '../retrieval/equipment-items.js';
+import { buildNameEnds } from '../retrieval/name-ends.js';
+import { createNameBook } from '../retrieval/name-book.js';
+import { plainWordReader } from '../retrieval/plain-word.js';
+import { buildSoftIndex } from '../retrieval/soft-index.js';
+import { buildSpreadIndex } from '../retrieval/spread-index.js';
+import { createTermBook } from '../retrieval/term-book.js';
+import { featureWords } from '../retrieval/feature-words.js';
+import { compileGrammar } from '../text/grammar.js';
+import { createVocabulary, FIRST_WORD } from '../text/vocabulary.js';
+
+export type { CompiledCatalogue } from './compiled-catalogue.js';
+
+const compileFacts = (content: MatchingContent): readonly CompiledFact[] =>
+  content.facts.map((definition, index) => ({ index, definition }));
+
+const surroundings = (
+  criteria: ReadonlyMap<string, ItemCriteria>,
+  factOf: ReadonlyMap<string, CompiledFact>,
+): CriterionSurroundings => {
+  return {
+    criterionOf: (code) => criteria.get(code)?.criterion ?? null,
+    factOf: (key) => {
+      const fact = factOf.get(key);
+      if (fact === undefined) throw new RangeError(`a criterion asks for the unknown fact ${key}`);
+      return fact;
+    },
+  };
+};
+
+const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[] => {
+  const takers = items.map((): number[] => []);
+  for (const item of items) for (const source of item.sources) takers[source]?.push(item.index);
+  return takers;
+};
+
+/** Worked out when a line first names an activity. */
+const equipmentReader = (
+  { nodes }: MatchingContent,
+  items: readonly CompiledItem[],
+  indexOf: ReadonlyMap<string, number>,
+): CompiledCatalogue['equipmentOf'] => {
+  const found = once(() => equipmentItems(nodes));
+  return (item) => indexOf.get(found().get(items[item]?.code ?? '') ?? '') ?? null;
+};
+
+const compileRoles = (content: MatchingContent): CompiledCatalogue['roles'] =>
+  new Map(
+    content.roleStages.roles.map((role): [CompiledRole['role'], CompiledRole] => [
+      role.role,
+      {
+        role: role.role,
+        stages: new Set(role.stages),
+        implies: new Map(Object.entries(role.implies)),
+      },
+    ]),
+  );
+
+/** HS chapters that the map gives an item, by item. */
+const chaptersOf = (
+  { hsMap }: MatchingContent,
+  indexOf: ReadonlyMap<string, number>,
+): readonly ReadonlySet<string>[] => {
+  const chapters = Array.from({ length: indexOf.size }, () => new Set<string>());
+  for (const { hsPrefix, manufactureItem, tradeItem } of hsMap)
+    for (const code of [tradeItem, manufactureItem])
+      chapters[indexOf.get(code ?? '') ?? -1]?.add(hsPrefix.slice(0, 2));
+  return chapters;
+};
+
+/** Each step tens of milliseconds of a whole catalogue, so that others can go between them. */
+function* compileWords(
+  content: MatchingContent,
+  indexes: Parameters<typeof collectTerms>[2],
+  isKnownWord: (word: string) => boolean,
+) {
+  const vocabulary = createVocabulary(isKnownWord);
+  const grammarWords = compileGrammar(vocabulary);
+  const names = createNameBook();
+  const book = createTermBook(names, vocabulary);
+  yield;
+  yield* collectTerms(book, content, indexes);
+  yield;
+  const { termIndex, terms } = yield* book.close();
+  const wordCount = vocabulary.size() - FIRST_WORD;
+  yield;
+  const isFeature = featureWords(terms, grammarWords, wordCount);
+  const grammar = { ...grammarWords, isFeature };
+  const ends = buildNameEnds(terms);
+  yield;
+  const soft = buildSoftIndex(terms, ends, vocabulary);
+  yield;
+  const spread = buildSpreadIndex(terms, ends, vocabulary);
+  yield;
+  const itemWords = buildItemWords(content, indexes.itemIndex, names);
+  yield;
+  const readWord = plainWordReader(vocabulary, itemWords.keyOf);
+  return { vocabulary, grammar, terms, termIndex, soft, spread, itemWords, readWord };
+}
+
+/**
+ * Compiles a catalogue revision once for all assessments under it: words to one tree of terms,
+ * roles to row stages, and criteria to nodes when a line first comes to their item. Pure; hold it by the
+ * revision's content hash. A criterion that asks for a fact that does not exist (checked at import) throws a
+ * RangeError when its item is first judged.
+ */
+export const compileCatalogue = (revision: MatchingRevision): CompiledCatalogue => {
+  const steps = compileSteps(revision);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+/** The same in steps: who has others waiting for the same processor lets them go between two. */
+export function* compileSteps(
+  revision: MatchingRevision,
+): Generator<undefined, CompiledCatalogue, void> {
+  const { content, contentHash, edition, revision: name } = revision;
+  const nodes = content.nodes.filter((node) => node.level === 3);
+  const indexOf = new Map(nodes.map((node, index) => [node.code, index]));
+  const facts = compileFacts(content);
+  const factOf = new Map(facts.map((fact) => [fact.definition.key, fact]));
+  const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
+  const around = surroundings(criteria, factOf);
+  yield;
+  const items = compileItems(content, nodes, around, indexOf);
+  yield;
+  const certifiedItems = once(() => items.filter((item) => item.certifiedOnly));
+  const isKnownWord = knownWordsOf(content);
+  const factIndex = new Map(facts.map((fact) => [fact.definition.key, fact.index]));
+  yield;
+  const words = yield* compileWords(content, { itemIndex: indexOf, factIndex }, isKnownWord);
+  const kinds = compileKinds(content, indexOf);
+  yield;
+  return {
+    edition,
+    revision: name,
+    contentHash,
+    content,
+    items,
+    itemOf: new Map(items.map((item) => [item.code, item])),
+    certifiedItems,
+    takersOf: takersOf(items),
+    equipmentOf: equipmentReader(content, items, indexOf),
+    facts,
+    factOf,
+    kinds,
+    evidenceTypes: new Map(content.evidenceTypes.map((type) => [type.id, type])),
+    roles: compileRoles(content),
+    ...words,
+    schemes: schemeBookOf(content.policies),
+    listEditions: listEditionsByRef(content.policies),
+    policyDefaults: new Map(content.policies.policies.map((one) => [one.id, one.default])),
+    hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
+    chaptersOf: chaptersOf(content, indexOf),
+    isKnownWord,
+    goodsHeads: once(() => goodsHeadsOf(content)),
+  };
+}

@@ -1,0 +1,149 @@
+import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue } from './compiled-catalogue.js';
+import { hasOpenRow, type RoleGate } from '../judging/role-stages.js';
+import { gatherItemEvidence } from '../retrieval/gather-evidence.js';
+import { isNamedIn, type ItemEvidence, type LineEvidence } from '../retrieval/item-evidence.js';
+import { withFirstGoods } from '../retrieval/first-goods.js';
+import { goodsBeside, setGoodsAside, type GoodsBeside } from '../retrieval/goods-beside.js';
+import { ownFeaturesFollow } from '../retrieval/own-features.js';
+import { readText, type TextReading, type TextSource } from '../retrieval/read-text.js';
+import type { HsFinding } from '../retrieval/look-up-hs.js';
+import { addWordCandidates } from '../retrieval/word-candidates.js';
+import { isTelling } from '../retrieval/telling-words.js';
+import { turnInvertedName } from '../text/turn-inverted-name.js';
+import { hasFeature } from '../retrieval/label-features.js';
+
+/** The texts that speak of one line. */
+export interface LineTexts {
+  /** Description, Chinese and English. */
+  readonly goods: readonly TextReading[];
+  /** Use of proceeds. */
+  readonly use: readonly TextReading[];
+  /** The part or accessory that a description names as the goods; null where none does. */
+  readonly part: GoodsBeside | null;
+}
+
+const filled = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.trim() !== '';
+
+/**
+ * Reads a line's descriptions.
+ * @param isOfGoods whether they tell what is sold or bought, and no works or services.
+ */
+export const readLineTexts = (
+  line: GoodsLineInput,
+  use: readonly TextReading[],
+  { compiled, isOfGoods }: { readonly compiled: CompiledCatalogue; readonly isOfGoods: boolean },
+): LineTexts => {
+  const goods: TextReading[] = [];
+  if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
+  if (filled(line.descriptionEn))
+    goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
+  const beside = goods.flatMap((one) => goodsBeside(one, isOfGoods, compiled) ?? []);
+  const other = beside.find(({ belongs }) => belongs) ?? beside[0];
+  if (other === undefined)
+    return { goods: goods.map((one) => withFirstGoods(one, compiled)), use, part: null };
+  const aside = goods.map((one) => setGoodsAside(one, other, compiled));
+  return { goods: aside, use, part: other.belongs ? other : null };
+};
+
+/** What tells how the texts of a line are to be read. */
+export interface LineSetting {
+  readonly gate: RoleGate;
+  readonly hs: HsFinding | null;
+  readonly useNamesItems: boolean;
+}
+
+/** Whether a role can take a row of an item, or of one that takes its goods. */
+const isOpenTo = (item: number, gate: RoleGate, { items, takersOf }: CompiledCatalogue): boolean =>
+  [item, ...(takersOf[item] ?? [])].some((one) => {
+    const taker = items[one];
+    return taker !== undefined && hasOpenRow(taker, gate);
+  });
+
+/**
+ * What the texts say of each item. The use of proceeds names items for projects, services and purchases only: a
+ * trader's goods are what the line says. Near names are looked for when no whole one is found.
+ */
+export const itemEvidenceOf = (
+  texts: LineTexts,
+  { gate, hs, useNamesItems }: LineSetting,
+  compiled: CompiledCatalogue,
+): LineEvidence => {
+  const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
+  const evidence = gatherItemEvidence(readings, {
+    headsOf: compiled.terms.headsOf,
+    ownFeaturesFollow: (to, item, tokens) => ownFeaturesFollow(to, item, tokens, compiled),
+    equipmentOf: useNamesItems ? () => null : compiled.equipmentOf,
+    isOpen: (item) => isOpenTo(item, gate, compiled),
+  });
+  if (texts.part === null || texts.part.maybe)
+    addWordCandidates(evidence, { readings, hs, compiled });
+  return evidence;
+};
+
+/** Kinds of goods that a name at the head of a phrase of the description tells. */
+export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> => {
+  const kinds = new Set<string>();
+  for (const { matches } of texts.goods)
+    for (const { position, term } of matches)
+      if (position === 'head') for (const kind of term.kinds) kinds.add(kind);
+  return kinds;
+};
+
+/** Whether the texts have at least one word for goods of any sort. */
+export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean => {
+  const tells = (feature: string): boolean => compiled.isKnownWord(feature) && isTelling(feature);
+  const isUnderstoodIn = ({ tokens }: TextReading): boolean => hasFeature(tokens.folded, tells);
+  return texts.goods.some(isUnderstoodIn) || texts.use.some(isUnderstoodIn);
+};
+
+/** Items by index that a description names. */
+const namedBy = (
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  source: TextSource,
+): ReadonlySet<number> => {
+  const items = new Set<number>();
+  for (const one of evidence.values()) if (isNamedIn(one, source)) items.add(one.item);
+  return items;
+};
+
+/** Items a name of which stands in a description, as the goods or with more after it. */
+const spokenOfIn = (texts: LineTexts, source: TextSource): Set<number> =>
+  new Set(
+    texts.goods
+      .filter((reading) => reading.source === source)
+      .flatMap((reading) => reading.matches)
+      .filter(({ position }) => position === 'head' || position === 'loose')
+      .flatMap(({ term }) => term.own.map((use) => use.item)),
+  );
+
+const family = (
+  items: ReadonlySet<number>,
+  { items: all, takersOf }: CompiledCatalogue,
+): ReadonlySet<number> => {
+  const members = new Set(items);
+  for (const item of items) {
+    for (const taker of takersOf[item] ?? []) members.add(taker);
+    for (const source of all[item]?.sources ?? []) members.add(source);
+  }
+  return members;
+};
+
+const meet = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
+  for (const item of left) if (right.has(item)) return true;
+  return false;
+};
+
+/** Whether the two languages describe different goods: each names some, and neither speaks of the other's. */
+export const languagesDisagree = (
+  texts: LineTexts,
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  compiled: CompiledCatalogue,
+): boolean => {
+  const zh = namedBy(evidence, 'zh');
+  const en = namedBy(evidence, 'en');
+  if (zh.size === 0 || en.size === 0) return false;
+  if (meet(zh, en) || meet(family(zh, compiled), family(en, compiled))) return false;
+  return !meet(zh, spokenOfIn(texts, 'en')) && !meet(en, spokenOfIn(texts, 'zh'));
+};

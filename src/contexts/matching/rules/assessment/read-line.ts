@@ -1,0 +1,210 @@
+import type {
+  AssessmentInput,
+  GoodsLineInput,
+  StatedFact,
+} from '../../../rulebook/rules/assessment/assessment-input.js';
+import type { CompiledCatalogue, CompiledRole } from './compiled-catalogue.js';
+import { plainName } from '../facts/evidence-usability.js';
+import type { Statement } from '../facts/fact-sheet.js';
+import type { LineFacts } from '../facts/gather-facts.js';
+import type { StatementReader } from '../facts/read-statement.js';
+import { readValues } from '../facts/read-values.js';
+import { statementBook } from '../facts/statement-book.js';
+import { gateOf, type RoleGate } from '../judging/role-stages.js';
+import {
+  isUnderstood,
+  itemEvidenceOf,
+  kindsNamedIn,
+  languagesDisagree,
+  readLineTexts,
+  type LineTexts,
+} from './line-texts.js';
+import { once } from '../../../rulebook/rules/assessment/once.js';
+import { sharesWordsWithHs } from '../retrieval/hs-agreement.js';
+import {
+  hasName,
+  someEvidence,
+  type ItemEvidence,
+  type LineEvidence,
+} from '../retrieval/item-evidence.js';
+import { isNoHsCode, lookUpHs, type HsFinding } from '../retrieval/look-up-hs.js';
+import { rankCandidates } from '../retrieval/rank-candidates.js';
+import type { Ranking, RankingInput } from '../retrieval/ranking.js';
+import type { TextReading } from '../retrieval/read-text.js';
+import { addScatteredNames } from '../retrieval/scattered-names.js';
+import { describesGoods, useNamesItems } from './use-names-items.js';
+import { workOffered } from './work-offered.js';
+
+/** What is the same for all lines of an application. */
+export interface ApplicationContext {
+  readonly input: AssessmentInput;
+  readonly compiled: CompiledCatalogue;
+  readonly role: CompiledRole;
+  readonly use: readonly TextReading[];
+  readonly policy: StatementReader['policy'];
+  readonly today: string | null;
+}
+
+const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
+  const { input, policy, compiled } = context;
+  const { name, nameEn, uscc } = input.applicant ?? {};
+  const names = [name, nameEn, uscc];
+  return {
+    policy,
+    schemes: compiled.schemes,
+    listEditions: compiled.listEditions,
+    evidenceTypes: compiled.evidenceTypes,
+    setting: {
+      role: input.role,
+      applicantNames: names.flatMap((one) => (typeof one === 'string' ? plainName(one) : [])),
+      model: line.model ?? null,
+      day: line.shippedOn ?? input.approvedOn ?? context.today,
+      undatedUsable: policy('undatedEvidenceUsable') !== false,
+    },
+  };
+};
+
+const statedOf = (line: GoodsLineInput, input: AssessmentInput): readonly StatedFact[] => [
+  ...(input.facts ?? []),
+  ...(line.facts ?? []),
+];
+
+const NONE: ReadonlySet<string> = new Set();
+
+const statementsOf = (
+  key: string,
+  { statements }: LineFacts,
+  { factOf }: CompiledCatalogue,
+): readonly Statement[] => statements.of(factOf.get(key)?.index ?? -1);
+
+const usableValues = (
+  key: string,
+  facts: LineFacts,
+  compiled: CompiledCatalogue,
+): ReadonlySet<string> => {
+  const statements = statementsOf(key, facts, compiled);
+  if (statements.length === 0) return NONE;
+  const usable = statements.filter((one) => one.usable && one.holds);
+  return new Set(usable.flatMap((one) => (typeof one.value === 'string' ? one.value : [])));
+};
+
+const statedValue = (key: string, facts: LineFacts, compiled: CompiledCatalogue): string | null => {
+  const statements = statementsOf(key, facts, compiled);
+  const best =
+    statements.find((one) => one.usable && one.holds) ?? statements.find((one) => one.holds);
+  return typeof best?.value === 'string' ? best.value : null;
+};
+
+/** A goods line read: texts, facts, code, and the items that come up. */
+export interface ReadLine {
+  readonly line: GoodsLineInput;
+  readonly texts: LineTexts;
+  readonly facts: LineFacts;
+  readonly hs: HsFinding | null;
+  readonly gate: RoleGate;
+  readonly ranking: Ranking;
+  /** Items that a document says the goods are of. */
+  readonly provenItems: ReadonlySet<string>;
+  /** Whether the two languages describe different goods. */
+  readonly disagree: () => boolean;
+  readonly hsIsOfOtherGoods: () => boolean;
+}
+
+const membersOf = ({ holds, value }: Statement): readonly string[] =>
+  holds && Array.isArray(value) ? (value as readonly string[]) : [];
+
+/** Certificates stated of the goods, and those that words speak of. */
+const certificatesOf = (facts: LineFacts, compiled: CompiledCatalogue) => {
+  const stated = statementsOf('certifiedAs', facts, compiled);
+  const words = facts.words.get(compiled.factOf.get('certifiedAs')?.index ?? -1);
+  return {
+    certificates: stated.length === 0 ? NONE : new Set(stated.flatMap(membersOf)),
+    certificateWords: words === undefined ? NONE : new Set(words.values),
+  };
+};
+
+const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): HsFinding | null =>
+  typeof line.hsCode === 'string' && !isNoHsCode(line.hsCode, compiled)
+    ? lookUpHs(line.hsCode, input.role, compiled)
+    : null;
+
+const isOfOtherGoods = (
+  texts: LineTexts,
+  evidence: ReadonlyMap<number, ItemEvidence>,
+  hs: HsFinding | null,
+  compiled: CompiledCatalogue,
+): boolean => {
+  if (hs === null || texts.goods.length === 0) return false;
+  return (
+    !someEvidence(evidence, hasName) &&
+    isUnderstood(texts, compiled) &&
+    !sharesWordsWithHs(texts.goods, hs, compiled)
+  );
+};
+
+const gateFor = (facts: LineFacts, { compiled, policy, role }: ApplicationContext): RoleGate => {
+  const channel = statedValue('salesChannel', facts, compiled);
+  return gateOf(role, channel, compiled, policy('makersMayUseArea8') === true);
+};
+
+const factsOf = (
+  line: GoodsLineInput,
+  texts: LineTexts,
+  context: ApplicationContext,
+): LineFacts => {
+  const { compiled, input, policy } = context;
+  return {
+    statements: statementBook(statedOf(line, input), compiled, () => readerFor(line, context)),
+    words: readValues([...texts.goods, ...texts.use]),
+    policy,
+  };
+};
+
+/** Ranks the items found; where none is, those a name of which stands scattered in the texts. */
+const rankWhatIsFound = (
+  texts: LineTexts,
+  evidence: LineEvidence,
+  found: RankingInput,
+  { compiled, input }: ApplicationContext,
+): Ranking => {
+  const ranking = rankCandidates(found, compiled);
+  if (ranking.candidates.length > 0 || !useNamesItems(input.role)) return ranking;
+  const more = addScatteredNames(evidence, [...texts.goods, ...texts.use], compiled);
+  return more ? rankCandidates(found, compiled) : ranking;
+};
+
+/**
+ * Reads a line before anything is judged: its texts, facts and code, and the items that come up, ranked. What an answer
+ * only shows (reasons, items ruled out, whether the languages disagree) is worked out when it is asked for.
+ */
+export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
+  const { compiled, input, policy } = context;
+  const isOfGoods = describesGoods(input.role);
+  const texts = readLineTexts(line, context.use, { compiled, isOfGoods });
+  const facts = factsOf(line, texts, context);
+  const gate = gateFor(facts, context);
+  const hs = hsOf(line, context);
+  const setting = { gate, hs, useNamesItems: useNamesItems(input.role) };
+  const evidence = itemEvidenceOf(texts, setting, compiled);
+  const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
+  const { certificates, certificateWords } = certificatesOf(facts, compiled);
+  const provenItems = usableValues('goodsItem', facts, compiled);
+  const rankingInput = {
+    evidence,
+    hs,
+    gate,
+    industryCode: input.industryCode ?? null,
+    provenKinds: usableValues('kind', facts, compiled),
+    provenItems,
+    hsIsOfOtherGoods,
+    anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
+    described: texts.goods.length > 0,
+    workOffered: once(() => workOffered(texts, input.role)),
+    kindsNamed: once(() => kindsNamedIn(texts)),
+    certificates,
+    certificateWords,
+  };
+  const ranking = rankWhatIsFound(texts, evidence, rankingInput, context);
+  const disagree = once(() => languagesDisagree(texts, evidence, compiled));
+  return { line, texts, facts, hs, gate, ranking, provenItems, disagree, hsIsOfOtherGoods };
+};

@@ -1,0 +1,63 @@
+import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { FactScalar } from '../../../rulebook/rules/assessment/assessment-input.js';
+import type { CriterionTrace } from '../../../rulebook/rules/assessment/assessment.js';
+
+const yes: Bilingual = { zh: '是', en: 'yes' };
+const no: Bilingual = { zh: '否', en: 'no' };
+
+/** What a code among the values of a fact is called; undefined for any other value. */
+export const valueLabel = (
+  value: string | number,
+  definition: FactDefinition | undefined,
+): Bilingual | undefined => {
+  const named = definition?.values?.find((one) => one.code === value);
+  return named === undefined ? undefined : { zh: named.labelZh, en: named.labelEn };
+};
+
+/** Units that are words, which stand before or behind a figure by the language. */
+const wordUnits: Readonly<Record<string, (figure: string) => Bilingual>> = {
+  grade: (figure) => ({ zh: `${figure}级`, en: `grade ${figure}` }),
+  class: (figure) => ({ zh: `${figure}类`, en: `class ${figure}` }),
+  star: (figure) => ({ zh: `${figure}星`, en: figure === '1' ? '1 star' : `${figure} stars` }),
+  degree: (figure) => ({ zh: `${figure}度`, en: `${figure}°` }),
+  inch: (figure) => ({ zh: `${figure}英寸`, en: `${figure} in` }),
+  hp: (figure) => ({ zh: `${figure}马力`, en: `${figure} hp` }),
+  fraction: (figure) => inBoth(figure),
+};
+
+const withUnit = (value: string | number, definition: FactDefinition | undefined): Bilingual => {
+  const unit = definition?.unit;
+  if (typeof value === 'string' || unit === undefined) return inBoth(String(value));
+  return wordUnits[unit]?.(String(value)) ?? inBoth(`${value} ${unit}`);
+};
+
+const asInItem = /^as in item (\S+)$/;
+
+/** A standard as people read it: its name, or the item whose requirement it repeats. */
+export const standardName = (
+  standard: string,
+  definition: FactDefinition | undefined,
+): Bilingual => {
+  const item = asInItem.exec(standard)?.[1];
+  if (item !== undefined) return { zh: `与目录条目${item}相同`, en: standard };
+  return valueLabel(standard, definition) ?? inBoth(standard);
+};
+
+const scalarText = (value: FactScalar, definition: FactDefinition | undefined): Bilingual => {
+  if (typeof value === 'boolean') return value ? yes : no;
+  const label = valueLabel(value, definition);
+  if (label !== undefined) return label;
+  return withUnit(value, definition);
+};
+
+/** A found value as people read it: labels for codes, a unit with a figure; null for none. */
+export const factValueText = (
+  value: CriterionTrace['value'],
+  definition: FactDefinition | undefined,
+): Bilingual | null => {
+  if (value === null) return null;
+  const values: readonly FactScalar[] = typeof value === 'object' ? value : [value];
+  const texts = values.map((one) => scalarText(one, definition));
+  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') };
+};

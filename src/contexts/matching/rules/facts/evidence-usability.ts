@@ -1,0 +1,113 @@
+import type {
+  Authority,
+  DealRole,
+  EvidenceType,
+  FactDefinition,
+} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { FactEvidence } from '../../../rulebook/rules/assessment/assessment-input.js';
+import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+
+/** What the deal says that evidence is held against. */
+export interface EvidenceSetting {
+  readonly role: DealRole;
+  readonly applicantNames: readonly string[];
+  readonly model: string | null;
+  /** The day that matters: shipment, else approval, else the day of asking; null if none is known. */
+  readonly day: string | null;
+  readonly undatedUsable: boolean;
+}
+
+const AUTHORITY_ORDER: readonly Authority[] = [
+  'official',
+  'accredited',
+  'transaction',
+  'own',
+  'marketing',
+];
+
+const tooWeak = (type: EvidenceType, minimum: Authority): boolean =>
+  AUTHORITY_ORDER.indexOf(type.authority) > AUTHORITY_ORDER.indexOf(minimum);
+
+/** Names and models compared without case, width, blanks, hyphens and brackets. */
+export const plainName = (text: string): string =>
+  foldText(text).replaceAll(/[\s\-_/.,()&'"·，。]/g, '');
+
+const otherModel = (evidence: FactEvidence, setting: EvidenceSetting): boolean => {
+  const { model } = evidence;
+  if (model === null || model === undefined || model === '' || setting.model === null) return false;
+  return plainName(model) !== plainName(setting.model);
+};
+
+const CERTIFICATE = /认证|证书|标志|合格证|登记证/;
+const NO_CERTIFICATE = /报告|授权|检测/;
+
+/**
+ * Whether a document speaks of goods whoever trades them: a public list or a product certificate.
+ * It may then be held by the goods' maker. Reports, approvals of one user and papers of the deal
+ * or of a project do not.
+ */
+export const isPublicOrProductDocument = (type: EvidenceType): boolean => {
+  const aboutGoods = type.stage === 'greenness' || type.stage === 'trade';
+  if (!aboutGoods || NO_CERTIFICATE.test(type.nameZh)) return false;
+  if (type.authority === 'official') return type.stage === 'greenness';
+  return type.authority === 'accredited' && CERTIFICATE.test(type.nameZh);
+};
+
+const otherHolder = (
+  evidence: FactEvidence,
+  type: EvidenceType,
+  setting: EvidenceSetting,
+  isLicensed: boolean,
+): boolean => {
+  const { holderAuthorises } = evidence;
+  const holder = plainName(evidence.holder ?? '');
+  if (holder === '') return isLicensed && holderAuthorises === false;
+  if (holderAuthorises === true || setting.applicantNames.includes(holder)) return false;
+  // A maker is the maker of its goods: another's certificate is not for them.
+  return isLicensed || setting.role === 'maker' || !isPublicOrProductDocument(type);
+};
+
+export type DateProblem = 'expired' | 'not_yet_issued';
+
+/** The first thing wrong with a document's dates on any of the days it must be valid on. */
+export const dateProblemOn = (
+  evidence: Pick<FactEvidence, 'issuedOn' | 'validUntil'>,
+  days: readonly string[],
+): DateProblem | null => {
+  for (const day of days) {
+    const { issuedOn, validUntil } = evidence;
+    if (typeof validUntil === 'string' && validUntil < day) return 'expired';
+    if (typeof issuedOn === 'string' && issuedOn > day) return 'not_yet_issued';
+  }
+  return null;
+};
+
+/** The days of the document's own kind where the bank laid some down, else the day of the deal. */
+const daysThatMatter = ({ validOn }: FactEvidence, { day }: EvidenceSetting): readonly string[] =>
+  validOn ?? (day === null ? [] : [day]);
+
+/** Whether neither day stands on the document. */
+export const isUndated = (evidence: FactEvidence): boolean =>
+  typeof evidence.issuedOn !== 'string' && typeof evidence.validUntil !== 'string';
+
+/** What a fact asks of the documents that prove it. */
+export type FactProof = Pick<FactDefinition, 'minimumAuthority' | 'licensedMark'>;
+
+/**
+ * Why a document does not count for a fact, or null when it does (scheme and list edition are judged apart). A mark that is
+ * used under licence, or a document of such a mark, counts for its holder and for whom the holder authorises.
+ */
+export const whyUnusable = (
+  evidence: FactEvidence,
+  type: EvidenceType,
+  { licensedMark, minimumAuthority }: FactProof,
+  setting: EvidenceSetting,
+): string | null => {
+  const isLicensed = licensedMark === true || type.licensedMark === true;
+  if (tooWeak(type, minimumAuthority)) return 'authority_too_low';
+  if (otherModel(evidence, setting)) return 'other_model';
+  if (otherHolder(evidence, type, setting, isLicensed)) return 'other_holder';
+  if (evidence.laboratoryQualified === false) return 'laboratory_not_qualified';
+  if (isUndated(evidence)) return setting.undatedUsable ? null : 'undated';
+  return dateProblemOn(evidence, daysThatMatter(evidence, setting));
+};

@@ -1,0 +1,154 @@
+import type { MatchingContent } from '../assessment/compiled-catalogue.js';
+import { sortByKey } from '../flat/sort-by-key.js';
+import { once } from '../../../rulebook/rules/assessment/once.js';
+import { tokenise } from '../text/tokenise.js';
+import { UNKNOWN_WORD } from '../text/vocabulary.js';
+import { goodsHeadsOf } from './goods-heads.js';
+import { modifiersIn } from './green-modifiers.js';
+import { collectItemNames, LOOK_ALIKE, type ItemNames } from './item-names.js';
+import type { NameBook } from './name-book.js';
+import { namesByWord, type NamesWith } from './name-words.js';
+import { spokenWords } from './spoken-words.js';
+import { tellingOf, wordUses, type WordUses } from './word-uses.js';
+import { readPlainWord, type KeyOfStem, type ReadWord } from './plain-word.js';
+import { wordsOfText } from './words-of-text.js';
+
+/** Which items use which words, and how telling each word is over all items. */
+export interface ItemWords {
+  readonly uses: () => WordUses;
+  /** The number of a stem. */
+  readonly keyOf: KeyOfStem;
+  /** Names of any item that have a word, by their numbers. */
+  readonly namesWith: NamesWith;
+  readonly nameOf: (name: number) => ItemName;
+  /** Items that a name is of. */
+  readonly itemsNamed: (name: number) => readonly number[];
+  /** Names of an item that can have the head. */
+  readonly namesOf: (item: number, head: number) => readonly ItemName[];
+  /** How telling a word is that no item uses. */
+  readonly rare: number;
+}
+
+/** What one name says: its words, by their numbers, those that can be its head, and its modifiers. */
+export interface ItemName {
+  readonly words: readonly number[];
+  readonly heads: readonly number[];
+  readonly modifiers: number;
+  /** How telling its words are, each and together. */
+  readonly tellings: () => { readonly each: readonly number[]; readonly all: number };
+}
+
+type TellingOf = (word: number) => number;
+
+const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName => {
+  const tokens = tokenise(text, () => UNKNOWN_WORD);
+  const words = wordsOfText(tokens, readWord).map(({ key }) => key);
+  return {
+    words,
+    tellings: once(() => {
+      const each = words.map(tell);
+      return { each, all: each.reduce((sum, telling) => sum + telling, 0) };
+    }),
+    heads: goodsHeadsOf(tokens, readWord),
+    modifiers: modifiersIn(tokens.folded),
+  };
+};
+
+/** Reads names of the book, each once: most stand at several items. */
+const nameReader = (
+  book: NameBook,
+  keyOf: KeyOfStem,
+  tell: TellingOf,
+): ((name: number) => ItemName) => {
+  const known = new Map<number, ItemName>();
+  const readWord: ReadWord = ({ ends, folded, starts }, at) =>
+    readPlainWord(folded.slice(starts[at], ends[at]), '', keyOf);
+  return (name) => {
+    const read = known.get(name) ?? readName(book.textOf(name), readWord, tell);
+    known.set(name, read);
+    return read;
+  };
+};
+
+type NamesByHead = ReadonlyMap<number, readonly ItemName[]>;
+
+const NO_NAME: readonly ItemName[] = [];
+
+/** Names of each item by what can be their head, look-alikes apart, put together when the item is first asked for. */
+const headsOfItems = (
+  { items, names, roles }: ItemNames,
+  itemCount: number,
+  read: (name: number) => ItemName,
+): ((item: number) => NamesByHead) => {
+  const byItem = sortByKey(items, itemCount);
+  const known = new Map<number, NamesByHead>();
+  const readItem = (item: number): NamesByHead => {
+    const byHead = new Map<number, ItemName[]>();
+    for (const use of byItem.under(item)) {
+      if (roles[use] === LOOK_ALIKE) continue;
+      const name = read(names[use] ?? -1);
+      for (const head of name.heads) byHead.set(head, [...(byHead.get(head) ?? []), name]);
+    }
+    return byHead;
+  };
+  return (item) => {
+    const found = known.get(item) ?? readItem(item);
+    known.set(item, found);
+    return found;
+  };
+};
+
+/** Items by their names, look-alikes apart. */
+const itemsOfNames = ({ items, names, roles }: ItemNames, nameCount: number) => {
+  const byName = once(() => sortByKey(names, nameCount));
+  return (name: number): readonly number[] => {
+    const found: number[] = [];
+    for (const use of byName().under(name))
+      if (roles[use] !== LOOK_ALIKE) found.push(items[use] ?? -1);
+    return found;
+  };
+};
+
+const readItems = (
+  content: MatchingContent,
+  itemIndex: ReadonlyMap<string, number>,
+  book: NameBook,
+) => {
+  const names = collectItemNames(content, itemIndex, book);
+  const { keyOf, namesWith } = namesByWord(book);
+  const rare = tellingOf(0, itemIndex.size);
+  const read = nameReader(book, keyOf, (word) => uses.entryOf(word)?.telling ?? rare);
+  const itemCount = itemIndex.size;
+  const speak = spokenWords(names, { itemCount, nameCount: book.size(), namesWith, read });
+  const uses = wordUses(itemCount, speak);
+  return {
+    keyOf,
+    uses,
+    namesWith,
+    read,
+    itemsNamed: itemsOfNames(names, book.size()),
+    headsOf: headsOfItems(names, itemCount, read),
+  };
+};
+
+/**
+ * Words of all items from their names, industries, kinds of goods and the goods of their HS codes. Names are put under
+ * their words when first asked for, and what a name and a word say is worked out when a line has the word.
+ */
+export const buildItemWords = (
+  content: MatchingContent,
+  itemIndex: ReadonlyMap<string, number>,
+  book: NameBook,
+): ItemWords => {
+  let words: ReturnType<typeof readItems> | null = null;
+  const all = () => (words ??= readItems(content, itemIndex, book));
+  return {
+    uses: () => all().uses,
+    keyOf: (stem) => all().keyOf(stem),
+    namesWith: (word) => all().namesWith(word),
+    nameOf: (name) => all().read(name),
+    itemsNamed: (name) => all().itemsNamed(name),
+    namesOf: (item, head) => all().headsOf(item).get(head) ?? NO_NAME,
+    rare: tellingOf(0, itemIndex.size),
+  };
+};

@@ -1,0 +1,239 @@
+import { growingInts } from '../flat/growing-ints.js';
+import { sortByKey } from '../flat/sort-by-key.js';
+import { once } from '../../../rulebook/rules/assessment/once.js';
+import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { pairKey } from '../text/pair-key.js';
+import { BREAK } from '../text/tokenise.js';
+import { KIND, NOT, OWN, type TermList } from './term-list.js';
+
+/** Some tokens of a text: from one up to another. */
+export interface Stretch {
+  readonly ids: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two bits for each token of some: names with a bit that a stretch lacks are not asked token by token. */
+export interface TokenBits {
+  readonly first: number;
+  readonly second: number;
+}
+
+/**
+ * Names of goods by both of their ends. An end is a pair of Han characters, which no piece of a name parts, or one token:
+ * few names have an end in a text, and hardly any has both.
+ */
+export interface NameEnds {
+  /** Meets, by number, the names whose ends stand in a stretch, in any order, and that have no bits but those given. */
+  readonly meet: (stretch: Stretch, bits: TokenBits, meet: (term: number) => void) => void;
+}
+
+const BITS = 31;
+const MIX = 0x9e3779b1;
+
+const firstBit = (id: number): number => 1 << (id % BITS);
+
+const secondBit = (id: number): number => 1 << (Math.imul(id, MIX) >>> 27);
+
+export const bitsOfTokens = (ids: ArrayLike<number>, from: number, to: number): TokenBits => {
+  let first = 0;
+  let second = 0;
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    first |= firstBit(id);
+    second |= secondBit(id);
+  }
+  return { first, second };
+};
+
+/** The bits of any tokens. */
+export const ALL_BITS: TokenBits = { first: -1, second: -1 };
+
+const NAMES = (1 << OWN) | (1 << NOT) | (1 << KIND);
+
+const namesIn = (terms: TermList): Int32Array => {
+  const names = growingInts();
+  for (let term = 0; term < terms.size; term += 1)
+    if (terms.hasRole(term, NAMES) && terms.lengthOf(term) >= 2) names.push(term);
+  return names.all();
+};
+
+/** As many places as keep ends apart, all names' ends being some tens of thousands. */
+const PLACE_BITS = 17;
+
+/** Where an end is put; few share a place. */
+const placeOf = (end: number): number => Math.imul(end, MIX) >>> (32 - PLACE_BITS);
+
+const placeOfEnd = (first: number, second: number, alone: number): number =>
+  placeOf(isHan(first) && isHan(second) ? pairKey(first, second) : alone);
+
+const firstPlace = (term: number, terms: TermList): number => {
+  const one = terms.tokenAt(term, 0);
+  return placeOfEnd(one, terms.tokenAt(term, 1), one);
+};
+
+const lastPlace = (term: number, terms: TermList): number => {
+  const end = terms.lastTokenOf(term);
+  return placeOfEnd(terms.tokenAt(term, terms.lengthOf(term) - 2), end, end);
+};
+
+/** The places of both ends as one number; other ends hardly ever have the same. */
+const bothOf = (first: number, last: number): number => (Math.imul(first, MIX) + last) | 0;
+
+/** What names do with an end that is put at a place, and what the text does that is looked through. */
+const BEGINS = 1;
+const ENDS = 2;
+const NOTED_FIRST = 4;
+const NOTED_LAST = 8;
+
+/** Of each entry: the ends of a name, its bits, and its number. */
+const ENTRY = 4;
+
+const groupsFor = (names: number): number => {
+  let groups = 64;
+  while (groups * 2 < names) groups *= 2;
+  return groups;
+};
+
+/**
+ * The places of all ends: whether names begin or end with what is put there and, while a text is looked through, which the
+ * text has. Both stand together, as a text looks at either.
+ */
+const endPlaces = (names: Int32Array, terms: TermList) => {
+  const sides = new Uint8Array(1 << PLACE_BITS);
+  const add = (place: number, side: number): void => {
+    sides[place] = (sides[place] ?? 0) | side;
+  };
+  for (const term of names) {
+    add(firstPlace(term, terms), BEGINS);
+    add(lastPlace(term, terms), ENDS);
+  }
+  /** Places of ends of a text, each once. */
+  const listOf = (side: number, noted: number) => {
+    /** Kept from text to text, so that none makes its own: the first so many count. */
+    const places: number[] = [];
+    let size = 0;
+    return {
+      size: (): number => size,
+      at: (step: number): number => places[step] ?? 0,
+      has: (place: number): boolean => ((sides[place] ?? 0) & noted) !== 0,
+      add: (place: number): void => {
+        if (((sides[place] ?? 0) & (side | noted)) !== side) return;
+        add(place, noted);
+        places[size] = place;
+        size += 1;
+      },
+      clear: (): void => {
+        for (let step = 0; step < size; step += 1) {
+          const place = places[step] ?? 0;
+          sides[place] = (sides[place] ?? 0) & ~noted;
+        }
+        size = 0;
+      },
+    };
+  };
+  const firsts = listOf(BEGINS, NOTED_FIRST);
+  const lasts = listOf(ENDS, NOTED_LAST);
+  const note = (place: number): void => {
+    if (sides[place] === 0) return;
+    firsts.add(place);
+    lasts.add(place);
+  };
+  return { firsts, lasts, note };
+};
+
+/** Bits of the filter for each group, as a power of two. */
+const FILTER = 3;
+const MIX_BOTH = 0x85ebca6b;
+
+const isInFilter = (filter: Int32Array, at: number): boolean =>
+  (((filter[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+
+/** Names put together by both of their ends; a filter that stays near tells of most two ends that no name has both. */
+const sortNames = (terms: TermList) => {
+  const names = namesIn(terms);
+  const ends = names.map((term) => bothOf(firstPlace(term, terms), lastPlace(term, terms)));
+  const groupCount = groupsFor(names.length);
+  const shift = Math.clz32(groupCount) + 1 - FILTER;
+  const placeOfBoth = (both: number): number => Math.imul(both, MIX_BOTH) >>> shift;
+  const filter = new Int32Array(groupCount >> (5 - FILTER));
+  for (const both of ends) {
+    const place = placeOfBoth(both);
+    filter[place >>> 5] = (filter[place >>> 5] ?? 0) | (1 << (place & 31));
+  }
+  const groups = ends.map((both) => placeOfBoth(both) >>> FILTER);
+  const { numbers, starts } = sortByKey(groups, groupCount);
+  const entries = new Int32Array(numbers.length * ENTRY);
+  numbers.forEach((at, place) => {
+    const term = names[at] ?? 0;
+    const ids = terms.tokensOf(term);
+    const { first, second } = bitsOfTokens(ids, 0, ids.length);
+    entries.set([ends[at] ?? 0, first, second, term], place * ENTRY);
+  });
+  return { entries, filter, placeOfBoth, places: endPlaces(names, terms), starts };
+};
+
+type SortedNames = ReturnType<typeof sortNames>;
+
+const hasBits = (entries: Int32Array, at: number, { first, second }: TokenBits): boolean =>
+  (((entries[at + 1] ?? 0) & ~first) | ((entries[at + 2] ?? 0) & ~second)) === 0;
+
+/** Meets the names with two ends. */
+const meetBoth = (
+  both: number,
+  { entries, filter, placeOfBoth, starts }: SortedNames,
+  bits: TokenBits,
+  meet: (term: number) => void,
+): void => {
+  const place = placeOfBoth(both);
+  if (!isInFilter(filter, place)) return;
+  const group = place >>> FILTER;
+  const end = (starts[group + 1] ?? 0) * ENTRY;
+  for (let at = (starts[group] ?? 0) * ENTRY; at < end; at += ENTRY)
+    if (entries[at] === both && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
+};
+
+const noteEnds = ({ from, ids, to }: Stretch, { note }: SortedNames['places']): void => {
+  for (let at = from; at < to; at += 1) {
+    const id = ids[at] ?? BREAK;
+    const next = at + 1 < to ? (ids[at + 1] ?? BREAK) : BREAK;
+    note(placeOf(id));
+    if (isHan(id) && isHan(next)) note(placeOf(pairKey(id, next)));
+  }
+};
+
+const meetPairs = (names: SortedNames, bits: TokenBits, meet: (term: number) => void): void => {
+  const { firsts, lasts } = names.places;
+  for (let one = 0; one < firsts.size(); one += 1)
+    for (let two = 0; two < lasts.size(); two += 1)
+      meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
+};
+
+/** Names are sorted when a text first asks. */
+export const buildNameEnds = (terms: TermList): NameEnds => {
+  const sorted = once(() => sortNames(terms));
+  /** For a text of so many ends that it is less to look through all names. */
+  const meetAll = (
+    { entries, places: { firsts, lasts } }: SortedNames,
+    bits: TokenBits,
+    meet: (term: number) => void,
+  ): void => {
+    for (let at = 0; at < entries.length; at += ENTRY) {
+      const term = entries[at + 3] ?? 0;
+      const has = (): boolean =>
+        firsts.has(firstPlace(term, terms)) && lasts.has(lastPlace(term, terms));
+      if (hasBits(entries, at, bits) && has()) meet(term);
+    }
+  };
+  return {
+    meet: (stretch, bits, meet) => {
+      const names = sorted();
+      const { firsts, lasts } = names.places;
+      noteEnds(stretch, names.places);
+      if (firsts.size() * lasts.size() > names.entries.length) meetAll(names, bits, meet);
+      else meetPairs(names, bits, meet);
+      firsts.clear();
+      lasts.clear();
+    },
+  };
+};

@@ -1,0 +1,137 @@
+import type { CompiledCatalogue, TermRecord } from '../assessment/compiled-catalogue.js';
+import { sortFew } from '../flat/sort-few.js';
+import { positionsIn, type PositionOf } from '../text/phrase-position.js';
+import { BREAK } from '../text/tokenise.js';
+import { modifiersIn } from './green-modifiers.js';
+import type { ReadMatch, TextReading } from './read-text.js';
+import { partsOf, type SoftTerm } from './soft-index.js';
+
+const LEAST_SHARE = 0.55;
+
+/** Where the head of a term stands last in the text, or -1. */
+const headPlace = ({ tokens: { ids } }: TextReading, { headIds }: TermRecord): number => {
+  const [first = BREAK] = headIds;
+  for (
+    let at = ids.lastIndexOf(first);
+    at >= 0;
+    at = at === 0 ? -1 : ids.lastIndexOf(first, at - 1)
+  )
+    if (headIds.every((id, step) => ids[at + step] === id)) return at;
+  return -1;
+};
+
+/** Whether a token stands in a text with another after it, or with any if that is null. */
+const stands = (first: number, second: number | null, ids: readonly number[]): boolean => {
+  if (second === null) return ids.includes(first);
+  for (let at = ids.indexOf(first); at >= 0; at = ids.indexOf(first, at + 1))
+    if (ids[at + 1] === second) return true;
+  return false;
+};
+
+export type NearMatch = ReadMatch & { readonly share: number };
+
+/** A text with its parts: what names are held against. */
+interface SoftText {
+  readonly reading: TextReading;
+  /** Its parts by their order. */
+  readonly orderOf: ReadonlyMap<number, number>;
+  readonly rarities: readonly number[];
+  readonly modifiers: number;
+  readonly positionOf: PositionOf;
+}
+
+const softText = (reading: TextReading, compiled: CompiledCatalogue): SoftText => {
+  const parts = partsOf(reading.tokens.ids);
+  return {
+    reading,
+    orderOf: new Map(parts.map((part, order) => [part, order])),
+    rarities: parts.map(compiled.soft.rarityOf),
+    modifiers: modifiersIn(reading.tokens.folded),
+    positionOf: positionsIn(reading.tokens, compiled.grammar),
+  };
+};
+
+/** Parts of a name that stand in the text, by their order there. */
+const sharedParts = ({ parts }: SoftTerm, { orderOf }: SoftText): readonly number[] => {
+  const shared: number[] = [];
+  for (const part of parts) {
+    const order = orderOf.get(part);
+    if (order !== undefined) shared.push(order);
+  }
+  return shared.sort((a, b) => a - b);
+};
+
+/** Sums of the same figures in another order differ by less. */
+const LEAST_ROUNDING = 1 - 1e-9;
+
+/** Whether enough parts of a name stand in the text, whatever their order: most names lack them. */
+const mayShare = ({ parts, rarities, weight }: SoftTerm, { orderOf }: SoftText): boolean => {
+  let sum = 0;
+  for (let at = 0; at < parts.length; at += 1)
+    if (orderOf.has(parts[at] ?? 0)) sum += rarities[at] ?? 0;
+  return sum >= LEAST_SHARE * weight * LEAST_ROUNDING;
+};
+
+/** A near name, and where its first part stands among those of the text. */
+interface Found {
+  readonly match: NearMatch;
+  readonly first: number;
+  readonly term: number;
+}
+
+const isToldApart = (one: SoftTerm, { modifiers, reading }: SoftText): boolean => {
+  if (one.modifiers !== 0 && (one.modifiers & modifiers) === 0) return false;
+  return stands(one.first, one.second, reading.tokens.ids);
+};
+
+const findNear = (one: SoftTerm, text: SoftText): Found | null => {
+  if (!mayShare(one, text)) return null;
+  const shared = sharedParts(one, text);
+  const share = shared.reduce((sum, order) => sum + (text.rarities[order] ?? 0), 0) / one.weight;
+  if (!(share >= LEAST_SHARE) || !isToldApart(one, text)) return null;
+  const { reading } = text;
+  const { record: term } = one;
+  const from = headPlace(reading, term);
+  if (from < 0) return null;
+  const to = from + term.headIds.length;
+  const position = text.positionOf(from, to);
+  if (position !== 'head') return null;
+  const { source } = reading;
+  const plain = { inside: false, heldBy: [], spread: false, places: null };
+  const match = { term, from, to, position, ...plain, source, share };
+  return { match, first: shared[0] ?? 0, term: one.term };
+};
+
+const byShare = (a: Found, b: Found): number =>
+  b.match.share * b.match.term.size - a.match.share * a.match.term.size ||
+  a.first - b.first ||
+  a.term - b.term;
+
+const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly NearMatch[] => {
+  const text = softText(reading, compiled);
+  const found: Found[] = [];
+  compiled.soft.meet(reading.tokens.ids, (one) => {
+    const near = findNear(one, text);
+    if (near !== null) found.push(near);
+  });
+  return sortFew(found, byShare).map(({ match }) => match);
+};
+
+/** Near names of each text: ranking and judging ask for the same. */
+const nearInTexts = new WeakMap<TextReading, readonly NearMatch[]>();
+
+/**
+ * Terms of which most parts stand in the text, though not in one piece, best first with their share. They are
+ * near names: they find an item, and never by themselves tell what the goods are. Only names whose ends
+ * stand in the text are looked at.
+ */
+export const nearTerms = (
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): readonly NearMatch[] => {
+  const known = nearInTexts.get(reading);
+  if (known !== undefined) return known;
+  const near = findAll(reading, compiled);
+  nearInTexts.set(reading, near);
+  return near;
+};

@@ -1,0 +1,174 @@
+import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import {
+  DENIAL,
+  IMITATION,
+  LIGHT,
+  NEAR_DENIAL,
+  NEAR_IMITATION,
+  PURPOSE_BEFORE,
+} from './grammar.js';
+import { PLACE_BEFORE_EN } from './grammar-words-en.js';
+import {
+  DENIAL_BEFORE_ZH,
+  IMITATION_ZH,
+  NEAR_DENIAL_ZH,
+  NEAR_IMITATION_ZH,
+  PURPOSE_BEFORE_ZH,
+} from './grammar-words-zh.js';
+import { isOf, type NamePlace, type Position } from './name-place.js';
+import { BREAK, idAt, tokenText } from './tokenise.js';
+import { UNKNOWN_CODE } from './vocabulary.js';
+
+/** Text of the phrase before the name, from the last break. */
+const phraseStart = (place: NamePlace): number => {
+  let at = place.from;
+  while (at > 0 && place.tokens.ids[at - 1] !== BREAK) at -= 1;
+  return at;
+};
+
+const isDenied = (before: string, word: string): boolean => {
+  const at = before.lastIndexOf(word);
+  if (at < 0) return false;
+  return NEAR_DENIAL_ZH.has(word)
+    ? at + word.length === before.length
+    : !before.slice(at).includes('的');
+};
+
+const FARTHEST_PURPOSE = 6;
+
+const isPurpose = (before: string, word: string): boolean => {
+  const at = before.lastIndexOf(word);
+  const near = before.length - at - word.length <= FARTHEST_PURPOSE;
+  return at >= 0 && near && !before.slice(at).includes('的');
+};
+
+/** The characters with which words before a name begin: most phrases have none. */
+const BEGINNINGS: ReadonlySet<number> = new Set(
+  [IMITATION_ZH, NEAR_IMITATION_ZH, DENIAL_BEFORE_ZH, PURPOSE_BEFORE_ZH].flatMap((list) =>
+    list.map((word) => word.charCodeAt(0)),
+  ),
+);
+
+const hasBeginning = (folded: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (BEGINNINGS.has(folded.charCodeAt(at))) return true;
+  return false;
+};
+
+const isImitation = (before: string): boolean =>
+  IMITATION_ZH.some((word) => before.includes(word)) ||
+  NEAR_IMITATION_ZH.some((word) => before.endsWith(word));
+
+const beforeZh = (folded: string, from: number, to: number): Position | undefined => {
+  if (!hasBeginning(folded, from, to)) return undefined;
+  const before = folded.slice(from, to);
+  if (isImitation(before)) return 'imitation';
+  if (DENIAL_BEFORE_ZH.some((word) => isDenied(before, word))) return 'denied';
+  return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
+};
+
+/** What a word before a name makes of it that has a class and denies nothing. */
+const linkBefore = (
+  classes: number,
+  at: number,
+  place: NamePlace,
+): 'purpose' | 'noun' | undefined => {
+  if ((classes & PURPOSE_BEFORE) !== 0) return isHyphened(at, place) ? undefined : 'purpose';
+  return (classes & LIGHT) === 0 ? 'noun' : undefined;
+};
+
+/** What one English word before a name makes of it; `noun` when it is a noun of its own. */
+const wordBefore = (id: number, at: number, place: NamePlace): Position | 'noun' | undefined => {
+  const classes = place.grammar.classesOf(id);
+  if (classes === 0) return id === UNKNOWN_CODE || isHan(id) ? undefined : 'noun';
+  if (imitates(classes, at, place)) return 'imitation';
+  if ((classes & NEAR_DENIAL) !== 0) return at === place.from - 1 ? 'denied' : undefined;
+  return denies(id, at, place) ? 'denied' : linkBefore(classes, at, place);
+};
+
+/** A preposition inside one word: run-of-river, end-of-life. */
+const isHyphened = (at: number, { tokens: { folded, starts } }: NamePlace): boolean =>
+  folded.charAt((starts[at] ?? 0) - 1) === '-';
+
+const imitates = (classes: number, at: number, { from }: NamePlace): boolean =>
+  (classes & IMITATION) !== 0 || ((classes & NEAR_IMITATION) !== 0 && at === from - 1);
+
+const REPLACING: ReadonlySet<string> = new Set(['replacing', 'replace']);
+const REPLACED_BY: ReadonlySet<string> = new Set(['by', 'with']);
+
+/** Whether what is replaced ends before a name, as before what comes in its place: replacing coal boilers by | heat pumps. */
+const isReplacedBefore = (at: number, { from, tokens }: NamePlace): boolean => {
+  if (!REPLACING.has(tokenText(tokens, at))) return false;
+  for (let next = at + 1; next < from; next += 1)
+    if (REPLACED_BY.has(tokenText(tokens, next))) return true;
+  return false;
+};
+
+const denies = (id: number, at: number, place: NamePlace): boolean => {
+  const { grammar, tokens } = place;
+  if (isOf(id, DENIAL, grammar)) return !isReplacedBefore(at, place);
+  return id === grammar.than && tokens.ids[at - 1] === grammar.other;
+};
+
+const COMMA = /[,;，；]/;
+const BRACKET = /[)）]/;
+
+/**
+ * Whether a phrase tells what the goods before it are for or of: `Cover, waterproof, for battery cabinets`, `fuel elements
+ * (cartridges) of reactors`. After a comma `of` tells what they are made of.
+ */
+const goesOnFrom = (start: number, { tokens }: NamePlace): boolean => {
+  if (start === 0) return false;
+  const first = tokenText(tokens, start);
+  const before = tokens.folded.charAt(tokens.starts[start - 1] ?? 0);
+  return (first === 'for' && COMMA.test(before)) || (first === 'of' && BRACKET.test(before));
+};
+
+const beforeEn = (place: NamePlace, start: number): Position | undefined => {
+  let nouns = goesOnFrom(start, place);
+  let position: Position | undefined;
+  for (let at = start; at < place.from; at += 1) {
+    const word = wordBefore(place.tokens.ids[at] ?? BREAK, at, place);
+    if (word === 'imitation' || word === 'denied') return word;
+    if (word === 'noun') nouns = true;
+    // `Supply of wind turbines`: no noun before the preposition, so the turbines are the goods.
+    if (word === 'purpose' && nouns) position = 'purpose';
+  }
+  return position;
+};
+
+/** What words before a name make of it; undefined where what follows tells. */
+export const beforeName = (place: NamePlace): Position | undefined => {
+  const start = phraseStart(place);
+  if (start >= place.from) return undefined;
+  const { folded, starts } = place.tokens;
+  const from = starts[start] ?? 0;
+  return beforeZh(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
+};
+
+/** Whether the last preposition before a name tells a place. */
+export const tellsPlace = ({ from, grammar, tokens }: NamePlace): boolean => {
+  for (let at = from - 1; at >= 0 && tokens.ids[at] !== BREAK; at -= 1)
+    if (isOf(idAt(tokens.ids, at), PURPOSE_BEFORE, grammar))
+      return PLACE_BEFORE_EN.has(tokenText(tokens, at));
+  return false;
+};
+
+const SCRAP_ZH: ReadonlySet<string> = new Set(['报废', '废旧']);
+const SCRAP_EN: ReadonlySet<string> = new Set(['scrap', 'scrapped', 'junk']);
+
+/** Whether the word before a name says that the goods are scrap. */
+export const followsScrap = ({ from, tokens }: NamePlace): boolean => {
+  if (from === 0) return false;
+  const start = tokens.starts[from] ?? 0;
+  return (
+    SCRAP_ZH.has(tokens.folded.slice(Math.max(0, start - 2), start)) ||
+    SCRAP_EN.has(tokenText(tokens, from - 1))
+  );
+};
+
+/** What is done with scrap is no scrap. */
+const OF_RECYCLING =
+  /回收|拆|利用|处置|处理|破碎|再生|分选|解体|分解|剪|打包|熔炼|提取|设备|生产线|recycl|dismantl|shred|treat|dispos|recover|process|pyroly|crush|equipment|plant|line/;
+
+export const isOfRecycling = ({ from, to, tokens: { ends, folded, starts } }: NamePlace): boolean =>
+  OF_RECYCLING.test(folded.slice(starts[from], ends[to - 1]));

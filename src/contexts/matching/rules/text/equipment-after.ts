@@ -1,0 +1,32 @@
+import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { STOP_EN } from './grammar-words-en.js';
+import { BREAK, tokenText, type Tokens } from './tokenise.js';
+
+/** What is done, and how the equipment comes, between the name of an activity and the word for equipment. */
+const EQUIPMENT_ZH =
+  /^(综合|资源化|无害化|回收|处理|处置|利用|生产|加工|制造|制备|提取|分选|分拣|破碎|粉碎|拆解|清洗|造粒|再生|成套|专用|全套|全自动|自动化|自动|智能|一体化|用)*(设备|装置|装备|生产线|处理线|流水线|线|机组|系统|一体机)(?![\u3400-\u9fff])/;
+
+/** Words for equipment of any sort. */
+export const EQUIPMENT_EN: ReadonlySet<string> = new Set(
+  'equipment plant line machine machinery unit system device'.split(' '),
+);
+const STOPS: ReadonlySet<string> = new Set(STOP_EN);
+
+const lastWordOfPhrase = (tokens: Tokens, from: number): string => {
+  let last = '';
+  for (let at = from; at < tokens.ids.length; at += 1) {
+    const id = tokens.ids[at] ?? BREAK;
+    const word = tokenText(tokens, at);
+    if (id === BREAK || isHan(id) || STOPS.has(word)) break;
+    if (!/\d/.test(word)) last = word;
+  }
+  return last.replace(/s$/, '');
+};
+
+/** Whether words for equipment follow the name that ends before a token, and end its phrase: 钢渣处理 | 生产线. */
+export const equipmentFollows = (tokens: Tokens, to: number): boolean => {
+  const next = tokens.ids[to] ?? BREAK;
+  if (next === BREAK) return false;
+  if (isHan(next)) return EQUIPMENT_ZH.test(tokens.folded.slice(tokens.starts[to]));
+  return EQUIPMENT_EN.has(lastWordOfPhrase(tokens, to));
+};

@@ -1,0 +1,120 @@
+import table from '../../../../../reference/language/other-goods.json' with { type: 'json' };
+import { stemWord } from './stem-word.js';
+
+/**
+ * What goods beside those of the catalogue are to a machine: parts of it, what goes with it, what it uses up or gives off,
+ * what is made of its material, and what is done about it.
+ */
+export const otherGoodsSorts = [
+  'part',
+  'accessory',
+  'paper',
+  'packing',
+  'consumable',
+  'stuff',
+  'finished',
+  'service',
+] as const;
+
+export type OtherGoodsSort = (typeof otherGoodsSorts)[number];
+
+/** Some names of one sort of goods, as the reference data has them. */
+export interface OtherGoodsRow {
+  readonly id: string;
+  readonly sort: OtherGoodsSort;
+  readonly zh: readonly string[];
+  readonly en: readonly string[];
+  /** Before the name of goods these may tell of what sort they are: a screw compressor, a manual forklift. */
+  readonly enOrSort?: readonly string[];
+  /** Of parts of any sort: before a colon such a word is a heading, 风机配件：变桨控制柜. */
+  readonly ofAnySort?: boolean;
+  /** A line of each language that must not be listed as the goods it names beside. */
+  readonly example: { readonly zh: string; readonly en: string };
+}
+
+export const otherGoodsRows = table.rows as readonly OtherGoodsRow[];
+
+/** Items whose goods are materials: finished goods beside a name of theirs are made of it. */
+export const materialItems: ReadonlySet<string> = new Set(table.meta.materialItems);
+
+/** A name of goods beside those of the catalogue. */
+export interface OtherGoods {
+  readonly sort: OtherGoodsSort;
+  readonly ofAnySort: boolean;
+  /** Whether the name may as well tell of what sort the goods are. */
+  readonly maybe: boolean;
+}
+
+export interface OtherGoodsZh extends OtherGoods {
+  readonly text: string;
+}
+
+export interface OtherGoodsEn extends OtherGoods {
+  /** Stems of its words. */
+  readonly stems: readonly string[];
+}
+
+const grouped = <Name>(
+  names: readonly Name[],
+  keyOf: (name: Name) => string,
+): ReadonlyMap<string, readonly Name[]> => {
+  const groups = new Map<string, Name[]>();
+  for (const name of names) {
+    const group = groups.get(keyOf(name));
+    if (group === undefined) groups.set(keyOf(name), [name]);
+    else group.push(name);
+  }
+  return groups;
+};
+
+const namesZh = otherGoodsRows
+  .flatMap(({ ofAnySort = false, sort, zh }) =>
+    zh.map((text): OtherGoodsZh => ({ text: text.toLowerCase(), sort, ofAnySort, maybe: false })),
+  )
+  .sort((left, right) => right.text.length - left.text.length);
+
+const namesEn = otherGoodsRows
+  .flatMap(({ en, enOrSort = [], ofAnySort = false, sort }) =>
+    [...en, ...enOrSort].map((text, at): OtherGoodsEn => {
+      const stems = text.split(/[ -]/).map(stemWord);
+      return { stems, sort, ofAnySort, maybe: at >= en.length };
+    }),
+  )
+  .sort((left, right) => right.stems.length - left.stems.length);
+
+const byLastZh = grouped(namesZh, ({ text }) => text.slice(-1));
+const byLastEn = grouped(namesEn, ({ stems }) => stems.at(-1) ?? '');
+const byFirstEn = grouped(namesEn, ({ stems }) => stems[0] ?? '');
+
+const NONE: readonly never[] = [];
+
+/** The longest name of other goods that a folded Chinese text ends in. */
+export const otherGoodsAtEndZh = (text: string): OtherGoodsZh | undefined =>
+  (byLastZh.get(text.slice(-1)) ?? NONE).find((name) => text.endsWith(name.text));
+
+/** Names of other goods that some stems end in, longest first. */
+export const otherGoodsAtEnd = (stems: readonly string[]): readonly OtherGoodsEn[] =>
+  (byLastEn.get(stems.at(-1) ?? '') ?? NONE).filter(
+    (name) =>
+      name.stems.length <= stems.length &&
+      name.stems.every((stem, at) => stems[stems.length - name.stems.length + at] === stem),
+  );
+
+/** Names of other goods that some stems begin with and go on after, longest first. */
+export const otherGoodsAtStart = (stems: readonly string[]): readonly OtherGoodsEn[] =>
+  (byFirstEn.get(stems[0] ?? '') ?? NONE).filter(
+    (name) =>
+      name.stems.length < stems.length && name.stems.every((stem, at) => stems[at] === stem),
+  );
+
+const PARTS: ReadonlySet<OtherGoodsSort> = new Set(['part', 'accessory', 'paper', 'packing']);
+
+/** Whether goods of a sort belong to other goods as parts or accessories, or go with them. */
+export const belongsToGoods = ({ sort }: OtherGoods): boolean => PARTS.has(sort);
+
+/** Words before the name of a part that leave it the part's name alone. */
+export const BEFORE_PART_ZH: readonly string[] =
+  '备用 配套 专用 原装 原厂 随机 全套 成套 一套 一批 更换用 产品 使用 操作 安装'.split(' ');
+
+/** A phrase that begins so tells what the goods have, or have not. */
+export const HAVING_ZH: readonly string[] = '含 带 配 附 无 免 不 非'.split(' ');

@@ -1,0 +1,160 @@
+import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
+import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { setAbbreviationsAside } from './set-abbreviations-aside.js';
+import {
+  classIn,
+  foldedIn,
+  FULL_STOP,
+  HAN,
+  isDigit,
+  LETTER,
+  PARTING,
+  readAt,
+} from './unit-class.js';
+
+/** Ends a phrase: comma, full stop, bar, bracket and their Chinese forms. */
+export const BREAK = 0;
+
+/**
+ * A text as tokens: Han characters one by one (token = code unit), Latin words and numbers whole,
+ * `BREAK` where a phrase ends. White space only parts Latin words. `-`, `/`, `_` and `.` between letters
+ * part words too, `.` between digits does not.
+ */
+export interface Tokens {
+  readonly ids: readonly number[];
+  /** Offset in the folded text where each token starts, and where the last one ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly folded: string;
+  /** Offsets in the folded text where white space between Han characters was taken out. */
+  readonly gaps: readonly number[];
+}
+
+/** The token at a place; `BREAK` before the first and after the last. */
+export const idAt = (ids: Tokens['ids'], at: number): number => ids[at] ?? BREAK;
+
+/** The folded text of the token at a place. */
+export const tokenText = ({ ends, folded, starts }: Tokens, at: number): string =>
+  folded.slice(starts[at], ends[at]);
+
+const HAS_DIGIT = /\d/;
+
+/** Whether the token at a place has a figure in it: a size, a rating or a code. */
+export const hasFigure = (tokens: Tokens, at: number): boolean =>
+  HAS_DIGIT.test(tokenText(tokens, at));
+
+/** Where the phrase ends that a place stands in: at the next `BREAK`, or after the last token. */
+export const phraseEnd = (ids: Tokens['ids'], from: number): number => {
+  let to = from;
+  while (to < ids.length && ids[to] !== BREAK) to += 1;
+  return to;
+};
+
+/** Takes the tokens of a text one by one, and gives the token of the Latin word that stands in a text from a place up to another. */
+export interface TokenReader {
+  readonly push: (id: number, start: number, end: number) => void;
+  readonly tokenAt: (text: string, from: number, to: number) => number;
+}
+
+const STOP = '.'.charCodeAt(0);
+const HYPHEN = '-'.charCodeAt(0);
+const BLANK = ' '.charCodeAt(0);
+
+const isLetterAt = (text: string, at: number): boolean => classIn(readAt(text, at)) === LETTER;
+
+const isDigitAt = (text: string, at: number): boolean => isDigit(foldedIn(readAt(text, at)));
+
+const wordEnd = (text: string, from: number): number => {
+  let at = from + 1;
+  for (; at < text.length; at += 1) {
+    const read = readAt(text, at);
+    if (classIn(read) === LETTER) continue;
+    const decimal = foldedIn(read) === STOP && isDigitAt(text, at - 1) && isDigitAt(text, at + 1);
+    if (!decimal) break;
+  }
+  return at;
+};
+
+/** Where the second part ends of a compound written in two (`waste water`) that a word starts; where the word ends if it starts none. */
+const compoundEnd = (text: string, from: number, end: number): number => {
+  if (!canBeFirstPart(foldedIn(readAt(text, from)), end - from)) return end;
+  const gap = foldedIn(readAt(text, end));
+  if ((gap !== BLANK && gap !== HYPHEN) || !isLetterAt(text, end + 1)) return end;
+  const seconds = secondParts(foldText(text.slice(from, end)));
+  if (seconds === undefined) return end;
+  const to = wordEnd(text, end + 1);
+  return isSecondPart(seconds, foldText(text.slice(end + 1, to))) ? to : end;
+};
+
+/** Reads a Latin word; the place after its last letter. */
+const readWord = (text: string, at: number, { push, tokenAt }: TokenReader): number => {
+  const end = wordEnd(text, at);
+  const to = compoundEnd(text, at, end);
+  if (to === end) push(tokenAt(text, at, end), at, end);
+  else {
+    const compound = text.slice(at, end) + text.slice(end + 1, to);
+    push(tokenAt(compound, 0, compound.length), at, to);
+  }
+  return to;
+};
+
+/** A full stop parts sentences unless it stands between letters or digits. */
+const partsPhrase = (text: string, at: number, unitClass: number): boolean =>
+  unitClass === PARTING || (unitClass === FULL_STOP && !isLetterAt(text, at + 1));
+
+/** Reads a text, folding its code units as they come: a folded text gives the same tokens. No phrase is empty. */
+export const scanTokens = (text: string, reader: TokenReader): void => {
+  let isInPhrase = false;
+  let at = 0;
+  while (at < text.length) {
+    const read = readAt(text, at);
+    const unitClass = classIn(read);
+    if (unitClass === LETTER) {
+      at = readWord(text, at, reader);
+      isInPhrase = true;
+      continue;
+    }
+    if (unitClass === HAN) {
+      reader.push(foldedIn(read), at, at + 1);
+      isInPhrase = true;
+    } else if (isInPhrase && partsPhrase(text, at, unitClass)) {
+      reader.push(BREAK, at, at + 1);
+      isInPhrase = false;
+    }
+    at += 1;
+  }
+};
+
+const SPACE_AFTER_HAN = /[\u3400-\u9fff]\s/;
+const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
+
+const NO_GAPS: readonly number[] = [];
+
+/** Folded, and without white space between Han characters: a name may be written with it, and what it parts is kept as gaps. */
+const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {
+  const folded = setAbbreviationsAside(foldText(text).trim());
+  if (!SPACE_AFTER_HAN.test(folded)) return { folded, gaps: NO_GAPS };
+  const gaps: number[] = [];
+  let taken = 0;
+  const plain = folded.replace(SPACED_HAN, (space, at: number) => {
+    gaps.push(at - taken);
+    taken += space.length;
+    return '';
+  });
+  return { folded: plain, gaps };
+};
+
+/** Reads a text into tokens; `tokenOf` gives the token of a folded Latin word. */
+export const tokenise = (text: string, tokenOf: (foldedWord: string) => number): Tokens => {
+  const { folded, gaps } = plainText(text);
+  const ids: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const push = (id: number, start: number, end: number): void => {
+    ids.push(id);
+    starts.push(start);
+    ends.push(end);
+  };
+  scanTokens(folded, { push, tokenAt: (text, from, to) => tokenOf(text.slice(from, to)) });
+  return { ids, starts, ends, folded, gaps };
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { userRoles } from '../../../kernel/values/actor.js';
+import { daySchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
+
+export const delegationRequest = z
+  .strictObject({
+    principalId: idSchema.optional().meta({
+      description: 'Whose place is taken; the caller when absent. Others are named by a manager.',
+    }),
+    delegateId: idSchema,
+    role: z.enum(userRoles),
+    from: daySchema,
+    to: daySchema,
+    note: neededNoteSchema,
+  })
+  .meta({ id: 'DelegationToGrant' });
+
+export const delegationBody = z
+  .strictObject({
+    delegationId: z.string(),
+    principalId: z.string(),
+    delegateId: z.string(),
+    role: z.string(),
+    from: z.string(),
+    to: z.string(),
+    note: z.string(),
+    grantedBy: z.string(),
+    grantedAt: instantSchema,
+    endedBy: z.string().nullable(),
+    endedAt: instantSchema.nullable(),
+  })
+  .meta({
+    id: 'Delegation',
+    description:
+      'The delegate acts with the header On-Behalf-Of: <principalId>; the act counts as both persons.',
+  });
+
+export const delegationsBody = z.strictObject({ items: z.array(delegationBody) });

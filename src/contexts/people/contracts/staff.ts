@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { userRoles } from '../../../kernel/values/actor.js';
+import {
+  contentHashSchema,
+  daySchema,
+  idSchema,
+  instantSchema,
+} from '../../../kernel/http/contracts/common.js';
+import { officeNoteSchema } from '../../../kernel/http/contracts/reason.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+
+const absence = z
+  .strictObject({
+    from: daySchema,
+    to: daySchema,
+    substituteId: idSchema.nullable().meta({ description: 'Who stands in; null: nobody.' }),
+  })
+  .meta({ id: 'Absence', description: 'Days away, both included.' });
+
+const post = z
+  .strictObject({
+    step: z.enum([
+      'client_management',
+      'first_review',
+      'second_review',
+      'final_approval',
+      'payout_check',
+      'appeal',
+    ]),
+    post: z.enum(['backup', 'manager']),
+  })
+  .meta({ id: 'StaffPost', description: 'Whom a breach of the step goes to.' });
+
+const members = {
+  posts: z.array(post).max(20),
+  absences: z.array(absence).max(100),
+  relatedApplicantIds: z.array(idSchema).max(200),
+  branch: safeText({ min: 1, max: 60 }).nullable(),
+};
+
+/** All absences: what is not named is no longer. */
+export const absencesRequest = z.strictObject({ absences: members.absences });
+
+const standing = z
+  .strictObject({
+    roles: z.array(z.enum(userRoles).exclude(['exporter'])).max(20),
+    active: z.boolean(),
+    posts: members.posts,
+    relatedApplicantIds: members.relatedApplicantIds,
+    exporterUserIds: z.array(idSchema).max(50),
+    branch: members.branch,
+  })
+  .meta({
+    id: 'StaffStanding',
+    description: 'What says which applications a person may review, approve or look after.',
+  });
+
+export const staffChangeRequest = z.strictObject({
+  after: standing,
+  note: officeNoteSchema,
+});
+
+export const staffApprovalRequest = z.strictObject({
+  contentHash: contentHashSchema.meta({ description: 'Of the change that was looked at.' }),
+});
+
+export const staffRejectionRequest = z.strictObject({ note: officeNoteSchema });
+
+const seenStanding = standing.extend({ roles: z.array(z.string()) });
+
+export const staffChangesBody = z
+  .strictObject({
+    userId: z.string(),
+    revision: z.int(),
+    changes: z.array(
+      z.strictObject({
+        number: z.int(),
+        status: z.enum(['proposed', 'approved', 'applied', 'rejected']),
+        before: seenStanding,
+        after: seenStanding,
+        contentHash: contentHashSchema,
+        note: z.string(),
+        proposedBy: z.array(z.string()),
+        proposedAt: instantSchema,
+        decidedBy: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+        decisionNote: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'StaffChanges', description: 'Changes of one person, by two others, oldest first.' });
+
+export const staffMemberBody = z
+  .strictObject({
+    userId: z.string(),
+    displayName: z.string(),
+    roles: z.array(z.string()),
+    active: z.boolean(),
+    revision: z.int(),
+    ...members,
+    exporterUserIds: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'StaffMember' });
+
+export const staffBody = z.strictObject({ items: z.array(staffMemberBody) });

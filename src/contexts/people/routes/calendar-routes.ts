@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import {
+  bankCalendarBody,
+  businessDayBody,
+  businessDaysQuery,
+  calendarApprovalRequest,
+  calendarProposalRequest,
+  calendarRejectionRequest,
+} from '../contracts/business-calendar.js';
+import type { BankCalendar } from '../rules/calendar/bank-calendar.js';
+import type { CalendarCommand } from '../rules/calendar/decide-calendar.js';
+import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { CalendarRequest } from '../use-cases/change-calendar.js';
+import type { CalendarReads } from '../use-cases/read-calendar.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import { decidedView } from '../../../kernel/http/decided-view.js';
+
+export interface CalendarRouteDeps {
+  readonly changeCalendar: (request: CalendarRequest) => Promise<Result<BankCalendar, Refusal>>;
+  readonly reads: CalendarReads;
+}
+
+/** The bank's business calendar: read, propose a revision, and have a second person publish it. */
+export const calendarRoutes = (deps: CalendarRouteDeps): readonly Route[] => [
+  ...readingRoutes(deps),
+  proposalRoute(deps),
+  approvalRoute(deps),
+  rejectionRoute(deps),
+];
+
+const calendarView = (calendar: BankCalendar, inUse: BusinessCalendar) => ({
+  revision: calendar.revision,
+  version: inUse.version,
+  years: [...inUse.years].sort((one, other) => one - other),
+  revisions: calendar.revisions.map(decidedView),
+});
+
+const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/business-calendar',
+    permission: 'calendar.read',
+    summary: { zh: '查看本行工作日历及各版修订', en: 'Read the business calendar, all revisions' },
+    tags: ['calendar'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 200: { description: 'The calendar', body: bankCalendarBody } },
+    handle: async (_input, { actor }) => {
+      const { calendar, inUse } = await reads.calendar(actor.bankId);
+      return { status: 200, revision: calendar.revision, body: calendarView(calendar, inUse) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/business-days',
+    permission: 'calendar.read',
+    summary: { zh: '计算若干工作日后的日期', en: 'The n-th business day after a day' },
+    tags: ['calendar'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: businessDaysQuery,
+    responses: { 200: { description: 'The day', body: businessDayBody } },
+    handle: async ({ query }, { actor }) => {
+      const day = await reads.businessDay(actor.bankId, query);
+      return { status: 200, body: { from: query.from, count: query.count, ...day } };
+    },
+  }),
+];
+
+interface ChangeInput {
+  readonly command: CommandKey;
+  readonly requestId: string;
+}
+
+const change = async (
+  deps: CalendarRouteDeps,
+  input: ChangeInput,
+  caller: Caller,
+  command: CalendarCommand,
+) => {
+  const changed = await deps.changeCalendar({
+    actor: caller.actor,
+    command,
+    commandId: input.command.commandId,
+    fingerprint: input.command.fingerprint,
+    requestId: input.requestId,
+  });
+  if (!changed.ok) return { refusal: changed.failure };
+  const { inUse } = await deps.reads.calendar(caller.actor.bankId);
+  return {
+    status: 200 as const,
+    revision: changed.value.revision,
+    body: calendarView(changed.value, inUse),
+  };
+};
+
+const common = {
+  method: 'post',
+  tags: ['calendar'],
+  idempotency: 'required',
+  ifMatch: 'none',
+  responses: { 200: { description: 'The calendar after the act', body: bankCalendarBody } },
+} as const;
+
+const revisionParams = z.strictObject({
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .meta({ description: 'Number of the revision.' }),
+});
+
+const proposalRoute = (deps: CalendarRouteDeps): Route =>
+  route({
+    ...common,
+    path: '/v1/business-calendar/revisions',
+    permission: 'calendar.propose',
+    summary: { zh: '提出新版工作日历', en: 'Propose a revision of the business calendar' },
+    body: calendarProposalRequest,
+    refusals: ['conflict', 'invalid', 'not_permitted', 'four_eyes', 'key_reused'],
+    handle: (input, caller) => {
+      const { effectiveOn, note, ...content } = input.body;
+      const command = { kind: 'propose_calendar', effectiveOn, content, reason: note } as const;
+      return change(deps, input, caller, command);
+    },
+  });
+
+const settling = ['not_found', 'not_allowed_in_state', 'not_permitted', 'key_reused'] as const;
+
+const approvalRoute = (deps: CalendarRouteDeps): Route =>
+  route({
+    ...common,
+    path: '/v1/business-calendar/revisions/:number/approval',
+    permission: 'calendar.publish',
+    summary: {
+      zh: '复核并发布新版工作日历',
+      en: 'Publish a proposed revision, as a second person',
+    },
+    params: revisionParams,
+    body: calendarApprovalRequest,
+    refusals: [...settling, 'four_eyes', 'stale', 'invalid'],
+    handle: (input, caller) =>
+      change(deps, input, caller, {
+        kind: 'approve_calendar',
+        number: input.params.number,
+        contentHash: input.body.contentHash,
+      }),
+  });
+
+const rejectionRoute = (deps: CalendarRouteDeps): Route =>
+  route({
+    ...common,
+    path: '/v1/business-calendar/revisions/:number/rejection',
+    permission: 'calendar.propose',
+    summary: {
+      zh: '不予发布或撤回新版工作日历',
+      en: 'Turn a proposed revision down, or take it back',
+    },
+    params: revisionParams,
+    body: calendarRejectionRequest,
+    refusals: [...settling],
+    handle: (input, caller) =>
+      change(deps, input, caller, {
+        kind: 'reject_calendar',
+        number: input.params.number,
+        note: input.body.note,
+      }),
+  });

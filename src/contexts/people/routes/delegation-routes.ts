@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import { delegationBody, delegationRequest, delegationsBody } from '../contracts/delegations.js';
+import type { Delegation } from '../rules/delegation/delegation.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { DelegationRequest } from '../use-cases/keep-delegations.js';
+import type { DelegationStore } from '../use-cases/ports-of-people.js';
+import { route } from '../../../kernel/http/route.js';
+import type { PersonActor, Route } from '../../../kernel/http/route.js';
+
+export interface DelegationRouteDeps {
+  readonly list: DelegationStore['list'];
+  readonly grant: (
+    actor: PersonActor,
+    request: DelegationRequest,
+  ) => Promise<Result<Delegation, Refusal>>;
+  readonly end: (actor: PersonActor, delegationId: string) => Promise<Result<Delegation, Refusal>>;
+  readonly delegationIdOf: (commandId: string) => string;
+}
+
+const view = ({ bankId: _bankId, reason, ...delegation }: Delegation) => ({
+  ...delegation,
+  note: reason,
+});
+const tags = ['staff'] as const;
+const refusals = ['not_found', 'four_eyes', 'conflict', 'invalid'] as const;
+
+/** Who acts in whose place: such a person sends `On-Behalf-Of`, and counts as both. */
+export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/delegations',
+    permission: 'delegation.read',
+    summary: { zh: '列出委托代办', en: 'List who acts in whose place' },
+    tags,
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 200: { description: 'All of them, oldest first', body: delegationsBody } },
+    handle: async (_input, { actor }) => ({
+      status: 200,
+      body: { items: (await deps.list(actor.bankId)).map(view) },
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/delegations',
+    permission: 'delegation.grant',
+    summary: {
+      zh: '登记委托代办（受托人以 On-Behalf-Of 请求头办理）',
+      en: 'Let somebody act in the own place, by the header On-Behalf-Of',
+    },
+    tags,
+    idempotency: 'required',
+    ifMatch: 'none',
+    body: delegationRequest,
+    responses: { 201: { description: 'Granted', body: delegationBody } },
+    refusals,
+    handle: async (input, { actor }) => {
+      const { principalId = actor.userId, note, ...asked } = input.body;
+      const delegationId = deps.delegationIdOf(input.command.commandId);
+      const kept = await deps.grant(actor, { ...asked, reason: note, principalId, delegationId });
+      if (!kept.ok) return { refusal: kept.failure };
+      return {
+        status: 201,
+        location: `/v1/delegations/${delegationId}`,
+        body: view(kept.value),
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/delegations/:delegationId/end',
+    permission: 'delegation.grant',
+    summary: { zh: '终止委托代办', en: 'End a delegation' },
+    tags,
+    idempotency: 'required',
+    ifMatch: 'none',
+    params: z.strictObject({ delegationId: idSchema }),
+    responses: { 200: { description: 'Ended', body: delegationBody } },
+    refusals,
+    handle: async (input, { actor }) => {
+      const kept = await deps.end(actor, input.params.delegationId);
+      return kept.ok ? { status: 200, body: view(kept.value) } : { refusal: kept.failure };
+    },
+  }),
+];

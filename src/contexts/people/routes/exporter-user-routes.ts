@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { exporterUserBody, exporterUserChangeRequest } from '../contracts/exporter-users.js';
+import { staffApprovalRequest, staffRejectionRequest } from '../contracts/staff.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { StaffCommand } from '../rules/staff/decide-staff-change.js';
+import { standingOf } from '../rules/staff/staff-change.js';
+import type { StaffChanges, StaffStanding } from '../rules/staff/staff-change.js';
+import type { StaffChangeRequest } from '../use-cases/change-staff.js';
+import type { User } from '../use-cases/ports-of-people.js';
+import type { ExporterUser } from '../use-cases/read-staff-changes.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import { decidedView } from '../../../kernel/http/decided-view.js';
+
+export interface ExporterUserRouteDeps {
+  readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;
+  readonly readExporterUser: (
+    bankId: string,
+    userName: string,
+  ) => Promise<Result<ExporterUser, Refusal>>;
+}
+
+/** Whether and for whom a person of an exporter's side acts: said by one, approved by another. */
+export const exporterUserRoutes = (deps: ExporterUserRouteDeps): readonly Route[] => [
+  readingRoute(deps),
+  proposalRoute(deps),
+  approvalRoute(deps),
+  rejectionRoute(deps),
+];
+
+const standingView = ({ active, applicantIds = [] }: StaffStanding) => ({ active, applicantIds });
+
+const view = ({ user, changes }: ExporterUser) => ({
+  userId: user.userId,
+  userName: user.userName,
+  displayName: user.displayName,
+  ...standingView(standingOf(user)),
+  changes: changes.changes.map((one) => ({
+    ...decidedView(one),
+    before: standingView(one.before),
+    after: standingView(one.after),
+  })),
+});
+
+const params = z.strictObject({ userName: z.string().regex(/^[\w.@-]{1,100}$/) });
+const responses = { 200: { description: 'The user', body: exporterUserBody } } as const;
+const common = { tags: ['applicants'], ifMatch: 'none', params, responses } as const;
+
+const readingRoute = ({ readExporterUser }: ExporterUserRouteDeps): Route =>
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/exporter-users/:userName',
+    permission: 'exporter.read',
+    summary: {
+      zh: '查看企业用户及其变更',
+      en: "Read an exporter's user and the changes of what the user may do",
+    },
+    idempotency: 'none',
+    refusals: ['not_found'],
+    handle: async (input, { actor }) => {
+      const read = await readExporterUser(actor.bankId, input.params.userName);
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, revision: read.value.changes.revision, body: view(read.value) };
+    },
+  });
+
+interface ChangeInput {
+  readonly params: { readonly userName: string };
+  readonly command: CommandKey;
+  readonly requestId: string;
+}
+
+const change = async (
+  { changeStaff, readExporterUser }: ExporterUserRouteDeps,
+  input: ChangeInput,
+  { actor }: Caller,
+  commandOn: (user: User) => StaffCommand,
+) => {
+  const { userName } = input.params;
+  const before = await readExporterUser(actor.bankId, userName);
+  if (!before.ok) return { refusal: before.failure };
+  const { user } = before.value;
+  const { commandId, fingerprint } = input.command;
+  const changed = await changeStaff({
+    actor,
+    userId: user.userId,
+    command: commandOn(user),
+    commandId,
+    fingerprint,
+    requestId: input.requestId,
+  });
+  if (!changed.ok) return { refusal: changed.failure };
+  const after = await readExporterUser(actor.bankId, userName);
+  if (!after.ok) return { refusal: after.failure };
+  const { revision } = changed.value;
+  return {
+    status: 200 as const,
+    revision,
+    body: view({ user: after.value.user, changes: changed.value }),
+  };
+};
+
+const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
+  route({
+    ...common,
+    method: 'post',
+    path: '/v1/exporter-users/:userName/changes',
+    permission: 'exporter.manage',
+    summary: {
+      zh: '提出企业用户的停用、恢复或所代表申请人的变更',
+      en: "Propose that an exporter's user is switched off or on, or acts for other applicants",
+    },
+    idempotency: 'required',
+    body: exporterUserChangeRequest,
+    refusals: ['not_found', 'not_permitted', 'four_eyes', 'conflict', 'invalid', 'key_reused'],
+    handle: (input, caller) =>
+      change(deps, input, caller, (user) => ({
+        kind: 'propose_staff_change',
+        after: { ...standingOf(user), ...input.body.after },
+        reason: input.body.note,
+      })),
+  });
+
+const numbered = params.extend({
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .meta({ description: 'Number of the change.' }),
+});
+
+const settling = [
+  'not_found',
+  'not_allowed_in_state',
+  'not_permitted',
+  'four_eyes',
+  'key_reused',
+] as const;
+
+const approvalRoute = (deps: ExporterUserRouteDeps): Route =>
+  route({
+    ...common,
+    method: 'post',
+    path: '/v1/exporter-users/:userName/changes/:number/approval',
+    permission: 'staff.confirm',
+    summary: {
+      zh: '复核并批准企业用户的变更',
+      en: "Approve a proposed change of an exporter's user, as a second person",
+    },
+    idempotency: 'required',
+    params: numbered,
+    body: staffApprovalRequest,
+    refusals: [...settling, 'conflict', 'stale', 'invalid'],
+    handle: (input, caller) =>
+      change(deps, input, caller, () => ({
+        kind: 'approve_staff_change',
+        number: input.params.number,
+        contentHash: input.body.contentHash,
+      })),
+  });
+
+const rejectionRoute = (deps: ExporterUserRouteDeps): Route =>
+  route({
+    ...common,
+    method: 'post',
+    path: '/v1/exporter-users/:userName/changes/:number/rejection',
+    permission: 'staff.confirm',
+    summary: {
+      zh: '不予批准或撤回企业用户的变更',
+      en: "Turn a proposed change of an exporter's user down, or take it back",
+    },
+    idempotency: 'required',
+    params: numbered,
+    body: staffRejectionRequest,
+    refusals: settling,
+    handle: (input, caller) =>
+      change(deps, input, caller, () => ({
+        kind: 'reject_staff_change',
+        number: input.params.number,
+        note: input.body.note,
+      })),
+  });

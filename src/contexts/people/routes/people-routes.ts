@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  peopleApprovalRequest,
+  peopleCsvQuery,
+  peopleEntriesBody,
+  peopleEntryBody,
+  peopleEntryRequest,
+  peopleRejectionRequest,
+} from '../contracts/people.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { PersonToEnter } from '../rules/staff/people-entry.js';
+import type { PeopleCommand } from '../rules/staff/decide-people-entry.js';
+import type { PeopleRequest, SeenEntry } from '../use-cases/enter-people.js';
+import { readBytes } from '../../../kernel/http/read-bytes.js';
+import { readPeopleCsv } from './read-people-file.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import { decidedView } from '../../../kernel/http/decided-view.js';
+
+type Entered = Result<SeenEntry, Refusal>;
+
+export interface PeopleRouteDeps {
+  readonly proposePeople: (
+    request: PeopleRequest,
+    people: readonly PersonToEnter[],
+  ) => Promise<Entered>;
+  readonly settlePeople: (request: PeopleRequest) => Promise<Entered>;
+  readonly readPeopleEntry: (bankId: string, entryId: string) => Promise<Entered>;
+  readonly listPeopleEntries: (bankId: string) => Promise<readonly SeenEntry[]>;
+  /** The id of the entry that a command proposes. */
+  readonly entryIdOf: (commandId: string) => string;
+}
+
+/** People enter a bank: one or many at once, proposed by one person, approved by another. */
+export const peopleRoutes = (deps: PeopleRouteDeps): readonly Route[] => [
+  listRoute(deps),
+  proposalRoute(deps),
+  csvRoute(deps),
+  readingRoute(deps),
+  approvalRoute(deps),
+  rejectionRoute(deps),
+];
+
+const view = ({ entry, people }: SeenEntry) => {
+  const { bankId: _bankId, people: recorded, ...rest } = entry;
+  const named = new Map(people.map((person) => [person.userId, person]));
+  return {
+    ...decidedView(rest),
+    people: recorded.map(({ nameCommitment: _commitment, ...person }) => ({
+      ...person,
+      userName: named.get(person.userId)?.userName ?? null,
+      displayName: named.get(person.userId)?.displayName ?? null,
+    })),
+  };
+};
+
+const tags = ['staff'] as const;
+const reading = {
+  method: 'get',
+  permission: 'staff.audit',
+  tags,
+  idempotency: 'none',
+  ifMatch: 'none',
+} as const;
+
+const listRoute = ({ listPeopleEntries }: PeopleRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/people-entries',
+    summary: { zh: '列出待复核的人员登记', en: 'List the people who wait for a second person' },
+    responses: { 200: { description: 'All that wait', body: peopleEntriesBody } },
+    handle: async (_input, { actor }) => ({
+      status: 200,
+      body: { items: (await listPeopleEntries(actor.bankId)).map(view) },
+    }),
+  });
+
+const params = z.strictObject({ entryId: idSchema });
+
+const readingRoute = ({ readPeopleEntry }: PeopleRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/people-entries/:entryId',
+    summary: { zh: '查看一项人员登记', en: 'Read one entry of people' },
+    params,
+    responses: { 200: { description: 'The entry', body: peopleEntryBody } },
+    refusals: ['not_found'],
+    handle: async (input, { actor }) => {
+      const read = await readPeopleEntry(actor.bankId, input.params.entryId);
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, revision: read.value.entry.revision, body: view(read.value) };
+    },
+  });
+
+interface Asked {
+  readonly command: CommandKey;
+  readonly requestId: string;
+}
+
+const requestOf = (
+  { command: key, requestId }: Asked,
+  { actor }: Caller,
+  entryId: string,
+  command: PeopleCommand,
+): PeopleRequest => ({
+  actor,
+  entryId,
+  command,
+  commandId: key.commandId,
+  fingerprint: key.fingerprint,
+  requestId,
+});
+
+const propose = async (
+  deps: PeopleRouteDeps,
+  input: Asked,
+  caller: Caller,
+  { people, note }: { readonly people: readonly PersonToEnter[]; readonly note: string },
+) => {
+  const entryId = deps.entryIdOf(input.command.commandId);
+  const request = requestOf(input, caller, entryId, { kind: 'propose_people', reason: note });
+  const proposed = await deps.proposePeople(request, people);
+  if (!proposed.ok) return { refusal: proposed.failure };
+  const body = view(proposed.value);
+  const location = `/v1/people-entries/${entryId}`;
+  return { status: 201 as const, revision: body.revision, location, body };
+};
+
+const acting = { method: 'post', tags, idempotency: 'required', ifMatch: 'none' } as const;
+const proposing = {
+  ...acting,
+  permission: 'staff.manage',
+  responses: { 201: { description: 'The entry, as proposed', body: peopleEntryBody } },
+} as const;
+const proposalRefusals = [
+  'not_permitted',
+  'four_eyes',
+  'not_allowed_in_state',
+  'invalid',
+  'key_reused',
+] as const;
+
+const proposalRoute = (deps: PeopleRouteDeps): Route =>
+  route({
+    ...proposing,
+    path: '/v1/people-entries',
+    summary: { zh: '提出登记人员', en: 'Propose people to enter' },
+    description:
+      'Nobody enters before a second person has approved. All or none: what is wrong is told by place.',
+    body: peopleEntryRequest,
+    refusals: proposalRefusals,
+    handle: (input, caller) => propose(deps, input, caller, input.body),
+  });
+
+const csvMaximumBytes = 262_144;
+
+const csvRoute = (deps: PeopleRouteDeps): Route =>
+  route({
+    ...proposing,
+    path: '/v1/people-entries/from-csv',
+    summary: { zh: '以 CSV 文件提出登记人员', en: 'Propose people to enter, as a CSV file' },
+    description:
+      'The file itself is the body: UTF-8, first line `userId,userName,displayName,kind,roles,applicantIds`, several roles or applicants in one cell separated by blanks. `/people/0` in a violation is the first line after it.',
+    query: peopleCsvQuery,
+    upload: { media: ['text/csv'] },
+    refusals: [...proposalRefusals, 'too_large'],
+    handle: async (input, caller) => {
+      const bytes = await readBytes(input.upload.stream, csvMaximumBytes);
+      if (bytes === 'too_large') return { refusal: tooLarge() };
+      const read = readPeopleCsv(bytes);
+      if (!read.ok) return { refusal: { ...unreadable(), violations: read.failure } };
+      const command = input.command.with(bytes.toString('base64'));
+      return propose(deps, { ...input, command }, caller, {
+        people: read.value,
+        note: input.query.note,
+      });
+    },
+  });
+
+const tooLarge = (): Refusal =>
+  refuse(
+    'too_large',
+    'people_file_too_large',
+    '人员文件超过 256 KiB，请分几个文件登记。',
+    'The file is larger than 256 KiB; enter the people in several files.',
+  );
+
+const unreadable = (): Refusal =>
+  refuse(
+    'invalid',
+    'people_invalid',
+    '人员文件有误，没有登记任何人；全部问题见 violations。',
+    'The file cannot be taken, and nobody was entered; violations lists everything that is wrong.',
+  );
+
+const settling = {
+  ...acting,
+  permission: 'staff.confirm',
+  params,
+  responses: { 200: { description: 'The entry after the act', body: peopleEntryBody } },
+} as const;
+const settlingRefusals = [
+  'not_found',
+  'not_permitted',
+  'four_eyes',
+  'not_allowed_in_state',
+  'key_reused',
+] as const;
+
+const settle = async (
+  { settlePeople }: PeopleRouteDeps,
+  input: Asked & { readonly params: { readonly entryId: string } },
+  caller: Caller,
+  command: PeopleCommand,
+) => {
+  const settled = await settlePeople(requestOf(input, caller, input.params.entryId, command));
+  if (!settled.ok) return { refusal: settled.failure };
+  return {
+    status: 200 as const,
+    revision: settled.value.entry.revision,
+    body: view(settled.value),
+  };
+};
+
+const approvalRoute = (deps: PeopleRouteDeps): Route =>
+  route({
+    ...settling,
+    path: '/v1/people-entries/:entryId/approval',
+    summary: { zh: '复核并批准人员登记', en: 'Let proposed people enter, as a second person' },
+    body: peopleApprovalRequest,
+    refusals: [...settlingRefusals, 'stale', 'invalid'],
+    handle: (input, caller) =>
+      settle(deps, input, caller, { kind: 'approve_people', contentHash: input.body.contentHash }),
+  });
+
+const rejectionRoute = (deps: PeopleRouteDeps): Route =>
+  route({
+    ...settling,
+    path: '/v1/people-entries/:entryId/rejection',
+    summary: { zh: '不予批准或撤回人员登记', en: 'Turn proposed people down, or take them back' },
+    body: peopleRejectionRequest,
+    refusals: settlingRefusals,
+    handle: (input, caller) =>
+      settle(deps, input, caller, { kind: 'reject_people', note: input.body.note }),
+  });

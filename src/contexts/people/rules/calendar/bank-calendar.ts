@@ -1,0 +1,73 @@
+import type { CalendarYear } from '../../../../kernel/values/clock/business-calendar.js';
+import type { Commit } from '../../../../kernel/record/commit.js';
+
+/** A day with its reason, as the institution announced it. */
+export interface OwnDay {
+  readonly on: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+/**
+ * What a bank sets for itself from a day on, whole: hours in Shanghai, its own closing days and
+ * make-up days on top of the published calendar, and published years that the service does not
+ * know yet. A day that a later revision does not name again is as published from there on.
+ */
+export interface CalendarContent {
+  readonly opensAtHour: number;
+  readonly cutOffHour: number;
+  readonly closingDays: readonly OwnDay[];
+  readonly makeUpDays: readonly OwnDay[];
+  readonly years: readonly CalendarYear[];
+}
+
+export type CalendarRevisionStatus = 'proposed' | 'published' | 'rejected';
+
+/** One revision of a bank's business calendar: published by a second administrator. */
+export interface CalendarRevision {
+  /** 1, 2, 3 … within the bank. */
+  readonly number: number;
+  readonly status: CalendarRevisionStatus;
+  /** First day in force, Asia/Shanghai. */
+  readonly effectiveOn: string;
+  readonly contentHash: string;
+  readonly content: CalendarContent;
+  readonly reason: string;
+  readonly proposedBy: readonly string[];
+  readonly proposedAt: string;
+  readonly settledBy: string | null;
+  /** When it was published (recorded time) or rejected. */
+  readonly settledAt: string | null;
+  readonly note: string | null;
+}
+
+/** A bank's business calendar as the fold of its commits; `revision` is the number of commits. */
+export interface BankCalendar {
+  readonly bankId: string;
+  readonly revision: number;
+  /** Oldest first. */
+  readonly revisions: readonly CalendarRevision[];
+}
+
+export type CalendarEvent =
+  | {
+      readonly type: 'calendar.proposed';
+      readonly number: number;
+      readonly effectiveOn: string;
+      readonly contentHash: string;
+      readonly content: CalendarContent;
+      readonly reason: string;
+    }
+  | { readonly type: 'calendar.published'; readonly number: number }
+  | { readonly type: 'calendar.rejected'; readonly number: number; readonly note: string };
+
+export type CalendarCommit = Commit<CalendarEvent>;
+
+/** The revisions in force or to come, oldest first. */
+export const publishedRevisions = (calendar: BankCalendar | null): readonly CalendarRevision[] =>
+  (calendar?.revisions ?? [])
+    .filter(({ status }) => status === 'published')
+    .toSorted((one, other) => ((one.settledAt ?? '') < (other.settledAt ?? '') ? -1 : 1));
+
+export const pendingRevision = (calendar: BankCalendar | null): CalendarRevision | undefined =>
+  calendar?.revisions.find(({ status }) => status === 'proposed');

@@ -1,0 +1,74 @@
+import { takenAfter } from '../../../../kernel/record/taken-commands.js';
+import type { TakenCommands } from '../../../../kernel/record/taken-commands.js';
+import { personsOfCommit } from '../../../../kernel/record/persons-of-commit.js';
+import type {
+  BankCalendar,
+  CalendarCommit,
+  CalendarEvent,
+  CalendarRevision,
+} from './bank-calendar.js';
+
+export interface CalendarRecord {
+  readonly calendar: BankCalendar;
+  readonly lastHash: string;
+  readonly taken: TakenCommands;
+}
+
+/** Folds the commits of one bank's calendar, oldest first; `null` for none. */
+export const foldCalendar = (commits: readonly CalendarCommit[]): CalendarRecord | null =>
+  commits.reduce<CalendarRecord | null>(foldOneCalendar, null);
+
+export const foldOneCalendar = (
+  record: CalendarRecord | null,
+  commit: CalendarCommit,
+): CalendarRecord => {
+  const before = record?.calendar.revisions ?? [];
+  const revisions = commit.events.reduce<readonly CalendarRevision[]>(
+    (known, event) => evolve(known, event, commit),
+    before,
+  );
+  const taken = takenAfter(record?.taken, commit);
+  return {
+    calendar: { bankId: commit.bankId, revision: commit.revision, revisions },
+    lastHash: commit.hash,
+    taken,
+  };
+};
+
+const evolve = (
+  revisions: readonly CalendarRevision[],
+  event: CalendarEvent,
+  commit: CalendarCommit,
+): readonly CalendarRevision[] =>
+  event.type === 'calendar.proposed'
+    ? [...revisions, proposed(event, commit)]
+    : revisions.map((one) => (one.number === event.number ? settled(one, event, commit) : one));
+
+const proposed = (
+  event: Extract<CalendarEvent, { type: 'calendar.proposed' }>,
+  { actor, at }: CalendarCommit,
+): CalendarRevision => ({
+  number: event.number,
+  status: 'proposed',
+  effectiveOn: event.effectiveOn,
+  contentHash: event.contentHash,
+  content: event.content,
+  reason: event.reason,
+  proposedBy: personsOfCommit(actor),
+  proposedAt: at,
+  settledBy: null,
+  settledAt: null,
+  note: null,
+});
+
+const settled = (
+  revision: CalendarRevision,
+  event: Exclude<CalendarEvent, { type: 'calendar.proposed' }>,
+  { actor, at }: CalendarCommit,
+): CalendarRevision => ({
+  ...revision,
+  status: event.type === 'calendar.published' ? 'published' : 'rejected',
+  settledBy: actor.userId,
+  settledAt: at,
+  note: event.type === 'calendar.rejected' ? event.note : null,
+});

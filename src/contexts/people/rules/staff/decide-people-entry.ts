@@ -1,0 +1,223 @@
+import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+import { peopleFaults } from './people-faults.js';
+import type { KnownToBank } from './people-faults.js';
+import type {
+  EnteredPerson,
+  PeopleEntry,
+  PeopleEntryEvent,
+  PeopleEntryStatus,
+  PersonToEnter,
+} from './people-entry.js';
+import { authorApproves } from './staff-refusals.js';
+
+export type PeopleCommand =
+  | { readonly kind: 'propose_people'; readonly reason: string }
+  /** By the operator's command, while the bank has no two people who could enter others. */
+  | { readonly kind: 'enter_first_administrators' }
+  | {
+      readonly kind: 'approve_people';
+      /** Of what the approver looked at. */
+      readonly contentHash: string;
+    }
+  | { readonly kind: 'reject_people'; readonly note: string }
+  /** The process itself, once the people are written. */
+  | { readonly kind: 'note_people_entered'; readonly notEntered: readonly string[] };
+
+export interface PeopleContext {
+  readonly actor: Actor;
+  readonly entryId: string;
+  /** As proposed, with their names; empty where what was proposed is no longer kept. */
+  readonly people: readonly PersonToEnter[];
+  readonly entered: readonly EnteredPerson[];
+  /** Over `people` as kept now. */
+  readonly contentHash: string;
+  readonly known: KnownToBank;
+  /** Of the bank's people who are not switched off, the roles of each. */
+  readonly acting: readonly (readonly string[])[];
+}
+
+type Decided = Result<readonly PeopleEntryEvent[], Refusal>;
+
+/** Who may propose people, and with a second one let them in. */
+const administratorRole: UserRole = 'review_manager';
+
+/** Who may be the second one. */
+const settlers: readonly UserRole[] = [administratorRole, 'compliance'];
+
+const rolesFor: Readonly<Record<PeopleCommand['kind'], readonly UserRole[]>> = {
+  propose_people: [administratorRole],
+  approve_people: settlers,
+  reject_people: settlers,
+  enter_first_administrators: [],
+  note_people_entered: [],
+};
+
+/**
+ * What a command does to an entry of people, or why not: proposed by one, approved by another who
+ * names what was looked at, and nobody enters before. All that is wrong is told at once, by place.
+ */
+export const decidePeopleEntry = (
+  entry: PeopleEntry | null,
+  command: PeopleCommand,
+  context: PeopleContext,
+): Decided => {
+  const refusal = refuseActor(command, context.actor);
+  if (refusal !== null) return fail(refusal);
+  switch (command.kind) {
+    case 'propose_people':
+      return propose(entry, command.reason, context);
+    case 'enter_first_administrators':
+      return first(entry, context);
+    case 'approve_people':
+      return approve(entry, command.contentHash, context);
+    case 'reject_people':
+      return settling(entry, 'proposed', { type: 'people_entry.rejected', note: command.note });
+    case 'note_people_entered':
+      return settling(entry, 'approved', {
+        type: 'people_entry.applied',
+        notEntered: command.notEntered,
+      });
+  }
+};
+
+const refuseActor = ({ kind }: PeopleCommand, actor: Actor): Refusal | null => {
+  const roles = rolesFor[kind];
+  if (actor.kind === 'system')
+    return roles.length === 0
+      ? null
+      : refuse(
+          'not_permitted',
+          'people_only',
+          '此操作须由人办理，系统从不代为决定。',
+          'Only a person does this; the system never decides.',
+        );
+  return roles.some((role) => hasRole(actor, role)) && actor.kind === 'bank_user'
+    ? null
+    : refuse(
+        'not_permitted',
+        'role_missing',
+        '登记人员须由审查主管办理，并由另一名审查主管或合规人员复核。',
+        'People are entered by a review manager and approved by another one or by compliance.',
+      );
+};
+
+const propose = (entry: PeopleEntry | null, reason: string, context: PeopleContext): Decided => {
+  if (entry !== null) return fail(settled(entry));
+  const { people, known, entryId, entered, contentHash } = context;
+  const faults = peopleFaults(people, known);
+  return faults.length > 0
+    ? fail(invalid(faults))
+    : ok([{ type: 'people_entry.proposed', entryId, people: entered, contentHash, reason }]);
+};
+
+const administratorsKnown = (): Refusal =>
+  refuse(
+    'conflict',
+    'administrators_known',
+    '本行已有两名可以登记人员的管理人员；其他人员由他们登记。',
+    'The bank has two people who can enter others; everybody else is entered by them.',
+  );
+
+/** Whether one of the bank could propose people, and another approve them. */
+const canEnterPeople = (acting: PeopleContext['acting']): boolean => {
+  const settling = acting.filter((roles) => settlers.some((role) => roles.includes(role)));
+  return settling.length > 1 && settling.some((roles) => roles.includes(administratorRole));
+};
+
+/** Two, since one alone could let nobody else in. */
+const firstOnes = 2;
+
+const first = (entry: PeopleEntry | null, context: PeopleContext): Decided => {
+  const { people, known, entryId, entered, contentHash, acting } = context;
+  if (entry !== null || canEnterPeople(acting)) return fail(administratorsKnown());
+  const violations = [
+    ...peopleFaults(people, known),
+    ...people.flatMap(({ kind, roles }, place) =>
+      kind === 'bank_user' && roles.includes(administratorRole) ? [] : [notAdministrator(place)],
+    ),
+    ...(people.length === firstOnes ? [] : [notTwo]),
+  ];
+  if (violations.length > 0) return fail(invalid(violations));
+  const type = 'people_entry.first_administrators';
+  return ok([{ type, entryId, people: entered, contentHash, reason: 'first administrators' }]);
+};
+
+const approve = (
+  entry: PeopleEntry | null,
+  contentHash: string,
+  { actor, people, known, ...context }: PeopleContext,
+): Decided => {
+  const approved = settling(entry, 'proposed', { type: 'people_entry.approved' });
+  if (!approved.ok || entry === null) return approved;
+  if (personsOf(actor).some((person) => entry.proposedBy.includes(person)))
+    return fail(authorApproves());
+  if (personsOf(actor).some((person) => entry.people.some(({ userId }) => userId === person)))
+    return fail(authorApproves());
+  if (entry.contentHash !== contentHash || context.contentHash !== contentHash)
+    return fail(
+      refuse(
+        'stale',
+        'people_entry_hash_differs',
+        '您所复核的内容与提交的内容不一致，请重新查看后再复核。',
+        'What you name is not what was proposed; look at it again before you approve.',
+      ),
+    );
+  const faults = peopleFaults(people, known);
+  return faults.length > 0 ? fail(invalid(faults)) : approved;
+};
+
+const settling = (
+  entry: PeopleEntry | null,
+  from: PeopleEntryStatus,
+  event: PeopleEntryEvent,
+): Decided => {
+  if (entry === null) return fail(entryUnknown());
+  return entry.status === from ? ok([event]) : fail(settled(entry));
+};
+
+export const entryUnknown = (): Refusal =>
+  refuse(
+    'not_found',
+    'people_entry_unknown',
+    '没有这项人员登记。',
+    'There is no such entry of people.',
+  );
+
+const settled = (_entry: PeopleEntry): Refusal =>
+  refuse(
+    'not_allowed_in_state',
+    'people_entry_settled',
+    '这项人员登记已有结论；如需再登记，请另行提出。',
+    'This entry of people is settled already; propose another one if more is wanted.',
+  );
+
+const invalid = (violations: readonly Violation[]): Refusal => ({
+  ...refuse(
+    'invalid',
+    'people_invalid',
+    '人员登记有误，没有登记任何人；全部问题见 violations。',
+    'The people cannot be entered, and nobody was; violations lists everything that is wrong.',
+  ),
+  violations,
+});
+
+const notAdministrator = (place: number): Violation => ({
+  pointer: `/people/${place}/roles`,
+  code: 'administrator_role_missing',
+  detail: {
+    zh: '首批管理人员须为银行人员并有审查主管角色',
+    en: 'A first administrator is a person of the bank with the role of a review manager',
+  },
+});
+
+const notTwo: Violation = {
+  pointer: '/people',
+  code: 'two_administrators',
+  detail: { zh: '首批管理人员恰为两人', en: 'The first administrators are exactly two' },
+};

@@ -1,0 +1,309 @@
+import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
+import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+import { profileFaults } from './profile-faults.js';
+import { authorApproves, ownStanding } from './staff-refusals.js';
+import { openStaffChange, standingOf } from './staff-change.js';
+import type { StaffChange, StaffChangeEvent, StaffChanges, StaffStanding } from './staff-change.js';
+import { profileOf } from './staff-profile.js';
+import type { StaffMember } from './staff-profile.js';
+
+export type StaffCommand =
+  | {
+      readonly kind: 'propose_staff_change';
+      readonly after: StaffStanding;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'approve_staff_change';
+      readonly number: number;
+      /** Of the change the approver looked at. */
+      readonly contentHash: string;
+    }
+  | { readonly kind: 'reject_staff_change'; readonly number: number; readonly note: string }
+  /** The process itself, once the person is as approved. */
+  | { readonly kind: 'note_staff_change_applied'; readonly number: number };
+
+export interface StaffChangeContext {
+  readonly actor: Actor;
+  /** Whom it is about, as kept now. */
+  readonly member: StaffMember;
+  readonly staff: readonly StaffMember[];
+  /** Whom the bank knows of those that the change names. */
+  readonly known: {
+    readonly applicantIds: ReadonlySet<string>;
+    readonly exporterUserIds: ReadonlySet<string>;
+  };
+  readonly hashOf: (change: unknown) => string;
+}
+
+type DecidedStaff = Result<readonly StaffChangeEvent[], Refusal>;
+type Command<Kind extends StaffCommand['kind']> = Extract<StaffCommand, { kind: Kind }>;
+
+/**
+ * What a command does to the standing of a person of the bank or of an exporter's user, or why not:
+ * proposed by one of the bank, approved by another who names what was looked at; never by the
+ * person concerned, one proposal at a time.
+ */
+export const decideStaffChange = (
+  changes: StaffChanges | null,
+  command: StaffCommand,
+  context: StaffChangeContext,
+): DecidedStaff => {
+  const refusal = refuseActor(command, context);
+  if (refusal !== null) return fail(refusal);
+  switch (command.kind) {
+    case 'propose_staff_change':
+      return propose(changes, command, context);
+    case 'approve_staff_change':
+      return approve(changes, command, context);
+    case 'reject_staff_change':
+      return settling(changes, command.number, ['proposed'], {
+        type: 'staff_change.rejected',
+        number: command.number,
+        note: command.note,
+      });
+    case 'note_staff_change_applied':
+      return settling(changes, command.number, ['approved'], {
+        type: 'staff_change.applied',
+        number: command.number,
+      });
+  }
+};
+
+/** Compliance may be the second person where a bank has one manager. */
+const rolesFor: Readonly<Record<StaffCommand['kind'], readonly UserRole[]>> = {
+  propose_staff_change: ['review_manager'],
+  approve_staff_change: ['review_manager', 'compliance'],
+  reject_staff_change: ['review_manager', 'compliance'],
+  note_staff_change_applied: [],
+};
+
+const refuseActor = (
+  { kind }: StaffCommand,
+  { actor, member, staff }: StaffChangeContext,
+): Refusal | null => {
+  if ((actor.kind === 'system') !== (kind === 'note_staff_change_applied'))
+    return actor.kind === 'system' ? peopleOnly() : systemOnly();
+  if (actor.kind === 'system') return null;
+  if (actor.kind === 'applicant_user') return exporterSide();
+  const isExporter = member.kind === 'applicant_user';
+  const roles = isExporter && kind === 'propose_staff_change' ? exporterKeepers : rolesFor[kind];
+  if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
+  return isSamePerson(actor, member, staff) ? ownStanding() : null;
+};
+
+/** Who looks after applicants may also say which of their people act, for a second one to approve. */
+const exporterKeepers: readonly UserRole[] = ['client_manager', 'review_manager'];
+
+/** Also where a person of the bank is known to be that user of the exporter's side. */
+const isSamePerson = (
+  actor: Actor,
+  { userId }: StaffMember,
+  staff: readonly StaffMember[],
+): boolean => {
+  const persons = personsOf(actor);
+  return (
+    persons.includes(userId) ||
+    staff.some(
+      (one) =>
+        persons.includes(one.userId) && (profileOf(one).exporterUserIds ?? []).includes(userId),
+    )
+  );
+};
+
+const propose = (
+  changes: StaffChanges | null,
+  { after, reason }: Command<'propose_staff_change'>,
+  context: StaffChangeContext,
+): DecidedStaff => {
+  const open = openStaffChange(changes);
+  if (open !== undefined) return fail(pending(open.number));
+  const { member, hashOf } = context;
+  const before = standingOf(member);
+  if (canonicalJson(before) === canonicalJson(after)) return fail(unchanged());
+  const faults = faultsOf(after, context);
+  if (faults !== null) return fail(faults);
+  const contentHash = hashOf({ userId: member.userId, before, after });
+  return ok([
+    {
+      type: 'staff_change.proposed',
+      userId: member.userId,
+      number: (changes?.changes.length ?? 0) + 1,
+      before,
+      after,
+      contentHash,
+      reason,
+    },
+  ]);
+};
+
+const approve = (
+  changes: StaffChanges | null,
+  { number, contentHash }: Command<'approve_staff_change'>,
+  context: StaffChangeContext,
+): DecidedStaff => {
+  const found = changeOf(changes, number, ['proposed']);
+  if (!found.ok) return found;
+  const { proposedBy, before, after } = found.value;
+  if (personsOf(context.actor).some((person) => proposedBy.includes(person)))
+    return fail(authorApproves());
+  if (found.value.contentHash !== contentHash) return fail(otherContent());
+  if (canonicalJson(standingOf(context.member)) !== canonicalJson(before)) return fail(moved());
+  const faults = faultsOf(after, context);
+  return faults === null ? ok([{ type: 'staff_change.approved', number }]) : fail(faults);
+};
+
+const settling = (
+  changes: StaffChanges | null,
+  number: number,
+  from: readonly StaffChange['status'][],
+  event: StaffChangeEvent,
+): DecidedStaff => {
+  const found = changeOf(changes, number, from);
+  return found.ok ? ok([event]) : found;
+};
+
+const changeOf = (
+  changes: StaffChanges | null,
+  number: number,
+  from: readonly StaffChange['status'][],
+): Result<StaffChange, Refusal> => {
+  const found = changes?.changes.find((one) => one.number === number);
+  if (found === undefined)
+    return fail(
+      refuse(
+        'not_found',
+        'staff_change_unknown',
+        '没有这项人员变更。',
+        'There is no such change of staff.',
+      ),
+    );
+  return from.includes(found.status)
+    ? ok(found)
+    : fail(
+        refuse(
+          'not_allowed_in_state',
+          'staff_change_settled',
+          `第 ${number} 项人员变更已有结论。`,
+          `Staff change ${number} is settled already.`,
+        ),
+      );
+};
+
+const faultsOf = (after: StaffStanding, context: StaffChangeContext): Refusal | null => {
+  const { member, staff } = context;
+  const repeated = new Set(after.roles).size === after.roles.length ? [] : [roleTwice];
+  const faults = profileFaults(
+    { ...member, roles: after.roles },
+    { ...after, absences: [] },
+    staff,
+  );
+  const violations = [...repeated, ...faults, ...strangersIn(after, context)];
+  return violations.length === 0 ? null : { ...invalid(), violations };
+};
+
+/** A relation to nobody would keep nobody out. What was there before may stay. */
+const strangersIn = (
+  after: StaffStanding,
+  { member, known }: StaffChangeContext,
+): readonly Violation[] => {
+  const before = standingOf(member);
+  const unknown = (
+    name: 'relatedApplicantIds' | 'exporterUserIds' | 'applicantIds',
+    there: ReadonlySet<string>,
+    fault: Omit<Violation, 'pointer'>,
+  ): readonly Violation[] =>
+    (after[name] ?? []).flatMap((id, at) =>
+      there.has(id) || (before[name] ?? []).includes(id)
+        ? []
+        : [{ pointer: `/${name}/${at}`, ...fault }],
+    );
+  return [
+    ...unknown('relatedApplicantIds', known.applicantIds, applicantUnknown),
+    ...unknown('applicantIds', known.applicantIds, applicantUnknown),
+    ...unknown('exporterUserIds', known.exporterUserIds, {
+      code: 'user_unknown',
+      detail: { zh: '本行没有这个企业用户', en: 'The bank has no such user of an exporter' },
+    }),
+  ];
+};
+
+const applicantUnknown: Omit<Violation, 'pointer'> = {
+  code: 'applicant_unknown',
+  detail: { zh: '本行没有这个申请人', en: 'The bank has no such applicant' },
+};
+
+const roleTwice: Violation = {
+  pointer: '/roles',
+  code: 'role_twice',
+  detail: { zh: '同一角色列了两次', en: 'A role stands twice' },
+};
+
+const invalid = (): Refusal =>
+  refuse(
+    'invalid',
+    'staff_profile_invalid',
+    '人员资料有误，全部问题逐项列出。',
+    'The profile is not valid; everything that is wrong is listed.',
+  );
+
+const peopleOnly = (): Refusal =>
+  refuse(
+    'not_permitted',
+    'people_only',
+    '此操作须由人办理，系统从不代为决定。',
+    'Only a person does this; the system never decides.',
+  );
+
+const systemOnly = (): Refusal =>
+  refuse('not_permitted', 'system_only', '此操作只能由系统执行。', 'Only the system does this.');
+
+const exporterSide = (): Refusal =>
+  refuse(
+    'four_eyes',
+    'exporter_side_never_acts_for_bank',
+    '申请人一方不得代表银行办理。',
+    "The exporter's side never acts for the bank.",
+  );
+
+const roleMissing = (roles: readonly UserRole[]): Refusal =>
+  refuse(
+    'not_permitted',
+    'role_missing',
+    `此操作须由${anyRoleOf(roles).zh}办理。`,
+    `This takes the role of ${anyRoleOf(roles).en}.`,
+  );
+
+const pending = (number: number): Refusal =>
+  refuse(
+    'conflict',
+    'staff_change_pending',
+    `此人第 ${number} 项变更尚待办结，请先办结。`,
+    `Change ${number} of this person is open; settle it first.`,
+  );
+
+const unchanged = (): Refusal =>
+  refuse('conflict', 'nothing_changed', '没有任何变更。', 'Nothing is changed.');
+
+const otherContent = (): Refusal =>
+  refuse(
+    'stale',
+    'staff_change_hash_differs',
+    '您所审批的内容与提交的内容不一致，请重新查看后再审批。',
+    'The change you name is not the one proposed; look at it again before you approve.',
+  );
+
+const moved = (): Refusal =>
+  refuse(
+    'conflict',
+    'staff_standing_moved',
+    '此人资料在提交后已变动，请不予批准并重新提出。',
+    'The person is kept otherwise by now; turn this change down and propose it again.',
+  );

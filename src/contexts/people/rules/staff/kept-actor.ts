@@ -1,0 +1,51 @@
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+
+type PersonActor = Exclude<Actor, { kind: 'system' }>;
+
+/** A person as the bank keeps one. */
+export interface KeptPerson {
+  readonly kind: PersonActor['kind'];
+  readonly displayName: string;
+  readonly roles: readonly UserRole[];
+  readonly applicantIds: readonly string[];
+  readonly active: boolean;
+}
+
+/**
+ * Who asks, as the bank keeps that person now: the name is the bank's, and what a token or message
+ * says of roles and applicants may leave some out, never add one. Refusals: `person_not_entered`,
+ * `person_switched_off`.
+ */
+export const keptActor = (
+  actor: PersonActor,
+  person: KeptPerson | null,
+): Result<PersonActor, Refusal> => {
+  if (person?.kind !== actor.kind) return fail(notEntered());
+  if (!person.active) return fail(switchedOff());
+  return ok({
+    ...actor,
+    displayName: person.displayName,
+    roles: actor.roles.filter((role) => person.roles.includes(role)),
+    applicantIds: actor.applicantIds.filter((id) => person.applicantIds.includes(id)),
+  });
+};
+
+const notEntered = (): Refusal =>
+  refuse(
+    'not_permitted',
+    'person_not_entered',
+    '登录有效，但本行尚未登记您的用户，请联系本行管理员办理登记。',
+    'You are signed in, but the bank has not entered you as a user; ask its administrators to do so.',
+  );
+
+const switchedOff = (): Refusal =>
+  refuse(
+    'not_permitted',
+    'person_switched_off',
+    '您的用户已被本行停用，如有疑问请联系本行管理员。',
+    'The bank has switched off your user; ask its administrators if you think this is wrong.',
+  );

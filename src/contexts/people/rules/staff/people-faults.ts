@@ -1,0 +1,121 @@
+import type { Violation } from '../../../../kernel/values/violation.js';
+import type { PersonToEnter } from './people-entry.js';
+
+/** Of what the people name, what the bank has already. */
+export interface KnownToBank {
+  readonly userIds: ReadonlySet<string>;
+  readonly userNames: ReadonlySet<string>;
+  readonly applicantIds: ReadonlySet<string>;
+}
+
+/**
+ * Everything that keeps people from being entered together, each with its pointer into the list:
+ * ids and names that are taken or stand twice, roles that do not fit the side, unknown applicants.
+ */
+export const peopleFaults = (
+  people: readonly PersonToEnter[],
+  known: KnownToBank,
+): readonly Violation[] =>
+  people.flatMap((person, place) => [
+    ...faultsOfIdentity(person, people.slice(0, place), known).map((fault) => at(place, fault)),
+    ...faultsOfSide(person).map((fault) => at(place, fault)),
+    ...person.applicantIds.flatMap((applicantId, index) =>
+      known.applicantIds.has(applicantId) ? [] : [at(place, unknownApplicant(index))],
+    ),
+  ]);
+
+interface Fault {
+  readonly member: string;
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const at = (place: number, { member, code, zh, en }: Fault): Violation => ({
+  pointer: `/people/${place}/${member}`,
+  code,
+  detail: { zh, en },
+});
+
+const faultsOfIdentity = (
+  { userId, userName }: PersonToEnter,
+  before: readonly PersonToEnter[],
+  known: KnownToBank,
+): readonly Fault[] => {
+  const faults: Fault[] = [];
+  if (before.some((other) => other.userId === userId)) faults.push(twice('userId'));
+  if (before.some((other) => other.userName === userName)) faults.push(twice('userName'));
+  if (known.userIds.has(userId)) faults.push(taken('userId'));
+  if (known.userNames.has(userName)) faults.push(taken('userName'));
+  return faults;
+};
+
+const faultsOfSide = ({ kind, roles, applicantIds }: PersonToEnter): readonly Fault[] => {
+  const faults: Fault[] = [];
+  if (new Set(roles).size !== roles.length) faults.push(roleTwice);
+  if (kind === 'applicant_user') {
+    if (roles.some((role) => role !== 'exporter') || roles.length === 0)
+      faults.push(exporterRoleOnly);
+    return faults;
+  }
+  if (roles.length === 0) faults.push(roleNeeded);
+  if (roles.includes('exporter')) faults.push(noExporterRole);
+  if (applicantIds.length > 0) faults.push(actsForNobody);
+  return faults;
+};
+
+const twice = (member: string): Fault => ({
+  member,
+  code: 'person_twice',
+  zh: '与前面某一行的人员相同，请只保留一行',
+  en: 'The same as of a person further up; keep one of the two rows',
+});
+
+const taken = (member: string): Fault => ({
+  member,
+  code: 'person_known',
+  zh: '本行已有此编号或用户名的人员；其角色请通过人员变更办理',
+  en: 'The bank has a person of this id or user name; change that person’s roles instead',
+});
+
+const roleTwice: Fault = {
+  member: 'roles',
+  code: 'role_twice',
+  zh: '同一角色列了两次',
+  en: 'A role stands twice',
+};
+
+const exporterRoleOnly: Fault = {
+  member: 'roles',
+  code: 'role_of_other_side',
+  zh: '申请人一方的人员只有出口商角色',
+  en: "A person of the exporter's side has the role of an exporter and no other",
+};
+
+const roleNeeded: Fault = {
+  member: 'roles',
+  code: 'role_needed',
+  zh: '请至少写明一个角色',
+  en: 'Name at least one role',
+};
+
+const noExporterRole: Fault = {
+  member: 'roles',
+  code: 'role_of_other_side',
+  zh: '银行人员不得有出口商角色',
+  en: 'A person of the bank never has the role of an exporter',
+};
+
+const actsForNobody: Fault = {
+  member: 'applicantIds',
+  code: 'bank_user_acts_for_nobody',
+  zh: '银行人员不得代表申请人',
+  en: 'A person of the bank acts for no applicant',
+};
+
+const unknownApplicant = (index: number): Fault => ({
+  member: `applicantIds/${index}`,
+  code: 'applicant_not_known',
+  zh: '本行没有这个申请人，请先登记',
+  en: 'The bank has no such applicant; register it first',
+});

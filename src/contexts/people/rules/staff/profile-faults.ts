@@ -1,0 +1,69 @@
+import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { Violation } from '../../../../kernel/values/violation.js';
+import { isCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
+import type { StaffMember, StaffProfile } from './staff-profile.js';
+
+/**
+ * What is wrong with a profile of one person, with pointers: absences that end before they begin
+ * or overlap, a substitute who is not another active person of the bank, a post without its role.
+ */
+export const profileFaults = (
+  member: StaffMember,
+  profile: Pick<StaffProfile, 'absences' | 'posts'>,
+  staff: readonly StaffMember[],
+): readonly Violation[] => [
+  ...profile.absences.flatMap((absence, place) => {
+    const pointer = `/absences/${place}`;
+    const { from, to, substituteId } = absence;
+    if (!isCalendarDay(from) || !isCalendarDay(to) || to < from)
+      return [
+        fault(`${pointer}/to`, 'absence_reversed', '结束日早于开始日', 'It ends before it begins'),
+      ];
+    const overlaps = profile.absences
+      .slice(0, place)
+      .some((other) => other.from <= to && from <= other.to);
+    if (overlaps)
+      return [
+        fault(pointer, 'absence_overlaps', '与另一段请假重叠', 'It overlaps another absence'),
+      ];
+    return isSubstitute(member, staff, substituteId)
+      ? []
+      : [
+          fault(
+            `${pointer}/substituteId`,
+            'substitute_unknown',
+            '替班人须为本行另一名在职人员',
+            'A substitute is another active person of the bank',
+          ),
+        ];
+  }),
+  ...profile.posts.flatMap(({ step, post }, place) => {
+    const role =
+      post === 'manager' ? 'review_manager' : stepRules.find((rule) => rule.step === step)?.role;
+    return role !== undefined && member.roles.includes(role)
+      ? []
+      : [
+          fault(
+            `/posts/${place}`,
+            'post_role_missing',
+            `该岗位需要“${role ?? step}”角色`,
+            `This post needs the role ${role ?? step}`,
+          ),
+        ];
+  }),
+];
+
+const isSubstitute = (
+  member: StaffMember,
+  staff: readonly StaffMember[],
+  substituteId: string | null,
+): boolean =>
+  substituteId === null ||
+  (substituteId !== member.userId &&
+    staff.some(({ userId, active }) => active && userId === substituteId));
+
+const fault = (pointer: string, code: string, zh: string, en: string): Violation => ({
+  pointer,
+  code,
+  detail: { zh, en },
+});

@@ -1,0 +1,65 @@
+import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
+import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { isFirstAdministratorsId, peopleEntryStreamOf } from './people-entry.js';
+import type { PeopleEntry, PeopleEntryCommit, PeopleEntryEvent } from './people-entry.js';
+import { authorApproves } from './staff-refusals.js';
+
+/** Whether a commit may follow an entry of people: two people, asked again where it is written. */
+export const refusePeopleCommit = (
+  before: PeopleEntry | null,
+  commit: PeopleEntryCommit,
+): Refusal | null => {
+  const [event, ...others] = commit.events;
+  if (event === undefined || others.length > 0) return unlawful();
+  const actor = actorOfCommit(commit, []);
+  return before === null ? refuseFirst(event, commit, actor) : refuseNext(before, event, actor);
+};
+
+const refuseFirst = (
+  event: PeopleEntryEvent,
+  { bankId, streamId }: PeopleEntryCommit,
+  actor: Actor,
+): Refusal | null => {
+  const ofFirst = isFirstAdministratorsId(bankId, streamId.slice(peopleEntryStreamOf('').length));
+  if (event.type === 'people_entry.first_administrators')
+    return actor.kind === 'system' && ofFirst ? null : unlawful();
+  const isLawful = event.type === 'people_entry.proposed' && !ofFirst && isManager(actor);
+  return isLawful ? null : unlawful();
+};
+
+const refuseNext = (before: PeopleEntry, event: PeopleEntryEvent, actor: Actor): Refusal | null => {
+  switch (event.type) {
+    case 'people_entry.applied':
+      return actor.kind === 'system' && before.status === 'approved' ? null : unlawful();
+    case 'people_entry.rejected':
+      return before.status === 'proposed' && maySettle(actor) ? null : unlawful();
+    case 'people_entry.approved':
+      return refuseApproval(before, actor);
+    default:
+      return unlawful();
+  }
+};
+
+const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null => {
+  if (before.status !== 'proposed' || !maySettle(actor)) return unlawful();
+  return personsOf(actor).some((person) => before.proposedBy.includes(person))
+    ? authorApproves()
+    : null;
+};
+
+const maySettle = (actor: Actor): boolean =>
+  isManager(actor) || (actor.kind === 'bank_user' && hasRole(actor, 'compliance'));
+
+const isManager = (actor: Actor): boolean =>
+  actor.kind === 'bank_user' && hasRole(actor, 'review_manager');
+
+const unlawful = (): Refusal =>
+  refuse(
+    'conflict',
+    'commit_unlawful',
+    '该记录不符合人员登记流程或四眼规则。',
+    'This commit breaks the life of an entry of people or four eyes.',
+  );

@@ -1,0 +1,62 @@
+import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
+import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import { refuse } from '../../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { authorApproves, ownStanding } from './staff-refusals.js';
+import type { StaffChangeCommit, StaffChangeEvent, StaffChanges } from './staff-change.js';
+
+/**
+ * Whether a commit may follow the changes of a person: two people, neither the one concerned, asked
+ * again where it is written (domain.md §7.11, §7.13).
+ */
+export const refuseStaffCommit = (
+  before: StaffChanges | null,
+  commit: StaffChangeCommit,
+): Refusal | null => {
+  const actor = actorOfCommit(commit, []);
+  for (const event of commit.events) {
+    const refusal = refuseEvent(before, event, actor);
+    if (refusal !== null) return refusal;
+  }
+  return commit.events.length === 1 ? null : unlawful('one event at a time');
+};
+
+const refuseEvent = (
+  before: StaffChanges | null,
+  event: StaffChangeEvent,
+  actor: Actor,
+): Refusal | null => {
+  if (event.type === 'staff_change.applied')
+    return actor.kind === 'system' ? null : unlawful('only the process notes what it wrote');
+  if (actor.kind !== 'bank_user') return unlawful('only people of the bank change staff');
+  if (personsOf(actor).includes(concernedBy(before, event))) return ownStanding();
+  return event.type === 'staff_change.approved'
+    ? refuseApproval(before, event.number, actor)
+    : null;
+};
+
+const concernedBy = (before: StaffChanges | null, event: StaffChangeEvent): string =>
+  event.type === 'staff_change.proposed' ? event.userId : (before?.userId ?? '');
+
+const refuseApproval = (
+  before: StaffChanges | null,
+  number: number,
+  actor: Actor,
+): Refusal | null => {
+  const change = before?.changes.find((one) => one.number === number);
+  if (change?.status !== 'proposed') return unlawful('nothing is proposed under that number');
+  if (!hasRole(actor, 'review_manager') && !hasRole(actor, 'compliance'))
+    return unlawful('the approver holds no role for it');
+  return personsOf(actor).some((person) => change.proposedBy.includes(person))
+    ? authorApproves()
+    : null;
+};
+
+const unlawful = (why: string): Refusal =>
+  refuse(
+    'conflict',
+    'commit_unlawful',
+    `该记录不符合变更流程或四眼规则：${why}。`,
+    `This commit breaks the life of a change or four eyes: ${why}.`,
+  );

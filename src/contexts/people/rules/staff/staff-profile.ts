@@ -1,0 +1,51 @@
+import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+
+/** Calendar days in Asia/Shanghai, both included. */
+export interface Absence {
+  readonly from: string;
+  readonly to: string;
+  /** Who stands in; `null`: nobody, so that others take the turn. */
+  readonly substituteId: string | null;
+}
+
+/** Whom a breach of a step goes to: the backup, then the manager. */
+export interface StaffPost {
+  readonly step: ReviewStep;
+  readonly post: 'backup' | 'manager';
+}
+
+/** What a bank keeps of one of its people beside the roles. */
+export interface StaffProfile {
+  /** 1, 2, 3 …: who changes it names the one seen. */
+  readonly revision: number;
+  readonly posts: readonly StaffPost[];
+  readonly absences: readonly Absence[];
+  /** Applicants the person is related to: no turn on theirs. */
+  readonly relatedApplicantIds: readonly string[];
+  /** Accounts on the exporter's side that are the same human being: no part in what they sign. */
+  readonly exporterUserIds?: readonly string[];
+  /** Such as `0110/003`: what stands before the first `/` is the branch family. */
+  readonly branch: string | null;
+}
+
+export const emptyProfile: StaffProfile = {
+  revision: 0,
+  posts: [],
+  absences: [],
+  relatedApplicantIds: [],
+  branch: null,
+};
+
+/** A person of the bank as turns and escalations see one, or an exporter's user. */
+export interface StaffMember {
+  readonly userId: string;
+  /** Absent: of the bank. */
+  readonly kind?: 'applicant_user' | 'bank_user';
+  /** Whom an exporter's user acts for. */
+  readonly applicantIds?: readonly string[];
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  readonly staff?: StaffProfile;
+}
+
+export const profileOf = (member: StaffMember): StaffProfile => member.staff ?? emptyProfile;

@@ -1,0 +1,165 @@
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import { isInForce } from '../rules/delegation/delegation.js';
+import type { Delegation } from '../rules/delegation/delegation.js';
+import { refuseDelegation } from '../rules/delegation/refuse-delegation.js';
+import { hasRole } from '../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../kernel/values/actor.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { BankRulesFor } from '../../catalogue/use-cases/bank-rules-for.js';
+import type { Clock } from '../../../kernel/ports.js';
+import type { DelegationStore, UserStore } from './ports-of-people.js';
+
+type PersonActor = Exclude<Actor, { kind: 'system' }>;
+
+export interface DelegationDeps {
+  readonly delegations: DelegationStore;
+  readonly users: UserStore;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
+  readonly clock: Clock;
+}
+
+/** What acting in another's place is asked of. */
+export interface RepresentDeps {
+  readonly delegations: Pick<DelegationStore, 'list'>;
+  readonly users: Pick<UserStore, 'find'>;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
+  readonly clock: Clock;
+}
+
+export interface DelegationRequest {
+  readonly delegationId: string;
+  readonly principalId: string;
+  readonly delegateId: string;
+  readonly role: UserRole;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+type Kept = Promise<Result<Delegation, Refusal>>;
+
+/** Who is represented says so himself, or a manager for somebody else; never in another's name. */
+export const grantDelegation =
+  (deps: DelegationDeps) =>
+  async (actor: PersonActor, request: DelegationRequest): Kept => {
+    const { bankId } = actor;
+    const there = await deps.delegations.find(bankId, request.delegationId);
+    if (there !== null) return ok(there);
+    const refusal =
+      refuseKeeper(actor, request) ??
+      refuseOwnGain(actor, request) ??
+      (await refuseAsked(deps, bankId, request));
+    if (refusal !== null) return fail(refusal);
+    const granted: Delegation = {
+      ...request,
+      bankId,
+      grantedBy: actor.userId,
+      grantedAt: deps.clock.now(),
+      endedBy: null,
+      endedAt: null,
+    };
+    await deps.delegations.put(granted);
+    return ok(granted);
+  };
+
+const refuseAsked = async (
+  deps: DelegationDeps,
+  bankId: string,
+  { principalId, delegateId, role, from, to }: DelegationRequest,
+): Promise<Refusal | null> => {
+  const users = await deps.users.bankUsers(bankId);
+  const today = dayOf(deps.clock.now());
+  const { policy } = await deps.bankRules.inForceOn(bankId, today);
+  const userOf = (userId: string) => users.find((one) => one.userId === userId) ?? null;
+  return refuseDelegation(
+    { principal: userOf(principalId), delegate: userOf(delegateId), role, from, to },
+    {
+      delegations: await deps.delegations.list(bankId),
+      policy: policy.delegation,
+      today,
+    },
+  );
+};
+
+/** A delegation ends when either person or a manager says so; ending it twice changes nothing. */
+export const endDelegation =
+  (deps: DelegationDeps) =>
+  async (actor: PersonActor, delegationId: string): Kept => {
+    const there = await deps.delegations.find(actor.bankId, delegationId);
+    if (there === null)
+      return fail(
+        refuse('not_found', 'delegation_unknown', '没有这项委托。', 'There is no such delegation.'),
+      );
+    const refusal = actor.userId === there.delegateId ? null : refuseKeeper(actor, there);
+    if (refusal !== null) return fail(refusal);
+    if (there.endedAt !== null) return ok(there);
+    const ended = { ...there, endedBy: actor.userId, endedAt: deps.clock.now() };
+    await deps.delegations.put(ended);
+    return ok(ended);
+  };
+
+const refuseKeeper = (
+  actor: PersonActor,
+  { principalId }: { readonly principalId: string },
+): Refusal | null =>
+  actor.onBehalfOf === undefined &&
+  (actor.userId === principalId || hasRole(actor, 'review_manager'))
+    ? null
+    : refuse(
+        'four_eyes',
+        'delegation_not_own',
+        '委托由本人或主管登记，不得以他人名义登记。',
+        'A delegation is granted or ended by the principal or a manager, in no other name.',
+      );
+
+/** Nobody gives himself another's role, manager or not: it takes who is represented, or a third. */
+const refuseOwnGain = (
+  { userId }: PersonActor,
+  { delegateId }: Pick<DelegationRequest, 'delegateId'>,
+): Refusal | null =>
+  userId === delegateId
+    ? refuse(
+        'four_eyes',
+        'delegate_never_grants',
+        '受托人不得为自己登记委托，请由委托人本人或另一位主管登记。',
+        'Nobody grants himself a delegation: the principal or another manager does.',
+      )
+    : null;
+
+/**
+ * The actor as somebody who acts in another's place today: in the delegated roles only, which the
+ * principal must still hold, and while the delegate holds one that may take them. Counts as both
+ * persons from then on.
+ */
+export const represent =
+  (deps: RepresentDeps) =>
+  async (actor: PersonActor, principalId: string): Promise<Result<PersonActor, Refusal>> => {
+    const { bankId, userId } = actor;
+    const today = dayOf(deps.clock.now());
+    const [delegations, principal, delegate, { policy }] = await Promise.all([
+      deps.delegations.list(bankId),
+      deps.users.find(bankId, principalId),
+      deps.users.find(bankId, userId),
+      deps.bankRules.inForceOn(bankId, today),
+    ]);
+    const mayTake = (role: UserRole): boolean =>
+      policy.delegation.mayTake.get(role)?.some((one) => delegate?.roles.includes(one)) === true;
+    const roles = delegations
+      .filter((one) => one.principalId === principalId && one.delegateId === userId)
+      .filter((one) => isInForce(one, today) && mayTake(one.role))
+      .map((one) => one.role)
+      .filter((role) => principal?.active === true && principal.roles.includes(role));
+    if (roles.length === 0) return fail(notDelegated());
+    return ok({ ...actor, roles: [...new Set(roles)], onBehalfOf: principalId });
+  };
+
+const notDelegated = (): Refusal =>
+  refuse(
+    'four_eyes',
+    'delegation_missing',
+    '您今日没有代此人办理的委托。',
+    'You have no delegation of that person that is in force today.',
+  );

@@ -1,0 +1,92 @@
+import type { Delegation } from '../rules/delegation/delegation.js';
+import type { UserRole } from '../../../kernel/values/actor.js';
+import type { PersonToEnter } from '../rules/staff/people-entry.js';
+import type { StaffProfile } from '../rules/staff/staff-profile.js';
+import type { Page } from '../../../kernel/ports.js';
+
+export interface User {
+  readonly userId: string;
+  readonly bankId: string;
+  readonly userName: string;
+  readonly displayName: string;
+  readonly kind: 'applicant_user' | 'bank_user';
+  readonly roles: readonly UserRole[];
+  readonly applicantIds: readonly string[];
+  readonly passwordHash: string | null;
+  readonly active: boolean;
+  /** Posts, absences and relations of a bank user; absent until some are kept. */
+  readonly staff?: StaffProfile;
+}
+
+export interface UserStore {
+  readonly find: (bankId: string, userId: string) => Promise<User | null>;
+  readonly findByName: (bankId: string, userName: string) => Promise<User | null>;
+  readonly bankUsers: (bankId: string) => Promise<readonly User[]>;
+  readonly save: (user: User) => Promise<void>;
+  /** Keeps somebody new; `taken`: the bank has a person of that id or user name, who stays. */
+  readonly enter: (user: User) => Promise<'entered' | 'taken'>;
+  /** Keeps a profile after the revision seen; `stale` when there is another by now. */
+  readonly saveStaff: (user: User & { readonly staff: StaffProfile }) => Promise<'saved' | 'stale'>;
+}
+
+/** People proposed under one entry, kept apart from the record until it is settled. */
+export interface ProposedPeople {
+  readonly bankId: string;
+  readonly entryId: string;
+  /** Goes into the content hash beside the people, so that names cannot be tried against it. */
+  readonly salt: string;
+  readonly people: readonly PersonToEnter[];
+}
+
+export interface ProposedPeopleStore {
+  /** The first under an id stands. */
+  readonly keep: (proposed: ProposedPeople) => Promise<void>;
+  readonly find: (bankId: string, entryId: string) => Promise<ProposedPeople | null>;
+  /** All of a bank, by entry id. */
+  readonly ofBank: (bankId: string) => Promise<readonly ProposedPeople[]>;
+  /** What is not there stays so. */
+  readonly remove: (bankId: string, entryId: string) => Promise<void>;
+}
+
+/** Who acts in whose place; replaced as a whole when ended. */
+export interface DelegationStore {
+  readonly put: (delegation: Delegation) => Promise<void>;
+  readonly find: (bankId: string, delegationId: string) => Promise<Delegation | null>;
+  /** All of a bank, oldest first. */
+  readonly list: (bankId: string) => Promise<readonly Delegation[]>;
+}
+
+export interface Applicant {
+  readonly applicantId: string;
+  readonly bankId: string;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly uscc: string;
+  readonly lei: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+export interface ApplicantStore {
+  /** `exists`: the bank already has an applicant with this USCC. */
+  readonly insert: (applicant: Applicant) => Promise<'inserted' | 'exists'>;
+  readonly find: (bankId: string, applicantId: string) => Promise<Applicant | null>;
+  readonly findByUscc: (bankId: string, uscc: string) => Promise<Applicant | null>;
+  /** Those of the bank among these ids; order unspecified. */
+  readonly findMany: (
+    bankId: string,
+    applicantIds: readonly string[],
+  ) => Promise<readonly Applicant[]>;
+  /** Whose Chinese or English name contains that text, whatever its case; at most `limit`. */
+  readonly findByName: (
+    bankId: string,
+    text: string,
+    limit: number,
+  ) => Promise<readonly Applicant[]>;
+  readonly list: (query: {
+    readonly bankId: string;
+    readonly applicantIds?: readonly string[];
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<Applicant>>;
+}

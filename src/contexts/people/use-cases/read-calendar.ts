@@ -1,0 +1,51 @@
+import { calendarInUse } from '../rules/calendar/calendar-in-use.js';
+import type { SharedCalendar } from '../rules/calendar/calendar-in-use.js';
+import type { BankCalendar, CalendarEvent } from '../rules/calendar/bank-calendar.js';
+import { addBusinessDays } from '../../../kernel/values/clock/add-business-days.js';
+import type {
+  BusinessDeadline,
+  LateArrival,
+} from '../../../kernel/values/clock/add-business-days.js';
+import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
+import { readCalendar } from './calendar-shelf.js';
+import type { CommitStore } from '../../../kernel/ports.js';
+
+export interface ReadCalendarDeps {
+  readonly commits: CommitStore<CalendarEvent>;
+  readonly shared: SharedCalendar;
+  /** As which day the bank lets something late count today; absent: the next business day. */
+  readonly lateArrivalOf: (bankId: string) => Promise<LateArrival | undefined>;
+}
+
+export interface CalendarReads {
+  readonly calendar: (
+    bankId: string,
+  ) => Promise<{ readonly calendar: BankCalendar; readonly inUse: BusinessCalendar }>;
+  /** The n-th business day after a day, by the calendar as it was known then (default: now). */
+  readonly businessDay: (
+    bankId: string,
+    asked: { readonly from: string; readonly count: number; readonly knownAt?: string | undefined },
+  ) => Promise<BusinessDeadline & { readonly calendar: string }>;
+}
+
+/** What people read of their bank's business calendar, always from the commits. */
+export const calendarReads = (deps: ReadCalendarDeps): CalendarReads => {
+  const read = async (bankId: string): Promise<BankCalendar | null> =>
+    (await readCalendar(deps, bankId))?.calendar ?? null;
+  return {
+    calendar: async (bankId) => {
+      const calendar = await read(bankId);
+      return {
+        calendar: calendar ?? { bankId, revision: 0, revisions: [] },
+        inUse: calendarInUse(deps.shared, calendar),
+      };
+    },
+    businessDay: async (bankId, { from, count, knownAt }) => {
+      const inUse = calendarInUse(deps.shared, await read(bankId), knownAt);
+      return {
+        ...addBusinessDays(inUse, from, count, await deps.lateArrivalOf(bankId)),
+        calendar: inUse.version,
+      };
+    },
+  };
+};

@@ -1,0 +1,125 @@
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
+import type { Assessment, LineAssessment } from '../../rulebook/rules/assessment/assessment.js';
+import { transitionClauseOf } from '../../rulebook/rules/transition/decide-transition.js';
+import type { TransitionTable } from '../../rulebook/rules/transition/transition-table.js';
+import type { Violation } from '../../../kernel/values/violation.js';
+
+export type Language = keyof Bilingual;
+
+/** A line without assessment, as `preCheckLines` tells it. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly id: string | null;
+  readonly reason: 'json_invalid' | 'body_invalid' | 'line_too_long' | 'internal_error';
+  readonly violations: readonly Violation[];
+}
+
+interface ProblemText {
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+}
+
+const problems: Readonly<Record<RefusedLine['reason'], ProblemText>> = {
+  json_invalid: {
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Bad request' },
+    detail: {
+      zh: '该行不是可接受的JSON，详见violations',
+      en: 'The line is not acceptable JSON; see violations',
+    },
+  },
+  body_invalid: {
+    status: 422,
+    title: { zh: '内容有误', en: 'Unprocessable content' },
+    detail: {
+      zh: '该行内容有误，全部问题见violations',
+      en: 'The line is not valid; violations lists everything that is wrong',
+    },
+  },
+  line_too_long: {
+    status: 413,
+    title: { zh: '内容过大', en: 'Content too large' },
+    detail: { zh: '该行超过16 MiB', en: 'The line is longer than 16 MiB' },
+  },
+  internal_error: {
+    status: 500,
+    title: { zh: '内部错误', en: 'Internal error' },
+    detail: {
+      zh: '服务内部出错，该行未能评估',
+      en: 'Something went wrong on our side; the line was not assessed',
+    },
+  },
+};
+
+/** What kept a line from being assessed, in one sentence. */
+export const refusalText = ({ reason }: RefusedLine): Bilingual => problems[reason].detail;
+
+/** One line of JSON for a refused line: `id` if readable, `line`, `problem` (RFC 9457). */
+export const refusedLineText = (refused: RefusedLine, language: Language): string => {
+  const { status, title, detail } = problems[refused.reason];
+  return JSON.stringify({
+    ...(refused.id === null ? {} : { id: refused.id }),
+    line: refused.line,
+    problem: {
+      type: `urn:greenlane:problem:${refused.reason}`,
+      title: title[language],
+      status,
+      detail: detail[language],
+      code: refused.reason,
+      violations: refused.violations,
+    },
+  });
+};
+
+/**
+ * One line of JSON for an assessment. All its texts are in both languages but the clause of the
+ * transition table, which is given in the language asked for.
+ */
+export const assessmentText = (
+  assessment: Assessment,
+  table: TransitionTable,
+  language: Language,
+): string => {
+  const { lines, ...others } = assessment;
+  const { transition } = others;
+  const clause = language === 'zh' ? null : transitionClauseOf(table, transition.rule)?.[language];
+  const head = { ...others, transition: { ...transition, clause: clause ?? transition.clause } };
+  if (!hasRepeatedGoods(lines)) return JSON.stringify({ ...head, lines });
+  return `${JSON.stringify(head).slice(0, -1)},"lines":[${textOfLines(lines)}]}`;
+};
+
+/** Lines of the same goods share their answer but for the number (`assessLines`). */
+const hasRepeatedGoods = (lines: readonly LineAssessment[]): boolean =>
+  new Set(lines.map((line) => line.candidates)).size < lines.length;
+
+interface Written {
+  readonly line: LineAssessment;
+  /** All but the number of the line. */
+  readonly text: string;
+}
+
+/** Whether all but the number of two lines is one and the same: nothing is compared member by member. */
+const isSameAnswer = (one: LineAssessment, other: LineAssessment): boolean => {
+  for (const key in one)
+    if (key !== 'lineNo' && one[key as keyof LineAssessment] !== other[key as keyof LineAssessment])
+      return false;
+  return true;
+};
+
+const withoutNumber = ({ lineNo: _, ...answer }: LineAssessment): string =>
+  JSON.stringify(answer).slice(1);
+
+/** The texts of lines with commas between, those that share their answer written once: copied by whoever sends them. */
+const textOfLines = (lines: readonly LineAssessment[]): string => {
+  const written = new Map<LineAssessment['candidates'], Written>();
+  let texts = '';
+  for (const line of lines) {
+    const known = written.get(line.candidates);
+    const isKnown = known !== undefined && isSameAnswer(known.line, line);
+    const { text } = isKnown ? known : { text: withoutNumber(line) };
+    if (!isKnown) written.set(line.candidates, { line, text });
+    texts += `${texts === '' ? '' : ','}{"lineNo":${String(line.lineNo)},${text}`;
+  }
+  return texts;
+};

@@ -1,0 +1,42 @@
+import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
+import { fail } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { Violation } from '../../../kernel/values/violation.js';
+import { parseAssessmentInput } from './bulk-check.js';
+import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
+import { parseJson } from '../../../kernel/http/contracts/parse-json.js';
+
+interface LineFault {
+  readonly reason: 'json_invalid' | 'body_invalid';
+  readonly id: string | null;
+  readonly violations: readonly Violation[];
+}
+
+/** Reads one line of a bulk check: strict JSON, then the draft; a fault keeps the id it states. */
+export const lineReader =
+  (knowledge: InputKnowledge) =>
+  (bytes: Uint8Array): Result<AssessmentInput, LineFault> => {
+    const json = parseJson(bytes);
+    if (!json.ok) return fail(jsonFault(bytes, json.failure));
+    const read = parseAssessmentInput(json.value, knowledge);
+    return read.ok
+      ? read
+      : fail({ reason: 'body_invalid', id: idIn(json.value), violations: read.failure });
+  };
+
+/** JSON refused for another reason than its syntax may still state its id. */
+const jsonFault = (bytes: Uint8Array, violations: readonly Violation[]): LineFault => {
+  const isIdInDoubt = violations.some(
+    ({ pointer, code }) => pointer === '/id' || code === 'json_syntax' || code === 'json_not_utf8',
+  );
+  const id = isIdInDoubt ? null : idIn(JSON.parse(new TextDecoder().decode(bytes)));
+  return { reason: 'json_invalid', id, violations };
+};
+
+const maximumIdLength = 200;
+
+const idIn = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+  const { id } = value;
+  return typeof id === 'string' && id !== '' && id.length <= maximumIdLength ? id : null;
+};

@@ -1,0 +1,168 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { assessmentInputSchema } from '../../matching/contracts/assessment-input-schema.js';
+import { parseAssessmentInput } from '../contracts/bulk-check.js';
+import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import { preCheckBody, preCheckQuery, preCheckReadingBody } from '../contracts/pre-check.js';
+import type { CatalogueRevision } from '../../rulebook/rules/content/catalogue-revision.js';
+import { attestationsToCome } from '../rules/attestations-to-come.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { CatalogueShelf } from '../../catalogue/use-cases/catalogue-library.js';
+import type { PreCheckRequest, ReadPreCheck } from '../use-cases/keep-pre-check.js';
+import type { StoredPreCheck } from '../use-cases/ports-of-prechecks.js';
+import type { RevisionChoice } from '../../catalogue/use-cases/read-catalogue.js';
+import type { Language } from '../../../kernel/http/language.js';
+import { problem } from '../../../kernel/http/problem.js';
+import { goodsLinesLimits } from '../../../kernel/http/read-body.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Caller, Route } from '../../../kernel/http/route.js';
+import { revisionChoiceOf } from '../../catalogue/routes/revision-choice.js';
+
+export interface PreCheckRouteDeps {
+  /** The revision to check under, or a draft of the actor's bank. */
+  readonly chooseRevision: (
+    choice: RevisionChoice,
+    actor: Actor | null,
+  ) => Promise<Result<CatalogueShelf, Refusal>>;
+  /** What inputs are read against, kept by content hash. */
+  readonly knowledgeOf: (revision: CatalogueRevision) => InputKnowledge;
+  readonly keepPreCheck: (
+    shelf: CatalogueShelf,
+    request: PreCheckRequest,
+  ) => Promise<Result<StoredPreCheck, Refusal>>;
+  readonly readPreCheck: (
+    bankId: string | null,
+    preCheckId: string,
+  ) => Promise<Result<ReadPreCheck, Refusal>>;
+  /** Bulk check: JSON Lines in, JSON Lines out, one answer for each line, read as it is taken. */
+  readonly checkLines: (
+    lines: Readable,
+    under: { readonly shelf: CatalogueShelf; readonly language: Language },
+  ) => AsyncIterable<string | Uint8Array>;
+}
+
+export const preCheckRoutes = (deps: PreCheckRouteDeps): readonly Route[] => [
+  keepRoute(deps),
+  bulkRoute(deps),
+  readRoute(deps),
+];
+
+const query = z.strictObject(preCheckQuery);
+
+const bankOf = (caller: Caller | null): string | null => caller?.actor.bankId ?? null;
+
+/** The caller's own bank, else the one that is named. */
+const choiceOf = (
+  { bank, ...asked }: z.output<typeof query>,
+  caller: Caller | null,
+): RevisionChoice => {
+  const choice = revisionChoiceOf(asked, caller);
+  return { ...choice, bankId: choice.bankId ?? bank ?? null };
+};
+
+const catalogueOf = ({ bankId, assessment }: StoredPreCheck) => ({
+  bank: bankId ?? null,
+  edition: assessment.edition,
+  revision: assessment.revision,
+  contentHash: assessment.revisionHash,
+});
+
+const keepRoute = (deps: PreCheckRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/pre-checks',
+    permission: 'anyone',
+    summary: { zh: '预检一份申请', en: 'Check an application before it is made' },
+    description:
+      'Same engine as the bank; with an access token, or with `bank`, its revision too. Without an Idempotency-Key the same content on the same day is the same pre-check.',
+    tags: ['pre-checks'],
+    idempotency: 'optional',
+    ifMatch: 'none',
+    cost: 2,
+    query,
+    body: z.unknown(),
+    bodyLimits: goodsLinesLimits,
+    documentedBody: assessmentInputSchema,
+    responses: { 201: { description: 'The assessment and its reference', body: preCheckBody } },
+    refusals: ['not_found', 'not_permitted', 'conflict', 'invalid', 'key_reused'],
+    handle: async (input, caller) => {
+      const choice = choiceOf(input.query, caller);
+      const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
+      if (!chosen.ok) return { refusal: chosen.failure };
+      const shelf = chosen.value;
+      const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
+      if (!read.ok) return { problem: problem('body_invalid', { violations: read.failure }) };
+      const commandId = input.command?.commandId ?? null;
+      const kept = await deps.keepPreCheck(shelf, { input: read.value, choice, commandId });
+      if (!kept.ok) return { refusal: kept.failure };
+      const { preCheckId, madeAt, assessment } = kept.value;
+      return {
+        status: 201,
+        location: `/v1/pre-checks/${preCheckId}`,
+        body: {
+          preCheckId,
+          madeAt,
+          assessment,
+          catalogue: catalogueOf(kept.value),
+          attestations: attestationsToCome(assessment, shelf.revision.content),
+        },
+      };
+    },
+  });
+
+const bulkCost = 10;
+
+const bulkRoute = (deps: PreCheckRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/pre-checks/bulk',
+    permission: 'anyone',
+    summary: { zh: '批量预检', en: 'Check many applications' },
+    description:
+      'JSON Lines in, JSON Lines out, streamed: one answer a line, in order; a line that is not valid gets a `problem`. Nothing is stored.',
+    tags: ['pre-checks'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    cost: bulkCost,
+    query,
+    upload: { media: ['application/x-ndjson', 'application/jsonl'] },
+    responses: { 200: { description: 'One answer a line', media: ['application/x-ndjson'] } },
+    refusals: ['not_found', 'not_permitted', 'conflict', 'invalid'],
+    handle: async (input, caller) => {
+      const choice = choiceOf(input.query, caller);
+      const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
+      if (!chosen.ok) return { refusal: chosen.failure };
+      const shelf = chosen.value;
+      const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });
+      return {
+        status: 200,
+        stream: Readable.from(answers, { objectMode: false }),
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      };
+    },
+  });
+
+const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/pre-checks/:preCheckId',
+    permission: 'anyone',
+    summary: { zh: '查看预检', en: 'Read a pre-check' },
+    description: 'When the catalogue has moved on since, the answer under both revisions.',
+    tags: ['pre-checks'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: z.strictObject({ preCheckId: idSchema }),
+    responses: { 200: { description: 'The pre-check', body: preCheckReadingBody } },
+    handle: async ({ params }, caller) => {
+      const read = await readPreCheck(bankOf(caller), params.preCheckId);
+      if (!read.ok) return { refusal: read.failure };
+      const { kept, now, attestations } = read.value;
+      const { bankId: _bankId, ...shown } = kept;
+      const catalogue = catalogueOf(kept);
+      return { status: 200, body: { ...shown, now, catalogue, attestations } };
+    },
+  });

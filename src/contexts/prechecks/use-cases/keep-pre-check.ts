@@ -1,0 +1,167 @@
+import { canonicalJson } from '../../../kernel/values/canonical-json.js';
+import type { Sha256 } from '../../../kernel/values/canonical-json.js';
+import { draftIdOf } from '../../catalogue/rules/change-set/draft-revision.js';
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import { attestationsToCome } from '../rules/attestations-to-come.js';
+import type { AttestationToCome } from '../rules/attestations-to-come.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import { refuse } from '../../../kernel/values/refusal.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
+import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
+import { fail, ok } from '../../../kernel/values/result.js';
+import type { Result } from '../../../kernel/values/result.js';
+import { assessOn } from '../../catalogue/use-cases/catalogue-library.js';
+import type { CatalogueShelf } from '../../catalogue/use-cases/catalogue-library.js';
+import { createdIdOf, keyReused } from '../../../kernel/record/command-id.js';
+import type { PreCheckStore, StoredPreCheck } from './ports-of-prechecks.js';
+import { draftHasNoPast } from '../../catalogue/use-cases/choose-draft.js';
+import type { ChooseDraft } from '../../catalogue/use-cases/choose-draft.js';
+import { chooseRevision, revisionAbsent } from '../../catalogue/use-cases/read-catalogue.js';
+import type {
+  CatalogueReadDeps,
+  RevisionChoice,
+} from '../../catalogue/use-cases/read-catalogue.js';
+
+export interface PreCheckDeps extends CatalogueReadDeps {
+  readonly preChecks: PreCheckStore;
+  readonly sha256: Sha256;
+}
+
+export interface PreCheckRequest {
+  readonly input: AssessmentInput;
+  readonly choice: RevisionChoice;
+  /** Of the idempotency key; without one the same content on the same day is the same pre-check. */
+  readonly commandId: string | null;
+}
+
+export interface ReadPreCheck {
+  readonly kept: StoredPreCheck;
+  /** Under the revision in force now, when that is another one. */
+  readonly now: Assessment | null;
+  /** What will be asked once per application, by the rules that judged it where they are known. */
+  readonly attestations: readonly AttestationToCome[];
+}
+
+/**
+ * The revision a pre-check is made under, chosen before the input is read against it; for an
+ * administrator of the bank also a draft, `draft:<changeSetId>`.
+ */
+export const chooseForPreCheck =
+  (
+    deps: CatalogueReadDeps & {
+      readonly chooseDraft: ChooseDraft;
+      /** Whether this installation serves a bank of that id. */
+      readonly isBank: (bankId: string) => boolean;
+    },
+  ) =>
+  async (choice: RevisionChoice, actor: Actor | null): Promise<Result<CatalogueShelf, Refusal>> => {
+    const refusal = actor === null ? refuseForeign(deps, choice) : null;
+    if (refusal !== null) return fail(refusal);
+    const draftId = draftIdOf(choice.revision);
+    if (draftId !== null)
+      return choice.knownAt === null ? deps.chooseDraft(actor, draftId) : fail(draftHasNoPast());
+    const shelf = await chooseRevision(deps, choice);
+    return shelf === null ? fail(revisionAbsent(choice)) : ok(shelf);
+  };
+
+/** Who has no account asks a bank that is one, and for what is in force with it. */
+const refuseForeign = (
+  { isBank }: { readonly isBank: (bankId: string) => boolean },
+  { bankId, revision, knownAt }: RevisionChoice,
+): Refusal | null => {
+  if (bankId === null) return null;
+  if (!isBank(bankId))
+    return refuse('not_found', 'bank_unknown', '没有这家银行。', 'There is no such bank.');
+  return revision === null && knownAt === null
+    ? null
+    : refuse(
+        'not_permitted',
+        'bank_revision_in_force_only',
+        '未登录时只能按该银行现行的目录版本预检；请去掉版本参数，或登录后再查询。',
+        'Without an account a pre-check is made under the revision in force with the bank. Leave the revision out, or sign in.',
+      );
+};
+
+/**
+ * Assesses an application that nobody has made yet and keeps the answer under a reference. A day
+ * of approval left out is today's (bulk-check.md). A repeated command gets the first answer; what
+ * counts is what was kept, so of two requests racing with one key the loser sees the winner's.
+ */
+export const keepPreCheck =
+  (deps: PreCheckDeps) =>
+  async (
+    shelf: CatalogueShelf,
+    request: PreCheckRequest,
+  ): Promise<Result<StoredPreCheck, Refusal>> => {
+    const madeAt = deps.clock.now();
+    const day = request.choice.asOf ?? dayOf(madeAt);
+    const input = onDay(request.input, day);
+    const preCheckId = preCheckIdOf(deps, request, { input, shelf });
+    if ((await deps.preChecks.find(preCheckId)) === null)
+      await deps.preChecks.put({
+        preCheckId,
+        ...(request.choice.bankId === null ? {} : { bankId: request.choice.bankId }),
+        input,
+        assessment: assessOn(shelf, input, day),
+        madeAt,
+      });
+    const kept = await deps.preChecks.find(preCheckId);
+    return kept !== null && isSame(kept, request, shelf) ? ok(kept) : fail(keyReused());
+  };
+
+const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
+  ...input,
+  approvedOn: input.approvedOn ?? day,
+});
+
+const preCheckIdOf = (
+  { sha256 }: PreCheckDeps,
+  { commandId, choice }: PreCheckRequest,
+  made: { readonly input: AssessmentInput; readonly shelf: CatalogueShelf },
+): string => {
+  if (commandId !== null) return createdIdOf('pre_check', commandId, sha256);
+  const content = canonicalJson([
+    made.input,
+    made.shelf.revision.contentHash,
+    ...(choice.bankId === null ? [] : [choice.bankId]),
+  ]);
+  return createdIdOf('pre_check', sha256(content), sha256);
+};
+
+const isSame = (
+  known: StoredPreCheck,
+  { input, choice }: PreCheckRequest,
+  shelf: CatalogueShelf,
+): boolean => {
+  const asked = onDay(input, choice.asOf ?? dayOf(known.madeAt));
+  const { contentHash } = shelf.revision;
+  const isNamed = choice.revision !== null || choice.knownAt !== null;
+  if (isNamed && known.assessment.revisionHash !== contentHash) return false;
+  return canonicalJson(known.input) === canonicalJson(asked);
+};
+
+/**
+ * A kept pre-check; when the revision in force (for that bank, or the shared base) is another by
+ * now, the answer under the new one beside it.
+ */
+export const readPreCheck =
+  (deps: PreCheckDeps) =>
+  async (bankId: string | null, preCheckId: string): Promise<Result<ReadPreCheck, Refusal>> => {
+    const kept = await deps.preChecks.find(preCheckId);
+    if (kept === null) return fail(unknown());
+    const today = dayOf(deps.clock.now());
+    const askedOf = bankId ?? kept.bankId ?? null;
+    const shelf = await deps.library.inForceOn(askedOf, today);
+    const { revision, revisionHash } = kept.assessment;
+    const hasMoved = shelf.revision.contentHash !== revisionHash;
+    const then = await deps.library.pinned(askedOf, { revision, contentHash: revisionHash });
+    return ok({
+      kept,
+      now: hasMoved ? assessOn(shelf, kept.input, today) : null,
+      attestations: attestationsToCome(kept.assessment, (then ?? shelf).revision.content),
+    });
+  };
+
+const unknown = (): Refusal =>
+  refuse('not_found', 'pre_check_unknown', '没有这份预检。', 'There is no such pre-check.');

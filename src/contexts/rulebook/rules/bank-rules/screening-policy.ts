@@ -1,0 +1,76 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+
+/** What may be looked up in the environmental screening (domain.md §3 compliance gate, §4). */
+export const screeningSubjects = [
+  'eia',
+  'pollution_permit',
+  'acceptance',
+  'fines',
+  'credit_grade',
+  'safety',
+  'capacity',
+  'sanctions',
+  'trade_controls',
+  'restricted_goods',
+] as const;
+
+export type ScreeningSubject = (typeof screeningSubjects)[number];
+
+/** A bank's rules of the environmental screening (`reference/bank/veto-rules.json`). */
+export interface ScreeningPolicy {
+  readonly subjects: readonly {
+    readonly subject: ScreeningSubject;
+    /** What the bank calls it. */
+    readonly zh: string;
+    readonly en: string;
+    /** Whether every application must be looked up for it. */
+    readonly needed: boolean;
+    /** Days after which a look-up is too old to act on. */
+    readonly maximumAgeDays: number;
+    /** Whether each look-up names a kept snapshot of the page. */
+    readonly snapshotNeeded: boolean;
+  }[];
+  readonly rules: readonly VetoRule[];
+}
+
+/** One finding that ends an application, in force from a day to a day, both included. */
+export interface VetoRule {
+  readonly ruleId: string;
+  readonly subject: ScreeningSubject;
+  readonly text: { readonly zh: string; readonly en: string };
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** What the subjects are called where a record of an earlier build does not say it. */
+export const subjectTerms: Readonly<Record<ScreeningSubject, Bilingual>> = {
+  eia: { zh: '环评批复或备案', en: 'EIA reply or registration' },
+  pollution_permit: { zh: '排污许可', en: 'Pollution permit' },
+  acceptance: { zh: '竣工环保验收', en: 'Environmental acceptance' },
+  fines: { zh: '环境行政处罚', en: 'Environmental fines' },
+  credit_grade: { zh: '环境信用等级', en: 'Environmental credit grade' },
+  safety: { zh: '安全生产事故', en: 'Safety accidents' },
+  capacity: { zh: '落后产能名单', en: 'Lists of obsolete capacity' },
+  sanctions: { zh: '制裁与强迫劳动名单', en: 'Sanctions and forced-labour lists' },
+  trade_controls: { zh: '出口管制与固废进口', en: 'Export control and waste import' },
+  restricted_goods: { zh: '受限货物', en: 'Restricted goods' },
+};
+
+/** What a bank calls a subject. */
+export const subjectName = (
+  { subjects }: ScreeningPolicy,
+  subject: ScreeningSubject,
+): Bilingual => {
+  const found = subjects.find((one) => one.subject === subject);
+  return found === undefined ? subjectTerms[subject] : { zh: found.zh, en: found.en };
+};
+
+/** The rules of a subject that are in force on a day. */
+export const rulesInForce = (
+  { rules }: ScreeningPolicy,
+  subject: ScreeningSubject,
+  day: string,
+): readonly VetoRule[] =>
+  rules.filter(
+    (rule) => rule.subject === subject && rule.from <= day && (rule.to === null || day <= rule.to),
+  );

@@ -1,0 +1,134 @@
+/** The facts a criterion may ask: keys, values, units, evidence types. */
+import type { CatalogueContent, FactDefinition, FactUnit } from '../content/catalogue-content.js';
+import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
+import {
+  below,
+  defectAt,
+  inconsistent,
+  notKnown,
+  placeAt,
+  repeated,
+} from '../content/catalogue-defect.js';
+import { catalogueFiles } from '../content/catalogue-files.js';
+import type { CatalogueIndex } from '../content/catalogue-index.js';
+import { catalogueNames } from '../content/catalogue-names.js';
+
+export const checkFacts = (
+  content: CatalogueContent,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => [
+  ...content.facts.flatMap((fact, position) => {
+    const place = placeAt(catalogueFiles.facts, position);
+    return [
+      ...(content.facts.findIndex(({ key }) => key === fact.key) === position
+        ? []
+        : [repeated(below(place, 'key'), catalogueNames.fact, fact.key)]),
+      ...checkValues(fact, place, index),
+      ...checkUnits(fact, place),
+      ...checkEvidenceTypes(fact, place, index),
+    ];
+  }),
+  ...content.evidenceTypes.flatMap(({ id }, position) =>
+    content.evidenceTypes.findIndex((one) => one.id === id) === position
+      ? []
+      : [
+          repeated(
+            placeAt(catalogueFiles.evidenceTypes, 'documents', position, 'id'),
+            catalogueNames.evidenceType,
+            id,
+          ),
+        ],
+  ),
+];
+
+const checkValues = (
+  fact: FactDefinition,
+  place: Place,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => {
+  const takesValues = fact.type === 'enum' || fact.type === 'set';
+  if (takesValues !== (fact.values !== undefined))
+    return [
+      inconsistent(below(place, 'values'), {
+        zh: `类型${fact.type}${takesValues ? '必须' : '不得'}列出取值`,
+        en: `a fact of type ${fact.type} ${takesValues ? 'must' : 'must not'} list values`,
+      }),
+    ];
+  const values = fact.values ?? [];
+  return values.flatMap((value, position) => [
+    ...(values.findIndex(({ code }) => code === value.code) === position
+      ? []
+      : [repeated(below(place, 'values', position, 'code'), catalogueNames.value, value.code)]),
+    ...(value.items ?? []).flatMap((code, step) =>
+      index.items.has(code)
+        ? []
+        : [notKnown(below(place, 'values', position, 'items', step), catalogueNames.item, code)],
+    ),
+    ...(fact.key !== 'goodsItem' || index.items.has(value.code)
+      ? []
+      : [notKnown(below(place, 'values', position, 'code'), catalogueNames.item, value.code)]),
+  ]);
+};
+
+const checkUnits = (fact: FactDefinition, place: Place): readonly CatalogueDefect[] => {
+  const takesUnits = fact.type === 'integer' || fact.type === 'number';
+  const units = fact.units ?? [];
+  const listsUnits = units.length > 0 && fact.unit !== undefined;
+  if (takesUnits !== listsUnits)
+    return [
+      inconsistent(below(place, 'units'), {
+        zh: `类型${fact.type}${takesUnits ? '必须' : '不得'}列出单位`,
+        en: `a fact of type ${fact.type} ${takesUnits ? 'must' : 'must not'} list units`,
+      }),
+    ];
+  return [
+    ...checkOwnUnit(fact, below(place, 'units', 0)),
+    ...units.flatMap((unit, position) => checkNames(unit, units, below(place, 'units', position))),
+  ];
+};
+
+const checkOwnUnit = (
+  { unit, units }: FactDefinition,
+  place: Place,
+): readonly CatalogueDefect[] => {
+  const first = units?.[0];
+  if (first === undefined || (first.unit === unit && first.factor === '1')) return [];
+  return [
+    inconsistent(place, {
+      zh: '首个单位必须是事实项本身的单位，系数为1',
+      en: "the first unit must be the fact's own, with the factor 1",
+    }),
+  ];
+};
+
+/** A unit's name or further name that an earlier unit of the same fact already has. */
+const checkNames = (
+  unit: FactUnit,
+  units: readonly FactUnit[],
+  place: Place,
+): readonly CatalogueDefect[] =>
+  namesOf(unit)
+    .filter((name) => units.find((one) => namesOf(one).includes(name)) !== unit)
+    .map((name) => repeated(place, catalogueNames.unit, name));
+
+const namesOf = (unit: FactUnit): readonly string[] => [unit.unit, ...(unit.also ?? [])];
+
+const checkEvidenceTypes = (
+  fact: FactDefinition,
+  place: Place,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => {
+  const at = below(place, 'evidenceTypes');
+  if (fact.evidenceTypes.length === 0)
+    return [
+      defectAt(at, 'missing', {
+        zh: `事实项${fact.key}没有证明材料类型`,
+        en: `the fact ${fact.key} names no evidence type`,
+      }),
+    ];
+  return fact.evidenceTypes.flatMap((id, position) =>
+    index.evidenceTypes.has(id)
+      ? []
+      : [notKnown(below(at, position), catalogueNames.evidenceType, id)],
+  );
+};

@@ -1,0 +1,181 @@
+/** What finds an item: the lexicon, the HS map, and the nomenclature the map stands on. */
+import type { CatalogueContent, HsMapEntry, LexiconEntry } from '../content/catalogue-content.js';
+import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
+import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
+import {
+  below,
+  defectAt,
+  inconsistent,
+  notKnown,
+  placeAt,
+  repeated,
+} from '../content/catalogue-defect.js';
+import { catalogueFiles } from '../content/catalogue-files.js';
+import type { CatalogueIndex } from '../content/catalogue-index.js';
+import { borrowedCodesOf } from '../content/catalogue-index.js';
+import { catalogueNames } from '../content/catalogue-names.js';
+
+export const checkLexicon = (
+  content: CatalogueContent,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => {
+  const codes = content.lexicon.map(({ itemCode }) => itemCode);
+  const present = new Set(codes);
+  return [
+    ...content.lexicon.flatMap((entry, position) => {
+      const place = placeAt(catalogueFiles.lexicon, position);
+      const at = below(place, 'itemCode');
+      if (!index.items.has(entry.itemCode))
+        return [notKnown(at, catalogueNames.item, entry.itemCode)];
+      if (codes.indexOf(entry.itemCode) !== position)
+        return [repeated(at, catalogueNames.item, entry.itemCode)];
+      return [...checkTerms(entry, place), ...checkSource(entry, place, index)];
+    }),
+    ...[...index.items.keys()]
+      .filter((code) => !present.has(code))
+      .map((code) =>
+        defectAt(placeAt(catalogueFiles.lexicon), 'missing', {
+          zh: `条目${code}没有检索词`,
+          en: `item ${code} has no search terms`,
+        }),
+      ),
+  ];
+};
+
+const checkSource = (
+  entry: LexiconEntry,
+  place: Place,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] =>
+  (entry.source ?? []).flatMap((code, position) =>
+    index.items.has(code)
+      ? []
+      : [notKnown(below(place, 'source', position), catalogueNames.item, code)],
+  );
+
+/** A term stands once, and never both for and against its item. */
+export const checkTerms = (entry: LexiconEntry, place: Place): readonly CatalogueDefect[] => [
+  ...checkTermPair(entry.termsZh, entry.notTermsZh, place, ['termsZh', 'notTermsZh']),
+  ...checkTermPair(entry.termsEn, entry.notTermsEn, place, ['termsEn', 'notTermsEn']),
+];
+
+const checkTermPair = (
+  terms: readonly string[],
+  notTerms: readonly string[],
+  place: Place,
+  [name, notName]: readonly [string, string],
+): readonly CatalogueDefect[] => [
+  ...repeatedTerms(terms, below(place, name)),
+  ...repeatedTerms(notTerms, below(place, notName)),
+  ...notTerms.flatMap((term, position) =>
+    terms.includes(term)
+      ? [
+          inconsistent(below(place, notName, position), {
+            zh: `“${term}”既是检索词又是排除词`,
+            en: `"${term}" is both a term and a not-term`,
+          }),
+        ]
+      : [],
+  ),
+];
+
+const repeatedTerms = (terms: readonly string[], place: Place): readonly CatalogueDefect[] => {
+  if (new Set(terms).size === terms.length) return [];
+  return terms.flatMap((term, position) =>
+    terms.indexOf(term) === position
+      ? []
+      : [repeated(below(place, position), catalogueNames.term, term)],
+  );
+};
+
+export const checkHsMap = (
+  content: CatalogueContent,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => {
+  const first = new Map<string, number>();
+  for (const [position, { hsPrefix }] of content.hsMap.entries())
+    if (!first.has(hsPrefix)) first.set(hsPrefix, position);
+  return content.hsMap.flatMap((entry, position) => {
+    const place = placeAt(catalogueFiles.hsMap, position);
+    const at = below(place, 'hsPrefix');
+    return [
+      ...(isPrefix(entry.hsPrefix, content.nomenclature)
+        ? []
+        : [notKnown(at, catalogueNames.hsPrefix, entry.hsPrefix)]),
+      ...(first.get(entry.hsPrefix) === position
+        ? []
+        : [repeated(at, catalogueNames.hsPrefix, entry.hsPrefix)]),
+      ...checkHsItems(entry, place, index),
+      ...checkHsKinds(entry, place, index),
+    ];
+  });
+};
+
+const isPrefix = (prefix: string, { chapters, headings, subheadings }: HsNomenclature): boolean =>
+  [chapters, headings, subheadings].some((codes) => Object.hasOwn(codes, prefix));
+
+const checkHsItems = (
+  entry: HsMapEntry,
+  place: Place,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => {
+  const named = [
+    [entry.tradeItem, below(place, 'tradeItem')],
+    [entry.manufactureItem, below(place, 'manufactureItem')],
+    ...entry.alternatives.map(
+      (code, position) => [code, below(place, 'alternatives', position)] as const,
+    ),
+  ] as const;
+  return named.flatMap(([code, at]) =>
+    code === null || index.items.has(code) ? [] : [notKnown(at, catalogueNames.item, code)],
+  );
+};
+
+/** A suggested kind belongs to an item of the entry, or to one that such an item borrows from. */
+const checkHsKinds = (
+  entry: HsMapEntry,
+  place: Place,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] => {
+  const kinds = index.facts.get('kind')?.values ?? [];
+  const own = [entry.tradeItem, entry.manufactureItem, ...entry.alternatives].filter(
+    (code) => code !== null,
+  );
+  const items = new Set(
+    own.flatMap((code) => [code, ...borrowedCodesOf(index.criteria.get(code))]),
+  );
+  return (entry.kinds ?? []).flatMap((code, position) => {
+    const at = below(place, 'kinds', position);
+    const kind = kinds.find((one) => one.code === code);
+    if (kind === undefined) return [notKnown(at, catalogueNames.kind, code)];
+    if (kind.items?.some((item) => items.has(item)) !== false) return [];
+    return [
+      inconsistent(at, {
+        zh: `货物类别“${code}”不属于该行的任何条目`,
+        en: `the kind "${code}" belongs to none of the items of this entry`,
+      }),
+    ];
+  });
+};
+
+/** Removed codes are no longer in the nomenclature, their successors are. */
+export const checkNomenclature = ({ nomenclature }: CatalogueContent): readonly CatalogueDefect[] =>
+  Object.entries(nomenclature.removed).flatMap(([code, { successors }]) => {
+    const place = placeAt(catalogueFiles.environmentalGoods, 'removedCodes', code);
+    const inForce = (one: string): boolean => Object.hasOwn(nomenclature.subheadings, one);
+    return [
+      ...(inForce(code)
+        ? [
+            inconsistent(place, {
+              zh: `已删除的编码${code}仍在HS 2022中`,
+              en: `the removed code ${code} is still in HS 2022`,
+            }),
+          ]
+        : []),
+      ...successors.flatMap((one, position) =>
+        inForce(one)
+          ? []
+          : [notKnown(below(place, 'hs2022Successors', position), catalogueNames.hsPrefix, one)],
+      ),
+    ];
+  });

@@ -1,0 +1,53 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+
+/** One thing wrong in the governed data: which file, where (RFC 6901), which rule, and why. */
+export interface CatalogueDefect {
+  readonly file: string;
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: Bilingual;
+}
+
+/** A JSON pointer from its unescaped steps (RFC 6901 §3). */
+export const pointerOf = (...steps: readonly (string | number)[]): string =>
+  steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** Where in a file a check stands: the file and the pointer reached so far. */
+export interface Place {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+export const placeAt = (file: string, ...steps: readonly (string | number)[]): Place => ({
+  file,
+  pointer: pointerOf(...steps),
+});
+
+export const below = (place: Place, ...steps: readonly (string | number)[]): Place => ({
+  file: place.file,
+  pointer: place.pointer + pointerOf(...steps),
+});
+
+export const defectAt = (place: Place, code: string, detail: Bilingual): CatalogueDefect => ({
+  ...place,
+  code,
+  detail,
+});
+
+/** `not_known`: something named here is defined nowhere. */
+export const notKnown = (place: Place, what: Bilingual, name: unknown): CatalogueDefect =>
+  defectAt(place, 'not_known', {
+    zh: `${what.zh}“${String(name)}”不存在`,
+    en: `no ${what.en} "${String(name)}" exists`,
+  });
+
+/** `repeated`: something that may stand once stands again. */
+export const repeated = (place: Place, what: Bilingual, name: unknown): CatalogueDefect =>
+  defectAt(place, 'repeated', {
+    zh: `${what.zh}“${String(name)}”重复出现`,
+    en: `the ${what.en} "${String(name)}" stands more than once`,
+  });
+
+/** `inconsistent`: two places that must agree do not. */
+export const inconsistent = (place: Place, detail: Bilingual): CatalogueDefect =>
+  defectAt(place, 'inconsistent', detail);

@@ -1,0 +1,22 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { FactDefinition } from './catalogue-content.js';
+
+/** Questions that are put to a reviewer, whoever reads them. */
+const forReviewer = /审核人员|reviewer/;
+
+/**
+ * The question of a fact as the exporter is asked it. What a reviewer confirms is no question of
+ * theirs: they bring what it can be judged by.
+ */
+export const questionOf = ({
+  questionZh,
+  questionEn,
+  labelZh,
+  labelEn,
+}: Pick<FactDefinition, 'questionZh' | 'questionEn' | 'labelZh' | 'labelEn'>): Bilingual =>
+  forReviewer.test(questionZh) || forReviewer.test(questionEn)
+    ? {
+        zh: `请提供可据以判断“${labelZh}”的材料，由银行审核认定。`,
+        en: `Bring the papers by which the bank can judge: ${labelEn}.`,
+      }
+    : { zh: questionZh, en: questionEn };

@@ -1,0 +1,22 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { FactDefinition } from '../content/catalogue-content.js';
+
+/** What may be answered to a question, so that nobody has to guess a code or a unit. */
+export interface AcceptedAnswer {
+  readonly type: FactDefinition['type'];
+  readonly label: Bilingual;
+  /** Of a set or an enum: each value with its code and its label. */
+  readonly values: readonly { readonly code: string; readonly label: Bilingual }[];
+  /** Of a figure: the units it may be given in, the fact's own first. */
+  readonly units: readonly string[];
+}
+
+export const acceptedAnswerOf = (definition: FactDefinition): AcceptedAnswer => ({
+  type: definition.type,
+  label: { zh: definition.labelZh, en: definition.labelEn },
+  values: (definition.values ?? []).map(({ code, labelZh, labelEn }) => ({
+    code,
+    label: { zh: labelZh, en: labelEn },
+  })),
+  units: (definition.units ?? []).map(({ unit }) => unit),
+});

@@ -1,8 +1,0 @@
-import type { Bilingual } from '../bilingual.js';
-import type { EnvironmentalLookup } from '../lifecycle/review.js';
-
-export const lookupResultWords: Readonly<Record<EnvironmentalLookup['result'], Bilingual>> = {
-  clear: { zh: '未见否决情形', en: 'nothing found that vetoes' },
-  veto: { zh: '存在否决情形', en: 'found what vetoes' },
-  not_applicable: { zh: '不适用', en: 'not applicable' },
-};

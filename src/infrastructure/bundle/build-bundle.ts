@@ -1,0 +1,103 @@
+import type { LetterRecord } from '../../contexts/decisions/rules/letter/letter-context.js';
+import type { RefusedApplication } from '../../contexts/decisions/rules/letter/compose-refusal-letter.js';
+import { composeRefusalLetter } from '../../contexts/decisions/rules/letter/compose-refusal-letter.js';
+import { canonicalJson } from '../../kernel/values/canonical-json.js';
+import type { BundleEntry } from '../../contexts/decisions/rules/bundle/bundle-manifest.js';
+import {
+  manifestName,
+  signedTextOf,
+  unsignedManifestOf,
+} from '../../contexts/decisions/rules/bundle/bundle-manifest.js';
+import { bundleTextsOf, letterNames } from '../../contexts/decisions/rules/bundle/bundle-texts.js';
+import type {
+  DecidedApplication,
+  DecisionRecord,
+} from '../../contexts/decisions/rules/bundle/decision-record.js';
+import { decidedApplicationOf } from '../../contexts/decisions/rules/bundle/decision-record.js';
+import { composeLetter } from '../../contexts/decisions/rules/letter/compose-letter.js';
+import type { LetterLanguage } from '../../contexts/rulebook/rules/wording/letter-words.js';
+import { packArchive } from './bundle-archive.js';
+import type { ArchiveEntry } from './bundle-archive.js';
+import type { Signer } from '../tokens/ed25519-signature.js';
+import { renderLetter } from '../letter/letter-pdf.js';
+import { letterRenderer } from '../letter/letter-renderer.js';
+import { sha256 } from '../tokens/sha256.js';
+
+/**
+ * The decision letter of a record in one language, as PDF bytes.
+ * @throws TypeError for a record that holds no decision.
+ */
+export const buildLetter = (record: DecisionRecord, language: LetterLanguage): Promise<Buffer> =>
+  renderLetter(composeLetter(record, decidedOf(record), language));
+
+/** The letter of an end before the review, as PDF bytes. */
+export const buildRefusalLetter = (
+  record: LetterRecord,
+  refused: RefusedApplication,
+  language: LetterLanguage,
+): Promise<Buffer> => renderLetter(composeRefusalLetter(record, refused, language));
+
+/** The letters of a bundle: their bytes, and what set them. */
+export interface BundleLetters {
+  readonly renderer: string;
+  readonly zh: Buffer;
+  readonly en: Buffer;
+}
+
+/** Both letters of a record, set here and now. */
+export const buildLetters = async (record: DecisionRecord): Promise<BundleLetters> => ({
+  renderer: letterRenderer,
+  zh: await buildLetter(record, 'zh'),
+  en: await buildLetter(record, 'en'),
+});
+
+/**
+ * The decision bundle of a record: a ZIP whose bytes depend on the record and the signing key
+ * alone, so that building it again from its own contents gives the same bytes.
+ * @throws TypeError for a record that holds no decision.
+ */
+export const buildBundle = async (record: DecisionRecord, signer: Signer): Promise<Buffer> =>
+  packArchive(bundleEntriesOf(record, signer, await buildLetters(record)));
+
+/** The entries of the bundle of a record, manifest included. */
+export const bundleEntriesOf = (
+  record: DecisionRecord,
+  signer: Signer,
+  letters: BundleLetters,
+): readonly ArchiveEntry[] => {
+  const decided = decidedOf(record);
+  const contents = [
+    ...textEntries(record, decided),
+    { name: letterNames.zh, bytes: letters.zh },
+    { name: letterNames.en, bytes: letters.en },
+  ];
+  const unsigned = unsignedManifestOf(record, decided, {
+    letterRenderer: letters.renderer,
+    entries: contents.map(listed).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    signatory: signer.signatory,
+  });
+  const manifest = { ...unsigned, signature: signer.sign(signedTextOf(unsigned)) };
+  return [...contents, { name: manifestName, bytes: Buffer.from(canonicalJson(manifest)) }];
+};
+
+const textEntries = (
+  record: DecisionRecord,
+  decided: DecidedApplication,
+): readonly ArchiveEntry[] =>
+  Object.entries(bundleTextsOf(record, decided)).map(([name, text]) => ({
+    name,
+    bytes: Buffer.from(text, 'utf8'),
+  }));
+
+/** How a manifest lists an entry. */
+export const listed = ({ name, bytes }: ArchiveEntry): BundleEntry => ({
+  name,
+  sizeBytes: bytes.length,
+  sha256: sha256(bytes),
+});
+
+const decidedOf = (record: DecisionRecord): DecidedApplication => {
+  const decided = decidedApplicationOf(record.commits);
+  if (decided === null) throw new TypeError('the record holds no decision');
+  return decided;
+};

@@ -1,0 +1,67 @@
+import type { Bilingual } from '../../kernel/values/bilingual.js';
+
+/**
+ * How the cells of a column are written and read (docs/catalogue-spreadsheet.md):
+ * - `text`: blank, the member is missing
+ * - `nullableText`, `nullableInteger`: blank, the member is null
+ * - `list`: texts between `；`; blank, the list is empty
+ * - `optionalList`: the same; blank, the member is missing, and `[]` is the empty list
+ * - `boolean`: `true` or `false`; blank, the member is missing
+ * - `integer`; `mark`: `√√`, `√` or `无`
+ * - `value`: text, number or truth value as it is written, anything else as JSON
+ * - `json`: JSON; blank, the member is missing
+ */
+export type CellKind =
+  | 'text'
+  | 'nullableText'
+  | 'nullableInteger'
+  | 'list'
+  | 'optionalList'
+  | 'boolean'
+  | 'integer'
+  | 'mark'
+  | 'value'
+  | 'json';
+
+export interface Column {
+  /** The member of the entry. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly kind: CellKind;
+  /** In characters. */
+  readonly width: number;
+}
+
+/** One sheet of the layout: a table of entries of one part. */
+export interface SheetLayout {
+  readonly name: string;
+  readonly title: Bilingual;
+  /** The columns that tell one entry from another. */
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+const widths: Readonly<Record<CellKind, number>> = {
+  text: 18,
+  nullableText: 14,
+  nullableInteger: 10,
+  list: 30,
+  optionalList: 24,
+  boolean: 10,
+  integer: 8,
+  mark: 8,
+  value: 24,
+  json: 36,
+};
+
+/** A column; a width is named where texts are longer than the kind lets expect. */
+export const column = (
+  name: string,
+  kind: CellKind,
+  zh: string,
+  en: string,
+  width = widths[kind],
+): Column => ({ name, kind, title: { zh, en }, width });
+
+/** What stands in the first row. */
+export const headerOf = ({ title }: Column): string => `${title.zh} ${title.en}`;

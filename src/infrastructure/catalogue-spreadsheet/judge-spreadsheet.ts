@@ -1,0 +1,118 @@
+import type { Sha256 } from '../../kernel/values/canonical-json.js';
+import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import type { CatalogueDefect } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
+import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
+import { catalogueHashOf } from '../../contexts/rulebook/rules/content/catalogue-revision.js';
+import { checkCatalogue } from '../../contexts/rulebook/rules/content-checks/check-catalogue.js';
+import {
+  checkCounts,
+  countsOf,
+} from '../../contexts/rulebook/rules/content-checks/check-counts.js';
+import { findLostMarks } from '../../contexts/catalogue/rules/spreadsheet/find-lost-marks.js';
+import { findMovedClasses } from '../../contexts/catalogue/rules/spreadsheet/find-moved-classes.js';
+import type { SpreadsheetReading } from '../../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
+import type { Refusal } from '../../kernel/values/refusal.js';
+import { fail, ok } from '../../kernel/values/result.js';
+import type { Result } from '../../kernel/values/result.js';
+import type { Violation } from '../../kernel/values/violation.js';
+import { cellViolation } from './cell-violation.js';
+import { noteSourceRows } from './note-source-rows.js';
+import type { ReadCatalogue } from './read-catalogue-sheets.js';
+import { invalidCells } from './spreadsheet-fault.js';
+import { printedMarks } from './write-cell.js';
+
+/** Words for a mark: who types one takes a tick away on purpose, and the difference shows it. */
+const statedMarks: readonly unknown[] = ['none', 'enabling', '无'];
+
+const maximumShown = 200;
+
+/**
+ * A catalogue read from a spreadsheet, compared with the revision a change would be made on:
+ * refused where a tick was lost, a class wandered to another row, or a count is not the one the
+ * spreadsheet states of itself (features A11).
+ */
+export const judgeSpreadsheet = (
+  given: ReadCatalogue,
+  base: CatalogueContent,
+  file: { readonly fileHash: string; readonly sha256: Sha256 },
+): Result<SpreadsheetReading, Refusal> => {
+  const read = { ...given, content: withEmptiedExamples(given.content, base) };
+  const violations = [
+    ...lostMarks(read, base),
+    ...movedClasses(read, base),
+    ...checkCounts(read.content).map((defect) => atCell(read, defect)),
+  ];
+  if (violations.length > 0) return fail(invalidCells(violations.slice(0, maximumShown)));
+  const { fileHash, sha256 } = file;
+  const content = noteSourceRows(base, read.content, { fileHash, cellOf: read.cellOf });
+  return ok({
+    content,
+    contentHash: catalogueHashOf(read.content, sha256),
+    counts: comparedCounts(base, content),
+    findings: checkCatalogue(content)
+      .slice(0, maximumShown)
+      .map((defect) => atCell(read, defect)),
+    ignoredSheets: read.ignoredSheets,
+  });
+};
+
+/** An empty sheet of examples is one without them only where the base is from before them. */
+const withEmptiedExamples = (
+  content: CatalogueContent,
+  { examples }: CatalogueContent,
+): CatalogueContent => (examples === undefined ? content : { examples: [], ...content });
+
+const lostMarks = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] =>
+  findLostMarks(base, read.content)
+    .filter(({ pointer }) => !statedMarks.includes(read.typedAt(pointer, 'ghg')))
+    .map(({ pointer, rowId, before, after }) =>
+      cellViolation(read.cellOf(`${pointer}/ghg`), 'mark_lost', {
+        zh: `行${rowId}原有标识“${printedMarks[before]}”，现为“${printedMarks[after]}”；若确要取消，请填写“none”或“enabling”`,
+        en: `row ${rowId} had the mark ${printedMarks[before]}, it now has ${printedMarks[after]}; to take it away on purpose write "none" or "enabling"`,
+      }),
+    );
+
+const movedClasses = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] =>
+  findMovedClasses(base, read.content).map(({ pointer, rowId, gbt4754, from }) =>
+    cellViolation(read.cellOf(`${pointer}/gbt4754`), 'class_moved', {
+      zh: `行业分类${gbt4754}原在行${from}，现移到行${rowId}；请检查是否整列错位，确需移动的请在变更中逐行修改`,
+      en: `the class ${gbt4754} stood in row ${from} and is now in row ${rowId}: see whether a column was shifted or sorted; a class that must move is edited row by row in a change set`,
+    }),
+  );
+
+const comparedCounts = (
+  base: CatalogueContent,
+  content: CatalogueContent,
+): SpreadsheetReading['counts'] => {
+  const expected = countsOf(base);
+  return countsOf(content).map((one, position) => ({
+    ...one,
+    expected: expected[position]?.count ?? 0,
+  }));
+};
+
+/** Where in a content the parts stand that defects name by their file. */
+const pointersOfFiles: Readonly<Record<string, string>> = {
+  [catalogueFiles.nodes]: '/nodes',
+  [catalogueFiles.meta]: '/meta',
+  [catalogueFiles.facts]: '/facts',
+  [catalogueFiles.roleStages]: '/roleStages',
+  [catalogueFiles.policies]: '/policies',
+  [catalogueFiles.transition]: '/transition',
+  [catalogueFiles.lexicon]: '/lexicon',
+  [catalogueFiles.valueTerms]: '/valueTerms',
+  [catalogueFiles.hsMap]: '/hsMap',
+  [catalogueFiles.examples]: '/examples',
+};
+
+const atCell = (
+  { cellOf }: ReadCatalogue,
+  { file, pointer, code, detail }: CatalogueDefect,
+): Violation => {
+  if (file === catalogueFiles.criteria)
+    return cellViolation(cellOf(pointer.replace(/^\/items/, '/criteria')), code, detail);
+  const part = pointersOfFiles[file];
+  return part === undefined
+    ? { pointer, code, detail }
+    : cellViolation(cellOf(part + pointer), code, detail);
+};

@@ -1,0 +1,160 @@
+import { findUnknownCharacters } from '../../contexts/rulebook/rules/content-checks/find-unknown-characters.js';
+import type { Violation } from '../../kernel/values/violation.js';
+import { cellReference } from './cell-reference.js';
+import { cellViolation } from './cell-violation.js';
+import type { Column, SheetLayout } from './column.js';
+import { headerOf } from './column.js';
+import { readCell } from './read-cell.js';
+import type { CellValue, Sheet, SheetRow } from './sheet.js';
+
+/** A row of a sheet, read: its number and its members, those that are missing left out. */
+export interface ReadEntry {
+  readonly row: number;
+  readonly members: Readonly<Record<string, unknown>>;
+  /** What stands in the cells, by member. */
+  readonly cells: Readonly<Record<string, CellValue>>;
+}
+
+export interface ReadEntries {
+  readonly entries: readonly ReadEntry[];
+  /** Position of each column in the sheet, by member. */
+  readonly positions: ReadonlyMap<string, number>;
+  readonly violations: readonly Violation[];
+}
+
+/** More columns than this are no table of ours. */
+const maximumColumns = 60;
+
+/**
+ * The entries of a sheet under its header row. A column is found by its header, in either language
+ * or by its member's name, wherever it stands. Violations: `missing_column`, `unknown_column`,
+ * `column_twice`, `duplicate_key`, `unknown_character`, and what a cell cannot be read as.
+ */
+export const readEntries = (sheet: Sheet, layout: SheetLayout): ReadEntries => {
+  const [header, ...rows] = sheet.rows;
+  const { positions, violations } = readHeader(layout, header);
+  if (violations.length > 0) return { entries: [], positions, violations };
+  const read = rows
+    .filter(({ cells }) => cells.some((cell) => cell !== null && cell !== ''))
+    .map((row) => readRow(row, layout, positions));
+  const entries = read.map(({ entry }) => entry);
+  return {
+    entries,
+    positions,
+    violations: [
+      ...read.flatMap((one) => one.violations),
+      ...repeatedKeys(entries, layout, positions),
+    ],
+  };
+};
+
+const readHeader = (
+  layout: SheetLayout,
+  header: SheetRow | undefined,
+): Pick<ReadEntries, 'positions' | 'violations'> => {
+  const positions = new Map<string, number>();
+  const violations: Violation[] = [];
+  const { number: row, cells } = header ?? { number: 1, cells: [] };
+  for (const [position, cell] of cells.entries()) {
+    const title = normalised(cell);
+    const found = columnTitled(layout, title, position);
+    const reference = cellReference(layout.name, position, row);
+    if (found !== undefined && !positions.has(found.name)) positions.set(found.name, position);
+    else if (title !== '') violations.push(strayColumn(reference, title, found));
+  }
+  const missing = layout.columns.filter(({ name }) => !positions.has(name));
+  return {
+    positions,
+    violations: [...violations, ...missing.map((one) => missingColumn(layout, row, one))],
+  };
+};
+
+const columnTitled = (
+  { columns }: SheetLayout,
+  title: string,
+  position: number,
+): Column | undefined =>
+  position < maximumColumns ? columns.find((one) => titlesOf(one).includes(title)) : undefined;
+
+const normalised = (cell: CellValue): string =>
+  String(cell ?? '')
+    .normalize('NFKC')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+const titlesOf = (column: Column): readonly string[] =>
+  [headerOf(column), column.title.zh, column.title.en, column.name].map(normalised);
+
+const readRow = (
+  row: SheetRow,
+  layout: SheetLayout,
+  positions: ReadEntries['positions'],
+): { readonly entry: ReadEntry; readonly violations: readonly Violation[] } => {
+  const members: Record<string, unknown> = {};
+  const cells: Record<string, CellValue> = {};
+  const violations: Violation[] = [];
+  for (const { name, kind } of layout.columns) {
+    const position = positions.get(name) ?? 0;
+    const cell = row.cells[position] ?? null;
+    cells[name] = cell;
+    const read = readCell(kind, cell);
+    const reference = cellReference(layout.name, position, row.number);
+    if (!read.ok) violations.push(cellViolation(reference, read.failure.code, read.failure.detail));
+    else if (read.value !== undefined) {
+      members[name] = read.value;
+      violations.push(...unknownCharacters(read.value, reference));
+    }
+  }
+  return { entry: { row: row.number, members, cells }, violations };
+};
+
+const unknownCharacters = (value: unknown, reference: string): readonly Violation[] =>
+  findUnknownCharacters(value, { file: '', pointer: '' })
+    .slice(0, 1)
+    .map(({ code, detail }) => cellViolation(reference, code, detail));
+
+const repeatedKeys = (
+  entries: readonly ReadEntry[],
+  { name, key }: SheetLayout,
+  positions: ReadEntries['positions'],
+): readonly Violation[] => {
+  const first = new Map<string, number>();
+  return entries.flatMap(({ members, row }) => {
+    const words = key.map((member) => wordOf(members[member]));
+    const before = first.get(words.join('\n'));
+    if (before === undefined) {
+      first.set(words.join('\n'), row);
+      return [];
+    }
+    const reference = cellReference(name, positions.get(key.at(-1) ?? '') ?? 0, row);
+    return [duplicateKey(reference, words.join(' '), before)];
+  });
+};
+
+/** A member that is part of a key, as text: two equal words are one key. */
+export const wordOf = (member: unknown): string =>
+  typeof member === 'string' || typeof member === 'number' ? String(member) : '';
+
+const strayColumn = (reference: string, title: string, twice: Column | undefined): Violation =>
+  twice === undefined
+    ? cellViolation(reference, 'unknown_column', {
+        zh: `没有名为“${title}”的列`,
+        en: `there is no column named "${title}"`,
+      })
+    : cellViolation(reference, 'column_twice', {
+        zh: `列“${title}”出现了两次`,
+        en: `the column "${title}" stands twice`,
+      });
+
+const missingColumn = (layout: SheetLayout, row: number, { title }: Column): Violation =>
+  cellViolation(`${layout.name}!${row}:${row}`, 'missing_column', {
+    zh: `缺少列“${title.zh}”`,
+    en: `the column "${title.en}" is missing`,
+  });
+
+const duplicateKey = (reference: string, key: string, before: number): Violation =>
+  cellViolation(reference, 'duplicate_key', {
+    zh: `“${key}”已在第${before}行出现`,
+    en: `"${key}" stands already in row ${before}`,
+  });

@@ -1,0 +1,155 @@
+import { fileTypeFromFile } from 'file-type';
+import type { Refusal } from '../../kernel/values/refusal.js';
+import type {
+  EvidenceStore,
+  ReceivedFile,
+} from '../../contexts/applications/use-cases/ports-of-applications.js';
+import {
+  refuseEmptyFile,
+  refuseFileFault,
+  refuseFileName,
+  refuseFileType,
+  refuseInfectedFile,
+  refuseLargeFile,
+  refuseMislabelledFile,
+} from './evidence-refusals.js';
+import {
+  evidenceFileTypes,
+  readEvidenceFileName,
+  typeOfDeclaration,
+  typeOfExtension,
+} from './evidence-type.js';
+import type { EvidenceFileType } from './evidence-type.js';
+import { usualInspectionLimits } from './inspection/file-fault.js';
+import type { FileInspector } from './inspection/file-inspector.js';
+import type { MalwareGate, ScanAnswer } from './malware-gate.js';
+import { Unavailable } from '../../kernel/ports.js';
+import { inTemporaryDirectory, saveStream } from './temporary-evidence.js';
+import type { TemporaryEvidence } from './temporary-evidence.js';
+
+/** Where the bytes of evidence lie for good, by content: `<bankId>/<sha256>`. */
+export interface EvidenceBytes {
+  /** Stores the file's bytes once; storing the same again changes nothing. */
+  readonly put: (file: {
+    readonly bankId: string;
+    readonly contentHash: string;
+    readonly filePath: string;
+    readonly sizeBytes: number;
+    readonly mediaType: string;
+  }) => Promise<void>;
+  readonly open: EvidenceStore['open'];
+}
+
+export interface EvidenceReceiverSettings {
+  readonly maximumBytes: number;
+  /** Files lie here until they are judged. */
+  readonly temporaryDirectory: string;
+}
+
+export interface EvidenceReceiverDeps {
+  readonly bytes: EvidenceBytes;
+  /** Looks accepted types through. */
+  readonly inspector: Pick<FileInspector, 'inspect'>;
+  /** `null`: none is configured, and files are kept marked `unscanned`. */
+  readonly malwareGate: MalwareGate | null;
+}
+
+type IncomingFile = Parameters<EvidenceStore['receive']>[1];
+
+/**
+ * The evidence store of the use cases: a file is streamed to disk, judged there by size, type
+ * and malware gate, and only then stored. Nothing of a refused file stays.
+ */
+export const createEvidenceReceiver = (
+  deps: EvidenceReceiverDeps,
+  settings: EvidenceReceiverSettings,
+): EvidenceStore => ({
+  receive: (bankId, file) =>
+    inTemporaryDirectory(settings.temporaryDirectory, (directory) =>
+      receive(deps, { bankId, file, directory, maximumBytes: settings.maximumBytes }),
+    ),
+  open: deps.bytes.open,
+});
+
+interface Receipt {
+  readonly bankId: string;
+  readonly file: IncomingFile;
+  readonly directory: string;
+  readonly maximumBytes: number;
+}
+
+const receive = async (
+  deps: EvidenceReceiverDeps,
+  { bankId, file, directory, maximumBytes }: Receipt,
+): Promise<ReceivedFile | Refusal> => {
+  const saved = await saveWithin(file, directory, maximumBytes);
+  if (readEvidenceFileName(file.fileName) === null) return refuseFileName();
+  if ('kind' in saved) return saved;
+  if (saved.sizeBytes === 0) return refuseEmptyFile();
+  const type = await typeOf(saved, file);
+  if ('kind' in type) return type;
+  const fault = await deps.inspector.inspect(saved.filePath, type.mediaType);
+  if (fault !== null) return refuseFileFault(fault, usualInspectionLimits);
+  const scan = await scanWith(deps.malwareGate, saved.filePath, file.mustBeScanned);
+  if (typeof scan !== 'string') return scan;
+  await deps.bytes.put({ bankId, mediaType: type.mediaType, ...saved });
+  const { contentHash, sizeBytes } = saved;
+  return { contentHash, sizeBytes, mediaType: type.mediaType, scan };
+};
+
+/** Saves a file within the largest size and the room that a quota leaves, whichever is less. */
+const saveWithin = async (
+  { stream, room }: IncomingFile,
+  directory: string,
+  maximumBytes: number,
+): Promise<TemporaryEvidence | Refusal> => {
+  const least =
+    room === undefined || room.bytes >= maximumBytes
+      ? { bytes: maximumBytes, refusal: refuseLargeFile(maximumBytes) }
+      : room;
+  const saved = await saveStream(stream, directory, least.bytes);
+  return saved === 'too_large' ? least.refusal : saved;
+};
+
+/** The type that magic bytes, extension and declaration agree on. */
+const typeOf = async (
+  saved: TemporaryEvidence,
+  file: IncomingFile,
+): Promise<EvidenceFileType | Refusal> => {
+  const found = await fileTypeFromFile(saved.filePath);
+  const type = evidenceFileTypes.find((one) => one.mediaType === found?.mime);
+  if (type === undefined) return refuseFileType(found?.mime ?? null);
+  const labels = {
+    content: type.mediaType,
+    extension: mediaTypeOf(typeOfExtension(file.fileName)),
+    declared: mediaTypeOf(typeOfDeclaration(file.declaredType)),
+  };
+  const agree = labels.extension === type.mediaType && labels.declared === type.mediaType;
+  return agree ? type : refuseMislabelledFile(labels);
+};
+
+const mediaTypeOf = (type: EvidenceFileType | undefined): string | null => type?.mediaType ?? null;
+
+const scanWith = async (
+  gate: MalwareGate | null,
+  filePath: string,
+  mustBeScanned = false,
+): Promise<ReceivedFile['scan'] | Refusal> => {
+  if (gate === null) return 'unscanned';
+  const ask = () => gate.scan(filePath);
+  const answer = await (mustBeScanned ? ask() : orQuarantine(ask));
+  if (answer === 'quarantined') return answer;
+  return answer.kind === 'clean' ? 'clean' : refuseInfectedFile(answer.signature);
+};
+
+/** With the gate down a file is kept, and unusable until it has been scanned (quality.md S29). */
+const orQuarantine = async (
+  ask: () => Promise<ScanAnswer>,
+): Promise<ScanAnswer | 'quarantined'> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Unavailable) return 'quarantined';
+    throw error;
+  }
+};

@@ -1,0 +1,180 @@
+import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import {
+  inconsistent,
+  notKnown,
+  placeAt,
+  repeated,
+} from '../../contexts/rulebook/rules/content/catalogue-defect.js';
+import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
+import { catalogueNames } from '../../contexts/rulebook/rules/content/catalogue-names.js';
+import type { Result } from '../../kernel/values/result.js';
+import { fail, ok } from '../../kernel/values/result.js';
+import type { CatalogueDamage } from './catalogue-damage.js';
+import { checkEditionShapes } from './check-edition-shapes.js';
+import { damageFromDefect } from './catalogue-damage.js';
+import { valuesOf } from './read-catalogue-files.js';
+import { readReferenceJson } from './read-reference-file.js';
+import type { ReferenceLibrary } from './reference-library.js';
+import { cbamSchema } from './schemas/cbam-schema.js';
+import {
+  crosswalkSchema,
+  editionNoticesSchema,
+  olderEditionSchema,
+} from './schemas/editions-schema.js';
+import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
+import {
+  environmentalGoodsSchema,
+  otherGoodsSchema,
+} from '../../contexts/catalogue/contracts/catalogue-data/vocabulary-schema.js';
+
+const libraryFiles = {
+  editions: 'catalogue/editions.json',
+  industry2019: 'catalogue/2019-industry.json',
+  bond2021: 'catalogue/2021-bond.json',
+  industry2024: 'catalogue/2024-industry.json',
+  crosswalk: 'catalogue/crosswalk-2025.json',
+  environmentalGoods: catalogueFiles.environmentalGoods,
+  otherGoods: 'language/other-goods.json',
+  emissionFactors: 'carbon/emission-factors.json',
+  cbam: 'carbon/cbam.json',
+} as const;
+
+/**
+ * The reference data beside the catalogue in `dir` (the folder `reference/`), every file
+ * validated by schema, and every catalogue or HS code in it looked up in `content`.
+ */
+export const loadReferenceLibrary = async (
+  dir: string,
+  content: CatalogueContent,
+): Promise<Result<ReferenceLibrary, readonly CatalogueDamage[]>> => {
+  const older = (file: string) => readReferenceJson(dir, file, olderEditionSchema);
+  const files = valuesOf({
+    editions: await readReferenceJson(dir, libraryFiles.editions, editionNoticesSchema),
+    industry2019: await older(libraryFiles.industry2019),
+    bond2021: await older(libraryFiles.bond2021),
+    industry2024: await older(libraryFiles.industry2024),
+    crosswalk: await readReferenceJson(dir, libraryFiles.crosswalk, crosswalkSchema),
+    environmentalGoods: await readReferenceJson(
+      dir,
+      libraryFiles.environmentalGoods,
+      environmentalGoodsSchema,
+    ),
+    otherGoods: await readReferenceJson(dir, libraryFiles.otherGoods, otherGoodsSchema),
+    emissionFactors: await readReferenceJson(
+      dir,
+      libraryFiles.emissionFactors,
+      emissionFactorsSchema,
+    ),
+    cbam: await readReferenceJson(dir, libraryFiles.cbam, cbamSchema),
+  });
+  if (!files.ok) return files;
+  const { industry2019, bond2021, industry2024, ...others } = files.value;
+  const library = { olderEditions: { industry2019, bond2021, industry2024 }, ...others };
+  const damages = checkLibrary(library, content);
+  return damages.length > 0 ? fail(damages) : ok(library);
+};
+
+const checkLibrary = (
+  library: ReferenceLibrary,
+  content: CatalogueContent,
+): readonly CatalogueDamage[] => {
+  const codes = new Set(content.nodes.map(({ code }) => code));
+  return [
+    ...checkOlderEditions(library, codes),
+    ...checkEditionShapes(library),
+    ...checkCrosswalk(library, codes),
+    ...checkGoods(library, content),
+    ...checkOtherGoods(library, codes),
+  ].map(damageFromDefect);
+};
+
+const checkOlderEditions = ({ olderEditions }: ReferenceLibrary, codes: ReadonlySet<string>) =>
+  (['industry2019', 'bond2021', 'industry2024'] as const).flatMap((edition) => {
+    const own = new Set(olderEditions[edition].map(({ code }) => code));
+    return olderEditions[edition].flatMap(({ parent, sameNameIn2025 }, position) => [
+      ...(parent === null || own.has(parent)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles[edition], position, 'parent'),
+              catalogueNames.node,
+              parent,
+            ),
+          ]),
+      ...(typeof sameNameIn2025 !== 'string' || codes.has(sameNameIn2025)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles[edition], position, 'sameNameIn2025'),
+              catalogueNames.item,
+              sameNameIn2025,
+            ),
+          ]),
+    ]);
+  });
+
+const checkCrosswalk = ({ crosswalk }: ReferenceLibrary, codes: ReadonlySet<string>) =>
+  (['level2', 'level3Trade'] as const).flatMap((list) =>
+    crosswalk[list].flatMap(({ catalogue }, position) =>
+      codes.has(catalogue)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles.crosswalk, list, position, 'catalogue'),
+              catalogueNames.node,
+              catalogue,
+            ),
+          ],
+    ),
+  );
+
+/** A word stands once; an example shows one of its row; items of materials are items. */
+const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<string>) => {
+  const { meta, rows } = otherGoods;
+  const seen = new Set<string>();
+  return [
+    ...meta.materialItems.flatMap((code, position) =>
+      codes.has(code)
+        ? []
+        : [
+            notKnown(
+              placeAt(libraryFiles.otherGoods, 'meta', 'materialItems', position),
+              catalogueNames.item,
+              code,
+            ),
+          ],
+    ),
+    ...rows.flatMap(({ en, enOrSort = [], example, zh }, position) => {
+      const place = placeAt(libraryFiles.otherGoods, 'rows', position);
+      const words = [...zh, ...en, ...enOrSort];
+      const twice = words.filter((word) => seen.has(word) || !seen.add(word));
+      const shows =
+        zh.some((word) => example.zh.includes(word)) &&
+        [...en, ...enOrSort].some((word) => example.en.toLowerCase().includes(word.toLowerCase()));
+      return [
+        ...twice.map((word) => repeated(place, catalogueNames.term, word)),
+        ...(shows
+          ? []
+          : [
+              inconsistent(place, {
+                zh: '示例中没有本行的词',
+                en: 'its example holds no word of the row',
+              }),
+            ]),
+      ];
+    }),
+  ];
+};
+
+const checkGoods = ({ environmentalGoods }: ReferenceLibrary, { nomenclature }: CatalogueContent) =>
+  environmentalGoods.goods.flatMap(({ hs6 }, position) =>
+    Object.hasOwn(nomenclature.subheadings, hs6)
+      ? []
+      : [
+          notKnown(
+            placeAt(libraryFiles.environmentalGoods, 'goods', position, 'hs6'),
+            catalogueNames.hsPrefix,
+            hs6,
+          ),
+        ],
+  );

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { HsNomenclature } from '../../kernel/values/identifiers/hs-code.js';
+import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
+import type { Result } from '../../kernel/values/result.js';
+import { fail, ok } from '../../kernel/values/result.js';
+import type { CatalogueDamage } from './catalogue-damage.js';
+import { parseCsvRecord } from './parse-csv-record.js';
+import { readReferenceText } from './read-reference-file.js';
+
+type Codes = Omit<HsNomenclature, 'removed'>;
+
+/**
+ * The HS 2022 codes of `trade/hs2022.csv` with their English texts. Every record has five fields;
+ * a pointer names the record by its line, from 1, and the column by its name.
+ */
+export const readHsNomenclature = async (
+  dir: string,
+): Promise<Result<Codes, readonly CatalogueDamage[]>> => {
+  const text = await readReferenceText(dir, catalogueFiles.nomenclature);
+  return text.ok ? parseHsNomenclature(text.value) : text;
+};
+
+const columns = ['section', 'hscode', 'description', 'parent', 'level'] as const;
+
+export const parseHsNomenclature = (text: string): Result<Codes, readonly CatalogueDamage[]> => {
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  if (lines[0] !== columns.join(','))
+    return fail([
+      damage(1, undefined, {
+        zh: `表头应为${columns.join(',')}`,
+        en: `the header should be ${columns.join(',')}`,
+      }),
+    ]);
+  const table = newTable();
+  const damages = lines
+    .slice(1)
+    .flatMap((line, position) => addRecord(table, parseCsvRecord(line), position + 2));
+  return damages.length > 0 ? fail(damages) : ok(table);
+};
+
+interface Table {
+  readonly chapters: Record<string, string>;
+  readonly headings: Record<string, string>;
+  readonly subheadings: Record<string, string>;
+}
+
+const newTable = (): Table => ({ chapters: {}, headings: {}, subheadings: {} });
+
+const tableOfLevel = (table: Table, level: string): Record<string, string> | undefined => {
+  if (level === '2') return table.chapters;
+  if (level === '4') return table.headings;
+  return level === '6' ? table.subheadings : undefined;
+};
+
+const five = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
+
+/** Puts one record into the table, or says what is wrong with it. */
+const addRecord = (
+  table: Table,
+  fields: readonly string[] | undefined,
+  line: number,
+): readonly CatalogueDamage[] => {
+  const record = five.safeParse(fields);
+  if (!record.success)
+    return [damage(line, undefined, { zh: '应有五个字段', en: 'should have five fields' })];
+  const [, code, description, parent, level] = record.data;
+  if (code === 'TOTAL') return [];
+  const codes = tableOfLevel(table, level);
+  if (codes === undefined)
+    return [damage(line, 'level', { zh: '层级应为2、4或6', en: 'the level should be 2, 4 or 6' })];
+  const wrong =
+    wrongCode(codes, code, level) ?? wrongText(description) ?? wrongParent(table, code, parent);
+  if (wrong !== undefined) return [damage(line, wrong.column, wrong)];
+  codes[code] = description;
+  return [];
+};
+
+interface FieldFault {
+  readonly column: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const wrongCode = (
+  codes: Readonly<Record<string, string>>,
+  code: string,
+  level: string,
+): FieldFault | undefined => {
+  if (!/^[0-9]+$/.test(code) || code.length !== Number(level))
+    return {
+      column: 'hscode',
+      zh: `编码应为${level}位数字`,
+      en: `the code should have ${level} digits`,
+    };
+  if (!Object.hasOwn(codes, code)) return undefined;
+  return { column: 'hscode', zh: `编码${code}重复`, en: `the code ${code} stands twice` };
+};
+
+const wrongText = (description: string): FieldFault | undefined =>
+  /^[\x20-\x7e\u00c0-\u00ff]+$/.test(description)
+    ? undefined
+    : {
+        column: 'description',
+        zh: '说明为空或含有不允许的字符',
+        en: 'the text is empty or holds a character that is not allowed',
+      };
+
+/** Parents stand before their children, and a child's code begins with its parent's. */
+const wrongParent = (table: Table, code: string, parent: string): FieldFault | undefined => {
+  const expected = code.slice(0, -2) || 'TOTAL';
+  const above = tableOfLevel(table, String(expected.length));
+  const exists = expected === 'TOTAL' || (above !== undefined && Object.hasOwn(above, expected));
+  if (parent === expected && exists) return undefined;
+  return {
+    column: 'parent',
+    zh: `上级编码应为已列出的${expected}`,
+    en: `the parent should be ${expected}, listed before`,
+  };
+};
+
+const damage = (
+  line: number,
+  column: string | undefined,
+  { zh, en }: { readonly zh: string; readonly en: string },
+): CatalogueDamage => ({
+  file: catalogueFiles.nomenclature,
+  pointer: `/${line}${column === undefined ? '' : `/${column}`}`,
+  code: 'record',
+  reason: { zh: `第${line}行：${zh}`, en: `line ${line}: ${en}` },
+});

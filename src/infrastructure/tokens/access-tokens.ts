@@ -1,0 +1,203 @@
+import jwt from 'jsonwebtoken';
+import type { Bilingual } from '../../kernel/values/bilingual.js';
+import { fail, ok } from '../../kernel/values/result.js';
+import type { Result } from '../../kernel/values/result.js';
+import { claimsOf, payloadOf } from './access-token-claims.js';
+import type { AccessTokenClaims } from './access-token-claims.js';
+import type { TokenKey } from './token-keys.js';
+import { createVerifiedTokens } from './verified-tokens.js';
+import type { VerifiedTokens } from './verified-tokens.js';
+
+export interface AccessTokenSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** At most 900. */
+  readonly lifeSeconds: number;
+  /** How far clocks may disagree, at most 60. */
+  readonly skewSeconds: number;
+  /** None where another party issues the tokens. */
+  readonly signingKey: TokenKey | null;
+  /** All keys in use; while keys rotate, the old and the new. */
+  readonly verificationKeys: readonly TokenKey[];
+}
+
+export interface TokenRefusal {
+  readonly code: 'token_missing' | 'token_invalid' | 'token_expired';
+  readonly detail: Bilingual;
+}
+
+export interface IssuedToken {
+  readonly token: string;
+  readonly expiresAtSeconds: number;
+}
+
+export type TokenHolder = Omit<AccessTokenClaims, 'expiresAtSeconds' | 'authenticatedAtSeconds'>;
+
+export interface AccessTokens {
+  /** @throws TypeError where no signing key is configured. */
+  readonly issue: (holder: TokenHolder) => IssuedToken;
+  /** @param token what follows `Bearer `, or `undefined` when nothing was sent. */
+  readonly verify: (token: string | undefined) => Result<AccessTokenClaims, TokenRefusal>;
+}
+
+const maximumTokenBytes = 8_192;
+const maximumLifeSeconds = 900;
+const maximumSkewSeconds = 60;
+const tokenType = 'at+jwt';
+const cacheLimits = { maximumEntries: 10_000, lifeSeconds: 30 };
+
+/**
+ * Issues and verifies access tokens: JWT (RFC 9068 `at+jwt`) signed with ES256 or RS256, checked
+ * as RFC 8725 asks. A token's own header never chooses key or algorithm: both come from
+ * configuration, found by `kid`.
+ * @param nowMs epoch milliseconds
+ * @throws RangeError when life or skew exceed what quality.md S3 allows.
+ */
+export const createAccessTokens = (
+  settings: AccessTokenSettings,
+  nowMs: () => number,
+): AccessTokens => {
+  checkSettings(settings);
+  const keys = new Map(settings.verificationKeys.map((key) => [key.keyId, key]));
+  const verified = createVerifiedTokens(cacheLimits);
+  const nowSeconds = (): number => Math.floor(nowMs() / 1_000);
+  return {
+    issue: (holder) => issue(settings, holder, nowSeconds()),
+    verify: (token) => verify({ settings, keys, verified }, token, nowSeconds()),
+  };
+};
+
+const checkSettings = ({ lifeSeconds, skewSeconds }: AccessTokenSettings): void => {
+  if (!(lifeSeconds > 0 && lifeSeconds <= maximumLifeSeconds))
+    throw new RangeError(`an access token lives 1 to ${maximumLifeSeconds} s`);
+  if (!(skewSeconds >= 0 && skewSeconds <= maximumSkewSeconds))
+    throw new RangeError(`the clock skew is 0 to ${maximumSkewSeconds} s`);
+};
+
+const issue = (
+  { signingKey, issuer, audience, lifeSeconds }: AccessTokenSettings,
+  holder: TokenHolder,
+  now: number,
+): IssuedToken => {
+  if (signingKey === null) throw new TypeError('no signing key for access tokens is configured');
+  const expiresAtSeconds = now + lifeSeconds;
+  const token = jwt.sign(
+    {
+      ...payloadOf({ ...holder, authenticatedAtSeconds: now }),
+      iss: issuer,
+      aud: audience,
+      iat: now,
+      nbf: now,
+      exp: expiresAtSeconds,
+    },
+    signingKey.key,
+    {
+      algorithm: signingKey.algorithm,
+      header: { alg: signingKey.algorithm, typ: tokenType, kid: signingKey.keyId },
+    },
+  );
+  return { token, expiresAtSeconds };
+};
+
+interface Verifier {
+  readonly settings: AccessTokenSettings;
+  readonly keys: ReadonlyMap<string, TokenKey>;
+  readonly verified: VerifiedTokens;
+}
+
+const verify = (
+  verifier: Verifier,
+  token: string | undefined,
+  now: number,
+): Result<AccessTokenClaims, TokenRefusal> => {
+  if (token === undefined || token === '') return fail(missing);
+  if (Buffer.byteLength(token) > maximumTokenBytes) return fail(invalid);
+  const known = verifier.verified.find(token, now);
+  if (known !== undefined) return ok(known);
+  const key = keyOfToken(token, verifier.keys);
+  if (key === null) return fail(invalid);
+  const checked = checkToken(verifier.settings, key, token, now);
+  if (checked.ok) verifier.verified.keep(token, checked.value, now);
+  return checked;
+};
+
+/** Header members by which a token would bring or fetch its own key, or change how it is read. */
+const refusedHeaders = ['jku', 'x5u', 'jwk', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'];
+
+/** The configured key a token names, if its header is one of ours; nothing is verified yet. */
+const keyOfToken = (token: string, keys: ReadonlyMap<string, TokenKey>): TokenKey | null => {
+  const header = headerOf(token);
+  if (header === null || refusedHeaders.some((name) => Object.hasOwn(header, name))) return null;
+  const { alg, typ, kid } = header;
+  const key = typeof kid === 'string' ? keys.get(kid) : undefined;
+  if (key === undefined || alg !== key.algorithm) return null;
+  return typeof typ === 'string' && typ.toLowerCase() === tokenType ? key : null;
+};
+
+const headerOf = (token: string): Readonly<Record<string, unknown>> | null => {
+  const [encoded, ...rest] = token.split('.');
+  if (encoded === undefined || rest.length !== 2) return null;
+  try {
+    const header: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
+    return isRecord(header) ? header : null;
+  } catch {
+    return null;
+  }
+};
+
+const checkToken = (
+  settings: AccessTokenSettings,
+  key: TokenKey,
+  token: string,
+  now: number,
+): Result<AccessTokenClaims, TokenRefusal> => {
+  const payload = verifiedPayload(settings, key, token, now);
+  if (!payload.ok) return payload;
+  const limits = { nowSeconds: now, skewSeconds: settings.skewSeconds, maximumLifeSeconds };
+  const claims = claimsOf(payload.value, limits);
+  return claims === null ? fail(invalid) : ok(claims);
+};
+
+const verifiedPayload = (
+  settings: AccessTokenSettings,
+  key: TokenKey,
+  token: string,
+  now: number,
+): Result<Readonly<Record<string, unknown>>, TokenRefusal> => {
+  try {
+    const payload: unknown = jwt.verify(token, key.key, {
+      algorithms: [key.algorithm],
+      issuer: settings.issuer,
+      audience: settings.audience,
+      clockTimestamp: now,
+      clockTolerance: settings.skewSeconds,
+    });
+    return isRecord(payload) ? ok(payload) : fail(invalid);
+  } catch (error) {
+    return fail(error instanceof jwt.TokenExpiredError ? expired : invalid);
+  }
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const refusal = (code: TokenRefusal['code'], zh: string, en: string): TokenRefusal => ({
+  code,
+  detail: { zh, en },
+});
+
+const missing = refusal(
+  'token_missing',
+  '请先登录：请求中没有访问令牌。',
+  'Sign in first: the request carries no access token.',
+);
+const invalid = refusal(
+  'token_invalid',
+  '访问令牌无效，请重新登录。',
+  'The access token is not valid; sign in again.',
+);
+const expired = refusal(
+  'token_expired',
+  '访问令牌已过期，请重新登录。',
+  'The access token has expired; sign in again.',
+);

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { firstCalendarDay, lastCalendarDay } from '../../values/clock/calendar-day.js';
+
+/** An id of ours in a path or a body. */
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  .meta({ description: 'An id given by the service.', example: '5f0c1d2e3a4b5c6d7e8f9a0b' });
+
+export const bilingualSchema = z
+  .strictObject({ zh: z.string(), en: z.string() })
+  .meta({ id: 'Bilingual', description: 'A text in Chinese and English.' });
+
+/** Adds the bounds of what is taken as a day to a check of its form. */
+const withinCentury = (payload: z.core.ParsePayload<string>): void => {
+  const { value } = payload;
+  const day = value.slice(0, 10);
+  if (day >= firstCalendarDay && day <= lastCalendarDay) return;
+  const detail = {
+    zh: `日期须在 ${firstCalendarDay} 至 ${lastCalendarDay} 之间；没有期限的，请不要填写`,
+    en: `A day lies from ${firstCalendarDay} to ${lastCalendarDay}; leave out one that has no end`,
+  };
+  payload.issues.push({
+    code: 'custom',
+    input: value,
+    message: detail.en,
+    params: { code: 'day_out_of_range', detail },
+  });
+};
+
+/** A calendar day that exists, `YYYY-MM-DD`, Asia/Shanghai, from 1900 to 2199. */
+export const daySchema = z.iso.date().check(withinCentury).meta({
+  description: 'A calendar day in Asia/Shanghai, 1900-01-01 to 2199-12-31.',
+  example: '2026-03-16',
+});
+
+/** An instant in UTC, ISO 8601, from 1900 to 2199. */
+export const instantSchema = z.iso.datetime().check(withinCentury).meta({
+  description: 'An instant in UTC, of the years 1900 to 2199.',
+  example: '2026-03-16T08:30:00.000Z',
+});
+
+/** `sha256:` and 64 hexadecimal digits. */
+export const contentHashSchema = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/)
+  .meta({ description: 'SHA-256 of the canonical content.' });
+
+/** Money in minor units of its currency (ISO 4217). */
+export const moneySchema = z
+  .strictObject({
+    amountMinor: z.int().min(0),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+  })
+  .meta({ id: 'Money', description: 'Integer minor units and ISO 4217 code.' });
+
+/** A person and the roles held then. */
+export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });

@@ -1,0 +1,194 @@
+import type { Bilingual } from '../../values/bilingual.js';
+import type { Violation } from '../../values/violation.js';
+import { isForbiddenKey, isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
+import { pointerOf } from './pointer-of.js';
+
+/** A text with thousands of faults is not described in full. */
+const maximumFaults = 100;
+
+/**
+ * What is wrong in a JSON text and where: slow and exact, for texts already known to be unsound.
+ * Stops at a syntax error, else lists all faults up to 100.
+ */
+export const findJsonFaults = (
+  text: string,
+  maximumDepth = maximumJsonDepth,
+): readonly Violation[] => new FaultReader(text, maximumDepth).read();
+
+const scalarToken = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** In a string: every code unit from the blank on but quote and backslash, and the escapes. */
+const stringToken = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const deepToken = new RegExp(`[[{}\\]]|[^[{}\\]"]+|${stringToken.source}`, 'y');
+const blankToken = /[ \t\n\r]*/y;
+
+const details: Readonly<Record<string, Bilingual>> = {
+  json_syntax: { zh: '不是有效的JSON', en: 'This is not valid JSON' },
+  json_duplicate_key: { zh: '同一对象中键重复', en: 'The key stands twice in one object' },
+  json_too_deep: { zh: '嵌套层数过多', en: 'Nested too deep' },
+  json_unsafe_number: {
+    zh: '数字超出可精确表示的范围',
+    en: 'The number is beyond what can be held exactly',
+  },
+  json_forbidden_key: { zh: '不允许使用该键', en: 'This key is not allowed' },
+  json_lone_surrogate: {
+    zh: '文本含有不成对的代理项字符',
+    en: 'The text holds half of a surrogate pair',
+  },
+};
+
+class FaultReader {
+  readonly #text: string;
+  readonly #maximumDepth: number;
+  readonly #path: (string | number)[] = [];
+  readonly #faults: Violation[] = [];
+  #at = 0;
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(text: string, maximumDepth: number) {
+    this.#text = text;
+    this.#maximumDepth = maximumDepth;
+  }
+
+  read(): readonly Violation[] {
+    const end = this.#text.length;
+    if (!this.#value()) return this.#syntax();
+    this.#take(blankToken);
+    return this.#at < end ? this.#syntax() : this.#faults.slice(0, maximumFaults);
+  }
+
+  #syntax(): readonly Violation[] {
+    this.#faults.length = 0;
+    this.#report('json_syntax', this.#at);
+    return this.#faults;
+  }
+
+  #report(code: string, offset: number): void {
+    if (this.#faults.length >= maximumFaults) return;
+    const { line, column } = this.#placeOf(offset);
+    const { zh, en } = details[code] ?? { zh: '', en: '' };
+    this.#faults.push({
+      pointer: pointerOf(this.#path),
+      code,
+      detail: {
+        zh: `${zh}（第${line}行第${column}列）`,
+        en: `${en} (line ${line}, column ${column})`,
+      },
+    });
+  }
+
+  /** Faults come in the order of the text, so lines are counted on from the last one. */
+  #placeOf(offset: number): { readonly line: number; readonly column: number } {
+    for (;;) {
+      const end = this.#text.indexOf('\n', this.#lineStart);
+      if (end < 0 || end >= offset) break;
+      this.#line += 1;
+      this.#lineStart = end + 1;
+    }
+    return { line: this.#line, column: offset - this.#lineStart + 1 };
+  }
+
+  /** False at a syntax error, with the reader standing at it. */
+  #value(): boolean {
+    this.#take(blankToken);
+    const first = this.#text[this.#at];
+    if (first === '{' || first === '[') return this.#nested(first);
+    const start = this.#at;
+    if (first === '"') return this.#string() !== undefined;
+    const token = this.#take(scalarToken);
+    if (token !== undefined && isUnsafeNumber(numberOf(token)))
+      this.#report('json_unsafe_number', start);
+    return token !== undefined;
+  }
+
+  /** Beyond the limit only the depth is reported, and reading goes no further. */
+  #nested(first: '{' | '['): boolean {
+    if (this.#path.length >= this.#maximumDepth) {
+      this.#report('json_too_deep', this.#at);
+      return this.#skipNested();
+    }
+    this.#at += 1;
+    return first === '{' ? this.#object() : this.#list();
+  }
+
+  /** Passes over what lies too deep, without looking into it. */
+  #skipNested(): boolean {
+    let open = 0;
+    do {
+      const token = this.#take(deepToken);
+      if (token === undefined) return false;
+      open += depthChangeOf(token);
+    } while (open > 0);
+    return true;
+  }
+
+  #object(): boolean {
+    const keys = new Set<string>();
+    if (this.#sign('}')) return true;
+    do {
+      if (!this.#member(keys)) return false;
+    } while (this.#sign(','));
+    return this.#sign('}');
+  }
+
+  #member(keys: Set<string>): boolean {
+    this.#take(blankToken);
+    const start = this.#at;
+    const key = this.#string();
+    if (key === undefined) return false;
+    this.#path.push(key);
+    if (keys.has(key)) this.#report('json_duplicate_key', start);
+    if (isForbiddenKey(key)) this.#report('json_forbidden_key', start);
+    keys.add(key);
+    return this.#sign(':') && this.#inside();
+  }
+
+  #list(): boolean {
+    if (this.#sign(']')) return true;
+    let place = 0;
+    do {
+      this.#path.push(place);
+      if (!this.#inside()) return false;
+      place += 1;
+    } while (this.#sign(','));
+    return this.#sign(']');
+  }
+
+  #inside(): boolean {
+    const sound = this.#value();
+    if (sound) this.#path.pop();
+    return sound;
+  }
+
+  #string(): string | undefined {
+    const start = this.#at;
+    const token = this.#take(stringToken);
+    if (token === undefined) return undefined;
+    const value = JSON.parse(token) as string;
+    if (/\p{Surrogate}/u.test(value)) this.#report('json_lone_surrogate', start);
+    return value;
+  }
+
+  /** Takes a sign, blanks before it allowed. */
+  #sign(sign: string): boolean {
+    this.#take(blankToken);
+    if (this.#text[this.#at] !== sign) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #take(token: RegExp): string | undefined {
+    const sticky = token;
+    sticky.lastIndex = this.#at;
+    const [found] = sticky.exec(this.#text) ?? [];
+    if (found !== undefined) this.#at += found.length;
+    return found;
+  }
+}
+
+const numberOf = (token: string): number => (/^[-\d]/.test(token) ? Number(token) : 0);
+
+const depthChangeOf = (token: string): number => {
+  if (token === '{' || token === '[') return 1;
+  return token === '}' || token === ']' ? -1 : 0;
+};

@@ -1,0 +1,136 @@
+import { reassessors, labelConfirmers, labelProposers, userRoles } from '../values/actor.js';
+import type { UserRole } from '../values/actor.js';
+
+const reviewRoles = [
+  'client_manager',
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+] as const satisfies readonly UserRole[];
+
+/** Who acts in the credit, the contract and the payout. */
+const financingRoles = [
+  'credit_officer',
+  'back_office',
+  'integrator',
+] as const satisfies readonly UserRole[];
+
+const readingRoles = [
+  'exporter',
+  ...reviewRoles,
+  'committee_member',
+  ...financingRoles,
+  'review_manager',
+  'compliance',
+  'auditor',
+] as const satisfies readonly UserRole[];
+
+/**
+ * Which roles hold a permission. This is only the first of three gates: the domain and the
+ * workflow refuse by step, claim and four eyes whatever stands here.
+ */
+export const rolesByPermission = {
+  'session.read': userRoles,
+  'applicant.register': ['client_manager'],
+  'applicant.read': readingRoles,
+  /** Draft, edit, submit, answer a correction, complete the collection, withdraw, appeal. */
+  'application.write': ['exporter'],
+  'application.read': [...readingRoles, 'operator'],
+  'evidence.upload': ['exporter'],
+  'evidence.read': readingRoles,
+  'evidence.review': ['client_manager'],
+  /** Who may waive what stands in the bank's rules; the domain asks. */
+  'evidence.waive': [...reviewRoles, 'compliance'],
+  /** Which application took which document: of no interest to exporters and reviewers. */
+  'financing.audit': ['compliance', 'auditor'],
+  /** Ask for a document to be read; accept or reject what is proposed from it. */
+  'proposal.answer': ['exporter', 'client_manager'],
+  /** Intake, screening, environmental screening. */
+  'application.screen': ['client_manager'],
+  'correction.request': reviewRoles,
+  /** What a newer catalogue revision would say; for the bank's own eyes. */
+  'application.reassess': reassessors,
+  'reassessment.read': [...reassessors, 'auditor'],
+  'stuck.read': ['operator', 'review_manager'],
+  'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance'],
+  'review.claim': [...reviewRoles, 'back_office'],
+  /** Notes that a third party is waited for, and ends it. */
+  'application.wait': reviewRoles,
+  'deadline.extend': ['review_manager'],
+  'staff.read': [...reviewRoles, 'back_office', 'review_manager', 'auditor', 'operator'],
+  /** One's own; a manager also those of others. */
+  'staff.absence': [...reviewRoles, 'back_office', 'review_manager'],
+  /** Propose another standing of somebody: roles, posts, relations. */
+  'staff.manage': ['review_manager'],
+  /** Approve it as a second person, or turn it down. */
+  'staff.confirm': ['review_manager', 'compliance'],
+  /** Propose whom an exporter's user acts for, or that the user no longer acts. */
+  'exporter.manage': ['client_manager', 'review_manager'],
+  'exporter.read': ['client_manager', 'review_manager', 'compliance', 'auditor'],
+  'staff.audit': ['review_manager', 'compliance', 'auditor'],
+  'review.recommend': ['first_reviewer', 'second_reviewer'],
+  'override.propose': ['first_reviewer', 'second_reviewer'],
+  'override.resolve': ['second_reviewer', 'final_approver'],
+  'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
+  'delegation.read': [
+    ...reviewRoles,
+    'committee_member',
+    'back_office',
+    'review_manager',
+    'compliance',
+    'auditor',
+  ],
+  'delegation.grant': [...reviewRoles, 'committee_member', 'back_office', 'review_manager'],
+  'application.vote': ['committee_member'],
+  /** Approve, decline, decide an appeal. */
+  'application.decide': ['final_approver'],
+  'monitoring.record': ['client_manager', 'compliance', 'integrator'],
+  'label.propose': labelProposers,
+  'label.confirm': labelConfirmers,
+  'label.refuse': [...labelProposers, ...labelConfirmers],
+  'hold.manage': ['compliance'],
+  'credit.record': ['credit_officer', 'integrator'],
+  'contract.record': ['client_manager', 'back_office', 'integrator'],
+  'payout.check': ['back_office'],
+  'drawdown.record': ['back_office', 'integrator'],
+  'report.read': ['compliance', 'auditor'],
+  'refusal.read': ['compliance', 'auditor', 'operator'],
+  /** Anchors, and the whole record for `verify-chain`. */
+  'record.read': ['compliance', 'auditor'],
+  /** Erase a name, dispose of an application: two people. */
+  'record.dispose': ['compliance'],
+  'access.read': ['compliance'],
+  'catalogue.change': ['catalogue_administrator'],
+  'catalogue.publish': ['catalogue_administrator'],
+  'calendar.read': userRoles,
+  'calendar.propose': ['catalogue_administrator'],
+  'calendar.publish': ['catalogue_administrator'],
+  'catalogue.audit': ['catalogue_administrator', 'compliance', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly UserRole[]>>;
+
+export type Permission = keyof typeof rolesByPermission;
+
+export const permissions = Object.keys(rolesByPermission) as readonly Permission[];
+
+/** Whether any of the roles holds the permission; nothing is permitted that is not listed. */
+export const isPermitted = (roles: readonly UserRole[], permission: Permission): boolean => {
+  const holders: readonly UserRole[] = rolesByPermission[permission];
+  return roles.some((role) => holders.includes(role));
+};
+
+/** How old the password's giving may be where a decision is made, in seconds. */
+export const freshForSeconds = 900;
+
+const freshPermissions: readonly Permission[] = [
+  'application.decide',
+  'payout.check',
+  'label.confirm',
+  'catalogue.publish',
+  'calendar.publish',
+  'staff.confirm',
+  'record.dispose',
+];
+
+/** Whether an act of this permission needs a sign-in not older than `freshForSeconds`. */
+export const needsFreshSignIn = (permission: Permission): boolean =>
+  freshPermissions.includes(permission);

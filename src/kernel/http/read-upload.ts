@@ -1,0 +1,142 @@
+import { PassThrough } from 'node:stream';
+import type { Readable } from 'node:stream';
+import busboy from 'busboy';
+import type { Bilingual } from '../values/bilingual.js';
+import { fail, ok } from '../values/result.js';
+import type { Result } from '../values/result.js';
+import { refuse } from '../values/refusal.js';
+import type { Refusal } from '../values/refusal.js';
+
+export interface UploadParts {
+  /** The JSON text of the part `description`. */
+  readonly description: string;
+  readonly file: {
+    readonly stream: Readable;
+    readonly fileName: string;
+    readonly declaredType: string;
+  };
+}
+
+/** One more of each than is right, to tell it: beyond a limit busboy skips in silence. */
+const limits = { fields: 2, files: 2, parts: 4, fieldSize: 64 * 1024, headerPairs: 20 };
+
+/** Thrown by the stream of a file when what follows it in the request makes the upload wrong. */
+export class RefusedUpload extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail.en);
+    this.name = 'RefusedUpload';
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * The two parts of an upload as they come in: `description` (JSON) first, then `file`, whose
+ * stream the caller must read or drain; it ends once the request has, and throws `RefusedUpload`
+ * when another part came behind it. Nothing is held in memory but the description.
+ * Refusals: `multipart_malformed`, `description_missing`, `file_missing`, `part_unexpected`.
+ */
+export const readUpload = (
+  body: Readable,
+  contentType: string,
+): Promise<Result<UploadParts, Refusal>> =>
+  new Promise((resolve) => {
+    const parser = parserOf(contentType);
+    if (parser === null) {
+      body.resume();
+      resolve(fail(malformed()));
+      return;
+    }
+    let description: string | null = null;
+    const count = { fields: 0, files: 0 };
+    const isOverfull = (): boolean => count.fields > 1 || count.files > 1;
+    let isSettled = false;
+    const settle = (result: Result<UploadParts, Refusal>): void => {
+      // Once the file is handed out, its own stream tells what came behind it.
+      if (isSettled) return;
+      isSettled = true;
+      if (!result.ok) body.unpipe(parser).resume();
+      resolve(result);
+    };
+    parser.on('field', (name, value, info) => {
+      count.fields += 1;
+      if (name === 'description' && !info.valueTruncated) description = value;
+    });
+    parser.on('file', (name, stream, info) => {
+      count.files += 1;
+      if (name === 'file' && description !== null && !isOverfull()) {
+        const file = fileOf(wholeUpload(parser, stream, isOverfull), info);
+        settle(ok({ description, file }));
+        return;
+      }
+      stream.resume();
+      if (isOverfull()) settle(fail(unexpectedPart()));
+      else settle(fail(missing(description === null ? 'description' : 'file')));
+    });
+    parser.on('error', () => settle(fail(malformed())));
+    parser.on('close', () => settle(fail(isOverfull() ? unexpectedPart() : missing('file'))));
+    body.on('aborted', () => parser.destroy());
+    body.pipe(parser);
+  });
+
+/** The bytes of a file, held open until the rest of the request is known to be right. */
+const wholeUpload = (
+  parser: busboy.Busboy,
+  file: Readable,
+  isOverfull: () => boolean,
+): Readable => {
+  const whole = new PassThrough();
+  let hasEnded = false;
+  file.once('end', () => {
+    hasEnded = true;
+  });
+  file.once('error', () => whole.destroy(new RefusedUpload(malformed())));
+  file.pipe(whole, { end: false });
+  parser.once('close', () => {
+    if (isOverfull()) whole.destroy(new RefusedUpload(unexpectedPart()));
+    else if (hasEnded) whole.end();
+    else whole.destroy(new RefusedUpload(malformed()));
+  });
+  return whole;
+};
+
+const parserOf = (contentType: string): busboy.Busboy | null => {
+  try {
+    return busboy({ headers: { 'content-type': contentType }, limits, defParamCharset: 'utf8' });
+  } catch {
+    return null;
+  }
+};
+
+/** A part may come without a file name, whatever busboy's types say. */
+const fileOf = (stream: Readable, info: busboy.FileInfo): UploadParts['file'] => {
+  const { filename = '' }: { readonly filename?: string | undefined } = info;
+  return { stream, fileName: filename, declaredType: info.mimeType };
+};
+
+const malformed = (): Refusal =>
+  refuse(
+    'invalid',
+    'multipart_malformed',
+    '请求体不是完整的 multipart/form-data。',
+    'The body is not complete multipart/form-data.',
+  );
+
+const unexpectedPart = (): Refusal =>
+  refuse(
+    'invalid',
+    'part_unexpected',
+    '一次只能上传一个文件：请求体只能含“description”和“file”各一部分。',
+    'One file at a time: the body holds one part “description” and one part “file”, nothing else.',
+  );
+
+const missingTexts: Readonly<Record<'description' | 'file', Bilingual>> = {
+  description: {
+    zh: '缺少“description”部分，且须位于文件之前。',
+    en: 'The part “description” is missing; it must come before the file.',
+  },
+  file: { zh: '缺少“file”部分。', en: 'The part “file” is missing.' },
+};
+
+const missing = (part: 'description' | 'file'): Refusal =>
+  refuse('invalid', `${part}_missing`, missingTexts[part].zh, missingTexts[part].en);

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { Express } from 'express';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Logger } from 'pino';
+import type { Config } from '../../config/load-config.js';
+import { createAccessTokens } from '../infrastructure/tokens/access-tokens.js';
+import type { AccessTokens } from '../infrastructure/tokens/access-tokens.js';
+import { verifyPassword } from '../infrastructure/tokens/password-hash.js';
+import { sha256 } from '../infrastructure/tokens/sha256.js';
+import {
+  readSigningKey,
+  readVerificationKeys,
+  verificationKeyOf,
+} from '../infrastructure/tokens/token-keys.js';
+import { createApp } from '../kernel/http/create-app.js';
+import { createRequestMetrics } from '../kernel/http/request-metrics.js';
+import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.js';
+import { delegationDepsOf } from './delegation-deps.js';
+import { composeRoutes } from './compose-routes.js';
+import type { Service } from './compose-service.js';
+import { represent } from '../contexts/people/use-cases/keep-delegations.js';
+import { createAttemptLimiter } from '../contexts/people/use-cases/attempt-limiter.js';
+import { signIn } from '../contexts/people/use-cases/sign-in.js';
+
+export interface AppSettings {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Whether the process has been asked to end. */
+  readonly isStopping: () => boolean;
+}
+
+/** The HTTP service over a composed service; it does not listen. */
+export const composeApp = (
+  service: Service,
+  { config, logger, isStopping }: AppSettings,
+): Express => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const tokens = composeTokens(config);
+  const routes = composeRoutes(service, {
+    config,
+    registry,
+    isStopping,
+    signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
+    onLagging: (error, envelope) => {
+      service.lagging.remember(envelope);
+      logger.warn(
+        { err: error, applicationId: envelope.applicationId },
+        'the process could not be told yet',
+      );
+    },
+    onRearmFailure: (error, bankId) => {
+      logger.warn({ err: error, bankId }, 'deadlines are not counted anew yet');
+    },
+    onLineFailure: (error, line) => logger.error({ err: error, line }, 'a line of a bulk check'),
+  });
+  return createApp({
+    routes,
+    logger,
+    metrics: createRequestMetrics(registry),
+    corsOrigins: config.http.corsOrigins,
+    rateLimits: config.http.rateLimits,
+    trustedProxies: config.http.trustedProxies,
+    publicUrl: config.http.publicUrl,
+    verifyAccessToken: tokens.verify,
+    sha256,
+    clock: service.clock,
+    refusals: service.database.repositories.refusals,
+    accesses: service.database.repositories.accesses,
+    standing: service.standing,
+    represent: represent(delegationDepsOf(service)),
+    texts: service.database.repositories.texts,
+    maskingOf: async (bankId) => (await service.rulesOfToday(bankId)).masking,
+  });
+};
+
+const composeTokens = ({ tokens }: Config): AccessTokens => {
+  const signingKey = tokens.signingKey === null ? null : readSigningKey(tokens.signingKey);
+  const configured =
+    tokens.verificationKeys === null ? [] : readVerificationKeys(tokens.verificationKeys);
+  const own = signingKey === null ? [] : [verificationKeyOf(signingKey)];
+  const known = new Set(configured.map((key) => key.keyId));
+  return createAccessTokens(
+    {
+      issuer: tokens.issuer,
+      audience: tokens.audience,
+      lifeSeconds: tokens.lifeSeconds,
+      skewSeconds: tokens.skewSeconds,
+      signingKey,
+      verificationKeys: [...configured, ...own.filter((key) => !known.has(key.keyId))],
+    },
+    Date.now,
+  );
+};
+
+const composeSignIn = (
+  { database, clock }: Service,
+  tokens: AccessTokens,
+): SessionRouteDeps['signIn'] =>
+  signIn({
+    users: database.repositories.users,
+    refusals: database.repositories.refusals,
+    verifyPassword,
+    issueToken: tokens.issue,
+    attempts: {
+      accountAtAddress: createAttemptLimiter({ failures: 10, windowSeconds: 600 }, Date.now),
+      account: createAttemptLimiter({ failures: 50, windowSeconds: 600 }, Date.now),
+      address: createAttemptLimiter({ failures: 100, windowSeconds: 600 }, Date.now),
+    },
+    clock,
+    newId: randomUUID,
+  });

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
+import { people } from '../../../builders/actors.js';
+import { stageLibrary } from '../../../builders/application-stage.js';
+import { plainPolicy } from '../../../builders/plain-policy.js';
+import { modules, realDraft, realJob, shirts } from '../../../builders/real-goods.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { reviewDesk } from './review-desk.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
+const half = eur(500_000_00);
+
+/** EUR 9 million on two lines of half a million, of which one is listed. */
+const draft = realDraft({
+  amount: eur(9_000_000_00),
+  lines: [modules({ value: half }), shirts({ value: half })],
+});
+
+const policy = {
+  ...plainPolicy,
+  committee: { ...plainPolicy.committee, limits: new Map([['EUR', 10_000_000_00]]) },
+  goodsValue: { rules: [], rateMaximumAgeDays: 30 },
+};
+
+describe('an amount above the goods', () => {
+  it('is warned of when it is submitted, in the answer and in the application', async () => {
+    const desk = await reviewDesk(library, 'submit_application', {
+      job: realJob(draft),
+      options: { policy },
+      routes: ({ send }) => exporterRoutes(send),
+    });
+    const submitted = await desk.post(people.exporter, 'submission');
+    expect(submitted).toMatchObject({
+      status: 200,
+      body: { status: 'intake', warnings: [{ code: 'amount_above_goods' }] },
+    });
+    const { text } = (submitted.body['warnings'] as { text: { en: string } }[])[0]!;
+    expect(text.en).toContain('EUR 9,000,000.00');
+    expect(text.en).toContain('EUR 1,000,000.00');
+    expect((await desk.stage.application()).warnings).toMatchObject([
+      { code: 'amount_above_goods' },
+    ]);
+  });
+
+  it('is not approved, neither whole nor in part, and the refusal says the figures', async () => {
+    const desk = await reviewDesk(library, 'approve_application', {
+      job: realJob(draft),
+      options: { policy },
+    });
+    const decide = (part?: object) =>
+      desk.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
+    const refused = await decide();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
+    expect(JSON.stringify(refused.body)).toContain('EUR 4,500,000.00');
+    expect(await decide({ by: 'amount', amount: eur(500_000_01) })).toMatchObject({
+      status: 409,
+      body: { code: 'amount_above_goods' },
+    });
+    expect(await decide({ by: 'amount', amount: half })).toMatchObject({
+      status: 200,
+      body: { status: 'partly_approved' },
+    });
+    expect((await desk.stage.application()).decisions[0]?.approved).toMatchObject({
+      approvedMinor: 500_000_00,
+      certainGreenMinor: 500_000_00,
+    });
+  });
+});

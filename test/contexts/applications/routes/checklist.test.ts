@@ -1,0 +1,222 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary } from '../../../builders/application-stage.js';
+import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
+import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
+import { evidenceDesk } from './evidence-desk.js';
+import type { EvidenceDesk } from './evidence-desk.js';
+
+let library: CatalogueLibrary;
+let evidenceRules: EvidenceRules;
+beforeAll(async () => {
+  library = await stageLibrary();
+  evidenceRules = await shippedEvidenceRules();
+}, 60_000);
+
+const compliance = bankUser('compliance-1', ['compliance']);
+
+interface Entry {
+  readonly entryId: string;
+  readonly status: string;
+  readonly needed: boolean;
+  readonly notApplicable: {
+    readonly proposedBy: string | null;
+    readonly decidedBy: string | null;
+  } | null;
+  readonly waiver: { readonly proposedBy: string | null } | null;
+}
+
+const entryIn = async (desk: EvidenceDesk, entryId: string, actor = people.manager) => {
+  const { body } = await desk.get(actor, 'checklist');
+  return (body['entries'] as readonly Entry[]).find((one) => one.entryId === entryId);
+};
+
+const description = (over: object = {}) => ({
+  evidenceType: 'pv-norm',
+  issuer: '工业和信息化部',
+  issuedOn: '2026-03-01',
+  validUntil: '2028-03-01',
+  statements: [{ entryId: 'L1-conformsTo', value: 'PV-NORM' }],
+  ...over,
+});
+
+describe('the checklist over HTTP', () => {
+  it('shows each entry with its ranked proofs, what is still needed, and the revision it froze with', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const { status, body, etag } = await desk.get(people.exporter, 'checklist');
+    expect(status).toBe(200);
+    expect(etag).toBe('"4"');
+    expect(body).toMatchObject({
+      catalogue: { edition: '2025', revision: '2025.1' },
+      conditions: [],
+    });
+    const entries = body['entries'] as readonly Entry[];
+    expect(entries.map((one) => [one.entryId, one.status, one.needed])).toEqual([
+      ['L1-conformsTo', 'requested', true],
+      ['A-complianceAttested', 'requested', true],
+      ['D-contract', 'requested', false],
+      ['D-invoice', 'requested', false],
+      ['D-declaration', 'requested', false],
+      ['D-transport', 'requested', false],
+    ]);
+    // What may be answered, and who issues what proves it, in both languages.
+    const words = {
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      en: expect.stringMatching(/^[ -~–’]+$/),
+    };
+    expect(entries[0]).toMatchObject({
+      answer: {
+        label: words,
+        values: expect.arrayContaining([{ code: 'PV-NORM', label: expect.anything() }]),
+      },
+      proofs: expect.arrayContaining([
+        expect.objectContaining({ evidenceType: 'pv-norm', label: words, issuedBy: words }),
+      ]),
+    });
+  });
+
+  it('takes a claim that an entry does not apply, and the second look at it', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const under = 'checklist/D-transport/not-applicable';
+    const claimed = await desk.post(people.exporter, `${under}-claim`, { note: '买方自提' });
+    expect(claimed).toMatchObject({ status: 200, body: { status: 'collection' } });
+    expect(await entryIn(desk, 'D-transport')).toMatchObject({ status: 'checking' });
+    const own = await desk.post(people.exporter, `${under}-decision`, { agrees: true, note: '' });
+    expect(own).toMatchObject({ status: 403, body: { code: 'permission_missing' } });
+    const agreed = await desk.post(people.manager, `${under}-decision`, { agrees: true, note: '' });
+    expect(agreed.status).toBe(200);
+    expect(await entryIn(desk, 'D-transport')).toMatchObject({
+      status: 'not_applicable',
+      notApplicable: {
+        note: '买方自提',
+        proposedBy: 'exporter-1',
+        decidedBy: 'manager-1',
+        decisionNote: '',
+      },
+    });
+    expect(await entryIn(desk, 'D-transport', people.exporter)).toMatchObject({
+      notApplicable: { proposedBy: 'exporter-1', decidedBy: null },
+    });
+  });
+
+  it('takes a waiver by two people with authority and shows the condition it becomes', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const asked = { note: '合同在途', expiresOn: '2027-01-31' };
+    const proposed = await desk.post(people.manager, 'checklist/D-contract/waiver', asked);
+    expect(proposed.status).toBe(200);
+    const decision = 'checklist/D-contract/waiver-decision';
+    const own = await desk.post(people.manager, decision, { agrees: true, note: '' });
+    expect(own).toMatchObject({ status: 403, body: { code: 'proposer_never_confirms' } });
+    const other = await desk.post(compliance, decision, { agrees: true, note: '' });
+    expect(other.status).toBe(200);
+    const { body } = await desk.get(people.exporter, 'checklist');
+    expect(body['conditions']).toMatchObject([
+      { entryId: 'D-contract', note: '合同在途', dueOn: '2027-01-31' },
+    ]);
+    const never = await desk.post(people.manager, 'checklist/A-complianceAttested/waiver', asked);
+    expect(never).toMatchObject({ status: 409, body: { code: 'never_waived' } });
+    expect(never.body['detail']).toBe('按本行规则，该项不得豁免。');
+  });
+
+  it('shows a file as being checked once an officer took it up, and its acceptance is of a hash', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const uploaded = await desk.upload(people.exporter, description(), '第一份');
+    expect(uploaded.status).toBe(201);
+    const first = uploaded.body['evidence'] as { evidenceId: string; contentHash: string };
+    const { contentHash } = first;
+    const taken = await desk.post(people.manager, `evidence/${first.evidenceId}/check`, {
+      contentHash,
+    });
+    expect(taken.status).toBe(200);
+    expect(await entryIn(desk, 'L1-conformsTo')).toMatchObject({ status: 'checking' });
+    await desk.upload(people.exporter, description(), '第二份');
+    const late = await desk.post(people.manager, `evidence/${first.evidenceId}/acceptance`, {
+      contentHash,
+    });
+    expect(late).toMatchObject({ status: 409, body: { code: 'evidence_not_open' } });
+    const { body } = await desk.get(people.manager, 'evidence');
+    expect((body['items'] as readonly { status: string }[]).map((one) => one.status)).toEqual([
+      'superseded',
+      'uploaded',
+    ]);
+  });
+
+  it('refuses what has run out and shows the entry as expired', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const old = description({ issuedOn: '2024-03-01', validUntil: '2026-03-01' });
+    const { body } = await desk.upload(people.exporter, old, '旧公告');
+    const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
+    const refused = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+      contentHash,
+    });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'evidence_expired' } });
+    expect(await entryIn(desk, 'L1-conformsTo')).toMatchObject({ status: 'expired', needed: true });
+  });
+});
+
+describe('contradictions over HTTP', () => {
+  const grade = (value: number, evidenceType: string) =>
+    description({
+      evidenceType,
+      statements: [{ entryId: 'L1-coolingCapacityW', value, statement: `额定制冷量 ${value} W` }],
+    });
+  const cooler = realDraft({
+    role: 'maker',
+    lines: [airConditioner({ facts: [{ fact: 'coolingCapacityW', value: 3500 }] })],
+  });
+
+  it('are flagged in the checklist with their sources by authority, and hold nothing up', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules }, 'upload_evidence', realJob(cooler));
+    const flagOf = async () =>
+      (await entryIn(desk, 'L1-coolingCapacityW')) as unknown as { contradictory: boolean };
+    expect(await flagOf()).toMatchObject({ contradictory: false });
+    const { body } = await desk.upload(people.exporter, grade(12_000, 'test-report'), '检测报告');
+    expect(await flagOf()).toMatchObject({ contradictory: true });
+    const facts = await desk.get(people.manager, 'facts');
+    expect(facts).toMatchObject({
+      status: 200,
+      body: {
+        facts: [
+          {
+            fact: 'coolingCapacityW',
+            contradictory: true,
+            sources: [
+              { authority: 'accredited', value: 12_000, quote: '额定制冷量 12000 W' },
+              { authority: 'own', standing: 'declared', value: 3500 },
+            ],
+          },
+        ],
+      },
+    });
+    const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
+    const accepted = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+      contentHash,
+    });
+    expect(accepted.status).toBe(200);
+  });
+});
+
+describe('reuse over HTTP', () => {
+  const offer = (evidenceId: string) => ({
+    applicationId: 'application-1',
+    evidenceId,
+    consent: '同意银行沿用该文件',
+    statements: [{ entryId: 'L1-conformsTo', value: 'PV-NORM' }],
+  });
+
+  it('takes only what was accepted, and answers an unknown file as absent', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const unknown = await desk.post(people.exporter, 'reused-evidence', offer('nine'));
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'evidence_unknown' } });
+    const { body } = await desk.upload(people.exporter, description(), '公告');
+    const { evidenceId } = body['evidence'] as Readonly<Record<string, string>>;
+    const waiting = await desk.post(people.exporter, 'reused-evidence', offer(evidenceId!));
+    expect(waiting).toMatchObject({ status: 409, body: { code: 'evidence_not_reusable' } });
+    const { consent: _none, ...silent } = offer(evidenceId!);
+    expect(await desk.post(people.exporter, 'reused-evidence', silent)).toMatchObject({
+      status: 422,
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary } from '../../../builders/application-stage.js';
+import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
+import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
+import { evidenceDesk } from './evidence-desk.js';
+import type { EvidenceDesk } from './evidence-desk.js';
+
+let library: CatalogueLibrary;
+let evidenceRules: EvidenceRules;
+beforeAll(async () => {
+  library = await stageLibrary();
+  evidenceRules = await shippedEvidenceRules();
+}, 60_000);
+
+const compliance = bankUser('compliance-1', ['compliance']);
+const auditor = bankUser('auditor-1', ['auditor']);
+
+const invoice = (over: object = {}) => ({
+  evidenceType: 'commercial-invoice',
+  issuer: '示例光伏有限公司',
+  number: 'INV-2026/001',
+  issuedOn: '2026-11-01',
+  document: {
+    currency: 'USD',
+    amountMinor: 100_000,
+    incoterm: 'FOB 上海',
+    uscc: '91110000600037341L',
+    lines: [{ lineNo: 1, hsCode: '8541430000', quantity: '100', unit: '块', amountMinor: 100_000 }],
+  },
+  statements: [{ entryId: 'D-invoice', value: true }],
+  ...over,
+});
+
+interface Sent {
+  readonly evidenceId: string;
+  readonly contentHash: string;
+}
+
+const send = async (desk: EvidenceDesk, bytes: string): Promise<Sent> => {
+  const { body, status } = await desk.upload(people.exporter, invoice(), bytes);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body['evidence'] as Sent;
+};
+
+const accept = (desk: EvidenceDesk, { evidenceId, contentHash }: Sent) =>
+  desk.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+
+describe('a document financed twice, over HTTP', () => {
+  const otherHolds = async (): Promise<EvidenceDesk> => {
+    const financedDocuments = inMemoryFinancedDocuments();
+    const first = await evidenceDesk(library, { evidenceRules, financedDocuments });
+    expect(await accept(first, await send(first, '甲方发票'))).toMatchObject({ status: 200 });
+    const { items } = await financedDocuments.list({ bankId: 'bank-a', limit: 5, cursor: null });
+    const records = first.stage.deps.records;
+    const second = await evidenceDesk(library, {
+      evidenceRules,
+      financedDocuments: {
+        ...financedDocuments,
+        ofDocument: async (bankId, key) =>
+          (await financedDocuments.ofDocument(bankId, key)).map((one) =>
+            one.evidenceId === items[0]?.evidenceId ? { ...one, applicationId: 'other' } : one,
+          ),
+      },
+    });
+    const own = second.stage.deps.records.read;
+    Object.assign(second.stage.deps.records, {
+      read: (bankId: string, id: string) =>
+        id === 'other' ? records.read(bankId, 'application-1') : own(bankId, id),
+    });
+    return second;
+  };
+
+  it('is a hard stop with a code, until two people except it; auditors see who took what', async () => {
+    const desk = await otherHolds();
+    const sent = await send(desk, '乙方发票');
+    const stopped = await accept(desk, sent);
+    expect(stopped).toMatchObject({ status: 409, body: { code: 'already_financed' } });
+    expect(JSON.stringify(stopped.body)).not.toContain('"other"');
+    const under = `evidence/${sent.evidenceId}/financing-exception`;
+    const proposed = await desk.post(people.manager, under, { note: '前笔已结清' });
+    expect(proposed.status).toBe(200);
+    const decided = await desk.post(compliance, `${under}-decision`, { agrees: true, note: '' });
+    expect(decided.status).toBe(200);
+    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
+  });
+
+  it('is listed for auditors, and for nobody else', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    await accept(desk, await send(desk, '发票'));
+    const listed = await desk.list(auditor, '/v1/financed-documents?limit=5');
+    expect(listed).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          {
+            line: '1',
+            evidenceType: 'commercial-invoice',
+            issuedOn: '2026-11-01',
+            currency: 'USD',
+            amountMinor: 100_000,
+            applicationId: 'application-1',
+          },
+          { line: '1', namedBy: 'file', applicationId: 'application-1' },
+        ],
+        nextCursor: null,
+      },
+    });
+    for (const actor of [people.exporter, people.manager, people.final])
+      expect(await desk.list(actor, '/v1/financed-documents')).toMatchObject({ status: 403 });
+  });
+});
+
+describe('what a document says of the trade', () => {
+  it('is kept with the evidence, and what cannot be read is refused with its place', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    await send(desk, '发票');
+    const { body } = await desk.get(people.manager, 'evidence');
+    expect(body['items']).toMatchObject([{ document: { incoterm: 'FOB 上海', agentUscc: null } }]);
+    const wrong = {
+      uscc: '91110000600037341N',
+      incoterm: 'FOB',
+      lines: [
+        { lineNo: 1, hsCode: '7701000000' },
+        { lineNo: 2, hsCode: '8541430000' },
+      ],
+    };
+    const refused = await desk.upload(people.exporter, invoice({ document: wrong }), '错误');
+    expect(refused.status).toBe(422);
+    const violations = refused.body['violations'] as readonly { readonly pointer: string }[];
+    expect(violations.map((one) => one.pointer)).toEqual([
+      '/description/document/incoterm',
+      '/description/document/uscc',
+      '/description/document/lines/0/hsCode',
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary, stageApplicationId } from '../../../builders/application-stage.js';
+import { realJob } from '../../../builders/real-goods.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { reportRoutes } from '../../../../src/contexts/audit/routes/report-routes.js';
+import { applyOverrides } from '../../../../src/contexts/applications/rules/review/apply-overrides.js';
+import { reportOverrides } from '../../../../src/contexts/audit/use-cases/report-overrides.js';
+import { reviewDesk } from './review-desk.js';
+import type { ReviewDesk } from './review-desk.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+/** The main job without the proof of the modules' norm: line 1 stays open. */
+const unproven = () =>
+  realJob().filter(
+    ([, command]) =>
+      !(command.kind === 'upload_evidence' && command.evidence.evidenceId === 'norm') &&
+      !(command.kind === 'accept_evidence' && command.evidenceId === 'norm'),
+  );
+
+const desk = (): Promise<ReviewDesk> =>
+  reviewDesk(library, 'record_review', {
+    job: unproven(),
+    routes: ({ stage }) =>
+      reportRoutes({ reportOverrides: reportOverrides({ projection: stage.deps.projection }) }),
+  });
+
+const review = { agrees: true, reasons: [], note: '' };
+
+const openPath = async ({ stage }: ReviewDesk): Promise<string> => {
+  const { assessments } = await stage.application();
+  const stored = await stage.deps.assessments.find('bank-a', assessments.at(-1)!.assessmentId);
+  const line = stored!.assessment.lines[0]!;
+  return line.criteria.find((one) => one.verdict === 'not_evidenced')!.path;
+};
+
+const proposalOf = (path: string | null, over: object = {}) => ({
+  lineNo: 1,
+  path,
+  to: 'met',
+  reasonCode: 'engine_misread_goods',
+  note: '名单公告第 12 批第 8 行即该厂商',
+  evidenceIds: ['compliance'],
+  ...over,
+});
+
+describe('an override through the API', () => {
+  it('changes the decision only by two people, and is counted', async () => {
+    const set = await desk();
+    const path = await openPath(set);
+    expect(await set.post(people.first, 'overrides', proposalOf(path))).toMatchObject({
+      status: 200,
+    });
+    await set.post(people.first, 'recommendation', review);
+    await set.post(people.second, 'claim');
+    await set.post(people.second, 'recommendation', review);
+    await set.post(people.final, 'claim');
+    const decision = { agrees: true, note: '' };
+    expect(await set.post(people.final, 'decision', decision)).toMatchObject({
+      status: 409,
+      body: { code: 'override_open' },
+    });
+    const resolution = { agrees: true, note: '已核对公告原文' };
+    expect(
+      await set.post(people.final, 'overrides/override-1/resolution', resolution),
+    ).toMatchObject({ status: 200 });
+    expect(await set.post(people.final, 'decision', decision)).toMatchObject({
+      status: 200,
+      body: { status: 'partly_approved' },
+    });
+    const { decisions, overrides, assessments } = await set.stage.application();
+    expect(assessments.at(-1)!.lines[0]!.outcome).toBe('cannot_tell');
+    expect(decisions.at(-1)).toMatchObject({
+      greenShare: { certain: '0.7500' },
+      lines: [{ outcome: 'listed' }, { outcome: 'not_listed' }],
+      overrides: [{ proposedBy: 'first-1', confirmedBy: 'final-1' }],
+    });
+    const stored = await set.stage.deps.assessments.find('bank-a', decisions[0]!.assessmentId);
+    expect(applyOverrides(stored!, overrides, { threshold: null })).toMatchObject({
+      lines: decisions[0]!.lines,
+      greenShare: decisions[0]!.greenShare,
+    });
+    const auditor = bankUser('auditor-1', ['auditor']);
+    const place = { applicationId: stageApplicationId, overrideId: 'override-1' };
+    expect(await set.get(auditor, '/v1/reports/overrides?from=2026-01-01')).toMatchObject({
+      status: 200,
+      body: {
+        total: { proposed: 1, open: 0, confirmed: 1, refused: 0 },
+        byReviewer: [{ key: 'first-1', confirmed: 1, places: [place] }],
+        byReason: [{ key: 'engine_misread_goods' }],
+        byItem: [{ key: '8.5.2' }],
+      },
+    });
+    expect(await set.get(auditor, '/v1/reports/overrides?to=2020-01-01')).toMatchObject({
+      body: { total: { proposed: 0 }, byReviewer: [] },
+    });
+    expect(await set.get(people.first, '/v1/reports/overrides')).toMatchObject({ status: 403 });
+  });
+
+  it('names the nearest reason when the code is none, and what else is wrong', async () => {
+    const set = await desk();
+    const path = await openPath(set);
+    const misspelt = await set.post(
+      people.first,
+      'overrides',
+      proposalOf(path, { reasonCode: 'engine_misread_good' }),
+    );
+    expect(misspelt).toMatchObject({ status: 422, body: { code: 'reason_code_unknown' } });
+    expect(misspelt.body['detail']).toContain('engine_misread_goods');
+    expect(
+      await set.post(people.first, 'overrides', proposalOf(path, { evidenceIds: ['norm'] })),
+    ).toMatchObject({ status: 422, body: { code: 'override_evidence_missing' } });
+    expect(await set.post(people.second, 'overrides', proposalOf(path))).toMatchObject({
+      status: 403,
+      body: { code: 'role_missing' },
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
+import type { AskedCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { NextStep } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { listApplications } from '../../../../src/contexts/applications/use-cases/reading/list-applications.js';
+import {
+  readApplication,
+  readCommits,
+} from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { readLinkedPreCheck } from '../../../../src/contexts/applications/use-cases/reading/read-linked-pre-check.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import {
+  applicationStage,
+  stageApplicationId,
+  stageLibrary,
+} from '../../../builders/application-stage.js';
+import { playUntil, realDraft, realJob } from '../../../builders/real-goods.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { inMemoryPreCheckStore } from '../../../fakes/in-memory-pre-check-store.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { testApp } from '../../../builders/test-app.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+const unused = () => Promise.reject(new Error('not asked in these tests'));
+
+/** The reading routes over fakes, for an application whose collection is open. */
+const readingDesk = async (
+  draft = realDraft(),
+  until: AskedCommand['kind'] = 'upload_evidence',
+) => {
+  const stage = await applicationStage(library);
+  await playUntil(stage, until, realJob(draft));
+  const { deps } = stage;
+  const preChecks = inMemoryPreCheckStore();
+  const applicants = inMemoryApplicantStore();
+  const { bankId, draft: kept } = await stage.application();
+  await applicants.insert({
+    bankId,
+    applicantId: kept.applicantId,
+    nameZh: '宁波启恒储能科技有限公司',
+    nameEn: 'Ningbo Qiheng Energy Storage',
+    uscc: '91310115MA1K3BTP2B',
+  } as Applicant);
+  const { app, bearer } = testApp(() =>
+    applicationRoutes({
+      readFacts: () => Promise.resolve([]),
+      readCrossField: () => Promise.resolve([]),
+      act: unused,
+      draftApplication: unused,
+      checkDraft: unused,
+      readApplication: readApplication(deps),
+      readCommits: readCommits(deps),
+      readClocked: readClocked({ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) }),
+      readLinkedPreCheck: readLinkedPreCheck({ ...deps, preChecks }),
+      listApplications: listApplications({
+        ...deps,
+        applicants,
+        maskedOf: () => Promise.resolve(new Set()),
+      }),
+    }),
+  );
+  const get = (actor: Actor, under: string) => {
+    if (actor.kind === 'system') throw new Error('the system does not sign in');
+    const { userId, bankId, kind, displayName, roles, applicantIds } = actor;
+    const more = { userId, bankId, kind, displayName, applicantIds };
+    return request(app).get(`/v1/applications${under}`).set('authorization', bearer(roles, more));
+  };
+  return { stage, preChecks, get };
+};
+
+interface Told {
+  readonly yours: NextStep;
+  readonly exporter: NextStep;
+  readonly bank: NextStep | null;
+}
+
+describe('the next steps over HTTP', () => {
+  it('tell each side what, why, until when and then what, and the exporter nothing of the bank', async () => {
+    const { get } = await readingDesk();
+    const under = `/${stageApplicationId}/next-steps`;
+    const exporter = await get(people.exporter, under);
+    expect(exporter.status).toBe(200);
+    const told = exporter.body as Told;
+    expect(told).toMatchObject({ side: 'exporter', turn: 'exporter', bank: null });
+    expect(told.yours).toEqual(told.exporter);
+    expect(told.yours).toMatchObject({ yourTurn: true });
+    for (const one of ['what', 'why', 'then'] as const)
+      expect(told.yours[one]).toMatchObject({
+        zh: expect.stringMatching(/./),
+        en: expect.stringMatching(/./),
+      });
+    expect(told.yours.open.map(({ entryId }) => entryId)).toContain('L1-conformsTo');
+    const bank = await get(people.manager, under);
+    expect(bank.body).toMatchObject({ side: 'bank', yours: { yourTurn: false } });
+    const toldBank = bank.body as Told;
+    expect(toldBank.yours).toEqual(toldBank.bank);
+  });
+});
+
+describe('applications over HTTP', () => {
+  it('are found by reference, applicant, goods, item, state and time, alone and together', async () => {
+    const { get, stage } = await readingDesk();
+    const { applicationReference, updatedAt } = await stage.application();
+    const found = async (query: Record<string, string>) => {
+      const answer = await get(people.manager, '').query(query);
+      const { items } = answer.body as { readonly items: readonly unknown[] };
+      return answer.status === 200 ? items.length : answer.status;
+    };
+    const reference = applicationReference;
+    expect(await found({ reference })).toBe(1);
+    expect(await found({ reference: 'GL-20000101-00000001' })).toBe(0);
+    expect(await found({ applicantName: '启恒储能' })).toBe(1);
+    expect(await found({ applicantName: 'qiheng' })).toBe(1);
+    expect(await found({ applicantName: '别家' })).toBe(0);
+    expect(await found({ uscc: '91310115MA1K3BTP2B' })).toBe(1);
+    expect(await found({ uscc: '91310115MA1K3BTP2X' })).toBe(0);
+    expect(await found({ goods: '光伏组件' })).toBe(1);
+    expect(await found({ goods: '柴油发动机' })).toBe(0);
+    expect(await found({ item: '8.5.2' })).toBe(1);
+    expect(await found({ item: '1.1.1' })).toBe(0);
+    expect(await found({ status: 'collection' })).toBe(1);
+    expect(await found({ status: 'declined' })).toBe(0);
+    expect(await found({ updatedSince: updatedAt })).toBe(1);
+    expect(await found({ updatedSince: '2099-01-01T00:00:00.000Z' })).toBe(0);
+    expect(await found({ reference, item: '8.5.2', status: 'collection' })).toBe(1);
+    expect(await found({ reference, item: '1.1.1' })).toBe(0);
+    expect(await found({ item: 'eight' })).toBe(400);
+  });
+
+  it('that follow a pre-check show both results when the revision has moved', async () => {
+    const { get, stage, preChecks } = await readingDesk(realDraft({ preCheckId: 'pre-check-1' }));
+    const { assessments } = await stage.application();
+    const stored = await stage.deps.assessments.find('bank-a', assessments.at(-1)!.assessmentId);
+    const { input, assessment } = stored!;
+    const revisionHash = `sha256:${'1'.repeat(64)}`;
+    await preChecks.put({
+      preCheckId: 'pre-check-1',
+      input,
+      assessment: { ...assessment, revisionHash },
+      madeAt: '2026-11-20T00:00:00.000Z',
+    });
+    const answer = await get(people.exporter, `/${stageApplicationId}/pre-check`);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      preCheckId: 'pre-check-1',
+      revisionMoved: true,
+      before: { assessment: { revisionHash } },
+      now: { revisionHash: assessment.revisionHash },
+    });
+  });
+});
+
+describe('the timeline over HTTP', () => {
+  it('shows the bank for whom a delegate acted, and the exporter no person of the bank', async () => {
+    const { get, stage } = await readingDesk(realDraft(), 'claim_step');
+    const delegate = { ...bankUser('substitute-1', ['first_reviewer']), onBehalfOf: 'first-1' };
+    await stage.take(delegate, { kind: 'claim_step' });
+    const last = async (actor: Actor) => {
+      const answer = await get(actor, `/${stageApplicationId}/timeline`);
+      const { entries } = answer.body as { readonly entries: readonly { readonly by: unknown }[] };
+      return entries.at(-1)?.by;
+    };
+    expect(await last(people.manager)).toMatchObject({
+      userId: 'substitute-1',
+      onBehalfOf: 'first-1',
+    });
+    expect(await last(people.exporter)).toMatchObject({ userId: null, onBehalfOf: null });
+  });
+});

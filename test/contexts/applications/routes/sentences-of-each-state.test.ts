@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
+import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
+import type { ApplicationEvent } from '../../../../src/contexts/applications/rules/state/application-event.js';
+import { userRoles } from '../../../../src/kernel/values/actor.js';
+import { applicationStatuses } from '../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
+import { lifecycleTable } from '../../../../src/contexts/applications/rules/state/lifecycle-table.js';
+import { applicationRecords } from '../../../../src/contexts/applications/use-cases/acts/application-records.js';
+import {
+  readApplication,
+  readCommits,
+} from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import {
+  queueCounts,
+  reviewQueue,
+} from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import { applicantId, bankId, people } from '../../../builders/actors.js';
+import { applicationOf, plainDeadlines } from '../../../builders/lifecycle.js';
+import type { Story } from '../../../builders/lifecycle.js';
+import { storyOfEachState } from '../../../builders/story-of-each-state.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
+import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
+import { testApp } from '../../../builders/test-app.js';
+
+const exporter = {
+  kind: 'applicant_user',
+  bankId,
+  userId: people.exporter.userId,
+  applicantIds: [applicantId],
+} as const;
+
+const bankRoles = userRoles.filter((role) => role !== 'exporter');
+
+const unused = () => Promise.reject(new Error('not asked in these tests'));
+
+/** The reading routes over a story, at the moment it stands at. */
+const readerOf = async (story: Story) => {
+  const commits = inMemoryCommitStore<ApplicationEvent>();
+  for (const commit of story.commits) await commits.append(commit);
+  const projection = inMemoryApplicationProjection();
+  await projection.save(applicationOf(story));
+  const clock = { now: () => story.at };
+  const calendarOf = () => Promise.resolve(publishedCalendar());
+  const deadlinesOf = () => Promise.resolve(plainDeadlines);
+  const deps = { commits, records: applicationRecords(commits), projection, clock };
+  const queue = { ...deps, calendarOf, applicants: inMemoryApplicantStore() };
+  const { app, bearer } = testApp(() => [
+    ...applicationRoutes({
+      readFacts: () => Promise.resolve([]),
+      readCrossField: () => Promise.resolve([]),
+      act: unused,
+      draftApplication: unused,
+      checkDraft: unused,
+      readApplication: readApplication(deps),
+      readCommits: readCommits(deps),
+      readClocked: readClocked({ ...deps, calendarOf, deadlinesOf }),
+      readLinkedPreCheck: unused,
+      listApplications: unused,
+    }),
+    ...queueRoutes({
+      reviewQueue: reviewQueue(queue),
+      queueCounts: queueCounts(queue),
+      stuckApplications: unused,
+    }),
+  ]);
+  return async (path: string, side: 'exporter' | 'bank'): Promise<unknown> => {
+    const authorization =
+      side === 'exporter' ? bearer(['exporter'], exporter) : bearer(bankRoles, { bankId });
+    const answer = await request(app).get(path).set('authorization', authorization);
+    expect([path, answer.status]).toEqual([path, 200]);
+    return answer.body;
+  };
+};
+
+interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const isSentence = (value: object): value is Sentence => 'zh' in value && 'en' in value;
+
+const sentencesOf = (value: unknown): readonly Sentence[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isSentence(value)) return [value];
+  return Object.values(value).flatMap(sentencesOf);
+};
+
+const codes = [
+  ...applicationStatuses,
+  ...userRoles,
+  ...lifecycleTable.flatMap(({ event }) => event),
+].filter((one) => /[_.]/.test(one));
+
+const machine =
+  /\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+-\d+\b|\b(?:L\d+|[A-Z])-[A-Za-z]+\b|\b[A-Z]-\d\b|\d{6,}|undefined|null|NaN|\[object/;
+
+/** What people wrote stays in the language and letters they wrote it in. */
+const written = /证书\.pdf/g;
+
+const stories = Object.entries(storyOfEachState());
+
+describe('what an application tells over HTTP', () => {
+  it.each(stories)('in %s holds no code, state, role, id or minor unit', async (status, story) => {
+    const read = await readerOf(story);
+    const application = applicationOf(story);
+    expect(application.status).toBe(status);
+    const under = `/v1/applications/${application.applicationId}`;
+    const told = [
+      await read(`${under}/next-steps`, 'exporter'),
+      await read(`${under}/timeline`, 'exporter'),
+      await read(`${under}/next-steps`, 'bank'),
+      await read(`${under}/timeline`, 'bank'),
+      await read('/v1/review-queue', 'bank'),
+    ].flatMap(sentencesOf);
+    expect(told.length).toBeGreaterThan(10);
+    for (const { zh, en } of told)
+      for (const text of [zh, en]) {
+        expect(text).not.toMatch(machine);
+        expect(codes.filter((code) => text.includes(code))).toEqual([]);
+        expect(text).not.toMatch(/你方/);
+      }
+    for (const { zh } of told) expect(zh.replaceAll(written, '')).not.toMatch(/[A-Za-z]{3,}/);
+  });
+
+  it('is known of every state in which an application can rest', () => {
+    expect(stories.map(([status]) => status)).toEqual(
+      expect.arrayContaining(applicationStatuses.filter((one) => one !== 'submitted')),
+    );
+  });
+});

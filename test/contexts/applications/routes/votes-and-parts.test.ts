@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { plainPolicy } from '../../../builders/plain-policy.js';
+import { realDraft, realJob } from '../../../builders/real-goods.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { reviewDesk } from './review-desk.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+const members = ['member-1', 'member-2', 'member-3'].map((userId) =>
+  bankUser(userId, ['committee_member']),
+);
+
+describe('a decision through the API', () => {
+  it('above the limit waits for named votes, each cast once', async () => {
+    const draft = realDraft({ amount: { amountMinor: 20_000_000_00, currency: 'USD' } });
+    const desk = await reviewDesk(library, 'approve_application', {
+      job: realJob(draft),
+      users: members.map((one) => userOf(one)),
+    });
+    const approval = { agrees: true, note: '' };
+    expect(await desk.post(people.final, 'decision', approval)).toMatchObject({
+      status: 409,
+      body: { code: 'votes_missing' },
+    });
+    expect(await desk.post(people.final, 'votes', approval)).toMatchObject({
+      status: 403,
+      body: { code: 'permission_missing' },
+    });
+    for (const one of members)
+      expect(await desk.post(one, 'votes', approval)).toMatchObject({ status: 200 });
+    expect(await desk.post(members[0]!, 'votes', approval)).toMatchObject({
+      status: 403,
+      body: { code: 'vote_repeated' },
+    });
+    expect(await desk.post(people.final, 'decision', approval)).toMatchObject({
+      status: 200,
+      body: { status: 'partly_approved' },
+    });
+    const [decision] = (await desk.stage.application()).decisions;
+    expect(decision?.votes).toHaveLength(members.length);
+    expect(decision?.approved).toMatchObject({
+      approvedMinor: 15_000_000_00,
+      notApprovedMinor: 5_000_000_00,
+    });
+  });
+
+  it('approves by tranche or by amount no more than is certainly green', async () => {
+    const limit = plainPolicy.committee.limits.get('USD')!;
+    const draft = realDraft({
+      amount: { amountMinor: limit, currency: 'USD' },
+      tranches: [
+        { trancheNo: 1, amountMinor: (limit / 4) * 3, lineNos: [1] },
+        { trancheNo: 2, amountMinor: limit / 4, lineNos: [2] },
+      ],
+    });
+    const desk = await reviewDesk(library, 'approve_application', { job: realJob(draft) });
+    const decide = (part: object) =>
+      desk.post(people.final, 'decision', { agrees: true, note: '', part });
+    expect(await decide({ by: 'tranche', trancheNos: [1, 2] })).toMatchObject({
+      status: 409,
+      body: { code: 'tranche_not_green' },
+    });
+    const amount = { amountMinor: (limit / 4) * 3 + 1, currency: 'USD' };
+    expect(await decide({ by: 'amount', amount })).toMatchObject({
+      status: 409,
+      body: { code: 'approved_amount_not_green' },
+    });
+    expect(await decide({ by: 'tranche', trancheNos: [1] })).toMatchObject({ status: 200 });
+    expect((await desk.stage.application()).decisions[0]?.approved).toMatchObject({
+      approvedMinor: (limit / 4) * 3,
+      notApprovedMinor: limit / 4,
+      trancheNos: [1],
+    });
+  });
+});

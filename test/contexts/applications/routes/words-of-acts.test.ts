@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { applicationView } from '../../../../src/contexts/applications/routes/application-view.js';
+import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
+import { holdRoutes } from '../../../../src/contexts/applications/routes/hold-routes.js';
+import { reasonsView } from '../../../../src/contexts/applications/routes/reasons.js';
+import { applicationBody } from '../../../../src/contexts/applications/contracts/application-views.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary } from '../../../builders/application-stage.js';
+import { reviewDesk } from './review-desk.js';
+import type { ReviewDesk } from './review-desk.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+const desk = (until: Parameters<typeof reviewDesk>[1]) =>
+  reviewDesk(library, until, {
+    routes: ({ send }) => [...exporterRoutes(send), ...holdRoutes(send)],
+  });
+
+const seen = async ({ stage }: ReviewDesk) => {
+  const clocked = { application: await stage.application(), clocks: {} as never, expected: null };
+  const { appeals, corrections, decisions, hold, recommendations } = applicationView(
+    clocked,
+    { facts: [], crossField: [] },
+    people.final,
+  );
+  const wanted = { appeals: true, corrections: true, decisions: true, hold: true } as const;
+  return applicationBody
+    .pick({ ...wanted, recommendations: true })
+    .parse({ appeals, corrections, decisions, hold, recommendations });
+};
+
+describe('what people say of their acts comes back as a note', () => {
+  it('of a review, a decline with its reasons, an appeal and what became of it', async () => {
+    const set = await desk('approve_application');
+    const reasons = [{ reasonCode: 'not_listed', lineNo: 2, note: '不在目录' }];
+    const declined = { agrees: false, reasons, note: '不予批准' };
+    expect(await set.post(people.final, 'decision', declined)).toMatchObject({ status: 200 });
+    expect(await set.post(people.exporter, 'appeal', { note: '请复核' })).toMatchObject({
+      status: 200,
+    });
+    expect(await seen(set)).toMatchObject({
+      recommendations: [{ agrees: true, reasons: [] }, { agrees: true }],
+      decisions: [{ reasons, note: '不予批准' }],
+      appeals: [{ note: '请复核', agrees: null, decisionNote: null }],
+    });
+    await set.post(people.appeal, 'claim');
+    const granted = { agrees: true, note: '理由成立' };
+    expect(await set.post(people.appeal, 'appeal/decision', granted)).toMatchObject({
+      status: 200,
+    });
+    expect(await seen(set)).toMatchObject({
+      appeals: [{ note: '请复核', agrees: true, decisionNote: '理由成立' }],
+    });
+  });
+
+  it('of a correction asked for, and of a hold', async () => {
+    const set = await desk('record_review');
+    const reason = { about: 'line/1', reasonCode: 'description_unclear', note: '请补型号' };
+    const asked = await set.post(people.first, 'correction-rounds', { reasons: [reason] });
+    expect(asked).toMatchObject({ status: 200 });
+    const compliance = bankUser('compliance-1', ['compliance']);
+    const held = { note: '协助冻结', authority: '某法院' };
+    expect(await set.post(compliance, 'hold', held)).toMatchObject({ status: 200 });
+    expect(await seen(set)).toMatchObject({
+      corrections: [{ reasons: [reason], answerNote: null }],
+      hold: held,
+    });
+  });
+
+  it('and under no other name: what was called so before is told by its place', async () => {
+    const set = await desk('approve_application');
+    const answer = await set.post(people.exporter, 'withdrawal', { reason: '不再需要' });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        code: 'body_invalid',
+        violations: expect.arrayContaining([
+          expect.objectContaining({ pointer: '/note', code: 'missing' }),
+          expect.objectContaining({ pointer: '/reason', code: 'unknown_member' }),
+        ]),
+      },
+    });
+    expect(await set.post(people.exporter, 'withdrawal', { note: '不再需要' })).toMatchObject({
+      status: 200,
+      body: { status: 'withdrawn' },
+    });
+  });
+
+  it('also of records that kept the codes of reasons alone', () => {
+    expect(reasonsView({ reasonCodes: ['not_listed'], reasons: undefined })).toMatchObject([
+      { reasonCode: 'not_listed', lineNo: null, note: '', label: { zh: expect.any(String) } },
+    ]);
+  });
+});

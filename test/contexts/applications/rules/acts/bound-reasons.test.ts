@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { people } from '../../../../builders/actors.js';
+import {
+  applicationOf,
+  refusalOf,
+  storyBefore,
+  tell,
+  tellAll,
+} from '../../../../builders/lifecycle.js';
+import type { CommandOf } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import { refuseReasons } from '../../../../../src/contexts/applications/rules/review/bound-reason.js';
+import { plainPolicy } from '../../../../builders/plain-policy.js';
+
+const decline = (
+  over: Partial<CommandOf<'decline_application'>> = {},
+): CommandOf<'decline_application'> => ({
+  kind: 'decline_application',
+  reasonCodes: [],
+  note: '',
+  ...over,
+});
+const reason = { code: 'criterion_not_evidenced', lineNo: 1, path: 'all/0', text: '未见名单' };
+const story = storyBefore('approve_application');
+
+describe('the reasons of a decline', () => {
+  it('stand in the decision with line, criterion, clause and the proof that was missing', () => {
+    const declined = tellAll([[people.final, decline({ reasons: [reason] })]], story);
+    expect(applicationOf(declined).decisions.at(-1)).toMatchObject({
+      reasonCodes: ['criterion_not_evidenced'],
+      reasons: [{ ...reason, itemCode: '8.5.2', rowId: '8.5.2#0', missing: [] }],
+    });
+  });
+
+  it('are of the list: an unknown code is refused with the nearest known one', () => {
+    const { decided } = tell(story, [people.final, decline({ reasonCodes: ['not_lsted'] })]);
+    expect(decided).toMatchObject({ ok: false, failure: { code: 'reason_code_unknown' } });
+    expect(decided.ok ? '' : decided.failure.detail.en).toContain('not_listed');
+  });
+
+  it('are bound to a line there is, and at least one is given', () => {
+    const loose = decline({ reasons: [{ ...reason, lineNo: 9 }] });
+    expect(refusalOf(story, [people.final, loose])).toBe('reason_not_bound');
+    expect(refusalOf(story, [people.final, decline()])).toBe('reasons_missing');
+  });
+
+  it('name the criterion where the code is about one, the line where it is about that', () => {
+    const known = (['criterion', 'line', 'application'] as const).map((about) => ({
+      ...plainPolicy.reasonCodes[0]!,
+      code: about,
+      about,
+    }));
+    const codeOf = (code: string, lineNo: number | null, path: string | null) =>
+      refuseReasons(
+        applicationOf(story),
+        { reasonCodes: [], reasons: [{ code, lineNo, path, text: '' }] },
+        'decline',
+        known,
+      )?.code ?? 'fit';
+    expect(codeOf('criterion', 1, 'all/0')).toBe('fit');
+    expect(codeOf('criterion', 1, null)).toBe('reason_not_bound');
+    expect(codeOf('line', 1, null)).toBe('fit');
+    expect(codeOf('line', null, null)).toBe('reason_not_bound');
+    expect(codeOf('application', null, null)).toBe('fit');
+  });
+});
+
+it('a disagreeing review and a return keep theirs, and refuse unknown codes as well', () => {
+  const before = storyBefore('record_review');
+  const disagree = {
+    kind: 'record_review',
+    agrees: false,
+    reasonCodes: [],
+    reasons: [reason],
+    note: '',
+  } as const;
+  const reviewed = tellAll([[people.first, disagree]], before);
+  expect(applicationOf(reviewed).recommendations[0]?.reasons).toMatchObject([{ rowId: '8.5.2#0' }]);
+  const unknown = { ...disagree, reasonCodes: ['nonsense'] };
+  expect(refusalOf(before, [people.first, unknown])).toBe('reason_code_unknown');
+  const back = {
+    kind: 'return_application',
+    to: 'collection',
+    reasonCodes: ['nonsense'],
+    note: '',
+  } as const;
+  expect(refusalOf(before, [people.first, back])).toBe('reason_code_unknown');
+});

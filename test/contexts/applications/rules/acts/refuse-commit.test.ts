@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CommitActor } from '../../../../../src/kernel/record/commit.js';
+import { sealCommit } from '../../../../../src/kernel/record/commit.js';
+import {
+  foldCommits,
+  foldOne,
+} from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
+import type {
+  ApplicationCommit,
+  ApplicationRecord,
+} from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
+import { refuseCommit } from '../../../../../src/contexts/applications/rules/acts/refuse-commit.js';
+import { commitActorOf } from '../../../../builders/commit-actor.js';
+import { bankUser, people } from '../../../../builders/actors.js';
+import { ask, sha256, straightThrough, tellAll } from '../../../../builders/lifecycle.js';
+import { livedThrough, turns } from '../../../../builders/random-life.js';
+
+const seed = Number(process.env['SEED'] ?? 20_251_001);
+
+const main = tellAll(straightThrough).commits;
+
+/** The commit of a kind in the main job, and the record it follows. */
+const placeOf = (action: string) => {
+  const at = main.findIndex((commit) => commit.action === action);
+  return { before: foldCommits(main.slice(0, at)), commit: main[at]! };
+};
+
+const refusalOf = (
+  before: ApplicationRecord | null,
+  commit: ApplicationCommit,
+  over: Partial<ApplicationCommit>,
+): string => {
+  const { hash: _hash, ...unsealed } = { ...commit, ...over };
+  return refuseCommit(before, sealCommit(unsealed, sha256))?.code ?? 'accepted';
+};
+
+const by = (actor: Parameters<typeof commitActorOf>[0]): { readonly actor: CommitActor } => ({
+  actor: commitActorOf(actor),
+});
+
+describe('a commit that people may make', () => {
+  it(`is taken, in every life lived (seed ${seed})`, () => {
+    fc.assert(
+      fc.property(turns(40), (life) => {
+        let record: ApplicationRecord | null = null;
+        for (const commit of livedThrough(life).commits) {
+          expect(refuseCommit(record, commit)).toBeNull();
+          record = foldOne(record, commit);
+        }
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+});
+
+describe('a forged commit is refused where it is written', () => {
+  it.each([
+    ['the system decides', by(people.system), 'people_only'],
+    ['the applicant decides', by(people.exporter), 'exporter_side_never_acts_for_bank'],
+    ['the first reviewer decides', by(people.first), 'role_missing'],
+    [
+      'the first reviewer decides after a change of roles',
+      by(bankUser('first-1', ['final_approver'])),
+      'one_person_one_step',
+    ],
+    [
+      'a superuser in the place of the second reviewer decides',
+      by(bankUser('root', ['final_approver'], { onBehalfOf: 'second-1' })),
+      'one_person_one_step',
+    ],
+    ['somebody decides who has not claimed', by(people.appeal), 'claimed_by_another'],
+    ['an act is named that nobody can ask for', { action: 'approve_quietly' }, 'commit_unlawful'],
+    [
+      'a decision of somebody who has not claimed goes under another act',
+      { action: 'claim_step', ...by(people.appeal) },
+      'commit_unlawful',
+    ],
+    ['the link to the commit before is another', { previousHash: 'sha256:0' }, 'commit_unlawful'],
+    ['a revision is left out', { revision: 99 }, 'commit_unlawful'],
+  ] as const)('when %s', (_title, over, code) => {
+    const { before, commit } = placeOf('approve_application');
+    expect(refusalOf(before, commit, over)).toBe(code);
+  });
+
+  it('when it leaps over the reviews', () => {
+    const { before } = placeOf('record_environmental_screening');
+    const { commit } = placeOf('approve_application');
+    const after = { revision: before!.application.revision + 1, previousHash: before!.lastHash };
+    expect(refusalOf(before, commit, after)).toBe('not_allowed_in_state');
+    const disguised = { ...after, action: 'record_environmental_screening', ...by(people.manager) };
+    expect(refusalOf(before, commit, disguised)).toBe('commit_unlawful');
+  });
+
+  it('when a round would be decided twice', () => {
+    const { before, commit } = placeOf('approve_application');
+    expect(refusalOf(before, commit, { events: [...commit.events, ...commit.events] })).toBe(
+      'commit_unlawful',
+    );
+  });
+
+  it('when it approves what nobody reviewed', () => {
+    const { before, commit } = placeOf('approve_application');
+    const events = commit.events.map((event) =>
+      event.type === 'decision.made'
+        ? { ...event, decision: { ...event.decision, assessmentId: 'sha256:another' } }
+        : event,
+    );
+    expect(refusalOf(before, commit, { events })).toBe('commit_unlawful');
+  });
+
+  it('when a record starts with something else than the draft of an applicant', () => {
+    const [first, second] = main;
+    expect(refusalOf(null, first!, {})).toBe('accepted');
+    expect(refusalOf(null, first!, by(people.manager))).toBe('commit_unlawful');
+    expect(refusalOf(null, second!, {})).toBe('commit_unlawful');
+  });
+
+  it('when evidence is accepted by whoever is not of the bank', () => {
+    const { before, commit } = placeOf('accept_evidence');
+    expect(refusalOf(before, commit, by(people.exporter))).toBe(
+      'exporter_side_never_acts_for_bank',
+    );
+    const upload = placeOf('upload_evidence');
+    const disguised = { ...by(people.exporter), events: commit.events };
+    expect(refusalOf(upload.before, upload.commit, disguised)).toBe('commit_unlawful');
+    expect(ask.accept('evidence-1').kind).toBe(commit.action);
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, it } from '@jest/globals';
+import { people } from '../../../../builders/actors.js';
+import {
+  applicationOf,
+  ask,
+  assessmentOf,
+  draftOf,
+  refusalOf,
+  sha256,
+  storyBefore,
+  straightThrough,
+  tellAll,
+} from '../../../../builders/lifecycle.js';
+import type { Story } from '../../../../builders/lifecycle.js';
+import { entryOf } from '../../../../builders/lifecycle.js';
+import type { ApplicationDraft } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
+
+const inCorrection = (from: Story): Story => tellAll([[people.manager, ask.correction()]], from);
+
+describe('an amended draft', () => {
+  const refusalOfAmending = (over: Partial<ApplicationDraft>): string =>
+    refusalOf(inCorrection(storyBefore('accept_intake')), [
+      people.exporter,
+      ask.answer(draftOf(over)),
+    ]);
+
+  it('cannot move the application to another applicant', () => {
+    expect(refusalOfAmending({ applicantId: 'applicant-2' })).toBe('applicant_changed');
+  });
+
+  it('cannot lose its lines or its use of proceeds', () => {
+    expect(refusalOfAmending({ lines: [] })).toBe('lines_missing');
+    expect(refusalOfAmending({ useOfProceeds: ' ' })).toBe('use_of_proceeds_missing');
+    expect(refusalOfAmending({ tenorMonths: 12 })).toBe('accepted');
+  });
+
+  it('takes the place of the draft, and its assessment stands beside the first', () => {
+    const asked = inCorrection(storyBefore('upload_evidence'));
+    const amended = draftOf({ tenorMonths: 12 });
+    const assessment = assessmentOf(['listed'], 'sha256:second');
+    const application = applicationOf(
+      tellAll([[people.exporter, ask.answer(amended, assessment)]], asked),
+    );
+    expect(application).toMatchObject({ status: 'collection', draft: { tenorMonths: 12 } });
+    expect(application.assessments.map((one) => one.assessmentId)).toEqual([
+      assessmentOf(['cannot_tell']).assessmentId,
+      'sha256:second',
+    ]);
+  });
+
+  it('of what was proposed as not green is screened again, and can turn green', () => {
+    const proposed = tellAll([
+      ...straightThrough.slice(0, 2),
+      [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
+      [people.manager, ask.confirmScreening()],
+    ]);
+    const answered = tellAll(
+      [[people.exporter, ask.answer(draftOf({ role: 'maker' }), assessmentOf(['cannot_tell']))]],
+      inCorrection(proposed),
+    );
+    expect(applicationOf(answered).status).toBe('screening');
+    const confirmed = tellAll([[people.manager, ask.confirmScreening()]], answered);
+    expect(applicationOf(confirmed)).toMatchObject({ status: 'collection' });
+    expect(applicationOf(confirmed).checklist).toHaveLength(2);
+  });
+});
+
+describe('an answer in words alone', () => {
+  it('leads back to what was proposed as not green', () => {
+    const proposed = tellAll([
+      ...straightThrough.slice(0, 2),
+      [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
+      [people.manager, ask.confirmScreening()],
+    ]);
+    const answered = tellAll([[people.exporter, ask.answer()]], inCorrection(proposed));
+    expect(applicationOf(answered).status).toBe('not_green_proposed');
+  });
+
+  it.each(['intake', 'collection', 'environmental_screening'] as const)(
+    'leads back to %s',
+    (status) => {
+      const before = {
+        intake: 'accept_intake',
+        collection: 'upload_evidence',
+        environmental_screening: 'record_environmental_screening',
+      } as const;
+      const asked = inCorrection(storyBefore(before[status]));
+      expect(applicationOf(asked)).toMatchObject({ status: 'correction', origin: status });
+      const answered = applicationOf(tellAll([[people.exporter, ask.answer()]], asked));
+      expect(answered).toMatchObject({ status, origin: null });
+      expect(answered.corrections).toMatchObject([{ sentFrom: status, answer: '已补充' }]);
+    },
+  );
+});
+
+describe('a second correction', () => {
+  it('is a round of its own, and the first stays in the record', () => {
+    const once = tellAll(
+      [[people.exporter, ask.answer()]],
+      inCorrection(storyBefore('accept_intake')),
+    );
+    const twice = applicationOf(inCorrection(once));
+    expect(twice.corrections.map(({ round, answer }) => [round, answer])).toEqual([
+      [1, '已补充'],
+      [2, null],
+    ]);
+  });
+
+  it('while one is open is refused', () => {
+    const open = inCorrection(storyBefore('accept_intake'));
+    expect(refusalOf(open, [people.manager, ask.correction()])).toBe('not_allowed_in_state');
+  });
+});
+
+describe('screening confirmed again after a return to the intake', () => {
+  it('keeps the checklist when no line can be listed any more, since evidence is read through it', () => {
+    const story = tellAll(
+      [
+        [
+          people.final,
+          { kind: 'return_application', to: 'intake', reasonCodes: ['unclear'], note: '' },
+        ],
+        [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
+        [people.manager, ask.confirmScreening([])],
+      ],
+      storyBefore('approve_application'),
+    );
+    const application = applicationOf(story);
+    expect(application.status).toBe('not_green_proposed');
+    expect(application.checklist.map((entry) => entry.entryId)).toEqual([
+      'L1-conformsTo',
+      'A-complianceAttested',
+    ]);
+  });
+});
+
+describe('a file sent again', () => {
+  const entries = ['L1-conformsTo'];
+  const hash = sha256('evidence-1');
+
+  it('is refused while its first copy waits or is accepted', () => {
+    const waiting = storyBefore('accept_evidence');
+    expect(refusalOf(waiting, [people.exporter, ask.upload('evidence-8', entries, hash)])).toBe(
+      'evidence_repeated',
+    );
+    const accepted = tellAll([[people.manager, ask.accept('evidence-1')]], waiting);
+    expect(refusalOf(accepted, [people.exporter, ask.upload('evidence-8', entries, hash)])).toBe(
+      'evidence_repeated',
+    );
+  });
+
+  it('is taken after its first copy was rejected: the description may have been what was wrong', () => {
+    const rejected = tellAll(
+      [[people.manager, ask.reject('evidence-1')]],
+      storyBefore('accept_evidence'),
+    );
+    const again = tellAll([[people.exporter, ask.upload('evidence-8', entries, hash)]], rejected);
+    expect(applicationOf(again).checklist[0]).toMatchObject({
+      status: 'uploaded',
+      evidenceId: 'evidence-8',
+    });
+  });
+
+  it('is taken for another entry', () => {
+    const other = ask.upload('evidence-8', ['A-complianceAttested'], hash);
+    expect(refusalOf(storyBefore('upload_evidence', 2), [people.exporter, other])).toBe('accepted');
+  });
+});
+
+describe('a file for several entries', () => {
+  const story = (): Story =>
+    tellAll(
+      [
+        [people.manager, ask.confirmScreening([entryOf('L1-conformsTo'), entryOf('L1-certified')])],
+        [people.exporter, ask.upload('both', ['L1-conformsTo', 'L1-certified'])],
+        [people.exporter, ask.upload('one', ['L1-conformsTo'])],
+      ],
+      storyBefore('confirm_screening'),
+    );
+
+  it('stands for the entries that no later file took over', () => {
+    const application = applicationOf(
+      tellAll(
+        [
+          [people.manager, ask.accept('both')],
+          [people.manager, ask.reject('one')],
+        ],
+        story(),
+      ),
+    );
+    expect(application.checklist.map(({ entryId, status }) => [entryId, status])).toEqual([
+      ['L1-conformsTo', 'rejected'],
+      ['L1-certified', 'accepted'],
+    ]);
+    expect(application.evidence.map((one) => one.status)).toEqual(['accepted', 'rejected']);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it, test } from '@jest/globals';
+import type { CrossFieldFinding } from '../../../../../src/contexts/applications/rules/evidence/cross-field-finding.js';
+import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import { people } from '../../../../builders/actors.js';
+import { ask, assessmentOf, refusalOf, storyBefore, tell } from '../../../../builders/lifecycle.js';
+import type { Step } from '../../../../builders/lifecycle.js';
+
+const finding = (
+  code: CrossFieldFinding['code'],
+  severity: CrossFieldFinding['severity'],
+): CrossFieldFinding => ({
+  code,
+  severity,
+  compared: [],
+  text: { zh: `${code}：不一致。`, en: `${code}: it differs.` },
+});
+
+const completion = (crossField?: readonly CrossFieldFinding[]): Step => {
+  const found = { assessment: assessmentOf(), ...(crossField && { crossField }) };
+  return [people.exporter, { kind: 'complete_collection', found }];
+};
+
+const approval = (crossField?: readonly CrossFieldFinding[]): Step => {
+  const asked = ask.approve() as Extract<ApplicationCommand, { kind: 'approve_application' }>;
+  const found = { ...asked.found, ...(crossField && { crossField }) };
+  return [people.final, { ...asked, found }];
+};
+
+describe('papers of the deal that disagree', () => {
+  test.each([
+    ['complete_collection', completion],
+    ['approve_application', approval],
+  ] as const)('refuse %s when policy blocks them, and only then', (kind, step) => {
+    const story = storyBefore(kind);
+    expect(refusalOf(story, step([finding('currency_differs', 'block')]))).toBe('papers_disagree');
+    expect(refusalOf(story, step([finding('currency_differs', 'warn')]))).toBe('accepted');
+    expect(refusalOf(story, step([]))).toBe('accepted');
+    expect(refusalOf(story, step())).toBe('accepted');
+  });
+
+  it('are all listed in the refusal, in both languages, those that only warn left out', () => {
+    const findings = [
+      finding('currency_differs', 'block'),
+      finding('amount_differs', 'warn'),
+      finding('hs_code_differs', 'block'),
+    ];
+    const { decided } = tell(storyBefore('complete_collection'), completion(findings));
+    expect(decided).toMatchObject({
+      ok: false,
+      failure: {
+        kind: 'conflict',
+        code: 'papers_disagree',
+        detail: {
+          zh: '交易单证互不一致：currency_differs：不一致。hs_code_differs：不一致。',
+          en: 'The papers of the deal disagree: currency_differs: it differs. hs_code_differs: it differs.',
+        },
+      },
+    });
+  });
+});

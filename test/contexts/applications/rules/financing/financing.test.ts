@@ -1,0 +1,278 @@
+import { describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../../builders/actors.js';
+import {
+  approvedStory,
+  disbursedStory,
+  paidOut,
+  payout,
+  staff,
+  storyUntil,
+} from '../../../../builders/financing.js';
+import {
+  applicationOf,
+  ask,
+  assessmentOf,
+  emptyStory,
+  entryOf,
+  refusalOf,
+  sha256,
+  storyBefore,
+  straightThrough,
+  tell,
+  tellAll,
+} from '../../../../builders/lifecycle.js';
+import type { Step, Story } from '../../../../builders/lifecycle.js';
+import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
+import { conditionsPrecedent } from '../../../../../src/contexts/applications/rules/financing/conditions-precedent.js';
+import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
+import type { ApplicationRecord } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
+
+const { credit, backOffice, core } = staff;
+
+const statusAfter = (story: Story, ...steps: readonly Step[]): string =>
+  applicationOf(tellAll(steps, story)).status;
+
+const claimed: Step = [backOffice, ask.claim()];
+
+/** The story with something of its checklist or evidence changed, as a later build might. */
+const having = (
+  story: Story,
+  change: (application: ApplicationRecord['application']) => ApplicationRecord['application'],
+): Story => ({
+  ...story,
+  record: { ...story.record!, application: change(applicationOf(story)) },
+});
+
+describe('the credit decision', () => {
+  it('leads from the approval to the contract when granted, and declines when not', () => {
+    expect(statusAfter(approvedStory(), [credit, payout.credit()])).toBe('credit');
+    expect(statusAfter(approvedStory(), [credit, payout.credit({ granted: false })])).toBe(
+      'declined',
+    );
+  });
+
+  it.each([
+    [true, 'credit'],
+    [false, 'declined'],
+  ])('recorded before the approval (granted: %s) takes effect with it: %s', (granted, status) => {
+    const early = tellAll([[core, payout.credit({ granted })]], storyBefore('approve_application'));
+    expect(applicationOf(early).status).toBe('final_approval');
+    const approved = tellAll([[people.final, ask.approve()]], early);
+    expect(applicationOf(approved)).toMatchObject({
+      status,
+      financing: { credit: { granted, recordedBy: 'core-system' } },
+      decisions: [{ outcome: 'approved' }],
+    });
+    expect(recordViolations(approved.commits, sha256)).toEqual([]);
+  });
+
+  it('takes no review step: who recorded it is not barred, and needs the role', () => {
+    expect(refusalOf(approvedStory(), [people.manager, payout.credit()])).toBe('role_missing');
+    expect(refusalOf(approvedStory(), [people.system, payout.credit()])).toBe('people_only');
+    expect(applicationOf(disbursedStory()).stepActs.map((act) => act.step)).toContain(
+      'payout_check',
+    );
+  });
+
+  it('cannot be dated in the future, and never comes from the exporter side in disguise', () => {
+    expect(refusalOf(approvedStory(), [credit, payout.credit({ decidedOn: '2026-12-31' })])).toBe(
+      'day_in_future',
+    );
+    const disguised = bankUser('exporter-1', ['credit_officer']);
+    expect(refusalOf(approvedStory(), [disguised, payout.credit()])).toBe(
+      'exporter_side_never_acts_for_bank',
+    );
+    const delegate = bankUser('credit-2', ['credit_officer'], { onBehalfOf: 'exporter-1' });
+    expect(refusalOf(approvedStory(), [delegate, payout.credit()])).toBe(
+      'exporter_side_never_acts_for_bank',
+    );
+  });
+});
+
+describe('the contract', () => {
+  const before = () => storyUntil('record_contract');
+  it.each([
+    ['contract_clause_missing', { useOfProceedsClause: false }],
+    ['contract_clause_missing', { reportingDuty: false }],
+    ['maturity_before_signature', { maturesOn: '2026-11-25' }],
+    ['day_in_future', { signedOn: '2027-01-01' }],
+  ])('is refused with %s', (code, over) => {
+    expect(refusalOf(before(), [core, payout.contract(over)])).toBe(code);
+  });
+
+  it('numbers its conditions precedent', () => {
+    const story = tellAll([[core, payout.contract({ conditions: ['保单', '抵押'] })]], before());
+    expect(applicationOf(story).financing.contract?.conditions).toEqual([
+      { conditionId: 'C-1', text: '保单' },
+      { conditionId: 'C-2', text: '抵押' },
+    ]);
+  });
+});
+
+describe('the payout check', () => {
+  const before = () => storyUntil('record_payout_check');
+
+  it('answers every condition once, waived entries among them', () => {
+    const waived = having(before(), (application) => ({
+      ...application,
+      checklist: application.checklist.map((entry, index) =>
+        index === 0 ? { ...entry, status: 'waived' } : entry,
+      ),
+    }));
+    expect(refusalOf(waived, [backOffice, payout.check()])).toBe('conditions_missing');
+    const finding = (conditionId: string) => ({ conditionId, met: true, note: '' });
+    const twice = [finding('C-1'), finding('C-1'), finding('L1-conformsTo')];
+    expect(refusalOf(waived, [backOffice, payout.check({ findings: twice })])).toBe(
+      'condition_unknown',
+    );
+    const all = [finding('C-1'), finding('L1-conformsTo')];
+    expect(statusAfter(waived, [backOffice, payout.check({ findings: all })])).toBe('payout_check');
+    expect(refusalOf(before(), [backOffice, payout.check({ findings: all })])).toBe(
+      'condition_unknown',
+    );
+  });
+
+  it('holds the payout while a condition is unmet, and passes it once met', () => {
+    const unmet = payout.check({ findings: [{ conditionId: 'C-1', met: false, note: '未提供' }] });
+    const held = tellAll([[backOffice, unmet]], before());
+    expect(applicationOf(held).status).toBe('held');
+    expect(refusalOf(held, [core, payout.drawdown()])).toBe('not_allowed_in_state');
+    expect(statusAfter(held, claimed, [backOffice, payout.check()])).toBe('payout_check');
+  });
+
+  it('holds the payout when accepted evidence is no longer valid that day', () => {
+    const expired = having(before(), (application) => ({
+      ...application,
+      evidence: application.evidence.map((one) => ({ ...one, validUntil: '2026-11-20' })),
+    }));
+    const story = tellAll([[backOffice, payout.check()]], expired);
+    expect(applicationOf(story).financing.payoutChecks).toMatchObject([
+      { passes: false, expiredEntries: ['L1-conformsTo', 'A-complianceAttested'] },
+    ]);
+    expect(applicationOf(story).status).toBe('held');
+  });
+
+  it.each(['manager-1', 'first-1', 'second-1', 'final-1'])(
+    'is never done by %s, who took a step, whatever the role now',
+    (userId) => {
+      const again = bankUser(userId, ['back_office']);
+      const story = storyUntil('claim_step');
+      expect(refusalOf(story, [again, ask.claim()])).toBe('one_person_one_step');
+      expect(refusalOf(before(), [again, payout.check()])).toBe('one_person_one_step');
+      const delegate = bankUser('back-2', ['back_office'], { onBehalfOf: userId });
+      expect(refusalOf(before(), [delegate, payout.check()])).toBe('one_person_one_step');
+    },
+  );
+
+  it('needs its claim', () => {
+    const other = bankUser('back-2', ['back_office']);
+    expect(refusalOf(before(), [other, payout.check()])).toBe('claimed_by_another');
+    expect(refusalOf(storyUntil('claim_step'), [backOffice, payout.check()])).toBe('not_claimed');
+  });
+});
+
+describe('the first drawdown', () => {
+  const before = () => storyUntil('record_drawdown');
+
+  it('disburses, and the system sets the label: row, edition, mark and share of the decision', () => {
+    const application = applicationOf(disbursedStory());
+    expect(application).toMatchObject({
+      status: 'disbursed',
+      financing: {
+        label: {
+          edition: '2025',
+          assessmentId: assessmentOf(['listed']).assessmentId,
+          lines: [{ lineNo: 1, itemCode: '8.5.2', rowId: '8.5.2#0', ghgMark: 'enabling' }],
+          greenShare: { certain: '1.0000' },
+          labelledOn: '2026-11-25',
+        },
+      },
+    });
+    expect(recordViolations(disbursedStory().commits, sha256)).toEqual([]);
+  });
+
+  it.each([
+    ['drawdown_exceeds_approval', { amount: { amountMinor: 100_000_01, currency: 'USD' } }],
+    ['drawdown_exceeds_approval', { amount: { amountMinor: 1, currency: 'EUR' } }],
+    ['drawdown_exceeds_approval', { amount: { amountMinor: 0, currency: 'USD' } }],
+    ['drawdown_before_contract', { drawnOn: '2026-11-24' }],
+    ['day_in_future', { drawnOn: '2026-12-24' }],
+  ])('is refused with %s', (code, over) => {
+    expect(refusalOf(before(), [core, payout.drawdown(over)])).toBe(code);
+  });
+
+  it('is refused when evidence has expired since the check, until the check is done again', () => {
+    const expired = having(before(), (application) => ({
+      ...application,
+      evidence: application.evidence.map((one) => ({ ...one, validUntil: '2026-11-20' })),
+    }));
+    expect(refusalOf(expired, [core, payout.drawdown()])).toBe('evidence_expired');
+    expect(statusAfter(expired, claimed, [backOffice, payout.check()])).toBe('held');
+  });
+
+  it('is never more than what was approved of the amount asked', () => {
+    const partly = having(before(), (application) => ({
+      ...application,
+      decisions: application.decisions.map((decision) => ({
+        ...decision,
+        approved: {
+          requested: application.draft.amount,
+          approvedMinor: 50_000_00,
+          notApprovedMinor: 50_000_00,
+          certainGreenMinor: 50_000_00,
+          trancheNos: [],
+        },
+      })),
+    }));
+    expect(refusalOf(partly, [core, payout.drawdown()])).toBe('drawdown_exceeds_approval');
+    const amount = { amountMinor: 50_000_00, currency: 'USD' };
+    expect(statusAfter(partly, [core, payout.drawdown({ amount })])).toBe('disbursed');
+  });
+
+  it('is the last moment to withdraw', () => {
+    expect(statusAfter(before(), [people.exporter, ask.withdraw()])).toBe('withdrawn');
+    expect(refusalOf(disbursedStory(), [people.exporter, ask.withdraw()])).toBe(
+      'not_allowed_in_state',
+    );
+  });
+});
+
+describe('later drawdowns', () => {
+  it('add up, never beyond the approval, each number once', () => {
+    const more = payout.drawdown({
+      drawdownReference: 'TK-2',
+      amount: { amountMinor: 40_000_00, currency: 'USD' },
+    });
+    const story = tellAll([[core, more]], disbursedStory());
+    expect(applicationOf(story).financing.drawdowns).toHaveLength(2);
+    expect(applicationOf(story).status).toBe('disbursed');
+    expect(refusalOf(story, [core, more])).toBe('drawdown_repeated');
+    const another = payout.drawdown({
+      drawdownReference: 'TK-3',
+      amount: { amountMinor: 1, currency: 'USD' },
+    });
+    expect(refusalOf(story, [core, another])).toBe('drawdown_exceeds_approval');
+  });
+});
+
+it('folds the whole of it again from the commits', () => {
+  const { commits, record } = tellAll([...straightThrough, ...paidOut], emptyStory);
+  expect(foldCommits(commits)?.application).toEqual(record?.application);
+  expect(tell(approvedStory(), paidOut[0]!).decided.ok).toBe(true);
+});
+
+it('asks at the payout for what the checklist put off until then', () => {
+  const asked = having(storyUntil('record_payout_check'), (application) => ({
+    ...application,
+    checklist: [
+      ...application.checklist,
+      entryOf('D-insurance', { neededFor: 'payout' }),
+      entryOf('D-done', { neededFor: 'payout', status: 'accepted' }),
+    ],
+  }));
+  expect(conditionsPrecedent(applicationOf(asked)).map((one) => one.conditionId)).toEqual([
+    'C-1',
+    'D-insurance',
+  ]);
+  expect(refusalOf(asked, [backOffice, payout.check()])).toBe('conditions_missing');
+});

@@ -1,0 +1,400 @@
+import { describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../../builders/actors.js';
+import { payout, staff } from '../../../../builders/financing.js';
+import {
+  applicationOf,
+  ask,
+  assessmentOf,
+  evidenceOf,
+  refusalOf,
+  sha256,
+  tell,
+  tellAll,
+} from '../../../../builders/lifecycle.js';
+import type { Step, Story } from '../../../../builders/lifecycle.js';
+import { daysLater, monitoredStory, rechecked, watch } from '../../../../builders/monitoring.js';
+import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
+import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
+import { compareLabels } from '../../../../../src/contexts/applications/rules/monitoring/compare-labels.js';
+import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
+import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
+import { quartersFiled } from '../../../../../src/contexts/applications/rules/deadlines/reporting-periods.js';
+
+const { core, compliance } = staff;
+const officer = people.manager;
+const second = people.second;
+
+const having = (
+  story: Story,
+  change: (application: Application) => Partial<Application>,
+): Story => ({
+  ...story,
+  record: {
+    ...story.record!,
+    application: { ...applicationOf(story), ...change(applicationOf(story)) },
+  },
+});
+
+const validUntil = (day: string) => (application: Application) => ({
+  evidence: application.evidence.map((one) => ({ ...one, validUntil: day })),
+});
+
+const monitoringOf = (story: Story) => applicationOf(story).monitoring;
+
+describe('what asks for a re-check', () => {
+  it('is nothing right after the disbursement, whose evidence was checked that day', () => {
+    expect(progressOf(applicationOf(monitoredStory())).monitoring).toEqual({
+      recheckAt: null,
+      closesAt: '2028-11-25T16:00:00.000Z',
+    });
+    const story = monitoredStory();
+    expect(refusalOf(story, watch.recheck(story))).toBe('nothing_to_recheck');
+  });
+
+  it('is the end of the last day of evidence an entry stands on, in Shanghai', () => {
+    const story = having(monitoredStory(), validUntil('2027-05-31'));
+    const { monitoring } = progressOf(applicationOf(story));
+    expect(monitoring?.recheckAt).toBe('2027-05-31T16:00:00.000Z');
+    const early = watch.recheck(story, ['cannot_tell'], '2027-05-31T15:59:59.999Z');
+    expect(refusalOf(story, early)).toBe('nothing_to_recheck');
+    const due = watch.recheck(story, ['cannot_tell'], '2027-05-31T16:00:00.000Z');
+    expect(refusalOf(story, due)).toBe('accepted');
+  });
+
+  it.each<readonly [string, Step]>([
+    ['change', [core, watch.event('change')]],
+    ['penalty', [compliance, watch.event('penalty')]],
+    [
+      'drawdown',
+      [
+        core,
+        payout.drawdown({
+          drawdownReference: 'TK-2',
+          amount: { amountMinor: 1, currency: 'USD' },
+        }),
+      ],
+    ],
+  ])('is a %s, covered by one re-check', (cause, step) => {
+    const story = tellAll([step], monitoredStory());
+    expect(progressOf(applicationOf(story)).monitoring?.recheckAt).toBe(story.at);
+    const done = tellAll([watch.recheck(story)], story);
+    expect(monitoringOf(done).rechecks).toMatchObject([
+      { number: 1, triggers: [{ cause, at: story.at }], outcome: 'unchanged' },
+    ]);
+    expect(progressOf(applicationOf(done)).monitoring?.recheckAt).toBeNull();
+  });
+
+  it('is renewed evidence once an officer has looked at it', () => {
+    const uploaded = tellAll(
+      [[people.exporter, ask.upload('evidence-9', ['L1-conformsTo'])]],
+      monitoredStory(),
+    );
+    expect(progressOf(applicationOf(uploaded)).waitingFor).toBe('bank');
+    const accepted = tellAll([[officer, ask.accept('evidence-9')]], uploaded);
+    expect(progressOf(applicationOf(accepted)).monitoring?.recheckAt).toBe(accepted.at);
+    expect(refusalOf(uploaded, [people.first, ask.accept('evidence-9')])).toBe('role_missing');
+  });
+
+  it('is an event recorded once, by bank people or systems, not in the future', () => {
+    const story = tellAll([[core, watch.event('change', 'E-1')]], monitoredStory());
+    expect(refusalOf(story, [core, watch.event('penalty', 'E-1')])).toBe(
+      'monitoring_event_repeated',
+    );
+    expect(refusalOf(story, [core, watch.event('penalty', 'E-2', '2030-01-01')])).toBe(
+      'day_in_future',
+    );
+    expect(refusalOf(story, [people.final, watch.event('penalty', 'E-3')])).toBe('role_missing');
+    expect(refusalOf(story, [people.exporter, watch.event('penalty', 'E-3')])).not.toBe('accepted');
+  });
+});
+
+describe('a re-check', () => {
+  it('stands beside the assessment that was decided on, and changes nothing by itself', () => {
+    const story = rechecked(['cannot_tell']);
+    const before = applicationOf(monitoredStory());
+    const after = applicationOf(story);
+    expect(after.financing.label).toEqual(before.financing.label);
+    expect(after.assessments).toEqual(before.assessments);
+    expect(after.status).toBe('monitoring');
+    expect(after.monitoring.rechecks).toMatchObject([
+      {
+        outcome: 'weaker',
+        asksOfficer: true,
+        settled: null,
+        assessment: assessmentOf(['cannot_tell']),
+      },
+    ]);
+    expect(progressOf(after).waitingFor).toBe('bank');
+  });
+
+  it('is nobody’s task when nothing changed, unless a penalty caused it', () => {
+    expect(progressOf(applicationOf(rechecked(['listed'])))).toMatchObject({
+      waitingFor: 'nobody',
+    });
+    const penal = rechecked(['listed'], 'penalty');
+    expect(progressOf(applicationOf(penal))).toMatchObject({
+      waitingFor: 'bank',
+      monitoring: { closesAt: null },
+    });
+    const settle = (recheckNumber: number): Step => [
+      officer,
+      { kind: 'settle_recheck', recheckNumber, note: '处罚与项目无关' },
+    ];
+    expect(refusalOf(penal, settle(2))).toBe('recheck_outdated');
+    const settled = tellAll([settle(1)], penal);
+    expect(progressOf(applicationOf(settled)).waitingFor).toBe('nobody');
+    expect(refusalOf(settled, settle(1))).toBe('recheck_outdated');
+  });
+
+  it('of a penalty stays a task through later re-checks until an officer has looked', () => {
+    const penal = rechecked(['listed'], 'penalty');
+    const again = tellAll([[core, watch.event('change', 'E-7')]], penal);
+    const twice = tellAll([watch.recheck(again)], again);
+    const third = tellAll([[core, watch.event('change', 'E-8')]], twice);
+    const last = tellAll([watch.recheck(third)], third);
+    expect(monitoringOf(last).rechecks.at(-1)).toMatchObject({ penalty: true, asksOfficer: true });
+  });
+
+  it('that is weaker cannot be waved through', () => {
+    expect(
+      refusalOf(rechecked(['cannot_tell']), [
+        officer,
+        { kind: 'settle_recheck', recheckNumber: 1, note: '' },
+      ]),
+    ).toBe('label_change_needed');
+  });
+
+  it('takes the place of one that waits, and voids what was proposed on it', () => {
+    const story = tellAll([[officer, watch.propose()]], rechecked(['cannot_tell']));
+    const renewed = tellAll([[core, watch.event('change', 'E-2')]], story);
+    const again = tellAll([watch.recheck(renewed)], renewed);
+    expect(monitoringOf(again).proposal).toBeNull();
+    expect(refusalOf(again, [second, watch.confirm])).toBe('no_label_proposal');
+    expect(progressOf(applicationOf(again)).waitingFor).toBe('nobody');
+  });
+
+  it('is only of the process', () => {
+    const story = tellAll([[core, watch.event('change')]], monitoredStory());
+    const [, command] = watch.recheck(story);
+    for (const actor of [officer, second, compliance, core])
+      expect(refusalOf(story, [actor, command])).toBe('system_only');
+  });
+});
+
+describe('a change of the label', () => {
+  const weaker = () => rechecked(['cannot_tell']);
+  const proposed = () => tellAll([[officer, watch.propose()]], weaker());
+
+  it('needs two people: one proposes, another confirms', () => {
+    const both = bankUser('both-1', ['client_manager', 'second_reviewer']);
+    const byBoth = tellAll([[both, watch.propose()]], weaker());
+    expect(refusalOf(byBoth, [both, watch.confirm])).toBe('proposer_never_confirms');
+    const delegate = bankUser('second-9', ['second_reviewer'], { onBehalfOf: 'both-1' });
+    expect(refusalOf(byBoth, [delegate, watch.confirm])).toBe('proposer_never_confirms');
+    expect(refusalOf(proposed(), [officer, watch.confirm])).toBe('role_missing');
+    expect(refusalOf(proposed(), [people.system, watch.confirm])).toBe('people_only');
+    expect(refusalOf(proposed(), [second, watch.confirm])).toBe('accepted');
+    expect(refusalOf(weaker(), [second, watch.propose()])).toBe('role_missing');
+  });
+
+  it('removes the label, and marks figures filed since for restatement', () => {
+    const removed = tellAll([[second, watch.confirm]], daysLater(proposed(), 200));
+    const application = applicationOf(removed);
+    expect(application).toMatchObject({ status: 'delabelled', financing: { label: null } });
+    expect(application.monitoring.labelChanges).toMatchObject([
+      {
+        change: 'remove',
+        proposedBy: 'manager-1',
+        confirmedBy: 'second-1',
+        periodsAffected: ['2026-Q4', '2027-Q1'],
+        after: null,
+      },
+    ]);
+    expect(application.monitoring.labelChanges[0]?.before?.lines).toHaveLength(1);
+    expect(recordViolations(removed.commits, sha256)).toEqual([]);
+  });
+
+  it('is given back on a later re-check, again by two people', () => {
+    const removed = tellAll([[second, watch.confirm]], proposed());
+    const restore = watch.propose({
+      change: 'restore',
+      recheckNumber: 2,
+      wrongSince: null,
+      reasonCodes: [],
+    });
+    expect(refusalOf(removed, [officer, restore])).toBe('recheck_outdated');
+    expect(refusalOf(removed, [officer, { ...restore, recheckNumber: 1 } as typeof restore])).toBe(
+      'recheck_outdated',
+    );
+    const cured = tellAll([[core, watch.event('change', 'E-2')]], removed);
+    const again = tellAll([watch.recheck(cured)], cured);
+    expect(monitoringOf(again).rechecks.at(-1)).toMatchObject({ outcome: 'stronger' });
+    const back = tellAll(
+      [
+        [officer, restore],
+        [compliance, watch.confirm],
+      ],
+      again,
+    );
+    expect(applicationOf(back)).toMatchObject({
+      status: 'monitoring',
+      financing: { label: { lines: [{ rowId: '8.5.2#0' }] } },
+    });
+    expect(recordViolations(back.commits, sha256)).toEqual([]);
+  });
+
+  it('lowers a label of two lines to the one that still holds', () => {
+    const two = having(monitoredStory(), (application) => ({
+      financing: {
+        ...application.financing,
+        label: {
+          ...application.financing.label!,
+          lines: [1, 2].map((lineNo) => ({
+            lineNo,
+            itemCode: '8.5.2',
+            rowId: '8.5.2#0',
+            ghgMark: 'enabling' as const,
+          })),
+        },
+      },
+    }));
+    const told = tellAll([[core, watch.event('change')]], two);
+    const story = tellAll([watch.recheck(told, ['listed', 'cannot_tell'])], told);
+    const downgrade = watch.propose({ change: 'downgrade' });
+    const lowered = tellAll(
+      [
+        [officer, downgrade],
+        [second, watch.confirm],
+      ],
+      story,
+    );
+    expect(applicationOf(lowered)).toMatchObject({
+      status: 'monitoring',
+      financing: { label: { lines: [{ lineNo: 1 }] } },
+    });
+    expect(applicationOf(lowered).financing.label?.lines).toHaveLength(1);
+  });
+
+  it.each<readonly [string, Parameters<typeof watch.propose>[0]]>([
+    ['label_change_not_borne_out', { change: 'downgrade' }],
+    ['label_change_not_borne_out', { change: 'restore', wrongSince: null }],
+    ['reasons_missing', { reasonCodes: [] }],
+    ['wrong_since_before_disbursement', { wrongSince: '2026-11-24' }],
+    ['wrong_since_before_disbursement', { wrongSince: null }],
+    ['day_in_future', { wrongSince: '2031-01-01' }],
+    ['recheck_outdated', { recheckNumber: 7 }],
+  ])('is refused with %s', (code, over) => {
+    expect(refusalOf(weaker(), [officer, watch.propose(over)])).toBe(code);
+  });
+
+  it('waits one at a time, and can be refused or taken back', () => {
+    expect(refusalOf(proposed(), [compliance, watch.propose()])).toBe('label_proposal_open');
+    const refused: Step = [second, { kind: 'refuse_label_change', note: '证据不足' }];
+    const story = tellAll([refused], proposed());
+    expect(monitoringOf(story).proposal).toBeNull();
+    expect(refusalOf(story, refused)).toBe('no_label_proposal');
+    expect(progressOf(applicationOf(story)).waitingFor).toBe('bank');
+  });
+});
+
+describe('closing', () => {
+  it('waits for the end of the tenor and for everything that is open', () => {
+    const early = monitoredStory();
+    expect(refusalOf(early, watch.close)).toBe('still_open');
+    const late = daysLater(early, 740);
+    expect(refusalOf(late, watch.close)).toBe('accepted');
+    const open = daysLater(rechecked(['cannot_tell']), 740);
+    expect(refusalOf(open, watch.close)).toBe('still_open');
+    const unlooked = daysLater(tellAll([[core, watch.event('change')]], early), 740);
+    expect(refusalOf(unlooked, watch.close)).toBe('still_open');
+    expect(refusalOf(late, [officer, watch.close[1]])).toBe('system_only');
+  });
+
+  it('starts the retention clock, and nothing can be done any more', () => {
+    const { story, decided } = tell(daysLater(monitoredStory(), 740), watch.close);
+    expect(decided).toMatchObject({
+      value: [{ type: 'application.closed', retentionFrom: '2028-12-05' }],
+    });
+    expect(applicationOf(story).status).toBe('closed');
+    expect(progressOf(applicationOf(story))).toMatchObject({ ended: true });
+    expect(progressOf(applicationOf(story)).monitoring).toBeUndefined();
+    expect(refusalOf(story, [core, watch.event('penalty')])).toBe('not_allowed_in_state');
+  });
+});
+
+describe('under a legal hold', () => {
+  it('nothing is checked or closed, and what happened meanwhile is found after it', () => {
+    const held = tellAll(
+      [[compliance, { kind: 'place_hold', reason: '协查', authority: '某院' }]],
+      tellAll([[core, watch.event('change')]], monitoredStory()),
+    );
+    expect(progressOf(applicationOf(held))).toMatchObject({ ended: true });
+    expect(refusalOf(held, watch.recheck(held))).toBe('not_allowed_in_state');
+    expect(refusalOf(daysLater(held, 900), watch.close)).toBe('not_allowed_in_state');
+    const back = tellAll([[compliance, { kind: 'lift_hold', note: '' }]], daysLater(held, 900));
+    expect(refusalOf(back, watch.recheck(back))).toBe('accepted');
+  });
+});
+
+it('two labels compare by line, mark, share and row', () => {
+  const { label } = applicationOf(monitoredStory()).financing;
+  const line = label!.lines[0]!;
+  const like = (over: Partial<typeof line>) => ({ ...label!, lines: [{ ...line, ...over }] });
+  expect(compareLabels(label, label)).toBe('unchanged');
+  expect(compareLabels(label, null)).toBe('weaker');
+  expect(compareLabels(null, label)).toBe('stronger');
+  expect(compareLabels(label, like({ ghgMark: 'none' }))).toBe('weaker');
+  expect(compareLabels(label, like({ ghgMark: 'direct' }))).toBe('stronger');
+  expect(compareLabels(label, like({ rowId: '8.5.2#1' }))).toBe('changed');
+  const less = { ...label!, greenShare: { ...label!.greenShare, certain: '0.9000' } };
+  expect(compareLabels(label, less)).toBe('weaker');
+  expect(compareLabels(less, label)).toBe('stronger');
+});
+
+it('quarters that may have been filed end before today', () => {
+  expect(quartersFiled('2026-11-25', '2026-12-31')).toEqual([]);
+  expect(quartersFiled('2026-11-25', '2027-01-01')).toEqual(['2026-Q4']);
+  expect(quartersFiled('2026-01-31', '2027-02-01')).toEqual([
+    '2026-Q1',
+    '2026-Q2',
+    '2026-Q3',
+    '2026-Q4',
+  ]);
+});
+
+it('folds the whole of it again from the commits', () => {
+  const story = tellAll(
+    [
+      [officer, watch.propose()],
+      [second, watch.confirm],
+    ],
+    rechecked(['cannot_tell']),
+  );
+  expect(foldCommits(story.commits)?.application).toEqual(story.record?.application);
+  expect(evidenceOf('x', ['L1-a']).validUntil).toBeNull();
+});
+
+describe('a waiver', () => {
+  it('asks for a re-check and an officer when it ends without the proof', () => {
+    const story = having(monitoredStory(), ({ checklist }) => ({
+      checklist: checklist.map((entry) => ({
+        ...entry,
+        status: 'waived' as const,
+        waiver: {
+          reason: '',
+          by: 'manager-1',
+          at: '',
+          standing: 'agreed' as const,
+          decidedBy: 'final-1',
+          note: null,
+          expiresOn: '2027-01-31',
+        },
+      })),
+    }));
+    expect(progressOf(applicationOf(story)).monitoring?.recheckAt).toBe('2027-01-31T16:00:00.000Z');
+    const done = tellAll([watch.recheck(story, ['listed'], '2027-02-01T00:00:00.000Z')], story);
+    expect(monitoringOf(done).rechecks).toMatchObject([
+      { outcome: 'unchanged', asksOfficer: true, triggers: [{ cause: 'waiver_expiry' }, {}] },
+    ]);
+  });
+});

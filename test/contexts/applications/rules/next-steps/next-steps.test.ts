@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ask,
+  applicationOf,
+  entryOf,
+  storyBefore,
+  straightThrough,
+  tellAll,
+} from '../../../../builders/lifecycle.js';
+import { people } from '../../../../builders/actors.js';
+import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
+import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
+import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
+import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
+import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
+import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import type { NextStep } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { turnText } from '../../../../../src/contexts/applications/rules/next-steps/turn-text.js';
+import { userRoles } from '../../../../../src/kernel/values/actor.js';
+
+const now = '2026-11-25T02:00:00.000Z';
+const at = { now, calendar: publishedCalendar() };
+
+const someApplication = applicationOf(storyBefore('approve_application'));
+
+const collecting = (entries = [entryOf('L1-conformsTo'), entryOf('A-complianceAttested')]) =>
+  applicationOf(
+    tellAll([...straightThrough.slice(0, 3), [people.manager, ask.confirmScreening(entries)]]),
+  );
+
+const codes = [
+  ...applicationStatuses,
+  ...lifecycleTable.map(({ event }) => event),
+  ...userRoles,
+].filter((one) => one.includes('_') || one.includes('.'));
+
+const textsOf = ({ what, why, then }: NextStep): readonly string[] =>
+  [what, why, then].flatMap(({ zh, en }) => [zh, en]);
+
+describe('the next steps', () => {
+  it.each(applicationStatuses)(
+    'tell each side what, why and what follows while it is %s',
+    (status) => {
+      const steps = nextStepsOf({ ...someApplication, status }, at);
+      for (const side of [steps.exporter, steps.bank])
+        for (const text of textsOf(side)) {
+          expect(text).toMatch(/[。.]$/);
+          expect(codes.filter((code) => text.includes(code))).toEqual([]);
+          expect(text).not.toMatch(/[a-z]+_[a-z]+|user-|manager-|undefined|null/);
+        }
+    },
+  );
+
+  it('end where the timeline ends: at midnight both name the day before', () => {
+    const dueAt = '2026-12-31T16:00:00.000Z';
+    const deadline = { party: 'exporter' as const, dueAt, warnAt: [], provisional: false };
+    const application = { ...collecting(), deadline };
+    const { until } = nextStepsOf(application, at).exporter;
+    expect(until?.text.zh).toBe('2026-12-31 24:00（北京时间）');
+    expect(turnText(application, null, now).zh).toContain(until?.text.zh);
+    expect(turnText(application, null, now).en).toContain(until?.text.en);
+  });
+
+  it.each(applicationStatuses)(
+    'speak to the bank of the exporter, never as to it, in %s',
+    (status) => {
+      const { bank } = nextStepsOf({ ...someApplication, status }, at);
+      expect(textsOf(bank).join('')).not.toContain('贵公司');
+      expect(`${bank.why.en} ${bank.then.en}`).not.toMatch(/\byour?\b/i);
+    },
+  );
+
+  it.each(['approved', 'credit', 'contract', 'held'] as const)(
+    'name in %s the papers the payout waits for, and not what was waived or has been brought',
+    (status) => {
+      const paper = (entryId: string, over: Partial<ChecklistEntry> = {}) =>
+        entryOf(entryId, { neededFor: 'payout', ...over });
+      const checklist = [
+        paper('D-invoice'),
+        paper('D-declaration', { status: 'waived' }),
+        paper('D-transport', { status: 'uploaded' }),
+        entryOf('L1-x', { status: 'waived' }),
+      ];
+      const { exporter } = nextStepsOf({ ...someApplication, status, checklist }, at);
+      expect(exporter.open.map(({ entryId }) => entryId)).toEqual(['D-invoice']);
+      expect(exporter.what.zh).toContain('放款所需的单证');
+    },
+  );
+
+  it('know every state of the lifecycle table', () => {
+    const named = lifecycleTable.flatMap(({ from, to }) => [...from, ...to]);
+    for (const status of named.filter((one) => one !== 'origin'))
+      expect(nextStepsOf({ ...someApplication, status }, at).exporter.what.zh).not.toBe('');
+  });
+
+  it('name what is still to be proved, and what the bank has to look at', () => {
+    const application = collecting();
+    expect(nextStepsOf(application, at).exporter.open.map(({ entryId }) => entryId)).toEqual([
+      'L1-conformsTo',
+      'A-complianceAttested',
+    ]);
+    const brought: Application = applicationOf(
+      tellAll([
+        ...straightThrough.slice(0, 3),
+        [people.manager, ask.confirmScreening([entryOf('L1-conformsTo')])],
+        [people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])],
+      ]),
+    );
+    const { exporter, bank } = nextStepsOf(brought, at);
+    expect(exporter.open).toEqual([]);
+    expect(bank.open).toMatchObject([
+      { entryId: 'L1-conformsTo', text: { zh: expect.stringContaining('待审核') } },
+    ]);
+  });
+
+  it('tell until when as an instant, in Beijing time and in business time', () => {
+    const deadline = {
+      ...collecting().deadline!,
+      dueAt: '2026-11-25T09:00:00.000Z',
+      provisional: false,
+    };
+    const { until } = nextStepsOf({ ...collecting(), deadline }, at).exporter;
+    expect(until).toMatchObject({
+      at: '2026-11-25T09:00:00.000Z',
+      text: { zh: '2026-11-25 17:00（北京时间）', en: '2026-11-25 17:00 (Beijing time)' },
+      overdue: false,
+      provisional: false,
+    });
+    expect(until!.businessMsLeft).toBeGreaterThan(0);
+  });
+
+  it('name the last day of an appeal, not the midnight after it', () => {
+    const declined: Application = {
+      ...someApplication,
+      status: 'declined',
+      deadline: null,
+      appealUntil: '2027-01-28T16:00:00.000Z',
+    };
+    expect(nextStepsOf(declined, at).exporter.until?.text.zh).toBe('2027-01-28 24:00（北京时间）');
+  });
+
+  it('say that a third party is waited for, whatever the state', () => {
+    const waiting: Application = {
+      ...collecting(),
+      wait: {
+        thirdParty: 'laboratory',
+        about: '能效检测',
+        expectedOn: '2026-12-04',
+        startedBy: 'manager-1',
+        since: now,
+        leftMs: null,
+      },
+    };
+    const { turn, exporter } = nextStepsOf(waiting, at);
+    expect(turn).toBe('third_party');
+    expect(exporter.why.zh).toContain('检测机构');
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { people } from '../../../../builders/actors.js';
+import {
+  applicationOf,
+  ask,
+  refusalOf,
+  storyBefore,
+  straightThrough,
+  tellAll,
+} from '../../../../builders/lifecycle.js';
+import type { Step, Story } from '../../../../builders/lifecycle.js';
+import { daysLater } from '../../../../builders/monitoring.js';
+import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
+import { processHears } from '../../../../../src/contexts/applications/use-cases/acts/process-hears.js';
+
+const expired: Step = [people.system, { kind: 'expire_collection' }];
+const reopened: Step = [people.exporter, { kind: 'reopen_application' }];
+const progress = (story: Story) => progressOf(applicationOf(story));
+
+describe('a collection', () => {
+  const waiting = () => storyBefore('accept_evidence');
+
+  it('does not expire while what was brought waits for the bank', () => {
+    const late = daysLater(waiting(), 30);
+    expect(refusalOf(late, expired)).toBe('evidence_unreviewed');
+    expect(progress(late).evidenceWaits).toBe(true);
+  });
+
+  it('gives the exporter a whole period again when the bank looked late', () => {
+    const late = daysLater(waiting(), 30);
+    const first = tellAll([[people.manager, ask.reject('evidence-1')]], late);
+    expect(progress(first).deadline?.dueAt).toBe(progress(late).deadline?.dueAt);
+    const all = tellAll([[people.manager, ask.reject('evidence-2')]], first);
+    expect(all.commits.at(-1)?.events.at(-1)).toMatchObject({
+      type: 'deadline.moved',
+      cause: 'bank_review',
+    });
+    expect(Date.parse(progress(all).deadline!.dueAt) - Date.parse(all.at)).toBe(3 * 86_400_000);
+    expect(progress(all)).toMatchObject({ warned: [] });
+    expect(refusalOf(all, expired)).toBe('accepted');
+  });
+
+  it('keeps its deadline when the bank looked in time', () => {
+    const story = tellAll([[people.manager, ask.reject('evidence-1')]], waiting());
+    expect(story.commits.at(-1)?.events).toHaveLength(1);
+  });
+
+  it('lets the process hear once nothing waits for the bank', () => {
+    const one = tellAll([[people.manager, ask.reject('evidence-1')]], waiting());
+    expect(processHears('reject_evidence', progress(one))).toBe(false);
+    const both = tellAll([[people.manager, ask.reject('evidence-2')]], one);
+    expect(processHears('reject_evidence', progress(both))).toBe(true);
+    expect(processHears('upload_evidence', progress(waiting()))).toBe(false);
+  });
+
+  it('leads back to itself when reopened, with what was brought, and a new period', () => {
+    const story = tellAll([expired], daysLater(storyBefore('upload_evidence'), 30));
+    expect(applicationOf(story)).toMatchObject({ status: 'expired', origin: 'collection' });
+    const back = tellAll([reopened], daysLater(story, 300));
+    expect(applicationOf(back)).toMatchObject({ status: 'collection', origin: null });
+    expect(applicationOf(back).checklist).toHaveLength(2);
+    expect(progress(back).deadline!.dueAt > back.at).toBe(true);
+  });
+});
+
+describe('a draft', () => {
+  it('leads back to itself when it was abandoned and is reopened', () => {
+    const story = tellAll(
+      [[people.system, { kind: 'abandon_draft' }]],
+      tellAll(straightThrough.slice(0, 1)),
+    );
+    expect(applicationOf(story)).toMatchObject({ status: 'abandoned', origin: 'draft' });
+    const back = tellAll([reopened], story);
+    expect(applicationOf(back)).toMatchObject({ status: 'draft' });
+    expect(refusalOf(back, [people.exporter, ask.submit()])).toBe('accepted');
+  });
+});

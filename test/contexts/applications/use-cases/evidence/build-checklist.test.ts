@@ -1,0 +1,273 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bankUser, people } from '../../../../builders/actors.js';
+import { applicationStage, stageLibrary } from '../../../../builders/application-stage.js';
+import { shippedEvidenceRules } from '../../../../builders/evidence-rules.js';
+import { evidenceOf, sha256 } from '../../../../builders/lifecycle.js';
+import {
+  acceptanceOf,
+  airConditioner,
+  modules,
+  playUntil,
+  proofOf,
+  realDraft,
+  realJob,
+} from '../../../../builders/real-goods.js';
+import { markExpiredEvidence } from '../../../../../src/contexts/applications/use-cases/evidence/mark-expired-evidence.js';
+import type { EvidenceRules } from '../../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
+import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationDraft } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
+import {
+  isOutstanding,
+  settledBy,
+} from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
+import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+
+let library: CatalogueLibrary;
+let evidenceRules: EvidenceRules;
+beforeAll(async () => {
+  library = await stageLibrary();
+  evidenceRules = await shippedEvidenceRules();
+}, 60_000);
+
+const collecting = async (draft: ApplicationDraft, rules = evidenceRules) => {
+  const stage = await applicationStage(library, { evidenceRules: rules });
+  await playUntil(stage, 'upload_evidence', realJob(draft));
+  return stage;
+};
+
+const coolers = realDraft({
+  role: 'maker',
+  lines: [airConditioner()],
+});
+
+describe('a checklist', () => {
+  it('ranks the proofs of an entry by authority and says which suffice', async () => {
+    const { checklist } = await (await collecting(realDraft())).application();
+    const [norm] = checklist;
+    expect(norm?.entryId).toBe('L1-conformsTo');
+    const ranks = norm!.proofs.map((one) => one.authority);
+    expect(ranks).toEqual(
+      ['official', 'accredited', 'transaction', 'own', 'marketing'].flatMap((authority) =>
+        ranks.filter((one) => one === authority),
+      ),
+    );
+    expect(norm!.proofs.find((one) => one.evidenceType === 'pv-norm')).toEqual({
+      evidenceType: 'pv-norm',
+      authority: 'official',
+      issuer: 'MIIT',
+      suffices: true,
+      on: 'shipment',
+      maximumAgeMonths: null,
+    });
+    expect(
+      norm!.proofs
+        .filter((one) => one.suffices)
+        .map((one) => one.evidenceType)
+        .sort(),
+    ).toEqual([...norm!.acceptableEvidence].sort());
+  });
+
+  it('asks for the papers of the deal by role, instrument and direction', async () => {
+    const papers = async (over: Partial<ApplicationDraft>) => {
+      const { checklist } = await (await collecting(realDraft(over))).application();
+      return checklist.filter((one) => one.fact === null).map((one) => one.entryId);
+    };
+    expect(await papers({})).toEqual(['D-contract', 'D-invoice', 'D-declaration', 'D-transport']);
+    expect(await papers({ direction: 'domestic' })).toEqual(['D-contract', 'D-invoice']);
+    expect(await papers({ instrument: 'loan' })).toEqual(['D-use-of-proceeds']);
+    expect(await papers({ instrument: 'insurance' })).toEqual([
+      'D-contract',
+      'D-invoice',
+      'D-declaration',
+      'D-transport',
+    ]);
+  });
+
+  it('asks for a paper because of the item where the bank says so', async () => {
+    const [contract] = evidenceRules.documents;
+    const under = async (items: readonly string[]) => {
+      const rules = { ...evidenceRules, documents: [{ ...contract!, items }] };
+      const { checklist } = await (await collecting(realDraft(), rules)).application();
+      return checklist.some((one) => one.fact === null);
+    };
+    expect(await under(['8.5'])).toBe(true);
+    expect(await under(['8.5.2'])).toBe(true);
+    expect(await under(['8.50', '8.5.20', '1'])).toBe(false);
+  });
+
+  it('offers what would do in place of a criterion as an alternative, and one suffices', async () => {
+    const stage = await collecting(coolers);
+    const { checklist } = await stage.application();
+    const groups = new Set(checklist.flatMap((one) => one.groupId ?? []));
+    expect(groups.size).toBe(1);
+    const alternatives = checklist.filter((one) => one.groupId !== null);
+    expect(alternatives.map((one) => one.fact)).toEqual(['refrigerantClass', 'refrigerantLowGwp']);
+    const other = alternatives[1]!;
+    await stage.take(people.exporter, proofOf('gwp', other.entryId, true, 'test-report'));
+    await stage.take(people.manager, acceptanceOf('gwp'));
+    const after = (await stage.application()).checklist;
+    const first = after.find((one) => one.entryId === alternatives[0]!.entryId)!;
+    expect(settledBy(first, after)?.entryId).toBe(other.entryId);
+  });
+
+  it('with one alternative proved lists the line as the engine judges it', async () => {
+    const stage = await collecting(coolers);
+    const { checklist } = await stage.application();
+    const values: Readonly<Record<string, string | number | boolean>> = {
+      coolingCapacityW: 3500,
+      refrigerantLowGwp: true,
+      refrigerantOdp: 0,
+      energyEfficiencyGrade: 1,
+      complianceAttested: true,
+    };
+    const types: Readonly<Record<string, string>> = {
+      energyEfficiencyGrade: 'cn-energy-label',
+      complianceAttested: 'iso14001',
+    };
+    for (const { entryId, fact } of checklist) {
+      const value = values[fact ?? ''];
+      if (value === undefined) continue;
+      const proof = proofOf(entryId, entryId, value, types[fact ?? ''] ?? 'test-report');
+      await stage.take(people.exporter, proof);
+      await stage.take(people.manager, acceptanceOf(entryId));
+    }
+    const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+    expect(application.assessments.at(-1)?.lines.map((line) => line.outcome)).toEqual(['listed']);
+  });
+
+  it('asks for what follows from a value only until that value is accepted', async () => {
+    const stage = await collecting(coolers);
+    const needed = async () => {
+      const { checklist } = await stage.application();
+      return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.fact] : []));
+    };
+    expect(await needed()).toContain('refrigerantOdp');
+    const { checklist } = await stage.application();
+    const asked = checklist.find((one) => one.fact === 'refrigerantClass')!;
+    const proof = proofOf('class', asked.entryId, 'natural', 'test-report');
+    await stage.take(people.exporter, proof);
+    expect(await needed()).toContain('refrigerantOdp');
+    await stage.take(people.manager, acceptanceOf('class'));
+    expect(await needed()).not.toContain('refrigerantOdp');
+    expect(await needed()).not.toContain('refrigerantLowGwp');
+  });
+
+  it('freezes who may waive what, by the nature of what is asked', async () => {
+    const { checklist } = await (await collecting(realDraft())).application();
+    const termsOf = (entryId: string) =>
+      checklist.find((one) => one.entryId === entryId)?.waiverTerms;
+    expect(termsOf('A-complianceAttested')).toBeNull();
+    expect(termsOf('D-contract')).toEqual({
+      mayPropose: ['client_manager'],
+      mayConfirm: ['compliance'],
+      maximumDays: 90,
+    });
+  });
+
+  it('stays as it was asked when the rules change later', async () => {
+    const before = await collecting(realDraft());
+    const later = await applicationStage(library, {
+      ...before.deps,
+      evidenceRules: { ...evidenceRules, documents: [], waivers: [] },
+    });
+    await later.take(people.exporter, proofOf('norm', 'L1-conformsTo', 'PV-NORM', 'pv-norm'));
+    const entries = (await later.application()).checklist;
+    expect(entries.map((one) => one.entryId)).toContain('D-contract');
+    const waive: AskedCommand = {
+      kind: 'propose_waiver',
+      entryId: 'D-contract',
+      reason: '合同在途',
+      expiresOn: '2026-12-10',
+    };
+    expect(await later.codeOf(people.manager, waive)).toBe('done');
+    const confirm: AskedCommand = {
+      kind: 'decide_waiver',
+      entryId: 'D-contract',
+      agrees: true,
+      note: '',
+    };
+    expect(await later.codeOf(bankUser('c', ['compliance']), confirm)).toBe('done');
+  });
+});
+
+describe('the date that matters', () => {
+  const credit = (evidenceId: string, issuedOn: string): AskedCommand => {
+    const proof = proofOf(evidenceId, 'A-complianceAttested', true, 'env-credit');
+    if (proof.kind !== 'upload_evidence') throw new Error('no upload');
+    return { ...proof, evidence: { ...proof.evidence, issuedOn, validUntil: null } };
+  };
+
+  it('is the one of the kind of document: a look-up of fines counts three months', async () => {
+    const stage = await collecting(realDraft());
+    await stage.take(people.exporter, credit('old', '2026-08-01'));
+    expect(await stage.codeOf(people.manager, acceptanceOf('old'))).toBe('evidence_expired');
+    await stage.take(people.exporter, credit('new', '2026-11-01'));
+    expect(await stage.codeOf(people.manager, acceptanceOf('new'))).toBe('done');
+  });
+
+  it('refused to a person is marked by the process, and the refusal stands', async () => {
+    const stage = await collecting(realDraft());
+    await stage.take(people.exporter, credit('old', '2026-08-01'));
+    const handle = markExpiredEvidence(stage.handle);
+    const envelope = stage.envelope(people.manager, acceptanceOf('old'));
+    expect(await handle(envelope)).toMatchObject({ refusal: { code: 'evidence_expired' } });
+    const { checklist, evidence } = await stage.application();
+    expect(checklist.find((one) => one.fact === 'complianceAttested')?.status).toBe('expired');
+    expect(evidence.map((one) => one.status)).toEqual(['expired']);
+    const last = (await stage.commits()).at(-1);
+    expect(last).toMatchObject({ actor: { kind: 'system' }, action: 'expire_evidence' });
+  });
+
+  it('reaches the assessment: what is right for the shipment is wrong for the approval', async () => {
+    const onDay = async (on: 'shipment' | 'approval') => {
+      const rules: EvidenceRules = {
+        ...evidenceRules,
+        documents: [],
+        validity: {
+          ...evidenceRules.validity,
+          byType: [{ evidenceType: 'pv-norm', on, maximumAgeMonths: null, source: 'test' }],
+        },
+      };
+      const shipped = realDraft({ lines: [modules({ shippedOn: '2026-06-01' })] });
+      const stage = await collecting(shipped, rules);
+      const proof = proofOf('norm', 'L1-conformsTo', 'PV-NORM', 'pv-norm');
+      if (proof.kind !== 'upload_evidence') throw new Error('no upload');
+      const dates = { issuedOn: '2026-03-01', validUntil: '2026-07-01' };
+      await stage.take(people.exporter, { ...proof, evidence: { ...proof.evidence, ...dates } });
+      const accepted = await stage.codeOf(people.manager, acceptanceOf('norm'));
+      if (accepted !== 'done') return accepted;
+      const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+      return application.assessments.at(-1)?.lines[0]?.outcome;
+    };
+    expect(await onDay('shipment')).toBe('listed');
+    expect(await onDay('approval')).toBe('evidence_expired');
+  });
+
+  it('is in the stored input where it is not the shipment, so that it can be judged again', async () => {
+    const stage = await collecting(realDraft());
+    await stage.take(people.exporter, credit('new', '2026-11-01'));
+    await stage.take(people.manager, acceptanceOf('new'));
+    const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+    const { assessmentId } = application.assessments.at(-1)!;
+    const stored = await stage.deps.assessments.find('bank-a', assessmentId);
+    expect(stored?.input.facts?.map((one) => one.evidence)).toMatchObject([
+      { type: 'env-credit', validUntil: '2027-02-01', validOn: ['2026-11-25'] },
+    ]);
+  });
+});
+
+it('an upload of the same bytes at once, by two people, is one piece of evidence', async () => {
+  const stage = await collecting(realDraft());
+  const file = evidenceOf('a', [], sha256('the same bytes'));
+  const [statement] = evidenceOf('a', ['L1-conformsTo']).statements;
+  const upload = (evidenceId: string) =>
+    stage.envelope(people.exporter, {
+      kind: 'upload_evidence',
+      evidence: { ...file, evidenceId, statements: [statement!] },
+    });
+  const answers = await Promise.all([stage.handle(upload('a')), stage.handle(upload('b'))]);
+  expect(answers.map((one) => (one.kind === 'refused' ? one.refusal.code : 'done')).sort()).toEqual(
+    ['done', 'evidence_repeated'],
+  );
+  expect((await stage.application()).evidence).toHaveLength(1);
+});

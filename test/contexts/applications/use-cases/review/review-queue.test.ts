@@ -1,0 +1,297 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { businessTimeLeft } from '../../../../../src/kernel/values/clock/working-time.js';
+import { applicantId, bankId, bankUser, people, systemActor } from '../../../../builders/actors.js';
+import { applicationOf, draftOf, storyBefore } from '../../../../builders/lifecycle.js';
+import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
+import type { Actor } from '../../../../../src/kernel/values/actor.js';
+import {
+  queueCounts,
+  reviewQueue,
+} from '../../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import type { QueueFilter } from '../../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import type { ProcessStanding } from '../../../../../src/contexts/applications/use-cases/ports-of-applications.js';
+import { stuckApplications } from '../../../../../src/contexts/applications/use-cases/review/stuck-applications.js';
+import { inMemoryProcessTroubles } from '../../../../fakes/in-memory-process-troubles.js';
+import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
+import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
+import { inMemoryApplicantStore } from '../../../../fakes/in-memory-applicant-store.js';
+import { manualClock } from '../../../../fakes/manual-clock.js';
+
+const calendar = publishedCalendar();
+const clock = manualClock();
+
+const applicant = {
+  applicantId,
+  bankId,
+  nameZh: '宁波启恒储能科技有限公司',
+  nameEn: null,
+  uscc: '91310115MA1K3BTP2B',
+  lei: null,
+  createdBy: 'manager-1',
+  createdAt: '2026-11-25T02:00:00.000Z',
+};
+
+const shelf = async (...applications: readonly Application[]) => {
+  const projection = inMemoryApplicationProjection();
+  for (const application of applications) await projection.save(application);
+  const applicants = inMemoryApplicantStore();
+  await applicants.insert(applicant);
+  return { projection, applicants, calendarOf: () => Promise.resolve(calendar), clock };
+};
+
+const named = (
+  applicationId: string,
+  application: Application,
+  over: Partial<Application> = {},
+): Application => ({ ...application, applicationId, ...over });
+
+const inIntake = applicationOf(storyBefore('accept_intake'));
+const inFirst = applicationOf(storyBefore('claim_step'));
+const inSecond = applicationOf(storyBefore('claim_step', 2));
+const inCollection = applicationOf(storyBefore('upload_evidence'));
+const page = { limit: 50, cursor: null };
+
+const due = (dueAt: string, provisional = false): Partial<Application> => ({
+  deadline: { party: 'bank', dueAt, warnAt: [], provisional },
+});
+const turnOf = (userId: string | null): Pick<Application, 'assignment'> => ({
+  assignment: { step: 'first_review', userId, substituteFor: null, at: '' },
+});
+
+const filled = () =>
+  shelf(
+    named('later', inFirst, { ...due('2026-12-03T09:00:00.000Z'), ...turnOf('first-2') }),
+    named('sooner', inFirst, {
+      ...due('2026-12-01T09:00:00.000Z', true),
+      breached: true,
+      claim: { step: 'first_review', userId: 'first-3', at: '' },
+    }),
+    named('second', inSecond, {
+      ...due('2026-12-02T09:00:00.000Z'),
+      draft: draftOf({ amount: { amountMinor: 700, currency: 'CNY' } }),
+    }),
+    named('intake', inIntake, { ...due('2026-12-04T09:00:00.000Z'), warned: ['x'] }),
+    named('collection', inCollection),
+    named('elsewhere', inFirst, { bankId: 'bank-b' }),
+  );
+
+const queueFor = async (actor: Actor, filter: QueueFilter = {}) => {
+  const { items } = await reviewQueue(await filled())(actor, { ...page, ...filter });
+  return items.map(({ application, blockedBy }) => [application.applicationId, blockedBy]);
+};
+const both = bankUser('first-2', ['first_reviewer', 'second_reviewer']);
+
+describe('the review queue', () => {
+  it('holds what waits for one’s roles, least business time left first', async () => {
+    expect(await queueFor(bankUser('first-2', ['first_reviewer']))).toEqual([
+      ['sooner', null],
+      ['later', null],
+    ]);
+    expect(await queueFor(both)).toEqual([
+      ['sooner', null],
+      ['second', null],
+      ['later', null],
+    ]);
+  });
+
+  it('orders by due instant as by business time left, on whatever calendar: never the other way', () => {
+    const start = Date.parse('2025-01-01T00:00:00Z');
+    const minute = fc.integer({ min: 0, max: 600 * 1440 });
+    const at = (n: number) => new Date(start + n * 60_000).toISOString();
+    const own = publishedCalendar({ ownHolidays: ['2025-03-04'], cutOffHour: 15 });
+    fc.assert(
+      fc.property(minute, minute, minute, (now, one, other) => {
+        const [soon, late] = one < other ? [one, other] : [other, one];
+        for (const used of [calendar, own])
+          expect(businessTimeLeft(used, at(now), at(soon))).toBeLessThanOrEqual(
+            businessTimeLeft(used, at(now), at(late)),
+          );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells of each case whose it is and what is to be done, without a read of each', async () => {
+    const { items } = await reviewQueue(await filled())(both, page);
+    for (const { applicant: named, next } of items) {
+      expect(named).toMatchObject({ nameZh: applicant.nameZh });
+      expect(next.what.zh).not.toBe('');
+      expect(next.until).not.toBeNull();
+    }
+  });
+
+  it('says how much business time is left, and how much it is late', async () => {
+    const { items } = await reviewQueue(await filled())(both, page);
+    const now = clock.now();
+    for (const { application, businessMsLeft } of items)
+      expect(businessMsLeft).toBe(businessTimeLeft(calendar, now, application.deadline!.dueAt));
+    const late = businessTimeLeft(calendar, '2026-03-03T02:00:00.000Z', '2026-03-02T08:00:00.000Z');
+    expect(late).toBe(-2 * 3_600_000);
+  });
+
+  it('leaves out what waits for the exporter', async () => {
+    expect(await queueFor(bankUser('manager-2', ['client_manager']))).toEqual([['intake', null]]);
+  });
+
+  it('still shows what one may not take, with the reason; a manager sees every step', async () => {
+    expect(await queueFor(bankUser('first-1', ['first_reviewer', 'second_reviewer']))).toEqual([
+      ['sooner', null],
+      ['second', 'one_person_one_step'],
+      ['later', null],
+    ]);
+    expect(await queueFor(bankUser('exporter-1', ['second_reviewer']))).toEqual([
+      ['second', 'initiator_never_reviews'],
+    ]);
+    expect(await queueFor(bankUser('boss', ['review_manager']))).toEqual(
+      ['sooner', 'second', 'later', 'intake'].map((id) => [id, 'role_missing']),
+    );
+  });
+
+  it('is empty for whoever reviews nothing', async () => {
+    expect(await queueFor(bankUser('auditor-1', ['auditor']))).toEqual([]);
+    expect(await queueFor(people.exporter)).toEqual([]);
+    expect(await queueFor(systemActor)).toEqual([]);
+  });
+
+  it.each<readonly [QueueFilter, readonly string[]]>([
+    [{ step: 'second_review' }, ['second']],
+    [{ step: 'final_approval' }, []],
+    [{ status: 'first_review' }, ['sooner', 'later']],
+    [{ status: 'intake' }, []],
+    [{ assignee: 'me' }, ['later']],
+    [{ assignee: 'first-3' }, ['sooner']],
+    [{ assignee: 'nobody' }, ['second']],
+    [{ risk: 'breached' }, ['sooner']],
+    [{ risk: 'provisional' }, ['sooner']],
+    [{ risk: 'warned' }, []],
+    [{ itemArea: '8' }, ['sooner', 'second', 'later']],
+    [{ itemArea: '1' }, []],
+    [{ amount: { currency: 'CNY', leastMinor: 0, mostMinor: 700 } }, ['second']],
+    [{ applicantId: 'applicant-1' }, ['sooner', 'second', 'later']],
+    [{ applicantId: 'applicant-2' }, []],
+    [{ waitingFor: 'third_party' }, []],
+    [{ step: 'first_review', assignee: 'me', risk: 'breached' }, []],
+  ])('can be asked for %j', async (filter, ids) => {
+    expect((await queueFor(both, filter)).map(([id]) => id)).toEqual(ids);
+  });
+
+  it('keeps its pages while the queue changes: nothing is shown twice, nothing that stayed is lost', async () => {
+    const day = (n: number) => due(`2026-12-${String(n).padStart(2, '0')}T09:00:00.000Z`);
+    const all = Array.from({ length: 9 }, (_, n) => named(`a${n}`, inFirst, day(n + 1)));
+    const deps = await shelf(...all);
+    const queue = reviewQueue(deps);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    let turn = 0;
+    do {
+      const found = await queue(both, { limit: 2, cursor });
+      seen.push(...found.items.map(({ application }) => application.applicationId));
+      cursor = found.nextCursor;
+      turn += 1;
+      // One that was seen is decided, one that comes is due before all, one ahead is claimed.
+      await deps.projection.save({ ...all[turn - 1]!, status: 'approved', revision: 90 });
+      await deps.projection.save(named(`new${turn}`, inFirst, day(1)));
+    } while (cursor !== null);
+    expect(seen).toEqual(all.map(({ applicationId }) => applicationId));
+  });
+
+  it('counts each of one’s steps, with what is one’s own, nobody’s and at risk', async () => {
+    const counts = await queueCounts(await filled())(both);
+    expect(counts).toEqual([
+      {
+        step: 'first_review',
+        waiting: 2,
+        mine: 1,
+        unassigned: 0,
+        warned: 0,
+        breached: 1,
+        provisional: 1,
+      },
+      {
+        step: 'second_review',
+        waiting: 1,
+        mine: 0,
+        unassigned: 1,
+        warned: 0,
+        breached: 0,
+        provisional: 0,
+      },
+    ]);
+    expect(await queueCounts(await filled())(people.exporter)).toEqual([]);
+  });
+});
+
+describe('what is stuck', () => {
+  const operator = bankUser('operator-1', ['operator']);
+  const users = { bankUsers: () => Promise.resolve([]) };
+  const shelved = async (standings: Readonly<Record<string, ProcessStanding>>) => {
+    const troubles = inMemoryProcessTroubles();
+    for (const applicationId of Object.keys(standings))
+      await troubles.note('bank-a', applicationId, '2026-11-02T00:00:00.000Z');
+    const standing = (_bankId: string, applicationId: string) =>
+      Promise.resolve(standings[applicationId] ?? 'sound');
+    return { users, troubles, process: { standing } };
+  };
+  const stuckIn = async (...applications: readonly Application[]) => {
+    const stuck = stuckApplications({ ...(await shelf(...applications)), ...(await shelved({})) });
+    return (await stuck(operator, page)).items;
+  };
+
+  it('names first those whose process does not go on, each once with every cause', async () => {
+    const standings = {
+      failing: 'process_failing',
+      deaf: 'process_unheard',
+      retrying: 'process_step_failing',
+      mended: 'sound',
+    } as const;
+    const deps = await shelved(standings);
+    const fine = { ...due('2026-11-04T09:00:00.000Z'), ...turnOf('first-2') };
+    const stuck = stuckApplications({
+      ...(await shelf(
+        named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z'), ...turnOf(null) }),
+        named('failing', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...turnOf('a') }),
+        ...['deaf', 'retrying', 'mended'].map((name) => named(name, inFirst, fine)),
+      )),
+      ...deps,
+    });
+    const { items } = await stuck(operator, page);
+    expect(
+      items.map(({ application, causes }) => [
+        application.applicationId,
+        causes.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ['failing', ['process_failing', 'calendar_missing']],
+      ['deaf', ['process_unheard']],
+      ['retrying', ['process_step_failing']],
+      ['open', ['nobody_eligible']],
+    ]);
+    expect(await deps.troubles.list('bank-a', 10)).not.toContain('mended');
+  });
+
+  it('is shown with its cause and its remedy in both languages', async () => {
+    const items = await stuckIn(
+      named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...turnOf(null) }),
+      named('told', inFirst, {
+        ...due('2026-11-04T09:00:00.000Z'),
+        ...turnOf('first-2'),
+        escalations: [{ to: 'backup', userId: null }],
+      }),
+      named('fine', inFirst, { ...due('2026-11-04T09:00:00.000Z'), ...turnOf('first-2') }),
+    );
+    expect(
+      items.map(({ application, causes }) => [
+        application.applicationId,
+        causes.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ['told', ['post_empty']],
+      ['open', ['nobody_eligible', 'calendar_missing']],
+    ]);
+    for (const { cause, remedy } of items.flatMap(({ causes }) => causes))
+      for (const text of [cause.zh, cause.en, remedy.zh, remedy.en])
+        expect(text.length).toBeGreaterThan(10);
+    expect(items[1]!.causes[0]!.excluded).toEqual({});
+  });
+});

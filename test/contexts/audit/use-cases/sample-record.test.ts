@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Application } from '../../../../src/contexts/applications/rules/state/application-state.js';
+import { changesAfterApproval } from '../../../../src/contexts/audit/rules/changes-after-approval.js';
+import { sampleRecord } from '../../../../src/contexts/audit/use-cases/sample-record.js';
+import type { SampleAsk } from '../../../../src/contexts/audit/use-cases/sample-record.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import {
+  applicationOf,
+  ask,
+  sha256,
+  straightThrough,
+  tellAll,
+} from '../../../builders/lifecycle.js';
+import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
+
+const projection = inMemoryApplicationProjection();
+const auditor = bankUser('auditor-1', ['auditor']);
+const asked: SampleAsk = {
+  kind: 'applications',
+  seed: '2026-Q4',
+  count: 10,
+  from: '0000-01-01',
+  to: '9999-12-31',
+};
+const sample = (over: Partial<SampleAsk> = {}, actor = auditor) =>
+  sampleRecord({ projection, sha256 })(actor, { ...asked, ...over });
+const idsOf = async (...of: Parameters<typeof sample>) =>
+  (await sample(...of)).items.map(({ applicationId }) => applicationId);
+
+beforeAll(async () => {
+  const one = applicationOf(tellAll(straightThrough));
+  for (let n = 100; n < 140; n += 1) {
+    const createdAt = `2026-11-${n < 120 ? '10' : '20'}T02:00:00.000Z`;
+    const override = { overrideId: `override-${n}`, proposedAt: createdAt };
+    const overrides = (n % 4 === 0 ? [override] : []) as unknown as Application['overrides'];
+    await projection.save({ ...one, applicationId: `application-${n}`, createdAt, overrides });
+  }
+});
+
+describe('a sample of the record', () => {
+  it('is the same for everybody who names the seed, and another under another seed', async () => {
+    const first = await idsOf();
+    expect(first).toHaveLength(10);
+    expect(new Set(first).size).toBe(10);
+    expect(await idsOf({}, bankUser('auditor-2', ['auditor']))).toEqual(first);
+    expect(await idsOf({ seed: '2027-Q1' })).not.toEqual(first);
+    expect(await sample()).toMatchObject({ of: 40 });
+  });
+
+  it('favours nobody: over many seeds each is drawn about as often', async () => {
+    const drawn = new Map<string, number>();
+    for (let seed = 0; seed < 400; seed += 1)
+      for (const id of await idsOf({ seed: `seed-${seed}` }))
+        drawn.set(id, (drawn.get(id) ?? 0) + 1);
+    expect(drawn.size).toBe(40);
+    for (const times of drawn.values()) {
+      expect(times).toBeGreaterThan(60);
+      expect(times).toBeLessThan(140);
+    }
+  });
+
+  it('is of the days named, and of overrides when those are asked', async () => {
+    const days = { from: '2026-11-10', to: '2026-11-10' };
+    expect(await sample({ ...days, count: 100 })).toMatchObject({ of: 20 });
+    const overrides = await sample({ kind: 'overrides', count: 100 });
+    expect(overrides.of).toBe(10);
+    expect(overrides.items.every(({ overrideId }) => overrideId !== null)).toBe(true);
+    expect(await sample({ kind: 'overrides', ...days })).toMatchObject({ of: 5 });
+  });
+
+  it('holds nothing of another bank', async () => {
+    expect(await sample({}, bankUser('x', ['auditor'], { bankId: 'bank-b' }))).toEqual({
+      of: 0,
+      items: [],
+    });
+  });
+});
+
+describe('what changed after the approval', () => {
+  it('is nothing while nothing was approved, and nothing right after', () => {
+    const { commits } = tellAll(straightThrough);
+    expect(changesAfterApproval(commits.slice(0, -1))).toEqual({
+      approvedAtRevision: null,
+      changes: [],
+    });
+    expect(changesAfterApproval(commits)).toEqual({ approvedAtRevision: 16, changes: [] });
+  });
+
+  it('is each commit after it, with what it changed, before and after', () => {
+    const story = tellAll([
+      ...straightThrough,
+      [
+        bankUser('compliance-1', ['compliance']),
+        { kind: 'place_hold', reason: '协查', authority: '法院' },
+      ],
+    ]);
+    const { changes } = changesAfterApproval(story.commits);
+    expect(changes).toMatchObject([
+      {
+        revision: 17,
+        action: 'place_hold',
+        events: ['hold.placed'],
+        by: { userId: 'compliance-1', rolesThen: ['compliance'] },
+        requestId: 'request',
+      },
+    ]);
+    const members = changes[0]!.changed.map(({ member }) => member);
+    expect(members).toEqual(expect.arrayContaining(['status', 'hold']));
+    expect(members).not.toContain('revision');
+    expect(changes[0]!.changed.find(({ member }) => member === 'status')).toEqual({
+      member: 'status',
+      before: 'approved',
+      after: 'suspended',
+    });
+  });
+
+  it('starts anew with the latest approval', () => {
+    expect(people.final.kind).toBe('bank_user');
+    const declined = tellAll([...straightThrough.slice(0, -1), [people.final, ask.decline()]]);
+    expect(changesAfterApproval(declined.commits).approvedAtRevision).toBeNull();
+  });
+});

@@ -1,0 +1,252 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  findingAt,
+  placeIn,
+} from '../../../../src/contexts/catalogue/rules/static-checks/finding.js';
+import { revisionChecksOf } from '../../../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
+import { impactRunIdOf } from '../../../../src/contexts/catalogue/rules/change-set/impact-run.js';
+import { foldChangeSet } from '../../../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
+import {
+  admins,
+  askChange,
+  changeSetOf,
+  hashOf,
+  impactSteps,
+  reportHash,
+  someChecks,
+  someEdit,
+  someFailure,
+  someTotals,
+  submittedHash,
+  tellChange,
+  tellChanges,
+} from '../../../builders/change-sets.js';
+import type { ChangeStep, ChangeStory } from '../../../builders/change-sets.js';
+import { sha256 } from '../../../builders/lifecycle.js';
+
+const { author, approver, third, system } = admins;
+const edited = tellChanges([
+  [author, askChange.open()],
+  [author, askChange.edit()],
+]);
+const running = tellChanges([[author, askChange.impact()]], edited);
+const reported = tellChanges([[system, askChange.report()]], running);
+const submitted = tellChanges([[author, askChange.submit()]], reported);
+
+const outcome = (story: ChangeStory, step: ChangeStep): string => {
+  const told = tellChange(story, step);
+  return typeof told === 'string' ? told : changeSetOf(told).status;
+};
+
+describe('an impact run', () => {
+  it('keeps who asked for it, of what, and what it came to', () => {
+    expect(changeSetOf(reported)).toMatchObject({
+      status: 'open',
+      impactRuns: 1,
+      impact: {
+        runId: impactRunIdOf(submittedHash, 1),
+        differenceHash: submittedHash,
+        decidedLimit: 500,
+        requestedBy: 'admin-1',
+        status: 'completed',
+        impactHash: reportHash,
+        totals: someTotals,
+        endedAt: '2026-11-25T02:00:04.000Z',
+      },
+    });
+  });
+
+  it('that is asked for twice is one run, whoever asks', () => {
+    for (const actor of [author, approver])
+      expect(tellChange(running, [actor, askChange.impact()])).toBe(running);
+  });
+
+  it('of other size or other edits does not start beside one under way', () => {
+    const larger = askChange.impact(submittedHash, { decidedLimit: 1_000 });
+    const other = askChange.impact(hashOf('other'));
+    for (const command of [larger, other])
+      expect(outcome(running, [author, command])).toBe('impact_running');
+  });
+
+  it('may be asked for again when it has ended, as another run', () => {
+    const ends: readonly ChangeStep[] = [
+      [system, askChange.report()],
+      [system, askChange.failImpact()],
+      [third, askChange.cancelImpact()],
+    ];
+    for (const end of ends) {
+      const again = tellChanges([end, [author, askChange.impact()]], running);
+      expect(changeSetOf(again).impact).toMatchObject({
+        runId: impactRunIdOf(submittedHash, 2),
+        status: 'running',
+        impactHash: null,
+      });
+    }
+  });
+
+  it('that failed says why', () => {
+    const failed = tellChanges([[system, askChange.failImpact()]], running);
+    expect(changeSetOf(failed).impact).toMatchObject({ status: 'failed', failure: someFailure });
+  });
+
+  it('ends once, and only by its own id', () => {
+    const stranger = askChange.report(impactRunIdOf(submittedHash, 7));
+    expect(outcome(running, [system, stranger])).toBe('impact_not_running');
+    for (const late of [askChange.report(), askChange.failImpact()])
+      expect(outcome(reported, [system, late])).toBe('impact_not_running');
+    expect(outcome(reported, [author, askChange.cancelImpact()])).toBe('impact_not_running');
+  });
+
+  it('is reported by the system only', () => {
+    expect(outcome(running, [author, askChange.report()])).toBe('system_only');
+  });
+
+  it('of nothing, or of more applications than a run may hold, is refused', () => {
+    const nothing = askChange.impact(submittedHash, {
+      found: {
+        differenceHash: submittedHash,
+        isChanged: false,
+        checks: someChecks,
+        usualDecidedLimit: 500,
+      },
+    });
+    expect(outcome(edited, [author, nothing])).toBe('nothing_changed');
+    for (const decidedLimit of [-1, 100_001, Number.NaN])
+      expect(outcome(edited, [author, askChange.impact(submittedHash, { decidedLimit })])).toBe(
+        'decided_limit_out_of_range',
+      );
+    for (const decidedLimit of [0, 100_000])
+      expect(outcome(edited, [author, askChange.impact(submittedHash, { decidedLimit })])).toBe(
+        'open',
+      );
+  });
+
+  it('of a draft with errors is refused before it begins', () => {
+    const error = findingAt(placeIn('criteria', '6.1.3', 'criterion'), 'never_met', {
+      zh: '某处',
+      en: 'some place',
+    });
+    const asked = askChange.impact(submittedHash, {
+      found: {
+        differenceHash: submittedHash,
+        isChanged: true,
+        checks: revisionChecksOf([error], sha256),
+        usualDecidedLimit: 500,
+      },
+    });
+    expect(outcome(edited, [author, asked])).toBe('catalogue_unsound');
+  });
+
+  it('makes nobody an author', () => {
+    const asked = tellChanges(
+      [
+        [approver, askChange.impact()],
+        [system, askChange.report()],
+        [author, askChange.submit()],
+      ],
+      edited,
+    );
+    expect(outcome(asked, [approver, askChange.approve()])).toBe('approved');
+  });
+
+  it('and its report are void after an edit, a return and an abandonment', () => {
+    const otherEdit = askChange.edit([{ ...someEdit, value: 100 }]);
+    for (const story of [running, reported]) {
+      const voided = tellChanges([[author, otherEdit]], story);
+      expect(changeSetOf(voided)).toMatchObject({ impact: null, impactHash: null });
+      expect(outcome(voided, [system, askChange.report()])).toBe('impact_not_running');
+    }
+    const returned = tellChanges([[approver, askChange.giveBack()]], submitted);
+    expect(changeSetOf(returned)).toMatchObject({ impact: null, impactHash: null, signatures: [] });
+    const abandoned = tellChanges([[author, askChange.abandon()]], running);
+    expect(outcome(abandoned, [system, askChange.report()])).toBe('not_allowed_in_state');
+  });
+});
+
+describe('an approval of difference and impact', () => {
+  const approve = (story: ChangeStory, impactHash = reportHash) =>
+    outcome(story, [approver, askChange.approve(submittedHash, {}, impactHash)]);
+
+  it('names the report submitted, or is refused', () => {
+    expect(approve(submitted)).toBe('approved');
+    expect(approve(submitted, hashOf('another report'))).toBe('impact_hash_differs');
+  });
+
+  it('is refused while impact is running, and when the new run ended without a report', () => {
+    const again = tellChanges([[third, askChange.impact()]], submitted);
+    expect(approve(again)).toBe('impact_running');
+    const cancelled = tellChanges([[third, askChange.cancelImpact()]], again);
+    expect(approve(cancelled)).toBe('impact_missing');
+    const second = impactRunIdOf(submittedHash, 2);
+    const failed = tellChanges([[system, askChange.failImpact(second)]], again);
+    expect(approve(failed)).toBe('impact_missing');
+  });
+
+  it('stands when the new run came to the same report, and not when it came to another', () => {
+    const same = tellChanges(impactSteps(third, submittedHash, 2), submitted);
+    expect(approve(same)).toBe('approved');
+    const other = tellChanges(impactSteps(third, submittedHash, 2, hashOf('later')), submitted);
+    expect(approve(other)).toBe('impact_hash_differs');
+    expect(approve(other, hashOf('later'))).toBe('impact_not_submitted');
+  });
+});
+
+describe('a revision of a later day', () => {
+  const published = tellChanges(
+    [
+      [approver, askChange.approve()],
+      [system, askChange.publish()],
+    ],
+    submitted,
+  );
+
+  it('takes effect on its day, not before, and once', () => {
+    const activate = (day: string) => tellChange(published, [system, askChange.activate(day)]);
+    expect(activate('2026-11-30')).toBe('not_yet_effective');
+    for (const day of ['2026-12-01', '2026-12-09']) {
+      const story = activate(day);
+      if (typeof story === 'string') throw new Error(story);
+      expect(changeSetOf(story)).toMatchObject({
+        status: 'published',
+        tookEffectAt: '2026-11-25T02:00:08.000Z',
+      });
+      expect(tellChange(story, [system, askChange.activate(day)])).toBe(story);
+    }
+  });
+
+  it('is made the one in force by no person', () => {
+    expect(tellChange(published, [approver, askChange.activate('2026-12-01')])).toBe('system_only');
+  });
+});
+
+it('folds the commits of builds before impact runs', () => {
+  const story = tellChanges(
+    [
+      [approver, askChange.approve()],
+      [system, askChange.publish()],
+    ],
+    submitted,
+  );
+  const old = story.commits
+    .filter(({ action }) => !action.endsWith('_impact'))
+    .map((commit) => ({
+      ...commit,
+      events: commit.events.map((event) => {
+        if (event.type !== 'change_set.submitted' && event.type !== 'change_set.approved')
+          return event;
+        const { impactHash: _later, ...earlier } = event;
+        return earlier;
+      }),
+    }));
+  expect(foldChangeSet(old)?.changeSet).toMatchObject({
+    status: 'published',
+    impact: null,
+    impactHash: null,
+    impactRuns: 0,
+    signatures: [
+      { act: 'submitted', impactHash: null },
+      { act: 'approved', impactHash: null },
+    ],
+    tookEffectAt: null,
+  });
+});

@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { catalogueSheets } from '../../../../src/infrastructure/catalogue-spreadsheet/catalogue-sheets.js';
+import { createCatalogueSpreadsheets } from '../../../../src/infrastructure/catalogue-spreadsheet/catalogue-spreadsheets.js';
+import { columnPosition } from '../../../../src/infrastructure/catalogue-spreadsheet/cell-reference.js';
+import { readSpreadsheetFile } from '../../../../src/infrastructure/catalogue-spreadsheet/read-spreadsheet-file.js';
+import type {
+  CellValue,
+  Sheet,
+} from '../../../../src/infrastructure/catalogue-spreadsheet/sheet.js';
+import { spreadsheetRoutes } from '../../../../src/contexts/catalogue/routes/spreadsheet-routes.js';
+import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { exportSpreadsheet } from '../../../../src/contexts/catalogue/use-cases/export-spreadsheet.js';
+import { changeSetReads } from '../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
+import { openFromSpreadsheet } from '../../../../src/contexts/catalogue/use-cases/open-from-spreadsheet.js';
+import { previewSpreadsheet } from '../../../../src/contexts/catalogue/use-cases/preview-spreadsheet.js';
+import { fewItems } from '../../../builders/few-items.js';
+import { shippedCatalogue } from '../../../builders/shipped-catalogue.js';
+import { csvArchiveOf, withCell, workbookOf } from '../../../builders/spreadsheet-files.js';
+import { inMemorySpreadsheetStore } from '../../../fakes/in-memory-spreadsheet-store.js';
+import { changeSetStage } from './change-set-stage.js';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface Body {
+  readonly code?: string;
+  readonly violations?: readonly { readonly pointer: string; readonly code: string }[];
+  readonly [member: string]: unknown;
+}
+
+describe('the catalogue’s spreadsheets over HTTP', () => {
+  let content: CatalogueContent;
+  let sheets: readonly Sheet[];
+  const spreadsheets = createCatalogueSpreadsheets();
+  beforeAll(async () => {
+    content = await fewItems();
+    sheets = catalogueSheets(content);
+  });
+  afterAll(() => spreadsheets.close());
+
+  const open = async (of = content) => {
+    const { app, base, ...made } = await changeSetStage(of, {
+      routes: (stage, { changeCatalogue, changeSetIdOf }) => {
+        const deps = { ...stage, spreadsheets, uploads: inMemorySpreadsheetStore() };
+        return spreadsheetRoutes({
+          exportSpreadsheet: exportSpreadsheet(deps),
+          previewSpreadsheet: previewSpreadsheet(deps),
+          openFromSpreadsheet: openFromSpreadsheet({
+            ...deps,
+            changeCatalogue,
+            changeSets: stage.projection,
+            findChangeSet: changeSetReads(stage).find,
+          }),
+          changeSetIdOf,
+          maximumBytes: spreadsheets.maximumBytes,
+        });
+      },
+    });
+    const bearer = made.bearer(['catalogue_administrator'], { userId: 'admin-1' });
+    let keys = 0;
+    const post = async (under: string, type: string, sent: object | Buffer, key?: string) => {
+      keys += 1;
+      const answer = await request(app)
+        .post(`/v1/catalogue/spreadsheets${under}`)
+        .set('authorization', bearer)
+        .set('idempotency-key', key ?? `sheet-${keys}`)
+        .set('content-type', type)
+        .send(sent);
+      return { status: answer.status, body: answer.body as Body };
+    };
+    const get = (path: string, authorization = bearer) =>
+      request(app).get(path).set('authorization', authorization);
+    return { made, base, get, upload: (file: Buffer, type = xlsx) => post('', type, file), post };
+  };
+
+  const rowOf = (sheet: string, ...key: readonly CellValue[]): number =>
+    sheets
+      .find(({ name }) => name === sheet)!
+      .rows.find(({ cells }) => key.every((word, at) => cells[at] === word))!.number;
+
+  const cellAt = (sheet: string, reference: string): CellValue => {
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(reference)!;
+    const rows = sheets.find(({ name }) => name === sheet)!.rows;
+    return rows.find(({ number }) => number === Number(row))!.cells[columnPosition(letters)]!;
+  };
+
+  const withValue = (sheet: string, reference: string, value: CellValue): readonly Sheet[] => {
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(reference)!;
+    return withCell(sheets, sheet, columnPosition(letters), Number(row), value);
+  };
+
+  const codesOf = ({ violations = [] }: Body): readonly string[] =>
+    violations.map(({ pointer, code }) => `${pointer} ${code}`);
+
+  it('export a revision, the whole catalogue, which uploaded again changes nothing', async () => {
+    const { base, get, upload, post } = await open(await shippedCatalogue());
+    const exported = await get('/v1/catalogue/revisions/2025.1/spreadsheet')
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+    expect(exported.status).toBe(200);
+    expect(exported.headers['content-type']).toBe(xlsx);
+    expect(exported.headers['content-disposition']).toContain('catalogue-2025.1.xlsx');
+    const file = exported.body as Buffer;
+    expect((await readSpreadsheetFile(file)).ok).toBe(true);
+    const preview = await upload(file);
+    expect(preview).toMatchObject({
+      status: 200,
+      body: {
+        spreadsheetId: createHash('sha256').update(file).digest('hex'),
+        base: { revision: '2025.1', contentHash: base.contentHash },
+        contentHash: base.contentHash,
+        editCount: 0,
+        differenceCount: 0,
+        findings: [],
+      },
+    });
+    expect(preview.body['counts']).toEqual(
+      expect.arrayContaining([
+        { group: 'counts', name: 'level1', count: 9, expected: 9 },
+        { group: 'counts', name: 'level2', count: 38, expected: 38 },
+        { group: 'counts', name: 'level3', count: 271, expected: 271 },
+        { group: 'counts', name: 'activityRows', count: 1035, expected: 1035 },
+      ]),
+    );
+    const { spreadsheetId } = preview.body as unknown as { spreadsheetId: string };
+    expect(
+      await post(`/${spreadsheetId}/change-sets`, 'application/json', { title: '无' }),
+    ).toMatchObject({ status: 422, body: { code: 'spreadsheet_changes_nothing' } });
+  });
+
+  it('open a change set with what changed, its rows named as the source', async () => {
+    const { get, upload, post } = await open();
+    const row = rowOf('rows', '1.1.1', 0);
+    const threshold = rowOf('criteria', '1.1.1', null, 'all/1/then/any/1');
+    const changed = withValue('rows', `E${row}`, 'Manufacture of boilers');
+    const edited = changed.map((sheet) =>
+      sheet.name === 'criteria'
+        ? withCell([sheet], 'criteria', columnPosition('F'), threshold, 2)[0]!
+        : sheet,
+    );
+    const uploaded = await upload(csvArchiveOf(edited), 'application/zip');
+    expect(uploaded).toMatchObject({ status: 200, body: { findings: [] } });
+    const { spreadsheetId, differences } = uploaded.body as unknown as {
+      spreadsheetId: string;
+      differences: readonly { kind: string }[];
+    };
+    expect(differences.map(({ kind }) => kind)).toContain('threshold_changed');
+    const under = `/${spreadsheetId}/change-sets`;
+    const opened = await post(under, 'application/json', { title: '锅炉' }, 'open-1');
+    expect(opened).toMatchObject({ status: 201, body: { status: 'open', revision: 2 } });
+    const again = await post(under, 'application/json', { title: '锅炉' }, 'open-1');
+    expect(again.body).toEqual(opened.body);
+    const otherKey = await post(under, 'application/json', { title: '锅炉' }, 'open-2');
+    expect(otherKey.body).toEqual(opened.body);
+    const otherTitle = await post(under, 'application/json', { title: '锅炉二' }, 'open-3');
+    expect(otherTitle).toMatchObject({ status: 201 });
+    expect(otherTitle.body['changeSetId']).not.toBe(opened.body['changeSetId']);
+    const id = String(opened.body['changeSetId']);
+    const read = await get(`/v1/catalogue/change-sets/${id}/difference`);
+    const text = JSON.stringify(read.body);
+    expect(text).toContain(`spreadsheet sha256:${spreadsheetId} rows!A${row}`);
+    expect(text).toContain('"value":2');
+    expect((read.body as { differences: unknown[] }).differences.length).toBeLessThanOrEqual(4);
+  });
+
+  it('refuse a lost tick unless the word for it is written, naming the cell', async () => {
+    const { upload } = await open();
+    const row = rowOf('rows', '1.1.1', 0);
+    expect(cellAt('rows', `F${row}`)).toBe('√');
+    const lost = await upload(workbookOf(withValue('rows', `F${row}`, null)));
+    expect(lost).toMatchObject({ status: 422, body: { code: 'spreadsheet_invalid' } });
+    expect(codesOf(lost.body)).toContain(`/rows!F${row} mark_lost`);
+    const meant = await upload(workbookOf(withValue('rows', `F${row}`, 'none')));
+    expect(codesOf(meant.body).join()).not.toContain('mark_lost');
+    expect(codesOf(meant.body)).toContain(
+      `/other!B${rowOf('other', '/meta/ghgCounts/rowsEnabling')} count`,
+    );
+  });
+
+  it('refuse a class that moved to another row, naming the cell', async () => {
+    const { upload } = await open();
+    const [from, to] = [rowOf('rows', '1.1.1', 0), rowOf('rows', '1.1.9', 0)];
+    const moved = withCell(
+      withValue('rows', `C${to}`, cellAt('rows', `C${from}`)),
+      'rows',
+      columnPosition('C'),
+      from,
+      '9999',
+    );
+    const answer = await upload(workbookOf(moved));
+    expect(answer.status).toBe(422);
+    expect(codesOf(answer.body)).toEqual([`/rows!C${to} class_moved`]);
+  });
+
+  it('refuse what no change set may change', async () => {
+    const { upload } = await open();
+    const row = rowOf('other', '/transition/effectiveOn');
+    const answer = await upload(workbookOf(withValue('other', `B${row}`, '2026-01-01')));
+    expect(answer).toMatchObject({ status: 422, body: { code: 'spreadsheet_beyond_change_set' } });
+  });
+
+  it('take an emptied sheet of examples for their removal, which the findings show', async () => {
+    const { upload } = await open();
+    const emptied = sheets.map((sheet) =>
+      sheet.name === 'examples' ? { ...sheet, rows: sheet.rows.slice(0, 1) } : sheet,
+    );
+    const answer = await upload(workbookOf(emptied));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body['findings'])).toContain('example_missing');
+  });
+
+  it('keep what is wrong but of sound shape, and say where', async () => {
+    const { upload } = await open();
+    const row = rowOf('terms', '1.1.1');
+    const answer = await upload(workbookOf(withValue('terms', `A${row}`, '1.9.9')));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body['findings'])).toContain(`terms!A${row}`);
+  });
+
+  it('refuse what is too large, no spreadsheet, or sent as something else', async () => {
+    const { upload } = await open();
+    const large = Buffer.alloc(spreadsheets.maximumBytes + 1, 1);
+    expect(await upload(large)).toMatchObject({
+      status: 413,
+      body: { code: 'spreadsheet_too_large' },
+    });
+    expect(await upload(Buffer.from('%PDF'))).toMatchObject({
+      status: 415,
+      body: { code: 'spreadsheet_not_recognised' },
+    });
+    expect((await upload(Buffer.from('a'), 'text/csv')).status).toBe(415);
+  });
+
+  it('know no revision or upload that the bank does not have, and let no exporter in', async () => {
+    const { made, get, post } = await open();
+    expect((await get('/v1/catalogue/revisions/2025.7/spreadsheet')).status).toBe(404);
+    const unknown = await post(`/${'0'.repeat(64)}/change-sets`, 'application/json', {
+      title: '无',
+    });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'spreadsheet_unknown' } });
+    const exporter = made.bearer(['exporter'], { userId: 'exporter-1' });
+    expect((await get('/v1/catalogue/revisions/2025.1/spreadsheet', exporter)).status).toBe(403);
+  });
+
+  it('are refused beyond the time and memory of their thread', async () => {
+    for (const bounds of [
+      { timeoutMs: 1, maximumHeapMiB: 512 },
+      { timeoutMs: 60_000, maximumHeapMiB: 16 },
+    ]) {
+      const bounded = createCatalogueSpreadsheets({ bounds });
+      const file = { bytes: workbookOf(sheets), fileHash: '0'.repeat(64) };
+      expect(await bounded.read(file, gzipSync(JSON.stringify(content)))).toMatchObject({
+        ok: false,
+        failure: { code: 'spreadsheet_unpacks_too_large' },
+      });
+      await bounded.close();
+    }
+  });
+});

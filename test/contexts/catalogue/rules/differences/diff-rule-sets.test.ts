@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it, test } from '@jest/globals';
+import fc from 'fast-check';
+import { randomSource } from '../../../../../bench/measuring/random-source.js';
+import {
+  diffRuleSets,
+  keyedLists,
+} from '../../../../../src/contexts/catalogue/rules/differences/diff-rule-sets.js';
+import { diffWithShipped } from '../../../../../src/contexts/catalogue/rules/differences/diff-with-shipped.js';
+import { ruleSetNames } from '../../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
+import type {
+  OwnRuleSets,
+  RuleSetName,
+  RuleSets,
+} from '../../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
+import { canonicalJson } from '../../../../../src/kernel/values/canonical-json.js';
+import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/read-differences.js';
+import { shippedBankRules } from '../../../../builders/bank-rules.js';
+import { mutateJson } from '../../../../builders/mutate-json.js';
+import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
+
+let content: CatalogueContent;
+let shipped: RuleSets;
+beforeAll(async () => {
+  content = await shippedCatalogue();
+  shipped = (await shippedBankRules()).ruleSets;
+});
+
+/** What an administrator reads when the bank makes these sets its own. */
+const read = (bankRules: OwnRuleSets) =>
+  readDifferences(diffWithShipped(content, { ...content, bankRules }, shipped), content).map(
+    ({ text }) => text,
+  );
+
+const own = 'made the bank’s own';
+
+describe('a change of rule sets reads as', () => {
+  it('another service level, in business days', () => {
+    const { levels, ...others } = shipped['service-levels'];
+    const changed = levels.map((one) =>
+      one.status === 'first_review' ? { ...one, businessDays: 5 } : one,
+    );
+    expect(read({ 'service-levels': { ...others, levels: changed } })).toEqual([
+      { zh: '办理时限：改为本行自定规则', en: `Service levels: ${own}` },
+      {
+        zh: '办理时限，审查：由3个工作日改为5个工作日',
+        en: 'Service levels, first review: from 3 business days to 5 business days',
+      },
+    ]);
+  });
+
+  it('a checklist entry that is added, removed, or needed earlier', () => {
+    const rules = shipped['evidence-rules'];
+    const [contract] = rules.documents;
+    const certificate = {
+      ...contract!,
+      id: 'origin',
+      ask: { zh: '请提供原产地证', en: 'Provide the certificate of origin' },
+    };
+    const documents = [
+      ...rules.documents
+        .filter(({ id }) => id !== 'invoice')
+        .map((one) =>
+          one.id === 'transport' ? { ...one, neededFor: 'collection' as const } : one,
+        ),
+      certificate,
+    ];
+    expect(read({ 'evidence-rules': { ...rules, documents } }).map(({ en }) => en)).toEqual([
+      `Evidence rules: ${own}`,
+      'Evidence rules, checklist entry invoice: removed',
+      'Evidence rules, checklist entry origin: added: Provide the certificate of origin',
+      'Evidence rules, checklist entry transport: from required before the payout to required to complete the collection',
+    ]);
+  });
+
+  it('another committee limit, as an amount of its currency', () => {
+    const policy = shipped['approval-policy'];
+    const limits = policy.committee.limits.map((one) =>
+      one.currency === 'CNY' ? { ...one, aboveMinor: 5_000_000_000 } : one,
+    );
+    const committee = { ...policy.committee, limits };
+    expect(read({ 'approval-policy': { ...policy, committee } })[1]).toEqual({
+      zh: '审批政策，审批委员会限额 CNY：由CNY 100,000,000.00改为CNY 50,000,000.00',
+      en: 'Approval policy, committee limit in CNY: from CNY 100,000,000.00 to CNY 50,000,000.00',
+    });
+  });
+
+  it('being the bank’s own, even where it is as shipped; and given up again', () => {
+    const { retention } = shipped;
+    expect(read({ retention })).toEqual([
+      { zh: '保存期限：改为本行自定规则', en: `Retention: ${own}` },
+    ]);
+    const back = diffWithShipped({ ...content, bankRules: { retention } }, content, shipped);
+    expect(readDifferences(back, content).map(({ text }) => text.zh)).toEqual([
+      '保存期限：恢复为随附规则',
+    ]);
+  });
+});
+
+describe('the difference of rule sets', () => {
+  test.each(ruleSetNames)('names every list of %s by a key each entry has', (name) => {
+    for (const { path, key } of keyedLists[name]) {
+      const list = path.reduce<unknown>(
+        (value, step) => (value as Record<string, unknown>)[step],
+        shipped[name],
+      ) as readonly Record<string, unknown>[];
+      const keys = list.map((entry) => String(entry[key]));
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  test.each(ruleSetNames)('of %s leaves nothing out', (name: RuleSetName) => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const changed = mutateJson(shipped[name], randomSource(seed)) as RuleSets[typeof name];
+        const differs = canonicalJson(changed) !== canonicalJson(shipped[name]);
+        const found = diffRuleSets(shipped, { ...shipped, [name]: changed });
+        expect(found.length > 0).toBe(differs);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import type {
+  LetterBlock,
+  LetterContent,
+} from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
+import { refusedApplicationOf } from '../../../../../src/contexts/decisions/rules/letter/compose-refusal-letter.js';
+import { fileAppeal } from '../../../../../src/contexts/applications/rules/review/decide-appeal.js';
+import { nextSection } from '../../../../../src/contexts/decisions/rules/letter/rights-section.js';
+import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { people } from '../../../../builders/actors.js';
+import { applicationOf, entryOf, plainDeadlines } from '../../../../builders/lifecycle.js';
+import { plainPolicy } from '../../../../builders/plain-policy.js';
+import { applicationOfEachEnd, letterOfEachEnd, refusals } from './letters-of-each-end.js';
+
+const textsOf = (block: LetterBlock): readonly string[] => {
+  switch (block.kind) {
+    case 'facts':
+      return block.facts.flatMap(({ label, value }) => [label, value]);
+    case 'outcome':
+      return [block.text, ...block.facts.flatMap(({ label, value }) => [label, value])];
+    case 'table':
+      return [...block.columns.map((column) => column.title), ...block.rows.flat()];
+    case 'signature':
+      return block.lines;
+    default:
+      return [block.text];
+  }
+};
+
+const textOf = (letter: LetterContent): string => letter.blocks.flatMap(textsOf).join('\n');
+
+/** Codes, ids and members; a file keeps the name its owner gave it, a hash stands as it is. */
+const machineWords =
+  /\b[a-z]+(?:_[a-z]+)+\b|\b[0-9a-f]{24}\b|\b(?:exporter|manager|first|second|final)-1\b|你方|minor unit|undefined|null|NaN|#\d/;
+
+const withoutFiles = (text: string): string => text.replace(/\S+\.pdf/g, '');
+
+describe.each(Object.entries(letterOfEachEnd))(
+  'the letter of an application %s',
+  (end, letterIn) => {
+    const [zh, en] = [letterIn('zh'), letterIn('en')];
+
+    it('holds no code, state, role, user id or minor unit', () => {
+      expect(withoutFiles(textOf(zh))).not.toMatch(machineWords);
+      expect(withoutFiles(textOf(en))).not.toMatch(machineWords);
+    });
+
+    it('numbers its sections without a gap, the same in both languages', () => {
+      const headings = (letter: LetterContent) =>
+        letter.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+      const numbers = headings(en).map((text) => Number(text.split('.')[0]));
+      expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
+      expect(headings(zh).map((text) => '一二三四五六七八九十'.indexOf(text[0]!) + 1)).toEqual(
+        numbers.map((number) => (number > 10 ? 10 : number)),
+      );
+      expect(zh.blocks.map(({ kind }) => kind)).toEqual(en.blocks.map(({ kind }) => kind));
+    });
+
+    it('says what comes next, whom to ask, and what can be done against it', () => {
+      expect(textOf(zh)).toContain('后续事项');
+      expect(textOf(zh)).toContain('客户经理');
+      expect(textOf(zh)).toContain('说明与救济');
+      expect(textOf(en)).toContain('What comes next');
+    });
+
+    it('says in the words of the next steps what to do, why, until when, and then what', () => {
+      const application = applicationOfEachEnd[end]!;
+      const at = { now: application.updatedAt, calendar: null };
+      const { what, why, until, then, open } = nextStepsOf(application, at).exporter;
+      for (const { zh: inChinese, en: inEnglish } of [
+        ...[what, why, then],
+        ...open.map(({ text }) => text),
+      ]) {
+        expect(textOf(zh)).toContain(inChinese);
+        expect(textOf(en)).toContain(inEnglish);
+      }
+      expect(textOf(zh).includes('截止时间\n')).toBe(until !== null);
+    });
+  },
+);
+
+describe('a letter', () => {
+  it('lists the papers that the payout waits for, and apart from them what was waived', () => {
+    const application = {
+      ...applicationOfEachEnd['approved']!,
+      checklist: [
+        entryOf('D-invoice', { neededFor: 'payout', ask: { zh: '请提供发票', en: 'The invoice' } }),
+        entryOf('L1-x', { status: 'waived', ask: { zh: '检测报告', en: 'The test report' } }),
+      ],
+    };
+    const [, facts] = nextSection({ application, language: 'zh' });
+    expect(facts).toMatchObject({
+      facts: expect.arrayContaining([
+        { label: '需要提供', value: '· 请提供发票' },
+        { label: '已豁免，放款前由本行核实', value: '· 检测报告' },
+      ]),
+    });
+  });
+
+  it('of an approval in part says that it has no appeal, and what to do instead', () => {
+    const text = textOf(letterOfEachEnd['approved in part']!('zh'));
+    expect(text).toContain('部分认定不适用复议');
+    expect(text).toContain('撤回本申请');
+    expect(textOf(letterOfEachEnd['approved in part']!('en'))).toContain('cannot be appealed');
+  });
+
+  it('names the look-ups of the environmental screening with their results', () => {
+    expect(textOf(letterOfEachEnd['approved']!('zh'))).toContain('未见否决情形');
+    expect(textOf(letterOfEachEnd['vetoed']!('zh'))).toContain('甬环罚〔2026〕31号');
+  });
+
+  it('on what was not accepted gives each reason of the intake', () => {
+    const text = textOf(letterOfEachEnd['not accepted']!('zh'));
+    for (const part of ['材料不齐', '材料不实', '缺少出口合同', '向本行申请复议'])
+      expect(text).toContain(part);
+  });
+
+  it.each(Object.entries(refusals))(
+    'of what was %s prints the last instant at which the service takes an appeal',
+    (_, story) => {
+      const refused = refusedApplicationOf(story.commits)!;
+      const last = Date.parse(refused.application.appealUntil!);
+      const at = (milliseconds: number) =>
+        fileAppeal(
+          applicationOf(story),
+          { kind: 'file_appeal', grounds: '有误' },
+          {
+            actor: people.exporter,
+            at: new Date(milliseconds).toISOString(),
+            deadlines: plainDeadlines,
+            policy: plainPolicy,
+            expectedRevision: null,
+          },
+        );
+      expect(at(last).ok).toBe(true);
+      expect(at(last + 1)).toMatchObject({ ok: false, failure: { code: 'appeal_too_late' } });
+    },
+  );
+});

@@ -1,0 +1,161 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { delegationRoutes } from '../../../../src/contexts/people/routes/delegation-routes.js';
+import { sha256 } from '../../../../src/infrastructure/tokens/sha256.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { createdIdOf } from '../../../../src/kernel/record/command-id.js';
+import {
+  endDelegation,
+  grantDelegation,
+  represent,
+} from '../../../../src/contexts/people/use-cases/keep-delegations.js';
+import type { DelegationDeps } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import type { ActStage } from '../../../builders/act-stage.js';
+import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
+import { bearerOf, reviewDesk } from '../../applications/routes/review-desk.js';
+import type { ReviewDesk } from '../../applications/routes/review-desk.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+const substitute = bankUser('first-2', ['first_reviewer']);
+const review = { agrees: true, reasons: [], note: '' };
+
+const depsOf = ({ stage }: ActStage): DelegationDeps => ({
+  delegations: stores.get(stage)!,
+  users: stage.deps.users,
+  bankRules: plainBankRules(),
+  clock: stage.deps.clock,
+});
+let keys = 0;
+const stores = new Map<ActStage['stage'], ReturnType<typeof inMemoryDelegationStore>>();
+
+describe('acting in another’s place', () => {
+  let desk: ReviewDesk;
+  beforeEach(async () => {
+    desk = await reviewDesk(library, 'claim_step', {
+      users: [userOf(substitute)],
+      routes: (set) => {
+        stores.set(set.stage, inMemoryDelegationStore());
+        const deps = depsOf(set);
+        return delegationRoutes({
+          list: deps.delegations.list,
+          grant: grantDelegation(deps),
+          end: endDelegation(deps),
+          delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),
+        });
+      },
+      represent: (set) => represent(depsOf(set)),
+    });
+  });
+
+  const send = async (
+    actor: typeof substitute,
+    path: string,
+    body?: object,
+    onBehalfOf?: string,
+  ) => {
+    const sent = request(desk.app)
+      .post(`/v1${path}`)
+      .set('authorization', bearerOf(desk.made, actor))
+      .set('idempotency-key', `delegation-key-${(keys += 1)}`);
+    if (onBehalfOf !== undefined) void sent.set('on-behalf-of', onBehalfOf);
+    const answered = await sent.send(body);
+    return { status: answered.status, body: answered.body as Readonly<Record<string, unknown>> };
+  };
+  const today = () => desk.stage.deps.clock.now().slice(0, 10);
+  const asked = () => ({
+    delegateId: 'first-2',
+    role: 'first_reviewer',
+    from: today(),
+    to: today(),
+    note: '出差',
+  });
+
+  it('is refused without a delegation, and the attempt is logged', async () => {
+    const options = { onBehalfOf: 'first-1' };
+    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
+      status: 403,
+      body: { code: 'delegation_missing' },
+    });
+    const logged = await desk.made.refusedOf('bank-a');
+    expect(logged.map((one) => one.refusal)).toEqual([
+      { kind: 'four_eyes', code: 'delegation_missing' },
+    ]);
+  });
+
+  it('counts as both persons: neither takes another step', async () => {
+    expect(await send(people.first, '/delegations', asked())).toMatchObject({ status: 201 });
+    const options = { onBehalfOf: 'first-1' };
+    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({ status: 200 });
+    expect(await desk.post(substitute, 'recommendation', review, options)).toMatchObject({
+      status: 200,
+    });
+    const { stepActs } = await desk.stage.application();
+    expect(stepActs.at(-1)?.persons).toEqual(['first-2', 'first-1']);
+    for (const userId of ['first-1', 'first-2']) {
+      const promoted = bankUser(userId, ['second_reviewer']);
+      expect(await desk.post(promoted, 'claim')).toMatchObject({
+        status: 403,
+        body: { code: 'one_person_one_step' },
+      });
+    }
+  });
+
+  it('lends the delegated role and no other, and ends with the principal’s role or by word', async () => {
+    const granted = await send(people.first, '/delegations', asked());
+    const options = { onBehalfOf: 'first-1' };
+    const both = bankUser('first-2', ['first_reviewer', 'client_manager']);
+    expect(await desk.post(both, 'correction-rounds', { reasons: [] }, options)).not.toMatchObject({
+      status: 403,
+    });
+    expect(await desk.post(both, 'intake', { agrees: true, note: '' }, options)).toMatchObject({
+      status: 403,
+      body: { code: 'permission_missing' },
+    });
+    await desk.stage.deps.users.save({ ...userOf(people.first), roles: ['auditor'] });
+    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
+      body: { code: 'delegation_missing' },
+    });
+    await desk.stage.deps.users.save(userOf(people.first));
+    const end = `/delegations/${String(granted.body['delegationId'])}/end`;
+    expect(await send(people.second, end)).toMatchObject({ body: { code: 'delegation_not_own' } });
+    expect(await send(substitute, end)).toMatchObject({
+      status: 200,
+      body: { endedBy: 'first-2' },
+    });
+    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
+      body: { code: 'delegation_missing' },
+    });
+  });
+
+  it('is never granted by who gains by it, a manager or not', async () => {
+    const manager = bankUser('first-2', ['first_reviewer', 'review_manager']);
+    await desk.stage.deps.users.save(userOf(manager));
+    const own = { ...asked(), principalId: 'first-1' };
+    expect(await send(manager, '/delegations', own)).toMatchObject({
+      status: 403,
+      body: { code: 'delegate_never_grants' },
+    });
+  });
+
+  it('is never granted in another’s name nor passed on, and is over the day after', async () => {
+    await send(people.first, '/delegations', asked());
+    const onward = { ...asked(), delegateId: 'first-1' };
+    expect(await send(substitute, '/delegations', onward)).toMatchObject({
+      status: 403,
+      body: { code: 'delegation_chain' },
+    });
+    const inName = await send(substitute, '/delegations', { ...asked(), note: 'x' }, 'first-1');
+    expect(inName).toMatchObject({ status: 403, body: { code: 'delegation_not_own' } });
+    desk.stage.deps.clock.advance(2 * 86_400_000);
+    expect(
+      await desk.post(substitute, 'claim', undefined, { onBehalfOf: 'first-1' }),
+    ).toMatchObject({ body: { code: 'delegation_missing' } });
+  });
+});

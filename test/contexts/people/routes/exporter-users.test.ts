@@ -1,0 +1,285 @@
+import { once } from 'node:events';
+import { createServer, request as sendRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { z } from 'zod';
+import { route } from '../../../../src/kernel/http/route.js';
+import { exporterUserRoutes } from '../../../../src/contexts/people/routes/exporter-user-routes.js';
+import { lawfulStaffChanges } from '../../../../src/contexts/people/store/lawful-staff-changes.js';
+import type { UserRole } from '../../../../src/kernel/values/actor.js';
+import type {
+  StaffChange,
+  StaffChangeEvent,
+} from '../../../../src/contexts/people/rules/staff/staff-change.js';
+import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
+import { changeStaff } from '../../../../src/contexts/people/use-cases/change-staff.js';
+import { represent } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
+import { readExporterUser } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
+import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
+import { bankId, bankUser, exporterUser } from '../../../builders/actors.js';
+import { userOf } from '../../../builders/application-stage.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { sha256 } from '../../../builders/lifecycle.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
+import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
+import { inMemoryPersonNames } from '../../../fakes/in-memory-person-names.js';
+import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
+import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
+import { testApp } from '../../../builders/test-app.js';
+
+interface Who {
+  readonly userId: string;
+  readonly roles: readonly UserRole[];
+}
+const officer: Who = { userId: 'manager-1', roles: ['client_manager'] };
+const boss: Who = { userId: 'boss-1', roles: ['review_manager'] };
+const otherBoss: Who = { userId: 'boss-2', roles: ['review_manager'] };
+const compliance: Who = { userId: 'compliance-1', roles: ['compliance'] };
+const reviewer: Who = { userId: 'first-1', roles: ['first_reviewer'] };
+
+interface Kept {
+  readonly code?: string;
+  readonly violations?: readonly { readonly pointer: string }[];
+  readonly active: boolean;
+  readonly applicantIds: readonly string[];
+  readonly changes: readonly Pick<StaffChange, 'number' | 'status' | 'contentHash'>[];
+}
+
+/** What an exporter's user does, as any of the service's routes are declared. */
+const exporterDoes = (streams: PassThrough[]) => {
+  const common = {
+    tags: ['test'],
+    ifMatch: 'none',
+    summary: { zh: '测试', en: 'Test' },
+  } as const;
+  const seen = z.strictObject({ applicantIds: z.array(z.string()) });
+  return [
+    route({
+      ...common,
+      method: 'post',
+      path: '/v1/act',
+      permission: 'application.write',
+      idempotency: 'optional',
+      responses: { 200: { description: 'Done', body: seen } },
+      handle: (_input, { actor }) => ({
+        status: 200,
+        body: { applicantIds: [...actor.applicantIds] },
+      }),
+    }),
+    route({
+      ...common,
+      method: 'get',
+      path: '/v1/read',
+      permission: 'application.read',
+      idempotency: 'none',
+      responses: { 200: { description: 'Read', body: seen } },
+      handle: (_input, { actor }) => ({
+        status: 200,
+        body: { applicantIds: [...actor.applicantIds] },
+      }),
+    }),
+    route({
+      ...common,
+      method: 'get',
+      path: '/v1/stream',
+      permission: 'application.read',
+      idempotency: 'none',
+      responses: { 200: { description: 'A stream', media: ['text/event-stream'] } },
+      handle: () => {
+        const stream = new PassThrough();
+        stream.write('begun\n');
+        streams.push(stream);
+        return { status: 200, stream, headers: { 'Content-Type': 'text/event-stream' } };
+      },
+    }),
+  ];
+};
+
+const open = async () => {
+  const users = inMemoryUserStore();
+  for (const { userId, roles } of [officer, boss, otherBoss, compliance, reviewer])
+    await users.save(userOf(bankUser(userId, roles)));
+  const exporter = exporterUser('exporter-1', { applicantIds: ['applicant-1'] });
+  await users.save(userOf(exporter, { userName: 'lin.yue' }));
+  const applicants = inMemoryApplicantStore();
+  for (const [bank, applicantId, uscc] of [
+    [bankId, 'applicant-1', '91350200MAC0GRN14Y'],
+    [bankId, 'applicant-2', '91440300MA5TERT07X'],
+    ['bank-b', 'applicant-b', '91350200MAC0GRN22R'],
+  ] as const)
+    await applicants.insert({
+      ...{ applicantId, bankId: bank, nameZh: applicantId, nameEn: null, uscc, lei: null },
+      ...{ createdBy: 'manager-1', createdAt: '2026-11-25T00:00:00.000Z' },
+    });
+  const refusals = inMemoryRefusalLog();
+  const commits = lawfulStaffChanges(inMemoryCommitStore<StaffChangeEvent>(), refusals);
+  const time = { ms: 0 };
+  const streams: PassThrough[] = [];
+  const deps = {
+    users,
+    delegations: inMemoryDelegationStore(),
+    bankRules: plainBankRules({}),
+    clock: { now: () => '2026-11-25T00:00:00.000Z' },
+  };
+  const kept = standing(deps, () => time.ms);
+  const made = testApp(
+    ({ clock }) => {
+      const changing = {
+        ...{ standing: kept.atAct, commits, users, applicants, refusals, clock, sha256 },
+        ...{ names: inMemoryPersonNames(), evaluatorBuild: 'test' },
+      };
+      const routes = exporterUserRoutes({
+        changeStaff: changeStaff(changing),
+        readExporterUser: readExporterUser(changing),
+      });
+      return [...routes, ...exporterDoes(streams)];
+    },
+    { lookAgainAfterMs: 20, standing: kept, represent: represent(deps) },
+  );
+  const tokenOf = ({ userId, roles }: Who) => made.bearer(roles, { userId });
+  const exporterToken = made.bearer(['exporter'], {
+    ...{ userId: 'exporter-1', kind: 'applicant_user' },
+    applicantIds: ['applicant-1', 'applicant-2'],
+  });
+  let keys = 0;
+  const post = async (who: Who, under: string, body: object) => {
+    keys += 1;
+    const answer = await request(made.app)
+      .post(`/v1/exporter-users/${under}`)
+      .set('authorization', tokenOf(who))
+      .set('idempotency-key', `exporter-users-${keys}`)
+      .send(body);
+    return { status: answer.status, body: answer.body as Kept };
+  };
+  const propose = (who: Who, after: object, userName = 'lin.yue') =>
+    post(who, `${userName}/changes`, { after, note: '离职' });
+  const approve = (who: Who, { body }: { readonly body: Kept }) => {
+    const { number, contentHash } = body.changes.at(-1)!;
+    return post(who, `lin.yue/changes/${number}/approval`, { contentHash });
+  };
+  const act = () => request(made.app).post('/v1/act').set('authorization', exporterToken);
+  const read = () => request(made.app).get('/v1/read').set('authorization', exporterToken);
+  return {
+    ...made,
+    users,
+    refusals,
+    time,
+    streams,
+    exporterToken,
+    tokenOf,
+    propose,
+    approve,
+    post,
+    act,
+    read,
+  };
+};
+
+let desk: Awaited<ReturnType<typeof open>>;
+beforeEach(async () => {
+  desk = await open();
+});
+
+const off = { active: false, applicantIds: ['applicant-1'] };
+const both = { active: true, applicantIds: ['applicant-1', 'applicant-2'] };
+const codeOf = ({ body }: request.Response) => (body as { readonly code?: string }).code;
+
+describe('an exporter’s user whom two people of the bank switch off', () => {
+  it('goes on until the second one agreed, then acts no more with the old token', async () => {
+    expect((await desk.act()).status).toBe(200);
+    const proposed = await desk.propose(officer, off);
+    expect(proposed).toMatchObject({
+      status: 200,
+      body: { active: true, changes: [{ number: 1, status: 'proposed', after: off }] },
+    });
+    expect((await desk.act()).status).toBe(200);
+    expect(await desk.approve(boss, proposed)).toMatchObject({
+      status: 200,
+      body: { active: false, changes: [{ status: 'applied' }] },
+    });
+    const refused = await desk.act();
+    expect([refused.status, codeOf(refused)]).toEqual([403, 'person_switched_off']);
+    const back = await desk.propose(boss, { ...off, active: true });
+    await desk.approve(compliance, back);
+    expect((await desk.act()).status).toBe(200);
+  });
+
+  it('reads no more with the old token after ten seconds, and loses what streams to it', async () => {
+    const server = createServer(desk.app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const headers = { authorization: desk.exporterToken };
+    const sent = sendRequest({ port, path: '/v1/stream', headers }).end();
+    const [answer] = (await once(sent, 'response')) as [NodeJS.ReadableStream];
+    answer.on('error', () => undefined).resume();
+    await desk.approve(compliance, await desk.propose(officer, off));
+    desk.time.ms += 10_000;
+    const refused = await desk.read();
+    expect([refused.status, codeOf(refused)]).toEqual([403, 'person_switched_off']);
+    const [stream] = desk.streams;
+    if (!stream!.destroyed) await once(stream!, 'close');
+    expect(stream!.destroyed).toBe(true);
+    server.close();
+    server.closeAllConnections();
+  });
+});
+
+describe('whom an exporter’s user acts for', () => {
+  it('is said by one person and approved by another; it holds from then on', async () => {
+    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1'] });
+    const proposed = await desk.propose(officer, both);
+    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1'] });
+    await desk.approve(boss, proposed);
+    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1', 'applicant-2'] });
+    const none = await desk.propose(officer, { active: true, applicantIds: [] });
+    await desk.approve(boss, none);
+    expect((await desk.act()).body).toEqual({ applicantIds: [] });
+    const read = await request(desk.app)
+      .get('/v1/exporter-users/lin.yue')
+      .set('authorization', desk.tokenOf(officer));
+    expect(read.body).toMatchObject({
+      userId: 'exporter-1',
+      applicantIds: [],
+      changes: [{ status: 'applied', after: both }, { status: 'applied' }],
+    });
+  });
+
+  it('is never one person’s act, nor that of somebody who is the same human', async () => {
+    const proposed = await desk.propose(boss, both);
+    expect((await desk.approve(boss, proposed)).body.code).toBe('author_never_approves');
+    const first = (await desk.users.find(bankId, otherBoss.userId))!;
+    const staff = { ...emptyProfile, revision: 1, exporterUserIds: ['exporter-1'] };
+    await desk.users.saveStaff({ ...first, staff });
+    expect((await desk.approve(otherBoss, proposed)).body.code).toBe('own_profile_never_kept');
+    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1'] });
+    const { items } = await desk.refusals.list({ bankId, limit: 10, cursor: null });
+    expect(items.map(({ refusal }) => refusal.code).sort()).toEqual([
+      'author_never_approves',
+      'own_profile_never_kept',
+    ]);
+  });
+
+  it('names applicants of the bank alone, and a person of the exporter’s side', async () => {
+    const strange = { active: true, applicantIds: ['applicant-1', 'applicant-b', 'nobody'] };
+    expect(await desk.propose(officer, strange)).toMatchObject({
+      status: 422,
+      body: { violations: [{ pointer: '/applicantIds/1' }, { pointer: '/applicantIds/2' }] },
+    });
+    expect((await desk.propose(officer, off, 'first-1')).body.code).toBe('user_unknown');
+    expect((await desk.propose(officer, off, 'nobody')).status).toBe(404);
+    expect((await desk.propose(reviewer, off)).status).toBe(403);
+  });
+
+  it('is turned down by a second person, and nothing changes', async () => {
+    await desk.propose(officer, off);
+    const answer = await desk.post(boss, 'lin.yue/changes/1/rejection', { note: '仍在职' });
+    expect(answer.body).toMatchObject({
+      active: true,
+      changes: [{ status: 'rejected', note: '离职', decisionNote: '仍在职' }],
+    });
+    expect((await desk.act()).status).toBe(200);
+  });
+});

@@ -25,5 +25,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "dist/src/commands/check-health.js"]
-# The worker runs the same image: `node dist/src/worker.js`.
-CMD ["node", "--enable-source-maps", "dist/src/server.js"]
+# The worker runs the same image: `node dist/src/main/worker.js`.
+CMD ["node", "--enable-source-maps", "dist/src/main/server.js"]

@@ -73,10 +73,10 @@ export async function startProduction(options: ProductionOptions): Promise<Runni
     const ports = await freePorts(2 * count);
     const apiPorts = ports.slice(0, count);
     const apis = apiPorts.map((port, place) =>
-      start(`api-${place + 1}`, 'dist/src/server.js', port, { PORT: String(port) }),
+      start(`api-${place + 1}`, 'dist/src/main/server.js', port, { PORT: String(port) }),
     );
     const workers = ports.slice(count).map((port, place) =>
-      start(`worker-${place + 1}`, 'dist/src/worker.js', port, {
+      start(`worker-${place + 1}`, 'dist/src/main/worker.js', port, {
         WORKER_PORT: String(port),
         ANCHOR_SIGNING_KEY_FILE: anchorKeyFile,
       }),

@@ -27,11 +27,12 @@ describe('the service built for tests', () => {
       'node_modules/one/package.json': '{ "type": "module", "exports": "./index.js" }',
       'node_modules/one/index.js': 'export const one = 1;',
       'src/main/server.ts':
-        "import type { Two } from '../config/two.js';\nimport { two } from '../config/two.js';\nimport { one } from 'one';\nimport { three } from './deep/three.mjs';\nconst sum: Two = one + two + three;\nconsole.log(sum, import.meta.url.endsWith('.js'));",
+        "import type { Two } from '../../config/two.js';\nimport { two } from '../../config/two.js';\nimport { one } from 'one';\nimport { three } from '../deep/three.mjs';\nconst sum: Two = one + two + three;\nconsole.log(sum, import.meta.url.endsWith('.js'));",
       'src/deep/three.mjs': 'export const three = 3;',
       'config/two.ts': 'export type Two = number;\nexport const two: Two = 2;',
       'workflows/index.ts': '',
       'activities/index.ts': '',
+      'reference/language/words.json': '[]',
     };
     for (const [name, text] of Object.entries(files)) {
       await mkdir(join(place, 'project', name, '..'), { recursive: true });
@@ -39,7 +40,7 @@ describe('the service built for tests', () => {
     }
     const built = join(place, 'built');
     await buildService(join(place, 'project'), built);
-    const { stdout } = await run(process.execPath, [join(built, 'dist/src/server.js')]);
+    const { stdout } = await run(process.execPath, [join(built, 'dist/src/main/server.js')]);
     expect(stdout).toBe('6 true\n');
   });
 

@@ -15,8 +15,8 @@ export function argumentsToRun(file: string): readonly string[] {
   return ['--enable-source-maps', '--import', 'tsx', file];
 }
 
-/** What API and worker are made of (tsconfig.build.json). */
-const parts = ['src', 'workflows', 'activities', 'config'];
+/** What API and worker are made of (tsconfig.build.json), with the data that code imports. */
+const parts = ['src', 'workflows', 'activities', 'config', 'reference/language'];
 
 /**
  * The service as JavaScript in a folder of its own, laid out as in production (`dist` beside `package.json` and packages), as jest reads it, without types being looked at. From source, each
@@ -45,7 +45,11 @@ async function buildFile(from: string, to: string): Promise<void> {
   }
   const { code } = await transformFile(from, {
     swcrc: false,
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript' },
+      experimental: { keepImportAttributes: true },
+    },
     module: { type: 'es6' },
   });
   await writeFile(to.replace(/\.ts$/, '.js'), code);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openReply } from '../../../../src/kernel/http/open-reply.js';
+import type { Caller } from '../../../../src/kernel/http/route.js';
 import { applicationView } from '../../../../src/contexts/applications/routes/application-view.js';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
 import { holdRoutes } from '../../../../src/contexts/applications/routes/hold-routes.js';
@@ -28,9 +30,10 @@ const seen = async ({ stage }: ReviewDesk) => {
     people.final,
   );
   const wanted = { appeals: true, corrections: true, decisions: true, hold: true } as const;
-  return applicationBody
-    .pick({ ...wanted, recommendations: true })
-    .parse({ appeals, corrections, decisions, hold, recommendations });
+  const body = { appeals, corrections, decisions, hold, recommendations };
+  const caller = { actor: people.final } as Caller;
+  const reply = await openReply({ status: 200, body }, caller, stage.deps.texts);
+  return applicationBody.pick({ ...wanted, recommendations: true }).parse(reply.body);
 };
 
 describe('what people say of their acts comes back as a note', () => {

@@ -48,7 +48,7 @@ async function buildFile(from: string, to: string): Promise<void> {
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript' },
-      experimental: { keepImportAttributes: true },
+      experimental: { keepImportAssertions: true },
     },
     module: { type: 'es6' },
   });

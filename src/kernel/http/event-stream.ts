@@ -86,6 +86,8 @@ const streamOf = (
   times: { readonly heartbeatMs: number; readonly endsInMs: number },
 ): Readable => {
   const stream = new PassThrough();
+  // What fails before the stream is sent: whoever sends it still gets the error.
+  stream.on('error', () => undefined);
   const iterator = changes[Symbol.asyncIterator]();
   const heartbeat = setInterval(() => stream.write(': still here\n\n'), times.heartbeatMs);
   const expiry = setTimeout(

@@ -86,6 +86,8 @@ const wholeUpload = (
   isOverfull: () => boolean,
 ): Readable => {
   const whole = new PassThrough();
+  // A small upload is over before its reader listens; whoever reads it later still gets the error.
+  whole.on('error', () => undefined);
   let hasEnded = false;
   file.once('end', () => {
     hasEnded = true;

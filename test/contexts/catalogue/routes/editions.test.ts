@@ -56,6 +56,20 @@ describe('the reference editions', () => {
   });
 
   it.each([
+    'zzz',
+    'AAAA',
+    'o3.5',
+    ...['o-1', 'o3.5'].map((one) => Buffer.from(one).toString('base64url')),
+  ])('refuse the damaged cursor %s instead of beginning again', async (cursor) => {
+    const refused = {
+      status: 400,
+      body: { code: 'query_invalid', violations: [{ pointer: '/cursor' }] },
+    };
+    expect(await read('editions/2021/nodes', { cursor })).toMatchObject(refused);
+    expect(await read('items', { q: '光伏', cursor })).toMatchObject(refused);
+  });
+
+  it.each([
     [
       'an edition there is not',
       'editions/2020/nodes',

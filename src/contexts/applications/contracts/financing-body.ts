@@ -39,6 +39,13 @@ const creditBody = z
 
 const conditionBody = z.strictObject({ conditionId: z.string(), text: z.string() });
 
+const askedConditionBody = conditionBody.extend({
+  textEn: z
+    .string()
+    .optional()
+    .meta({ description: 'In English; absent for a condition in the words of the contract.' }),
+});
+
 /** Credit, contract, payout and label; an exporter reads no officer's name and no check. */
 export const financingBody = z
   .strictObject({
@@ -58,7 +65,7 @@ export const financingBody = z
         ...recorded,
       })
       .nullable(),
-    conditionsPrecedent: z.array(conditionBody),
+    conditionsPrecedent: z.array(askedConditionBody),
     payoutChecks: z.array(
       z.strictObject({
         findings: z.array(

@@ -4,16 +4,23 @@ import type { ChecklistEntry } from '../evidence/checklist.js';
 import { validityProblems } from '../evidence/expired-evidence.js';
 import type { ConditionPrecedent } from './financing.js';
 
+/** A condition as it is checked. */
+export interface AskedCondition extends ConditionPrecedent {
+  /** In English; absent for a condition of the contract, which stands as it was written. */
+  readonly textEn?: string;
+}
+
 /**
  * What the payout check must answer one by one: the contract's conditions, every waived checklist
  * entry, since a waiver lets the review go on and binds the payout (domain.md §6), and what was
  * asked for the payout only and is not accepted yet.
  */
-export const conditionsPrecedent = (application: Application): readonly ConditionPrecedent[] => [
+export const conditionsPrecedent = (application: Application): readonly AskedCondition[] => [
   ...(application.financing.contract?.conditions ?? []),
   ...entriesOwedForPayout(application).map((entry) => ({
     conditionId: entry.entryId,
     text: entry.ask.zh,
+    textEn: entry.ask.en,
   })),
 ];
 

@@ -226,13 +226,13 @@ const refuseFindings = (
     );
   const missing = conditions
     .filter((one) => !answered.includes(one.conditionId))
-    .map(({ text }) => `“${text}”`);
+    .map(({ text, textEn = text }) => ({ zh: `“${text}”`, en: `“${textEn}”` }));
   return missing.length === 0
     ? null
     : refuse(
         'invalid',
         'conditions_missing',
-        `以下放款前提条件未核实：${missing.join('、')}。`,
-        `These conditions precedent are not answered: ${missing.join(', ')}.`,
+        `以下放款前提条件未核实：${missing.map(({ zh }) => zh).join('、')}。`,
+        `These conditions precedent are not answered: ${missing.map(({ en }) => en).join(', ')}.`,
       );
 };

@@ -275,4 +275,9 @@ it('asks at the payout for what the checklist put off until then', () => {
     'D-insurance',
   ]);
   expect(refusalOf(asked, [backOffice, payout.check()])).toBe('conditions_missing');
+  const { textEn } = conditionsPrecedent(applicationOf(asked))[1]!;
+  expect(textEn).toBe('Please provide');
+  const { decided } = tell(asked, [backOffice, payout.check()]);
+  expect(decided.ok ? '' : decided.failure.detail.en).toContain('“Please provide”');
+  expect(decided.ok ? '' : decided.failure.detail.en).not.toContain('请提供');
 });

@@ -35,6 +35,7 @@ const toldTo = async ({ stage }: ReviewDesk) => {
   const told = applicationBody.pick({ notAccepted: true, vetoedFor: true, returns: true });
   const { notAccepted, vetoedFor, returns } = view;
   return {
+    next: timeline.next,
     ...told.parse({ notAccepted, vetoedFor, returns }),
     why: timelineBody.shape.entries.parse(timeline.entries).at(-1)?.why,
   };
@@ -89,7 +90,7 @@ describe('the exporter reads why', () => {
       note: '请补齐',
     };
     expect(await desk.post(people.first, 'return', back)).toMatchObject({ status: 200 });
-    const { returns, why } = await toldTo(desk);
+    const { returns, why, next } = await toldTo(desk);
     expect(returns).toMatchObject([
       {
         to: 'collection',
@@ -99,5 +100,7 @@ describe('the exporter reads why', () => {
       },
     ]);
     expect(why?.map(({ zh }) => zh)).toEqual(['第1行：证明材料不足（检测报告缺页）', '请补齐']);
+    expect(next.open[0]?.text.zh).toContain('第1行：证明材料不足（检测报告缺页）');
+    expect(next.why.zh).toContain('请补齐');
   });
 });

@@ -3,11 +3,11 @@ import type {
   ApplicationStatus,
   Party,
 } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { turnOf } from '../state/progress.js';
+import { clockTurnOf } from '../state/progress.js';
 
 /** Where the bank's clock stands still although the next act is the bank's (domain.md §5). */
 const paused: readonly ApplicationStatus[] = ['appealed', 'suspended'];
 
 /** Whose clock runs. */
 export const clockOwnerOf = (application: Application): Party =>
-  paused.includes(application.status) ? 'nobody' : turnOf(application);
+  paused.includes(application.status) ? 'nobody' : clockTurnOf(application);

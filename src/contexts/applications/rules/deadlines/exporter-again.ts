@@ -1,6 +1,7 @@
 import type { ApplicationEvent } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
-import { isOutstanding, isPayoutPaper, isSettled } from '../evidence/checklist.js';
+import { isOutstanding, isPayoutPaper, isSettled, settledBy } from '../evidence/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist.js';
 import type { DecideContext } from '../acts/decider.js';
 
 /**
@@ -15,6 +16,21 @@ export const waitingForBank = ({ evidence, checklist }: Application): readonly s
     .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
     .map((one) => one.entryId),
 ];
+
+/** What the exporter has to bring or answer: of papers for the payout those that were not accepted. */
+export const askedOfExporter = ({
+  checklist,
+}: Pick<Application, 'checklist'>): readonly ChecklistEntry[] =>
+  checklist.filter(
+    (entry) =>
+      isAsked(entry) &&
+      (isOutstanding(entry, checklist) ||
+        (entry.status === 'rejected' && settledBy(entry, checklist) === undefined)),
+  );
+
+/** Neither brought nor said not to apply. */
+export const isAsked = ({ status, notApplicable }: ChecklistEntry): boolean =>
+  status !== 'uploaded' && status !== 'checking' && notApplicable?.standing !== 'proposed';
 
 /** Whether a collection has nothing open: neither an entry nor anything the bank must look at. */
 export const entriesAreSettled = (application: Application): boolean =>

@@ -469,7 +469,15 @@ export const nextStepTexts: Readonly<Record<ApplicationStatus, StateTexts>> = {
 
 /** What is open where the state alone does not say what is to be done. */
 export type StepMatter =
-  'all_brought' | 'payout_papers' | 'check_brought' | 'label_proposed' | 'recheck_open';
+  | 'all_brought'
+  | 'being_checked'
+  | 'returned'
+  | 'payout_papers'
+  | 'check_brought'
+  | 'label_proposed'
+  | 'recheck_open'
+  | 'appeal_dismissed'
+  | 'exporters_appeal_dismissed';
 
 /** Stand in the place of what the state says. */
 export const matterTexts: Readonly<Record<StepMatter, Partial<StepTexts>>> = {
@@ -479,6 +487,23 @@ export const matterTexts: Readonly<Record<StepMatter, Partial<StepTexts>>> = {
       'Everything asked for has been brought; say that it is complete if you have nothing to add.',
     ),
     why: say('清单中没有等待贵公司的事项。', 'No entry of the checklist waits for you.'),
+  },
+  being_checked: {
+    what: say(
+      '贵公司目前无需办理任何事项；本行审核已提供的材料后，方可告知材料已齐备。',
+      'There is nothing for you to do now; once the bank has checked what you brought you can say that it is complete.',
+    ),
+    why: say(
+      '贵公司提供的材料或说明正在等待本行审核。',
+      'What you brought or answered waits to be checked by the bank.',
+    ),
+  },
+  returned: {
+    what: say(
+      '请针对下列各点提供新的证明或作出说明；完成后请告知本行材料已齐备。',
+      'Bring better proof or an answer for the points below, then say that it is complete.',
+    ),
+    why: say('审查时将申请退回补充材料。', 'The review sent the application back for more proof.'),
   },
   payout_papers: {
     what: say('请提供下列放款所需的单证。', 'Bring the papers below, which the payout needs.'),
@@ -501,6 +526,27 @@ export const matterTexts: Readonly<Record<StepMatter, Partial<StepTexts>>> = {
     why: say(
       '证明、提款或情况有变，已重新识别。',
       'Proof, a drawdown or facts have changed and it was assessed again.',
+    ),
+  },
+  appeal_dismissed: {
+    what: say(
+      '本申请的复议已有结论，在本行不能再次申请复议；贵公司目前无需办理任何事项。',
+      'The appeal has been decided and there is no further appeal at the bank; there is nothing for you to do now.',
+    ),
+    why: say('复议不准予，原决定维持。', 'The appeal was dismissed and the decision stands.'),
+    then: say(
+      '申请将归档。导致原决定的情形消除后（如取得尚缺的证明、更正材料、完成整改），贵公司可随时另行提交新的申请。',
+      'The application will be closed. When what led to the decision is set right, with the proof that was missing or what was wrong mended, you may submit a new application at any time.',
+    ),
+  },
+  exporters_appeal_dismissed: {
+    why: say(
+      '复议不准予，原决定维持；企业在本行不能再次申请复议。',
+      'The appeal was dismissed and the decision stands; the exporter has no further appeal at the bank.',
+    ),
+    then: say(
+      '申请将归档；企业可另行提交新的申请。',
+      'The application will be closed; the exporter may submit a new one.',
     ),
   },
 };

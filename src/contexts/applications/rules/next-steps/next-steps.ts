@@ -1,15 +1,18 @@
+import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
-import { isOutstanding, isSettled } from '../evidence/checklist.js';
+import { isSettled } from '../evidence/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist.js';
 import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
 import { matterTexts, nextStepTexts } from './next-step-texts.js';
 import type { StepMatter, StepTexts } from './next-step-texts.js';
-import { turnOf } from '../state/progress.js';
-import type { Application } from '../state/application-state.js';
+import { evidenceWaits, queueTurnOf, turnOf } from '../state/progress.js';
+import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
+import { noteText, reasonText } from './why-told.js';
+import type { Appeal, Application, ApplicationReturn } from '../state/application-state.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { ThirdParty, ThirdPartyWait } from '../deadlines/third-party-wait.js';
 
@@ -64,6 +67,8 @@ export interface StepBasis extends Pick<Application, 'status'> {
   /** Where the state alone does not say what is to be done. */
   readonly about: StepMatter | null;
   readonly open: readonly OpenPoint[];
+  /** What was said to the exporter of it by people of the bank; absent: nothing. */
+  readonly told?: readonly Bilingual[];
   /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
   readonly wait: ThirdPartyWait | null;
   readonly due: { readonly at: string; readonly provisional: boolean } | null;
@@ -84,9 +89,11 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
   return {
     status,
     side,
-    yourTurn: turnOf(application) === side,
+    yourTurn:
+      turnOf(application) === side || (side === 'bank' && queueTurnOf(application) === side),
     about: null,
     ...(side === 'bank' ? bankPoints(application) : exporterPoints(application)),
+    ...dismissedPoints(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
     due: dueOf(application),
   };
@@ -94,18 +101,52 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
 
 /** What one side has to do, in words, as of an instant. */
 export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
-  const { status, side, about, open, wait, due, yourTurn } = basis;
+  const { status, side, about, open, told = [], wait, due, yourTurn } = basis;
+  const texts = { ...nextStepTexts[status][side], ...(about === null ? {} : matterTexts[about]) };
   return {
-    ...nextStepTexts[status][side],
-    ...(about === null ? {} : matterTexts[about]),
-    ...(wait === null ? {} : { why: waitText(wait) }),
+    ...texts,
+    why: withTold(wait === null ? texts.why : waitText(wait), told),
     open,
     until: due && untilAt(due, at),
     yourTurn,
   };
 };
 
-type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about'>>;
+/** The words of the bank stand in the language they were written in. */
+const withTold = (why: Bilingual, told: readonly Bilingual[]): Bilingual => {
+  if (told.length === 0) return why;
+  const words = (language: 'zh' | 'en', between: string): string =>
+    told.map((one) => one[language].replace(/[。.；;\s]+$/u, '')).join(between);
+  return {
+    zh: `${why.zh}本行说明：${words('zh', '；')}。`,
+    en: `${why.en} The bank says: ${words('en', '; ')}.`,
+  };
+};
+
+type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about' | 'told'>>;
+
+/** An end whose appeal was dismissed cannot be appealed again. */
+const dismissedPoints = (
+  application: Application,
+  side: StepBasis['side'],
+): Partial<Pick<StepBasis, 'about' | 'told'>> => {
+  const appeal = dismissedAppeal(application);
+  if (appeal === undefined) return {};
+  return {
+    about: side === 'exporter' ? 'appeal_dismissed' : 'exporters_appeal_dismissed',
+    told: noteText(appeal.note ?? ''),
+  };
+};
+
+const dismissedAppeal = ({
+  status,
+  appealUntil,
+  appeals = [],
+}: Application): Appeal | undefined => {
+  const last = appeals.at(-1);
+  const isOver = canBeAppealed.includes(status) && appealUntil === null;
+  return isOver && last?.granted === false ? last : undefined;
+};
 
 const exporterPoints = (application: Application): Points => {
   switch (application.status) {
@@ -125,15 +166,43 @@ const exporterPoints = (application: Application): Points => {
   }
 };
 
-const missingPoints = ({ checklist }: Application): Points => {
-  const open = checklist
-    .filter((entry) => isOutstanding(entry, checklist) && isAsked(entry))
-    .map(pointOf);
+const missingPoints = (application: Application): Points => {
+  const open = askedOfExporter(application).map(askedPoint);
+  const returned = returnToCollection(application);
+  const told = returned === undefined ? [] : noteText(returned.note);
+  if (open.length === 0 && evidenceWaits(application)) return { open, about: 'being_checked' };
+  if (returned !== undefined)
+    return { open: [...returned.reasons.map(reasonPoint), ...open], about: 'returned', told };
   return open.length > 0 ? { open } : { open, about: 'all_brought' };
 };
 
-const isAsked = ({ status, notApplicable }: ChecklistEntry): boolean =>
-  status !== 'uploaded' && status !== 'checking' && notApplicable?.standing !== 'proposed';
+/** The step back that led to this collection; none where a granted appeal began it anew. */
+const returnToCollection = ({
+  returns = [],
+  appeals = [],
+}: Application): ApplicationReturn | undefined => {
+  const last = returns.at(-1);
+  const isSince = (appeals.at(-1)?.decidedAt ?? '') < (last?.at ?? '');
+  return last?.to === 'collection' && isSince ? last : undefined;
+};
+
+const reasonPoint = (reason: BoundReason): OpenPoint => ({
+  entryId: null,
+  lineNo: reason.lineNo,
+  text: reasonText(reason),
+});
+
+/** An entry with why what was brought for it was not accepted. */
+const askedPoint = (entry: ChecklistEntry): OpenPoint => {
+  const { status, reason } = entry;
+  const point = pointOf(entry);
+  if (status !== 'rejected' || reason === null || reason === '') return point;
+  const { zh, en } = point.text;
+  return {
+    ...point,
+    text: { zh: `${zh}（未采信：${reason}）`, en: `${en} (not accepted: ${reason})` },
+  };
+};
 
 const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
   entryId,
@@ -163,7 +232,7 @@ const placeOf = (lineNo: number): Bilingual => ({
 /** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
 const payoutPoints = (application: Application): Points => {
   const owed = entriesOwedForPayout(application).filter(({ status }) => status !== 'waived');
-  const open = owed.filter(isAsked).map(pointOf);
+  const open = owed.filter(isAsked).map(askedPoint);
   return open.length === 0 ? { open } : { open, about: 'payout_papers' };
 };
 

@@ -35,8 +35,10 @@ export const turnText = (
 };
 
 /** The last instant that counts, in the words of the next steps. */
-const untilText = ({ deadline }: Application, now: string): Bilingual => {
-  if (deadline === null) return { zh: '', en: '' };
+const untilText = (application: Application, now: string): Bilingual => {
+  const { deadline } = application;
+  const isOthers = turnOf(application) === 'bank' && deadline?.party === 'exporter';
+  if (deadline === null || isOthers) return { zh: '', en: '' };
   const { dueAt, provisional } = deadline;
   const last = lastInstantText({ at: dueAt, provisional });
   return dueAt < now

@@ -30,21 +30,28 @@ const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
     case 'correction.requested':
       return event.reasons.map(({ text }) => ({ zh: text, en: text }));
     case 'evidence.rejected':
+    case 'evidence.reopened':
     case 'application.withdrawn':
       return noteText(event.reason);
     case 'appeal.decided':
-      return noteText(event.note);
+      return [appealText(event.granted), ...noteText(event.note)];
     default:
       return 'change' in event ? labelTexts(event.change) : [];
   }
 };
+
+const appealText = (granted: boolean): Bilingual =>
+  granted
+    ? { zh: '复议准予，重新办理', en: 'The appeal was granted; it is handled anew' }
+    : { zh: '复议不准予，原决定维持', en: 'The appeal was dismissed; the decision stands' };
 
 const labelTexts = (change: LabelChange): readonly Bilingual[] => [
   ...reasonTexts(change),
   ...noteText(change.note ?? ''),
 ];
 
-const noteText = (note: string): readonly Bilingual[] =>
+/** What somebody of the bank wrote, as it was written; nothing where nothing was. */
+export const noteText = (note: string): readonly Bilingual[] =>
   note === '' ? [] : [{ zh: note, en: note }];
 
 interface Reasoned {

@@ -2,7 +2,7 @@ import type { DraftWarning } from '../review/goods-value.js';
 import type { Application } from './application-state.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
-import { entriesAreSettled, waitingForBank } from '../deadlines/exporter-again.js';
+import { askedOfExporter, entriesAreSettled, waitingForBank } from '../deadlines/exporter-again.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -50,7 +50,7 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   revision: application.revision,
   committedAt: application.updatedAt,
   view: gateViewOf(application),
-  waitingFor: turnOf(application),
+  waitingFor: clockTurnOf(application),
   deadline: application.deadline,
   warned: application.warned,
   breached: application.breached,
@@ -59,9 +59,7 @@ export const progressOf = (application: Application): ApplicationProgress => ({
     : { escalated: application.escalations.map(({ to }) => to) }),
   collectionSettled: false,
   ...settledOf(application),
-  ...(application.status === 'collection' && waitingForBank(application).length > 0
-    ? { evidenceWaits: true }
-    : {}),
+  ...(evidenceWaits(application) ? { evidenceWaits: true } : {}),
   ...warningsOf(application),
   appealUntil: application.appealUntil,
   ended: endStatuses.includes(application.status) || isMonitored(application),
@@ -82,11 +80,30 @@ const monitoringOf = (application: Application): MonitoringProgress => ({
   closesAt: closesAt(application),
 });
 
+/** Whether what the exporter brought in a collection has to be looked at before it can be complete. */
+export const evidenceWaits = (application: Application): boolean =>
+  application.status === 'collection' && waitingForBank(application).length > 0;
+
 /**
- * Whose turn it is: a third party's while one is waited for; after the payout the bank's, when a
- * re-check, a proposal or evidence waits.
+ * Whose turn it is: in a collection the bank's, when nothing is asked of the exporter and what it
+ * brought waits to be looked at; else whose clock would run.
  */
 export const turnOf = (application: Application): Party =>
+  evidenceWaits(application) && askedOfExporter(application).length === 0
+    ? queueTurnOf(application)
+    : clockTurnOf(application);
+
+/** Who finds it in a queue: evidence that waits in a collection is the bank's work, whatever else is open. */
+export const queueTurnOf = (application: Application): Party => {
+  const turn = clockTurnOf(application);
+  return turn === 'exporter' && evidenceWaits(application) ? 'bank' : turn;
+};
+
+/**
+ * Whose period it is: a third party's while one is waited for; a collection's is the exporter's;
+ * after the payout the bank's, when a re-check, a proposal or evidence waits.
+ */
+export const clockTurnOf = (application: Application): Party =>
   application.wait === undefined || application.status === 'suspended'
     ? turnWithin(application)
     : 'third_party';

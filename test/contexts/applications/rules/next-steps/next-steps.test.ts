@@ -10,7 +10,10 @@ import {
 import { people } from '../../../../builders/actors.js';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
 import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
-import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
+import type {
+  Application,
+  ApplicationReturn,
+} from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
 import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
 import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
@@ -154,5 +157,83 @@ describe('the next steps', () => {
     const { turn, exporter } = nextStepsOf(waiting, at);
     expect(turn).toBe('third_party');
     expect(exporter.why.zh).toContain('检测机构');
+  });
+
+  it.each(['declined', 'not_accepted', 'vetoed'] as const)(
+    'say of what was %s and appealed in vain that there is no further appeal, and what can be done',
+    (status) => {
+      const appeal = { against: status, grounds: '理由', filedAt: now, decidedAt: now };
+      const dismissed = { ...appeal, granted: false, note: '证明仍未补齐。' };
+      const lost = { ...someApplication, status, deadline: null, appealUntil: null };
+      const { exporter, bank } = nextStepsOf({ ...lost, appeals: [dismissed] }, at);
+      expect(exporter.what.en).toContain('no further appeal at the bank');
+      expect(exporter.what.en).not.toContain('file an appeal');
+      expect(exporter.why.zh).toBe('复议不准予，原决定维持。本行说明：证明仍未补齐。');
+      expect(exporter.then.zh).toContain('另行提交新的申请');
+      expect(`${bank.why.en} ${bank.then.en}`).not.toContain('may appeal');
+    },
+  );
+
+  it('tell after a return to the collection its reasons and what to do', () => {
+    const missing = [{ zh: '检测报告', en: 'The test report' }];
+    const reason = {
+      ...{ code: 'evidence_insufficient', lineNo: 1, path: null, text: '报告缺页', missing },
+      ...{ label: { zh: '证明材料不足', en: 'Insufficient proof' }, itemCode: null, rowId: null },
+    };
+    const back: ApplicationReturn = {
+      from: 'first_review',
+      to: 'collection',
+      reasons: [reason],
+      note: '请补齐',
+      by: 'first-1',
+      at: now,
+    };
+    const settled = [entryOf('L1-conformsTo', { status: 'accepted' })];
+    const returned = { ...collecting(), checklist: settled, returns: [back] };
+    const { exporter } = nextStepsOf(returned, at);
+    expect(exporter.open).toMatchObject([
+      { lineNo: 1, text: { zh: '第1行：证明材料不足（报告缺页）；尚缺：检测报告' } },
+    ]);
+    expect(exporter.what.en).toContain('the points below');
+    expect(exporter.why.zh).toBe('审查时将申请退回补充材料。本行说明：请补齐。');
+  });
+
+  it('say that the bank has to check first, while nothing else waits for the exporter', () => {
+    const upload = [people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])] as const;
+    const until = (entries: readonly string[]) =>
+      applicationOf(
+        tellAll([
+          ...straightThrough.slice(0, 3),
+          [people.manager, ask.confirmScreening(entries.map((one) => entryOf(one)))],
+          upload,
+        ]),
+      );
+    const waiting = nextStepsOf(until(['L1-conformsTo']), at);
+    expect(waiting.turn).toBe('bank');
+    expect(waiting.exporter).toMatchObject({ yourTurn: false, open: [] });
+    expect(waiting.exporter.why.en).toContain('waits to be checked by the bank');
+    expect(waiting.bank.yourTurn).toBe(true);
+    const both = nextStepsOf(until(['L1-conformsTo', 'A-complianceAttested']), at);
+    expect([both.turn, both.exporter.yourTurn, both.bank.yourTurn]).toEqual([
+      'exporter',
+      true,
+      true,
+    ]);
+  });
+
+  it('name in a collection a paper of the deal that was not accepted, with the reason', () => {
+    const paper = entryOf('D-invoice', {
+      ...{ neededFor: 'payout', status: 'rejected', reason: '印章不清' },
+    });
+    const { exporter } = nextStepsOf({ ...collecting(), checklist: [paper] }, at);
+    expect(exporter.open).toEqual([
+      {
+        ...{ entryId: 'D-invoice', lineNo: null },
+        text: {
+          zh: '请提供（未采信：印章不清）',
+          en: 'Please provide (not accepted: 印章不清)',
+        },
+      },
+    ]);
   });
 });

@@ -95,6 +95,14 @@ describe('the review queue', () => {
     ]);
   });
 
+  it('holds a collection while what the exporter brought waits to be checked', async () => {
+    const brought = applicationOf(storyBefore('accept_evidence'));
+    const asked = reviewQueue(await shelf(named('brought', brought), named('open', inCollection)));
+    const { items } = await asked(people.manager, page);
+    expect(items.map(({ application }) => application.applicationId)).toEqual(['brought']);
+    expect(items[0]).toMatchObject({ blockedBy: null, next: { yourTurn: true } });
+  });
+
   it('orders by due instant as by business time left, on whatever calendar: never the other way', () => {
     const start = Date.parse('2025-01-01T00:00:00Z');
     const minute = fc.integer({ min: 0, max: 600 * 1440 });

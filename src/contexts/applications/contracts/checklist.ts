@@ -51,7 +51,10 @@ export const checklistEntryBody = z
       .meta({ description: 'Strongest first.' }),
     validity: z.strictObject(validityRule).nullable(),
     neededFor: z.enum(['collection', 'payout']),
-    groupId: z.string().nullable().meta({ description: 'Alternatives: one of a group suffices.' }),
+    groupId: z.string().nullable().meta({
+      description:
+        'Alternatives: one of a group suffices whose condition is met with what is accepted.',
+    }),
     followsFrom: z
       .string()
       .nullable()
@@ -59,6 +62,10 @@ export const checklistEntryBody = z
     contradictory: z
       .boolean()
       .meta({ description: 'Its fact is said in two ways that cannot both be right.' }),
+    acceptedUnmet: z.boolean().meta({
+      description:
+        'Its condition is not met with what is accepted for it, so its alternatives stay asked. No verdict: that is the assessment.',
+    }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
     settledBy: z.string().nullable().meta({
       description: 'The entry that makes it unnecessary: of its group, or the one it follows from.',

@@ -6,7 +6,7 @@ import type { FactDefinition } from '../../rulebook/rules/content/catalogue-cont
 import { namedProof } from '../rules/evidence/answers-of.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
-import { isOutstanding, settledBy } from '../rules/evidence/checklist.js';
+import { isAcceptedUnmet, isOutstanding, settledBy } from '../rules/evidence/checklist.js';
 import type { ChecklistEntry } from '../rules/evidence/checklist.js';
 import { postDisbursementConditions } from '../rules/evidence/post-disbursement-conditions.js';
 
@@ -37,7 +37,10 @@ const exemptionView = <Exemption extends Exempted>(
   decisionNote: note,
 });
 
-const entryView = ({ reason, ...entry }: ChecklistEntry) => ({ ...entry, note: reason });
+const entryView = ({ reason, unmetBy: _, ...entry }: ChecklistEntry) => ({
+  ...entry,
+  note: reason,
+});
 
 const answerTo = (definition: FactDefinition | undefined) =>
   definition === undefined ? null : acceptedAnswerOf(definition);
@@ -62,6 +65,7 @@ export const checklistView = (
       contradictory: facts.some(
         (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
       ),
+      acceptedUnmet: isAcceptedUnmet(entry),
       needed: isOutstanding(entry, checklist),
       settledBy: settledBy(entry, checklist)?.entryId ?? null,
       notApplicable: entry.notApplicable && exemptionView(entry.notApplicable, named),

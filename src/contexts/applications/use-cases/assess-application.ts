@@ -1,3 +1,5 @@
+import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
+import { choicesOn, placeOfGroup, unmetAmong } from '../rules/evidence/unmet-entries.js';
 import { contentHashOf } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
@@ -50,13 +52,7 @@ export const assessUnder = async (
   shelf: CatalogueShelf,
   at: string,
 ): Promise<Assessed> => {
-  const judgedOn = application.submittedOn ?? dayOf(at);
-  const applicant = await deps.applicants.find(application.bankId, application.draft.applicantId);
-  const input = assessmentInputOf(application, judgedOn, {
-    applicant,
-    reading: readingUnder(shelf.compiled),
-  });
-  const assessment = assessOn(shelf, input, judgedOn);
+  const { input, assessment } = await judgeUnder(deps, application, shelf, at);
   const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
   await deps.assessments.put({
     assessmentId,
@@ -67,6 +63,48 @@ export const assessUnder = async (
     madeAt: at,
   });
   return { assessmentId, assessment, shelf };
+};
+
+/** Assesses under the revision given, and keeps nothing. */
+const judgeUnder = async (
+  deps: Pick<AssessDeps, 'applicants'>,
+  application: Application,
+  shelf: CatalogueShelf,
+  at: string,
+): Promise<{ readonly input: AssessmentInput; readonly assessment: Assessment }> => {
+  const judgedOn = application.submittedOn ?? dayOf(at);
+  const applicant = await deps.applicants.find(application.bankId, application.draft.applicantId);
+  const input = assessmentInputOf(application, judgedOn, {
+    applicant,
+    reading: readingUnder(shelf.compiled),
+  });
+  return { input, assessment: assessOn(shelf, input, judgedOn) };
+};
+
+/**
+ * The entries with alternatives whose condition a piece of evidence would not meet once accepted.
+ * Judges only the lines that ask for them, and only what is still asked hangs on it.
+ */
+export const unmetByEvidence = async (
+  deps: Pick<AssessDeps, 'applicants' | 'library'>,
+  application: Application,
+  evidenceId: string,
+  at: string,
+): Promise<readonly string[]> => {
+  const entries = choicesOn(application, evidenceId);
+  const shelf = entries.length === 0 ? null : await pinnedShelf(deps, application);
+  if (shelf === null) return [];
+  const lineNos = entries.map(({ groupId }) => placeOfGroup(groupId)?.lineNo);
+  const { draft, evidence } = application;
+  const taken: Application = {
+    ...application,
+    draft: { ...draft, lines: draft.lines.filter(({ lineNo }) => lineNos.includes(lineNo)) },
+    evidence: evidence.map((one) =>
+      one.evidenceId === evidenceId ? { ...one, status: 'accepted' } : one,
+    ),
+  };
+  const { assessment } = await judgeUnder(deps, taken, shelf, at);
+  return unmetAmong(entries, assessment.lines);
 };
 
 export const pinnedShelf = (

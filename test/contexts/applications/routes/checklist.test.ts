@@ -198,6 +198,28 @@ describe('contradictions over HTTP', () => {
   });
 });
 
+it('an accepted answer that does not meet its condition leaves its alternatives needed', async () => {
+  const cooler = realDraft({ role: 'maker', lines: [airConditioner()] });
+  const desk = await evidenceDesk(library, { evidenceRules }, 'upload_evidence', realJob(cooler));
+  const hcfc = description({
+    evidenceType: 'test-report',
+    statements: [{ entryId: 'L1-refrigerantClass', value: 'hcfc' }],
+  });
+  const { body } = await desk.upload(people.exporter, hcfc, 'R22');
+  const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
+  await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+  expect(await entryIn(desk, 'L1-refrigerantClass', people.exporter)).toMatchObject({
+    status: 'accepted',
+    acceptedUnmet: true,
+    needed: false,
+  });
+  expect(await entryIn(desk, 'L1-refrigerantLowGwp', people.exporter)).toMatchObject({
+    acceptedUnmet: false,
+    needed: true,
+    settledBy: null,
+  });
+});
+
 describe('reuse over HTTP', () => {
   const offer = (evidenceId: string) => ({
     applicationId: 'application-1',

@@ -82,7 +82,11 @@ export type ApplicationCommand =
       readonly evidenceId: string;
       /** The hash the officer looked at. */
       readonly contentHash: string;
-      readonly found?: { readonly documents: readonly FinancedFinding[] };
+      readonly found?: {
+        readonly documents: readonly FinancedFinding[];
+        /** Entries with alternatives whose condition is not met with it. */
+        readonly unmetEntries?: readonly string[];
+      };
     }
   | {
       readonly kind: 'propose_financing_exception';

@@ -25,13 +25,13 @@ export const alternativesOf = (
   line: LineAssessment,
   asked: CriterionTrace,
 ): readonly CriterionTrace[] => {
-  const list = listOf(asked.path);
+  const list = choiceOf(asked.path);
   if (list === null || asked.verdict !== 'not_evidenced') return [];
   const paths = new Set<string>();
   return line.criteria.filter((one) => {
     const isNew = one.path !== asked.path && !paths.has(one.path);
     paths.add(one.path);
-    return isNew && one.verdict === 'not_evidenced' && listOf(one.path) === list;
+    return isNew && one.verdict === 'not_evidenced' && choiceOf(one.path) === list;
   });
 };
 
@@ -67,7 +67,7 @@ const isNeededWith = (asked: string, other: string): boolean => {
 };
 
 /** The path of the `any` that a leaf stands in directly; `null` where it stands in none. */
-const listOf = (path: string): string | null => {
+export const choiceOf = (path: string): string | null => {
   if (path.split('/').includes('not')) return null;
   const found = /^(?:(.*)\/)?any\/\d+$/.exec(path);
   return found === null ? null : (found[1] ?? '');

@@ -89,6 +89,8 @@ export interface ChecklistEntry extends AskedEntry {
   readonly waiverTerms: WaiverTerms | null;
   readonly notApplicable: NotApplicable | null;
   readonly waiver: Waiver | null;
+  /** The evidence accepted for it with which its condition is not met; missing: none. */
+  readonly unmetBy?: string;
 }
 
 export type RecordedEntry = AskedEntry & Partial<ChecklistEntry>;
@@ -168,19 +170,32 @@ const settledStatuses: readonly ChecklistEntryStatus[] = [
 
 export const isSettled = (entry: ChecklistEntry): boolean => settledStatuses.includes(entry.status);
 
-const satisfying: readonly ChecklistEntryStatus[] = ['accepted', 'waived'];
+/** Whether an entry's condition is not met with what is accepted for it: its alternatives stay asked. */
+export const isAcceptedUnmet = ({ status, unmetBy, evidenceId }: ChecklistEntry): boolean =>
+  status === 'accepted' && unmetBy !== undefined && unmetBy === evidenceId;
+
+const suffices = (entry: ChecklistEntry): boolean =>
+  entry.status === 'waived' || (entry.status === 'accepted' && !isAcceptedUnmet(entry));
+
+/** What follows from an answer that fails is asked as long as an alternative may still do. */
+const answersFollowers = (entry: ChecklistEntry, checklist: readonly ChecklistEntry[]): boolean =>
+  entry.status === 'accepted' &&
+  (!isAcceptedUnmet(entry) ||
+    checklist
+      .filter(({ groupId }) => groupId === entry.groupId)
+      .every((one) => isSettled(one) && !suffices(one)));
 
 /** The entry that makes an entry unnecessary, if one does: of its group, or one that it follows from. */
 export const settledBy = (
   entry: ChecklistEntry,
   checklist: readonly ChecklistEntry[],
 ): ChecklistEntry | undefined =>
-  satisfying.includes(entry.status)
+  entry.status === 'accepted' || entry.status === 'waived'
     ? undefined
     : checklist.find((other) =>
         entry.groupId !== null && other.groupId === entry.groupId
-          ? satisfying.includes(other.status)
-          : other.entryId === entry.followsFrom && other.status === 'accepted',
+          ? suffices(other)
+          : other.entryId === entry.followsFrom && answersFollowers(other, checklist),
       );
 
 /** Whether all that a piece of evidence speaks for is needed for the payout only. */

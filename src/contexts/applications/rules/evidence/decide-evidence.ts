@@ -113,12 +113,14 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
   );
   const stop = refusal ?? refuseFinanced(application, command.found?.documents ?? []);
   if (stop !== null) return fail(stop);
+  const unmetEntries = command.found?.unmetEntries ?? [];
   return decided(
     {
       type: 'evidence.accepted',
       evidenceId: found.evidenceId,
       contentHash: found.contentHash,
       by: context.actor.userId,
+      ...(unmetEntries.length === 0 ? {} : { unmetEntries }),
     },
     ...exporterAgain(application, found.evidenceId, context),
   );

@@ -151,6 +151,8 @@ type Happened =
       readonly evidenceId: string;
       readonly contentHash: string;
       readonly by: string;
+      /** Entries whose condition is not met with it: their alternatives stay asked. Missing: none. */
+      readonly unmetEntries?: readonly string[];
     }
   | {
       readonly type: 'evidence.rejected';

@@ -18,11 +18,15 @@ export const evolveChecklist = (
     case 'evidence.uploaded':
       return takeEvidence(application, event.evidence);
     case 'evidence.accepted':
-      return reviewEvidence(application, event.evidenceId, {
-        status: 'accepted',
-        reviewedBy: event.by,
-        reason: null,
-      });
+      return withUnmet(
+        reviewEvidence(application, event.evidenceId, {
+          status: 'accepted',
+          reviewedBy: event.by,
+          reason: null,
+        }),
+        event.evidenceId,
+        event.unmetEntries,
+      );
     case 'evidence.rejected':
     case 'evidence.reopened':
       return reviewEvidence(application, event.evidenceId, {
@@ -102,6 +106,17 @@ const reviewEvidence = (
     entry.evidenceId === evidenceId
       ? { ...entry, status: review.status, reason: review.reason }
       : entry,
+  ),
+});
+
+const withUnmet = (
+  application: Application,
+  evidenceId: string,
+  unmet: readonly string[] = [],
+): Application => ({
+  ...application,
+  checklist: application.checklist.map((entry) =>
+    unmet.includes(entry.entryId) ? { ...entry, unmetBy: evidenceId } : entry,
   ),
 });
 

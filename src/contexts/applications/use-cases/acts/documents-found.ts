@@ -6,6 +6,8 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { refuseReuse } from './refuse-reuse.js';
+import { unmetByEvidence } from '../assess-application.js';
+import type { AssessDeps } from '../assess-application.js';
 import { claimDocuments } from './claim-documents.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';
 
@@ -17,7 +19,7 @@ type Looked =
 
 /** What acts on the papers of the deal need to know; every other command passes as it is. */
 export const evidenceFound = async <Command extends AskedCommand>(
-  deps: ClaimDocumentsDeps,
+  deps: ClaimDocumentsDeps & Pick<AssessDeps, 'applicants' | 'library'>,
   application: Application,
   command: Command,
   at: string,
@@ -31,7 +33,11 @@ export const evidenceFound = async <Command extends AskedCommand>(
     }
     case 'accept_evidence': {
       const documents = await documentsOfEvidence(deps, application, asked.evidenceId, at);
-      return ok({ ...asked, found: { documents } });
+      const unmetEntries = await unmetByEvidence(deps, application, asked.evidenceId, at);
+      return ok({
+        ...asked,
+        found: { documents, ...(unmetEntries.length === 0 ? {} : { unmetEntries }) },
+      });
     }
     case 'record_payout_check': {
       const documents = await documentsOfApplication(deps, application, at);

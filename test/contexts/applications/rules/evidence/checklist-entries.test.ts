@@ -1,3 +1,4 @@
+import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { describe, expect, it } from '@jest/globals';
 import { bankUser, exporterUser, people } from '../../../../builders/actors.js';
 import {
@@ -226,6 +227,63 @@ describe('alternatives', () => {
     expect(progressOf(applicationOf(half)).entriesSettled).toBeUndefined();
     const whole = tellAll(accept('two', 'L1-kind'), half);
     expect(progressOf(applicationOf(whole)).entriesSettled).toBe(true);
+  });
+
+  const answered = (
+    evidenceId: string,
+    entryId: string,
+    unmetEntries?: readonly string[],
+  ): readonly Step[] => [
+    [people.exporter, ask.upload(evidenceId, [entryId])],
+    [
+      people.manager,
+      {
+        kind: 'accept_evidence',
+        evidenceId,
+        contentHash: sha256(evidenceId),
+        found: { documents: [], ...(unmetEntries && { unmetEntries }) },
+      },
+    ],
+  ];
+  const neededIn = (story: Story) => {
+    const { checklist } = applicationOf(story);
+    return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.entryId] : []));
+  };
+  const withFollower = () =>
+    collecting(
+      entryOf('L1-class', { groupId: 'g' }),
+      entryOf('L1-low', { groupId: 'g' }),
+      entryOf('L1-odp', { followsFrom: 'L1-class' }),
+    );
+
+  it('stay asked, with what follows, while the accepted answer does not meet its condition', () => {
+    const failed = tellAll(answered('one', 'L1-class', ['L1-class']), withFollower());
+    expect(neededIn(failed)).toEqual(['L1-low', 'L1-odp']);
+    expect(progressOf(applicationOf(failed)).entriesSettled).toBeUndefined();
+    expect(stepBasisOf(applicationOf(failed), 'exporter').open.map((one) => one.entryId)).toEqual([
+      'L1-low',
+      'L1-odp',
+    ]);
+    const met = tellAll(answered('two', 'L1-low'), failed);
+    expect(neededIn(met)).toEqual(['L1-odp']);
+  });
+
+  it('are asked no more once each was answered and none met its condition', () => {
+    const failed = tellAll(
+      [...answered('one', 'L1-class', ['L1-class']), ...answered('two', 'L1-low', ['L1-low'])],
+      withFollower(),
+    );
+    expect(neededIn(failed)).toEqual([]);
+    expect(progressOf(applicationOf(failed)).entriesSettled).toBe(true);
+  });
+
+  it('are settled by a better answer to the same entry', () => {
+    const failed = tellAll(answered('one', 'L1-class', ['L1-class']), withFollower());
+    expect(neededIn(tellAll(answered('two', 'L1-class'), failed))).toEqual([]);
+  });
+
+  it('are settled by any acceptance in a record of an earlier build, which says no more of it', () => {
+    expect(neededIn(tellAll(answered('one', 'L1-class'), withFollower()))).toEqual([]);
   });
 
   it('are open again when the one that sufficed is replaced', () => {

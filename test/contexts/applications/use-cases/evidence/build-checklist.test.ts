@@ -1,3 +1,4 @@
+import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
 import { applicationStage, stageLibrary } from '../../../../builders/application-stage.js';
@@ -150,6 +151,54 @@ describe('a checklist', () => {
     await stage.take(people.manager, acceptanceOf('class'));
     expect(await needed()).not.toContain('refrigerantOdp');
     expect(await needed()).not.toContain('refrigerantLowGwp');
+  });
+
+  describe('with the class of the refrigerant accepted as HCFC (R22), which never meets it', () => {
+    const withHcfc = async () => {
+      const stage = await collecting(coolers);
+      const entryId = (fact: string) =>
+        stage.application().then(({ checklist }) => {
+          const entry = checklist.find((one) => one.fact === fact);
+          return entry?.entryId ?? '';
+        });
+      const answer = async (fact: string, value: string | boolean) => {
+        await stage.take(people.exporter, proofOf(fact, await entryId(fact), value, 'test-report'));
+        await stage.take(people.manager, acceptanceOf(fact));
+      };
+      await answer('refrigerantClass', 'hcfc');
+      const needed = async () => {
+        const { checklist } = await stage.application();
+        return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.fact] : []));
+      };
+      return { stage, answer, needed };
+    };
+
+    it('asks whether its GWP is low, and its ODP, in the checklist and as next steps', async () => {
+      const { stage, needed } = await withHcfc();
+      const asked = ['refrigerantLowGwp', 'refrigerantOdp'];
+      expect(await needed()).toEqual(expect.arrayContaining(asked));
+      const application = await stage.application();
+      const entries = application.checklist.filter(({ fact }) => asked.includes(fact ?? ''));
+      const open = stepBasisOf(application, 'exporter').open.map((one) => one.entryId);
+      expect(open).toEqual(expect.arrayContaining(entries.map((one) => one.entryId)));
+      expect(application.assessments).toHaveLength(1);
+    });
+
+    it('asks no more for the GWP once that is shown, and still for the ODP', async () => {
+      const { answer, needed } = await withHcfc();
+      await answer('refrigerantLowGwp', true);
+      expect(await needed()).not.toContain('refrigerantLowGwp');
+      expect(await needed()).toContain('refrigerantOdp');
+    });
+
+    it('asks for nothing of the group once the GWP is accepted as high too', async () => {
+      const { stage, answer, needed } = await withHcfc();
+      await answer('refrigerantLowGwp', false);
+      expect(await needed()).not.toContain('refrigerantLowGwp');
+      expect(await needed()).not.toContain('refrigerantOdp');
+      const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+      expect(application.assessments.at(-1)?.lines[0]?.outcome).toBe('not_listed');
+    });
   });
 
   it('freezes who may waive what, by the nature of what is asked', async () => {

@@ -15,6 +15,7 @@ import { schemeBookOf } from '../facts/scheme-recognition.js';
 import { once } from '../../../rulebook/rules/assessment/once.js';
 import { collectTerms } from '../retrieval/collect-terms.js';
 import { buildItemWords } from '../retrieval/item-words.js';
+import { itemsOfCondition } from '../text/condition-words.js';
 import { goodsHeadsOf, knownWordsOf } from '../retrieval/known-words.js';
 import { equipmentItems } from '../retrieval/equipment-items.js';
 import { buildNameEnds } from '../retrieval/name-ends.js';
@@ -174,5 +175,6 @@ export function* compileSteps(
     chaptersOf: chaptersOf(content, indexOf),
     isKnownWord,
     goodsHeads: once(() => goodsHeadsOf(content)),
+    itemsOfCondition: once(() => itemsOfCondition(content)),
   };
 }

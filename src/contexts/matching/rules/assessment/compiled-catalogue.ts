@@ -158,6 +158,8 @@ export interface CompiledCatalogue {
   readonly isKnownWord: (feature: string) => boolean;
   /** Stems of English words that names of goods of any sort end in. */
   readonly goodsHeads: () => ReadonlySet<string>;
+  /** By row of words for the condition of goods, the codes of items a name of which holds such a word: recycling plant. */
+  readonly itemsOfCondition: () => ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface CompiledRole {

@@ -5,6 +5,7 @@ import { gatherItemEvidence } from '../retrieval/gather-evidence.js';
 import { isNamedIn, type ItemEvidence, type LineEvidence } from '../retrieval/item-evidence.js';
 import { withFirstGoods } from '../retrieval/first-goods.js';
 import { goodsBeside, setGoodsAside, type GoodsBeside } from '../retrieval/goods-beside.js';
+import { conditionOf } from '../retrieval/goods-condition.js';
 import { ownFeaturesFollow } from '../retrieval/own-features.js';
 import { readText, type TextReading, type TextSource } from '../retrieval/read-text.js';
 import type { HsFinding } from '../retrieval/look-up-hs.js';
@@ -40,6 +41,7 @@ export const readLineTexts = (
   if (filled(line.descriptionEn))
     goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
   const beside = goods.flatMap((one) => goodsBeside(one, isOfGoods, compiled) ?? []);
+  if (isOfGoods) beside.push(...goods.flatMap((one) => conditionOf(one, compiled) ?? []));
   const other = beside.find(({ belongs }) => belongs) ?? beside[0];
   if (other === undefined)
     return { goods: goods.map((one) => withFirstGoods(one, compiled)), use, part: null };

@@ -3,7 +3,7 @@ import { stemWord } from './stem-word.js';
 
 /**
  * What goods beside those of the catalogue are to a machine: parts of it, what goes with it, what it uses up or gives off,
- * what is made of its material, and what is done about it.
+ * what is made of its material, what is done about it, and in what condition it is sold: used, scrap, not whole.
  */
 export const otherGoodsSorts = [
   'part',
@@ -14,6 +14,7 @@ export const otherGoodsSorts = [
   'stuff',
   'finished',
   'service',
+  'condition',
 ] as const;
 
 export type OtherGoodsSort = (typeof otherGoodsSorts)[number];
@@ -67,13 +68,18 @@ const grouped = <Name>(
   return groups;
 };
 
-const namesZh = otherGoodsRows
+/** Words that tell in what condition goods are, and name none. */
+export const conditionRows = otherGoodsRows.filter(({ sort }) => sort === 'condition');
+
+const namingRows = otherGoodsRows.filter(({ sort }) => sort !== 'condition');
+
+const namesZh = namingRows
   .flatMap(({ ofAnySort = false, sort, zh }) =>
     zh.map((text): OtherGoodsZh => ({ text: text.toLowerCase(), sort, ofAnySort, maybe: false })),
   )
   .sort((left, right) => right.text.length - left.text.length);
 
-const namesEn = otherGoodsRows
+const namesEn = namingRows
   .flatMap(({ en, enOrSort = [], ofAnySort = false, sort }) =>
     [...en, ...enOrSort].map((text, at): OtherGoodsEn => {
       const stems = text.split(/[ -]/).map(stemWord);

@@ -4,7 +4,7 @@ import {
   PURPOSE_BEFORE_EN,
   STOP_EN,
 } from './grammar-words-en.js';
-import { otherGoodsAtEnd, type OtherGoodsSort } from './other-goods.js';
+import { belongsToGoods, otherGoodsAtEnd, type OtherGoodsSort } from './other-goods.js';
 import { stemWord } from './stem-word.js';
 
 const PARTING = /[,;，；]/;
@@ -34,12 +34,20 @@ const isPlain = (part: string, most: number): boolean => {
   return words.every((word) => WORD.test(word) && !LINKS.has(word.toLowerCase()));
 };
 
-/** The sort of other goods that a part of a text is the whole name of; null for none, and where it may tell a feature. */
-const otherGoodsOf = (part: string): OtherGoodsSort | null => {
-  const stems = part
+const stemsOf = (part: string): readonly string[] =>
+  part
     .toLowerCase()
     .split(/[\s-]+/)
     .map(stemWord);
+
+/** Whether a part of a text ends in the name of a part of goods: `solar water heater, spare anode rod` is a rod. */
+const isOfPart = (part: string): boolean =>
+  PARTS.test(part) ||
+  otherGoodsAtEnd(stemsOf(part)).some((one) => belongsToGoods(one) && !one.maybe);
+
+/** The sort of other goods that a part of a text is the whole name of; null for none, and where it may tell a feature. */
+const otherGoodsOf = (part: string): OtherGoodsSort | null => {
+  const stems = stemsOf(part);
   const whole = otherGoodsAtEnd(stems).find((one) => one.stems.length === stems.length);
   return whole === undefined || whole.maybe ? null : whole.sort;
 };
@@ -54,7 +62,7 @@ const namesOthers = (head: string, features: readonly string[]): boolean =>
 
 /** The name in its plain order; features of no known order make two. */
 const namesOf = (head: string, features: readonly string[]): readonly string[] => {
-  if (features.some((part) => PARTS.test(part))) return [[head, ...features].join(' ')];
+  if (features.some(isOfPart)) return [[head, ...features].join(' ')];
   const orders = features.length === 1 ? [features] : [features.toReversed(), features];
   return orders.map((order) => [...order, head].join(' '));
 };

@@ -46,6 +46,49 @@ const namesOf = (language: Language, isOf: (item: string) => boolean): readonly 
       return terms[seed % terms.length] ?? '';
     });
 
+const conditionMarks: Readonly<
+  Record<Language, readonly ((name: string, word: string) => string)[]>
+> = {
+  descriptionZh: [
+    (name, word) => `${word}${name}`,
+    (name, word) => `${name}（${word}）`,
+    (name, word) => `${name}，${word}`,
+    (name, word) => `${name} - ${word}，2021年`,
+  ],
+  descriptionEn: [
+    (name, word) => `${word} ${name}`,
+    (name, word) => `${name} (${word})`,
+    (name, word) => `${name}, ${word}`,
+    (name, word) => `${name} - ${word}, 2021`,
+    (name, word) => `${name}; ${word}`,
+  ],
+};
+
+/** Names of goods in some condition that are listed all the same, by items no name of which holds such a word. */
+const listedInCondition = (language: Language): readonly string[] => {
+  const words = otherGoodsRows
+    .filter(({ sort }) => sort === 'condition')
+    .flatMap(({ en, id, zh }) =>
+      (language === 'descriptionZh' ? zh : en).map((word) => ({ id, word })),
+    );
+  const shapes = conditionMarks[language];
+  const names = namesOf(language, (item) => !item.startsWith('7.'));
+  return names.flatMap((name, at) => {
+    const of = words[(at * 7 + seed) % words.length];
+    const shape = shapes[at % shapes.length];
+    const role = roles[at % roles.length] ?? 'maker';
+    if (of === undefined || shape === undefined) throw new Error('no words');
+    const text = shape(name, of.word);
+    const { itemCode, outcome } = assessOne(compiled, { [language]: text }, { role });
+    const isTheirs =
+      compiled
+        .itemsOfCondition()
+        .get(of.id)
+        ?.has(itemCode ?? '') === true;
+    return outcome === 'listed' && !isTheirs ? [text] : [];
+  });
+};
+
 const areas = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** Lines of other goods beside each name, two separators a name, that are listed all the same. */
@@ -84,6 +127,10 @@ describe.each(languages)(`goods beside the names of every item, %s (seed ${seed}
   it('are never listed as the goods that a service is about, before or behind them', () => {
     const areasOfGoods = namesOf(language, (item) => !item.startsWith('7.'));
     expect(listedBeside('service', language, areasOfGoods, 'both')).toEqual([]);
+  });
+
+  it('are never listed where it says anywhere that they are used, scrap or not whole', () => {
+    expect(listedInCondition(language)).toEqual([]);
   });
 
   it('are never listed as the material they are made of, before or behind it', () => {
@@ -149,5 +196,60 @@ describe('other goods in the first phrase', () => {
     const judge = (line: object, role: DealRole = 'maker') => assessOne(compiled, line, { role });
     expect(judge({ descriptionZh: '硫回收装置，硫磺' })).toMatchObject({ itemCode: '3.1.7' });
     expect(judge({ descriptionEn: 'Rice cooker 5 cups' }, 'trader').itemCode).toBe('8.1.3');
+  });
+});
+
+describe('the condition of goods', () => {
+  const judge = (text: string) =>
+    assessOne(
+      compiled,
+      { [/[\u3400-\u9fff]/.test(text) ? 'descriptionZh' : 'descriptionEn']: text },
+      { role: 'trader', direction: 'export' },
+    );
+
+  it.each([
+    '二手纯电动乘用车',
+    'BEV - used, 2021',
+    'pure electric car (used)',
+    '纯电动乘用车，旧车，2019年',
+    'NEW and USED solar inverters',
+    '旧充电桩 120kW',
+    '碱性电解槽（旧）',
+    'Offshore wind turbine 8MW, second-hand',
+    'PV inverter, damaged, for recycling',
+    '纯电动乘用车（事故车，报废）',
+    'PV inverter, mock-up',
+    'BESS cabinet, empty, steel',
+  ])('leaves open whether they are of the item: %s', (text) => {
+    expect(judge(text).outcome).toBe('cannot_tell');
+  });
+
+  it.each([
+    'Used clothing',
+    'Used refrigerator recycling plant',
+    'Scrap tyre recycling equipment',
+    '报废汽车拆解设备',
+    '旧沥青混合料再生拌和设备',
+    'PV inverter used for solar farms',
+    'Alkaline electrolyser, new, not used',
+    '光伏逆变器，全新，非二手',
+  ])('is told from what they are for, what an item calls its goods, and its denial: %s', (text) => {
+    expect(judge(text).outcome).toBe('listed');
+  });
+
+  it.each([
+    'PV inverter, empty housing only',
+    'PV inverter - empty housing only',
+    'solar water heater, spare anode rod',
+    'EV charger, screen',
+    'EV charger - screen',
+    '再生塑料瓶 rPET',
+    '再生塑料 - rPET 瓶',
+    '再生塑料椅 rPP',
+    '铝锅 - 再生铝',
+    '再生铝锅 - 再生铝合金锭',
+    '再生纸 A4 复印纸',
+  ])('or a part, or goods made of a material, are not listed by any separator: %s', (text) => {
+    expect(judge(text).outcome).not.toBe('listed');
   });
 });

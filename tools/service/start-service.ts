@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
 import { startChild, type RunningChild } from '../engines/child-process.js';
@@ -129,7 +129,7 @@ async function startRoot(
   isReady: () => Promise<boolean>,
 ): Promise<RunningChild> {
   const watch = options.watch ?? false;
-  const logFile = join(options.dataDir, 'logs', `${file.replace(/^src\/|\.ts$/g, '')}.log`);
+  const logFile = join(options.dataDir, 'logs', `${basename(file, '.ts')}.log`);
   return await startChild({
     title,
     command: process.execPath,

@@ -70,6 +70,15 @@ export const plainPolicy: ApprovalPolicy = {
     ],
     rateMaximumAgeDays: 30,
   },
+  valuePapers: {
+    papers: {
+      contract: ['sales-contract'],
+      invoice: ['commercial-invoice'],
+      declaration: ['customs-declaration'],
+      transport: ['bill-of-lading'],
+    },
+    amountToleranceBasisPoints: 500,
+  },
   reasonCodes: codes.map((code) => ({
     code,
     text: reasonTerms[code]!,

@@ -1,3 +1,4 @@
+import { draftWarningCodes } from '../rules/review/goods-value.js';
 import { z } from 'zod';
 import { financingBases } from '../../rulebook/rules/bank-rules/goods-value-policy.js';
 import {
@@ -50,11 +51,11 @@ export const deadlineBody = z
     description: 'Provisional: the business calendar of that year is open.',
   });
 
-/** What will stand in the way of a decision; it stops nothing before. */
+/** What will stand in the way of a decision or payout; it stops nothing before. */
 export const warningsBody = z.array(
   z
     .strictObject({
-      code: z.enum(['amount_above_goods', 'tranche_above_goods', 'goods_value_unknown']),
+      code: z.enum(draftWarningCodes),
       text: bilingualSchema,
     })
     .meta({ id: 'DraftWarning' }),
@@ -178,6 +179,10 @@ export const decisionBody = z
           .strictObject({
             basis: z.enum(financingBases),
             valueMinor: z.int().nullable(),
+            statedMinor: z.int().optional().meta({
+              description:
+                'What the lines counted state, where accepted papers say less; the value is what these say.',
+            }),
             atMostMinor: z.int().nullable(),
             elsewhereMinor: z.int(),
             rates: z.array(exchangeRateSchema),

@@ -53,7 +53,7 @@ export const needsPinned = (kind: ApplicationCommandKind): boolean => pinnedActs
 
 /**
  * What is asked of evidence as pinned; what money is lent on once, and how papers are compared, as
- * of the day, since the one protects the bank's other applications and the other decides nothing.
+ * of the day, since the one protects the bank's other applications and the other decides no verdict.
  */
 export const evidenceRulesThatHold = ({ pinned, day }: RulesThatHold): EvidenceRules => ({
   ...pinned.evidenceRules,

@@ -1,6 +1,7 @@
+import { goodsValueWarnings } from '../review/goods-value-warnings.js';
+import { paperValuesOf } from '../evidence/paper-values.js';
 import { roleTerms } from '../../../../kernel/values/role-terms.js';
 import { needsCommittee } from '../review/committee.js';
-import { goodsValueWarnings } from '../review/goods-value.js';
 import type { DraftWarning } from '../review/goods-value.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
@@ -72,7 +73,7 @@ export const submitApplication: Decider<'submit_application'> = (application, co
       catalogue,
       initiatorId: context.actor.userId,
       related,
-      ...warningsOf(application.draft, context),
+      ...warningsOf(application, context),
       to: 'submitted',
       deadline: null,
     },
@@ -82,10 +83,11 @@ export const submitApplication: Decider<'submit_application'> = (application, co
 
 /** What of a draft will stand in the way of a decision, as an event keeps it. */
 export const warningsOf = (
-  draft: ApplicationDraft,
+  application: Pick<Application, 'draft' | 'evidence' | 'checklist'>,
   { policy, at }: DecideContext,
 ): { readonly warnings?: readonly DraftWarning[] } => {
-  const warnings = goodsValueWarnings(draft, policy.goodsValue, dayOf(at));
+  const papers = paperValuesOf(application, policy.valuePapers);
+  const warnings = goodsValueWarnings(application.draft, policy.goodsValue, dayOf(at), papers);
   return warnings.length === 0 ? {} : { warnings };
 };
 

@@ -48,6 +48,21 @@ export const dealPapers = (
 export const ofKind = (papers: readonly DealPaper[], kind: PaperKind): readonly DealPaper[] =>
   papers.filter((paper) => paper.kind === kind);
 
+/** The amount of a paper as stated, else the sum of its lines when each states its amount. */
+export const amountOf = ({ fields: { amountMinor, lines } }: DealPaper): number | null => {
+  if (amountMinor !== null || lines.length === 0) return amountMinor;
+  return lines.reduce<number | null>(
+    (sum, line) => (sum === null || line.amountMinor === null ? null : sum + line.amountMinor),
+    0,
+  );
+};
+
+/** Whether two amounts lie no further apart than that, of the larger one; 1 is 0.01 %. */
+export const isWithin = (one: number, other: number, basisPoints: number): boolean => {
+  const apart = BigInt(Math.abs(one - other)) * 10_000n;
+  return apart <= BigInt(Math.max(one, other)) * BigInt(basisPoints);
+};
+
 /** A field of a paper with its place. */
 export const saidBy = (paper: DealPaper, field: ComparedField): ComparedValue => ({
   evidenceId: paper.evidenceId,

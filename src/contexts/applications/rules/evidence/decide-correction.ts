@@ -54,7 +54,9 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
     answer: command.answer,
     draft: command.draft,
     checklist,
-    ...(command.draft === null ? {} : warningsOf(command.draft, context)),
+    ...(command.draft === null
+      ? {}
+      : warningsOf({ ...application, draft: command.draft }, context)),
     to,
     deadline: context.deadlines.resume(to, round.bankMsLeft, context.at),
   } as const;

@@ -10,6 +10,7 @@ import { decided, movingTo } from '../acts/decider.js';
 import { entriesAreSettled, exporterAgain, waitingForBank } from '../deadlines/exporter-again.js';
 import type { DecideContext, Decided, Decider } from '../acts/decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
+import { warningsWith } from '../state/paper-warnings.js';
 import { refuseDisagreeingPapers } from './refuse-disagreeing-papers.js';
 import { refuseFinanced } from './refuse-financed.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
@@ -111,7 +112,8 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
     application,
     problems.filter((one) => one.evidenceId === found.evidenceId),
   );
-  const stop = refusal ?? refuseFinanced(application, command.found?.documents ?? []);
+  const documents = command.found?.documents ?? [];
+  const stop = refusal ?? refuseFinanced(application, documents);
   if (stop !== null) return fail(stop);
   const unmetEntries = command.found?.unmetEntries ?? [];
   return decided(
@@ -121,6 +123,7 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
       contentHash: found.contentHash,
       by: context.actor.userId,
       ...(unmetEntries.length === 0 ? {} : { unmetEntries }),
+      ...warningsWith(application, { ...found, status: 'accepted' }, documents, context),
     },
     ...exporterAgain(application, found.evidenceId, context),
   );
@@ -154,6 +157,7 @@ export const reopenEvidence: Decider<'reopen_evidence'> = (application, command,
     contentHash: found.contentHash,
     by: context.actor.userId,
     reason: command.reason,
+    ...warningsWith(application, { ...found, status: 'rejected' }, [], context),
   } as const;
   if (application.status === 'collection' || isPayoutPaper(found, application.checklist))
     return decided(reopened);

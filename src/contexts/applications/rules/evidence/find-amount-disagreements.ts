@@ -3,7 +3,7 @@ import type {
   CrossFieldRule,
   PaperKind,
 } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
-import { mendingWords, namesOf, ofKind, saidBy } from './deal-papers.js';
+import { amountOf, isWithin, mendingWords, namesOf, ofKind, saidBy } from './deal-papers.js';
 import type { DealPaper } from './deal-papers.js';
 
 const pairs: readonly (readonly [PaperKind, PaperKind])[] = [
@@ -47,20 +47,6 @@ const totalOf = (papers: readonly DealPaper[]): Total | null => {
     total += amountMinor;
   }
   return Number.isSafeInteger(total) ? { papers: once, currency, amountMinor: total } : null;
-};
-
-/** As stated, else the sum of its lines when each states its amount. */
-const amountOf = ({ fields: { amountMinor, lines } }: DealPaper): number | null => {
-  if (amountMinor !== null || lines.length === 0) return amountMinor;
-  return lines.reduce<number | null>(
-    (sum, line) => (sum === null || line.amountMinor === null ? null : sum + line.amountMinor),
-    0,
-  );
-};
-
-const isWithin = (one: number, other: number, basisPoints: number): boolean => {
-  const apart = BigInt(Math.abs(one - other)) * 10_000n;
-  return apart <= BigInt(Math.max(one, other)) * BigInt(basisPoints);
 };
 
 const disagreementOf = (one: Total, other: Total, tolerance: number): Disagreement => {

@@ -1,3 +1,4 @@
+import { abovePapersOf } from '../state/paper-warnings.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ApprovedAmount } from '../review/approved-amount.js';
 import type { FinancedFinding } from '../evidence/financed-finding.js';
@@ -135,7 +136,8 @@ export const recordPayoutCheck: Decider<'record_payout_check'> = (
   const refusal =
     refuseFindings(application, command) ??
     refuseMissingPapers(application, command) ??
-    refuseDocuments(application, command);
+    refuseDocuments(application, command) ??
+    refuseAbovePapers(application, command, context);
   if (refusal !== null) return fail(refusal);
   const expired = expiredEntries(application, dayOf(context.at));
   const passes = expired.length === 0 && command.findings.every((finding) => finding.met);
@@ -182,6 +184,16 @@ const refuseDocuments = (
     refuseFinanced(application, documents) ??
     refuseSpent(latestDecision(application)?.approved ?? null, documents)
   );
+};
+
+/** Papers that came after the decision may say less than it rests on. */
+const refuseAbovePapers = (
+  application: Application,
+  { found }: CommandOf<'record_payout_check'>,
+  context: DecideContext,
+): Refusal | null => {
+  const text = abovePapersOf(application, found?.documents ?? [], context);
+  return text === null ? null : refuse('conflict', 'amount_above_goods', text.zh, text.en);
 };
 
 /** What other applications were found to finance of the papers leaves enough for what was approved. */

@@ -9,7 +9,7 @@ import type { ChecklistEntry } from '../evidence/checklist.js';
 import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
 import { matterTexts, nextStepTexts } from './next-step-texts.js';
 import type { StepMatter, StepTexts } from './next-step-texts.js';
-import { evidenceWaits, queueTurnOf, turnOf } from '../state/progress.js';
+import { evidenceWaits, queueTurnOf, standingWarnings, turnOf } from '../state/progress.js';
 import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
 import { noteText, reasonText } from './why-told.js';
 import type { Appeal, Application, ApplicationReturn } from '../state/application-state.js';
@@ -86,13 +86,17 @@ export const nextStepsOf = (application: Application, at: NextStepsAt): NextStep
 
 export const stepBasisOf = (application: Application, side: 'exporter' | 'bank'): StepBasis => {
   const { status, wait } = application;
+  const points = side === 'bank' ? bankPoints(application) : exporterPoints(application);
+  const value = valuePoints(application, side);
   return {
     status,
     side,
     yourTurn:
       turnOf(application) === side || (side === 'bank' && queueTurnOf(application) === side),
     about: null,
-    ...(side === 'bank' ? bankPoints(application) : exporterPoints(application)),
+    ...points,
+    ...(points.about === 'all_brought' && value.length > 0 ? { about: null } : {}),
+    open: [...points.open, ...value],
     ...dismissedPoints(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
     due: dueOf(application),
@@ -250,6 +254,35 @@ const bankPoints = (application: Application): Points => {
     default:
       return { open };
   }
+};
+
+/** Goods stated above what their papers say: who can mend it is told so where it can be mended. */
+const valuePoints = (application: Application, side: StepBasis['side']): readonly OpenPoint[] =>
+  mendedIn[side].includes(application.status)
+    ? standingWarnings(application)
+        .filter(({ code }) => code === 'value_above_papers' || code === 'approved_above_papers')
+        .map(({ text }) => ({ entryId: null, lineNo: null, text }))
+    : [];
+
+const paidAfter: readonly Application['status'][] = [
+  'approved',
+  'partly_approved',
+  'credit',
+  'contract',
+  'payout_check',
+  'held',
+];
+
+const mendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
+  exporter: ['collection', 'correction', ...paidAfter],
+  bank: [
+    'collection',
+    'environmental_screening',
+    'first_review',
+    'second_review',
+    'final_approval',
+    ...paidAfter,
+  ],
 };
 
 const conditionPoints = (application: Application): readonly OpenPoint[] =>

@@ -1,3 +1,6 @@
+import type { CountedLines } from './counted-lines.js';
+import { abovePapersText, countedLines } from './counted-lines.js';
+import type { PaperValue } from '../evidence/paper-values.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
 import type { AssessmentSummary } from '../state/application-event.js';
@@ -30,6 +33,8 @@ export interface GoodsHeld {
   readonly basis: FinancingBasis;
   /** Of the lines counted; `null`: the bank's rules do not hold the amount against them. */
   readonly valueMinor: number | null;
+  /** What these lines state, where accepted papers say less; absent: what the value is. */
+  readonly statedMinor?: number;
   /** What could be lent on them, what others finance taken off. */
   readonly atMostMinor: number | null;
   /** What other applications of the bank finance of the same documents. */
@@ -62,9 +67,11 @@ export interface AmountContext {
   readonly rates?: readonly ExchangeRate[] | undefined;
   /** What other applications of the bank finance of the same documents. */
   readonly elsewhere?: readonly MoneyAmount[];
+  /** What accepted papers of the deal say of the lines; absent: nothing. */
+  readonly papers?: readonly PaperValue[];
 }
 
-type Judged = Pick<AssessmentSummary, 'lines' | 'greenShare'>;
+export type Judged = Pick<AssessmentSummary, 'lines' | 'greenShare'>;
 
 /**
  * What is certainly green of the amount asked: the listed lines' part of all lines' value, rounded
@@ -97,7 +104,7 @@ const wholeByOutcome = (
 };
 
 const listedOf = (
-  draft: ApplicationDraft,
+  draft: Pick<ApplicationDraft, 'lines'>,
   lines: AssessmentSummary['lines'],
 ): ApplicationDraft['lines'] => {
   const listed = lines.filter((line) => line.outcome === 'listed').map((line) => line.lineNo);
@@ -113,7 +120,9 @@ export const approvedAmountOf = (
 ): ApprovedAmount | null | Refusal => {
   const { policy, day } = context;
   const rates = ratesFor(context.rates ?? draft.exchangeRates, policy.goodsValue, day);
-  const held = { ...context, rates };
+  const counted = countedBy(draft, rates, context);
+  if ('kind' in counted) return counted;
+  const held = { ...context, rates, counted };
   const green = certainGreenMinor(draft, assessment, rates);
   const goods = goodsHeldBy(draft, assessment, part, held);
   if (isRefusal(goods)) return goods;
@@ -121,7 +130,7 @@ export const approvedAmountOf = (
   if (isRefusal(asked)) return asked;
   if (asked === null) return refuseUnprovable(draft, goods, rates);
   return (
-    refuseAboveGoods(draft.amount, asked, goods) ??
+    refuseAboveGoods(draft.amount, asked, goods, counted) ??
     refuseTranches(draft, assessment, part, held) ?? {
       requested: draft.amount,
       approvedMinor: asked,
@@ -156,16 +165,29 @@ const askedMinor = (
 const atMost = (green: number | null, most: number | null): number | null =>
   green === null || most === null ? green : Math.min(green, most);
 
-interface Held extends Omit<AmountContext, 'rates'> {
+export interface Held extends Omit<AmountContext, 'rates'> {
   readonly rates: RatesOfDay;
+  readonly counted: CountedLines;
 }
 
+/** The lines with the value they count with, where the bank's rules hold an amount against them. */
+export const countedBy = (
+  draft: ApplicationDraft,
+  rates: RatesOfDay,
+  { policy, papers = [] }: AmountContext,
+): CountedLines | Refusal => {
+  if (goodsValueRuleOf(draft, policy.goodsValue).atMostBasisPoints === null)
+    return { lines: draft.lines, above: [] };
+  const counted = countedLines(draft.lines, papers, draft.amount.currency, rates);
+  return 'why' in counted ? refuseUnknown(counted) : counted;
+};
+
 /** What may be lent on the lines that count, or why it is not known. */
-const goodsHeldBy = (
+export const goodsHeldBy = (
   draft: ApplicationDraft,
   assessment: Judged,
   part: ApprovedPart | undefined,
-  { policy, rates, elsewhere = [] }: Held,
+  { policy, rates, elsewhere = [], papers = [], counted }: Held,
 ): GoodsHeld | Refusal => {
   const { atMostBasisPoints, reason: rule } = goodsValueRuleOf(draft, policy.goodsValue);
   const { currency } = draft.amount;
@@ -173,20 +195,22 @@ const goodsHeldBy = (
   const taken = sumIn(elsewhere, currency, rates);
   if (atMostBasisPoints === null)
     return { basis, valueMinor: null, atMostMinor: null, elsewhereMinor: 0, rates: [], rule };
-  const counted = countsAll(assessment, part, policy)
-    ? draft.lines
-    : listedOf(draft, assessment.lines);
-  const value = valueOfLines(counted, currency, rates);
+  const own = (lines: ApplicationDraft['lines']): ApplicationDraft['lines'] =>
+    countsAll(assessment, part, policy) ? lines : listedOf({ lines }, assessment.lines);
+  const stated = valueOfLines(own(draft.lines), currency, rates);
+  const value = valueOfLines(own(counted.lines), currency, rates);
+  if (isUnknown(stated)) return refuseUnknown(stated);
   if (isUnknown(value)) return refuseUnknown(value);
   if (isUnknown(taken)) return refuseUnknown(taken);
   const left = lendable(value, atMostBasisPoints) - taken;
   const foreign = [
     ...draft.lines.map((line) => line.value?.currency),
-    ...elsewhere.map((one) => one.currency),
+    ...[...elsewhere, ...papers.flatMap(({ amounts }) => amounts)].map((one) => one.currency),
   ];
   return {
     basis,
     valueMinor: Number(value),
+    ...(value === stated ? {} : { statedMinor: Number(stated) }),
     atMostMinor: left < 0n ? 0 : Number(left),
     elsewhereMinor: Number(taken),
     rates: rates.rates.filter((one) => one.to === currency && foreign.includes(one.from)),
@@ -232,6 +256,7 @@ const refuseAboveGoods = (
   { currency }: MoneyAmount,
   asked: number,
   { valueMinor, atMostMinor, elsewhereMinor, rule }: GoodsHeld,
+  { above }: CountedLines,
 ): Refusal | null => {
   if (valueMinor === null || atMostMinor === null || asked <= atMostMinor) return null;
   const text = (amountMinor: number): string => moneyText({ amountMinor, currency });
@@ -242,20 +267,21 @@ const refuseAboveGoods = (
           zh: `，其中 ${text(elsewhereMinor)} 已由本行其他申请融资`,
           en: `, of which other applications of this bank finance ${text(elsewhereMinor)}`,
         };
+  const papers = abovePapersText(above, currency);
   return refuse(
     'conflict',
     'amount_above_goods',
-    `拟批准 ${text(asked)}，而所付货物价值 ${text(valueMinor)}${others.zh}；按本行规则（${rule.zh}）最多可批准 ${text(atMostMinor)}。请在此金额内部分批准，或退回由企业补正。`,
-    `${text(asked)} would be approved, but the goods it pays for are worth ${text(valueMinor)}${others.en}; by the bank's rule (${rule.en}) at most ${text(atMostMinor)} can be approved. Approve in part within that, or return it to be corrected.`,
+    `拟批准 ${text(asked)}，而所付货物价值 ${text(valueMinor)}${others.zh}；按本行规则（${rule.zh}）最多可批准 ${text(atMostMinor)}。请在此金额内部分批准，或退回由企业补正。${papers?.zh ?? ''}`,
+    `${text(asked)} would be approved, but the goods it pays for are worth ${text(valueMinor)}${others.en}; by the bank's rule (${rule.en}) at most ${text(atMostMinor)} can be approved. Approve in part within that, or return it to be corrected.${papers === null ? '' : ` ${papers.en}`}`,
   );
 };
 
 /** Each tranche that is paid out stays within its own lines. */
-const refuseTranches = (
+export const refuseTranches = (
   draft: ApplicationDraft,
   { lines }: Judged,
   part: ApprovedPart | undefined,
-  { policy, rates }: Pick<Held, 'policy' | 'rates'>,
+  { policy, rates, counted }: Pick<Held, 'policy' | 'rates' | 'counted'>,
 ): Refusal | null => {
   const { atMostBasisPoints } = goodsValueRuleOf(draft, policy.goodsValue);
   if (atMostBasisPoints === null || part?.by === 'amount') return null;
@@ -265,15 +291,21 @@ const refuseTranches = (
       ? lineNos.every((no) => listed.includes(no))
       : part.trancheNos.includes(trancheNo),
   );
-  const [above] = tranchesAboveGoods({ ...draft, tranches: paid }, rates, atMostBasisPoints);
-  return above === undefined
-    ? null
-    : refuse(
-        'conflict',
-        'amount_above_goods',
-        `第 ${above.trancheNo} 期：${above.text.zh}`,
-        `Tranche ${above.trancheNo}: ${above.text.en}`,
-      );
+  const [tranche] = tranchesAboveGoods(
+    { ...draft, lines: counted.lines, tranches: paid },
+    rates,
+    atMostBasisPoints,
+  );
+  if (tranche === undefined) return null;
+  const own = paid.find(({ trancheNo }) => trancheNo === tranche.trancheNo)?.lineNos ?? [];
+  const above = counted.above.filter(({ lineNos }) => lineNos.some((no) => own.includes(no)));
+  const papers = abovePapersText(above, draft.amount.currency);
+  return refuse(
+    'conflict',
+    'amount_above_goods',
+    `第 ${tranche.trancheNo} 期：${tranche.text.zh}${papers?.zh ?? ''}`,
+    `Tranche ${tranche.trancheNo}: ${tranche.text.en}${papers === null ? '' : ` ${papers.en}`}`,
+  );
 };
 
 const partMinor = (

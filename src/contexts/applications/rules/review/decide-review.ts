@@ -1,3 +1,4 @@
+import { paperValuesOf } from '../evidence/paper-values.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { entriesNamed } from '../acts/entries-named.js';
 import { approvedAmountOf } from './approved-amount.js';
@@ -171,6 +172,7 @@ export const approveApplication: Decider<'approve_application'> = (
     day: dayOf(context.at),
     rates: command.exchangeRates,
     elsewhere: (command.found.documents ?? []).flatMap((one) => one.elsewhere ?? []),
+    papers: paperValuesOf(application, context.policy.valuePapers),
   });
   if (approved !== null && 'kind' in approved) return fail(approved);
   const { note } = command;

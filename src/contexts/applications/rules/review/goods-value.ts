@@ -111,40 +111,19 @@ export const unknownValueText = (unknown: UnknownValue): Bilingual => {
   };
 };
 
-/** Something that will stand in the way of a decision: said early, it stops nothing. */
+export const draftWarningCodes = [
+  'amount_above_goods',
+  'tranche_above_goods',
+  'goods_value_unknown',
+  'value_above_papers',
+  'approved_above_papers',
+] as const;
+
+/** Something that will stand in the way of a decision or payout: said early, it stops nothing. */
 export interface DraftWarning {
-  readonly code: 'amount_above_goods' | 'tranche_above_goods' | 'goods_value_unknown';
+  readonly code: (typeof draftWarningCodes)[number];
   readonly text: Bilingual;
 }
-
-/** Where the amount asked, or a tranche of it, is more than may be lent on the lines it pays for. */
-export const goodsValueWarnings = (
-  draft: ApplicationDraft,
-  policy: GoodsValuePolicy,
-  day: string,
-): readonly DraftWarning[] => {
-  const { atMostBasisPoints } = goodsValueRuleOf(draft, policy);
-  if (atMostBasisPoints === null) return [];
-  const rates = ratesFor(draft.exchangeRates, policy, day);
-  const value = valueOfLines(draft.lines, draft.amount.currency, rates);
-  if (isUnknown(value)) return [{ code: 'goods_value_unknown', text: unknownValueText(value) }];
-  const most = lendable(value, atMostBasisPoints);
-  const above: readonly DraftWarning[] =
-    BigInt(draft.amount.amountMinor) <= most
-      ? []
-      : [{ code: 'amount_above_goods', text: aboveText(draft.amount, value, most) }];
-  return [...above, ...trancheWarnings(draft, rates, atMostBasisPoints)];
-};
-
-const trancheWarnings = (
-  draft: ApplicationDraft,
-  rates: RatesOfDay,
-  atMostBasisPoints: number,
-): readonly DraftWarning[] =>
-  tranchesAboveGoods(draft, rates, atMostBasisPoints).map(({ trancheNo, text }) => ({
-    code: 'tranche_above_goods',
-    text: { zh: `第 ${trancheNo} 期：${text.zh}`, en: `Tranche ${trancheNo}: ${text.en}` },
-  }));
 
 /** The tranches that come to more than may be lent on their own lines, each with the words for it. */
 export const tranchesAboveGoods = (
@@ -168,7 +147,7 @@ export const ratesFor = (
   day: string,
 ): RatesOfDay => ({ rates: rates ?? [], day, maximumAgeDays: rateMaximumAgeDays });
 
-const aboveText = (asked: MoneyAmount, value: bigint, most: bigint): Bilingual => {
+export const aboveText = (asked: MoneyAmount, value: bigint, most: bigint): Bilingual => {
   const text = (minor: bigint): string =>
     moneyText({ amountMinor: Number(minor), currency: asked.currency });
   return {

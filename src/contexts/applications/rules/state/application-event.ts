@@ -153,6 +153,8 @@ type Happened =
       readonly by: string;
       /** Entries whose condition is not met with it: their alternatives stay asked. Missing: none. */
       readonly unmetEntries?: readonly string[];
+      /** What stands in the way by the amounts that papers state; absent: as before. */
+      readonly warnings?: readonly DraftWarning[];
     }
   | {
       readonly type: 'evidence.rejected';
@@ -168,6 +170,7 @@ type Happened =
       readonly contentHash: string;
       readonly by: string;
       readonly reason: string;
+      readonly warnings?: readonly DraftWarning[];
     }
   | ({ readonly type: 'collection.reopened'; readonly by: string } & Moved)
   | ChecklistEvent

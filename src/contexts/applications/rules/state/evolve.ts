@@ -93,6 +93,9 @@ const evolveDraft = (application: Application, event: ApplicationEvent): Applica
         transition: event.transition,
         catalogue: event.catalogue,
       };
+    case 'evidence.accepted':
+    case 'evidence.reopened':
+      return event.warnings === undefined ? application : warnedOf(application, event.warnings);
     case 'application.assessed':
       return { ...application, assessments: [...application.assessments, event.assessment] };
     case 'correction.answered':
@@ -107,4 +110,5 @@ const evolveDraft = (application: Application, event: ApplicationEvent): Applica
 const warnedOf = (
   { warnings: _earlier, ...application }: Application,
   warnings: Application['warnings'],
-): Application => (warnings === undefined ? application : { ...application, warnings });
+): Application =>
+  warnings === undefined || warnings.length === 0 ? application : { ...application, warnings };

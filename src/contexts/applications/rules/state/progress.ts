@@ -33,7 +33,7 @@ export interface ApplicationProgress {
   readonly appealUntil: string | null;
   /** Nothing can happen to the application any more, but an appeal until `appealUntil`. */
   readonly ended: boolean;
-  /** What of the draft will stand in the way of a decision; absent: nothing. */
+  /** What will stand in the way of a decision, or after it of the payout; absent: nothing. */
   readonly warnings?: readonly DraftWarning[];
   /** After the disbursement: what the monitoring process waits for. */
   readonly monitoring?: MonitoringProgress;
@@ -66,9 +66,19 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   ...(isMonitored(application) ? { monitoring: monitoringOf(application) } : {}),
 });
 
-/** Said until the decision, which answers them. */
-const warningsOf = ({ warnings, decisions }: Application): Pick<ApplicationProgress, 'warnings'> =>
-  warnings === undefined || decisions.length > 0 ? {} : { warnings };
+const warningsOf = (application: Application): Pick<ApplicationProgress, 'warnings'> => {
+  const warnings = standingWarnings(application);
+  return warnings.length === 0 ? {} : { warnings };
+};
+
+/** What stands in the way of a decision is said until that, which answers it; then of the payout. */
+export const standingWarnings = ({
+  warnings = [],
+  decisions,
+}: Pick<Application, 'warnings' | 'decisions'>): readonly DraftWarning[] =>
+  decisions.length === 0
+    ? warnings
+    : warnings.filter(({ code }) => code === 'approved_above_papers');
 
 const settledOf = (application: Application): Pick<ApplicationProgress, 'entriesSettled'> =>
   application.status === 'collection' && entriesAreSettled(application)

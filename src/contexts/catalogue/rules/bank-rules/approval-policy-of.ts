@@ -2,9 +2,9 @@ import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval
 import { plainGoodsValue } from '../../../rulebook/rules/bank-rules/goods-value-policy.js';
 import type { RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 
-type Written = Pick<RuleSets, 'approval-policy' | 'reason-codes' | 'veto-rules'>;
+type Written = Pick<RuleSets, 'approval-policy' | 'evidence-rules' | 'reason-codes' | 'veto-rules'>;
 
-/** The settings of who may approve what, from the three rule sets they are written in. */
+/** The settings of who may approve what, from the rule sets they are written in. */
 export const approvalPolicyOf = (sets: Written): ApprovalPolicy => {
   const { roleRanks, committee, relatedParties, delegation, partialApproval, goodsValue } =
     sets['approval-policy'];
@@ -27,6 +27,7 @@ export const approvalPolicyOf = (sets: Written): ApprovalPolicy => {
     },
     partialAtMost: partialApproval.atMost,
     goodsValue: goodsValue ?? plainGoodsValue,
+    valuePapers: sets['evidence-rules'].crossField,
     reasonCodes: sets['reason-codes'].codes.map(({ code, zh, en, acts, about }) => ({
       code,
       text: { zh, en },

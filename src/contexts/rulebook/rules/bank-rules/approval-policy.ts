@@ -1,3 +1,4 @@
+import type { ValuePapers } from './cross-field-rule.js';
 import type { DelegationPolicy } from './delegation-policy.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { GoodsValuePolicy } from './goods-value-policy.js';
@@ -18,6 +19,8 @@ export interface ApprovalPolicy {
   readonly partialAtMost: 'certain_green_amount' | 'requested_amount';
   /** How the amount is held against the goods it pays for. */
   readonly goodsValue: GoodsValuePolicy;
+  /** The papers whose amounts bound the value that goods lines state. */
+  readonly valuePapers: ValuePapers;
 }
 
 /** Above which amounts a committee votes by name (domain.md §4 final_approval). */

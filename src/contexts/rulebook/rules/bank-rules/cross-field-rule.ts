@@ -39,3 +39,6 @@ export interface CrossFieldRule {
   }[];
   readonly source: string;
 }
+
+/** Which papers state what goods are worth, and how far two kinds of them may lie apart. */
+export type ValuePapers = Pick<CrossFieldRule, 'papers' | 'amountToleranceBasisPoints'>;

@@ -5,7 +5,7 @@ import type {
   AmountContext,
   ApprovedPart,
 } from '../../../../../src/contexts/applications/rules/review/approved-amount.js';
-import { goodsValueWarnings } from '../../../../../src/contexts/applications/rules/review/goods-value.js';
+import { goodsValueWarnings } from '../../../../../src/contexts/applications/rules/review/goods-value-warnings.js';
 import { financingBases } from '../../../../../src/contexts/rulebook/rules/bank-rules/goods-value-policy.js';
 import type { FinancingBasis } from '../../../../../src/contexts/rulebook/rules/bank-rules/goods-value-policy.js';
 import { checkTranches } from '../../../../../src/contexts/applications/rules/draft/check-tranches.js';

@@ -1,0 +1,76 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
+import type { Decision } from '../state/application-event.js';
+import type { Application } from '../state/application-state.js';
+import { countedBy, goodsHeldBy, refuseTranches } from './approved-amount.js';
+import type { AmountContext, ApprovedAmount, ApprovedPart } from './approved-amount.js';
+import { abovePapersText } from './counted-lines.js';
+import { ratesFor } from './goods-value.js';
+
+type Context = Pick<AmountContext, 'policy' | 'elsewhere' | 'papers'>;
+type Decided = Pick<Decision, 'lines' | 'greenShare' | 'at'>;
+
+/**
+ * Why what was approved cannot be paid out by what the accepted papers say of the goods today: they
+ * may come after the decision. The rates of exchange are those of the decision, as of its day.
+ * `null`: they bear it, or say nothing, or the decision was not held against the goods.
+ */
+export const approvedAbovePapers = (
+  application: Pick<Application, 'draft'>,
+  { approved, ...decision }: Decided & Pick<Decision, 'approved'>,
+  context: Context,
+): Bilingual | null => {
+  const wasHeld = typeof approved?.goods?.atMostMinor === 'number';
+  return wasHeld && context.papers?.length
+    ? aboveText(application, decision, approved, context)
+    : null;
+};
+
+const aboveText = (
+  { draft }: Pick<Application, 'draft'>,
+  decision: Decided,
+  approved: ApprovedAmount,
+  context: Context,
+): Bilingual | null => {
+  const day = dayOf(decision.at);
+  const stated = [...(approved.goods?.rates ?? []), ...(draft.exchangeRates ?? [])];
+  const rates = ratesFor(stated, context.policy.goodsValue, day);
+  const counted = countedBy(draft, rates, { ...context, day });
+  if ('kind' in counted) return counted.detail;
+  const { currency } = draft.amount;
+  const papers = abovePapersText(counted.above, currency, 'payout');
+  if (papers === null) return null;
+  const held = { ...context, day, rates, counted };
+  const part = partOf(approved);
+  const goods = goodsHeldBy(draft, decision, part, held);
+  if ('kind' in goods) return goods.detail;
+  const { atMostMinor } = goods;
+  if (atMostMinor !== null && approved.approvedMinor > atMostMinor) {
+    const was = moneyText({ amountMinor: approved.approvedMinor, currency });
+    const most = moneyText({ amountMinor: atMostMinor, currency });
+    return {
+      zh: `已批准 ${was}，而按已接受的单证，所付货物最多可融资 ${most}，不能放款。${papers.zh}`,
+      en: `${was} was approved, but by the accepted papers at most ${most} may be lent on the goods it pays for; it cannot be paid out. ${papers.en}`,
+    };
+  }
+  return refuseTranches(draft, decision, part, held) === null
+    ? null
+    : {
+        zh: `已批准的分期超过按已接受的单证可为其货物融资的金额，不能放款。${papers.zh}`,
+        en: `A tranche was approved that is more than may be lent on its goods by the accepted papers; it cannot be paid out. ${papers.en}`,
+      };
+};
+
+/** The part that was approved: what goes beyond the green amount was named as an amount. */
+const partOf = ({
+  approvedMinor,
+  certainGreenMinor,
+  trancheNos,
+  requested,
+}: ApprovedAmount): ApprovedPart | undefined => {
+  if (trancheNos.length > 0) return { by: 'tranche', trancheNos };
+  return approvedMinor === certainGreenMinor
+    ? undefined
+    : { by: 'amount', amount: { ...requested, amountMinor: approvedMinor } };
+};

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
+import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
+import { plainPolicy } from '../../../builders/plain-policy.js';
+import {
+  acceptanceOf,
+  modules,
+  proofOf,
+  realDraft,
+  realJob,
+} from '../../../builders/real-goods.js';
+import { evidenceDesk } from './evidence-desk.js';
+import type { EvidenceDesk } from './evidence-desk.js';
+import { reviewDesk } from './review-desk.js';
+
+let library: CatalogueLibrary;
+let evidenceRules: EvidenceRules;
+beforeAll(async () => {
+  library = await stageLibrary();
+  const shipped = await shippedEvidenceRules();
+  evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
+}, 60_000);
+
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
+const stated = eur(9_000_000_00);
+const half = eur(500_000_00);
+
+/** EUR 9 million asked on a line that states as much; the invoice is of half a million. */
+const draft = realDraft({ amount: stated, lines: [modules({ value: stated })] });
+const figures = ['EUR 9,000,000.00', 'EUR 500,000.00', 'INV-1'];
+
+const policy = {
+  ...plainPolicy,
+  committee: { ...plainPolicy.committee, limits: new Map([['EUR', 10_000_000_00]]) },
+  goodsValue: { rules: [], rateMaximumAgeDays: 30 },
+};
+
+const fieldsOf = (amount: typeof half) => ({
+  ...amount,
+  incoterm: null,
+  uscc: null,
+  agentUscc: null,
+  shippedOn: null,
+  lines: [],
+});
+
+const bring = async (
+  desk: EvidenceDesk,
+  entryId: string,
+  evidenceType: string,
+  document?: object,
+) => {
+  const { status, body } = await desk.upload(
+    people.exporter,
+    {
+      evidenceType,
+      issuer: '示例光伏有限公司',
+      number: entryId === 'D-invoice' ? 'INV-1' : entryId,
+      issuedOn: '2026-11-01',
+      statements: [{ entryId, value: true }],
+      ...(document && { document }),
+    },
+    JSON.stringify([entryId, document]),
+  );
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body['evidence'] as { readonly evidenceId: string; readonly contentHash: string };
+};
+
+const accept = async (desk: EvidenceDesk, sent: Awaited<ReturnType<typeof bring>>) => {
+  const { evidenceId, contentHash } = sent;
+  const answer = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+    contentHash,
+  });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return answer.body['warnings'] as readonly { code: string; text: { zh: string; en: string } }[];
+};
+
+const expectSaid = (text: { zh: string; en: string } | undefined) => {
+  for (const words of [text?.zh, text?.en])
+    for (const figure of figures) expect(words).toContain(figure);
+};
+
+const stepsOf = async ({ stage }: EvidenceDesk) =>
+  nextStepsOf(await stage.application(), { now: '2026-11-25T02:00:00.000Z', calendar: null });
+
+describe('goods stated above their invoice', () => {
+  it('are told when the invoice is accepted, with what to do, until a fitting one comes', async () => {
+    const desk = await evidenceDesk(
+      library,
+      { evidenceRules, policy },
+      'upload_evidence',
+      realJob(draft),
+    );
+    const invoice = (amount: typeof half) =>
+      bring(desk, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
+    const warnings = await accept(desk, await invoice(half));
+    expect(warnings.map(({ code }) => code)).toEqual(['value_above_papers', 'amount_above_goods']);
+    expectSaid(warnings[0]?.text);
+    const { exporter, bank } = await stepsOf(desk);
+    for (const { open } of [exporter, bank]) expectSaid(open.at(-1)?.text);
+    expect(exporter.open.at(-1)?.text.en).toContain('Correct the value of the goods');
+    expect(await accept(desk, await invoice(stated))).toEqual([]);
+    expect(JSON.stringify(await stepsOf(desk))).not.toContain('INV-1');
+  });
+
+  it('are not financed on what they state: the refusal says the figures, and a part is approved', async () => {
+    const job = realJob(draft);
+    const at = job.findIndex(([, { kind }]) => kind === 'complete_collection');
+    const proof = proofOf('invoice', 'D-invoice', true, 'commercial-invoice');
+    if (proof.kind !== 'upload_evidence') throw new Error('no upload');
+    const evidence = { ...proof.evidence, number: 'INV-1', document: fieldsOf(half) };
+    const desk = await reviewDesk(library, 'approve_application', {
+      job: [
+        ...job.slice(0, at),
+        [people.exporter, { ...proof, evidence }],
+        [people.manager, acceptanceOf('invoice')],
+        ...job.slice(at),
+      ],
+      options: { policy, evidenceRules },
+    });
+    const decide = (part?: object) =>
+      desk.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
+    const refused = await decide();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
+    for (const figure of figures) expect(JSON.stringify(refused.body)).toContain(figure);
+    expect(await decide({ by: 'amount', amount: eur(500_000_01) })).toMatchObject({
+      body: { code: 'amount_above_goods' },
+    });
+    expect(await decide({ by: 'amount', amount: half })).toMatchObject({ status: 200 });
+    expect((await desk.stage.application()).decisions[0]?.approved?.goods).toMatchObject({
+      valueMinor: half.amountMinor,
+      statedMinor: stated.amountMinor,
+    });
+  });
+
+  it('are not paid for on what they state when the invoice comes after the decision', async () => {
+    const desk = await evidenceDesk(
+      library,
+      { evidenceRules, policy },
+      'return_application',
+      realJob(draft),
+    );
+    const creditOfficer = bankUser('credit-1', ['credit_officer']);
+    const backOffice = bankUser('back-1', ['back_office']);
+    for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
+    await desk.stage.take(people.final, { kind: 'approve_application', note: '' });
+    const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+    await desk.post(creditOfficer, 'credit', credit);
+    await desk.post(people.manager, 'contract', {
+      contractReference: 'HT-1',
+      signedOn: '2026-11-25',
+      maturesOn: '2028-11-25',
+      useOfProceedsClause: true,
+      reportingDuty: true,
+      covenants: [],
+      conditions: [],
+    });
+    await desk.stage.take(backOffice, { kind: 'claim_step' });
+    await accept(desk, await bring(desk, 'D-contract', 'sales-contract'));
+    await accept(desk, await bring(desk, 'D-declaration', 'customs-declaration'));
+    await accept(desk, await bring(desk, 'D-transport', 'bill-of-lading'));
+    const invoice = (amount: typeof half) =>
+      bring(desk, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
+    const [warning, ...others] = await accept(desk, await invoice(half));
+    expect([warning?.code, ...others]).toEqual(['approved_above_papers']);
+    expectSaid(warning?.text);
+    expectSaid((await stepsOf(desk)).exporter.open.at(-1)?.text);
+    const check = () => desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    expect(await check()).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
+    expect(await accept(desk, await invoice(stated))).toEqual([]);
+    expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
+  });
+});

@@ -49,8 +49,17 @@ const scene = async () => {
       fingerprint: fingerprintOf(asked, sha256),
       requestId: `request of ${key}`,
     });
-  const drafted = async () =>
-    (await set.stage.deps.projection.list({ bankId: 'bank-a', limit: 50, cursor: null })).items;
+  const drafted = async () => {
+    const { items } = await set.stage.deps.projection.list({
+      bankId: 'bank-a',
+      limit: 50,
+      cursor: null,
+    });
+    return set.stage.deps.projection.findMany(
+      'bank-a',
+      items.map(({ applicationId }) => applicationId),
+    );
+  };
   return { ask, drafted };
 };
 

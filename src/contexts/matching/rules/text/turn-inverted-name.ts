@@ -40,10 +40,19 @@ const stemsOf = (part: string): readonly string[] =>
     .split(/[\s-]+/)
     .map(stemWord);
 
-/** Whether a part of a text ends in the name of a part of goods: `solar water heater, spare anode rod` is a rod. */
-const isOfPart = (part: string): boolean =>
-  PARTS.test(part) ||
-  otherGoodsAtEnd(stemsOf(part)).some((one) => belongsToGoods(one) && !one.maybe);
+/**
+ * Whether a part of a text ends in the name of a part of goods, with words of its own before it:
+ * `solar water heater, spare anode rod` is a rod. A gasket alone is read before the name as well.
+ */
+const isOfPart = (part: string): boolean => {
+  const stems = stemsOf(part);
+  return (
+    PARTS.test(part) ||
+    otherGoodsAtEnd(stems).some(
+      (one) => belongsToGoods(one) && !one.maybe && one.stems.length < stems.length,
+    )
+  );
+};
 
 /** The sort of other goods that a part of a text is the whole name of; null for none, and where it may tell a feature. */
 const otherGoodsOf = (part: string): OtherGoodsSort | null => {

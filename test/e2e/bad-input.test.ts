@@ -468,7 +468,7 @@ describe('drafts', () => {
 
   it.each([
     ['an HS code of 3 digits', { hsCode: '850' }, '/lines/0/hsCode'],
-    ['an HS code that HS 2022 removed', { hsCode: '854140' }, '/lines/0/hsCode'],
+    ['an HS code that no edition ever had', { hsCode: '850999' }, '/lines/0/hsCode'],
     ['a quantity that is no number', { quantity: 'many' }, '/lines/0/quantity'],
     [
       'more decimals than the currency has',

@@ -59,7 +59,7 @@ const inTurns = (baseUrls: readonly string[], provider: IdentityProvider): typeo
     requests += 1;
     const { pathname, search } = new URL(input instanceof Request ? input.url : input);
     const response = await fetch(`${base}${pathname}${search}`, init);
-    const [, userName] = /^\/v1\/applicants\/[^/]+\/users\/([^/]+)$/.exec(pathname) ?? [];
+    const [, userName] = /^\/v1\/exporter-users\/([^/]+)$/.exec(pathname) ?? [];
     if (userName !== undefined && response.ok) {
       const { applicantIds } = (await response.clone().json()) as { applicantIds: string[] };
       provider.actsFor(userName, applicantIds);

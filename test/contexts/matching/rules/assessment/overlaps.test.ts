@@ -4,7 +4,7 @@ import type {
   GoodsLineInput,
 } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { assessOne, baseCatalogue } from '../../../matching/rules/assessment/base-catalogue.js';
+import { assessOne, baseCatalogue } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
 beforeAll(async () => {

@@ -1,26 +1,26 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import {
   impactHashOf,
   partAfter,
-} from '../../../../src/contexts/catalogue/rules/change-set/impact-report.js';
-import type { Flip } from '../../../../src/contexts/catalogue/rules/change-set/impact-report.js';
-import type { AssessmentInput } from '../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
-import { impactWork } from '../../../../src/contexts/applications/use-cases/impact/end-impact.js';
-import { BadCursor } from '../../../../src/kernel/ports.js';
-import { changeSetReads } from '../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
-import { impactReads } from '../../../../src/contexts/catalogue/use-cases/read-impact.js';
-import { sweepChangeSets } from '../../../../src/contexts/catalogue/use-cases/sweep-change-sets.js';
-import { bankId, bankUser } from '../../../builders/actors.js';
-import { catalogueStage } from '../../../builders/catalogue-stage.js';
-import { admins } from '../../../builders/change-sets.js';
-import { fillBank, powerEdit } from '../../../builders/impact-bank.js';
-import type { BankedApplication } from '../../../builders/impact-bank.js';
-import { sha256 } from '../../../builders/lifecycle.js';
-import { fewItems } from '../../../builders/few-items.js';
-import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
-import { inMemoryAssessmentStore } from '../../../fakes/in-memory-assessment-store.js';
-import { inMemoryImpactStore } from '../../../fakes/in-memory-impact-store.js';
+} from '../../../../../src/contexts/catalogue/rules/change-set/impact-report.js';
+import type { Flip } from '../../../../../src/contexts/catalogue/rules/change-set/impact-report.js';
+import type { AssessmentInput } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { impactWork } from '../../../../../src/contexts/applications/use-cases/impact/end-impact.js';
+import { BadCursor } from '../../../../../src/kernel/ports.js';
+import { changeSetReads } from '../../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
+import { impactReads } from '../../../../../src/contexts/catalogue/use-cases/read-impact.js';
+import { sweepChangeSets } from '../../../../../src/contexts/catalogue/use-cases/sweep-change-sets.js';
+import { bankId, bankUser } from '../../../../builders/actors.js';
+import { catalogueStage } from '../../../../builders/catalogue-stage.js';
+import { admins } from '../../../../builders/change-sets.js';
+import { fillBank, powerEdit } from '../../../../builders/impact-bank.js';
+import type { BankedApplication } from '../../../../builders/impact-bank.js';
+import { sha256 } from '../../../../builders/lifecycle.js';
+import { fewItems } from '../../../../builders/few-items.js';
+import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
+import { inMemoryAssessmentStore } from '../../../../fakes/in-memory-assessment-store.js';
+import { inMemoryImpactStore } from '../../../../fakes/in-memory-impact-store.js';
 
 const { author } = admins;
 const changeSetId = 'change-set-1';

@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactEvidence } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import {
-  assessOne,
-  baseCatalogue,
-  evidence,
-  fact,
-} from '../../../matching/rules/assessment/base-catalogue.js';
+import { assessOne, baseCatalogue, evidence, fact } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
 beforeAll(async () => {

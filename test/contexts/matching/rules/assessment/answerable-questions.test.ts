@@ -18,7 +18,7 @@ import {
   findShortestPath,
   type MissingFact,
 } from '../../../../../src/contexts/matching/rules/judging/shortest-path.js';
-import { baseCatalogue } from '../../../matching/rules/assessment/base-catalogue.js';
+import { baseCatalogue } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
 let knowledge: InputKnowledge;

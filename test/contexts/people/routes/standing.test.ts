@@ -5,17 +5,17 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { z } from 'zod';
-import { route } from '../../../src/kernel/http/route.js';
-import type { UserRole } from '../../../src/kernel/values/actor.js';
-import type { DelegationStore } from '../../../src/contexts/people/use-cases/ports-of-people.js';
-import { represent } from '../../../src/contexts/people/use-cases/keep-delegations.js';
-import { standing } from '../../../src/contexts/people/use-cases/standing.js';
-import { bankUser, exporterUser } from '../../builders/actors.js';
-import { userOf } from '../../builders/application-stage.js';
-import { plainBankRules } from '../../builders/bank-rules.js';
-import { inMemoryDelegationStore } from '../../fakes/in-memory-delegation-store.js';
-import { inMemoryUserStore } from '../../fakes/in-memory-user-store.js';
-import { testApp } from '../../builders/test-app.js';
+import { route } from '../../../../src/kernel/http/route.js';
+import type { UserRole } from '../../../../src/kernel/values/actor.js';
+import type { DelegationStore } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { represent } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
+import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
+import { bankUser, exporterUser } from '../../../builders/actors.js';
+import { userOf } from '../../../builders/application-stage.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
+import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
+import { testApp } from '../../../builders/test-app.js';
 
 const seen = z.strictObject({
   displayName: z.string(),

@@ -3,7 +3,7 @@ import type { LineAssessment } from '../../../../../src/contexts/rulebook/rules/
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { readText } from '../../../../../src/contexts/matching/rules/retrieval/read-text.js';
 import { stemWord } from '../../../../../src/contexts/matching/rules/text/stem-word.js';
-import { assessOne, baseCatalogue } from '../../../matching/rules/assessment/base-catalogue.js';
+import { assessOne, baseCatalogue } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import {
   findingAt,
   placeIn,
-} from '../../../../src/contexts/catalogue/rules/static-checks/finding.js';
-import { revisionChecksOf } from '../../../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
-import { impactRunIdOf } from '../../../../src/contexts/catalogue/rules/change-set/impact-run.js';
-import { foldChangeSet } from '../../../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
+} from '../../../../../src/contexts/catalogue/rules/static-checks/finding.js';
+import { revisionChecksOf } from '../../../../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
+import { impactRunIdOf } from '../../../../../src/contexts/catalogue/rules/change-set/impact-run.js';
+import { foldChangeSet } from '../../../../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
 import {
   admins,
   askChange,
@@ -20,9 +20,9 @@ import {
   submittedHash,
   tellChange,
   tellChanges,
-} from '../../../builders/change-sets.js';
-import type { ChangeStep, ChangeStory } from '../../../builders/change-sets.js';
-import { sha256 } from '../../../builders/lifecycle.js';
+} from '../../../../builders/change-sets.js';
+import type { ChangeStep, ChangeStory } from '../../../../builders/change-sets.js';
+import { sha256 } from '../../../../builders/lifecycle.js';
 
 const { author, approver, third, system } = admins;
 const edited = tellChanges([

@@ -8,12 +8,7 @@ import type {
 } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import type { AssessOptions } from '../../../../../src/contexts/matching/rules/assessment/assess.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import {
-  assessOne,
-  baseCatalogue,
-  evidence,
-  fact,
-} from '../../../matching/rules/assessment/base-catalogue.js';
+import { assessOne, baseCatalogue, evidence, fact } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ export default {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript' },
-          experimental: { keepImportAttributes: true },
+          experimental: { keepImportAssertions: true },
         },
         module: { type: 'es6' },
         sourceMaps: 'inline',

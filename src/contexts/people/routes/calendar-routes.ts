@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathNumber } from '../../../kernel/http/contracts/common.js';
 import {
   bankCalendarBody,
   businessDayBody,
@@ -106,11 +107,7 @@ const common = {
 } as const;
 
 const revisionParams = z.strictObject({
-  number: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/)
-    .transform(Number)
-    .meta({ description: 'Number of the revision.' }),
+  number: pathNumber('revision'),
 });
 
 const proposalRoute = (deps: CalendarRouteDeps): Route =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathNumber } from '../../../kernel/http/contracts/common.js';
 import { exporterUserBody, exporterUserChangeRequest } from '../contracts/exporter-users.js';
 import { staffApprovalRequest, staffRejectionRequest } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -12,6 +13,7 @@ import type { ExporterUser } from '../use-cases/read-staff-changes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/decided-view.js';
+import { settlingRefusals } from './staff-change-routes.js';
 
 export interface ExporterUserRouteDeps {
   readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;
@@ -124,20 +126,8 @@ const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
   });
 
 const numbered = params.extend({
-  number: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/)
-    .transform(Number)
-    .meta({ description: 'Number of the change.' }),
+  number: pathNumber('change'),
 });
-
-const settling = [
-  'not_found',
-  'not_allowed_in_state',
-  'not_permitted',
-  'four_eyes',
-  'key_reused',
-] as const;
 
 const approvalRoute = (deps: ExporterUserRouteDeps): Route =>
   route({
@@ -152,7 +142,7 @@ const approvalRoute = (deps: ExporterUserRouteDeps): Route =>
     idempotency: 'required',
     params: numbered,
     body: staffApprovalRequest,
-    refusals: [...settling, 'conflict', 'stale', 'invalid'],
+    refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
     handle: (input, caller) =>
       change(deps, input, caller, () => ({
         kind: 'approve_staff_change',
@@ -174,7 +164,7 @@ const rejectionRoute = (deps: ExporterUserRouteDeps): Route =>
     idempotency: 'required',
     params: numbered,
     body: staffRejectionRequest,
-    refusals: settling,
+    refusals: settlingRefusals,
     handle: (input, caller) =>
       change(deps, input, caller, () => ({
         kind: 'reject_staff_change',

@@ -16,6 +16,7 @@ import type { PeopleCommand } from '../rules/staff/decide-people-entry.js';
 import type { PeopleRequest, SeenEntry } from '../use-cases/enter-people.js';
 import { readBytes } from '../../../kernel/http/read-bytes.js';
 import { readPeopleCsv } from './read-people-file.js';
+import { settlingRefusals } from './staff-change-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/decided-view.js';
@@ -202,14 +203,6 @@ const settling = {
   params,
   responses: { 200: { description: 'The entry after the act', body: peopleEntryBody } },
 } as const;
-const settlingRefusals = [
-  'not_found',
-  'not_permitted',
-  'four_eyes',
-  'not_allowed_in_state',
-  'key_reused',
-] as const;
-
 const settle = async (
   { settlePeople }: PeopleRouteDeps,
   input: Asked & { readonly params: { readonly entryId: string } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../../kernel/http/contracts/common.js';
+import { idSchema, pathNumber } from '../../../kernel/http/contracts/common.js';
 import {
   staffApprovalRequest,
   staffChangeRequest,
@@ -115,14 +115,11 @@ const proposalRoute = (deps: StaffChangeRouteDeps): Route =>
   });
 
 const numbered = params.extend({
-  number: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/)
-    .transform(Number)
-    .meta({ description: 'Number of the change.' }),
+  number: pathNumber('change'),
 });
 
-const settling = [
+/** How a second person's act on a change of a person may be refused. */
+export const settlingRefusals = [
   'not_found',
   'not_allowed_in_state',
   'not_permitted',
@@ -138,7 +135,7 @@ const approvalRoute = (deps: StaffChangeRouteDeps): Route =>
     summary: { zh: '复核并批准人员变更', en: 'Approve a proposed change, as a second person' },
     params: numbered,
     body: staffApprovalRequest,
-    refusals: [...settling, 'conflict', 'stale', 'invalid'],
+    refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
     handle: (input, caller) =>
       change(deps, input, caller, {
         kind: 'approve_staff_change',
@@ -158,7 +155,7 @@ const rejectionRoute = (deps: StaffChangeRouteDeps): Route =>
     },
     params: numbered,
     body: staffRejectionRequest,
-    refusals: settling,
+    refusals: settlingRefusals,
     handle: (input, caller) =>
       change(deps, input, caller, {
         kind: 'reject_staff_change',

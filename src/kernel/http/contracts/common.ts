@@ -56,3 +56,11 @@ export const moneySchema = z
 
 /** A person and the roles held then. */
 export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });
+
+/** A number from 1 on in a path, such as that of a change; up to six digits. */
+export const pathNumber = (what: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .meta({ description: `Number of the ${what}.` });

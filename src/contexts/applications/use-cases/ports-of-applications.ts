@@ -188,7 +188,7 @@ export interface ProcessTroubles {
 export interface ApplicationCommits extends CommitStore<ApplicationEvent> {
   /**
    * @param before the record that the commit follows, where the caller has it; else it is read.
-   * @throws UnlawfulCommit for what the workflow would have refused (domain.md §7.13).
+   * @throws UnlawfulCommit for what the workflow would have refused (docs/four-eyes.md).
    */
   readonly append: (
     commit: Commit<ApplicationEvent>,

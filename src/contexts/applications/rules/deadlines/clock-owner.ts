@@ -5,7 +5,7 @@ import type {
 } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { clockTurnOf } from '../state/progress.js';
 
-/** Where the bank's clock stands still although the next act is the bank's (domain.md §5). */
+/** Where the bank's clock stands still although the next act is the bank's. */
 const paused: readonly ApplicationStatus[] = ['appealed', 'suspended'];
 
 /** Whose clock runs. */

@@ -8,7 +8,7 @@ import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { Instrument } from '../assessment/assessment-input.js';
 import type { CrossFieldRule } from './cross-field-rule.js';
 
-/** A paper of the deal that is asked for because of role, instrument and direction (domain.md §6). */
+/** A paper of the deal that is asked for because of role, instrument and direction. */
 export interface DocumentRule {
   readonly id: string;
   /** Any of these types; the first is the usual one. */
@@ -74,5 +74,5 @@ export interface ValidityRule {
 /** When an entry must be settled: a condition of the assessment, or of the payout. */
 export type NeededFor = 'collection' | 'payout';
 
-/** The day that a document must be valid on (domain.md §6). */
+/** The day that a document must be valid on. */
 export type MatterDate = 'contract' | 'shipment' | 'drawdown' | 'report' | 'approval';

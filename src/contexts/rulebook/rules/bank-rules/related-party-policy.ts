@@ -1,5 +1,4 @@
-/** Why somebody of the bank keeps out of an application (domain.md §7.9). */
-
+/** Why somebody of the bank keeps out of an application. */
 export type Relation = 'related_applicant' | 'same_branch_family' | 'same_exporter_user';
 
 /** Which relations a bank excludes (`reference/bank/approval-policy.json`). */

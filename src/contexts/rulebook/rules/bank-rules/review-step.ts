@@ -1,7 +1,7 @@
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ApplicationStatus } from './application-status.js';
 
-/** Intake to environmental screening count as one step, the client manager's (domain.md §7.2). */
+/** Intake to environmental screening count as one step, the client manager's. */
 export type ReviewStep =
   | 'client_management'
   | 'first_review'

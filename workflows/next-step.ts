@@ -69,7 +69,7 @@ const dueCommands = (progress: ApplicationProgress, nowMs: number): SystemComman
 /**
  * What a deadline asks for. Past the due instant a reminder is pointless, so only the breach is
  * left. The exporter's silence in a collection ends softly and can be reopened; whatever waits for
- * the bank is never decided here (domain.md §5).
+ * the bank is never decided here (docs/rules/calendar.md#a-timer-never-decides).
  */
 const dueByDeadline = (progress: ApplicationProgress, nowMs: number): SystemCommand[] => {
   const { deadline } = progress;

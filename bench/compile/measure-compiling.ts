@@ -103,7 +103,10 @@ export interface CompilingMeasured {
   readonly notes: readonly string[];
 }
 
-/** What a process pays once for a revision of the shipped size and of 10,000 items (quality.md Q4). */
+/**
+ * What a process pays once for a revision of the shipped size and of 10,000 items
+ * (bench/RESULTS.md).
+ */
 export const measureCompiling = async (
   shipped: CatalogueRevision,
   rounds: number,

@@ -106,7 +106,7 @@ const compared = (
   };
 };
 
-/** One tree with its facts judged in three values, every condition traced (quality.md Q2). */
+/** One tree with its facts judged in three values, every condition traced (bench/RESULTS.md). */
 export const measureCriteria = async (
   compiled: CompiledCatalogue,
   rounds: number,

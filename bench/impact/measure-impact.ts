@@ -41,7 +41,10 @@ export interface ImpactMeasured {
   readonly notes: readonly string[];
 }
 
-/** What a draft revision would change in all that was assessed before, on one core (quality.md Q5). */
+/**
+ * What a draft revision would change in all that was assessed before, on one core
+ * (bench/RESULTS.md).
+ */
 export const measureImpact = async (
   base: CatalogueRevision,
   rounds: number,

@@ -92,7 +92,7 @@ const sameAnswers = (
 /** A text put together from parts is copied into one piece when it is sent: reading a character makes it so. */
 const inOnePiece = (text: string): string => (text.charCodeAt(text.length - 1) === 0 ? '' : text);
 
-/** A shipment of 1,000 lines against what it costs to parse its body (quality.md Q6). */
+/** A shipment of 1,000 lines against what it costs to parse its body (bench/RESULTS.md). */
 export const measureShipment = async (
   compiled: CompiledCatalogue,
   knowledge: InputKnowledge,

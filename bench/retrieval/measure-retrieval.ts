@@ -110,7 +110,7 @@ export interface RetrievalMeasured {
   readonly notes: readonly string[];
 }
 
-/** Finding items among 10,000 in Chinese and English text (quality.md Q3). */
+/** Finding items among 10,000 in Chinese and English text (bench/RESULTS.md). */
 export const measureRetrieval = async (
   revision: CatalogueRevision,
   knowledge: InputKnowledge,

@@ -27,8 +27,9 @@ interface Surroundings {
 }
 
 /**
- * The bulk check of bulk-check.md: drafts in, one answer a line out, no account, no database. Gives
- * the exit code: 0 when every line gave an assessment, 2 when some did not, 1 when it could not run.
+ * The bulk check of docs/rules/bulk-check.md: drafts in, one answer a line out, no account, no
+ * database. Gives the exit code: 0 when every line gave an assessment, 2 when some did not, 1 when
+ * it could not run.
  */
 export const checkBulk = async (args: readonly string[], around: Surroundings): Promise<number> => {
   const wanted = readBulkArguments(args);

@@ -1,7 +1,8 @@
 /**
- * `npm run invariants [-- --answers FILE] [--json]`: reads commits, projections, processes and
- * what clients were answered, and says which document breaks which invariant (quality.md §2).
- * Ends with 0 when nothing does, 1 when something does, 2 when it could not look.
+ * `npm run invariants [-- --answers FILE] [--json]`: reads commits, projections, processes and what
+ * clients were answered, and says which document breaks which invariant
+ * (docs/rules/record.md#invariants). Ends with 0 when nothing does, 1 when something does, 2 when
+ * it could not look.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

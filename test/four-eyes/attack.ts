@@ -8,7 +8,7 @@ export const layers = ['API', 'workflow', 'storage'] as const;
 
 export type Layer = (typeof layers)[number];
 
-/** The rules of domain.md §7, by number. */
+/** The rules of docs/rules/four-eyes.md, by number. */
 export const rules: Readonly<Record<number, { readonly zh: string; readonly en: string }>> = {
   1: { zh: '发起人不得审查', en: 'the initiator is never a reviewer' },
   2: { zh: '一人一个环节', en: 'one person, one step, also across returns' },

@@ -45,7 +45,7 @@ export const fourEyesPage = (passed: ReadonlySet<string>): string => {
     '',
     'Written by `npm run four-eyes` from the attacks that ran and were refused (test/four-eyes, a whole service with real engines).',
     'API: with a token of the identity provider. Workflow: an Update by a client of Temporal that never saw the API. Storage: a forged',
-    'commit handed to the store. The rules are those of domain.md §7.',
+    'commit handed to the store. The rules are those of [rules/four-eyes.md](rules/four-eyes.md).',
     '',
     ...overview(proven),
     '',

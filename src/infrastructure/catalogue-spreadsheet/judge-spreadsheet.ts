@@ -29,7 +29,7 @@ const maximumShown = 200;
 /**
  * A catalogue read from a spreadsheet, compared with the revision a change would be made on:
  * refused where a tick was lost, a class wandered to another row, or a count is not the one the
- * spreadsheet states of itself (features A11).
+ * spreadsheet states of itself (docs/rules/rule-changes.md#spreadsheet).
  */
 export const judgeSpreadsheet = (
   given: ReadCatalogue,

@@ -117,7 +117,7 @@ const jsonOf = (text: string): ReadCell => {
   }
 };
 
-/** Members of these names never enter a content (quality.md S18). */
+/** Members of these names never enter a content (docs/rules/security.md#reserved-member-names). */
 const refuseProto = (name: string, value: unknown): unknown => {
   if (name === '__proto__' || name === 'constructor') throw new SyntaxError(name);
   return value;

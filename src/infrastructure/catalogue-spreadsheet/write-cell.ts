@@ -13,7 +13,8 @@ export const listSeparator = '；';
 
 /**
  * A member as its cell shows it; `readCell` reads it back equal. A text that a spreadsheet program
- * could take for a formula, or a writer stumbles over, begins with an apostrophe (quality.md S30).
+ * could take for a formula, or a writer stumbles over, begins with an apostrophe
+ * (docs/rules/security.md#formulas-in-spreadsheets).
  */
 export const writeCell = (kind: CellKind, value: unknown): CellValue => {
   const cell = plainCell(kind, value);

@@ -46,7 +46,8 @@ export const documentReaderName: DocumentReaderName = {
 
 /**
  * Reads PDF with unpdf in a thread of its own, one document at a time, within limits of size,
- * pages, text, time and memory (quality.md S27). What cannot be read is said to be so.
+ * pages, text, time and memory (docs/rules/security.md#pdf-parsing). What cannot be read is said to
+ * be so.
  */
 export const createDocumentReader = (settings: DocumentReaderSettings): DocumentReader => {
   const room = openWorkerRoom<ReadingQuestion, ReadingAnswer>({

@@ -142,7 +142,10 @@ const scanWith = async (
   return answer.kind === 'clean' ? 'clean' : refuseInfectedFile(answer.signature);
 };
 
-/** With the gate down a file is kept, and unusable until it has been scanned (quality.md S29). */
+/**
+ * With the gate down a file is kept, and unusable until it has been scanned
+ * (docs/rules/security.md#malware-gate).
+ */
 const orQuarantine = async (
   ask: () => Promise<ScanAnswer>,
 ): Promise<ScanAnswer | 'quarantined'> => {

@@ -1,4 +1,7 @@
-/** A kind of file that evidence may be: all that name it must agree (quality.md S25). */
+/**
+ * A kind of file that evidence may be: all that name it must agree
+ * (docs/rules/security.md#file-types-agree).
+ */
 export interface EvidenceFileType {
   readonly mediaType: 'application/pdf' | 'image/png' | 'image/jpeg';
   readonly extensions: readonly string[];

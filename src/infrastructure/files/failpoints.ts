@@ -4,7 +4,7 @@ import { readFileSync, unlinkSync } from 'node:fs';
 export type Reach = (point: string) => void;
 
 /**
- * Failpoints armed by a file, for fault runs only (quality.md F1): while the file holds
+ * Failpoints armed by a file, for fault runs only (docs/rules/faults.md): while the file holds
  * `<point> <n>`, the process that reaches that point the n-th time from then on removes the file
  * and ends itself as kill -9 would. No file, no effect.
  */

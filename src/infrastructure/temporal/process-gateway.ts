@@ -42,7 +42,7 @@ export interface ProcessGatewayDeps {
   readonly limits?: RunLimits;
 }
 
-/** Our side of Temporal (design.md §4). */
+/** Our side of Temporal (ADR 3). */
 export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway => {
   const within = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
     withinDeadline(deps.client.connection, deps.deadlineMs ?? 3_000, run);

@@ -51,7 +51,7 @@ const cacheLimits = { maximumEntries: 10_000, lifeSeconds: 30 };
  * as RFC 8725 asks. A token's own header never chooses key or algorithm: both come from
  * configuration, found by `kid`.
  * @param nowMs epoch milliseconds
- * @throws RangeError when life or skew exceed what quality.md S3 allows.
+ * @throws RangeError when life or skew exceed their limits (docs/rules/security.md#token-life).
  */
 export const createAccessTokens = (
   settings: AccessTokenSettings,

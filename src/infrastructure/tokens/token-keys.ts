@@ -1,7 +1,10 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 
-/** The only algorithms in use, each bound to one kind of key (quality.md S1). */
+/**
+ * The only algorithms in use, each bound to one kind of key
+ * (docs/rules/security.md#token-algorithms).
+ */
 export type TokenAlgorithm = 'ES256' | 'RS256';
 
 export interface TokenKey {

@@ -4,7 +4,10 @@ import { fail } from '../values/result.js';
 import type { Result } from '../values/result.js';
 import type { PersonActor } from './route.js';
 
-/** Names the person whose place is taken; the act counts as both persons' (domain.md §7.3). */
+/**
+ * Names the person whose place is taken; the act counts as both persons'
+ * (docs/rules/four-eyes.md#superusers-and-delegates-included).
+ */
 export const representHeader = 'on-behalf-of';
 
 export type Represent = (

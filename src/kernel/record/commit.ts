@@ -19,7 +19,7 @@ export interface CommitActor {
 }
 
 /**
- * One accepted command on one stream, never edited (domain.md §8). Its id
+ * One accepted command on one stream, never edited (docs/rules/record.md#commit). Its id
  * `<streamId>:<revision>` is the lock: of two writers at one revision one insert wins.
  */
 export interface Commit<Event> {

@@ -24,7 +24,8 @@ export const userRoles = [
 export type UserRole = (typeof userRoles)[number];
 
 /**
- * Who acts. A delegate counts as both persons (domain.md §7.3): `userId` did it, `onBehalfOf` is
+ * Who acts. A delegate counts as both persons
+ * (docs/rules/four-eyes.md#superusers-and-delegates-included): `userId` did it, `onBehalfOf` is
  * whose place was taken. `system` is the process itself: it opens, assesses, reminds, and never
  * decides.
  */

@@ -40,9 +40,9 @@ const expected: Readonly<Record<StoryName, string>> = {
 
 /**
  * Tells applications from draft to decision, many at once, while processes are killed, frozen and
- * ended at failpoints, answers are lost and doubled, and deciders race (quality.md F1–F6, F12,
- * F13). Afterwards every invariant is looked at. The seed decides what happens; when it does also
- * depends on the machine.
+ * ended at failpoints, answers are lost and doubled, and deciders race (docs/rules/faults.md).
+ * Afterwards every invariant is looked at. The seed decides what happens; when it does also depends
+ * on the machine.
  */
 export const runCampaign = async (options: CampaignOptions): Promise<CampaignReport> => {
   const folder = await mkdtemp(join(tmpdir(), 'greenlane-faults-'));

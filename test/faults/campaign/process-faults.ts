@@ -29,7 +29,7 @@ export interface FaultSettings {
   readonly onOwnEnd: (what: string) => void;
 }
 
-/** Every fault that a campaign may hit the processes of a stack with (quality.md F1–F6). */
+/** Every fault that a campaign may hit the processes of a stack with (docs/rules/faults.md). */
 export const processFaultsOf = (stack: Stack, settings: FaultSettings): readonly ProcessFault[] => {
   const { api, worker, engines } = stack.service;
   return [

@@ -73,7 +73,10 @@ export const recommendationRequest = z.strictObject({
 
 export const recallRequest = z.strictObject({ note: noteSchema });
 
-/** That a verdict of the engine be taken as another (domain.md §7.8). */
+/**
+ * That a verdict of the engine be taken as another
+ * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
+ */
 export const overrideRequest = z.strictObject({
   lineNo: z.int().min(1).max(100_000),
   path: safeText({ max: 200 }).nullable().default(null).meta({

@@ -7,7 +7,7 @@ export interface ExplanationRouteDeps extends AssessedReads {
   readonly readExplanation: ReadExplanation;
 }
 
-/** Why an answer is what it is, in Chinese and English (features E3, E4, E11). */
+/** Why an answer is what it is, in Chinese and English. */
 export const explanationRoutes = (deps: ExplanationRouteDeps): readonly Route[] =>
   assessedRoutes(deps, {
     name: 'explanation',

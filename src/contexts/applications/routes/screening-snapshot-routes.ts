@@ -27,7 +27,10 @@ export interface ScreeningSnapshotRouteDeps {
   ) => Promise<Result<OpenedSnapshot, Refusal>>;
 }
 
-/** Pages of the environmental look-ups, kept as they were seen (features O9). */
+/**
+ * Pages of the environmental look-ups, kept as they were seen
+ * (docs/rules/environmental-screening.md#snapshots).
+ */
 export const screeningSnapshotRoutes = (deps: ScreeningSnapshotRouteDeps): readonly Route[] => [
   keepRoute(deps),
   downloadRoute(deps),

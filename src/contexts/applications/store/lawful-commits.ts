@@ -7,8 +7,9 @@ import type { ApplicationCommits } from '../use-cases/ports-of-applications.js';
 import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record.js';
 
 /**
- * Commits of applications that the store itself refuses when they break the lifecycle or four
- * eyes, whoever hands them over, and writes down that somebody tried (domain.md §7.13, §7.14).
+ * Commits of applications that the store itself refuses when they break the lifecycle or four eyes,
+ * whoever hands them over, and writes down that somebody tried
+ * (docs/rules/four-eyes.md#the-database-refuses-too, docs/rules/four-eyes.md#refusals-are-logged).
  */
 export const lawfulCommits = (
   store: CommitStore<ApplicationEvent>,

@@ -25,7 +25,7 @@ const common = {
   ifMatch: 'none',
 } as const;
 
-/** What an inspector asks (domain.md §8). */
+/** What an inspector asks (docs/rules/record.md#what-an-inspector-asks). */
 export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] => [
   route({
     ...common,

@@ -31,8 +31,8 @@ export interface UnsignedAnchor {
 }
 
 /**
- * The signed head of a bank's record for one day (quality.md S33). Whoever rewrites or shortens a
- * stream can make its chain fit again, but not the anchors that were handed out.
+ * The signed head of a bank's record for one day (docs/rules/record.md#anchors). Whoever rewrites
+ * or shortens a stream can make its chain fit again, but not the anchors that were handed out.
  */
 export interface Anchor extends UnsignedAnchor {
   /** `sha256:` + hex over the canonical JSON of the unsigned anchor. */

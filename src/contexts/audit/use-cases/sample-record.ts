@@ -32,8 +32,8 @@ export interface Sample {
 }
 
 /**
- * So many at random, as an inspector asks (domain.md §8): by the hash of seed and id, so that the
- * seed gives the same sample to everybody and nobody chooses what is looked at.
+ * So many at random, as an inspector asks (docs/rules/record.md#samples): by the hash of seed and
+ * id, so that the seed gives the same sample to everybody and nobody chooses what is looked at.
  */
 export const sampleRecord =
   ({

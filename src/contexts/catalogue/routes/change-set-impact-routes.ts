@@ -21,7 +21,10 @@ export interface ChangeSetImpactRouteDeps {
   readonly pause: () => Promise<void>;
 }
 
-/** What a draft would turn: asked for, watched, read flip by flip (features A5). */
+/**
+ * What a draft would turn: asked for, watched, read flip by flip
+ * (docs/rules/rule-changes.md#impact-before-approval).
+ */
 export const changeSetImpactRoutes = (deps: ChangeSetImpactRouteDeps): readonly Route[] => [
   requestRoute(deps),
   changeActRoute(deps.changeCatalogue, {

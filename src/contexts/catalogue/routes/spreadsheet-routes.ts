@@ -28,7 +28,7 @@ export interface SpreadsheetRouteDeps {
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The catalogue as a spreadsheet, out and in (features A11, docs/catalogue-spreadsheet.md). */
+/** The catalogue as a spreadsheet, out and in (docs/catalogue-spreadsheet.md). */
 export const spreadsheetRoutes = (deps: SpreadsheetRouteDeps): readonly Route[] => [
   exportRoute(deps),
   uploadRoute(deps),

@@ -4,7 +4,10 @@ import { refuseChangeCommit } from '../rules/change-set/refuse-change-commit.js'
 import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record.js';
 
-/** Commits of change sets, under the same guard as those of applications (domain.md §7.11). */
+/**
+ * Commits of change sets, under the same guard as those of applications
+ * (docs/rules/four-eyes.md#rule-changes-obey-the-same-rules).
+ */
 export const lawfulChanges = (
   store: CommitStore<ChangeSetEvent>,
   refusals: RefusalLog,

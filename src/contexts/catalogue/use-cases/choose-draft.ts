@@ -30,8 +30,9 @@ export type ChooseDraft = (
 const mostKept = 2;
 
 /**
- * A change set of the actor's own bank, as it is now, ready to judge (features I5): for its
- * administrators only. One whose rules do not hold together is refused with what is wrong.
+ * A change set of the actor's own bank, as it is now, ready to judge
+ * (docs/rules/rule-changes.md#trying-a-draft): for its administrators only. One whose rules do not
+ * hold together is refused with what is wrong.
  */
 export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
   const kept = new Map<string, CatalogueShelf>();

@@ -24,7 +24,10 @@ export interface ChecksOfChangeSet {
   readonly checks: RevisionChecks;
 }
 
-/** What the static checks say of a bank's drafts and revisions (features A7). */
+/**
+ * What the static checks say of a bank's drafts and revisions
+ * (docs/rules/rule-changes.md#static-checks).
+ */
 export const checkReads = (deps: CheckReadDeps) => ({
   ofChangeSet: async (
     actor: Actor,

@@ -128,9 +128,9 @@ const goodsLine = z
   .meta({ id: 'AssessedGoodsLine', description: 'Needs a description or an HS code.' });
 
 /**
- * One application draft to assess, bulk-check.md "In": everything but `id`, `role`, `instrument` and
- * `lines` may be missing or null, unknown members are refused. Shape and bounds only; what depends on
- * reference data and on the calendar is tested by `findInputFaults`.
+ * One application draft to assess, docs/rules/bulk-check.md#in: everything but `id`, `role`,
+ * `instrument` and `lines` may be missing or null, unknown members are refused. Shape and bounds
+ * only; what depends on reference data and on the calendar is tested by `findInputFaults`.
  */
 export const assessmentInputSchema = z
   .strictObject({

@@ -4,7 +4,10 @@ import type { StaffChangeEvent, StaffChanges } from '../rules/staff/staff-change
 import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record.js';
 
-/** Commits of staff changes, under the same guard as those of applications (domain.md §7.13). */
+/**
+ * Commits of staff changes, under the same guard as those of applications
+ * (docs/rules/four-eyes.md#the-database-refuses-too).
+ */
 export const lawfulStaffChanges = (
   store: CommitStore<StaffChangeEvent>,
   refusals: RefusalLog,

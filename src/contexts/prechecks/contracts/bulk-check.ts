@@ -11,9 +11,9 @@ import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js
 import { violationsOfIssues } from '../../../kernel/http/contracts/violations-of-issues.js';
 
 /**
- * Reads one application draft (bulk-check.md "In") or lists **all** that is wrong with it, each with
- * JSON pointer, stable code and text in both languages. A removed HS code is no violation, assessment
- * flags it.
+ * Reads one application draft (docs/rules/bulk-check.md#in) or lists **all** that is wrong with it,
+ * each with JSON pointer, stable code and text in both languages. A removed HS code is no
+ * violation, assessment flags it.
  */
 export const parseAssessmentInput = (
   input: unknown,

@@ -18,8 +18,8 @@ export interface BulkDoor {
 const linesBeforePause = 20;
 
 /**
- * JSON Lines in, JSON Lines out (bulk-check.md): the next line is read when the last answer has
- * been taken, so memory stays flat however slow the reader.
+ * JSON Lines in, JSON Lines out (docs/rules/bulk-check.md): the next line is read when the last
+ * answer has been taken, so memory stays flat however slow the reader.
  */
 export const bulkAnswers = async function* (
   door: BulkDoor,

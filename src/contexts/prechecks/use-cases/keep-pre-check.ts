@@ -84,9 +84,10 @@ const refuseForeign = (
 };
 
 /**
- * Assesses an application that nobody has made yet and keeps the answer under a reference. A day
- * of approval left out is today's (bulk-check.md). A repeated command gets the first answer; what
- * counts is what was kept, so of two requests racing with one key the loser sees the winner's.
+ * Assesses an application that nobody has made yet and keeps the answer under a reference. A day of
+ * approval left out is today's (docs/rules/bulk-check.md). A repeated command gets the first
+ * answer; what counts is what was kept, so of two requests racing with one key the loser sees the
+ * winner's.
  */
 export const keepPreCheck =
   (deps: PreCheckDeps) =>

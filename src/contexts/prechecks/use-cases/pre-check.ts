@@ -14,7 +14,10 @@ export const maximumLineBytes = 16 * 1024 * 1024;
 
 export type PreCheck = (input: AssessmentInput) => Assessment;
 
-/** The one function behind both doors of bulk-check.md: a draft in, its assessment out. Pure. */
+/**
+ * The one function behind both doors of docs/rules/bulk-check.md: a draft in, its assessment out.
+ * Pure.
+ */
 export const preCheck =
   (deps: { readonly catalogue: CompiledCatalogue; readonly options?: AssessOptions }): PreCheck =>
   (input) =>

@@ -14,7 +14,7 @@ const maximumHeapMiB = 128;
 
 /**
  * Looks files through in a thread of its own, one at a time, within limits of time and memory
- * (quality.md S25–S27). A file that breaks the thread is refused, not forgiven.
+ * (docs/rules/security.md). A file that breaks the thread is refused, not forgiven.
  */
 export const createFileInspector = (limits: InspectionLimits): FileInspector => {
   const bytes = openWorkerRoom<InspectionQuestion, InspectionAnswer>({

@@ -63,7 +63,8 @@ const warnShares = [0.5, 0.8] as const;
 
 /**
  * When to warn: the instants at which 50 % and 80 % of the business time up to the deadline have
- * passed. None for a deadline that leaves no business time. Source: domain.md §5.
+ * passed. None for a deadline that leaves no business time. Source:
+ * docs/rules/calendar.md#clocks-of-the-parties.
  */
 export const warnInstants = (
   calendar: BusinessCalendar,

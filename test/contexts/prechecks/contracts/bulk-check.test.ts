@@ -34,7 +34,7 @@ const read = (input: unknown) => {
   return result.value;
 };
 
-/** The example of bulk-check.md, with real keys. */
+/** The example of docs/rules/bulk-check.md#in, with real keys. */
 const example: Members = {
   id: 'any string',
   role: 'trader',

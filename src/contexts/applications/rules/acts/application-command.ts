@@ -255,7 +255,9 @@ export type ApplicationCommand =
       readonly part?: ApprovedPart;
       /** Rates of exchange as the bank states them; absent: those of the draft. */
       readonly exchangeRates?: readonly ExchangeRate[];
-      /** Which standard governs on the day of approval (tested again, design.md §1.2). */
+      /**
+       * Which standard governs on the day of approval (docs/rules/which-standard.md#tested-twice).
+       */
       readonly found: {
         readonly transition: TransitionAnswer;
         readonly documents?: readonly FinancedFinding[];

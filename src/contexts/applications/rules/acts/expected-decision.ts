@@ -22,8 +22,9 @@ const path: readonly ApplicationStatus[] = [
 ];
 
 /**
- * By when a decision is to be expected (features E10): the running deadline, or now when that is
- * past, and the whole period of each state still to come. `null` where none is to be expected.
+ * By when a decision is to be expected (docs/rules/application-states.md#expected-decision): the
+ * running deadline, or now when that is past, and the whole period of each state still to come.
+ * `null` where none is to be expected.
  */
 export const expectedDecision = (
   application: Application,

@@ -8,7 +8,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /**
- * Whether the people behind an act may take this step (domain.md §7.1–§7.3): nobody of the
+ * Whether the people behind an act may take this step (docs/rules/four-eyes.md): nobody of the
  * applicant's side, and nobody who took another step, also across returns. A delegate counts as
  * both persons. An appeal is decided by people who took no part at all.
  */

@@ -18,10 +18,10 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /**
- * Whether a commit may follow a record: what the workflow would refuse is refused again where it
- * is written (domain.md §7.13). Asked with the commit alone, whoever made it: the link to the
- * commit before, the gate of the act it names, and for each of its events the table of the
- * lifecycle, the role of the step, four eyes, and one decision a round.
+ * Whether a commit may follow a record: what the workflow would refuse is refused again where it is
+ * written (docs/rules/four-eyes.md#the-database-refuses-too). Asked with the commit alone, whoever
+ * made it: the link to the commit before, the gate of the act it names, and for each of its events
+ * the table of the lifecycle, the role of the step, four eyes, and one decision a round.
  */
 export const refuseCommit = (
   record: ApplicationRecord | null,
@@ -144,7 +144,10 @@ const refuseDecisions = (
   );
 };
 
-/** Whoever proposed an override is never the second person (domain.md §7.8). */
+/**
+ * Whoever proposed an override is never the second person
+ * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
+ */
 const refuseOwnOverride = (
   { overrides }: Application,
   events: ApplicationCommit['events'],
@@ -161,7 +164,10 @@ const refuseOwnOverride = (
   return isOwn ? unlawful('an override is resolved by another person') : null;
 };
 
-/** Changing what was reviewed voids the review (domain.md §7.6). */
+/**
+ * Changing what was reviewed voids the review
+ * (docs/rules/four-eyes.md#a-change-after-a-review-voids-it).
+ */
 const standsOnReviews = (
   { recommendations }: Application,
   { outcome, assessmentId }: Decision,

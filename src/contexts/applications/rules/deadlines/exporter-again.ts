@@ -39,8 +39,8 @@ export const entriesAreSettled = (application: Application): boolean =>
 
 /**
  * The exporter's period begins anew when the bank looks at the last of what was brought after its
- * end: the time the bank took is not the exporter's (features N14), and nothing would be left to
- * answer in.
+ * end: the time the bank took is not the exporter's (docs/rules/calendar.md#clocks-of-the-parties),
+ * and nothing would be left to answer in.
  */
 export const exporterAgain = (
   application: Application,

@@ -13,7 +13,10 @@ export interface MeasuredStretch extends ClockStretch {
   readonly late: boolean;
 }
 
-/** How much business time each party has used so far, apart (domain.md §5, features N14). */
+/**
+ * How much business time each party has used so far, apart
+ * (docs/rules/calendar.md#clocks-of-the-parties).
+ */
 export interface PartyClocks {
   /** Names the calendar it was measured by. */
   readonly calendar: string;

@@ -4,7 +4,7 @@ export const quarterOf = (day: string): string =>
 
 /**
  * The quarters whose figures may have been filed with something that was wrong since a day: from
- * its quarter to the last one over before `today` (domain.md §8: flow and stock at quarter end).
+ * its quarter to the last one over before `today` (docs/rules/after-approval.md#filed-figures).
  */
 export const quartersFiled = (wrongSince: string, today: string): readonly string[] => {
   const quarters: string[] = [];

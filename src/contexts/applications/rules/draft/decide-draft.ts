@@ -153,7 +153,10 @@ const refuseWithoutReviewers = (
   );
 };
 
-/** A soft end by silence: never while the period since the last touch still runs (domain.md §5). */
+/**
+ * A soft end by silence: never while the period since the last touch still runs
+ * (docs/rules/calendar.md#silence).
+ */
 export const abandonDraft: Decider<'abandon_draft'> = (application, _command, context) =>
   isSilentDraft(application, context.deadlines, context.at)
     ? decided({ type: 'application.abandoned', to: 'abandoned', deadline: null })

@@ -7,7 +7,10 @@ import { parseUnifiedSocialCreditCode } from '../../../../kernel/values/identifi
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { DocumentFields } from './document-fields.js';
 
-/** Identifiers of a document that cannot be read at all (domain.md §11), each with its place. */
+/**
+ * Identifiers of a document that cannot be read at all
+ * (docs/rules/deal-papers.md#readable-identifiers), each with its place.
+ */
 export const checkDocumentFields = (
   document: DocumentFields | null | undefined,
   nomenclature: HsNomenclature,

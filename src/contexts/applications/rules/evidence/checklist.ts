@@ -74,7 +74,10 @@ export interface AskedEntry {
   readonly reason: string | null;
 }
 
-/** One thing to prove (domain.md §6). Frozen with the catalogue revision when screening ends. */
+/**
+ * One thing to prove (docs/rules/evidence.md#checklist-entry). Frozen with the catalogue revision
+ * when screening ends.
+ */
 export interface ChecklistEntry extends AskedEntry {
   /** Entries of one group are alternatives: one of them suffices. */
   readonly groupId: string | null;

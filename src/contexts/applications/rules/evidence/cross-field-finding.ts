@@ -22,7 +22,7 @@ export type ComparedValue = ComparedField & {
   readonly evidenceType: string | null;
 };
 
-/** Papers of one deal that disagree in a field (domain.md §11, cross-field). */
+/** Papers of one deal that disagree in a field (docs/rules/deal-papers.md#papers-must-agree). */
 export interface CrossFieldFinding {
   readonly code: CrossFieldCode;
   readonly severity: CrossFieldSeverity;

@@ -17,8 +17,9 @@ export interface CrossFieldKnowledge {
 }
 
 /**
- * Where the papers of a deal disagree with one another (domain.md §11, cross-field). Only what two
- * sides state is compared; a missing field says nothing, and no verdict depends on it.
+ * Where the papers of a deal disagree with one another
+ * (docs/rules/deal-papers.md#papers-must-agree). Only what two sides state is compared; a missing
+ * field says nothing, and no verdict depends on it.
  */
 export const crossFieldFindings = (
   { evidence, draft, financing }: Pick<Application, 'evidence' | 'draft' | 'financing'>,

@@ -10,7 +10,10 @@ import { waitingForBank } from '../deadlines/exporter-again.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-/** One consolidated request, a reason per item; the bank's clock stands still (domain.md §5). */
+/**
+ * One consolidated request, a reason per item; the bank's clock stands still
+ * (docs/rules/evidence.md#one-consolidated-correction).
+ */
 export const requestCorrection: Decider<'request_correction'> = (application, command, context) => {
   if (command.reasons.length === 0)
     return fail(

@@ -13,7 +13,10 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-/** The exporter says why an entry does not apply; somebody of the bank looks again (domain.md §6). */
+/**
+ * The exporter says why an entry does not apply; somebody of the bank looks again
+ * (docs/rules/evidence.md#not-applicable).
+ */
 export const claimNotApplicable: Decider<'claim_not_applicable'> = (
   application,
   command,
@@ -53,8 +56,9 @@ export const decideNotApplicable: Decider<'decide_not_applicable'> = (
 };
 
 /**
- * A proof is waived until a day by one with authority, proposed by another (domain.md §6). Both
- * judge the material, so neither takes another step of the application.
+ * A proof is waived until a day by one with authority, proposed by another
+ * (docs/rules/evidence.md#waivers). Both judge the material, so neither takes another step of the
+ * application.
  */
 export const proposeWaiver: Decider<'propose_waiver'> = (application, command, context) => {
   const entry = openEntry(application, command.entryId);

@@ -5,7 +5,10 @@ import type { Decider } from '../acts/decider.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-/** Keeps the page of a look-up as evidence of what was seen that day (features O9). */
+/**
+ * Keeps the page of a look-up as evidence of what was seen that day
+ * (docs/rules/environmental-screening.md#snapshots).
+ */
 export const keepScreeningSnapshot: Decider<'keep_screening_snapshot'> = (
   _application,
   { snapshot },

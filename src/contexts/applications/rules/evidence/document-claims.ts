@@ -6,7 +6,10 @@ import { plainName } from '../../../matching/rules/facts/evidence-usability.js';
 import type { DocumentFields } from './document-fields.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 
-/** One line of one document, as money may be lent on it once (features O11, N11). */
+/**
+ * One line of one document, as money may be lent on it once
+ * (docs/rules/deal-papers.md#a-paper-finances-once).
+ */
 export interface DocumentClaim {
   /** Hash of kind, issuer and number: the document whoever writes its name how. */
   readonly documentKey: string;

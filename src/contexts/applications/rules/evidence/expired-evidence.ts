@@ -8,7 +8,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
  * Every piece an entry stands on that is not valid on a day that matters; tested at acceptance, at
- * the completion of the collection and at approval (features N10).
+ * the completion of the collection and at approval (docs/rules/evidence.md#the-day-that-matters).
  * @param judgedOn the day of asking in Shanghai, `YYYY-MM-DD`
  */
 export const validityProblems = (

@@ -22,7 +22,7 @@ interface Said {
 }
 
 /**
- * Everything said of each fact, by whom and with what authority (domain.md §6, features N9, O3):
+ * Everything said of each fact, by whom and with what authority (docs/rules/evidence.md#authority):
  * the claims of the draft and the statements of documents that are uploaded or accepted. What is
  * said of the whole application counts for each of its lines.
  */

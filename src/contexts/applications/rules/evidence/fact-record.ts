@@ -3,7 +3,10 @@ import type { Authority } from '../../../rulebook/rules/content/catalogue-conten
 import type { EvidenceStatus } from './checklist.js';
 import type { StatedFact } from '../../../rulebook/rules/assessment/assessment-input.js';
 
-/** One who says something of a fact: the draft, or a document with its words (features O3). */
+/**
+ * One who says something of a fact: the draft, or a document with its words
+ * (docs/rules/evidence.md#authority).
+ */
 export interface FactSource {
   readonly evidenceId: string | null;
   readonly evidenceType: string | null;

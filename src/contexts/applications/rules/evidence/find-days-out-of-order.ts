@@ -19,8 +19,9 @@ interface Stage {
 }
 
 /**
- * Days that break contract ≤ shipment ≤ declaration ≤ drawdown + grace (domain.md §11), each stage
- * against the nearest known one before it: none may lie before the earliest of its predecessors.
+ * Days that break contract ≤ shipment ≤ declaration ≤ drawdown + grace
+ * (docs/rules/deal-papers.md#order-of-days), each stage against the nearest known one before it:
+ * none may lie before the earliest of its predecessors.
  * @param drawnOn days of drawdown, `YYYY-MM-DD`
  */
 export const findDaysOutOfOrder = (

@@ -10,7 +10,7 @@ import type { FactSource } from './fact-record.js';
  * Whether two sources cannot both be right: two values of one figure or choice, or a member of a
  * set that one shows and another denies. Figures are compared in the fact's own unit, exactly;
  * what is said under different standards is not compared, and sets that name different members
- * unite (bulk-check.md "How facts count").
+ * unite (docs/rules/criteria-and-facts.md).
  */
 export const isContradictory = (
   sources: readonly FactSource[],

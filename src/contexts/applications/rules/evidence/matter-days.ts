@@ -11,8 +11,9 @@ export type DealDates = Pick<Application, 'draft' | 'evidence'>;
 const contractTypes: readonly string[] = ['sales-contract', 'epc-contract'];
 
 /**
- * The days a document must be valid on (domain.md §6): those of the trade where they are known,
- * else `judgedOn`. A line of `null` means every line. Days are `YYYY-MM-DD`, Asia/Shanghai.
+ * The days a document must be valid on (docs/rules/evidence.md#the-day-that-matters): those of the
+ * trade where they are known, else `judgedOn`. A line of `null` means every line. Days are
+ * `YYYY-MM-DD`, Asia/Shanghai.
  * @param judgedOn day of approval; the day of asking, or of the report, where that is what counts.
  */
 export const matterDays = (

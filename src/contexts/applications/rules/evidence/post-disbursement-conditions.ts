@@ -12,7 +12,10 @@ export interface PostDisbursementCondition {
   readonly dueOn: string;
 }
 
-/** What waivers turned into conditions (domain.md §6), soonest first. */
+/**
+ * What waivers turned into conditions (docs/rules/after-approval.md#waivers-become-conditions),
+ * soonest first.
+ */
 export const postDisbursementConditions = (
   checklist: readonly ChecklistEntry[],
 ): readonly PostDisbursementCondition[] =>

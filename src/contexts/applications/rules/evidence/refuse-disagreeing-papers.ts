@@ -2,7 +2,10 @@ import type { CrossFieldFinding } from './cross-field-finding.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-/** Papers that disagree in what the bank's policy does not pass over (domain.md §11). */
+/**
+ * Papers that disagree in what the bank's policy does not pass over
+ * (docs/rules/deal-papers.md#papers-must-agree).
+ */
 export const refuseDisagreeingPapers = (findings: readonly CrossFieldFinding[]): Refusal | null => {
   const stopping = findings.filter(({ severity }) => severity === 'block');
   if (stopping.length === 0) return null;

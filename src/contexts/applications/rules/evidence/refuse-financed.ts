@@ -4,8 +4,8 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
- * A declaration, invoice or bill finances once (domain.md §11): a hard stop, unless two people gave
- * a reason. Nothing is said of whose application holds it.
+ * A declaration, invoice or bill finances once (docs/rules/deal-papers.md#a-paper-finances-once): a
+ * hard stop, unless two people gave a reason. Nothing is said of whose application holds it.
  */
 export const refuseFinanced = (
   application: Application,

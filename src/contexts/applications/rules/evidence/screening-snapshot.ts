@@ -2,7 +2,10 @@ import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screen
 import type { Application } from '../state/application-state.js';
 import type { ApplicationEvent } from '../state/application-event.js';
 
-/** The page of a look-up as it was seen that day, kept by content (features O9). */
+/**
+ * The page of a look-up as it was seen that day, kept by content
+ * (docs/rules/environmental-screening.md#snapshots).
+ */
 export interface ScreeningSnapshot {
   readonly snapshotId: string;
   readonly subject: ScreeningSubject;

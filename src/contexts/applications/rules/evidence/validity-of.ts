@@ -6,7 +6,10 @@ import type { DateProblem } from '../../../matching/rules/facts/evidence-usabili
 import { matterDays } from './matter-days.js';
 import type { DealDates } from './matter-days.js';
 
-/** Shipment, else approval: what bulk-check.md says where nothing else is laid down. */
+/**
+ * Shipment, else approval: where nothing else is laid down
+ * (docs/rules/evidence.md#the-day-that-matters).
+ */
 const usual: ValidityRule = { on: 'shipment', maximumAgeMonths: null };
 
 /** The rule for a type of document under an entry, as frozen with the entry. */

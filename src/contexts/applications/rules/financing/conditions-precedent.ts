@@ -12,8 +12,8 @@ export interface AskedCondition extends ConditionPrecedent {
 
 /**
  * What the payout check must answer one by one: the contract's conditions, every waived checklist
- * entry, since a waiver lets the review go on and binds the payout (domain.md §6), and what was
- * asked for the payout only and is not accepted yet.
+ * entry, since a waiver lets the review go on and binds the payout
+ * (docs/rules/evidence.md#waivers), and what was asked for the payout only and is not accepted yet.
  */
 export const conditionsPrecedent = (application: Application): readonly AskedCondition[] => [
   ...(application.financing.contract?.conditions ?? []),

@@ -64,7 +64,10 @@ export interface Drawdown {
   readonly recordedAt: string;
 }
 
-/** What an application is labelled with: row, edition, mark and share (domain.md §4, disbursed). */
+/**
+ * What an application is labelled with: row, edition, mark and share
+ * (docs/rules/after-approval.md#label).
+ */
 export interface GreenLabel {
   readonly edition: string;
   readonly revisionHash: string;

@@ -2,7 +2,7 @@ import type { BoundReason } from '../review/bound-reason.js';
 import type { AssessmentSummary } from '../state/application-event.js';
 import type { GreenLabel } from '../financing/financing.js';
 
-/** What makes a label be checked again (features O12, N10). */
+/** What makes a label be checked again (docs/rules/after-approval.md#re-check). */
 export type RecheckCause =
   'evidence_expiry' | 'waiver_expiry' | 'evidence' | 'drawdown' | 'change' | 'penalty';
 

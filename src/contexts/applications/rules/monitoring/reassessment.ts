@@ -4,8 +4,8 @@ import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-
 
 /**
  * What a newer catalogue revision would say of an application, beside what its own says of the same
- * facts (features A9). It is looked at and kept; nothing follows from it: the pin stays, what was
- * decided stays, and no later step reads it.
+ * facts (docs/rules/after-approval.md#re-assessment). It is looked at and kept; nothing follows
+ * from it: the pin stays, what was decided stays, and no later step reads it.
  */
 export interface Reassessment {
   readonly number: number;

@@ -13,7 +13,10 @@ const turns = {
   nobody: { zh: '无待办事项', en: 'Nothing is to be done' },
 } as const;
 
-/** Whose turn it is, until when, and by when a decision is to be expected, in plain words (E10). */
+/**
+ * Whose turn it is, until when, and by when a decision is to be expected, in plain words
+ * (docs/rules/application-states.md#expected-decision).
+ */
 export const turnText = (
   application: Application,
   expected: ExpectedDecision | null,

@@ -23,7 +23,10 @@ import {
 import type { RatesOfDay, UnknownValue } from './goods-value.js';
 import type { FinancingBasis } from '../../../rulebook/rules/bank-rules/goods-value-policy.js';
 
-/** What a person approves of an application, when it is less than was asked (features O4, E8). */
+/**
+ * What a person approves of an application, when it is less than was asked
+ * (docs/rules/amounts.md#approval-in-part).
+ */
 export type ApprovedPart =
   | { readonly by: 'amount'; readonly amount: MoneyAmount }
   | { readonly by: 'tranche'; readonly trancheNos: readonly number[] };

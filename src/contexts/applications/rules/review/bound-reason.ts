@@ -18,7 +18,11 @@ export interface AskedReason {
   readonly text: string;
 }
 
-/** Code → criterion → clause → missing proof (features N19), in both languages, as it stood then. */
+/**
+ * Code → criterion → clause → missing proof
+ * (docs/rules/application-states.md#reasons-that-can-be-appealed), in both languages, as it stood
+ * then.
+ */
 export interface BoundReason extends AskedReason {
   readonly label: Bilingual;
   /** The clause: item and row that the line was judged on. */

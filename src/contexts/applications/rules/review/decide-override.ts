@@ -29,7 +29,10 @@ export const overridesOnLatest = (application: Application): readonly Override[]
   return application.overrides.filter((one) => one.assessmentId === assessmentId);
 };
 
-/** Nothing is decided while a second person has not spoken on an override (domain.md §4). */
+/**
+ * Nothing is decided while a second person has not spoken on an override
+ * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
+ */
 export const refuseOpenOverride = (application: Application): Refusal | null => {
   const open = overridesOnLatest(application).filter((one) => one.status === 'proposed');
   if (open.length === 0) return null;

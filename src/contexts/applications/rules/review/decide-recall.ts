@@ -7,9 +7,10 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Recallable } from './review.js';
 
 /**
- * Takes back one's own last act while nobody acted after it (domain.md §7.7): the state, claim and
- * opinions before it come back with the bank time that was left; the act stays in the record and
- * still counts as that person's step.
+ * Takes back one's own last act while nobody acted after it
+ * (docs/rules/four-eyes.md#recall-only-until-the-next-person-acts): the state, claim and opinions
+ * before it come back with the bank time that was left; the act stays in the record and still
+ * counts as that person's step.
  */
 export const recallStep: Decider<'recall_step'> = (application, command, context) => {
   const { recallable } = application;

@@ -37,7 +37,10 @@ const noStep = (): Refusal =>
     'No review step is open here.',
   );
 
-/** A claim is taken over from somebody who may no longer act (domain.md §7.12), else respected. */
+/**
+ * A claim is taken over from somebody who may no longer act
+ * (docs/rules/four-eyes.md#losing-a-role-ends-open-acts-not-past-ones), else respected.
+ */
 export const claimStep: Decider<'claim_step'> = (application, command, context) => {
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return fail(noStep());
@@ -232,7 +235,10 @@ const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>>
   },
 };
 
-/** Another standard on the day of approval goes to a person, never through (domain.md §1.2). */
+/**
+ * Another standard on the day of approval goes to a person, never through
+ * (docs/rules/which-standard.md#tested-twice).
+ */
 const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
   command.found.transition.standard === '2025'
     ? null
@@ -262,7 +268,7 @@ const refuseAttestations = (application: Application): Refusal | null => {
 
 /**
  * Both earlier reviews of this round must stand on the assessment that is decided on, and know of
- * every override that changes it (domain.md §7.6).
+ * every override that changes it (docs/rules/four-eyes.md#a-change-after-a-review-voids-it).
  */
 const refuseReviews = (application: Application): Refusal | null => {
   const assessmentId = latestAssessment(application)?.assessmentId;

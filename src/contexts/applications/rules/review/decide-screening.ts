@@ -11,7 +11,9 @@ import type { EnvironmentalLookup } from './review.js';
 
 /**
  * Every look-up is dated and names its source; a finding that a veto rule in force names ends the
- * application, and nothing else does (domain.md §4, features O9). Rules and ages are the bank's data.
+ * application, and nothing else does
+ * (docs/rules/environmental-screening.md#only-a-veto-rule-ends-an-application). Rules and ages are
+ * the bank's data.
  */
 export const recordEnvironmentalScreening: Decider<'record_environmental_screening'> = (
   application,

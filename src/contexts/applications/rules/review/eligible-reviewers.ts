@@ -17,9 +17,10 @@ type Post = readonly UserRole[];
 
 /**
  * Whether different people can fill the posts, the excluded ones left out. An empty post is never
- * skipped, so a submission that nobody could review is refused (domain.md §7.4). Where a committee
- * votes, its members are people of their own; the final approver may be one of them.
- * Returns the posts that cannot be filled, empty when all can.
+ * skipped, so a submission that nobody could review is refused
+ * (docs/rules/four-eyes.md#an-empty-post-is-never-skipped). Where a committee votes, its members
+ * are people of their own; the final approver may be one of them. Returns the posts that cannot be
+ * filled, empty when all can.
  */
 export const unfillablePosts = (
   users: readonly EligibleUser[],

@@ -21,7 +21,10 @@ export interface OverrideGroup extends OverrideCount {
   readonly places: readonly OverridePlace[];
 }
 
-/** Overrides counted by who proposed them, why, and on which catalogue item (features O8). */
+/**
+ * Overrides counted by who proposed them, why, and on which catalogue item
+ * (docs/rules/record.md#overrides-are-counted).
+ */
 export interface OverrideReport {
   readonly total: OverrideCount;
   readonly byReviewer: readonly OverrideGroup[];

@@ -19,9 +19,10 @@ export type OverrideTarget =
     };
 
 /**
- * A proposal that what the engine says be taken as something else (domain.md §7.8): it counts once
- * a second, more senior person confirmed it, and for the assessment it was proposed on only. The
- * assessment itself is never edited.
+ * A proposal that what the engine says be taken as something else
+ * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person): it counts once a second,
+ * more senior person confirmed it, and for the assessment it was proposed on only. The assessment
+ * itself is never edited.
  */
 export interface OverrideProposal {
   /** `override-1`, `override-2` … within the application. */

@@ -5,8 +5,9 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
- * Whether somebody may take back the last act (domain.md §7.7): it must be their own, and nobody
- * may have acted since.
+ * Whether somebody may take back the last act
+ * (docs/rules/four-eyes.md#recall-only-until-the-next-person-acts): it must be their own, and
+ * nobody may have acted since.
  */
 export const refuseRecall = (recallable: RecallView | null, actor: Actor): Refusal | null => {
   if (recallable === null)

@@ -19,8 +19,9 @@ export interface Claim {
 }
 
 /**
- * The last act that moved the application, while nobody acted after it: who did it may take it
- * back (domain.md §7.7), to the state, claim, opinions and bank time there were before it.
+ * The last act that moved the application, while nobody acted after it: who did it may take it back
+ * (docs/rules/four-eyes.md#recall-only-until-the-next-person-acts), to the state, claim, opinions
+ * and bank time there were before it.
  */
 export interface Recallable {
   readonly event: string;

@@ -9,7 +9,7 @@ export interface ExpiredEvidence {
   readonly day: string;
 }
 
-/** What happens to entries beside uploading and judging their evidence (domain.md §6). */
+/** What happens to entries beside uploading and judging their evidence (docs/rules/evidence.md). */
 export type ChecklistEvent =
   | {
       readonly type: 'evidence.taken_up';

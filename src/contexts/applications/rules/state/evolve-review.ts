@@ -13,9 +13,9 @@ export interface SituatedContext extends EventContext {
 }
 
 /**
- * The acts of the bank that take the step of the state they are done in, for "one person, one
- * step" (domain.md §7.2). Who returns an application or asks for a correction has judged it too;
- * claiming is no step.
+ * The acts of the bank that take the step of the state they are done in, for "one person, one step"
+ * (docs/rules/four-eyes.md#one-person-one-step). Who returns an application or asks for a
+ * correction has judged it too; claiming is no step.
  */
 export const takesStep: readonly ApplicationEventType[] = [
   'intake.accepted',

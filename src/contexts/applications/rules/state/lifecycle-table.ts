@@ -1,7 +1,7 @@
 /**
  * The whole lifecycle as one table: which event leads from which state to which, and who moves it
- * (domain.md §4). `decide` asks it, the invariants reader (V4) walks it, `docs/lifecycle.md` is
- * drawn from it. A state that is not named for an event cannot take it.
+ * (docs/rules/application-states.md). `decide` asks it, the invariants reader (V4) walks it,
+ * `docs/lifecycle.md` is drawn from it. A state that is not named for an event cannot take it.
  */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';

@@ -234,7 +234,10 @@ const correctionFound = async (
   });
 };
 
-/** Which standard governs is tested again on the day of approval (domain.md §1.2). */
+/**
+ * Which standard governs is tested again on the day of approval
+ * (docs/rules/which-standard.md#tested-twice).
+ */
 const approvalFound = async (
   { deps, at }: Gathering,
   application: Application,

@@ -41,7 +41,10 @@ export const gatherStaff = async (
   }
 };
 
-/** A claim ends with the role it was made in, its holder's account, or an absence (domain.md §7.12). */
+/**
+ * A claim ends with the role it was made in, its holder's account, or an absence
+ * (docs/rules/four-eyes.md#losing-a-role-ends-open-acts-not-past-ones).
+ */
 const claimFound = async (
   deps: GatherStaffDeps,
   application: Application,

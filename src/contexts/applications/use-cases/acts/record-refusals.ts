@@ -6,8 +6,8 @@ type HandleCommand = (envelope: ActEnvelope) => Promise<ActAnswer>;
 
 /**
  * `handleCommand` as the worker runs it: what it refuses is in the refusal log before anybody hears
- * of it, also when whoever asked got past the API (features N8). What a timer asked too late is no
- * attempt.
+ * of it, also when whoever asked got past the API (docs/rules/four-eyes.md#refusals-are-logged).
+ * What a timer asked too late is no attempt.
  */
 export const recordRefusals =
   (deps: RecordRefusalDeps, handleCommand: HandleCommand): HandleCommand =>

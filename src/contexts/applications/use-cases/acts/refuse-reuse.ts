@@ -4,7 +4,10 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ApplicationRecords } from './application-records.js';
 
-/** Only what the bank accepted of the same applicant, file for file, is reused (features E6). */
+/**
+ * Only what the bank accepted of the same applicant, file for file, is reused
+ * (docs/rules/evidence.md#reuse).
+ */
 export const refuseReuse = async (
   { records }: { readonly records: Pick<ApplicationRecords, 'read'> },
   { bankId, draft }: Application,

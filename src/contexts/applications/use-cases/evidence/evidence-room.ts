@@ -4,7 +4,9 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { EvidenceUsage } from './ports-of-quota.js';
 
-/** How much evidence one application, and one bank, may keep (quality.md S26). */
+/**
+ * How much evidence one application, and one bank, may keep (docs/rules/security.md#file-limits).
+ */
 export interface EvidenceQuota {
   readonly application: EvidenceUsage;
   readonly bank: EvidenceUsage;

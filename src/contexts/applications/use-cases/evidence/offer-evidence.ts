@@ -37,7 +37,8 @@ export interface OfferDeps {
 
 /**
  * Offers an accepted piece of another application of the same applicant for entries of this one
- * (features E6). The bytes stay where they are, under their hash; acceptance is given anew.
+ * (docs/rules/evidence.md#reuse). The bytes stay where they are, under their hash; acceptance is
+ * given anew.
  */
 export const offerEvidence =
   (deps: OfferDeps) =>

@@ -45,7 +45,10 @@ export interface Timeline {
   readonly entries: readonly TimelineEntry[];
 }
 
-/** What happened, whose turn it is and until when (features E10). */
+/**
+ * What happened, whose turn it is and until when
+ * (docs/rules/application-states.md#expected-decision).
+ */
 export const timelineOf = (
   { application, clocks, expected, turn, next }: ClockedApplication,
   commits: readonly ApplicationCommit[],

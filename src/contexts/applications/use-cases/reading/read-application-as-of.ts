@@ -11,8 +11,9 @@ import { readApplication } from './read-application.js';
 import type { ReadApplicationDeps } from './read-application.js';
 
 /**
- * One application as the record knew it at an instant (domain.md §8): the fold of the commits up to
- * then, with the checklist, evidence and assessments of then. Who may see it now may see it then.
+ * One application as the record knew it at an instant (docs/rules/record.md#as-known-on-a-day): the
+ * fold of the commits up to then, with the checklist, evidence and assessments of then. Who may see
+ * it now may see it then.
  * @param asOf an instant in UTC; `null`: now.
  */
 export const readApplicationAsOf =

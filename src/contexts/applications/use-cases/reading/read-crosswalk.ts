@@ -36,7 +36,10 @@ export interface ItemCrosswalk {
   readonly icc: IccView;
 }
 
-/** Two answers side by side, not equivalent (features N16). */
+/**
+ * Two answers side by side, not equivalent
+ * (docs/rules/other-frameworks.md#two-answers-side-by-side).
+ */
 export interface LineCrosswalk {
   readonly lineNo: number;
   readonly catalogue: Pick<LineAssessment, 'outcome' | 'itemCode' | 'ghgMark'> & {

@@ -33,7 +33,7 @@ export interface LinkedPreCheckDeps {
   readonly clock: Clock;
 }
 
-/** Both results, so that a catalogue that moved in between shows (features E1). */
+/** Both results, so that a catalogue that moved in between shows. */
 export const readLinkedPreCheck =
   (deps: LinkedPreCheckDeps) =>
   async (application: Application): Promise<LinkedPreCheck> => {

@@ -54,8 +54,9 @@ export interface QueueEntry {
 }
 
 /**
- * What waits for a person's roles, least business time left first (features O1): on one calendar
- * the order of due instants is the order of business time left. A manager sees every step.
+ * What waits for a person's roles, least business time left first
+ * (docs/rules/application-states.md#queue): on one calendar the order of due instants is the order
+ * of business time left. A manager sees every step.
  */
 export const reviewQueue =
   (deps: QueueDeps) =>

@@ -34,10 +34,11 @@ const ends: readonly ApplicationStatus[] = commandGates.close_application.status
 );
 
 /**
- * Ends drafts that were left alone for as long as the bank keeps one open (domain.md §5), and
- * closes the ends of a bank whose time to appeal is over (domain.md §4). Neither is a decision: an
- * abandoned draft can be reopened, a closed end keeps its outcome. Doing it twice changes nothing;
- * what changed since it was listed is refused by the record and left as it is.
+ * Ends drafts that were left alone for as long as the bank keeps one open
+ * (docs/rules/calendar.md#silence), and closes the ends of a bank whose time to appeal is over
+ * (docs/rules/application-states.md#soft-ends). Neither is a decision: an abandoned draft can be
+ * reopened, a closed end keeps its outcome. Doing it twice changes nothing; what changed since it
+ * was listed is refused by the record and left as it is.
  */
 export const sweepSoftEnds =
   (deps: SoftEndDeps) =>

@@ -16,11 +16,11 @@ type DecidedChange = Result<readonly ChangeSetEvent[], Refusal>;
 type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
 
 /**
- * What a command does to a change of catalogue rules, or why not (domain.md §7.11): the author
- * never approves, the approver names the hash of exactly the difference looked at, what is
- * submitted is edited only after it was returned, and a base that is no longer the newest is
- * refused.
- * No events: what is asked is so already.
+ * What a command does to a change of catalogue rules, or why not
+ * (docs/rules/four-eyes.md#rule-changes-obey-the-same-rules): the author never approves, the
+ * approver names the hash of exactly the difference looked at, what is submitted is edited only
+ * after it was returned, and a base that is no longer the newest is refused. No events: what is
+ * asked is so already.
  */
 export const decideChangeSet = (
   changeSet: ChangeSet | null,

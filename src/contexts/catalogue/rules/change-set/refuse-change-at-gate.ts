@@ -45,7 +45,7 @@ const systemKinds: readonly ChangeSetCommandKind[] = [
 /**
  * What is plainly wrong with a command on a change set before anything is looked up for it: the
  * wrong side or role, an unknown change set, the wrong state, a stale revision, an author who
- * approves (domain.md §7.3, §7.5, §7.11). `null` when nothing is.
+ * approves (docs/rules/four-eyes.md#rule-changes-obey-the-same-rules). `null` when nothing is.
  */
 export const refuseChangeAtGate = (
   changeSet: ChangeSet | null,

@@ -29,7 +29,8 @@ const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['t
 
 /**
  * Whether a commit may follow the record of a change set: the rules of its gate, asked again where
- * it is written (domain.md §7.11, §7.13), and no event that another act would have to bring about.
+ * it is written (docs/rules/four-eyes.md#the-database-refuses-too), and no event that another act
+ * would have to bring about.
  */
 export const refuseChangeCommit = (
   record: ChangeSetRecord | null,

@@ -7,7 +7,10 @@ import type { Violation } from '../../../../kernel/values/violation.js';
 /** More than these are read from the example results. */
 const mostTold = 20;
 
-/** Why rules that give an example another answer than it must get are not put in force (features A6). */
+/**
+ * Why rules that give an example another answer than it must get are not put in force
+ * (docs/rules/rule-changes.md#examples).
+ */
 export const refuseFailingExamples = (results: readonly ExampleResult[]): Refusal | null => {
   const failing = results.filter(({ isPassed }) => !isPassed);
   if (failing.length === 0) return null;

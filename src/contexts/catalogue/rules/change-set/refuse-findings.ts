@@ -3,7 +3,10 @@ import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSet } from './change-set.js';
 
-/** A draft in which the static checks find errors goes no further than being saved (features A7). */
+/**
+ * A draft in which the static checks find errors goes no further than being saved
+ * (docs/rules/rule-changes.md#static-checks).
+ */
 export const refuseErrors = ({ findings }: RevisionChecks): Refusal | null => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return null;

@@ -4,7 +4,7 @@ import type { ChangeSet } from './change-set.js';
 
 /**
  * A difference that nobody has seen the impact of: no report, one that is still being made, or
- * one of other edits than these (features A5).
+ * one of other edits than these (docs/rules/rule-changes.md#impact-before-approval).
  * @param differenceHash of the difference the edits make now.
  */
 export const refuseUnreported = ({ impact }: ChangeSet, differenceHash: string): Refusal | null => {

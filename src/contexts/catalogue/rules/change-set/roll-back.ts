@@ -1,4 +1,7 @@
-/** Going back to an earlier revision: a change set like any other, with a shorter way (features A8). */
+/**
+ * Going back to an earlier revision: a change set like any other, with a shorter way
+ * (docs/rules/rule-changes.md#rolling-back).
+ */
 import { editsBetween } from '../edits/edits-between.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';

@@ -13,7 +13,7 @@ export interface LostMark {
   readonly after: GhgMark;
 }
 
-/** Ticks a mark is printed with (domain.md §1.3 note 2). */
+/** Ticks a mark is printed with (docs/rules/catalogue.md#marks). */
 const ticks: Readonly<Record<GhgMark, number>> = { none: 0, enabling: 1, direct: 2 };
 
 /** Rows of the base that have fewer ticks afterwards. */

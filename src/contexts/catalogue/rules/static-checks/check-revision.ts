@@ -21,10 +21,10 @@ import { markInherited } from './mark-inherited.js';
 import { surroundingsOf, type TreeSurroundings } from './tree-surroundings.js';
 
 /**
- * Everything the static checks say of a revision (features A7), errors first. Reasoning over trees
- * is sound: what it reports is certain, and it may stay silent.
+ * Everything the static checks say of a revision (docs/rules/rule-changes.md#static-checks), errors
+ * first. Reasoning over trees is sound: what it reports is certain, and it may stay silent.
  * @param base the revision it is made on: new words are compared with it, and what stands in it
- *   already is marked `inherited`; null for a revision looked at by itself.
+ * already is marked `inherited`; null for a revision looked at by itself.
  */
 export const checkRevision = (
   content: CatalogueContent,

@@ -3,9 +3,9 @@ import { citedDocuments } from '../../../rulebook/rules/content-checks/cited-doc
 import { findingAt, placeIn, type Finding } from './finding.js';
 
 /**
- * Standards and lists that criteria cite and for which no edition is entered (domain.md §1.4
- * "Floating references"); one finding each, whatever the number of items. A reference that names its
- * year is pinned by itself.
+ * Standards and lists that criteria cite and for which no edition is entered
+ * (docs/rules/catalogue.md#floating-references); one finding each, whatever the number of items. A
+ * reference that names its year is pinned by itself.
  */
 export const findFloatingReferences = (content: CatalogueContent): readonly Finding[] => {
   const pinned = new Set(content.policies.listEditions.map(({ ref }) => ref));

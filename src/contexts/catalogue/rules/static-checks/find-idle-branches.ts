@@ -1,4 +1,7 @@
-/** Branches that can never be met, never be entered, or that ask nothing more (features A7). */
+/**
+ * Branches that can never be met, never be entered, or that ask nothing more
+ * (docs/rules/rule-changes.md#static-checks).
+ */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { childrenOf, stepsToChildren } from '../../../rulebook/rules/criteria/criterion-tree.js';

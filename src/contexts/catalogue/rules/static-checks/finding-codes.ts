@@ -1,6 +1,7 @@
 /**
- * Every code of the static checks, in one table: how grave, what it means, how it is mended.
- * Errors block submission and publication; warnings are signed off (features A7).
+ * Every code of the static checks, in one table: how grave, what it means, how it is mended. Errors
+ * block submission and publication; warnings are signed off
+ * (docs/rules/rule-changes.md#static-checks).
  */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 

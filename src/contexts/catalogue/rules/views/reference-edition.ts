@@ -1,6 +1,6 @@
 /**
  * Earlier catalogues, for display and grandfathering only: nothing is judged under them
- * (domain.md §1.1). Each says what of it is held and how sure the names are.
+ * (docs/rules/catalogue.md#editions). Each says what of it is held and how sure the names are.
  */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 

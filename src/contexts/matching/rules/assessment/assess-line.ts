@@ -194,7 +194,7 @@ const chosenOf = (
   return best === null ? null : settleOverlap(best, judgements, { readings, area9First });
 };
 
-/** Judges one goods line of an application (design.md §5, bulk-check.md "Out"). */
+/** Judges one goods line of an application (docs/rules/bulk-check.md#out). */
 export const assessLine = (line: GoodsLineInput, context: ApplicationContext): LineAssessment => {
   const { compiled, input } = context;
   const read = readLine(line, context);

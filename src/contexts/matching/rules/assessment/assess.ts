@@ -56,8 +56,8 @@ const contextOf = (
 };
 
 /**
- * Assesses an application under one catalogue revision: pure, no clock, the same answer for the same
- * arguments on any machine (design.md §5, bulk-check.md).
+ * Assesses an application under one catalogue revision: pure, no clock, the same answer for the
+ * same arguments on any machine (docs/rules/bulk-check.md).
  * @throws RangeError for a role the revision does not have; the contracts refuse it before.
  */
 export const assess = (

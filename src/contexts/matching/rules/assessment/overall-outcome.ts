@@ -4,7 +4,7 @@ import type {
   TransitionAnswer,
 } from '../../../rulebook/rules/assessment/assessment.js';
 
-/** One outcome for the application (bulk-check.md "Out"). */
+/** One outcome for the application (docs/rules/bulk-check.md#out). */
 export const overallOutcomeOf = (
   outcomes: readonly LineOutcome[],
   transition: TransitionAnswer,

@@ -181,7 +181,7 @@ const fromStatements = (leaf: CompiledLeaf, state: FactState, sheet: FactSheet):
   return fromWordsOrRole(leaf, state, sheet) ?? claimed ?? NOTHING;
 };
 
-/** Judges one leaf on a line's facts (bulk-check.md "How facts count"). */
+/** Judges one leaf on a line's facts (docs/rules/criteria-and-facts.md). */
 export const judgeLeaf = (leaf: CompiledLeaf, sheet: FactSheet): FindingCode => {
   const state = sheet.stateOf(leaf.fact);
   if (state === undefined) return NOTHING;

@@ -8,7 +8,8 @@ export const asksPolicy = (leaf: CriterionLeaf): boolean => asksPolicyOf(leaf.fa
 
 /**
  * Whether the bank takes a refrigerant as low GWP: policy `naturalRefrigerantsAccepted`. False
- * leaves the leaf open, for a reviewer to answer `refrigerantLowGwp` (README doubt 4).
+ * leaves the leaf open, for a reviewer to answer `refrigerantLowGwp`
+ * (docs/rules/criteria-and-facts.md#refrigerants).
  */
 export const acceptsByPolicy = (value: Statement['value'], sheet: FactSheet): boolean =>
   value !== 'natural' || sheet.policy('naturalRefrigerantsAccepted') !== false;

@@ -27,7 +27,7 @@ export interface ClauseExplanation {
   readonly condition: Bilingual;
 }
 
-/** Why a line has the answer it has (features E3, E4, E11). */
+/** Why a line has the answer it has. */
 export interface LineExplanation {
   readonly lineNo: number;
   readonly outcome: LineOutcome;

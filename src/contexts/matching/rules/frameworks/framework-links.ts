@@ -20,7 +20,7 @@ export interface FrameworkLink {
   readonly note: string | null;
 }
 
-/** What must be said with every link (features N16). */
+/** What must be said with every link (docs/rules/other-frameworks.md#two-answers-side-by-side). */
 export const notEquivalent: Bilingual = {
   zh: '以下仅供对照，并不等同：与 M-CGT、CGT、欧盟等分类标准或国际商会（ICC）可持续贸易框架的关联，不表示符合其标准；任何一方的结论都不能替代另一方的结论。',
   en: 'For comparison only, not equivalent: a link to the M-CGT, the CGT, the EU taxonomy, another framework or the ICC view never means that their criteria are met, and no conclusion carries across.',

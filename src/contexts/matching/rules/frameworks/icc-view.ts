@@ -1,7 +1,8 @@
 /**
- * The deal as the ICC's sustainable trade framework looks at it (domain.md §10): five components on
- * two axes, each met, not met or not assessed, with standard and proof. No total: the weights are
- * not known. It stands beside the catalogue's verdict and never follows from it alone.
+ * The deal as the ICC's sustainable trade framework looks at it
+ * (docs/rules/other-frameworks.md#icc-sustainable-trade): five components on two axes, each met,
+ * not met or not assessed, with standard and proof. No total: the weights are not known. It stands
+ * beside the catalogue's verdict and never follows from it alone.
  */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Authority } from '../../../rulebook/rules/content/catalogue-content.js';

@@ -22,7 +22,10 @@ export const isUndecided = (judgements: readonly ItemJudgement[]): boolean => {
   return [top, second].every(byCodeOnly) && near(second, top, VERY_NEAR);
 };
 
-/** Certified goods are listed by their certificate, whatever else they are (domain.md §3, 8.7). */
+/**
+ * Certified goods are listed by their certificate, whatever else they are
+ * (docs/rules/catalogue.md#certified-goods).
+ */
 const isCertified = ({ ranked, verdict }: ItemJudgement): boolean =>
   ranked.item.certifiedOnly && ranked.named && verdict === MET;
 

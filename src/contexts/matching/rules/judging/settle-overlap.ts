@@ -82,7 +82,10 @@ const hasOwnWords = (
   return wordsIn(one, sources).some((text) => !theirs.includes(text));
 };
 
-/** Of the items that take one purchase: area 9, unless words tell what the other is for (domain.md 1.4, own judgement). */
+/**
+ * Of the items that take one purchase: area 9, unless words tell what the other is for
+ * (docs/rules/catalogue.md#overlaps-with-a-stated-order).
+ */
 const purchaseFor = (
   chosen: ItemJudgement,
   judgements: readonly ItemJudgement[],

@@ -184,8 +184,9 @@ interface Support {
 }
 
 /**
- * Chapters of goods outside the groups that 8.7 names: wood, paper, textiles, footwear, toys; furniture of heading 9401 to
- * 9404 (reference/README.md, doubt 9).
+ * Chapters of goods outside the groups that 8.7 names: wood, paper, textiles, footwear, toys;
+ * furniture of heading 9401 to 9404
+ * (docs/rules/catalogue.md#groups-that-certified-goods-do-not-name).
  */
 const UNNAMED_GROUP = /^(44|4[789]|5\d|6[0-7]|95|940[1-4])/;
 

@@ -46,9 +46,10 @@ type Command<Kind extends CalendarCommand['kind']> = Extract<CalendarCommand, { 
 export const furthestCalendarDays = 800;
 
 /**
- * What a command does to a bank's business calendar, or why not (domain.md §5, §7.10, §7.11): one
- * proposal at a time, published by somebody else who names the content looked at, never effective
- * in the past or before the revision it follows.
+ * What a command does to a bank's business calendar, or why not (docs/rules/calendar.md,
+ * docs/rules/four-eyes.md#rule-changes-obey-the-same-rules): one proposal at a time, published by
+ * somebody else who names the content looked at, never effective in the past or before the revision
+ * it follows.
  */
 export const decideCalendar = (
   calendar: BankCalendar | null,

@@ -1,8 +1,9 @@
 import type { UserRole } from '../../../../kernel/values/actor.js';
 
 /**
- * That one person may act in another's place (domain.md §7.3): in one role, from one day to
- * another (Asia/Shanghai, both included), until ended. Such an act counts as both persons'.
+ * That one person may act in another's place
+ * (docs/rules/four-eyes.md#superusers-and-delegates-included): in one role, from one day to another
+ * (Asia/Shanghai, both included), until ended. Such an act counts as both persons'.
  */
 export interface Delegation {
   readonly delegationId: string;

@@ -7,7 +7,8 @@ import type { StaffMember, StaffPost } from './staff-profile.js';
 /**
  * Whom a breach of a step goes to: the first holder of the post, in the order of user ids, who is
  * there or has a substitute who is. People of the applicant's side never are. `null`: the post is
- * empty, which is flagged and never skipped (domain.md §7.4).
+ * empty, which is flagged and never skipped
+ * (docs/rules/four-eyes.md#an-empty-post-is-never-skipped).
  */
 export const escalationPerson = (
   staff: readonly StaffMember[],

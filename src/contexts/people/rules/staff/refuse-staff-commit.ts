@@ -8,7 +8,7 @@ import type { StaffChangeCommit, StaffChangeEvent, StaffChanges } from './staff-
 
 /**
  * Whether a commit may follow the changes of a person: two people, neither the one concerned, asked
- * again where it is written (domain.md §7.11, §7.13).
+ * again where it is written (docs/rules/four-eyes.md#the-database-refuses-too).
  */
 export const refuseStaffCommit = (
   before: StaffChanges | null,

@@ -1,6 +1,7 @@
 /**
- * What an assessment is made from: one application draft, as bulk-check.md "In" has it, already
- * parsed (unknown members refused, units and dates checked). Missing and null mean the same.
+ * What an assessment is made from: one application draft, as docs/rules/bulk-check.md#in has it,
+ * already parsed (unknown members refused, units and dates checked). Missing and null mean the
+ * same.
  */
 import type { DealRole } from '../content/catalogue-content.js';
 
@@ -66,7 +67,7 @@ export interface BondDates {
   readonly issuerChooses?: '2025' | 'previous' | null;
 }
 
-/** What the transition table of domain.md §1.2 asks. */
+/** What the transition table asks (docs/rules/which-standard.md#transition-table). */
 export interface TransitionInput {
   readonly instrument: Instrument;
   readonly facility?: 'single' | 'limit' | null;

@@ -1,4 +1,4 @@
-/** What an assessment says: bulk-check.md "Out", member for member. */
+/** What an assessment says: docs/rules/bulk-check.md#out, member for member. */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { GhgMark } from '../content/catalogue-content.js';
 import type { FactScalar } from './assessment-input.js';

@@ -1,4 +1,7 @@
-/** The states of an application's life (domain.md §4). No other words for them exist. */
+/**
+ * The states of an application's life (docs/rules/application-states.md#states-and-their-terms). No
+ * other words for them exist.
+ */
 export const applicationStatuses = [
   'draft',
   'submitted',
@@ -33,7 +36,10 @@ export const applicationStatuses = [
 
 export type ApplicationStatus = (typeof applicationStatuses)[number];
 
-/** Whose turn it is: the clocks of the parties run apart (domain.md §5). */
+/**
+ * Whose turn it is: the clocks of the parties run apart
+ * (docs/rules/calendar.md#clocks-of-the-parties).
+ */
 export const parties = ['exporter', 'bank', 'third_party', 'nobody'] as const;
 
 export type Party = (typeof parties)[number];

@@ -23,7 +23,7 @@ export interface ApprovalPolicy {
   readonly valuePapers: ValuePapers;
 }
 
-/** Above which amounts a committee votes by name (domain.md §4 final_approval). */
+/** Above which amounts a committee votes by name (docs/rules/amounts.md#committee). */
 export interface CommitteePolicy {
   /** Minor units by currency; a currency without a limit always needs the committee. */
   readonly limits: ReadonlyMap<string, number>;

@@ -1,6 +1,6 @@
 import type { Authority } from '../content/catalogue-content.js';
 
-/** Who says it, strongest first (domain.md §6). */
+/** Who says it, strongest first (docs/rules/evidence.md#authority). */
 export const authorityOrder: readonly Authority[] = [
   'official',
   'accredited',

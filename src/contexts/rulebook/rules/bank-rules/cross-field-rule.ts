@@ -16,7 +16,7 @@ export type CrossFieldCode = (typeof crossFieldCodes)[number];
 /** `warn` is shown and stops nothing; `block` stops the collection and the approval. */
 export type CrossFieldSeverity = 'warn' | 'block';
 
-/** How a bank compares papers of one deal (domain.md §11, cross-field). */
+/** How a bank compares papers of one deal (docs/rules/deal-papers.md#papers-must-agree). */
 export interface CrossFieldRule {
   /** Evidence types of each kind of paper. */
   readonly papers: Readonly<Record<PaperKind, readonly string[]>>;

@@ -15,7 +15,10 @@ export const reasonActs = [
 
 export type ReasonAct = (typeof reasonActs)[number];
 
-/** How closely a reason must say what it is about (features N19). */
+/**
+ * How closely a reason must say what it is about
+ * (docs/rules/application-states.md#reasons-that-can-be-appealed).
+ */
 export const reasonBindings = ['application', 'line', 'criterion'] as const;
 
 export type ReasonBinding = (typeof reasonBindings)[number];

@@ -10,7 +10,8 @@ import type { MaskingPolicy } from '../../../../kernel/record/masking.js';
 
 /**
  * The rule sets of a bank beside the catalogue, each a file of `reference/bank`. They are governed
- * as one member of a catalogue revision's content (features A12, domain.md §7.11).
+ * as one member of a catalogue revision's content
+ * (docs/rules/rule-changes.md#one-process-for-all-rules).
  */
 export const ruleSetNames = [
   'evidence-rules',

@@ -1,6 +1,9 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
-/** What may be looked up in the environmental screening (domain.md §3 compliance gate, §4). */
+/**
+ * What may be looked up in the environmental screening
+ * (docs/rules/environmental-screening.md#compliance-gate).
+ */
 export const screeningSubjects = [
   'eia',
   'pollution_permit',

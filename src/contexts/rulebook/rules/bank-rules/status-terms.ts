@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationStatus } from './application-status.js';
 
-/** What banks call each state (domain.md §4). */
+/** What banks call each state (docs/rules/application-states.md#states-and-their-terms). */
 export const statusTerms: Readonly<Record<ApplicationStatus, Bilingual>> = {
   draft: { zh: '草稿', en: 'draft' },
   submitted: { zh: '申请', en: 'submitted' },

@@ -1,7 +1,7 @@
 /**
  * The governed data of one catalogue edition, in the shape of `reference/` (one field per file).
  * Everything a verdict depends on is in here; its canonical JSON is hashed into the revision's
- * content hash. Source: `reference/README.md`, domain.md §1.
+ * content hash. Source: `reference/README.md`, docs/rules/catalogue.md.
  */
 import type { OwnRuleSets } from '../bank-rules/rule-set.js';
 import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';

@@ -6,7 +6,10 @@ export const exampleKinds = ['positive', 'negative', 'unknown'] as const;
 
 export type ExampleKind = (typeof exampleKinds)[number];
 
-/** A goods line with the answer the rules of an item must give it (features A6). */
+/**
+ * A goods line with the answer the rules of an item must give it
+ * (docs/rules/rule-changes.md#examples).
+ */
 export interface RuleExample {
   /** Unique in the catalogue; `<itemCode>/<kind>` of those shipped. */
   readonly id: string;

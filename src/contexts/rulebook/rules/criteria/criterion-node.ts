@@ -1,6 +1,6 @@
 /**
  * Criteria are data with a fixed grammar: `all`, `any`, `not`, `when/then`, `item`, and a leaf.
- * Nothing else is allowed (design.md §5, reference/README.md).
+ * Nothing else is allowed (docs/rules/catalogue.md#conditions, reference/README.md).
  */
 import type { FactNature } from '../content/catalogue-content.js';
 

@@ -1,4 +1,7 @@
-/** What an administrator edits as a whole: one shape for each governed part (features A3, A12). */
+/**
+ * What an administrator edits as a whole: one shape for each governed part
+ * (docs/rules/rule-changes.md#one-process-for-all-rules).
+ */
 import type { RuleSetEntry } from './governed-rule-sets.js';
 import type { TransitionRow } from '../transition/transition-table.js';
 import type {

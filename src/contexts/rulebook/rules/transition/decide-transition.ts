@@ -16,7 +16,7 @@ import type {
  * Which standard judges this deal: the row of the transition table that holds, its clause (in
  * Chinese; `transitionClauseOf` has both languages) and `2025`, `previous` or `manual`. Depends on
  * the stated days only, never on the day it runs, so it re-runs to the same answer years later.
- * Source: 银发〔2025〕132号, domain.md §1.2; what the notice leaves open is a bank policy.
+ * Source: 银发〔2025〕132号, docs/rules/which-standard.md; what the notice leaves open is a bank policy.
  * @throws RangeError when a gap is in the table, which `findTransitionDefects` rules out at import.
  */
 export const decideTransition = (

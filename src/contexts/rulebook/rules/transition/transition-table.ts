@@ -1,7 +1,7 @@
 /**
- * The transition table of domain.md §1.2 as data: which standard judges which deal. Loaded from
- * `reference/catalogue/transition-2025.json`; every row is a case, exactly one row holds for any
- * input (`findTransitionDefects` proves it).
+ * The transition table of docs/rules/which-standard.md#transition-table as data: which standard
+ * judges which deal. Loaded from `reference/catalogue/transition-2025.json`; every row is a case,
+ * exactly one row holds for any input (`findTransitionDefects` proves it).
  */
 import type { Instrument } from '../assessment/assessment-input.js';
 

@@ -19,7 +19,7 @@ import { hasRole } from '../../../../../src/kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 
-/** Each heading is a rule of domain.md §7. */
+/** Each heading is a rule of docs/rules/four-eyes.md. */
 const every: readonly UserRole[] = [
   'exporter',
   'client_manager',

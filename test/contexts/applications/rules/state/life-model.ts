@@ -1,6 +1,7 @@
 /**
- * A small model of the whole lifecycle, told a second time in the words of domain.md §4 and §7 and
- * sharing no code with `src`: what an attempt leads to, or that it is refused.
+ * A small model of the whole lifecycle, told a second time in the words of
+ * docs/rules/application-states.md and docs/rules/four-eyes.md and sharing no code with `src`: what
+ * an attempt leads to, or that it is refused.
  */
 export const attempts = [
   'submit',

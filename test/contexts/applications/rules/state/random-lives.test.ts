@@ -38,7 +38,10 @@ const afterDecision: readonly ApplicationStatus[] = [
   'closed',
 ];
 
-/** Which step an act in a state takes, said a second time, in the words of domain.md §7.2. */
+/**
+ * Which step an act in a state takes, said a second time, in the words of
+ * docs/rules/four-eyes.md#one-person-one-step.
+ */
 const stepIn: Partial<Record<ApplicationStatus, string>> = {
   intake: 'manager',
   screening: 'manager',
@@ -126,7 +129,7 @@ const isInTable = (
   return row.to.some((target) => (target === 'origin' ? before?.origin : target) === to);
 };
 
-/** The moves of the newest commit that the table of domain.md §4 does not have. */
+/** The moves of the newest commit that docs/rules/application-states.md does not have. */
 const illegalMoves = (story: Story, before: Application | null): readonly string[] => {
   const side = sideOf[story.commits.at(-1)!.actor.kind];
   return movesOf(story, before)

@@ -34,6 +34,7 @@ import { reassessmentRoutes } from '../contexts/applications/routes/reassessment
 import { recordRoutes } from '../contexts/audit/routes/record-routes.js';
 import { queueRoutes } from '../contexts/applications/routes/queue-routes.js';
 import type { QueueRouteDeps } from '../contexts/applications/routes/queue-routes.js';
+import { groundRoutes } from '../contexts/applications/routes/ground-routes.js';
 import { preCheckRoutes } from '../contexts/prechecks/routes/pre-check-routes.js';
 import { reportRoutes } from '../contexts/audit/routes/report-routes.js';
 import { revisionDifferenceRoute } from '../contexts/catalogue/routes/revision-difference-route.js';
@@ -341,6 +342,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
     }),
     ...snapshotArea(service, settings, { act, readApplication: read }),
     ...proposalArea(service, read, act),
+    ...groundRoutes({ readApplication: read, rulesOfToday: service.rulesOfToday }),
     ...reassessmentRoutes({
       act,
       listRevisions: repositories.catalogue.list,

@@ -25,6 +25,7 @@ import type { EnvironmentalLookup } from '../../src/contexts/applications/rules/
 import type { LineOutcome } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import { commitActorOf } from './commit-actor.js';
 import { applicantId, bankId, people } from './actors.js';
+import type { ApprovalPolicy } from '../../src/contexts/rulebook/rules/bank-rules/approval-policy.js';
 import { plainPolicy } from './plain-policy.js';
 
 export const sha256 = (input: string | Uint8Array): string =>
@@ -320,13 +321,14 @@ export const tell = (
   story: Story,
   [actor, command]: Step,
   expectedRevision: number | null = null,
+  policy: ApprovalPolicy = plainPolicy,
 ): { readonly story: Story; readonly decided: Decided } => {
   const at = plus(story.at, 3_600_000);
   const decided = decide(story.record?.application ?? null, command, {
     actor,
     at,
     deadlines: plainDeadlines,
-    policy: plainPolicy,
+    policy,
     expectedRevision,
   });
   if (!decided.ok) return { story, decided };

@@ -47,6 +47,8 @@ export const rolesByPermission = {
   'proposal.answer': ['exporter', 'client_manager'],
   /** Intake, screening, environmental screening. */
   'application.screen': ['client_manager'],
+  /** What an act may rest on by the bank's rules, in words. */
+  'ground.read': [...reviewRoles, 'committee_member', 'review_manager', 'compliance', 'auditor'],
   'correction.request': reviewRoles,
   /** What a newer catalogue revision would say; for the bank's own eyes. */
   'application.reassess': reassessors,

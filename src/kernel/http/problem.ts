@@ -18,6 +18,7 @@ export interface Problem {
   readonly heldBy?: string;
   readonly conflicts?: Refusal['conflicts'];
   readonly newer?: Refusal['newer'];
+  readonly choices?: Refusal['choices'];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +38,7 @@ export const problemOfRefusal = (refusal: Refusal): Problem => ({
   ...(refusal.heldBy === undefined ? {} : { heldBy: refusal.heldBy }),
   ...(refusal.conflicts === undefined ? {} : { conflicts: refusal.conflicts }),
   ...(refusal.newer === undefined ? {} : { newer: refusal.newer }),
+  ...(refusal.choices === undefined ? {} : { choices: refusal.choices }),
   ...(refusal.kind === 'unavailable' ? { headers: retryAfter(defaultRetryAfterSeconds) } : {}),
 });
 
@@ -88,5 +90,6 @@ export const problemBodyOf = (one: Problem, language: Language, requestId: strin
     ...(one.heldBy === undefined ? {} : { heldBy: one.heldBy }),
     ...(one.conflicts === undefined ? {} : { conflicts: one.conflicts }),
     ...(one.newer === undefined ? {} : { newer: one.newer }),
+    ...(one.choices === undefined ? {} : { choices: one.choices }),
   };
 };

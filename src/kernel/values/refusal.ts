@@ -28,6 +28,14 @@ export interface Refusal {
   readonly conflicts?: readonly EditConflict[];
   /** What was saved since the caller looked. */
   readonly newer?: NewerEdits;
+  /** What could be given in the place of what was. */
+  readonly choices?: readonly Choice[];
+}
+
+/** A value that may be given, and what it means. */
+export interface Choice {
+  readonly value: string;
+  readonly label: Bilingual;
 }
 
 export const refuse = (kind: RefusalKind, code: string, zh: string, en: string): Refusal => ({
@@ -35,6 +43,25 @@ export const refuse = (kind: RefusalKind, code: string, zh: string, en: string):
   code,
   detail: { zh, en },
 });
+
+/** A value that is not among those possible: they are named in words, and listed. */
+export const refuseWithChoices = (
+  code: string,
+  wrong: Bilingual,
+  choices: readonly Choice[],
+): Refusal => {
+  const named = (language: 'zh' | 'en', between: string, none: string): string =>
+    choices.map(({ label }) => label[language]).join(between) || none;
+  return {
+    ...refuse(
+      'invalid',
+      code,
+      `${wrong.zh}；可选：${named('zh', '；', '无')}。`,
+      `${wrong.en}; possible: ${named('en', '; ', 'none')}.`,
+    ),
+    choices,
+  };
+};
 
 /** An edit whose place is another one on the newer revision, or that cannot stand there. */
 export interface EditConflict {

@@ -53,7 +53,7 @@ export const environmentalScreeningRequest = z.strictObject({
         source: safeText({ min: 1, max: 500 }),
         lookedUpOn: daySchema,
         findings: z.array(vetoRuleSchema).max(20).default([]).meta({
-          description: 'Veto rules found to hold (bank/veto-rules.json); none unless vetoed.',
+          description: 'Veto rules found to hold, as `…/grounds` lists them; none unless vetoed.',
         }),
         snapshotId: idSchema.optional().meta({
           description: 'A kept snapshot of this subject and day; some subjects need one.',

@@ -36,6 +36,10 @@ const newerEditsBody = z
   })
   .meta({ id: 'NewerEdits' });
 
+const choiceBody = z
+  .strictObject({ value: z.string(), label: bilingualSchema })
+  .meta({ id: 'Choice', description: 'A value that may be given, and what it means.' });
+
 /** RFC 9457, with our stable code, both languages, and all violations of a body. */
 export const problemSchemaOf = (codes: readonly string[]) =>
   z
@@ -60,5 +64,9 @@ export const problemSchemaOf = (codes: readonly string[]) =>
       newer: newerEditsBody
         .optional()
         .meta({ description: 'What was saved in a change set since you looked.' }),
+      choices: z
+        .array(choiceBody)
+        .optional()
+        .meta({ description: 'What could be given in the place of what was.' }),
     })
     .meta({ id: 'Problem', description: 'Why a request was refused or failed (RFC 9457).' });

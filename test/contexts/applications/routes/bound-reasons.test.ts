@@ -20,7 +20,7 @@ it('a decline through the API binds its reasons, and refuses what is not of the 
     });
   const unknown = await decline({ reasons: [{ reasonCode: 'not_lsted' }] });
   expect(unknown).toMatchObject({ status: 422, body: { code: 'reason_code_unknown' } });
-  expect(unknown.body['detail']).toContain('not_listed');
+  expect(unknown.body['choices']).toContainEqual(expect.objectContaining({ value: 'not_listed' }));
   const reasons = [{ reasonCode: 'not_listed', lineNo: 9 }];
   expect(await decline({ reasons })).toMatchObject({
     status: 422,

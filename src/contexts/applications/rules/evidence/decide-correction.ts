@@ -4,6 +4,7 @@ import type { ApplicationDraft } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { refuseIncomplete, warningsOf } from '../draft/decide-draft.js';
+import { refuseCodes } from '../review/bound-reason.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { waitingForBank } from '../deadlines/exporter-again.js';
@@ -24,6 +25,12 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
         'A correction request names a reason for each item.',
       ),
     );
+  const unfit = refuseCodes(
+    command.reasons.map(({ reasonCode }) => reasonCode),
+    'correction',
+    context.policy.reasonCodes,
+  );
+  if (unfit !== null) return fail(unfit);
   const { deadline } = application;
   return decided({
     type: 'correction.requested',

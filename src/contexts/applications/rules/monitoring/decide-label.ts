@@ -1,4 +1,4 @@
-import { reasonOfWhole } from '../review/bound-reason.js';
+import { reasonOfWhole, refuseCodes } from '../review/bound-reason.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
@@ -32,6 +32,7 @@ export const proposeLabelChange: Decider<'propose_label_change'> = (
     command.change === 'remove' ? null : labelOf(application, recheck.assessment, recheck.judgedOn);
   const refusal =
     refuseOpen(application) ??
+    refuseCodes(command.reasonCodes, 'label', context.policy.reasonCodes) ??
     refuseChange(application, command, label) ??
     refuseWrongSince(application, command, context);
   if (refusal !== null) return fail(refusal);

@@ -42,6 +42,16 @@ export const codesOf = ({ reasonCodes, reasons = [] }: GivenReasons): readonly s
   ...new Set([...reasonCodes, ...reasons.map((one) => one.code)]),
 ];
 
+/** The first code that is none of the list for an act; `null` when all are. */
+export const refuseCodes = (
+  codes: readonly string[],
+  act: ReasonAct,
+  known: readonly ReasonCode[],
+): Refusal | null =>
+  codes
+    .map((code) => reasonCodeFor(code, act, known))
+    .find((found): found is Refusal => !isReasonCode(found)) ?? null;
+
 /** Why reasons cannot be given for an act: a code not of the list, or bound to nothing there is. */
 export const refuseReasons = (
   application: Application,
@@ -49,10 +59,8 @@ export const refuseReasons = (
   act: ReasonAct,
   known: readonly ReasonCode[],
 ): Refusal | null => {
-  for (const code of codesOf(given)) {
-    const found = reasonCodeFor(code, act, known);
-    if (!isReasonCode(found)) return found;
-  }
+  const unfit = refuseCodes(codesOf(given), act, known);
+  if (unfit !== null) return unfit;
   const lines = assessmentToDecide(application)?.lines ?? [];
   const loose = (given.reasons ?? []).find(
     ({ code, lineNo, path }) =>

@@ -1,5 +1,5 @@
 import type { AssessmentSummary } from '../state/application-event.js';
-import { bindReasons } from './bound-reason.js';
+import { bindReasons, refuseReasons } from './bound-reason.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { assessmentToDecide, latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -17,15 +17,19 @@ export const acceptIntake: Decider<'accept_intake'> = (_application, command, co
   );
 
 /** Untrue or missing material is not accepted; that can be appealed. */
-export const refuseIntake: Decider<'refuse_intake'> = (application, command, context) =>
-  decided({
+export const refuseIntake: Decider<'refuse_intake'> = (application, command, context) => {
+  const known = context.policy.reasonCodes;
+  const unfit = refuseReasons(application, command, 'intake', known);
+  if (unfit !== null) return fail(unfit);
+  return decided({
     type: 'intake.refused',
     reasonCodes: command.reasonCodes,
-    reasons: bindReasons(application, command, context.policy.reasonCodes),
+    reasons: bindReasons(application, command, known),
     note: command.note,
     appealUntil: context.deadlines.appealUntil(context.at),
     ...movingTo('not_accepted', context),
   });
+};
 
 /**
  * The client manager confirms the engine's verdicts; nothing that could be listed: not green, unless

@@ -1,4 +1,5 @@
 import { paperValuesOf } from '../evidence/paper-values.js';
+import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { entriesNamed } from '../acts/entries-named.js';
 import { approvedAmountOf } from './approved-amount.js';
@@ -150,7 +151,8 @@ export const returnApplication: Decider<'return_application'> = (application, co
       ),
     );
   const known = context.policy.reasonCodes;
-  const unfit = refuseReasons(application, command, 'return', known);
+  const act = waitingFor(command.to) === 'exporter' ? 'return_to_exporter' : 'return';
+  const unfit = refuseReasons(application, command, act, known);
   if (unfit !== null) return fail(unfit);
   return decided({
     type: 'application.returned',

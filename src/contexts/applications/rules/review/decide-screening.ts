@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../../../../kernel/values/clock/calendar-day.js'
 import { fail } from '../../../../kernel/values/result.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse, refuseWithChoices } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseSnapshots } from '../evidence/refuse-snapshots.js';
 import type { EnvironmentalLookup } from './review.js';
@@ -95,10 +95,12 @@ const refuseFindings = (
   const fits = (result === 'veto') === findings.length > 0;
   if (unknown.length === 0 && fits) return null;
   const name = subjectName(screening, subject);
-  return refuse(
-    'invalid',
+  return refuseWithChoices(
     'veto_rule_unfit',
-    `“${name.zh}”的否决须写明所依据的否决规则，且仅在否决时填写；当日有效的规则：${known.map(({ text }) => text.zh).join('；') || '无'}。`,
-    `A veto on “${name.en}”, and only a veto, names the veto rules it stands on; in force that day: ${known.map(({ text }) => text.en).join('; ') || 'none'}.`,
+    {
+      zh: `“${name.zh}”的否决须写明所依据的否决情形，且仅在否决时填写`,
+      en: `A veto on “${name.en}”, and only a veto, names the grounds it stands on, as in force on the day of the look-up`,
+    },
+    known.map(({ ruleId, text }) => ({ value: ruleId, label: text })),
   );
 };

@@ -1,4 +1,4 @@
-import { reasonActs } from '../../../rulebook/rules/bank-rules/reason-code.js';
+import { reasonActsNeeded } from '../../../rulebook/rules/bank-rules/reason-code.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
@@ -178,7 +178,7 @@ const outsider = (position: number): Found[number] => ({
 });
 
 const inReasonCodes = ({ codes }: RuleSets['reason-codes']): Found =>
-  reasonActs
+  reasonActsNeeded
     .filter((act) => !codes.some(({ acts }) => acts.includes(act)))
     .map((act) => ({
       pointer: '/codes',

@@ -1,19 +1,35 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { nearestKeys } from '../../../../kernel/values/identifiers/nearest-keys.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuseWithChoices } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-/** What a reason may be given for. */
+/**
+ * What a reason may be given for. `return` goes back to somebody of the bank, `return_to_exporter`
+ * to the collection of proof: there a reason must be one that proof can answer.
+ */
 export const reasonActs = [
   'intake',
   'correction',
   'review',
   'return',
+  'return_to_exporter',
   'decline',
   'override',
+  'label',
 ] as const;
 
 export type ReasonAct = (typeof reasonActs)[number];
+
+/**
+ * Lists written before an act was told apart do not name it: there a reason holds that is given for
+ * all of these.
+ */
+const toldApartLater: Partial<Record<ReasonAct, readonly ReasonAct[]>> = {
+  return_to_exporter: ['return', 'correction'],
+  label: ['return'],
+};
+
+/** The acts that every list must have a reason for. */
+export const reasonActsNeeded = reasonActs.filter((act) => toldApartLater[act] === undefined);
 
 /**
  * How closely a reason must say what it is about
@@ -31,23 +47,36 @@ export interface ReasonCode {
   readonly about: ReasonBinding;
 }
 
-/** A code of the list that fits the act, or the refusal that names the nearest ones that do. */
+/** The reasons of a list that may be given for an act. */
+export const reasonsFor = (act: ReasonAct, known: readonly ReasonCode[]): readonly ReasonCode[] => {
+  const named = known.filter(({ acts }) => acts.includes(act));
+  const earlier = toldApartLater[act];
+  return named.length > 0 || earlier === undefined
+    ? named
+    : known.filter(({ acts }) => earlier.every((one) => acts.includes(one)));
+};
+
+/** A code of the list that fits the act, or the refusal that names those that do. */
 export const reasonCodeFor = (
   code: string,
   act: ReasonAct,
   known: readonly ReasonCode[],
 ): ReasonCode | Refusal => {
-  const fitting = known.filter((one) => one.acts.includes(act));
-  const found = fitting.find((one) => one.code === code);
-  if (found !== undefined) return found;
-  const codes = fitting.map((one) => one.code);
-  const near = nearestKeys(code, codes);
-  const told = (near.length > 0 ? near : codes.toSorted()).join(', ');
-  return refuse(
-    'invalid',
-    'reason_code_unknown',
-    `理由代码“${code}”不适用于此操作；可用：${told}。`,
-    `The reason code ${code} is not one for this act; possible: ${told}.`,
+  const fitting = reasonsFor(act, known);
+  const label = known.find((one) => one.code === code)?.text;
+  return (
+    fitting.find((one) => one.code === code) ??
+    refuseWithChoices(
+      'reason_code_unknown',
+      {
+        zh: label === undefined ? '没有这一理由' : `理由“${label.zh}”不适用于此操作`,
+        en:
+          label === undefined
+            ? 'There is no such reason'
+            : `“${label.en}” is no reason for this act`,
+      },
+      fitting.map((one) => ({ value: one.code, label: one.text })),
+    )
   );
 };
 

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { bilingualSchema, daySchema } from '../../../kernel/http/contracts/common.js';
+import { reasonActs, reasonBindings } from '../../rulebook/rules/bank-rules/reason-code.js';
+import { screeningSubjects } from '../../rulebook/rules/bank-rules/screening-policy.js';
+
+export const groundsBody = z
+  .strictObject({
+    applicationId: z.string(),
+    lookups: z
+      .array(
+        z.strictObject({
+          subject: z.enum(screeningSubjects),
+          label: bilingualSchema,
+          needed: z.boolean().meta({ description: 'Whether it must be looked up each time.' }),
+          maximumAgeDays: z
+            .int()
+            .meta({ description: 'Days after which a look-up is too old to act on.' }),
+          snapshotNeeded: z
+            .boolean()
+            .meta({ description: 'Whether a kept snapshot of the page goes with it.' }),
+          grounds: z.array(
+            z.strictObject({
+              ruleId: z.string().meta({ description: 'As `findings` of a look-up names it.' }),
+              label: bilingualSchema,
+              from: daySchema,
+              to: daySchema.nullable(),
+            }),
+          ),
+        }),
+      )
+      .meta({ description: 'What the environmental screening looks up, and what vetoes.' }),
+    reasons: z
+      .array(
+        z.strictObject({
+          act: z.enum(reasonActs),
+          reasons: z.array(
+            z.strictObject({
+              reasonCode: z.string(),
+              label: bilingualSchema,
+              about: z
+                .enum(reasonBindings)
+                .meta({ description: 'How closely it must say what it is about.' }),
+            }),
+          ),
+        }),
+      )
+      .meta({
+        description:
+          'The reasons each act takes; `return_to_exporter` is a return to the collection of proof.',
+      }),
+  })
+  .meta({
+    id: 'Grounds',
+    description: "What an act on the application may rest on, by the bank's rules of today.",
+  });

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { BankRules } from '../../catalogue/rules/bank-rules/bank-rules.js';
+import { reasonActs, reasonsFor } from '../../rulebook/rules/bank-rules/reason-code.js';
+import { applicationParams } from './act-route.js';
+import { groundsBody } from '../contracts/grounds.js';
+import type { readApplication } from '../use-cases/reading/read-application.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+
+export interface GroundRouteDeps {
+  readonly readApplication: ReturnType<typeof readApplication>;
+  readonly rulesOfToday: (bankId: string) => Promise<Pick<BankRules, 'policy'>>;
+}
+
+/** What a veto, a correction, a step back or a decline may rest on, for whoever acts so. */
+export const groundRoutes = (deps: GroundRouteDeps): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/applications/:applicationId/grounds',
+    permission: 'ground.read',
+    summary: {
+      zh: '可用的否决情形与理由',
+      en: 'The grounds of a veto and the reasons that each act takes',
+    },
+    tags: ['review'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: applicationParams,
+    responses: { 200: { description: 'Grounds and reasons in words', body: groundsBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const found = await deps.readApplication(caller.actor, input.params.applicationId);
+      if (!found.ok) return { refusal: found.failure };
+      const { applicationId, bankId, revision } = found.value;
+      const { policy } = await deps.rulesOfToday(bankId);
+      return { status: 200, revision, body: { applicationId, ...groundsView(policy) } };
+    },
+  }),
+];
+
+const groundsView = ({
+  screening,
+  reasonCodes,
+}: BankRules['policy']): Omit<z.input<typeof groundsBody>, 'applicationId'> => ({
+  lookups: screening.subjects.map(({ zh, en, ...one }) => ({
+    ...one,
+    label: { zh, en },
+    grounds: screening.rules
+      .filter(({ subject }) => subject === one.subject)
+      .map(({ ruleId, text, from, to }) => ({ ruleId, label: text, from, to })),
+  })),
+  reasons: reasonActs.map((act) => ({
+    act,
+    reasons: reasonsFor(act, reasonCodes).map(({ code, text, about }) => ({
+      reasonCode: code,
+      label: text,
+      about,
+    })),
+  })),
+});

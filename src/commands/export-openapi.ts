@@ -1,5 +1,5 @@
 /**
- * `npm run openapi [-- FILE]`: writes the OpenAPI document of all declared routes, by default to
+ * `npm run export:openapi [-- FILE]`: writes the OpenAPI document of all declared routes, by default to
  * `docs/openapi.json`. Neither a database nor Temporal is needed.
  */
 import { writeFile } from 'node:fs/promises';

@@ -6,7 +6,7 @@
  * (the caller's bank decides what is read) but not needed. A complete example:
  *
  * ```ts
- * // src/contexts/widgets/routes/widget-routes.ts
+ * // src/contexts/<context>/routes/<noun>-routes.ts
  * export interface WidgetRouteDeps {
  *   readonly renameWidget: (asked: RenameWidget) => Promise<Result<Widget, Refusal>>;
  * }

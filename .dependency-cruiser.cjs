@@ -14,17 +14,20 @@ const place = (name, from, allowed, { node = false, comment } = {}) => ({
   to: { pathNot: allowed, ...(node ? { dependencyTypesNot: ['core'] } : {}) },
 });
 
-const values = '^src/kernel/values/';
-const record = '^src/kernel/(values|record)/';
+const values = '^src/kernel/(values|messages)/';
+const record = '^src/kernel/(values|messages|record)/';
 const ports = '^src/kernel/(ports|in-steps)\\.ts$';
 const anywhere = (part) => `^src/contexts/[^/]+/${part}/`;
 /** What a use case says of the world it needs. */
 const declaredPorts = '/use-cases/.*ports-of-[a-z-]+\\.ts$';
 
 const kernel = [
-  place('kernel-values', '^src/kernel/values/', [values, ...npm('decimal.js', 'opencc-js')], {
-    comment: 'Plain values and words.',
-  }),
+  place(
+    'kernel-values',
+    values,
+    [values, '^reference/messages/', ...npm('decimal.js', 'opencc-js')],
+    { comment: 'Plain values, and the messages of `reference/messages` in both languages.' },
+  ),
   place(
     'kernel-record',
     '^src/kernel/(record/|ports\\.ts|in-steps\\.ts)',

@@ -10,6 +10,7 @@ COPY activities activities
 COPY workflows workflows
 COPY src src
 COPY reference/language reference/language
+COPY reference/messages reference/messages
 # Names the build in every commit and bundle; without it the content of the build does.
 ARG BUILD_ID=
 RUN npx tsc -p tsconfig.build.json && BUILD_ID="$BUILD_ID" node dist/src/commands/finish-build.js

@@ -55,7 +55,7 @@ import { disposalDepsOf } from './disposal-deps.js';
 import { delegationDepsOf } from './delegation-deps.js';
 import { checkDraft } from '../contexts/applications/rules/draft/check-draft.js';
 import { dayOf } from '../kernel/values/clock/calendar-day.js';
-import { refuse } from '../kernel/values/refusal.js';
+import { refuse } from '../kernel/messages/refusals.js';
 import { fail } from '../kernel/values/result.js';
 import { recordStoresOf } from './record-stores.js';
 import { preCheckDepsOf } from './pre-check-deps.js';
@@ -424,12 +424,7 @@ const draftChecker =
     const unlinked = preCheckId === null || linked !== null ? [] : [preCheckUnlinked];
     if (checked.ok && unlinked.length === 0) return checked;
     const violations = [...(checked.ok ? [] : checked.failure), ...unlinked];
-    const refusal = refuse(
-      'invalid',
-      'draft_invalid',
-      '申请内容有误，全部问题见 violations。',
-      'The draft is not valid; violations lists everything that is wrong.',
-    );
+    const refusal = refuse('draft_invalid');
     return fail({ ...refusal, violations });
   };
 

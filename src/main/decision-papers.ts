@@ -25,7 +25,7 @@ import { textsForApplicant } from '../kernel/record/text-commitment.js';
 import type { TextApart } from '../kernel/record/text-commitment.js';
 import type { Actor } from '../kernel/values/actor.js';
 import type { Application } from '../contexts/applications/rules/state/application-state.js';
-import { refuse } from '../kernel/values/refusal.js';
+import { refuse } from '../kernel/messages/refusals.js';
 import type { Refusal } from '../kernel/values/refusal.js';
 import { fail, ok } from '../kernel/values/result.js';
 import type { Result } from '../kernel/values/result.js';
@@ -61,13 +61,8 @@ export interface PaperSettings {
 }
 
 const refusals = {
-  notDecided: refuse('not_found', 'not_decided', '尚未作出决定。', 'There is no decision yet.'),
-  notSigned: refuse(
-    'unavailable',
-    'bundle_key_missing',
-    '尚未配置档案签名密钥，无法生成决定档案。',
-    'No key for signing bundles is configured, so none is made.',
-  ),
+  notDecided: refuse('not_decided'),
+  notSigned: refuse('bundle_key_missing'),
 } as const;
 
 /**

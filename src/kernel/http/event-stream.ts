@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
-import { refuse } from '../values/refusal.js';
+import { refuse } from '../messages/refusals.js';
 import type { Caller, Refused } from './route.js';
 
 /** One event as it is sent: `id` lets a client that lost the line go on from there. */
@@ -73,13 +73,7 @@ export const createEventStreams = (
   };
 };
 
-const tooMany = () =>
-  refuse(
-    'unavailable',
-    'too_many_streams',
-    '同时打开的实时连接过多，请关闭其他页面后再试。',
-    'Too many live connections are open; close another page and try again.',
-  );
+const tooMany = () => refuse('too_many_streams');
 
 const streamOf = (
   changes: AsyncIterable<StreamedEvent>,

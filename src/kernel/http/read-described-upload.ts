@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { refuse } from '../values/refusal.js';
+import { refuse } from '../messages/refusals.js';
 import type { Refusal } from '../values/refusal.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
@@ -28,11 +28,6 @@ export const readDescribedUpload = async <Schema extends z.ZodType>(
 };
 
 const invalidDescription = (violations: NonNullable<Refusal['violations']>): Refusal => ({
-  ...refuse(
-    'invalid',
-    'description_invalid',
-    '材料说明有误，请逐项更正。',
-    'The description of the file is wrong; see the violations.',
-  ),
+  ...refuse('description_invalid'),
   violations,
 });

@@ -1,10 +1,9 @@
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import type { Bilingual } from '../values/bilingual.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
-import { refuse } from '../values/refusal.js';
+import { refuse } from '../messages/refusals.js';
 import type { Refusal } from '../values/refusal.js';
 
 export interface UploadParts {
@@ -116,29 +115,9 @@ const fileOf = (stream: Readable, info: busboy.FileInfo): UploadParts['file'] =>
   return { stream, fileName: filename, declaredType: info.mimeType };
 };
 
-const malformed = (): Refusal =>
-  refuse(
-    'invalid',
-    'multipart_malformed',
-    '请求体不是完整的 multipart/form-data。',
-    'The body is not complete multipart/form-data.',
-  );
+const malformed = (): Refusal => refuse('multipart_malformed');
 
-const unexpectedPart = (): Refusal =>
-  refuse(
-    'invalid',
-    'part_unexpected',
-    '一次只能上传一个文件：请求体只能含“description”和“file”各一部分。',
-    'One file at a time: the body holds one part “description” and one part “file”, nothing else.',
-  );
-
-const missingTexts: Readonly<Record<'description' | 'file', Bilingual>> = {
-  description: {
-    zh: '缺少“description”部分，且须位于文件之前。',
-    en: 'The part “description” is missing; it must come before the file.',
-  },
-  file: { zh: '缺少“file”部分。', en: 'The part “file” is missing.' },
-};
+const unexpectedPart = (): Refusal => refuse('part_unexpected');
 
 const missing = (part: 'description' | 'file'): Refusal =>
-  refuse('invalid', `${part}_missing`, missingTexts[part].zh, missingTexts[part].en);
+  part === 'file' ? refuse('file_missing') : refuse('description_missing');

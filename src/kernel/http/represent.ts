@@ -1,4 +1,4 @@
-import { refuse } from '../values/refusal.js';
+import { refuse } from '../messages/refusals.js';
 import type { Refusal } from '../values/refusal.js';
 import { fail } from '../values/result.js';
 import type { Result } from '../values/result.js';
@@ -23,13 +23,6 @@ export const representedActor = async (
 ): Promise<Result<PersonActor, Refusal>> =>
   represent !== undefined && typeof principalId === 'string' && isId(principalId)
     ? represent(actor, principalId)
-    : fail(
-        refuse(
-          'four_eyes',
-          'delegation_missing',
-          'On-Behalf-Of 请求头须写明一位委托人的用户编号。',
-          'The header On-Behalf-Of names the user id of one principal.',
-        ),
-      );
+    : fail(refuse('delegation_missing.header'));
 
 const isId = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text);

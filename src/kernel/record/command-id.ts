@@ -1,6 +1,7 @@
 import type { Sha256 } from '../values/canonical-json.js';
 import { canonicalJson } from '../values/canonical-json.js';
-import { type Refusal, refuse } from '../values/refusal.js';
+import { refuse } from '../messages/refusals.js';
+import { type Refusal } from '../values/refusal.js';
 
 /**
  * The command id of an idempotency key: one key is one command of one person at one bank, so
@@ -20,10 +21,4 @@ export const createdIdOf = (kind: string, commandId: string, sha256: Sha256): st
 export const fingerprintOf = (asked: unknown, sha256: Sha256): string =>
   sha256(canonicalJson(asked));
 
-export const keyReused = (): Refusal =>
-  refuse(
-    'key_reused',
-    'idempotency_key_reused',
-    '此幂等键已用于内容不同的请求，请换一个键。',
-    'This idempotency key was used for a request with other content; use a new key.',
-  );
+export const keyReused = (): Refusal => refuse('idempotency_key_reused');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daySchema } from '../../../kernel/http/contracts/common.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { anchorBody, anchorHeadPage } from '../contracts/record.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { commitsUnder } from '../rules/anchor.js';
 import type { Anchor } from '../rules/anchor.js';
@@ -30,8 +30,7 @@ export const recordRoutes = (deps: RecordRouteDeps): readonly Route[] => [
   exportRoute(deps),
 ];
 
-const anchorUnknown = (): Refusal =>
-  refuse('not_found', 'anchor_unknown', '该日没有锚点。', 'There is no anchor of that day.');
+const anchorUnknown = (): Refusal => refuse('anchor_unknown');
 
 const anchorRoutes = ({ anchors }: RecordRouteDeps): readonly Route[] => [
   route({

@@ -1,6 +1,6 @@
 import { hasRole, personsOf } from '../../../kernel/values/actor.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -69,14 +69,7 @@ const refuseActor = ({ kind }: DisposalCommand, actor: Actor): Refusal | null =>
     actor.kind === 'system'
       ? kind === 'propose_disposal' || kind === 'carry_out_disposal'
       : kind !== 'carry_out_disposal' && hasRole(actor, 'compliance');
-  return may
-    ? null
-    : refuse(
-        'not_permitted',
-        'disposal_not_permitted',
-        '只有合规人员可以办理记录处置。',
-        'Only compliance disposes of records.',
-      );
+  return may ? null : refuse('disposal_not_permitted');
 };
 
 const propose = (
@@ -94,14 +87,7 @@ const propose = (
 
 const refuseAgain = (disposal: Disposal | null): Refusal | null => {
   if (disposal === null || disposal.status === 'declined') return null;
-  return disposal.status === 'carried_out'
-    ? refuse('conflict', 'disposal_done', '已处置完毕。', 'It has been disposed of already.')
-    : refuse(
-        'conflict',
-        'disposal_pending',
-        '该对象已有待决的处置提议。',
-        'A disposal of this is pending already.',
-      );
+  return disposal.status === 'carried_out' ? refuse('disposal_done') : refuse('disposal_pending');
 };
 
 const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided => {
@@ -119,22 +105,12 @@ const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided 
 
 const refuseTwice = (disposal: Disposal, actor: Actor): Refusal | null =>
   personsOf(actor).some((person) => peopleBehind(disposal).includes(person))
-    ? refuse(
-        'four_eyes',
-        'disposal_takes_two',
-        '处置须由两人决定，提议人不得自行同意。',
-        'A disposal takes two people; whoever proposed or agreed does not agree again.',
-      )
+    ? refuse('disposal_takes_two')
     : null;
 
 const refuseOwn = (subject: DisposalSubject, actor: Actor): Refusal | null =>
   subject.kind === 'person' && personsOf(actor).includes(subject.userId)
-    ? refuse(
-        'four_eyes',
-        'subject_never_disposes',
-        '本人不得决定本人姓名的删除。',
-        'Nobody decides on the erasure of his own name.',
-      )
+    ? refuse('subject_never_disposes')
     : null;
 
 const refuseSubject = (
@@ -142,44 +118,13 @@ const refuseSubject = (
   ground: DisposalGround,
   found: DisposalFound,
 ): Refusal | null => {
-  if (!found.exists)
-    return refuse(
-      'not_found',
-      'disposal_subject_unknown',
-      '没有该对象。',
-      'There is no such subject.',
-    );
+  if (!found.exists) return refuse('disposal_subject_unknown');
   if ((ground === 'retention_over') !== (subject.kind === 'application'))
-    return refuse(
-      'invalid',
-      'disposal_ground_unfit',
-      '处置理由与对象不符：申请只能因保存期届满而处置。',
-      'The ground does not fit: an application goes only when its retention is over.',
-    );
-  if (found.held)
-    return refuse(
-      'not_allowed_in_state',
-      'disposal_held',
-      '涉及依法冻结的申请，不得处置。',
-      'A legal hold beats every ground for disposal.',
-    );
-  return subject.kind === 'person' || found.retentionOver
-    ? null
-    : refuse(
-        'not_allowed_in_state',
-        'retention_not_over',
-        '申请尚未结案或保存期未满。',
-        'The application is not closed, or its retention is not over.',
-      );
+    return refuse('disposal_ground_unfit');
+  if (found.held) return refuse('disposal_held');
+  return subject.kind === 'person' || found.retentionOver ? null : refuse('retention_not_over');
 };
 
-export const disposalUnknown = (): Refusal =>
-  refuse('not_found', 'disposal_unknown', '没有这项处置。', 'There is no such disposal.');
+export const disposalUnknown = (): Refusal => refuse('disposal_unknown');
 
-const notPending = (): Refusal =>
-  refuse(
-    'not_allowed_in_state',
-    'disposal_not_pending',
-    '该处置已有结果。',
-    'This disposal has been decided.',
-  );
+const notPending = (): Refusal => refuse('disposal_not_pending');

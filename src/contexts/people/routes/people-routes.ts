@@ -8,7 +8,7 @@ import {
   peopleEntryRequest,
   peopleRejectionRequest,
 } from '../contracts/people.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { PersonToEnter } from '../rules/staff/people-entry.js';
@@ -181,21 +181,9 @@ const csvRoute = (deps: PeopleRouteDeps): Route =>
     },
   });
 
-const tooLarge = (): Refusal =>
-  refuse(
-    'too_large',
-    'people_file_too_large',
-    '人员文件超过 256 KiB，请分几个文件登记。',
-    'The file is larger than 256 KiB; enter the people in several files.',
-  );
+const tooLarge = (): Refusal => refuse('people_file_too_large');
 
-const unreadable = (): Refusal =>
-  refuse(
-    'invalid',
-    'people_invalid',
-    '人员文件有误，没有登记任何人；全部问题见 violations。',
-    'The file cannot be taken, and nobody was entered; violations lists everything that is wrong.',
-  );
+const unreadable = (): Refusal => refuse('people_invalid.file');
 
 const settling = {
   ...acting,

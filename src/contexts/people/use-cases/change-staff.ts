@@ -1,5 +1,5 @@
 import { canonicalJson, contentHashOf } from '../../../kernel/values/canonical-json.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -106,8 +106,7 @@ const knownTo = async (
   };
 };
 
-export const userUnknown = (): Refusal =>
-  refuse('not_found', 'user_unknown', '没有这个用户。', 'There is no such user.');
+export const userUnknown = (): Refusal => refuse('user_unknown');
 
 /** Writes an approved change to the person and notes that it is done; twice changes nothing. */
 export const applyApproved = async (

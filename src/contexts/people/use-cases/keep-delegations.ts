@@ -4,7 +4,7 @@ import type { Delegation } from '../rules/delegation/delegation.js';
 import { refuseDelegation } from '../rules/delegation/refuse-delegation.js';
 import { hasRole } from '../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -89,10 +89,7 @@ export const endDelegation =
   (deps: DelegationDeps) =>
   async (actor: PersonActor, delegationId: string): Kept => {
     const there = await deps.delegations.find(actor.bankId, delegationId);
-    if (there === null)
-      return fail(
-        refuse('not_found', 'delegation_unknown', '没有这项委托。', 'There is no such delegation.'),
-      );
+    if (there === null) return fail(refuse('delegation_unknown'));
     const refusal = actor.userId === there.delegateId ? null : refuseKeeper(actor, there);
     if (refusal !== null) return fail(refusal);
     if (there.endedAt !== null) return ok(there);
@@ -108,26 +105,13 @@ const refuseKeeper = (
   actor.onBehalfOf === undefined &&
   (actor.userId === principalId || hasRole(actor, 'review_manager'))
     ? null
-    : refuse(
-        'four_eyes',
-        'delegation_not_own',
-        '委托由本人或主管登记，不得以他人名义登记。',
-        'A delegation is granted or ended by the principal or a manager, in no other name.',
-      );
+    : refuse('delegation_not_own');
 
 /** Nobody gives himself another's role, manager or not: it takes who is represented, or a third. */
 const refuseOwnGain = (
   { userId }: PersonActor,
   { delegateId }: Pick<DelegationRequest, 'delegateId'>,
-): Refusal | null =>
-  userId === delegateId
-    ? refuse(
-        'four_eyes',
-        'delegate_never_grants',
-        '受托人不得为自己登记委托，请由委托人本人或另一位主管登记。',
-        'Nobody grants himself a delegation: the principal or another manager does.',
-      )
-    : null;
+): Refusal | null => (userId === delegateId ? refuse('delegate_never_grants') : null);
 
 /**
  * The actor as somebody who acts in another's place today: in the delegated roles only, which the
@@ -156,10 +140,4 @@ export const represent =
     return ok({ ...actor, roles: [...new Set(roles)], onBehalfOf: principalId });
   };
 
-const notDelegated = (): Refusal =>
-  refuse(
-    'four_eyes',
-    'delegation_missing',
-    '您今日没有代此人办理的委托。',
-    'You have no delegation of that person that is in force today.',
-  );
+const notDelegated = (): Refusal => refuse('delegation_missing');

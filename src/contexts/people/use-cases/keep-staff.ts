@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { hasRole, personsOf } from '../../../kernel/values/actor.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -52,23 +52,13 @@ export const keepStaff =
 const refusePerson = (actor: Actor, userId: string): Refusal | null =>
   personsOf(actor).includes(userId) || hasRole(actor, 'review_manager')
     ? null
-    : refuse(
-        'not_permitted',
-        'role_missing',
-        '此操作须由审查主管办理。',
-        'This takes the role of review manager.',
-      );
+    : refuse('role_missing.review_manager');
 
 const refuseStale = (there: number, seen: number): Refusal | null =>
   there === seen ? null : stale(there, seen);
 
 const stale = (there: number, seen: number): Refusal =>
-  refuse(
-    'stale',
-    'revision_stale',
-    `您看到的是第 ${seen} 版，资料现在是第 ${there} 版，请刷新后再试。`,
-    `You saw revision ${seen}; the profile is at ${there}. Reload and try again.`,
-  );
+  refuse('revision_stale.profile', { seen, now: there });
 
 const refuseFaults = (
   user: User,
@@ -78,12 +68,7 @@ const refuseFaults = (
   const violations = profileFaults(user, profile, staff);
   if (violations.length === 0) return null;
   return {
-    ...refuse(
-      'invalid',
-      'staff_profile_invalid',
-      '人员资料有误，全部问题见 violations。',
-      'The profile is not valid; violations lists everything that is wrong.',
-    ),
+    ...refuse('staff_profile_invalid'),
     violations,
   };
 };

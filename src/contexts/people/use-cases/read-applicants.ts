@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -38,5 +38,4 @@ export const listApplicants =
 const ownApplicants = (actor: Actor): readonly string[] | null =>
   actor.kind === 'applicant_user' ? actor.applicantIds : null;
 
-const unknown = (): Refusal =>
-  refuse('not_found', 'applicant_unknown', '没有这个申请人。', 'There is no such applicant.');
+const unknown = (): Refusal => refuse('applicant_unknown');

@@ -4,7 +4,7 @@ import type { IdentifierWarning } from '../../../kernel/values/identifiers/ident
 import { parseLegalEntityIdentifier } from '../../../kernel/values/identifiers/legal-entity-identifier.js';
 import { parseUnifiedSocialCreditCode } from '../../../kernel/values/identifiers/unified-social-credit-code.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -76,21 +76,9 @@ const readIdentifiers = ({ uscc, lei }: RegisterRequest): Result<ReadIdentifiers
 
 const noEntity = ok({ value: null, warnings: [] });
 
-const invalid = (): Refusal =>
-  refuse(
-    'invalid',
-    'applicant_invalid',
-    '申请人信息有误，全部问题见 violations。',
-    'The applicant is not valid; violations lists everything that is wrong.',
-  );
+const invalid = (): Refusal => refuse('applicant_invalid');
 
-const alreadyThere = (): Refusal =>
-  refuse(
-    'conflict',
-    'applicant_exists',
-    '本行已有使用该统一社会信用代码的申请人。',
-    'The bank already has an applicant with this unified social credit code.',
-  );
+const alreadyThere = (): Refusal => refuse('applicant_exists');
 
 const applicantOf = (
   deps: RegisterDeps,

@@ -5,7 +5,7 @@ import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import { attestationsToCome } from '../rules/attestations-to-come.js';
 import type { AttestationToCome } from '../rules/attestations-to-come.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
@@ -71,16 +71,8 @@ const refuseForeign = (
   { bankId, revision, knownAt }: RevisionChoice,
 ): Refusal | null => {
   if (bankId === null) return null;
-  if (!isBank(bankId))
-    return refuse('not_found', 'bank_unknown', '没有这家银行。', 'There is no such bank.');
-  return revision === null && knownAt === null
-    ? null
-    : refuse(
-        'not_permitted',
-        'bank_revision_in_force_only',
-        '未登录时只能按该银行现行的目录版本预检；请去掉版本参数，或登录后再查询。',
-        'Without an account a pre-check is made under the revision in force with the bank. Leave the revision out, or sign in.',
-      );
+  if (!isBank(bankId)) return refuse('bank_unknown');
+  return revision === null && knownAt === null ? null : refuse('bank_revision_in_force_only');
 };
 
 /**
@@ -164,5 +156,4 @@ export const readPreCheck =
     });
   };
 
-const unknown = (): Refusal =>
-  refuse('not_found', 'pre_check_unknown', '没有这份预检。', 'There is no such pre-check.');
+const unknown = (): Refusal => refuse('pre_check_unknown');

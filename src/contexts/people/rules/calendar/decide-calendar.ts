@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/values/actor.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -69,28 +69,11 @@ export const decideCalendar = (
 };
 
 const refuseActor = (actor: Actor): Refusal | null => {
-  if (actor.kind === 'system')
-    return refuse(
-      'not_permitted',
-      'people_only',
-      '此操作须由人办理，系统从不代为决定。',
-      'Only a person does this; the system never decides.',
-    );
-  if (actor.kind === 'applicant_user')
-    return refuse(
-      'four_eyes',
-      'exporter_side_never_acts_for_bank',
-      '申请人一方不得代表银行办理。',
-      "The exporter's side never acts for the bank.",
-    );
+  if (actor.kind === 'system') return refuse('people_only');
+  if (actor.kind === 'applicant_user') return refuse('exporter_side_never_acts_for_bank');
   return hasRole(actor, 'catalogue_administrator')
     ? null
-    : refuse(
-        'not_permitted',
-        'role_missing',
-        '此操作须由目录管理员办理。',
-        'This takes the role of catalogue administrator.',
-      );
+    : refuse('role_missing.catalogue_administrator');
 };
 
 const propose = (
@@ -148,54 +131,21 @@ const proposalOf = (
   number: number,
 ): Result<CalendarRevision, Refusal> => {
   const found = calendar?.revisions.find((one) => one.number === number);
-  if (found === undefined)
-    return fail(
-      refuse(
-        'not_found',
-        'calendar_revision_unknown',
-        '没有这一版工作日历。',
-        'There is no such calendar revision.',
-      ),
-    );
+  if (found === undefined) return fail(refuse('calendar_revision_unknown'));
   return found.status === 'proposed'
     ? ok(found)
-    : fail(
-        refuse(
-          'not_allowed_in_state',
-          'calendar_revision_settled',
-          `第 ${number} 版日历已有结论。`,
-          `Calendar revision ${number} is settled already.`,
-        ),
-      );
+    : fail(refuse('calendar_revision_settled', { number }));
 };
 
-const alreadyPending = (number: number): Refusal =>
-  refuse(
-    'conflict',
-    'calendar_change_pending',
-    `第 ${number} 版日历尚待审批，请先办结。`,
-    `Calendar revision ${number} waits for approval; settle it first.`,
-  );
+const alreadyPending = (number: number): Refusal => refuse('calendar_change_pending', { number });
 
 const refuseAuthor = (proposedBy: readonly string[], actor: Actor): Refusal | null =>
   personsOf(actor).some((person) => proposedBy.includes(person))
-    ? refuse(
-        'four_eyes',
-        'author_never_approves',
-        '变更的起草人不得审批该变更。',
-        'Whoever proposed a change never approves it.',
-      )
+    ? refuse('author_never_approves')
     : null;
 
 const refuseOtherContent = (proposed: string, looked: string): Refusal | null =>
-  proposed === looked
-    ? null
-    : refuse(
-        'stale',
-        'calendar_hash_differs',
-        '您所审批的内容与提交的内容不一致，请重新查看后再审批。',
-        'The content you name is not the one proposed; look at it again before you approve.',
-      );
+  proposed === looked ? null : refuse('calendar_hash_differs');
 
 /** The same day again corrects the revision before. */
 const refuseEffectiveDay = (
@@ -208,12 +158,7 @@ const refuseEffectiveDay = (
   const newest = publishedRevisions(calendar).at(-1);
   return newest === undefined || effectiveOn >= newest.effectiveOn
     ? null
-    : refuse(
-        'invalid',
-        'calendar_overlaps',
-        `第 ${newest.number} 版自 ${newest.effectiveOn} 起生效，新版不得早于该日。`,
-        `Revision ${newest.number} takes effect on ${newest.effectiveOn}; a later one cannot start before that day.`,
-      );
+    : refuse('calendar_overlaps', { number: newest.number, effectiveOn: newest.effectiveOn });
 };
 
 const refuseContent = (
@@ -224,12 +169,7 @@ const refuseContent = (
   const violations = contentFaults(content, effectiveOn, published);
   if (violations.length === 0) return null;
   return {
-    ...refuse(
-      'invalid',
-      'calendar_invalid',
-      '日历内容自相矛盾或无效，全部问题见 violations。',
-      'The calendar contradicts itself or what is published; violations lists everything that is wrong.',
-    ),
+    ...refuse('calendar_invalid'),
     violations,
   };
 };

@@ -1,7 +1,7 @@
 import { anyRoleOf, roleTerms } from '../../../../kernel/values/role-terms.js';
 import { addDays } from '../../../../kernel/values/clock/calendar-day.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { overlaps } from './delegation.js';
 import type { Delegation } from './delegation.js';
@@ -41,13 +41,7 @@ const refusePeople = (
   { principal, delegate, role }: AskedDelegation,
   { mayTake }: DelegationPolicy,
 ): Refusal | null => {
-  if (principal?.active !== true || delegate?.active !== true)
-    return refuse(
-      'not_found',
-      'user_unknown',
-      '没有这个用户，或其已停用。',
-      'There is no such user, or the account is closed.',
-    );
+  if (principal?.active !== true || delegate?.active !== true) return refuse('user_unknown.closed');
   return refusePrincipal(principal, delegate, role) ?? refuseDelegate(delegate, role, mayTake);
 };
 
@@ -58,12 +52,7 @@ const refusePrincipal = (
 ): Refusal | null =>
   principal.userId !== delegate.userId && principal.roles.includes(role)
     ? null
-    : refuse(
-        'invalid',
-        'delegation_without_role',
-        '委托人须持有所委托的角色，且不得委托给自己。',
-        'A principal delegates a role held, and to somebody else.',
-      );
+    : refuse('delegation_without_role');
 
 const refuseDelegate = (
   delegate: DelegationPerson,
@@ -73,12 +62,9 @@ const refuseDelegate = (
   const takers = mayTake.get(role) ?? [];
   return takers.some((one) => delegate.roles.includes(one))
     ? null
-    : refuse(
-        'four_eyes',
-        'delegate_not_allowed',
-        `“${roleTerms[role].zh}”的职责只能委托给${anyRoleOf(takers).zh || '无人'}。`,
-        `The role of ${roleTerms[role].en} can be delegated to ${anyRoleOf(takers).en || 'nobody'} only.`,
-      );
+    : takers.length === 0
+      ? refuse('delegate_not_allowed.nobody', { role: roleTerms[role] })
+      : refuse('delegate_not_allowed', { role: roleTerms[role], takers: anyRoleOf(takers) });
 };
 
 const refuseDays = (
@@ -87,12 +73,7 @@ const refuseDays = (
 ): Refusal | null =>
   to >= from && to >= today && to < addDays(from, policy.maximumDays)
     ? null
-    : refuse(
-        'invalid',
-        'delegation_days_invalid',
-        `委托期间须自开始日至结束日，尚未过去，最长 ${policy.maximumDays} 天。`,
-        `A delegation runs from its first to its last day, is not over, and lasts ${policy.maximumDays} days at most.`,
-      );
+    : refuse('delegation_days_invalid', { days: policy.maximumDays });
 
 const refuseChain = (
   asked: AskedDelegation,
@@ -102,18 +83,8 @@ const refuseChain = (
   const principalId = asked.principal?.userId;
   const delegateId = asked.delegate?.userId;
   if (running.some((one) => one.principalId === principalId && one.role === asked.role))
-    return refuse(
-      'conflict',
-      'delegation_overlaps',
-      '同一角色在该期间已委托他人。',
-      'The role is delegated in these days already.',
-    );
+    return refuse('delegation_overlaps');
   return running.some((one) => one.delegateId === principalId || one.principalId === delegateId)
-    ? refuse(
-        'four_eyes',
-        'delegation_chain',
-        '不得转委托：受托期间不得再委托，已委托他人者不得受托。',
-        'No chains: who acts for somebody delegates nothing, who is represented represents nobody.',
-      )
+    ? refuse('delegation_chain')
     : null;
 };

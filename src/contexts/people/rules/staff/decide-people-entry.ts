@@ -1,6 +1,6 @@
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -88,23 +88,10 @@ export const decidePeopleEntry = (
 
 const refuseActor = ({ kind }: PeopleCommand, actor: Actor): Refusal | null => {
   const roles = rolesFor[kind];
-  if (actor.kind === 'system')
-    return roles.length === 0
-      ? null
-      : refuse(
-          'not_permitted',
-          'people_only',
-          '此操作须由人办理，系统从不代为决定。',
-          'Only a person does this; the system never decides.',
-        );
+  if (actor.kind === 'system') return roles.length === 0 ? null : refuse('people_only');
   return roles.some((role) => hasRole(actor, role)) && actor.kind === 'bank_user'
     ? null
-    : refuse(
-        'not_permitted',
-        'role_missing',
-        '登记人员须由审查主管办理，并由另一名审查主管或合规人员复核。',
-        'People are entered by a review manager and approved by another one or by compliance.',
-      );
+    : refuse('role_missing.people');
 };
 
 const propose = (entry: PeopleEntry | null, reason: string, context: PeopleContext): Decided => {
@@ -116,13 +103,7 @@ const propose = (entry: PeopleEntry | null, reason: string, context: PeopleConte
     : ok([{ type: 'people_entry.proposed', entryId, people: entered, contentHash, reason }]);
 };
 
-const administratorsKnown = (): Refusal =>
-  refuse(
-    'conflict',
-    'administrators_known',
-    '本行已有两名可以登记人员的管理人员；其他人员由他们登记。',
-    'The bank has two people who can enter others; everybody else is entered by them.',
-  );
+const administratorsKnown = (): Refusal => refuse('administrators_known');
 
 /** Whether one of the bank could propose people, and another approve them. */
 const canEnterPeople = (acting: PeopleContext['acting']): boolean => {
@@ -160,14 +141,7 @@ const approve = (
   if (personsOf(actor).some((person) => entry.people.some(({ userId }) => userId === person)))
     return fail(authorApproves());
   if (entry.contentHash !== contentHash || context.contentHash !== contentHash)
-    return fail(
-      refuse(
-        'stale',
-        'people_entry_hash_differs',
-        '您所复核的内容与提交的内容不一致，请重新查看后再复核。',
-        'What you name is not what was proposed; look at it again before you approve.',
-      ),
-    );
+    return fail(refuse('people_entry_hash_differs'));
   const faults = peopleFaults(people, known);
   return faults.length > 0 ? fail(invalid(faults)) : approved;
 };
@@ -181,29 +155,12 @@ const settling = (
   return entry.status === from ? ok([event]) : fail(settled(entry));
 };
 
-export const entryUnknown = (): Refusal =>
-  refuse(
-    'not_found',
-    'people_entry_unknown',
-    '没有这项人员登记。',
-    'There is no such entry of people.',
-  );
+export const entryUnknown = (): Refusal => refuse('people_entry_unknown');
 
-const settled = (_entry: PeopleEntry): Refusal =>
-  refuse(
-    'not_allowed_in_state',
-    'people_entry_settled',
-    '这项人员登记已有结论；如需再登记，请另行提出。',
-    'This entry of people is settled already; propose another one if more is wanted.',
-  );
+const settled = (_entry: PeopleEntry): Refusal => refuse('people_entry_settled');
 
 const invalid = (violations: readonly Violation[]): Refusal => ({
-  ...refuse(
-    'invalid',
-    'people_invalid',
-    '人员登记有误，没有登记任何人；全部问题见 violations。',
-    'The people cannot be entered, and nobody was; violations lists everything that is wrong.',
-  ),
+  ...refuse('people_invalid'),
   violations,
 });
 

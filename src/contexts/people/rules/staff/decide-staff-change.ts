@@ -2,7 +2,7 @@ import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -176,25 +176,8 @@ const changeOf = (
   from: readonly StaffChange['status'][],
 ): Result<StaffChange, Refusal> => {
   const found = changes?.changes.find((one) => one.number === number);
-  if (found === undefined)
-    return fail(
-      refuse(
-        'not_found',
-        'staff_change_unknown',
-        '没有这项人员变更。',
-        'There is no such change of staff.',
-      ),
-    );
-  return from.includes(found.status)
-    ? ok(found)
-    : fail(
-        refuse(
-          'not_allowed_in_state',
-          'staff_change_settled',
-          `第 ${number} 项人员变更已有结论。`,
-          `Staff change ${number} is settled already.`,
-        ),
-      );
+  if (found === undefined) return fail(refuse('staff_change_unknown'));
+  return from.includes(found.status) ? ok(found) : fail(refuse('staff_change_settled', { number }));
 };
 
 const faultsOf = (after: StaffStanding, context: StaffChangeContext): Refusal | null => {
@@ -246,64 +229,21 @@ const roleTwice: Violation = {
   detail: { zh: '同一角色列了两次', en: 'A role stands twice' },
 };
 
-const invalid = (): Refusal =>
-  refuse(
-    'invalid',
-    'staff_profile_invalid',
-    '人员资料有误，全部问题逐项列出。',
-    'The profile is not valid; everything that is wrong is listed.',
-  );
+const invalid = (): Refusal => refuse('staff_profile_invalid.listed');
 
-const peopleOnly = (): Refusal =>
-  refuse(
-    'not_permitted',
-    'people_only',
-    '此操作须由人办理，系统从不代为决定。',
-    'Only a person does this; the system never decides.',
-  );
+const peopleOnly = (): Refusal => refuse('people_only');
 
-const systemOnly = (): Refusal =>
-  refuse('not_permitted', 'system_only', '此操作只能由系统执行。', 'Only the system does this.');
+const systemOnly = (): Refusal => refuse('system_only');
 
-const exporterSide = (): Refusal =>
-  refuse(
-    'four_eyes',
-    'exporter_side_never_acts_for_bank',
-    '申请人一方不得代表银行办理。',
-    "The exporter's side never acts for the bank.",
-  );
+const exporterSide = (): Refusal => refuse('exporter_side_never_acts_for_bank');
 
 const roleMissing = (roles: readonly UserRole[]): Refusal =>
-  refuse(
-    'not_permitted',
-    'role_missing',
-    `此操作须由${anyRoleOf(roles).zh}办理。`,
-    `This takes the role of ${anyRoleOf(roles).en}.`,
-  );
+  refuse('role_missing', { role: anyRoleOf(roles) });
 
-const pending = (number: number): Refusal =>
-  refuse(
-    'conflict',
-    'staff_change_pending',
-    `此人第 ${number} 项变更尚待办结，请先办结。`,
-    `Change ${number} of this person is open; settle it first.`,
-  );
+const pending = (number: number): Refusal => refuse('staff_change_pending', { number });
 
-const unchanged = (): Refusal =>
-  refuse('conflict', 'nothing_changed', '没有任何变更。', 'Nothing is changed.');
+const unchanged = (): Refusal => refuse('nothing_changed');
 
-const otherContent = (): Refusal =>
-  refuse(
-    'stale',
-    'staff_change_hash_differs',
-    '您所审批的内容与提交的内容不一致，请重新查看后再审批。',
-    'The change you name is not the one proposed; look at it again before you approve.',
-  );
+const otherContent = (): Refusal => refuse('staff_change_hash_differs');
 
-const moved = (): Refusal =>
-  refuse(
-    'conflict',
-    'staff_standing_moved',
-    '此人资料在提交后已变动，请不予批准并重新提出。',
-    'The person is kept otherwise by now; turn this change down and propose it again.',
-  );
+const moved = (): Refusal => refuse('staff_standing_moved');

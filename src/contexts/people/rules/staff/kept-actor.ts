@@ -1,5 +1,5 @@
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -34,18 +34,6 @@ export const keptActor = (
   });
 };
 
-const notEntered = (): Refusal =>
-  refuse(
-    'not_permitted',
-    'person_not_entered',
-    '登录有效，但本行尚未登记您的用户，请联系本行管理员办理登记。',
-    'You are signed in, but the bank has not entered you as a user; ask its administrators to do so.',
-  );
+const notEntered = (): Refusal => refuse('person_not_entered');
 
-const switchedOff = (): Refusal =>
-  refuse(
-    'not_permitted',
-    'person_switched_off',
-    '您的用户已被本行停用，如有疑问请联系本行管理员。',
-    'The bank has switched off your user; ask its administrators if you think this is wrong.',
-  );
+const switchedOff = (): Refusal => refuse('person_switched_off');

@@ -1,7 +1,7 @@
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isFirstAdministratorsId, peopleEntryStreamOf } from './people-entry.js';
 import type { PeopleEntry, PeopleEntryCommit, PeopleEntryEvent } from './people-entry.js';
@@ -56,10 +56,4 @@ const maySettle = (actor: Actor): boolean =>
 const isManager = (actor: Actor): boolean =>
   actor.kind === 'bank_user' && hasRole(actor, 'review_manager');
 
-const unlawful = (): Refusal =>
-  refuse(
-    'conflict',
-    'commit_unlawful',
-    '该记录不符合人员登记流程或四眼规则。',
-    'This commit breaks the life of an entry of people or four eyes.',
-  );
+const unlawful = (): Refusal => refuse('commit_unlawful.people');

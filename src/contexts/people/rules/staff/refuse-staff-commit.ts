@@ -1,7 +1,7 @@
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { authorApproves, ownStanding } from './staff-refusals.js';
 import type { StaffChangeCommit, StaffChangeEvent, StaffChanges } from './staff-change.js';
@@ -53,10 +53,4 @@ const refuseApproval = (
     : null;
 };
 
-const unlawful = (why: string): Refusal =>
-  refuse(
-    'conflict',
-    'commit_unlawful',
-    `该记录不符合变更流程或四眼规则：${why}。`,
-    `This commit breaks the life of a change or four eyes: ${why}.`,
-  );
+const unlawful = (why: string): Refusal => refuse('commit_unlawful.change', { why });

@@ -1,0 +1,79 @@
+import type { Bilingual } from '../values/bilingual.js';
+
+/** What stands in a place of a text: the same in both languages, or in each its own. */
+export type MessageValue = string | number | Bilingual;
+
+type Values = Readonly<Record<string, MessageValue>>;
+
+/** The texts of one language by group and key; `{name}` in a text is the place of a parameter. */
+type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What has to stand in the other language. */
+type SameKeys<Other> = {
+  readonly [Group in keyof Other]: { readonly [Key in keyof Other[Group]]: string };
+};
+
+type KeyOf<Section> = {
+  [Group in keyof Section & string]: `${Group}.${keyof Section[Group] & string}`;
+}[keyof Section & string];
+
+/** The parameters of a message as a last argument; none where its text has none. */
+export type ArgumentsOf<Parameters, Key> = Key extends keyof Parameters
+  ? [values: Readonly<Record<Parameters[Key] & string, MessageValue>>]
+  : [];
+
+export interface Messages<Section, Parameters> {
+  /** The message `group.key` in both languages, with the values in their places. */
+  readonly say: <Key extends KeyOf<Section>>(
+    key: Key,
+    ...values: ArgumentsOf<Parameters, Key>
+  ) => Bilingual;
+  /** All messages of a group, none of which has parameters, by key. */
+  readonly group: <Group extends keyof Section & string>(
+    group: Group,
+  ) => Readonly<Record<keyof Section[Group] & string, Bilingual>>;
+}
+
+/**
+ * The messages of one section of `reference/messages`, as `messagesOf<MessageParameters['letter']>()(zh, en)`.
+ * A key that one language lacks, and a parameter that is missing or too many, do not compile.
+ */
+export const messagesOf =
+  <Parameters>() =>
+  <Zh extends Texts, En extends Texts>(
+    zh: Zh & SameKeys<En>,
+    en: En & SameKeys<Zh>,
+  ): Messages<En, Parameters> => ({
+    say: (key, ...[values = {}]: readonly [Values?]) => {
+      const at = key.indexOf('.');
+      const [group, name] = [key.slice(0, at), key.slice(at + 1)];
+      return {
+        zh: fill(zh[group]?.[name] ?? key, values, 'zh'),
+        en: fill(en[group]?.[name] ?? key, values, 'en'),
+      };
+    },
+    group: (group) => {
+      const texts = Object.entries(zh[group] ?? {});
+      return Object.fromEntries(
+        texts.map(([key, text]) => [key, { zh: text, en: en[group][key] ?? key }]),
+      ) as Record<keyof En[typeof group] & string, Bilingual>;
+    },
+  });
+
+const fill = (text: string, values: Values, language: keyof Bilingual): string =>
+  text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name] ?? place;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
+
+/** Words one after the other, as each language lists them: `甲、乙` and `a, b`. */
+export const listOf = (words: readonly MessageValue[]): Bilingual => joined(words, '、', ', ');
+
+/** Clauses one after the other: `甲；乙` and `a; b`. */
+export const clausesOf = (clauses: readonly MessageValue[]): Bilingual =>
+  joined(clauses, '；', '; ');
+
+const joined = (parts: readonly MessageValue[], zh: string, en: string): Bilingual => ({
+  zh: parts.map((one) => (typeof one === 'object' ? one.zh : one)).join(zh),
+  en: parts.map((one) => (typeof one === 'object' ? one.en : one)).join(en),
+});

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:steps`: what each part of matching brings on the labelled lines, beside plain searches without it. Figures
- * of quality, not of time; prints the table that docs/matching.md keeps.
+ * of quality, not of time; prints the table that bench/matching-diary.md keeps.
  */
 import { join } from 'node:path';
 import { readLabelledLines } from '../src/commands/read-labelled-lines.js';

@@ -1,8 +1,7 @@
 /**
- * Who may act in a workflow: one at a time, and the main loop looks before the next handler acts.
- * Local activities that ran side by side would be answered one after the other the first time but
- * together in a replay, so that what their handlers and the loop do next would change order: a
- * non-determinism error. In turns there is one order only.
+ * A lock of a workflow: one handler runs at a time, and the main loop sees what it changed before the
+ * next one runs. Local activities side by side are answered one after the other at first, but together
+ * in a replay; handlers and loop would then go on in another order: a non-determinism error.
  */
 export class Turns {
   #isTaken = false;
@@ -10,17 +9,17 @@ export class Turns {
   #seen = 0;
   #isYielding = false;
 
-  /** Whether somebody acts. */
+  /** Whether a handler or the main loop holds the lock. */
   get isTaken(): boolean {
     return this.#isTaken;
   }
 
-  /** Whether something happened that the main loop has not looked at. */
+  /** Whether something changed that the main loop has not seen. */
   get hasNews(): boolean {
     return this.#news !== this.#seen;
   }
 
-  /** Whether a handler may act: nobody does, and the main loop has nothing to do before. */
+  /** Whether a handler may take the lock: it is free, and the main loop has seen every change. */
   get isFree(): boolean {
     return !this.#isTaken && (this.#isYielding || !this.hasNews);
   }
@@ -34,22 +33,22 @@ export class Turns {
     this.tell();
   }
 
-  /** Something happened. */
+  /** Something changed that the main loop must see. */
   tell(): void {
     this.#news += 1;
   }
 
-  /** The main loop has looked at everything and waits for news. */
+  /** The main loop has seen every change and waits for the next. */
   rest(): void {
     this.#seen = this.#news;
   }
 
-  /** The main loop does nothing before all handlers are done. */
+  /** Handlers run without waiting for the main loop, which waits for all of them. */
   yieldToHandlers(): void {
     this.#isYielding = true;
   }
 
-  /** The main loop goes on. */
+  /** The main loop takes part again. */
   resume(): void {
     this.#isYielding = false;
   }

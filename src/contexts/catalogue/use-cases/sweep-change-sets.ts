@@ -47,7 +47,7 @@ const keepUpProcesses = async (deps: ChangeDeps, changeSet: ChangeSet): Promise<
   if (changeSet.impact?.status === 'running') await startAgain(deps, changeSet);
 };
 
-/** A Schedule that is missing is made again; what its day went by without is made up for. */
+/** Puts a revision in force whose day has come; makes the Schedule again for one whose day is still to come. */
 const activateOrSchedule = async (
   deps: ChangeDeps,
   { bankId, changeSetId, effectiveOn }: ChangeSet,

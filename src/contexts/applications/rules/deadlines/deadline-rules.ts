@@ -84,7 +84,7 @@ const lastInstantAfter = (calendar: BusinessCalendar, at: string, days: number):
   return instantOf(atHour(dueOn, 24) - 1);
 };
 
-/** What is late on the bank's side climbs every rung; others are looked after by the first. */
+/** A late act of the bank is escalated level by level; one of another party goes to the first level only. */
 const escalationOf = (
   calendar: BusinessCalendar,
   rungs: readonly EscalationRung[],

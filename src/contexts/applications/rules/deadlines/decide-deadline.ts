@@ -54,7 +54,7 @@ const firstRungOf = ({ escalateAt }: Deadline): 'backup' | 'manager' =>
 const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
   found?.person ?? { userId: null, substituteFor: null };
 
-/** Nobody acted after the breach: it goes one rung further, to a named person. Nothing is decided. */
+/** Nobody acted after the breach: it goes to the person of the next level. Nothing is decided. */
 export const escalateDeadline: Decider<'escalate_deadline'> = (application, command, context) => {
   const rung = openRung(application, command);
   if (rung === undefined) return fail(moved());
@@ -76,7 +76,7 @@ export const escalateDeadline: Decider<'escalate_deadline'> = (application, comm
   });
 };
 
-/** The rung that is asked for, if this deadline was breached and the rung is not climbed yet. */
+/** The escalation level asked for, if this deadline was breached and the level is not reached yet. */
 const openRung = (
   { deadline, breached, escalations = [] }: Application,
   { to, dueAt }: CommandOf<'escalate_deadline'>,

@@ -2,8 +2,8 @@ import type { Application } from '../state/application-state.js';
 import type { CountedFrom, Deadline, DeadlineRules } from './deadline.js';
 
 /**
- * The running deadline of an application counted anew by other rules: `null` when it runs none, or
- * when it is the same: due, warned, escalated and as sure as before.
+ * The running deadline of an application counted anew by other rules. `null` when no deadline runs,
+ * or when nothing of it changes: neither the instants nor whether it is provisional.
  */
 export const recounted = (application: Application, rules: DeadlineRules): Deadline | null => {
   const { deadline } = application;
@@ -35,7 +35,7 @@ const basisOf = ({
   return { from: statusSince, leftMs: round?.answeredAt === statusSince ? round.bankMsLeft : null };
 };
 
-/** An earlier build named no rungs: that alone moves nothing. */
+/** A deadline of an earlier build names no escalations; that alone is no change. */
 const isSame = (one: Deadline, other: Deadline): boolean =>
   one.dueAt === other.dueAt &&
   one.provisional === other.provisional &&

@@ -1,7 +1,7 @@
 import type { ApplicationCommandKind } from '../../rules/acts/application-command.js';
 import type { ApplicationProgress } from '../../rules/state/progress.js';
 
-/** Acts before there is a process, and acts that leave whose turn it is, and until when, as it was. */
+/** Acts before there is a workflow, and acts that change neither who has to act nor the deadline. */
 const unheard: readonly ApplicationCommandKind[] = [
   'draft_application',
   'edit_draft',
@@ -17,7 +17,7 @@ const unheard: readonly ApplicationCommandKind[] = [
   'reassess_application',
 ];
 
-/** Acts on the checklist: the process has something to do once they settle it. */
+/** Acts on the checklist: the workflow goes on when the last of them settles it. */
 const onChecklist: readonly ApplicationCommandKind[] = [
   'upload_evidence',
   'accept_evidence',
@@ -33,8 +33,8 @@ const onChecklist: readonly ApplicationCommandKind[] = [
 ];
 
 /**
- * Whether the process must hear of an act committed outside it: whether it leaves the process
- * something else to do or to wait for (docs/adr/0003-workflow.md).
+ * Whether the workflow must be told of an act committed outside it: whether the act changes what the
+ * workflow does next or waits for (docs/adr/0003-workflow.md).
  */
 export const processHears = (kind: ApplicationCommandKind, after: ApplicationProgress): boolean =>
   !unheard.includes(kind) &&

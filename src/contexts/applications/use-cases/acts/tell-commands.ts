@@ -14,7 +14,7 @@ export interface CommandLine {
 
 type HandleCommand = (envelope: ActEnvelope) => Promise<ActAnswer>;
 
-/** `handleCommand` with a line told for each command it took. */
+/** `handleCommand` with a log line for each command. */
 export const tellCommands =
   (tell: (line: CommandLine) => void, handleCommand: HandleCommand): HandleCommand =>
   async (envelope) => {

@@ -4,7 +4,7 @@ import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessme
 import type { ApplicationContext } from './read-line.js';
 import { areSameGoods } from './same-goods.js';
 
-/** Cheap to make and seldom shared by other goods: all else is compared only where it was seen before. */
+/** A key that other goods seldom share. Lines with one key are compared member by member. */
 const labelOf = ({ descriptionEn, descriptionZh, hsCode, model }: GoodsLineInput): string =>
   `${descriptionZh ?? ''}\n${descriptionEn ?? ''}\n${hsCode ?? ''}\n${model ?? ''}`;
 
@@ -13,7 +13,7 @@ interface Judged {
   readonly assessed: LineAssessment;
 }
 
-/** Goods under one label that later lines are compared with; more are judged by themselves. */
+/** The most goods under one key that later lines are compared with; further lines are judged by themselves. */
 const MOST_ALIKE = 32;
 
 /**

@@ -151,10 +151,11 @@ export interface CompiledCatalogue {
   readonly hsPrefixes: ReadonlyMap<string, HsMapEntry>;
   /** Two-digit chapters of the prefixes mapped to each item, by index. */
   readonly chaptersOf: readonly ReadonlySet<string>[];
-  /** Whether a word, or a pair of Han characters, stands for goods of any sort. */
+  /** Which items use which words, for plain word search. */
   readonly itemWords: ItemWords;
   /** Reads a Latin word of a line for plain word search. */
   readonly readWord: ReadWord;
+  /** Whether a word, or a pair of Han characters, stands for goods of any sort. */
   readonly isKnownWord: (feature: string) => boolean;
   /** Stems of English words that names of goods of any sort end in. */
   readonly goodsHeads: () => ReadonlySet<string>;

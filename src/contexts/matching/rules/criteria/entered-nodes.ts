@@ -3,7 +3,7 @@ import { MET, NOT_EVIDENCED, type CompiledNode, type VerdictCode } from './compi
 import { verdictIn } from './finding-code.js';
 import { judgeLeaf } from './judge-leaf.js';
 
-/** The nodes of an `all` that have something to say, and the least verdict of the others. */
+/** The nodes of an `all` that must be judged, and the least verdict of the others. */
 export interface Entered {
   readonly nodes: readonly CompiledNode[];
   readonly verdict: VerdictCode;

@@ -31,7 +31,7 @@ export const basisIn = (code: FindingCode): Basis => BASES[(code >> 2) & 7] ?? '
 
 export const isClaim = (code: FindingCode): boolean => (code & (7 << 2)) === BY_CLAIM;
 
-/** Not met, and by more than a claim: claims never take anyone out of a branch. */
+/** Not met by more than a claim: a claim alone never closes a branch. */
 export const isOut = (code: FindingCode): boolean => verdictIn(code) === NOT_MET && !isClaim(code);
 
 export const isNarrowed = (code: FindingCode): boolean => (code & NARROWED) !== 0;

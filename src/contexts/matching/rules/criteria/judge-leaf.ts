@@ -24,7 +24,7 @@ import { standingOf } from './statement-standing.js';
 
 const NOTHING: FindingCode = NOT_EVIDENCED | BY_NONE;
 
-/** Evidence that says both leaves the leaf open between them. */
+/** Documents that prove the condition and documents that prove its contrary leave it open. */
 const fromCounts = (holding: number, failing: number, decisive: number): FindingCode => {
   const verdict = verdictOf(holding, failing);
   const split = verdict === NOT_EVIDENCED ? NARROWED : 0;

@@ -155,7 +155,7 @@ const allStemsOf = (phrase: PartedPhrase, tokens: Tokens): readonly string[] => 
 const holdsName = ({ phrase: { from, to }, reading }: Place): boolean =>
   reading.matches.some((one) => one.term.own.length > 0 && one.from >= from && one.to < to);
 
-/** A part before the name of goods, gasket alkaline electrolyser, and finished goods right before that of their material. */
+/** A part named before the goods (gasket alkaline electrolyser), or finished goods named right before their material. */
 const beforeName = (place: Place, stems: readonly string[], compiled: CompiledCatalogue) => {
   const { phrase, reading } = place;
   const goods = otherGoodsAtStart(stems).find(

@@ -18,7 +18,7 @@ export interface ItemEvidence {
   readonly named: boolean;
   /** Whether near names, not whole ones, found it. */
   readonly near: boolean;
-  /** Whether the words of a name only stand somewhere in the texts. */
+  /** Whether the words of a name stand in the texts without order. */
   readonly scattered: boolean;
   /** Whether plain words tell another item far better than this one's name. */
   readonly outdone: boolean;
@@ -54,11 +54,11 @@ class PutOffReason implements Because {
   }
 }
 
-/** Of items of which nothing is told: never written to. */
+/** The evidence of an item without any; shared, so never written to. */
 const NO_KINDS = new Map<string, number>();
 const NO_REASONS: Because[] = [];
 
-/** What is known of an item while the texts are read: plain fields, as a line brings up many items and most say little. */
+/** The evidence of one item while the texts are read. Plain fields: a line brings up many items, most with little evidence. */
 export class GrowingEvidence implements ItemEvidence {
   readonly item: number;
   zh = 0;

@@ -49,7 +49,7 @@ const unusedTelling = (
   { isKnownWord, itemWords }: CompiledCatalogue,
 ): number => (isKnownWord(stem === '' ? pairText(key) : stem) ? itemWords.rare : FOREIGN);
 
-/** Reads the words of a text into `used`; how telling all its words are, added to what others said. */
+/** Reads the words of a text into `used`; gives `total` plus the weight of all its words. */
 const readWords = (
   reading: TextReading,
   heads: readonly number[],

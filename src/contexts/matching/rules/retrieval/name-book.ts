@@ -9,7 +9,7 @@ export const FIRST_LEXEME = 0x10000;
 export interface NameBook {
   /** Reads one name: its number. */
   readonly read: (text: string) => number;
-  /** Reads a list of names, once for what it belongs to whoever asks: the number of the first; the others follow. */
+  /** Reads a list of names, once for each owner (`of`): the number of the first; the others follow it. */
   readonly readList: (texts: readonly string[], of?: object) => number;
   readonly textOf: (name: number) => string;
   readonly size: () => number;

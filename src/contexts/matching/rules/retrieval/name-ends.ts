@@ -24,7 +24,7 @@ export interface TokenBits {
  * few names have an end in a text, and hardly any has both.
  */
 export interface NameEnds {
-  /** Meets, by number, the names whose ends stand in a stretch, in any order, and that have no bits but those given. */
+  /** Calls back with the number of each name whose two ends stand in the stretch, in any order, and whose bits are all among those given. */
   readonly meet: (stretch: Stretch, bits: TokenBits, meet: (term: number) => void) => void;
 }
 
@@ -77,10 +77,10 @@ const lastPlace = (term: number, terms: TermList): number => {
   return placeOfEnd(terms.tokenAt(term, terms.lengthOf(term) - 2), end, end);
 };
 
-/** The places of both ends as one number; other ends hardly ever have the same. */
+/** A hash of both ends. */
 const bothOf = (first: number, last: number): number => (Math.imul(first, MIX) + last) | 0;
 
-/** What names do with an end that is put at a place, and what the text does that is looked through. */
+/** Flags of a place: names begin or end there; the text being read has that first or last end. */
 const BEGINS = 1;
 const ENDS = 2;
 const NOTED_FIRST = 4;
@@ -149,7 +149,7 @@ const MIX_BOTH = 0x85ebca6b;
 const isInFilter = (filter: Int32Array, at: number): boolean =>
   (((filter[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
 
-/** Names put together by both of their ends; a filter that stays near tells of most two ends that no name has both. */
+/** Names in groups by the hash of both ends. A small filter answers first for most pairs of ends that no name has. */
 const sortNames = (terms: TermList) => {
   const names = namesIn(terms);
   const ends = names.map((term) => bothOf(firstPlace(term, terms), lastPlace(term, terms)));

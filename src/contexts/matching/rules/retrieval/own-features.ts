@@ -5,7 +5,7 @@ import { BREAK, hasFigure, idAt, type Tokens } from '../text/tokenise.js';
 import { NO_WORD } from './plain-word.js';
 import { isHeadIn, sayIn, weightIn } from './word-uses.js';
 
-/** One word after a name is a part of the goods more often: `air compressor screw`. */
+/** A single word behind a name is more often a part than a feature: `air compressor screw`. */
 const FEWEST = 2;
 
 /** Whether a word stands in names of an item, and none of them ends in it. */

@@ -21,7 +21,7 @@ export interface ReadMatch {
   readonly spread: boolean;
   /** The places of its tokens where it stands in pieces; null where it stands whole. */
   readonly places: readonly number[] | null;
-  /** The longest name of goods that holds it or, failing that, itself. */
+  /** The text it stands in. */
   readonly source: TextSource;
 }
 

@@ -11,7 +11,10 @@ export const ruleOut = (all: LineEvidence, item: number, match: ReadMatch): void
   evidenceOf(all, item).ruleOut(match.term.text, callsGoods(match));
 };
 
-/** Whether the goods are a sort of what the use names that does not count: 液化石油气加气站, the use a 加气站. */
+/**
+ * Whether the look-alike is a sort of what the use of proceeds names: goods 液化石油气加气站 where the use names a 加气站.
+ * It then rules out the item of that name.
+ */
 const narrowsUse = ({ position, term }: ReadMatch, own: readonly ReadMatch[]): boolean =>
   position === 'head' &&
   own.some((one) => one.source === 'use' && term.text.endsWith(one.term.text));

@@ -65,7 +65,7 @@ const ownLookAlike = (
 
 const NO_EVIDENCE: readonly ItemEvidence[] = [];
 
-/** What the texts say of an item and of those it takes goods of, as far as the goods fit it. */
+/** The evidence of names for an item and for the items whose goods it takes, of goods that fit the item. */
 const fittingEvidence = (
   item: CompiledItem,
   { evidence }: RankingInput,

@@ -136,7 +136,7 @@ const listOf = <One>(some: Iterable<One>): readonly One[] => {
   return list.length === 0 ? NONE : list;
 };
 
-/** Names of kinds shorter than this say too little to take anything from others. */
+/** A shorter name of a kind never swallows another name: it is found by chance too often. */
 const LONG_KIND = 3;
 
 const recordOf = (

@@ -12,7 +12,7 @@ export interface WordEntry {
 /** Uses of words by items, one stretch of each array for each word, items ascending in it. */
 export interface Stretches {
   readonly items: Int32Array;
-  /** What each item says with the word, in one number: a look at it is one look at far memory. */
+  /** Of each item weight, head flag and modifiers, packed into one integer: one read of memory. */
   readonly says: Int32Array;
 }
 
@@ -22,10 +22,10 @@ const WEIGHT_BIT = 29;
 
 const WEIGHT_OF = [...WEIGHTS, 0];
 
-/** What an item says with a word that it does not use: nothing. */
+/** The packed integer of a word that an item does not use. */
 export const NOT_SAID = 3 << WEIGHT_BIT;
 
-/** How much the item says with the word; below zero for a word of its look-alikes alone. */
+/** The weight of the word for the item; below zero for a word of its look-alikes alone. */
 export const weightIn = (say: number): number => WEIGHT_OF[say >>> WEIGHT_BIT] ?? 0;
 
 /** Whether a name of the item ends in the word: then goods so called can be the item's. */
@@ -50,7 +50,7 @@ export interface WordUses {
 /** Less than one item: a word that no item uses is rarer than any that one uses. */
 const UNUSED = 0.7;
 
-/** How telling a word is that so many of the items use. */
+/** Inverse document frequency: the fewer items use a word, the more it tells. */
 export const tellingOf = (users: number, items: number): number =>
   Math.log(1 + items / Math.max(UNUSED, users));
 

@@ -39,7 +39,7 @@ const isCode = (at: number, tokens: Tokens): boolean =>
 const LONGEST_CODE = 3;
 const isShort = (word: string): boolean => word.length <= LONGEST_CODE;
 
-/** From what to what the goods work is a feature of theirs, and what sort: `heat pump water to water`, `welder inverter type`. */
+/** Words that make those around them a feature behind the name: `heat pump water to water`, `welder inverter type`. */
 const FEATURE_BEFORE: ReadonlySet<string> = new Set(['to', 'type', 'style', 'shape']);
 
 /** How goods are set up or moved: `machine trailer mounted`, `motor water cooled`. */

@@ -66,7 +66,7 @@ const beforeZh = (folded: string, from: number, to: number): Position | undefine
   return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
 };
 
-/** What a word before a name makes of it that has a class and denies nothing. */
+/** How a grammar word before a name, other than a denial, links the name: as a purpose, or as one more noun. */
 const linkBefore = (
   classes: number,
   at: number,

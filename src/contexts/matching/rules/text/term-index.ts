@@ -1,8 +1,8 @@
 import { BREAK } from './tokenise.js';
 
-/** Which tokens are a term of the catalogue: all terms in one table, and how long those are that begin with two tokens. */
+/** A hash table of all terms by their tokens. */
 export interface TermIndex {
-  /** Meets every term that stands in the tokens from a place on, short before long, with the token after its last and that place. */
+  /** Calls back for every term that begins at a place, shortest first, with the token after its last, and the place. */
   readonly meetFrom: (
     ids: readonly number[],
     from: number,
@@ -43,7 +43,7 @@ const tokenAt = (ids: readonly number[], at: number): number => ids[at] ?? BREAK
 const LONGEST = 15;
 const bitOf = (length: number): number => 1 << Math.min(length, LONGEST);
 
-/** What terms a token begins: one of it alone, longer ones. */
+/** Flags of a token: a term of it alone, longer terms that begin with it. */
 const ALONE = 1;
 const LONGER = 2;
 const TOKENS = 0x10000;
@@ -66,7 +66,7 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
    */
   const slots = new Int32Array(slotsFor(termsAtMost));
   const mask = slots.length - 1;
-  /** The lengths of terms at a place that their first two tokens tell; some share a place, as a term found is looked at anyway. */
+  /** Lengths of the terms that begin with two tokens, by the hash of these; a collision costs one look-up more. */
   const lengths = new Uint16Array(slots.length);
   /** Bits by the place of a term's first token: most tokens of a text begin no term. */
   const begins = new Uint8Array(TOKENS);

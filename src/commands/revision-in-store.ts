@@ -66,7 +66,7 @@ const draftRevision = async (
     const record = foldChangeSet(await changeSetCommits.read(stream.bankId, changeSetId));
     if (record === null) break;
     const drafts = createDraftExaminer({ catalogue });
-    const read = await readDraft({ drafts }, record.changeSet).finally(drafts.close);
+    const read = await readDraft({ drafts }, record.state).finally(drafts.close);
     if (read.ok) return read;
     const { detail, violations = [] } = read.failure;
     return fail([detail.en, ...violations.map((one) => one.detail.en)].join('\n'));

@@ -4,11 +4,12 @@ import type { ChangeSetCommand } from '../../src/contexts/catalogue/rules/change
 import type {
   ChangeSet,
   ChangeSetCommit,
-  ChangeSetRecord,
 } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
 import { impactRunIdOf } from '../../src/contexts/catalogue/rules/change-set/impact-run.js';
 import { decideChangeSet } from '../../src/contexts/catalogue/rules/change-set/decide-change-set.js';
-import { foldOneChange } from '../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
+import { evolveChangeSet } from '../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
+import { recordAfter } from '../../src/kernel/record/stream-record.js';
+import type { StreamRecord } from '../../src/kernel/record/stream-record.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
 import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
 import { commitActorOf } from './commit-actor.js';
@@ -144,7 +145,7 @@ export const impactSteps = (
 ];
 
 export interface ChangeStory {
-  readonly record: ChangeSetRecord | null;
+  readonly record: StreamRecord<ChangeSet> | null;
   readonly commits: readonly ChangeSetCommit[];
 }
 
@@ -156,7 +157,7 @@ export const tellChange = (
   [actor, command]: ChangeStep,
   expectedRevision: number | null = null,
 ): ChangeStory | string => {
-  const decided = decideChangeSet(story.record?.changeSet ?? null, command, {
+  const decided = decideChangeSet(story.record?.state ?? null, command, {
     actor,
     expectedRevision,
   });
@@ -181,7 +182,10 @@ export const tellChange = (
     },
     sha256,
   );
-  return { record: foldOneChange(story.record, commit), commits: [...story.commits, commit] };
+  return {
+    record: recordAfter(evolveChangeSet, story.record, commit),
+    commits: [...story.commits, commit],
+  };
 };
 
 /** Tells steps that must all be accepted. */
@@ -197,5 +201,5 @@ export const tellChanges = (
 
 export const changeSetOf = (story: ChangeStory): ChangeSet => {
   if (story.record === null) throw new Error('nothing told yet');
-  return story.record.changeSet;
+  return story.record.state;
 };

@@ -98,7 +98,7 @@ export const disposalStage = async (now = '2040-01-01T02:00:00.000Z') => {
       send(actor, subject, { kind: 'decline_disposal', reason: '仍需保留' }),
     keep: async (story: Story) => {
       for (const commit of story.commits) await commits.append(commit);
-      await projection.save(foldCommits(story.commits)!.application);
+      await projection.save(foldCommits(story.commits)!.state);
     },
   };
 };

@@ -324,7 +324,7 @@ export const tell = (
   policy: ApprovalPolicy = plainPolicy,
 ): { readonly story: Story; readonly decided: Decided } => {
   const at = plus(story.at, 3_600_000);
-  const decided = decide(story.record?.application ?? null, command, {
+  const decided = decide(story.record?.state ?? null, command, {
     actor,
     at,
     deadlines: plainDeadlines,
@@ -375,7 +375,7 @@ export const storyBefore = (kind: ApplicationCommand['kind'], occurrence = 1): S
 
 export const applicationOf = (story: Story): Application => {
   if (story.record === null) throw new Error('nothing told yet');
-  return story.record.application;
+  return story.record.state;
 };
 
 /** The code of the refusal a step meets. */

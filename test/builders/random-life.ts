@@ -295,7 +295,7 @@ export const turns = (maxLength: number): fc.Arbitrary<readonly Turn[]> =>
 
 /** The step a turn comes to in a story. */
 export const stepOf = (story: Story, turn: Turn): Step => {
-  const application = story.record?.application ?? null;
+  const application = story.record?.state ?? null;
   if (turn.isHonest) return pick(onward(application), turn.command);
   return [pick(cast, turn.actor), pick(commandsOn(application), turn.command)];
 };

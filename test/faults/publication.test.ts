@@ -128,7 +128,7 @@ const recorded = async (own: string): Promise<ChangeSet> => {
   expect(firstChainFault(commits, sha256)).toBeNull();
   const record = foldChangeSet(commits);
   if (record === null) throw new Error('nothing was recorded');
-  return record.changeSet;
+  return record.state;
 };
 
 /** Before and after every write of a publication; what is written twice is met twice. */

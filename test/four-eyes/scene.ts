@@ -330,7 +330,7 @@ export const forge = (
       requestId: id,
       actor: commitActorOf(actor),
       action: command.kind,
-      events: eventsOf(record.application, actor, command),
+      events: eventsOf(record.state, actor, command),
       previousHash: last.hash,
     },
     sha256,

@@ -48,14 +48,14 @@ export const createInMemoryApplications = (options: InMemoryOptions): InMemoryAp
     }
   };
   const find = (bankId: string, applicationId: string) => {
-    const application = foldCommits(commitsOf(applicationId))?.application ?? null;
+    const application = foldCommits(commitsOf(applicationId))?.state ?? null;
     return Promise.resolve(application?.bankId === bankId ? application : null);
   };
   return {
     handleCommand,
     find,
     commitsOf,
-    progressOf: (applicationId) => progressOf(foldCommits(commitsOf(applicationId))!.application),
+    progressOf: (applicationId) => progressOf(foldCommits(commitsOf(applicationId))!.state),
   };
 };
 
@@ -72,7 +72,7 @@ const answerOn = (
   const record = foldCommits(commits);
   const repeated = answerRepeat(commits, record, envelope);
   if (repeated !== null) return { commit: null, answer: repeated };
-  const decided = decideOn(record?.application ?? null, envelope, context);
+  const decided = decideOn(record?.state ?? null, envelope, context);
   if (!decided.ok) return { commit: null, answer: { kind: 'refused', refusal: decided.failure } };
   const commit: ApplicationCommit = sealCommit(
     {
@@ -113,7 +113,7 @@ const answerRepeat = (
   record: ApplicationRecord | null,
   envelope: ActEnvelope,
 ): ActAnswer | null => {
-  const first = record?.taken.get(envelope.commandId);
+  const first = record?.processed.get(envelope.commandId);
   if (first === undefined) return null;
   return first.fingerprint === envelope.fingerprint
     ? doneAt(commits.slice(0, first.revision))
@@ -143,7 +143,7 @@ const recheckOf = (application: Application, asOf: string) => {
 };
 
 const doneAt = (commits: readonly ApplicationCommit[]): ActAnswer => {
-  const { application } = foldCommits(commits)!;
+  const { state: application } = foldCommits(commits)!;
   return {
     kind: 'done',
     revision: application.revision,

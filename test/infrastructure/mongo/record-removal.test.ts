@@ -63,7 +63,7 @@ const stored = async () => {
   for (const id of ids) {
     const commits = streamOf(id, bankId);
     for (const commit of commits) await store.append(commit);
-    await applications.save({ ...foldCommits(commits)!.application, bankId, applicationId: id });
+    await applications.save({ ...foldCommits(commits)!.state, bankId, applicationId: id });
   }
   const directory = await mkdtemp(join(tmpdir(), 'greenlane-removal-'));
   const filePath = join(directory, 'file.pdf');

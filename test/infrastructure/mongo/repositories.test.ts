@@ -91,18 +91,18 @@ describe('commits and projection together', () => {
     for (const commit of story.commits) await applicationCommits.append(commit);
     const [bankId, id] = [story.commits[0]!.bankId, story.commits[0]!.streamId];
     const stale = foldCommits(story.commits.slice(0, 6))!;
-    await applications.save(stale.application);
+    await applications.save(stale.state);
 
     const found = (await applications.find(bankId, id))!;
-    const behind: ApplicationRecord = { ...stale, application: found };
+    const behind: ApplicationRecord = { ...stale, state: found };
     const following = await applicationCommits.read(bankId, id, found.revision);
     const caughtUp = following.reduce<ApplicationRecord>(foldOne, behind);
-    await applications.save(caughtUp.application);
+    await applications.save(caughtUp.state);
 
     expect(following).toHaveLength(story.commits.length - 6);
-    const folded = foldCommits(await applicationCommits.read(bankId, id))!.application;
+    const folded = foldCommits(await applicationCommits.read(bankId, id))!.state;
     expect(await applications.find(bankId, id)).toEqual(folded);
-    expect(folded).toEqual(story.record!.application);
+    expect(folded).toEqual(story.record!.state);
   });
 
   it('refuses a commit that breaks four eyes, whoever hands it over, and stores nothing of it', async () => {

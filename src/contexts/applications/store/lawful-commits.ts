@@ -27,4 +27,4 @@ export const lawfulCommits = (
 });
 
 const isTaken = (record: ApplicationRecord | null, revision: number): boolean =>
-  record !== null && revision <= record.application.revision;
+  record !== null && revision <= record.state.revision;

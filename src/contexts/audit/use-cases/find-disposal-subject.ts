@@ -68,8 +68,8 @@ const findApplication = async (
 ): Promise<DisposalFound> => {
   const record = foldCommits(await commits.read(bankId, applicationId));
   if (record === null) return { exists: false, held: false, retentionOver: false, tombstone: null };
-  const { status, statusSince, revision } = record.application;
-  const overOn = retentionOverOn(record.application, await retentionOf(bankId));
+  const { status, statusSince, revision } = record.state;
+  const overOn = retentionOverOn(record.state, await retentionOf(bankId));
   return {
     exists: true,
     held: status === 'suspended',

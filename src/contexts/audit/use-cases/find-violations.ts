@@ -44,7 +44,7 @@ const readRecords = async (deps: InvariantDeps): Promise<Map<string, SeenRecord>
   for await (const { bankId, streamId } of deps.commits.streams()) {
     const commits = await deps.commits.read(bankId, streamId);
     const isBroken = brokenRecord(commits, deps.sha256) !== null;
-    const application = isBroken ? null : (foldCommits(commits)?.application ?? null);
+    const application = isBroken ? null : (foldCommits(commits)?.state ?? null);
     seen.set(streamId, { bankId, application, commits });
   }
   return seen;

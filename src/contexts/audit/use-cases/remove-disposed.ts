@@ -53,7 +53,7 @@ const removeApplication = async (
   bankId: string,
   { applicationId, lastRevision }: Tombstone,
 ): Promise<void> => {
-  const application = foldCommits(await deps.commits.read(bankId, applicationId))?.application;
+  const application = foldCommits(await deps.commits.read(bankId, applicationId))?.state;
   const assessmentIds = application?.assessments.map((one) => one.assessmentId) ?? [];
   const own = new Set(
     application === undefined ? [] : keptFiles(application).map((one) => one.contentHash),

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
-import type { DisposalSubject } from '../rules/disposal.js';
-import { foldDisposal } from '../rules/fold-disposal.js';
+import type { Disposal, DisposalSubject } from '../rules/disposal.js';
+import { evolveDisposal } from '../rules/evolve-disposal.js';
 import { closedStatuses } from '../../rulebook/rules/bank-rules/retention.js';
 import { retentionOverOn } from '../rules/retention-over.js';
 import type { RetentionPolicy } from '../../rulebook/rules/bank-rules/retention.js';
@@ -30,9 +30,10 @@ export const sweepDisposals =
       if (await proposeOver(deps, application, retention)) report.proposed += 1;
     for await (const stream of deps.disposals.streams()) {
       if (stream.bankId !== bankId) continue;
-      const record = foldDisposal(await deps.disposals.read(bankId, stream.streamId));
-      if (record?.disposal.status !== 'resolved') continue;
-      await carryOut(deps, record.disposal);
+      const commits = await deps.disposals.read(bankId, stream.streamId);
+      const disposal = commits.reduce<Disposal | null>(evolveDisposal, null);
+      if (disposal?.status !== 'resolved') continue;
+      await carryOut(deps, disposal);
       report.carriedOut += 1;
     }
     return report;

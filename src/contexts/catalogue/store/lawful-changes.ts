@@ -15,7 +15,7 @@ export const lawfulChanges = (
   ...store,
   append: async (commit) => {
     const record = foldChangeSet(await store.read(commit.bankId, commit.streamId));
-    if (record !== null && commit.revision <= record.changeSet.revision) return 'conflict';
+    if (record !== null && commit.revision <= record.state.revision) return 'conflict';
     const refusal = refuseChangeCommit(record, commit);
     if (refusal !== null) return refuseAndRecord(refusals, 'change_set', commit, refusal);
     return store.append(commit);

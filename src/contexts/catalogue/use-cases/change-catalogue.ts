@@ -1,57 +1,37 @@
-import type { Sha256 } from '../../../kernel/values/canonical-json.js';
-import type { ChangeSetCommand } from '../rules/change-set/change-set-command.js';
 import { summaryOfChangeSet } from '../rules/change-set/change-set.js';
-import type {
-  ChangeSet,
-  ChangeSetCommit,
-  ChangeSetEvent,
-  ChangeSetRecord,
-} from '../rules/change-set/change-set.js';
+import type { ChangeSet, ChangeSetEvent } from '../rules/change-set/change-set.js';
 import { decideChangeSet } from '../rules/change-set/decide-change-set.js';
-import { foldChangeSet, foldOneChange } from '../rules/change-set/evolve-change-set.js';
+import { evolveChangeSet } from '../rules/change-set/evolve-change-set.js';
 import { newerEdits } from '../rules/change-set/newer-edits.js';
 import { refusalOfVoid } from '../rules/change-set/refusal-of-void.js';
 import { refuseChangeAtGate } from '../rules/change-set/refuse-change-at-gate.js';
-import { firstPreviousHash, sealCommit } from '../../../kernel/record/commit.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { gatherChange } from './gather-change.js';
 import type { ChangeAsk, GatherChangeDeps } from './gather-change.js';
-import { commitActorOf } from '../../../kernel/record/commit-actor.js';
-import { keyReused } from '../../../kernel/record/command-id.js';
 import { Unavailable } from '../../../kernel/ports.js';
-import type { CommitStore, PersonNames, RefusalLog } from '../../../kernel/ports.js';
+import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import type { ChangeSetProjection } from './ports-of-catalogue.js';
 import type { ChangeSetProcesses } from './ports-of-impact.js';
+import { executeCommand } from '../../../kernel/record/execute-command.js';
+import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
 import { recordRefusal } from '../../../kernel/record/record-refusal.js';
-import { stillStands } from '../../../kernel/record/still-stands.js';
-import type { StandingOf } from '../../../kernel/values/standing.js';
 
-export interface ChangeRequest extends ChangeAsk {
-  readonly commandId: string;
-  readonly fingerprint: string;
-  readonly requestId: string;
+export interface ChangeRequest extends ChangeAsk, StreamRequest {
   readonly expectedRevision: number | null;
 }
 
-export interface ChangeDeps extends GatherChangeDeps {
-  readonly standing: StandingOf;
+export interface ChangeDeps extends Omit<StreamDeps<ChangeSetEvent>, 'commits'>, GatherChangeDeps {
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly projection: ChangeSetProjection;
-  readonly names: PersonNames;
   readonly refusals: RefusalLog;
   readonly processes: ChangeSetProcesses;
   /** Told when the bank's list of revisions changed here, so that the next answer knows it. */
   readonly revisionsChanged?: (bankId: string) => Promise<void>;
-  readonly sha256: Sha256;
-  readonly evaluatorBuild: string;
 }
 
 type Changed = Result<ChangeSet, Refusal>;
-
-/** Rounds of load, decide, append before a busy change set answers "try again". */
-const rounds = 8;
 
 /**
  * Takes one command on one change of catalogue rules: the same commits, the same memory of command
@@ -62,8 +42,8 @@ const rounds = 8;
 export const changeCatalogue =
   (deps: ChangeDeps) =>
   async (request: ChangeRequest): Promise<Changed> => {
-    const taken = await takeChange(deps, request);
-    const answer = taken.ok ? await carryOut(deps, request, taken.value) : taken;
+    const changed = await execute(deps, request);
+    const answer = changed.ok ? await carryOut(deps, request, changed.value) : changed;
     if (!answer.ok)
       await recordRefusal(
         deps,
@@ -157,7 +137,7 @@ export const systemChange = (
   command: ChangeRequest['command'],
   commandId: string,
 ): Promise<Changed> =>
-  takeChange(deps, {
+  execute(deps, {
     actor: { kind: 'system', userId: 'system', bankId },
     changeSetId,
     commandId,
@@ -167,102 +147,41 @@ export const systemChange = (
     command,
   });
 
-const takeChange = async (deps: ChangeDeps, request: ChangeRequest): Promise<Changed> => {
-  for (let round = 0; round < rounds; round += 1) {
-    const commits = await deps.changes.read(request.actor.bankId, request.changeSetId);
-    const answer = await answerOn(deps, request, commits);
-    if (answer !== 'conflict')
-      return answer.ok ? answer : fail(told(answer.failure, request, commits));
-  }
-  throw new Unavailable('change_set', 1);
+const execute = async (deps: ChangeDeps, request: ChangeRequest): Promise<Changed> => {
+  const changed = await executeCommand<ChangeSet, ChangeSetEvent>(
+    { ...deps, commits: deps.changes },
+    request,
+    {
+      kind: 'change_set',
+      streamId: request.changeSetId,
+      action: request.command.kind,
+      evolve: evolveChangeSet,
+      decide: async (changeSet, { actor }) => decide(deps, { ...request, actor }, changeSet),
+      catalogueHashOf: ({ base }) => base.contentHash,
+      project: (changeSet) => deps.projection.save(summaryOfChangeSet(changeSet)),
+    },
+  );
+  return changed.ok ? changed : fail(await withNewerEdits(deps, request, changed.failure));
 };
 
-const answerOn = async (
+const decide = async (
   deps: ChangeDeps,
   request: ChangeRequest,
-  commits: readonly ChangeSetCommit[],
-): Promise<Changed | 'conflict'> => {
-  const record = foldChangeSet(commits);
-  const first = record?.taken.get(request.commandId);
-  if (record !== null && first !== undefined) {
-    if (first.fingerprint !== request.fingerprint) return fail(keyReused());
-    await deps.projection.save(summaryOfChangeSet(record.changeSet));
-    return ok((foldChangeSet(commits.slice(0, first.revision)) ?? record).changeSet);
-  }
-  return answerAnew(deps, request, record);
-};
-
-/** Whoever saves on an old revision is told what was saved meanwhile, so that nothing is typed again. */
-const told = (
-  refusal: Refusal,
-  { expectedRevision }: ChangeRequest,
-  commits: readonly ChangeSetCommit[],
-): Refusal => {
-  const newer =
-    refusal.code === 'revision_stale' ? newerEdits(commits, expectedRevision) : undefined;
-  return newer === undefined ? refusal : { ...refusal, newer };
-};
-
-const answerAnew = async (
-  deps: ChangeDeps,
-  asked: ChangeRequest,
-  record: ChangeSetRecord | null,
-): Promise<Changed | 'conflict'> => {
-  const readAt = deps.clock.now();
-  const kept = await deps.standing(asked.actor);
-  if (!kept.ok) return kept;
-  const request = { ...asked, actor: kept.value };
-  const changeSet = record?.changeSet ?? null;
+  changeSet: ChangeSet | null,
+): Promise<Result<readonly ChangeSetEvent[], Refusal>> => {
   const early = refuseChangeAtGate(changeSet, request.command.kind, request);
   if (early !== null) return fail(early);
   const found = await gatherChange(deps, request, changeSet);
-  const known = { asked: asked.actor, kept: kept.value, at: readAt };
-  const stillHolds = () => stillStands(deps, known);
-  return found.ok ? append(deps, request, record, { command: found.value, stillHolds }) : found;
+  return found.ok ? decideChangeSet(changeSet, found.value, request) : found;
 };
 
-const append = async (
-  deps: ChangeDeps,
-  request: ChangeRequest,
-  record: ChangeSetRecord | null,
-  {
-    command,
-    stillHolds,
-  }: { readonly command: ChangeSetCommand; readonly stillHolds: () => Promise<boolean> },
-): Promise<Changed | 'conflict'> => {
-  const decided = decideChangeSet(record?.changeSet ?? null, command, request);
-  if (!decided.ok) return decided;
-  if (record !== null && decided.value.length === 0) return ok(record.changeSet);
-  const actor = await commitActorOf(request.actor, deps.names);
-  const commit = commitOf(deps, request, record, { events: decided.value, actor });
-  if (!(await stillHolds())) return 'conflict';
-  if ((await deps.changes.append(commit)) === 'conflict') return 'conflict';
-  const { changeSet } = foldOneChange(record, commit);
-  await deps.projection.save(summaryOfChangeSet(changeSet));
-  return ok(changeSet);
+/** Whoever saves on an old revision is told what was saved meanwhile, so that nothing is typed again. */
+const withNewerEdits = async (
+  { changes }: ChangeDeps,
+  { actor, changeSetId, expectedRevision }: ChangeRequest,
+  refusal: Refusal,
+): Promise<Refusal> => {
+  if (refusal.code !== 'revision_stale') return refusal;
+  const newer = newerEdits(await changes.read(actor.bankId, changeSetId), expectedRevision);
+  return newer === undefined ? refusal : { ...refusal, newer };
 };
-
-const commitOf = (
-  deps: ChangeDeps,
-  request: ChangeRequest,
-  record: ChangeSetRecord | null,
-  decided: Pick<ChangeSetCommit, 'events' | 'actor'>,
-): ChangeSetCommit =>
-  sealCommit(
-    {
-      bankId: request.actor.bankId,
-      streamId: request.changeSetId,
-      revision: (record?.changeSet.revision ?? 0) + 1,
-      commandId: request.commandId,
-      fingerprint: request.fingerprint,
-      actor: decided.actor,
-      action: request.command.kind,
-      events: decided.events,
-      catalogueHash: record?.changeSet.base.contentHash ?? null,
-      evaluatorBuild: deps.evaluatorBuild,
-      requestId: request.requestId,
-      at: deps.clock.now(),
-      previousHash: record?.lastHash ?? firstPreviousHash,
-    },
-    deps.sha256,
-  );

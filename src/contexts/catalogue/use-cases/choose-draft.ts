@@ -41,10 +41,10 @@ export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
       return fail(draftNotPermitted());
     const record = foldChangeSet(await deps.changes.read(actor.bankId, changeSetId));
     if (record === null) return fail(changeSetUnknown());
-    const name = `${actor.bankId}/${changeSetId}@${record.changeSet.revision}`;
+    const name = `${actor.bankId}/${changeSetId}@${record.state.revision}`;
     const known = kept.get(name);
     if (known !== undefined) return ok(known);
-    const revision = await readDraft(deps, record.changeSet);
+    const revision = await readDraft(deps, record.state);
     if (!revision.ok) return revision;
     const compiled = await inSteps(compileSteps(revision.value));
     const shelf = { revision: revision.value, compiled };

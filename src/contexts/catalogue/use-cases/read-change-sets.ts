@@ -66,7 +66,7 @@ const findChangeSet = async (
   changeSetId: string,
 ): Promise<Result<ChangeSet, Refusal>> => {
   const record = foldChangeSet(await changes.read(bankId, changeSetId));
-  return record === null ? fail(changeSetUnknown()) : ok(record.changeSet);
+  return record === null ? fail(changeSetUnknown()) : ok(record.state);
 };
 
 const differenceOf = async (

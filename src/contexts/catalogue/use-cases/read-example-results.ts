@@ -44,7 +44,7 @@ export const readExampleResults =
   async (actor: Actor, asked: ExamplesAsked): Promise<Result<ExampleReading, Refusal>> => {
     const record = foldChangeSet(await deps.changes.read(actor.bankId, asked.changeSetId));
     if (record === null) return fail(changeSetUnknown());
-    const draft = draftOf(record.changeSet);
+    const draft = draftOf(record.state);
     const sound = await deps.drafts.ask({ kind: 'soundness', draft });
     if (!sound.ok) return sound;
     const judged = await deps.drafts.ask({ kind: 'examples', draft });
@@ -53,7 +53,7 @@ export const readExampleResults =
     const results = asked.which === 'all' ? all : all.filter(({ isPassed }) => !isPassed);
     const end = asked.offset + asked.limit;
     return ok({
-      changeSet: record.changeSet,
+      changeSet: record.state,
       counts: countsOf(all),
       total: results.length,
       results: results.slice(asked.offset, end),

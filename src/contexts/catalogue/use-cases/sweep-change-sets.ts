@@ -26,7 +26,7 @@ export const sweepChangeSets = async (deps: ChangeDeps): Promise<ChangeSweepRepo
   for await (const { bankId, streamId } of deps.changes.streams()) {
     try {
       const record = foldChangeSet(await deps.changes.read(bankId, streamId));
-      if (record !== null) mended.push(await mend(deps, record.changeSet));
+      if (record !== null) mended.push(await mend(deps, record.state));
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       faults.push(error);

@@ -1,9 +1,8 @@
-import { foldCalendar } from '../rules/calendar/fold-calendar.js';
-import type { CalendarRecord } from '../rules/calendar/fold-calendar.js';
+import { evolveCalendar } from '../rules/calendar/evolve-calendar.js';
 import { calendarInUse } from '../rules/calendar/calendar-in-use.js';
 import type { SharedCalendar } from '../rules/calendar/calendar-in-use.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
-import type { CalendarEvent } from '../rules/calendar/bank-calendar.js';
+import type { BankCalendar, CalendarEvent } from '../rules/calendar/bank-calendar.js';
 import type { Clock, CommitStore } from '../../../kernel/ports.js';
 
 /** How long a calendar that was read may answer: a publication is seen after it at the latest. */
@@ -37,13 +36,11 @@ export const calendarShelf = (deps: CalendarShelfDeps): CalendarShelf => {
   const reading = new Map<string, Promise<BusinessCalendar>>();
   const read = async (bankId: string): Promise<BusinessCalendar> => {
     const readAtMs = Date.parse(deps.clock.now());
-    const record = await readCalendar(deps, bankId);
-    const revision = record?.calendar.revision ?? 0;
+    const read = await readCalendar(deps, bankId);
+    const revision = read?.revision ?? 0;
     const known = kept.get(bankId);
     const calendar =
-      known?.revision === revision
-        ? known.calendar
-        : calendarInUse(deps.shared, record?.calendar ?? null);
+      known?.revision === revision ? known.calendar : calendarInUse(deps.shared, read);
     kept.set(bankId, { readAtMs, revision, calendar });
     return calendar;
   };
@@ -71,5 +68,8 @@ export const calendarShelf = (deps: CalendarShelfDeps): CalendarShelf => {
 export const readCalendar = async (
   { commits }: Pick<CalendarShelfDeps, 'commits'>,
   bankId: string,
-): Promise<CalendarRecord | null> =>
-  foldCalendar(await commits.read(bankId, calendarStreamOf(bankId)));
+): Promise<BankCalendar | null> =>
+  (await commits.read(bankId, calendarStreamOf(bankId))).reduce<BankCalendar | null>(
+    evolveCalendar,
+    null,
+  );

@@ -14,8 +14,8 @@ import { Unavailable } from '../../../kernel/ports.js';
 import type { RefusalLog } from '../../../kernel/ports.js';
 import type { ApplicantStore, User, UserStore } from './ports-of-people.js';
 import { recordRefusal } from '../../../kernel/record/record-refusal.js';
-import { takeOnStream } from '../../../kernel/record/take-on-stream.js';
-import type { StreamDeps, StreamRequest } from '../../../kernel/record/take-on-stream.js';
+import { executeCommand } from '../../../kernel/record/execute-command.js';
+import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
 
 export interface StaffChangeRequest extends StreamRequest {
   readonly userId: string;
@@ -43,8 +43,8 @@ export const staffStreamOf = (userId: string): string => `staff/${userId}`;
 export const changeStaff =
   (deps: ChangeStaffDeps) =>
   async (request: StaffChangeRequest): Promise<Changed> => {
-    const taken = await takeStaffCommand(deps, request);
-    if (taken.ok) return applyApproved(deps, taken.value);
+    const changed = await executeStaffCommand(deps, request);
+    if (changed.ok) return applyApproved(deps, changed.value);
     await recordRefusal(
       deps,
       {
@@ -52,18 +52,22 @@ export const changeStaff =
         subject: { kind: 'staff', id: staffStreamOf(request.userId) },
         action: request.command.kind,
       },
-      taken.failure,
+      changed.failure,
     );
-    return taken;
+    return changed;
   };
 
-const takeStaffCommand = (deps: ChangeStaffDeps, request: StaffChangeRequest): Promise<Changed> => {
+const executeStaffCommand = (
+  deps: ChangeStaffDeps,
+  request: StaffChangeRequest,
+): Promise<Changed> => {
   const { userId, command } = request;
-  return takeOnStream<StaffChanges, StaffChangeEvent>(deps, request, {
+  return executeCommand<StaffChanges, StaffChangeEvent>(deps, request, {
+    kind: 'staff',
     streamId: staffStreamOf(userId),
     action: command.kind,
-    fold: foldStaffChange,
-    decide: async (changes, actor) => {
+    evolve: foldStaffChange,
+    decide: async (changes, { actor }) => {
       const staff = await deps.users.bankUsers(actor.bankId);
       const member = await deps.users.find(actor.bankId, userId);
       if (member === null || !isOfSide(member, command)) return fail(userUnknown());
@@ -118,7 +122,7 @@ export const applyApproved = async (
   const { bankId, userId } = changes;
   await writeStanding(deps, changes, approved);
   const commandId = `system/apply/${staffStreamOf(userId)}/${approved.number}`;
-  return takeStaffCommand(deps, {
+  return executeStaffCommand(deps, {
     actor: { kind: 'system', userId: 'system', bankId },
     userId,
     command: { kind: 'note_staff_change_applied', number: approved.number },

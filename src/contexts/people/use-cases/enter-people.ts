@@ -25,8 +25,8 @@ import type {
   UserStore,
 } from './ports-of-people.js';
 import { recordRefusal } from '../../../kernel/record/record-refusal.js';
-import { takeOnStream } from '../../../kernel/record/take-on-stream.js';
-import type { StreamDeps, StreamRequest } from '../../../kernel/record/take-on-stream.js';
+import { executeCommand } from '../../../kernel/record/execute-command.js';
+import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
 
 export interface EnterPeopleDeps extends StreamDeps<PeopleEntryEvent> {
   readonly users: Pick<UserStore, 'find' | 'findByName' | 'bankUsers' | 'enter'>;
@@ -61,7 +61,7 @@ export const proposePeople =
     const bankId = actor.bankId;
     const known = await knownTo(deps, bankId, people);
     await deps.proposed.keep({ bankId, entryId, salt: deps.newSalt(), people });
-    const taken = await takePeopleCommand(deps, request, known);
+    const taken = await executePeopleCommand(deps, request, known);
     if (!taken.ok && (await readEntry(deps, bankId, entryId)) === null)
       await deps.proposed.remove(bankId, entryId);
     return taken;
@@ -74,7 +74,7 @@ export const settlePeople =
     const { actor, entryId } = request;
     const kept = await deps.proposed.find(actor.bankId, entryId);
     const known = await knownTo(deps, actor.bankId, kept?.people ?? []);
-    return takePeopleCommand(deps, request, known);
+    return executePeopleCommand(deps, request, known);
   };
 
 /**
@@ -157,7 +157,7 @@ const seen = async (
   people: (await proposed.find(entry.bankId, entry.entryId))?.people ?? [],
 });
 
-const takePeopleCommand = async (
+const executePeopleCommand = async (
   deps: EnterPeopleDeps,
   request: PeopleRequest,
   known: KnownToBank,
@@ -165,11 +165,12 @@ const takePeopleCommand = async (
   const { actor, entryId, command } = request;
   const { bankId } = actor;
   const kept = await deps.proposed.find(bankId, entryId);
-  const taken = await takeOnStream<PeopleEntry, PeopleEntryEvent>(deps, request, {
+  const taken = await executeCommand<PeopleEntry, PeopleEntryEvent>(deps, request, {
+    kind: 'staff',
     streamId: peopleEntryStreamOf(entryId),
     action: command.kind,
-    fold: foldPeopleEntry,
-    decide: async (entry, keptActor) =>
+    evolve: foldPeopleEntry,
+    decide: async (entry, { actor: keptActor }) =>
       decidePeopleEntry(entry, command, {
         actor: keptActor,
         entryId,
@@ -259,7 +260,7 @@ const finishEntry = async (deps: EnterPeopleDeps, entry: PeopleEntry): Promise<E
   const entered = new Set(written.flat());
   const notEntered = entry.people.map(({ userId }) => userId).filter((one) => !entered.has(one));
   const commandId = `system/apply/${peopleEntryStreamOf(entryId)}`;
-  const noted = await takeOnStream<PeopleEntry, PeopleEntryEvent>(
+  const noted = await executeCommand<PeopleEntry, PeopleEntryEvent>(
     deps,
     {
       actor: { kind: 'system', userId: 'system', bankId },
@@ -268,9 +269,10 @@ const finishEntry = async (deps: EnterPeopleDeps, entry: PeopleEntry): Promise<E
       requestId: commandId,
     },
     {
+      kind: 'staff',
       streamId: peopleEntryStreamOf(entryId),
       action: 'note_people_entered',
-      fold: foldPeopleEntry,
+      evolve: foldPeopleEntry,
       decide: (state) =>
         Promise.resolve(
           decidePeopleEntry(

@@ -30,8 +30,7 @@ export interface CalendarReads {
 
 /** What people read of their bank's business calendar, always from the commits. */
 export const calendarReads = (deps: ReadCalendarDeps): CalendarReads => {
-  const read = async (bankId: string): Promise<BankCalendar | null> =>
-    (await readCalendar(deps, bankId))?.calendar ?? null;
+  const read = (bankId: string) => readCalendar(deps, bankId);
   return {
     calendar: async (bankId) => {
       const calendar = await read(bankId);

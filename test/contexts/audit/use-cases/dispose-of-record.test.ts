@@ -184,7 +184,7 @@ describe('the disposal of an application', () => {
   it('keeps the files that another application refers to', async () => {
     const stage = await disposalStage();
     await stage.keep(withdrawn());
-    const { application: other } = withdrawn().record!;
+    const { state: other } = withdrawn().record!;
     const [shared, own] = other.evidence;
     await stage.deps.projection.list({ bankId, limit: 1, cursor: null });
     await (stage.deps.projection as unknown as { save: (one: typeof other) => Promise<void> }).save(
@@ -206,7 +206,7 @@ describe('the disposal of an application', () => {
       storyBefore('record_environmental_screening'),
     );
     await stage.keep(story);
-    const { application: other } = story.record!;
+    const { state: other } = story.record!;
     const screeningSnapshots = other.screeningSnapshots.slice(1);
     await (stage.deps.projection as unknown as { save: (one: typeof other) => Promise<void> }).save(
       { ...other, applicationId: 'application-2', evidence: [], screeningSnapshots },

@@ -37,7 +37,7 @@ const story = tellAll(straightThrough).commits.reduce<readonly ApplicationCommit
   [],
 );
 const { bankId, streamId: applicationId, at: startedAt } = story[0]!;
-const application = foldCommits(story)!.application;
+const application = foldCommits(story)!.state;
 const document = `applications/${applicationId}`;
 
 const answerAt = (revision: number, over: Partial<RecordedAnswer> = {}): RecordedAnswer => ({
@@ -122,7 +122,7 @@ describe('the invariants over all stores', () => {
     const commits = [...story, repeated];
     const found = await look({
       commits,
-      project: (to) => to.save(foldCommits(commits)!.application),
+      project: (to) => to.save(foldCommits(commits)!.state),
     });
     expect(found).toContainEqual({
       invariant: 'V2',
@@ -149,7 +149,7 @@ describe('the invariants over all stores', () => {
   });
 
   it('V6: find a projection that is missing, behind, or ahead a minute later', async () => {
-    const behind = foldCommits(story.slice(0, -1))!.application;
+    const behind = foldCommits(story.slice(0, -1))!.state;
     const ahead = { ...application, revision: application.revision + 1 };
     for (const project of [
       nothing,

@@ -28,7 +28,7 @@ export const refuseCommit = (
   commit: ApplicationCommit,
 ): Refusal | null => {
   if (record === null) return refuseFirst(commit);
-  const { application } = record;
+  const { state: application } = record;
   if (commit.previousHash !== record.lastHash || commit.revision !== application.revision + 1)
     return unlawful('does not follow the commit before');
   const actor = actorOfCommit(commit, [application.draft.applicantId]);

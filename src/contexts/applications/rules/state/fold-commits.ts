@@ -1,6 +1,6 @@
 import { personsOfCommit } from '../../../../kernel/record/persons-of-commit.js';
-import { takenAfter } from '../../../../kernel/record/taken-commands.js';
-import type { TakenCommands } from '../../../../kernel/record/taken-commands.js';
+import { recordAfter } from '../../../../kernel/record/stream-record.js';
+import type { StreamRecord } from '../../../../kernel/record/stream-record.js';
 import type { ApplicationEvent } from './application-event.js';
 import type { Application } from './application-state.js';
 import { stretchesAfter } from '../deadlines/clock-stretch.js';
@@ -8,14 +8,10 @@ import type { ClockStretch } from '../deadlines/clock-stretch.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
 import { evolve } from './evolve.js';
 
-/** An application together with what its record remembers of the commands it took. */
-export interface ApplicationRecord {
-  readonly application: Application;
-  readonly lastHash: string;
+/** The record of an application, folded. */
+export interface ApplicationRecord extends StreamRecord<Application> {
   /** Whose clock ran when, oldest first. */
   readonly stretches: readonly ClockStretch[];
-  /** Command id → where it was committed, so that a repeat gets the first answer. */
-  readonly taken: TakenCommands;
 }
 
 export type ApplicationCommit = Commit<ApplicationEvent>;
@@ -29,10 +25,8 @@ export const foldOne = (
   record: ApplicationRecord | null,
   commit: ApplicationCommit,
 ): ApplicationRecord => {
-  const application = foldEvents(record?.application ?? null, commit);
-  const taken = takenAfter(record?.taken, commit);
-  const stretches = stretchesAfter(record?.stretches ?? [], application);
-  return { application, lastHash: commit.hash, stretches, taken };
+  const after = recordAfter(foldEvents, record, commit);
+  return { ...after, stretches: stretchesAfter(record?.stretches ?? [], after.state) };
 };
 
 /**

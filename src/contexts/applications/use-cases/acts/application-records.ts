@@ -26,7 +26,7 @@ export const applicationRecords = (commits: ApplicationCommits): ApplicationReco
     read: async (bankId, applicationId) => {
       const key = `${bankId}/${applicationId}`;
       const known = kept.get(key);
-      const later = await commits.read(bankId, applicationId, known?.application.revision ?? 0);
+      const later = await commits.read(bankId, applicationId, known?.state.revision ?? 0);
       const record = follows(known, later)
         ? later.reduce<ApplicationRecord | null>(foldOne, known ?? null)
         : foldCommits(await commits.read(bankId, applicationId));
@@ -37,7 +37,7 @@ export const applicationRecords = (commits: ApplicationCommits): ApplicationReco
       if ((await commits.append(commit, record)) === 'conflict') return 'conflict';
       const after = foldOne(record, commit);
       kept.put(`${commit.bankId}/${commit.streamId}`, after);
-      return after.application;
+      return after.state;
     },
   };
 };
@@ -66,7 +66,7 @@ const keeping = () => {
     put: (key: string, record: ApplicationRecord | null): void => {
       drop(key);
       // Closed ones are read anew each time: another process may dispose of them.
-      if (record === null || isDisposable(record.application.status)) return;
+      if (record === null || isDisposable(record.state.status)) return;
       records.set(key, record);
       lines += weightOf(record);
       for (const oldest of records.keys()) {
@@ -77,5 +77,5 @@ const keeping = () => {
   };
 };
 
-const weightOf = ({ application }: ApplicationRecord): number =>
+const weightOf = ({ state: application }: ApplicationRecord): number =>
   linesOfRecord + application.draft.lines.length;

@@ -114,7 +114,7 @@ const financedBy = async (
   for (const applicationId of new Set(pieces.map((one) => one.applicationId))) {
     const own = pieces.filter((one) => one.applicationId === applicationId);
     const [{ bankId } = { bankId: '' }] = own;
-    const application = (await records.read(bankId, applicationId))?.application;
+    const application = (await records.read(bankId, applicationId))?.state;
     if (application !== undefined) lent.push(lentOn(own, amountOf(application)));
   }
   return lent;
@@ -186,7 +186,7 @@ const stands = async (
   { bankId, applicationId, evidenceId, takenAt }: FinancedDocument,
   at: string,
 ): Promise<boolean> => {
-  const application = (await records.read(bankId, applicationId))?.application;
+  const application = (await records.read(bankId, applicationId))?.state;
   if (application !== undefined && holdsDocuments(application, evidenceId)) return true;
   const isYoung =
     Date.parse(at) - Date.parse(takenAt) < evidenceRules.financing.pendingMinutes * minuteMs;

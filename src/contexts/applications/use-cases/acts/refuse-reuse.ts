@@ -15,8 +15,8 @@ export const refuseReuse = async (
 ): Promise<Refusal | null> => {
   if (reusedFrom === undefined || reusedFrom === null) return null;
   const record = await records.read(bankId, reusedFrom.applicationId);
-  const isOwn = record?.application.draft.applicantId === draft.applicantId;
-  const isAccepted = record?.application.evidence.some(
+  const isOwn = record?.state.draft.applicantId === draft.applicantId;
+  const isAccepted = record?.state.evidence.some(
     (one) =>
       one.evidenceId === reusedFrom.evidenceId &&
       one.contentHash === contentHash &&

@@ -75,10 +75,10 @@ export const awaitedRun = async (
   { bankId, changeSetId, runId }: ImpactRunKey,
 ): Promise<{ readonly changeSet: ChangeSet; readonly impact: ImpactRun } | null> => {
   const record = foldChangeSet(await changes.read(bankId, changeSetId));
-  const impact = record?.changeSet.impact ?? null;
+  const impact = record?.state.impact ?? null;
   if (record === null || impact === null) return null;
   const isAwaited = impact.runId === runId && impact.status === 'running';
-  return isAwaited ? { changeSet: record.changeSet, impact } : null;
+  return isAwaited ? { changeSet: record.state, impact } : null;
 };
 
 /**

@@ -27,7 +27,7 @@ export const readApplicationAsOf =
     if (!found.ok || asOf === null) return found;
     const commits = await deps.commits.read(actor.bankId, applicationId);
     const then = foldCommits(knownAt(commits, asOf));
-    return then === null ? fail(notYetThere()) : ok(then.application);
+    return then === null ? fail(notYetThere()) : ok(then.state);
   };
 
 export const knownAt = (

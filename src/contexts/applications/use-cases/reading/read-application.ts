@@ -25,8 +25,8 @@ export const readApplication =
   ({ records }: ReadApplicationDeps) =>
   async (actor: Actor, applicationId: string): Promise<Result<Application, Refusal>> => {
     const record = await records.read(actor.bankId, applicationId);
-    return record !== null && maySee(actor, record.application)
-      ? ok(record.application)
+    return record !== null && maySee(actor, record.state)
+      ? ok(record.state)
       : fail(applicationUnknown());
   };
 

@@ -52,13 +52,13 @@ export const readClocked =
   ): Promise<Result<ClockedApplication, Refusal>> => {
     const { bankId } = actor;
     const present = await deps.records.read(bankId, applicationId);
-    if (present === null || !maySee(actor, present.application)) return fail(applicationUnknown());
+    if (present === null || !maySee(actor, present.state)) return fail(applicationUnknown());
     const record =
       asOf === null
         ? present
         : foldCommits(knownAt(await deps.commits.read(bankId, applicationId), asOf));
     if (record === null) return fail(notYetThere());
-    const { application, stretches } = record;
+    const { state: application, stretches } = record;
     const now = asOf ?? deps.clock.now();
     const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
     const calendar = await deps.calendarOf(bankId);

@@ -22,7 +22,7 @@ export const mendProjections = async (
     if (later.length === 0 && (await isListed(deps.projection, projected))) continue;
     const record = foldCommits(await deps.commits.read(bankId, streamId));
     if (record === null) continue;
-    await deps.projection.save(record.application);
+    await deps.projection.save(record.state);
     mended += 1;
   }
   return mended;

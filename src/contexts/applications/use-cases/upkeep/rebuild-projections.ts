@@ -14,7 +14,7 @@ export const rebuildProjections = async (deps: {
   for await (const { bankId, streamId } of deps.commits.streams()) {
     const record = foldCommits(await deps.commits.read(bankId, streamId));
     if (record === null) continue;
-    await deps.projection.save(record.application);
+    await deps.projection.save(record.state);
     rebuilt += 1;
   }
   return rebuilt;

@@ -1,4 +1,3 @@
-import type { TakenCommands } from '../../../../kernel/record/taken-commands.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { CatalogueDifference } from '../differences/catalogue-difference.js';
 import type { SignedWarning } from '../static-checks/revision-checks.js';
@@ -197,9 +196,3 @@ export const summaryOfChangeSet = ({
 }: ChangeSet): ChangeSetSummary => summary;
 
 export type ChangeSetCommit = Commit<ChangeSetEvent>;
-
-export interface ChangeSetRecord {
-  readonly changeSet: ChangeSet;
-  readonly lastHash: string;
-  readonly taken: TakenCommands;
-}

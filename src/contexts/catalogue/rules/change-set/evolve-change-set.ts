@@ -1,30 +1,23 @@
 import { personsOfCommit } from '../../../../kernel/record/persons-of-commit.js';
-import { takenAfter } from '../../../../kernel/record/taken-commands.js';
+import { recordOf } from '../../../../kernel/record/stream-record.js';
+import type { StreamRecord } from '../../../../kernel/record/stream-record.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
-import type {
-  ChangeSet,
-  ChangeSetCommit,
-  ChangeSetEvent,
-  ChangeSetRecord,
-  ChangeSignature,
-} from './change-set.js';
+import type { ChangeSet, ChangeSetCommit, ChangeSetEvent, ChangeSignature } from './change-set.js';
 import { impactAfter, isImpactEvent } from './impact-after.js';
 
 /** Folds the commits of one change set, oldest first; `null` for none. */
-export const foldChangeSet = (commits: readonly ChangeSetCommit[]): ChangeSetRecord | null =>
-  commits.reduce<ChangeSetRecord | null>(foldOneChange, null);
+export const foldChangeSet = (
+  commits: readonly ChangeSetCommit[],
+): StreamRecord<ChangeSet> | null => recordOf(evolveChangeSet, commits);
 
-export const foldOneChange = (
-  record: ChangeSetRecord | null,
-  commit: ChangeSetCommit,
-): ChangeSetRecord => {
+/** The change set after one commit more. */
+export const evolveChangeSet = (before: ChangeSet | null, commit: ChangeSetCommit): ChangeSet => {
   const changeSet = commit.events.reduce<ChangeSet | null>(
     (state, event) => evolve(state, event, commit),
-    record?.changeSet ?? null,
+    before,
   );
   if (changeSet === null) throw new TypeError(`commit ${commit.revision} has no events`);
-  const taken = takenAfter(record?.taken, commit);
-  return { changeSet, lastHash: commit.hash, taken };
+  return changeSet;
 };
 
 const evolve = (

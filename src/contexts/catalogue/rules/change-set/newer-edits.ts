@@ -13,7 +13,7 @@ export const newerEdits = (
   const [then, now] = [foldChangeSet(commits.slice(0, seen ?? 0)), foldChangeSet(commits)];
   const last = since.at(-1);
   if (then === null || now === null || last === undefined) return undefined;
-  const [before, after] = [then.changeSet.edits, now.changeSet.edits];
+  const [before, after] = [then.state.edits, now.state.edits];
   return {
     revision: last.revision,
     by: [...new Set(since.map(({ actor }) => actor.userId))],

@@ -2,7 +2,8 @@ import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
-import type { ChangeSet, ChangeSetCommit, ChangeSetEvent, ChangeSetRecord } from './change-set.js';
+import type { ChangeSet, ChangeSetCommit, ChangeSetEvent } from './change-set.js';
+import type { StreamRecord } from '../../../../kernel/record/stream-record.js';
 import { whatIsUnfit } from './what-is-unfit.js';
 import { refuseChangeAtGate } from './refuse-change-at-gate.js';
 
@@ -33,14 +34,14 @@ const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['t
  * would have to bring about.
  */
 export const refuseChangeCommit = (
-  record: ChangeSetRecord | null,
+  record: StreamRecord<ChangeSet> | null,
   commit: ChangeSetCommit,
 ): Refusal | null => {
   const { action } = commit;
   if (!isChangeKind(action)) return unlawful(`nobody can ask for ${action}`);
   const strange = strangeIn(record, commit, eventsOf[action]);
   if (strange !== null) return unlawful(strange);
-  const changeSet = record?.changeSet ?? null;
+  const changeSet = record?.state ?? null;
   return (
     refuseChangeAtGate(changeSet, action, {
       actor: actorOfCommit(commit, []),
@@ -50,7 +51,7 @@ export const refuseChangeCommit = (
 };
 
 const strangeIn = (
-  record: ChangeSetRecord | null,
+  record: StreamRecord<ChangeSet> | null,
   { action, events, previousHash }: ChangeSetCommit,
   lawful: readonly ChangeSetEvent['type'][],
 ): string | null => {

@@ -61,7 +61,7 @@ export const commitsOfDecision = (
 export const decidedApplicationOf = (
   commits: readonly ApplicationCommit[],
 ): DecidedApplication | null => {
-  const application = foldCommits(commits)?.application;
+  const application = foldCommits(commits)?.state;
   if (application === undefined) return null;
   const decision = latestDecision(application);
   return decision === undefined ? null : { application, decision };

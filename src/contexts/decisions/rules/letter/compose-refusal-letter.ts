@@ -45,7 +45,7 @@ export const commitsOfRefusal = (
 export const refusedApplicationOf = (
   commits: readonly ApplicationCommit[],
 ): RefusedApplication | null => {
-  const application = foldCommits(commits)?.application;
+  const application = foldCommits(commits)?.state;
   const outcome = application?.status;
   if (application === undefined || (outcome !== 'not_accepted' && outcome !== 'vetoed'))
     return null;

@@ -86,7 +86,7 @@ describe('a forged commit is refused where it is written', () => {
   it('when it leaps over the reviews', () => {
     const { before } = placeOf('record_environmental_screening');
     const { commit } = placeOf('approve_application');
-    const after = { revision: before!.application.revision + 1, previousHash: before!.lastHash };
+    const after = { revision: before!.state.revision + 1, previousHash: before!.lastHash };
     expect(refusalOf(before, commit, after)).toBe('not_allowed_in_state');
     const disguised = { ...after, action: 'record_environmental_screening', ...by(people.manager) };
     expect(refusalOf(before, commit, disguised)).toBe('commit_unlawful');

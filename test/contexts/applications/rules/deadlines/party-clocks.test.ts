@@ -55,7 +55,7 @@ const live = (
   const commits: ApplicationCommit[] = [];
   let record: ApplicationRecord | null = null;
   for (const [when, actor, command] of told) {
-    const decided = decide(record?.application ?? null, command, {
+    const decided = decide(record?.state ?? null, command, {
       actor,
       at: when,
       deadlines,
@@ -135,7 +135,7 @@ describe('the clocks of the parties', () => {
       bank: 9 * hourMs,
       third_party: 0,
     });
-    expect(live(told).application.deadline).toMatchObject({
+    expect(live(told).state.deadline).toMatchObject({
       party: 'bank',
       dueAt: at('2026-03-11', '17:00'),
     });
@@ -162,7 +162,7 @@ describe('the clocks of the parties', () => {
       [at('2026-03-04', '09:00'), people.manager, wait('2026-03-20')],
       [at('2026-03-10', '13:00'), people.manager, answered],
     ];
-    const waiting = live(told.slice(0, -1)).application;
+    const waiting = live(told.slice(0, -1)).state;
     expect(waiting.deadline).toMatchObject({
       party: 'third_party',
       dueAt: at('2026-03-20', '17:00'),
@@ -171,8 +171,8 @@ describe('the clocks of the parties', () => {
     expect(clocks.usedMs.third_party).toBe((8 * 4 + 4) * hourMs);
     expect(clocks.usedMs.exporter).toBe((2 + 2 + 1) * hourMs);
     // 30 days from 3 March, moved by the four and a half business days of the wait.
-    const before = live(inCollection).application.deadline!;
-    const after = live(told).application.deadline!;
+    const before = live(inCollection).state.deadline!;
+    const after = live(told).state.deadline!;
     expect(before.dueAt).toBe(at('2026-04-15', '17:00'));
     expect(after).toMatchObject({ party: 'exporter', dueAt: at('2026-04-22', '13:00') });
   });
@@ -254,13 +254,13 @@ describe('a wait for a third party', () => {
     const expire: Told = [at('2026-03-05', '10:00'), people.system, { kind: 'expire_collection' }];
     expect(codeOf([...waiting, expire])).toBe('deadline_moved');
     const gone = live([...waiting, [at('2026-03-05', '10:00'), people.exporter, ask.withdraw()]]);
-    expect(gone.application.wait).toBeUndefined();
+    expect(gone.state.wait).toBeUndefined();
   });
 });
 
 describe('what is to be expected', () => {
   it('is the running deadline and the whole period of each state to come', () => {
-    const { application } = live(submitted);
+    const { state: application } = live(submitted);
     const expected = expectedDecision(application, deadlines, at('2026-03-02', '12:00'))!;
     // intake 9 March, screening 12 March, collection 24 April, then four times three days.
     expect(expected).toEqual({ by: at('2026-05-14', '17:00'), provisional: false });
@@ -271,7 +271,7 @@ describe('what is to be expected', () => {
   });
 
   it('moves with what is late, and says so', () => {
-    const { application } = live(submitted);
+    const { state: application } = live(submitted);
     const now = at('2026-03-16', '12:00');
     const expected = expectedDecision(application, deadlines, now)!;
     expect(expected.by > at('2026-05-14', '17:00')).toBe(true);
@@ -285,7 +285,7 @@ describe('what is to be expected', () => {
       at('2026-12-01', `1${place}:00`),
       ...rest,
     ]);
-    const { application } = live(late);
+    const { state: application } = live(late);
     const expected = expectedDecision(application, deadlines, at('2026-12-01', '12:00'))!;
     expect(expected.provisional).toBe(true);
     expect(turnText(application, expected, at('2026-12-01', '12:00')).en).toMatch(
@@ -294,7 +294,7 @@ describe('what is to be expected', () => {
   });
 
   it('is nothing once the application has ended', () => {
-    const { application } = live([
+    const { state: application } = live([
       ...submitted,
       [at('2026-03-03', '10:00'), people.exporter, ask.withdraw()],
     ]);

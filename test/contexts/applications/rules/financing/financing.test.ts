@@ -37,10 +37,10 @@ const claimed: Step = [backOffice, ask.claim()];
 /** The story with something of its checklist or evidence changed, as a later build might. */
 const having = (
   story: Story,
-  change: (application: ApplicationRecord['application']) => ApplicationRecord['application'],
+  change: (application: ApplicationRecord['state']) => ApplicationRecord['state'],
 ): Story => ({
   ...story,
-  record: { ...story.record!, application: change(applicationOf(story)) },
+  record: { ...story.record!, state: change(applicationOf(story)) },
 });
 
 describe('the credit decision', () => {
@@ -257,7 +257,7 @@ describe('later drawdowns', () => {
 
 it('folds the whole of it again from the commits', () => {
   const { commits, record } = tellAll([...straightThrough, ...paidOut], emptyStory);
-  expect(foldCommits(commits)?.application).toEqual(record?.application);
+  expect(foldCommits(commits)?.state).toEqual(record?.state);
   expect(tell(approvedStory(), paidOut[0]!).decided.ok).toBe(true);
 });
 

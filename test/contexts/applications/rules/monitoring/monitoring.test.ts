@@ -31,7 +31,7 @@ const having = (
   ...story,
   record: {
     ...story.record!,
-    application: { ...applicationOf(story), ...change(applicationOf(story)) },
+    state: { ...applicationOf(story), ...change(applicationOf(story)) },
   },
 });
 
@@ -370,7 +370,7 @@ it('folds the whole of it again from the commits', () => {
     ],
     rechecked(['cannot_tell']),
   );
-  expect(foldCommits(story.commits)?.application).toEqual(story.record?.application);
+  expect(foldCommits(story.commits)?.state).toEqual(story.record?.state);
   expect(evidenceOf('x', ['L1-a']).validUntil).toBeNull();
 });
 

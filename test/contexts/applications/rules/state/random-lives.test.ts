@@ -150,8 +150,8 @@ const live = (life: readonly Turn[]): Life => {
     const step = stepOf(story, turn);
     const next = tell(story, step).story;
     if (next === story) return story;
-    const before = story.record?.application ?? null;
-    const after = next.record!.application;
+    const before = story.record?.state ?? null;
+    const after = next.record!.state;
     faults.push(...illegalMoves(next, before));
     model.accept(step, before, after);
     if (after.revision !== next.commits.length) faults.push(`revision ${after.revision}`);
@@ -172,8 +172,8 @@ describe('whatever people try', () => {
         expect(faults).toEqual([]);
         expect(firstChainFault(commits, sha256)).toBeNull();
         expect(recordViolations(commits, sha256)).toEqual([]);
-        expect(canonicalJson(foldCommits(commits)?.application ?? null)).toBe(
-          canonicalJson(record?.application ?? null),
+        expect(canonicalJson(foldCommits(commits)?.state ?? null)).toBe(
+          canonicalJson(record?.state ?? null),
         );
       }),
       runs,

@@ -50,7 +50,7 @@ describe('the record of an application', () => {
     const commits = await played();
     const { asked, there, store } = counting(commits.slice(0, 2));
     const records = applicationRecords(store);
-    expect((await records.read(bankId, stageApplicationId))?.application.revision).toBe(2);
+    expect((await records.read(bankId, stageApplicationId))?.state.revision).toBe(2);
     there.push(...commits.slice(2));
     expect(await records.read(bankId, stageApplicationId)).toEqual(foldCommits(commits));
     expect(asked).toEqual([0, 2]);

@@ -99,7 +99,7 @@ describe('evidence of another application of the same applicant', () => {
   it('of another applicant is refused where it is committed, whoever may see both', async () => {
     const { stage, codeOf, application } = await scene();
     const record = await stage.deps.records.read('bank-a', 'a');
-    const norm = record!.application.evidence.find((one) => one.evidenceId === 'norm')!;
+    const norm = record!.state.evidence.find((one) => one.evidenceId === 'norm')!;
     const other = { ...norm, evidenceId: 'forged', contentHash: sha256('another file') };
     const command = {
       kind: 'upload_evidence' as const,

@@ -23,9 +23,9 @@ describe('an application as of an instant', () => {
   it.each(commits.map(({ revision, at }) => [revision, at] as const))(
     'is, at the instant of revision %i, the fold up to it',
     async (revision, at) => {
-      expect(await asOf(at)).toEqual(foldCommits(commits.slice(0, revision))!.application);
+      expect(await asOf(at)).toEqual(foldCommits(commits.slice(0, revision))!.state);
       const justBefore = new Date(Date.parse(at) - 1).toISOString();
-      const before = foldCommits(commits.slice(0, revision - 1))?.application;
+      const before = foldCommits(commits.slice(0, revision - 1))?.state;
       expect(await asOf(justBefore)).toEqual(before ?? 'application_not_yet_there');
     },
   );
@@ -38,7 +38,7 @@ describe('an application as of an instant', () => {
   });
 
   it('is as it is now without an instant, and for one to come', async () => {
-    const now = foldCommits(commits)!.application;
+    const now = foldCommits(commits)!.state;
     expect([await asOf(null), await asOf('2099-01-01T00:00:00.000Z')]).toEqual([now, now]);
   });
 

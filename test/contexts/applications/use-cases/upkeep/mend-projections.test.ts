@@ -15,7 +15,7 @@ const stage = async (projected: number) => {
   for (const commit of story) await commits.append(commit);
   const projection = inMemoryApplicationProjection();
   const record = foldCommits(story.slice(0, projected));
-  if (record !== null) await projection.save(record.application);
+  if (record !== null) await projection.save(record.state);
   return { commits, projection };
 };
 
@@ -25,7 +25,7 @@ describe('mending projections', () => {
     async (projected) => {
       const deps = await stage(projected);
       expect(await mendProjections(deps, deps.commits.streams())).toBe(1);
-      expect(await deps.projection.find(bankId, streamId)).toEqual(foldCommits(story)?.application);
+      expect(await deps.projection.find(bankId, streamId)).toEqual(foldCommits(story)?.state);
     },
   );
 

@@ -72,7 +72,7 @@ describe('a change set', () => {
       updatedAt: '2026-11-25T02:00:07.000Z',
     });
     expect(firstChainFault(published.commits, sha256)).toBeNull();
-    expect(foldChangeSet(published.commits)?.changeSet).toEqual(changeSetOf(published));
+    expect(foldChangeSet(published.commits)?.state).toEqual(changeSetOf(published));
   });
 
   const runKinds = ['request_impact', 'cancel_impact', 'end_impact'] as const;
@@ -371,11 +371,11 @@ describe('any sequence of commands', () => {
           return typeof next === 'string' ? so : next;
         }, noChange);
         if (story.record === null) return;
-        const { changeSet } = story.record;
+        const { state: changeSet } = story.record;
         seen.set(changeSet.status, (seen.get(changeSet.status) ?? 0) + 1);
         expect(changeSet.revision).toBe(story.commits.length);
         expect(firstChainFault(story.commits, sha256)).toBeNull();
-        expect(foldChangeSet(story.commits)?.changeSet).toEqual(changeSet);
+        expect(foldChangeSet(story.commits)?.state).toEqual(changeSet);
         if (changeSet.status !== 'published') return;
         const names = story.commits
           .flatMap(({ events }) => events.map(({ type }) => type))

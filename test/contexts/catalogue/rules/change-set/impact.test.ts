@@ -238,7 +238,7 @@ it('folds the commits of builds before impact runs', () => {
         return earlier;
       }),
     }));
-  expect(foldChangeSet(old)?.changeSet).toMatchObject({
+  expect(foldChangeSet(old)?.state).toMatchObject({
     status: 'published',
     impact: null,
     impactHash: null,

@@ -83,7 +83,7 @@ describe('what the static checks find', () => {
     const submitted = told(submit(checksOf()));
     const { record } = submitted;
     if (record === null) throw new Error('nothing told');
-    const older = { ...record, changeSet: { ...record.changeSet, warnings: null } };
+    const older = { ...record, state: { ...record.state, warnings: null } };
     const approved = tellChange({ ...submitted, record: older }, [
       approver,
       askChange.approve(undefined, { checks: checksOf(warning) }),

@@ -54,7 +54,7 @@ const commitBy = (actor: Actor, action = 'open_roll_back'): ChangeSetCommit => {
 describe('opening a roll back', () => {
   it('is one commit, after which the change set holds its edits and its reason', () => {
     const record = foldChangeSet([commitBy(admins.author)]);
-    expect(record?.changeSet).toMatchObject({
+    expect(record?.state).toMatchObject({
       status: 'open',
       revision: 1,
       base: { revision: '2025.2' },
@@ -76,7 +76,7 @@ describe('opening a roll back', () => {
 
   it('is refused where the change set exists', () => {
     const record = foldChangeSet([commitBy(admins.author)]);
-    const again = decideChangeSet(record?.changeSet ?? null, command, {
+    const again = decideChangeSet(record?.state ?? null, command, {
       actor: admins.author,
       expectedRevision: null,
     });
@@ -107,6 +107,6 @@ describe('opening a roll back', () => {
     if (opened?.type !== 'change_set.opened') throw new Error('not opened');
     const { rollBack: _, ...earlier } = opened;
     const record = foldChangeSet([{ ...commit, events: [earlier] }]);
-    expect(record?.changeSet.rollBack).toBeUndefined();
+    expect(record?.state.rollBack).toBeUndefined();
   });
 });

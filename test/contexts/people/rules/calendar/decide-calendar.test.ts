@@ -10,7 +10,7 @@ import {
 } from '../../../../../src/contexts/people/rules/calendar/calendar-in-use.js';
 import { decideCalendar } from '../../../../../src/contexts/people/rules/calendar/decide-calendar.js';
 import type { CalendarCommand } from '../../../../../src/contexts/people/rules/calendar/decide-calendar.js';
-import { foldCalendar } from '../../../../../src/contexts/people/rules/calendar/fold-calendar.js';
+import { evolveCalendar } from '../../../../../src/contexts/people/rules/calendar/evolve-calendar.js';
 import { addBusinessDays } from '../../../../../src/kernel/values/clock/add-business-days.js';
 import { contentHashOf } from '../../../../../src/kernel/values/canonical-json.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
@@ -50,7 +50,8 @@ const propose = (
 /** A bank's calendar as it grows, a day between the acts. */
 const desk = (today = '2026-03-02') => {
   const commits: CalendarCommit[] = [];
-  const calendar = (): BankCalendar | null => foldCalendar(commits)?.calendar ?? null;
+  const calendar = (): BankCalendar | null =>
+    commits.reduce<BankCalendar | null>(evolveCalendar, null);
   const take = (actor: Actor, command: CalendarCommand, on = today): string => {
     const decided = decideCalendar(calendar(), command, {
       actor,

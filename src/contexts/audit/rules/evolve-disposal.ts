@@ -1,28 +1,13 @@
-import { takenAfter } from '../../../kernel/record/taken-commands.js';
-import type { TakenCommands } from '../../../kernel/record/taken-commands.js';
 import type { Disposal, DisposalCommit, DisposalEvent } from './disposal.js';
 
-export interface DisposalRecord {
-  readonly disposal: Disposal;
-  readonly lastHash: string;
-  readonly taken: TakenCommands;
-}
-
-/** Folds the commits of one disposal, oldest first; `null` for none. */
-export const foldDisposal = (commits: readonly DisposalCommit[]): DisposalRecord | null =>
-  commits.reduce<DisposalRecord | null>(foldOneDisposal, null);
-
-export const foldOneDisposal = (
-  record: DisposalRecord | null,
-  commit: DisposalCommit,
-): DisposalRecord => {
+/** The disposal after one commit more. */
+export const evolveDisposal = (before: Disposal | null, commit: DisposalCommit): Disposal => {
   const disposal = commit.events.reduce<Disposal | null>(
     (state, event) => evolve(state, event, commit),
-    record?.disposal ?? null,
+    before,
   );
   if (disposal === null) throw new TypeError(`commit ${commit.revision} has no events`);
-  const taken = takenAfter(record?.taken, commit);
-  return { disposal, lastHash: commit.hash, taken };
+  return disposal;
 };
 
 const evolve = (state: Disposal | null, event: DisposalEvent, commit: DisposalCommit): Disposal => {

@@ -1,5 +1,3 @@
-import { takenAfter } from '../../../../kernel/record/taken-commands.js';
-import type { TakenCommands } from '../../../../kernel/record/taken-commands.js';
 import { personsOfCommit } from '../../../../kernel/record/persons-of-commit.js';
 import type {
   BankCalendar,
@@ -8,32 +6,18 @@ import type {
   CalendarRevision,
 } from './bank-calendar.js';
 
-export interface CalendarRecord {
-  readonly calendar: BankCalendar;
-  readonly lastHash: string;
-  readonly taken: TakenCommands;
-}
-
-/** Folds the commits of one bank's calendar, oldest first; `null` for none. */
-export const foldCalendar = (commits: readonly CalendarCommit[]): CalendarRecord | null =>
-  commits.reduce<CalendarRecord | null>(foldOneCalendar, null);
-
-export const foldOneCalendar = (
-  record: CalendarRecord | null,
+/** The calendar after one commit more. */
+export const evolveCalendar = (
+  before: BankCalendar | null,
   commit: CalendarCommit,
-): CalendarRecord => {
-  const before = record?.calendar.revisions ?? [];
-  const revisions = commit.events.reduce<readonly CalendarRevision[]>(
+): BankCalendar => ({
+  bankId: commit.bankId,
+  revision: commit.revision,
+  revisions: commit.events.reduce<readonly CalendarRevision[]>(
     (known, event) => evolve(known, event, commit),
-    before,
-  );
-  const taken = takenAfter(record?.taken, commit);
-  return {
-    calendar: { bankId: commit.bankId, revision: commit.revision, revisions },
-    lastHash: commit.hash,
-    taken,
-  };
-};
+    before?.revisions ?? [],
+  ),
+});
 
 const evolve = (
   revisions: readonly CalendarRevision[],

@@ -59,13 +59,16 @@ export const letActFor = async (
   { second, userName, applicantId }: Linking,
 ): Promise<void> => {
   const path = `/v1/exporter-users/${userName}`;
-  const read = async () => (await client.get(person, path)).body as unknown as ExporterUser;
+  const read = async () => {
+    const { body, revision } = await client.get(person, path);
+    return { ...(body as unknown as ExporterUser), revision: revision ?? 0 };
+  };
   for (let kept = await read(); !kept.applicantIds.includes(applicantId); kept = await read()) {
     const open = kept.changes.find(({ status }) => status === 'proposed');
     if (open === undefined) {
       const after = { active: kept.active, applicantIds: [...kept.applicantIds, applicantId] };
       const body = { after, note: '登记申请人的办理人员' };
-      await client.write(person, 'POST', `${path}/changes`, { body });
+      await client.write(person, 'POST', `${path}/changes`, { body, revision: kept.revision });
     } else {
       // Also one that an earlier run left behind.
       const body = { contentHash: open.contentHash };

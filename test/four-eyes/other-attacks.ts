@@ -303,10 +303,13 @@ const proposedRole = async (scene: Scene) => {
   const path = `/v1/staff/${encodeURIComponent(userId)}/changes`;
   const standing = { active: true, posts: [], relatedApplicantIds: [], exporterUserIds: [] };
   const after = { ...standing, roles: [...roles, 'second_reviewer'], branch: null };
-  const { body: seen } = await client.get(author, path);
+  const { body: seen, revision } = await client.get(author, path);
   const known = seen['changes'] as readonly StaffChange[];
   if (known.length === 0)
-    await client.write(author, 'POST', path, { body: { after, note: '四眼测试' } });
+    await client.write(author, 'POST', path, {
+      body: { after, note: '四眼测试' },
+      revision: revision ?? 0,
+    });
   const { body } = await client.get(author, path);
   const [change] = body['changes'] as readonly StaffChange[];
   return { author, path, userId, change: change! };

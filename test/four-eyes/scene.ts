@@ -116,9 +116,11 @@ export const changeStanding = async (
   const path = `/v1/staff/${encodeURIComponent(userId)}/changes`;
   const before = (await service.database.repositories.users.find('demo-bank', userId))!;
   const { roles, active } = { ...before, ...change };
+  const { revision } = await stack.client.get(tokenFor(manager), path);
   const standing = { posts: [], relatedApplicantIds: [], exporterUserIds: [], branch: null };
   const proposed = await stack.client.write(tokenFor(manager), 'POST', path, {
     body: { after: { ...standing, roles, active }, note: '四眼测试' },
+    revision: revision ?? 0,
   });
   const changes = proposed.body['changes'] as readonly StaffChange[];
   const { number, contentHash } = changes.at(-1)!;
@@ -151,6 +153,7 @@ const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person
       },
       note: '亲属在申请人处任职',
     },
+    revision: 0,
   });
   const [change] = proposed.body['changes'] as readonly { readonly contentHash: string }[];
   await stack.client.write(tokenFor(compliance), 'POST', `${path}/1/approval`, {

@@ -18,6 +18,7 @@ export interface MessageParameters {
     'not_allowed_in_state.staff_change_settled': 'number';
     'not_permitted.role_missing': 'role';
     'stale.revision_stale.profile': 'now' | 'seen';
+    'stale.revision_stale.staff_changes': 'now' | 'seen';
     'too_large.evidence_too_large': 'limit';
     'too_large.spreadsheet_cell_too_long': 'reference';
     'too_large.spreadsheet_unpacks_too_large': 'cells' | 'files' | 'mebibytes' | 'rows';

@@ -115,12 +115,22 @@ const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
       en: "Propose that an exporter's user is switched off or on, or acts for other applicants",
     },
     idempotency: 'required',
+    ifMatch: 'required',
     body: exporterUserChangeRequest,
-    refusals: ['not_found', 'not_permitted', 'four_eyes', 'conflict', 'invalid', 'key_reused'],
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'four_eyes',
+      'conflict',
+      'stale',
+      'invalid',
+      'key_reused',
+    ],
     handle: (input, caller) =>
       change(deps, input, caller, (user) => ({
         kind: 'propose_staff_change',
         after: { ...standingOf(user), ...input.body.after },
+        seenRevision: input.expectedRevision,
         reason: input.body.note,
       })),
   });

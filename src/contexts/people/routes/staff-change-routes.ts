@@ -104,12 +104,22 @@ const proposalRoute = (deps: StaffChangeRouteDeps): Route =>
       en: 'Propose other roles, posts or relations of a person',
     },
     params,
+    ifMatch: 'required',
     body: staffChangeRequest,
-    refusals: ['not_found', 'not_permitted', 'four_eyes', 'conflict', 'invalid', 'key_reused'],
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'four_eyes',
+      'conflict',
+      'stale',
+      'invalid',
+      'key_reused',
+    ],
     handle: (input, caller) =>
       change(deps, input, caller, {
         kind: 'propose_staff_change',
         after: input.body.after,
+        seenRevision: input.expectedRevision,
         reason: input.body.note,
       }),
   });

@@ -145,17 +145,24 @@ const open = async () => {
     applicantIds: ['applicant-1', 'applicant-2'],
   });
   let keys = 0;
-  const post = async (who: Who, under: string, body: object) => {
+  const post = async (who: Who, under: string, body: object, seen?: number) => {
     keys += 1;
     const answer = await request(made.app)
       .post(`/v1/exporter-users/${under}`)
       .set('authorization', tokenOf(who))
+      .set(seen === undefined ? {} : { 'if-match': `"${seen}"` })
       .set('idempotency-key', `exporter-users-${keys}`)
       .send(body);
     return { status: answer.status, body: answer.body as Kept };
   };
-  const propose = (who: Who, after: object, userName = 'lin.yue') =>
-    post(who, `${userName}/changes`, { after, note: '离职' });
+  const seenBy = async (who: Who) => {
+    const { headers } = await request(made.app)
+      .get('/v1/exporter-users/lin.yue')
+      .set('authorization', tokenOf(who));
+    return Number(headers['etag']?.replaceAll('"', ''));
+  };
+  const propose = async (who: Who, after: object, userName = 'lin.yue', seen?: number) =>
+    post(who, `${userName}/changes`, { after, note: '离职' }, seen ?? (await seenBy(boss)));
   const approve = (who: Who, { body }: { readonly body: Kept }) => {
     const { number, contentHash } = body.changes.at(-1)!;
     return post(who, `lin.yue/changes/${number}/approval`, { contentHash });
@@ -168,6 +175,7 @@ const open = async () => {
     refusals,
     time,
     streams,
+    seenBy,
     exporterToken,
     tokenOf,
     propose,
@@ -271,6 +279,16 @@ describe('whom an exporter’s user acts for', () => {
     expect((await desk.propose(officer, off, 'first-1')).body.code).toBe('user_unknown');
     expect((await desk.propose(officer, off, 'nobody')).status).toBe(404);
     expect((await desk.propose(reviewer, off)).status).toBe(403);
+  });
+
+  it('is not taken back unawares by a proposal that was made on what stood before', async () => {
+    const seen = await desk.seenBy(officer);
+    await desk.approve(boss, await desk.propose(officer, both, 'lin.yue', seen));
+    const late = await desk.propose(boss, { ...off, active: true }, 'lin.yue', seen);
+    expect([late.status, late.body.code]).toEqual([412, 'revision_stale']);
+    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1', 'applicant-2'] });
+    const unseen = await desk.post(boss, 'lin.yue/changes', { after: off, note: '离职' });
+    expect([unseen.status, unseen.body.code]).toEqual([428, 'if_match_missing']);
   });
 
   it('is turned down by a second person, and nothing changes', async () => {

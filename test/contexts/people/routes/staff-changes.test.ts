@@ -83,10 +83,25 @@ const open = async () => {
     });
   });
   let keys = 0;
-  const send = async (who: Who, under: string, body: object, key?: string): Promise<Answer> => {
+  const seenOf = async (userId: string) => {
+    const { headers } = await request(app)
+      .get(`/v1/staff/${userId}/changes`)
+      .set('authorization', bearer(['auditor']));
+    return headers['etag'];
+  };
+  const send = async (
+    who: Who,
+    under: string,
+    body: object,
+    key?: string,
+    seen?: string,
+  ): Promise<Answer> => {
     keys += 1;
+    const proposed = /^([^/]+)\/changes$/.exec(under)?.[1];
+    const tag = seen ?? (proposed === undefined ? undefined : ((await seenOf(proposed)) ?? '"0"'));
     const answered = await request(app)
       .post(`/v1/staff/${under}`)
+      .set(tag === undefined ? {} : { 'if-match': tag })
       .set('authorization', bearer(who.roles, { userId: who.userId }))
       .set('idempotency-key', key ?? `staff-key-${keys}`)
       .send(body);
@@ -106,7 +121,18 @@ const open = async () => {
     send(who, `${userId}/changes`, { after, note: '岗位调整' });
   const approve = (who: Who, contentHash: string, key?: string) =>
     send(who, 'first-1/changes/1/approval', { contentHash }, key);
-  return { app, bearer, commits, users, refusals, deps: made.deps!, send, propose, approve };
+  return {
+    app,
+    bearer,
+    seenOf,
+    commits,
+    users,
+    refusals,
+    deps: made.deps!,
+    send,
+    propose,
+    approve,
+  };
 };
 
 let desk: Awaited<ReturnType<typeof open>>;
@@ -239,6 +265,16 @@ describe('who may review is changed by two people', () => {
     expect(exporter.status).toBe(422);
   });
 
+  it('is not proposed on what stood before the last change', async () => {
+    const seen = await desk.seenOf('first-1');
+    const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
+    await desk.approve(otherBoss, contentHash);
+    const after = { ...standing, active: false };
+    const late = await desk.send(boss, 'first-1/changes', { after, note: 'x' }, 'late-1', seen);
+    expect([late.status, late.code]).toEqual([412, 'revision_stale']);
+    expect(await keptOf()).toEqual(reviewing());
+  });
+
   it('is not approved onto somebody who is kept otherwise by now', async () => {
     const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
     await desk.users.save(userOf(people.first, { active: false }));
@@ -271,7 +307,12 @@ describe('who may review is changed by two people', () => {
     const act = changeStaff(desk.deps);
     const asked = {
       userId: 'first-1',
-      command: { kind: 'propose_staff_change', after: reviewing(), reason: 'x' },
+      command: {
+        kind: 'propose_staff_change',
+        after: reviewing(),
+        seenRevision: 0,
+        reason: 'x',
+      },
       fingerprint: 'f',
       requestId: 'r',
     } as const;

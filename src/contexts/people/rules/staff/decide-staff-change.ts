@@ -18,6 +18,8 @@ export type StaffCommand =
   | {
       readonly kind: 'propose_staff_change';
       readonly after: StaffStanding;
+      /** Of the changes the proposer looked at: what is proposed is all of the standing. */
+      readonly seenRevision: number;
       readonly reason: string;
     }
   | {
@@ -120,11 +122,13 @@ const isSamePerson = (
 
 const propose = (
   changes: StaffChanges | null,
-  { after, reason }: Command<'propose_staff_change'>,
+  { after, reason, seenRevision }: Command<'propose_staff_change'>,
   context: StaffChangeContext,
 ): DecidedStaff => {
   const open = openStaffChange(changes);
   if (open !== undefined) return fail(pending(open.number));
+  const revision = changes?.revision ?? 0;
+  if (seenRevision !== revision) return fail(stale(revision, seenRevision));
   const { member, hashOf } = context;
   const before = standingOf(member);
   if (canonicalJson(before) === canonicalJson(after)) return fail(unchanged());
@@ -241,6 +245,10 @@ const roleMissing = (roles: readonly UserRole[]): Refusal =>
   refuse('role_missing', { role: anyRoleOf(roles) });
 
 const pending = (number: number): Refusal => refuse('staff_change_pending', { number });
+
+/** Whoever did not see the last change would take it back unawares. */
+const stale = (now: number, seen: number): Refusal =>
+  refuse('revision_stale.staff_changes', { seen, now });
 
 const unchanged = (): Refusal => refuse('nothing_changed');
 

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Currency } from './identifiers/currency-code.js';
 import { refuse } from './identifiers/identifier-reading.js';
 import type { IdentifierProblem } from './identifiers/identifier-reading.js';
-import { ok } from './result.js';
+import { fail, ok } from './result.js';
 import type { Result } from './result.js';
 
 /** An amount in whole minor units of an ISO 4217 currency. */
@@ -16,12 +16,23 @@ const Exact = Decimal.clone({ precision: 60 });
 const sharePlaces = 4;
 const shareUnits = 10 ** sharePlaces;
 
+/** What is wrong with an amount to be lent, paid or priced that is nothing, or less. */
+export const amountNotPositive: IdentifierProblem = {
+  code: 'amount_not_positive',
+  detail: {
+    zh: '金额须大于零；没有金额的，请不要填写',
+    en: 'An amount is above zero; leave it out where there is none',
+  },
+  suggestions: [],
+};
+
 /**
  * Reads an amount stated as a decimal string, such as `1234.50`, in that currency. Refused with
- * `amount_shape`, `amount_too_many_decimals` (also for zeros: 1.00 JPY) or `amount_too_large`
+ * `amount_shape`, `amount_not_positive` (below zero), `amount_too_many_decimals` (also for zeros: 1.00 JPY) or `amount_too_large`
  * (beyond the safe integers).
  */
 export const parseMoney = (text: string, currency: Currency): Result<Money, IdentifierProblem> => {
+  if (/^[-\u2212]/u.test(text.trim())) return fail(amountNotPositive);
   const parts = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(text.normalize('NFKC').trim());
   if (!parts)
     return refuse(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { financingBases } from '../../rulebook/rules/bank-rules/goods-value-policy.js';
 import { maximumLines } from '../../matching/contracts/assessment-input-schema.js';
-import { daySchema, idSchema } from '../../../kernel/http/contracts/common.js';
+import { daySchema, idSchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
@@ -22,12 +22,12 @@ export const dealRoleSchema = z.enum([
 /** Integer minor units, or a decimal string in the currency's own unit. */
 export const amountSchema = z
   .union([
-    z.strictObject({ amountMinor: z.int().min(0), currency: safeText({ max: 8 }) }),
+    z.strictObject({ amountMinor: positiveMinorSchema, currency: safeText({ max: 8 }) }),
     z.strictObject({ amount: safeText({ max: 30 }), currency: safeText({ max: 8 }) }),
   ])
   .meta({
     id: 'Amount',
-    description: '`amountMinor` in minor units, or `amount` such as "1200.50".',
+    description: '`amountMinor` in minor units, or `amount` such as "1200.50"; above zero.',
   });
 
 /** What the exporter says without a document: a claim, which never makes a criterion met. */

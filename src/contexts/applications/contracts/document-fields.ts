@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { daySchema } from '../../../kernel/http/contracts/common.js';
+import { daySchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
-const amountMinor = optional(z.int().min(0));
 
 /** What a paper of the deal says of the trade; `lines` by the document's own count. */
 export const documentFieldsSchema = z
   .strictObject({
     currency: optional(z.string().regex(/^[A-Z]{3}$/)),
-    amountMinor,
+    amountMinor: optional(positiveMinorSchema),
     incoterm: optional(safeText({ min: 3, max: 200 })),
     uscc: optional(safeText({ min: 1, max: 40 })),
     agentUscc: optional(safeText({ min: 1, max: 40 })),
@@ -21,7 +20,8 @@ export const documentFieldsSchema = z
           hsCode: optional(safeText({ min: 1, max: 20 })),
           quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/)),
           unit: optional(safeText({ min: 1, max: 20 })),
-          amountMinor,
+          // A line may be free of charge.
+          amountMinor: optional(z.int().min(0)),
         }),
       )
       .max(500)

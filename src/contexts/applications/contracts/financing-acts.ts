@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, moneySchema } from '../../../kernel/http/contracts/common.js';
+import { daySchema, positiveMoneySchema } from '../../../kernel/http/contracts/common.js';
 import { noteSchema, wordingSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
@@ -44,6 +44,6 @@ export const payoutCheckRequest = z.strictObject({
 
 export const drawdownRequest = z.strictObject({
   drawdownReference: bankReferenceSchema,
-  amount: moneySchema,
+  amount: positiveMoneySchema,
   drawnOn: daySchema,
 });

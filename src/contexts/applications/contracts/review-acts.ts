@@ -6,7 +6,7 @@ import {
   contentHashSchema,
   daySchema,
   idSchema,
-  moneySchema,
+  positiveMoneySchema,
 } from '../../../kernel/http/contracts/common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
 import {
@@ -106,7 +106,7 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
     note: noteSchema,
     part: z
       .discriminatedUnion('by', [
-        z.strictObject({ by: z.literal('amount'), amount: moneySchema }),
+        z.strictObject({ by: z.literal('amount'), amount: positiveMoneySchema }),
         z.strictObject({
           by: z.literal('tranche'),
           trancheNos: z.array(z.int().min(1).max(1000)).min(1).max(100),

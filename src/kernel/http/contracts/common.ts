@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountNotPositive } from '../../values/money.js';
 import { firstCalendarDay, lastCalendarDay } from '../../values/clock/calendar-day.js';
 
 /** An id of ours in a path or a body. */
@@ -53,6 +54,27 @@ export const moneySchema = z
     currency: z.string().regex(/^[A-Z]{3}$/),
   })
   .meta({ id: 'Money', description: 'Integer minor units and ISO 4217 code.' });
+
+const aboveZero = (payload: z.core.ParsePayload<number>): void => {
+  if (payload.value > 0) return;
+  const { code, detail } = amountNotPositive;
+  payload.issues.push({
+    code: 'custom',
+    input: payload.value,
+    message: detail.en,
+    params: { code, detail },
+    // What is wrong with it tells nothing of which alternative of a union was meant.
+    continue: true,
+  });
+};
+
+/** An amount that is asked, priced or paid, in minor units: above zero. */
+export const positiveMinorSchema = z.int().check(aboveZero).meta({ minimum: 1 });
+
+/** Money that is asked, priced or paid. */
+export const positiveMoneySchema = z
+  .strictObject({ amountMinor: positiveMinorSchema, currency: z.string().regex(/^[A-Z]{3}$/) })
+  .meta({ id: 'PositiveMoney', description: 'Integer minor units above zero and ISO 4217 code.' });
 
 /** A person and the roles held then. */
 export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });

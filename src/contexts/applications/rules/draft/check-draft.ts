@@ -13,7 +13,7 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { inCatalogueSpelling } from '../../../matching/rules/assessment/build-assessment-input.js';
 import { valueCodesOf } from '../../../matching/rules/facts/value-codes.js';
-import { parseMoney } from '../../../../kernel/values/money.js';
+import { amountNotPositive, parseMoney } from '../../../../kernel/values/money.js';
 import { checkTranches } from './check-tranches.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -140,10 +140,12 @@ const readAmount = (
     return { amountMinor: 0, currency: asked.currency };
   }
   const { value } = currency.value;
-  if ('amountMinor' in asked) return { amountMinor: asked.amountMinor, currency: value.code };
-  const money = parseMoney(asked.amount, value);
-  if (money.ok) return money.value;
-  findings.note(violationAt(`${pointer}/amount`, money.failure));
+  const [place, money] =
+    'amountMinor' in asked
+      ? ['amountMinor', ok({ amountMinor: asked.amountMinor, currency: value.code })]
+      : ['amount', parseMoney(asked.amount, value)];
+  if (money.ok && money.value.amountMinor > 0) return money.value;
+  findings.note(violationAt(`${pointer}/${place}`, money.ok ? amountNotPositive : money.failure));
   return { amountMinor: 0, currency: value.code };
 };
 

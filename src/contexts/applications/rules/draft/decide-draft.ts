@@ -35,13 +35,18 @@ export const draftApplication = (
     applicationReference: command.found.applicationReference,
     initiatorId: context.actor.userId,
     draft: command.draft,
+    ...warningsOf({ draft: command.draft, evidence: [], checklist: [] }, context),
   });
 };
 
-export const editDraft: Decider<'edit_draft'> = (_application, command, context) => {
-  const refusal = refuseForeignApplicant(command.draft, context);
+export const editDraft: Decider<'edit_draft'> = (application, { draft }, context) => {
+  const refusal = refuseForeignApplicant(draft, context);
   return refusal === null
-    ? decided({ type: 'application.edited', draft: command.draft })
+    ? decided({
+        type: 'application.edited',
+        draft,
+        ...warningsOf({ ...application, draft }, context),
+      })
     : fail(refusal);
 };
 

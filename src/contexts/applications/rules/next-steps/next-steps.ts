@@ -9,6 +9,7 @@ import type { ChecklistEntry } from '../evidence/checklist.js';
 import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
 import { matterTexts, nextStepTexts } from './next-step-texts.js';
 import type { StepMatter, StepTexts } from './next-step-texts.js';
+import type { DraftWarning } from '../review/goods-value.js';
 import { evidenceWaits, queueTurnOf, standingWarnings, turnOf } from '../state/progress.js';
 import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
 import { noteText, reasonText } from './why-told.js';
@@ -256,13 +257,18 @@ const bankPoints = (application: Application): Points => {
   }
 };
 
-/** Goods stated above what their papers say: who can mend it is told so where it can be mended. */
+/**
+ * Goods stated above what their papers say: who can mend it is told so where it can be mended. In a
+ * draft everything that will stand in the way.
+ */
 const valuePoints = (application: Application, side: StepBasis['side']): readonly OpenPoint[] =>
   mendedIn[side].includes(application.status)
     ? standingWarnings(application)
-        .filter(({ code }) => code === 'value_above_papers' || code === 'approved_above_papers')
+        .filter(({ code }) => application.status === 'draft' || ofPapers.includes(code))
         .map(({ text }) => ({ entryId: null, lineNo: null, text }))
     : [];
+
+const ofPapers: readonly DraftWarning['code'][] = ['value_above_papers', 'approved_above_papers'];
 
 const paidAfter: readonly Application['status'][] = [
   'approved',
@@ -274,7 +280,7 @@ const paidAfter: readonly Application['status'][] = [
 ];
 
 const mendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
-  exporter: ['collection', 'correction', ...paidAfter],
+  exporter: ['draft', 'collection', 'correction', ...paidAfter],
   bank: [
     'collection',
     'environmental_screening',

@@ -16,7 +16,7 @@ import type { DraftWarning, RatesOfDay } from './goods-value.js';
 
 /**
  * Where lines state more than accepted papers say of them, and where the amount asked, or a tranche
- * of it, is more than may be lent on the lines it pays for.
+ * of it, is more than may be lent on the lines it pays for. Nothing while there are no lines.
  */
 export const goodsValueWarnings = (
   draft: ApplicationDraft,
@@ -25,7 +25,7 @@ export const goodsValueWarnings = (
   papers: readonly PaperValue[] = [],
 ): readonly DraftWarning[] => {
   const { atMostBasisPoints } = goodsValueRuleOf(draft, policy);
-  if (atMostBasisPoints === null) return [];
+  if (atMostBasisPoints === null || draft.lines.length === 0) return [];
   const rates = ratesFor(draft.exchangeRates, policy, day);
   const { currency } = draft.amount;
   const counted = countedLines(draft.lines, papers, currency, rates);

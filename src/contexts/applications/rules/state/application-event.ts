@@ -109,8 +109,14 @@ type Happened =
       readonly applicationReference: string;
       readonly initiatorId: string;
       readonly draft: ApplicationDraft;
+      /** What will stand in the way of a decision; absent: nothing. */
+      readonly warnings?: readonly DraftWarning[];
     }
-  | { readonly type: 'application.edited'; readonly draft: ApplicationDraft }
+  | {
+      readonly type: 'application.edited';
+      readonly draft: ApplicationDraft;
+      readonly warnings?: readonly DraftWarning[];
+    }
   | ({
       readonly type: 'application.submitted';
       readonly submittedOn: string;

@@ -83,7 +83,7 @@ const move = (application: Application, event: Moving, at: string): Application 
 const evolveDraft = (application: Application, event: ApplicationEvent): Application => {
   switch (event.type) {
     case 'application.edited':
-      return { ...application, draft: event.draft };
+      return { ...warnedOf(application, event.warnings), draft: event.draft };
     case 'application.submitted':
       return {
         ...warnedOf(application, event.warnings),

@@ -26,6 +26,7 @@ export const initialApplication = (event: ApplicationEvent, context: EventContex
     warned: [],
     breached: false,
     draft: event.draft,
+    ...(event.warnings === undefined ? {} : { warnings: event.warnings }),
     submittedOn: null,
     transition: null,
     catalogue: null,

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
+import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
+import { financingRoutes } from '../../../../src/contexts/applications/routes/financing-routes.js';
+import { checkDraft } from '../../../../src/contexts/applications/rules/draft/check-draft.js';
+import { draftApplication } from '../../../../src/contexts/applications/use-cases/draft-application.js';
+import { listApplications } from '../../../../src/contexts/applications/use-cases/reading/list-applications.js';
+import {
+  readApplication,
+  readCommits,
+} from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { refuse } from '../../../../src/kernel/values/refusal.js';
+import { fail } from '../../../../src/kernel/values/result.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
+import { actStage } from '../../../builders/act-stage.js';
+import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary } from '../../../builders/application-stage.js';
+import { plainPolicy } from '../../../builders/plain-policy.js';
+import { testApp } from '../../../builders/test-app.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { currencyTable } from '../../../kernel/values/identifiers/trade-reference.js';
+import { bearerOf } from './review-desk.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await stageLibrary();
+}, 60_000);
+
+const unused = () => Promise.reject(new Error('not asked in these tests'));
+const policy = { ...plainPolicy, goodsValue: { rules: [], rateMaximumAgeDays: 30 } };
+
+/** The routes of an exporter's draft over the use cases and fakes. */
+const draftDesk = async () => {
+  const applicants = inMemoryApplicantStore();
+  await applicants.insert({
+    ...{ bankId, applicantId, nameZh: '示例光伏有限公司', nameEn: null, lei: null },
+    ...{ uscc: '91310115MA1K3BTP2B', createdBy: 'manager-1' },
+  } as Applicant);
+  const set = await actStage(library, {}, { policy, applicants });
+  const { deps } = set.stage;
+  const content = (await library.inForceOn(bankId, '2026-11-25')).revision.content;
+  const made = testApp(() => [
+    ...exporterRoutes(set.send),
+    ...financingRoutes(set.send),
+    ...applicationRoutes({
+      readFacts: () => Promise.resolve([]),
+      readCrossField: () => Promise.resolve([]),
+      act: set.send,
+      draftApplication: draftApplication({ ...deps, act: set.send }),
+      checkDraft: (asked) => {
+        const checked = checkDraft(asked, { content, currencies: currencyTable });
+        if (checked.ok) return Promise.resolve(checked);
+        const refusal = refuse('invalid', 'draft_invalid', '有误', 'Not valid.');
+        return Promise.resolve(fail({ ...refusal, violations: checked.failure }));
+      },
+      readApplication: readApplication(deps),
+      readCommits: readCommits(deps),
+      readClocked: readClocked({ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) }),
+      readLinkedPreCheck: unused,
+      listApplications: listApplications({
+        ...deps,
+        maskedOf: () => Promise.resolve(new Set()),
+      }),
+    }),
+  ]);
+  let keys = 0;
+  const send = async (
+    actor: Actor,
+    method: 'get' | 'post' | 'put' | 'delete',
+    path: string,
+    more: { readonly body?: object; readonly revision?: number; readonly key?: string } = {},
+  ) => {
+    keys += 1;
+    const { body, revision, key = `draft-${keys}` } = more;
+    const app = request(made.app);
+    const sent = app[method](`/v1/applications${path}`).set('authorization', bearerOf(made, actor));
+    if (method !== 'get') void sent.set('idempotency-key', key);
+    if (revision !== undefined) void sent.set('if-match', `"${revision}"`);
+    const answered = await (body === undefined ? sent : sent.send(body));
+    return { status: answered.status, body: answered.body as Record<string, unknown> };
+  };
+  const draft = async (over: object = {}) => {
+    const answer = await send(people.exporter, 'post', '', { body: bodyOf(over) });
+    return { ...answer, path: `/${String(answer.body['applicationId'])}` };
+  };
+  return { ...set, send, draft };
+};
+
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+const bodyOf = (over: object = {}) => ({
+  ...{ applicantId, role: 'trader', instrument: 'trade_finance' },
+  ...{ amount: usd('100.00'), tenorMonths: 6, useOfProceeds: '采购光伏组件出口' },
+  lines: [lineOf(usd('100.00'))],
+  ...over,
+});
+
+const lineOf = (value: object | null) => ({
+  ...{ lineNo: 1, hsCode: '8541430000', descriptionZh: '光伏组件' },
+  value,
+});
+
+const codesOf = (warnings: unknown) =>
+  (warnings as readonly { readonly code: string }[]).map(({ code }) => code);
+
+describe('what will stand in the way of a decision', () => {
+  it('is told of a draft at once, when it is written, changed and read, until it is mended', async () => {
+    const { send, draft } = await draftDesk();
+    const inEuro = { lines: [lineOf({ amount: '100.00', currency: 'EUR' })] };
+    const { body, path } = await draft(inEuro);
+    expect(codesOf(body['warnings'])).toEqual(['goods_value_unknown']);
+    const read = (under = '') => send(people.exporter, 'get', `${path}${under}`);
+    expect(codesOf((await read()).body['warnings'])).toEqual(['goods_value_unknown']);
+    const steps = JSON.stringify((await read('/next-steps')).body);
+    expect(steps).toContain('no rate of exchange is stated');
+    const edit = (over: object, revision: number) =>
+      send(people.exporter, 'put', `${path}/draft`, { body: bodyOf(over), revision });
+    const above = await edit({ amount: usd('900.00') }, 1);
+    expect(codesOf(above.body['warnings'])).toEqual(['amount_above_goods']);
+    const mended = await edit({}, 2);
+    expect(mended.body['warnings']).toEqual([]);
+    expect((await read()).body['warnings']).toEqual([]);
+  });
+
+  it('is not told while a draft has no line of goods yet', async () => {
+    const { draft } = await draftDesk();
+    expect((await draft({ lines: [] })).body).toMatchObject({ warnings: [] });
+  });
+});
+
+describe('an amount', () => {
+  const cases: readonly (readonly [string, object, string, string])[] = [
+    ['nothing', { amount: usd('0.00') }, '/amount/amount', 'amount_not_positive'],
+    ['below zero', { amount: usd('-5.00') }, '/amount/amount', 'amount_not_positive'],
+    [
+      'nothing in minor units',
+      { amount: { amountMinor: 0, currency: 'USD' } },
+      '/amount/amountMinor',
+      'amount_not_positive',
+    ],
+    [
+      'goods of less than nothing',
+      { lines: [lineOf({ amountMinor: -1, currency: 'USD' })] },
+      '/lines/0/value/amountMinor',
+      'amount_not_positive',
+    ],
+    [
+      'goods worth nothing',
+      { lines: [lineOf(usd('0'))] },
+      '/lines/0/value/amount',
+      'amount_not_positive',
+    ],
+    [
+      'finer than the currency',
+      { amount: usd('100.000001') },
+      '/amount/amount',
+      'amount_too_many_decimals',
+    ],
+  ];
+  it.each(cases)('that is %s is refused where it stands', async (_name, over, pointer, code) => {
+    const { draft } = await draftDesk();
+    const { status, body } = await draft(over);
+    expect([status, body]).toMatchObject([422, { violations: [{ pointer, code }] }]);
+  });
+
+  it.each([0, -1, 0.5])('of %d is no drawdown', async (amountMinor) => {
+    const { send } = await draftDesk();
+    const { status, body } = await send(
+      bankUser('back-1', ['back_office']),
+      'post',
+      '/application-1/drawdowns',
+      {
+        body: {
+          drawdownReference: 'TK-1',
+          amount: { amountMinor, currency: 'USD' },
+          drawnOn: '2026-11-25',
+        },
+      },
+    );
+    const code = amountMinor === 0.5 ? 'wrong_type' : 'amount_not_positive';
+    expect([status, body]).toMatchObject([
+      422,
+      { violations: [{ pointer: '/amount/amountMinor', code }] },
+    ]);
+  });
+});

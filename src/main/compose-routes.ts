@@ -73,6 +73,10 @@ import {
   readDocumentPage,
   readProposals,
 } from '../contexts/applications/use-cases/evidence/evidence-proposals.js';
+import {
+  readingOfBytes,
+  readPaperFindings,
+} from '../contexts/applications/use-cases/evidence/read-paper-findings.js';
 import { bankRuleRoutes } from '../contexts/catalogue/routes/bank-rule-routes.js';
 import { readBankRules } from '../contexts/catalogue/use-cases/read-bank-rules.js';
 import {
@@ -308,6 +312,7 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
         ),
     }),
     ...evidenceRoutes({
+      readPaperFindings: paperFindingsReader(service),
       readCatalogueWords: readCatalogueWords(service),
       financedDocuments: repositories.financedDocuments,
       correctEvidence: correctEvidence({
@@ -380,6 +385,14 @@ const snapshotArea = (
   });
 
 /** What is proposed from the documents themselves. */
+const paperFindingsReader = ({ database, documentReader, library, clock }: Service) =>
+  readPaperFindings({
+    library,
+    clock,
+    applicants: database.repositories.applicants,
+    readingOf: readingOfBytes(database.repositories.documentReadings, documentReader.name),
+  });
+
 const proposalArea = (
   service: Service,
   readOne: ReturnType<typeof readApplicationAsOf>,
@@ -390,6 +403,7 @@ const proposalArea = (
     readings: service.database.repositories.documentReadings,
     reader: service.documentReader.name,
     library: service.library,
+    readPaperFindings: paperFindingsReader(service),
     sha256,
   };
   return proposalRoutes({

@@ -1,3 +1,4 @@
+import { readingOfBytes } from '../contexts/applications/use-cases/evidence/read-paper-findings.js';
 import { createDraftExaminer } from '../infrastructure/draft-examiner/draft-examiner.js';
 import {
   createDocumentReader,
@@ -253,11 +254,7 @@ const wire = (
       applicants: repositories.applicants,
       bankRules,
       financedDocuments: repositories.financedDocuments,
-      readingOf: async (bankId, contentHash) => {
-        const document = { bankId, contentHash: contentHash.replace(/^sha256:/, '') };
-        const reading = await repositories.documentReadings.find(document, documentReader.name);
-        return reading === 'waiting' ? null : reading;
-      },
+      readingOf: readingOfBytes(repositories.documentReadings, documentReader.name),
       library,
       deadlinesOf,
       assign: assignStep({

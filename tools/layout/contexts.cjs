@@ -28,6 +28,7 @@ module.exports = [
       'rules/explanation/explanation.ts',
       'rules/explanation/fact-value-text.ts',
       'rules/explanation/neighbour-sentence.ts',
+      'rules/explanation/unusable-evidence.ts',
       'rules/facts/evidence-usability.ts',
       'rules/facts/value-codes.ts',
       'rules/facts/value-implications.ts',

@@ -34,7 +34,7 @@ describe('money', () => {
     ['1.00', { code: 'JPY', decimals: 0 }, 'amount_too_many_decimals'],
     ['1,234.50', usd, 'amount_shape'],
     ['1e3', usd, 'amount_shape'],
-    ['-1', usd, 'amount_shape'],
+    ['-1', usd, 'amount_not_positive'],
     ['01', usd, 'amount_shape'],
     ['', usd, 'amount_shape'],
     ['90071992547409.92', usd, 'amount_too_large'],

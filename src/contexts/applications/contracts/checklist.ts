@@ -5,6 +5,7 @@ import {
   daySchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
+import { paperFindingBody } from './paper-finding.js';
 import { crossFieldBody } from './cross-field.js';
 import { neededNoteSchema, noteSchema } from '../../../kernel/http/contracts/reason.js';
 import { acceptedAnswerBody } from '../../matching/contracts/shared-bodies.js';
@@ -109,6 +110,9 @@ export const checklistBody = z
     crossField: z
       .array(crossFieldBody)
       .meta({ description: 'Papers of the deal that disagree with one another.' }),
+    findings: z
+      .array(paperFindingBody)
+      .meta({ description: 'What of the evidence that stands does not fit the goods.' }),
     conditions: z
       .array(
         z.strictObject({

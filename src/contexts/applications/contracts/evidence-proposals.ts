@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperFindingBody } from './paper-finding.js';
 import {
   bilingualSchema,
   contentHashSchema,
@@ -59,6 +60,9 @@ export const evidenceProposalsBody = z
       .strictObject({ code: z.string(), text: bilingualSchema })
       .nullable()
       .meta({ description: 'Why a person must look at the document itself.' }),
+    findings: z
+      .array(paperFindingBody)
+      .meta({ description: 'What of it, as stated or as read, does not fit the goods.' }),
     proposals: z.array(
       z.strictObject({
         proposal: proposalBody,

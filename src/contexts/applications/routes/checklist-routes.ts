@@ -16,6 +16,7 @@ import type { AskedCommand } from '../rules/acts/application-command.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type { ReadPaperFindings } from '../use-cases/evidence/read-paper-findings.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
 import type { Permission } from '../../../kernel/http/permissions.js';
 import { route } from '../../../kernel/http/route.js';
@@ -34,6 +35,7 @@ export interface ChecklistRouteDeps {
   ) => Promise<Result<Application, Refusal>>;
   readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
   readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
+  readonly readPaperFindings: ReadPaperFindings;
   readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
 }
 
@@ -104,7 +106,8 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const { revision } = found.value;
       const facts = await deps.readFacts(found.value);
       const crossField = await deps.readCrossField(found.value);
-      const said = { facts, crossField };
+      const findings = await deps.readPaperFindings(found.value);
+      const said = { facts, crossField, findings };
       const words = await deps.readCatalogueWords(found.value);
       return { status: 200, revision, body: checklistView(found.value, said, words, caller.actor) };
     },

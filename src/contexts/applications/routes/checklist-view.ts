@@ -1,4 +1,6 @@
 import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
+import type { PaperFinding } from '../rules/evidence/paper-findings.js';
+import { findingView } from './evidence-view.js';
 import type { FactRecord } from '../rules/evidence/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../rules/state/application-state.js';
@@ -14,6 +16,10 @@ import { postDisbursementConditions } from '../rules/evidence/post-disbursement-
 export interface Said {
   readonly facts: readonly FactRecord[];
   readonly crossField: readonly CrossFieldFinding[];
+}
+
+export interface ChecklistSaid extends Said {
+  readonly findings: readonly PaperFinding[];
 }
 
 interface Exempted {
@@ -48,7 +54,7 @@ const answerTo = (definition: FactDefinition | undefined) =>
 /** The checklist as people read it; an exporter does not read which officer acted. */
 export const checklistView = (
   application: Application,
-  { facts, crossField }: Said,
+  { facts, crossField, findings }: ChecklistSaid,
   { factOf, evidenceTypeOf }: CatalogueWords,
   viewer: Actor,
 ) => {
@@ -72,6 +78,7 @@ export const checklistView = (
       waiver: entry.waiver && exemptionView(entry.waiver, named),
     })),
     crossField: [...crossField],
+    findings: findings.map(findingView),
     conditions: postDisbursementConditions(checklist).map(({ entryId, ask, reason, dueOn }) => ({
       entryId,
       ask,

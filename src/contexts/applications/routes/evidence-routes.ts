@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
 import { evidenceBody } from '../contracts/application-body.js';
+import { paperFindingBody } from '../contracts/paper-finding.js';
 import { takeUpRequest } from '../contracts/checklist.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { evidenceDescription, uploadForm } from '../contracts/evidence-description.js';
@@ -13,6 +14,7 @@ import {
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { PaperFinding } from '../rules/evidence/paper-findings.js';
 import type { Evidence } from '../rules/evidence/checklist.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -22,7 +24,7 @@ import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
-import { evidenceView } from './evidence-view.js';
+import { foundEvidenceView } from './evidence-view.js';
 import { correctedEvidenceRoute } from './corrected-evidence-route.js';
 import type { CorrectedEvidenceRouteDeps } from './corrected-evidence-route.js';
 import { reusedEvidenceRoute } from './reused-evidence-route.js';
@@ -52,7 +54,10 @@ export interface EvidenceRouteDeps
 }
 
 const evidenceParams = z.strictObject({ applicationId: idSchema, evidenceId: idSchema });
-const uploadedBody = z.strictObject({ revision: z.int(), evidence: evidenceBody });
+const foundEvidenceBody = evidenceBody
+  .extend({ findings: z.array(paperFindingBody) })
+  .meta({ id: 'FoundEvidence', description: 'Evidence with what of it does not fit the goods.' });
+const uploadedBody = z.strictObject({ revision: z.int(), evidence: foundEvidenceBody });
 
 export const evidenceRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   ...checklistRoutes(deps),
@@ -98,14 +103,26 @@ const uploadRoute = (deps: EvidenceRouteDeps): Route =>
       });
       if (!uploaded.ok) return { refusal: uploaded.failure };
       const { evidence, revision } = uploaded.value;
+      const { applicationId } = input.params;
+      const findings = await findingsOf(deps, caller.actor, applicationId, evidence.evidenceId);
       return {
         status: 201,
         revision,
-        location: `/v1/applications/${input.params.applicationId}/evidence/${evidence.evidenceId}`,
-        body: { revision, evidence: evidenceView(evidence) },
+        location: `/v1/applications/${applicationId}/evidence/${evidence.evidenceId}`,
+        body: { revision, evidence: foundEvidenceView(evidence, findings) },
       };
     },
   });
+
+const findingsOf = async (
+  { readApplication, readPaperFindings }: EvidenceRouteDeps,
+  actor: Actor,
+  applicationId: string,
+  evidenceId: string,
+): Promise<readonly PaperFinding[]> => {
+  const found = await readApplication(actor, applicationId);
+  return found.ok ? readPaperFindings(found.value, evidenceId) : [];
+};
 
 const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   route({
@@ -119,7 +136,10 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
     params: applicationParams,
     query: z.strictObject(asOfQuery),
     responses: {
-      200: { description: 'All evidence', body: z.strictObject({ items: z.array(evidenceBody) }) },
+      200: {
+        description: 'All evidence',
+        body: z.strictObject({ items: z.array(foundEvidenceBody) }),
+      },
     },
     refusals: ['not_found'],
     handle: async (input, caller) => {
@@ -129,7 +149,8 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
         input.query.asOf,
       );
       if (!found.ok) return { refusal: found.failure };
-      const items = found.value.evidence.map(evidenceView);
+      const findings = await deps.readPaperFindings(found.value);
+      const items = found.value.evidence.map((one) => foundEvidenceView(one, findings));
       return { status: 200, revision: found.value.revision, body: { items } };
     },
   }),

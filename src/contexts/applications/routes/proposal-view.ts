@@ -3,13 +3,19 @@ import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
 import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { Proposal, ProposalAnswer } from '../rules/documents/proposal.js';
+import { findingView } from './evidence-view.js';
 import type { Evidence } from '../rules/evidence/checklist.js';
 import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
 
 type Body = z.input<typeof evidenceProposalsBody>;
 
 /** Proposals beside what is stated now, those answered first, as they were made. */
-export const proposalsView = ({ evidence, reading, proposals }: EvidenceProposals): Body => {
+export const proposalsView = ({
+  evidence,
+  reading,
+  proposals,
+  findings,
+}: EvidenceProposals): Body => {
   const answers = evidence.proposals ?? [];
   const answered = new Set(answers.map((one) => one.proposal.proposalId));
   const open = proposals.filter((one) => !answered.has(one.proposalId));
@@ -21,6 +27,7 @@ export const proposalsView = ({ evidence, reading, proposals }: EvidenceProposal
     reader: read?.reader ?? null,
     pageCount: read?.pageCount ?? null,
     doubt: doubtOf(read),
+    findings: findings.map(findingView),
     proposals: [
       ...answers.map((one) => itemOf(evidence, one.proposal, one)),
       ...open.map((one) => itemOf(evidence, one, null)),

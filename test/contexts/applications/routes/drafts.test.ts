@@ -51,7 +51,7 @@ const draftDesk = async () => {
       readFacts: () => Promise.resolve([]),
       readCrossField: () => Promise.resolve([]),
       act: set.send,
-      draftApplication: draftApplication({ ...deps, act: set.send }),
+      draftApplication: draftApplication({ ...deps, applicants, act: set.send }),
       checkDraft: (asked) => {
         const checked = checkDraft(asked, { content, currencies: currencyTable });
         if (checked.ok) return Promise.resolve(checked);
@@ -64,6 +64,7 @@ const draftDesk = async () => {
       readLinkedPreCheck: unused,
       listApplications: listApplications({
         ...deps,
+        applicants,
         maskedOf: () => Promise.resolve(new Set()),
       }),
     }),

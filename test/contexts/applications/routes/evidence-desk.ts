@@ -15,6 +15,7 @@ import {
   readCatalogueWords,
   readFacts,
 } from '../../../../src/contexts/applications/use-cases/evidence/read-facts.js';
+import { readPaperFindings } from '../../../../src/contexts/applications/use-cases/evidence/read-paper-findings.js';
 import { uploadEvidence } from '../../../../src/contexts/applications/use-cases/evidence/upload-evidence.js';
 import { actOnApplication } from '../../../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import { plainEvidenceRules } from '../../../builders/evidence-rules.js';
@@ -80,6 +81,7 @@ export const evidenceDesk = async (
       readCatalogueWords: readCatalogueWords({ library }),
       act,
       readApplication: read,
+      readPaperFindings: readPaperFindings(stage.deps),
       readFacts: readFacts({ library }),
       readCrossField: readCrossField({
         ...stage.deps,

@@ -65,10 +65,12 @@ const evidencedFacts = (
       evidence.statements.flatMap((statement) => {
         const entry = entryOf(application.checklist, evidence, statement);
         return entry?.fact !== undefined && entry.fact !== null && entry.lineNo === lineNo
-          ? factOfStatement(entry.fact, entry, statement, {
-              ...factEvidence(evidence),
-              ...datesOf(application, entry, evidence, judgedOn),
-            })
+          ? factOfStatement(
+              entry.fact,
+              entry,
+              statement,
+              factEvidenceOf(application, entry, evidence, judgedOn),
+            )
           : [];
       }),
     );
@@ -99,6 +101,17 @@ const factOfStatement = (
   standard: statement.standard ?? entry.standard,
   statement: statement.statement,
   evidence,
+});
+
+/** A piece of evidence as the engine holds it against an entry. */
+export const factEvidenceOf = (
+  application: Application,
+  entry: ChecklistEntry,
+  evidence: Evidence,
+  judgedOn: string,
+): FactEvidence => ({
+  ...factEvidence(evidence),
+  ...datesOf(application, entry, evidence, judgedOn),
 });
 
 /** The days that matter, where the engine's own (shipment, else approval) are not meant. */

@@ -18,6 +18,8 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { PaperFinding } from '../../rules/evidence/paper-findings.js';
+import type { ReadPaperFindings } from './read-paper-findings.js';
 import type { DocumentReadingStore } from './ports-of-documents.js';
 
 export interface ProposalDeps {
@@ -28,6 +30,7 @@ export interface ProposalDeps {
   readonly readings: DocumentReadingStore;
   readonly reader: DocumentReaderName;
   readonly library: CatalogueLibrary;
+  readonly readPaperFindings: ReadPaperFindings;
   readonly sha256: Sha256;
 }
 
@@ -37,6 +40,8 @@ export interface EvidenceProposals {
   readonly revision: number;
   readonly reading: DocumentReading | 'waiting' | null;
   readonly proposals: readonly Proposal[];
+  /** What of it, as stated and as read, does not fit the goods. */
+  readonly findings: readonly PaperFinding[];
 }
 
 export interface DocumentPage {
@@ -164,7 +169,8 @@ const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidencePr
     reading === null || reading === 'waiting' || content === null
       ? []
       : proposeFacts(reading, entriesOf(content, found), evidence.contentHash, deps.sha256);
-  return { evidence, revision: application.revision, reading, proposals };
+  const findings = await deps.readPaperFindings(application, evidence.evidenceId);
+  return { evidence, revision: application.revision, reading, proposals, findings };
 };
 
 const contentOf = async (

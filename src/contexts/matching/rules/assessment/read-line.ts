@@ -4,7 +4,7 @@ import type {
   StatedFact,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue, CompiledRole } from './compiled-catalogue.js';
-import { plainName } from '../facts/evidence-usability.js';
+import { evidenceSettingOf } from '../facts/evidence-usability.js';
 import type { Statement } from '../facts/fact-sheet.js';
 import type { LineFacts } from '../facts/gather-facts.js';
 import type { StatementReader } from '../facts/read-statement.js';
@@ -46,21 +46,14 @@ export interface ApplicationContext {
 }
 
 const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
-  const { input, policy, compiled } = context;
-  const { name, nameEn, uscc } = input.applicant ?? {};
-  const names = [name, nameEn, uscc];
+  const { input, policy, compiled, today } = context;
+  const undatedUsable = policy('undatedEvidenceUsable') !== false;
   return {
     policy,
     schemes: compiled.schemes,
     listEditions: compiled.listEditions,
     evidenceTypes: compiled.evidenceTypes,
-    setting: {
-      role: input.role,
-      applicantNames: names.flatMap((one) => (typeof one === 'string' ? plainName(one) : [])),
-      model: line.model ?? null,
-      day: line.shippedOn ?? input.approvedOn ?? context.today,
-      undatedUsable: policy('undatedEvidenceUsable') !== false,
-    },
+    setting: evidenceSettingOf(input, line, { today, undatedUsable }),
   };
 };
 

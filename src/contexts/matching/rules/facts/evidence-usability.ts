@@ -4,7 +4,10 @@ import type {
   EvidenceType,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { FactEvidence } from '../../../rulebook/rules/assessment/assessment-input.js';
+import type {
+  AssessmentInput,
+  FactEvidence,
+} from '../../../rulebook/rules/assessment/assessment-input.js';
 import { foldText } from '../../../rulebook/rules/units/fold-character.js';
 
 /** What the deal says that evidence is held against. */
@@ -16,6 +19,22 @@ export interface EvidenceSetting {
   readonly day: string | null;
   readonly undatedUsable: boolean;
 }
+
+/** What a line of a deal is held against, as every assessment holds it. */
+export const evidenceSettingOf = (
+  { role, applicant, approvedOn }: Pick<AssessmentInput, 'role' | 'applicant' | 'approvedOn'>,
+  line: { readonly model?: string | null | undefined; readonly shippedOn?: string | null },
+  { today, undatedUsable }: { readonly today: string | null; readonly undatedUsable: boolean },
+): EvidenceSetting => {
+  const names = [applicant?.name, applicant?.nameEn, applicant?.uscc];
+  return {
+    role,
+    applicantNames: names.flatMap((one) => (typeof one === 'string' ? plainName(one) : [])),
+    model: line.model ?? null,
+    day: line.shippedOn ?? approvedOn ?? today,
+    undatedUsable,
+  };
+};
 
 const AUTHORITY_ORDER: readonly Authority[] = [
   'official',

@@ -117,7 +117,7 @@ describe('an amount', () => {
     });
   });
 
-  test.each(['1,200.50', '-1', '', '1e6'])('written “%s” is refused', (amount) => {
+  test.each(['1,200.50', '', '1e6'])('written “%s” is refused', (amount) => {
     expect(amountOf(amount, 'USD')).toMatchObject({
       pointer: '/amount/amount',
       code: 'amount_shape',

@@ -47,6 +47,7 @@ const scene = async () => {
     readings,
     reader,
     library,
+    readPaperFindings: () => Promise.resolve([]),
     sha256,
   };
   const evidence = async () => (await set.stage.application()).evidence[0]!;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
+
+/** Why a piece of evidence will not count, or speaks of another deal; shown, and refuses nothing. */
+export const paperFindingBody = z
+  .strictObject({
+    evidenceId: z.string(),
+    code: z.string().meta({
+      description:
+        'Why the assessment will set it aside (`other_model`, `other_holder`, `expired` …), or `other_goods`, `other_currency`.',
+    }),
+    basis: z
+      .enum(['stated', 'read'])
+      .meta({ description: 'read: by the reader alone; a person compares it with the file.' }),
+    entryIds: z.array(z.string()),
+    text: bilingualSchema.meta({ description: 'What differs, and how to mend it.' }),
+  })
+  .meta({
+    id: 'PaperFinding',
+    description: 'What of a piece of evidence does not fit the goods it was brought for.',
+  });

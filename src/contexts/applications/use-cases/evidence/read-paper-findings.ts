@@ -1,0 +1,67 @@
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { Clock } from '../../../../kernel/ports.js';
+import type {
+  DocumentReaderName,
+  DocumentReading,
+} from '../../rules/documents/document-reading.js';
+import { paperFindingsOf } from '../../rules/evidence/paper-findings.js';
+import type { PaperFinding } from '../../rules/evidence/paper-findings.js';
+import type { Evidence } from '../../rules/evidence/checklist.js';
+import type { Application } from '../../rules/state/application-state.js';
+import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
+import type { DocumentReadingStore } from './ports-of-documents.js';
+import { pinnedShelf } from '../assess-application.js';
+
+export interface ReadPaperFindingsDeps {
+  readonly library: CatalogueLibrary;
+  readonly applicants: Pick<ApplicantStore, 'find'>;
+  /** What the reader read in a stored file; `null`: not read, or not yet. */
+  readonly readingOf: (bankId: string, contentHash: string) => Promise<DocumentReading | null>;
+  readonly clock: Clock;
+}
+
+/** What was read in stored bytes; what waits is not read yet. */
+export const readingOfBytes =
+  (readings: Pick<DocumentReadingStore, 'find'>, reader: DocumentReaderName) =>
+  async (bankId: string, contentHash: string): Promise<DocumentReading | null> => {
+    const document = { bankId, contentHash: contentHash.replace(/^sha256:/, '') };
+    const reading = await readings.find(document, reader);
+    return reading === 'waiting' ? null : reading;
+  };
+
+export type ReadPaperFindings = (
+  application: Application,
+  /** Absent: every piece that stands. */
+  evidenceId?: string,
+) => Promise<readonly PaperFinding[]>;
+
+/** What of the evidence that stands does not fit the goods, under the revision pinned. */
+export const readPaperFindings =
+  ({ library, applicants, readingOf, clock }: ReadPaperFindingsDeps): ReadPaperFindings =>
+  async (application, evidenceId) => {
+    const standing = application.evidence.filter(
+      (one) => stands(one) && (evidenceId === undefined || one.evidenceId === evidenceId),
+    );
+    const shelf = standing.length === 0 ? null : await pinnedShelf({ library }, application);
+    if (shelf === null) return [];
+    const { bankId, draft, submittedOn } = application;
+    const { compiled } = shelf;
+    const applicant = await applicants.find(bankId, draft.applicantId);
+    const found: PaperFinding[] = [];
+    for (const evidence of standing) {
+      const reading = await readingOf(bankId, evidence.contentHash);
+      const knowledge = {
+        applicant,
+        factOf: (key: string) => compiled.factOf.get(key)?.definition,
+        evidenceTypeOf: (id: string) => compiled.evidenceTypes.get(id),
+        undatedUsable: compiled.policyDefaults.get('undatedEvidenceUsable') !== false,
+        judgedOn: submittedOn ?? dayOf(clock.now()),
+        read: reading?.fields ?? [],
+      };
+      found.push(...paperFindingsOf(application, evidence, knowledge));
+    }
+    return found;
+  };
+
+const stands = ({ status }: Evidence): boolean => status === 'uploaded' || status === 'accepted';

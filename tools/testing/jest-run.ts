@@ -91,7 +91,9 @@ export async function runJest(options: JestRunOptions): Promise<JestCounts> {
   if (options.files.length === 0) return sumCounts([]);
   const reportFile = join(tmpdir(), `greenlane-jest-${randomUUID()}.json`);
   const args = [
-    ...['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
+    // As in tools/setup/commands.mjs.
+    ...['--max-semi-space-size=32', '--no-warnings', '--experimental-vm-modules'],
+    'node_modules/jest/bin/jest.js',
     ...[`--maxWorkers=${options.workers}`, '--json', `--outputFile=${reportFile}`],
     ...options.extraArgs,
     ...['--runTestsByPath', ...options.files],

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 import type { LetterContent } from '../../contexts/decisions/rules/letter/letter-content.js';
 import { drawBlock } from './letter-blocks.js';
 import { letterFonts } from './letter-fonts.js';
@@ -18,7 +17,7 @@ const runningStyle: TextStyle = { font: 'regular', size: 8, colour: '#5b6a62' };
  * from the decision, and nothing is compressed, so that no compression library's version shows.
  */
 export const renderLetter = async (content: LetterContent): Promise<Buffer> => {
-  const pdf = openDocument(content);
+  const pdf = await openDocument(content);
   const collected = collect(pdf);
   const sheet = createLetterSheet(pdf, content.language);
   drawLetterhead(sheet, content);
@@ -32,7 +31,9 @@ export const renderLetter = async (content: LetterContent): Promise<Buffer> => {
   return collected;
 };
 
-const openDocument = (content: LetterContent): Pdf => {
+const openDocument = async (content: LetterContent): Promise<Pdf> => {
+  // Loaded with the first letter: it is a seventh of what API and worker load to start.
+  const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
     size: 'A4',
     // Text is placed by us down to the last line; a bottom margin would make the library add pages.

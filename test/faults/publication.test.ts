@@ -143,11 +143,11 @@ const points: readonly (readonly [string, number])[] = (
   ] as const
 ).flatMap(([write, nth]) => [[`${write}:before`, nth] as const, [`${write}:after`, nth] as const]);
 
-/** In the short form: before anything is written, with the first commit alone, and before the last step. */
+/** In the short form: before anything is written, and before the last step. */
 const chosen = byForm({
   short: points.filter(
     ([point, nth]) =>
-      (point.startsWith('changeSetCommits.append') && nth === 1) ||
+      (point === 'changeSetCommits.append:before' && nth === 1) ||
       point === 'changeSetProcesses.scheduleActivation:before',
   ),
   long: points,

@@ -13,10 +13,8 @@ import { composeService } from '../main/compose-service.js';
 import { settingsOf } from '../main/settings-of.js';
 import { processRecords } from '../infrastructure/temporal/process-records.js';
 import { findViolations } from '../contexts/audit/use-cases/find-violations.js';
-import type {
-  InvariantReport,
-  RecordedAnswer,
-} from '../contexts/audit/use-cases/find-violations.js';
+import type { InvariantReport } from '../contexts/audit/use-cases/find-violations.js';
+import type { RecordedAnswer } from '../contexts/audit/use-cases/invariant-deps.js';
 import { runCommand } from './run-command.js';
 
 const options = {

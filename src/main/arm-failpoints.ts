@@ -17,7 +17,10 @@ const changeSetEffects: readonly string[] = [
   'changeSetProcesses.scheduleActivation',
 ];
 
-/** Where a fault run may end a process: before and after every effect on another one. */
+/**
+ * Where a fault run may end a process: before and after every effect on another one.
+ * @internal
+ */
 export const failpoints: readonly string[] = [
   'commits.append',
   'applications.save',

@@ -8,7 +8,7 @@ import type { InvariantViolation } from '../../src/contexts/audit/rules/invarian
 import { settingsOf } from '../../src/main/settings-of.js';
 import { processRecords } from '../../src/infrastructure/temporal/process-records.js';
 import { findViolations } from '../../src/contexts/audit/use-cases/find-violations.js';
-import type { RecordedAnswer } from '../../src/contexts/audit/use-cases/find-violations.js';
+import type { RecordedAnswer } from '../../src/contexts/audit/use-cases/invariant-deps.js';
 import type { Stack } from '../e2e/stack.js';
 
 /** Reads the stores of a stack beside its own processes. */

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  makeDeploymentCurrent,
-  workerDeploymentOf,
-} from '../../src/infrastructure/temporal/worker-deployment.js';
+import { makeDeploymentCurrent, workerDeploymentOf } from './worker-deployment.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
 import { installQuietRuntime, openScene, setStage } from './process-stage.js';

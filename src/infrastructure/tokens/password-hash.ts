@@ -1,4 +1,4 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 
 /**
  * OWASP Password Storage Cheat Sheet, first choice: Argon2id, 19 MiB, two passes, one lane.
@@ -30,13 +30,6 @@ export const verifyPassword = async (
   const known = passwordHash !== null && isReadable(passwordHash);
   const matches = await verify(known ? passwordHash : await nobodysHash(), password);
   return known && matches;
-};
-
-/** Whether a hash was made with weaker parameters than today's and is due to be made again. */
-export const isPasswordHashStale = (passwordHash: string): boolean => {
-  if (!isReadable(passwordHash)) return true;
-  const { memoryCost, timeCost } = parseOptions(passwordHash);
-  return memoryCost < parameters.memoryCost || timeCost < parameters.timeCost;
 };
 
 const isHashable = (password: string): boolean => {

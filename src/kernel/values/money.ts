@@ -14,7 +14,6 @@ export interface Money {
 /** Enough digits that a product of two safe integers is never rounded. */
 const Exact = Decimal.clone({ precision: 60 });
 const sharePlaces = 4;
-const shareUnits = 10 ** sharePlaces;
 
 /** What is wrong with an amount to be lent, paid or priced that is nothing, or less. */
 export const amountNotPositive: IdentifierProblem = {
@@ -72,30 +71,6 @@ export const sumMoney = (amounts: readonly Money[]): Money | null => {
   return Number.isSafeInteger(amountMinor) ? { amountMinor, currency } : null;
 };
 
-/**
- * Splits a whole number in proportion to the weights (none negative) by largest remainder, earlier
- * places first on a tie, so that the parts add up to exactly the total; null when all weights are 0.
- */
-export const apportion = (total: number, weights: readonly number[]): readonly number[] | null => {
-  const sum = weights.reduce((all, one) => all.add(one), new Exact(0));
-  if (sum.isZero()) return null;
-  const exact = weights.map((one) => new Exact(total).mul(one).div(sum));
-  const parts = exact.map((one) => one.floor());
-  const left = new Exact(total).sub(parts.reduce((all, one) => all.add(one), new Exact(0)));
-  const byRemainder = exact
-    .map((one, place) => ({ place, remainder: one.sub(one.floor()) }))
-    .sort((a, b) => b.remainder.comparedTo(a.remainder) || a.place - b.place);
-  const raised = new Set(byRemainder.slice(0, left.toNumber()).map(({ place }) => place));
-  return parts.map((one, place) => one.toNumber() + (raised.has(place) ? 1 : 0));
-};
-
 /** A part of a total as a decimal string with four places, half up; null for a total of 0. */
 export const shareOf = (part: number, total: number): string | null =>
   total === 0 ? null : new Exact(part).div(total).toFixed(sharePlaces, Decimal.ROUND_HALF_UP);
-
-/**
- * The parts of a total as decimal strings with four places that add up to exactly 1.0000; null when
- * all parts are 0.
- */
-export const sharesOf = (parts: readonly number[]): readonly string[] | null =>
-  apportion(shareUnits, parts)?.map((one) => formatAmount(one, sharePlaces)) ?? null;

@@ -63,15 +63,9 @@ describe('business calendar files', () => {
   });
 });
 
-it('reads currencies and countries', async () => {
-  const result = await loadTradeTables('reference');
-  expect(result.ok && result.value.countries.countries).toHaveLength(249);
-});
-
-it('names both files when neither can be read', async () => {
+it('names the file of currencies when it cannot be read', async () => {
   const result = await loadTradeTables(dir);
   expect(result.ok ? [] : result.failure.map(({ file }) => file)).toEqual([
     'trade/currencies.json',
-    'trade/countries.json',
   ]);
 });

@@ -19,5 +19,3 @@ export const draftFileSchema = z.object({
   effectiveOn: daySchema.nullable(),
   updatedAt: instantSchema,
 });
-
-export type DraftFile = z.output<typeof draftFileSchema>;

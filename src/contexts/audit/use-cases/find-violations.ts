@@ -7,8 +7,6 @@ import type { InvariantDeps, ProcessRecord, SeenRecord } from './invariant-deps.
 import { textViolations } from './text-violations.js';
 import { processViolations } from './process-violations.js';
 
-export type { InvariantDeps, ProcessRecord, RecordedAnswer } from './invariant-deps.js';
-
 export interface InvariantReport {
   readonly applications: number;
   readonly commits: number;

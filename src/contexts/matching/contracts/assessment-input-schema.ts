@@ -175,7 +175,3 @@ export const assessmentInputSchema = z
     lines: z.array(goodsLine).min(1).max(maximumLines),
   })
   .meta({ id: 'AssessmentInput', description: 'An application draft to assess.' });
-
-export type StatedInput = z.output<typeof assessmentInputSchema>;
-export type StatedLine = StatedInput['lines'][number];
-export type StatedInputFact = NonNullable<NonNullable<StatedInput['facts']>[number]>;

@@ -25,7 +25,10 @@ export const plainTexts = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> =>
 
 const plain = new WeakSet<object>();
 
-/** Whether `plainTexts` made this schema. */
+/**
+ * Whether `plainTexts` made this schema.
+ * @internal
+ */
 export const holdsPlainTexts = (schema: object): boolean => plain.has(schema);
 
 interface TextAt {

@@ -14,11 +14,11 @@ import type { ApplicationCommit } from '../../../../src/contexts/applications/ru
 import { firstPreviousHash, sealCommit } from '../../../../src/kernel/record/commit.js';
 import { commandIdOf } from '../../../../src/kernel/record/command-id.js';
 import { findViolations } from '../../../../src/contexts/audit/use-cases/find-violations.js';
+import type { InvariantReport } from '../../../../src/contexts/audit/use-cases/find-violations.js';
 import type {
-  InvariantReport,
   ProcessRecord,
   RecordedAnswer,
-} from '../../../../src/contexts/audit/use-cases/find-violations.js';
+} from '../../../../src/contexts/audit/use-cases/invariant-deps.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
 import { inMemoryTextsApart } from '../../../fakes/in-memory-texts-apart.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';

@@ -8,7 +8,7 @@ import { findViolations } from '../../../../src/contexts/audit/use-cases/find-vi
 import type {
   ProcessRecord,
   RecordedAnswer,
-} from '../../../../src/contexts/audit/use-cases/find-violations.js';
+} from '../../../../src/contexts/audit/use-cases/invariant-deps.js';
 import type { ApplicationProjection } from '../../../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { sha256, straightThrough, tellAll } from '../../../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';

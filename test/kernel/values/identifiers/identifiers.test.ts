@@ -1,17 +1,13 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { parseBusinessIdentifierCode } from '../../../../src/kernel/values/identifiers/business-identifier-code.js';
-import { parseContainerNumber } from '../../../../src/kernel/values/identifiers/container-number.js';
-import { parseCountryCode } from '../../../../src/kernel/values/identifiers/country-code.js';
 import { parseCurrencyCode } from '../../../../src/kernel/values/identifiers/currency-code.js';
 import { violationAt } from '../../../../src/kernel/values/identifiers/identifier-reading.js';
 import type { IdentifierResult } from '../../../../src/kernel/values/identifiers/identifier-reading.js';
-import { parseImoNumber } from '../../../../src/kernel/values/identifiers/imo-number.js';
 import { parseIncoterm } from '../../../../src/kernel/values/identifiers/incoterm.js';
 import type { TransportMode } from '../../../../src/kernel/values/identifiers/incoterm.js';
 import { parseIndustryClass } from '../../../../src/kernel/values/identifiers/industry-class.js';
 import { parseLegalEntityIdentifier } from '../../../../src/kernel/values/identifiers/legal-entity-identifier.js';
 import { nearestKeys } from '../../../../src/kernel/values/identifiers/nearest-keys.js';
-import { countryTable, currencyTable } from './trade-reference.js';
+import { currencyTable } from './trade-reference.js';
 
 const read = <Value>(result: IdentifierResult<Value>) =>
   result.ok
@@ -85,29 +81,6 @@ describe('currency', () => {
   });
 });
 
-describe('country', () => {
-  it('knows 249 members and 34 provinces of China', () => {
-    expect(new Set(countryTable.countries.map(({ code }) => code)).size).toBe(249);
-    expect(new Set(countryTable.provinces.map(({ code }) => code)).size).toBe(34);
-  });
-  test.each([
-    ['CN', accepted({ country: 'CN', province: null })],
-    ['de', accepted({ country: 'DE', province: null })],
-    ['XK', accepted({ country: 'XK', province: null })],
-    ['UK', accepted({ country: 'GB', province: null }, 'country_alias')],
-    ['EL', accepted({ country: 'GR', province: null }, 'country_alias')],
-    ['CN-BJ', accepted({ country: 'CN', province: 'CN-BJ' })],
-    ['CN-QQ', refused('province_unknown')],
-    ['AN', refused('country_retired', 'BQ', 'CW', 'SX')],
-    ['CS', refused('country_retired', 'RS', 'ME')],
-    ['SU', refused('country_retired', 'RU')],
-    ['CHN', refused('country_alpha3', 'CN')],
-    ['ZZ', refused('country_unknown')],
-  ])('reads %s', (text, expected) => {
-    expect(read(parseCountryCode(text, countryTable))).toEqual(expected);
-  });
-});
-
 describe('Incoterm', () => {
   test.each<[string, TransportMode | null, string, string, boolean, string[]]>([
     ['FOB Shanghai Incoterms 2020', null, 'FOB', 'Shanghai', false, []],
@@ -134,49 +107,6 @@ describe('Incoterm', () => {
     ['', 'incoterm_unknown'],
   ])('refuses "%s" with %s', (text, reason) => {
     expect(read(parseIncoterm(text))).toEqual(refused(reason));
-  });
-});
-
-describe('BIC', () => {
-  test.each(['AGRIFRPP882', 'ABNABE2A', 'AGRIFRPP', 'BKCHCNBJ', 'BKCHCNBJ300'])(
-    'accepts %s',
-    (code) => {
-      expect(read(parseBusinessIdentifierCode(code, countryTable))).toEqual(accepted(code));
-    },
-  );
-  test.each([
-    ['AGRIFRPP8', 'bic_length'],
-    ['AGRIF2PP', 'bic_shape'],
-    ['BKCHCNB0', 'bic_test_code'],
-    ['BKCHZZBJ', 'bic_country'],
-  ])('refuses %s with %s', (code, reason) => {
-    expect(read(parseBusinessIdentifierCode(code, countryTable))).toEqual(refused(reason));
-  });
-});
-
-describe('IMO number', () => {
-  test.each(['9319466', '8814275', '1234567', 'IMO 9319466'])('accepts %s', (text) => {
-    expect(read(parseImoNumber(text))).toEqual(accepted(text.replace('IMO ', '')));
-  });
-  test.each([
-    ['8814274', 'imo_check_digit'],
-    ['9811001', 'imo_check_digit'],
-    ['931946', 'imo_shape'],
-  ])('refuses %s with %s', (text, reason) => {
-    expect(read(parseImoNumber(text))).toEqual(refused(reason));
-  });
-});
-
-describe('container number', () => {
-  test.each(['CSQU3054383', 'MSKU6011672'])('accepts %s', (text) => {
-    expect(read(parseContainerNumber(text))).toEqual(accepted(text));
-  });
-  test.each([
-    ['TEMU0000000', 'container_check_digit'],
-    ['CSQU3054384', 'container_check_digit'],
-    ['CSQA3054383', 'container_shape'],
-  ])('refuses %s with %s', (text, reason) => {
-    expect(read(parseContainerNumber(text))).toEqual(refused(reason));
   });
 });
 

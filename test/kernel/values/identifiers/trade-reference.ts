@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { HsNomenclature } from '../../../../src/kernel/values/identifiers/hs-code.js';
-import type { CountryTable } from '../../../../src/kernel/values/identifiers/country-code.js';
 import type { CurrencyTable } from '../../../../src/kernel/values/identifiers/currency-code.js';
 
 const read = (name: string): string => readFileSync(`reference/trade/${name}`, 'utf8');
 
 export const currencyTable = JSON.parse(read('currencies.json')) as CurrencyTable;
-
-export const countryTable = JSON.parse(read('countries.json')) as CountryTable;
 
 interface RemovedCodes {
   readonly removedCodes: Readonly<

@@ -33,12 +33,3 @@ export const postDisbursementConditions = (
         : [],
     )
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
-
-/** What must be settled before money is paid: papers of the deal not brought yet. */
-export const openPayoutConditions = (
-  checklist: readonly ChecklistEntry[],
-): readonly ChecklistEntry[] =>
-  checklist.filter(
-    ({ neededFor, status }) =>
-      neededFor === 'payout' && !['accepted', 'waived', 'not_applicable'].includes(status),
-  );

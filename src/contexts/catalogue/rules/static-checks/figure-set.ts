@@ -15,9 +15,6 @@ export interface FigureSet {
   readonly cuts: readonly Cut[];
 }
 
-export const noFigures: FigureSet = { fromBelow: false, cuts: [] };
-export const allFigures: FigureSet = { fromBelow: true, cuts: [] };
-
 export const isNoFigure = ({ cuts, fromBelow }: FigureSet): boolean =>
   !fromBelow && cuts.length === 0;
 

@@ -152,12 +152,3 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
     }),
   };
 };
-
-/** Every place where a term stands in the tokens, in the order of their starts, short before long. */
-export const findTerms = (index: TermIndex, ids: readonly number[]): TermMatch[] => {
-  const matches: TermMatch[] = [];
-  ids.forEach((id, at) => {
-    if (id !== BREAK) index.meetFrom(ids, at, (term, to, from) => matches.push({ term, from, to }));
-  });
-  return matches;
-};

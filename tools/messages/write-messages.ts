@@ -54,11 +54,15 @@ export const parametersOf = (text: string): readonly string[] => [
 /** The source of `message-parameters.ts`. */
 export const parametersSource = async (): Promise<string> => {
   const sections = sectionsIn('en').map((section) => {
-    const members = entriesOf(readTexts('en', section))
-      .map(([key, text]) => [key, [...parametersOf(text)].sort()] as const)
-      .filter(([, names]) => names.length > 0)
+    const texts = languages.flatMap((language) => entriesOf(readTexts(language, section)));
+    const names = new Map<string, Set<string>>();
+    for (const [key, text] of texts)
+      names.set(key, new Set([...(names.get(key) ?? []), ...parametersOf(text)]));
+    const members = [...names]
+      .map(([key, own]) => [key, [...own].sort()] as const)
+      .filter(([, own]) => own.length > 0)
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, names]) => `'${key}': ${names.map((name) => `'${name}'`).join(' | ')};`);
+      .map(([key, own]) => `'${key}': ${own.map((name) => `'${name}'`).join(' | ')};`);
     const all = members.length === 0 ? 'unknown' : `{\n${members.join('\n')}\n}`;
     return `'${section}': ${all};`;
   });

@@ -1,3 +1,4 @@
+import { http } from '../messages/http.js';
 import { STATUS_CODES } from 'node:http';
 import type { Bilingual } from '../values/bilingual.js';
 import type { Refusal } from '../values/refusal.js';
@@ -60,10 +61,7 @@ export const problemOfError = (error: unknown, isRead = false): Problem => {
 const badCursor: Violation = {
   pointer: '/cursor',
   code: 'bad_cursor',
-  detail: {
-    zh: '此游标已损坏，或属于另一条查询',
-    en: 'The cursor is damaged, or belongs to another question',
-  },
+  detail: http.say('violations.bad_cursor'),
 };
 
 const problemOfUnavailable = ({ dependency, retryAfterSeconds }: Unavailable): Problem =>

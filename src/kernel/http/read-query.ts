@@ -1,3 +1,4 @@
+import { http } from '../messages/http.js';
 import type { z } from 'zod';
 import { pointerOf } from './contracts/pointer-of.js';
 import { violationsOfIssues } from './contracts/violations-of-issues.js';
@@ -53,5 +54,5 @@ const isDecodable = (text: string): boolean => {
 const duplicateParameter = (name: string): Violation => ({
   pointer: pointerOf([name.slice(0, 40)]),
   code: 'duplicate_parameter',
-  detail: { zh: '参数重复出现', en: 'The parameter stands more than once' },
+  detail: http.say('violations.duplicate_parameter'),
 });

@@ -1,8 +1,54 @@
 // Written by `npm run messages` from reference/messages.
 /** The names of the parameters of each message that has some, by section. */
 export interface MessageParameters {
+  bundle: {
+    'report.other_build': 'build';
+    'report.same_bytes': 'hash';
+    'report.same_verdict': 'hash';
+    'report.worded_otherwise': 'build';
+  };
   files: unknown;
-  http: unknown;
+  http: {
+    'violations.day_out_of_reach': 'first' | 'last';
+    'violations.deceiving': 'name';
+    'violations.json_at': 'column' | 'fault' | 'line';
+    'violations.other_type': 'expected';
+    'violations.too_few': 'limit';
+    'violations.too_large': 'limit';
+    'violations.too_long': 'limit';
+    'violations.too_many': 'limit';
+    'violations.too_short': 'limit';
+    'violations.too_small': 'limit';
+    'violations.unknown_member': 'name';
+    'violations.value_not_allowed': 'values';
+  };
+  identifiers: {
+    'amount.no_decimals': 'code';
+    'amount.too_many_decimals': 'code' | 'decimals';
+    'currency.retired': 'code' | 'successor' | 'withdrawnOn';
+    'currency.without_minor_unit': 'code' | 'name';
+    'hs_code.hs_removed_from_nomenclature': 'hs6' | 'successors';
+    'hs_code.length': 'count' | 'lengths';
+    'hs_code.lost_zero': 'padded';
+    'hs_code.unknown': 'hs6';
+    'incoterm.place_missing': 'term';
+    'incoterm.replaced': 'stated' | 'term';
+    'incoterm.sea_term': 'term';
+    'industry_class.lost_zero': 'padded';
+    'uscc.length': 'count';
+  };
+  people: {
+    'calendar.business_day_already': 'day';
+    'calendar.contradicts': 'day';
+    'calendar.day_before_effective': 'day' | 'effectiveOn';
+    'calendar.day_outside_year': 'day' | 'year';
+    'calendar.day_repeated': 'day';
+    'calendar.no_business_day': 'day';
+    'calendar.no_weekend_day': 'day';
+    'calendar.year_known': 'year';
+    'profile.post_role_missing': 'role';
+  };
+  'pre-checks': unknown;
   problems: unknown;
   refusals: {
     'conflict.calendar_change_pending': 'number';
@@ -30,4 +76,5 @@ export interface MessageParameters {
     'unsupported_file.evidence_type_not_allowed.unknown': 'remedy';
     'unsupported_file.spreadsheet_not_utf8': 'name';
   };
+  terms: unknown;
 }

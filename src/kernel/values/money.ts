@@ -1,3 +1,4 @@
+import { identifiers } from '../messages/identifiers.js';
 import { Decimal } from 'decimal.js';
 import type { Currency } from './identifiers/currency-code.js';
 import { refuse } from './identifiers/identifier-reading.js';
@@ -33,30 +34,20 @@ export const amountNotPositive: IdentifierProblem = {
 export const parseMoney = (text: string, currency: Currency): Result<Money, IdentifierProblem> => {
   if (/^[-\u2212]/u.test(text.trim())) return fail(amountNotPositive);
   const parts = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(text.normalize('NFKC').trim());
-  if (!parts)
-    return refuse(
-      'amount_shape',
-      '金额应为不带千分位的十进制数，例如1234.50',
-      'An amount is a decimal number without thousands separators, such as 1234.50',
-    );
+  if (!parts) return refuse('amount_shape', identifiers.say('amount.shape'));
   const [, whole = '0', fraction = ''] = parts;
   if (fraction.length > currency.decimals) return tooManyDecimals(currency);
   const amountMinor = Number(whole + fraction.padEnd(currency.decimals, '0'));
   if (Number.isSafeInteger(amountMinor)) return ok({ amountMinor, currency: currency.code });
-  return refuse(
-    'amount_too_large',
-    '金额超出可处理的范围',
-    'The amount is too large to be handled',
-  );
+  return refuse('amount_too_large', identifiers.say('amount.too_large'));
 };
 
 const tooManyDecimals = ({ code, decimals }: Currency) =>
   refuse(
     'amount_too_many_decimals',
-    decimals === 0 ? `${code}没有辅币，金额不能有小数` : `${code}的金额最多${decimals}位小数`,
     decimals === 0
-      ? `${code} has no minor unit; the amount takes no decimals`
-      : `An amount in ${code} takes at most ${decimals} decimals`,
+      ? identifiers.say('amount.no_decimals', { code })
+      : identifiers.say('amount.too_many_decimals', { code, decimals }),
   );
 
 /** The amount in major units as a decimal string with all its decimals: 123450 USD → `1234.50`. */

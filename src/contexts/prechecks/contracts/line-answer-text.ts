@@ -1,3 +1,4 @@
+import { preChecks } from '../../../kernel/messages/pre-checks.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { Assessment, LineAssessment } from '../../rulebook/rules/assessment/assessment.js';
 import { transitionClauseOf } from '../../rulebook/rules/transition/decide-transition.js';
@@ -23,32 +24,23 @@ interface ProblemText {
 const problems: Readonly<Record<RefusedLine['reason'], ProblemText>> = {
   json_invalid: {
     status: 400,
-    title: { zh: '请求格式有误', en: 'Bad request' },
-    detail: {
-      zh: '该行不是可接受的JSON，详见violations',
-      en: 'The line is not acceptable JSON; see violations',
-    },
+    title: preChecks.say('line.json_invalid.title'),
+    detail: preChecks.say('line.json_invalid'),
   },
   body_invalid: {
     status: 422,
-    title: { zh: '内容有误', en: 'Unprocessable content' },
-    detail: {
-      zh: '该行内容有误，全部问题见violations',
-      en: 'The line is not valid; violations lists everything that is wrong',
-    },
+    title: preChecks.say('line.body_invalid.title'),
+    detail: preChecks.say('line.body_invalid'),
   },
   line_too_long: {
     status: 413,
-    title: { zh: '内容过大', en: 'Content too large' },
-    detail: { zh: '该行超过16 MiB', en: 'The line is longer than 16 MiB' },
+    title: preChecks.say('line.line_too_long.title'),
+    detail: preChecks.say('line.line_too_long'),
   },
   internal_error: {
     status: 500,
-    title: { zh: '内部错误', en: 'Internal error' },
-    detail: {
-      zh: '服务内部出错，该行未能评估',
-      en: 'Something went wrong on our side; the line was not assessed',
-    },
+    title: preChecks.say('line.internal_error.title'),
+    detail: preChecks.say('line.internal_error'),
   },
 };
 

@@ -1,3 +1,4 @@
+import { preChecks } from '../../../kernel/messages/pre-checks.js';
 import { assess } from '../../matching/rules/assessment/assess.js';
 import type { AssessOptions } from '../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
@@ -102,5 +103,5 @@ const isBlank = (bytes: Uint8Array): boolean =>
 const idRepeated: Violation = {
   pointer: '/id',
   code: 'id_repeated',
-  detail: { zh: '该id在前面的行中已出现', en: 'This id stands on an earlier line' },
+  detail: preChecks.say('line.id_repeated'),
 };

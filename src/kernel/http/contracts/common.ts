@@ -1,3 +1,4 @@
+import { http } from '../../messages/http.js';
 import { z } from 'zod';
 import { amountNotPositive } from '../../values/money.js';
 import { firstCalendarDay, lastCalendarDay } from '../../values/clock/calendar-day.js';
@@ -17,10 +18,10 @@ const withinCentury = (payload: z.core.ParsePayload<string>): void => {
   const { value } = payload;
   const day = value.slice(0, 10);
   if (day >= firstCalendarDay && day <= lastCalendarDay) return;
-  const detail = {
-    zh: `日期须在 ${firstCalendarDay} 至 ${lastCalendarDay} 之间；没有期限的，请不要填写`,
-    en: `A day lies from ${firstCalendarDay} to ${lastCalendarDay}; leave out one that has no end`,
-  };
+  const detail = http.say('violations.day_out_of_reach', {
+    first: firstCalendarDay,
+    last: lastCalendarDay,
+  });
   payload.issues.push({
     code: 'custom',
     input: value,

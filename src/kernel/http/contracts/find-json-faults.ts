@@ -1,3 +1,4 @@
+import { http } from '../../messages/http.js';
 import type { Bilingual } from '../../values/bilingual.js';
 import type { Violation } from '../../values/violation.js';
 import { isForbiddenKey, isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
@@ -21,20 +22,7 @@ const stringToken = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const deepToken = new RegExp(`[[{}\\]]|[^[{}\\]"]+|${stringToken.source}`, 'y');
 const blankToken = /[ \t\n\r]*/y;
 
-const details: Readonly<Record<string, Bilingual>> = {
-  json_syntax: { zh: '不是有效的JSON', en: 'This is not valid JSON' },
-  json_duplicate_key: { zh: '同一对象中键重复', en: 'The key stands twice in one object' },
-  json_too_deep: { zh: '嵌套层数过多', en: 'Nested too deep' },
-  json_unsafe_number: {
-    zh: '数字超出可精确表示的范围',
-    en: 'The number is beyond what can be held exactly',
-  },
-  json_forbidden_key: { zh: '不允许使用该键', en: 'This key is not allowed' },
-  json_lone_surrogate: {
-    zh: '文本含有不成对的代理项字符',
-    en: 'The text holds half of a surrogate pair',
-  },
-};
+const details: Readonly<Record<string, Bilingual>> = http.group('json');
 
 class FaultReader {
   readonly #text: string;
@@ -66,14 +54,11 @@ class FaultReader {
   #report(code: string, offset: number): void {
     if (this.#faults.length >= maximumFaults) return;
     const { line, column } = this.#placeOf(offset);
-    const { zh, en } = details[code] ?? { zh: '', en: '' };
+    const fault = details[code] ?? '';
     this.#faults.push({
       pointer: pointerOf(this.#path),
       code,
-      detail: {
-        zh: `${zh}（第${line}行第${column}列）`,
-        en: `${en} (line ${line}, column ${column})`,
-      },
+      detail: http.say('violations.json_at', { fault, line, column }),
     });
   }
 

@@ -1,3 +1,4 @@
+import { http } from '../../messages/http.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import type { Violation } from '../../values/violation.js';
@@ -139,5 +140,5 @@ const mayEscapeLoneSurrogate = (text: string): boolean =>
 const notUtf8: Violation = {
   pointer: '',
   code: 'json_not_utf8',
-  detail: { zh: '内容不是有效的UTF-8编码', en: 'The content is not valid UTF-8' },
+  detail: http.say('violations.json_not_utf8'),
 };

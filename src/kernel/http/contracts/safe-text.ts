@@ -1,3 +1,4 @@
+import { http } from '../../messages/http.js';
 import { z } from 'zod';
 import type { Bilingual } from '../../values/bilingual.js';
 
@@ -56,8 +57,5 @@ export const deceivingText = (text: string): Bilingual | undefined => {
   const [character] = deceiving.exec(text) ?? [];
   if (character === undefined) return undefined;
   const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return {
-    zh: `文本含有不可见或改变显示方向的字符${name}，请删除`,
-    en: `The text holds the invisible or direction-changing character ${name}; remove it`,
-  };
+  return http.say('violations.deceiving', { name });
 };

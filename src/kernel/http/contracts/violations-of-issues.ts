@@ -1,3 +1,5 @@
+import { http } from '../../messages/http.js';
+import { listOf } from '../../messages/messages.js';
 import type { z } from 'zod';
 import type { Bilingual } from '../../values/bilingual.js';
 import type { Violation } from '../../values/violation.js';
@@ -44,11 +46,11 @@ const deepestOf = (
 const isOwnType = (issue: z.core.$ZodIssue): boolean =>
   issue.code === 'invalid_type' && issue.path.length === 0;
 
-const fault = (code: string, zh: string, en: string): CustomFault => ({ code, detail: { zh, en } });
+const fault = (code: string, detail: Bilingual): CustomFault => ({ code, detail });
 
 const unknownMember = (key: string): CustomFault => {
   const shown = key.slice(0, 40);
-  return fault('unknown_member', `未知字段“${shown}”`, `There is no member "${shown}" here`);
+  return fault('unknown_member', http.say('violations.unknown_member', { name: shown }));
 };
 
 const faultOf = (issue: z.core.$ZodIssue): CustomFault => {
@@ -72,24 +74,14 @@ const faultOf = (issue: z.core.$ZodIssue): CustomFault => {
 
 const formFault = (issue: z.core.$ZodIssue): CustomFault =>
   issue.code === 'invalid_format' && issue.format === 'date' ? noSuchDate : wrongForm;
-const typeNames: Readonly<Record<string, Bilingual>> = {
-  string: { zh: '文本', en: 'text' },
-  number: { zh: '数字', en: 'a number' },
-  int: { zh: '整数', en: 'a whole number' },
-  boolean: { zh: 'true或false', en: 'true or false' },
-  array: { zh: '列表', en: 'a list' },
-  object: { zh: '对象', en: 'an object' },
-};
 
-const wrongForm = fault('wrong_form', '格式不正确', 'This does not have the required form');
+const typeNames: Readonly<Record<string, Bilingual>> = http.group('types');
 
-const noSuchDate = fault(
-  'no_such_date',
-  '日期不存在，或未按YYYY-MM-DD书写',
-  'No such date, or not written as YYYY-MM-DD',
-);
+const wrongForm = fault('wrong_form', http.say('violations.wrong_form'));
 
-const missing = fault('missing', '缺少必填项', 'This is required');
+const noSuchDate = fault('no_such_date', http.say('violations.no_such_date'));
+
+const missing = fault('missing', http.say('violations.missing'));
 
 /** An object whose discriminator fits no alternative, or a value of none of the types. */
 const noAlternative = (issue: z.core.$ZodIssueInvalidUnion): CustomFault => {
@@ -108,8 +100,8 @@ const wrongType = (issue: { readonly input?: unknown; readonly expected: string 
   if (issue.input === undefined || issue.input === null) return missing;
   const expected = typeNames[issue.expected];
   return expected === undefined
-    ? fault('wrong_type', '类型不正确', 'This has the wrong type')
-    : fault('wrong_type', `应为${expected.zh}`, `This must be ${expected.en}`);
+    ? fault('wrong_type', http.say('violations.wrong_type'))
+    : fault('wrong_type', http.say('violations.other_type', { expected }));
 };
 
 const valueNotAllowed = ({
@@ -123,27 +115,22 @@ const valueNotAllowed = ({
   const shown = values.slice(0, 20).map(String);
   return fault(
     'value_not_allowed',
-    `取值应为：${shown.join('、')}`,
-    `This must be one of ${shown.join(', ')}`,
+    http.say('violations.value_not_allowed', { values: listOf(shown) }),
   );
 };
 
 const tooBig = ({ origin, maximum }: z.core.$ZodIssueTooBig): CustomFault => {
   const limit = String(maximum);
-  if (origin === 'string')
-    return fault('too_long', `最多${limit}个字符`, `This takes at most ${limit} characters`);
-  if (origin === 'array')
-    return fault('too_many', `最多${limit}项`, `This takes at most ${limit} entries`);
-  return fault('too_large', `不得大于${limit}`, `This must not be above ${limit}`);
+  if (origin === 'string') return fault('too_long', http.say('violations.too_long', { limit }));
+  if (origin === 'array') return fault('too_many', http.say('violations.too_many', { limit }));
+  return fault('too_large', http.say('violations.too_large', { limit }));
 };
 
 const tooSmall = ({ origin, minimum }: z.core.$ZodIssueTooSmall): CustomFault => {
   const limit = String(minimum);
-  if (origin === 'string')
-    return fault('too_short', `至少${limit}个字符`, `This takes at least ${limit} characters`);
-  if (origin === 'array')
-    return fault('too_few', `至少${limit}项`, `This takes at least ${limit} entries`);
-  return fault('too_small', `不得小于${limit}`, `This must not be below ${limit}`);
+  if (origin === 'string') return fault('too_short', http.say('violations.too_short', { limit }));
+  if (origin === 'array') return fault('too_few', http.say('violations.too_few', { limit }));
+  return fault('too_small', http.say('violations.too_small', { limit }));
 };
 
 const customFault = ({ params, message }: z.core.$ZodIssueCustom): CustomFault => {
@@ -151,7 +138,7 @@ const customFault = ({ params, message }: z.core.$ZodIssueCustom): CustomFault =
   const detail: unknown = params?.['detail'];
   return typeof code === 'string' && isBilingual(detail)
     ? { code, detail }
-    : fault('wrong_form', '格式不正确', message);
+    : fault('wrong_form', { ...wrongForm.detail, en: message });
 };
 
 const isBilingual = (value: unknown): value is Bilingual =>

@@ -1,3 +1,4 @@
+import { identifiers } from '../../messages/identifiers.js';
 import type { Bilingual } from '../bilingual.js';
 import { accept, normaliseIdentifier, refuse, warning } from './identifier-reading.js';
 import type { IdentifierResult } from './identifier-reading.js';
@@ -62,17 +63,16 @@ export const parseCurrencyCode = (
   if (retired)
     return refuse(
       'currency_retired',
-      `${code}已于${retired.withdrawnOn}停用，由${retired.successor}取代`,
-      `${code} was withdrawn on ${retired.withdrawnOn}; its successor is ${retired.successor}`,
+      identifiers.say('currency.retired', {
+        code,
+        withdrawnOn: retired.withdrawnOn,
+        successor: retired.successor,
+      }),
       [retired.successor],
     );
   const special = table.special.find((one) => one.code === code);
   if (special) return notMoney(code, { zh: special.nameZh, en: special.nameEn });
-  return refuse(
-    'currency_unknown',
-    'ISO 4217中没有该币种代码',
-    'ISO 4217 has no such currency code',
-  );
+  return refuse('currency_unknown', identifiers.say('currency.unknown'));
 };
 
 const readAlias = (
@@ -80,14 +80,13 @@ const readAlias = (
   find: FindCurrency,
 ): IdentifierResult<Currency> => {
   const meant = find(alias.use);
-  if (alias.taken && meant)
-    return accept(meant, [warning('currency_alias', alias.noteZh, alias.noteEn)]);
-  return refuse('currency_not_iso', alias.noteZh, alias.noteEn, [alias.use]);
+  const note = { zh: alias.noteZh, en: alias.noteEn };
+  if (alias.taken && meant) return accept(meant, [warning('currency_alias', note)]);
+  return refuse('currency_not_iso', note, [alias.use]);
 };
 
 const notMoney = (code: string, name: Bilingual) =>
   refuse(
     'currency_without_minor_unit',
-    `${code}（${name.zh}）不是可计价的货币`,
-    `${code} (${name.en}) is no currency an amount can be stated in`,
+    identifiers.say('currency.without_minor_unit', { code, name }),
   );

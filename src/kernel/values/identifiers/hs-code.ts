@@ -1,3 +1,5 @@
+import { identifiers } from '../../messages/identifiers.js';
+import { listOf } from '../../messages/messages.js';
 import { accept, refuse, warning } from './identifier-reading.js';
 import type { IdentifierResult } from './identifier-reading.js';
 
@@ -75,17 +77,15 @@ const readMember = (
   return accept({ code, hs6, codeSystem, tariffYear, status: 'removed', successors }, [
     warning(
       'hs_removed_from_nomenclature',
-      `${hs6}已不在2022年版协调制度中，现行子目为${successors.join('、')}`,
-      `${hs6} is no longer in HS 2022; its successors are ${successors.join(', ')}`,
+      identifiers.say('hs_code.hs_removed_from_nomenclature', {
+        hs6,
+        successors: listOf(successors),
+      }),
     ),
   ]);
 };
 
-const notDigits = refuse(
-  'hs_code_not_digits',
-  'HS编码只能由数字组成（前面可写HS，可用点和空格分隔）',
-  'An HS code consists of digits, with HS before them and dots and spaces at most',
-);
+const notDigits = refuse('hs_code_not_digits', identifiers.say('hs_code.not_digits'));
 
 const lengthProblem = (
   code: string,
@@ -97,37 +97,22 @@ const lengthProblem = (
   const padded = `0${code}`;
   const couldBePadded = lengths.includes(padded.length) && isKnown(padded, nomenclature);
   if (couldBePadded)
-    return refuse(
-      'hs_code_lost_zero',
-      `HS编码位数不符，可能丢失了首位的0，是否为${padded}？`,
-      `The HS code has an odd length; a leading zero may be lost: ${padded}?`,
-      [padded],
-    );
+    return refuse('hs_code_lost_zero', identifiers.say('hs_code.lost_zero', { padded }), [padded]);
   return refuse(
     'hs_code_length',
-    `HS编码应为${lengths.join('、')}位，现为${code.length}位`,
-    `An HS code has ${lengths.join(', ')} digits, this one has ${code.length}`,
+    identifiers.say('hs_code.length', { lengths: listOf(lengths), count: code.length }),
   );
 };
 
 const chapterProblem = (code: string): Refusal | undefined => {
-  if (code.startsWith('77'))
-    return refuse(
-      'hs_code_reserved',
-      '第77章为协调制度保留章，没有商品',
-      'Chapter 77 is reserved in the Harmonised System and holds no goods',
-    );
+  if (code.startsWith('77')) return refuse('hs_code_reserved', identifiers.say('hs_code.reserved'));
   if (code.startsWith('99'))
-    return refuse(
-      'hs_code_statistics_bucket',
-      '第99章为统计用归并编码，不能说明商品是什么',
-      'Chapter 99 is a statistics bucket and does not say what the goods are',
-    );
+    return refuse('hs_code_statistics_bucket', identifiers.say('hs_code.statistics_bucket'));
   return undefined;
 };
 
 const unknown = (hs6: string): Refusal =>
-  refuse('hs_code_unknown', `2022年版协调制度中没有子目${hs6}`, `HS 2022 has no subheading ${hs6}`);
+  refuse('hs_code_unknown', identifiers.say('hs_code.unknown', { hs6 }));
 
 const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

@@ -30,16 +30,12 @@ export const accept = <Value>(
 
 export const refuse = (
   code: string,
-  zh: string,
-  en: string,
+  detail: Bilingual,
   suggestions: readonly string[] = [],
 ): { readonly ok: false; readonly failure: IdentifierProblem } =>
-  fail({ code, detail: { zh, en }, suggestions });
+  fail({ code, detail, suggestions });
 
-export const warning = (code: string, zh: string, en: string): IdentifierWarning => ({
-  code,
-  detail: { zh, en },
-});
+export const warning = (code: string, detail: Bilingual): IdentifierWarning => ({ code, detail });
 
 /** The problem as a violation of the input at that place. */
 export const violationAt = (pointer: string, problem: IdentifierProblem): Violation => ({

@@ -1,3 +1,4 @@
+import { identifiers } from '../../messages/identifiers.js';
 import { accept, refuse, warning } from './identifier-reading.js';
 import type { IdentifierResult, IdentifierWarning } from './identifier-reading.js';
 
@@ -39,21 +40,13 @@ export const parseIncoterm = (
   const stated = words.slice(0, 3).toUpperCase();
   const term = termOf(stated);
   if (!term || /^[A-Za-z]/.test(words.slice(3)))
-    return refuse(
-      'incoterm_unknown',
-      '不是2020年国际贸易术语解释通则中的术语',
-      'Not a term of Incoterms 2020',
-    );
+    return refuse('incoterm_unknown', identifiers.say('incoterm.unknown'));
   const place = words
     .slice(3)
     .replace(/[,(]?\s*incoterms?\s*(?:®|\(r\))?\s*(?:\d{4})?\s*\)?\s*$/iu, '')
     .replace(/^[\s,:;]+|[\s,;]+$/gu, '');
   if (place === '')
-    return refuse(
-      'incoterm_place_missing',
-      `${term}后须写明地点，例如“${term} 上海”`,
-      `A named place must follow ${term}, as in "${term} Shanghai"`,
-    );
+    return refuse('incoterm_place_missing', identifiers.say('incoterm.place_missing', { term }));
   const freightIncluded = freightPaidBySeller.includes(term);
   return accept({ term, place, freightIncluded }, warningsOf(stated, term, place, transport));
 };
@@ -73,22 +66,12 @@ const warningsOf = (
   const replaced =
     stated === term
       ? []
-      : [
-          warning(
-            'incoterm_replaced',
-            `${stated}属旧版术语，按2020年通则中的${term}处理`,
-            `${stated} belongs to an earlier edition; read as ${term} of Incoterms 2020`,
-          ),
-        ];
+      : [warning('incoterm_replaced', identifiers.say('incoterm.replaced', { stated, term }))];
   const notBySea = /airport|机场|dry port|railway|terminal rail/iu.test(place);
   const otherMode = transport !== null && transport !== 'sea';
   if (!isSeaTerm(term) || !(notBySea || otherMode)) return replaced;
   return [
     ...replaced,
-    warning(
-      'incoterm_sea_term',
-      `${term}只适用于海运及内河运输，集装箱、空运等请改用FCA、CPT或CIP`,
-      `${term} is for sea and inland waterway only; with containers or air use FCA, CPT or CIP`,
-    ),
+    warning('incoterm_sea_term', identifiers.say('incoterm.sea_term', { term })),
   ];
 };

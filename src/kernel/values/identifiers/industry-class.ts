@@ -1,3 +1,4 @@
+import { identifiers } from '../../messages/identifiers.js';
 import { accept, refuse, warning } from './identifier-reading.js';
 import type { IdentifierResult } from './identifier-reading.js';
 
@@ -13,17 +14,9 @@ export const parseIndustryClass = (text: string): IdentifierResult<string> => {
     .replace(/^[A-Ta-t]/, '');
   if (/^[0-9]{4}$/.test(digits)) return accept(digits);
   if (!/^[1-9][0-9]{2}$/.test(digits))
-    return refuse(
-      'industry_class_shape',
-      '国民经济行业分类小类代码应为4位数字',
-      'A class of GB/T 4754 has four digits',
-    );
+    return refuse('industry_class_shape', identifiers.say('industry_class.shape'));
   const padded = `0${digits}`;
   return accept(padded, [
-    warning(
-      'industry_class_lost_zero',
-      `行业代码缺首位0，按${padded}处理`,
-      `A leading zero is lost; read as ${padded}`,
-    ),
+    warning('industry_class_lost_zero', identifiers.say('industry_class.lost_zero', { padded })),
   ]);
 };

@@ -1,3 +1,4 @@
+import { identifiers } from '../../messages/identifiers.js';
 import { accept, normaliseIdentifier, refuse } from './identifier-reading.js';
 import type { IdentifierResult } from './identifier-reading.js';
 
@@ -8,16 +9,8 @@ import type { IdentifierResult } from './identifier-reading.js';
 export const parseLegalEntityIdentifier = (text: string): IdentifierResult<string> => {
   const code = normaliseIdentifier(text);
   if (!/^[0-9A-Z]{18}[0-9]{2}$/.test(code))
-    return refuse(
-      'lei_shape',
-      '法人识别编码（LEI）应为18位字母或数字加2位校验数字',
-      'A legal entity identifier has 18 letters or digits and 2 check digits',
-    );
+    return refuse('lei_shape', identifiers.say('lei.shape'));
   const digits = code.replace(/[A-Z]/g, (letter) => Number.parseInt(letter, 36).toString());
   if (BigInt(digits) % 97n === 1n) return accept(code);
-  return refuse(
-    'lei_check_digits',
-    '法人识别编码（LEI）校验位不正确，请核对',
-    'The check digits of the legal entity identifier are wrong',
-  );
+  return refuse('lei_check_digits', identifiers.say('lei.check_digits'));
 };

@@ -1,3 +1,4 @@
+import { identifiers } from '../../messages/identifiers.js';
 import { accept, normaliseIdentifier, refuse, warning } from './identifier-reading.js';
 import type { IdentifierResult } from './identifier-reading.js';
 
@@ -47,23 +48,11 @@ export const parseUnifiedSocialCreditCode = (
 
 const shapeProblem = (code: string): ReturnType<typeof refuse> | undefined => {
   if (code.length !== 18)
-    return refuse(
-      'uscc_length',
-      `统一社会信用代码应为18位，现为${code.length}位`,
-      `A unified social credit code has 18 characters, this one has ${code.length}`,
-    );
+    return refuse('uscc_length', identifiers.say('uscc.length', { count: code.length }));
   if (/[^0-9A-Z]|[IOSVZ]/.test(code.slice(8)))
-    return refuse(
-      'uscc_illegal_character',
-      '统一社会信用代码第9至18位不使用字母I、O、S、V、Z，请核对是否将数字0、1误写为字母',
-      'Letters I, O, S, V and Z never occur in places 9 to 18; check whether 0 or 1 was meant',
-    );
+    return refuse('uscc_illegal_character', identifiers.say('uscc.illegal_character'));
   if (shape.test(code)) return undefined;
-  return refuse(
-    'uscc_shape',
-    '统一社会信用代码格式不正确：第3至8位应为行政区划数字',
-    'Not the shape of a unified social credit code: places 3 to 8 are the digits of the region',
-  );
+  return refuse('uscc_shape', identifiers.say('uscc.shape'));
 };
 
 const checkProblem = (
@@ -71,34 +60,19 @@ const checkProblem = (
   organisation: string,
 ): ReturnType<typeof refuse> | undefined => {
   if (outerCheckOf(code) !== code[17])
-    return refuse(
-      'uscc_check_digit',
-      '统一社会信用代码校验码（第18位）不正确，请对照营业执照核对',
-      'The check character (place 18) of the unified social credit code is wrong; compare it with the business licence',
-    );
+    return refuse('uscc_check_digit', identifiers.say('uscc.check_digit'));
   if (innerCheckOf(organisation) !== organisation[8])
     return refuse(
       'uscc_organisation_check_digit',
-      '统一社会信用代码中的组织机构代码（第9至17位）校验码不正确，请对照营业执照核对',
-      'The check character of the organisation code (places 9 to 17) is wrong; compare it with the business licence',
+      identifiers.say('uscc.organisation_check_digit'),
     );
   if (!/^(.)\1{7}/.test(organisation)) return undefined;
-  return refuse(
-    'uscc_placeholder',
-    '该统一社会信用代码为占位号码，请填写真实代码',
-    'This is a placeholder, not the code of a registered body',
-  );
+  return refuse('uscc_placeholder', identifiers.say('uscc.placeholder'));
 };
 
 const demoWarnings = (organisation: string) =>
   ['12345678', '87654321'].includes(organisation.slice(0, 8))
-    ? [
-        warning(
-          'uscc_demo_like',
-          '该统一社会信用代码形似示例号码，请核对',
-          'This code looks like an example; check it',
-        ),
-      ]
+    ? [warning('uscc_demo_like', identifiers.say('uscc.demo_like'))]
     : [];
 
 const outerCheckOf = (code: string): string | undefined => {

@@ -1,9 +1,11 @@
+import { people } from '../../../../kernel/messages/people.js';
 import { isBusinessDay } from '../../../../kernel/values/clock/business-calendar.js';
 import type {
   BusinessCalendar,
   CalendarYear,
 } from '../../../../kernel/values/clock/business-calendar.js';
 import { isCalendarDay, weekdayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { CalendarContent, OwnDay } from './bank-calendar.js';
 
@@ -26,23 +28,16 @@ export const contentFaults = (
   ...content.years.flatMap((year, place) => yearFaults(year, `/years/${place}`, published)),
 ];
 
-const violation = (pointer: string, code: string, zh: string, en: string): Violation => ({
+const violation = (pointer: string, code: string, detail: Bilingual): Violation => ({
   pointer,
   code,
-  detail: { zh, en },
+  detail,
 });
 
 const hourFaults = ({ opensAtHour, cutOffHour }: CalendarContent): readonly Violation[] =>
   opensAtHour < cutOffHour
     ? []
-    : [
-        violation(
-          '/cutOffHour',
-          'hours_reversed',
-          '截止时点须晚于开始时点',
-          'The cut-off hour must be after the opening hour',
-        ),
-      ];
+    : [violation('/cutOffHour', 'hours_reversed', people.say('calendar.hours_reversed'))];
 
 const dayFaults = (
   days: readonly OwnDay[],
@@ -52,14 +47,13 @@ const dayFaults = (
   days.flatMap(({ on }, place) => {
     const pointer = `/${list}/${place}/on`;
     if (days.findIndex((one) => one.on === on) < place)
-      return [violation(pointer, 'day_repeated', `${on} 重复`, `${on} stands in it twice`)];
+      return [violation(pointer, 'day_repeated', people.say('calendar.day_repeated', { day: on }))];
     return on < effectiveOn
       ? [
           violation(
             pointer,
             'day_before_effective',
-            `${on} 早于生效日 ${effectiveOn}`,
-            `${on} lies before the effective day ${effectiveOn}: the past is not changed`,
+            people.say('calendar.day_before_effective', { day: on, effectiveOn }),
           ),
         ]
       : [];
@@ -72,8 +66,7 @@ const contradictions = ({ closingDays, makeUpDays }: CalendarContent): readonly 
           violation(
             `/makeUpDays/${place}/on`,
             'calendar_contradicts',
-            `${on} 既是停业日又是补班日`,
-            `${on} is both a closing day and a make-up day`,
+            people.say('calendar.contradicts', { day: on }),
           ),
         ]
       : [],
@@ -89,8 +82,9 @@ const idleDays = (content: CalendarContent, published: BusinessCalendar): readon
             violation(
               `/${list}/${place}/on`,
               'day_changes_nothing',
-              isOpen ? `${on} 本来就是工作日` : `${on} 本来就不是工作日`,
-              isOpen ? `${on} is a business day already` : `${on} is no business day anyway`,
+              isOpen
+                ? people.say('calendar.business_day_already', { day: on })
+                : people.say('calendar.no_business_day', { day: on }),
             ),
           ]
         : [],
@@ -112,14 +106,7 @@ const yearFaults = (
   published: BusinessCalendar,
 ): readonly Violation[] => {
   const known = published.years.has(year)
-    ? [
-        violation(
-          `${pointer}/year`,
-          'year_known',
-          `${year} 年的日历已发布`,
-          `The calendar of ${year} is known already`,
-        ),
-      ]
+    ? [violation(`${pointer}/year`, 'year_known', people.say('calendar.year_known', { year }))]
     : [];
   const named = [
     ...holidays.map(({ on }, place) => ({ on, at: `${pointer}/holidays/${place}/on`, off: true })),
@@ -133,14 +120,13 @@ const yearFaults = (
           violation(
             at,
             'day_outside_year',
-            `${on} 不在 ${year} 年内`,
-            `${on} is no day of ${year}`,
+            people.say('calendar.day_outside_year', { day: on, year }),
           ),
         ];
       if (named.findIndex((one) => one.on === on) < place)
-        return [violation(at, 'day_repeated', `${on} 重复`, `${on} stands in it twice`)];
+        return [violation(at, 'day_repeated', people.say('calendar.day_repeated', { day: on }))];
       return !off && weekdayOf(on) % 6 !== 0
-        ? [violation(at, 'day_changes_nothing', `${on} 不是周末`, `${on} is no weekend day`)]
+        ? [violation(at, 'day_changes_nothing', people.say('calendar.no_weekend_day', { day: on }))]
         : [];
     }),
   ];

@@ -1,3 +1,4 @@
+import { people } from '../../../../kernel/messages/people.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -167,14 +168,11 @@ const invalid = (violations: readonly Violation[]): Refusal => ({
 const notAdministrator = (place: number): Violation => ({
   pointer: `/people/${place}/roles`,
   code: 'administrator_role_missing',
-  detail: {
-    zh: '首批管理人员须为银行人员并有审查主管角色',
-    en: 'A first administrator is a person of the bank with the role of a review manager',
-  },
+  detail: people.say('entry.administrator_role_missing'),
 });
 
 const notTwo: Violation = {
   pointer: '/people',
   code: 'two_administrators',
-  detail: { zh: '首批管理人员恰为两人', en: 'The first administrators are exactly two' },
+  detail: people.say('entry.two_administrators'),
 };

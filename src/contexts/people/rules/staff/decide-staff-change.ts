@@ -1,3 +1,4 @@
+import { people } from '../../../../kernel/messages/people.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
@@ -217,20 +218,20 @@ const strangersIn = (
     ...unknown('applicantIds', known.applicantIds, applicantUnknown),
     ...unknown('exporterUserIds', known.exporterUserIds, {
       code: 'user_unknown',
-      detail: { zh: '本行没有这个企业用户', en: 'The bank has no such user of an exporter' },
+      detail: people.say('profile.user_unknown'),
     }),
   ];
 };
 
 const applicantUnknown: Omit<Violation, 'pointer'> = {
   code: 'applicant_unknown',
-  detail: { zh: '本行没有这个申请人', en: 'The bank has no such applicant' },
+  detail: people.say('profile.applicant_unknown'),
 };
 
 const roleTwice: Violation = {
   pointer: '/roles',
   code: 'role_twice',
-  detail: { zh: '同一角色列了两次', en: 'A role stands twice' },
+  detail: people.say('profile.role_twice'),
 };
 
 const invalid = (): Refusal => refuse('staff_profile_invalid.listed');

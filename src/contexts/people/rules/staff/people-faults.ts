@@ -1,3 +1,4 @@
+import { people } from '../../../../kernel/messages/people.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { PersonToEnter } from './people-entry.js';
 
@@ -67,55 +68,43 @@ const faultsOfSide = ({ kind, roles, applicantIds }: PersonToEnter): readonly Fa
 const twice = (member: string): Fault => ({
   member,
   code: 'person_twice',
-  zh: '与前面某一行的人员相同，请只保留一行',
-  en: 'The same as of a person further up; keep one of the two rows',
+  ...people.say('entry.twice'),
 });
 
 const taken = (member: string): Fault => ({
   member,
   code: 'person_known',
-  zh: '本行已有此编号或用户名的人员；其角色请通过人员变更办理',
-  en: 'The bank has a person of this id or user name; change that person’s roles instead',
+  ...people.say('entry.taken'),
 });
 
-const roleTwice: Fault = {
-  member: 'roles',
-  code: 'role_twice',
-  zh: '同一角色列了两次',
-  en: 'A role stands twice',
-};
+const roleTwice: Fault = { member: 'roles', code: 'role_twice', ...people.say('entry.role_twice') };
 
 const exporterRoleOnly: Fault = {
   member: 'roles',
   code: 'role_of_other_side',
-  zh: '申请人一方的人员只有出口商角色',
-  en: "A person of the exporter's side has the role of an exporter and no other",
+  ...people.say('entry.exporter_role_only'),
 };
 
 const roleNeeded: Fault = {
   member: 'roles',
   code: 'role_needed',
-  zh: '请至少写明一个角色',
-  en: 'Name at least one role',
+  ...people.say('entry.role_needed'),
 };
 
 const noExporterRole: Fault = {
   member: 'roles',
   code: 'role_of_other_side',
-  zh: '银行人员不得有出口商角色',
-  en: 'A person of the bank never has the role of an exporter',
+  ...people.say('entry.no_exporter_role'),
 };
 
 const actsForNobody: Fault = {
   member: 'applicantIds',
   code: 'bank_user_acts_for_nobody',
-  zh: '银行人员不得代表申请人',
-  en: 'A person of the bank acts for no applicant',
+  ...people.say('entry.acts_for_nobody'),
 };
 
 const unknownApplicant = (index: number): Fault => ({
   member: `applicantIds/${index}`,
   code: 'applicant_not_known',
-  zh: '本行没有这个申请人，请先登记',
-  en: 'The bank has no such applicant; register it first',
+  ...people.say('entry.unknown_applicant'),
 });

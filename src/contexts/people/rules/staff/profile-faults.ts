@@ -1,4 +1,6 @@
+import { people } from '../../../../kernel/messages/people.js';
 import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import { isCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
 import type { StaffMember, StaffProfile } from './staff-profile.js';
@@ -16,24 +18,19 @@ export const profileFaults = (
     const pointer = `/absences/${place}`;
     const { from, to, substituteId } = absence;
     if (!isCalendarDay(from) || !isCalendarDay(to) || to < from)
-      return [
-        fault(`${pointer}/to`, 'absence_reversed', '结束日早于开始日', 'It ends before it begins'),
-      ];
+      return [fault(`${pointer}/to`, 'absence_reversed', people.say('profile.absence_reversed'))];
     const overlaps = profile.absences
       .slice(0, place)
       .some((other) => other.from <= to && from <= other.to);
     if (overlaps)
-      return [
-        fault(pointer, 'absence_overlaps', '与另一段请假重叠', 'It overlaps another absence'),
-      ];
+      return [fault(pointer, 'absence_overlaps', people.say('profile.absence_overlaps'))];
     return isSubstitute(member, staff, substituteId)
       ? []
       : [
           fault(
             `${pointer}/substituteId`,
             'substitute_unknown',
-            '替班人须为本行另一名在职人员',
-            'A substitute is another active person of the bank',
+            people.say('profile.substitute_unknown'),
           ),
         ];
   }),
@@ -46,8 +43,7 @@ export const profileFaults = (
           fault(
             `/posts/${place}`,
             'post_role_missing',
-            `该岗位需要“${role ?? step}”角色`,
-            `This post needs the role ${role ?? step}`,
+            people.say('profile.post_role_missing', { role: role ?? step }),
           ),
         ];
   }),
@@ -62,8 +58,8 @@ const isSubstitute = (
   (substituteId !== member.userId &&
     staff.some(({ userId, active }) => active && userId === substituteId));
 
-const fault = (pointer: string, code: string, zh: string, en: string): Violation => ({
+const fault = (pointer: string, code: string, detail: Bilingual): Violation => ({
   pointer,
   code,
-  detail: { zh, en },
+  detail,
 });

@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import {
   defectAt,
   placeAt,
@@ -24,10 +25,11 @@ export const checkEditionShapes = (library: ReferenceLibrary): readonly Catalogu
       const stated = held[`level${level}`];
       if (stated === count) return [];
       return [
-        defectAt(placeAt('catalogue/editions.json', place, 'held', `level${level}`), 'count', {
-          zh: `应为${stated}，实际为${count}`,
-          en: `states ${stated}, the edition has ${count}`,
-        }),
+        defectAt(
+          placeAt('catalogue/editions.json', place, 'held', `level${level}`),
+          'count',
+          referenceData.say('editions.count', { stated, count }),
+        ),
       ];
     }),
   ]);
@@ -44,10 +46,11 @@ const checkTree = (file: string, nodes: readonly ReferenceNode[]): readonly Cata
     ...(isInPlace(node) || !isParentHeld(node, first)
       ? []
       : [
-          defectAt(placeAt(file, place, 'code'), 'inconsistent', {
-            zh: `编号${node.code}与其层级或上级不符`,
-            en: `the code ${node.code} does not fit its level or its parent`,
-          }),
+          defectAt(
+            placeAt(file, place, 'code'),
+            'inconsistent',
+            referenceData.say('editions.inconsistent', { code: node.code }),
+          ),
         ]),
   ]);
 };

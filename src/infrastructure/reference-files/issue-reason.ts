@@ -1,3 +1,5 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
+import { listOf } from '../../kernel/messages/messages.js';
 import type { z } from 'zod';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 
@@ -7,54 +9,34 @@ export const issueReason = (issue: z.core.$ZodIssue): Bilingual => {
     case 'invalid_type':
       return invalidType(issue);
     case 'unrecognized_keys':
-      return {
-        zh: `含有未知成员：${issue.keys.join('、')}`,
-        en: `holds the unknown member ${issue.keys.join(', ')}`,
-      };
+      return referenceData.say('shape.unrecognized_keys', { keys: listOf(issue.keys) });
     case 'invalid_value':
       return invalidValue(issue.values.map(String));
     case 'too_big':
-      return {
-        zh: `超过上限${String(issue.maximum)}`,
-        en: `is above the limit ${String(issue.maximum)}`,
-      };
+      return referenceData.say('shape.too_big', { maximum: String(issue.maximum) });
     case 'too_small':
-      return {
-        zh: `低于下限${String(issue.minimum)}`,
-        en: `is below the limit ${String(issue.minimum)}`,
-      };
+      return referenceData.say('shape.too_small', { minimum: String(issue.minimum) });
     case 'invalid_format':
-      return {
-        zh: '格式不正确',
-        en: `does not have the required form ${issue.pattern ?? issue.format}`,
-      };
+      return referenceData.say('shape.invalid_format', { pattern: issue.pattern ?? issue.format });
     default:
-      return { zh: '不符合该处的结构', en: issue.message };
+      return referenceData.say('shape.other', { message: issue.message });
   }
 };
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: '文本',
-  number: '数字',
-  int: '整数',
-  boolean: '是否值',
-  array: '列表',
-  object: '对象',
-  record: '对象',
-};
+const typeNames: Readonly<Record<string, Bilingual>> = referenceData.group('types');
 
 const invalidType = (issue: z.core.$ZodIssueInvalidType): Bilingual => {
   const expected = typeNames[issue.expected] ?? issue.expected;
   return issue.input === undefined
-    ? { zh: `缺少该成员（应为${expected}）`, en: `is missing (${issue.expected} expected)` }
-    : { zh: `应为${expected}`, en: `should be of type ${issue.expected}` };
+    ? referenceData.say('shape.missing', { expected })
+    : referenceData.say('shape.wrong_type', { expected });
 };
 
 const invalidValue = (values: readonly string[]): Bilingual => {
   const shown = values.slice(0, 12);
   const more = values.length > shown.length;
-  return {
-    zh: `取值应为：${shown.join('、')}${more ? '等' : ''}`,
-    en: `should be ${shown.join(' | ')}${more ? ' | …' : ''}`,
-  };
+  const allowed = { zh: shown.join('、'), en: shown.join(' | ') };
+  return more
+    ? referenceData.say('shape.value_among', { values: allowed })
+    : referenceData.say('shape.value', { values: allowed });
 };

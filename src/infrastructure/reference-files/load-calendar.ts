@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -81,7 +82,7 @@ const namedForItsYear = (
           file: `calendar/${name}`,
           pointer: '/year',
           code: 'wrong_year',
-          reason: { zh: '年份与文件名不一致', en: 'is not the year in the name of the file' },
+          reason: referenceData.say('calendar.wrong_year'),
         },
       ]);
 
@@ -89,8 +90,5 @@ const noCalendar: CatalogueDamage = {
   file: 'calendar',
   pointer: '',
   code: 'unreadable',
-  reason: {
-    zh: '没有任何年度的工作日历',
-    en: 'holds no year of the business calendar (cn-YYYY.json)',
-  },
+  reason: referenceData.say('calendar.unreadable'),
 };

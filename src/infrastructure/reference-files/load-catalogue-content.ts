@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import type { HsNomenclature } from '../../kernel/values/identifiers/hs-code.js';
 import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
@@ -75,5 +76,5 @@ const otherCatalogue = (files: CatalogueFiles): readonly CatalogueDamage[] =>
       file: catalogueFiles[name],
       pointer: '/meta/catalogue',
       code: 'inconsistent',
-      reason: { zh: `应为${files.meta.id}`, en: `should be ${files.meta.id}` },
+      reason: referenceData.say('catalogue.inconsistent', { id: files.meta.id }),
     }));

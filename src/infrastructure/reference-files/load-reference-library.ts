@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import {
   inconsistent,
@@ -153,14 +154,7 @@ const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<st
         [...en, ...enOrSort].some((word) => example.en.toLowerCase().includes(word.toLowerCase()));
       return [
         ...twice.map((word) => repeated(place, catalogueNames.term, word)),
-        ...(shows
-          ? []
-          : [
-              inconsistent(place, {
-                zh: '示例中没有本行的词',
-                en: 'its example holds no word of the row',
-              }),
-            ]),
+        ...(shows ? [] : [inconsistent(place, referenceData.say('library.example_without_word'))]),
       ];
     }),
   ];

@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import type { z } from 'zod';
 import type { CatalogueNode } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { notKnown, placeAt } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
@@ -58,15 +59,19 @@ export const strayTranslations = (
   const { activityEn, conditionSummaryZh } = catalogueFiles;
   return [
     ...strays(names, known).map((name) =>
-      notKnown(placeAt(activityEn, 'names', name), { zh: '活动', en: 'row named' }, name),
+      notKnown(
+        placeAt(activityEn, 'names', name),
+        referenceData.say('translations.row_named'),
+        name,
+      ),
     ),
     ...strays(byRow ?? {}, ids).map((id) =>
-      notKnown(placeAt(activityEn, 'byRow', id), { zh: '活动行', en: 'row' }, id),
+      notKnown(placeAt(activityEn, 'byRow', id), referenceData.say('translations.row'), id),
     ),
     ...strays(summaries, items).map((code) =>
       notKnown(
         placeAt(conditionSummaryZh, 'summaries', code),
-        { zh: '目录条目', en: 'item' },
+        referenceData.say('translations.item'),
         code,
       ),
     ),

@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import { z } from 'zod';
 import type { HsNomenclature } from '../../kernel/values/identifiers/hs-code.js';
 import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
@@ -26,10 +27,11 @@ export const parseHsNomenclature = (text: string): Result<Codes, readonly Catalo
   const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
   if (lines[0] !== columns.join(','))
     return fail([
-      damage(1, undefined, {
-        zh: `表头应为${columns.join(',')}`,
-        en: `the header should be ${columns.join(',')}`,
-      }),
+      damage(
+        1,
+        undefined,
+        referenceData.say('nomenclature.header', { columns: columns.join(',') }),
+      ),
     ]);
   const table = newTable();
   const damages = lines
@@ -62,12 +64,11 @@ const addRecord = (
 ): readonly CatalogueDamage[] => {
   const record = five.safeParse(fields);
   if (!record.success)
-    return [damage(line, undefined, { zh: '应有五个字段', en: 'should have five fields' })];
+    return [damage(line, undefined, referenceData.say('nomenclature.five_fields'))];
   const [, code, description, parent, level] = record.data;
   if (code === 'TOTAL') return [];
   const codes = tableOfLevel(table, level);
-  if (codes === undefined)
-    return [damage(line, 'level', { zh: '层级应为2、4或6', en: 'the level should be 2, 4 or 6' })];
+  if (codes === undefined) return [damage(line, 'level', referenceData.say('nomenclature.level'))];
   const wrong =
     wrongCode(codes, code, level) ?? wrongText(description) ?? wrongParent(table, code, parent);
   if (wrong !== undefined) return [damage(line, wrong.column, wrong)];
@@ -87,23 +88,15 @@ const wrongCode = (
   level: string,
 ): FieldFault | undefined => {
   if (!/^[0-9]+$/.test(code) || code.length !== Number(level))
-    return {
-      column: 'hscode',
-      zh: `编码应为${level}位数字`,
-      en: `the code should have ${level} digits`,
-    };
+    return { column: 'hscode', ...referenceData.say('nomenclature.wrong_code', { level }) };
   if (!Object.hasOwn(codes, code)) return undefined;
-  return { column: 'hscode', zh: `编码${code}重复`, en: `the code ${code} stands twice` };
+  return { column: 'hscode', ...referenceData.say('nomenclature.code_twice', { code }) };
 };
 
 const wrongText = (description: string): FieldFault | undefined =>
   /^[\x20-\x7e\u00c0-\u00ff]+$/.test(description)
     ? undefined
-    : {
-        column: 'description',
-        zh: '说明为空或含有不允许的字符',
-        en: 'the text is empty or holds a character that is not allowed',
-      };
+    : { column: 'description', ...referenceData.say('nomenclature.text') };
 
 /** Parents stand before their children, and a child's code begins with its parent's. */
 const wrongParent = (table: Table, code: string, parent: string): FieldFault | undefined => {
@@ -111,11 +104,7 @@ const wrongParent = (table: Table, code: string, parent: string): FieldFault | u
   const above = tableOfLevel(table, String(expected.length));
   const exists = expected === 'TOTAL' || (above !== undefined && Object.hasOwn(above, expected));
   if (parent === expected && exists) return undefined;
-  return {
-    column: 'parent',
-    zh: `上级编码应为已列出的${expected}`,
-    en: `the parent should be ${expected}, listed before`,
-  };
+  return { column: 'parent', ...referenceData.say('nomenclature.wrong_parent', { expected }) };
 };
 
 const damage = (
@@ -126,5 +115,5 @@ const damage = (
   file: catalogueFiles.nomenclature,
   pointer: `/${line}${column === undefined ? '' : `/${column}`}`,
   code: 'record',
-  reason: { zh: `第${line}行：${zh}`, en: `line ${line}: ${en}` },
+  reason: referenceData.say('nomenclature.record', { line, text: { zh, en } }),
 });

@@ -1,3 +1,4 @@
+import { referenceData } from '../../kernel/messages/reference-data.js';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -10,6 +11,7 @@ import { damageFromDefect } from './catalogue-damage.js';
 import { issueReason } from './issue-reason.js';
 import type { JsonFault } from './json-text-fault.js';
 import { findJsonFault } from './json-text-fault.js';
+import type { Bilingual } from '../../kernel/values/bilingual.js';
 
 /** No reference file comes near it; a larger one is not read. */
 export const maximumFileBytes = 8 * 1024 * 1024;
@@ -26,15 +28,12 @@ export const readReferenceText = async (dir: string, file: string): Promise<Read
         whole(
           file,
           'too_large',
-          `文件有${size}字节，上限为${maximumFileBytes}`,
-          `has ${size} bytes, the limit is ${maximumFileBytes}`,
+          referenceData.say('file.too_large', { size, limit: maximumFileBytes }),
         ),
       ]);
     return decode(file, await readFile(path));
   } catch {
-    return fail([
-      whole(file, 'unreadable', '文件不存在或无法读取', 'does not exist or cannot be read'),
-    ]);
+    return fail([whole(file, 'unreadable', referenceData.say('file.unreadable'))]);
   }
 };
 
@@ -42,7 +41,7 @@ const decode = (file: string, bytes: Uint8Array): Read<string> => {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    return fail([whole(file, 'encoding', '文件不是有效的UTF-8', 'is not valid UTF-8')]);
+    return fail([whole(file, 'encoding', referenceData.say('file.encoding'))]);
   }
 };
 
@@ -68,22 +67,19 @@ export const readReferenceJson = async <Value>(
     : fail(parsed.error.issues.map((issue) => damageFromIssue(file, issue)));
 };
 
-const whole = (file: string, code: string, zh: string, en: string): CatalogueDamage => ({
+const whole = (file: string, code: string, reason: Bilingual): CatalogueDamage => ({
   file,
   pointer: '',
   code,
-  reason: { zh, en },
+  reason,
 });
 
 const damageFromFault = (file: string, fault: JsonFault): CatalogueDamage => {
-  const place = {
-    zh: `第${fault.line}行第${fault.column}列`,
-    en: `line ${fault.line}, column ${fault.column}`,
-  };
+  const place = referenceData.say('file.at', { line: fault.line, column: fault.column });
   const reasons = {
-    syntax: { zh: '不是有效的JSON', en: 'is not valid JSON' },
-    repeated_member: { zh: '同一对象中成员重复', en: 'a member stands twice in one object' },
-    too_deep: { zh: '嵌套过深', en: 'is nested too deep' },
+    syntax: referenceData.say('file.syntax'),
+    repeated_member: referenceData.say('file.repeated_member'),
+    too_deep: referenceData.say('file.too_deep'),
   } as const;
   return {
     file,

@@ -1,11 +1,61 @@
 // Written by `npm run messages` from reference/messages.
 /** The names of the parameters of each message that has some, by section. */
 export interface MessageParameters {
+  'assessment-input': {
+    'facts.fact_value_unknown': 'label' | 'permitted' | 'value';
+    'facts.no_unit': 'label';
+    'facts.unit_not_accepted': 'names';
+    'facts.unknown_key': 'key' | 'meant' | 'name';
+    'facts.wrong_type': 'type';
+    'lines.line_no_repeated': 'lineNo';
+    'violations.too_long': 'limit';
+    'violations.too_many': 'limit';
+  };
   bundle: {
     'report.other_build': 'build';
     'report.same_bytes': 'hash';
     'report.same_verdict': 'hash';
     'report.worded_otherwise': 'build';
+  };
+  explanation: {
+    'assessment.days': 'from' | 'until';
+    'assessment.days_answer': 'answer' | 'days';
+    'assessment.days_from': 'from';
+    'assessment.days_until': 'until';
+    'assessment.missing_day': 'answers';
+    'assessment.share': 'atMost' | 'certain';
+    'criterion.claim_in_description': 'words';
+    'criterion.claimed': 'found';
+    'criterion.document': 'name';
+    'criterion.document_does_not_count': 'name' | 'why';
+    'criterion.found': 'found';
+    'criterion.words': 'words';
+    'fact_value.as_in_item': 'item' | 'standard';
+    'fact_value.class': 'figure';
+    'fact_value.degree': 'figure';
+    'fact_value.grade': 'figure';
+    'fact_value.hp': 'figure';
+    'fact_value.inch': 'figure';
+    'fact_value.stars': 'figure';
+    'headline.candidates': 'codes';
+    'headline.item': 'item';
+    'headline.row': 'item' | 'name' | 'row';
+    'line.proofs': 'names';
+    'matched.en': 'text';
+    'matched.hs': 'text';
+    'matched.industry': 'text';
+    'matched.use': 'text';
+    'matched.zh': 'text';
+    'neighbour.criteria_not_met': 'condition';
+    'neighbour.look_alike': 'detail';
+    'neighbour.not_evidenced': 'condition';
+    'neighbour.role': 'role';
+    'path.answers': 'answers' | 'count';
+    'path.ask': 'label' | 'question';
+    'path.ask_for_goods': 'code' | 'name';
+    'path.belongs_to': 'code' | 'name';
+    'path.show': 'label' | 'question';
+    'path.show_not': 'label' | 'question';
   };
   files: unknown;
   http: {
@@ -50,6 +100,27 @@ export interface MessageParameters {
   };
   'pre-checks': unknown;
   problems: unknown;
+  'reference-data': {
+    'catalogue.inconsistent': 'id';
+    'editions.count': 'count' | 'stated';
+    'editions.inconsistent': 'code';
+    'file.at': 'column' | 'line';
+    'file.too_large': 'limit' | 'size';
+    'nomenclature.code_twice': 'code';
+    'nomenclature.header': 'columns';
+    'nomenclature.record': 'line' | 'text';
+    'nomenclature.wrong_code': 'level';
+    'nomenclature.wrong_parent': 'expected';
+    'shape.invalid_format': 'pattern';
+    'shape.missing': 'expected';
+    'shape.other': 'message';
+    'shape.too_big': 'maximum';
+    'shape.too_small': 'minimum';
+    'shape.unrecognized_keys': 'keys';
+    'shape.value': 'values';
+    'shape.value_among': 'values';
+    'shape.wrong_type': 'expected';
+  };
   refusals: {
     'conflict.calendar_change_pending': 'number';
     'conflict.commit_unlawful.change': 'why';

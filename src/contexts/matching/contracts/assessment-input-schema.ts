@@ -1,3 +1,4 @@
+import { assessmentInput } from '../../../kernel/messages/assessment-input.js';
 import { z } from 'zod';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import { deceivingText, safeText } from '../../../kernel/http/contracts/safe-text.js';
@@ -19,13 +20,14 @@ const addFault = (
 
 const checkMembers = (members: readonly unknown[], context: Context): void => {
   if (members.length > maximumMembers)
-    addFault(context, 'too_many', {
-      zh: `最多${maximumMembers}项`,
-      en: `This takes at most ${maximumMembers} entries`,
-    });
+    addFault(
+      context,
+      'too_many',
+      assessmentInput.say('violations.too_many', { limit: maximumMembers }),
+    );
   members.forEach((one, place) => {
     if (typeof one === 'string') checkValueText(one, context, [place]);
-    else addFault(context, 'wrong_type', { zh: '应为文本', en: 'This must be text' }, [place]);
+    else addFault(context, 'wrong_type', assessmentInput.say('violations.wrong_type'), [place]);
   });
 };
 
@@ -36,18 +38,12 @@ const checkValueText = (value: string, context: Context, path: readonly Property
     addFault(
       context,
       'too_long',
-      {
-        zh: `最多${maximumValueLength}个字符`,
-        en: `This takes at most ${maximumValueLength} characters`,
-      },
+      assessmentInput.say('violations.too_long', { limit: maximumValueLength }),
       path,
     );
 };
 
-const wrongValue = {
-  zh: '应为文本、数字、true或false，或文本的列表',
-  en: 'This must be text, a number, true or false, or a list of texts',
-};
+const wrongValue = assessmentInput.say('violations.wrong_value');
 
 const text = (max: number) => safeText({ max }).nullish();
 /** Whether the day exists `findInputFaults` tests. */

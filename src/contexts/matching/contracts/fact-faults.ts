@@ -1,3 +1,5 @@
+import { assessmentInput } from '../../../kernel/messages/assessment-input.js';
+import { listOf } from '../../../kernel/messages/messages.js';
 import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
 import { permittedValues } from '../../rulebook/rules/content-checks/permitted-values.js';
 import { isCalendarDay } from '../../../kernel/values/clock/calendar-day.js';
@@ -6,6 +8,7 @@ import { convertUnit } from '../../rulebook/rules/units/convert-unit.js';
 import { codeOfValue } from '../rules/facts/value-codes.js';
 import type { InputKnowledge, KnownFact } from './input-knowledge.js';
 import type { CustomFault } from '../../../kernel/http/contracts/violations-of-issues.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
 
 /** A place below the fact, and what is wrong there. */
 export interface PlacedFault extends CustomFault {
@@ -63,10 +66,11 @@ const unknownKey = (
   return {
     at,
     code,
-    detail: {
-      zh: `没有${nameZh}“${shown}”${meantZh}`,
-      en: `There is no ${nameEn} "${shown}"${meantEn}`,
-    },
+    detail: assessmentInput.say('facts.unknown_key', {
+      name: { zh: nameZh, en: nameEn },
+      key: shown,
+      meant: { zh: meantZh, en: meantEn },
+    }),
   };
 };
 
@@ -80,11 +84,10 @@ const unitFaultOf = (known: KnownFact, unit: unknown): PlacedFault | undefined =
     code: 'unit_not_accepted',
     detail:
       names.length === 0
-        ? { zh: `${definition.labelZh}没有单位`, en: `${definition.labelEn} takes no unit` }
-        : {
-            zh: `单位不适用，可用：${names.join('、')}`,
-            en: `This unit is not accepted; use ${names.join(', ')}`,
-          },
+        ? assessmentInput.say('facts.no_unit', {
+            label: { zh: definition.labelZh, en: definition.labelEn },
+          })
+        : assessmentInput.say('facts.unit_not_accepted', { names: listOf(names) }),
   };
 };
 
@@ -98,21 +101,22 @@ const wholeOrNot: ValueRule = ({ definition }, value, unit) =>
 
 const valueRules: Readonly<Record<FactDefinition['type'], ValueRule>> = {
   boolean: (_known, value) =>
-    typeof value === 'boolean' ? [] : [wrongType('应为true或false', 'true or false')],
-  text: (_known, value) => (typeof value === 'string' ? [] : [wrongType('应为文本', 'text')]),
+    typeof value === 'boolean' ? [] : [wrongType(assessmentInput.say('facts.boolean'))],
+  text: (_known, value) =>
+    typeof value === 'string' ? [] : [wrongType(assessmentInput.say('facts.text'))],
   number: wholeOrNot,
   integer: wholeOrNot,
   enum: (known, value) =>
     typeof value === 'string'
       ? codeFaults(known, value, '/value')
-      : [wrongType('应为列出的取值之一', 'one of the listed values')],
+      : [wrongType(assessmentInput.say('facts.enum'))],
   set: (known, value) => setFaults(known, value),
 };
 
-const wrongType = (zh: string, en: string): PlacedFault => ({
+const wrongType = (type: Bilingual): PlacedFault => ({
   at: '/value',
   code: 'fact_value_type',
-  detail: { zh, en: `This fact takes ${en}` },
+  detail: assessmentInput.say('facts.wrong_type', { type }),
 });
 
 /** No exponent: a few characters could else stand for a number of millions of digits. */
@@ -125,10 +129,10 @@ const figureFaults = (
 ): readonly PlacedFault[] => {
   if (typeof value === 'number' && definition.type === 'number') return [];
   const figure = figureOf(definition, value, unit);
-  if (figure === null) return [wrongType('应为数字', 'a number')];
+  if (figure === null) return [wrongType(assessmentInput.say('facts.figure'))];
   const whole = figure.numerator % figure.denominator === 0n;
   if (definition.type !== 'integer' || whole) return [];
-  return [wrongType('应为整数', 'a whole number')];
+  return [wrongType(assessmentInput.say('facts.whole_number'))];
 };
 
 const figureOf = (definition: FactDefinition, value: unknown, unit: string | null) => {
@@ -145,7 +149,7 @@ const isNominal = (definition: FactDefinition, text: string): boolean =>
 
 const setFaults = (known: KnownFact, value: unknown): readonly PlacedFault[] => {
   if (typeof value === 'string') return codeFaults(known, value, '/value');
-  if (!Array.isArray(value)) return [wrongType('应为取值的列表', 'a list of values')];
+  if (!Array.isArray(value)) return [wrongType(assessmentInput.say('facts.set'))];
   return value.flatMap((one, place) =>
     typeof one === 'string' ? codeFaults(known, one, `/value/${place}`) : [],
   );
@@ -163,10 +167,11 @@ const codeFaults = (
     {
       at,
       code: 'fact_value_unknown',
-      detail: {
-        zh: `“${definition.labelZh}”没有取值“${shown}”，可填：${permitted.zh}`,
-        en: `“${definition.labelEn}” has no value “${shown}”. It may be ${permitted.en}`,
-      },
+      detail: assessmentInput.say('facts.fact_value_unknown', {
+        label: { zh: definition.labelZh, en: definition.labelEn },
+        value: shown,
+        permitted,
+      }),
     },
   ];
 };
@@ -195,8 +200,5 @@ export const noSuchDay = (value: unknown): boolean =>
 
 export const noSuchDate: CustomFault = {
   code: 'no_such_date',
-  detail: {
-    zh: '日期不存在或格式不是YYYY-MM-DD',
-    en: 'There is no such date, or it is not written YYYY-MM-DD',
-  },
+  detail: assessmentInput.say('facts.no_such_date'),
 };

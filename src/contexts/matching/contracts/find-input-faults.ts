@@ -1,3 +1,4 @@
+import { assessmentInput } from '../../../kernel/messages/assessment-input.js';
 import { parseCurrencyCode } from '../../../kernel/values/identifiers/currency-code.js';
 import { parseHsCode } from '../../../kernel/values/identifiers/hs-code.js';
 import type { IdentifierResult } from '../../../kernel/values/identifiers/identifier-reading.js';
@@ -141,13 +142,10 @@ const isBlank = (text: string): boolean => text.trim() === '';
 
 const nothingSaid: CustomFault = {
   code: 'line_says_nothing',
-  detail: {
-    zh: '每行须有品名（中文或英文）或HS编码',
-    en: 'A line needs a description, in Chinese or English, or an HS code',
-  },
+  detail: assessmentInput.say('lines.line_says_nothing'),
 };
 
 const repeatedLineNo = (lineNo: number): CustomFault => ({
   code: 'line_no_repeated',
-  detail: { zh: `行号${lineNo}重复`, en: `Line number ${lineNo} stands twice` },
+  detail: assessmentInput.say('lines.line_no_repeated', { lineNo }),
 });

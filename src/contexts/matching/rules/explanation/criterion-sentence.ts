@@ -1,3 +1,4 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import { outcomeTerms } from '../assessment/outcome-terms.js';
@@ -35,8 +36,8 @@ const foundPart = (
   const isQuoted = basis === 'claim' && withoutSpace(words).includes(withoutSpace(found.en));
   if (isQuoted || text.zh.endsWith(`：${found.zh}`)) return nothing;
   return basis === 'claim'
-    ? { zh: `；自述为${found.zh}`, en: `; claimed: ${found.en}` }
-    : { zh: `；认定为${found.zh}`, en: `; found: ${found.en}` };
+    ? explanation.say('criterion.claimed', { found })
+    : explanation.say('criterion.found', { found });
 };
 
 const withoutSpace = (text: string): string => text.replaceAll(/\s/g, '');
@@ -65,40 +66,33 @@ const documentPart = (
   wording: CatalogueWording,
 ): Bilingual => {
   const name = evidenceName(type, wording);
-  if (usable || whyNot === null) return { zh: `；依据：${name.zh}`, en: `; by: ${name.en}` };
+  if (usable || whyNot === null) return explanation.say('criterion.document', { name });
   const why = unusableEvidence(whyNot);
-  return {
-    zh: `；所附“${name.zh}”不采信：${why.zh}`,
-    en: `; the ${name.en} does not count: ${why.en}`,
-  };
+  return explanation.say('criterion.document_does_not_count', { name, why });
 };
 
 /** What a verdict rests on when no document stands behind it. */
 const basisParts: Readonly<Record<CriterionTrace['basis'], (trace: CriterionTrace) => Bilingual>> =
   {
     evidence: () => nothing,
-    words: ({ words = '' }) => ({
-      zh: `；依据文字${wordsIn(words, true)}`,
-      en: `; by the words ${wordsIn(words, false)}`,
-    }),
-    role: () => ({ zh: '；由交易角色得出', en: '; it follows from the role in the deal' }),
+    words: ({ words = '' }) =>
+      explanation.say('criterion.words', {
+        words: { zh: wordsIn(words, true), en: wordsIn(words, false) },
+      }),
+    role: () => explanation.say('criterion.role'),
     claim: ({ words }) =>
       words === undefined
-        ? { zh: '；只有自述，没有证明', en: '; a claim only, without proof' }
-        : {
-            zh: `；品名写有${wordsIn(words, true)}，只是自述，没有证明`,
-            en: `; the description says ${wordsIn(words, false)}, a claim only, without proof`,
-          },
-    none: () => ({ zh: '；没有任何说明', en: '; nothing was stated' }),
+        ? explanation.say('criterion.claim')
+        : explanation.say('criterion.claim_in_description', {
+            words: { zh: wordsIn(words, true), en: wordsIn(words, false) },
+          }),
+    none: () => explanation.say('criterion.none'),
   };
 
 const basisPart = (trace: CriterionTrace, wording: CatalogueWording): Bilingual =>
   trace.evidence === null ? basisParts[trace.basis](trace) : documentPart(trace.evidence, wording);
 
-const sparePart: Bilingual = {
-  zh: '；备选条件，另一项已满足，不影响结论',
-  en: '; one of several ways, another of which is met',
-};
+const sparePart: Bilingual = explanation.say('criterion.spare');
 
 /**
  * One criterion as a sentence: verdict, what is asked under which standard, what was found and what that rests on. A spare

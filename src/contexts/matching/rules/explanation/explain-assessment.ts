@@ -1,3 +1,5 @@
+import { clausesOf } from '../../../../kernel/messages/messages.js';
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import {
@@ -20,38 +22,22 @@ import { clauseReader } from './criterion-clause.js';
 import { explainLine } from './explain-line.js';
 import type { Explanation } from './explanation.js';
 
-const overallWords: Readonly<Record<OverallOutcome, Bilingual>> = {
-  listed: { zh: '全部符合目录', en: 'All lines are listed' },
-  not_listed: { zh: '全部不符合目录', en: 'No line is listed' },
-  partly_listed: { zh: '部分符合目录', en: 'Listed in part' },
-  cannot_tell: { zh: '材料不足，无法认定', en: 'Cannot tell: evidence is missing' },
-  previous_standard: {
-    zh: '适用原标准，由本行人员判断；以下各行仅供参考',
-    en: 'The previous standard applies and the bank judges; the lines below are for information',
-  },
-  manual_review: {
-    zh: '适用哪一标准须由指定人员决定；以下各行仅供参考',
-    en: 'A named person decides which standard applies; the lines below are for information',
-  },
-};
+const overallWords: Readonly<Record<OverallOutcome, Bilingual>> = explanation.group('overall');
 
-const standardWords: Readonly<Record<TransitionAnswer['standard'], Bilingual>> = {
-  '2025': { zh: '适用2025年版', en: 'The 2025 edition applies' },
-  previous: { zh: '适用原标准', en: 'The previous standard applies' },
-  manual: { zh: '由指定人员决定适用哪一标准', en: 'A named person decides which standard applies' },
-};
+const standardWords: Readonly<Record<TransitionAnswer['standard'], Bilingual>> =
+  explanation.group('standard');
+
+const dayText = (day: string): Bilingual => ({
+  zh: formatDay(day, 'zh'),
+  en: formatDay(day, 'en'),
+});
 
 const daysText = ({ from, until }: DayRangeAnswer): Bilingual => {
   if (from === null)
-    return {
-      zh: `${formatDay(until ?? '', 'zh')}及以前`,
-      en: `until ${formatDay(until ?? '', 'en')}`,
-    };
-  const zh = formatDay(from, 'zh');
-  const en = formatDay(from, 'en');
+    return explanation.say('assessment.days_until', { until: dayText(until ?? '') });
   return until === null
-    ? { zh: `${zh}及以后`, en: `from ${en}` }
-    : { zh: `${zh}至${formatDay(until, 'zh')}`, en: `from ${en} to ${formatDay(until, 'en')}` };
+    ? explanation.say('assessment.days_from', { from: dayText(from) })
+    : explanation.say('assessment.days', { from: dayText(from), until: dayText(until) });
 };
 
 /** The day that is missing, and what each possible one would give. */
@@ -59,14 +45,13 @@ const missingDayText = (
   ranges: readonly DayRangeAnswer[],
   wording: CatalogueWording,
 ): Bilingual => {
-  const each = ranges.map((range) => ({
-    days: daysText(range),
-    answer: transitionText(range.answer, wording),
-  }));
-  return {
-    zh: `未填写批准日期，尚不能确定适用哪一标准。批准日期为${each.map(({ answer, days }) => `${days.zh}的，${answer.zh}`).join('；')}`,
-    en: `The day of approval is not stated, so which standard applies cannot be told. Approved ${each.map(({ answer, days }) => `${days.en}: ${answer.en}`).join('; ')}`,
-  };
+  const each = ranges.map((range) =>
+    explanation.say('assessment.days_answer', {
+      days: daysText(range),
+      answer: transitionText(range.answer, wording),
+    }),
+  );
+  return explanation.say('assessment.missing_day', { answers: clausesOf(each) });
 };
 
 const transitionText = (
@@ -79,15 +64,11 @@ const transitionText = (
 };
 
 const shareText = ({ atMost, certain }: GreenShare): Bilingual => {
-  if (certain === null || atMost === null)
-    return {
-      zh: '绿色占比无法合计：缺少金额或币种不同而无汇率',
-      en: 'The green share cannot be added up: values are missing, or currencies differ without a rate',
-    };
-  return {
-    zh: `绿色占比（按金额）：已认定${formatShare(certain)}，至多${formatShare(atMost)}`,
-    en: `Green share by value: certain ${formatShare(certain)}, at most ${formatShare(atMost)}`,
-  };
+  if (certain === null || atMost === null) return explanation.say('assessment.no_share');
+  return explanation.say('assessment.share', {
+    certain: formatShare(certain),
+    atMost: formatShare(atMost),
+  });
 };
 
 /**

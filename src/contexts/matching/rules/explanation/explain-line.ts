@@ -1,3 +1,4 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type { LineAssessment, PathStep } from '../../../rulebook/rules/assessment/assessment.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
@@ -78,10 +79,9 @@ const clausesOf = (
 const proofsOf = (types: readonly string[], wording: CatalogueWording): Bilingual => {
   const names = types.map((type) => wording.evidenceTypeName(type) ?? inBoth(type));
   if (names.length === 0) return { zh: '', en: '' };
-  return {
-    zh: `（可用证明：${names.map(({ zh }) => zh).join('、')}）`,
-    en: ` (proof: ${names.map(({ en }) => en).join('; ')})`,
-  };
+  return explanation.say('line.proofs', {
+    names: { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join('; ') },
+  });
 };
 
 const askOf = ({ acceptableEvidence, ask }: PathStep, wording: CatalogueWording): Bilingual => {

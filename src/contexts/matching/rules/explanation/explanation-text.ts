@@ -1,16 +1,10 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Explanation, LineExplanation } from './explanation.js';
 
 type Language = keyof Bilingual;
 
-const titles = {
-  matched: { zh: '识别依据', en: 'Matched by' },
-  neighbours: { zh: '其他条目为何不选', en: 'Why not its neighbours' },
-  criteria: { zh: '条件', en: 'Criteria' },
-  clauses: { zh: '条款', en: 'Clauses' },
-  next: { zh: '补充以下内容即可认定', en: 'What would settle it' },
-  flags: { zh: '请注意', en: 'Look at' },
-} as const satisfies Record<string, Bilingual>;
+const titles = explanation.group('title') satisfies Record<string, Bilingual>;
 
 const block = (title: Bilingual, lines: readonly string[], language: Language): string[] =>
   lines.length === 0 ? [] : [`  ${title[language]}`, ...lines.map((line) => `    ${line}`)];

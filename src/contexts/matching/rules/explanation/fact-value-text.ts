@@ -1,10 +1,12 @@
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { FactScalar } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { CriterionTrace } from '../../../rulebook/rules/assessment/assessment.js';
 
-const yes: Bilingual = { zh: '是', en: 'yes' };
-const no: Bilingual = { zh: '否', en: 'no' };
+const yes: Bilingual = explanation.say('fact_value.yes');
+const no: Bilingual = explanation.say('fact_value.no');
 
 /** What a code among the values of a fact is called; undefined for any other value. */
 export const valueLabel = (
@@ -17,12 +19,15 @@ export const valueLabel = (
 
 /** Units that are words, which stand before or behind a figure by the language. */
 const wordUnits: Readonly<Record<string, (figure: string) => Bilingual>> = {
-  grade: (figure) => ({ zh: `${figure}级`, en: `grade ${figure}` }),
-  class: (figure) => ({ zh: `${figure}类`, en: `class ${figure}` }),
-  star: (figure) => ({ zh: `${figure}星`, en: figure === '1' ? '1 star' : `${figure} stars` }),
-  degree: (figure) => ({ zh: `${figure}度`, en: `${figure}°` }),
-  inch: (figure) => ({ zh: `${figure}英寸`, en: `${figure} in` }),
-  hp: (figure) => ({ zh: `${figure}马力`, en: `${figure} hp` }),
+  grade: (figure) => explanation.say('fact_value.grade', { figure }),
+  class: (figure) => explanation.say('fact_value.class', { figure }),
+  star: (figure) =>
+    figure === '1'
+      ? explanation.say('fact_value.one_star')
+      : explanation.say('fact_value.stars', { figure }),
+  degree: (figure) => explanation.say('fact_value.degree', { figure }),
+  inch: (figure) => explanation.say('fact_value.inch', { figure }),
+  hp: (figure) => explanation.say('fact_value.hp', { figure }),
   fraction: (figure) => inBoth(figure),
 };
 
@@ -40,7 +45,7 @@ export const standardName = (
   definition: FactDefinition | undefined,
 ): Bilingual => {
   const item = asInItem.exec(standard)?.[1];
-  if (item !== undefined) return { zh: `与目录条目${item}相同`, en: standard };
+  if (item !== undefined) return explanation.say('fact_value.as_in_item', { item, standard });
   return valueLabel(standard, definition) ?? inBoth(standard);
 };
 
@@ -59,5 +64,5 @@ export const factValueText = (
   if (value === null) return null;
   const values: readonly FactScalar[] = typeof value === 'object' ? value : [value];
   const texts = values.map((one) => scalarText(one, definition));
-  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') };
+  return listOf(texts);
 };

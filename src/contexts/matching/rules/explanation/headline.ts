@@ -1,3 +1,5 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import { ghgMarkWords } from '../../../rulebook/rules/wording/letter-words.js';
@@ -14,24 +16,22 @@ const itemText = (code: string, wording: CatalogueWording): Bilingual => {
 
 const placeText = ({ itemCode, row }: LineAssessment, wording: CatalogueWording): Bilingual => {
   const item = itemText(itemCode ?? '', wording);
-  if (row === null) return { zh: `条目${item.zh}`, en: `item ${item.en}` };
-  return {
-    zh: `条目${item.zh}，所列活动${row.rowId}${quotedZh(row.name.zh)}`,
-    en: `item ${item.en}, row ${row.rowId} "${row.name.en}"`,
-  };
+  if (row === null) return explanation.say('headline.item', { item });
+  return explanation.say('headline.row', {
+    item,
+    row: row.rowId,
+    name: { zh: quotedZh(row.name.zh), en: row.name.en },
+  });
 };
 
 const nowhere = ({ candidates, outcome }: LineAssessment): Bilingual => {
   if (candidates.length > 1) {
     const codes = candidates.map(({ itemCode }) => itemCode);
-    return {
-      zh: `尚不能确定条目，可能的有${codes.join('、')}`,
-      en: `which item is not settled; it may be ${codes.join(', ')}`,
-    };
+    return explanation.say('headline.candidates', { codes: listOf(codes) });
   }
   return outcome === 'not_listed'
-    ? { zh: '没有条目包括这一货物或活动', en: 'no item covers these goods or this activity' }
-    : { zh: '品名不足以看出是什么', en: 'the words do not tell what it is' };
+    ? explanation.say('headline.none')
+    : explanation.say('headline.unclear');
 };
 
 /** Only a listed line bears its row's mark: elsewhere it would promise what was not granted. */

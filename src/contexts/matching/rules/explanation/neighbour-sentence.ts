@@ -1,3 +1,4 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 
@@ -10,43 +11,25 @@ const factName = (key: string, wording: CatalogueWording): Bilingual => {
 
 /** By the part of the code before the colon; what follows it is the detail. */
 const sentences: Readonly<Record<string, Sentence>> = {
-  weaker_match: () => ({
-    zh: '品名、用途和编码对该条目的支持弱于所选条目',
-    en: 'the words and the code speak less for it than for the item judged',
-  }),
-  hs_code_only: () => ({
-    zh: '只有HS编码指向该条目，品名没有说到其货物',
-    en: 'only the HS code suggests it; the words do not speak of its goods',
-  }),
+  weaker_match: () => explanation.say('neighbour.weaker_match'),
+  hs_code_only: () => explanation.say('neighbour.hs_code_only'),
   criteria_not_met: (detail, wording) => {
     const { zh, en } = factName(detail, wording);
-    return { zh: `该条目的条件不满足：${zh}`, en: `a condition of it is not met: ${en}` };
+    return explanation.say('neighbour.criteria_not_met', { condition: { zh, en } });
   },
   not_evidenced: (detail, wording) => {
     const { zh, en } = factName(detail, wording);
-    return {
-      zh: `该条目的条件未获证明（${zh}），而所选条目的条件已满足`,
-      en: `a condition of it is not evidenced (${en}), while those of the item judged are met`,
-    };
+    return explanation.say('neighbour.not_evidenced', { condition: { zh, en } });
   },
-  look_alike: (detail) => ({
-    zh: `“${detail}”与该条目的货物相近，但不属于该条目`,
-    en: `"${detail}" is like its goods but none of them`,
-  }),
-  named_as_part_only: () => ({
-    zh: '其货物只作为其他货物的部件、用途或修饰出现',
-    en: 'its goods are named only as a part, purpose or modifier of other goods',
-  }),
+  look_alike: (detail) => explanation.say('neighbour.look_alike', { detail }),
+  named_as_part_only: () => explanation.say('neighbour.named_as_part_only'),
 };
 
 const ROLE = /^role_(.+)$/;
 
 const roleSentence = (role: string, wording: CatalogueWording): Bilingual => {
   const name = wording.roleName(role) ?? inBoth(role);
-  return {
-    zh: `“${name.zh}”在本笔交易中不适用：该条目没有这一角色所处环节的活动`,
-    en: `closed to the role "${name.en}": none of its rows is for that stage of business`,
-  };
+  return explanation.say('neighbour.role', { role: name });
 };
 
 /**

@@ -1,4 +1,5 @@
 /** Links of a catalogue item to foreign taxonomies, with the strengths of crosswalk-2025.json. */
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Crosswalk, CrosswalkGroup, CrosswalkTradeItem, LinkStrength } from './crosswalk.js';
 
@@ -21,10 +22,7 @@ export interface FrameworkLink {
 }
 
 /** What must be said with every link (docs/rules/other-frameworks.md#two-answers-side-by-side). */
-export const notEquivalent: Bilingual = {
-  zh: '以下仅供对照，并不等同：与 M-CGT、CGT、欧盟等分类标准或国际商会（ICC）可持续贸易框架的关联，不表示符合其标准；任何一方的结论都不能替代另一方的结论。',
-  en: 'For comparison only, not equivalent: a link to the M-CGT, the CGT, the EU taxonomy, another framework or the ICC view never means that their criteria are met, and no conclusion carries across.',
-};
+export const notEquivalent: Bilingual = explanation.say('frameworks.not_equivalent');
 
 /** The links of an item; stated for it, else for its group, else for its area. */
 export const frameworkLinksOf = (
@@ -95,33 +93,8 @@ const cgtStated = ({ cgt: { strength, isicSection } }: CrosswalkGroup): Stated =
   counterparts: isicSection === undefined ? [] : [`ISIC ${isicSection}`],
 });
 
-const frameworkNames: Readonly<Record<Framework, Bilingual>> = {
-  mcgt: {
-    zh: '多边可持续金融共同分类目录（M-CGT）',
-    en: 'Multi-Jurisdiction Common Ground Taxonomy',
-  },
-  cgt: { zh: '可持续金融共同分类目录（CGT）', en: 'IPSF Common Ground Taxonomy' },
-  eu: { zh: '欧盟可持续金融分类方案', en: 'EU Taxonomy' },
-  hkma: { zh: '香港可持续金融分类目录', en: 'Hong Kong Taxonomy for Sustainable Finance' },
-  singaporeAsia: { zh: '新加坡—亚洲分类法', en: 'Singapore-Asia Taxonomy' },
-  icmaGbp: { zh: '绿色债券原则募集资金用途类别', en: 'Green Bond Principles categories' },
-  sdg: { zh: '联合国可持续发展目标', en: 'Sustainable Development Goals' },
-};
+const frameworkNames: Readonly<Record<Framework, Bilingual>> = explanation.group('framework');
 
-const strengthMeanings: Readonly<Record<LinkStrength, Bilingual>> = {
-  strong: {
-    zh: '活动相同、标准相近，但不等同',
-    en: 'same activity and similar test, not equivalent',
-  },
-  partial: {
-    zh: '活动相同，标准不同或更窄，不等同',
-    en: 'same activity, different test or narrower, not equivalent',
-  },
-  weak: { zh: '仅相关，不等同', en: 'related only, not equivalent' },
-  none: { zh: '无对应', en: 'no counterpart' },
-};
+const strengthMeanings: Readonly<Record<LinkStrength, Bilingual>> = explanation.group('strength');
 
-const unrated: Bilingual = {
-  zh: '仅列出类别，未评定强弱，不等同',
-  en: 'categories only, no strength stated, not equivalent',
-};
+const unrated: Bilingual = explanation.say('frameworks.unrated');

@@ -4,6 +4,7 @@
  * not met or not assessed, with standard and proof. No total: the weights are not known. It stands
  * beside the catalogue's verdict and never follows from it alone.
  */
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Authority } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
@@ -61,10 +62,7 @@ const notAssessed: IccCell = {
   result: 'not_assessed',
   standards: [],
   proofs: [],
-  because: {
-    zh: '目录识别不涉及此项，未评估',
-    en: 'The catalogue does not look at this: not assessed',
-  },
+  because: explanation.say('icc_view.not_looked_at'),
 };
 
 /**
@@ -83,10 +81,7 @@ const provenCell = (
   if (line.outcome === 'listed' && passed.length > 0) return cell('met', line, passed);
   return {
     ...notAssessed,
-    because: {
-      zh: '没有第三方或主管机关的可用证明，未评估',
-      en: 'No usable proof by a third party or an authority: not assessed',
-    },
+    because: explanation.say('icc_view.no_proof'),
   };
 };
 
@@ -114,13 +109,4 @@ const cell = (
   };
 };
 
-const texts: Readonly<Record<'met' | 'not_met', Bilingual>> = {
-  met: {
-    zh: '按所列标准有证明支持；这不是国际商会的评级',
-    en: 'Proven under the standards named; this is not a rating by the ICC',
-  },
-  not_met: {
-    zh: '证明显示不符合所列标准；这不是国际商会的评级',
-    en: 'The proof shows that a standard named is not met; this is not a rating by the ICC',
-  },
-};
+const texts: Readonly<Record<'met' | 'not_met', Bilingual>> = explanation.group('icc');

@@ -1,3 +1,4 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   Authority,
@@ -24,7 +25,7 @@ export const sufficientEvidence = (
 
 const valueLabel = (definition: FactDefinition, value: string): Bilingual => {
   if (definition.type === 'boolean')
-    return value === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+    return value === 'true' ? explanation.say('path.yes') : explanation.say('path.no');
   const found = definition.values?.find((one) => one.code === value);
   return { zh: found?.labelZh ?? value, en: found?.labelEn ?? value };
 };
@@ -38,29 +39,20 @@ const answersText = (labels: readonly Bilingual[]): Bilingual => {
   const en = shown.map((one) => one.en).join('; or ');
   return labels.length <= MOST_ANSWERS
     ? { zh, en }
-    : { zh: `${zh}等${labels.length}种`, en: `${en}; and others (${labels.length} in all)` };
+    : explanation.say('path.answers', { answers: { zh, en }, count: labels.length });
 };
 
 const askFor = (missing: MissingFact, definition: FactDefinition): Bilingual => {
   const question = questionOf(definition);
   if (missing.values !== null) {
     const label = answersText(missing.values.map((value) => valueLabel(definition, value)));
-    return {
-      zh: `${question.zh}（符合条件的答案：${label.zh}）`,
-      en: `${question.en} (an answer that meets the condition: ${label.en})`,
-    };
+    return explanation.say('path.ask', { question, label });
   }
   const leaf = missing.leaf?.leaf;
   if (leaf === undefined) return question;
   return missing.contrary
-    ? {
-        zh: `${question.zh}（须证明并非：${leaf.labelZh}）`,
-        en: `${question.en} (to be shown not to be so: ${leaf.labelEn})`,
-      }
-    : {
-        zh: `${question.zh}（须证明：${leaf.labelZh}）`,
-        en: `${question.en} (to be shown: ${leaf.labelEn})`,
-      };
+    ? explanation.say('path.show_not', { question, label: { zh: leaf.labelZh, en: leaf.labelEn } })
+    : explanation.say('path.show', { question, label: { zh: leaf.labelZh, en: leaf.labelEn } });
 };
 
 /** The missing facts as questions with the documents that would answer them. */
@@ -91,33 +83,16 @@ const question = (
 
 /** The question when a project's goods are known and what the money serves is not. */
 export const askForUse = (compiled: CompiledCatalogue): readonly PathStep[] =>
-  question(
-    'activityStage',
-    {
-      zh: '资金用于哪个项目、哪个环节（新建、改造、运营或购置）？请写明资金用途',
-      en: 'Which project and which stage (construction, retrofit, operation or purchase) does the money serve? State the use of proceeds',
-    },
-    compiled,
-  );
+  question('activityStage', explanation.say('path.ask_for_use'), compiled);
 
 /** The question when neither the words nor the code tell what the goods are. */
 export const askForName = (compiled: CompiledCatalogue): readonly PathStep[] =>
-  question(
-    'goodsItem',
-    {
-      zh: '请写明货物的具体名称（不只是品牌或型号）和六位HS编码',
-      en: 'State what the goods are called, not only brand or model, and the six-digit HS code',
-    },
-    compiled,
-  );
+  question('goodsItem', explanation.say('path.ask_for_name'), compiled);
 
 /** The question when only the HS code, or a near name, suggests the item. */
 export const askForGoods = (item: CompiledItem, compiled: CompiledCatalogue): readonly PathStep[] =>
   question(
     'goodsItem',
-    {
-      zh: `请写明货物的具体名称，以确认其属于“${item.name.zh}”（${item.code}）所列的货物（符合条件的答案：${item.code}）`,
-      en: `State what the goods are called, so that they are seen to belong to ${item.code} "${item.name.en}" (an answer that meets the condition: ${item.code})`,
-    },
+    explanation.say('path.ask_for_goods', { name: item.name, code: item.code }),
     compiled,
   );

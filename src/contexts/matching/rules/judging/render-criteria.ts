@@ -1,3 +1,4 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { CriterionTrace, Verdict } from '../../../rulebook/rules/assessment/assessment.js';
 import { MET, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
@@ -37,10 +38,7 @@ const render = ({ leaf, finding }: TraceEntry): CriterionTrace => {
 
 const scopeTrace = ({ ranked, scopeOpen }: ItemJudgement): CriterionTrace => ({
   path: 'scope',
-  text: {
-    zh: `货物属于“${ranked.item.name.zh}”（${ranked.item.code}）的范围`,
-    en: `The goods belong to ${ranked.item.code} "${ranked.item.name.en}"`,
-  },
+  text: explanation.say('path.belongs_to', { name: ranked.item.name, code: ranked.item.code }),
   verdict: scopeOpen ? 'not_evidenced' : 'met',
   fact: 'goodsItem',
   value: scopeOpen ? null : ranked.item.code,

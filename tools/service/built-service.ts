@@ -15,8 +15,8 @@ export function argumentsToRun(file: string): readonly string[] {
   return ['--enable-source-maps', '--import', 'tsx', file];
 }
 
-/** What API and worker are made of (tsconfig.build.json), with the data that code imports. */
-const parts = ['src', 'workflows', 'activities', 'config', 'reference/language'];
+/** What API and worker are made of (tsconfig.build.json). */
+const parts = ['src', 'workflows', 'activities', 'config'];
 
 /**
  * The service as JavaScript in a folder of its own, laid out as in production (`dist` beside `package.json` and packages), as jest reads it, without types being looked at. From source, each
@@ -28,6 +28,9 @@ export async function buildService(root: string, folder: string): Promise<void> 
   const dist = join(folder, 'dist');
   for (const beside of ['node_modules', 'reference'])
     await symlink(join(root, beside), join(folder, beside));
+  // The compiler puts there what code imports of it; all of it does as well.
+  await mkdir(dist);
+  await symlink(join(root, 'reference'), join(dist, 'reference'));
   for (const part of parts) {
     const entries = await readdir(join(root, part), { recursive: true, withFileTypes: true });
     const names = entries

@@ -42,7 +42,7 @@ export const watch = {
     change: 'remove',
     recheckNumber: 1,
     wrongSince: '2026-11-25',
-    reasonCodes: ['penalty'],
+    reasonCodes: ['environmental_concern'],
     note: '',
     ...over,
   }),

@@ -13,6 +13,7 @@ const codes = [
   'description_unclear',
   'edition_superseded',
   'engine_misread_goods',
+  'environmental_concern',
   'evidence_insufficient',
   'incomplete',
   'not_listed',

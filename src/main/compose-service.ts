@@ -1,4 +1,5 @@
 import { readingOfBytes } from '../contexts/applications/use-cases/evidence/read-paper-findings.js';
+import { join } from 'node:path';
 import { createDraftExaminer } from '../infrastructure/draft-examiner/draft-examiner.js';
 import {
   createDocumentReader,
@@ -240,6 +241,7 @@ const wire = (
   const documentReader = createDocumentReader({
     ...usualReadingLimits,
     temporaryDirectory: settings.temporaryDirectory,
+    cmapDirectory: join(settings.referenceDir, 'cmaps'),
   });
   const handle = markExpiredEvidence(
     handleCommand({

@@ -8,6 +8,8 @@ export interface RawPdf {
   readonly trailer?: string;
   /** More objects: their bodies, numbered from 100. */
   readonly objects?: readonly string[];
+  /** Of these objects the pages, where they are no pages of text. */
+  readonly kids?: readonly number[];
 }
 
 /** A small PDF with one line of ASCII text a page, written by hand so that a test can bend every byte. */
@@ -16,11 +18,13 @@ export const rawPdf = ({
   catalogue = '',
   trailer = '',
   objects = [],
+  kids: own = [],
 }: RawPdf = {}): Buffer => {
-  const kids = pages.map((_text, index) => `${10 + 2 * index} 0 R`).join(' ');
+  const numbers = [...pages.map((_text, index) => 10 + 2 * index), ...own];
+  const kids = numbers.map((number) => `${number} 0 R`).join(' ');
   const bodies = new Map<number, string>([
     [1, `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`],
-    [2, `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`],
+    [2, `<< /Type /Pages /Kids [${kids}] /Count ${numbers.length} >>`],
     [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'],
   ]);
   // Objects of pages come in pairs from 10 on; those of the caller start where no page ever does.

@@ -19,6 +19,8 @@ import type { WorkerRoom } from '../files/worker-room.js';
 export interface DocumentReaderSettings {
   /** Files lie here while they are read. */
   readonly temporaryDirectory: string;
+  /** The predefined CMaps of Chinese fonts that a PDF need not embed (`reference/cmaps`). */
+  readonly cmapDirectory: string;
   /** Of a file; a larger one is left to a person. */
   readonly maximumBytes: number;
   readonly maximumPages: number;
@@ -30,7 +32,10 @@ export interface DocumentReaderSettings {
   readonly maximumHeapMiB: number;
 }
 
-export const usualReadingLimits: Omit<DocumentReaderSettings, 'temporaryDirectory'> = {
+export const usualReadingLimits: Omit<
+  DocumentReaderSettings,
+  'temporaryDirectory' | 'cmapDirectory'
+> = {
   maximumBytes: 64 * 1_048_576,
   maximumPages: 300,
   maximumTextLength: 1_000_000,
@@ -41,7 +46,7 @@ export const usualReadingLimits: Omit<DocumentReaderSettings, 'temporaryDirector
 /** The library that gets text out of a PDF, and our rules on top of it. */
 export const documentReaderName: DocumentReaderName = {
   name: 'greenlane-pdf-fields',
-  version: `${fieldReaderVersion}+unpdf-1.7.0`,
+  version: `${fieldReaderVersion}+unpdf-1.7.0+cmaps-1`,
 };
 
 /**
@@ -85,8 +90,9 @@ const readFileIn = async (
   try {
     const filePath = join(directory, 'content');
     await pipeline(stream, createWriteStream(filePath, { mode: 0o600 }));
-    const { maximumPages, maximumTextLength } = settings;
-    const answer = await room.ask({ filePath, maximumPages, maximumTextLength, withText: true });
+    const { maximumPages, maximumTextLength, cmapDirectory } = settings;
+    const limits = { maximumPages, maximumTextLength };
+    const answer = await room.ask({ filePath, ...limits, cmapDirectory, withText: true });
     return { reader: documentReaderName, ...answer };
   } catch (error) {
     if (error instanceof WorkerLost && error.why !== 'closed')

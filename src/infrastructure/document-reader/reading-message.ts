@@ -4,6 +4,8 @@ import type { ReadingDoubt } from '../../contexts/applications/rules/documents/d
 /** What the reading thread is asked. */
 export interface ReadingQuestion {
   readonly filePath: string;
+  /** Where text is wanted: how fonts that are only named map their codes. */
+  readonly cmapDirectory?: string;
   readonly maximumPages: number;
   /** Characters of all pages together. */
   readonly maximumTextLength: number;

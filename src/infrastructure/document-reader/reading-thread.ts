@@ -19,7 +19,13 @@ const read = async (question: ReadingQuestion): Promise<ReadingAnswer> => {
   const bytes = new Uint8Array(await readFile(question.filePath));
   let pdf: Pdf;
   try {
-    pdf = await getDocumentProxy(bytes, { isEvalSupported: false, disableFontFace: true });
+    pdf = await getDocumentProxy(bytes, {
+      isEvalSupported: false,
+      disableFontFace: true,
+      ...(question.cmapDirectory === undefined
+        ? {}
+        : { cMapUrl: `${question.cmapDirectory}/`, cMapPacked: true }),
+    });
   } catch (error) {
     return nothing(isPasswordFault(error) ? 'needs_password' : 'unreadable');
   }

@@ -11,6 +11,7 @@ import {
 } from '../../../src/infrastructure/document-reader/document-reader.js';
 import type { DocumentReaderSettings } from '../../../src/infrastructure/document-reader/document-reader.js';
 import { protectedPdf } from '../../builders/protected-pdf.js';
+import { namedFontPdf, namedFontText } from '../../builders/named-font-pdf.js';
 import { firstOwnObject, rawPdf, streamBody } from '../../builders/raw-pdf.js';
 
 const words = 'and enough words on the page to make it one that can be read';
@@ -29,7 +30,12 @@ describe('document reader', () => {
   });
 
   const readerWith = (limits: Partial<DocumentReaderSettings> = {}) => {
-    const reader = createDocumentReader({ ...usualReadingLimits, temporaryDirectory, ...limits });
+    const reader = createDocumentReader({
+      ...usualReadingLimits,
+      temporaryDirectory,
+      cmapDirectory: 'reference/cmaps',
+      ...limits,
+    });
     close = reader.close;
     return (bytes: Buffer, mediaType = 'application/pdf') =>
       reader.read({ stream: Readable.from([bytes]), sizeBytes: bytes.length, mediaType });
@@ -54,6 +60,15 @@ describe('document reader', () => {
       expect.objectContaining({ kind: 'valid_until', value: '2028-12-31', page: 2, line: 1 }),
     ]);
   });
+
+  it.each(['UniGB-UCS2-H', 'GBK-EUC-H', 'UniCNS-UCS2-H'] as const)(
+    'reads Chinese set in a font that is not embedded, by the predefined CMap %s',
+    async (encoding) => {
+      const reading = await readerWith()(namedFontPdf(encoding));
+      expect(reading).toMatchObject({ doubt: null, pageCount: 1 });
+      expect(reading.pages).toEqual([namedFontText]);
+    },
+  );
 
   it('reads Chinese out of subset fonts', async () => {
     const bytes = await readFile(

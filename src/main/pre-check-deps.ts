@@ -11,7 +11,7 @@ import {
   keepPreCheck,
   readPreCheck,
 } from '../contexts/prechecks/use-cases/keep-pre-check.js';
-import { preCheck } from '../contexts/prechecks/use-cases/pre-check.js';
+import { preCheckInSteps } from '../contexts/prechecks/use-cases/pre-check.js';
 
 /** What the pre-check routes need: the same engine and revision as applications. */
 export const preCheckDepsOf = (
@@ -47,7 +47,7 @@ export const preCheckDepsOf = (
       bulkAnswers(
         {
           knowledge: knowledgeOf(shelf.revision),
-          preCheck: preCheck({ catalogue: shelf.compiled }),
+          preCheck: preCheckInSteps({ catalogue: shelf.compiled }),
           transition: shelf.revision.content.transition,
           language,
           onFailure,

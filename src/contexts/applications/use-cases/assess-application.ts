@@ -78,7 +78,7 @@ const judgeUnder = async (
     applicant,
     reading: readingUnder(shelf.compiled),
   });
-  return { input, assessment: assessOn(shelf, input, judgedOn) };
+  return { input, assessment: await assessOn(shelf, input, judgedOn) };
 };
 
 /**

@@ -1,6 +1,7 @@
 import { revisionJudgingOn } from '../../rulebook/rules/content/revision-history.js';
 import type { PinnedCatalogue } from '../../rulebook/rules/content/catalogue-revision.js';
-import { assess } from '../../matching/rules/assessment/assess.js';
+import { inSteps } from '../../../kernel/in-steps.js';
+import { assessSteps } from '../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import { compiledShelves } from './compiled-shelves.js';
@@ -66,8 +67,9 @@ export const pinOf = (shelf: CatalogueShelf): PinnedCatalogue => ({
   contentHash: shelf.revision.contentHash,
 });
 
+/** Assesses where others are answered meanwhile: a shipment of thousands of lines takes seconds. */
 export const assessOn = (
   shelf: CatalogueShelf,
   input: AssessmentInput,
   today: string,
-): Assessment => assess(input, shelf.compiled, { today });
+): Promise<Assessment> => inSteps(assessSteps(input, shelf.compiled, { today }));

@@ -3,12 +3,12 @@ import { assessmentText, refusedLineText } from '../contracts/line-answer-text.j
 import { lineReader } from '../contracts/read-line.js';
 import type { TransitionTable } from '../../rulebook/rules/transition/transition-table.js';
 import { preCheckLines } from '../use-cases/pre-check.js';
-import type { PreCheck } from '../use-cases/pre-check.js';
+import type { PreCheckLinesDeps } from '../use-cases/pre-check.js';
 import type { Language } from '../../../kernel/http/language.js';
 
 export interface BulkDoor {
   readonly knowledge: InputKnowledge;
-  readonly preCheck: PreCheck;
+  readonly preCheck: PreCheckLinesDeps['preCheck'];
   readonly transition: TransitionTable;
   readonly language: Language;
   readonly onFailure: (error: unknown, line: number) => void;

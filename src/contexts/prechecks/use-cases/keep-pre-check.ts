@@ -96,7 +96,7 @@ export const keepPreCheck =
         preCheckId,
         ...(request.choice.bankId === null ? {} : { bankId: request.choice.bankId }),
         input,
-        assessment: assessOn(shelf, input, day),
+        assessment: await assessOn(shelf, input, day),
         madeAt,
       });
     const kept = await deps.preChecks.find(preCheckId);
@@ -151,7 +151,7 @@ export const readPreCheck =
     const then = await deps.library.pinned(askedOf, { revision, contentHash: revisionHash });
     return ok({
       kept,
-      now: hasMoved ? assessOn(shelf, kept.input, today) : null,
+      now: hasMoved ? await assessOn(shelf, kept.input, today) : null,
       attestations: attestationsToCome(kept.assessment, (then ?? shelf).revision.content),
     });
   };

@@ -1,5 +1,6 @@
+import { inSteps } from '../../../kernel/in-steps.js';
 import { preChecks } from '../../../kernel/messages/pre-checks.js';
-import { assess } from '../../matching/rules/assessment/assess.js';
+import { assess, assessSteps } from '../../matching/rules/assessment/assess.js';
 import type { AssessOptions } from '../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
@@ -23,6 +24,12 @@ export const preCheck =
   (deps: { readonly catalogue: CompiledCatalogue; readonly options?: AssessOptions }): PreCheck =>
   (input) =>
     assess(input, deps.catalogue, deps.options ?? {});
+
+/** The same where others are answered meanwhile: a line may hold thousands of goods lines. */
+export const preCheckInSteps =
+  (deps: Parameters<typeof preCheck>[0]) =>
+  (input: AssessmentInput): Promise<Assessment> =>
+    inSteps(assessSteps(input, deps.catalogue, deps.options ?? {}));
 
 /** What is wrong with a line, and the id it states if that can be read. */
 export interface LineFault {
@@ -48,7 +55,7 @@ export type LineAnswer =
 
 export interface PreCheckLinesDeps {
   readonly readLine: (bytes: Uint8Array) => Result<AssessmentInput, LineFault>;
-  readonly preCheck: PreCheck;
+  readonly preCheck: (input: AssessmentInput) => Assessment | Promise<Assessment>;
   /** Told of a bug of ours, which costs one line its answer and no other. */
   readonly onFailure: (error: unknown, line: number) => void;
 }
@@ -62,15 +69,15 @@ export const preCheckLines = (deps: PreCheckLinesDeps) =>
     const ids = createSeenIds();
     for await (const raw of splitLines(chunks, maximumLineBytes)) {
       if (raw.bytes === null) yield tooLong(raw.line);
-      else if (!isBlank(raw.bytes)) yield answerTo(raw, raw.bytes, { ...deps, ids });
+      else if (!isBlank(raw.bytes)) yield await answerTo(raw, raw.bytes, { ...deps, ids });
     }
   };
 
-const answerTo = (
+const answerTo = async (
   { line }: RawLine,
   bytes: Uint8Array,
   deps: PreCheckLinesDeps & { readonly ids: ReturnType<typeof createSeenIds> },
-): LineAnswer => {
+): Promise<LineAnswer> => {
   const read = deps.readLine(bytes);
   const id = read.ok ? read.value.id : read.failure.id;
   const repeated = id !== null && deps.ids.hasSeen(id) ? [idRepeated] : [];
@@ -81,7 +88,8 @@ const answerTo = (
   if (repeated.length > 0)
     return { kind: 'refused', line, id, reason: 'body_invalid', violations: repeated };
   try {
-    return { kind: 'assessed', line, input: read.value, assessment: deps.preCheck(read.value) };
+    const assessment = await deps.preCheck(read.value);
+    return { kind: 'assessed', line, input: read.value, assessment };
   } catch (error) {
     deps.onFailure(error, line);
     return { kind: 'refused', line, id, reason: 'internal_error', violations: [] };

@@ -158,7 +158,7 @@ const stateOf = ({ role, instrument, facts, lines }: Deal): unknown => ({
   lines,
 });
 
-const byPreCheck = (asked: Deal): Assessment => {
+const byPreCheck = (asked: Deal): Promise<Assessment> => {
   const read = parseAssessmentInput(stateOf(asked), knowledge);
   if (!read.ok) throw new Error(JSON.stringify(read.failure));
   return assessOn(shelf, read.value, judgedOn);
@@ -235,7 +235,7 @@ describe('the same facts', () => {
   it('give the same assessment as a pre-check, as a line of a bulk file and as an application', async () => {
     await fc.assert(
       fc.asyncProperty(deal, async (asked) => {
-        const expected = byPreCheck(asked);
+        const expected = await byPreCheck(asked);
         expect(await byBulk(asked)).toEqual(expected);
         expect(await byApplication(asked)).toEqual(expected);
       }),

@@ -258,12 +258,12 @@ describe('the catalogue library', () => {
       revision: '2025.3',
       contentHash: base.contentHash,
     });
-    expect(assessOn(shelf, input, today)).toMatchObject({
+    expect(await assessOn(shelf, input, today)).toMatchObject({
       revision: '2025.3',
       revisionHash: base.contentHash,
     });
     const first = await library.pinned(bankId, base);
-    expect(assessOn(first!, input, today).revision).toBe('2025.1');
+    expect((await assessOn(first!, input, today)).revision).toBe('2025.1');
     expect(await library.pinned(bankId, pinOf(shelf))).toBe(shelf);
   });
 
@@ -308,8 +308,8 @@ describe('a publication under load', () => {
     const published = taken.ok ? taken.value.published?.contentHash : undefined;
     expect(published).toBeDefined();
 
-    const answer = (shelf: CatalogueShelf): void => {
-      const assessment = assessOn(shelf, input, today);
+    const answer = async (shelf: CatalogueShelf): Promise<void> => {
+      const assessment = await assessOn(shelf, input, today);
       expect(assessment).toMatchObject({
         revision: shelf.revision.revision,
         revisionHash: shelf.revision.contentHash,
@@ -317,13 +317,13 @@ describe('a publication under load', () => {
       answers.push(assessment.revisionHash);
     };
     const check = async (person: number): Promise<void> => {
-      answer(await library.inForceOn(bankId, today));
+      await answer(await library.inForceOn(bankId, today));
       let shelf: CatalogueShelf;
       do {
         await pause((person * 7) % 40);
         shelf = await library.inForceOn(bankId, today);
       } while (shelf.revision.contentHash !== published);
-      answer(shelf);
+      await answer(shelf);
     };
     await Promise.all([
       library.renew(bankId),

@@ -16,7 +16,7 @@ import type {
   ImpactRun,
   ImpactTotals,
 } from '../../../catalogue/rules/change-set/impact-run.js';
-import { assess } from '../../../matching/rules/assessment/assess.js';
+import { assessSteps } from '../../../matching/rules/assessment/assess.js';
 import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { inSteps } from '../../../../kernel/in-steps.js';
 import { compileSteps } from '../../../matching/rules/assessment/compile-catalogue.js';
@@ -203,7 +203,8 @@ const makePart = async (
     // Disposed of since the planning: nothing is left that could turn.
     if (found === null) continue;
     refuseUnknownRole(found.input, subject, compiled);
-    const after = assess(found.input, compiled, { today: subject.judgedOn });
+    const today = subject.judgedOn;
+    const after = await inSteps(assessSteps(found.input, compiled, { today }));
     flips.push(...flipsOf(subject, found.assessment, after));
     applications += 1;
     lines += found.input.lines.length;

@@ -18,21 +18,25 @@ const MOST_ALIKE = 32;
 
 /**
  * Judges the lines of one application, the same goods once: a shipment names them in one line an
- * order, a size or a container. The answer is that of judging each line by itself.
+ * order, a size or a container. The answer is that of judging each line by itself. A step a line.
  */
-export const assessLines = (
+export function* assessLines(
   lines: readonly GoodsLineInput[],
   context: ApplicationContext,
-): readonly LineAssessment[] => {
+): Generator<undefined, readonly LineAssessment[], void> {
   const known = new Map<string, Judged[]>();
-  return lines.map((line) => {
+  const answers: LineAssessment[] = [];
+  for (const line of lines) {
     const label = labelOf(line);
     const alike = known.get(label);
     const same = alike?.find((one) => areSameGoods(one.line, line));
-    if (same !== undefined) return { ...same.assessed, lineNo: line.lineNo };
-    const judged = { line, assessed: assessLine(line, context) };
-    if (alike === undefined) known.set(label, [judged]);
-    else if (alike.length < MOST_ALIKE) alike.push(judged);
-    return judged.assessed;
-  });
-};
+    if (same === undefined) {
+      const judged = { line, assessed: assessLine(line, context) };
+      if (alike === undefined) known.set(label, [judged]);
+      else if (alike.length < MOST_ALIKE) alike.push(judged);
+      answers.push(judged.assessed);
+    } else answers.push({ ...same.assessed, lineNo: line.lineNo });
+    yield;
+  }
+  return answers;
+}

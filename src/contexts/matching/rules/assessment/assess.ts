@@ -65,10 +65,23 @@ export const assess = (
   compiled: CompiledCatalogue,
   options: AssessOptions = {},
 ): Assessment => {
+  const steps = assessSteps(input, compiled, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+/** The same in steps, one a line: who has others waiting for the same processor lets them between. */
+export function* assessSteps(
+  input: AssessmentInput,
+  compiled: CompiledCatalogue,
+  options: AssessOptions = {},
+): Generator<undefined, Assessment, void> {
   const context = contextOf(input, compiled, options);
   const policies = withOverrides(compiled.content.policies, options.policies);
   const transition = decideTransition(compiled.content.transition, input, policies);
-  const lines = assessLines(input.lines, context);
+  const lines = yield* assessLines(input.lines, context);
   const shares = input.lines.map((line, at) => ({
     value: line.value ?? null,
     outcome: lines[at]?.outcome ?? 'cannot_tell',
@@ -87,4 +100,4 @@ export const assess = (
     greenShare: greenShareOf(shares, sharePolicyOf(context.policy)),
     lines,
   };
-};
+}

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { inSteps } from '../../../../../src/kernel/in-steps.js';
+import {
+  assess,
+  assessSteps,
+} from '../../../../../src/contexts/matching/rules/assessment/assess.js';
+import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { assessOn } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { CatalogueShelf } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { AssessmentInput } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { bankId } from '../../../../builders/actors.js';
+import { stageLibrary } from '../../../../builders/application-stage.js';
+
+const lineCount = 5_000;
+const today = '2026-11-25';
+
+/** Goods that no two lines share, so that each is judged. */
+const shipment: AssessmentInput = {
+  id: 'shipment',
+  role: 'trader',
+  instrument: 'trade_finance',
+  approvedOn: today,
+  lines: Array.from({ length: lineCount }, (_none, at) => ({
+    lineNo: at + 1,
+    hsCode: at % 2 === 0 ? '8541430000' : '610910',
+    descriptionZh: at % 2 === 0 ? `光伏组件 型号${at}` : `棉质T恤衫 ${at}`,
+  })),
+} as unknown as AssessmentInput;
+
+let shelf: CatalogueShelf;
+let compiled: CompiledCatalogue;
+beforeAll(async () => {
+  shelf = await (await stageLibrary()).inForceOn(bankId, today);
+  compiled = shelf.compiled;
+}, 60_000);
+
+describe('a shipment of thousands of lines', () => {
+  it('is assessed a line a step, so that whoever waits for the processor goes between two', () => {
+    let steps = 0;
+    const running = assessSteps(shipment, compiled, { today });
+    while (running.next().done !== true) steps += 1;
+    expect(steps).toBe(lineCount);
+  }, 60_000);
+
+  it('has byte for byte the answer of one stretch', async () => {
+    const answer = JSON.stringify(assess(shipment, compiled, { today }));
+    expect(JSON.stringify(await inSteps(assessSteps(shipment, compiled, { today })))).toBe(answer);
+    expect(JSON.stringify(await assessOn(shelf, shipment, today))).toBe(answer);
+  }, 60_000);
+
+  it('lets others be answered while it is assessed for a pre-check or an application', async () => {
+    let isDone = false;
+    let answered = 0;
+    const answerOthers = (): void => {
+      answered += 1;
+      if (!isDone) setImmediate(answerOthers);
+    };
+    const assessing = assessOn(shelf, shipment, today).finally(() => {
+      isDone = true;
+    });
+    setImmediate(answerOthers);
+    await assessing;
+    expect(answered).toBeGreaterThan(1);
+  }, 60_000);
+});

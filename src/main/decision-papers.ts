@@ -1,14 +1,7 @@
 import type { LetterRecord } from '../contexts/decisions/rules/letter/letter-context.js';
-import {
-  commitsOfRefusal,
-  refusedApplicationOf,
-} from '../contexts/decisions/rules/letter/compose-refusal-letter.js';
+import { commitsOfNotice, noticeOf } from '../contexts/decisions/rules/letter/compose-notice.js';
 import { Readable } from 'node:stream';
-import {
-  buildBundle,
-  buildLetter,
-  buildRefusalLetter,
-} from '../infrastructure/bundle/build-bundle.js';
+import { buildBundle, buildLetter, buildNotice } from '../infrastructure/bundle/build-bundle.js';
 import { createSigner } from '../infrastructure/tokens/ed25519-signature.js';
 import type { PaperFile } from '../contexts/decisions/routes/decision-routes.js';
 import type { Service } from './compose-service.js';
@@ -16,6 +9,7 @@ import type { Bilingual } from '../kernel/values/bilingual.js';
 import {
   commitsOfDecision,
   currenciesOf,
+  decidedApplicationOf,
 } from '../contexts/decisions/rules/bundle/decision-record.js';
 import type { DecisionRecord } from '../contexts/decisions/rules/bundle/decision-record.js';
 import { commitmentsOf, namesForApplicant } from '../kernel/record/names-of-commits.js';
@@ -29,16 +23,15 @@ import { refuse } from '../kernel/messages/refusals.js';
 import type { Refusal } from '../kernel/values/refusal.js';
 import { fail, ok } from '../kernel/values/result.js';
 import type { Result } from '../kernel/values/result.js';
-import {
-  readApplication,
-  readCommits,
-} from '../contexts/applications/use-cases/reading/read-application.js';
+import { readCommits } from '../contexts/applications/use-cases/reading/read-application.js';
+import { knownAt } from '../contexts/applications/use-cases/reading/read-application-as-of.js';
 
 export interface DecisionPapers {
   readonly letter: (
     actor: Actor,
     applicationId: string,
     language: 'zh' | 'en',
+    asOf?: string | null,
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly bundle: (actor: Actor, applicationId: string) => Promise<Result<PaperFile, Refusal>>;
 }
@@ -79,27 +72,27 @@ export const decisionPapers = (service: PaperSources, settings: PaperSettings): 
     actor: Actor,
     applicationId: string,
   ): Promise<Result<{ record: DecisionRecord; application: Application }, Refusal>> => {
-    const found = await readApplication(reading)(actor, applicationId);
-    if (!found.ok) return found;
     const commits = await readCommits(reading)(actor, applicationId);
     if (!commits.ok) return commits;
-    return gather({ service, settings, actor }, found.value, commitsOfDecision(commits.value));
+    return gather({ service, settings, actor }, commitsOfDecision(commits.value));
   };
 
   return {
-    letter: async (actor, applicationId, language) => {
-      const commits = await readCommits(reading)(actor, applicationId);
-      if (!commits.ok) return commits;
-      const refusal = commitsOfRefusal(commits.value);
-      const refused = refusedApplicationOf(refusal);
-      if (refused !== null && refusal.length > commitsOfDecision(commits.value).length) {
-        const asked = { service, settings, actor };
-        const record = await refusalRecordOf(asked, refused.application, refusal);
+    letter: async (actor, applicationId, language, asOf = null) => {
+      const read = await readCommits(reading)(actor, applicationId);
+      if (!read.ok) return read;
+      const asked = { service, settings, actor };
+      const commits = asOf === null ? read.value : knownAt(read.value, asOf);
+      const noted = commitsOfNotice(commits);
+      const notice = noticeOf(noted);
+      const decided = commitsOfDecision(commits);
+      if (notice !== null && noted.length > decided.length) {
+        const record = await noticeRecordOf(asked, notice.application, noted);
         if (record === null) return fail(refusals.notDecided);
-        const bytes = await buildRefusalLetter(record, refused, language);
-        return ok(fileOf(bytes, refused.application, `letter-${language}.pdf`));
+        const bytes = await buildNotice(record, notice, language);
+        return ok(fileOf(bytes, notice.application, `letter-${language}.pdf`));
       }
-      const found = await recordOf(actor, applicationId);
+      const found = await gather(asked, decided);
       if (!found.ok) return found;
       const bytes = await buildLetter(found.value.record, language);
       return ok(fileOf(bytes, found.value.application, `letter-${language}.pdf`));
@@ -128,11 +121,11 @@ interface Asked {
 
 const gather = async (
   asked: Asked,
-  application: Application,
   commits: DecisionRecord['commits'],
 ): Promise<Result<{ record: DecisionRecord; application: Application }, Refusal>> => {
-  const decision = application.decisions.at(-1);
-  if (decision === undefined || commits.length === 0) return fail(refusals.notDecided);
+  const decided = decidedApplicationOf(commits);
+  if (decided === null) return fail(refusals.notDecided);
+  const { application, decision } = decided;
   const { service, settings } = asked;
   const { repositories } = service.database;
   const { bankId, draft } = application;
@@ -159,8 +152,8 @@ const gather = async (
   });
 };
 
-/** What a letter on an end before the review is made from; `null` when a part is gone. */
-const refusalRecordOf = async (
+/** What a letter on a notice is made from; `null` when a part is gone. */
+const noticeRecordOf = async (
   asked: Asked,
   application: Application,
   commits: DecisionRecord['commits'],

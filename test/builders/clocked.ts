@@ -15,7 +15,7 @@ export const clockedOf = (story: Story): ClockedApplication => {
     application,
     clocks: partyClocksOf(story.record!.stretches, publishedCalendar(), story.at),
     expected,
-    turn: turnText(application, expected, story.at),
+    turn: turnText(application, expected, { now: story.at, calendar: null }),
     next: nextStepsOf(application, { now: story.at, calendar: publishedCalendar() }),
   };
 };

@@ -64,7 +64,7 @@ export const plainDeadlines: DeadlineRules = {
     warnAt: [],
     provisional: false,
   }),
-  appealUntil: (at) => plus(at, 60 * day),
+  appeal: (at) => ({ appealUntil: plus(at, 60 * day) }),
   draftUntil: (at) => at,
 };
 

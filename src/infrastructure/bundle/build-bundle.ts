@@ -1,6 +1,6 @@
 import type { LetterRecord } from '../../contexts/decisions/rules/letter/letter-context.js';
-import type { RefusedApplication } from '../../contexts/decisions/rules/letter/compose-refusal-letter.js';
-import { composeRefusalLetter } from '../../contexts/decisions/rules/letter/compose-refusal-letter.js';
+import type { Notice } from '../../contexts/decisions/rules/letter/compose-notice.js';
+import { composeNotice } from '../../contexts/decisions/rules/letter/compose-notice.js';
 import { canonicalJson } from '../../kernel/values/canonical-json.js';
 import type { BundleEntry } from '../../contexts/decisions/rules/bundle/bundle-manifest.js';
 import {
@@ -30,12 +30,12 @@ import { sha256 } from '../tokens/sha256.js';
 export const buildLetter = (record: DecisionRecord, language: LetterLanguage): Promise<Buffer> =>
   renderLetter(composeLetter(record, decidedOf(record), language));
 
-/** The letter of an end before the review, as PDF bytes. */
-export const buildRefusalLetter = (
+/** The letter on a notice, as PDF bytes. */
+export const buildNotice = (
   record: LetterRecord,
-  refused: RefusedApplication,
+  notice: Notice,
   language: LetterLanguage,
-): Promise<Buffer> => renderLetter(composeRefusalLetter(record, refused, language));
+): Promise<Buffer> => renderLetter(composeNotice(record, notice, language));
 
 /** The letters of a bundle: their bytes, and what set them. */
 export interface BundleLetters {

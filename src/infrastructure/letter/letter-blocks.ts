@@ -22,6 +22,9 @@ const outcomeColours = {
   declined: { bar: '#9b2c2c', paper: '#fbeeee' },
   not_accepted: { bar: '#9b2c2c', paper: '#fbeeee' },
   vetoed: { bar: '#9b2c2c', paper: '#fbeeee' },
+  appeal_granted: { bar: '#1f7a4a', paper: '#eaf5ee' },
+  appeal_dismissed: { bar: '#9b2c2c', paper: '#fbeeee' },
+  withdrawn: { bar: '#5b6770', paper: '#f1f3f5' },
 } as const;
 
 /** Room a heading keeps below itself, so that it never stands alone at the foot of a page. */

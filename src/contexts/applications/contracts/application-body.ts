@@ -167,6 +167,10 @@ export const decisionBody = z
     revisionSeen: z.int(),
     round: z.int(),
     appealUntil: instantSchema.nullable(),
+    appealProvisional: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Counted on a year whose business calendar was not out.' }),
     late: z.boolean(),
     approved: z
       .strictObject({

@@ -171,6 +171,9 @@ export const applicationBody = applicationSummaryBody
     decisions: z.array(decisionBody.extend({ onBehalfOf: z.string().nullable() })),
     round: z.int(),
     appealUntil: instantSchema.nullable(),
+    appealProvisional: z.boolean().meta({
+      description: 'Whether the business calendar of that year was not out.',
+    }),
     financing: financingBody,
     monitoring: monitoringBody,
     hold: z

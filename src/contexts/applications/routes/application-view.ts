@@ -171,6 +171,7 @@ export const applicationView = (
     }),
     round: application.round,
     appealUntil: application.appealUntil,
+    appealProvisional: application.appealProvisional ?? false,
     financing: financingView(application, named),
     monitoring: monitoringView(application, named),
     hold: holdView(application, named),

@@ -46,6 +46,7 @@ export interface DecisionRouteDeps {
     actor: Actor,
     applicationId: string,
     language: 'zh' | 'en',
+    asOf?: string | null,
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly decisionBundle: (
     actor: Actor,
@@ -158,17 +159,24 @@ const letterRoute = (deps: DecisionRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/letter',
     permission: 'application.read',
-    summary: { zh: '下载决定书', en: 'Download the decision letter' },
+    summary: { zh: '下载决定书、复议决定书或撤回确认书', en: 'Download the letter on the outcome' },
+    description:
+      'The letter on what came about last: a decision, an end before the review, an appeal, a withdrawal. With `asOf` the one that was the last then.',
     tags: ['decision'],
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
-    query: z.strictObject({ lang: z.enum(['zh', 'en']).optional() }),
+    query: z.strictObject({ ...asOfQuery, lang: z.enum(['zh', 'en']).optional() }),
     responses: { 200: { description: 'The letter', media: ['application/pdf'] } },
     refusals: ['not_found'],
     handle: async (input, caller) => {
       const language = input.query.lang ?? input.language;
-      const letter = await deps.decisionLetter(caller.actor, input.params.applicationId, language);
+      const letter = await deps.decisionLetter(
+        caller.actor,
+        input.params.applicationId,
+        language,
+        input.query.asOf,
+      );
       return letter.ok ? paperReply(letter.value, 'application/pdf') : { refusal: letter.failure };
     },
   });

@@ -69,9 +69,14 @@ export const deadlineRulesOf = (
     fixed: (party, { from, on }) =>
       made(party, addBusinessDays(calendar, on, 0), { from, leftMs: null, fixedOn: on }),
     leftOf: (deadline, at) => workingTimeBetween(calendar, at, deadline.dueAt),
-    appealUntil: (at) => lastInstantAfter(calendar, at, levels.appealDays),
+    appeal: (at) => {
+      const { dueAt, provisional } = lastInstantAfter(calendar, at, levels.appealDays);
+      return { appealUntil: dueAt, ...(provisional ? { appealProvisional: true } : {}) };
+    },
     draftUntil: (at) =>
-      levels.draftDays === undefined ? null : lastInstantAfter(calendar, at, levels.draftDays),
+      levels.draftDays === undefined
+        ? null
+        : lastInstantAfter(calendar, at, levels.draftDays).dueAt,
   };
 };
 
@@ -79,9 +84,9 @@ export const deadlineRulesOf = (
  * The last instant of a period of calendar days after the day of an instant: the end in Shanghai of
  * its last day, or of the next business day when that day is none (Civil Code, article 203).
  */
-const lastInstantAfter = (calendar: BusinessCalendar, at: string, days: number): string => {
-  const { dueOn } = addBusinessDays(calendar, addDays(dayOf(at), days), 0);
-  return instantOf(atHour(dueOn, 24) - 1);
+const lastInstantAfter = (calendar: BusinessCalendar, at: string, days: number): Counted => {
+  const { dueOn, provisional } = addBusinessDays(calendar, addDays(dayOf(at), days), 0);
+  return { dueAt: instantOf(atHour(dueOn, 24) - 1), provisional };
 };
 
 /** A late act of the bank is escalated level by level; one of another party goes to the first level only. */

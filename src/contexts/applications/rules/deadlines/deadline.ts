@@ -33,6 +33,14 @@ export interface Deadline {
   readonly counted?: CountedFrom;
 }
 
+/** Until when a decision can be appealed, as an event carries it. */
+export interface AppealEnd {
+  /** The last instant that counts, ISO 8601 in UTC. */
+  readonly appealUntil: string;
+  /** Whether its last day is one is not known yet: that year's calendar is not out. Absent: it is. */
+  readonly appealProvisional?: true;
+}
+
 /** The bank's business-time rules, handed to `decide`: pure, built from calendar and settings. */
 export interface DeadlineRules {
   /** Names the calendar that deadlines are counted by. */
@@ -47,8 +55,8 @@ export interface DeadlineRules {
   readonly goOn: (deadline: Deadline, leftMs: number, at: string) => Deadline;
   /** A deadline on a named day: its cut-off hour, or that of the next business day. */
   readonly fixed: (party: Party, named: { readonly from: string; readonly on: string }) => Deadline;
-  /** The last instant at which an end can be appealed. */
-  readonly appealUntil: (at: string) => string;
+  /** Until when an end of that instant can be appealed. */
+  readonly appeal: (at: string) => AppealEnd;
   /** The last instant a draft touched at an instant is kept open; `null`: silence ends none. */
   readonly draftUntil: (at: string) => string | null;
 }

@@ -51,28 +51,92 @@ const exporterActs = (
   bank: step(noneForBank, bankWhy, then.bank),
 });
 
-/** An end that can be appealed; `again`: how the exporter may apply anew. */
-const ended = (why: Bilingual, again: Bilingual): StateTexts => ({
+/** The ends that can be appealed, and how the exporter may apply anew after each. */
+const againAfter = {
+  declined: say(
+    '如取得尚缺的证明，或改为目录所列的货物、活动，贵公司可随时重新提交申请；已采信的材料经贵公司同意可以沿用。',
+    'With the proof that was missing, or with goods or an activity that the catalogue lists, you may apply again at any time; accepted evidence can be used again if you agree.',
+  ),
+  not_accepted: say(
+    '补齐或更正所指的材料后，贵公司可随时重新提交申请。',
+    'Once what was named is complete and true you may apply again at any time.',
+  ),
+  vetoed: say(
+    '上述情形消除（如处罚履行完毕并完成整改、信用修复）后，贵公司可凭证明重新提交申请。',
+    'When what was found is set right (a penalty is settled and its cause mended, the credit grade restored) you may apply again with proof of it.',
+  ),
+} as const;
+
+export type AppealableStatus = keyof typeof againAfter;
+
+export const isAppealable = (status: ApplicationStatus): status is AppealableStatus =>
+  status in againAfter;
+
+const whyEnded: Readonly<Record<AppealableStatus, Bilingual>> = {
+  declined: say('申请未获批准。', 'The application was declined.'),
+  not_accepted: say('申请未获受理。', 'The application was not accepted.'),
+  vetoed: say(
+    '环境合规筛查发现否决事项。',
+    'The environmental screening found a ground that rules the financing out.',
+  ),
+};
+
+/** An end that nothing can be done against. */
+const ended = (status: AppealableStatus): StateTexts => ({
   exporter: step(
+    noneForExporter,
+    whyEnded[status],
     say(
-      '如不同意，请在期限内申请复议并写明理由；如同意，无需办理。',
-      'If you disagree, file an appeal with your grounds within the time allowed; if you agree, there is nothing to do.',
-    ),
-    why,
-    say(
-      `复议由未参与原决定的人员办理；期限届满后申请归档。${again.zh}`,
-      `An appeal is decided by people who took no part; after the time allowed the application is closed. ${again.en}`,
+      `申请将归档。${againAfter[status].zh}`,
+      `The application will be closed. ${againAfter[status].en}`,
     ),
   ),
   bank: step(
     noneForBank,
-    why,
+    whyEnded[status],
     say(
-      '企业可在期限内申请复议，由未参与原决定的人员复核；期限届满后申请归档。',
-      'The exporter may appeal within the time allowed, and people who took no part decide; after it the application is closed.',
+      '申请将归档；企业可另行提交新的申请。',
+      'The application will be closed; the exporter may submit a new one.',
     ),
   ),
 });
+
+/**
+ * What an end that can be appealed is told as.
+ * @param last the last instant at which an appeal counts, in words; `null`: it is past.
+ */
+export const appealTexts = (
+  status: AppealableStatus,
+  last: Bilingual | null,
+): Readonly<Record<'exporter' | 'bank', Partial<StepTexts>>> => {
+  const again = againAfter[status];
+  if (last === null) {
+    const why = whyEnded[status];
+    const lapsed = say(
+      `${why.zh}复议期限已过，期间没有提出复议申请，决定维持。`,
+      `${why.en} The time to appeal is over and no appeal was filed, so the decision stands.`,
+    );
+    return { exporter: { why: lapsed }, bank: { why: lapsed } };
+  }
+  return {
+    exporter: {
+      what: say(
+        `如不同意，请在${last.zh}前申请复议并写明理由；如同意，无需办理。`,
+        `If you disagree, file an appeal with your grounds until ${last.en}; if you agree, there is nothing to do.`,
+      ),
+      then: say(
+        `复议由未参与原决定的人员办理；没有提出复议的，申请归档。${again.zh}`,
+        `An appeal is decided by people who took no part; where none is filed the application is closed. ${again.en}`,
+      ),
+    },
+    bank: {
+      then: say(
+        `企业可在${last.zh}前申请复议，由未参与原决定的人员复核；没有提出复议的，申请归档。`,
+        `The exporter may appeal until ${last.en}, and people who took no part decide; where no appeal is filed the application is closed.`,
+      ),
+    },
+  };
+};
 
 const toReview = toBoth(
   say(
@@ -301,30 +365,9 @@ export const nextStepTexts: Readonly<Record<ApplicationStatus, StateTexts>> = {
     say('请作出授信决定。', 'Take the credit decision.'),
     say('部分金额已批准为绿色。', 'A part of the amount is approved as green.'),
   ),
-  declined: ended(
-    say('申请未获批准。', 'The application was declined.'),
-    say(
-      '如取得尚缺的证明，或改为目录所列的货物、活动，贵公司可随时重新提交申请；已采信的材料经贵公司同意可以沿用。',
-      'With the proof that was missing, or with goods or an activity that the catalogue lists, you may apply again at any time; accepted evidence can be used again if you agree.',
-    ),
-  ),
-  not_accepted: ended(
-    say('申请未获受理。', 'The application was not accepted.'),
-    say(
-      '补齐或更正所指的材料后，贵公司可随时重新提交申请。',
-      'Once what was named is complete and true you may apply again at any time.',
-    ),
-  ),
-  vetoed: ended(
-    say(
-      '环境合规筛查发现否决事项。',
-      'The environmental screening found a ground that rules the financing out.',
-    ),
-    say(
-      '上述情形消除（如处罚履行完毕并完成整改、信用修复）后，贵公司可凭证明重新提交申请。',
-      'When what was found is set right (a penalty is settled and its cause mended, the credit grade restored) you may apply again with proof of it.',
-    ),
-  ),
+  declined: ended('declined'),
+  not_accepted: ended('not_accepted'),
+  vetoed: ended('vetoed'),
   appealed: bankActs(
     say(
       '未参与原决定的人员正在复核贵公司的复议申请。',

@@ -1,13 +1,15 @@
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { dayOf, instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { isPublished } from '../../../../kernel/values/clock/business-calendar.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
 import { isSettled } from '../evidence/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist.js';
 import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
-import { matterTexts, nextStepTexts } from './next-step-texts.js';
+import { formatDay, formatLastInstant } from '../../../rulebook/rules/wording/letter-format.js';
+import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-step-texts.js';
 import type { StepMatter, StepTexts } from './next-step-texts.js';
 import type { DraftWarning } from '../review/goods-value.js';
 import { evidenceWaits, queueTurnOf, standingWarnings, turnOf } from '../state/progress.js';
@@ -106,15 +108,41 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
 
 /** What one side has to do, in words, as of an instant. */
 export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
-  const { status, side, about, open, told = [], wait, due, yourTurn } = basis;
-  const texts = { ...nextStepTexts[status][side], ...(about === null ? {} : matterTexts[about]) };
+  const { status, side, about, open, told = [], wait, yourTurn } = basis;
+  const due = dueKnown(basis, at);
+  const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
+  const texts = {
+    ...nextStepTexts[status][side],
+    ...(due === null || !isAppealable(status)
+      ? {}
+      : appealTexts(status, isLapsed ? null : lastInstantText(due))[side]),
+    ...(about === null ? {} : matterTexts[about]),
+  };
   return {
     ...texts,
     why: withTold(wait === null ? texts.why : waitText(wait), told),
     open,
-    until: due && untilAt(due, at),
+    until: due === null || isLapsed ? null : untilAt(due, at),
     yourTurn,
   };
+};
+
+/** The end of the time to appeal is provisional until the calendar of its year is out. */
+const dueKnown = (
+  { status, due }: StepBasis,
+  { calendar }: Pick<NextStepsAt, 'calendar'>,
+): StepBasis['due'] => {
+  if (due === null || calendar === null || !isAppealable(status)) return due;
+  const lastDay = dayOf(instantOf(millisecondsOf(due.at) - 1));
+  return { ...due, provisional: !isPublished(calendar, lastDay) };
+};
+
+/** Until when an end can be appealed, as a person is told it; `null`: it cannot, or no longer. */
+export const appealUntilText = (application: Application, at: NextStepsAt): Bilingual | null => {
+  const due = dueKnown(stepBasisOf(application, 'exporter'), at);
+  return due === null || !isAppealable(application.status) || due.at < at.now
+    ? null
+    : lastInstantText(due);
 };
 
 /** The words of the bank stand in the language they were written in. */
@@ -149,7 +177,7 @@ const dismissedAppeal = ({
   appeals = [],
 }: Application): Appeal | undefined => {
   const last = appeals.at(-1);
-  const isOver = canBeAppealed.includes(status) && appealUntil === null;
+  const isOver = isAppealable(status) && appealUntil === null;
   return isOver && last?.granted === false ? last : undefined;
 };
 
@@ -340,8 +368,8 @@ const thirdPartyTerms: Readonly<Record<ThirdParty, Bilingual>> = {
 const waitText = ({ thirdParty, about, expectedOn }: ThirdPartyWait): Bilingual => {
   const who = thirdPartyTerms[thirdParty];
   return {
-    zh: `正在等待${who.zh}（预计${expectedOn}）：${about}。各方时限停止计算。`,
-    en: `It waits for ${who.en} (expected on ${expectedOn}): ${about}. No clock runs meanwhile.`,
+    zh: `正在等待${who.zh}（预计${formatDay(expectedOn, 'zh')}）：${about}。各方时限停止计算。`,
+    en: `It waits for ${who.en} (expected on ${formatDay(expectedOn, 'en')}): ${about}. No clock runs meanwhile.`,
   };
 };
 
@@ -351,12 +379,12 @@ const dueOf = (application: Application): StepBasis['due'] => {
   if (status === 'suspended') return null;
   if (deadline !== null) return { at: deadline.dueAt, provisional: deadline.provisional };
   const isRunning = runningStatuses.includes(status);
-  const end = canBeAppealed.includes(status) ? appealUntil : null;
-  const at = end ?? (isRunning ? closesAt(application) : null);
+  if (isAppealable(status) && appealUntil !== null)
+    return { at: appealUntil, provisional: application.appealProvisional === true };
+  const at = isRunning ? closesAt(application) : null;
   return at === null ? null : { at, provisional: false };
 };
 
-const canBeAppealed: readonly Application['status'][] = ['declined', 'not_accepted', 'vetoed'];
 const runningStatuses: readonly Application['status'][] = ['monitoring', 'delabelled'];
 
 const untilAt = (
@@ -372,12 +400,6 @@ const untilAt = (
 
 /** The last instant that counts, as a person is told it: day and time of day in Beijing. */
 export const lastInstantText = ({ at, provisional }: NonNullable<StepBasis['due']>): Bilingual => {
-  const [day = '', rest = ''] = instantOf(millisecondsOf(at) + shanghaiMs).split('T');
-  // Midnight ends the day before: nobody reads 00:00 of the next day as the end of a period.
-  const isMidnight = rest.startsWith('00:00:00');
-  const shown = isMidnight
-    ? `${instantOf(millisecondsOf(at) + shanghaiMs - 1).slice(0, 10)} 24:00`
-    : `${day} ${rest.slice(0, 5)}`;
   const note = provisional
     ? {
         zh: '，暂定：该年工作日历尚未公布',
@@ -385,9 +407,7 @@ export const lastInstantText = ({ at, provisional }: NonNullable<StepBasis['due'
       }
     : { zh: '', en: '' };
   return {
-    zh: `${shown}（北京时间${note.zh}）`,
-    en: `${shown} (Beijing time${note.en})`,
+    zh: `${formatLastInstant(at, 'zh')}（北京时间${note.zh}）`,
+    en: `${formatLastInstant(at, 'en')} (Beijing time${note.en})`,
   };
 };
-
-const shanghaiMs = 8 * 3_600_000;

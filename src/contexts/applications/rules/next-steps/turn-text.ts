@@ -2,7 +2,9 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../state/application-state.js';
 import type { ExpectedDecision } from '../acts/expected-decision.js';
-import { lastInstantText } from './next-steps.js';
+import { appealUntilText, lastInstantText } from './next-steps.js';
+import type { NextStepsAt } from './next-steps.js';
+import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { turnOf } from '../state/progress.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 
@@ -20,7 +22,7 @@ const turns = {
 export const turnText = (
   application: Application,
   expected: ExpectedDecision | null,
-  now: string,
+  at: NextStepsAt,
 ): Bilingual => {
   if (application.status === 'suspended')
     return {
@@ -29,7 +31,7 @@ export const turnText = (
     };
   const term = statusTerms[application.status];
   const turn = turns[turnOf(application)];
-  const until = untilText(application, now);
+  const until = untilText(application, at);
   const decision = decisionText(expected);
   return {
     zh: `${turn.zh}（${term.zh}）${until.zh}。${decision.zh}`,
@@ -38,24 +40,28 @@ export const turnText = (
 };
 
 /** The last instant that counts, in the words of the next steps. */
-const untilText = (application: Application, now: string): Bilingual => {
+const untilText = (application: Application, at: NextStepsAt): Bilingual => {
   const { deadline } = application;
+  const appeal = appealUntilText(application, at);
+  if (appeal !== null)
+    return { zh: `，可申请复议至${appeal.zh}`, en: `, an appeal is possible until ${appeal.en}` };
   const isOthers = turnOf(application) === 'bank' && deadline?.party === 'exporter';
   if (deadline === null || isOthers) return { zh: '', en: '' };
   const { dueAt, provisional } = deadline;
   const last = lastInstantText({ at: dueAt, provisional });
-  return dueAt < now
-    ? { zh: `，已于 ${last.zh}逾期`, en: `, overdue since ${last.en}` }
-    : { zh: `，期限 ${last.zh}`, en: `, until ${last.en}` };
+  return dueAt < at.now
+    ? { zh: `，已于${last.zh}逾期`, en: `, overdue since ${last.en}` }
+    : { zh: `，期限${last.zh}`, en: `, until ${last.en}` };
 };
 
 const decisionText = (expected: ExpectedDecision | null): Bilingual => {
   if (expected === null) return { zh: '', en: '' };
-  const day = dayOf(expected.by);
+  const zh = formatDay(dayOf(expected.by), 'zh');
+  const en = formatDay(dayOf(expected.by), 'en');
   return expected.provisional
     ? {
-        zh: `预计最迟 ${day} 作出决定（暂定）。`,
-        en: ` A decision is expected by ${day} (provisional).`,
+        zh: `预计最迟${zh}作出决定（暂定）。`,
+        en: ` A decision is expected by ${en} (provisional).`,
       }
-    : { zh: `预计最迟 ${day} 作出决定。`, en: ` A decision is expected by ${day}.` };
+    : { zh: `预计最迟${zh}作出决定。`, en: ` A decision is expected by ${en}.` };
 };

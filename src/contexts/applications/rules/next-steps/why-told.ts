@@ -1,6 +1,7 @@
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationEvent } from '../state/application-event.js';
+import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';
 import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { LabelChange } from '../monitoring/monitoring.js';
@@ -84,7 +85,7 @@ export const vetoText = (lookup: EnvironmentalLookup): Bilingual => {
   const of = (language: 'zh' | 'en', between: string): string =>
     [...grounds.map((one) => one[language]), ...(note === '' ? [] : [note])].join(between);
   return {
-    zh: `${name.zh}：${of('zh', '；')}（${source}，${lookedUpOn}查询）`,
-    en: `${name.en}: ${of('en', '; ')} (${source}, looked up on ${lookedUpOn})`,
+    zh: `${name.zh}：${of('zh', '；')}（${source}，${formatDay(lookedUpOn, 'zh')}查询）`,
+    en: `${name.en}: ${of('en', '; ')} (${source}, looked up on ${formatDay(lookedUpOn, 'en')})`,
   };
 };

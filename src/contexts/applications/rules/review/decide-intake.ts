@@ -26,7 +26,7 @@ export const refuseIntake: Decider<'refuse_intake'> = (application, command, con
     reasonCodes: command.reasonCodes,
     reasons: bindReasons(application, command, known),
     note: command.note,
-    appealUntil: context.deadlines.appealUntil(context.at),
+    ...context.deadlines.appeal(context.at),
     ...movingTo('not_accepted', context),
   });
 };

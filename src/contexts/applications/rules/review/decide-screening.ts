@@ -31,7 +31,7 @@ export const recordEnvironmentalScreening: Decider<'record_environmental_screeni
   return decided({
     type: 'environmental_screening.recorded',
     lookups: lookups.map((lookup) => inWords(lookup, screening)),
-    appealUntil: vetoed ? context.deadlines.appealUntil(context.at) : null,
+    ...(vetoed ? context.deadlines.appeal(context.at) : { appealUntil: null }),
     ...movingTo(vetoed ? 'vetoed' : 'first_review', context),
   });
 };

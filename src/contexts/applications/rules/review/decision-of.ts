@@ -40,7 +40,7 @@ export const decisionOf = (
     at,
     revisionSeen: application.revision,
     round: application.round,
-    appealUntil: outcome === 'declined' ? deadlines.appealUntil(at) : null,
+    ...(outcome === 'declined' ? deadlines.appeal(at) : { appealUntil: null }),
     overrides: decidedOverrides(application),
     approved: outcome === 'declined' ? null : (judgement.approved ?? null),
     votes: standingVotes(application),

@@ -20,7 +20,7 @@ import type {
 } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Evidence, RecordedEntry } from '../evidence/checklist.js';
 import type { ChecklistEvent } from './checklist-event.js';
-import type { Deadline } from '../deadlines/deadline.js';
+import type { AppealEnd, Deadline } from '../deadlines/deadline.js';
 import type { ScanEvent } from '../evidence/scan.js';
 import type {
   LabelChange,
@@ -73,6 +73,7 @@ export interface Decision {
   /** Appeals open a new round. */
   readonly round: number;
   readonly appealUntil: string | null;
+  readonly appealProvisional?: true;
   readonly late: boolean;
   /** The confirmed overrides that lines and share follow from, beside what the engine says. */
   readonly overrides?: readonly DecidedOverride[];
@@ -136,8 +137,8 @@ type Happened =
       /** The reasons in words; absent in records of earlier builds. */
       readonly reasons?: readonly BoundReason[];
       readonly note: string;
-      readonly appealUntil: string;
-    } & Moved)
+    } & AppealEnd &
+      Moved)
   | { readonly type: 'application.assessed'; readonly assessment: AssessmentSummary }
   | ReassessmentEvent
   | ({
@@ -222,6 +223,7 @@ type Happened =
       readonly type: 'environmental_screening.recorded';
       readonly lookups: readonly EnvironmentalLookup[];
       readonly appealUntil: string | null;
+      readonly appealProvisional?: true;
     } & Moved)
   | {
       readonly type: 'step.assigned';

@@ -121,6 +121,8 @@ export interface Application {
   readonly decisions: readonly Decision[];
   readonly round: number;
   readonly appealUntil: string | null;
+  /** That end counts on a year whose calendar was not out; absent: it does not. */
+  readonly appealProvisional?: true;
   readonly financing: Financing;
   readonly monitoring: Monitoring;
   /** The legal hold while suspended. */

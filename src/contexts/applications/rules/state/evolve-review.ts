@@ -124,11 +124,7 @@ const evolveDecisions = (
     case 'step.unclaimed':
       return { ...application, claim: null };
     case 'environmental_screening.recorded':
-      return {
-        ...application,
-        environmentalLookups: event.lookups,
-        appealUntil: event.appealUntil,
-      };
+      return { ...withAppeal(application, event), environmentalLookups: event.lookups };
     case 'first_review.recorded':
     case 'second_review.recorded':
       return {
@@ -138,25 +134,33 @@ const evolveDecisions = (
     case 'decision.made':
     case 'not_green.confirmed':
       return {
-        ...application,
+        ...withAppeal(application, event.decision),
         decisions: [...application.decisions, event.decision],
-        appealUntil: event.decision.appealUntil,
       };
     default:
       return evolveAppeals(application, event);
   }
 };
 
+/** Until when what has just ended can be appealed, and whether that is certain. */
+const withAppeal = (
+  { appealProvisional: _before, ...application }: Application,
+  { appealUntil, appealProvisional }: Pick<Application, 'appealUntil' | 'appealProvisional'>,
+): Application => ({
+  ...application,
+  appealUntil,
+  ...(appealProvisional === undefined ? {} : { appealProvisional }),
+});
+
 const evolveAppeals = (application: Application, event: ApplicationEvent): Application => {
   switch (event.type) {
     case 'intake.refused':
-      return { ...application, appealUntil: event.appealUntil };
+      return withAppeal(application, event);
     case 'appeal.decided':
       return {
-        ...application,
+        ...withAppeal(application, { appealUntil: null }),
         round: event.granted ? application.round + 1 : application.round,
         recommendations: event.granted ? [] : application.recommendations,
-        appealUntil: null,
       };
     case 'collection.reopened':
       return { ...application, recommendations: [] };

@@ -67,7 +67,7 @@ export const readClocked =
       application,
       clocks: partyClocksOf(stretches, calendar, now),
       expected,
-      turn: turnText(application, expected, now),
+      turn: turnText(application, expected, { now, calendar }),
       next: nextStepsOf(application, { now, calendar }),
     });
   };

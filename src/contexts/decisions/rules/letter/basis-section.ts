@@ -29,7 +29,7 @@ export const basisSection = (context: DecisionContext): readonly LetterBlock[] =
   ];
 };
 
-/** The law and the rules of a refusal, which stands on no assessment. */
+/** The law and the rules of a notice, which stands on no assessment. */
 export const refusalBasisSection = (context: LetterContext): readonly LetterBlock[] => [
   { kind: 'heading', text: say(context, letterWords.basis) },
   {

@@ -44,7 +44,7 @@ export const composeLetter = (
     ...peopleSection(context, decision),
     ...basisSection(context),
     ...nextSection(context),
-    ...rightsSection(context, decision.outcome, decision.appealUntil),
+    ...rightsSection(context, decision.outcome, decision),
     signatureOf(context, decision.at),
   ]);
 };

@@ -1,4 +1,9 @@
+import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+
+/** What a letter tells of that is no decision on an assessment. */
+export type NoticeOutcome =
+  'not_accepted' | 'vetoed' | 'appeal_granted' | 'appeal_dismissed' | 'withdrawn';
 
 /** One column of a table; the shares of a table's columns add up to 100. */
 export interface LetterColumn {
@@ -15,7 +20,7 @@ export type LetterBlock =
   | { readonly kind: 'facts'; readonly facts: readonly LetterFact[] }
   | {
       readonly kind: 'outcome';
-      readonly outcome: 'approved' | 'partly_approved' | 'declined' | 'not_accepted' | 'vetoed';
+      readonly outcome: DecisionOutcome | NoticeOutcome;
       readonly text: string;
       readonly facts: readonly LetterFact[];
     }

@@ -1,19 +1,16 @@
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { entriesOwedForPayout } from '../../../applications/rules/financing/conditions-precedent.js';
-import { nextStepsOf } from '../../../applications/rules/next-steps/next-steps.js';
-import type { LetterBlock } from './letter-content.js';
+import { lastInstantText, nextStepsOf } from '../../../applications/rules/next-steps/next-steps.js';
+import type { Application } from '../../../applications/rules/state/application-state.js';
+import type { LetterBlock, NoticeOutcome } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
-import {
-  dayInShanghai,
-  formatDay,
-  formatLastInstant,
-} from '../../../rulebook/rules/wording/letter-format.js';
+import { dayInShanghai, formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 
-/** What a letter tells of: a decision, or an end before the review. */
-export type LetterOutcome = DecisionOutcome | 'not_accepted' | 'vetoed';
+/** What a letter tells of: a decision, or something else that the applicant is given notice of. */
+export type LetterOutcome = DecisionOutcome | NoticeOutcome;
 
 const paragraph = (context: Pick<LetterContext, 'language'>, text: Bilingual): LetterBlock => ({
   kind: 'paragraph',
@@ -24,7 +21,7 @@ const paragraph = (context: Pick<LetterContext, 'language'>, text: Bilingual): L
 export const nextSection = (
   context: Pick<LetterContext, 'application' | 'language'>,
 ): readonly LetterBlock[] => {
-  const { application, language } = context;
+  const { application } = context;
   const at = { now: application.updatedAt, calendar: null };
   const { turn, exporter } = nextStepsOf(application, at);
   const { what, why, until, then, open } = exporter;
@@ -48,7 +45,7 @@ export const nextSection = (
               factOf(
                 context,
                 isBanks ? letterWords.bankUntil : letterWords.until,
-                say(context, beijing(formatLastInstant(until.at, language), until.provisional)),
+                say(context, until.text),
               ),
             ]),
         factOf(context, letterWords.then, say(context, then)),
@@ -64,49 +61,67 @@ export const nextSection = (
   ];
 };
 
-const beijing = (instant: string, isProvisional: boolean): Bilingual =>
-  isProvisional
-    ? {
-        zh: `${instant}（北京时间，暂定：该年工作日历尚未公布）`,
-        en: `${instant} Beijing time (provisional: the calendar of that year is not out)`,
-      }
-    : { zh: `${instant}（北京时间）`, en: `${instant} Beijing time` };
-
 /** What the applicant should know, and what can be done against it. */
 export const rightsSection = (
   context: LetterContext,
   outcome: LetterOutcome,
-  appealUntil: string | null,
+  appeal: Pick<Application, 'appealUntil' | 'appealProvisional'>,
 ): readonly LetterBlock[] => [
   { kind: 'heading', text: say(context, letterWords.rights) },
-  ...remedyBlocks(context, outcome, appealUntil),
-  ...(outcome === 'not_accepted' || outcome === 'vetoed'
-    ? []
-    : [paragraph(context, letterWords.greenOnly), paragraph(context, letterWords.rerun)]),
+  ...remediesOf(outcome, appeal).map((text) => paragraph(context, text)),
 ];
 
-const remedyBlocks = (
-  context: LetterContext,
+const remediesOf = (
   outcome: LetterOutcome,
-  appealUntil: string | null,
-): readonly LetterBlock[] => {
-  if (appealUntil !== null) return [paragraph(context, appealText(context, appealUntil))];
-  return outcome === 'partly_approved'
-    ? [
-        paragraph(context, {
-          zh: '部分认定不适用复议。对未认定的货物，贵公司可在取得尚缺的证明后另行提交申请；如不接受部分认定，可在放款前撤回本申请，更正后重新提交。',
-          en: 'An approval in part cannot be appealed. For the goods that were not identified you may apply anew once you have the proof that was missing; if you do not accept the part, you may withdraw this application before the payout, amend it and apply again.',
-        }),
-      ]
-    : [];
+  appeal: Pick<Application, 'appealUntil' | 'appealProvisional'>,
+): readonly Bilingual[] => {
+  const remedies = appeal.appealUntil === null ? standingRemedies[outcome] : [appealText(appeal)];
+  return isDecision(outcome)
+    ? [...(remedies ?? []), letterWords.greenOnly, letterWords.rerun]
+    : (remedies ?? []);
+};
+
+const isDecision = (outcome: LetterOutcome): boolean =>
+  outcome === 'approved' || outcome === 'partly_approved' || outcome === 'declined';
+
+/** What can be done where there is no appeal. */
+const standingRemedies: Partial<Readonly<Record<LetterOutcome, readonly Bilingual[]>>> = {
+  partly_approved: [
+    {
+      zh: '部分认定不适用复议。对未认定的货物，贵公司可在取得尚缺的证明后另行提交申请；如不接受部分认定，可在放款前撤回本申请，更正后重新提交。',
+      en: 'An approval in part cannot be appealed. For the goods that were not identified you may apply anew once you have the proof that was missing; if you do not accept the part, you may withdraw this application before the payout, amend it and apply again.',
+    },
+  ],
+  appeal_granted: [
+    {
+      zh: '重新办理后的结果另行书面通知；如仍不予受理、否决或不予认定，贵公司可对新的决定申请复议。',
+      en: 'You are told the new result in writing. If it is again not accepted, vetoed or declined, you may appeal against that decision.',
+    },
+  ],
+  appeal_dismissed: [
+    {
+      zh: '复议由未参与原决定的人员办理，一次为限；在本行不能就同一决定再次申请复议。',
+      en: 'The appeal was decided by people who took no part in the decision. There is one appeal: the same decision cannot be appealed again at the bank.',
+    },
+  ],
+  withdrawn: [
+    {
+      zh: '撤回不构成对货物或项目绿色属性的认定或否定，也不影响贵公司另行提交申请。撤回不能申请复议；如撤回有误，请另行提交申请。',
+      en: 'A withdrawal says nothing about whether the goods are green, and does not keep you from applying again. It cannot be appealed; if it was made in error, submit a new application.',
+    },
+  ],
 };
 
 /** What is printed is the last instant at which the service takes an appeal. */
-const appealText = ({ language }: LetterContext, appealUntil: string): Bilingual => {
-  const last = formatLastInstant(appealUntil, language);
+const appealText = ({
+  appealUntil,
+  appealProvisional,
+}: Pick<Application, 'appealUntil' | 'appealProvisional'>): Bilingual => {
+  const provisional = appealProvisional === true;
+  const last = lastInstantText({ at: appealUntil ?? '', provisional });
   return {
-    zh: `如对本决定有异议，可于${last}（北京时间）前向本行申请复议；复议由未参与本次审查的人员办理。`,
-    en: `If you disagree with this decision you may appeal to the bank until ${last} Beijing time. The appeal is decided by people who took no part in this review.`,
+    zh: `如对本决定有异议，可于${last.zh}前向本行申请复议；复议由未参与本次审查的人员办理。`,
+    en: `If you disagree with this decision you may appeal to the bank until ${last.en}. The appeal is decided by people who took no part in this review.`,
   };
 };
 

@@ -30,13 +30,12 @@ export const formatDay = (day: string, language: LetterLanguage): string => {
 /** The day of an instant in Asia/Shanghai (UTC+8 without summer time since 1991). */
 export const dayInShanghai = (instant: string): string => inShanghai(instant).slice(0, 10);
 
-/** The last instant of a period in Asia/Shanghai: `2027年1月28日24时`, or to the minute within a day. */
+/** The last instant of a period in Asia/Shanghai: `2027年1月28日24:00`, or to the minute within a day. */
 export const formatLastInstant = (instant: string, language: LetterLanguage): string => {
   const before = inShanghai(new Date(Date.parse(instant) - 1).toISOString());
   const day = formatDay(before.slice(0, 10), language);
-  if (before.slice(11, 19) === '23:59:59')
-    return language === 'zh' ? `${day}24时` : `${day}, 24:00`;
-  const minute = inShanghai(instant).slice(11, 16);
+  const endsDay = before.slice(11, 19) === '23:59:59';
+  const minute = endsDay ? '24:00' : inShanghai(instant).slice(11, 16);
   return language === 'zh' ? `${day}${minute}` : `${day}, ${minute}`;
 };
 

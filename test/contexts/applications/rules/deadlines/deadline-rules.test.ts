@@ -143,15 +143,18 @@ const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toI
 
 describe('the time to appeal', () => {
   it('ends with the last instant of the sixtieth day after the decision, in Shanghai', () => {
-    expect(rules.appealUntil(at('2026-03-01', '00:01'))).toBe(endOf('2026-04-30'));
-    expect(rules.appealUntil(at('2026-03-01', '23:59'))).toBe(endOf('2026-04-30'));
-    expect(rules.appealUntil(at('2026-11-29', '12:00'))).toBe(endOf('2027-01-28'));
+    expect(rules.appeal(at('2026-03-01', '00:01')).appealUntil).toBe(endOf('2026-04-30'));
+    expect(rules.appeal(at('2026-03-01', '23:59')).appealUntil).toBe(endOf('2026-04-30'));
+    expect(rules.appeal(at('2026-11-29', '12:00'))).toEqual({
+      appealUntil: endOf('2027-01-28'),
+      appealProvisional: true,
+    });
   });
 
   it('ends on the next business day when its last day is none', () => {
     // 1 May opens the holidays, 6 May is the first business day after them.
-    expect(rules.appealUntil(at('2026-03-02', '00:00'))).toBe(endOf('2026-05-06'));
-    expect(rules.appealUntil(at('2026-03-10', '12:00'))).toBe(endOf('2026-05-09'));
+    expect(rules.appeal(at('2026-03-02', '00:00')).appealUntil).toBe(endOf('2026-05-06'));
+    expect(rules.appeal(at('2026-03-10', '12:00')).appealUntil).toBe(endOf('2026-05-09'));
   });
 });
 

@@ -264,9 +264,11 @@ describe('what is to be expected', () => {
     const expected = expectedDecision(application, deadlines, at('2026-03-02', '12:00'))!;
     // intake 9 March, screening 12 March, collection 24 April, then four times three days.
     expect(expected).toEqual({ by: at('2026-05-14', '17:00'), provisional: false });
-    expect(turnText(application, expected, at('2026-03-02', '12:00'))).toEqual({
-      zh: '现在轮到银行（受理），期限 2026-03-09 17:00（北京时间）。预计最迟 2026-05-14 作出决定。',
-      en: 'It is the bank’s turn (intake), until 2026-03-09 17:00 (Beijing time). A decision is expected by 2026-05-14.',
+    expect(
+      turnText(application, expected, { now: at('2026-03-02', '12:00'), calendar: null }),
+    ).toEqual({
+      zh: '现在轮到银行（受理），期限2026年3月9日17:00（北京时间）。预计最迟2026年5月14日作出决定。',
+      en: 'It is the bank’s turn (intake), until 9 March 2026, 17:00 (Beijing time). A decision is expected by 14 May 2026.',
     });
   });
 
@@ -275,8 +277,8 @@ describe('what is to be expected', () => {
     const now = at('2026-03-16', '12:00');
     const expected = expectedDecision(application, deadlines, now)!;
     expect(expected.by > at('2026-05-14', '17:00')).toBe(true);
-    expect(turnText(application, expected, now).zh).toMatch(
-      /已于 2026-03-09 17:00（北京时间）逾期/,
+    expect(turnText(application, expected, { now, calendar: null }).zh).toMatch(
+      /已于2026年3月9日17:00（北京时间）逾期/,
     );
   });
 
@@ -288,9 +290,9 @@ describe('what is to be expected', () => {
     const { state: application } = live(late);
     const expected = expectedDecision(application, deadlines, at('2026-12-01', '12:00'))!;
     expect(expected.provisional).toBe(true);
-    expect(turnText(application, expected, at('2026-12-01', '12:00')).en).toMatch(
-      /\(provisional\)/,
-    );
+    expect(
+      turnText(application, expected, { now: at('2026-12-01', '12:00'), calendar: null }).en,
+    ).toMatch(/\(provisional\)/);
   });
 
   it('is nothing once the application has ended', () => {

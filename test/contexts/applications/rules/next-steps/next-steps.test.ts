@@ -59,9 +59,9 @@ describe('the next steps', () => {
     const deadline = { party: 'exporter' as const, dueAt, warnAt: [], provisional: false };
     const application = { ...collecting(), deadline };
     const { until } = nextStepsOf(application, at).exporter;
-    expect(until?.text.zh).toBe('2026-12-31 24:00（北京时间）');
-    expect(turnText(application, null, now).zh).toContain(until?.text.zh);
-    expect(turnText(application, null, now).en).toContain(until?.text.en);
+    expect(until?.text.zh).toBe('2026年12月31日24:00（北京时间）');
+    expect(turnText(application, null, at).zh).toContain(until?.text.zh);
+    expect(turnText(application, null, at).en).toContain(until?.text.en);
   });
 
   it.each(applicationStatuses)(
@@ -125,7 +125,7 @@ describe('the next steps', () => {
     const { until } = nextStepsOf({ ...collecting(), deadline }, at).exporter;
     expect(until).toMatchObject({
       at: '2026-11-25T09:00:00.000Z',
-      text: { zh: '2026-11-25 17:00（北京时间）', en: '2026-11-25 17:00 (Beijing time)' },
+      text: { zh: '2026年11月25日17:00（北京时间）', en: '25 November 2026, 17:00 (Beijing time)' },
       overdue: false,
       provisional: false,
     });
@@ -139,7 +139,48 @@ describe('the next steps', () => {
       deadline: null,
       appealUntil: '2027-01-28T16:00:00.000Z',
     };
-    expect(nextStepsOf(declined, at).exporter.until?.text.zh).toBe('2027-01-28 24:00（北京时间）');
+    expect(nextStepsOf(declined, at).exporter.until?.text.zh).toBe(
+      '2027年1月28日24:00（北京时间，暂定：该年工作日历尚未公布）',
+    );
+  });
+
+  describe.each(['declined', 'not_accepted', 'vetoed'] as const)('of what was %s', (status) => {
+    const lastDay = (appealUntil: string): Application => ({
+      ...someApplication,
+      status,
+      deadline: null,
+      appealUntil,
+    });
+
+    it('name the last instant of an appeal, provisional while the calendar of its year is not out', () => {
+      const application = lastDay('2027-01-28T15:59:59.999Z');
+      const { until, what } = nextStepsOf(application, at).exporter;
+      expect(until).toMatchObject({ at: '2027-01-28T15:59:59.999Z', provisional: true });
+      expect(what.zh).toContain(`请在${until!.text.zh}前申请复议`);
+      expect(turnText(application, null, at).zh).toContain(until!.text.zh);
+      const known = { ...at.calendar, years: new Set([...at.calendar.years, 2027]) };
+      const published = nextStepsOf(application, { now, calendar: known }).exporter.until!;
+      expect(published).toMatchObject({
+        provisional: false,
+        text: { zh: '2027年1月28日24:00（北京时间）', en: '28 January 2027, 24:00 (Beijing time)' },
+      });
+    });
+
+    it('say when the time to appeal is over that it is, ask for nothing and name no instant', () => {
+      const last = '2026-11-25T15:59:59.999Z';
+      const application = lastDay(last);
+      const inTime = { ...at, now: last };
+      const past = { ...at, now: '2026-11-25T16:00:00.000Z' };
+      expect(nextStepsOf(application, inTime).exporter.what.en).toContain('file an appeal');
+      for (const side of ['exporter', 'bank'] as const) {
+        const { what, why, then, until } = nextStepsOf(application, past)[side];
+        expect(why.zh).toContain('复议期限已过');
+        expect(until).toBeNull();
+        expect(`${what.zh}${then.zh}`).not.toContain('申请复议');
+        expect(`${what.en} ${then.en}`).not.toMatch(/appeal|within the time/);
+      }
+      expect(turnText(application, null, past).zh).not.toContain('申请复议');
+    });
   });
 
   it('say that a third party is waited for, whatever the state', () => {

@@ -3,14 +3,15 @@ import type {
   LetterBlock,
   LetterContent,
 } from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
-import { refusedApplicationOf } from '../../../../../src/contexts/decisions/rules/letter/compose-refusal-letter.js';
+import { noticeOf } from '../../../../../src/contexts/decisions/rules/letter/compose-notice.js';
 import { fileAppeal } from '../../../../../src/contexts/applications/rules/review/decide-appeal.js';
 import { nextSection } from '../../../../../src/contexts/decisions/rules/letter/rights-section.js';
 import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { people } from '../../../../builders/actors.js';
 import { applicationOf, entryOf, plainDeadlines } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
-import { applicationOfEachEnd, letterOfEachEnd, refusals } from './letters-of-each-end.js';
+import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
+import { appeals, applicationOfEachEnd, letterOfEachEnd, refusals } from './letters-of-each-end.js';
 
 const textsOf = (block: LetterBlock): readonly string[] => {
   switch (block.kind) {
@@ -75,6 +76,7 @@ describe.each(Object.entries(letterOfEachEnd))(
         expect(textOf(en)).toContain(inEnglish);
       }
       expect(textOf(zh).includes('截止时间\n')).toBe(until !== null);
+      expect(textOf(zh)).toContain(until?.text.zh ?? '');
     });
   },
 );
@@ -115,10 +117,49 @@ describe('a letter', () => {
       expect(text).toContain(part);
   });
 
+  it.each(Object.keys(appeals))(
+    'on an appeal %s names what was appealed against and why, the grounds, and why it ended so',
+    (name) => {
+      const [zh, en] = (['zh', 'en'] as const).map((language) =>
+        textOf(letterOfEachEnd[`whose appeal was ${name}`]!(language)),
+      );
+      const isGranted = name.startsWith('granted');
+      expect(zh).toContain(isGranted ? '复议准予' : '复议不准予：原决定维持');
+      expect(zh).toContain(isGranted ? '新提交的报告足以证明' : '报告的型号与货物不符');
+      for (const part of ['复议理由\n检测报告已补齐', '原决定\n', '原决定时间\n', '原决定的理由\n'])
+        expect(zh).toContain(part);
+      expect(zh).not.toContain('可于');
+      expect(en).toContain(
+        isGranted ? 'you may appeal against that decision' : 'There is one appeal',
+      );
+    },
+  );
+
+  it('confirms a withdrawal with the reason that was given, and says that it is no verdict', () => {
+    const text = textOf(letterOfEachEnd['withdrawn']!('zh'));
+    for (const part of [
+      '终止办理',
+      '撤回理由\n不再需要',
+      '撤回时间\n',
+      '不构成对货物或项目绿色属性的认定或否定',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('says of a day in a year whose calendar is not out that it is provisional', () => {
+    const provisional = (application: Application) =>
+      nextSection({
+        application: { ...application, appealProvisional: true },
+        language: 'zh',
+      });
+    const [, facts] = provisional(applicationOfEachEnd['not accepted']!);
+    expect(JSON.stringify(facts)).toContain('暂定：该年工作日历尚未公布');
+  });
+
   it.each(Object.entries(refusals))(
     'of what was %s prints the last instant at which the service takes an appeal',
     (_, story) => {
-      const refused = refusedApplicationOf(story.commits)!;
+      const refused = noticeOf(story.commits)!;
       const last = Date.parse(refused.application.appealUntil!);
       const at = (milliseconds: number) =>
         fileAppeal(

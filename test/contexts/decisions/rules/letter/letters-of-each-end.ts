@@ -2,10 +2,10 @@ import { decidedApplicationOf } from '../../../../../src/contexts/decisions/rule
 import type { DecisionRecord } from '../../../../../src/contexts/decisions/rules/bundle/decision-record.js';
 import { composeLetter } from '../../../../../src/contexts/decisions/rules/letter/compose-letter.js';
 import {
-  commitsOfRefusal,
-  composeRefusalLetter,
-  refusedApplicationOf,
-} from '../../../../../src/contexts/decisions/rules/letter/compose-refusal-letter.js';
+  commitsOfNotice,
+  composeNotice,
+  noticeOf,
+} from '../../../../../src/contexts/decisions/rules/letter/compose-notice.js';
 import type { LetterContent } from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
 import type { LetterLanguage } from '../../../../../src/contexts/rulebook/rules/wording/letter-words.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
@@ -57,9 +57,9 @@ const approved: DecisionRecord = {
 const decisionLetter = (of: DecisionRecord, language: LetterLanguage): LetterContent =>
   composeLetter(of, decidedApplicationOf(of.commits)!, language);
 
-const refusalLetter = (story: Story, language: LetterLanguage): LetterContent => {
-  const commits = commitsOfRefusal(story.commits);
-  return composeRefusalLetter({ ...record, commits }, refusedApplicationOf(commits)!, language);
+const noticeLetter = (story: Story, language: LetterLanguage): LetterContent => {
+  const commits = commitsOfNotice(story.commits);
+  return composeNotice({ ...record, commits }, noticeOf(commits)!, language);
 };
 
 const notAccepted = tellAll(
@@ -90,7 +90,53 @@ const vetoed = tellAll(
 
 export const refusals = { notAccepted, vetoed };
 
+const declinedStory = tellAll([[people.final, ask.decline()]], storyBefore('approve_application'));
+
+/** An appeal against an end, and what people who took no part made of it. */
+const appealOf = (story: Story, granted: boolean): Story =>
+  tellAll(
+    [
+      [people.exporter, { kind: 'file_appeal', grounds: '检测报告已补齐' }],
+      [people.appeal, ask.claim()],
+      [
+        people.appeal,
+        {
+          kind: 'decide_appeal',
+          granted,
+          note: granted ? '新提交的报告足以证明。' : '报告的型号与货物不符。',
+        },
+      ],
+    ],
+    story,
+  );
+
+export const appeals = {
+  'dismissed after a decline': appealOf(declinedStory, false),
+  'dismissed after a refusal at intake': appealOf(notAccepted, false),
+  'dismissed after a veto': appealOf(vetoed, false),
+  'granted after a decline': appealOf(declinedStory, true),
+  'granted after a refusal at intake': appealOf(notAccepted, true),
+  'granted after a veto': appealOf(vetoed, true),
+};
+
+export const withdrawn = tellAll(
+  [[people.exporter, ask.withdraw()]],
+  storyBefore('record_environmental_screening'),
+);
+
 const decided = (of: DecisionRecord): Application => decidedApplicationOf(of.commits)!.application;
+
+const noticeStories: Readonly<Record<string, Story>> = {
+  'not accepted': notAccepted,
+  vetoed,
+  ...Object.fromEntries(
+    Object.entries(appeals).map(([name, story]) => [`whose appeal was ${name}`, story]),
+  ),
+  withdrawn,
+};
+
+const mapped = <Value>(of: (story: Story) => Value): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(noticeStories).map(([name, story]) => [name, of(story)]));
 
 /** The application as each of these letters tells of it. */
 export const applicationOfEachEnd: Readonly<Record<string, Application>> = {
@@ -98,8 +144,7 @@ export const applicationOfEachEnd: Readonly<Record<string, Application>> = {
   'approved in part': decided(record),
   'approved with an override': decided(overridden),
   declined: decided(declined),
-  'not accepted': applicationOf(notAccepted),
-  vetoed: applicationOf(vetoed),
+  ...mapped(applicationOf),
 };
 
 /** A letter of each way an application can end, by its name. */
@@ -110,6 +155,5 @@ export const letterOfEachEnd: Readonly<
   'approved in part': (language) => decisionLetter(record, language),
   'approved with an override': (language) => decisionLetter(overridden, language),
   declined: (language) => decisionLetter(declined, language),
-  'not accepted': (language) => refusalLetter(notAccepted, language),
-  vetoed: (language) => refusalLetter(vetoed, language),
+  ...mapped((story) => (language: LetterLanguage) => noticeLetter(story, language)),
 };

@@ -18,7 +18,7 @@ describe('texts of a letter', () => {
   it('names the day in Shanghai, which begins before the day in UTC', () => {
     expect(dayInShanghai('2026-11-25T15:59:59.999Z')).toBe('2026-11-25');
     expect(dayInShanghai('2026-11-25T16:00:00.000Z')).toBe('2026-11-26');
-    expect(formatLastInstant('2027-01-28T15:59:59.999Z', 'zh')).toBe('2027年1月28日24时');
+    expect(formatLastInstant('2027-01-28T15:59:59.999Z', 'zh')).toBe('2027年1月28日24:00');
     expect(formatLastInstant('2027-01-28T16:00:00.000Z', 'en')).toBe('28 January 2027, 24:00');
     expect(formatLastInstant('2027-01-28T02:30:00.000Z', 'en')).toBe('28 January 2027, 10:30');
   });

@@ -1,0 +1,248 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { ApplicationEvent } from '../../../applications/rules/state/application-event.js';
+import type { Appeal, Application } from '../../../applications/rules/state/application-state.js';
+import type { ApplicationCommit } from '../../../applications/rules/state/fold-commits.js';
+import { foldCommits } from '../../../applications/rules/state/fold-commits.js';
+import { reasonText, vetoText } from '../../../applications/rules/next-steps/why-told.js';
+import { applicationSection } from './application-section.js';
+import { refusalBasisSection } from './basis-section.js';
+import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
+import { letterOf, openingOf } from './compose-letter.js';
+import type { LetterContent, LetterFact, NoticeOutcome } from './letter-content.js';
+import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+import { factOf, say } from './letter-context.js';
+import type { LetterContext, LetterRecord } from './letter-context.js';
+import { formatInstant } from '../../../rulebook/rules/wording/letter-format.js';
+import { lookupsSection } from './lookups-section.js';
+import { peopleSection } from './people-section.js';
+import { nextSection, rightsSection, signatureOf } from './rights-section.js';
+
+export interface Notice {
+  /** As it was with the act that the notice tells of. */
+  readonly application: Application;
+  readonly outcome: NoticeOutcome;
+  /** When it came about, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+const outcomeOf = (event: ApplicationEvent): NoticeOutcome | null => {
+  switch (event.type) {
+    case 'intake.refused':
+      return 'not_accepted';
+    case 'environmental_screening.recorded':
+      return event.to === 'vetoed' ? 'vetoed' : null;
+    case 'appeal.decided':
+      return event.granted ? 'appeal_granted' : 'appeal_dismissed';
+    case 'application.withdrawn':
+      return 'withdrawn';
+    default:
+      return null;
+  }
+};
+
+const outcomeIn = ({ events }: ApplicationCommit): NoticeOutcome | null =>
+  events.map(outcomeOf).find((outcome) => outcome !== null) ?? null;
+
+/** The commits up to and with the latest act that a notice tells of; empty when there is none. */
+export const commitsOfNotice = (
+  commits: readonly ApplicationCommit[],
+): readonly ApplicationCommit[] =>
+  commits.slice(0, commits.findLastIndex((commit) => outcomeIn(commit) !== null) + 1);
+
+/** What the last of these commits gives notice of; `null` when it is nothing of the kind. */
+export const noticeOf = (commits: readonly ApplicationCommit[]): Notice | null => {
+  const application = foldCommits(commits)?.state;
+  const last = commits.at(-1);
+  if (application === undefined || last === undefined) return null;
+  const outcome = outcomeIn(last);
+  return outcome === null ? null : { application, outcome, at: last.at };
+};
+
+interface NoticeTexts {
+  readonly title: Bilingual;
+  readonly became: Bilingual;
+  readonly outcome: Bilingual;
+}
+
+const refused: Pick<NoticeTexts, 'became'> = {
+  became: {
+    zh: '已经办理，现将结果、理由及救济途径通知如下。',
+    en: 'has been handled. This letter states the result, its reasons and what you can do.',
+  },
+};
+const appealed: Pick<NoticeTexts, 'title' | 'became'> = {
+  title: { zh: '复议决定书', en: 'Decision on Your Appeal' },
+  became: {
+    zh: '所涉复议已由未参与原决定的人员办理完毕，现将复议结果、理由及后续事项通知如下。',
+    en: 'was the subject of an appeal, which people who took no part in the decision have considered. This letter states the result, its reasons and what follows.',
+  },
+};
+
+const noticeTexts: Readonly<Record<NoticeOutcome, NoticeTexts>> = {
+  not_accepted: {
+    ...refused,
+    title: { zh: '不予受理决定书', en: 'Decision not to Accept an Application' },
+    outcome: {
+      zh: '不予受理：本申请未进入绿色认定审查。',
+      en: 'Not accepted: the application does not enter the review of its green nature.',
+    },
+  },
+  vetoed: {
+    ...refused,
+    title: { zh: '环境合规筛查否决决定书', en: 'Decision on the Environmental Screening' },
+    outcome: {
+      zh: '不予认定：环境合规筛查发现本行规则所列的否决情形。',
+      en: 'Vetoed: the environmental screening found what the rules of the bank name as a ground to refuse.',
+    },
+  },
+  appeal_granted: {
+    ...appealed,
+    outcome: {
+      zh: '复议准予：原决定不再有效，申请重新办理。',
+      en: 'The appeal is granted: the decision no longer stands and the application is handled anew.',
+    },
+  },
+  appeal_dismissed: {
+    ...appealed,
+    outcome: {
+      zh: '复议不准予：原决定维持。',
+      en: 'The appeal is dismissed: the decision stands.',
+    },
+  },
+  withdrawn: {
+    title: { zh: '撤回申请确认书', en: 'Confirmation of Withdrawal' },
+    became: {
+      zh: '已由贵公司撤回，现确认如下。',
+      en: 'has been withdrawn by you. This letter confirms it.',
+    },
+    outcome: {
+      zh: '申请已按贵公司的要求撤回，本行终止办理。',
+      en: 'The application is withdrawn as you asked; the bank has stopped handling it.',
+    },
+  },
+};
+
+/** The letter on a notice, in one language: a pure function of the record. */
+export const composeNotice = (
+  record: LetterRecord,
+  { application, outcome, at }: Notice,
+  language: LetterLanguage,
+): LetterContent => {
+  const wording = catalogueWordingOf(record.catalogue.content);
+  const context: LetterContext = { application, record, wording, language };
+  const texts = noticeTexts[outcome];
+  return letterOf(context, at, texts.title, [
+    openingOf(context, texts.became),
+    { kind: 'heading', text: say(context, letterWords.grounds) },
+    {
+      kind: 'outcome',
+      outcome,
+      text: say(context, texts.outcome),
+      facts: [
+        ...factsOf(context, outcome),
+        factOf(
+          context,
+          outcome === 'withdrawn' ? letterWords.withdrawnAt : letterWords.decidedAt,
+          formatInstant(at, language),
+        ),
+      ],
+    },
+    ...applicationSection(context),
+    ...(isAboutVeto(application, outcome) ? lookupsSection(context) : []),
+    ...peopleSection(context),
+    ...refusalBasisSection(context),
+    ...nextSection(context),
+    ...rightsSection(context, outcome, application),
+    signatureOf(context, at),
+  ]);
+};
+
+const isAboutVeto = ({ appeals = [] }: Application, outcome: NoticeOutcome): boolean =>
+  outcome === 'vetoed' || (outcome.startsWith('appeal_') && appeals.at(-1)?.against === 'vetoed');
+
+const factsOf = (context: LetterContext, outcome: NoticeOutcome): readonly LetterFact[] => {
+  const { application, record } = context;
+  const appeal = application.appeals?.at(-1);
+  switch (outcome) {
+    case 'not_accepted':
+    case 'vetoed':
+      return groundFacts(context, outcome, letterWords.reasons);
+    case 'withdrawn':
+      return withdrawalReasons(record.commits).map((reason) =>
+        factOf(context, letterWords.withdrawnFor, reason),
+      );
+    default:
+      return appeal === undefined ? [] : appealFacts(context, appeal);
+  }
+};
+
+const withdrawalReasons = (commits: readonly ApplicationCommit[]): readonly string[] =>
+  (commits.at(-1)?.events ?? []).flatMap((event) =>
+    event.type === 'application.withdrawn' && event.reason !== '' ? [event.reason] : [],
+  );
+
+/** What was appealed against, by whom why, and why it ended as it did. */
+const appealFacts = (context: LetterContext, appeal: Appeal): readonly LetterFact[] => {
+  const { against, grounds, filedAt, note } = appeal;
+  const { commits } = context.record;
+  const filed = commits.findLastIndex(({ events }) =>
+    events.some(({ type }) => type === 'appeal.filed'),
+  );
+  const decided = commits
+    .slice(0, filed)
+    .findLast(({ events }) => events.some((event) => 'to' in event && event.to === against));
+  return [
+    factOf(context, letterWords.appealedAgainst, say(context, againstWords(against))),
+    ...(decided === undefined
+      ? []
+      : [
+          factOf(
+            context,
+            letterWords.earlierDecidedAt,
+            formatInstant(decided.at, context.language),
+          ),
+        ]),
+    ...groundFacts(context, against, letterWords.earlierReasons),
+    factOf(context, letterWords.appealFiledAt, formatInstant(filedAt, context.language)),
+    factOf(context, letterWords.appealGrounds, grounds),
+    ...(note === null || note === '' ? [] : [factOf(context, letterWords.appealReasons, note)]),
+  ];
+};
+
+const againstWords = (against: Appeal['against']): Bilingual => {
+  switch (against) {
+    case 'not_accepted':
+    case 'vetoed':
+      return noticeTexts[against].title;
+    default:
+      return { zh: '不予认定为绿色的决定', en: 'The decision not to identify it as green' };
+  }
+};
+
+/** Why the application ended, and what was said to it. */
+const groundFacts = (
+  context: LetterContext,
+  ended: Application['status'],
+  label: Bilingual,
+): readonly LetterFact[] => {
+  const { grounds, note } = groundsOf(context.application, ended);
+  return [
+    ...(grounds.length === 0
+      ? []
+      : [factOf(context, label, grounds.map((text) => say(context, text)).join('\n'))]),
+    ...(note === '' ? [] : [factOf(context, letterWords.note, note)]),
+  ];
+};
+
+const groundsOf = (
+  { notAccepted, environmentalLookups, decisions }: Application,
+  ended: Application['status'],
+): { readonly grounds: readonly Bilingual[]; readonly note: string } => {
+  if (ended === 'vetoed') {
+    const vetoes = environmentalLookups.filter(({ result }) => result === 'veto');
+    return { grounds: vetoes.map(vetoText), note: '' };
+  }
+  const told = ended === 'not_accepted' ? notAccepted : decisions.at(-1);
+  return { grounds: (told?.reasons ?? []).map(reasonText), note: told?.note ?? '' };
+};

@@ -20,16 +20,36 @@ export const canonicalJson = (value: unknown): string => {
   return `{${members(value as Record<string, unknown>).join(',')}}`;
 };
 
+/** The same text in steps, one for each element of an array: for answers of thousands of lines. */
+export function* canonicalJsonSteps(value: unknown): Generator<undefined, string, void> {
+  if (value === null || typeof value !== 'object') return canonicalJson(value);
+  const parts: string[] = [];
+  if (Array.isArray(value)) {
+    for (const one of value as unknown[]) {
+      parts.push(canonicalJson(one ?? null));
+      yield;
+    }
+    return `[${parts.join(',')}]`;
+  }
+  for (const key of keysOf(value as Record<string, unknown>)) {
+    const text = yield* canonicalJsonSteps((value as Record<string, unknown>)[key]);
+    parts.push(`${JSON.stringify(key)}:${text}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
 const finite = (value: number): string => {
   if (!Number.isFinite(value)) throw new RangeError(`not a JSON number: ${String(value)}`);
   return JSON.stringify(value);
 };
 
 const members = (value: Record<string, unknown>): string[] =>
+  keysOf(value).map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+
+const keysOf = (value: Record<string, unknown>): string[] =>
   Object.keys(value)
     .filter((key) => value[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+    .sort();
 
 /** SHA-256 of bytes, or of a text's UTF-8 bytes, lower-case hex. Passed in, since the domain does no I/O. */
 export type Sha256 = (input: string | Uint8Array) => string;

@@ -1,6 +1,7 @@
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import { choicesOn, placeOfGroup, unmetAmong } from '../rules/evidence/unmet-entries.js';
-import { contentHashOf } from '../../../kernel/values/canonical-json.js';
+import { inSteps } from '../../../kernel/in-steps.js';
+import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { AssessmentSummary } from '../rules/state/application-event.js';
@@ -53,7 +54,8 @@ export const assessUnder = async (
   at: string,
 ): Promise<Assessed> => {
   const { input, assessment } = await judgeUnder(deps, application, shelf, at);
-  const assessmentId = contentHashOf({ input, assessment }, deps.sha256);
+  const text = await inSteps(canonicalJsonSteps({ input, assessment }));
+  const assessmentId = `sha256:${deps.sha256(text)}`;
   await deps.assessments.put({
     assessmentId,
     bankId: application.bankId,

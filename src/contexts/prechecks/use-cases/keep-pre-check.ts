@@ -1,4 +1,5 @@
-import { canonicalJson } from '../../../kernel/values/canonical-json.js';
+import { inSteps } from '../../../kernel/in-steps.js';
+import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { draftIdOf } from '../../catalogue/rules/change-set/draft-revision.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
@@ -90,7 +91,7 @@ export const keepPreCheck =
     const madeAt = deps.clock.now();
     const day = request.choice.asOf ?? dayOf(madeAt);
     const input = onDay(request.input, day);
-    const preCheckId = preCheckIdOf(deps, request, { input, shelf });
+    const preCheckId = await preCheckIdOf(deps, request, { input, shelf });
     if ((await deps.preChecks.find(preCheckId)) === null)
       await deps.preChecks.put({
         preCheckId,
@@ -100,7 +101,7 @@ export const keepPreCheck =
         madeAt,
       });
     const kept = await deps.preChecks.find(preCheckId);
-    return kept !== null && isSame(kept, request, shelf) ? ok(kept) : fail(keyReused());
+    return kept !== null && (await isSame(kept, request, shelf)) ? ok(kept) : fail(keyReused());
   };
 
 const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
@@ -108,30 +109,33 @@ const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
   approvedOn: input.approvedOn ?? day,
 });
 
-const preCheckIdOf = (
+const preCheckIdOf = async (
   { sha256 }: PreCheckDeps,
   { commandId, choice }: PreCheckRequest,
   made: { readonly input: AssessmentInput; readonly shelf: CatalogueShelf },
-): string => {
+): Promise<string> => {
   if (commandId !== null) return createdIdOf('pre_check', commandId, sha256);
-  const content = canonicalJson([
-    made.input,
+  const input = await inSteps(canonicalJsonSteps(made.input));
+  const under = [
     made.shelf.revision.contentHash,
     ...(choice.bankId === null ? [] : [choice.bankId]),
-  ]);
+  ];
+  // The canonical JSON of both in one array.
+  const content = `[${[input, ...under.map((one) => JSON.stringify(one))].join(',')}]`;
   return createdIdOf('pre_check', sha256(content), sha256);
 };
 
-const isSame = (
+const isSame = async (
   known: StoredPreCheck,
   { input, choice }: PreCheckRequest,
   shelf: CatalogueShelf,
-): boolean => {
+): Promise<boolean> => {
   const asked = onDay(input, choice.asOf ?? dayOf(known.madeAt));
   const { contentHash } = shelf.revision;
   const isNamed = choice.revision !== null || choice.knownAt !== null;
   if (isNamed && known.assessment.revisionHash !== contentHash) return false;
-  return canonicalJson(known.input) === canonicalJson(asked);
+  const [then, now] = [canonicalJsonSteps(known.input), canonicalJsonSteps(asked)];
+  return (await inSteps(then)) === (await inSteps(now));
 };
 
 /**

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  canonicalJson,
+  canonicalJsonSteps,
+} from '../../../../../src/kernel/values/canonical-json.js';
 import { inSteps } from '../../../../../src/kernel/in-steps.js';
 import {
   assess,
@@ -11,7 +15,7 @@ import type { AssessmentInput } from '../../../../../src/contexts/rulebook/rules
 import { bankId } from '../../../../builders/actors.js';
 import { stageLibrary } from '../../../../builders/application-stage.js';
 
-const lineCount = 5_000;
+const lineCount = 400;
 const today = '2026-11-25';
 
 /** Goods that no two lines share, so that each is judged. */
@@ -42,10 +46,12 @@ describe('a shipment of thousands of lines', () => {
     expect(steps).toBe(lineCount);
   }, 60_000);
 
-  it('has byte for byte the answer of one stretch', async () => {
+  it('has byte for byte the answer of one stretch, and of its canonical form', async () => {
     const answer = JSON.stringify(assess(shipment, compiled, { today }));
     expect(JSON.stringify(await inSteps(assessSteps(shipment, compiled, { today })))).toBe(answer);
     expect(JSON.stringify(await assessOn(shelf, shipment, today))).toBe(answer);
+    const kept = { input: shipment, assessment: JSON.parse(answer) as object, none: undefined };
+    expect(await inSteps(canonicalJsonSteps(kept))).toBe(canonicalJson(kept));
   }, 60_000);
 
   it('lets others be answered while it is assessed for a pre-check or an application', async () => {

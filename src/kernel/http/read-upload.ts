@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
-import busboy from 'busboy';
+import { Busboy } from '@fastify/busboy';
+import type { BusboyInstance } from '@fastify/busboy';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
 import { refuse } from '../messages/refusals.js';
@@ -57,15 +58,17 @@ export const readUpload = (
       if (!result.ok) body.unpipe(parser).resume();
       resolve(result);
     };
-    parser.on('field', (name, value, info) => {
+    parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
       count.fields += 1;
-      if (name === 'description' && !info.valueTruncated) description = value;
+      if (name === 'description' && !valueTruncated) description = value;
     });
-    parser.on('file', (name, stream, info) => {
+    // A part may come without a file name, whatever the types say.
+    parser.on('file', (name, stream, named: string | undefined, _encoding, declaredType) => {
+      const fileName = named ?? '';
       count.files += 1;
       if (name === 'file' && description !== null && !isOverfull()) {
-        const file = fileOf(wholeUpload(parser, stream, isOverfull), info);
-        settle(ok({ description, file }));
+        const whole = wholeUpload(parser, stream, isOverfull);
+        settle(ok({ description, file: { stream: whole, fileName, declaredType } }));
         return;
       }
       stream.resume();
@@ -73,14 +76,14 @@ export const readUpload = (
       else settle(fail(missing(description === null ? 'description' : 'file')));
     });
     parser.on('error', () => settle(fail(malformed())));
-    parser.on('close', () => settle(fail(isOverfull() ? unexpectedPart() : missing('file'))));
+    parser.on('finish', () => settle(fail(isOverfull() ? unexpectedPart() : missing('file'))));
     body.on('aborted', () => parser.destroy());
     body.pipe(parser);
   });
 
 /** The bytes of a file, held open until the rest of the request is known to be right. */
 const wholeUpload = (
-  parser: busboy.Busboy,
+  parser: BusboyInstance,
   file: Readable,
   isOverfull: () => boolean,
 ): Readable => {
@@ -93,7 +96,8 @@ const wholeUpload = (
   });
   file.once('error', () => whole.destroy(new RefusedUpload(malformed())));
   file.pipe(whole, { end: false });
-  parser.once('close', () => {
+  parser.once('error', () => whole.destroy(new RefusedUpload(malformed())));
+  parser.once('finish', () => {
     if (isOverfull()) whole.destroy(new RefusedUpload(unexpectedPart()));
     else if (hasEnded) whole.end();
     else whole.destroy(new RefusedUpload(malformed()));
@@ -101,18 +105,12 @@ const wholeUpload = (
   return whole;
 };
 
-const parserOf = (contentType: string): busboy.Busboy | null => {
+const parserOf = (contentType: string): BusboyInstance | null => {
   try {
-    return busboy({ headers: { 'content-type': contentType }, limits, defParamCharset: 'utf8' });
+    return new Busboy({ headers: { 'content-type': contentType }, limits });
   } catch {
     return null;
   }
-};
-
-/** A part may come without a file name, whatever busboy's types say. */
-const fileOf = (stream: Readable, info: busboy.FileInfo): UploadParts['file'] => {
-  const { filename = '' }: { readonly filename?: string | undefined } = info;
-  return { stream, fileName: filename, declaredType: info.mimeType };
 };
 
 const malformed = (): Refusal => refuse('multipart_malformed');

@@ -34,8 +34,8 @@ export const apiHeaders = (): Headers => [
   ['Cache-Control', 'no-store'],
 ];
 
-/** For the API page: our own scripts and styles only, plus the inline styles given by hash. */
-export const pageHeaders = (styleHashes: readonly string[]): Headers =>
+/** For the API page: our own scripts and styles only. */
+export const pageHeaders = (): Headers =>
   recorded({
     ...common,
     contentSecurityPolicy: {
@@ -43,7 +43,7 @@ export const pageHeaders = (styleHashes: readonly string[]): Headers =>
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", ...styleHashes],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],

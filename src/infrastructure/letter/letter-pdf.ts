@@ -32,7 +32,7 @@ export const renderLetter = async (content: LetterContent): Promise<Buffer> => {
 };
 
 const openDocument = async (content: LetterContent): Promise<Pdf> => {
-  // Loaded with the first letter: it is a seventh of what API and worker load to start.
+  // Loaded with the first letter: starting needs none.
   const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
     size: 'A4',

@@ -7,7 +7,7 @@ import type {
   Policies,
 } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { citedDocuments } from '../../src/contexts/rulebook/rules/content-checks/cited-documents.js';
-import { withStatedCounts } from '../../src/contexts/rulebook/rules/governed/stated-counts.js';
+import { withStatedCounts } from '../../src/contexts/rulebook/rules/governed/governed-items.js';
 
 /**
  * Some places of the catalogue (groups like `8.5`, items like `6.1.3`) with everything that they

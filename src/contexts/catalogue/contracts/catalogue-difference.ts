@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { termLists } from '../rules/edits/catalogue-change.js';
-import { differenceParts } from '../rules/differences/catalogue-difference.js';
+import { partNames } from '../../rulebook/rules/governed/parts.js';
 import { criterionSchema, revisionBody } from './catalogue.js';
 import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
 
@@ -14,7 +14,7 @@ const readMembers = {
 };
 
 const entryMembers = {
-  part: z.enum(differenceParts),
+  part: z.enum(partNames),
   key: z.string().meta({ description: 'Of the entry, after; of what was removed, before.' }),
   ...readMembers,
 };

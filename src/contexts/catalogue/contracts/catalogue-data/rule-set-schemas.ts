@@ -4,7 +4,7 @@ import { reasonActs, reasonBindings } from '../../../rulebook/rules/bank-rules/r
 import { screeningSubjects } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import { ruleSetNames } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { RuleSetName, RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
-import type { RuleSetEntry } from '../../../rulebook/rules/governed/governed-rule-sets.js';
+import type { RuleSetEntry } from '../../../rulebook/rules/governed/governed-entries.js';
 import { lateArrivals } from '../../../../kernel/values/clock/add-business-days.js';
 import { disposableStatuses } from '../../../rulebook/rules/bank-rules/retention.js';
 import { userRoles } from '../../../../kernel/values/actor.js';

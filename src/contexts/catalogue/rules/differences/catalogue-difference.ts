@@ -12,54 +12,11 @@ import type {
   LeafOperator,
   LeafValue,
 } from '../../../rulebook/rules/criteria/criterion-node.js';
+import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 import type { JsonDifference } from './diff-json.js';
 
-/** What has entries with a key of their own, and that key. */
-export const differenceParts = [
-  /** Areas, groups, items: `7.1.2`. */
-  'nodes',
-  /** `7.1.2#3`. */
-  'rows',
-  /** Criteria of an item: its code. */
-  'criteria',
-  /** Criteria and goods of one row: `7.1.2#3`. */
-  'rowCriteria',
-  /** An item's code. */
-  'lexicon',
-  /** Examples attached to the rules: their id. */
-  'examples',
-  /** A fact's key. */
-  'facts',
-  /** `kind=boiler`. */
-  'factValues',
-  /** `refrigerantGwp=GWP (100 years)`. */
-  'factUnits',
-  /** `kind=boiler`. */
-  'valueTerms',
-  /** An HS prefix. */
-  'hsMap',
-  'evidenceTypes',
-  'policies',
-  'foreignSchemes',
-  /** `PV-NORM@2024`. */
-  'listEditions',
-  'roles',
-  /** Which kinds of activity stand for a stage: the stage. */
-  'stages',
-  /** Which stages a channel of trade has: the channel. */
-  'channels',
-  /** A row of the transition table: its id. */
-  'transition',
-  /** `subheadings/850431`. */
-  'nomenclature',
-  /** A rule set of the bank: its name. */
-  'bankRules',
-] as const;
-
-export type DifferencePart = (typeof differenceParts)[number];
-
 interface EntryPlace {
-  readonly part: DifferencePart;
+  readonly part: PartName;
   /** On the side after; of what was removed, on the side before. */
   readonly key: string;
 }

@@ -1,9 +1,9 @@
+import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 import type { JsonValue } from '../../../../kernel/values/canonical-json.js';
 import type { Keyed } from './align-entries.js';
 import { alignEntries, keyedBy } from './align-entries.js';
 import type {
   CatalogueDifference,
-  DifferencePart,
   EntryChanged,
   EntryDifference,
   EntryRenamed,
@@ -20,7 +20,7 @@ export type DiffPair<Entry> = (
 
 /** Two lists of entries with keys: added, removed, moved, and what differs between pairs. */
 export const diffList = <Entry extends object>(
-  part: DifferencePart,
+  part: PartName,
   [before, after]: readonly [readonly Entry[] | undefined, readonly Entry[] | undefined],
   keyOf: (entry: Entry, position: number) => string,
   diffPair: DiffPair<Entry> = diffMembers(part),
@@ -30,7 +30,7 @@ export const diffList = <Entry extends object>(
     : diffKeyed(part, [keyedBy(before ?? [], keyOf), keyedBy(after ?? [], keyOf)], diffPair);
 
 export const diffKeyed = <Entry>(
-  part: DifferencePart,
+  part: PartName,
   [before, after]: readonly [Keyed<Entry>, Keyed<Entry>],
   diffPair: DiffPair<Entry>,
 ): readonly CatalogueDifference[] => {
@@ -53,7 +53,7 @@ export const diffKeyed = <Entry>(
 
 /** Two maps: their members are entries, which have no order. */
 export const diffMap = (
-  part: DifferencePart,
+  part: PartName,
   [before, after]: readonly [
     Readonly<Record<string, unknown>> | undefined,
     Readonly<Record<string, unknown>> | undefined,
@@ -87,7 +87,7 @@ type Members = Readonly<Record<string, unknown>>;
  * any other member. Members of `apart` are compared elsewhere.
  */
 export const diffMembers =
-  (part: DifferencePart, apart: readonly string[] = []) =>
+  (part: PartName, apart: readonly string[] = []) =>
   (key: string, before: object, after: object): readonly EntryDifference[] => {
     const [was, is] = [without(before, apart), without(after, apart)];
     const renamed = namePairs.flatMap((names) => renamingOf(part, key, names, was, is));
@@ -110,7 +110,7 @@ interface Renaming {
 }
 
 const renamingOf = (
-  part: DifferencePart,
+  part: PartName,
   key: string,
   names: readonly [string, string],
   before: Members,
@@ -136,7 +136,7 @@ const renamingOf = (
 };
 
 const changesOf = (
-  part: DifferencePart,
+  part: PartName,
   key: string,
   before: unknown,
   after: unknown,

@@ -1,14 +1,15 @@
+import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueContent,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { CatalogueDifference, DifferencePart } from './catalogue-difference.js';
+import type { CatalogueDifference } from './catalogue-difference.js';
 import { rowIdOf } from './diff-items.js';
 
 /** What the entries of a difference are called; undefined where nothing says it. */
 export interface DifferenceNames {
-  readonly nameOf: (part: DifferencePart, key: string) => Bilingual | undefined;
+  readonly nameOf: (part: PartName, key: string) => Bilingual | undefined;
   readonly factOf: (key: string) => FactDefinition | undefined;
 }
 
@@ -39,7 +40,7 @@ export const differenceNames = (
 
 type Named = readonly [string, Bilingual];
 
-const idOf = (part: DifferencePart, key: string): string => `${part} ${key}`;
+const idOf = (part: PartName, key: string): string => `${part} ${key}`;
 
 const pairs = [
   ['nameZh', 'nameEn'],
@@ -49,7 +50,7 @@ const pairs = [
 ] as const;
 
 /** The name an entry carries, if it carries one in both languages. */
-const nameEntry = (part: DifferencePart, key: string, entry: unknown): readonly Named[] => {
+const nameEntry = (part: PartName, key: string, entry: unknown): readonly Named[] => {
   if (typeof entry !== 'object' || entry === null) return [];
   const members = entry as Readonly<Record<string, unknown>>;
   for (const [zhName, enName] of pairs) {

@@ -1,22 +1,23 @@
 import { ruleEntryName } from './rule-difference-text.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
-import type { DifferencePart } from './catalogue-difference.js';
 import type { DifferenceNames } from './difference-names.js';
-import { partNames } from './difference-words.js';
+import { partOf } from '../../../rulebook/rules/governed/parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 
 /** Areas and groups are nodes as items are. */
 const nodeNames: readonly Bilingual[] = [
   { zh: '领域', en: 'Area' },
   { zh: '类别', en: 'Group' },
-  partNames.nodes,
+  partOf('nodes').label,
 ];
 
 /** What kind of entry, its key and, where it has one, its name. */
-export const entryName = (part: DifferencePart, key: string, names: DifferenceNames): Bilingual => {
+export const entryName = (part: PartName, key: string, names: DifferenceNames): Bilingual => {
   const rule = part === 'bankRules' ? ruleEntryName(key) : undefined;
   if (rule !== undefined) return rule;
-  const kind = (part === 'nodes' ? nodeNames[key.split('.').length - 1] : null) ?? partNames[part];
+  const kind =
+    (part === 'nodes' ? nodeNames[key.split('.').length - 1] : null) ?? partOf(part).label;
   const name =
     names.nameOf(part === 'rowCriteria' ? 'rows' : part, key) ?? itemName(part, key, names);
   return name === undefined
@@ -27,7 +28,7 @@ export const entryName = (part: DifferencePart, key: string, names: DifferenceNa
 /** Latin letters do not stick to Han ones, figures do. */
 const spaced = (key: string): string => (/^[A-Za-z]/.test(key) ? ` ${key}` : key);
 
-const itemName = (part: DifferencePart, key: string, names: DifferenceNames) =>
+const itemName = (part: PartName, key: string, names: DifferenceNames) =>
   part === 'criteria' || part === 'lexicon' ? names.nameOf('nodes', key) : undefined;
 
 export const quoted = (word: string): Bilingual => ({ zh: `“${word}”`, en: `"${word}"` });

@@ -1,6 +1,7 @@
 /** Where a difference is read: under which item and row, or under which part and key. */
-import type { CatalogueDifference, DifferencePart } from './catalogue-difference.js';
-import { differenceParts } from './catalogue-difference.js';
+import type { CatalogueDifference } from './catalogue-difference.js';
+import { partNames } from '../../../rulebook/rules/governed/parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 import { compareNaturally } from '../../../rulebook/rules/content/compare-naturally.js';
 
 export interface ItemPlace {
@@ -15,7 +16,7 @@ const partsOfItems: readonly string[] = [
   'criteria',
   'rowCriteria',
   'lexicon',
-] satisfies readonly DifferencePart[];
+] satisfies readonly PartName[];
 
 /** The item a difference is about; null where it is about none. */
 export const itemPlaceOf = (difference: CatalogueDifference): ItemPlace | null => {
@@ -31,7 +32,7 @@ export const itemPlaceOf = (difference: CatalogueDifference): ItemPlace | null =
   }
 };
 
-const placeOfKey = (part: DifferencePart, key: string): ItemPlace | null => {
+const placeOfKey = (part: PartName, key: string): ItemPlace | null => {
   if (!partsOfItems.includes(part)) return null;
   const row = /^(.*)#(\d+)/.exec(key);
   return row === null
@@ -59,7 +60,7 @@ export const inReadingOrder = (
     .sort(compareRanked)
     .map(({ difference }) => difference);
 
-const rankOf = (part: string): number => (differenceParts as readonly string[]).indexOf(part);
+const rankOf = (part: string): number => (partNames as readonly string[]).indexOf(part);
 
 const compareRanked = (one: Ranked, other: Ranked): number => {
   if (one.item !== null && other.item !== null) return compareItems(one.item, other.item);

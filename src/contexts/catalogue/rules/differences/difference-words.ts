@@ -1,31 +1,5 @@
-/** What parts and members of the catalogue are called where a difference is read. */
+/** What members of entries are called where a difference is read. */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { DifferencePart } from './catalogue-difference.js';
-
-/** One entry of a part. */
-export const partNames: Readonly<Record<DifferencePart, Bilingual>> = {
-  nodes: { zh: '条目', en: 'Item' },
-  rows: { zh: '行', en: 'Row' },
-  criteria: { zh: '条目条件', en: 'Criteria of item' },
-  rowCriteria: { zh: '行条件', en: 'Criteria of row' },
-  lexicon: { zh: '检索词', en: 'Terms of item' },
-  examples: { zh: '规则示例', en: 'Example' },
-  facts: { zh: '事实项', en: 'Fact' },
-  factValues: { zh: '事实项取值', en: 'Value of fact' },
-  factUnits: { zh: '事实项单位', en: 'Unit of fact' },
-  valueTerms: { zh: '取值用词', en: 'Words of value' },
-  hsMap: { zh: 'HS编码前缀', en: 'HS prefix' },
-  evidenceTypes: { zh: '证明材料类型', en: 'Evidence type' },
-  policies: { zh: '银行规则项', en: 'Policy' },
-  foreignSchemes: { zh: '境外认证体系', en: 'Foreign scheme' },
-  listEditions: { zh: '标准或清单版本', en: 'Edition of standard or list' },
-  roles: { zh: '交易角色', en: 'Role' },
-  stages: { zh: '业务环节', en: 'Stage' },
-  channels: { zh: '贸易渠道', en: 'Channel' },
-  transition: { zh: '过渡规则行', en: 'Transition row' },
-  nomenclature: { zh: 'HS 2022税则', en: 'HS 2022 nomenclature' },
-  bankRules: { zh: '银行办理规则', en: 'Bank rule set' },
-};
 
 const memberNames: Readonly<Record<string, Bilingual>> = {
   alternatives: { zh: '其他可能条目', en: 'alternatives' },

@@ -6,7 +6,7 @@ import { differenceNames } from './difference-names.js';
 import { entryName } from './difference-phrases.js';
 import { itemPlaceOf } from './difference-place.js';
 import { differenceText } from './difference-text.js';
-import { partNames } from './difference-words.js';
+import { partOf } from '../../../rulebook/rules/governed/parts.js';
 import { rowIdOf } from './diff-items.js';
 
 /** A difference as it is read: under its headings, outermost first, as one sentence. */
@@ -43,7 +43,7 @@ const headingsOf = (
   }
   return [
     'part' in difference && difference.kind !== 'data_changed'
-      ? partNames[difference.part]
+      ? partOf(difference.part).label
       : otherData,
   ];
 };

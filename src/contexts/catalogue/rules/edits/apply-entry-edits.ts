@@ -6,10 +6,10 @@ import { usualPlace } from './entry-order.js';
 import type {
   GovernedEntries,
   GovernedPart,
+  PartAccess,
 } from '../../../rulebook/rules/governed/governed-entries.js';
 import { partNamed } from '../../../rulebook/rules/governed/governed-parts.js';
 import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
-import type { PartAccess } from '../../../rulebook/rules/governed/part-access.js';
 
 type Entry = GovernedEntries[GovernedPart];
 

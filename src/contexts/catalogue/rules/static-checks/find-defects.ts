@@ -3,18 +3,16 @@ import type { CatalogueDefect } from '../../../rulebook/rules/content/catalogue-
 import { checkCatalogue } from '../../../rulebook/rules/content-checks/check-catalogue.js';
 import { findingAt, type Finding } from './finding.js';
 import { isFindingCode, type FindingCode } from './finding-codes.js';
-import { placesOfDefects } from './place-of-defect.js';
+import { placeOfDefect } from './place-of-defect.js';
 
 /**
  * What must hold within one revision, as the importer proves it: counts, references, cycles, units,
  * bounded trees, one transition row a case. Everything that does not is an error.
  */
-export const findDefects = (content: CatalogueContent): readonly Finding[] => {
-  const defects = checkCatalogue(content);
-  if (defects.length === 0) return [];
-  const placeOf = placesOfDefects(content);
-  return defects.map((defect) => findingAt(placeOf(defect), codeOf(defect), defect.detail));
-};
+export const findDefects = (content: CatalogueContent): readonly Finding[] =>
+  checkCatalogue(content).map((defect) =>
+    findingAt(placeOfDefect(defect, content), codeOf(defect), defect.detail),
+  );
 
 const codeOf = ({ code, pointer }: CatalogueDefect): FindingCode => {
   if (code === 'not_known' && pointer.endsWith('/unit')) return 'unit_unfit';

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
-import { partNames } from '../differences/difference-words.js';
+import { partOf } from '../../../rulebook/rules/governed/parts.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
 import { findingCodes, type FindingCode, type FindingSeverity } from './finding-codes.js';
 
@@ -49,6 +49,6 @@ export const placeIn = (
 const countsName: Bilingual = { zh: '目录总数', en: 'Stated counts' };
 
 const whereOf = ({ key, part }: FindingPlace): Bilingual => {
-  const { en, zh } = part === 'meta' ? countsName : partNames[part];
+  const { en, zh } = part === 'meta' ? countsName : partOf(part).label;
   return key === '' ? { zh, en } : { zh: `${zh}${key}`, en: `${en} ${key}` };
 };

@@ -7,8 +7,12 @@ import { checkPolicies, checkRoleStages, checkTransition } from './check-deal-ru
 import { checkExamples } from './check-examples.js';
 import { checkFacts } from './check-facts.js';
 import { checkNodes } from './check-nodes.js';
-import { checkValueTerms } from './check-value-terms.js';
-import { checkHsMap, checkLexicon, checkNomenclature } from './check-vocabulary.js';
+import {
+  checkHsMap,
+  checkLexicon,
+  checkNomenclature,
+  checkValueTerms,
+} from './check-vocabulary.js';
 
 /**
  * Everything that must hold within one revision's content: the counts it states, everything named

@@ -1,14 +1,7 @@
 /** Criteria of items and rows: one entry per item, one per row, everything named exists. */
 import type { CatalogueContent, ItemCriteria, RowCriteria } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
-import {
-  below,
-  defectAt,
-  inconsistent,
-  notKnown,
-  placeAt,
-  repeated,
-} from '../content/catalogue-defect.js';
+import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { borrowedCodesOf } from '../content/catalogue-index.js';
@@ -16,6 +9,7 @@ import { catalogueNames } from '../content/catalogue-names.js';
 import { checkCriterionTree } from './check-criterion-tree.js';
 import { referredItems } from '../criteria/criterion-tree.js';
 import { findReferenceCycles } from './find-reference-cycles.js';
+import { repeatedKeys, unknownNames } from './unknown-names.js';
 
 export const checkCriteria = (
   content: CatalogueContent,
@@ -29,26 +23,20 @@ export const checkCriteria = (
 ];
 
 const checkOnePerItem = (
-  content: CatalogueContent,
+  { criteria }: CatalogueContent,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
-  const codes = content.criteria.map(({ itemCode }) => itemCode);
+  const items = placeAt(catalogueFiles.criteria, 'items');
+  const repeatedAt = repeatedKeys(
+    criteria.map(({ itemCode }) => itemCode),
+    catalogueNames.item,
+  );
   return [
-    ...codes.flatMap((code, position) =>
-      codes.indexOf(code) === position
-        ? []
-        : [
-            repeated(
-              placeAt(catalogueFiles.criteria, 'items', position, 'itemCode'),
-              catalogueNames.item,
-              code,
-            ),
-          ],
-    ),
+    ...criteria.flatMap((_, position) => repeatedAt(position, below(items, position, 'itemCode'))),
     ...[...index.items.keys()]
       .filter((code) => !index.criteria.has(code))
       .map((code) =>
-        defectAt(placeAt(catalogueFiles.criteria, 'items'), 'missing', {
+        defectAt(items, 'missing', {
           zh: `条目${code}没有条件`,
           en: `item ${code} has no criteria`,
         }),
@@ -61,13 +49,15 @@ const checkItemCriteria = (
   place: Place,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
-  if (!index.items.has(criteria.itemCode))
-    return [notKnown(below(place, 'itemCode'), catalogueNames.item, criteria.itemCode)];
+  const unknown = (only: string) => unknownNames('criteria', criteria, place, index, only);
+  const stray = unknown('itemCode');
+  if (stray.length > 0) return stray;
   return [
     ...checkCriterionTree(criteria.criterion, below(place, 'criterion'), index),
+    ...unknown('borrows'),
     ...checkBorrowed(criteria, place, index),
     ...checkAttestations(criteria, place, index),
-    ...checkFreshness(criteria, place, index),
+    ...unknown('freshness'),
     ...checkRows(criteria, place, index),
   ];
 };
@@ -77,30 +67,15 @@ const checkBorrowed = (
   place: Place,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
-  const lists = [
-    ['borrowsFrom', criteria.borrowsFrom],
-    ['borrowsInferred', criteria.borrowsInferred ?? []],
-  ] as const;
-  const unknown = lists.flatMap(([name, codes]) =>
-    codes.flatMap((code, position) =>
-      index.items.has(code)
-        ? []
-        : [notKnown(below(place, name, position), catalogueNames.item, code)],
-    ),
-  );
   const declared = new Set(borrowedCodesOf(criteria));
-  const undeclared = referredItems(criteria.criterion).filter(
-    (code) => index.items.has(code) && !declared.has(code),
-  );
-  return [
-    ...unknown,
-    ...undeclared.map((code) =>
+  return referredItems(criteria.criterion)
+    .filter((code) => index.items.has(code) && !declared.has(code))
+    .map((code) =>
       inconsistent(below(place, 'borrowsFrom'), {
         zh: `条件引用了条目${code}，但未列入借用条目`,
         en: `the criterion refers to item ${code}, which is not listed as borrowed`,
       }),
-    ),
-  ];
+    );
 };
 
 const checkAttestations = (
@@ -120,21 +95,6 @@ const checkAttestations = (
       }),
     ];
   });
-
-const checkFreshness = (
-  criteria: ItemCriteria,
-  place: Place,
-  index: CatalogueIndex,
-): readonly CatalogueDefect[] =>
-  criteria.freshness.flatMap(({ ref }, position) =>
-    isDocument(ref, index)
-      ? []
-      : [notKnown(below(place, 'freshness', position, 'ref'), catalogueNames.document, ref)],
-  );
-
-/** A standard or a list: a value of `conformsTo` or of `listedIn`. */
-export const isDocument = (ref: string, index: CatalogueIndex): boolean =>
-  ['conformsTo', 'listedIn'].some((fact) => index.valuesOf.get(fact)?.has(ref) === true);
 
 const checkRows = (
   criteria: ItemCriteria,
@@ -174,9 +134,5 @@ const checkRow = (
   ...(row.criterion === undefined
     ? []
     : checkCriterionTree(row.criterion, below(place, 'criterion'), index)),
-  ...(row.goods?.kinds ?? []).flatMap((kind, step) =>
-    index.valuesOf.get('kind')?.has(kind) === true
-      ? []
-      : [notKnown(below(place, 'goods', 'kinds', step), catalogueNames.kind, kind)],
-  ),
+  ...unknownNames('rowCriteria', row, place, index),
 ];

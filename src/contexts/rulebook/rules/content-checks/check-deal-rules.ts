@@ -1,23 +1,13 @@
 /** Role stages, bank policies and the transition table: what they name exists. */
-import { once } from '../assessment/once.js';
 import { transitionDefectText } from '../transition/transition-defect-text.js';
 import { findTransitionDefects } from '../transition/find-transition-defects.js';
-import type { StandardSource } from '../transition/transition-table.js';
 import type { CatalogueContent, Policies, RowStage } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
-import {
-  below,
-  defectAt,
-  inconsistent,
-  notKnown,
-  placeAt,
-  repeated,
-} from '../content/catalogue-defect.js';
+import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
-import { isDocument } from './check-criteria.js';
-import { citedDocuments } from './cited-documents.js';
+import { isValueOf, repeatedKeys, unknownNames } from './unknown-names.js';
 
 /** The value of `implies.activityStage` that follows from the stage of the row. */
 export const stageOfRow = 'byRowStage';
@@ -27,30 +17,26 @@ export const checkRoleStages = (
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
   const place = placeAt(catalogueFiles.roleStages);
-  const known = (fact: string, value: string, at: Place): readonly CatalogueDefect[] =>
-    index.valuesOf.get(fact)?.has(value) === true
-      ? []
-      : [notKnown(at, catalogueNames.value, `${fact}: ${value}`)];
+  const repeatedAt = repeatedKeys(
+    roleStages.roles.map(({ role }) => role),
+    catalogueNames.role,
+  );
   return [
-    ...Object.entries(roleStages.activityStageOf).flatMap(([stage, values]) =>
-      values.flatMap((value, position) =>
-        known('activityStage', value, below(place, 'activityStageOf', stage, position)),
-      ),
+    ...Object.entries(roleStages.activityStageOf).flatMap(([stage, activities]) =>
+      unknownNames('stages', activities, below(place, 'activityStageOf', stage), index),
     ),
     ...Object.keys(roleStages.stagesOfChannel).flatMap((channel) =>
-      known('salesChannel', channel, below(place, 'stagesOfChannel', channel)),
+      unknownNames('channels', channel, below(place, 'stagesOfChannel', channel), index),
     ),
     ...roleStages.roles.flatMap((role, position) => {
       const at = below(place, 'roles', position);
       return [
-        ...(roleStages.roles.findIndex((one) => one.role === role.role) === position
-          ? []
-          : [repeated(below(at, 'role'), catalogueNames.role, role.role)]),
-        ...known('applicantRole', role.applicantRole, below(at, 'applicantRole')),
+        ...repeatedAt(position, below(at, 'role')),
+        ...unknownNames('roles', role, at, index),
         ...Object.entries(role.implies).flatMap(([fact, value]) =>
-          fact === 'activityStage' && value === stageOfRow
+          isValueOf(fact, value, index) || (fact === 'activityStage' && value === stageOfRow)
             ? []
-            : known(fact, value, below(at, 'implies', fact)),
+            : [notKnown(below(at, 'implies', fact), catalogueNames.value, `${fact}: ${value}`)],
         ),
       ];
     }),
@@ -76,34 +62,27 @@ const checkStagesTaken = (
     );
 
 export const checkPolicies = (
-  content: CatalogueContent,
+  { policies: { policies, foreignSchemes, listEditions } }: CatalogueContent,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
-  const { policies, foreignSchemes, listEditions } = content.policies;
   const place = placeAt(catalogueFiles.policies);
-  const cited = once(() => citedDocuments(content));
+  const repeatedAt = repeatedKeys(
+    policies.map(({ id }) => id),
+    catalogueNames.policy,
+  );
   return [
-    ...policies.flatMap((policy, position) => [
-      ...(policies.findIndex(({ id }) => id === policy.id) === position
-        ? []
-        : [repeated(below(place, 'policies', position, 'id'), catalogueNames.policy, policy.id)]),
-      ...checkDefault(policy, below(place, 'policies', position, 'default')),
-    ]),
-    ...foreignSchemes.flatMap(({ certifiedAs }, position) =>
-      certifiedAs === null || index.valuesOf.get('certifiedAs')?.has(certifiedAs) === true
-        ? []
-        : [
-            notKnown(
-              below(place, 'foreignSchemes', position, 'certifiedAs'),
-              catalogueNames.value,
-              `certifiedAs: ${certifiedAs}`,
-            ),
-          ],
+    ...policies.flatMap((policy, position) => {
+      const at = below(place, 'policies', position);
+      return [
+        ...repeatedAt(position, below(at, 'id')),
+        ...checkDefault(policy, below(at, 'default')),
+      ];
+    }),
+    ...foreignSchemes.flatMap((one, position) =>
+      unknownNames('foreignSchemes', one, below(place, 'foreignSchemes', position), index),
     ),
-    ...listEditions.flatMap(({ ref }, position) =>
-      isDocument(ref, index) || cited().has(ref)
-        ? []
-        : [notKnown(below(place, 'listEditions', position, 'ref'), catalogueNames.document, ref)],
+    ...listEditions.flatMap((one, position) =>
+      unknownNames('listEditions', one, below(place, 'listEditions', position), index),
     ),
   ];
 };
@@ -131,18 +110,8 @@ export const checkTransition = (
   { transition }: CatalogueContent,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => [
-  ...transition.rows.flatMap(({ standard }, position) =>
-    standard.flatMap((source, step) =>
-      isKnownSource(source, index)
-        ? []
-        : [
-            notKnown(
-              placeAt(catalogueFiles.transition, 'rows', position, 'standard', step, 'policy'),
-              catalogueNames.policy,
-              typeof source === 'object' ? source.policy : source,
-            ),
-          ],
-    ),
+  ...transition.rows.flatMap((row, position) =>
+    unknownNames('transition', row, placeAt(catalogueFiles.transition, 'rows', position), index),
   ),
   ...findTransitionDefects(transition)
     .slice(0, mostCasesTold)
@@ -154,6 +123,3 @@ export const checkTransition = (
       ),
     ),
 ];
-
-const isKnownSource = (source: StandardSource, index: CatalogueIndex): boolean =>
-  typeof source !== 'object' || index.policies.has(source.policy);

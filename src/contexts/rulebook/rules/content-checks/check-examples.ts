@@ -1,55 +1,35 @@
 /** Examples attached to the rules: what they name exists, and no item is without one of each kind. */
 import type { CatalogueContent } from '../content/catalogue-content.js';
 import type { CatalogueDefect } from '../content/catalogue-defect.js';
-import { below, defectAt, notKnown, placeAt, repeated } from '../content/catalogue-defect.js';
+import { below, defectAt, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import type { RuleExample } from '../content/rule-example.js';
 import { exampleKinds } from '../content/rule-example.js';
+import { repeatedKeys, unknownNames } from './unknown-names.js';
 
 /** Nothing for a content from before examples were governed: it has no such part. */
 export const checkExamples = (
-  { examples, roleStages }: CatalogueContent,
+  { examples }: CatalogueContent,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
   if (examples === undefined) return [];
-  const roles = new Set<string>(roleStages.roles.map(({ role }) => role));
-  const ids = examples.map(({ id }) => id);
+  const repeatedAt = repeatedKeys(
+    examples.map(({ id }) => id),
+    catalogueNames.example,
+  );
   return [
-    ...examples.flatMap((example, position) => [
-      ...(ids.indexOf(example.id) === position
-        ? []
-        : [repeated(placeOf(position, 'id'), catalogueNames.example, example.id)]),
-      ...checkNames(example, position, index, roles),
-    ]),
+    ...examples.flatMap((example, position) => {
+      const place = placeAt(catalogueFiles.examples, position);
+      return [
+        ...repeatedAt(position, below(place, 'id')),
+        ...unknownNames('examples', example, place, index),
+      ];
+    }),
     ...missingKinds(examples, index),
   ];
 };
-
-const placeOf = (position: number, ...steps: readonly (string | number)[]) =>
-  placeAt(catalogueFiles.examples, position, ...steps);
-
-const checkNames = (
-  { itemCode, role, line }: RuleExample,
-  position: number,
-  index: CatalogueIndex,
-  roles: ReadonlySet<string>,
-): readonly CatalogueDefect[] => [
-  ...(index.items.has(itemCode)
-    ? []
-    : [notKnown(placeOf(position, 'itemCode'), catalogueNames.item, itemCode)]),
-  ...(roles.has(role) ? [] : [notKnown(placeOf(position, 'role'), catalogueNames.role, role)]),
-  ...(line.facts ?? []).flatMap(({ fact, evidence }, step) => {
-    const place = placeOf(position, 'line', 'facts', step);
-    return [
-      ...(index.facts.has(fact) ? [] : [notKnown(below(place, 'fact'), catalogueNames.fact, fact)]),
-      ...(evidence === undefined || evidence === null || index.evidenceTypes.has(evidence.type)
-        ? []
-        : [notKnown(below(place, 'evidence', 'type'), catalogueNames.evidenceType, evidence.type)]),
-    ];
-  }),
-];
 
 const missingKinds = (
   examples: readonly RuleExample[],

@@ -12,34 +12,37 @@ import {
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
+import { repeatedKeys, unknownNames } from './unknown-names.js';
 
 export const checkFacts = (
   content: CatalogueContent,
   index: CatalogueIndex,
-): readonly CatalogueDefect[] => [
-  ...content.facts.flatMap((fact, position) => {
-    const place = placeAt(catalogueFiles.facts, position);
-    return [
-      ...(content.facts.findIndex(({ key }) => key === fact.key) === position
-        ? []
-        : [repeated(below(place, 'key'), catalogueNames.fact, fact.key)]),
-      ...checkValues(fact, place, index),
-      ...checkUnits(fact, place),
-      ...checkEvidenceTypes(fact, place, index),
-    ];
-  }),
-  ...content.evidenceTypes.flatMap(({ id }, position) =>
-    content.evidenceTypes.findIndex((one) => one.id === id) === position
-      ? []
-      : [
-          repeated(
-            placeAt(catalogueFiles.evidenceTypes, 'documents', position, 'id'),
-            catalogueNames.evidenceType,
-            id,
-          ),
-        ],
-  ),
-];
+): readonly CatalogueDefect[] => {
+  const { facts, evidenceTypes } = content;
+  const repeatedFact = repeatedKeys(
+    facts.map(({ key }) => key),
+    catalogueNames.fact,
+  );
+  const repeatedType = repeatedKeys(
+    evidenceTypes.map(({ id }) => id),
+    catalogueNames.evidenceType,
+  );
+  return [
+    ...facts.flatMap((fact, position) => {
+      const place = placeAt(catalogueFiles.facts, position);
+      return [
+        ...repeatedFact(position, below(place, 'key')),
+        ...checkValues(fact, place, index),
+        ...checkUnits(fact, place),
+        ...(fact.evidenceTypes.length === 0 ? [withoutEvidence(fact, place)] : []),
+        ...unknownNames('facts', fact, place, index),
+      ];
+    }),
+    ...evidenceTypes.flatMap((_, position) =>
+      repeatedType(position, placeAt(catalogueFiles.evidenceTypes, 'documents', position, 'id')),
+    ),
+  ];
+};
 
 const checkValues = (
   fact: FactDefinition,
@@ -55,15 +58,13 @@ const checkValues = (
       }),
     ];
   const values = fact.values ?? [];
+  const repeatedCode = repeatedKeys(
+    values.map(({ code }) => code),
+    catalogueNames.value,
+  );
   return values.flatMap((value, position) => [
-    ...(values.findIndex(({ code }) => code === value.code) === position
-      ? []
-      : [repeated(below(place, 'values', position, 'code'), catalogueNames.value, value.code)]),
-    ...(value.items ?? []).flatMap((code, step) =>
-      index.items.has(code)
-        ? []
-        : [notKnown(below(place, 'values', position, 'items', step), catalogueNames.item, code)],
-    ),
+    ...repeatedCode(position, below(place, 'values', position, 'code')),
+    ...unknownNames('factValues', value, below(place, 'values', position), index),
     ...(fact.key !== 'goodsItem' || index.items.has(value.code)
       ? []
       : [notKnown(below(place, 'values', position, 'code'), catalogueNames.item, value.code)]),
@@ -113,22 +114,8 @@ const checkNames = (
 
 const namesOf = (unit: FactUnit): readonly string[] => [unit.unit, ...(unit.also ?? [])];
 
-const checkEvidenceTypes = (
-  fact: FactDefinition,
-  place: Place,
-  index: CatalogueIndex,
-): readonly CatalogueDefect[] => {
-  const at = below(place, 'evidenceTypes');
-  if (fact.evidenceTypes.length === 0)
-    return [
-      defectAt(at, 'missing', {
-        zh: `事实项${fact.key}没有证明材料类型`,
-        en: `the fact ${fact.key} names no evidence type`,
-      }),
-    ];
-  return fact.evidenceTypes.flatMap((id, position) =>
-    index.evidenceTypes.has(id)
-      ? []
-      : [notKnown(below(at, position), catalogueNames.evidenceType, id)],
-  );
-};
+const withoutEvidence = ({ key }: FactDefinition, place: Place): CatalogueDefect =>
+  defectAt(below(place, 'evidenceTypes'), 'missing', {
+    zh: `事实项${key}没有证明材料类型`,
+    en: `the fact ${key} names no evidence type`,
+  });

@@ -1,47 +1,38 @@
 /** Areas, groups, items and rows: codes, parents, counts, marks, texts in both languages. */
 import type { CatalogueContent, CatalogueNode, GhgMark } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
-import {
-  below,
-  defectAt,
-  inconsistent,
-  notKnown,
-  placeAt,
-  repeated,
-} from '../content/catalogue-defect.js';
+import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import { ghgContributionOf } from '../governed/ghg-of-rows.js';
+import { repeatedKeys, unknownNames } from './unknown-names.js';
 
 export const checkNodes = (
   content: CatalogueContent,
   index: CatalogueIndex,
-): readonly CatalogueDefect[] =>
-  content.nodes.flatMap((node, position) => {
+): readonly CatalogueDefect[] => {
+  const repeatedAt = repeatedKeys(
+    content.nodes.map(({ code }) => code),
+    catalogueNames.node,
+  );
+  return content.nodes.flatMap((node, position) => {
     const place = placeAt(catalogueFiles.nodes, position);
     return [
-      ...checkCode(node, place, index, position === firstPosition(content, node.code)),
+      ...repeatedAt(position, below(place, 'code')),
+      ...checkCode(node, place, index),
       ...checkMarks(node, place),
       ...checkTexts(node, place),
-      ...(node.crossRefs ?? []).flatMap((code, step) =>
-        index.items.has(code)
-          ? []
-          : [notKnown(below(place, 'crossRefs', step), catalogueNames.item, code)],
-      ),
+      ...unknownNames('nodes', node, place, index),
     ];
   });
-
-const firstPosition = (content: CatalogueContent, code: string): number =>
-  content.nodes.findIndex((node) => node.code === code);
+};
 
 const checkCode = (
   node: CatalogueNode,
   place: Place,
   index: CatalogueIndex,
-  first: boolean,
 ): readonly CatalogueDefect[] => [
-  ...(first ? [] : [repeated(below(place, 'code'), catalogueNames.node, node.code)]),
   ...(node.code.split('.').length === node.level
     ? []
     : [

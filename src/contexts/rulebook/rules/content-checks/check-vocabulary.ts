@@ -1,19 +1,19 @@
-/** What finds an item: the lexicon, the HS map, and the nomenclature the map stands on. */
-import type { CatalogueContent, HsMapEntry, LexiconEntry } from '../content/catalogue-content.js';
+/** What finds an item: the lexicon, words of values, the HS map, and the nomenclature the map stands on. */
+import type {
+  CatalogueContent,
+  FactDefinition,
+  HsMapEntry,
+  LexiconEntry,
+  ValueTerms,
+} from '../content/catalogue-content.js';
 import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
-import {
-  below,
-  defectAt,
-  inconsistent,
-  notKnown,
-  placeAt,
-  repeated,
-} from '../content/catalogue-defect.js';
+import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { borrowedCodesOf } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
+import { repeatedKeys, unknownNames } from './unknown-names.js';
 
 export const checkLexicon = (
   content: CatalogueContent,
@@ -21,15 +21,17 @@ export const checkLexicon = (
 ): readonly CatalogueDefect[] => {
   const codes = content.lexicon.map(({ itemCode }) => itemCode);
   const present = new Set(codes);
+  const repeatedAt = repeatedKeys(codes, catalogueNames.item);
   return [
     ...content.lexicon.flatMap((entry, position) => {
       const place = placeAt(catalogueFiles.lexicon, position);
-      const at = below(place, 'itemCode');
-      if (!index.items.has(entry.itemCode))
-        return [notKnown(at, catalogueNames.item, entry.itemCode)];
-      if (codes.indexOf(entry.itemCode) !== position)
-        return [repeated(at, catalogueNames.item, entry.itemCode)];
-      return [...checkTerms(entry, place), ...checkSource(entry, place, index)];
+      const unknown = (only: string) => unknownNames('lexicon', entry, place, index, only);
+      const misplaced = [
+        ...unknown('itemCode'),
+        ...repeatedAt(position, below(place, 'itemCode')),
+      ].slice(0, 1);
+      if (misplaced.length > 0) return misplaced;
+      return [...checkTerms(entry, place), ...unknown('source')];
     }),
     ...[...index.items.keys()]
       .filter((code) => !present.has(code))
@@ -41,17 +43,6 @@ export const checkLexicon = (
       ),
   ];
 };
-
-const checkSource = (
-  entry: LexiconEntry,
-  place: Place,
-  index: CatalogueIndex,
-): readonly CatalogueDefect[] =>
-  (entry.source ?? []).flatMap((code, position) =>
-    index.items.has(code)
-      ? []
-      : [notKnown(below(place, 'source', position), catalogueNames.item, code)],
-  );
 
 /** A term stands once, and never both for and against its item. */
 export const checkTerms = (entry: LexiconEntry, place: Place): readonly CatalogueDefect[] => [
@@ -80,21 +71,47 @@ const checkTermPair = (
 ];
 
 const repeatedTerms = (terms: readonly string[], place: Place): readonly CatalogueDefect[] => {
-  if (new Set(terms).size === terms.length) return [];
-  return terms.flatMap((term, position) =>
-    terms.indexOf(term) === position
-      ? []
-      : [repeated(below(place, position), catalogueNames.term, term)],
-  );
+  const repeatedAt = repeatedKeys(terms, catalogueNames.term);
+  return terms.flatMap((_, position) => repeatedAt(position, below(place, position)));
 };
+
+/**
+ * Value terms answer facts that exist with values they have, in at least one word. A boolean fact
+ * has the value `true`.
+ */
+export const checkValueTerms = (
+  content: CatalogueContent,
+  index: CatalogueIndex,
+): readonly CatalogueDefect[] =>
+  content.valueTerms.flatMap((entry, position) => {
+    const place = placeAt(catalogueFiles.valueTerms, position);
+    const fact = index.facts.get(entry.fact);
+    if (fact === undefined) return unknownNames('valueTerms', entry, place, index);
+    if (!hasValue(fact, entry.value))
+      return [notKnown(below(place, 'value'), catalogueNames.value, entry.value)];
+    return saysSomething(entry)
+      ? []
+      : [defectAt(place, 'missing', { zh: '至少需要一个词', en: 'at least one term is needed' })];
+  });
+
+const hasValue = (fact: FactDefinition, value: string): boolean =>
+  fact.type === 'boolean'
+    ? value === 'true'
+    : (fact.values ?? []).some(({ code }) => code === value);
+
+const saysSomething = (entry: ValueTerms): boolean =>
+  [entry.termsZh, entry.termsEn, entry.kindOnlyZh ?? [], entry.kindOnlyEn ?? []].some(
+    (terms) => terms.length > 0,
+  );
 
 export const checkHsMap = (
   content: CatalogueContent,
   index: CatalogueIndex,
 ): readonly CatalogueDefect[] => {
-  const first = new Map<string, number>();
-  for (const [position, { hsPrefix }] of content.hsMap.entries())
-    if (!first.has(hsPrefix)) first.set(hsPrefix, position);
+  const repeatedAt = repeatedKeys(
+    content.hsMap.map(({ hsPrefix }) => hsPrefix),
+    catalogueNames.hsPrefix,
+  );
   return content.hsMap.flatMap((entry, position) => {
     const place = placeAt(catalogueFiles.hsMap, position);
     const at = below(place, 'hsPrefix');
@@ -102,10 +119,8 @@ export const checkHsMap = (
       ...(isPrefix(entry.hsPrefix, content.nomenclature)
         ? []
         : [notKnown(at, catalogueNames.hsPrefix, entry.hsPrefix)]),
-      ...(first.get(entry.hsPrefix) === position
-        ? []
-        : [repeated(at, catalogueNames.hsPrefix, entry.hsPrefix)]),
-      ...checkHsItems(entry, place, index),
+      ...repeatedAt(position, at),
+      ...unknownNames('hsMap', entry, place, index),
       ...checkHsKinds(entry, place, index),
     ];
   });
@@ -113,23 +128,6 @@ export const checkHsMap = (
 
 const isPrefix = (prefix: string, { chapters, headings, subheadings }: HsNomenclature): boolean =>
   [chapters, headings, subheadings].some((codes) => Object.hasOwn(codes, prefix));
-
-const checkHsItems = (
-  entry: HsMapEntry,
-  place: Place,
-  index: CatalogueIndex,
-): readonly CatalogueDefect[] => {
-  const named = [
-    [entry.tradeItem, below(place, 'tradeItem')],
-    [entry.manufactureItem, below(place, 'manufactureItem')],
-    ...entry.alternatives.map(
-      (code, position) => [code, below(place, 'alternatives', position)] as const,
-    ),
-  ] as const;
-  return named.flatMap(([code, at]) =>
-    code === null || index.items.has(code) ? [] : [notKnown(at, catalogueNames.item, code)],
-  );
-};
 
 /** A suggested kind belongs to an item of the entry, or to one that such an item borrows from. */
 const checkHsKinds = (

@@ -1,4 +1,6 @@
 /** Look-up tables over one revision's content, made once for the checks, reads and edits. */
+import { once } from '../assessment/once.js';
+import { citedDocuments } from '../content-checks/cited-documents.js';
 import type {
   CatalogueContent,
   CatalogueNode,
@@ -16,6 +18,9 @@ export interface CatalogueIndex {
   readonly valuesOf: ReadonlyMap<string, ReadonlySet<string>>;
   readonly evidenceTypes: ReadonlySet<string>;
   readonly policies: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  /** Items by the standard or list that their criteria cite. */
+  readonly cited: () => ReturnType<typeof citedDocuments>;
 }
 
 export const indexCatalogue = (content: CatalogueContent): CatalogueIndex => ({
@@ -26,6 +31,8 @@ export const indexCatalogue = (content: CatalogueContent): CatalogueIndex => ({
   valuesOf: new Map(content.facts.flatMap(valueEntry)),
   evidenceTypes: new Set(content.evidenceTypes.map(({ id }) => id)),
   policies: new Set(content.policies.policies.map(({ id }) => id)),
+  roles: new Set(content.roleStages.roles.map(({ role }) => role)),
+  cited: once(() => citedDocuments(content)),
 });
 
 const isItem = (node: CatalogueNode): boolean => node.level === 3;

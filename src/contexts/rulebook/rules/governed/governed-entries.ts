@@ -2,9 +2,11 @@
  * What an administrator edits as a whole: one shape for each governed part
  * (docs/rules/rule-changes.md#one-process-for-all-rules).
  */
-import type { RuleSetEntry } from './governed-rule-sets.js';
+import type { RuleSetName, RuleSets } from '../bank-rules/rule-set.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { TransitionRow } from '../transition/transition-table.js';
 import type {
+  CatalogueContent,
   CatalogueNode,
   CatalogueRow,
   EvidenceType,
@@ -43,6 +45,11 @@ export interface ChannelEntry {
   readonly stages: readonly RowStage[];
 }
 
+/** One rule set of a bank's own with its name. */
+export type RuleSetEntry = {
+  readonly [Name in RuleSetName]: { readonly ruleSet: Name; readonly rules: RuleSets[Name] };
+}[RuleSetName];
+
 export interface GovernedEntries {
   readonly nodes: NodeEntry;
   readonly rows: RowEntry;
@@ -65,3 +72,35 @@ export interface GovernedEntries {
 
 /** A part of the governed data whose entries are put and taken away by key. */
 export type GovernedPart = keyof GovernedEntries;
+
+/** How the entries of a part are found in, and put back into, a content. */
+export interface PartAccess<Entry> {
+  /** The key an entry states of itself: unique within the part. */
+  readonly keyOf: (entry: Entry) => string;
+  readonly read: (content: CatalogueContent) => readonly Entry[];
+  /**
+   * Entries are each of another key, and pass `faultsOf` if the part has one.
+   * @param touched keys of entries put or taken away: the others are as they were read.
+   */
+  readonly write: (
+    content: CatalogueContent,
+    entries: readonly Entry[],
+    touched: ReadonlySet<string>,
+  ) => CatalogueContent;
+  /** Where a new entry stands if nobody says: before the first greater one. Absent: at the end. */
+  readonly compare?: (left: string, right: string) => number;
+  /** Set where the order of entries is not their own: it follows from their keys. */
+  readonly unordered?: true;
+  /** Why entries cannot stand together at their keys. */
+  readonly faultsOf?: (
+    content: CatalogueContent,
+    entries: readonly Entry[],
+  ) => readonly PlaceFault[];
+}
+
+/** A place that does not exist. */
+export interface PlaceFault {
+  /** It is told at the edit of the first of these that is edited. */
+  readonly keys: readonly string[];
+  readonly detail: Bilingual;
+}

@@ -1,96 +1,63 @@
-import type { CatalogueContent } from '../content/catalogue-content.js';
-import { governedCriteria } from './governed-criteria.js';
-import type { GovernedEntries, GovernedPart } from './governed-entries.js';
-import { governedNodes, governedRows } from './governed-nodes.js';
-import { governedRuleSets } from './governed-rule-sets.js';
-import { governedChannels, governedStages } from './governed-stages.js';
-import type { PartAccess } from './part-access.js';
-import { compareKeys } from './part-access.js';
+/** How the entries of each part that an administrator edits are read from a content, and put back into it. */
+import type { GovernedEntries, GovernedPart, PartAccess } from './governed-entries.js';
+import { governedCriteria, governedNodes, governedRows } from './governed-items.js';
+import { compareKeys, entriesIn, keyIn, partOf, valueAt, withValueAt } from './parts.js';
 
 /** A part that is one list of the content, entries as they stand there. */
-const listPart = <Entry>(
-  keyOf: (entry: Entry) => string,
-  read: (content: CatalogueContent) => readonly Entry[],
-  write: (content: CatalogueContent, entries: readonly Entry[]) => CatalogueContent,
-  compare?: PartAccess<Entry>['compare'],
-): PartAccess<Entry> => ({ keyOf, read, write, ...(compare === undefined ? {} : { compare }) });
+const listPart = <Name extends GovernedPart>(name: Name): PartAccess<GovernedEntries[Name]> => ({
+  keyOf: (entry) => keyIn(name, entry),
+  read: (content) => entriesIn(content, name) as unknown as readonly GovernedEntries[Name][],
+  write: (content, entries) => withValueAt(content, partOf(name).at, entries),
+  ...(partOf(name).byNumber === true ? { compare: compareKeys } : {}),
+});
+
+/** A part that is a map: name and value of each member make an entry. */
+const mapPart = <Name extends GovernedPart>(name: Name): PartAccess<GovernedEntries[Name]> => {
+  const { at, map = { name: '', value: '' }, optional } = partOf(name);
+  type Entry = GovernedEntries[Name];
+  return {
+    keyOf: (entry) => keyIn(name, entry),
+    read: (content) => {
+      const members = (valueAt(content, at) ?? {}) as Readonly<Record<string, unknown>>;
+      return (map.names ?? Object.keys(members)).flatMap((key) =>
+        members[key] === undefined ? [] : [{ [map.name]: key, [map.value]: members[key] } as Entry],
+      );
+    },
+    write: (content, entries) => {
+      const members = entries.map((entry) => {
+        const { [map.name]: key, [map.value]: value } = entry as Readonly<Record<string, unknown>>;
+        return [key as string, value] as const;
+      });
+      const isLeftOut = optional === true && members.length === 0;
+      return withValueAt(content, at, isLeftOut ? undefined : Object.fromEntries(members));
+    },
+    unordered: true,
+  };
+};
 
 /**
- * Every part of the governed data that is edited entry by entry: key of an entry, and how entries
- * are read from and written to a content. Edits are applied part by part in this order. What is in
- * no part (nomenclature, meta data, days of the transition table) belongs to the edition.
+ * Edits are applied part by part in this order. What is in no part (nomenclature, meta data, days
+ * of the transition table) belongs to the edition.
  */
-export const governedParts: { readonly [Part in GovernedPart]: PartAccess<GovernedEntries[Part]> } =
-  {
-    nodes: governedNodes,
-    rows: governedRows,
-    criteria: governedCriteria,
-    facts: listPart(
-      ({ key }) => key,
-      ({ facts }) => facts,
-      (content, facts) => ({ ...content, facts }),
-    ),
-    lexicon: listPart(
-      ({ itemCode }) => itemCode,
-      ({ lexicon }) => lexicon,
-      (content, lexicon) => ({ ...content, lexicon }),
-      compareKeys,
-    ),
-    valueTerms: listPart(
-      ({ fact, value }) => `${fact}=${value}`,
-      ({ valueTerms }) => valueTerms,
-      (content, valueTerms) => ({ ...content, valueTerms }),
-    ),
-    hsMap: listPart(
-      ({ hsPrefix }) => hsPrefix,
-      ({ hsMap }) => hsMap,
-      (content, hsMap) => ({ ...content, hsMap }),
-    ),
-    evidenceTypes: listPart(
-      ({ id }) => id,
-      ({ evidenceTypes }) => evidenceTypes,
-      (content, evidenceTypes) => ({ ...content, evidenceTypes }),
-    ),
-    policies: listPart(
-      ({ id }) => id,
-      ({ policies }) => policies.policies,
-      (content, policies) => ({ ...content, policies: { ...content.policies, policies } }),
-    ),
-    foreignSchemes: listPart(
-      ({ scheme }) => scheme,
-      ({ policies }) => policies.foreignSchemes,
-      (content, foreignSchemes) => ({
-        ...content,
-        policies: { ...content.policies, foreignSchemes },
-      }),
-    ),
-    listEditions: listPart(
-      ({ ref, edition }) => `${ref}@${edition}`,
-      ({ policies }) => policies.listEditions,
-      (content, listEditions) => ({
-        ...content,
-        policies: { ...content.policies, listEditions },
-      }),
-    ),
-    roles: listPart(
-      ({ role }) => role,
-      ({ roleStages }) => roleStages.roles,
-      (content, roles) => ({ ...content, roleStages: { ...content.roleStages, roles } }),
-    ),
-    stages: governedStages,
-    channels: governedChannels,
-    transition: listPart(
-      ({ id }) => id,
-      ({ transition }) => transition.rows,
-      (content, rows) => ({ ...content, transition: { ...content.transition, rows } }),
-    ),
-    examples: listPart(
-      ({ id }) => id,
-      ({ examples }) => examples ?? [],
-      (content, examples) => ({ ...content, examples }),
-    ),
-    bankRules: governedRuleSets,
-  };
+const governedParts: { readonly [Part in GovernedPart]: PartAccess<GovernedEntries[Part]> } = {
+  nodes: governedNodes,
+  rows: governedRows,
+  criteria: governedCriteria,
+  facts: listPart('facts'),
+  lexicon: listPart('lexicon'),
+  valueTerms: listPart('valueTerms'),
+  hsMap: listPart('hsMap'),
+  evidenceTypes: listPart('evidenceTypes'),
+  policies: listPart('policies'),
+  foreignSchemes: listPart('foreignSchemes'),
+  listEditions: listPart('listEditions'),
+  roles: listPart('roles'),
+  stages: mapPart('stages'),
+  channels: mapPart('channels'),
+  transition: listPart('transition'),
+  examples: listPart('examples'),
+  bankRules: mapPart('bankRules'),
+};
 
 export const governedPartNames = Object.keys(governedParts) as readonly GovernedPart[];
 

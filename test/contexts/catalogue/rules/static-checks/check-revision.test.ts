@@ -17,7 +17,7 @@ import {
   findingCodes,
   type FindingCode,
 } from '../../../../../src/contexts/catalogue/rules/static-checks/finding-codes.js';
-import { withStatedCounts } from '../../../../../src/contexts/rulebook/rules/governed/stated-counts.js';
+import { withStatedCounts } from '../../../../../src/contexts/rulebook/rules/governed/governed-items.js';
 import { plainEvidenceRules } from '../../../../builders/evidence-rules.js';
 import { partOfCatalogue } from '../../../../builders/part-of-catalogue.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';

@@ -1,10 +1,22 @@
-/** Areas, groups and items as one governed part, their rows as another. */
-import type { CatalogueNode, CatalogueRow } from '../content/catalogue-content.js';
+/** Areas, groups and items, their rows, and what stands beside the trees of items, as governed parts. */
+import type {
+  CatalogueContent,
+  CatalogueNode,
+  CatalogueRow,
+  ItemCriteria,
+} from '../content/catalogue-content.js';
+import { countsOf } from '../content-checks/check-counts.js';
+import type { CriterionNode } from '../criteria/criterion-node.js';
+import { isSameJson } from '../content/is-same-json.js';
 import { ghgContributionOf, ghgRowsOf } from './ghg-of-rows.js';
-import type { NodeEntry, RowEntry } from './governed-entries.js';
-import type { PartAccess, PlaceFault } from './part-access.js';
-import { compareKeys } from './part-access.js';
-import { withStatedCounts } from './stated-counts.js';
+import type {
+  CriteriaEntry,
+  NodeEntry,
+  PartAccess,
+  PlaceFault,
+  RowEntry,
+} from './governed-entries.js';
+import { compareKeys } from './parts.js';
 
 /** Taking a node away takes its rows with it. */
 export const governedNodes: PartAccess<NodeEntry> = {
@@ -106,3 +118,49 @@ const afterGap = (key: string, before: string): PlaceFault => ({
     en: `rows are numbered without gap: without row ${before} there is no row ${key}; only the last row of an item can be taken away`,
   },
 });
+
+/** The tree of an item that has just been given criteria: never met, until one is put there. */
+const neverMet: CriterionNode = { any: [] };
+
+/** What stands beside the trees; an entry that stays keeps its trees, and those of rows it names. */
+export const governedCriteria: PartAccess<CriteriaEntry> = {
+  keyOf: ({ itemCode }) => itemCode,
+  read: ({ criteria }) => criteria.map(criteriaEntryOf),
+  write: (content, entries, touched) => {
+    const before = new Map(content.criteria.map((one) => [one.itemCode, one]));
+    const criteria = entries.map((entry) => {
+      const one = before.get(entry.itemCode);
+      return one === undefined || touched.has(entry.itemCode) ? criteriaFrom(entry, one) : one;
+    });
+    return { ...content, criteria };
+  },
+  compare: compareKeys,
+};
+
+const criteriaEntryOf = ({ criterion: _tree, rows, ...others }: ItemCriteria): CriteriaEntry => ({
+  ...others,
+  rows: rows.map(({ criterion: _rowTree, ...row }) => row),
+});
+
+const criteriaFrom = (entry: CriteriaEntry, before: ItemCriteria | undefined): ItemCriteria => {
+  const trees = new Map(before?.rows.map(({ rowIndex, criterion }) => [rowIndex, criterion]));
+  return {
+    ...entry,
+    criterion: before?.criterion ?? neverMet,
+    rows: entry.rows.map((row) => {
+      const criterion = trees.get(row.rowIndex);
+      return criterion === undefined ? row : { ...row, criterion };
+    }),
+  };
+};
+
+/**
+ * The content with the counts its meta data state of it counted anew: who adds a row does not state
+ * by hand that there is one more, and the difference shows it.
+ */
+export const withStatedCounts = (content: CatalogueContent): CatalogueContent => {
+  const meta: Record<string, unknown> = { ...content.meta };
+  for (const { group, name, count } of countsOf(content))
+    meta[group] = { ...(meta[group] as object | undefined), [name]: count };
+  return isSameJson(meta, content.meta) ? content : { ...content, meta };
+};

@@ -1,0 +1,262 @@
+/**
+ * The parts of a content whose entries have a key, one row each. Whatever is asked of every part walks these rows:
+ * whether names exist, what differs, what an edit does, where a defect stands, the sheets, the words for people.
+ */
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { ruleSetNames } from '../bank-rules/rule-set.js';
+import { catalogueFiles } from '../content/catalogue-files.js';
+
+/** What an entry may name; a fact's key stands for one of its values. */
+export type NamedThing =
+  | 'item'
+  | 'fact'
+  | 'evidenceType'
+  | 'policy'
+  | 'role'
+  | 'kind'
+  | 'document'
+  | 'citedDocument'
+  | 'activityStage'
+  | 'applicantRole'
+  | 'certifiedAs'
+  | 'salesChannel';
+
+export interface Part {
+  /** What one entry is called. */
+  readonly label: Bilingual;
+  /** The members that lead to its list or map: from the content or, `within` another part, from one of its entries. */
+  readonly at: readonly string[];
+  readonly within?: string;
+  /**
+   * The members that make the key, and the signs between them: `ref@edition`. Within another part it follows that one's
+   * key; `#` alone stands for the position.
+   */
+  readonly key: string;
+  /** Of a map: what its names, and what its values are called in an entry. */
+  readonly map?: {
+    readonly name: string;
+    readonly value: string;
+    readonly names?: readonly string[];
+  };
+  /** New entries stand where their code belongs by its numbers, and not at the end. */
+  readonly byNumber?: true;
+  /** Contents from before it was governed lack it, and an empty one is left out. */
+  readonly optional?: true;
+  /** Where the same entries stand in `reference/`: file, and members in it. */
+  readonly file?: readonly [string, ...string[]];
+  /** What entries name that must exist, by place (`*` for each of a list or map). */
+  readonly names?: Readonly<Record<string, NamedThing>>;
+}
+
+/** Differences are read in this order. */
+export const parts = {
+  nodes: {
+    label: { zh: '条目', en: 'Item' },
+    at: ['nodes'],
+    key: 'code',
+    byNumber: true,
+    file: [catalogueFiles.nodes],
+    names: { 'crossRefs/*': 'item' },
+  },
+  rows: {
+    label: { zh: '行', en: 'Row' },
+    within: 'nodes',
+    at: ['activities'],
+    key: '#',
+  },
+  criteria: {
+    label: { zh: '条目条件', en: 'Criteria of item' },
+    at: ['criteria'],
+    key: 'itemCode',
+    byNumber: true,
+    file: [catalogueFiles.criteria, 'items'],
+    names: {
+      itemCode: 'item',
+      'borrowsFrom/*': 'item',
+      'borrowsInferred/*': 'item',
+      'freshness/*/ref': 'document',
+    },
+  },
+  rowCriteria: {
+    label: { zh: '行条件', en: 'Criteria of row' },
+    within: 'criteria',
+    at: ['rows'],
+    key: '#rowIndex',
+    names: { 'goods/kinds/*': 'kind' },
+  },
+  lexicon: {
+    label: { zh: '检索词', en: 'Terms of item' },
+    at: ['lexicon'],
+    key: 'itemCode',
+    byNumber: true,
+    file: [catalogueFiles.lexicon],
+    names: { itemCode: 'item', 'source/*': 'item' },
+  },
+  examples: {
+    label: { zh: '规则示例', en: 'Example' },
+    at: ['examples'],
+    key: 'id',
+    optional: true,
+    file: [catalogueFiles.examples],
+    names: {
+      itemCode: 'item',
+      role: 'role',
+      'line/facts/*/fact': 'fact',
+      'line/facts/*/evidence/type': 'evidenceType',
+    },
+  },
+  facts: {
+    label: { zh: '事实项', en: 'Fact' },
+    at: ['facts'],
+    key: 'key',
+    file: [catalogueFiles.facts],
+    names: { 'evidenceTypes/*': 'evidenceType' },
+  },
+  factValues: {
+    label: { zh: '事实项取值', en: 'Value of fact' },
+    within: 'facts',
+    at: ['values'],
+    key: '=code',
+    names: { 'items/*': 'item' },
+  },
+  factUnits: {
+    label: { zh: '事实项单位', en: 'Unit of fact' },
+    within: 'facts',
+    at: ['units'],
+    key: '=unit',
+  },
+  valueTerms: {
+    label: { zh: '取值用词', en: 'Words of value' },
+    at: ['valueTerms'],
+    key: 'fact=value',
+    file: [catalogueFiles.valueTerms],
+    names: { fact: 'fact' },
+  },
+  hsMap: {
+    label: { zh: 'HS编码前缀', en: 'HS prefix' },
+    at: ['hsMap'],
+    key: 'hsPrefix',
+    file: [catalogueFiles.hsMap],
+    names: { tradeItem: 'item', manufactureItem: 'item', 'alternatives/*': 'item' },
+  },
+  evidenceTypes: {
+    label: { zh: '证明材料类型', en: 'Evidence type' },
+    at: ['evidenceTypes'],
+    key: 'id',
+    file: [catalogueFiles.evidenceTypes, 'documents'],
+  },
+  policies: {
+    label: { zh: '银行规则项', en: 'Policy' },
+    at: ['policies', 'policies'],
+    key: 'id',
+    file: [catalogueFiles.policies, 'policies'],
+  },
+  foreignSchemes: {
+    label: { zh: '境外认证体系', en: 'Foreign scheme' },
+    at: ['policies', 'foreignSchemes'],
+    key: 'scheme',
+    file: [catalogueFiles.policies, 'foreignSchemes'],
+    names: { certifiedAs: 'certifiedAs' },
+  },
+  listEditions: {
+    label: { zh: '标准或清单版本', en: 'Edition of standard or list' },
+    at: ['policies', 'listEditions'],
+    key: 'ref@edition',
+    file: [catalogueFiles.policies, 'listEditions'],
+    names: { ref: 'citedDocument' },
+  },
+  roles: {
+    label: { zh: '交易角色', en: 'Role' },
+    at: ['roleStages', 'roles'],
+    key: 'role',
+    file: [catalogueFiles.roleStages, 'roles'],
+    names: { applicantRole: 'applicantRole' },
+  },
+  stages: {
+    label: { zh: '业务环节', en: 'Stage' },
+    at: ['roleStages', 'activityStageOf'],
+    key: 'stage',
+    map: { name: 'stage', value: 'activities' },
+    file: [catalogueFiles.roleStages, 'activityStageOf'],
+    names: { '*': 'activityStage' },
+  },
+  channels: {
+    label: { zh: '贸易渠道', en: 'Channel' },
+    at: ['roleStages', 'stagesOfChannel'],
+    key: 'channel',
+    map: { name: 'channel', value: 'stages' },
+    file: [catalogueFiles.roleStages, 'stagesOfChannel'],
+    names: { '': 'salesChannel' },
+  },
+  transition: {
+    label: { zh: '过渡规则行', en: 'Transition row' },
+    at: ['transition', 'rows'],
+    key: 'id',
+    file: [catalogueFiles.transition, 'rows'],
+    names: { 'standard/*/policy': 'policy' },
+  },
+  nomenclature: {
+    label: { zh: 'HS 2022税则', en: 'HS 2022 nomenclature' },
+    at: ['nomenclature'],
+    key: 'subheading',
+  },
+  bankRules: {
+    label: { zh: '银行办理规则', en: 'Bank rule set' },
+    at: ['bankRules'],
+    key: 'ruleSet',
+    map: { name: 'ruleSet', value: 'rules', names: ruleSetNames },
+    optional: true,
+  },
+} as const satisfies Readonly<Record<string, Part>>;
+
+export type PartName = keyof typeof parts;
+
+export const partNames = Object.keys(parts) as readonly PartName[];
+
+export const partOf = (name: PartName): Part => parts[name];
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The members that make the key of an entry, in their order. */
+export const keyMembersOf = (name: PartName): readonly string[] =>
+  partOf(name).key.match(/\w+/g) ?? [];
+
+/** The key of an entry; of one within another part, what follows that one's key. */
+export const keyIn = (name: PartName, entry: object, position = 0): string => {
+  const { key } = partOf(name);
+  if (key === '#') return `#${position}`;
+  return key.replaceAll(/\w+/g, (member) => String((entry as Members)[member]));
+};
+
+/** What stands at the end of some members; undefined where one is missing. */
+export const valueAt = (whole: unknown, at: readonly string[]): unknown =>
+  at.reduce<unknown>((value, step) => (value as Members | undefined)?.[step], whole);
+
+/** A copy with another value there; undefined takes the member away. */
+export const withValueAt = <Whole>(
+  whole: Whole,
+  [step = '', ...further]: readonly string[],
+  value: unknown,
+): Whole => {
+  const { [step]: before, ...others } = (whole ?? {}) as Members;
+  if (further.length === 0 && value === undefined) return others as Whole;
+  const inside = further.length === 0 ? value : withValueAt(before, further, value);
+  return { ...(whole as object), [step]: inside } as Whole;
+};
+
+/** The entries of a part that is a list of the content, as they stand there. */
+export const entriesIn = (content: object, name: PartName): readonly Members[] =>
+  (valueAt(content, partOf(name).at) as readonly Members[] | undefined) ?? [];
+
+/** Codes by their numbers: `1.9.2` before `1.10.1`. */
+export const compareKeys = (left: string, right: string): number => {
+  const [ones, others] = [stepsOf(left), stepsOf(right)];
+  const length = Math.min(ones.length, others.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (ones[at] ?? 0) - (others[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return ones.length - others.length;
+};
+
+const stepsOf = (key: string): readonly number[] => key.split(/[.#]/).map(Number);

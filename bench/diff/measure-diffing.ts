@@ -1,7 +1,7 @@
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { diffCatalogue } from '../../src/contexts/catalogue/rules/differences/diff-catalogue.js';
 import { diffJson } from '../../src/contexts/catalogue/rules/differences/diff-json.js';
-import { readDifferences } from '../../src/contexts/catalogue/rules/differences/read-differences.js';
+import { readDifferences } from '../../src/contexts/catalogue/rules/differences/difference-text.js';
 import { barResults } from '../measuring/bar-results.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { duration } from '../measuring/duration.js';

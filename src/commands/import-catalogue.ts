@@ -11,7 +11,7 @@ import { readAgainst } from '../infrastructure/catalogue-spreadsheet/answer-spre
 import { spreadsheetBytesAt } from '../infrastructure/catalogue-spreadsheet/spreadsheet-path.js';
 import { sha256 } from '../infrastructure/tokens/sha256.js';
 import { diffCatalogue } from '../contexts/catalogue/rules/differences/diff-catalogue.js';
-import { readDifferences } from '../contexts/catalogue/rules/differences/read-differences.js';
+import { readDifferences } from '../contexts/catalogue/rules/differences/difference-text.js';
 import { fail, ok } from '../kernel/values/result.js';
 import type { Refusal } from '../kernel/values/refusal.js';
 import type { Result } from '../kernel/values/result.js';

@@ -1,4 +1,4 @@
-import type { ReadDifference } from '../contexts/catalogue/rules/differences/read-differences.js';
+import type { ReadDifference } from '../contexts/catalogue/rules/differences/difference-text.js';
 import type { SpreadsheetReading } from '../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
 
 type Reported = Omit<SpreadsheetReading, 'content'> & {

@@ -1,4 +1,4 @@
-import type { ReadDifference } from '../rules/differences/read-differences.js';
+import type { ReadDifference } from '../rules/differences/difference-text.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';

@@ -1,4 +1,4 @@
-import type { ReadDifference } from '../rules/differences/read-differences.js';
+import type { ReadDifference } from '../rules/differences/difference-text.js';
 import type {
   ChangeSet,
   ChangeSetEvent,

@@ -1,6 +1,6 @@
 /** What is asked of a change set's edits on the content they are made on. */
 import type { CatalogueDifference } from '../differences/catalogue-difference.js';
-import type { ReadDifference } from '../differences/read-differences.js';
+import type { ReadDifference } from '../differences/difference-text.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
 import type { ExampleResult } from '../examples/run-examples.js';

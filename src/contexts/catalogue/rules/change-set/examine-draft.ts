@@ -1,4 +1,4 @@
-import { diffWithShipped } from '../differences/diff-with-shipped.js';
+import { diffWithShipped } from '../differences/diff-catalogue.js';
 import type { RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
@@ -8,7 +8,7 @@ import {
 } from '../../../rulebook/rules/content/catalogue-revision.js';
 import { differenceHash } from '../differences/catalogue-difference.js';
 import { itemPlaceOf } from '../differences/difference-place.js';
-import { readDifferences } from '../differences/read-differences.js';
+import { readDifferences } from '../differences/difference-text.js';
 import { applyEdits } from '../edits/apply-edits.js';
 import { partNamed } from '../../../rulebook/rules/governed/governed-parts.js';
 import { runExamples } from '../examples/run-examples.js';

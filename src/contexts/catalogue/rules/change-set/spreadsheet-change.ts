@@ -1,9 +1,9 @@
-import { diffWithShipped } from '../differences/diff-with-shipped.js';
+import { diffWithShipped } from '../differences/diff-catalogue.js';
 import type { RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CatalogueDifference } from '../differences/catalogue-difference.js';
-import { readDifferences } from '../differences/read-differences.js';
-import type { ReadDifference } from '../differences/read-differences.js';
+import { readDifferences } from '../differences/difference-text.js';
+import type { ReadDifference } from '../differences/difference-text.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import { editsBetween } from '../edits/edits-between.js';
 import type { SpreadsheetReading } from '../spreadsheet/spreadsheet-reading.js';

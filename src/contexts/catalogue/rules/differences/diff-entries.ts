@@ -1,3 +1,4 @@
+import { valueAt, withValueAt } from '../../../rulebook/rules/governed/parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 import type { JsonValue } from '../../../../kernel/values/canonical-json.js';
 import type { Keyed } from './align-entries.js';
@@ -18,10 +19,12 @@ export type DiffPair<Entry> = (
   after: Entry,
 ) => readonly CatalogueDifference[];
 
+export type Sides<Value> = readonly [before: Value | undefined, after: Value | undefined];
+
 /** Two lists of entries with keys: added, removed, moved, and what differs between pairs. */
 export const diffList = <Entry extends object>(
   part: PartName,
-  [before, after]: readonly [readonly Entry[] | undefined, readonly Entry[] | undefined],
+  [before, after]: Sides<readonly Entry[]>,
   keyOf: (entry: Entry, position: number) => string,
   diffPair: DiffPair<Entry> = diffMembers(part),
 ): readonly CatalogueDifference[] =>
@@ -54,26 +57,50 @@ export const diffKeyed = <Entry>(
 /** Two maps: their members are entries, which have no order. */
 export const diffMap = (
   part: PartName,
-  [before, after]: readonly [
-    Readonly<Record<string, unknown>> | undefined,
-    Readonly<Record<string, unknown>> | undefined,
-  ],
+  [before, after]: Sides<Members>,
+  diffPair: DiffPair<object>,
   prefix = '',
-): readonly EntryDifference[] => {
+): readonly CatalogueDifference[] => {
   if (before === after) return [];
   const [had, has] = [before ?? {}, after ?? {}];
   const names = new Set([...Object.keys(had), ...Object.keys(has)]);
-  return [...names].flatMap((name): readonly EntryDifference[] => {
+  return [...names].flatMap((name): readonly CatalogueDifference[] => {
     const key = prefix + name;
     const [was, is] = [memberOf(had, name), memberOf(has, name)];
     if (isSameJson(was, is)) return [];
     if (was === undefined) return [{ kind: 'entry_added', part, key, entry: is as JsonValue }];
     if (is === undefined) return [{ kind: 'entry_removed', part, key, entry: was as JsonValue }];
-    return changesOf(part, key, was, is);
+    return diffPair(key, was as object, is as object);
   });
 };
 
-const namePairs = [
+/** A list within an entry, whose own entries have keys. */
+export interface InnerList {
+  readonly part: PartName;
+  readonly at: readonly string[];
+  /** The whole key. */
+  readonly keyOf: (entry: object) => string;
+}
+
+/** Two entries of one key: what of them has keys of its own is taken apart, the rest by its members. */
+export const diffWithLists = (
+  part: PartName,
+  [key, before, after]: readonly [key: string, before: object, after: object],
+  lists: readonly InnerList[],
+): readonly CatalogueDifference[] => {
+  const rest = (entry: object): object =>
+    lists.reduce((left, { at }) => emptiedAt(left, at), entry);
+  return [
+    ...diffMembers(part)(key, rest(before), rest(after)),
+    ...lists.flatMap(({ part: inner, at, keyOf }) => {
+      const sides = [valueAt(before, at), valueAt(after, at)] as Sides<readonly object[]>;
+      return diffList(inner, sides, keyOf);
+    }),
+  ];
+};
+
+/** What carries the name of an entry, in both languages. */
+export const namePairs = [
   ['nameZh', 'nameEn'],
   ['labelZh', 'labelEn'],
   ['activityZh', 'activityEn'],
@@ -165,11 +192,6 @@ export const wordsChanged = (
 const isWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** An entry with a list that is compared apart emptied, so that its presence still counts. */
-export const emptied = <Entry extends object>(entry: Entry, ...names: readonly (keyof Entry)[]) =>
-  Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [
-      name,
-      names.includes(name as keyof Entry) && value !== undefined ? [] : (value as unknown),
-    ]),
-  );
+/** A copy whose list or map there, which is compared apart, is empty: its presence still counts. */
+export const emptiedAt = <Whole extends object>(whole: Whole, at: readonly string[]): Whole =>
+  valueAt(whole, at) === undefined ? whole : withValueAt(whole, at, []);

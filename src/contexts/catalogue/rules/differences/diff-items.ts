@@ -12,35 +12,16 @@ import type {
   RowCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { diffCriterion } from './diff-criterion.js';
-import { diffKeyed, diffList, diffMembers, emptied, wordsChanged } from './diff-entries.js';
-import type { RowPairs } from './pair-rows.js';
-import { pairRows } from './pair-rows.js';
+import { diffKeyed, diffMembers, emptiedAt, wordsChanged } from './diff-entries.js';
+import type { DiffPair } from './diff-entries.js';
 
 type Differences = readonly CatalogueDifference[];
 
 export const rowIdOf = (itemCode: string, rowIndex: number): string =>
   `${itemCode}#${String(rowIndex)}`;
 
-/** By part: nodes with their rows, criteria, terms. */
-export const diffItems = (before: CatalogueContent, after: CatalogueContent): Differences => {
-  const pairsOf = rowPairsOf(before, after);
-  return [
-    ...diffList('nodes', [before.nodes, after.nodes], ({ code }) => code, diffNode),
-    ...diffList(
-      'criteria',
-      [before.criteria, after.criteria],
-      ({ itemCode }) => itemCode,
-      (key, was, is) =>
-        key === is.itemCode
-          ? diffItemCriteria(was, is, pairsOf(key))
-          : diffMembers('criteria')(key, was, is),
-    ),
-    ...diffList('lexicon', [before.lexicon, after.lexicon], ({ itemCode }) => itemCode, diffTerms),
-  ];
-};
-
-const diffNode = (key: string, before: CatalogueNode, after: CatalogueNode): Differences => [
-  ...diffMembers('nodes')(key, emptied(before, 'activities'), emptied(after, 'activities')),
+export const diffNode = (key: string, before: CatalogueNode, after: CatalogueNode): Differences => [
+  ...diffMembers('nodes')(key, emptiedAt(before, ['activities']), emptiedAt(after, ['activities'])),
   ...diffRows(key, before.activities ?? [], after.activities ?? []),
 ];
 
@@ -92,6 +73,18 @@ const diffRow = (
   ];
 };
 
+/** Criteria stand beside rows, so they are compared row by row as the rows of the nodes pair. */
+export const diffCriteriaBetween = (
+  before: CatalogueContent,
+  after: CatalogueContent,
+): DiffPair<ItemCriteria> => {
+  const pairsOf = rowPairsOf(before, after);
+  return (key, was, is) =>
+    key === is.itemCode
+      ? diffItemCriteria(was, is, pairsOf(key))
+      : diffMembers('criteria')(key, was, is);
+};
+
 /** Rows that are the same ones on both sides, by item; without nodes on both sides by number. */
 const rowPairsOf = (
   before: CatalogueContent,
@@ -113,7 +106,7 @@ const diffItemCriteria = (
 ): Differences => {
   const { itemCode } = after;
   const apart = (entry: ItemCriteria) => {
-    const { criterion: _tree, ...others } = emptied(entry, 'rows');
+    const { criterion: _tree, ...others } = emptiedAt(entry, ['rows']);
     return others;
   };
   return [
@@ -158,7 +151,11 @@ const diffRowCriteria = (
 };
 
 /** Words as added and removed, by list; lists in another order, and other members, as members. */
-const diffTerms = (itemCode: string, before: LexiconEntry, after: LexiconEntry): Differences => {
+export const diffTerms = (
+  itemCode: string,
+  before: LexiconEntry,
+  after: LexiconEntry,
+): Differences => {
   const changed = termLists.flatMap((list): readonly TermsDifference[] => {
     const words = wordsChanged(before[list], after[list]);
     return words === undefined || words.added.length + words.removed.length === 0
@@ -167,4 +164,46 @@ const diffTerms = (itemCode: string, before: LexiconEntry, after: LexiconEntry):
   });
   const apart = changed.map(({ list }) => list);
   return [...changed, ...diffMembers('lexicon', apart)(itemCode, before, after)];
+};
+
+/** Which rows of an item are the same ones on both sides, by row index. */
+interface RowPairs {
+  readonly kept: readonly { readonly before: number; readonly after: number }[];
+  readonly added: readonly number[];
+  readonly removed: readonly number[];
+}
+
+type Rows = readonly CatalogueRow[];
+
+/**
+ * Rows have no id but their number, so they are told by their activity and industry code, wherever
+ * they stand; of the rest, those with the same number are one row that was changed.
+ */
+const pairRows = (before: Rows, after: Rows): RowPairs => {
+  const [had, has] = [placesOf(before), placesOf(after)];
+  const told = [...has].flatMap(([identity, index]) => {
+    const known = had.get(identity);
+    return known === undefined ? [] : [{ before: known, after: index }];
+  });
+  const toldBefore = new Set(told.map((pair) => pair.before));
+  const toldAfter = new Set(told.map((pair) => pair.after));
+  const leftBefore = indicesOf(before).filter((index) => !toldBefore.has(index));
+  const leftAfter = indicesOf(after).filter((index) => !toldAfter.has(index));
+  const changed = leftAfter.filter((index) => leftBefore.includes(index));
+  return {
+    kept: [...told, ...changed.map((index) => ({ before: index, after: index }))].sort(
+      (one, other) => one.after - other.after,
+    ),
+    added: leftAfter.filter((index) => !changed.includes(index)),
+    removed: leftBefore.filter((index) => !changed.includes(index)),
+  };
+};
+
+const indicesOf = (rows: Rows): readonly number[] => rows.map((_, index) => index);
+
+const placesOf = (rows: Rows): ReadonlyMap<string, number> => {
+  const keyed = keyedBy(rows, (row) =>
+    JSON.stringify([row.activityZh, row.gbt4754, row.activityType]),
+  );
+  return new Map([...keyed.keys()].map((identity, index) => [identity, index]));
 };

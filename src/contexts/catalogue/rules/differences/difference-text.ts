@@ -1,22 +1,68 @@
+/** Differences as the administrators read them who look at a change: one sentence each, under headings. */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import { criterionLabel } from '../../../rulebook/rules/criteria/criterion-label.js';
+import { partOf } from '../../../rulebook/rules/governed/parts.js';
 import { ghgMarkWords } from '../../../rulebook/rules/wording/letter-words.js';
 import type {
   CatalogueDifference,
   CriterionPlace,
   DataDifference,
+  EntryChanged,
+  EntryDifference,
   LeafReading,
+  ListChanged,
   StandardDifference,
   TermsDifference,
-  TreeDifference,
   ThresholdDifference,
+  TreeDifference,
 } from './catalogue-difference.js';
-import { criterionLabel } from '../../../rulebook/rules/criteria/criterion-label.js';
-import type { DifferenceNames } from './difference-names.js';
-import { entryName, joinWords, quoted } from './difference-phrases.js';
-import { memberText } from './difference-words.js';
 import { rowIdOf } from './diff-items.js';
-import { entryText } from './entry-difference-text.js';
+import { differenceNames } from './difference-names.js';
+import type { DifferenceNames } from './difference-names.js';
+import { itemPlaceOf } from './difference-place.js';
+import { entryName, joinWords, memberText, quoted, valueText } from './difference-words.js';
+import { ruleDifferenceText } from './rule-difference-text.js';
+
+/** A difference as it is read: under its headings, outermost first, as one sentence. */
+export type ReadDifference = CatalogueDifference & {
+  readonly headings: readonly Bilingual[];
+  readonly text: Bilingual;
+};
+
+/** The differences in words; what stands under one heading stands together, as they are ordered. */
+export const readDifferences = (
+  differences: readonly CatalogueDifference[],
+  base: CatalogueContent,
+): readonly ReadDifference[] => {
+  const names = differenceNames(base, differences);
+  return differences.map((difference) => ({
+    ...difference,
+    headings: headingsOf(difference, names),
+    text: differenceText(difference, names),
+  }));
+};
+
+const otherData: Bilingual = { zh: '其他数据', en: 'Other data' };
+
+const headingsOf = (
+  difference: CatalogueDifference,
+  names: DifferenceNames,
+): readonly Bilingual[] => {
+  const place = itemPlaceOf(difference);
+  if (place !== null) {
+    const item = entryName('nodes', place.itemCode, names);
+    return place.rowIndex === null
+      ? [item]
+      : [item, entryName('rows', rowIdOf(place.itemCode, place.rowIndex), names)];
+  }
+  return [
+    'part' in difference && difference.kind !== 'data_changed'
+      ? partOf(difference.part).label
+      : otherData,
+  ];
+};
 
 /** One difference as a sentence for the administrators who look at it. */
 export const differenceText = (
@@ -128,5 +174,97 @@ const dataText = ({ part, pointer, before, after }: DataDifference): Bilingual =
   return {
     zh: `${part}${pointer}：由${zh(before)}改为${zh(after)}`,
     en: `${part}${pointer}: from ${en(before)} to ${en(after)}`,
+  };
+};
+
+/** What happened to an entry, as a sentence. */
+const entryText = (difference: EntryDifference, names: DifferenceNames): Bilingual =>
+  (difference.part === 'bankRules' ? ruleDifferenceText(difference) : undefined) ??
+  plainText(difference, names);
+
+const plainText = (difference: EntryDifference, names: DifferenceNames): Bilingual => {
+  const name = entryName(difference.part, difference.key, names);
+  const said = (zh: string, en: string): Bilingual => ({
+    zh: `${name.zh}：${zh}`,
+    en: `${name.en}: ${en}`,
+  });
+  switch (difference.kind) {
+    case 'entry_added':
+      return said('新增', 'added');
+    case 'entry_removed':
+      return said('删除', 'removed');
+    case 'entry_moved':
+      return movedText(difference.behind, said);
+    case 'renamed':
+      return said(
+        `名称由“${difference.before.zh}”改为“${difference.after.zh}”（英文由“${difference.before.en}”改为“${difference.after.en}”）`,
+        `renamed from "${difference.before.en}" to "${difference.after.en}" (Chinese from "${difference.before.zh}" to "${difference.after.zh}")`,
+      );
+    case 'list_changed':
+      return listText(difference, name, names);
+    case 'entry_changed':
+      return memberChangedText(difference, name, names);
+  }
+};
+
+type Say = (zh: string, en: string) => Bilingual;
+
+const movedText = (behind: string | null, said: Say): Bilingual =>
+  behind === null
+    ? said('移到首位', 'moved to the first place')
+    : said(`移到“${behind}”之后`, `moved behind "${behind}"`);
+
+/** The name of the entry and what is meant within it, as far as it is not the whole. */
+const within = (name: Bilingual, pointer: string): Bilingual => {
+  if (pointer === '') return name;
+  const member = memberText(pointer);
+  return { zh: `${name.zh}，${member.zh}`, en: `${name.en}, ${member.en}` };
+};
+
+const listText = (
+  { pointer, added, removed }: ListChanged,
+  name: Bilingual,
+  names: DifferenceNames,
+): Bilingual => {
+  const word = wordOf(pointer, names);
+  const place = within(name, pointer);
+  const words = joinWords(added.map(word), removed.map(word));
+  return { zh: `${place.zh}：${words.zh}`, en: `${place.en}: ${words.en}` };
+};
+
+/** Kinds of evidence and of goods are codes that have names. */
+const wordOf =
+  (pointer: string, names: DifferenceNames) =>
+  (word: string): Bilingual => {
+    const name =
+      (pointer.endsWith('/evidenceTypes') ? names.nameOf('evidenceTypes', word) : undefined) ??
+      (pointer.endsWith('/kinds') ? names.nameOf('factValues', `kind=${word}`) : undefined);
+    return name === undefined
+      ? quoted(word)
+      : { zh: `“${name.zh}”（${word}）`, en: `"${name.en}" (${word})` };
+  };
+
+const requirements: Readonly<Record<string, Bilingual>> = {
+  M: { zh: '必须提供', en: 'mandatory' },
+  C: { zh: '视情况提供', en: 'conditional' },
+  O: { zh: '可选提供', en: 'optional' },
+};
+
+const memberChangedText = (
+  { pointer, before, after }: EntryChanged,
+  name: Bilingual,
+  names: DifferenceNames,
+): Bilingual => {
+  const place = within(name, pointer);
+  const text = (value: unknown): Bilingual => {
+    if (typeof value !== 'string') return valueText(value);
+    if (pointer === '/requirement' && Object.hasOwn(requirements, value))
+      return requirements[value] ?? valueText(value);
+    return wordOf(pointer, names)(value);
+  };
+  const [was, is] = [text(before), text(after)];
+  return {
+    zh: `${place.zh}：由${was.zh}改为${is.zh}`,
+    en: `${place.en}: from ${was.en} to ${is.en}`,
   };
 };

@@ -3,37 +3,7 @@ import type { EntryChanged, EntryDifference } from './catalogue-difference.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { isRuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
-import type { RuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
-
-/** What each rule set is called where a difference is read. */
-export const ruleSetTerms: Readonly<Record<RuleSetName, Bilingual>> = {
-  'evidence-rules': { zh: '材料规则', en: 'Evidence rules' },
-  'service-levels': { zh: '办理时限', en: 'Service levels' },
-  'approval-policy': { zh: '审批政策', en: 'Approval policy' },
-  'reason-codes': { zh: '理由代码', en: 'Reason codes' },
-  'veto-rules': { zh: '否决规则', en: 'Veto rules' },
-  retention: { zh: '保存期限', en: 'Retention' },
-  masking: { zh: '脱敏规则', en: 'Masking' },
-};
-
-const listTerms: Readonly<Record<string, Bilingual>> = {
-  'evidence-rules/documents': { zh: '材料清单项', en: 'checklist entry' },
-  'evidence-rules/validity/byType': { zh: '有效期规则', en: 'validity of' },
-  'evidence-rules/waivers': { zh: '豁免规则', en: 'waiver of' },
-  'evidence-rules/financing/evidenceTypes': { zh: '不得重复融资的单证', en: 'financed once:' },
-  'evidence-rules/crossField/units': { zh: '计量', en: 'units of' },
-  'evidence-rules/crossField/headings': { zh: '税目', en: 'heading' },
-  'service-levels/levels': { zh: '', en: '' },
-  'service-levels/escalation': { zh: '升级至', en: 'escalation to' },
-  'approval-policy/roleRanks': { zh: '角色级别', en: 'rank of' },
-  'approval-policy/committee/limits': { zh: '审批委员会限额', en: 'committee limit in' },
-  'approval-policy/delegation/mayTake': { zh: '可代办角色', en: 'who may take the place of' },
-  'reason-codes/codes': { zh: '代码', en: 'code' },
-  'veto-rules/subjects': { zh: '查询事项', en: 'look-up of' },
-  'veto-rules/rules': { zh: '规则', en: 'rule' },
-  'retention/rules': { zh: '', en: '' },
-  'masking/roles': { zh: '角色', en: 'role' },
-};
+import { ruleSetRows } from '../bank-rules/rule-set-lists.js';
 
 /**
  * What an entry of a rule set is called, by its key such as `service-levels/levels/first_review`;
@@ -42,10 +12,13 @@ const listTerms: Readonly<Record<string, Bilingual>> = {
 export const ruleEntryName = (key: string): Bilingual | undefined => {
   const [name = ''] = key.split('/');
   if (!isRuleSetName(name)) return undefined;
-  const set = ruleSetTerms[name];
+  const { label: set, lists } = ruleSetRows[name];
   if (key === name) return set;
   const cut = key.lastIndexOf('/');
-  const list = listTerms[key.slice(0, cut)] ?? { zh: '', en: '' };
+  const list = lists.find(({ at }) => [name, ...at].join('/') === key.slice(0, cut))?.label ?? {
+    zh: '',
+    en: '',
+  };
   const entry = entryTerm(key.slice(cut + 1));
   return {
     zh: `${set.zh}，${list.zh}${spaced(entry.zh)}`,

@@ -36,8 +36,13 @@ export interface Part {
   readonly map?: {
     readonly name: string;
     readonly value: string;
+    /** The names there may be, in their order. */
     readonly names?: readonly string[];
+    /** Several maps of these names, which precede the keys. */
+    readonly of?: readonly string[];
   };
+  /** Read under the item that its keys name; what has no name of its own is called as the entry of that part. */
+  readonly ofItem?: 'nodes' | 'rows';
   /** New entries stand where their code belongs by its numbers, and not at the end. */
   readonly byNumber?: true;
   /** Contents from before it was governed lack it, and an empty one is left out. */
@@ -53,6 +58,7 @@ export const parts = {
   nodes: {
     label: { zh: '条目', en: 'Item' },
     at: ['nodes'],
+    ofItem: 'nodes',
     key: 'code',
     byNumber: true,
     file: [catalogueFiles.nodes],
@@ -62,11 +68,13 @@ export const parts = {
     label: { zh: '行', en: 'Row' },
     within: 'nodes',
     at: ['activities'],
+    ofItem: 'rows',
     key: '#',
   },
   criteria: {
     label: { zh: '条目条件', en: 'Criteria of item' },
     at: ['criteria'],
+    ofItem: 'nodes',
     key: 'itemCode',
     byNumber: true,
     file: [catalogueFiles.criteria, 'items'],
@@ -81,12 +89,14 @@ export const parts = {
     label: { zh: '行条件', en: 'Criteria of row' },
     within: 'criteria',
     at: ['rows'],
+    ofItem: 'rows',
     key: '#rowIndex',
     names: { 'goods/kinds/*': 'kind' },
   },
   lexicon: {
     label: { zh: '检索词', en: 'Terms of item' },
     at: ['lexicon'],
+    ofItem: 'nodes',
     key: 'itemCode',
     byNumber: true,
     file: [catalogueFiles.lexicon],
@@ -198,7 +208,8 @@ export const parts = {
   nomenclature: {
     label: { zh: 'HS 2022税则', en: 'HS 2022 nomenclature' },
     at: ['nomenclature'],
-    key: 'subheading',
+    key: 'code',
+    map: { name: 'code', value: 'text', of: ['chapters', 'headings', 'subheadings', 'removed'] },
   },
   bankRules: {
     label: { zh: '银行办理规则', en: 'Bank rule set' },
@@ -243,6 +254,10 @@ export const withValueAt = <Whole>(
   const inside = further.length === 0 ? value : withValueAt(before, further, value);
   return { ...(whole as object), [step]: inside } as Whole;
 };
+
+/** The parts whose entries stand within those of another. */
+export const partsWithin = (name: PartName): readonly PartName[] =>
+  partNames.filter((one) => partOf(one).within === name);
 
 /** The entries of a part that is a list of the content, as they stand there. */
 export const entriesIn = (content: object, name: PartName): readonly Members[] =>

@@ -25,7 +25,7 @@ import { nodeAt } from '../../../../../src/contexts/rulebook/rules/criteria/crit
 import { childrenOf } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-tree.js';
 import { diffCatalogue } from '../../../../../src/contexts/catalogue/rules/differences/diff-catalogue.js';
 import { diffJson } from '../../../../../src/contexts/catalogue/rules/differences/diff-json.js';
-import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/read-differences.js';
+import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/difference-text.js';
 import { nodeSha256 } from '../../../../builders/node-sha256.js';
 import type { LeafPlace } from '../../../../builders/leaf-places.js';
 import { leafPlacesOf } from '../../../../builders/leaf-places.js';

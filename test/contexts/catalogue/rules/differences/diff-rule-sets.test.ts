@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { randomSource } from '../../../../../bench/measuring/random-source.js';
+import { ruleSetRows } from '../../../../../src/contexts/catalogue/rules/bank-rules/rule-set-lists.js';
 import {
-  diffRuleSets,
-  keyedLists,
-} from '../../../../../src/contexts/catalogue/rules/differences/diff-rule-sets.js';
-import { diffWithShipped } from '../../../../../src/contexts/catalogue/rules/differences/diff-with-shipped.js';
+  diffCatalogue,
+  diffWithShipped,
+} from '../../../../../src/contexts/catalogue/rules/differences/diff-catalogue.js';
 import { ruleSetNames } from '../../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import type {
   OwnRuleSets,
@@ -14,7 +14,8 @@ import type {
 } from '../../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import { canonicalJson } from '../../../../../src/kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
-import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/read-differences.js';
+import { valueAt } from '../../../../../src/contexts/rulebook/rules/governed/parts.js';
+import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/difference-text.js';
 import { shippedBankRules } from '../../../../builders/bank-rules.js';
 import { mutateJson } from '../../../../builders/mutate-json.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
@@ -99,11 +100,8 @@ describe('a change of rule sets reads as', () => {
 
 describe('the difference of rule sets', () => {
   test.each(ruleSetNames)('names every list of %s by a key each entry has', (name) => {
-    for (const { path, key } of keyedLists[name]) {
-      const list = path.reduce<unknown>(
-        (value, step) => (value as Record<string, unknown>)[step],
-        shipped[name],
-      ) as readonly Record<string, unknown>[];
+    for (const { at, key } of ruleSetRows[name].lists) {
+      const list = valueAt(shipped[name], at) as readonly Record<string, unknown>[];
       const keys = list.map((entry) => String(entry[key]));
       expect(new Set(keys).size).toBe(keys.length);
     }
@@ -114,7 +112,10 @@ describe('the difference of rule sets', () => {
       fc.property(fc.integer(), (seed) => {
         const changed = mutateJson(shipped[name], randomSource(seed)) as RuleSets[typeof name];
         const differs = canonicalJson(changed) !== canonicalJson(shipped[name]);
-        const found = diffRuleSets(shipped, { ...shipped, [name]: changed });
+        const found = diffCatalogue(
+          { ...content, bankRules: shipped },
+          { ...content, bankRules: { ...shipped, [name]: changed } },
+        );
         expect(found.length > 0).toBe(differs);
       }),
       { numRuns: 200 },

@@ -1,13 +1,15 @@
 import type { JsonValue } from '../../kernel/values/canonical-json.js';
 import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
+import { partOf, withValueAt } from '../../contexts/rulebook/rules/governed/parts.js';
+import type { PartName } from '../../contexts/rulebook/rules/governed/parts.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import { buildCriterion } from './build-criterion.js';
 import { cellReference } from './cell-reference.js';
 import { cellViolation } from './cell-violation.js';
 import type { CellLocator } from './cell-locator.js';
 import { unflattenJson } from './flat-rest.js';
-import { layoutOf } from './layout.js';
+import { layoutOf, listSheets } from './layout.js';
 import type { SheetName } from './layout.js';
 import { withoutSource } from './note-source-rows.js';
 import { wordOf } from './read-entries.js';
@@ -36,17 +38,11 @@ export const assembleContent = (entries: Entries, locator: CellLocator): Assembl
     },
     refuse: (violation) => violations.push(violation),
   };
-  const content = {
-    ...restOf(assembly),
-    nodes: nodesOf(assembly),
-    criteria: criteriaOf(assembly),
-    facts: factsOf(assembly),
-    lexicon: listOf(assembly, 'terms', '/lexicon'),
-    valueTerms: listOf(assembly, 'valueTerms', '/valueTerms'),
-    hsMap: listOf(assembly, 'hs', '/hsMap'),
-    evidenceTypes: listOf(assembly, 'evidenceTypes', '/evidenceTypes'),
-    ...examplesOf(assembly),
-  };
+  const content = listSheets.reduce<Members>((made, { sheet, part }) => {
+    const list = composed[part]?.(assembly) ?? listOf(assembly, sheet, part);
+    const { at, optional } = partOf(part);
+    return optional === true && list.length === 0 ? made : withValueAt(made, at, list);
+  }, restOf(assembly));
   return {
     content,
     violations,
@@ -66,17 +62,13 @@ type Members = Readonly<Record<string, unknown>>;
 const listOf = (
   { entries, note }: Assembly,
   sheet: SheetName,
-  pointer: string,
-): readonly Members[] =>
-  entries[sheet].entries.map((entry, position) => {
+  part: PartName,
+): readonly Members[] => {
+  const pointer = pointerOf(...partOf(part).at);
+  return entries[sheet].entries.map((entry, position) => {
     note(pointer + pointerOf(position), sheet, entry);
     return entry.members;
   });
-
-/** Revisions from before there were examples have none, and not an empty list of them. */
-const examplesOf = (assembly: Assembly): Members => {
-  const examples = listOf(assembly, 'examples', '/examples');
-  return examples.length === 0 ? {} : { examples };
 };
 
 /** Entries by the text of a member; what names no owner is refused. */
@@ -262,36 +254,21 @@ const factsOf = (assembly: Assembly): readonly Members[] => {
   });
 };
 
-const objectAt = (rest: Members, name: string): Members => {
-  const member = rest[name];
-  return typeof member === 'object' && member !== null ? (member as Members) : {};
+/** Parts whose entries are put together from several sheets. */
+const composed: Readonly<Partial<Record<PartName, (assembly: Assembly) => readonly Members[]>>> = {
+  nodes: nodesOf,
+  criteria: criteriaOf,
+  facts: factsOf,
 };
 
-/** What has no sheet of its own, and the parts that are partly told there. */
+/** What has no sheet of its own. */
 const restOf = (assembly: Assembly): Members => {
   const { entries } = assembly.entries.other;
   for (const entry of entries) assembly.note(wordOf(entry.members['path']), 'other', entry);
-  const rest = unflattenJson(
+  return unflattenJson(
     entries.map(({ members }) => ({
       path: wordOf(members['path']),
       value: (members['value'] ?? null) as JsonValue,
     })),
   ) as Members;
-  return {
-    ...rest,
-    roleStages: {
-      ...objectAt(rest, 'roleStages'),
-      roles: listOf(assembly, 'roles', '/roleStages/roles'),
-    },
-    policies: {
-      ...objectAt(rest, 'policies'),
-      policies: listOf(assembly, 'policies', '/policies/policies'),
-      foreignSchemes: listOf(assembly, 'foreignSchemes', '/policies/foreignSchemes'),
-      listEditions: listOf(assembly, 'listEditions', '/policies/listEditions'),
-    },
-    transition: {
-      ...objectAt(rest, 'transition'),
-      rows: listOf(assembly, 'transition', '/transition/rows'),
-    },
-  };
 };

@@ -4,12 +4,13 @@ import type {
   CatalogueNode,
   ItemCriteria,
 } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import { entriesIn, partOf, withValueAt } from '../../contexts/rulebook/rules/governed/parts.js';
 import type { CriterionNode } from '../../contexts/rulebook/rules/criteria/criterion-node.js';
 import { cellReference } from './cell-reference.js';
 import { headerOf } from './column.js';
 import { criterionRows } from './criterion-rows.js';
 import { flattenJson } from './flat-rest.js';
-import { layoutOf, sheetNames } from './layout.js';
+import { layoutOf, listSheets, sheetNames } from './layout.js';
 import type { SheetName } from './layout.js';
 import type { CellValue, Sheet } from './sheet.js';
 import { writeCell } from './write-cell.js';
@@ -35,7 +36,7 @@ type Entry = Readonly<Record<string, unknown>>;
  * @throws CellTooLong
  */
 export const catalogueSheets = (content: CatalogueContent): readonly Sheet[] =>
-  sheetNames.map((name) => sheetOf(name, entriesOf[name](content)));
+  sheetNames.map((name) => sheetOf(name, entriesOf(name, content)));
 
 const sheetOf = (name: SheetName, entries: readonly unknown[]): Sheet => {
   const { columns } = layoutOf(name);
@@ -58,27 +59,22 @@ const bounded = (cell: CellValue, reference: string): CellValue => {
   return cell;
 };
 
-const entriesOf: Readonly<Record<SheetName, (content: CatalogueContent) => readonly unknown[]>> = {
-  items: ({ nodes }) => nodes,
+const entriesOf = (name: SheetName, content: CatalogueContent): readonly unknown[] => {
+  const { part } = layoutOf(name);
+  return part === undefined ? (others[name]?.(content) ?? []) : entriesIn(content, part);
+};
+
+/** What stands within entries of a part, and what is in none. */
+const others: Readonly<
+  Partial<Record<SheetName, (content: CatalogueContent) => readonly unknown[]>>
+> = {
   rows: ({ nodes }) => nodes.flatMap(rowsOf),
-  itemCriteria: ({ criteria }) => criteria,
   rowCriteria: ({ criteria }) => criteria.flatMap(rowCriteriaOf),
   criteria: ({ criteria }) => criteria.flatMap(treesOf),
-  terms: ({ lexicon }) => lexicon,
-  valueTerms: ({ valueTerms }) => valueTerms,
-  hs: ({ hsMap }) => hsMap,
-  facts: ({ facts }) => facts,
   factValues: ({ facts }) =>
     facts.flatMap(({ key, values = [] }) => values.map((value) => ({ ...value, fact: key }))),
   factUnits: ({ facts }) =>
     facts.flatMap(({ key, units = [] }) => units.map((unit) => ({ ...unit, fact: key }))),
-  evidenceTypes: ({ evidenceTypes }) => evidenceTypes,
-  policies: ({ policies }) => policies.policies,
-  foreignSchemes: ({ policies }) => policies.foreignSchemes,
-  listEditions: ({ policies }) => policies.listEditions,
-  transition: ({ transition }) => transition.rows,
-  roles: ({ roleStages }) => roleStages.roles,
-  examples: ({ examples = [] }) => examples,
   other: (content) => flattenJson(restOf(content)),
 };
 
@@ -103,28 +99,8 @@ const treeOf = (tree: CriterionNode, place: Entry): readonly Entry[] =>
   }));
 
 /** What has no sheet of its own; the nomenclature is left out. */
-const restOf = (content: CatalogueContent): JsonValue => ({
-  ...without(content, [...ownSheets, 'nomenclature']),
-  roleStages: without(content.roleStages, ['roles']),
-  policies: without(content.policies, ['policies', 'foreignSchemes', 'listEditions']),
-  transition: without(content.transition, ['rows']),
-});
-
-/** Parts that are told whole by sheets of their own. */
-const ownSheets = [
-  'nodes',
-  'criteria',
-  'facts',
-  'lexicon',
-  'valueTerms',
-  'hsMap',
-  'evidenceTypes',
-  'examples',
-] as const;
-
-const without = (whole: object, names: readonly string[]): { readonly [name: string]: JsonValue } =>
-  Object.fromEntries<JsonValue>(
-    Object.entries(whole as Readonly<Record<string, JsonValue>>).filter(
-      ([name]) => !names.includes(name),
-    ),
-  );
+const restOf = (content: CatalogueContent): JsonValue =>
+  ['nomenclature' as const, ...listSheets.map(({ part }) => part)].reduce<object>(
+    (left, part) => withValueAt(left, partOf(part).at, undefined),
+    content,
+  ) as JsonValue;

@@ -1,6 +1,5 @@
-import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
+import { pointerOf, stepsOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { cellReference } from './cell-reference.js';
-import { stepsOf } from './flat-rest.js';
 import { layoutOf } from './layout.js';
 import type { SheetName } from './layout.js';
 

@@ -1,3 +1,4 @@
+import type { PartName } from '../../contexts/rulebook/rules/governed/parts.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 
 /**
@@ -36,8 +37,10 @@ export interface Column {
 export interface SheetLayout {
   readonly name: string;
   readonly title: Bilingual;
-  /** The columns that tell one entry from another. */
-  readonly key: readonly string[];
+  /** The part whose list it holds; none of what stands within entries, or beside the parts. */
+  readonly part?: PartName;
+  /** The columns that tell one entry from another, where no part says it. */
+  readonly key?: readonly string[];
   readonly columns: readonly Column[];
 }
 

@@ -1,4 +1,4 @@
-import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
+import { pointerOf, stepsOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import type { JsonValue } from '../../kernel/values/canonical-json.js';
 
 export interface FlatMember {
@@ -21,13 +21,6 @@ export const flattenJson = (value: JsonValue, path = ''): readonly FlatMember[] 
     one === undefined ? [] : flattenJson(one, path + pointerOf(name)),
   );
 };
-
-/** The steps of a JSON pointer, unescaped. */
-export const stepsOf = (pointer: string): readonly string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Members by name; a class, so that it is told from the objects JSON has. */
 class Branch extends Map<string, Branch | JsonValue> {}

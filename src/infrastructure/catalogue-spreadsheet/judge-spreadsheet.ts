@@ -1,5 +1,7 @@
 import type { Sha256 } from '../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import { partInFile, partOf } from '../../contexts/rulebook/rules/governed/parts.js';
+import { pointerOf, stepsOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import type { CatalogueDefect } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
 import { catalogueHashOf } from '../../contexts/rulebook/rules/content/catalogue-revision.js';
@@ -91,28 +93,14 @@ const comparedCounts = (
   }));
 };
 
-/** Where in a content the parts stand that defects name by their file. */
-const pointersOfFiles: Readonly<Record<string, string>> = {
-  [catalogueFiles.nodes]: '/nodes',
-  [catalogueFiles.meta]: '/meta',
-  [catalogueFiles.facts]: '/facts',
-  [catalogueFiles.roleStages]: '/roleStages',
-  [catalogueFiles.policies]: '/policies',
-  [catalogueFiles.transition]: '/transition',
-  [catalogueFiles.lexicon]: '/lexicon',
-  [catalogueFiles.valueTerms]: '/valueTerms',
-  [catalogueFiles.hsMap]: '/hsMap',
-  [catalogueFiles.examples]: '/examples',
-};
-
+/** At the cell of what a defect names by file and pointer of `reference/`. */
 const atCell = (
   { cellOf }: ReadCatalogue,
   { file, pointer, code, detail }: CatalogueDefect,
 ): Violation => {
-  if (file === catalogueFiles.criteria)
-    return cellViolation(cellOf(pointer.replace(/^\/items/, '/criteria')), code, detail);
-  const part = pointersOfFiles[file];
-  return part === undefined
+  if (file === catalogueFiles.meta) return cellViolation(cellOf(`/meta${pointer}`), code, detail);
+  const found = partInFile(file, stepsOf(pointer));
+  return found === undefined
     ? { pointer, code, detail }
-    : cellViolation(cellOf(part + pointer), code, detail);
+    : cellViolation(cellOf(pointerOf(...partOf(found.part).at, ...found.inside)), code, detail);
 };

@@ -1,3 +1,4 @@
+import { keyMembersOf } from '../../contexts/rulebook/rules/governed/parts.js';
 import type { SheetLayout } from './column.js';
 import { column } from './column.js';
 
@@ -6,14 +7,15 @@ const long = 60;
 /**
  * The sheets of the catalogue's spreadsheet, in their order. Together they hold a whole content but
  * the HS nomenclature, which is the customs organisation's and stays that of the base.
- * Level, parent and the tally of marks follow from codes and rows and so have no column.
+ * Level, parent and the tally of marks follow from codes and rows and so have no column. A sheet of
+ * a part holds its list; its key is the part's.
  * Source: docs/catalogue-spreadsheet.md.
  */
 export const layout = {
   items: {
     name: 'items',
     title: { zh: '目录层级与条目', en: 'Areas, groups and items' },
-    key: ['code'],
+    part: 'nodes',
     columns: [
       column('code', 'text', '编号', 'Code', 10),
       column('nameZh', 'text', '中文名称', 'Name (zh)', 36),
@@ -61,7 +63,7 @@ export const layout = {
   itemCriteria: {
     name: 'item_criteria',
     title: { zh: '条目的判定依据', en: 'What items are judged by' },
-    key: ['itemCode'],
+    part: 'criteria',
     columns: [
       column('itemCode', 'text', '条目编号', 'Item code', 10),
       column('borrowsFrom', 'list', '借用条目', 'Borrows from items'),
@@ -103,7 +105,7 @@ export const layout = {
   terms: {
     name: 'terms',
     title: { zh: '检索词', en: 'Terms of items' },
-    key: ['itemCode'],
+    part: 'lexicon',
     columns: [
       column('itemCode', 'text', '条目编号', 'Item code', 10),
       column('termsZh', 'list', '中文词', 'Terms (zh)', long),
@@ -116,7 +118,7 @@ export const layout = {
   valueTerms: {
     name: 'value_terms',
     title: { zh: '取值词', en: 'Terms of values' },
-    key: ['fact', 'value'],
+    part: 'valueTerms',
     columns: [
       column('fact', 'text', '事实项', 'Fact'),
       column('value', 'text', '取值', 'Value', 28),
@@ -131,7 +133,7 @@ export const layout = {
   hs: {
     name: 'hs',
     title: { zh: 'HS编码对应', en: 'HS prefixes' },
-    key: ['hsPrefix'],
+    part: 'hsMap',
     columns: [
       column('hsPrefix', 'text', 'HS前缀', 'HS prefix', 10),
       column('tradeItem', 'nullableText', '贸易条目', 'Trade item', 10),
@@ -150,7 +152,7 @@ export const layout = {
   facts: {
     name: 'facts',
     title: { zh: '事实项', en: 'Facts' },
-    key: ['key'],
+    part: 'facts',
     columns: [
       column('key', 'text', '事实项', 'Key', 28),
       column('type', 'text', '类型', 'Type', 10),
@@ -197,7 +199,7 @@ export const layout = {
   evidenceTypes: {
     name: 'evidence_types',
     title: { zh: '证明材料', en: 'Evidence types' },
-    key: ['id'],
+    part: 'evidenceTypes',
     columns: [
       column('id', 'text', '代码', 'Id', 28),
       column('nameZh', 'text', '名称（中文）', 'Name (zh)', 30),
@@ -221,7 +223,7 @@ export const layout = {
   policies: {
     name: 'policies',
     title: { zh: '银行政策', en: 'Policies' },
-    key: ['id'],
+    part: 'policies',
     columns: [
       column('id', 'text', '代码', 'Id', 30),
       column('labelZh', 'text', '名称（中文）', 'Label (zh)', 30),
@@ -237,7 +239,7 @@ export const layout = {
   foreignSchemes: {
     name: 'foreign_schemes',
     title: { zh: '境外认证', en: 'Foreign schemes' },
-    key: ['scheme'],
+    part: 'foreignSchemes',
     columns: [
       column('scheme', 'text', '代码', 'Scheme', 24),
       column('labelZh', 'text', '名称（中文）', 'Label (zh)', 30),
@@ -251,7 +253,7 @@ export const layout = {
   listEditions: {
     name: 'list_editions',
     title: { zh: '名单版本', en: 'Editions of lists' },
-    key: ['ref', 'edition'],
+    part: 'listEditions',
     columns: [
       column('ref', 'text', '名单', 'List'),
       column('nameZh', 'text', '名称', 'Name (zh)', 30),
@@ -265,7 +267,7 @@ export const layout = {
   transition: {
     name: 'transition',
     title: { zh: '过渡规则', en: 'Transition rules' },
-    key: ['id'],
+    part: 'transition',
     columns: [
       column('id', 'text', '代码', 'Id', 36),
       column('instruments', 'list', '融资工具', 'Instruments'),
@@ -279,7 +281,7 @@ export const layout = {
   roles: {
     name: 'roles',
     title: { zh: '交易角色', en: 'Roles in the deal' },
-    key: ['role'],
+    part: 'roles',
     columns: [
       column('role', 'text', '角色', 'Role', 20),
       column('applicantRole', 'text', '申请人角色', 'Applicant role', 20),
@@ -293,7 +295,7 @@ export const layout = {
   examples: {
     name: 'examples',
     title: { zh: '规则示例', en: 'Examples of rules' },
-    key: ['id'],
+    part: 'examples',
     columns: [
       column('id', 'text', '代码', 'Id', 24),
       column('itemCode', 'text', '条目编号', 'Item code', 10),
@@ -320,3 +322,13 @@ export type SheetName = keyof typeof layout;
 export const sheetNames = Object.keys(layout) as readonly SheetName[];
 
 export const layoutOf = (name: SheetName): SheetLayout => layout[name];
+
+/** The columns that tell one entry of a sheet from another. */
+export const keyOfSheet = ({ key, part }: SheetLayout): readonly string[] =>
+  key ?? (part === undefined ? [] : keyMembersOf(part));
+
+/** The sheets that hold the list of a part, with it. */
+export const listSheets = sheetNames.flatMap((sheet) => {
+  const { part } = layoutOf(sheet);
+  return part === undefined ? [] : [{ sheet, part }];
+});

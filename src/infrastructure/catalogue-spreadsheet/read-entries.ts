@@ -4,6 +4,7 @@ import { cellReference } from './cell-reference.js';
 import { cellViolation } from './cell-violation.js';
 import type { Column, SheetLayout } from './column.js';
 import { headerOf } from './column.js';
+import { keyOfSheet } from './layout.js';
 import { readCell } from './read-cell.js';
 import type { CellValue, Sheet, SheetRow } from './sheet.js';
 
@@ -116,9 +117,10 @@ const unknownCharacters = (value: unknown, reference: string): readonly Violatio
 
 const repeatedKeys = (
   entries: readonly ReadEntry[],
-  { name, key }: SheetLayout,
+  layout: SheetLayout,
   positions: ReadEntries['positions'],
 ): readonly Violation[] => {
+  const key = keyOfSheet(layout);
   const first = new Map<string, number>();
   return entries.flatMap(({ members, row }) => {
     const words = key.map((member) => wordOf(members[member]));
@@ -127,7 +129,7 @@ const repeatedKeys = (
       first.set(words.join('\n'), row);
       return [];
     }
-    const reference = cellReference(name, positions.get(key.at(-1) ?? '') ?? 0, row);
+    const reference = cellReference(layout.name, positions.get(key.at(-1) ?? '') ?? 0, row);
     return [duplicateKey(reference, words.join(' '), before)];
   });
 };

@@ -1,6 +1,7 @@
 /** What entries, members and values are called where a difference is read. */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
+import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { partOf } from '../../../rulebook/rules/governed/parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/parts.js';
 import type { DifferenceNames } from './difference-names.js';
@@ -108,11 +109,7 @@ const memberNames: Readonly<Record<string, Bilingual>> = {
 
 /** What a place within an entry is called; steps without a name stand as they are. */
 export const memberText = (pointer: string): Bilingual => {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const names = steps.map((step) =>
+  const names = stepsOf(pointer).map((step) =>
     Object.hasOwn(memberNames, step) ? memberNames[step] : { zh: step, en: step },
   );
   return {

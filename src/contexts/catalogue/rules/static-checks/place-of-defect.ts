@@ -1,9 +1,9 @@
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import type { CatalogueDefect } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { catalogueFiles } from '../../../rulebook/rules/content/catalogue-files.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
-import { governedPartNames } from '../../../rulebook/rules/governed/governed-parts.js';
-import { entriesIn, keyIn, partOf } from '../../../rulebook/rules/governed/parts.js';
+import { entriesIn, keyIn, partInFile, partOf } from '../../../rulebook/rules/governed/parts.js';
 import { placeIn, type FindingPlace } from './finding.js';
 
 /**
@@ -15,28 +15,19 @@ export const placeOfDefect = (
   content: CatalogueContent,
 ): FindingPlace => {
   const steps = stepsOf(pointer);
-  const part = governedPartNames.find((name) => {
-    const [of, ...members] = partOf(name).file ?? [];
-    return of === file && members.every((member, at) => member === steps[at]);
-  });
-  return part === undefined ? outside(file, steps, content) : inPart(part, steps, content);
+  const found = partInFile(file, steps);
+  return found === undefined
+    ? outside(file, steps, content)
+    : inPart(found.part as GovernedPart, found.inside, content);
 };
-
-const stepsOf = (pointer: string): readonly string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** In a list by the position of the entry, in a map by its name. */
 const inPart = (
   part: GovernedPart,
-  steps: readonly string[],
+  [name = '', ...inside]: readonly string[],
   content: CatalogueContent,
 ): FindingPlace => {
-  const { file = [''], map } = partOf(part);
-  const [name = '', ...inside] = steps.slice(file.length - 1);
-  if (map !== undefined) return placeIn(part, name, ...inside);
+  if (partOf(part).map !== undefined) return placeIn(part, name, ...inside);
   const entry = entriesIn(content, part)[Number(name || '-1')];
   const key = entry === undefined ? '' : keyIn(part, entry);
   const [member, row, ...ofRow] = inside;

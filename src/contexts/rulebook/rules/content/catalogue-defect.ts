@@ -21,6 +21,13 @@ const escaped = (step: string | number): string | number =>
     ? step.replaceAll('~', '~0').replaceAll('/', '~1')
     : step;
 
+/** The steps of a JSON pointer, unescaped. */
+export const stepsOf = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
 /** Where in a file a check stands: the file and the pointer reached so far. */
 export interface Place {
   readonly file: string;

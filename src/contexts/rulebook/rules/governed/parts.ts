@@ -249,10 +249,11 @@ export const withValueAt = <Whole>(
   [step = '', ...further]: readonly string[],
   value: unknown,
 ): Whole => {
-  const { [step]: before, ...others } = (whole ?? {}) as Members;
+  const members: Members = typeof whole === 'object' && whole !== null ? (whole as Members) : {};
+  const { [step]: before, ...others } = members;
   if (further.length === 0 && value === undefined) return others as Whole;
   const inside = further.length === 0 ? value : withValueAt(before, further, value);
-  return { ...(whole as object), [step]: inside } as Whole;
+  return { ...members, [step]: inside } as Whole;
 };
 
 /** The parts whose entries stand within those of another. */
@@ -262,6 +263,19 @@ export const partsWithin = (name: PartName): readonly PartName[] =>
 /** The entries of a part that is a list of the content, as they stand there. */
 export const entriesIn = (content: object, name: PartName): readonly Members[] =>
   (valueAt(content, partOf(name).at) as readonly Members[] | undefined) ?? [];
+
+/** The part whose entries stand at a place of `reference/`, and the steps left from its list or map. */
+export const partInFile = (
+  file: string,
+  steps: readonly string[],
+): { readonly part: PartName; readonly inside: readonly string[] } | undefined => {
+  const part = partNames.find((name) => {
+    const [of, ...members] = partOf(name).file ?? [];
+    return of === file && members.every((member, at) => member === steps[at]);
+  });
+  if (part === undefined) return undefined;
+  return { part, inside: steps.slice((partOf(part).file ?? []).length - 1) };
+};
 
 /** Codes by their numbers: `1.9.2` before `1.10.1`. */
 export const compareKeys = (left: string, right: string): number => {

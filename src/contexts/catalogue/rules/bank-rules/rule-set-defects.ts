@@ -9,11 +9,9 @@ import { timedStatuses } from '../../../rulebook/rules/bank-rules/undecided-stat
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { ruleSetNames } from '../../../rulebook/rules/bank-rules/rule-set.js';
-import type {
-  OwnRuleSets,
-  RuleSetName,
-  RuleSets,
-} from '../../../rulebook/rules/bank-rules/rule-set.js';
+import type { RuleSetName, RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
+import { valueAt } from '../../../rulebook/rules/governed/parts.js';
+import { ruleSetRows } from './rule-set-lists.js';
 
 /** Something in a bank's own rule set that cannot hold; its pointer is within the set. */
 export interface RuleSetDefect {
@@ -34,72 +32,45 @@ export const ruleSetDefects = ({
   bankRules = {},
   evidenceTypes,
 }: Pick<CatalogueContent, 'bankRules' | 'evidenceTypes'>): readonly RuleSetDefect[] =>
-  ruleSetNames.flatMap((ruleSet) =>
-    defectsOf(ruleSet, bankRules, evidenceTypes).map((found) => ({ ruleSet, ...found })),
-  );
-
-const defectsOf = (
-  name: RuleSetName,
-  own: OwnRuleSets,
-  evidenceTypes: CatalogueContent['evidenceTypes'],
-): Found => {
-  switch (name) {
-    case 'evidence-rules':
-      return foundIn(own[name], (set) =>
-        findEvidenceRuleDefects(set, evidenceTypes).map(({ pointer, reason }) => ({
-          pointer,
-          code: 'inconsistent',
-          detail: reason,
-        })),
-      );
-    case 'service-levels':
-      return foundIn(own[name], inServiceLevels);
-    case 'approval-policy':
-      return foundIn(own[name], inApprovalPolicy);
-    case 'reason-codes':
-      return foundIn(own[name], inReasonCodes);
-    case 'veto-rules':
-      return foundIn(own[name], ({ subjects }) =>
-        repeatedIn(
-          ['subjects'],
-          subjects.map(({ subject }) => subject),
-        ),
-      );
-    case 'retention':
-      return foundIn(own[name], inRetention);
-    case 'masking':
-      return foundIn(own[name], ({ roles }) =>
-        repeatedIn(
-          ['roles'],
-          roles.map(({ role }) => role),
-        ),
-      );
-  }
-};
-
-const foundIn = <Set>(set: Set | undefined, find: (set: Set) => Found): Found =>
-  set === undefined ? [] : find(set);
-
-/** Entries that a list may have once. */
-const repeatedIn = (path: readonly string[], keys: readonly string[]): Found =>
-  keys.flatMap((key, position) =>
-    keys.indexOf(key) === position
+  ruleSetNames.flatMap((ruleSet) => {
+    const set = bankRules[ruleSet];
+    return set === undefined
       ? []
-      : [
-          {
-            pointer: pointerOf(...path, position),
-            code: 'repeated' as const,
-            detail: { zh: `“${key}”重复出现`, en: `"${key}" stands more than once` },
-          },
-        ],
-  );
+      : [...repeatedIn(ruleSet, set), ...faultsOf(ruleSet, set, evidenceTypes)].map((found) => ({
+          ruleSet,
+          ...found,
+        }));
+  });
+
+/** Entries of lists whose keys may stand once. */
+const repeatedIn = (name: RuleSetName, set: object): Found =>
+  ruleSetRows[name].lists
+    .filter(({ once }) => once === true)
+    .flatMap(({ at, key }) => {
+      const keys = (valueAt(set, at) as readonly Entry[]).map((entry) => String(entry[key]));
+      return keys.flatMap((one, position) =>
+        keys.indexOf(one) === position
+          ? []
+          : [
+              {
+                pointer: pointerOf(...at, position),
+                code: 'repeated' as const,
+                detail: { zh: `“${one}”重复出现`, en: `"${one}" stands more than once` },
+              },
+            ],
+      );
+    });
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const faultsOf = <Name extends RuleSetName>(
+  name: Name,
+  set: RuleSets[Name],
+  evidenceTypes: CatalogueContent['evidenceTypes'],
+): Found => faultFinders[name]?.(set, evidenceTypes) ?? [];
 
 /** A state whose clock runs needs a period, and it is the period of whose turn it is. */
 const inServiceLevels = ({ levels }: RuleSets['service-levels']): Found => [
-  ...repeatedIn(
-    ['levels'],
-    levels.map(({ status }) => status),
-  ),
   ...timedStatuses
     .filter((status) => !levels.some((one) => one.status === status))
     .map((status) => ({
@@ -132,26 +103,10 @@ const seniority: readonly UserRole[] = ['first_reviewer', 'second_reviewer', 'fi
 /** Whose place nobody of the bank takes, and who never takes another's. */
 const outsiders: readonly UserRole[] = ['exporter', 'integrator', 'auditor', 'operator'];
 
-const inApprovalPolicy = ({
-  roleRanks,
-  committee,
-  delegation,
-}: RuleSets['approval-policy']): Found => {
+const inApprovalPolicy = ({ roleRanks, delegation }: RuleSets['approval-policy']): Found => {
   const ranks = seniority.map((role) => roleRanks.find((one) => one.role === role)?.rank ?? 0);
   const rising = ranks.every((rank, step) => rank > (step === 0 ? 0 : (ranks[step - 1] ?? 0)));
   return [
-    ...repeatedIn(
-      ['roleRanks'],
-      roleRanks.map(({ role }) => role),
-    ),
-    ...repeatedIn(
-      ['committee', 'limits'],
-      committee.limits.map(({ currency }) => currency),
-    ),
-    ...repeatedIn(
-      ['delegation', 'mayTake'],
-      delegation.mayTake.map(({ role }) => role),
-    ),
     ...(rising ? [] : [notRising]),
     ...delegation.mayTake.flatMap(({ role, by }, position) =>
       [role, ...by].some((one) => outsiders.includes(one)) ? [outsider(position)] : [],
@@ -191,10 +146,6 @@ const yearsByLaw = 10;
 const ofBusiness: readonly string[] = ['closed', 'delabelled'];
 
 const inRetention = ({ rules }: RuleSets['retention']): Found => [
-  ...repeatedIn(
-    ['rules'],
-    rules.map(({ status }) => status),
-  ),
   ...disposableStatuses
     .filter((status) => !rules.some((one) => one.status === status))
     .map((status) => ({
@@ -220,3 +171,22 @@ const inRetention = ({ rules }: RuleSets['retention']): Found => [
         ],
   ),
 ];
+
+/** What a set can get wrong beside entries that stand twice. */
+const faultFinders: {
+  readonly [Name in RuleSetName]?: (
+    set: RuleSets[Name],
+    evidenceTypes: CatalogueContent['evidenceTypes'],
+  ) => Found;
+} = {
+  'evidence-rules': (set, evidenceTypes) =>
+    findEvidenceRuleDefects(set, evidenceTypes).map(({ pointer, reason }) => ({
+      pointer,
+      code: 'inconsistent',
+      detail: reason,
+    })),
+  'service-levels': inServiceLevels,
+  'approval-policy': inApprovalPolicy,
+  'reason-codes': inReasonCodes,
+  retention: inRetention,
+};

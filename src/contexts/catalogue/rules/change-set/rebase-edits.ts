@@ -1,4 +1,5 @@
-import { faultsOfEdits, numbered } from '../edits/apply-edits.js';
+import { faultsOfEdits } from '../edits/apply-edits.js';
+import { numbered } from '../edits/edit-fault.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { NumberedEdit } from '../edits/edit-fault.js';

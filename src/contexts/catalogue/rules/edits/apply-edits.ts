@@ -6,9 +6,8 @@ import { applyTreeEdits } from './apply-tree-edits.js';
 import type { CatalogueEdit, EntryEdit, SetTerms, TreeEdit } from './catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { EditFault, NumberedEdit } from './edit-fault.js';
-import { violationsOf } from './edit-fault.js';
-import { isTreeEdit } from './edit-place.js';
-import { findEditedTwice } from './find-edited-twice.js';
+import { numbered, violationsOf } from './edit-fault.js';
+import { findEditedTwice, isTreeEdit } from './edit-place.js';
 import { governedPartNames } from '../../../rulebook/rules/governed/governed-parts.js';
 import { setTerms } from './set-terms.js';
 
@@ -34,7 +33,10 @@ export const applyEdits = (
   if (edits.length > maximumMadeEdits) return fail([tooMany(edits.length)]);
   const twice = findEditedTwice(edits);
   if (twice.length > 0) return fail(violationsOf(twice));
-  const { edited, faults } = applyAll(content, edits.map(numbered));
+  const { edited, faults } = applyAll(
+    content,
+    edits.map((edit, position) => numbered(edit, position)),
+  );
   return faults.length > 0 ? fail(violationsOf(faults)) : ok(edited);
 };
 
@@ -43,11 +45,6 @@ export const faultsOfEdits = (
   content: CatalogueContent,
   edits: readonly NumberedEdit[],
 ): readonly EditFault[] => applyAll(content, edits).faults;
-
-export const numbered = (edit: CatalogueEdit, position: number): NumberedEdit => ({
-  edit,
-  position,
-});
 
 interface Applied {
   readonly edited: CatalogueContent;

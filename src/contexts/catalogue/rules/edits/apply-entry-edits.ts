@@ -2,7 +2,6 @@ import type { EntryEdit, PutEntry } from './catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { EditFault, NumberedEdit } from './edit-fault.js';
 import { faultOf } from './edit-fault.js';
-import { usualPlace } from './entry-order.js';
 import type {
   GovernedEntries,
   GovernedPart,
@@ -115,3 +114,12 @@ const changesNothing = faultOf('/entry', 'changes_nothing', {
   zh: '内容与现行的相同',
   en: 'the entry is the one already in force',
 });
+
+/** How the keys of a part are ordered where that does not follow from the entries. */
+export type CompareKeys = ((left: string, right: string) => number) | undefined;
+
+/** Where a new entry stands among keys if nobody says: before the first greater one, or last. */
+export const usualPlace = (compare: CompareKeys, keys: readonly string[], key: string): number => {
+  const greater = compare === undefined ? -1 : keys.findIndex((one) => compare(one, key) > 0);
+  return greater < 0 ? keys.length : greater;
+};

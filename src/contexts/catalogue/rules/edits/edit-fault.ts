@@ -14,6 +14,11 @@ export interface EditFault extends Violation {
   readonly position: number;
 }
 
+export const numbered = <Edit extends CatalogueEdit>(
+  edit: Edit,
+  position: number,
+): NumberedEdit<Edit> => ({ edit, position });
+
 export const faultOf = (
   pointer: string,
   code: string,

@@ -1,4 +1,5 @@
 import type { CatalogueEdit, TreeEdit } from './catalogue-change.js';
+import type { EditFault } from './edit-fault.js';
 import type { CriterionScope } from '../../../rulebook/rules/criteria/criteria-trees.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
 
@@ -30,7 +31,7 @@ export const isTreeEdit = (edit: CatalogueEdit): edit is TreeEdit =>
   edit.kind === 'set_threshold' || edit.kind === 'set_criterion';
 
 /** The name of an entry, or of the whole tree a place lies in. */
-export const ownerName = (place: EditPlace): string => {
+const ownerName = (place: EditPlace): string => {
   if (place.kind === 'entry') return `${place.part}/${place.key}`;
   const row = place.scope === 'item' ? '' : `#${place.scope.rowIndex}`;
   return `tree/${place.itemCode}${row}`;
@@ -45,3 +46,24 @@ export const overlap = (left: EditPlace, right: EditPlace): boolean => {
 
 const isWithin = (path: string, outer: string): boolean =>
   outer === '' || path === outer || path.startsWith(`${outer}/`);
+
+/** Edits of a place that an earlier edit is about as well, or that lies within its place. */
+export const findEditedTwice = (edits: readonly CatalogueEdit[]): readonly EditFault[] => {
+  const earlier = new Map<string, EditPlace[]>();
+  return edits.flatMap((edit, position) => {
+    const place = placeOf(edit);
+    const others = earlier.get(ownerName(place)) ?? [];
+    earlier.set(ownerName(place), [...others, place]);
+    return others.some((other) => overlap(other, place)) ? [editedTwice(position)] : [];
+  });
+};
+
+const editedTwice = (position: number): EditFault => ({
+  position,
+  pointer: '',
+  code: 'edited_twice',
+  detail: {
+    zh: '同一变更中对同一处（或其内部）修改了两次，请合并为一次',
+    en: 'the same place, or one within it, is edited twice in this change set: make it one edit',
+  },
+});

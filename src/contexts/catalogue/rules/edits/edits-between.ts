@@ -1,6 +1,7 @@
 import type { Result } from '../../../../kernel/values/result.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
-import { applyEntryEdits } from './apply-entry-edits.js';
+import { applyEntryEdits, usualPlace } from './apply-entry-edits.js';
+import type { CompareKeys } from './apply-entry-edits.js';
 import { applyTreeEdits } from './apply-tree-edits.js';
 import type { CatalogueEdit, EntryEdit, PutEntry, SetCriterion } from './catalogue-change.js';
 import type { CriterionScope } from '../../../rulebook/rules/criteria/criteria-trees.js';
@@ -11,10 +12,10 @@ import type {
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { treeOf } from '../../../rulebook/rules/criteria/criteria-trees.js';
 import { nodeAt } from '../../../rulebook/rules/criteria/criterion-path.js';
+import { alignEntries } from '../differences/align-entries.js';
 import { diffCatalogue } from '../differences/diff-catalogue.js';
 import { diffCriterion } from '../differences/diff-criterion.js';
-import type { NumberedEdit } from './edit-fault.js';
-import { placesToTell } from './entry-order.js';
+import { numbered } from './edit-fault.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
 import { governedPartNames, partNamed } from '../../../rulebook/rules/governed/governed-parts.js';
 import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
@@ -50,14 +51,6 @@ const withEntries = (made: Made, after: CatalogueContent, part: GovernedPart): M
   return { content, edits: [...made.edits, ...edits] };
 };
 
-const numbered = <Edit extends CatalogueEdit>(
-  edit: Edit,
-  position: number,
-): NumberedEdit<Edit> => ({
-  edit,
-  position,
-});
-
 const entryEdits = (
   before: CatalogueContent,
   after: CatalogueContent,
@@ -82,6 +75,36 @@ const entryEdits = (
     }),
   ];
 };
+
+/**
+ * The entries that have to be put at a place of their own so that the keys of one list come into
+ * the order of another: behind which key, null for the first place. What is already in order, and
+ * what comes to its usual place by itself, is left out.
+ */
+const placesToTell = (
+  compare: CompareKeys,
+  before: readonly string[],
+  after: readonly string[],
+): ReadonlyMap<string, string | null> => {
+  const { added, moved, removed } = alignEntries(keyed(before), keyed(after));
+  const gone = new Set(removed.map(({ key }) => key));
+  const list = before.filter((key) => !gone.has(key));
+  const behind = new Map([...added, ...moved].map((one) => [one.key, one.behind]));
+  const anew = new Set(added.map(({ key }) => key));
+  const places = new Map<string, string | null>();
+  for (const key of after) {
+    const previous = behind.get(key);
+    if (previous === undefined) continue;
+    if (!anew.has(key)) list.splice(list.indexOf(key), 1);
+    const place = previous === null ? 0 : list.indexOf(previous) + 1;
+    if (!anew.has(key) || usualPlace(compare, list, key) !== place) places.set(key, previous);
+    list.splice(place, 0, key);
+  }
+  return places;
+};
+
+const keyed = (keys: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(keys.map((key) => [key, key]));
 
 const removals = (
   part: GovernedPart,

@@ -107,7 +107,7 @@ async function startSecantus(directory: string, context: ResolveContext): Promis
     env: { ...context.env, PYTHONPATH: directory, PYTHONDONTWRITEBYTECODE: '1' },
     logFile: join(place, 'secantusdb.log'),
     isReady: () => explains(uri).catch(() => false),
-    readyMs: 30_000,
+    readyMs: 120_000,
     stopMs: 5_000,
     ownGroup: false,
   });

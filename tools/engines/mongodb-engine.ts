@@ -33,7 +33,7 @@ export async function startMongodb(
     env: place.env,
     logFile: join(place.dataDir, 'logs', 'mongodb.log'),
     isReady: () => answersPing(place.port),
-    readyMs: 30_000,
+    readyMs: 120_000,
     stopMs: 10_000,
     ownGroup: place.ownGroup,
   });

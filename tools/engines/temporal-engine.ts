@@ -50,7 +50,7 @@ export async function startTemporal(
     env: place.env,
     logFile: join(place.dataDir, 'logs', 'temporal.log'),
     isReady: () => servesNamespace(address, 'default'),
-    readyMs: 30_000,
+    readyMs: 120_000,
     stopMs: 10_000,
     ownGroup: place.ownGroup,
   });
@@ -69,7 +69,7 @@ export async function startTestServer(
     env: place.env,
     logFile: join(place.dataDir, 'logs', 'temporal-test-server.log'),
     isReady: () => servesNamespace(address, undefined),
-    readyMs: 30_000,
+    readyMs: 120_000,
     stopMs: 5_000,
     ownGroup: place.ownGroup,
   });

@@ -137,7 +137,7 @@ async function startRoot(
     env: { ...process.env, ...environment, ...dataMark(options.dataDir) },
     cwd: projectRoot,
     isReady,
-    readyMs: 60_000,
+    readyMs: 180_000,
     stopMs: 15_000,
     ownGroup: options.ownGroup ?? false,
     ...(watch ? {} : { logFile }),

@@ -160,6 +160,7 @@ const spelledCodes: Readonly<Record<RefusalKind, readonly string[]>> = {
     'no_correction_open',
     'no_deadline_runs',
     'amount_above_goods',
+    'value_not_evidenced',
     'goods_value_unknown',
     'collection_open',
     'collection_settled',

@@ -191,6 +191,10 @@ export const decisionBody = z
             elsewhereMinor: z.int(),
             rates: z.array(exchangeRateSchema),
             rule: bilingualSchema,
+            notEvidenced: bilingualSchema.optional().meta({
+              description:
+                'What of the value no accepted paper shows, and the one document that would settle it; the payout waits for it.',
+            }),
           })
           .optional()
           .meta({

@@ -77,11 +77,12 @@ describe('papers of the deal', () => {
       findings: entryIds.map((conditionId) => ({ conditionId, met: true, note: '' })),
       note: '',
     });
+    const document = { currency: 'USD', amountMinor: 400 };
     const all = Object.keys(types) as (keyof typeof types)[];
     const refused = await desk.post(backOffice, 'payout-check', ticked(...all));
     expect(refused).toMatchObject({ status: 409, body: { code: 'paper_missing' } });
     const [first, ...rest] = await Promise.all(
-      all.map((entryId) => bring(desk, paper(types[entryId], entryId), entryId)),
+      all.map((entryId) => bring(desk, paper(types[entryId], entryId, { document }), entryId)),
     );
     expect(await accept(desk, first!, backOffice)).toMatchObject({ status: 403 });
     for (const one of [first!, ...rest])

@@ -87,6 +87,27 @@ const expectSaid = (text: { zh: string; en: string } | undefined) => {
 const stepsOf = async ({ stage }: EvidenceDesk) =>
   nextStepsOf(await stage.application(), { now: '2026-11-25T02:00:00.000Z', calendar: null });
 
+const creditOfficer = bankUser('credit-1', ['credit_officer']);
+const backOffice = bankUser('back-1', ['back_office']);
+
+/** Approved, with credit and contract; back office has the payout check. */
+const payoutNear = async (desk: EvidenceDesk) => {
+  for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
+  await desk.stage.take(people.final, { kind: 'approve_application', note: '' });
+  const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+  await desk.post(creditOfficer, 'credit', credit);
+  await desk.post(people.manager, 'contract', {
+    contractReference: 'HT-1',
+    signedOn: '2026-11-25',
+    maturesOn: '2028-11-25',
+    useOfProceedsClause: true,
+    reportingDuty: true,
+    covenants: [],
+    conditions: [],
+  });
+  await desk.stage.take(backOffice, { kind: 'claim_step' });
+};
+
 describe('goods stated above their invoice', () => {
   it('are told when the invoice is accepted, with what to do, until a fitting one comes', async () => {
     const desk = await evidenceDesk(
@@ -144,22 +165,7 @@ describe('goods stated above their invoice', () => {
       'return_application',
       realJob(draft),
     );
-    const creditOfficer = bankUser('credit-1', ['credit_officer']);
-    const backOffice = bankUser('back-1', ['back_office']);
-    for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
-    await desk.stage.take(people.final, { kind: 'approve_application', note: '' });
-    const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
-    await desk.post(creditOfficer, 'credit', credit);
-    await desk.post(people.manager, 'contract', {
-      contractReference: 'HT-1',
-      signedOn: '2026-11-25',
-      maturesOn: '2028-11-25',
-      useOfProceedsClause: true,
-      reportingDuty: true,
-      covenants: [],
-      conditions: [],
-    });
-    await desk.stage.take(backOffice, { kind: 'claim_step' });
+    await payoutNear(desk);
     await accept(desk, await bring(desk, 'D-contract', 'sales-contract'));
     await accept(desk, await bring(desk, 'D-declaration', 'customs-declaration'));
     await accept(desk, await bring(desk, 'D-transport', 'bill-of-lading'));
@@ -173,5 +179,57 @@ describe('goods stated above their invoice', () => {
     expect(await check()).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
     expect(await accept(desk, await invoice(stated))).toEqual([]);
     expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
+  });
+});
+
+describe('goods whose accepted invoice states no amount', () => {
+  /** The invoice is accepted before the decision, without a word of its amount. */
+  const silentDesk = (over: Parameters<typeof realDraft>[0] = {}) => {
+    const job = realJob(
+      realDraft({ amount: stated, lines: [modules({ value: stated })], ...over }),
+    );
+    const at = job.findIndex(([, { kind }]) => kind === 'complete_collection');
+    const proof = proofOf('invoice', 'D-invoice', true, 'commercial-invoice');
+    if (proof.kind !== 'upload_evidence') throw new Error('no upload');
+    const evidence = { ...proof.evidence, number: 'INV-1' };
+    return evidenceDesk(library, { evidenceRules, policy }, 'return_application', [
+      ...job.slice(0, at),
+      [people.exporter, { ...proof, evidence }],
+      [people.manager, acceptanceOf('invoice')],
+      ...job.slice(at),
+    ]);
+  };
+  const papersWithoutAmount = async (desk: EvidenceDesk) => {
+    await accept(desk, await bring(desk, 'D-contract', 'sales-contract'));
+    await accept(desk, await bring(desk, 'D-declaration', 'customs-declaration'));
+    await accept(desk, await bring(desk, 'D-transport', 'bill-of-lading'));
+  };
+
+  it('are said at the decision not to be evidenced, and not paid for until the invoice says it', async () => {
+    const desk = await silentDesk();
+    expect((await desk.stage.application()).warnings).toMatchObject([
+      { code: 'value_not_evidenced' },
+    ]);
+    await payoutNear(desk);
+    const { decisions } = await desk.stage.application();
+    expect(decisions[0]?.approved?.goods?.notEvidenced?.en).toContain('invoice INV-1');
+    await papersWithoutAmount(desk);
+    const check = () => desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    const refused = await check();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'value_not_evidenced' } });
+    expect(JSON.stringify(refused.body)).toContain('invoice INV-1');
+    expect((await stepsOf(desk)).exporter.open.at(-1)?.text.en).toContain('is not evidenced');
+    const fitting = await bring(desk, 'D-invoice', 'commercial-invoice', fieldsOf(stated));
+    expect(await accept(desk, fitting)).toEqual([]);
+    expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
+  });
+
+  it('stand under the bank’s rule for orders and turnover, which asks for no invoice', async () => {
+    const desk = await silentDesk({ financingBasis: 'order' });
+    expect((await desk.stage.application()).warnings ?? []).toEqual([]);
+    await payoutNear(desk);
+    await papersWithoutAmount(desk);
+    const checked = await desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    expect(checked).toMatchObject({ status: 200, body: { status: 'payout_check' } });
   });
 });

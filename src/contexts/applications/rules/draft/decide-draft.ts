@@ -1,4 +1,5 @@
 import { goodsValueWarnings } from '../review/goods-value-warnings.js';
+import { valueNotEvidenced } from '../review/value-not-evidenced.js';
 import { paperValuesOf } from '../evidence/paper-values.js';
 import { roleTerms } from '../../../../kernel/values/role-terms.js';
 import { needsCommittee } from '../review/committee.js';
@@ -92,7 +93,11 @@ export const warningsOf = (
   { policy, at }: DecideContext,
 ): { readonly warnings?: readonly DraftWarning[] } => {
   const papers = paperValuesOf(application, policy.valuePapers);
-  const warnings = goodsValueWarnings(application.draft, policy.goodsValue, dayOf(at), papers);
+  const silent = valueNotEvidenced(application, policy);
+  const warnings: readonly DraftWarning[] = [
+    ...goodsValueWarnings(application.draft, policy.goodsValue, dayOf(at), papers),
+    ...(silent === null ? [] : [{ code: 'value_not_evidenced' as const, text: silent }]),
+  ];
   return warnings.length === 0 ? {} : { warnings };
 };
 

@@ -34,33 +34,87 @@ const valuing: readonly PaperKind[] = ['invoice', 'declaration', 'contract'];
  * and papers has its HS subheading, line is held against line; the sum of the papers always bounds
  * the sum of the lines they were brought for. The narrowest bounds come first.
  */
-export const paperValuesOf = (
-  { draft: { lines }, evidence, checklist }: Pick<Application, 'draft' | 'evidence' | 'checklist'>,
-  rule: ValuePapers,
-): readonly PaperValue[] => {
-  const accepted = evidence.filter(({ status }) => status === 'accepted');
-  const once = [
-    ...new Map(dealPapers(accepted, rule).map((paper) => [paper.contentHash, paper])).values(),
-  ];
-  const lineNosOf = (paper: DealPaper): readonly number[] => {
-    const { statements = [] } = accepted.find((one) => one.evidenceId === paper.evidenceId) ?? {};
-    const asked = statements.map(
-      ({ entryId }) => checklist.find((entry) => entry.entryId === entryId)?.lineNo ?? null,
-    );
-    const own = asked.flatMap((lineNo) => lineNo ?? []);
-    return own.length < asked.length || own.length === 0 ? lines.map((one) => one.lineNo) : own;
-  };
-  const spoken = once.flatMap((paper) => {
-    const amountMinor = amountOf(paper);
-    const { currency } = paper.fields;
-    return amountMinor === null || currency === null
-      ? []
-      : [{ paper, amount: { amountMinor, currency }, lineNos: lineNosOf(paper) }];
+export const paperValuesOf = (application: Papered, rule: ValuePapers): readonly PaperValue[] => {
+  const { lines } = application.draft;
+  const spoken = broughtPapers(application, rule).flatMap(({ paper, lineNos }) => {
+    const amount = statedBy(paper);
+    return amount === null ? [] : [{ paper, amount, lineNos }];
   });
   return believed(spoken, rule)
     .flatMap(groupsOf)
     .flatMap((group) => boundsOf(group, lines))
     .toSorted((one, other) => one.lineNos.length - other.lineNos.length);
+};
+
+/** Goods lines whose value no accepted paper shows, although some are there that could. */
+export interface SilentPapers {
+  readonly lineNos: readonly number[];
+  /** Kind and number of the one whose amount would settle it, in words. */
+  readonly paper: Bilingual;
+}
+
+/**
+ * Lines that accepted invoices, declarations or contracts of the deal were brought for, none of
+ * which states an amount. A contract that proves something else of a line is no such paper.
+ */
+export const silentPapersOf = (
+  application: Papered,
+  rule: ValuePapers,
+): readonly SilentPapers[] => {
+  const papers = broughtPapers(application, rule).filter(
+    ({ paper: { kind } }) => kind !== null && valuing.includes(kind),
+  );
+  const shown = papers
+    .filter(({ paper }) => statedBy(paper) !== null)
+    .flatMap((one) => one.lineNos);
+  const silent = papers
+    .filter(({ paper, ofDeal }) => ofDeal && statedBy(paper) === null)
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
+  const seen = new Set(shown);
+  return silent.flatMap(({ paper, lineNos }) => {
+    const open = lineNos.filter((no) => !seen.has(no));
+    for (const no of open) seen.add(no);
+    return open.length === 0 ? [] : [{ lineNos: open, paper: namesOf([paper]) }];
+  });
+};
+
+const rankOf = ({ paper: { kind } }: Brought): number => valuing.findIndex((one) => one === kind);
+
+type Papered = Pick<Application, 'draft' | 'evidence' | 'checklist'>;
+
+/** An accepted paper with the goods lines it was brought for. */
+interface Brought {
+  readonly paper: DealPaper;
+  readonly lineNos: readonly number[];
+  /** Brought as a paper of the deal, not as proof of a fact. */
+  readonly ofDeal: boolean;
+}
+
+const broughtPapers = (
+  { draft: { lines }, evidence, checklist }: Papered,
+  rule: ValuePapers,
+): readonly Brought[] => {
+  const accepted = evidence.filter(({ status }) => status === 'accepted');
+  const once = new Map(dealPapers(accepted, rule).map((paper) => [paper.contentHash, paper]));
+  return [...once.values()].map((paper) => {
+    const { statements = [] } = accepted.find((one) => one.evidenceId === paper.evidenceId) ?? {};
+    const entries = statements.map(({ entryId }) =>
+      checklist.find((entry) => entry.entryId === entryId),
+    );
+    const own = entries.flatMap((entry) => entry?.lineNo ?? []);
+    const isOfAll = own.length < entries.length || own.length === 0;
+    return {
+      paper,
+      lineNos: isOfAll ? lines.map((one) => one.lineNo) : own,
+      ofDeal: entries.some((entry) => entry?.fact === null),
+    };
+  });
+};
+
+const statedBy = (paper: DealPaper): MoneyAmount | null => {
+  const amountMinor = amountOf(paper);
+  const { currency } = paper.fields;
+  return amountMinor === null || currency === null ? null : { amountMinor, currency };
 };
 
 /** By kind, without the kinds whose total agrees with that of a better one. */

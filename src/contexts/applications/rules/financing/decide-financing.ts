@@ -13,6 +13,7 @@ import { decided, movingTo } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
 import { lifecycleRowOf } from '../state/lifecycle-table.js';
+import { valueNotEvidenced } from '../review/value-not-evidenced.js';
 import { refuseFinanced } from '../evidence/refuse-financed.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -137,7 +138,8 @@ export const recordPayoutCheck: Decider<'record_payout_check'> = (
     refuseFindings(application, command) ??
     refuseMissingPapers(application, command) ??
     refuseDocuments(application, command) ??
-    refuseAbovePapers(application, command, context);
+    refuseAbovePapers(application, command, context) ??
+    refuseNotEvidenced(application, context);
   if (refusal !== null) return fail(refusal);
   const expired = expiredEntries(application, dayOf(context.at));
   const passes = expired.length === 0 && command.findings.every((finding) => finding.met);
@@ -194,6 +196,22 @@ const refuseAbovePapers = (
 ): Refusal | null => {
   const text = abovePapersOf(application, found?.documents ?? [], context);
   return text === null ? null : refuse('conflict', 'amount_above_goods', text.zh, text.en);
+};
+
+/** A paper that was accepted without an amount bounds nothing, and nothing is paid on its word. */
+const refuseNotEvidenced = (
+  application: Application,
+  { policy }: DecideContext,
+): Refusal | null => {
+  const text = valueNotEvidenced(application, policy);
+  return text === null
+    ? null
+    : refuse(
+        'conflict',
+        'value_not_evidenced',
+        `不能放款。${text.zh}`,
+        `It cannot be paid out. ${text.en}`,
+      );
 };
 
 /** What other applications were found to finance of the papers leaves enough for what was approved. */

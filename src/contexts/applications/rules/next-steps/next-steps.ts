@@ -296,7 +296,11 @@ const valuePoints = (application: Application, side: StepBasis['side']): readonl
         .map(({ text }) => ({ entryId: null, lineNo: null, text }))
     : [];
 
-const ofPapers: readonly DraftWarning['code'][] = ['value_above_papers', 'approved_above_papers'];
+const ofPapers: readonly DraftWarning['code'][] = [
+  'value_above_papers',
+  'approved_above_papers',
+  'value_not_evidenced',
+];
 
 const paidAfter: readonly Application['status'][] = [
   'approved',

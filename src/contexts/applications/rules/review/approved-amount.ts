@@ -46,6 +46,8 @@ export interface GoodsHeld {
   readonly rates: readonly ExchangeRate[];
   /** The bank's rule in words. */
   readonly rule: Bilingual;
+  /** What of the value no accepted paper shows, and what would settle it; absent: nothing. */
+  readonly notEvidenced?: Bilingual;
 }
 
 /** What was approved, and what of the amount asked was not; the two add up to it, in minor units. */
@@ -72,6 +74,8 @@ export interface AmountContext {
   readonly elsewhere?: readonly MoneyAmount[];
   /** What accepted papers of the deal say of the lines; absent: nothing. */
   readonly papers?: readonly PaperValue[];
+  /** What of the value no accepted paper shows; absent: nothing. */
+  readonly notEvidenced?: Bilingual | null;
 }
 
 export type Judged = Pick<AssessmentSummary, 'lines' | 'greenShare'>;
@@ -140,7 +144,7 @@ export const approvedAmountOf = (
       notApprovedMinor: draft.amount.amountMinor - asked,
       certainGreenMinor: atMost(green, goods.atMostMinor),
       trancheNos: tranchesOf(part),
-      goods,
+      goods: context.notEvidenced ? { ...goods, notEvidenced: context.notEvidenced } : goods,
     }
   );
 };

@@ -2,6 +2,7 @@ import { paperValuesOf } from '../evidence/paper-values.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { entriesNamed } from '../acts/entries-named.js';
+import { valueNotEvidenced } from './value-not-evidenced.js';
 import { approvedAmountOf } from './approved-amount.js';
 import { bindReasons, codesOf, refuseReasons } from './bound-reason.js';
 import { refuseWithoutVotes } from './committee.js';
@@ -178,6 +179,7 @@ export const approveApplication: Decider<'approve_application'> = (
     rates: command.exchangeRates,
     elsewhere: (command.found.documents ?? []).flatMap((one) => one.elsewhere ?? []),
     papers: paperValuesOf(application, context.policy.valuePapers),
+    notEvidenced: valueNotEvidenced(application, context.policy),
   });
   if (approved !== null && 'kind' in approved) return fail(approved);
   const { note } = command;

@@ -117,6 +117,7 @@ export const draftWarningCodes = [
   'goods_value_unknown',
   'value_above_papers',
   'approved_above_papers',
+  'value_not_evidenced',
 ] as const;
 
 /** Something that will stand in the way of a decision or payout: said early, it stops nothing. */

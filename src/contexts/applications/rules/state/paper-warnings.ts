@@ -1,7 +1,8 @@
 import { approvedAbovePapers } from '../review/approved-above-papers.js';
 import type { DraftWarning } from '../review/goods-value.js';
 import type { FinancedFinding } from '../evidence/financed-finding.js';
-import { paperValuesOf } from '../evidence/paper-values.js';
+import { valueNotEvidenced } from '../review/value-not-evidenced.js';
+import { paperValuesOf, silentPapersOf } from '../evidence/paper-values.js';
 import { latestDecision } from './application-state.js';
 import type { Application } from './application-state.js';
 import type { Evidence } from '../evidence/checklist.js';
@@ -25,12 +26,21 @@ export const warningsWith = (
       one.evidenceId === piece.evidenceId ? { ...one, status: piece.status } : one,
     ),
   };
-  const said = [application, after].map((one) => paperValuesOf(one, valuePapers));
-  if (said.every((papers) => papers.length === 0)) return {};
+  const said = [application, after].flatMap((one) => [
+    ...paperValuesOf(one, valuePapers),
+    ...silentPapersOf(one, valuePapers),
+  ]);
+  if (said.length === 0) return {};
   const decision = latestDecision(application);
   if (decision === undefined) return { warnings: warningsOf(after, context).warnings ?? [] };
-  const text = abovePapersOf(after, documents, context);
-  return { warnings: text === null ? [] : [{ code: 'approved_above_papers', text }] };
+  const above = abovePapersOf(after, documents, context);
+  const silent = valueNotEvidenced(after, context.policy);
+  return {
+    warnings: [
+      ...(above === null ? [] : [{ code: 'approved_above_papers' as const, text: above }]),
+      ...(silent === null ? [] : [{ code: 'value_not_evidenced' as const, text: silent }]),
+    ],
+  };
 };
 
 /** Why what was approved last cannot be paid out by what the accepted papers say of the goods. */

@@ -78,7 +78,9 @@ export const standingWarnings = ({
 }: Pick<Application, 'warnings' | 'decisions'>): readonly DraftWarning[] =>
   decisions.length === 0
     ? warnings
-    : warnings.filter(({ code }) => code === 'approved_above_papers');
+    : warnings.filter(
+        ({ code }) => code === 'approved_above_papers' || code === 'value_not_evidenced',
+      );
 
 const settledOf = (application: Application): Pick<ApplicationProgress, 'entriesSettled'> =>
   application.status === 'collection' && entriesAreSettled(application)

@@ -131,6 +131,7 @@ const fixedCommands: readonly ApplicationCommand[] = [
   ...outcomes.map((one) => ask.complete(one)),
   { kind: 'expire_collection' },
   { kind: 'expire_evidence' },
+  { kind: 'discard_draft' },
   { kind: 'abandon_draft' },
   { kind: 'reopen_application' },
   ask.correction(),

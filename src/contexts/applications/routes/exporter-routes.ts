@@ -14,6 +14,18 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
     command: { kind: 'submit_application' },
   }),
   plainActRoute(act, {
+    method: 'delete',
+    under: 'draft',
+    permission: 'application.write',
+    summary: {
+      zh: '作废未提交的草稿',
+      en: 'Discard a draft that was not submitted; it can neither be edited nor reopened',
+    },
+    tag: 'applications',
+    ifMatch: 'optional',
+    command: { kind: 'discard_draft' },
+  }),
+  plainActRoute(act, {
     under: 'collection-completion',
     permission: 'application.write',
     summary: { zh: '结束材料收集', en: 'Close the collection of evidence' },

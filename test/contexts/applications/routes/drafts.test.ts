@@ -190,3 +190,62 @@ describe('an amount', () => {
     ]);
   });
 });
+
+describe('a draft that was not submitted', () => {
+  it('is seen by its exporter alone, in no list, search or act of the bank, until it is submitted', async () => {
+    const { send, draft } = await draftDesk();
+    const { path } = await draft();
+    const statusOf = async (actor: Actor, under: string) =>
+      (await send(actor, 'get', `${path}${under}`)).status;
+    for (const under of ['', '/next-steps', '/timeline']) {
+      expect(await statusOf(people.manager, under)).toBe(404);
+      expect(await statusOf(people.exporter, under)).toBe(200);
+    }
+    const listed = async (actor: Actor, query = '') => {
+      const { body } = await send(actor, 'get', query);
+      return (body['items'] as readonly unknown[]).length;
+    };
+    const goods = `?goods=${encodeURIComponent('光伏组件')}`;
+    for (const query of ['', goods, '?status=draft', '?updatedSince=2026-01-01T00:00:00.000Z'])
+      expect([query, await listed(people.manager, query)]).toEqual([query, 0]);
+    expect(await listed(people.exporter)).toBe(1);
+    const drawn = await send(bankUser('back-1', ['back_office']), 'post', `${path}/drawdowns`, {
+      body: {
+        ...{ drawdownReference: 'TK-1', drawnOn: '2026-11-25' },
+        amount: { amountMinor: 1, currency: 'USD' },
+      },
+    });
+    expect(drawn.status).toBe(404);
+    await send(people.exporter, 'post', `${path}/submission`, { revision: 1 });
+    expect(await listed(people.manager, goods)).toBe(1);
+    expect(await statusOf(people.manager, '')).toBe(200);
+    const before = await send(people.manager, 'get', `${path}?asOf=2026-01-01T00:00:00.000Z`);
+    expect(before).toMatchObject({ status: 404, body: { code: 'application_not_yet_there' } });
+  });
+
+  it('is discarded by its exporter once, with no way back and nothing for the bank to see', async () => {
+    const { send, draft, stage } = await draftDesk();
+    const { path } = await draft();
+    const discard = (key: string) => send(people.exporter, 'delete', `${path}/draft`, { key });
+    const discarded = await discard('discard-1');
+    expect(discarded).toMatchObject({ status: 200, body: { status: 'withdrawn', revision: 2 } });
+    expect((await discard('discard-1')).body).toEqual(discarded.body);
+    expect(await discard('discard-2')).toMatchObject({ status: 409 });
+    for (const [method, under, body] of [
+      ['post', '/submission', undefined],
+      ['put', '/draft', bodyOf()],
+      ['post', '/reopening', undefined],
+    ] as const)
+      expect([
+        under,
+        await send(people.exporter, method, `${path}${under}`, {
+          revision: 2,
+          ...(body && { body }),
+        }),
+      ]).toMatchObject([under, { status: 409 }]);
+    expect((await send(people.manager, 'get', path)).status).toBe(404);
+    expect((await send(people.exporter, 'get', path)).body).toMatchObject({ status: 'withdrawn' });
+    const commits = await stage.deps.commits.read(bankId, path.slice(1));
+    expect(commits.map(({ action }) => action)).toEqual(['draft_application', 'discard_draft']);
+  });
+});

@@ -35,6 +35,7 @@ export const actTerms: Readonly<Record<ApplicationCommandKind, Bilingual>> = {
   reject_proposal: { zh: '不采纳识读建议', en: 'reject a proposal of the reader' },
   complete_collection: { zh: '完成材料收集', en: 'complete the collection' },
   expire_collection: { zh: '因逾期结束材料收集', en: 'end the collection by silence' },
+  discard_draft: { zh: '作废草稿', en: 'discard the draft' },
   abandon_draft: { zh: '搁置草稿', en: 'set the draft aside' },
   reopen_application: { zh: '重新开启申请', en: 'reopen the application' },
   request_correction: { zh: '发出补正通知', en: 'request a correction' },

@@ -166,6 +166,7 @@ export type ApplicationCommand =
       };
     }
   | { readonly kind: 'expire_collection' }
+  | { readonly kind: 'discard_draft' }
   | { readonly kind: 'abandon_draft' }
   | { readonly kind: 'reopen_application' }
   | { readonly kind: 'request_correction'; readonly reasons: readonly CorrectionReason[] }

@@ -12,7 +12,7 @@ import {
 import type { ApplicationCommandKind } from './application-command.js';
 import { applicationStatuses } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { lifecycleRowOf } from '../state/lifecycle-table.js';
+import { lifecycleRowOf, unsubmittedStatuses } from '../state/lifecycle-table.js';
 import { monitoredStatuses } from '../state/monitored-status.js';
 import { paperStatuses, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { timedStatuses } from '../../../rulebook/rules/bank-rules/undecided-status.js';
@@ -137,6 +137,7 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   reject_proposal: either(['collection']),
   complete_collection: exporter(fromOf('collection.completed')),
   expire_collection: system(fromOf('collection.expired')),
+  discard_draft: exporter(unsubmittedStatuses),
   abandon_draft: system(fromOf('application.abandoned')),
   reopen_application: exporter(fromOf('application.reopened')),
   request_correction: bank(fromOf('correction.requested'), 'free'),
@@ -155,7 +156,9 @@ export const commandGates: Readonly<Record<ApplicationCommandKind, CommandGate>>
   return_application: bank(fromOf('application.returned'), 'taken'),
   approve_application: bank(fromOf('decision.made'), 'taken'),
   decline_application: bank(fromOf('decision.made'), 'taken'),
-  withdraw_application: exporter(fromOf('application.withdrawn')),
+  withdraw_application: exporter(
+    fromOf('application.withdrawn').filter((status) => !unsubmittedStatuses.includes(status)),
+  ),
   file_appeal: exporter(fromOf('appeal.filed')),
   decide_appeal: bank(fromOf('appeal.decided'), 'taken'),
   start_monitoring: system(fromOf('monitoring.started')),

@@ -17,6 +17,7 @@ import { endThirdPartyWait, startThirdPartyWait } from '../deadlines/decide-thir
 import { refuseWhileWaiting } from '../deadlines/refuse-while-waiting.js';
 import {
   abandonDraft,
+  discardDraft,
   draftApplication,
   editDraft,
   submitApplication,
@@ -110,6 +111,7 @@ const deciders: {
   reject_proposal: rejectProposal,
   complete_collection: completeCollection,
   expire_collection: expireCollection,
+  discard_draft: discardDraft,
   abandon_draft: abandonDraft,
   reopen_application: reopenApplication,
   request_correction: requestCorrection,

@@ -12,6 +12,7 @@ import type { GateView } from './gate-view.js';
 import { refuse } from '../../../../kernel/values/refusal.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseRecall } from '../review/refuse-recall.js';
+import { unsubmittedStatuses } from '../state/lifecycle-table.js';
 import { paperStatuses, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /**
@@ -58,9 +59,11 @@ const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | 
 };
 
 /** What somebody may not see is answered as what is not there, also to who tries to change it. */
-const maySee = ({ bankId, applicantId }: GateView, actor: Actor): boolean =>
-  actor.bankId === bankId &&
-  (actor.kind !== 'applicant_user' || actor.applicantIds.includes(applicantId));
+const maySee = ({ bankId, applicantId, status }: GateView, actor: Actor): boolean => {
+  if (actor.bankId !== bankId) return false;
+  if (actor.kind === 'bank_user') return !unsubmittedStatuses.includes(status);
+  return actor.kind !== 'applicant_user' || actor.applicantIds.includes(applicantId);
+};
 
 const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {
   if (actor.kind === 'system') return null;

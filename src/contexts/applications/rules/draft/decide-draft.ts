@@ -163,6 +163,10 @@ const refuseWithoutReviewers = (
   );
 };
 
+/** The exporter needs no reason for what it never submitted; what was written stays in the record. */
+export const discardDraft: Decider<'discard_draft'> = () =>
+  decided({ type: 'application.withdrawn', reason: '', to: 'withdrawn', deadline: null });
+
 /**
  * A soft end by silence: never while the period since the last touch still runs
  * (docs/rules/calendar.md#silence).

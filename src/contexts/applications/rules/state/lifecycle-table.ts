@@ -40,6 +40,9 @@ const beforeDisbursement: readonly ApplicationStatus[] = [
   'held',
 ];
 
+/** What its exporter alone sees: nothing was submitted yet. */
+export const unsubmittedStatuses: readonly ApplicationStatus[] = ['draft', 'abandoned'];
+
 /** Where something can still happen: a legal hold stops it. */
 const open: readonly ApplicationStatus[] = [
   ...beforeDisbursement,
@@ -270,8 +273,11 @@ export const lifecycleTable: readonly LifecycleRow[] = [
   {
     event: 'application.withdrawn',
     mover: 'exporter',
-    guard: { zh: '放款前任何时候均可撤回', en: 'at any time before disbursement' },
-    from: beforeDisbursement,
+    guard: {
+      zh: '放款前任何时候均可撤回；未提交的草稿可作废',
+      en: 'at any time before disbursement; a draft that was not submitted can be discarded',
+    },
+    from: [...unsubmittedStatuses, ...beforeDisbursement],
     to: ['withdrawn'],
   },
   {

@@ -5,6 +5,7 @@ import type { ApplicationProgress } from '../../rules/state/progress.js';
 const unheard: readonly ApplicationCommandKind[] = [
   'draft_application',
   'edit_draft',
+  'discard_draft',
   'claim_step',
   'unclaim_step',
   'cast_vote',

@@ -1,3 +1,4 @@
+import { firstCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
@@ -57,6 +58,7 @@ export const listApplications =
       return ok({ items: [], nextCursor: null });
     const page = await deps.projection.list({
       ...rest,
+      ...submittedFor(actor, rest.submitted),
       bankId: actor.bankId,
       order: rest.updatedSince === undefined ? 'newest' : 'updated',
       ...(applicantIds === null ? {} : { applicantIds }),
@@ -64,6 +66,13 @@ export const listApplications =
     });
     return ok(page);
   };
+
+/** Drafts are their exporter's: the bank's people list what was submitted. */
+const submittedFor = (
+  { kind }: Actor,
+  submitted: ApplicationSearch['submitted'],
+): Pick<ApplicationSearch, 'submitted'> =>
+  kind === 'bank_user' ? { submitted: { from: firstCalendarDay, ...submitted } } : {};
 
 interface AskedApplicant {
   readonly applicantName: string | undefined;

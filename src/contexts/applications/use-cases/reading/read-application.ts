@@ -15,10 +15,17 @@ export interface ReadApplicationDeps {
 export const applicationUnknown = (): Refusal =>
   refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.');
 
-/** Bank people see their bank's applications; an exporter those of its own applicants. */
-export const maySee = (actor: Actor, application: Application): boolean =>
-  actor.bankId === application.bankId &&
-  (actor.kind !== 'applicant_user' || actor.applicantIds.includes(application.draft.applicantId));
+/**
+ * Bank people see what was submitted to their bank; an exporter the applications of its own
+ * applicants, drafts among them.
+ */
+export const maySee = (actor: Actor, application: Application): boolean => {
+  if (actor.bankId !== application.bankId) return false;
+  if (actor.kind === 'bank_user') return application.submittedOn !== null;
+  return (
+    actor.kind !== 'applicant_user' || actor.applicantIds.includes(application.draft.applicantId)
+  );
+};
 
 /** One application as of its newest commit. What the caller may not see is answered as absent. */
 export const readApplication =

@@ -57,7 +57,7 @@ export const readClocked =
       asOf === null
         ? present
         : foldCommits(knownAt(await deps.commits.read(bankId, applicationId), asOf));
-    if (record === null) return fail(notYetThere());
+    if (record === null || !maySee(actor, record.state)) return fail(notYetThere());
     const { state: application, stretches } = record;
     const now = asOf ?? deps.clock.now();
     const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });

@@ -10,7 +10,10 @@ import { inMemoryCommitStore } from '../../../../fakes/in-memory-commit-store.js
 const { commits } = tellAll(straightThrough);
 const store = inMemoryCommitStore<ApplicationEvent>();
 const read = readApplicationAsOf({ records: applicationRecords(store), commits: store });
-const asOf = async (instant: string | null, actor: Parameters<typeof read>[0] = people.manager) => {
+const asOf = async (
+  instant: string | null,
+  actor: Parameters<typeof read>[0] = people.exporter,
+) => {
   const found = await read(actor, 'application-1', instant);
   return found.ok ? found.value : found.failure.code;
 };

@@ -78,7 +78,10 @@ describe('an application', () => {
     const { deps, commits } = await staged('upload_evidence');
     const read = readClocked({ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) });
     const [first, ...later] = await commits();
-    const then = await read(people.manager, stageApplicationId, first!.at);
+    const then = await read(people.exporter, stageApplicationId, first!.at);
+    expect(await read(people.manager, stageApplicationId, first!.at)).toMatchObject({
+      failure: { code: 'application_not_yet_there' },
+    });
     expect(then).toMatchObject({ ok: true });
     const { application } = (then as { value: ClockedApplication }).value;
     expect([application.status, application.revision]).toEqual([

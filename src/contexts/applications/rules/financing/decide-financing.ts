@@ -3,12 +3,17 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ApprovedAmount } from '../review/approved-amount.js';
 import type { FinancedFinding } from '../evidence/financed-finding.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail } from '../../../../kernel/values/result.js';
 import type { CommandOf } from '../acts/application-command.js';
 import type { ApplicationEvent } from '../state/application-event.js';
 import { latestDecision } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
-import { conditionsPrecedent, expiredEntries } from './conditions-precedent.js';
+import {
+  conditionsPrecedent,
+  expiredEntries,
+  type AskedCondition,
+} from './conditions-precedent.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
@@ -237,6 +242,12 @@ const refuseSpent = (
   );
 };
 
+/** Conditions in their own words, which name them in a sentence. */
+const quoted = (conditions: readonly AskedCondition[]): Bilingual => ({
+  zh: conditions.map(({ text }) => `“${text}”`).join('、'),
+  en: conditions.map(({ text, textEn = text }) => `“${textEn}”`).join(', '),
+});
+
 const refuseFindings = (
   application: Application,
   { findings }: CommandOf<'record_payout_check'>,
@@ -244,25 +255,34 @@ const refuseFindings = (
   const conditions = conditionsPrecedent(application);
   const asked = conditions.map((one) => one.conditionId);
   const answered = findings.map((one) => one.conditionId);
-  const strange = answered.find(
-    (one, index) => !asked.includes(one) || answered.indexOf(one) !== index,
+  const twice = conditions.filter(
+    ({ conditionId }) => answered.indexOf(conditionId) !== answered.lastIndexOf(conditionId),
   );
-  if (strange !== undefined)
+  if (twice.length > 0)
     return refuse(
       'invalid',
       'condition_unknown',
-      '所填条件中有一项不在待核实之列，或重复填写。',
-      'One of the conditions answered is none to check, or it is answered twice.',
+      `以下放款前提条件重复填写，每项只填一次：${quoted(twice).zh}。`,
+      `Each condition precedent is answered once; these are answered twice: ${quoted(twice).en}.`,
     );
-  const missing = conditions
-    .filter((one) => !answered.includes(one.conditionId))
-    .map(({ text, textEn = text }) => ({ zh: `“${text}”`, en: `“${textEn}”` }));
+  if (answered.some((one) => !asked.includes(one)))
+    return refuse(
+      'invalid',
+      'condition_unknown',
+      conditions.length === 0
+        ? '本申请没有待核实的放款前提条件，无须填写。'
+        : `所填条件中有一项不是本申请的放款前提条件；待核实的是：${quoted(conditions).zh}。`,
+      conditions.length === 0
+        ? 'The application has no conditions precedent, so none is to be answered.'
+        : `One of the conditions answered is none of this application; to be answered are: ${quoted(conditions).en}.`,
+    );
+  const missing = conditions.filter((one) => !answered.includes(one.conditionId));
   return missing.length === 0
     ? null
     : refuse(
         'invalid',
         'conditions_missing',
-        `以下放款前提条件未核实：${missing.map(({ zh }) => zh).join('、')}。`,
-        `These conditions precedent are not answered: ${missing.map(({ en }) => en).join(', ')}.`,
+        `以下放款前提条件未核实：${quoted(missing).zh}。`,
+        `These conditions precedent are not answered: ${quoted(missing).en}.`,
       );
 };

@@ -75,6 +75,7 @@ export const otherGoodsSchema = z.strictObject({
         en: z.array(shortText).max(MOST_TERMS),
         enOrSort: names.exactOptional(),
         ofAnySort: z.literal(true).exactOptional(),
+        ofItems: z.array(itemCode).min(1).max(50).exactOptional(),
         example: z.strictObject({ zh: shortText, en: shortText }),
       }),
     )

@@ -14,7 +14,7 @@ import { distinctRows, traceOf, type JudgedRow } from '../judging/judge-rows.js'
 import { lineFlags } from '../judging/line-flags.js';
 import { lostBecause } from '../judging/lost-because.js';
 import { pathHints, type PathHints } from '../judging/path-hints.js';
-import { askForGoods, askForName, askForUse, pathSteps } from '../judging/path-steps.js';
+import { askForGoods, askForName, askForUse, pathSteps, withDoubt } from '../judging/path-steps.js';
 import { renderCriteria, verdictWord } from '../judging/render-criteria.js';
 import { settleOverlap } from '../judging/settle-overlap.js';
 import { findShortestPath, type MissingFact } from '../judging/shortest-path.js';
@@ -128,6 +128,10 @@ const shortestOf = (
   return null;
 };
 
+/** Whether a name that nothing speaks against calls the goods so. */
+const isNamedPlainly = ({ ranked }: ItemJudgement, { ranking }: ReadLine): boolean =>
+  ranking.candidates.some(({ item, named }) => item === ranked.item && named);
+
 const pathFor = (
   chosen: ItemJudgement,
   read: ReadLine,
@@ -139,7 +143,8 @@ const pathFor = (
     chosen.scopeOpen || isInDoubt(chosen, read, compiled)
       ? askForGoods(chosen.ranked.item, compiled)
       : [];
-  return [...goods, ...pathSteps(missing, compiled)];
+  const doubt = isNamedPlainly(chosen, read) ? null : read.texts.doubt;
+  return withDoubt([...goods, ...pathSteps(missing, compiled)], doubt);
 };
 
 const pathOf = (

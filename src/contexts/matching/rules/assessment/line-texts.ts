@@ -3,9 +3,11 @@ import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { hasOpenRow, type RoleGate } from '../judging/role-stages.js';
 import { gatherItemEvidence } from '../retrieval/gather-evidence.js';
 import { isNamedIn, type ItemEvidence, type LineEvidence } from '../retrieval/item-evidence.js';
-import { withFirstGoods } from '../retrieval/first-goods.js';
+import { withFirstGoods, type TwoGoods } from '../retrieval/first-goods.js';
 import { goodsBeside, setGoodsAside, type GoodsBeside } from '../retrieval/goods-beside.js';
+import { contraryUseOf } from '../retrieval/goods-use.js';
 import { conditionOf } from '../retrieval/goods-condition.js';
+import { familyOf, meet } from '../retrieval/item-family.js';
 import { ownFeaturesFollow } from '../retrieval/own-features.js';
 import { readText, type TextReading, type TextSource } from '../retrieval/read-text.js';
 import type { HsFinding } from '../retrieval/look-up-hs.js';
@@ -22,7 +24,20 @@ export interface LineTexts {
   readonly use: readonly TextReading[];
   /** The part or accessory that a description names as the goods; null where none does. */
   readonly part: GoodsBeside | null;
+  /** What a description says that leaves open what the goods are; null where it says no such thing. */
+  readonly doubt: GoodsDoubt | null;
 }
+
+/** Two goods named, or words that speak against the name of the goods: their condition, another use, other goods. */
+export type GoodsDoubt = ({ readonly kind: 'two' } & TwoGoods) | WordsDoubt;
+
+export interface WordsDoubt {
+  readonly kind: 'condition' | 'use' | 'other';
+  readonly words: string;
+}
+
+/** Finds goods in a description that are not those it names, or words against the name. */
+type FindGoods = (reading: TextReading, compiled: CompiledCatalogue) => GoodsBeside | null;
 
 const filled = (text: string | null | undefined): text is string =>
   typeof text === 'string' && text.trim() !== '';
@@ -40,13 +55,26 @@ export const readLineTexts = (
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
     goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
-  const beside = goods.flatMap((one) => goodsBeside(one, isOfGoods, compiled) ?? []);
-  if (isOfGoods) beside.push(...goods.flatMap((one) => conditionOf(one, compiled) ?? []));
-  const other = beside.find(({ belongs }) => belongs) ?? beside[0];
-  if (other === undefined)
-    return { goods: goods.map((one) => withFirstGoods(one, compiled)), use, part: null };
-  const aside = goods.map((one) => setGoodsAside(one, other, compiled));
-  return { goods: aside, use, part: other.belongs ? other : null };
+  const all = (find: FindGoods): readonly GoodsBeside[] =>
+    goods.flatMap((one) => find(one, compiled) ?? []);
+  const beside = all((one) => goodsBeside(one, isOfGoods, compiled));
+  const part = beside.find(({ belongs }) => belongs);
+  const doubts: readonly (readonly [WordsDoubt['kind'], readonly GoodsBeside[]])[] = isOfGoods
+    ? [
+        ['other', beside],
+        ['condition', all(conditionOf)],
+        ['use', all(contraryUseOf)],
+      ]
+    : [['other', beside]];
+  const setAside = (other: GoodsBeside) => goods.map((one) => setGoodsAside(one, other, compiled));
+  if (part !== undefined) return { goods: setAside(part), use, part, doubt: null };
+  for (const [kind, [other]] of doubts)
+    if (other !== undefined)
+      return { goods: setAside(other), use, part: null, doubt: { kind, words: other.words } };
+  const first = goods.map((one) => withFirstGoods(one, { compiled, isOfGoods }));
+  const [two] = first.flatMap((one) => one.two ?? []);
+  const doubt = two === undefined ? null : ({ kind: 'two', ...two } as const);
+  return { goods: first.map(({ reading }) => reading), use, part: null, doubt };
 };
 
 /** What tells how the texts of a line are to be read. */
@@ -120,23 +148,6 @@ const spokenOfIn = (texts: LineTexts, source: TextSource): Set<number> =>
       .flatMap(({ term }) => term.own.map((use) => use.item)),
   );
 
-const family = (
-  items: ReadonlySet<number>,
-  { items: all, takersOf }: CompiledCatalogue,
-): ReadonlySet<number> => {
-  const members = new Set(items);
-  for (const item of items) {
-    for (const taker of takersOf[item] ?? []) members.add(taker);
-    for (const source of all[item]?.sources ?? []) members.add(source);
-  }
-  return members;
-};
-
-const meet = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
-  for (const item of left) if (right.has(item)) return true;
-  return false;
-};
-
 /** Whether the two languages describe different goods: each names some, and neither speaks of the other's. */
 export const languagesDisagree = (
   texts: LineTexts,
@@ -146,6 +157,6 @@ export const languagesDisagree = (
   const zh = namedBy(evidence, 'zh');
   const en = namedBy(evidence, 'en');
   if (zh.size === 0 || en.size === 0) return false;
-  if (meet(zh, en) || meet(family(zh, compiled), family(en, compiled))) return false;
+  if (meet(zh, en) || meet(familyOf(zh, compiled), familyOf(en, compiled))) return false;
   return !meet(zh, spokenOfIn(texts, 'en')) && !meet(en, spokenOfIn(texts, 'zh'));
 };

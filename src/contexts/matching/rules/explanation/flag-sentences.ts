@@ -18,6 +18,14 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     zh: 'HS编码只有四位，需要六位才能区分条目',
     en: 'The HS code gives the heading only; six digits are needed to tell the items apart',
   },
+  hs_needs_national_line: {
+    zh: 'HS编码所属品目范围较宽，六位编码不足以区分条目，请补充本国税则的八位或十位编码，或在品名中写明货物',
+    en: 'The heading of the HS code is wide, so that six digits do not tell the items apart; give the eight or ten digits of the national tariff, or say in the description what the goods are',
+  },
+  hs_heading_too_wide: {
+    zh: 'HS编码所属品目范围较宽，编码本身不能区分条目，只按货物描述判断',
+    en: 'The heading of the HS code is too wide to tell the items apart; the description alone is judged',
+  },
   descriptions_disagree: {
     zh: '中文品名与英文品名说的是不同货物，须由人核对',
     en: 'The Chinese and the English description name different goods; a person must look',

@@ -3,7 +3,7 @@ import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
 import type { LineTexts } from '../assessment/line-texts.js';
 import { holdsGoodsOfHs } from '../retrieval/hs-agreement.js';
-import { isNoHsCode, type HsFinding } from '../retrieval/look-up-hs.js';
+import { isNoHsCode, type HsFinding, type HsWant } from '../retrieval/look-up-hs.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { ItemJudgement } from './judge-item.js';
 
@@ -46,6 +46,13 @@ const conflicts = ({ read, compiled }: FlagInput): boolean => {
   return chapters.every((one) => one.size > 0 && !one.has(chapter));
 };
 
+/** Flags for codes of which the map knows only the heading. */
+const WIDE: Readonly<Record<HsWant, string>> = {
+  six_digits: 'hs_needs_six_digits',
+  national_line: 'hs_needs_national_line',
+  description: 'hs_heading_too_wide',
+};
+
 const addHsFlags = (flags: string[], input: FlagInput): void => {
   const { hs, line } = input.read;
   if (hs === null) {
@@ -55,7 +62,7 @@ const addHsFlags = (flags: string[], input: FlagInput): void => {
   }
   if (conflicts(input)) flags.push('hs_conflicts_with_description');
   if (hs.removed) flags.push('hs_removed_from_nomenclature');
-  if (hs.tooWide) flags.push('hs_needs_six_digits');
+  if (hs.wants !== null) flags.push(WIDE[hs.wants]);
 };
 
 const addEvidenceFlags = (flags: string[], entries: readonly TraceEntry[]): void => {

@@ -6,6 +6,7 @@ import type {
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import type { PathStep } from '../../../rulebook/rules/assessment/assessment.js';
+import type { GoodsDoubt } from '../assessment/line-texts.js';
 import type { CompiledCatalogue, CompiledItem } from '../assessment/compiled-catalogue.js';
 import type { MissingFact } from './shortest-path.js';
 
@@ -96,3 +97,41 @@ export const askForGoods = (item: CompiledItem, compiled: CompiledCatalogue): re
     explanation.say('path.ask_for_goods', { name: item.name, code: item.code }),
     compiled,
   );
+
+const doubtText = (doubt: GoodsDoubt): Bilingual => {
+  if (doubt.kind === 'two')
+    return {
+      zh: `描述中先写“${doubt.first}”，后写“${doubt.later}”，请说明本次交易的是哪一种`,
+      en: `The description names "${doubt.first}" and then "${doubt.later}"; say which of the two is sold`,
+    };
+  const { words } = doubt;
+  const texts: Readonly<Record<typeof doubt.kind, Bilingual>> = {
+    condition: {
+      zh: `描述中写有“${words}”，目录条文没有写明是否包括这样的货物，请说明货物的状况`,
+      en: `The description says "${words}", and the catalogue does not say whether such goods are included; state the condition of the goods`,
+    },
+    use: {
+      zh: `描述中关于用途的文字（“${words}”）与货物名称不一致，请说明货物的实际用途`,
+      en: `What the description says of the use ("${words}") does not agree with the name of the goods; state what the goods are for`,
+    },
+    other: {
+      zh: `描述中写有“${words}”，请说明本次交易的是它，还是其后所写的货物`,
+      en: `The description names "${words}"; say whether that is sold, or the goods named beside it`,
+    },
+  };
+  return texts[doubt.kind];
+};
+
+/** The questions of a line with what its description leaves open before the first of them. */
+export const withDoubt = (
+  steps: readonly PathStep[],
+  doubt: GoodsDoubt | null,
+): readonly PathStep[] => {
+  const [first, ...rest] = steps;
+  if (doubt === null || first === undefined) return steps;
+  const { en, zh } = doubtText(doubt);
+  return [
+    { ...first, ask: { zh: `${zh}。${first.ask.zh}`, en: `${en}. ${first.ask.en}` } },
+    ...rest,
+  ];
+};

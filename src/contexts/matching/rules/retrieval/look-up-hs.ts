@@ -2,6 +2,9 @@ import type { DealRole, HsMapEntry } from '../../../rulebook/rules/content/catal
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import { foldText } from '../../../rulebook/rules/units/fold-character.js';
 
+/** Six digits; the eight or ten of the national tariff; or nothing, as these are given already. */
+export type HsWant = 'six_digits' | 'national_line' | 'description';
+
 /** What a line's HS code suggests: never what the goods are. */
 export interface HsFinding {
   /** Six digits as given, or fewer. */
@@ -16,8 +19,8 @@ export interface HsFinding {
   readonly kinds: readonly string[];
   readonly prefix: string | null;
   readonly removed: boolean;
-  /** The map knows only the heading and asks for six digits. */
-  readonly tooWide: boolean;
+  /** What would tell the items apart where the map knows only the heading of the code; null where it knows more. */
+  readonly wants: HsWant | null;
   /** The map says in so many words that goods of the code are in no item. */
   readonly saysNone: boolean;
 }
@@ -59,6 +62,14 @@ const unique = (codes: readonly string[]): readonly string[] => [...new Set(code
 const otherItemOf = (entry: HsMapEntry): readonly string[] =>
   [entry.tradeItem, entry.manufactureItem].filter((code) => code !== null);
 
+const SIX_DIGITS = 6;
+const NATIONAL_LINE = 8;
+
+const wantOf = ({ length }: string): HsWant => {
+  if (length < SIX_DIGITS) return 'six_digits';
+  return length < NATIONAL_LINE ? 'national_line' : 'description';
+};
+
 const findHs = (code: string, role: DealRole, compiled: CompiledCatalogue): HsFinding => {
   const hs6 = code.slice(0, 6);
   const successors = successorsOf(hs6, compiled);
@@ -77,7 +88,7 @@ const findHs = (code: string, role: DealRole, compiled: CompiledCatalogue): HsFi
     kinds: unique(entries.flatMap((entry) => entry.kinds ?? [])),
     prefix: entries[0]?.hsPrefix ?? null,
     removed: successors !== undefined,
-    tooWide: !mapped && entries.some((entry) => entry.confidence === 'low'),
+    wants: !mapped && entries.some((entry) => entry.confidence === 'low') ? wantOf(code) : null,
     saysNone: !mapped && entries.some((entry) => entry.confidence === 'none'),
   };
 };

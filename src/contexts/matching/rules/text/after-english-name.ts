@@ -2,6 +2,8 @@ import { EQUIPMENT_EN } from './equipment-after.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { BENIGN_AFTER, DESIGNATING, IMITATION, STOP, type Grammar } from './grammar.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
+import { otherGoodsAtEnd } from './other-goods.js';
+import { stemWord } from './stem-word.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD, UNKNOWN_CODE } from './vocabulary.js';
 
@@ -85,10 +87,15 @@ const isScaleModel = (at: number, text: string, tokens: Tokens): boolean =>
 /** What a word after an English name makes of it. */
 type WordAfter = 'ends' | 'light' | 'equipment' | 'noun' | 'feature' | 'strange' | 'imitation';
 
+/** Whether a word is a name of goods beside those of the catalogue by itself: a mug is no model. */
+const isOtherGoods = (text: string): boolean =>
+  otherGoodsAtEnd([stemWord(text)]).some(({ maybe }) => !maybe);
+
 /** The same of a word that grammar says nothing of. */
 const wordOfGoods = (id: number, text: string, { isFeature }: Grammar): WordAfter => {
   if (id !== UNHEARD_WORD) return isFeature(id) ? 'feature' : 'noun';
-  return isShort(text) ? 'light' : 'strange';
+  if (!isShort(text)) return 'strange';
+  return isOtherGoods(text) ? 'noun' : 'light';
 };
 
 const wordAfter = (at: number, place: NamePlace): WordAfter => {

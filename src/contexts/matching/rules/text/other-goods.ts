@@ -3,7 +3,8 @@ import { stemWord } from './stem-word.js';
 
 /**
  * What goods beside those of the catalogue are to a machine: parts of it, what goes with it, what it uses up or gives off,
- * what is made of its material, what is done about it, and in what condition it is sold: used, scrap, not whole.
+ * what is made of its material, what is done about it, in what condition it is sold (used, scrap, not whole), and what it is
+ * for where goods of the item are for something else.
  */
 export const otherGoodsSorts = [
   'part',
@@ -15,6 +16,7 @@ export const otherGoodsSorts = [
   'finished',
   'service',
   'condition',
+  'use',
 ] as const;
 
 export type OtherGoodsSort = (typeof otherGoodsSorts)[number];
@@ -29,6 +31,8 @@ export interface OtherGoodsRow {
   readonly enOrSort?: readonly string[];
   /** Of parts of any sort: before a colon such a word is a heading, 风机配件：变桨控制柜. */
   readonly ofAnySort?: boolean;
+  /** Of a use: items that tell their goods by another one. */
+  readonly ofItems?: readonly string[];
   /** A line of each language that must not be listed as the goods it names beside. */
   readonly example: { readonly zh: string; readonly en: string };
 }
@@ -71,7 +75,14 @@ const grouped = <Name>(
 /** Words that tell in what condition goods are, and name none. */
 export const conditionRows = otherGoodsRows.filter(({ sort }) => sort === 'condition');
 
-const namingRows = otherGoodsRows.filter(({ sort }) => sort !== 'condition');
+/** A use that goods of some items do not have. */
+export type OtherUseRow = OtherGoodsRow & { readonly ofItems: readonly string[] };
+
+export const useRows = otherGoodsRows.filter(
+  (row): row is OtherUseRow => row.sort === 'use' && row.ofItems !== undefined,
+);
+
+const namingRows = otherGoodsRows.filter(({ sort }) => sort !== 'condition' && sort !== 'use');
 
 const namesZh = namingRows
   .flatMap(({ ofAnySort = false, sort, zh }) =>

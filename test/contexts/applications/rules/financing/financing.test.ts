@@ -132,6 +132,19 @@ describe('the payout check', () => {
     );
   });
 
+  it('names in words the condition that is answered twice, or those that are to be answered', () => {
+    const finding = (conditionId: string) => ({ conditionId, met: true, note: '' });
+    const detailOf = (...ids: readonly string[]): string => {
+      const step: Step = [backOffice, payout.check({ findings: ids.map(finding) })];
+      const { decided } = tell(before(), step, null);
+      return decided.ok ? 'accepted' : `${decided.failure.detail.zh} ${decided.failure.detail.en}`;
+    };
+    const { text } = conditionsPrecedent(applicationOf(before()))[0]!;
+    expect(detailOf('C-1', 'C-1')).toContain(`重复填写，每项只填一次：“${text}”`);
+    expect(detailOf('C-1', 'C-9')).toContain(`待核实的是：“${text}”`);
+    expect(detailOf('C-1', 'C-9')).not.toContain('C-');
+  });
+
   it('holds the payout while a condition is unmet, and passes it once met', () => {
     const unmet = payout.check({ findings: [{ conditionId: 'C-1', met: false, note: '未提供' }] });
     const held = tellAll([[backOffice, unmet]], before());

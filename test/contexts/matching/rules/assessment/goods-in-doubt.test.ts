@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type {
+  CompiledCatalogue,
+  MatchingContent,
+} from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { conditionWordsIn } from '../../../../../src/contexts/matching/rules/text/condition-words.js';
+import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
+
+let compiled: CompiledCatalogue;
+let content: MatchingContent;
+beforeAll(async () => {
+  content = await loadBaseContent();
+  compiled = compileBase(content);
+});
+
+const seed = Number(process.env['PARTS_SEED'] ?? 20261129);
+const HAN = /[\u3400-\u9fff]/;
+
+const judge = (text: string, role: DealRole = 'trader') =>
+  assessOne(compiled, { [HAN.test(text) ? 'descriptionZh' : 'descriptionEn']: text }, { role });
+
+/** A name of each item, another one with each seed. */
+const names = (language: 'termsZh' | 'termsEn'): readonly string[] =>
+  content.lexicon.flatMap((entry) => entry[language][seed % entry[language].length] ?? []);
+
+describe('a use that speaks against the name of the goods', () => {
+  it.each([
+    'PV inverter for UPS, not solar',
+    'PV inverter for UPS',
+    'PV inverter, not for solar',
+    'PV inverter, not for photovoltaic use',
+    'PV inverter (not intended for solar systems)',
+    'PV inverter except for solar',
+    'PV inverter; other than for photovoltaic power',
+    'Solar inverter for elevator',
+    'Electric bus, not battery electric',
+    '光伏逆变器，用于UPS，非光伏',
+    '光伏逆变器 非光伏用',
+    '光伏逆变器，不用于光伏发电',
+    '光伏逆变器（不用于太阳能）',
+    '光伏逆变器，光伏除外',
+    '纯电动客车，非纯电动',
+  ])('keeps a line from being listed: %s', (text) => {
+    expect(judge(text).outcome).not.toBe('listed');
+  });
+
+  it.each([
+    'PV inverter, not including cables',
+    'PV inverter, non-isolated',
+    'PV inverter, not hybrid',
+    'PV inverter, new, not used',
+    '光伏逆变器，全新，非二手',
+    '光伏逆变器，非隔离型',
+    'PV inverter for solar farms',
+    '光伏逆变器，用于光伏电站',
+  ])('is told from a feature they do not have, and from the use they do: %s', (text) => {
+    expect(judge(text)).toMatchObject({ outcome: 'listed', itemCode: '8.5.2' });
+  });
+
+  it('is asked about in both languages', () => {
+    const [step] = judge('PV inverter, not for solar').shortestPath;
+    expect(step?.ask.zh).toContain('实际用途');
+    expect(step?.ask.en).toContain('state what the goods are for');
+  });
+});
+
+describe('goods named, or unknown, before the name of others', () => {
+  const heads = ['裂解炭黑 - ', '咖啡，', 'gizmo - ', 'Zorblaxen, ', 'mug - '];
+
+  it.each(heads)(`never let the later name list the line (seed ${seed}): %s`, (head) => {
+    const roles: readonly DealRole[] = ['maker', 'trader', 'end_buyer'];
+    const listed = names(HAN.test(head) ? 'termsZh' : 'termsEn').flatMap((name, at) => {
+      const role = roles[at % roles.length] ?? 'maker';
+      const { itemCode, outcome } = judge(`${head}${name}`, role);
+      const first = judge(head.replace(/[\s,，-]+$/, ''), role).itemCode;
+      return outcome === 'listed' && itemCode !== first ? [`${role}: ${head}${name}`] : [];
+    });
+    expect(listed).toEqual([]);
+  });
+
+  it.each<[DealRole, string]>([
+    ['end_buyer', '裂解炭黑 - BEV'],
+    ['trader', 'photovoltaic module - battery electric bus'],
+    ['trader', '废钢 - 纯电动客车'],
+    ['service_provider', 'mug - building information modelling software'],
+  ])('leave open which of the two is sold, and ask it: %s %s', (role, text) => {
+    const { outcome, shortestPath } = judge(text, role);
+    expect(outcome).toBe('cannot_tell');
+    expect(shortestPath[0]?.ask.zh).toContain('哪一种');
+    expect(shortestPath[0]?.ask.en).toContain('which of the two is sold');
+  });
+
+  it.each([
+    'BYD K9 - battery electric bus',
+    'Sungrow SG110CX - PV inverter',
+    'PV inverter - SG110CX',
+    'High efficiency, PV inverter',
+    'Export to Germany, PV inverter',
+    '新能源，光伏逆变器',
+    '一级能效，光伏逆变器',
+    '出口德国，光伏逆变器',
+    'electric bus, wind turbine, solar panels',
+    '0|3|光伏逆变器|并网用|',
+  ])('are told from brands, models, features and whoever deals in them: %s', (text) => {
+    expect(judge(text).outcome).toBe('listed');
+  });
+});
+
+describe('used goods', () => {
+  it.each<[DealRole, string, string]>([
+    ['end_buyer', 'Used BEV sedan 2021', '9.1.1'],
+    ['end_buyer', '二手纯电动轿车', '9.1.1'],
+    ['end_buyer', 'Used electric car', '9.1.1'],
+    ['maker', '二手拖拉机', '1.1.11'],
+    ['trader', '二手铁路货车', '8.2.3'],
+    ['trader', '翻新光伏逆变器', '8.5.2'],
+  ])('are left open with a question, as the catalogue says nothing of them: %s %s', (...line) => {
+    const [role, text, itemCode] = line;
+    const { outcome, shortestPath, ...rest } = judge(text, role);
+    expect({ outcome, itemCode: rest.itemCode }).toEqual({ outcome: 'cannot_tell', itemCode });
+    expect(shortestPath.length).toBeGreaterThan(0);
+  });
+
+  it('are no look-alikes of the goods that their item names', () => {
+    const isOwn = (item: number, name: string): boolean =>
+      compiled.items[item]?.code.startsWith('3.') !== true && name.length > 1;
+    const denied = content.lexicon.flatMap(({ itemCode, notTermsEn, notTermsZh, ...own }) =>
+      [...notTermsZh, ...notTermsEn].filter((term) => {
+        const [word] = conditionWordsIn(term.toLowerCase());
+        if (word?.from !== 0) return false;
+        const rest = term.slice(word.to).trim().toLowerCase();
+        const item = compiled.itemOf.get(itemCode)?.index ?? -1;
+        return (
+          isOwn(item, rest) &&
+          [...own.termsZh, ...own.termsEn].some((name) => name.toLowerCase() === rest)
+        );
+      }),
+    );
+    expect(denied).toEqual([]);
+  });
+});
+
+describe('a model year behind a kind of vehicle', () => {
+  it.each(['BEV sedan 2021', 'PHEV truck 2022 model'])('leaves the name what it is: %s', (text) => {
+    expect(judge(text)).toMatchObject({ outcome: 'listed', itemCode: '8.2.1' });
+  });
+});
+
+describe('an HS code of which the map knows only the heading', () => {
+  it.each([
+    ['8413', 'hs_needs_six_digits'],
+    ['841320', 'hs_needs_national_line'],
+    ['8413200000', 'hs_heading_too_wide'],
+  ])('is told what it lacks by the digits that it has: %s', (hsCode, flag) => {
+    const line = { hsCode, descriptionEn: 'Some machine' };
+    const { flags } = assessOne(compiled, line, { role: 'trader' });
+    expect(flags.filter((one) => one.startsWith('hs_'))).toContain(flag);
+    expect(flags.filter((one) => /needs|wide/.test(one))).toEqual([flag]);
+  });
+});

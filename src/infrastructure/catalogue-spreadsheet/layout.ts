@@ -218,6 +218,7 @@ export const layout = {
       column('standard', 'text', '标准', 'Standard', 20),
       column('certifiesMaterial', 'boolean', '只证明材料', 'Certifies material only'),
       column('licensedMark', 'boolean', '须经许可使用的标志', 'Licensed mark'),
+      column('norms', 'optionalList', '可证明的规范', 'Norms it speaks for', 40),
     ],
   },
   policies: {

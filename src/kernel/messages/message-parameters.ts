@@ -37,9 +37,9 @@ export interface MessageParameters {
     'fact_value.hp': 'figure';
     'fact_value.inch': 'figure';
     'fact_value.stars': 'figure';
-    'headline.candidates': 'codes';
+    'headline.candidates': 'items';
     'headline.item': 'item';
-    'headline.row': 'item' | 'name' | 'row';
+    'headline.row': 'item' | 'name';
     'line.proofs': 'names';
     'matched.en': 'text';
     'matched.hs': 'text';
@@ -54,6 +54,12 @@ export interface MessageParameters {
     'path.ask': 'label' | 'question';
     'path.ask_for_goods': 'code' | 'name';
     'path.belongs_to': 'code' | 'name';
+    'path.claim_against': 'ask' | 'label' | 'words';
+    'path.doubt_condition': 'ask' | 'words';
+    'path.doubt_other': 'ask' | 'words';
+    'path.doubt_two': 'ask' | 'first' | 'later';
+    'path.doubt_use': 'ask' | 'words';
+    'path.machines': 'machines' | 'question';
     'path.show': 'label' | 'question';
     'path.show_not': 'label' | 'question';
   };

@@ -1,6 +1,7 @@
 import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import { documentQuestions } from './document-questions.js';
-import { rankedProofs } from './ranked-proofs.js';
+import { rankedProofs, type AskedProof } from './ranked-proofs.js';
+import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import { waiverTermsOf } from './waiver-terms-of.js';
 import type {
   Assessment,
@@ -133,6 +134,14 @@ const wordsOf = (step: PathStep, standard: string | null | undefined): Words => 
   acceptableEvidence: step.acceptableEvidence,
 });
 
+/** What proves a fact, or the norm of it that is asked for. */
+const proofAsked = (definition: FactDefinition, standard: string | null): AskedProof => ({
+  evidenceTypes: definition.evidenceTypes,
+  minimum: definition.minimumAuthority,
+  fact: definition.key,
+  norm: definition.values?.some(({ code }) => code === standard) === true ? standard : null,
+});
+
 /** The question of a criterion, with what is to be shown. */
 const wordsOfCriterion = (
   criterion: CriterionTrace,
@@ -141,7 +150,7 @@ const wordsOfCriterion = (
   const definition = knowledge.factOf(criterion.fact);
   if (definition === undefined) return null;
   const question = questionOf(definition);
-  const proofs = rankedProofs(definition.evidenceTypes, definition.minimumAuthority, knowledge);
+  const proofs = rankedProofs(proofAsked(definition, criterion.standard), knowledge);
   return {
     standard: criterion.standard,
     ask: {
@@ -220,13 +229,20 @@ const entriesOf = (
 
 /** What proves an entry, and who may waive it: by the nature of its fact, or as a document. */
 const termsOf = (
-  { fact, acceptableEvidence }: Pick<Question, 'fact' | 'acceptableEvidence'>,
+  {
+    fact,
+    acceptableEvidence,
+    standard,
+  }: Pick<Question, 'fact' | 'acceptableEvidence' | 'standard'>,
   knowledge: ChecklistKnowledge,
 ): Pick<ChecklistEntry, 'proofs' | 'validity' | 'waiverTerms'> => {
   const definition = fact === null ? undefined : knowledge.factOf(fact);
-  const types = definition?.evidenceTypes ?? acceptableEvidence;
+  const asked: AskedProof =
+    definition === undefined
+      ? { evidenceTypes: acceptableEvidence, minimum: 'marketing', fact: null, norm: null }
+      : proofAsked(definition, standard);
   return {
-    proofs: rankedProofs(types, definition?.minimumAuthority ?? 'marketing', knowledge),
+    proofs: rankedProofs(asked, knowledge),
     validity: knowledge.rules.validity.usual,
     waiverTerms: waiverTermsOf(knowledge.rules, definition?.nature ?? 'documents'),
   };

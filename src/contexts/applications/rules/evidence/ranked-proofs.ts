@@ -1,4 +1,5 @@
 import type { Authority, EvidenceType } from '../../../rulebook/rules/content/catalogue-content.js';
+import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
 import type { RankedProof } from './checklist.js';
 import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
@@ -9,14 +10,25 @@ export interface ProofKnowledge {
   readonly rules: Pick<EvidenceRules, 'validity'>;
 }
 
-/** The usual proofs of a fact with their strength, strongest first, else in the catalogue's order. */
+/** The proofs to be ranked, and what they are to prove: a fact and, where it is one of several norms, that norm. */
+export interface AskedProof {
+  readonly evidenceTypes: readonly string[];
+  readonly minimum: Authority;
+  readonly fact: string | null;
+  readonly norm: string | null;
+}
+
+/**
+ * The usual proofs of a fact with their strength, strongest first, else in the catalogue's order; only those of documents that can
+ * speak for the norm asked.
+ */
 export const rankedProofs = (
-  evidenceTypes: readonly string[],
-  minimum: Authority,
+  { evidenceTypes, fact, minimum, norm }: AskedProof,
   { evidenceTypeOf, rules }: ProofKnowledge,
 ): readonly RankedProof[] =>
   evidenceTypes
     .flatMap((id) => evidenceTypeOf(id) ?? [])
+    .filter((type) => fact === null || norm === null || speaksFor(type, fact, [norm]))
     .map((type) => {
       const rule = rules.validity.byType.find((one) => one.evidenceType === type.id);
       const { on, maximumAgeMonths } = rule ?? rules.validity.usual;

@@ -67,6 +67,7 @@ export const evidenceTypeSchema = z.strictObject({
   standard: shortText.exactOptional(),
   certifiesMaterial: z.boolean().exactOptional(),
   licensedMark: z.boolean().exactOptional(),
+  norms: z.array(shortText).max(100).exactOptional(),
 });
 
 export const evidenceTypesSchema = z.strictObject({

@@ -85,6 +85,7 @@ const memberNames: Readonly<Record<string, Bilingual>> = {
   manufactureItem: { zh: '制造条目', en: 'item of manufacture' },
   minimumAuthority: { zh: '证明的最低层级', en: 'minimum authority' },
   nature: { zh: '性质', en: 'nature' },
+  norms: { zh: '可证明的规范', en: 'norms it speaks for' },
   options: { zh: '可选值', en: 'options' },
   proves: { zh: '证明内容', en: 'what it proves' },
   questionEn: { zh: '英文问句', en: 'question in English' },

@@ -4,7 +4,7 @@ import type {
   GoodsLineInput,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
-import { MET, NOT_MET } from '../criteria/compiled-criterion.js';
+import { MET, NOT_MET, type CompiledLeaf } from '../criteria/compiled-criterion.js';
 import { readTrace, type TraceEntry } from '../criteria/finding-trace.js';
 import { claimReader } from '../judging/claims-in-text.js';
 import { chooseItem, isUndecided } from '../judging/choose-item.js';
@@ -144,7 +144,10 @@ const pathFor = (
       ? askForGoods(chosen.ranked.item, compiled)
       : [];
   const doubt = isNamedPlainly(chosen, read) ? null : read.texts.doubt;
-  return withDoubt([...goods, ...pathSteps(missing, compiled)], doubt);
+  const claims = claimReader([read.line.descriptionZh, read.line.descriptionEn], compiled);
+  const claimOf = (leaf: CompiledLeaf) => claims(leaf, chosen.choice.sheet);
+  const steps = pathSteps(missing, { item: chosen.ranked.item, compiled, claimOf });
+  return withDoubt([...goods, ...steps], doubt);
 };
 
 const pathOf = (

@@ -19,15 +19,14 @@ const placeText = ({ itemCode, row }: LineAssessment, wording: CatalogueWording)
   if (row === null) return explanation.say('headline.item', { item });
   return explanation.say('headline.row', {
     item,
-    row: row.rowId,
     name: { zh: quotedZh(row.name.zh), en: row.name.en },
   });
 };
 
-const nowhere = ({ candidates, outcome }: LineAssessment): Bilingual => {
+const nowhere = ({ candidates, outcome }: LineAssessment, wording: CatalogueWording): Bilingual => {
   if (candidates.length > 1) {
-    const codes = candidates.map(({ itemCode }) => itemCode);
-    return explanation.say('headline.candidates', { codes: listOf(codes) });
+    const items = candidates.map(({ itemCode }) => itemText(itemCode, wording));
+    return explanation.say('headline.candidates', { items: listOf(items) });
   }
   return outcome === 'not_listed'
     ? explanation.say('headline.none')
@@ -44,7 +43,7 @@ const markText = ({ ghgMark, outcome }: LineAssessment): Bilingual => {
 /** The answer of a line and where it was judged, in one sentence. */
 export const headline = (line: LineAssessment, wording: CatalogueWording): Bilingual => {
   const outcome = outcomeTerms[line.outcome];
-  const place = line.itemCode === null ? nowhere(line) : placeText(line, wording);
+  const place = line.itemCode === null ? nowhere(line, wording) : placeText(line, wording);
   const mark = markText(line);
   return { zh: `${outcome.zh}：${place.zh}${mark.zh}`, en: `${outcome.en}: ${place.en}${mark.en}` };
 };

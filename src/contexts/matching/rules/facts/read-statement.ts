@@ -7,6 +7,7 @@ import type {
   FactEvidence,
   StatedFact,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
+import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
 import { standardName } from '../../../rulebook/rules/units/standard-name.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import { isUndated, whyUnusable, type EvidenceSetting } from './evidence-usability.js';
@@ -72,6 +73,7 @@ const whyNotUsable = (
   const weak = whyUnusable(evidence, type, definition, reader.setting);
   if (weak !== null) return weak;
   const members = membersOf(value);
+  if (!speaksFor(type, definition.key, members)) return 'other_norm';
   const lists = { editions: reader.listEditions, day: reader.setting.day };
   if (isSuperseded(stated, members, lists)) return 'superseded_edition';
   if (definition.key !== 'certifiedAs' || stated.holds === false) return null;

@@ -1,27 +1,42 @@
 import { explanation } from '../../../../kernel/messages/explanation.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   Authority,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
 import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import type { PathStep } from '../../../rulebook/rules/assessment/assessment.js';
 import type { GoodsDoubt } from '../assessment/line-texts.js';
 import type { CompiledCatalogue, CompiledItem } from '../assessment/compiled-catalogue.js';
+import type { LeafOperator } from '../../../rulebook/rules/criteria/criterion-node.js';
+import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
+import type { ClaimInText } from './claims-in-text.js';
 import type { MissingFact } from './shortest-path.js';
 
 const ORDER: readonly Authority[] = ['official', 'accredited', 'transaction', 'own', 'marketing'];
 
-/** Usual proofs of a fact that suffice: those below its minimum authority only support. */
+/**
+ * Usual proofs of a fact that suffice: those below its minimum authority only support.
+ * @param values the values asked for, where documents of some kinds cannot speak for each (`speaksFor`).
+ */
 export const sufficientEvidence = (
   definition: FactDefinition,
   compiled: CompiledCatalogue,
+  values: readonly string[] = [],
 ): readonly string[] => {
   const least = ORDER.indexOf(definition.minimumAuthority);
   return definition.evidenceTypes.filter((id) => {
     const type = compiled.evidenceTypes.get(id);
-    return type !== undefined && ORDER.indexOf(type.authority) <= least;
+    if (type === undefined || ORDER.indexOf(type.authority) > least) return false;
+    return speaksFor(type, definition.key, values);
   });
+};
+
+const valuesAsked = ({ leaf, values }: MissingFact): readonly string[] => {
+  const value = leaf?.leaf.value;
+  return values ?? (typeof value === 'string' ? [value] : []);
 };
 
 const valueLabel = (definition: FactDefinition, value: string): Bilingual => {
@@ -43,8 +58,83 @@ const answersText = (labels: readonly Bilingual[]): Bilingual => {
     : explanation.say('path.answers', { answers: { zh, en }, count: labels.length });
 };
 
-const askFor = (missing: MissingFact, definition: FactDefinition): Bilingual => {
+/** Whether goods are parts for a machine or system that itself is of an item. */
+const MATCHED = 'matchedToEligibleUnit';
+
+/** The items whose machines count for parts of an item: those in whose own trees the question stands. */
+const machinesFor = (
+  item: CompiledItem,
+  { content, items }: CompiledCatalogue,
+): readonly CompiledItem[] => {
+  const asks = ({ code }: CompiledItem): boolean => {
+    const criteria = content.criteria.find((one) => one.itemCode === code);
+    return JSON.stringify(criteria ?? null).includes(`"${MATCHED}"`);
+  };
+  return [item, ...item.sources.flatMap((source) => items[source] ?? [])].filter(asks);
+};
+
+const questionFor = (
+  definition: FactDefinition,
+  item: CompiledItem,
+  compiled: CompiledCatalogue,
+): Bilingual => {
   const question = questionOf(definition);
+  const machines = definition.key === MATCHED ? machinesFor(item, compiled) : [];
+  if (machines.length === 0) return question;
+  const texts = machines.map(({ code, name }) => ({
+    zh: `“${name.zh}”（${code}）`,
+    en: `${code} "${name.en}"`,
+  }));
+  return explanation.say('path.machines', { question, machines: listOf(texts) });
+};
+
+/** What questions are put with: the item judged, and what the description says of a leaf. */
+export interface Asking {
+  readonly item: CompiledItem;
+  readonly compiled: CompiledCatalogue;
+  readonly claimOf: (leaf: CompiledLeaf) => ClaimInText | null;
+}
+
+const meets = (value: number, op: LeafOperator, least: number): boolean => {
+  const answers: Partial<Record<LeafOperator, boolean>> = {
+    '<': value < least,
+    '<=': value <= least,
+    '>': value > least,
+    '>=': value >= least,
+    '=': value === least,
+  };
+  return answers[op] ?? true;
+};
+
+/** What the description itself says against a leaf that asks for a figure: a turbine of 3 MW where 5 are asked. */
+const claimAgainst = (
+  { contrary, leaf }: MissingFact,
+  { unit }: FactDefinition,
+  { claimOf }: Asking,
+): ClaimInText | null => {
+  if (leaf === null || contrary || typeof leaf.leaf.value !== 'number') return null;
+  if ((leaf.leaf.unit ?? unit) !== unit) return null;
+  const claim = claimOf(leaf);
+  const isAgainst =
+    typeof claim?.value === 'number' && !meets(claim.value, leaf.leaf.op, leaf.leaf.value);
+  return isAgainst ? claim : null;
+};
+
+const withClaim = (ask: Bilingual, claim: ClaimInText | null, { leaf }: MissingFact): Bilingual =>
+  claim === null || leaf === null
+    ? ask
+    : explanation.say('path.claim_against', {
+        ask,
+        words: claim.words,
+        label: { zh: leaf.leaf.labelZh, en: leaf.leaf.labelEn },
+      });
+
+const askFor = (
+  missing: MissingFact,
+  definition: FactDefinition,
+  { compiled, item }: Asking,
+): Bilingual => {
+  const question = questionFor(definition, item, compiled);
   if (missing.values !== null) {
     const label = answersText(missing.values.map((value) => valueLabel(definition, value)));
     return explanation.say('path.ask', { question, label });
@@ -57,19 +147,18 @@ const askFor = (missing: MissingFact, definition: FactDefinition): Bilingual => 
 };
 
 /** The missing facts as questions with the documents that would answer them. */
-export const pathSteps = (
-  missing: readonly MissingFact[],
-  compiled: CompiledCatalogue,
-): readonly PathStep[] =>
-  missing.flatMap((one) => {
+export const pathSteps = (missing: readonly MissingFact[], asking: Asking): readonly PathStep[] => {
+  const { compiled } = asking;
+  return missing.flatMap((one) => {
     const definition = compiled.facts[one.fact]?.definition;
     if (definition === undefined) return [];
     return {
       fact: definition.key,
-      ask: askFor(one, definition),
-      acceptableEvidence: sufficientEvidence(definition, compiled),
+      ask: withClaim(askFor(one, definition, asking), claimAgainst(one, definition, asking), one),
+      acceptableEvidence: sufficientEvidence(definition, compiled, valuesAsked(one)),
     };
   });
+};
 
 const question = (
   key: string,
@@ -98,28 +187,12 @@ export const askForGoods = (item: CompiledItem, compiled: CompiledCatalogue): re
     compiled,
   );
 
-const doubtText = (doubt: GoodsDoubt): Bilingual => {
-  if (doubt.kind === 'two')
-    return {
-      zh: `描述中先写“${doubt.first}”，后写“${doubt.later}”，请说明本次交易的是哪一种`,
-      en: `The description names "${doubt.first}" and then "${doubt.later}"; say which of the two is sold`,
-    };
-  const { words } = doubt;
-  const texts: Readonly<Record<typeof doubt.kind, Bilingual>> = {
-    condition: {
-      zh: `描述中写有“${words}”，目录条文没有写明是否包括这样的货物，请说明货物的状况`,
-      en: `The description says "${words}", and the catalogue does not say whether such goods are included; state the condition of the goods`,
-    },
-    use: {
-      zh: `描述中关于用途的文字（“${words}”）与货物名称不一致，请说明货物的实际用途`,
-      en: `What the description says of the use ("${words}") does not agree with the name of the goods; state what the goods are for`,
-    },
-    other: {
-      zh: `描述中写有“${words}”，请说明本次交易的是它，还是其后所写的货物`,
-      en: `The description names "${words}"; say whether that is sold, or the goods named beside it`,
-    },
-  };
-  return texts[doubt.kind];
+const doubtBefore = (ask: Bilingual, doubt: GoodsDoubt): Bilingual => {
+  if (doubt.kind === 'two') {
+    const { first, later } = doubt;
+    return explanation.say('path.doubt_two', { ask, first, later });
+  }
+  return explanation.say(`path.doubt_${doubt.kind}`, { ask, words: doubt.words });
 };
 
 /** The questions of a line with what its description leaves open before the first of them. */
@@ -129,9 +202,5 @@ export const withDoubt = (
 ): readonly PathStep[] => {
   const [first, ...rest] = steps;
   if (doubt === null || first === undefined) return steps;
-  const { en, zh } = doubtText(doubt);
-  return [
-    { ...first, ask: { zh: `${zh}。${first.ask.zh}`, en: `${en}. ${first.ask.en}` } },
-    ...rest,
-  ];
+  return [{ ...first, ask: doubtBefore(first.ask, doubt) }, ...rest];
 };

@@ -258,6 +258,8 @@ export interface EvidenceType {
   readonly certifiesMaterial?: boolean;
   /** A mark used under licence, as a geographical indication is. */
   readonly licensedMark?: boolean;
+  /** The norms that it can speak for, by their codes in `conformsTo`; absent for a document that may speak for any. */
+  readonly norms?: readonly string[];
 }
 
 /** One catalogue revision's content: what a verdict depends on, nothing else. */

@@ -129,21 +129,25 @@ const checkCrosswalk = ({ crosswalk }: ReferenceLibrary, codes: ReadonlySet<stri
     ),
   );
 
+const unknownItems = (
+  items: readonly string[],
+  codes: ReadonlySet<string>,
+  place: readonly (string | number)[],
+) =>
+  items.flatMap((code, position) =>
+    codes.has(code)
+      ? []
+      : [notKnown(placeAt(libraryFiles.otherGoods, ...place, position), catalogueNames.item, code)],
+  );
+
 /** A word stands once; an example shows one of its row; items of materials are items. */
 const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<string>) => {
   const { meta, rows } = otherGoods;
   const seen = new Set<string>();
   return [
-    ...meta.materialItems.flatMap((code, position) =>
-      codes.has(code)
-        ? []
-        : [
-            notKnown(
-              placeAt(libraryFiles.otherGoods, 'meta', 'materialItems', position),
-              catalogueNames.item,
-              code,
-            ),
-          ],
+    ...unknownItems(meta.materialItems, codes, ['meta', 'materialItems']),
+    ...rows.flatMap(({ ofItems = [] }, row) =>
+      unknownItems(ofItems, codes, ['rows', row, 'ofItems']),
     ),
     ...rows.flatMap(({ en, enOrSort = [], example, zh }, position) => {
       const place = placeAt(libraryFiles.otherGoods, 'rows', position);

@@ -43,8 +43,12 @@ export class ApplicationStory {
     return `/v1/applications/${this.applicationId}`;
   }
 
-  read(person: Person = this.#cast.manager): Promise<Answer> {
-    return this.#deps.client.get(person, this.path);
+  /** As somebody reads it; as the manager unless told, who sees nothing of a draft. */
+  async read(person?: Person): Promise<Answer> {
+    const { client } = this.#deps;
+    if (person !== undefined) return client.get(person, this.path);
+    const own = await client.get(this.#cast.exporter, this.path);
+    return own.body['status'] === 'draft' ? own : client.get(this.#cast.manager, this.path);
   }
 
   /** Goes on until the application is decided, or waits in `until`; answers its last state. */

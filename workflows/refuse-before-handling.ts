@@ -3,7 +3,7 @@ import { commandGates } from '../src/contexts/applications/rules/acts/command-ga
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 import { refuseAtGate } from '../src/contexts/applications/rules/acts/refuse-at-gate.js';
 import type { GateView } from '../src/contexts/applications/rules/acts/gate-view.js';
-import { refuse } from '../src/kernel/values/refusal.js';
+import { refuse } from '../src/kernel/messages/refusals.js';
 import type { Refusal } from '../src/kernel/values/refusal.js';
 
 export interface BeforeHandling {
@@ -45,9 +45,4 @@ const withClaimOf = (view: GateView, envelope: ActEnvelope): GateView =>
     : { ...view, claim: { step: 'appeal', userId: envelope.actor.userId, at: '' } };
 
 const stale = (seen: number, now: number): Refusal =>
-  refuse(
-    'stale',
-    'revision_stale',
-    `您看到的是第 ${seen} 版，申请现在至少是第 ${now} 版，请刷新后再试。`,
-    `You saw revision ${seen}; the application is at ${now} or later. Reload and try again.`,
-  );
+  refuse('revision_stale.process', { seen, now });

@@ -5,7 +5,7 @@ import { bankRulesOf } from '../../src/contexts/catalogue/rules/bank-rules/bank-
 import { checkDraft } from '../../src/contexts/applications/rules/draft/check-draft.js';
 import type { Violation } from '../../src/kernel/values/violation.js';
 import type { Refusal } from '../../src/kernel/values/refusal.js';
-import { refuse } from '../../src/kernel/values/refusal.js';
+import { refuse } from '../../src/kernel/messages/refusals.js';
 import { fail } from '../../src/kernel/values/result.js';
 import { actOnApplication } from '../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import { calendarInUse } from '../../src/contexts/people/rules/calendar/calendar-in-use.js';
@@ -162,6 +162,6 @@ export const realUseCases = (
 };
 
 const draftInvalid = (violations: readonly Violation[]): Refusal => ({
-  ...refuse('invalid', 'draft_invalid', '申请内容有误。', 'The draft is not valid.'),
+  ...refuse('draft_invalid'),
   violations,
 });

@@ -5,7 +5,7 @@ import { logOptions } from '../../src/main/service-logger.js';
 import { temporalLogger } from '../../src/main/temporal-logger.js';
 import { tellCommands } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
 import type { CommandLine } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
-import { refuse } from '../../src/kernel/values/refusal.js';
+import { refuse } from '../../src/kernel/messages/refusals.js';
 import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 
@@ -50,7 +50,7 @@ describe('the log of a worker', () => {
 
   it('has one line a command, under the id of the request it came with', async () => {
     const lines: CommandLine[] = [];
-    const refusal = refuse('not_found', 'application_unknown', '没有这笔申请。', 'None.');
+    const refusal = refuse('application_unknown');
     const answers: (() => Promise<ActAnswer>)[] = [
       () => Promise.resolve({ kind: 'refused', refusal }),
       () => Promise.reject(new Error('down')),

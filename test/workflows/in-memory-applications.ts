@@ -13,7 +13,7 @@ import type {
 } from '../../src/contexts/applications/rules/state/fold-commits.js';
 import { progressOf } from '../../src/contexts/applications/rules/state/progress.js';
 import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
-import { refuse } from '../../src/kernel/values/refusal.js';
+import { refuse } from '../../src/kernel/messages/refusals.js';
 import { commitActorOf } from '../builders/commit-actor.js';
 import { assessmentOf, plainDeadlines, sha256 } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';
@@ -117,7 +117,7 @@ const answerRepeat = (
   if (first === undefined) return null;
   return first.fingerprint === envelope.fingerprint
     ? doneAt(commits.slice(0, first.revision))
-    : { kind: 'refused', refusal: refuse('key_reused', 'idempotency_key_reused', '', '') };
+    : { kind: 'refused', refusal: refuse('idempotency_key_reused') };
 };
 
 /** The builders bring what the use case would have found; the process itself brings nothing. */

@@ -232,6 +232,8 @@ const mutate = async ({ file, find, put, name, first }: Mutant, index: number): 
   await cp(join(root, 'workflows'), join(folder, 'workflows'), { recursive: true });
   for (const part of ['contexts', 'kernel'])
     await cp(join(root, 'src', part), join(folder, 'src', part), { recursive: true });
+  const messages = join('reference', 'messages');
+  await cp(join(root, messages), join(folder, messages), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const path = join(folder, 'workflows', file);
   const text = await readFile(path, 'utf8');

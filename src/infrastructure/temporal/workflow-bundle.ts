@@ -51,7 +51,7 @@ export const loadWorkflowCode = async (cacheDir?: string): Promise<WorkflowCode>
 const bundle = async (): Promise<string> =>
   (await bundleWorkflowCode(workflowBundleOptions())).code;
 
-/** The folders workflow code may import by value (docs/architecture.md), and what it is built by. */
+/** The folders workflow code may import by value (docs/architecture.md), its messages, and what it is built by. */
 const hashOfSources = async (): Promise<string> => {
   const sdk = createRequire(import.meta.url).resolve('@temporalio/worker/package.json');
   const hash = createHash('sha256').update(await readFile(sdk));
@@ -61,13 +61,16 @@ const hashOfSources = async (): Promise<string> => {
     'src/contexts/rulebook/rules',
     'src/kernel',
     'src/infrastructure/temporal',
+    'reference/messages',
   ]) {
     const names = await readdir(join(root, folder), { recursive: true });
-    for (const name of names.filter((one) => one.endsWith(extension)).sort())
+    for (const name of names.filter(isSource).sort())
       hash.update(name).update(await readFile(join(root, folder, name)));
   }
   return hash.digest('hex').slice(0, 16);
 };
+
+const isSource = (name: string): boolean => name.endsWith(extension) || name.endsWith('.json');
 
 const readIfThere = async (path: string): Promise<string | null> => {
   try {

@@ -1,9 +1,11 @@
 import en from '../../../reference/messages/en/refusals.json' with { type: 'json' };
 import zh from '../../../reference/messages/zh/refusals.json' with { type: 'json' };
-import type { Refusal, RefusalKind } from '../values/refusal.js';
+import type { Bilingual } from '../values/bilingual.js';
+import type { Choice, Refusal, RefusalKind } from '../values/refusal.js';
 import type { MessageParameters } from './message-parameters.js';
-import { messagesOf } from './messages.js';
+import { clausesOf, messagesOf } from './messages.js';
 import type { ArgumentsOf } from './messages.js';
+import { terms } from './terms.js';
 
 const refusals = messagesOf<MessageParameters['refusals']>()(zh, en);
 
@@ -33,6 +35,10 @@ export const refuse = <Key extends RefusalKey>(
   const place = `${kind}.${key}` as Place<Key>;
   return { kind, code: codeOf(key), detail: refusals.say(place, ...values) };
 };
+
+/** Choices as the text of a refusal names them. */
+export const namesOf = (choices: readonly Choice[]): Bilingual =>
+  choices.length === 0 ? terms.say('choice.none') : clausesOf(choices.map(({ label }) => label));
 
 const codesOf = (kind: RefusalKind): readonly string[] => [
   ...new Set(Object.keys(en[kind]).map(codeOf)),

@@ -38,31 +38,6 @@ export interface Choice {
   readonly label: Bilingual;
 }
 
-export const refuse = (kind: RefusalKind, code: string, zh: string, en: string): Refusal => ({
-  kind,
-  code,
-  detail: { zh, en },
-});
-
-/** A value that is not among those possible: they are named in words, and listed. */
-export const refuseWithChoices = (
-  code: string,
-  wrong: Bilingual,
-  choices: readonly Choice[],
-): Refusal => {
-  const named = (language: 'zh' | 'en', between: string, none: string): string =>
-    choices.map(({ label }) => label[language]).join(between) || none;
-  return {
-    ...refuse(
-      'invalid',
-      code,
-      `${wrong.zh}；可选：${named('zh', '；', '无')}。`,
-      `${wrong.en}; possible: ${named('en', '; ', 'none')}.`,
-    ),
-    choices,
-  };
-};
-
 /** An edit whose place is another one on the newer revision, or that cannot stand there. */
 export interface EditConflict {
   readonly edit: number;

@@ -9,7 +9,7 @@ import type { EvidenceBytes } from '../../../src/infrastructure/files/evidence-r
 import type { MalwareGate } from '../../../src/infrastructure/files/malware-gate.js';
 import { usualInspectionLimits } from '../../../src/infrastructure/files/inspection/file-fault.js';
 import { createFileInspector } from '../../../src/infrastructure/files/inspection/file-inspector.js';
-import { refuse } from '../../../src/kernel/values/refusal.js';
+import { refuse } from '../../../src/kernel/messages/refusals.js';
 import { Unavailable } from '../../../src/kernel/ports.js';
 import { badFiles, jpegOfScans, png } from '../../builders/bad-files.js';
 import { protectedPdf } from '../../builders/protected-pdf.js';
@@ -201,7 +201,7 @@ describe('evidence receiver', () => {
       { bytes, inspector, malwareGate: null },
       { maximumBytes: 100_000, temporaryDirectory },
     );
-    const refusal = refuse('too_large', 'evidence_quota_bank', '满。', 'Full.');
+    const refusal = refuse('evidence_quota_bank');
     const receiveIn = (room: number) =>
       receiver.receive('bank-a', {
         stream: Readable.from([pdf]),

@@ -7,7 +7,7 @@ import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { AssessmentSummary } from '../rules/state/application-event.js';
 import type { Application } from '../rules/state/application-state.js';
 import { assessmentInputOf } from '../rules/draft/assessment-input-of.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import { readingUnder } from '../../matching/rules/assessment/build-assessment-input.js';
@@ -117,13 +117,7 @@ export const pinnedShelf = (
     ? Promise.resolve(null)
     : deps.library.pinned(application.bankId, application.catalogue);
 
-export const revisionMissing = (): Refusal =>
-  refuse(
-    'unavailable',
-    'catalogue_revision_missing',
-    '找不到该申请锁定的目录版本。',
-    'The catalogue revision this application is pinned to cannot be found.',
-  );
+export const revisionMissing = (): Refusal => refuse('catalogue_revision_missing');
 
 /** What the application keeps of it. */
 export const summaryOf = ({ assessmentId, assessment }: Assessed): AssessmentSummary => ({

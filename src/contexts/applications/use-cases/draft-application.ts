@@ -1,7 +1,7 @@
 import type { ActEnvelope } from '../rules/acts/act.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationDraft } from '../rules/draft/application-draft.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -57,7 +57,7 @@ export const draftApplication =
   };
 
 const applicantUnknown = (): Refusal => ({
-  ...refuse('invalid', 'applicant_unknown', '没有这个申请人。', 'There is no such applicant.'),
+  ...refuse('applicant_unknown.draft'),
   violations: [
     {
       pointer: '/applicantId',

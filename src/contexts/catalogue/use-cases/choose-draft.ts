@@ -6,7 +6,7 @@ import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
 import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
 import { hasRole } from '../../../kernel/values/actor.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { compileSteps } from '../../matching/rules/assessment/compile-catalogue.js';
 import { fail, ok } from '../../../kernel/values/result.js';
@@ -74,19 +74,7 @@ export const readDraft = async (
   return ok(draftRevisionOf(changeSet, { content: content.value, contentHash: contentHash.value }));
 };
 
-const draftNotPermitted = (): Refusal =>
-  refuse(
-    'not_permitted',
-    'draft_needs_administrator',
-    '变更草稿只能由本行目录管理员试用，请以该身份登录。',
-    'Only a catalogue administrator of the bank tries its drafts; sign in as one.',
-  );
+const draftNotPermitted = (): Refusal => refuse('draft_needs_administrator');
 
 /** A draft is as it is now: what was known of it at some instant is not asked. */
-export const draftHasNoPast = (): Refusal =>
-  refuse(
-    'invalid',
-    'draft_has_no_past',
-    '变更草稿不能与 knownAt 同时指定。',
-    'A draft cannot be asked for together with knownAt.',
-  );
+export const draftHasNoPast = (): Refusal => refuse('draft_has_no_past');

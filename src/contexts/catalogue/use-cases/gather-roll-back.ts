@@ -1,6 +1,6 @@
 import type { ChangeSetCommand } from '../rules/change-set/change-set-command.js';
 import { nothingToRestore } from '../rules/change-set/roll-back.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -42,9 +42,4 @@ export const rollBackFound = async (
 };
 
 const revisionUnknown = (to: string): Refusal =>
-  refuse(
-    'not_found',
-    'catalogue_revision_unknown',
-    `没有目录版本“${to}”。`,
-    `There is no catalogue revision "${to}".`,
-  );
+  refuse('catalogue_revision_unknown.named', { revision: to });

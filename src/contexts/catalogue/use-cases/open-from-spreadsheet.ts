@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../rules/change-set/change-set.js';
 import type { CatalogueEdit } from '../rules/edits/catalogue-change.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -106,18 +106,6 @@ const editsOf = async (
   return change.value.edits.length === 0 ? fail(changesNothing()) : ok(change.value.edits);
 };
 
-const spreadsheetUnknown = (): Refusal =>
-  refuse(
-    'not_found',
-    'spreadsheet_unknown',
-    '没有这份上传的表格，请先上传。',
-    'There is no such uploaded spreadsheet: upload it first.',
-  );
+const spreadsheetUnknown = (): Refusal => refuse('spreadsheet_unknown');
 
-const changesNothing = (): Refusal =>
-  refuse(
-    'invalid',
-    'spreadsheet_changes_nothing',
-    '表格与最新版本相同，没有可变更的内容。',
-    'The spreadsheet says what the newest revision says: there is nothing to change.',
-  );
+const changesNothing = (): Refusal => refuse('spreadsheet_changes_nothing');

@@ -15,7 +15,7 @@ import type { NamedRevision } from '../../rulebook/rules/content/revision-histor
 import { maximumSearchLimit, readCatalogue } from '../rules/views/read-catalogue.js';
 import type { CatalogueReader } from '../rules/views/read-catalogue.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -170,37 +170,14 @@ export const revisionAbsent = ({ revision, asOf, knownAt }: RevisionChoice): Ref
   return asOf === null ? revisionUnknown() : nothingInForceOn(asOf);
 };
 
-const nothingInForceOn = (asOf: string): Refusal =>
-  refuse(
-    'not_found',
-    'catalogue_not_in_force_then',
-    `${asOf} 时尚无目录版本生效，请改用较晚的日期。`,
-    `On ${asOf} no catalogue revision was in force yet; ask for a later day.`,
-  );
+const nothingInForceOn = (asOf: string): Refusal => refuse('catalogue_not_in_force_then', { asOf });
 
 const nothingKnownAt = (knownAt: string): Refusal =>
-  refuse(
-    'not_found',
-    'catalogue_not_known_then',
-    `${knownAt} 时尚未记录任何目录版本。`,
-    `At ${knownAt} no catalogue revision was recorded yet.`,
-  );
+  refuse('catalogue_not_known_then', { knownAt });
 
-export const revisionUnknown = (): Refusal =>
-  refuse(
-    'not_found',
-    'catalogue_revision_unknown',
-    '没有这个目录版本。',
-    'There is no such catalogue revision.',
-  );
+export const revisionUnknown = (): Refusal => refuse('catalogue_revision_unknown');
 
-export const nodeUnknown = (): Refusal =>
-  refuse(
-    'not_found',
-    'catalogue_node_unknown',
-    '目录中没有这个代码。',
-    'The catalogue has no such code.',
-  );
+export const nodeUnknown = (): Refusal => refuse('catalogue_node_unknown');
 
 export const summaryOf = ({ content: _, ...summary }: CatalogueRevision): RevisionSummary =>
   summary;

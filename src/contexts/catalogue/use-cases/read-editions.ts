@@ -3,7 +3,7 @@ import type { EditionLink } from '../rules/views/edition-links.js';
 import { readEdition } from '../rules/views/read-edition.js';
 import type { EditionReader } from '../rules/views/read-edition.js';
 import type { ReferenceEdition, ReferenceNode } from '../rules/views/reference-edition.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -84,18 +84,6 @@ export const editionReads = (deps: EditionReadDeps) => {
 
 export type EditionReads = ReturnType<typeof editionReads>;
 
-const editionUnknown = (name: string): Refusal =>
-  refuse(
-    'not_found',
-    'edition_unknown',
-    `没有“${name}”参考版目录；现行目录请按领域、类别、条目查阅。`,
-    `There is no reference edition "${name}"; the edition in force is read by areas, groups and items.`,
-  );
+const editionUnknown = (name: string): Refusal => refuse('edition_unknown', { name });
 
-const entryUnknown = (): Refusal =>
-  refuse(
-    'not_found',
-    'edition_entry_unknown',
-    '该参考版目录中没有这个代码。',
-    'That reference edition has no such code.',
-  );
+const entryUnknown = (): Refusal => refuse('edition_entry_unknown');

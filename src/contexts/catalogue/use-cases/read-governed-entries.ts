@@ -2,7 +2,7 @@ import type { GovernedPart } from '../../rulebook/rules/governed/governed-entrie
 import { draftOf } from '../rules/change-set/draft-questions.js';
 import type { KeyedEntry } from '../rules/change-set/draft-questions.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -40,9 +40,4 @@ export const readGovernedEntries =
   };
 
 const entryUnknown = ({ part, key }: EntriesAsk): Refusal =>
-  refuse(
-    'not_found',
-    'governed_entry_unknown',
-    `“${part}”中没有键为“${key ?? ''}”的条目；不带key可列出全部键。`,
-    `"${part}" has no entry with the key "${key ?? ''}"; ask without a key to list them all.`,
-  );
+  refuse('governed_entry_unknown', { part, key: key ?? '' });

@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../rules/change-set/change-set.js';
 import type { Flip, ImpactReport } from '../rules/change-set/impact-report.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -144,10 +144,4 @@ async function* flipsAfter(
   }
 }
 
-const noImpact = (): Refusal =>
-  refuse(
-    'not_found',
-    'impact_unknown',
-    '这些修改尚未进行影响测算。',
-    'No impact run was asked for with these edits.',
-  );
+const noImpact = (): Refusal => refuse('impact_unknown');

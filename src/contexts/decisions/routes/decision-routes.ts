@@ -14,7 +14,7 @@ import { instantOf, startOfDay } from '../../../kernel/values/clock/calendar-day
 import { endOfDay } from '../../../kernel/record/anchor-days.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../../applications/rules/state/application-state.js';
-import { refuse } from '../../../kernel/values/refusal.js';
+import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { RefusalLog } from '../../../kernel/ports.js';
@@ -115,8 +115,7 @@ const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
   }),
 ];
 
-const notDecided = (): Refusal =>
-  refuse('not_found', 'not_decided', '尚未作出决定。', 'There is no decision yet.');
+const notDecided = (): Refusal => refuse('not_decided');
 
 const decisionRoute = (deps: DecisionRouteDeps): Route =>
   route({

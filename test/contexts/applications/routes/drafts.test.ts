@@ -13,7 +13,7 @@ import {
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
-import { refuse } from '../../../../src/kernel/values/refusal.js';
+import { refuse } from '../../../../src/kernel/messages/refusals.js';
 import { fail } from '../../../../src/kernel/values/result.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { actStage } from '../../../builders/act-stage.js';
@@ -55,7 +55,7 @@ const draftDesk = async () => {
       checkDraft: (asked) => {
         const checked = checkDraft(asked, { content, currencies: currencyTable });
         if (checked.ok) return Promise.resolve(checked);
-        const refusal = refuse('invalid', 'draft_invalid', '有误', 'Not valid.');
+        const refusal = refuse('draft_invalid');
         return Promise.resolve(fail({ ...refusal, violations: checked.failure }));
       },
       readApplication: readApplication(deps),

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import request from 'supertest';
 import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
 import { maximumLines } from '../../../../src/contexts/matching/contracts/assessment-input-schema.js';
-import { refuse } from '../../../../src/kernel/values/refusal.js';
+import { refuse } from '../../../../src/kernel/messages/refusals.js';
 import { fail } from '../../../../src/kernel/values/result.js';
 import { testApp } from '../../../builders/test-app.js';
 
@@ -19,7 +19,7 @@ const linesOf = (count: number) =>
 
 it('an application takes as many goods lines as a pre-check, by schema and by size', async () => {
   const drafted: number[] = [];
-  const refusal = refuse('invalid', 'draft_invalid', '测试', 'Test');
+  const refusal = refuse('draft_invalid');
   const { app, bearer } = testApp(() =>
     applicationRoutes({
       readFacts: unused,

@@ -82,7 +82,7 @@ import type { DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
 import { refuseAtGate } from './refuse-at-gate.js';
 import { recordScan } from '../evidence/scan.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 const deciders: {
@@ -166,10 +166,7 @@ export const decide = (
   context: DecideContext,
 ): Decided => {
   if (command.kind === 'draft_application') return draftApplication(application, command, context);
-  if (application === null)
-    return fail(
-      refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.'),
-    );
+  if (application === null) return fail(refuse('application_unknown'));
   const refusal =
     refuseAtGate(gateViewOf(application), command.kind, context.actor) ??
     refuseStale(application, context) ??
@@ -182,9 +179,4 @@ export const decide = (
 const refuseStale = (application: Application, context: DecideContext): Refusal | null =>
   context.expectedRevision === null || context.expectedRevision === application.revision
     ? null
-    : refuse(
-        'stale',
-        'revision_stale',
-        `您看到的是第 ${context.expectedRevision} 版，申请现在是第 ${application.revision} 版，请刷新后再试。`,
-        `You saw revision ${context.expectedRevision}; the application is at ${application.revision}. Reload and try again.`,
-      );
+    : refuse('revision_stale', { seen: context.expectedRevision, now: application.revision });

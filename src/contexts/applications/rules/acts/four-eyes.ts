@@ -3,7 +3,7 @@ import { refuseRelated } from '../review/related-parties.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
 import type { GateView } from './gate-view.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
@@ -15,12 +15,7 @@ import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.
 export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): Refusal | null => {
   const persons = personsOf(actor);
   if (persons.some((person) => view.applicantSide.includes(person) || person === view.initiatorId))
-    return refuse(
-      'four_eyes',
-      'initiator_never_reviews',
-      '发起人或申请人一方不得参与审查。',
-      "The initiator and the applicant's side never review.",
-    );
+    return refuse('initiator_never_reviews');
   const related = refuseRelated(view.related ?? [], step, persons);
   if (related !== null) return related;
   const other = view.stepActs.find(
@@ -33,9 +28,4 @@ export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): 
 const clashes = (taken: ReviewStep, wanted: ReviewStep): boolean => taken !== wanted;
 
 const refuseOtherStep = (taken: ReviewStep): Refusal =>
-  refuse(
-    'four_eyes',
-    'one_person_one_step',
-    `同一人在一份申请中只能办理一个环节（已办理：${stepTerms[taken].zh}）。`,
-    `One person takes one step per application (already took: ${stepTerms[taken].en}).`,
-  );
+  refuse('one_person_one_step', { step: stepTerms[taken] });

@@ -9,7 +9,7 @@ import { commandGates } from './command-gates.js';
 import type { CommandGate } from './command-gates.js';
 import { refuseFourEyes } from './four-eyes.js';
 import type { GateView } from './gate-view.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseRecall } from '../review/refuse-recall.js';
 import { unsubmittedStatuses } from '../state/lifecycle-table.js';
@@ -37,22 +37,8 @@ const reviews = ({ side, ofStep }: CommandGate, actor: Actor): boolean =>
   (side === 'bank' && ofStep !== false) || (side === 'either' && actor.kind === 'bank_user');
 
 const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
-  if (!maySee(view, actor))
-    return refuse(
-      'not_found',
-      'application_unknown',
-      '没有这份申请。',
-      'There is no such application.',
-    );
-  if (gate.side === 'system')
-    return actor.kind === 'system'
-      ? null
-      : refuse(
-          'not_permitted',
-          'system_only',
-          '此操作只能由系统执行。',
-          'Only the system does this.',
-        );
+  if (!maySee(view, actor)) return refuse('application_unknown');
+  if (gate.side === 'system') return actor.kind === 'system' ? null : refuse('system_only');
   const forExporter =
     gate.side === 'exporter' || (gate.side === 'either' && actor.kind === 'applicant_user');
   return forExporter ? refuseExporter(view, actor) : refuseBankSide(view, actor);
@@ -67,21 +53,8 @@ const maySee = ({ bankId, applicantId, status }: GateView, actor: Actor): boolea
 
 const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {
   if (actor.kind === 'system') return null;
-  if (actor.kind !== 'applicant_user')
-    return refuse(
-      'not_permitted',
-      'exporter_only',
-      '此操作只能由申请人自己的用户办理。',
-      "Only the applicant's own users can do this.",
-    );
-  return actedForBank(view, actor)
-    ? refuse(
-        'four_eyes',
-        'bank_side_never_acts_for_exporter',
-        '曾代表银行办理本申请的人不得代表申请人。',
-        'Who acted for the bank here never acts for the applicant.',
-      )
-    : null;
+  if (actor.kind !== 'applicant_user') return refuse('exporter_only');
+  return actedForBank(view, actor) ? refuse('bank_side_never_acts_for_exporter') : null;
 };
 
 const actedForBank = (view: GateView, actor: Actor): boolean => {
@@ -90,13 +63,7 @@ const actedForBank = (view: GateView, actor: Actor): boolean => {
 };
 
 const refuseBankSide = (view: GateView, actor: Actor): Refusal | null => {
-  if (actor.kind === 'system')
-    return refuse(
-      'not_permitted',
-      'people_only',
-      '此操作须由人办理，系统从不代为决定。',
-      'Only a person does this; the system never decides.',
-    );
+  if (actor.kind === 'system') return refuse('people_only');
   if (actor.kind === 'bank_user' && !view.applicantSide.includes(actor.userId)) return null;
   return exporterSideNeverActs();
 };
@@ -108,12 +75,7 @@ const refuseState = (
 ): Refusal | null =>
   gate.statuses.includes(view.status)
     ? null
-    : refuse(
-        'not_allowed_in_state',
-        'not_allowed_in_state',
-        `申请现处于“${statusTerms[view.status].zh}”状态，此时不能${actTerms[kind].zh}。`,
-        `The application is in the state “${statusTerms[view.status].en}”; it is not possible there to ${actTerms[kind].en}.`,
-      );
+    : refuse('not_allowed_in_state', { state: statusTerms[view.status], act: actTerms[kind] });
 
 const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
   if (gate.roles !== undefined) return refuseBeside(view, gate.roles, actor);
@@ -149,37 +111,18 @@ const refuseBeside = (view: GateView, roles: readonly UserRole[], actor: Actor):
 };
 
 const roleMissing = (roles: readonly UserRole[]): Refusal =>
-  refuse(
-    'not_permitted',
-    'role_missing',
-    `此操作须由${anyRoleOf(roles).zh}办理。`,
-    `This takes the role of ${anyRoleOf(roles).en}.`,
-  );
+  refuse('role_missing', { role: anyRoleOf(roles) });
 
-const exporterSideNeverActs = (): Refusal =>
-  refuse(
-    'four_eyes',
-    'exporter_side_never_acts_for_bank',
-    '申请人一方不得代表银行办理。',
-    "The exporter's side never acts for the bank.",
-  );
+const exporterSideNeverActs = (): Refusal => refuse('exporter_side_never_acts_for_bank');
 
 const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
   if (gate.claim === 'any' || stepRuleOf(view.status) === undefined) return null;
-  if (view.claim === null)
-    return gate.claim === 'free'
-      ? null
-      : refuse('conflict', 'not_claimed', '请先认领该环节。', 'Claim the step first.');
+  if (view.claim === null) return gate.claim === 'free' ? null : refuse('not_claimed');
   return view.claim.userId === actor.userId ? null : claimedByAnother(view.claim.userId);
 };
 
 /** The loser of a race for a claim is told who holds it. */
 export const claimedByAnother = (heldBy: string): Refusal => ({
-  ...refuse(
-    'conflict',
-    'claimed_by_another',
-    '该环节已由他人认领。',
-    'This step has been claimed by somebody else.',
-  ),
+  ...refuse('claimed_by_another'),
   heldBy,
 });

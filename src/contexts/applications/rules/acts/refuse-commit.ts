@@ -13,7 +13,7 @@ import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
 import { lifecycleRowOf, mayMove } from '../state/lifecycle-table.js';
 import { refuseAtGate } from './refuse-at-gate.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 
@@ -177,10 +177,4 @@ const standsOnReviews = (
     recommendations.some((one) => one.step === step && one.assessmentId === assessmentId),
   );
 
-const unlawful = (why: string): Refusal =>
-  refuse(
-    'conflict',
-    'commit_unlawful',
-    `该记录不符合生命周期或四眼规则：${why}。`,
-    `This commit breaks the lifecycle or four eyes: ${why}.`,
-  );
+const unlawful = (why: string): Refusal => refuse('commit_unlawful', { why });

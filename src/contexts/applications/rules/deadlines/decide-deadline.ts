@@ -6,19 +6,12 @@ import type { Deadline } from './deadline.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { recounted } from './recounted.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-const moved = (): Refusal =>
-  refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.');
+const moved = (): Refusal => refuse('deadline_moved');
 
-const pastReminding = (): Refusal =>
-  refuse(
-    'conflict',
-    'reminder_too_late',
-    '期限已到，不再提醒。',
-    'The deadline has come; a reminder is of no use any more.',
-  );
+const pastReminding = (): Refusal => refuse('reminder_too_late');
 
 /**
  * A reminder at 50 % or 80 %, once each. A timer reminds; it never decides. The process may come to
@@ -58,15 +51,7 @@ const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
 export const escalateDeadline: Decider<'escalate_deadline'> = (application, command, context) => {
   const rung = openRung(application, command);
   if (rung === undefined) return fail(moved());
-  if (rung.at > context.at)
-    return fail(
-      refuse(
-        'conflict',
-        'escalation_too_early',
-        '尚未到升级时点。',
-        'It is too early to escalate.',
-      ),
-    );
+  if (rung.at > context.at) return fail(refuse('escalation_too_early'));
   return decided({
     type: 'deadline.escalated',
     status: application.status,
@@ -89,13 +74,6 @@ const openRung = (
 export const recountDeadline: Decider<'recount_deadline'> = (application, _command, context) => {
   const deadline = recounted(application, context.deadlines);
   return deadline === null
-    ? fail(
-        refuse(
-          'conflict',
-          'deadline_unchanged',
-          '期限没有变化。',
-          'The deadline is the same by the calendar as it is now.',
-        ),
-      )
+    ? fail(refuse('deadline_unchanged'))
     : decided({ type: 'deadline.moved', deadline, cause: 'calendar' });
 };

@@ -2,7 +2,7 @@ import { addDays, dayOf, isCalendarDay } from '../../../../kernel/values/clock/c
 import { fail } from '../../../../kernel/values/result.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** How far an extension reaches, in calendar days from the day it is given. */
@@ -12,23 +12,14 @@ export const furthestExtensionDays = 366;
 export const extendDeadline: Decider<'extend_deadline'> = (application, command, context) => {
   const { at, deadlines, actor } = context;
   const running = application.deadline;
-  if (running === null)
-    return fail(refuse('conflict', 'no_deadline_runs', '当前没有期限。', 'No deadline runs here.'));
+  if (running === null) return fail(refuse('no_deadline_runs'));
   const { dueOn, reason } = command;
   const from = running.counted?.from ?? application.statusSince;
   const refusal = refuseDay(dueOn, at);
   if (refusal !== null) return fail(refusal);
   const deadline = deadlines.fixed(running.party, { from, on: dueOn });
   if (deadline.dueAt <= at) return fail(inThePast());
-  if (deadline.dueAt <= running.dueAt)
-    return fail(
-      refuse(
-        'invalid',
-        'extension_not_later',
-        '延期后的期限须晚于现有期限。',
-        'An extension ends after the deadline there is.',
-      ),
-    );
+  if (deadline.dueAt <= running.dueAt) return fail(refuse('extension_not_later'));
   return decided({
     type: 'deadline.moved',
     deadline,
@@ -43,18 +34,7 @@ const refuseDay = (dueOn: string, at: string): Refusal | null => {
   if (!isCalendarDay(dueOn) || dueOn < today) return inThePast();
   return dueOn <= addDays(today, furthestExtensionDays)
     ? null
-    : refuse(
-        'invalid',
-        'extension_too_far',
-        `延期不得超过 ${furthestExtensionDays} 天。`,
-        `An extension reaches ${furthestExtensionDays} days at most.`,
-      );
+    : refuse('extension_too_far', { days: furthestExtensionDays });
 };
 
-const inThePast = (): Refusal =>
-  refuse(
-    'invalid',
-    'extension_in_the_past',
-    '不得延期至已过去的日子。',
-    'An extension cannot end in the past.',
-  );
+const inThePast = (): Refusal => refuse('extension_in_the_past');

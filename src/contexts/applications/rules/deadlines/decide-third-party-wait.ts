@@ -3,7 +3,7 @@ import { fail } from '../../../../kernel/values/result.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 
 /**
  * The bank's officer notes that somebody outside is waited for. The clock of the party whose turn
@@ -16,26 +16,10 @@ export const startThirdPartyWait: Decider<'start_third_party_wait'> = (
   context,
 ) => {
   const { at, actor, deadlines } = context;
-  if (application.wait !== undefined)
-    return fail(
-      refuse(
-        'conflict',
-        'third_party_wait_open',
-        '已在等待第三方，请先结束该等待。',
-        'A third party is waited for already; end that wait first.',
-      ),
-    );
+  if (application.wait !== undefined) return fail(refuse('third_party_wait_open'));
   const { thirdParty, about, expectedOn } = command;
   const deadline = deadlines.fixed('third_party', { from: at, on: expectedOn });
-  if (expectedOn < dayOf(at) || deadline.dueAt <= at)
-    return fail(
-      refuse(
-        'invalid',
-        'wait_in_the_past',
-        '预计答复日已过。',
-        'The day the answer is expected on is past.',
-      ),
-    );
+  if (expectedOn < dayOf(at) || deadline.dueAt <= at) return fail(refuse('wait_in_the_past'));
   const running = application.deadline;
   const leftMs = running === null ? null : deadlines.leftOf(running, at);
   return decided({
@@ -51,15 +35,7 @@ export const endThirdPartyWait: Decider<'end_third_party_wait'> = (
   command,
   { at, deadlines },
 ) => {
-  if (wait === undefined)
-    return fail(
-      refuse(
-        'conflict',
-        'no_third_party_wait',
-        '没有在等待第三方。',
-        'No third party is waited for.',
-      ),
-    );
+  if (wait === undefined) return fail(refuse('no_third_party_wait'));
   const { leftMs } = wait;
   return decided({
     type: 'third_party_wait.ended',

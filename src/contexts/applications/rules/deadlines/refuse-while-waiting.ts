@@ -1,6 +1,6 @@
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import type { Application } from '../state/application-state.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** The acts of the bank that move an application. */
@@ -25,11 +25,4 @@ export const refuseWhileWaiting = (
   { wait }: Application,
   kind: ApplicationCommandKind,
 ): Refusal | null =>
-  wait === undefined || !moving.includes(kind)
-    ? null
-    : refuse(
-        'conflict',
-        'third_party_wait_runs',
-        '正在等待第三方答复，请先结束等待再办理。',
-        'A third party is waited for; end the wait before you go on.',
-      );
+  wait === undefined || !moving.includes(kind) ? null : refuse('third_party_wait_runs');

@@ -13,7 +13,8 @@ import type { Application } from '../state/application-state.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { DecideContext, Decided, Decider } from '../acts/decider.js';
 import { unfillablePosts } from '../review/eligible-reviewers.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isSilentDraft } from './silent-draft.js';
 
@@ -23,10 +24,7 @@ export const draftApplication = (
   command: CommandOf<'draft_application'>,
   context: DecideContext,
 ): Decided => {
-  if (application !== null)
-    return fail(
-      refuse('conflict', 'application_exists', '申请已存在。', 'The application exists already.'),
-    );
+  if (application !== null) return fail(refuse('application_exists'));
   const refusal = refuseForeignApplicant(command.draft, context);
   if (refusal !== null) return fail(refusal);
   return decided({
@@ -58,12 +56,7 @@ const refuseForeignApplicant = (
   const { actor } = context;
   if (actor.kind === 'applicant_user' && actor.applicantIds.includes(draft.applicantId))
     return null;
-  return refuse(
-    'not_permitted',
-    'exporter_only',
-    '只能为本人所属的申请人起草申请。',
-    'Drafts can only be written for an applicant one belongs to.',
-  );
+  return refuse('exporter_only.drafts');
 };
 
 /** Submits and opens intake in one commit: the rules have checked what intake opens on. */
@@ -118,30 +111,13 @@ const refuseApprovedLater = (
   approvedOn === null || approvedOn <= submittedOn
     ? null
     : {
-        ...refuse(
-          'invalid',
-          'approval_day_ahead',
-          `授信批准日 ${approvedOn} 晚于提交日 ${submittedOn}。尚未批准的请留空；已批准的请填写实际批准日。`,
-          `The day of approval, ${approvedOn}, is after the day of submission, ${submittedOn}. Leave it out if nothing is approved yet, or state the day of the approval.`,
-        ),
+        ...refuse('approval_day_ahead', { approvedOn, submittedOn }),
       };
 
 /** What a draft cannot be judged without. */
 export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
-  if (draft.lines.length === 0)
-    return refuse(
-      'invalid',
-      'lines_missing',
-      '至少需要一行货物。',
-      'At least one goods line is needed.',
-    );
-  if (draft.useOfProceeds.trim() === '')
-    return refuse(
-      'invalid',
-      'use_of_proceeds_missing',
-      '请填写资金用途。',
-      'State the use of proceeds.',
-    );
+  if (draft.lines.length === 0) return refuse('lines_missing');
+  if (draft.useOfProceeds.trim() === '') return refuse('use_of_proceeds_missing');
   return null;
 };
 
@@ -155,12 +131,7 @@ const refuseWithoutReviewers = (
   const members = needsCommittee(application, committee) ? committee.members : 0;
   const empty = unfillablePosts(command.found.eligible, excluded, members);
   if (empty.length === 0) return null;
-  return refuse(
-    'conflict',
-    'no_eligible_reviewers',
-    `银行暂无足够的不同人员担任：${empty.map((role) => roleTerms[role].zh).join('、')}。请联系银行后再提交。`,
-    `The bank has not enough different people for: ${empty.map((role) => roleTerms[role].en).join(', ')}. Ask the bank, then submit again.`,
-  );
+  return refuse('no_eligible_reviewers', { roles: listOf(empty.map((role) => roleTerms[role])) });
 };
 
 /** The exporter needs no reason for what it never submitted; what was written stays in the record. */
@@ -174,11 +145,4 @@ export const discardDraft: Decider<'discard_draft'> = () =>
 export const abandonDraft: Decider<'abandon_draft'> = (application, _command, context) =>
   isSilentDraft(application, context.deadlines, context.at)
     ? decided({ type: 'application.abandoned', to: 'abandoned', deadline: null })
-    : fail(
-        refuse(
-          'conflict',
-          'draft_in_use',
-          '草稿仍在保留期内。',
-          'The draft was touched lately; its period still runs.',
-        ),
-      );
+    : fail(refuse('draft_in_use'));

@@ -8,7 +8,7 @@ import { refuseCodes } from '../review/bound-reason.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { waitingForBank } from '../deadlines/exporter-again.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
@@ -16,15 +16,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
  * (docs/rules/evidence.md#one-consolidated-correction).
  */
 export const requestCorrection: Decider<'request_correction'> = (application, command, context) => {
-  if (command.reasons.length === 0)
-    return fail(
-      refuse(
-        'invalid',
-        'reasons_missing',
-        '补正通知须逐项写明理由。',
-        'A correction request names a reason for each item.',
-      ),
-    );
+  if (command.reasons.length === 0) return fail(refuse('reasons_missing.correction'));
   const unfit = refuseCodes(
     command.reasons.map(({ reasonCode }) => reasonCode),
     'correction',
@@ -50,10 +42,7 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
 export const answerCorrection: Decider<'answer_correction'> = (application, command, context) => {
   const round = application.corrections.at(-1);
   const { origin } = application;
-  if (round === undefined || origin === null)
-    return fail(
-      refuse('conflict', 'no_correction_open', '没有待补正事项。', 'No correction is open.'),
-    );
+  if (round === undefined || origin === null) return fail(refuse('no_correction_open'));
   const refusal = command.draft === null ? null : refuseAmendment(application, command.draft);
   if (refusal !== null) return fail(refusal);
   const { assessment, checklist } = command.found;
@@ -79,12 +68,7 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
 const refuseAmendment = (application: Application, draft: ApplicationDraft): Refusal | null =>
   draft.applicantId === application.draft.applicantId
     ? refuseIncomplete(draft)
-    : refuse(
-        'invalid',
-        'applicant_changed',
-        '补正不得变更申请人。',
-        'A correction cannot change the applicant.',
-      );
+    : refuse('applicant_changed');
 
 const goesOnIn = (
   application: Application,

@@ -13,7 +13,7 @@ import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.j
 import { warningsWith } from '../state/paper-warnings.js';
 import { refuseDisagreeingPapers } from './refuse-disagreeing-papers.js';
 import { refuseFinanced } from './refuse-financed.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { mayMove } from '../state/lifecycle-table.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
@@ -41,23 +41,11 @@ const refuseUpload = (
   command: CommandOf<'upload_evidence'>,
 ): Refusal | null => {
   const { evidence } = command;
-  if (evidence.statements.length === 0)
-    return refuse(
-      'invalid',
-      'entry_missing',
-      '请说明该文件证明清单中的哪一项。',
-      'Say which checklist entry the file proves.',
-    );
+  if (evidence.statements.length === 0) return refuse('entry_missing');
   const unknown = evidence.statements.find(
     (statement) => !application.checklist.some((entry) => entry.entryId === statement.entryId),
   );
-  if (unknown !== undefined)
-    return refuse(
-      'invalid',
-      'entry_unknown',
-      '清单中没有所指的某一项，请按材料清单中的编号填写。',
-      'One of the entries named is not in the checklist; use the ids that the checklist gives.',
-    );
+  if (unknown !== undefined) return refuse('entry_unknown');
   return refuseClosed(application, evidence) ?? refuseSameFile(application, evidence);
 };
 
@@ -68,12 +56,7 @@ const refuseClosed = (
 ): Refusal | null =>
   !paperStatuses.includes(status) || isPayoutPaper(evidence, checklist)
     ? null
-    : refuse(
-        'conflict',
-        'entry_closed',
-        '材料收集已结束，现在只能补交放款所需的单证；其他材料须由银行重新打开或发出补正通知后再交。',
-        'The collection is closed; only papers that the payout needs can still be brought. For anything else the bank re-opens the evidence or asks for a correction.',
-      );
+    : refuse('entry_closed');
 
 /** The same bytes for the same entries are one piece of evidence, not two, while it stands. */
 const refuseSameFile = (
@@ -90,18 +73,8 @@ const refuseSameFile = (
   );
   if (twin === undefined) return null;
   return twin.status === 'accepted'
-    ? refuse(
-        'conflict',
-        'evidence_repeated',
-        '同一文件已为该项被接受。若填写有误，请银行写明理由重新打开该材料，然后更正填写内容，无须重新上传文件。',
-        'The same file is accepted for this entry already. If something was stated wrongly, ask the bank to re-open it, then correct what was stated; the file need not be uploaded again.',
-      )
-    : refuse(
-        'conflict',
-        'evidence_repeated',
-        '同一文件已为该项上传过，正等待银行审核。若填写有误，请直接更正填写内容，无须重新上传文件。',
-        'The same file was uploaded for this entry already and waits for the bank. If something was stated wrongly, correct what was stated; the file need not be uploaded again.',
-      );
+    ? refuse('evidence_repeated.accepted')
+    : refuse('evidence_repeated');
 };
 
 export const acceptEvidence: Decider<'accept_evidence'> = (application, command, context) => {
@@ -167,14 +140,7 @@ export const reopenEvidence: Decider<'reopen_evidence'> = (application, command,
         by: context.actor.userId,
         ...movingTo('collection', context),
       })
-    : fail(
-        refuse(
-          'conflict',
-          'evidence_decided_on',
-          '决定以该材料为依据，批准后不能重新打开；请另行登记变更或由银行撤回决定。',
-          'The decision rests on this evidence, so it cannot be re-opened after it; record a change, or withdraw the application.',
-        ),
-      );
+    : fail(refuse('evidence_decided_on'));
 };
 
 const acceptedPiece = (
@@ -184,26 +150,12 @@ const acceptedPiece = (
   const evidence = application.evidence.find((one) => one.evidenceId === command.evidenceId);
   if (evidence === undefined) return evidenceUnknown();
   if (evidence.contentHash !== command.contentHash) return hashDiffers();
-  return evidence.status === 'accepted'
-    ? evidence
-    : refuse(
-        'conflict',
-        'evidence_not_accepted',
-        '该材料未被接受，无须重新打开；可直接退回或更正。',
-        'This evidence is not accepted, so there is nothing to re-open; reject it, or correct it.',
-      );
+  return evidence.status === 'accepted' ? evidence : refuse('evidence_not_accepted');
 };
 
-const evidenceUnknown = (): Refusal =>
-  refuse('not_found', 'evidence_unknown', '没有这份证明材料。', 'There is no such evidence.');
+const evidenceUnknown = (): Refusal => refuse('evidence_unknown');
 
-const hashDiffers = (): Refusal =>
-  refuse(
-    'stale',
-    'evidence_hash_differs',
-    '您查看的不是这份文件，请重新打开后再审核。',
-    'That is not the file you looked at; open it again and review that.',
-  );
+const hashDiffers = (): Refusal => refuse('evidence_hash_differs');
 
 /** An officer has opened the file: the exporter sees that it is being checked. */
 export const takeUpEvidence: Decider<'take_up_evidence'> = (application, command, context) => {
@@ -221,7 +173,7 @@ export const takeUpEvidence: Decider<'take_up_evidence'> = (application, command
 export const expireEvidence: Decider<'expire_evidence'> = (application, _command, context) => {
   const expired = expiredOf(validityProblems(application, dayOf(context.at)));
   return expired.length === 0
-    ? fail(refuse('conflict', 'nothing_expired', '没有失效的材料。', 'No evidence has run out.'))
+    ? fail(refuse('nothing_expired'))
     : decided({ type: 'evidence.expired', expired });
 };
 
@@ -234,12 +186,7 @@ const reviewable = (
   const evidence = application.evidence.find((one) => one.evidenceId === command.evidenceId);
   if (evidence === undefined) return evidenceUnknown();
   if (personsOf(context.actor).includes(evidence.uploadedBy))
-    return refuse(
-      'four_eyes',
-      'uploader_never_accepts',
-      '上传人不得审核自己上传的材料。',
-      'Whoever uploaded evidence never reviews it.',
-    );
+    return refuse('uploader_never_accepts');
   return (
     refuseUnscanned(evidence) ??
     refuseOwnProposal(evidence, personsOf(context.actor)) ??
@@ -255,18 +202,8 @@ const refuseOutdated = (
   if (evidence.contentHash !== command.contentHash) return hashDiffers();
   if (evidence.status === 'uploaded') return null;
   return evidence.status === 'accepted'
-    ? refuse(
-        'conflict',
-        'evidence_not_open',
-        '该材料已被接受。若须更正，请写明理由重新打开该材料。',
-        'This evidence is accepted already. If it must be corrected, re-open it with a reason.',
-      )
-    : refuse(
-        'conflict',
-        'evidence_not_open',
-        '该材料已退回、失效或被替换，不再待审；请审核最新的一份。',
-        'This evidence was rejected, has run out or was replaced; review the newest piece.',
-      );
+    ? refuse('evidence_not_open.accepted')
+    : refuse('evidence_not_open.over');
 };
 
 /**
@@ -298,14 +235,7 @@ const refuseCollectionOpen = (
     return refuseUnreviewed(application) ?? refuseMissingDocuments(application);
   const { deadline } = application;
   const isOver = deadline !== null && deadline.dueAt <= at;
-  return isOver && entriesAreSettled(application)
-    ? null
-    : refuse(
-        'conflict',
-        'collection_open',
-        '材料收集由企业结束；期限届满且各项均已结清时方自动结束。',
-        'A collection is closed by the exporter; by itself only at its deadline, with every entry settled.',
-      );
+  return isOver && entriesAreSettled(application) ? null : refuse('collection_open');
 };
 
 const completed = (command: CommandOf<'complete_collection'>, context: DecideContext): Decided =>
@@ -317,14 +247,7 @@ const completed = (command: CommandOf<'complete_collection'>, context: DecideCon
 /** Files and claims that the bank has not looked at. */
 const refuseUnreviewed = (application: Application): Refusal | null => {
   const open = waitingForBank(application).length;
-  return open === 0
-    ? null
-    : refuse(
-        'conflict',
-        'evidence_unreviewed',
-        `还有 ${open} 份材料待银行审核。`,
-        `${open} pieces of evidence still wait for the bank.`,
-      );
+  return open === 0 ? null : refuse('evidence_unreviewed', { count: open });
 };
 
 /** A criterion may stay without proof, and is then not met; a paper of the deal may not. */
@@ -334,14 +257,7 @@ const refuseMissingDocuments = (application: Application): Refusal | null => {
     .filter((entry) => entry.fact === null && isOutstanding(entry, checklist))
     .map((entry) => entry.entryId);
   const named = entriesNamed(application, missing);
-  return missing.length === 0
-    ? null
-    : refuse(
-        'conflict',
-        'documents_missing',
-        `缺少交易单证：${named.zh}。`,
-        `Papers of the deal are missing: ${named.en}.`,
-      );
+  return missing.length === 0 ? null : refuse('documents_missing', { papers: named });
 };
 
 /** The exporter is not silent while what it brought waits for the bank. */
@@ -349,7 +265,7 @@ export const expireCollection: Decider<'expire_collection'> = (application, _com
   const { deadline } = application;
   const isMoved = deadline?.counted?.fixedOn !== undefined && deadline.dueAt > at;
   const refusal = isMoved
-    ? refuse('conflict', 'deadline_moved', '期限已变更。', 'The deadline has moved.')
+    ? refuse('deadline_moved')
     : (refuseUnreviewed(application) ?? refuseSettled(application));
   return refusal === null
     ? decided({ type: 'collection.expired', to: 'expired', deadline: null })
@@ -358,14 +274,7 @@ export const expireCollection: Decider<'expire_collection'> = (application, _com
 
 /** What has nothing open goes on instead. */
 const refuseSettled = (application: Application): Refusal | null =>
-  entriesAreSettled(application)
-    ? refuse(
-        'conflict',
-        'collection_settled',
-        '清单各项均已结清，不会逾期。',
-        'Every entry is settled, so the collection does not expire.',
-      )
-    : null;
+  entriesAreSettled(application) ? refuse('collection_settled') : null;
 
 export const reopenApplication: Decider<'reopen_application'> = (application, _command, context) =>
   decided({

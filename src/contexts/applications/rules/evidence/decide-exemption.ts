@@ -9,7 +9,7 @@ import { decided } from '../acts/decider.js';
 import { exporterAgain } from '../deadlines/exporter-again.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { refuseSamePerson, refuseWithout } from '../acts/refuse-second-look.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
@@ -81,14 +81,7 @@ const refuseClosedEntry = (
   { status }: Application,
   { neededFor }: ChecklistEntry,
 ): Refusal | null =>
-  neededFor === 'payout' || !paperStatuses.includes(status)
-    ? null
-    : refuse(
-        'conflict',
-        'entry_closed',
-        '材料收集已结束，现在只能豁免放款所需的单证。',
-        'The collection is closed; only papers that the payout needs can still be waived.',
-      );
+  neededFor === 'payout' || !paperStatuses.includes(status) ? null : refuse('entry_closed.waiver');
 
 const refuseProposal = (
   application: Application,
@@ -135,53 +128,22 @@ const refuseConfirmation = (
 };
 
 const entryNamed = (application: Application, entryId: string): ChecklistEntry | Refusal =>
-  application.checklist.find((one) => one.entryId === entryId) ??
-  refuse(
-    'not_found',
-    'entry_not_found',
-    '清单中没有所指的这一项。',
-    'The checklist has no such entry.',
-  );
+  application.checklist.find((one) => one.entryId === entryId) ?? refuse('entry_not_found');
 
 const openEntry = (application: Application, entryId: string): ChecklistEntry | Refusal => {
   const entry = entryNamed(application, entryId);
   if ('kind' in entry || !isSettled(entry)) return entry;
-  return refuse(
-    'conflict',
-    'entry_settled',
-    `该项${entryTerms[entry.status].zh}。`,
-    `This entry is ${entryTerms[entry.status].en} already.`,
-  );
+  return refuse('entry_settled', { status: entryTerms[entry.status] });
 };
 
-export const alreadyProposed = (): Refusal =>
-  refuse(
-    'conflict',
-    'already_proposed',
-    '该项已有待复核的提请。',
-    'Somebody proposed that already; it waits for a second look.',
-  );
+export const alreadyProposed = (): Refusal => refuse('already_proposed');
 
-export const nothingProposed = (): Refusal =>
-  refuse(
-    'conflict',
-    'nothing_proposed',
-    '该项没有待复核的提请。',
-    'Nothing is proposed for this entry.',
-  );
+export const nothingProposed = (): Refusal => refuse('nothing_proposed');
 
-const neverWaived = (): Refusal =>
-  refuse(
-    'conflict',
-    'never_waived',
-    '按本行规则，该项不得豁免。',
-    "The bank's rules let nobody waive this entry.",
-  );
+const neverWaived = (): Refusal => refuse('never_waived');
 
 export const refuseSilence = (note: string): Refusal | null =>
-  note.trim() === ''
-    ? refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.')
-    : null;
+  note.trim() === '' ? refuse('reasons_missing') : null;
 
 const refuseExpiry = (
   expiresOn: string,
@@ -192,10 +154,5 @@ const refuseExpiry = (
   const latest = addDays(today, maximumDays);
   return expiresOn > today && expiresOn <= latest
     ? null
-    : refuse(
-        'invalid',
-        'waiver_expiry_out_of_range',
-        `豁免期限须在 ${today} 之后，最迟 ${latest}。`,
-        `A waiver ends after ${today} and on ${latest} at the latest.`,
-      );
+    : refuse('waiver_expiry_out_of_range', { today, latest });
 };

@@ -5,7 +5,7 @@ import type { Application } from '../state/application-state.js';
 import type { Evidence } from './checklist.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 type Answering = CommandOf<'accept_proposal'> | CommandOf<'reject_proposal'>;
@@ -30,27 +30,10 @@ export const rejectProposal: Decider<'reject_proposal'> = (application, command,
 /** A proposal is about bytes: those of the piece that is open now, and it is answered once. */
 const refuseAnswer = (application: Application, command: Answering): Refusal | null => {
   const evidence = application.evidence.find((one) => one.evidenceId === command.evidenceId);
-  if (evidence === undefined)
-    return refuse(
-      'not_found',
-      'evidence_unknown',
-      '没有这份证明材料。',
-      'There is no such evidence.',
-    );
-  if (evidence.contentHash !== command.contentHash)
-    return refuse(
-      'stale',
-      'evidence_hash_differs',
-      '您查看的不是这份文件，请重新打开后再审核。',
-      'That is not the file you looked at; open it again and review that.',
-    );
+  if (evidence === undefined) return refuse('evidence_unknown');
+  if (evidence.contentHash !== command.contentHash) return refuse('evidence_hash_differs');
   if (evidence.status !== 'uploaded')
-    return refuse(
-      'conflict',
-      'evidence_not_open',
-      `该材料${evidenceTerms[evidence.status].zh}。`,
-      `This evidence is ${evidenceTerms[evidence.status].en} already.`,
-    );
+    return refuse('evidence_not_open', { status: evidenceTerms[evidence.status] });
   return refuseAnswered(evidence, command) ?? refuseForeign(evidence, command);
 };
 
@@ -58,14 +41,7 @@ const refuseAnswered = (evidence: Evidence, { proposal }: Answering): Refusal | 
   const answered = (evidence.proposals ?? []).find(
     (one) => one.proposal.proposalId === proposal.proposalId,
   );
-  return answered === undefined
-    ? null
-    : refuse(
-        'conflict',
-        'proposal_answered',
-        '该建议已有人处理。',
-        'Somebody has answered this proposal already.',
-      );
+  return answered === undefined ? null : refuse('proposal_answered');
 };
 
 /** It must be about an entry that the piece speaks for. */
@@ -73,9 +49,4 @@ const refuseForeign = (evidence: Evidence, { proposal }: Answering): Refusal | n
   proposal.entryId === null ||
   evidence.statements.some((statement) => statement.entryId === proposal.entryId)
     ? null
-    : refuse(
-        'conflict',
-        'proposal_of_other_entry',
-        '该建议所涉清单项不由此文件证明。',
-        'The proposal is about an entry that this file does not speak for.',
-      );
+    : refuse('proposal_of_other_entry');

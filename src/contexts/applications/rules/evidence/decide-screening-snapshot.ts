@@ -2,7 +2,7 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
@@ -22,11 +22,4 @@ export const keepScreeningSnapshot: Decider<'keep_screening_snapshot'> = (
 
 /** Nothing was looked up after today, Asia/Shanghai: `day_in_future`. */
 export const refuseSnapshotDay = (lookedUpOn: string, at: string): Refusal | null =>
-  lookedUpOn <= dayOf(at)
-    ? null
-    : refuse(
-        'invalid',
-        'day_in_future',
-        `日期 ${lookedUpOn} 尚未到来。`,
-        `The day ${lookedUpOn} has not come yet.`,
-      );
+  lookedUpOn <= dayOf(at) ? null : refuse('day_in_future', { day: lookedUpOn });

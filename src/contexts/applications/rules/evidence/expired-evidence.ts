@@ -3,7 +3,7 @@ import { validityProblemOf } from './validity-of.js';
 import type { ValidityProblem } from './validity-of.js';
 import type { Application } from '../state/application-state.js';
 import type { ExpiredEvidence } from '../state/checklist-event.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
@@ -44,19 +44,9 @@ export const refuseExpired = (
 ): Refusal | null => {
   const [first] = problems;
   if (first === undefined) return null;
-  const { zh, en } = dayWords[first.on];
+  const on = dayWords[first.on];
   const entry = entriesNamed(application, [first.entryId]);
   return first.problem === 'expired'
-    ? refuse(
-        'conflict',
-        'evidence_expired',
-        `${entry.zh} 的材料在${zh} ${first.day} 已失效，请换交有效材料。`,
-        `The evidence for ${entry.en} has run out on the ${en}, ${first.day}; bring one that is valid.`,
-      )
-    : refuse(
-        'conflict',
-        'evidence_not_yet_issued',
-        `${entry.zh} 的材料在${zh} ${first.day} 尚未签发。`,
-        `The evidence for ${entry.en} was not issued yet on the ${en}, ${first.day}.`,
-      );
+    ? refuse('evidence_expired', { entry, on, day: first.day })
+    : refuse('evidence_not_yet_issued', { entry, on, day: first.day });
 };

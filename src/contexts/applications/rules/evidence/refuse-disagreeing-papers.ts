@@ -1,5 +1,5 @@
 import type { CrossFieldFinding } from './cross-field-finding.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
@@ -11,10 +11,5 @@ export const refuseDisagreeingPapers = (findings: readonly CrossFieldFinding[]):
   if (stopping.length === 0) return null;
   const listed = (language: 'zh' | 'en', between: string): string =>
     stopping.map(({ text }) => text[language]).join(between);
-  return refuse(
-    'conflict',
-    'papers_disagree',
-    `交易单证互不一致：${listed('zh', '')}`,
-    `The papers of the deal disagree: ${listed('en', ' ')}`,
-  );
+  return refuse('papers_disagree', { findings: { zh: listed('zh', ''), en: listed('en', ' ') } });
 };

@@ -1,7 +1,8 @@
 import { subjectName } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { ScreeningPolicy } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { Application } from '../state/application-state.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { EnvironmentalLookup } from '../review/review.js';
 
@@ -31,14 +32,7 @@ const refuseUnknown = (
   const unknown = lookups
     .filter((one) => !isKnown(one))
     .map(({ subject }) => subjectName(policy, subject));
-  return unknown.length === 0
-    ? null
-    : refuse(
-        'invalid',
-        'snapshot_unknown',
-        `以下查询所附的网页快照不存在，或者事项、日期不符：${unknown.map(({ zh }) => zh).join('、')}。`,
-        `The snapshots named for these look-ups are not of that subject and day: ${unknown.map(({ en }) => en).join(', ')}.`,
-      );
+  return unknown.length === 0 ? null : refuse('snapshot_unknown', { lookups: listOf(unknown) });
 };
 
 const refuseMissing = (
@@ -52,12 +46,5 @@ const refuseMissing = (
         policy.subjects.some((one) => one.subject === subject && one.snapshotNeeded),
     )
     .map(({ subject }) => subjectName(policy, subject));
-  return missing.length === 0
-    ? null
-    : refuse(
-        'invalid',
-        'snapshot_missing',
-        `以下查询须附网页快照：${missing.map(({ zh }) => zh).join('、')}。`,
-        `These look-ups need a snapshot of the page: ${missing.map(({ en }) => en).join(', ')}.`,
-      );
+  return missing.length === 0 ? null : refuse('snapshot_missing', { lookups: listOf(missing) });
 };

@@ -3,7 +3,7 @@ import type { Application } from '../state/application-state.js';
 import type { Evidence } from './checklist.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
@@ -26,34 +26,14 @@ export const recordScan: Decider<'record_scan'> = (application, command) => {
   const { evidenceId, contentHash, scan, signature } = command;
   const evidence = application.evidence.find((one) => one.evidenceId === evidenceId);
   if (evidence?.contentHash !== contentHash || evidence.scan !== 'quarantined')
-    return fail(
-      refuse(
-        'conflict',
-        'evidence_not_quarantined',
-        '该材料不在待扫描状态。',
-        'This evidence does not wait for a scan.',
-      ),
-    );
+    return fail(refuse('evidence_not_quarantined'));
   return decided({ type: 'evidence.scanned', evidenceId, contentHash, scan, signature });
 };
 
 /** Nobody opens, judges or accepts what has not been scanned, or was found infected. */
 export const refuseUnscanned = (evidence: Evidence): Refusal | null => {
-  if (evidence.scan === 'quarantined')
-    return refuse(
-      'conflict',
-      'evidence_quarantined',
-      '病毒扫描暂不可用，文件已隔离保存，扫描通过后方可打开和审核，无需重新上传。',
-      'The malware scanner is away. The file is kept in quarantine and can be opened and reviewed once it is scanned; there is no need to upload it again.',
-    );
-  return evidence.scan === 'infected'
-    ? refuse(
-        'conflict',
-        'evidence_withheld',
-        '文件含有恶意代码，已删除，请上传干净的文件。',
-        'The file was infected and has been removed. Upload a clean one.',
-      )
-    : null;
+  if (evidence.scan === 'quarantined') return refuse('evidence_quarantined');
+  return evidence.scan === 'infected' ? refuse('evidence_withheld') : null;
 };
 
 /** A clean file is used as any other; an infected one is rejected, with the entries that stand on it. */

@@ -8,7 +8,7 @@ import { refuseFuture } from './decide-financing.js';
 import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { labelOf } from '../monitoring/label-of.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** A payout as the bank's systems made it. The first one disburses, and the system sets the label. */
@@ -33,13 +33,7 @@ export const recordDrawdown: Decider<'record_drawdown'> = (application, command,
   });
 };
 
-const nothingToLabel = (): Refusal =>
-  refuse(
-    'conflict',
-    'nothing_listed',
-    '没有任何一行符合目录，不能打标。',
-    'No line is listed, so there is nothing to label.',
-  );
+const nothingToLabel = (): Refusal => refuse('nothing_listed.label');
 
 /** The amount that was approved: never more is paid out under the label. */
 const payableOf = (application: Application): Application['draft']['amount'] => {
@@ -66,12 +60,7 @@ const refuseRepeated = (
   { drawdownReference }: CommandOf<'record_drawdown'>,
 ): Refusal | null =>
   application.financing.drawdowns.some((one) => one.drawdownReference === drawdownReference)
-    ? refuse(
-        'conflict',
-        'drawdown_repeated',
-        `提款 ${drawdownReference} 已登记。`,
-        `The drawdown ${drawdownReference} is recorded already.`,
-      )
+    ? refuse('drawdown_repeated', { drawdownReference })
     : null;
 
 const refuseAmount = (
@@ -83,14 +72,7 @@ const refuseAmount = (
     amount.currency === approved.currency &&
     amount.amountMinor > 0 &&
     drawnSoFar(application) + amount.amountMinor <= approved.amountMinor;
-  return fits
-    ? null
-    : refuse(
-        'conflict',
-        'drawdown_exceeds_approval',
-        '提款币种与批准不符，或累计超过批准金额。',
-        'The drawdown is in another currency, or all drawdowns exceed the approved amount.',
-      );
+  return fits ? null : refuse('drawdown_exceeds_approval');
 };
 
 const refuseBeforeContract = (
@@ -99,12 +81,7 @@ const refuseBeforeContract = (
 ): Refusal | null =>
   financing.contract !== null && financing.contract.signedOn <= drawnOn
     ? null
-    : refuse(
-        'invalid',
-        'drawdown_before_contract',
-        '提款日早于合同签订日。',
-        'The drawdown is earlier than the contract.',
-      );
+    : refuse('drawdown_before_contract');
 
 /** The first drawdown pays out what was checked, on evidence valid that day. */
 const refuseExpired = (
@@ -114,10 +91,5 @@ const refuseExpired = (
   const expired = expiredEntries(application, drawnOn);
   return expired.length === 0
     ? null
-    : refuse(
-        'conflict',
-        'evidence_expired',
-        `以下材料在提款日已失效：${entriesNamed(application, expired).zh}。请重新办理放款审核。`,
-        `On the day of the drawdown this evidence is no longer valid: ${entriesNamed(application, expired).en}. Check the payout again.`,
-      );
+    : refuse('evidence_expired.drawdown', { entries: entriesNamed(application, expired) });
 };

@@ -6,7 +6,7 @@ import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { alreadyProposed, nothingProposed, refuseSilence } from '../evidence/decide-exemption.js';
 import { refuseSamePerson, refuseWithout } from '../acts/refuse-second-look.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** Somebody says why a document may be financed again, and somebody else confirms it. */
@@ -56,19 +56,8 @@ const openException = ({ financingExceptions }: Application, evidenceId: string)
 
 const openEvidence = (application: Application, evidenceId: string): Evidence | Refusal => {
   const evidence = application.evidence.find((one) => one.evidenceId === evidenceId);
-  if (evidence === undefined)
-    return refuse(
-      'not_found',
-      'evidence_unknown',
-      '没有这份证明材料。',
-      'There is no such evidence.',
-    );
+  if (evidence === undefined) return refuse('evidence_unknown');
   return evidence.status === 'uploaded' || evidence.status === 'accepted'
     ? evidence
-    : refuse(
-        'conflict',
-        'evidence_not_open',
-        `该材料${evidenceTerms[evidence.status].zh}。`,
-        `This evidence is ${evidenceTerms[evidence.status].en} already.`,
-      );
+    : refuse('evidence_not_open', { status: evidenceTerms[evidence.status] });
 };

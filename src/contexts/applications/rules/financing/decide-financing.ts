@@ -20,7 +20,8 @@ import type { CreditDecision } from './financing.js';
 import { lifecycleRowOf } from '../state/lifecycle-table.js';
 import { valueNotEvidenced } from '../review/value-not-evidenced.js';
 import { refuseFinanced } from '../evidence/refuse-financed.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { clausesOf } from '../../../../kernel/messages/messages.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 const recorded = (context: DecideContext) => ({
@@ -30,14 +31,7 @@ const recorded = (context: DecideContext) => ({
 
 /** What happened elsewhere has happened: its day is today or earlier. */
 export const refuseFuture = (day: string, context: DecideContext): Refusal | null =>
-  day <= dayOf(context.at)
-    ? null
-    : refuse(
-        'invalid',
-        'day_in_future',
-        `日期 ${day} 尚未到来。`,
-        `The day ${day} has not come yet.`,
-      );
+  day <= dayOf(context.at) ? null : refuse('day_in_future', { day });
 
 /** In effect once approved; noted when the credit side was faster than the review. */
 export const recordCredit: Decider<'record_credit'> = (application, command, context) => {
@@ -58,29 +52,13 @@ const refuseSecondCredit = (
 ): Refusal | null => {
   if (credit === null) return corrects === undefined ? null : nothingToCorrect();
   if (credit.creditReference !== corrects)
-    return refuse(
-      'conflict',
-      'credit_recorded',
-      `授信决定 ${credit.creditReference} 已登记。若须更正，请在 corrects 中写明该编号并说明原因。`,
-      `The credit decision ${credit.creditReference} is recorded already. To correct it, name it in corrects and say why.`,
-    );
+    return refuse('credit_recorded', { creditReference: credit.creditReference });
   return [...earlierCredits, credit].some((one) => one.creditReference === creditReference)
-    ? refuse(
-        'conflict',
-        'credit_reference_repeated',
-        '该编号的授信决定已登记；更正须用新的编号。',
-        'A credit decision with this reference is recorded already; a correction has a reference of its own.',
-      )
+    ? refuse('credit_reference_repeated')
     : null;
 };
 
-const nothingToCorrect = (): Refusal =>
-  refuse(
-    'conflict',
-    'credit_not_recorded',
-    '尚无授信决定可更正。',
-    'There is no credit decision to correct yet.',
-  );
+const nothingToCorrect = (): Refusal => refuse('credit_not_recorded');
 
 const isApproved = ({ status }: Application): boolean =>
   lifecycleRowOf('credit.recorded')?.from.includes(status) === true;
@@ -117,20 +95,8 @@ export const recordContract: Decider<'record_contract'> = (_application, command
 
 const refuseContract = (command: CommandOf<'record_contract'>): Refusal | null => {
   if (!command.useOfProceedsClause || !command.reportingDuty)
-    return refuse(
-      'conflict',
-      'contract_clause_missing',
-      '合同须含资金用途条款和报告义务。',
-      'The contract needs a use-of-proceeds clause and a reporting duty.',
-    );
-  return command.maturesOn > command.signedOn
-    ? null
-    : refuse(
-        'invalid',
-        'maturity_before_signature',
-        '到期日须晚于签订日。',
-        'The contract matures after it is signed.',
-      );
+    return refuse('contract_clause_missing');
+  return command.maturesOn > command.signedOn ? null : refuse('maturity_before_signature');
 };
 
 /** Each condition is answered; what passes is derived, so that nobody waves an unmet one through. */
@@ -174,12 +140,7 @@ const refuseMissingPapers = (
   );
   return missing.length === 0
     ? null
-    : refuse(
-        'conflict',
-        'paper_missing',
-        `以下单证没有被接受的材料，不能认定为已具备：${missing.map(({ ask }) => ask.zh).join('；')}。请企业上传并由客户经理接受，或经两人豁免；此前请暂缓放款。`,
-        `No accepted evidence is there for: ${missing.map(({ ask }) => ask.en).join('; ')}. The exporter uploads it and the client manager accepts it, or two people waive it; hold the payout until then.`,
-      );
+    : refuse('paper_missing', { papers: clausesOf(missing.map(({ ask }) => ask)) });
 };
 
 const refuseDocuments = (
@@ -200,7 +161,7 @@ const refuseAbovePapers = (
   context: DecideContext,
 ): Refusal | null => {
   const text = abovePapersOf(application, found?.documents ?? [], context);
-  return text === null ? null : refuse('conflict', 'amount_above_goods', text.zh, text.en);
+  return text === null ? null : refuse('amount_above_goods.papers', { text });
 };
 
 /** A paper that was accepted without an amount bounds nothing, and nothing is paid on its word. */
@@ -209,14 +170,7 @@ const refuseNotEvidenced = (
   { policy }: DecideContext,
 ): Refusal | null => {
   const text = valueNotEvidenced(application, policy);
-  return text === null
-    ? null
-    : refuse(
-        'conflict',
-        'value_not_evidenced',
-        `不能放款。${text.zh}`,
-        `It cannot be paid out. ${text.en}`,
-      );
+  return text === null ? null : refuse('value_not_evidenced', { text });
 };
 
 /** What other applications were found to finance of the papers leaves enough for what was approved. */
@@ -234,12 +188,10 @@ const refuseSpent = (
   const left = Math.max(0, goods.atMostMinor + goods.elsewhereMinor - elsewhere);
   if (approved.approvedMinor <= left) return null;
   const text = (amountMinor: number): string => moneyText({ amountMinor, currency });
-  return refuse(
-    'conflict',
-    'amount_above_goods',
-    `已批准 ${text(approved.approvedMinor)}，而所付货物除本行其他申请已融资部分外仅余 ${text(left)}，不能放款。`,
-    `${text(approved.approvedMinor)} was approved, but what other applications of this bank finance leaves only ${text(left)} of the goods; it cannot be paid out.`,
-  );
+  return refuse('amount_above_goods.financed_elsewhere', {
+    approved: text(approved.approvedMinor),
+    left: text(left),
+  });
 };
 
 /** Conditions in their own words, which name them in a sentence. */
@@ -258,31 +210,13 @@ const refuseFindings = (
   const twice = conditions.filter(
     ({ conditionId }) => answered.indexOf(conditionId) !== answered.lastIndexOf(conditionId),
   );
-  if (twice.length > 0)
-    return refuse(
-      'invalid',
-      'condition_unknown',
-      `以下放款前提条件重复填写，每项只填一次：${quoted(twice).zh}。`,
-      `Each condition precedent is answered once; these are answered twice: ${quoted(twice).en}.`,
-    );
+  if (twice.length > 0) return refuse('condition_unknown.twice', { conditions: quoted(twice) });
   if (answered.some((one) => !asked.includes(one)))
-    return refuse(
-      'invalid',
-      'condition_unknown',
-      conditions.length === 0
-        ? '本申请没有待核实的放款前提条件，无须填写。'
-        : `所填条件中有一项不是本申请的放款前提条件；待核实的是：${quoted(conditions).zh}。`,
-      conditions.length === 0
-        ? 'The application has no conditions precedent, so none is to be answered.'
-        : `One of the conditions answered is none of this application; to be answered are: ${quoted(conditions).en}.`,
-    );
+    return conditions.length === 0
+      ? refuse('condition_unknown.none')
+      : refuse('condition_unknown', { conditions: quoted(conditions) });
   const missing = conditions.filter((one) => !answered.includes(one.conditionId));
   return missing.length === 0
     ? null
-    : refuse(
-        'invalid',
-        'conditions_missing',
-        `以下放款前提条件未核实：${quoted(missing).zh}。`,
-        `These conditions precedent are not answered: ${quoted(missing).en}.`,
-      );
+    : refuse('conditions_missing', { conditions: quoted(missing) });
 };

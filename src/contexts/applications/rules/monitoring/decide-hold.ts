@@ -3,7 +3,7 @@ import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { Hold } from './hold.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 
 /** Stops an application in whatever state it is, with every clock. */
 export const placeHold: Decider<'place_hold'> = ({ deadline }, command, context) =>
@@ -20,7 +20,7 @@ export const placeHold: Decider<'place_hold'> = ({ deadline }, command, context)
 /** Back to where it was, each clock with what it had left. */
 export const liftHold: Decider<'lift_hold'> = ({ hold }, command, context) =>
   hold === null
-    ? fail(refuse('conflict', 'no_hold', '没有冻结。', 'There is no hold.'))
+    ? fail(refuse('no_hold'))
     : decided({
         type: 'hold.lifted',
         note: command.note,

@@ -12,7 +12,7 @@ import type { DecideContext, Decider } from '../acts/decider.js';
 import type { GreenLabel } from '../financing/financing.js';
 import { labelOf } from './label-of.js';
 import type { LabelChange, LabelProposal, Recheck } from './monitoring.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { quartersFiled } from '../deadlines/reporting-periods.js';
 
@@ -62,14 +62,7 @@ const proposalOf = (
 });
 
 const refuseOpen = ({ monitoring }: Application): Refusal | null =>
-  monitoring.proposal === null
-    ? null
-    : refuse(
-        'conflict',
-        'label_proposal_open',
-        '已有待确认的标识变更提议。',
-        'A change of the label waits to be confirmed already.',
-      );
+  monitoring.proposal === null ? null : refuse('label_proposal_open');
 
 /** The change must be what the re-check says: lower for a downgrade, more for a restoration. */
 const refuseChange = (
@@ -77,21 +70,8 @@ const refuseChange = (
   { change, reasonCodes }: CommandOf<'propose_label_change'>,
   label: GreenLabel | null,
 ): Refusal | null => {
-  if (change !== 'restore' && reasonCodes.length === 0)
-    return refuse(
-      'invalid',
-      'reasons_missing',
-      '变更标识须写明理由。',
-      'A change of the label needs a reason.',
-    );
-  return isBorneOut(application, change, label)
-    ? null
-    : refuse(
-        'conflict',
-        'label_change_not_borne_out',
-        '所提变更与复查结果不符。',
-        'The re-check does not bear the change out.',
-      );
+  if (change !== 'restore' && reasonCodes.length === 0) return refuse('reasons_missing.label');
+  return isBorneOut(application, change, label) ? null : refuse('label_change_not_borne_out');
 };
 
 const isBorneOut = (
@@ -114,13 +94,7 @@ const refuseWrongSince = (
 ): Refusal | null => {
   if (change === 'restore') return null;
   const first = financing.drawdowns[0]?.drawnOn ?? '';
-  if (wrongSince === null || wrongSince < first)
-    return refuse(
-      'invalid',
-      'wrong_since_before_disbursement',
-      '请填写标识自何日起不符，不得早于首笔放款日。',
-      'Say since when the label is wrong, not before the first payout.',
-    );
+  if (wrongSince === null || wrongSince < first) return refuse('wrong_since_before_disbursement');
   return refuseFuture(wrongSince, context);
 };
 
@@ -133,14 +107,7 @@ export const confirmLabelChange: Decider<'confirm_label_change'> = (
   const { proposal } = application.monitoring;
   if (proposal === null) return fail(noProposal());
   if (personsOf(context.actor).some((person) => proposal.persons.includes(person)))
-    return fail(
-      refuse(
-        'four_eyes',
-        'proposer_never_confirms',
-        '提议人不得确认自己的提议。',
-        'Who proposed a change never confirms it.',
-      ),
-    );
+    return fail(refuse('proposer_never_confirms.label'));
   const change = changeOf(application, proposal, context);
   if (proposal.change === 'remove')
     return decided({ type: 'label.removed', change, ...movingTo('delabelled', context) });
@@ -177,10 +144,4 @@ export const refuseLabelChange: Decider<'refuse_label_change'> = (application, c
         by: context.actor.userId,
       });
 
-const noProposal = (): Refusal =>
-  refuse(
-    'conflict',
-    'no_label_proposal',
-    '没有待确认的标识变更提议。',
-    'No change of the label waits to be confirmed.',
-  );
+const noProposal = (): Refusal => refuse('no_label_proposal');

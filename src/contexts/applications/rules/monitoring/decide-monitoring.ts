@@ -10,7 +10,7 @@ import { labelOf } from './label-of.js';
 import { isMonitored } from '../state/monitored-status.js';
 import type { Recheck } from './monitoring.js';
 import { closesAt, openRecheck, openTriggers } from './recheck-triggers.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 
 export const startMonitoring: Decider<'start_monitoring'> = (_application, _command, context) =>
   decided({ type: 'monitoring.started', ...movingTo('monitoring', context) });
@@ -25,14 +25,7 @@ export const recordMonitoringEvent: Decider<'record_monitoring_event'> = (
   if (future !== null) return fail(future);
   const { events } = application.monitoring;
   if (events.some((one) => one.eventReference === asked.eventReference))
-    return fail(
-      refuse(
-        'conflict',
-        'monitoring_event_repeated',
-        `事件 ${asked.eventReference} 已登记。`,
-        `The event ${asked.eventReference} is recorded already.`,
-      ),
-    );
+    return fail(refuse('monitoring_event_repeated', { eventReference: asked.eventReference }));
   return decided({
     type: 'monitoring.event_recorded',
     event: { ...asked, recordedBy: context.actor.userId, recordedAt: context.at },
@@ -46,10 +39,7 @@ export const recordMonitoringEvent: Decider<'record_monitoring_event'> = (
 export const recheckLabel: Decider<'recheck_label'> = (application, command) => {
   const { asOf, judgedOn, assessment, expiredEntries } = command.found;
   const triggers = openTriggers(application).filter(({ at }) => at <= asOf);
-  if (triggers.length === 0)
-    return fail(
-      refuse('conflict', 'nothing_to_recheck', '没有待复查事项。', 'Nothing asks for a re-check.'),
-    );
+  if (triggers.length === 0) return fail(refuse('nothing_to_recheck'));
   const outcome = compareLabels(
     application.financing.label,
     labelOf(application, assessment, judgedOn),
@@ -80,14 +70,7 @@ export const settleRecheck: Decider<'settle_recheck'> = (application, command, c
   const recheck = openRecheck(application);
   if (recheck?.number !== command.recheckNumber) return fail(recheckOutdated());
   if (recheck.outcome === 'weaker' || recheck.outcome === 'changed')
-    return fail(
-      refuse(
-        'conflict',
-        'label_change_needed',
-        '复查结果与标识不符：请提议变更标识，或补充材料后再复查。',
-        'The re-check differs from the label: propose a change, or renew the evidence.',
-      ),
-    );
+    return fail(refuse('label_change_needed'));
   return decided({
     type: 'recheck.settled',
     recheckNumber: command.recheckNumber,
@@ -96,13 +79,7 @@ export const settleRecheck: Decider<'settle_recheck'> = (application, command, c
   });
 };
 
-export const recheckOutdated = () =>
-  refuse(
-    'stale',
-    'recheck_outdated',
-    '这不是待处理的最新复查结果，请刷新。',
-    'That is not the latest open re-check; reload.',
-  );
+export const recheckOutdated = () => refuse('recheck_outdated');
 
 /** By the system when nothing is open: after the tenor, or after an end that nobody can appeal. */
 export const closeApplication: Decider<'close_application'> = (application, _command, context) =>
@@ -113,7 +90,7 @@ export const closeApplication: Decider<'close_application'> = (application, _com
         to: 'closed',
         deadline: null,
       })
-    : fail(refuse('conflict', 'still_open', '仍有未办事项。', 'Something is still open.'));
+    : fail(refuse('still_open'));
 
 /** The process knows by its own clock that the tenor is over, which may be minutes ahead of ours. */
 const clockSkewMs = 15 * 60_000;

@@ -7,7 +7,8 @@ import type { AssessmentSummary } from '../state/application-event.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
 import { shareOf } from '../../../../kernel/values/money.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import {
@@ -235,13 +236,7 @@ const countsAll = (
   (greenShare.certain === '1.0000' && lines.some((line) => line.outcome !== 'listed'));
 
 const refuseUnknown = (unknown: UnknownValue): Refusal => {
-  const { zh, en } = unknownValueText(unknown);
-  return refuse(
-    'conflict',
-    'goods_value_unknown',
-    `绿色金额无法证明，不能批准：${zh}`,
-    `The green amount cannot be proved, so it cannot be approved. ${en}`,
-  );
+  return refuse('goods_value_unknown', { why: unknownValueText(unknown) });
 };
 
 /** Lines that are not green have no value, so their part of the whole is not known. */
@@ -275,12 +270,14 @@ const refuseAboveGoods = (
           en: `, of which other applications of this bank finance ${text(elsewhereMinor)}`,
         };
   const papers = abovePapersText(above, currency);
-  return refuse(
-    'conflict',
-    'amount_above_goods',
-    `拟批准 ${text(asked)}，而所付货物价值 ${text(valueMinor)}${others.zh}；按本行规则（${rule.zh}）最多可批准 ${text(atMostMinor)}。请在此金额内部分批准，或退回由企业补正。${papers?.zh ?? ''}`,
-    `${text(asked)} would be approved, but the goods it pays for are worth ${text(valueMinor)}${others.en}; by the bank's rule (${rule.en}) at most ${text(atMostMinor)} can be approved. Approve in part within that, or return it to be corrected.${papers === null ? '' : ` ${papers.en}`}`,
-  );
+  return refuse('amount_above_goods', {
+    asked: text(asked),
+    value: text(valueMinor),
+    others,
+    rule,
+    most: text(atMostMinor),
+    papers: { zh: papers?.zh ?? '', en: papers === null ? '' : ` ${papers.en}` },
+  });
 };
 
 /** Each tranche that is paid out stays within its own lines. */
@@ -307,12 +304,11 @@ export const refuseTranches = (
   const own = paid.find(({ trancheNo }) => trancheNo === tranche.trancheNo)?.lineNos ?? [];
   const above = counted.above.filter(({ lineNos }) => lineNos.some((no) => own.includes(no)));
   const papers = abovePapersText(above, draft.amount.currency);
-  return refuse(
-    'conflict',
-    'amount_above_goods',
-    `第 ${tranche.trancheNo} 期：${tranche.text.zh}${papers?.zh ?? ''}`,
-    `Tranche ${tranche.trancheNo}: ${tranche.text.en}${papers === null ? '' : ` ${papers.en}`}`,
-  );
+  return refuse('amount_above_goods.tranche', {
+    tranche: tranche.trancheNo,
+    why: tranche.text,
+    papers: { zh: papers?.zh ?? '', en: papers === null ? '' : ` ${papers.en}` },
+  });
 };
 
 const partMinor = (
@@ -323,12 +319,7 @@ const partMinor = (
   if (part.by === 'amount')
     return part.amount.currency === draft.amount.currency
       ? part.amount.amountMinor
-      : refuse(
-          'invalid',
-          'approved_currency_differs',
-          `批准金额的币种须与申请相同（${draft.amount.currency}）。`,
-          `The amount approved must be in the currency asked, ${draft.amount.currency}.`,
-        );
+      : refuse('approved_currency_differs', { currency: draft.amount.currency });
   return trancheMinor(draft, lines, part.trancheNos);
 };
 
@@ -340,23 +331,13 @@ const trancheMinor = (
   const tranches = draft.tranches ?? [];
   const unknown = trancheNos.filter((no) => !tranches.some((one) => one.trancheNo === no));
   if (unknown.length > 0 || new Set(trancheNos).size !== trancheNos.length)
-    return refuse(
-      'invalid',
-      'tranche_unknown',
-      `申请中没有这些分期，或重复列出：${trancheNos.join('、')}。`,
-      `The application has no such tranches, or one stands twice: ${trancheNos.join(', ')}.`,
-    );
+    return refuse('tranche_unknown', { tranches: listOf(trancheNos) });
   const chosen = tranches.filter((one) => trancheNos.includes(one.trancheNo));
   const unlisted = chosen.filter((tranche) =>
     tranche.lineNos.some((no) => lines.find((line) => line.lineNo === no)?.outcome !== 'listed'),
   );
   if (unlisted.length > 0)
-    return refuse(
-      'conflict',
-      'tranche_not_green',
-      `以下分期含有未认定为绿色的货物行：${unlisted.map((one) => one.trancheNo).join('、')}。`,
-      `These tranches pay for lines that are not listed: ${unlisted.map((one) => one.trancheNo).join(', ')}.`,
-    );
+    return refuse('tranche_not_green', { tranches: listOf(unlisted.map((one) => one.trancheNo)) });
   return chosen.reduce((sum, one) => sum + one.amountMinor, 0);
 };
 
@@ -367,21 +348,11 @@ const refuseAmount = (
   { partialAtMost }: Pick<ApprovalPolicy, 'partialAtMost'>,
 ): Refusal | null => {
   if (asked <= 0 || asked > requested.amountMinor)
-    return refuse(
-      'invalid',
-      'approved_amount_out_of_range',
-      `批准金额须大于零且不超过申请金额 ${moneyText(requested)}。`,
-      `The amount approved is above zero and at most what was asked, ${moneyText(requested)}.`,
-    );
+    return refuse('approved_amount_out_of_range', { requested: moneyText(requested) });
   if (partialAtMost === 'requested_amount' || (green !== null && asked <= green)) return null;
-  return refuse(
-    'conflict',
-    'approved_amount_not_green',
-    green === null
-      ? '货物行金额不全，无法确定绿色部分，不能按金额批准。'
-      : `批准金额超过已认定的绿色金额 ${moneyText({ ...requested, amountMinor: green })}。`,
-    green === null
-      ? 'The values of the lines do not tell how much is green, so no amount can be approved.'
-      : `The amount approved is more than the ${moneyText({ ...requested, amountMinor: green })} that are certainly green.`,
-  );
+  return green === null
+    ? refuse('approved_amount_not_green.unknown')
+    : refuse('approved_amount_not_green', {
+        green: moneyText({ ...requested, amountMinor: green }),
+      });
 };

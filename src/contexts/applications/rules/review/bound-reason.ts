@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isReasonCode, reasonCodeFor } from '../../../rulebook/rules/bank-rules/reason-code.js';
 import type { ReasonAct, ReasonCode } from '../../../rulebook/rules/bank-rules/reason-code.js';
@@ -73,12 +73,7 @@ export const refuseReasons = (
   );
   return loose === undefined
     ? null
-    : refuse(
-        'invalid',
-        'reason_not_bound',
-        `理由“${labelOf(loose.code, known).zh}”须写明所涉货物行及条件。`,
-        `The reason “${labelOf(loose.code, known).en}” must name the line, and the criterion where it is about one.`,
-      );
+    : refuse('reason_not_bound', { reason: labelOf(loose.code, known) });
 };
 
 /** Of a bank's own code whose words were not recorded. */

@@ -1,6 +1,6 @@
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { CommitteePolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 
@@ -44,17 +44,7 @@ export const refuseWithoutVotes = (
   const votes = standingVotes(application);
   const inFavour = votes.filter((one) => one.agrees).length;
   if (votes.length < policy.members)
-    return refuse(
-      'conflict',
-      'votes_missing',
-      `金额超过限额，须经审批委员会表决：需 ${policy.members} 票，已投 ${votes.length} 票。`,
-      `The amount is above the limit: the committee needs ${policy.members} votes, ${votes.length} are cast.`,
-    );
+    return refuse('votes_missing', { needed: policy.members, cast: votes.length });
   if (!approves || inFavour >= policy.majority) return null;
-  return refuse(
-    'conflict',
-    'majority_missing',
-    `审批委员会未通过：同意 ${inFavour} 票，需 ${policy.majority} 票。`,
-    `The committee did not agree: ${inFavour} votes for it, ${policy.majority} needed.`,
-  );
+  return refuse('majority_missing', { inFavour, majority: policy.majority });
 };

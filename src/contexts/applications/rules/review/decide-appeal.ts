@@ -4,18 +4,10 @@ import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 
 export const fileAppeal: Decider<'file_appeal'> = (application, command, context) => {
-  if (isAppealOver(application, context.at))
-    return fail(
-      refuse(
-        'conflict',
-        'appeal_too_late',
-        '复议期限已过，或该决定已复议过。',
-        'The time to appeal is over, or the appeal has been decided.',
-      ),
-    );
+  if (isAppealOver(application, context.at)) return fail(refuse('appeal_too_late'));
   return decided({
     type: 'appeal.filed',
     grounds: command.grounds,
@@ -41,8 +33,7 @@ const beginsAgainIn = ({ checklist }: Application, origin: ApplicationStatus): A
 /** Decided by people who took no part; granted, the application is reviewed in a new round. */
 export const decideAppeal: Decider<'decide_appeal'> = (application, command, context) => {
   const { origin } = application;
-  if (origin === null)
-    return fail(refuse('conflict', 'no_appeal_open', '没有待复议事项。', 'No appeal is open.'));
+  if (origin === null) return fail(refuse('no_appeal_open'));
   const to = command.granted ? beginsAgainIn(application, origin) : origin;
   return decided({
     type: 'appeal.decided',

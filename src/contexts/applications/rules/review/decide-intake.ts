@@ -7,7 +7,7 @@ import { isOutstanding } from '../evidence/checklist.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { decisionOf } from './decision-of.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 
 /** Material is complete: every line is assessed under the pinned revision in the same commit. */
 export const acceptIntake: Decider<'accept_intake'> = (_application, command, context) =>
@@ -51,8 +51,7 @@ export const confirmScreening: Decider<'confirm_screening'> = (application, comm
   });
 };
 
-export const notAssessed = () =>
-  refuse('conflict', 'not_assessed', '尚未完成识别。', 'The lines have not been assessed yet.');
+export const notAssessed = () => refuse('not_assessed');
 
 /** That nothing is listed, line by line. */
 const notListed = ({ lines }: AssessmentSummary) => ({

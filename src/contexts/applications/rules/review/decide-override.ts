@@ -17,7 +17,8 @@ import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 
@@ -37,12 +38,7 @@ export const refuseOpenOverride = (application: Application): Refusal | null => 
   const open = overridesOnLatest(application).filter((one) => one.status === 'proposed');
   if (open.length === 0) return null;
   const lines = [...new Set(open.map((one) => one.target.lineNo))].sort((a, b) => a - b);
-  return refuse(
-    'conflict',
-    'override_open',
-    `第 ${lines.join('、')} 行的人工调整尚待上级确认。`,
-    `Overrides of line ${lines.join(', ')} still wait for a more senior person.`,
-  );
+  return refuse('override_open', { lines: listOf(lines) });
 };
 
 /** A reviewer asks that the engine's word be taken as another: reason, text and evidence. */
@@ -82,14 +78,9 @@ const proposalOf = (
 });
 
 const unknownTarget = ({ lineNo, path }: CommandOf<'propose_override'>): Refusal =>
-  refuse(
-    'invalid',
-    'override_target_unknown',
-    path === null ? `识别结果中没有第 ${lineNo} 行。` : `第 ${lineNo} 行没有所指的条件。`,
-    path === null
-      ? `The assessment has no line ${lineNo}.`
-      : `Line ${lineNo} has no such criterion.`,
-  );
+  path === null
+    ? refuse('override_target_unknown.line', { lineNo })
+    : refuse('override_target_unknown', { lineNo });
 
 const lineOutcomes: readonly LineOutcome[] = ['listed', 'not_listed', 'cannot_tell'];
 
@@ -102,14 +93,7 @@ const targetOf = (
       ? lineTarget(command, line)
       : criterionTarget(command, line, command.path);
   if (!target.ok || target.value.engine !== target.value.to) return target;
-  return fail(
-    refuse(
-      'invalid',
-      'override_changes_nothing',
-      `系统的结论已是“${outcomeTerms[target.value.engine].zh}”。`,
-      `The engine says “${outcomeTerms[target.value.engine].en}” already.`,
-    ),
-  );
+  return fail(refuse('override_changes_nothing', { outcome: outcomeTerms[target.value.engine] }));
 };
 
 /** A line can only be granted on the row it was judged on: nobody judged another. */
@@ -118,15 +102,7 @@ const lineTarget = (
   line: LineAssessment,
 ): Result<OverrideTarget, Refusal> => {
   if (!lineOutcomes.some((one) => one === to)) return fail(wrongWord(lineOutcomes));
-  if (to === 'listed' && line.row === null)
-    return fail(
-      refuse(
-        'invalid',
-        'override_without_row',
-        `第 ${lineNo} 行没有对应的目录条目，不能认定为符合。请退回补充货物描述。`,
-        `Line ${lineNo} stands on no catalogue row, so it cannot be listed; return it for a better description.`,
-      ),
-    );
+  if (to === 'listed' && line.row === null) return fail(refuse('override_without_row', { lineNo }));
   return ok({ lineNo, path: null, engine: line.outcome, to: to as LineOutcome });
 };
 
@@ -141,25 +117,12 @@ const criterionTarget = (
   const criterion = line.criteria.find((one) => one.path === path);
   if (criterion === undefined) return fail(unknownTarget(command));
   if (!verdicts.some((one) => one === to)) return fail(wrongWord(verdicts));
-  if (!isToldByCriteria(line))
-    return fail(
-      refuse(
-        'invalid',
-        'override_needs_line',
-        `第 ${lineNo} 行的结论不单由各条件得出，请就整行提出调整。`,
-        `The outcome of line ${lineNo} does not follow from its criteria alone; override the line.`,
-      ),
-    );
+  if (!isToldByCriteria(line)) return fail(refuse('override_needs_line', { lineNo }));
   return ok({ lineNo, path, engine: criterion.verdict, to: to as Verdict });
 };
 
 const wrongWord = (words: readonly (Verdict | LineOutcome)[]): Refusal =>
-  refuse(
-    'invalid',
-    'override_verdict_unknown',
-    `所填结论不适用于此处；可用：${words.map((one) => outcomeTerms[one].zh).join('、')}。`,
-    `That is no verdict here; possible: ${words.map((one) => outcomeTerms[one].en).join(', ')}.`,
-  );
+  refuse('override_verdict_unknown', { outcomes: listOf(words.map((one) => outcomeTerms[one])) });
 
 const refuseRepeated = (application: Application, target: OverrideTarget): Refusal | null => {
   const twin = overridesOnLatest(application).find(
@@ -168,14 +131,7 @@ const refuseRepeated = (application: Application, target: OverrideTarget): Refus
       one.target.lineNo === target.lineNo &&
       one.target.path === target.path,
   );
-  return twin === undefined
-    ? null
-    : refuse(
-        'conflict',
-        'override_repeated',
-        '同一对象已有人工调整。',
-        'There is an override of the same thing already.',
-      );
+  return twin === undefined ? null : refuse('override_repeated');
 };
 
 const refuseEvidence = (
@@ -186,16 +142,9 @@ const refuseEvidence = (
     application.evidence.find((one) => one.evidenceId === id)?.status === 'accepted';
   const unaccepted = evidenceIds.filter((id) => !isAccepted(id)).length;
   if (evidenceIds.length > 0 && unaccepted === 0) return null;
-  return refuse(
-    'invalid',
-    'override_evidence_missing',
-    evidenceIds.length === 0
-      ? '人工调整须以已采信的材料为依据。'
-      : `所引材料中有 ${unaccepted} 份未被采信。`,
-    evidenceIds.length === 0
-      ? 'An override stands on accepted evidence.'
-      : `Of the evidence named ${unaccepted} is not accepted.`,
-  );
+  return evidenceIds.length === 0
+    ? refuse('override_evidence_missing')
+    : refuse('override_evidence_missing.not_accepted', { unaccepted });
 };
 
 const evidenceOf = (
@@ -224,29 +173,13 @@ export const resolveOverride: Decider<'resolve_override'> = (application, comman
   return decided({ type: 'override.confirmed', overrideId, note, by, effect });
 };
 
-const unknownOverride = (): Refusal =>
-  refuse(
-    'not_found',
-    'override_unknown',
-    '没有这项人工调整，或其所依据的识别结果已被取代。',
-    'There is no such override, or the assessment it was proposed on is superseded.',
-  );
+const unknownOverride = (): Refusal => refuse('override_unknown');
 
 const refuseResolution = (override: Override, actor: Actor, rank: number): Refusal | null => {
   if (override.status !== 'proposed')
-    return refuse(
-      'conflict',
-      'override_resolved',
-      `该人工调整已${override.status === 'confirmed' ? '确认' : '否决'}。`,
-      `This override was ${override.status === 'confirmed' ? 'confirmed' : 'refused'} already.`,
-    );
+    return override.status === 'confirmed'
+      ? refuse('override_resolved')
+      : refuse('override_resolved.refused');
   const isSecond = !personsOf(actor).some((person) => override.persons.includes(person));
-  return isSecond && rank > override.rank
-    ? null
-    : refuse(
-        'four_eyes',
-        'override_needs_senior',
-        '人工调整须由职级更高的另一人确认。',
-        'An override needs a second, more senior person.',
-      );
+  return isSecond && rank > override.rank ? null : refuse('override_needs_senior');
 };

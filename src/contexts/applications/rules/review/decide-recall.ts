@@ -3,7 +3,7 @@ import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import { refuseRecall } from './refuse-recall.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Recallable } from './review.js';
 
 /**
@@ -15,16 +15,7 @@ import type { Recallable } from './review.js';
 export const recallStep: Decider<'recall_step'> = (application, command, context) => {
   const { recallable } = application;
   const refusal = refuseRecall(recallable, context.actor);
-  if (refusal !== null || recallable === null)
-    return fail(
-      refusal ??
-        refuse(
-          'conflict',
-          'nothing_to_recall',
-          '没有可收回的办理。',
-          'There is nothing to recall.',
-        ),
-    );
+  if (refusal !== null || recallable === null) return fail(refusal ?? refuse('nothing_to_recall'));
   return decided({
     type: 'step.recalled',
     recalled: recallable.event,

@@ -24,20 +24,14 @@ import { refuseDisagreeingPapers } from '../evidence/refuse-disagreeing-papers.j
 import { refuseFinanced } from '../evidence/refuse-financed.js';
 import { refuseOutdatedProof } from '../evidence/refuse-outdated-proof.js';
 import { mayMove } from '../state/lifecycle-table.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { claimedByAnother } from '../acts/refuse-at-gate.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Recommendation } from './review.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
-const noStep = (): Refusal =>
-  refuse(
-    'not_allowed_in_state',
-    'no_step_here',
-    '此状态无审查环节。',
-    'No review step is open here.',
-  );
+const noStep = (): Refusal => refuse('no_step_here');
 
 /**
  * A claim is taken over from somebody who may no longer act
@@ -65,8 +59,7 @@ const refuseHeld = (
   userId: string,
 ): Refusal | null => {
   if (claim === null) return null;
-  if (claim.userId === userId)
-    return refuse('conflict', 'already_claimed', '该环节已认领。', 'The step is already claimed.');
+  if (claim.userId === userId) return refuse('already_claimed');
   return found.holderMayNoLongerAct ? null : claimedByAnother(claim.userId);
 };
 
@@ -87,10 +80,7 @@ export const recordReview: Decider<'record_review'> = (application, command, con
   const known = context.policy.reasonCodes;
   const unfit = refuseReasons(application, command, 'review', known);
   if (unfit !== null) return fail(unfit);
-  if (!command.agrees && codesOf(command).length === 0)
-    return fail(
-      refuse('invalid', 'reasons_missing', '不同意须写明理由。', 'Disagreement needs a reason.'),
-    );
+  if (!command.agrees && codesOf(command).length === 0) return fail(refuse('reasons_missing'));
   const first = application.status === 'first_review';
   const recommendation = recommendationOf(
     application,
@@ -144,12 +134,10 @@ export const returnApplication: Decider<'return_application'> = (application, co
   const earlier = order.indexOf(command.to) < order.indexOf(application.status);
   if (!earlier || !mayMove('application.returned', application.status, command.to, null))
     return fail(
-      refuse(
-        'invalid',
-        'return_target_not_earlier',
-        `不能从“${statusTerms[application.status].zh}”退回到“${statusTerms[command.to].zh}”。`,
-        `An application cannot be returned from “${statusTerms[application.status].en}” to “${statusTerms[command.to].en}”.`,
-      ),
+      refuse('return_target_not_earlier', {
+        from: statusTerms[application.status],
+        to: statusTerms[command.to],
+      }),
     );
   const known = context.policy.reasonCodes;
   const act = waitingFor(command.to) === 'exporter' ? 'return_to_exporter' : 'return';
@@ -190,15 +178,7 @@ export const approveApplication: Decider<'approve_application'> = (
     approved,
     context,
   });
-  if (decision.outcome === 'declined')
-    return fail(
-      refuse(
-        'conflict',
-        'nothing_listed',
-        '没有任何一行符合目录，不能批准。',
-        'No line is listed, so there is nothing to approve.',
-      ),
-    );
+  if (decision.outcome === 'declined') return fail(refuse('nothing_listed'));
   return decided(
     { type: 'decision.made', decision, ...movingTo(decision.outcome, context) },
     ...creditInEffect(application, context),
@@ -246,12 +226,9 @@ const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>>
 const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
   command.found.transition.standard === '2025'
     ? null
-    : refuse(
-        'conflict',
-        'other_standard_on_approval',
-        `${standardTexts[command.found.transition.standard].zh}本目录不能据此批准；须先由银行规则确定适用标准，或不予批准。`,
-        `${standardTexts[command.found.transition.standard].en} It cannot be approved under this catalogue: the bank's rules must first name the standard, or it is declined.`,
-      );
+    : refuse('other_standard_on_approval', {
+        standard: standardTexts[command.found.transition.standard],
+      });
 
 /** What is asked once per application is a condition of approval (printed note 1). */
 const refuseAttestations = (application: Application): Refusal | null => {
@@ -262,12 +239,7 @@ const refuseAttestations = (application: Application): Refusal | null => {
     application,
     open.map((entry) => entry.entryId),
   );
-  return refuse(
-    'conflict',
-    'attestation_missing',
-    `以下声明尚未被接受：${named.zh}。`,
-    `These attestations are not accepted yet: ${named.en}.`,
-  );
+  return refuse('attestation_missing', { attestations: named });
 };
 
 /**
@@ -288,14 +260,7 @@ const refuseReviews = (application: Application): Refusal | null => {
   const both = (['first_review', 'second_review'] as const).every((step) =>
     standing.some((one) => one.step === step),
   );
-  return both
-    ? null
-    : refuse(
-        'conflict',
-        'reviews_void',
-        '识别结果在审查后有变，须重新审查。',
-        'The assessment changed after the reviews; they must be given again.',
-      );
+  return both ? null : refuse('reviews_void');
 };
 
 export const declineApplication: Decider<'decline_application'> = (
@@ -312,10 +277,7 @@ export const declineApplication: Decider<'decline_application'> = (
   const known = context.policy.reasonCodes;
   const unfit = refuseReasons(application, command, 'decline', known);
   if (unfit !== null) return fail(unfit);
-  if (codesOf(command).length === 0)
-    return fail(
-      refuse('invalid', 'reasons_missing', '不批准须写明理由。', 'Declining needs a reason.'),
-    );
+  if (codesOf(command).length === 0) return fail(refuse('reasons_missing.declining'));
   const decision = decisionOf(application, assessment, {
     agrees: false,
     reasonCodes: codesOf(command),

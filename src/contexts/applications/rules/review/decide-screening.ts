@@ -4,7 +4,8 @@ import { addDays, dayOf } from '../../../../kernel/values/clock/calendar-day.js'
 import { fail } from '../../../../kernel/values/result.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { refuse, refuseWithChoices } from '../../../../kernel/values/refusal.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { namesOf, refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseSnapshots } from '../evidence/refuse-snapshots.js';
 import type { EnvironmentalLookup } from './review.js';
@@ -52,14 +53,7 @@ const refuseMissing = (
   const missing = subjects.filter(
     ({ needed, subject }) => needed && !lookups.some((one) => one.subject === subject),
   );
-  return missing.length === 0
-    ? null
-    : refuse(
-        'invalid',
-        'lookups_missing',
-        `缺少查询：${missing.map(({ zh }) => zh).join('、')}。`,
-        `Look-ups are missing: ${missing.map(({ en }) => en).join(', ')}.`,
-      );
+  return missing.length === 0 ? null : refuse('lookups_missing', { lookups: listOf(missing) });
 };
 
 const refuseOutdated = (
@@ -75,14 +69,7 @@ const refuseOutdated = (
   const outdated = lookups
     .filter((one) => !isFresh(one))
     .map(({ subject }) => subjectName(screening, subject));
-  return outdated.length === 0
-    ? null
-    : refuse(
-        'invalid',
-        'lookup_outdated',
-        `以下查询日期过早或晚于今天，请重新查询：${outdated.map(({ zh }) => zh).join('、')}。`,
-        `These look-ups are too old or dated after today; look again: ${outdated.map(({ en }) => en).join(', ')}.`,
-      );
+  return outdated.length === 0 ? null : refuse('lookup_outdated', { lookups: listOf(outdated) });
 };
 
 /** A veto names the rules it stands on, and whoever finds what a rule names cannot call it clear. */
@@ -95,12 +82,6 @@ const refuseFindings = (
   const fits = (result === 'veto') === findings.length > 0;
   if (unknown.length === 0 && fits) return null;
   const name = subjectName(screening, subject);
-  return refuseWithChoices(
-    'veto_rule_unfit',
-    {
-      zh: `“${name.zh}”的否决须写明所依据的否决情形，且仅在否决时填写`,
-      en: `A veto on “${name.en}”, and only a veto, names the grounds it stands on, as in force on the day of the look-up`,
-    },
-    known.map(({ ruleId, text }) => ({ value: ruleId, label: text })),
-  );
+  const choices = known.map(({ ruleId, text }) => ({ value: ruleId, label: text }));
+  return { ...refuse('veto_rule_unfit', { name, choices: namesOf(choices) }), choices };
 };

@@ -8,7 +8,7 @@ import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { refuseFourEyes } from '../acts/four-eyes.js';
 import { gateViewOf } from '../acts/gate-view.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** A member of the committee votes once, by name, having taken no other step. */
@@ -34,24 +34,11 @@ export const castVote: Decider<'cast_vote'> = (application, command, context) =>
 };
 
 const refuseVote = (application: Application, { actor, policy }: DecideContext): Refusal | null => {
-  if (!needsCommittee(application, policy.committee))
-    return refuse(
-      'conflict',
-      'no_committee_needed',
-      '金额未超过限额，无须委员会表决。',
-      'The amount is within the limit; no committee votes on it.',
-    );
+  if (!needsCommittee(application, policy.committee)) return refuse('no_committee_needed');
   const fourEyes = refuseFourEyes(gateViewOf(application), 'final_approval', actor);
   if (fourEyes !== null) return fourEyes;
   const voted = standingVotes(application).some((vote) =>
     vote.persons.some((person) => personsOf(actor).includes(person)),
   );
-  return voted
-    ? refuse(
-        'four_eyes',
-        'vote_repeated',
-        '每人只能投一票，且不得更改。',
-        'Everybody votes once, and a vote is not changed.',
-      )
-    : null;
+  return voted ? refuse('vote_repeated') : null;
 };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
 import type { RecallView } from '../acts/gate-view.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
@@ -10,19 +10,8 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
  * nobody may have acted since.
  */
 export const refuseRecall = (recallable: RecallView | null, actor: Actor): Refusal | null => {
-  if (recallable === null)
-    return refuse(
-      'conflict',
-      'nothing_to_recall',
-      '没有可收回的办理：其后已有人办理，或该办理不可收回。',
-      'There is nothing to recall: somebody has acted since, or the act cannot be taken back.',
-    );
+  if (recallable === null) return refuse('nothing_to_recall.superseded');
   return personsOf(actor).some((person) => recallable.persons.includes(person))
     ? null
-    : refuse(
-        'four_eyes',
-        'recall_not_own',
-        '只能收回本人的办理。',
-        "Only one's own act can be recalled.",
-      );
+    : refuse('recall_not_own');
 };

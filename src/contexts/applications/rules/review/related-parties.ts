@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { profileOf } from '../../../people/rules/staff/staff-profile.js';
@@ -76,10 +76,5 @@ export const refuseRelated = (
   const found = related.find((one) => persons.includes(one.userId) && excludes(one, step));
   return found === undefined
     ? null
-    : refuse(
-        'four_eyes',
-        'related_party_never_reviews',
-        `关联人须回避：${relationTerms[found.relation].zh}。`,
-        `A related party keeps out of the review: ${relationTerms[found.relation].en}.`,
-      );
+    : refuse('related_party_never_reviews', { relation: relationTerms[found.relation] });
 };

@@ -8,7 +8,7 @@ import type { ApplicationDraft } from '../../rules/draft/application-draft.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import { checklistOf } from '../../rules/evidence/checklist-of.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { decideTransition } from '../../../rulebook/rules/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
@@ -128,8 +128,7 @@ const voteFound = async (
 ): Promise<Gathered> =>
   ok({ ...command, found: { related: await relatedFound(deps, application) } });
 
-const unknown = (): Refusal =>
-  refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.');
+const unknown = (): Refusal => refuse('application_unknown');
 
 const draftFound = (
   { envelope, deps, at }: Gathering,

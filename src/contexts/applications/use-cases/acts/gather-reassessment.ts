@@ -4,7 +4,7 @@ import type { ApplicationCommand } from '../../rules/acts/application-command.js
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { notAssessed } from '../../rules/review/decide-intake.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -56,9 +56,4 @@ const isNewer = (one: CatalogueShelf, other: CatalogueShelf): boolean =>
   revisionNumberOf(one.revision.revision) > revisionNumberOf(other.revision.revision);
 
 const notNewer = ({ revision }: CatalogueShelf): Refusal =>
-  refuse(
-    'conflict',
-    'revision_not_newer',
-    `该版本不晚于本申请锁定的版本 ${revision.revision}，无需重新识别。`,
-    `That revision is not newer than ${revision.revision}, to which the application is pinned.`,
-  );
+  refuse('revision_not_newer', { revision: revision.revision });

@@ -1,6 +1,6 @@
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ApplicationRecords } from './application-records.js';
 
@@ -22,12 +22,5 @@ export const refuseReuse = async (
       one.contentHash === contentHash &&
       one.status === 'accepted',
   );
-  return isOwn && isAccepted === true
-    ? null
-    : refuse(
-        'conflict',
-        'evidence_not_reusable',
-        '只能沿用本申请人在本行其他申请中已被接受的同一文件。',
-        'Only the very file that was accepted in another application of this applicant is reused.',
-      );
+  return isOwn && isAccepted === true ? null : refuse('evidence_not_reusable');
 };

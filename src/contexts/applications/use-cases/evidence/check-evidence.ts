@@ -4,7 +4,7 @@ import { checkDocumentFields } from '../../rules/evidence/check-document-fields.
 import { nearestKeys } from '../../../../kernel/values/identifiers/nearest-keys.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { EvidenceStatement } from '../../rules/evidence/checklist.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { EvidenceDescription } from './evidence-description.js';
@@ -25,12 +25,7 @@ export const checkEvidence = (
   ];
   if (violations.length === 0) return null;
   return {
-    ...refuse(
-      'invalid',
-      'description_invalid',
-      '材料说明有误，请逐项更正。',
-      'The description of the file is wrong; see the violations.',
-    ),
+    ...refuse('description_invalid'),
     violations,
   };
 };

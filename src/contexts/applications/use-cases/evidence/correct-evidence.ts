@@ -3,7 +3,7 @@ import type { ActEnvelope } from '../../rules/acts/act.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseUnscanned } from '../../rules/evidence/scan.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -58,8 +58,7 @@ export const correctEvidence =
       : fail(refusal);
   };
 
-const evidenceUnknown = (): Refusal =>
-  refuse('not_found', 'evidence_unknown', '没有这份证明材料。', 'There is no such evidence.');
+const evidenceUnknown = (): Refusal => refuse('evidence_unknown');
 
 const envelopeOf = (
   { sha256 }: CorrectDeps,

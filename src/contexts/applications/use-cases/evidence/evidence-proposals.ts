@@ -13,7 +13,7 @@ import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
 import { refuseUnscanned } from '../../rules/evidence/scan.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -102,11 +102,7 @@ export const findProposal =
     const { proposals, evidence } = await proposalsOf(deps, found.value);
     const answered = (evidence.proposals ?? []).map((one) => one.proposal);
     const proposal = [...answered, ...proposals].find((one) => one.proposalId === proposalId);
-    return proposal === undefined
-      ? fail(
-          refuse('not_found', 'proposal_unknown', '没有这条建议。', 'There is no such proposal.'),
-        )
-      : ok(proposal);
+    return proposal === undefined ? fail(refuse('proposal_unknown')) : ok(proposal);
   };
 
 /** The text of one page, as it was read, and what was found on it. */
@@ -146,9 +142,7 @@ const findEvidence = async (
   if (!found.ok) return found;
   const evidence = found.value.evidence.find((one) => one.evidenceId === evidenceId);
   return evidence === undefined
-    ? fail(
-        refuse('not_found', 'evidence_unknown', '没有这份证明材料。', 'There is no such evidence.'),
-      )
+    ? fail(refuse('evidence_unknown'))
     : ok({ application: found.value, evidence });
 };
 
@@ -193,18 +187,6 @@ const entriesOf = (
       : [{ entryId, fact, standard: entry.standard }];
   });
 
-const notReadYet = (): Refusal =>
-  refuse(
-    'conflict',
-    'document_not_read',
-    '该文件尚未识读，请稍后再试或直接查看原件。',
-    'This document has not been read yet; try again shortly, or open the file itself.',
-  );
+const notReadYet = (): Refusal => refuse('document_not_read');
 
-const pageUnknown = (pages: number): Refusal =>
-  refuse(
-    'not_found',
-    'page_unknown',
-    `没有这一页的文字：识读了 ${pages} 页。`,
-    `There is no text of that page: ${pages} pages were read.`,
-  );
+const pageUnknown = (pages: number): Refusal => refuse('page_unknown', { pages });

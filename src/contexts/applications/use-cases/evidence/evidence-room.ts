@@ -1,6 +1,6 @@
 import type { Application } from '../../rules/state/application-state.js';
 import { keptFiles } from '../../rules/state/kept-files.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { EvidenceUsage } from './ports-of-quota.js';
 
@@ -47,18 +47,7 @@ const mebibyte = 1_048_576;
 
 const applicationFull = ({ application }: EvidenceQuota): Refusal => {
   const size = `${Math.round(application.bytes / mebibyte)} MiB`;
-  return refuse(
-    'too_large',
-    'evidence_quota_application',
-    `本申请的材料已达上限（${application.files} 份、${size}），请合并或压缩文件，或联系银行。`,
-    `This application may keep ${application.files} files and ${size} of evidence, and has no room for this one. Merge or compress files, or ask the bank.`,
-  );
+  return refuse('evidence_quota_application', { files: application.files, size });
 };
 
-const bankFull = (): Refusal =>
-  refuse(
-    'too_large',
-    'evidence_quota_bank',
-    '银行的材料存储空间已满，请联系银行。',
-    'The bank has no room left for evidence. Ask the bank.',
-  );
+const bankFull = (): Refusal => refuse('evidence_quota_bank');

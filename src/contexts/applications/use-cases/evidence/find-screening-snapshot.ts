@@ -1,6 +1,6 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ScreeningSnapshot } from '../../rules/evidence/screening-snapshot.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -27,5 +27,4 @@ export const findScreeningSnapshot = async (
   return snapshot === undefined ? fail(snapshotNotFound()) : ok(snapshot);
 };
 
-export const snapshotNotFound = (): Refusal =>
-  refuse('not_found', 'snapshot_not_found', '没有这份网页快照。', 'There is no such snapshot.');
+export const snapshotNotFound = (): Refusal => refuse('snapshot_not_found');

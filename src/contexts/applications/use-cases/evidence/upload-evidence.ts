@@ -4,7 +4,7 @@ import type { Evidence } from '../../rules/evidence/checklist.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { gateViewOf } from '../../rules/acts/gate-view.js';
 import { refuseAtGate } from '../../rules/acts/refuse-at-gate.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -106,7 +106,7 @@ const refuseEarly = async (
   const { bankId, catalogue } = application;
   const shelf = catalogue === null ? null : await deps.library.pinned(bankId, catalogue);
   return shelf === null
-    ? refuse('not_allowed_in_state', 'not_allowed_in_state', '尚未提交。', 'Not submitted yet.')
+    ? refuse('not_allowed_in_state.not_submitted')
     : checkEvidence(shelf.revision.content, application, request.description);
 };
 
@@ -167,9 +167,5 @@ const uploadedOf = async (
   const found = await deps.readApplication(request.actor, request.applicationId);
   if (!found.ok) return found;
   const evidence = found.value.evidence.find((one) => one.evidenceId === evidenceId);
-  return evidence === undefined
-    ? fail(
-        refuse('not_found', 'evidence_unknown', '没有这份证明材料。', 'There is no such evidence.'),
-      )
-    : ok({ evidence, revision });
+  return evidence === undefined ? fail(refuse('evidence_unknown')) : ok({ evidence, revision });
 };

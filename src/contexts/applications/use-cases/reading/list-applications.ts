@@ -2,7 +2,7 @@ import { firstCalendarDay } from '../../../../kernel/values/clock/calendar-day.j
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { searchWords } from '../../../matching/rules/text/search-words.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -89,14 +89,7 @@ const refuseMasked = async (
   const isMasked =
     (applicantName !== undefined && masked.has('nameZh')) ||
     (uscc !== undefined && masked.has('uscc'));
-  return isMasked
-    ? refuse(
-        'not_permitted',
-        'search_masked',
-        '您看到的申请人名称或代码是掩码，不能按其查询；请改用申请编号。',
-        'You read the applicant’s name or code masked, so you cannot search by it; use the reference.',
-      )
-    : null;
+  return isMasked ? refuse('search_masked') : null;
 };
 
 /** `null`: applicants make no difference. */

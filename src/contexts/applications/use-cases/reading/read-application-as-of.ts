@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { foldCommits } from '../../rules/state/fold-commits.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -38,10 +38,4 @@ export const knownAt = (
   return later < 0 ? commits : commits.slice(0, later);
 };
 
-export const notYetThere = (): Refusal =>
-  refuse(
-    'not_found',
-    'application_not_yet_there',
-    '该时点尚无这份申请。',
-    'There was no such application at that instant.',
-  );
+export const notYetThere = (): Refusal => refuse('application_not_yet_there');

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -12,8 +12,7 @@ export interface ReadApplicationDeps {
   readonly records: ApplicationRecords;
 }
 
-export const applicationUnknown = (): Refusal =>
-  refuse('not_found', 'application_unknown', '没有这份申请。', 'There is no such application.');
+export const applicationUnknown = (): Refusal => refuse('application_unknown');
 
 /**
  * Bank people see what was submitted to their bank; an exporter the applications of its own

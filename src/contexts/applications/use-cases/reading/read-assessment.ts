@@ -1,6 +1,6 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -26,14 +26,5 @@ export const readAssessment =
     const rechecked = monitoring.rechecks.map(({ assessment }) => assessment);
     const known = [...assessments, ...rechecked].some((one) => one.assessmentId === assessmentId);
     const stored = known ? await deps.assessments.find(actor.bankId, assessmentId) : null;
-    return stored === null
-      ? fail(
-          refuse(
-            'not_found',
-            'assessment_unknown',
-            '没有这份识别结果。',
-            'There is no such assessment.',
-          ),
-        )
-      : ok(stored);
+    return stored === null ? fail(refuse('assessment_unknown')) : ok(stored);
   };

@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { changedLinesOf, reassessmentsOf } from '../../rules/monitoring/reassessment.js';
 import type { Reassessment } from '../../rules/monitoring/reassessment.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -66,10 +66,4 @@ const withChanges = (reassessment: Reassessment): ReadReassessment => ({
   changedLines: changedLinesOf(reassessment),
 });
 
-const unknown = (): Refusal =>
-  refuse(
-    'not_found',
-    'reassessment_unknown',
-    '没有这次重新识别。',
-    'There is no such re-assessment.',
-  );
+const unknown = (): Refusal => refuse('reassessment_unknown');

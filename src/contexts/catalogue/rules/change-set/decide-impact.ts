@@ -1,4 +1,4 @@
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -71,26 +71,9 @@ export const endImpact = (
   ]);
 };
 
-const otherRunUnderWay = (): Refusal =>
-  refuse(
-    'conflict',
-    'impact_running',
-    '影响测算正在进行，请等待其完成或先取消。',
-    'An impact run is under way; wait for it or cancel it first.',
-  );
+const otherRunUnderWay = (): Refusal => refuse('impact_running');
 
-const noRunUnderWay = (): Refusal =>
-  refuse(
-    'conflict',
-    'impact_not_running',
-    '该影响测算并未在进行。',
-    'That impact run is not under way.',
-  );
+const noRunUnderWay = (): Refusal => refuse('impact_not_running');
 
 const limitOutOfRange = (): Refusal =>
-  refuse(
-    'invalid',
-    'decided_limit_out_of_range',
-    `已决申请数须为 0 至 ${maximumDecidedLimit}。`,
-    `The number of decided applications is 0 to ${maximumDecidedLimit}.`,
-  );
+  refuse('decided_limit_out_of_range', { limit: maximumDecidedLimit });

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -33,10 +33,4 @@ export const activate = (
   );
 };
 
-const notYet = (effectiveOn: string): Refusal =>
-  refuse(
-    'conflict',
-    'not_yet_effective',
-    `该版本自 ${effectiveOn} 起生效。`,
-    `The revision takes effect on ${effectiveOn}.`,
-  );
+const notYet = (effectiveOn: string): Refusal => refuse('not_yet_effective', { effectiveOn });

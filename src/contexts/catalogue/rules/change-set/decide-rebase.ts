@@ -1,5 +1,5 @@
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -42,39 +42,17 @@ export const decideRebase = (
   ]);
 };
 
-const notNewest = (newest: string): Refusal =>
-  refuse(
-    'stale',
-    'newer_revision',
-    `最新版本现为 ${newest}，请查看后再变基。`,
-    `The newest revision is ${newest} now; look at it before you rebase.`,
-  );
+const notNewest = (newest: string): Refusal => refuse('newer_revision', { revision: newest });
 
-const alreadyThere = (newest: string): Refusal =>
-  refuse(
-    'conflict',
-    'base_is_newest',
-    `该变更已以最新版本 ${newest} 为依据。`,
-    `The change set is made on the newest revision ${newest} already.`,
-  );
+const alreadyThere = (newest: string): Refusal => refuse('base_is_newest', { revision: newest });
 
 const refusalOf = ({ conflicts, violations }: RebaseFault): Refusal =>
   violations.length > 0
     ? {
-        ...refuse(
-          'invalid',
-          'resolutions_invalid',
-          '冲突处理有误，请逐项更正。',
-          'The resolutions are wrong; see the violations.',
-        ),
+        ...refuse('resolutions_invalid'),
         violations,
       }
     : {
-        ...refuse(
-          'conflict',
-          'rebase_conflicts',
-          '新版本也修改了相同的位置，请逐项选择保留哪一方。',
-          'The newer revision has changed the same places; say for each whose value to take.',
-        ),
+        ...refuse('rebase_conflicts'),
         conflicts,
       };

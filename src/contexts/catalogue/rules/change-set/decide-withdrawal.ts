@@ -1,4 +1,4 @@
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -72,43 +72,20 @@ const withdraw = ({ published, withdrawal }: ChangeSet, found: WithdrawalOutcome
 };
 
 const refusePending = ({ withdrawal }: ChangeSet): Refusal | null =>
-  withdrawal === null
-    ? null
-    : refuse(
-        'conflict',
-        'withdrawal_pending',
-        '该版本的撤回已提出，请由另一位管理员同意或拒绝。',
-        'The withdrawal of this revision is proposed already; another administrator agrees to it or refuses it.',
-      );
+  withdrawal === null ? null : refuse('withdrawal_pending');
 
 const refuseUnasked = ({ withdrawal }: ChangeSet): Refusal | null =>
   withdrawal !== null && withdrawal.agreedBy === null ? null : notProposed();
 
-const notProposed = (): Refusal =>
-  refuse(
-    'conflict',
-    'withdrawal_not_proposed',
-    '没有待同意的撤回。',
-    'No withdrawal waits for an answer.',
-  );
+const notProposed = (): Refusal => refuse('withdrawal_not_proposed');
 
 const refuseTimes = (
   { published, effectiveOn }: ChangeSet,
   { newest, today }: WithdrawalTimes,
 ): Refusal | null => {
   if ((effectiveOn ?? '') <= today)
-    return refuse(
-      'conflict',
-      'revision_in_force',
-      `该版本已于 ${effectiveOn ?? ''} 生效，不能撤回；请改用回退。`,
-      `The revision took effect on ${effectiveOn ?? ''} and cannot be withdrawn; roll back instead.`,
-    );
+    return refuse('revision_in_force', { effectiveOn: effectiveOn ?? '' });
   return newest.revision === published?.revision
     ? null
-    : refuse(
-        'conflict',
-        'revision_built_on',
-        `版本 ${newest.revision} 以该版本为依据，请先撤回该版本。`,
-        `The revision ${newest.revision} is made on this one; withdraw that one first.`,
-      );
+    : refuse('revision_built_on', { revision: newest.revision });
 };

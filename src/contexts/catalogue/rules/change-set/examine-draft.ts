@@ -16,7 +16,7 @@ import type { ExampleResult } from '../examples/run-examples.js';
 import { checkRevision } from '../static-checks/check-revision.js';
 import { revisionChecksOf } from '../static-checks/revision-checks.js';
 import type { RevisionChecks } from '../static-checks/revision-checks.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { compileCatalogue } from '../../../matching/rules/assessment/compile-catalogue.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -204,20 +204,9 @@ const applied = (base: CatalogueContent, { edits }: Draft): Result<CatalogueCont
   if (edits.length === 0) return ok(base);
   const content = applyEdits(base, edits);
   if (content.ok) return content;
-  const refusal = refuse(
-    'invalid',
-    'edits_invalid',
-    '变更内容有误，请逐项更正。',
-    'The edits are wrong; see the violations.',
-  );
+  const refusal = refuse('edits_invalid');
   return fail({ ...refusal, violations: content.failure });
 };
 
 /** A content that an answer takes is not stored. */
-export const baseMissing = (): Refusal =>
-  refuse(
-    'unavailable',
-    'catalogue_revision_missing',
-    '找不到该变更所依据的目录版本。',
-    'The catalogue revision this change set is made on cannot be found.',
-  );
+export const baseMissing = (): Refusal => refuse('catalogue_revision_missing.change_set');

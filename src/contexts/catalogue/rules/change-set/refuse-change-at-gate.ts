@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommandKind, ChangeSetContext } from './change-set-command.js';
 import type { ChangeSet, ChangeSetStatus } from './change-set.js';
@@ -70,51 +70,25 @@ const refuseOn = (
   (kind === 'approve_change_set' ? refuseAuthor(changeSet, context.actor) : null) ??
   (kind === 'agree_withdrawal' ? refuseProposer(changeSet, context.actor) : null);
 
-export const changeSetUnknown = (): Refusal =>
-  refuse('not_found', 'change_set_unknown', '没有这份变更。', 'There is no such change set.');
+export const changeSetUnknown = (): Refusal => refuse('change_set_unknown');
 
 const refusePerson = (actor: Actor): Refusal | null =>
-  actor.kind === 'system'
-    ? null
-    : refuse(
-        'not_permitted',
-        'system_only',
-        '此操作只能由系统执行。',
-        'Only the system does this.',
-      );
+  actor.kind === 'system' ? null : refuse('system_only');
 
 const refuseRole = ({ actor }: ChangeSetContext): Refusal | null => {
-  if (actor.kind === 'applicant_user')
-    return refuse(
-      'four_eyes',
-      'exporter_side_never_acts_for_bank',
-      '申请人一方不得代表银行办理。',
-      "The exporter's side never acts for the bank.",
-    );
+  if (actor.kind === 'applicant_user') return refuse('exporter_side_never_acts_for_bank');
   return hasRole(actor, 'catalogue_administrator')
     ? null
-    : refuse(
-        'not_permitted',
-        'role_missing',
-        '此操作须由目录管理员办理。',
-        'This takes the role of catalogue administrator.',
-      );
+    : refuse('role_missing.catalogue_administrator');
 };
 
 const refuseExisting = (changeSet: ChangeSet | null): Refusal | null =>
-  changeSet === null
-    ? null
-    : refuse('conflict', 'change_set_exists', '变更已存在。', 'The change set exists already.');
+  changeSet === null ? null : refuse('change_set_exists');
 
 const refuseState = (changeSet: ChangeSet, kind: ChangeSetCommandKind): Refusal | null =>
   allowedIn[kind].includes(changeSet.status)
     ? null
-    : refuse(
-        'not_allowed_in_state',
-        'not_allowed_in_state',
-        `变更${changeSetTerms[changeSet.status].zh}，此时不能办理该操作。`,
-        `The change set is ${changeSetTerms[changeSet.status].en}; that is not possible there.`,
-      );
+    : refuse('not_allowed_in_state.change_set', { state: changeSetTerms[changeSet.status] });
 
 const refuseStale = (
   changeSet: ChangeSet,
@@ -122,31 +96,16 @@ const refuseStale = (
 ): Refusal | null =>
   expectedRevision === null || expectedRevision === changeSet.revision
     ? null
-    : refuse(
-        'stale',
-        'revision_stale',
-        `您看到的是第 ${expectedRevision} 版，变更现在是第 ${changeSet.revision} 版，请刷新后再试。`,
-        `You saw revision ${expectedRevision}; the change set is at ${changeSet.revision}. Reload and try again.`,
-      );
+    : refuse('revision_stale.change_set', { seen: expectedRevision, now: changeSet.revision });
 
 /** As with every proposal: the proposer, and whom he stood in for, never agree. */
 const refuseProposer = ({ withdrawal }: ChangeSet, actor: Actor): Refusal | null =>
   personsOf(actor).some((person) => withdrawal?.proposedBy.includes(person) === true)
-    ? refuse(
-        'four_eyes',
-        'proposer_never_agrees',
-        '撤回的提出人不得同意该撤回。',
-        'Whoever proposed a withdrawal never agrees to it.',
-      )
+    ? refuse('proposer_never_agrees')
     : null;
 
 /** Whoever wrote any of it, at any time and in anybody's place; a delegate counts as both persons. */
 const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>
   personsOf(actor).some((person) => changeSet.authors.includes(person))
-    ? refuse(
-        'four_eyes',
-        'author_never_approves',
-        '变更的起草人不得审批该变更。',
-        'Whoever wrote a change set never approves it.',
-      )
+    ? refuse('author_never_approves.change_set')
     : null;

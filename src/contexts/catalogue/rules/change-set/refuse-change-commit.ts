@@ -1,5 +1,5 @@
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
 import type { ChangeSet, ChangeSetCommit, ChangeSetEvent } from './change-set.js';
@@ -73,10 +73,4 @@ const isText = (one: string | null): one is string => one !== null;
 const isChangeKind = (action: string): action is ChangeSetCommandKind =>
   Object.hasOwn(eventsOf, action);
 
-const unlawful = (why: string): Refusal =>
-  refuse(
-    'conflict',
-    'commit_unlawful',
-    `该记录不符合变更流程或四眼规则：${why}。`,
-    `This commit breaks the life of a change or four eyes: ${why}.`,
-  );
+const unlawful = (why: string): Refusal => refuse('commit_unlawful.change', { why });

@@ -1,5 +1,5 @@
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { NewestRevision } from './change-set-command.js';
 
@@ -17,10 +17,8 @@ export const refuseEffectiveDay = (
 ): Refusal | null =>
   refuseDayOutOfReach(effectiveOn, today, maximumDaysAhead) ??
   (effectiveOn < newest.effectiveOn
-    ? refuse(
-        'invalid',
-        'effective_before_base',
-        `生效日不得早于所依据版本 ${newest.revision} 的生效日（${newest.effectiveOn}）。`,
-        `The effective day cannot be before that of ${newest.revision}, on which the change is made (${newest.effectiveOn}).`,
-      )
+    ? refuse('effective_before_base', {
+        revision: newest.revision,
+        effectiveOn: newest.effectiveOn,
+      })
     : null);

@@ -1,5 +1,5 @@
 import type { ExampleResult } from '../examples/run-examples.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
@@ -14,12 +14,7 @@ const mostTold = 20;
 export const refuseFailingExamples = (results: readonly ExampleResult[]): Refusal | null => {
   const failing = results.filter(({ isPassed }) => !isPassed);
   if (failing.length === 0) return null;
-  const refusal = refuse(
-    'conflict',
-    'examples_fail',
-    `${results.length}个规则示例中有${failing.length}个未通过，请更正规则或示例。`,
-    `${failing.length} of ${results.length} examples fail; correct the rules or the examples.`,
-  );
+  const refusal = refuse('examples_fail', { count: results.length, failing: failing.length });
   return { ...refusal, violations: failing.slice(0, mostTold).map(violationOf) };
 };
 

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommand } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
@@ -21,5 +21,4 @@ export const refuseSubmission = (
   refuseUnsigned(found.checks, warningsHash) ??
   refuseUnreported(changeSet, found.differenceHash);
 
-export const nothingChanged = (): Refusal =>
-  refuse('conflict', 'nothing_changed', '没有任何变更。', 'Nothing is changed.');
+export const nothingChanged = (): Refusal => refuse('nothing_changed');

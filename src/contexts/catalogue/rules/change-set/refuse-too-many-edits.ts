@@ -1,6 +1,6 @@
 import { maximumEdits } from '../edits/apply-edits.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSet } from './change-set.js';
 
@@ -14,10 +14,5 @@ export const refuseTooManyEdits = (
 ): Refusal | null => {
   const most = edits.length > maximumEdits ? edits.length + maximumEdits : maximumEdits;
   if (asked.byHand !== true || asked.edits.length <= most) return null;
-  return refuse(
-    'invalid',
-    'too_many_edits',
-    `一份变更最多包含${most}处手工修改，现有${asked.edits.length}处，请分为几份。`,
-    `A change set takes at most ${most} edits by hand, this one has ${asked.edits.length}; make several of it.`,
-  );
+  return refuse('too_many_edits', { limit: most, count: asked.edits.length });
 };

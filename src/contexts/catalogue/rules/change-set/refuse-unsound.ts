@@ -3,7 +3,7 @@ import type { RuleSetDefect } from '../bank-rules/rule-set-defects.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CatalogueDefect } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { checkCatalogue } from '../../../rulebook/rules/content-checks/check-catalogue.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 
@@ -14,12 +14,7 @@ export const refuseUnsound = (content: CatalogueContent): Refusal | null => {
     ...ruleSetDefects(content).map(violationOfRules),
   ];
   if (violations.length === 0) return null;
-  const refusal = refuse(
-    'conflict',
-    'catalogue_unsound',
-    '修改后的目录不成立，请先更正各项问题。',
-    'The catalogue does not hold after the edits; correct what is listed first.',
-  );
+  const refusal = refuse('catalogue_unsound');
   return { ...refusal, violations };
 };
 

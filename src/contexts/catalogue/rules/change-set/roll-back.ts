@@ -7,7 +7,7 @@ import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { differenceNames } from '../differences/difference-names.js';
 import { differenceText } from '../differences/difference-text.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -44,12 +44,7 @@ export const rollBackEdits = (
 ): Result<readonly CatalogueEdit[], Refusal> => {
   const edits = editsBetween(newest, withExamplesOf(newest, earlier));
   if (edits.ok) return edits.value.length === 0 ? fail(nothingToRestore()) : ok(edits.value);
-  const refusal = refuse(
-    'conflict',
-    'roll_back_not_possible',
-    '两个版本的差异有不属于变更范围的内容，无法回退。',
-    'The two revisions differ in what no change set governs, so it cannot be rolled back.',
-  );
+  const refusal = refuse('roll_back_not_possible');
   const names = differenceNames(newest, edits.failure);
   const violations = edits.failure.map((difference) => ({
     pointer: '/to',
@@ -66,10 +61,4 @@ const withExamplesOf = (
   examples === undefined || earlier.examples !== undefined ? earlier : { ...earlier, examples };
 
 /** Also where two revisions of different name have the same content. */
-export const nothingToRestore = (): Refusal =>
-  refuse(
-    'conflict',
-    'nothing_to_restore',
-    '最新版本的内容与该版本相同，无需回退。',
-    'The newest revision has the content of that one; there is nothing to restore.',
-  );
+export const nothingToRestore = (): Refusal => refuse('nothing_to_restore');

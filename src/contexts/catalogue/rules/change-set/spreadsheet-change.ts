@@ -7,7 +7,7 @@ import type { ReadDifference } from '../differences/difference-text.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import { editsBetween } from '../edits/edits-between.js';
 import type { SpreadsheetReading } from '../spreadsheet/spreadsheet-reading.js';
-import { refuse } from '../../../../kernel/values/refusal.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -51,12 +51,7 @@ const beyondChangeSet = (
   left: readonly CatalogueDifference[],
   base: CatalogueContent,
 ): Refusal => ({
-  ...refuse(
-    'invalid',
-    'spreadsheet_beyond_change_set',
-    '表格修改了变更所不能修改的数据（版本说明、生效日期等），请恢复原值。',
-    'The spreadsheet changes data that no change set may change (the edition’s own description, its days): put them back.',
-  ),
+  ...refuse('spreadsheet_beyond_change_set'),
   violations: readDifferences(left, base)
     .slice(0, maximumShown)
     .map((one) => ({

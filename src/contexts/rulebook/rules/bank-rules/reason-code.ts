@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { refuseWithChoices } from '../../../../kernel/values/refusal.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { namesOf, refuse } from '../../../../kernel/messages/refusals.js';
+import type { Choice, Refusal } from '../../../../kernel/values/refusal.js';
 
 /**
  * What a reason may be given for. `return` goes back to somebody of the bank, `return_to_exporter`
@@ -66,18 +66,20 @@ export const reasonCodeFor = (
   const label = known.find((one) => one.code === code)?.text;
   return (
     fitting.find((one) => one.code === code) ??
-    refuseWithChoices(
-      'reason_code_unknown',
-      {
-        zh: label === undefined ? '没有这一理由' : `理由“${label.zh}”不适用于此操作`,
-        en:
-          label === undefined
-            ? 'There is no such reason'
-            : `“${label.en}” is no reason for this act`,
-      },
+    refuseReason(
+      label,
       fitting.map((one) => ({ value: one.code, label: one.text })),
     )
   );
+};
+
+const refuseReason = (label: Bilingual | undefined, choices: readonly Choice[]): Refusal => {
+  const named = namesOf(choices);
+  const refusal =
+    label === undefined
+      ? refuse('reason_code_unknown', { choices: named })
+      : refuse('reason_code_unknown.other_act', { reason: label, choices: named });
+  return { ...refusal, choices };
 };
 
 export const isReasonCode = (found: ReasonCode | Refusal): found is ReasonCode => 'acts' in found;

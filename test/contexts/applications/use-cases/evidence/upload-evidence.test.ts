@@ -7,7 +7,7 @@ import { actStage } from '../../../../builders/act-stage.js';
 import { stageLibrary, stageApplicationId } from '../../../../builders/application-stage.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 import { airConditioner, playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
-import { refuse } from '../../../../../src/kernel/values/refusal.js';
+import { refuse } from '../../../../../src/kernel/messages/refusals.js';
 import type { ActDeps } from '../../../../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { EvidenceQuota } from '../../../../../src/contexts/applications/use-cases/evidence/evidence-room.js';
@@ -204,7 +204,7 @@ describe('a file', () => {
 
   it('that the cabinet refuses is refused with its words, and nothing is committed', async () => {
     const { upload, set } = await scene();
-    const refusal = refuse('unsupported_file', 'file_infected', '文件含病毒。', 'It has a virus.');
+    const refusal = refuse('evidence_infected', { signature: 'EICAR' });
     const strict: EvidenceStore = {
       receive: () => Promise.resolve(refusal),
       open: () => Promise.resolve(null),
@@ -236,7 +236,7 @@ describe('a quota', () => {
     const strict: EvidenceStore = {
       receive: (_bankId, file) => {
         rooms.push(file.room?.bytes);
-        return Promise.resolve(file.room?.refusal ?? refuse('invalid', 'x', 'x', 'x'));
+        return Promise.resolve(file.room?.refusal ?? refuse('evidence_quota_bank'));
       },
       open: () => Promise.resolve(null),
     };

@@ -110,7 +110,6 @@ const creditOf =
 /** Each attempt as a command, and who would honestly make it. */
 const asked: Readonly<Record<Attempt, readonly [Actor, Ask]>> = {
   submit: [people.exporter, () => ask.submit()],
-  discard: [people.exporter, () => ({ kind: 'discard_draft' })],
   abandon: [people.system, () => ({ kind: 'abandon_draft' })],
   reopen: [people.exporter, () => ({ kind: 'reopen_application' })],
   accept_intake: [people.manager, () => ask.acceptIntake()],

@@ -112,11 +112,13 @@ describe('what an application tells over HTTP', () => {
     const told = [
       await read(`${under}/next-steps`, 'exporter'),
       await read(`${under}/timeline`, 'exporter'),
-      await read(`${under}/next-steps`, 'bank'),
-      await read(`${under}/timeline`, 'bank'),
+      // The bank sees nothing of what was not submitted.
+      ...(application.submittedOn === null
+        ? []
+        : [await read(`${under}/next-steps`, 'bank'), await read(`${under}/timeline`, 'bank')]),
       await read('/v1/review-queue', 'bank'),
     ].flatMap(sentencesOf);
-    expect(told.length).toBeGreaterThan(10);
+    expect(told.length).toBeGreaterThan(8);
     for (const { zh, en } of told)
       for (const text of [zh, en]) {
         expect(text).not.toMatch(machine);

@@ -6,7 +6,6 @@
 export const attempts = [
   'submit',
   'abandon',
-  'discard',
   'reopen',
   'accept_intake',
   'accept_hopeless',
@@ -272,7 +271,6 @@ const propose = (change: 'remove' | 'restore'): Rule => ({
 const rules: Readonly<Record<Attempt, Rule>> = {
   submit: { side: 'exporter', in: ['draft'], then: () => to('intake') },
   abandon: { side: 'system', in: ['draft'], then: () => ({ ...to('abandoned'), origin: 'draft' }) },
-  discard: { side: 'exporter', in: ['draft', 'abandoned'], then: () => to('withdrawn') },
   reopen: { side: 'exporter', in: ['expired', 'abandoned'], then: (life) => to(life.origin ?? '') },
   accept_intake: {
     side: 'bank',

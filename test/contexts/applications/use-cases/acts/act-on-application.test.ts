@@ -205,7 +205,7 @@ describe('a refusal', () => {
     const set = await staged('submit_application');
     const acted = await set.act(clerk, submit, { requestId: 'request-7' });
     expect(acted).toMatchObject({
-      answer: { kind: 'refused', refusal: { code: 'exporter_only' } },
+      answer: { kind: 'refused', refusal: { code: 'application_unknown' } },
       processTold: true,
     });
     expect(await refusedAttempts(set)).toEqual([
@@ -216,7 +216,7 @@ describe('a refusal', () => {
         action: 'submit_application',
         actorId: 'clerk-1',
         rolesThen: ['client_manager'],
-        refusal: { kind: 'not_permitted', code: 'exporter_only' },
+        refusal: { kind: 'not_found', code: 'application_unknown' },
         requestId: 'request-7',
         at: set.stage.deps.clock.now(),
       },

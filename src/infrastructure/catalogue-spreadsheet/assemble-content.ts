@@ -5,8 +5,7 @@ import { partOf, withValueAt } from '../../contexts/rulebook/rules/governed/part
 import type { PartName } from '../../contexts/rulebook/rules/governed/parts.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import { buildCriterion } from './build-criterion.js';
-import { cellReference } from './cell-reference.js';
-import { cellViolation } from './cell-violation.js';
+import { cellReference, cellViolation } from './cell-reference.js';
 import type { CellLocator } from './cell-locator.js';
 import { unflattenJson } from './flat-rest.js';
 import { layoutOf, listSheets } from './layout.js';

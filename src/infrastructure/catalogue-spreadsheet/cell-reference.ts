@@ -1,3 +1,7 @@
+import type { Bilingual } from '../../kernel/values/bilingual.js';
+import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
+import type { Violation } from '../../kernel/values/violation.js';
+
 /** The letters of a column, from its position: 0 is `A`, 26 is `AA`. */
 export const columnLetters = (position: number): string =>
   position < 26
@@ -11,3 +15,13 @@ export const columnPosition = (letters: string): number =>
 /** A cell as spreadsheet programs name it: `rows!F17`. */
 export const cellReference = (sheet: string, column: number, row: number): string =>
   `${sheet}!${columnLetters(column)}${row}`;
+
+/**
+ * One thing wrong in a spreadsheet. Its pointer is the reference of a cell, range or sheet
+ * (`/rows!F17`), which the text says too.
+ */
+export const cellViolation = (reference: string, code: string, detail: Bilingual): Violation => ({
+  pointer: pointerOf(reference),
+  code,
+  detail: { zh: `${reference}：${detail.zh}`, en: `${reference}: ${detail.en}` },
+});

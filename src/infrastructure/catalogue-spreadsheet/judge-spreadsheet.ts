@@ -17,7 +17,7 @@ import type { Refusal } from '../../kernel/values/refusal.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
 import type { Violation } from '../../kernel/values/violation.js';
-import { cellViolation } from './cell-violation.js';
+import { cellViolation } from './cell-reference.js';
 import { noteSourceRows } from './note-source-rows.js';
 import type { ReadCatalogue } from './read-catalogue-sheets.js';
 import { invalidCells } from './spreadsheet-fault.js';

@@ -6,7 +6,7 @@ import type { Violation } from '../../kernel/values/violation.js';
 import { issueReason } from '../reference-files/issue-reason.js';
 import { assembleContent } from './assemble-content.js';
 import { cellLocator } from './cell-locator.js';
-import { cellViolation } from './cell-violation.js';
+import { cellViolation } from './cell-reference.js';
 import { contentSchema } from './content-schema.js';
 import { layoutOf, sheetNames } from './layout.js';
 import type { SheetName } from './layout.js';

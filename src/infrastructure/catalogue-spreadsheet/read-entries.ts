@@ -1,7 +1,6 @@
 import { findUnknownCharacters } from '../../contexts/rulebook/rules/content-checks/find-unknown-characters.js';
 import type { Violation } from '../../kernel/values/violation.js';
-import { cellReference } from './cell-reference.js';
-import { cellViolation } from './cell-violation.js';
+import { cellReference, cellViolation } from './cell-reference.js';
 import type { Column, SheetLayout } from './column.js';
 import { headerOf } from './column.js';
 import { keyOfSheet } from './layout.js';

@@ -4,7 +4,7 @@ import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import type { ArchiveFiles } from './archive-files.js';
-import { TooManyCells, cellCount } from './cell-count.js';
+import { TooManyCells, cellCount } from './spreadsheet-limits.js';
 import { readXml } from './read-xml.js';
 import { readSharedStrings } from './shared-strings.js';
 import type { Sheet } from './sheet.js';

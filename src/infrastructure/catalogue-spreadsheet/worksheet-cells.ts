@@ -1,7 +1,6 @@
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 import type { Violation } from '../../kernel/values/violation.js';
-import { cellReference, columnPosition } from './cell-reference.js';
-import { cellViolation } from './cell-violation.js';
+import { cellReference, cellViolation, columnPosition } from './cell-reference.js';
 import type { XmlListener } from './read-xml.js';
 import type { CellValue, SheetRow } from './sheet.js';
 import { sharedText } from './shared-strings.js';

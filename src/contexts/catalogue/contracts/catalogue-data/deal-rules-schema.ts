@@ -5,18 +5,17 @@ import type {
   TransitionTable,
 } from '../../../rulebook/rules/transition/transition-table.js';
 import { transitionFeatures } from '../../../rulebook/rules/transition/transition-table.js';
-import { day, factKey, identifier, provenance, rowStage, shortText, text } from './words.js';
-
-export const dealRole = z.enum([
-  'maker',
-  'trader',
-  'agent',
-  'online_wholesaler',
-  'retailer',
-  'end_buyer',
-  'project_owner',
-  'service_provider',
-]);
+import {
+  day,
+  dealRole,
+  factKey,
+  identifier,
+  instrument,
+  provenance,
+  rowStage,
+  shortText,
+  text,
+} from './words.js';
 
 export const roleSchema = z.strictObject({
   role: dealRole,
@@ -81,10 +80,7 @@ const features = Object.entries(transitionFeatures).map(
 
 export const transitionRowSchema: z.ZodType<TransitionRow> = z.strictObject({
   id: identifier,
-  instruments: z
-    .array(z.enum(['loan', 'bond', 'insurance', 'trade_finance']))
-    .min(1)
-    .max(4),
+  instruments: z.array(instrument).min(1).max(4),
   when: z.strictObject(Object.fromEntries(features)),
   standard: z
     .array(

@@ -9,26 +9,15 @@ import type {
   PaperKind,
 } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
 import { userRoles } from '../../../../kernel/values/actor.js';
-import { factNature, identifier, shortText, text } from './words.js';
-
-const role = z.enum([
-  'maker',
-  'trader',
-  'agent',
-  'online_wholesaler',
-  'retailer',
-  'end_buyer',
-  'project_owner',
-  'service_provider',
-]);
+import { dealRole, factNature, identifier, instrument, shortText, text } from './words.js';
 
 const documentRule = z.strictObject({
   id: identifier,
   evidenceTypes: z.array(identifier).min(1).max(20),
   ask: z.strictObject({ zh: shortText, en: shortText }),
-  instruments: z.array(z.enum(['loan', 'bond', 'insurance', 'trade_finance'])).min(1),
+  instruments: z.array(instrument).min(1),
   directions: z.array(z.enum(['export', 'import', 'domestic'])).min(1),
-  roles: z.array(role).min(1),
+  roles: z.array(dealRole).min(1),
   items: z.array(z.string().regex(/^[1-9](?:\.[1-9][0-9]?){0,2}$/)).max(300),
   neededFor: z.enum(['collection', 'payout']),
   source: text,

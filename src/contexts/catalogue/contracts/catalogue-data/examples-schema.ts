@@ -1,8 +1,7 @@
 /** Examples attached to the rules: a goods line each, as an application states it. */
 import { z } from 'zod';
 import { exampleKinds } from '../../../rulebook/rules/content/rule-example.js';
-import { day, factKey, itemCode, shortText, text } from './words.js';
-import { dealRole } from './deal-rules-schema.js';
+import { day, dealRole, factKey, itemCode, shortText, text } from './words.js';
 
 const evidence = z.strictObject({
   type: shortText,

@@ -11,7 +11,7 @@ import { userRoles } from '../../../../kernel/values/actor.js';
 import { applicationStatuses } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { maskKinds } from '../../../../kernel/record/masking.js';
 import { evidenceRulesSchema } from './evidence-rules-schema.js';
-import { day, shortText, text } from './words.js';
+import { day, instrument, shortText, text } from './words.js';
 
 const meta = z.strictObject({
   title: shortText,
@@ -73,10 +73,7 @@ const approvalPolicy = z.strictObject({
       rules: z
         .array(
           z.strictObject({
-            instruments: z
-              .array(z.enum(['loan', 'bond', 'insurance', 'trade_finance']))
-              .min(1)
-              .max(4),
+            instruments: z.array(instrument).min(1).max(4),
             bases: z.array(z.enum(financingBases)).min(1).max(financingBases.length),
             atMostBasisPoints: z.int().min(1).max(100_000).nullable(),
             reason: z.strictObject({ zh: shortText, en: shortText }),

@@ -54,3 +54,15 @@ export const factNature = z.enum([
   'attestation',
   'context',
 ]);
+export const dealRole = z.enum([
+  'maker',
+  'trader',
+  'agent',
+  'online_wholesaler',
+  'retailer',
+  'end_buyer',
+  'project_owner',
+  'service_provider',
+]);
+/** What the money is lent as. */
+export const instrument = z.enum(['loan', 'bond', 'insurance', 'trade_finance']);

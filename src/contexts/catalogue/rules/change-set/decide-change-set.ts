@@ -8,9 +8,8 @@ import { cancelImpact, endImpact, requestImpact } from './decide-impact.js';
 import { decideRebase } from './decide-rebase.js';
 import { activate, publish } from './decide-publication.js';
 import { decideWithdrawal } from './decide-withdrawal.js';
-import { refuseApproval } from './refuse-approval.js';
 import { changeSetUnknown, refuseChangeAtGate } from './refuse-change-at-gate.js';
-import { refuseSubmission } from './refuse-submission.js';
+import { refuseApproval, refuseSubmission } from './refuse-submission.js';
 
 type DecidedChange = Result<readonly ChangeSetEvent[], Refusal>;
 type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;

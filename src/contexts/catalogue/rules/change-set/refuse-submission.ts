@@ -1,11 +1,10 @@
+/** What stands against laying a change before a second administrator, and against approving it. */
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import type { ChangeSetCommand } from './change-set-command.js';
+import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
+import type { ChangeSetCommand, NewestRevision } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
-import { refuseEffectiveDay } from './refuse-effective-day.js';
-import { refuseErrors, refuseUnsigned } from './refuse-findings.js';
-import { refuseMoved } from './refuse-moved.js';
-import { refuseUnreported } from './refuse-unreported.js';
+import { refuseErrors, refuseOtherWarnings, refuseUnsigned } from './refuse-findings.js';
 
 type Submission = Extract<ChangeSetCommand, { kind: 'submit_change_set' }>;
 
@@ -22,3 +21,84 @@ export const refuseSubmission = (
   refuseUnreported(changeSet, found.differenceHash);
 
 export const nothingChanged = (): Refusal => refuse('nothing_changed');
+
+type Approval = Extract<ChangeSetCommand, { kind: 'approve_change_set' }>;
+
+/** What must hold of an approval beyond who gives it; a guard a line. */
+export const refuseApproval = (
+  changeSet: ChangeSet,
+  { differenceHash, impactHash, found }: Approval,
+): Refusal | null =>
+  refuseOtherDifference(changeSet, differenceHash) ??
+  refuseOtherImpact(changeSet, impactHash) ??
+  refuseMoved(changeSet, found.newest) ??
+  refuseChanged(changeSet, found.differenceHash) ??
+  refuseErrors(found.checks) ??
+  refuseOtherWarnings(changeSet, found.checks) ??
+  refuseEffectiveDay(changeSet.effectiveOn ?? '', found.today, found.newest);
+
+const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | null =>
+  changeSet.differenceHash === hash ? null : refuse('difference_hash_differs');
+
+/** Both sign the same report: the one submitted, the newest one, and the one the approver saw. */
+const refuseOtherImpact = (
+  { impact, impactHash: submitted }: ChangeSet,
+  hash: string,
+): Refusal | null => {
+  if (impact?.status === 'running') return impactRunning();
+  if (submitted === null || impact?.status !== 'completed') return impactMissing();
+  if (impact.impactHash !== hash) return impactHashDiffers();
+  return submitted === hash ? null : impactNotSubmitted();
+};
+
+const impactHashDiffers = (): Refusal => refuse('impact_hash_differs');
+
+const impactNotSubmitted = (): Refusal => refuse('impact_not_submitted');
+
+const refuseChanged = (changeSet: ChangeSet, hash: string): Refusal | null =>
+  changeSet.differenceHash === hash ? null : differenceChanged();
+
+const differenceChanged = (): Refusal => refuse('difference_changed');
+
+/** By name as well: a roll back has the content of an earlier revision and is not that revision. */
+const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | null =>
+  base.revision === newest.revision && base.contentHash === newest.contentHash
+    ? null
+    : refuse('base_moved', { revision: newest.revision });
+
+/**
+ * How far ahead a revision may take effect, in days: later ones cannot take effect before it, so a
+ * slip of the year would stop all change.
+ */
+const maximumDaysAhead = 366;
+
+/** `YYYY-MM-DD` compares as text. History is linear: nothing takes effect before what it is made on. */
+const refuseEffectiveDay = (
+  effectiveOn: string,
+  today: string,
+  newest: NewestRevision,
+): Refusal | null =>
+  refuseDayOutOfReach(effectiveOn, today, maximumDaysAhead) ??
+  (effectiveOn < newest.effectiveOn
+    ? refuse('effective_before_base', {
+        revision: newest.revision,
+        effectiveOn: newest.effectiveOn,
+      })
+    : null);
+
+/**
+ * A difference that nobody has seen the impact of: no report, one that is still being made, or
+ * one of other edits than these (docs/rules/rule-changes.md#impact-before-approval).
+ * @param differenceHash of the difference the edits make now.
+ */
+const refuseUnreported = ({ impact }: ChangeSet, differenceHash: string): Refusal | null => {
+  if (impact?.status === 'running') return impactRunning();
+  if (impact?.status !== 'completed') return impactMissing();
+  return impact.differenceHash === differenceHash ? null : impactOfOtherEdits();
+};
+
+const impactRunning = (): Refusal => refuse('impact_running.report');
+
+const impactMissing = (): Refusal => refuse('impact_missing');
+
+const impactOfOtherEdits = (): Refusal => refuse('impact_of_other_edits');

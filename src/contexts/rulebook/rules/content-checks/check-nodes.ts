@@ -5,7 +5,7 @@ import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/cat
 import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
-import { ghgContributionOf } from '../governed/ghg-of-rows.js';
+import { ghgContributionOf } from '../governed/governed-items.js';
 import { repeatedKeys, unknownNames } from './unknown-names.js';
 
 export const checkNodes = (

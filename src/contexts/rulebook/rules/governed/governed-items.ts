@@ -3,12 +3,12 @@ import type {
   CatalogueContent,
   CatalogueNode,
   CatalogueRow,
+  GhgMark,
   ItemCriteria,
 } from '../content/catalogue-content.js';
 import { countsOf } from '../content-checks/check-counts.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';
 import { isSameJson } from '../content/is-same-json.js';
-import { ghgContributionOf, ghgRowsOf } from './ghg-of-rows.js';
 import type {
   CriteriaEntry,
   NodeEntry,
@@ -163,4 +163,17 @@ export const withStatedCounts = (content: CatalogueContent): CatalogueContent =>
   for (const { group, name, count } of countsOf(content))
     meta[group] = { ...(meta[group] as object | undefined), [name]: count };
   return isSameJson(meta, content.meta) ? content : { ...content, meta };
+};
+
+/** How many rows carry each mark; marks no row carries are left out. */
+const ghgRowsOf = (rows: readonly CatalogueRow[]): NonNullable<CatalogueNode['ghgRows']> => {
+  const marks = new Map<GhgMark, number>();
+  for (const { ghg } of rows) marks.set(ghg, (marks.get(ghg) ?? 0) + 1);
+  return Object.fromEntries(marks);
+};
+
+/** The one mark all rows carry, else `mixed`; undefined without rows. */
+export const ghgContributionOf = (rows: readonly CatalogueRow[]): GhgMark | 'mixed' | undefined => {
+  const marks = new Set(rows.map(({ ghg }) => ghg));
+  return marks.size > 1 ? 'mixed' : [...marks][0];
 };

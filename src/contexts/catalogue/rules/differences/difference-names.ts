@@ -32,7 +32,8 @@ export const differenceNames = (
   for (const difference of differences) {
     if (difference.kind !== 'entry_added') continue;
     const { part, key, entry } = difference;
-    for (const [id, name] of namesOf(part, key, entry)) if (!names.has(id)) names.set(id, name);
+    for (const [id, name] of namesOf(part, entry, () => key))
+      if (!names.has(id)) names.set(id, name);
   }
   const facts = new Map(base.facts.map((fact) => [fact.key, fact]));
   return {
@@ -46,24 +47,25 @@ type Named = readonly [string, Bilingual];
 const idOf = (part: PartName, key: string): string => `${part} ${key}`;
 
 /** The name an entry carries, if it carries one in both languages, and those of entries within it. */
-const namesOf = (part: PartName, key: string, entry: unknown): readonly Named[] => {
+const namesOf = (part: PartName, entry: unknown, keyOf: () => string): readonly Named[] => {
   if (typeof entry !== 'object' || entry === null) return [];
   const members = entry as Readonly<Record<string, unknown>>;
-  const [name] = namePairs.flatMap(([zhName, enName]) => {
-    const [zh, en] = [members[zhName], members[enName]];
-    return typeof zh === 'string' && typeof en === 'string' ? [{ zh, en }] : [];
-  });
-  const inner = partsWithin(part).flatMap((one) =>
+  const pair = namePairs.find((names) => names.every((one) => typeof members[one] === 'string'));
+  const inner = (innerParts.get(part) ?? []).flatMap((one) =>
     entriesIn(entry, one).flatMap((below, position) =>
-      namesOf(one, key + keyIn(one, below, position), below),
+      namesOf(one, below, () => keyOf() + keyIn(one, below, position)),
     ),
   );
-  return name === undefined ? inner : [[idOf(part, key), name], ...inner];
+  if (pair === undefined) return inner;
+  const [zh, en] = pair.map((one) => members[one] as string) as [string, string];
+  return [[idOf(part, keyOf()), { zh, en }], ...inner];
 };
+
+const innerParts = new Map(partNames.map((part) => [part, partsWithin(part)]));
 
 const namesIn = (content: CatalogueContent): readonly Named[] =>
   partNames
     .filter((part) => partOf(part).within === undefined && partOf(part).map === undefined)
     .flatMap((part) =>
-      entriesIn(content, part).flatMap((entry) => namesOf(part, keyIn(part, entry), entry)),
+      entriesIn(content, part).flatMap((entry) => namesOf(part, entry, () => keyIn(part, entry))),
     );

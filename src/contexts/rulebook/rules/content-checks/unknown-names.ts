@@ -5,7 +5,7 @@ import { below, notKnown, repeated } from '../content/catalogue-defect.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import type { NamedThing, PartName } from '../governed/parts.js';
-import { partOf } from '../governed/parts.js';
+import { partNames, partOf } from '../governed/parts.js';
 
 interface Thing {
   readonly what: Bilingual;
@@ -48,6 +48,17 @@ export const isValueOf = (fact: string, value: string, { valuesOf }: CatalogueIn
 const isDocument = (ref: string, index: CatalogueIndex): boolean =>
   isValueOf('conformsTo', ref, index) || isValueOf('listedIn', ref, index);
 
+const namedPlaces = new Map(
+  partNames.map((part) => [
+    part,
+    Object.entries(partOf(part).names ?? {}).map(([path, thing]) => ({
+      path,
+      steps: path.split('/').filter(Boolean),
+      thing: things[thing],
+    })),
+  ]),
+);
+
 /** What an entry names and nothing has: at all places its part tells, or only at those that begin so. */
 export const unknownNames = (
   part: PartName,
@@ -56,32 +67,31 @@ export const unknownNames = (
   index: CatalogueIndex,
   only = '',
 ): readonly CatalogueDefect[] =>
-  Object.entries(partOf(part).names ?? {})
-    .filter(([path]) => path.startsWith(only))
-    .flatMap(([path, thing]) =>
-      namesAt(entry, path.split('/').filter(Boolean), place).flatMap(({ name, place: at }) => {
-        const { what, has, shown } = things[thing];
-        return has(index, name) ? [] : [notKnown(at, what, shown?.(name) ?? name)];
-      }),
+  (namedPlaces.get(part) ?? [])
+    .filter(({ path }) => path.startsWith(only))
+    .flatMap(({ steps, thing: { what, has, shown } }) =>
+      namesAt(entry, steps)
+        .filter(({ name }) => !has(index, name))
+        .map(({ name, at }) => notKnown(below(place, ...at), what, shown?.(name) ?? name)),
     );
 
 interface Named {
   readonly name: string;
-  readonly place: Place;
+  readonly at: readonly string[];
 }
 
 const namesAt = (
   value: unknown,
   [step, ...further]: readonly string[],
-  place: Place,
+  at: readonly string[] = [],
 ): readonly Named[] => {
-  if (step === undefined) return value === null ? [] : [{ name: value as string, place }];
+  if (step === undefined) return value === null ? [] : [{ name: value as string, at }];
   if (typeof value !== 'object' || value === null) return [];
   const inside: readonly (readonly [string, unknown])[] =
     step === '*'
       ? Object.entries(value)
       : [[step, (value as Readonly<Record<string, unknown>>)[step]]];
-  return inside.flatMap(([name, one]) => namesAt(one, further, below(place, name)));
+  return inside.flatMap(([name, one]) => namesAt(one, further, [...at, name]));
 };
 
 /** That an earlier one of the same key stands in the list: told at `member` of the entry at a position. */

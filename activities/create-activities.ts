@@ -1,4 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../src/contexts/applications/rules/acts/act-envelope.js';
 import type { AnchorReport } from '../src/contexts/audit/use-cases/make-anchors.js';
 import { Unavailable } from '../src/kernel/ports.js';
 import { failingCleanly } from './fail-cleanly.js';

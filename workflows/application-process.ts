@@ -1,4 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 import type { Refusal } from '../src/kernel/values/refusal.js';
 import type { ApplicationWorkflowInput, RunLimits } from './messages.js';

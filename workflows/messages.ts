@@ -5,7 +5,10 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { ActAnswer, ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 
 export const applicationTaskQueue = 'greenlane-applications';

@@ -1,5 +1,5 @@
 import type { AskedCommand } from '../src/contexts/applications/rules/acts/application-command.js';
-import { commandGates } from '../src/contexts/applications/rules/acts/command-gates.js';
+import { acts } from '../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 
 /** What the process does by itself. None of these is a decision. */
@@ -52,7 +52,7 @@ export const nextStep = (
 
 /** When the time to appeal is over, grace included; `-Infinity` when nothing can be appealed. */
 const appealEndOf = (progress: ApplicationProgress): number =>
-  progress.appealUntil !== null && commandGates.file_appeal.statuses.includes(progress.view.status)
+  progress.appealUntil !== null && acts.file_appeal.statuses.includes(progress.view.status)
     ? Date.parse(progress.appealUntil) + appealGraceMs
     : -Infinity;
 
@@ -61,9 +61,7 @@ const dueCommands = (progress: ApplicationProgress, nowMs: number): SystemComman
   const due = progress.collectionSettled
     ? [{ kind: 'complete_collection' } as const]
     : dueByDeadline(progress, nowMs);
-  return due.filter((command) =>
-    commandGates[command.kind].statuses.includes(progress.view.status),
-  );
+  return due.filter((command) => acts[command.kind].statuses.includes(progress.view.status));
 };
 
 /**

@@ -1,5 +1,5 @@
-import type { ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
-import { commandGates } from '../src/contexts/applications/rules/acts/command-gates.js';
+import type { ActEnvelope } from '../src/contexts/applications/rules/acts/act-envelope.js';
+import { acts } from '../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 import { refuseAtGate } from '../src/contexts/applications/rules/acts/refuse-at-gate.js';
 import type { GateView } from '../src/contexts/applications/rules/acts/gate-view.js';
@@ -40,7 +40,7 @@ export const refuseBeforeHandling = (
 
 /** The gate's view as if the actor held the claim, where the command asks for one. */
 const withClaimOf = (view: GateView, envelope: ActEnvelope): GateView =>
-  commandGates[envelope.command.kind].claim === 'any'
+  acts[envelope.command.kind].claim === 'any'
     ? view
     : { ...view, claim: { step: 'appeal', userId: envelope.actor.userId, at: '' } };
 

@@ -11,7 +11,10 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.js';
-import type { ActAnswer, ActEnvelope } from '../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../src/contexts/applications/rules/acts/act-envelope.js';
 import { Alarm } from './alarm.js';
 import { ApplicationProcess } from './application-process.js';
 import { failureOf, refusalFailure } from './failure-of.js';

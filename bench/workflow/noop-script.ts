@@ -1,4 +1,4 @@
-import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationWorkflowInput } from '../../workflows/messages.js';
 
 /** What the no-op workflow does when so many messages and acts have been dealt with. */

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities.js';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { withinDeadline } from '../../src/infrastructure/temporal/within-deadline.js';
 import { workflowBundleOptions } from '../../src/infrastructure/temporal/workflow-bundle.js';
 import type { Engine } from '../../test/workflows/process-stage.js';

@@ -7,7 +7,10 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities.js';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { actUpdate, progressedSignal, searchAttributesOf } from '../../workflows/messages.js';
 import type { NoopInput } from './noop-script.js';
 

@@ -1,4 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import { openScene, setStage } from '../../test/workflows/process-stage.js';
 import type { Engine, Scene, Stage } from '../../test/workflows/process-stage.js';

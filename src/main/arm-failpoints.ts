@@ -1,7 +1,7 @@
 import { withFailpoints } from '../infrastructure/files/failpoints.js';
 import type { Reach } from '../infrastructure/files/failpoints.js';
 import type { Repositories } from '../infrastructure/mongo/repositories.js';
-import type { ActAnswer, ActEnvelope } from '../contexts/applications/rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../contexts/applications/rules/acts/act-envelope.js';
 import type { ChangeSetProcesses } from '../contexts/catalogue/use-cases/ports-of-impact.js';
 import type { ProcessGateway } from '../contexts/applications/use-cases/ports-of-applications.js';
 

@@ -39,7 +39,7 @@ import { baseRevisionOf } from '../contexts/rulebook/rules/content/catalogue-rev
 import type { CatalogueRevision } from '../contexts/rulebook/rules/content/catalogue-revision.js';
 import type { CalendarEvent } from '../contexts/people/rules/calendar/bank-calendar.js';
 import type { SharedCalendar } from '../contexts/people/rules/calendar/calendar-in-use.js';
-import type { ActAnswer, ActEnvelope } from '../contexts/applications/rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../contexts/applications/rules/acts/act-envelope.js';
 import type { Result } from '../kernel/values/result.js';
 import { createPayloadCodec } from '../infrastructure/temporal/payload-codec.js';
 import type { PayloadKeys } from '../infrastructure/temporal/payload-codec.js';

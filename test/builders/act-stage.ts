@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/kernel/values/actor.js';
-import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import { actOnApplication } from '../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import type {

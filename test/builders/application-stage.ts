@@ -1,6 +1,9 @@
 import type { ApprovalPolicy } from '../../src/contexts/rulebook/rules/bank-rules/approval-policy.js';
 import type { EvidenceRules } from '../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
 import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';

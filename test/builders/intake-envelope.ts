@@ -1,4 +1,4 @@
-import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { bankId, people } from './actors.js';
 import { ask } from './lifecycle.js';
 

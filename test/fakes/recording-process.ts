@@ -1,4 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import { Unavailable } from '../../src/kernel/ports.js';
 import type { ProcessGateway } from '../../src/contexts/applications/use-cases/ports-of-applications.js';

@@ -7,7 +7,7 @@ import { createAccessTokens } from '../../src/infrastructure/tokens/access-token
 import { readSigningKey, verificationKeyOf } from '../../src/infrastructure/tokens/token-keys.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import type { Service } from '../../src/main/compose-service.js';
-import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
 import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type {

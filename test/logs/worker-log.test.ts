@@ -6,7 +6,7 @@ import { temporalLogger } from '../../src/main/temporal-logger.js';
 import { tellCommands } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
 import type { CommandLine } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
 import { refuse } from '../../src/kernel/messages/refusals.js';
-import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
 
 const linesOf = (write: (logger: Logger) => void): readonly string[] => {

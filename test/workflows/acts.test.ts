@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { actUpdate, progressQuery } from '../../workflows/messages.js';
 import { bankUser, exporterUser, people } from '../builders/actors.js';
 import { ask } from '../builders/lifecycle.js';

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
-import { commandGates } from '../../src/contexts/applications/rules/acts/command-gates.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
+import { acts } from '../../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationCommandKind } from '../../src/contexts/applications/rules/acts/application-command.js';
 import { progressOf } from '../../src/contexts/applications/rules/state/progress.js';
 import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
@@ -336,7 +339,7 @@ describe('nextStep', () => {
         const isAllowed =
           next.kind !== 'act' ||
           (remindersAndSoftEnds.includes(next.command.kind) &&
-            commandGates[next.command.kind].statuses.includes(progress.view.status));
+            acts[next.command.kind].statuses.includes(progress.view.status));
         const isAhead = next.kind !== 'wait' || next.untilMs === null || next.untilMs > nowMs;
         const rests = nextStep(progress, nowMs, () => Infinity).kind !== 'act';
         return isAllowed && isAhead && rests;

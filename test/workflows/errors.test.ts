@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { Unavailable } from '../../src/kernel/ports.js';
 import { plainDeadlines } from '../builders/lifecycle.js';
 import { actUpdate, searchAttributeKeys } from '../../workflows/messages.js';

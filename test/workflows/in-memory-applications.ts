@@ -1,4 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';

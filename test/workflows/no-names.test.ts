@@ -1,6 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { Client } from '@temporalio/client';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { createProcessGateway } from '../../src/infrastructure/temporal/process-gateway.js';
 import { bankUser } from '../builders/actors.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { DeadlineRules } from '../../src/contexts/applications/rules/deadlines/deadline.js';
 import { Unavailable } from '../../src/kernel/ports.js';
 import { people } from '../builders/actors.js';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act.js';
+import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import { monitoringWorkflowId } from '../../workflows/messages.js';
 import { bankId, people } from '../builders/actors.js';

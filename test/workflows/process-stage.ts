@@ -4,14 +4,17 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities.js';
 import type { ActivityDeps } from '../../activities/create-activities.js';
-import type { ActAnswer, ActEnvelope } from '../../src/contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { DeadlineRules } from '../../src/contexts/applications/rules/deadlines/deadline.js';
 import type { ActQueueLimits } from '../../src/infrastructure/temporal/act-queue.js';
 import { createProcessGateway } from '../../src/infrastructure/temporal/process-gateway.js';
 import { loadWorkflowCode } from '../../src/infrastructure/temporal/workflow-bundle.js';
 import type { ProcessGateway } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
-import { processHears } from '../../src/contexts/applications/use-cases/acts/process-hears.js';
+import { mustNotifyProcess } from '../../src/contexts/applications/use-cases/acts/must-notify-process.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import type { RunLimits } from '../../workflows/messages.js';
 import { bankId } from '../builders/actors.js';
@@ -184,7 +187,7 @@ const takeTo = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> =
   if (kind !== 'draft_application' && kind !== 'submit_application' && !inside.includes(kind))
     return actByProcess(stage, envelope);
   const answer = await stage.applications.handleCommand(envelope);
-  if (answer.kind === 'refused' || !processHears(kind, answer.progress)) return answer;
+  if (answer.kind === 'refused' || !mustNotifyProcess(kind, answer.progress)) return answer;
   const application = await stage.applications.find(envelope.bankId, envelope.applicationId);
   const tell = kind === 'submit_application' ? stage.process.start : stage.process.notify;
   await tell(application!, answer.progress);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import type { ActAnswer, ActEnvelope } from '../../contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../contexts/applications/rules/acts/act-envelope.js';
 import type { Application } from '../../contexts/applications/rules/state/application-state.js';
 import { progressOf } from '../../contexts/applications/rules/state/progress.js';
 import type { ApplicationProgress } from '../../contexts/applications/rules/state/progress.js';

@@ -1,7 +1,10 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { ActAnswer, ActEnvelope } from '../../contexts/applications/rules/acts/act.js';
+import type {
+  ActAnswer,
+  ActEnvelope,
+} from '../../contexts/applications/rules/acts/act-envelope.js';
 import type { Refusal } from '../../kernel/values/refusal.js';
 import { OutcomeUnknown } from '../../kernel/ports.js';
 import { grpcStatusOf } from './grpc-status-of.js';

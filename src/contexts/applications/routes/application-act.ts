@@ -1,5 +1,5 @@
 import type { DraftWarning } from '../rules/review/goods-value.js';
-import type { ActEnvelope } from '../rules/acts/act.js';
+import type { ActEnvelope } from '../rules/acts/act-envelope.js';
 import type { AskedCommand } from '../rules/acts/application-command.js';
 import type {
   ApplicationStatus,

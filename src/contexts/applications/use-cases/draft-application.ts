@@ -1,4 +1,4 @@
-import type { ActEnvelope } from '../rules/acts/act.js';
+import type { ActEnvelope } from '../rules/acts/act-envelope.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationDraft } from '../rules/draft/application-draft.js';
 import { refuse } from '../../../kernel/messages/refusals.js';

@@ -1,6 +1,6 @@
 import type { Readable } from 'stream';
 import type { DocumentClaim } from '../rules/evidence/document-claims.js';
-import type { ActEnvelope, ActAnswer } from '../rules/acts/act.js';
+import type { ActEnvelope, ActAnswer } from '../rules/acts/act-envelope.js';
 import type { ApplicationEvent } from '../rules/state/application-event.js';
 import type { Application } from '../rules/state/application-state.js';
 import type {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
-import type { ActAnswer } from '../../../../src/contexts/applications/rules/acts/act.js';
+import type { ActAnswer } from '../../../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { Actor, UserRole } from '../../../../src/kernel/values/actor.js';
 import type { AskedCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../../../src/contexts/applications/rules/state/application-event.js';

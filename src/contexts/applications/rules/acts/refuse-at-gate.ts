@@ -5,8 +5,8 @@ import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { commandGates } from './command-gates.js';
-import type { CommandGate } from './command-gates.js';
+import { acts } from './acts.js';
+import type { ActRule } from './acts.js';
 import { refuseFourEyes } from './four-eyes.js';
 import type { GateView } from './gate-view.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -24,7 +24,7 @@ export const refuseAtGate = (
   kind: ApplicationCommandKind,
   actor: Actor,
 ): Refusal | null => {
-  const gate = commandGates[kind];
+  const gate = acts[kind];
   return (
     refuseSide(view, gate, actor) ??
     refuseState(view, gate, kind) ??
@@ -33,10 +33,10 @@ export const refuseAtGate = (
 };
 
 /** Whether somebody acts here as one of the bank's reviewers. */
-const reviews = ({ side, ofStep }: CommandGate, actor: Actor): boolean =>
+const reviews = ({ side, ofStep }: ActRule, actor: Actor): boolean =>
   (side === 'bank' && ofStep !== false) || (side === 'either' && actor.kind === 'bank_user');
 
-const refuseSide = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+const refuseSide = (view: GateView, gate: ActRule, actor: Actor): Refusal | null => {
   if (!maySee(view, actor)) return refuse('application_unknown');
   if (gate.side === 'system') return actor.kind === 'system' ? null : refuse('system_only');
   const forExporter =
@@ -70,14 +70,14 @@ const refuseBankSide = (view: GateView, actor: Actor): Refusal | null => {
 
 const refuseState = (
   view: GateView,
-  gate: CommandGate,
+  gate: ActRule,
   kind: ApplicationCommandKind,
 ): Refusal | null =>
   gate.statuses.includes(view.status)
     ? null
     : refuse('not_allowed_in_state', { state: statusTerms[view.status], act: actTerms[kind] });
 
-const refuseReviewer = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+const refuseReviewer = (view: GateView, gate: ActRule, actor: Actor): Refusal | null => {
   if (gate.roles !== undefined) return refuseBeside(view, gate.roles, actor);
   if (gate.step === 'own') return refuseOwnStep(view, actor);
   return gate.step === 'material' && paperStatuses.includes(view.status)
@@ -115,7 +115,7 @@ const roleMissing = (roles: readonly UserRole[]): Refusal =>
 
 const exporterSideNeverActs = (): Refusal => refuse('exporter_side_never_acts_for_bank');
 
-const refuseClaim = (view: GateView, gate: CommandGate, actor: Actor): Refusal | null => {
+const refuseClaim = (view: GateView, gate: ActRule, actor: Actor): Refusal | null => {
   if (gate.claim === 'any' || stepRuleOf(view.status) === undefined) return null;
   if (view.claim === null) return gate.claim === 'free' ? null : refuse('not_claimed');
   return view.claim.userId === actor.userId ? null : claimedByAnother(view.claim.userId);

@@ -5,7 +5,7 @@ import type { ApplicationCommandKind } from './application-command.js';
 import type { Decision } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { commandGates } from './command-gates.js';
+import { acts } from './acts.js';
 import { refuseOpenOverride } from '../review/decide-override.js';
 import { judgesMaterial, stepTakenBy, takesStep, takesStepBeside } from '../state/evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from '../state/fold-commits.js';
@@ -50,7 +50,7 @@ const refuseAct = (
     : unlawful(`nobody can ask for ${action}`);
 
 const isCommandKind = (action: string): action is ApplicationCommandKind =>
-  Object.hasOwn(commandGates, action);
+  Object.hasOwn(acts, action);
 
 const refuseEvents = (
   application: Application,

@@ -1,7 +1,7 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
-import type { ApplicationCommandKind } from '../../rules/acts/application-command.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
+import { acts } from '../../rules/acts/acts.js';
 import { progressOf } from '../../rules/state/progress.js';
-import { processHears } from './process-hears.js';
+import { mustNotifyProcess } from './must-notify-process.js';
 import { OutcomeUnknown } from '../../../../kernel/ports.js';
 import type {
   ProcessGateway,
@@ -21,35 +21,6 @@ export interface ActDeps extends RecordRefusalDeps {
   readonly troubles: ProcessTroubles;
 }
 
-/**
- * Acts that move the state go to the workflow as an Update; of the others it hears by a Signal. Two
- * move it too and yet never go there: a legal hold must stand whatever state the workflow is in, and
- * the answer to a correction brings the amended draft, more than a payload may hold.
- */
-const movesState: readonly ApplicationCommandKind[] = [
-  'accept_intake',
-  'refuse_intake',
-  'confirm_screening',
-  'confirm_not_green',
-  'complete_collection',
-  'reopen_evidence',
-  'request_correction',
-  'record_environmental_screening',
-  'recall_step',
-  'record_review',
-  'return_application',
-  'approve_application',
-  'decline_application',
-  'withdraw_application',
-  'file_appeal',
-  'decide_appeal',
-  'confirm_label_change',
-  'record_credit',
-  'record_contract',
-  'record_payout_check',
-  'record_drawdown',
-];
-
 export interface Acted {
   readonly answer: ActAnswer;
   /** `false`: committed, but the process has not read what it must hear; the sweep sees to it. */
@@ -64,9 +35,10 @@ export const actOnApplication =
   (deps: ActDeps) =>
   async (envelope: ActEnvelope): Promise<Acted> => {
     const { kind } = envelope.command;
-    const acted = movesState.includes(kind)
-      ? await actByProcess(deps, envelope)
-      : await actDirectly(deps, envelope);
+    const acted =
+      acts[kind].process === 'decides'
+        ? await actByProcess(deps, envelope)
+        : await actDirectly(deps, envelope);
     const { answer } = acted;
     if (answer.kind === 'refused' && answer.recorded !== true)
       await recordRefusal(deps, attemptOf(envelope), answer.refusal);
@@ -77,7 +49,7 @@ export const actOnApplication =
 const actByProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
   const answer = await answeredByProcess(deps, envelope);
   const isHandedOver = answer.kind === 'done' && answer.status === 'disbursed';
-  return { answer, processTold: !isHandedOver || (await tellProcess(deps, envelope)) };
+  return { answer, processTold: !isHandedOver || (await notifyProcess(deps, envelope, 'start')) };
 };
 
 /** Of a process that does not answer operators learn by the list of what is stuck. */
@@ -101,23 +73,23 @@ const noteTrouble = async (deps: ActDeps, envelope: ActEnvelope): Promise<void> 
 
 const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
   const answer = await deps.handleCommand(envelope);
-  if (answer.kind === 'refused' || !processHears(envelope.command.kind, answer.progress))
+  if (answer.kind === 'refused' || !mustNotifyProcess(envelope.command.kind, answer.progress))
     return { answer, processTold: true };
-  return { answer, processTold: await tellProcess(deps, envelope) };
+  const how = acts[envelope.command.kind].process === 'starts' ? 'start' : 'notify';
+  return { answer, processTold: await notifyProcess(deps, envelope, how) };
 };
 
-/** Acts after which a process runs that did not before. */
-const starting: readonly ApplicationCommandKind[] = ['submit_application', 'record_drawdown'];
-
 /** After the commit nothing may fail the act: what the process misses, the sweeper mends. */
-const tellProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<boolean> => {
+const notifyProcess = async (
+  deps: ActDeps,
+  envelope: ActEnvelope,
+  how: 'start' | 'notify',
+): Promise<boolean> => {
   try {
     const application = await deps.projection.find(envelope.bankId, envelope.applicationId);
     if (application === null) return false;
-    const isStart = starting.includes(envelope.command.kind);
-    const tell = isStart ? deps.process.start : deps.process.notify;
     const progress = progressOf(application);
-    await tell(application, progress);
+    await deps.process[how](application, progress);
     const known = await deps.process.knows(application, progress);
     const isHeard = known !== null && known.revision >= progress.revision;
     if (!isHeard) await noteTrouble(deps, envelope);

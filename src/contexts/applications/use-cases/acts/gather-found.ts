@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import type { ActEnvelope } from '../../rules/acts/act.js';
+import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationCommand, AskedCommand } from '../../rules/acts/application-command.js';
 import { approvalDayOf } from '../../rules/draft/application-draft.js';
 import type { ApplicationDraft } from '../../rules/draft/application-draft.js';

@@ -5,7 +5,7 @@ import {
 } from '../../rules/acts/rules-that-hold.js';
 import type { RulesThatHold } from '../../rules/acts/rules-that-hold.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationEvent } from '../../rules/state/application-event.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { decide } from '../../rules/acts/decide.js';

@@ -1,5 +1,5 @@
 import { textsToPart, withTextsParted } from '../../rules/acts/internal-notes.js';
-import type { ActEnvelope } from '../../rules/acts/act.js';
+import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import { openTexts } from '../../../../kernel/record/open-texts.js';
 import type { TextsApart } from '../../../../kernel/ports.js';

@@ -1,4 +1,4 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import { recordRefusal } from '../../../../kernel/record/record-refusal.js';
 import type { Attempt, RecordRefusalDeps } from '../../../../kernel/record/record-refusal.js';
 

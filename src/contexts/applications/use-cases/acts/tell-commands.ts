@@ -1,4 +1,4 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 
 /** What a log says of one command: ids alone, no person and nothing that was asked. */
 export interface CommandLine {

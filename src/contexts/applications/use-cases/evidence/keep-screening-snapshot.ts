@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
-import type { ActEnvelope } from '../../rules/acts/act.js';
+import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { refuseSnapshotDay } from '../../rules/evidence/decide-screening-snapshot.js';

@@ -1,4 +1,4 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 
 type Handle = (envelope: ActEnvelope) => Promise<ActAnswer>;
 

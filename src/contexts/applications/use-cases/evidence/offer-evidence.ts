@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
-import type { ActEnvelope } from '../../rules/acts/act.js';
+import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence, EvidenceStatement } from '../../rules/evidence/checklist.js';

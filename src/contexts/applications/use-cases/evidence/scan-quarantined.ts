@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
 import { fingerprintOf } from '../../../../kernel/record/command-id.js';
 import type { Clock } from '../../../../kernel/ports.js';

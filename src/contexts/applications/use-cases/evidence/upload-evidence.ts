@@ -10,7 +10,7 @@ import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { Acted } from '../acts/act-on-application.js';
-import type { ActEnvelope } from '../../rules/acts/act.js';
+import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checkEvidence } from './check-evidence.js';
 import type { EvidenceDescription } from './evidence-description.js';

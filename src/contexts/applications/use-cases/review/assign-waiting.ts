@@ -1,4 +1,4 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import { openStep } from '../../rules/review/assignment.js';
 import { isServed } from './assign-step.js';

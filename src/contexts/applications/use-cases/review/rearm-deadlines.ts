@@ -1,6 +1,6 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { commandGates } from '../../rules/acts/command-gates.js';
+import { acts } from '../../rules/acts/acts.js';
 import { recounted } from '../../rules/deadlines/recounted.js';
 import type { DeadlinesOf } from './bank-deadlines.js';
 import { levelsOfRunning } from './levels-as-of.js';
@@ -24,7 +24,7 @@ export const rearmDeadlines =
   (deps: RearmDeps) =>
   async (bankId: string): Promise<number> => {
     let moved = 0;
-    const asked = { bankId, statuses: commandGates.recount_deadline.statuses };
+    const asked = { bankId, statuses: acts.recount_deadline.statuses };
     for await (const application of walkApplications(deps.projection, asked))
       if (await rearm(deps, application)) moved += 1;
     return moved;

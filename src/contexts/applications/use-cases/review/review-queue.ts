@@ -9,7 +9,7 @@ import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.j
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { commandGates } from '../../rules/acts/command-gates.js';
+import { acts } from '../../rules/acts/acts.js';
 import { refuseFourEyes } from '../../rules/acts/four-eyes.js';
 import { nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
@@ -153,7 +153,7 @@ const seesStep = (actor: Actor, role: UserRole): boolean =>
 /** Changes of a label wait for other people than those who propose them; they are no step. */
 const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
   step === undefined && [...labelProposers, ...labelConfirmers].some((role) => hasRole(actor, role))
-    ? commandGates.confirm_label_change.statuses
+    ? acts.confirm_label_change.statuses
     : [];
 
 const entryOf = (
@@ -171,7 +171,7 @@ const entryOf = (
 };
 
 const blockedBy = (actor: Actor, application: ApplicationSummary): string | null => {
-  if (commandGates.confirm_label_change.statuses.includes(application.status))
+  if (acts.confirm_label_change.statuses.includes(application.status))
     return ownProposal(actor, application);
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return null;

@@ -1,9 +1,9 @@
-import type { ActAnswer, ActEnvelope } from '../../rules/acts/act.js';
+import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { isAppealOver } from '../../rules/deadlines/appeal-over.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { commandGates } from '../../rules/acts/command-gates.js';
+import { acts } from '../../rules/acts/acts.js';
 import { monitoredStatuses } from '../../rules/state/monitored-status.js';
 import { isSilentDraft } from '../../rules/draft/silent-draft.js';
 import type { DeadlinesOf } from '../review/bank-deadlines.js';
@@ -29,7 +29,7 @@ export interface SoftEndDeps {
 const appealGraceMs = 15 * 60_000;
 
 /** Ends without money; those after a payout are closed by their monitoring process. */
-const ends: readonly ApplicationStatus[] = commandGates.close_application.statuses.filter(
+const ends: readonly ApplicationStatus[] = acts.close_application.statuses.filter(
   (status) => !monitoredStatuses.includes(status),
 );
 
@@ -49,7 +49,7 @@ export const sweepSoftEnds =
     return {
       abandoned: await askOfAll(deps, bankId, {
         kind: 'abandon_draft',
-        statuses: commandGates.abandon_draft.statuses,
+        statuses: acts.abandon_draft.statuses,
         isDue: (application) => isSilentDraft(application, rules, now),
       }),
       closed: await askOfAll(deps, bankId, {

@@ -14,7 +14,7 @@ import {
 } from '../../../../builders/lifecycle.js';
 import type { Story } from '../../../../builders/lifecycle.js';
 import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
-import { commandGates } from '../../../../../src/contexts/applications/rules/acts/command-gates.js';
+import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import { hasRole } from '../../../../../src/kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
@@ -337,7 +337,7 @@ describe('6. a change after a review voids the review', () => {
       ...before,
       record: {
         ...before.record!,
-        application: {
+        state: {
           ...application,
           assessments: [...application.assessments, assessmentOf(['listed'], 'sha256:other')],
         },
@@ -440,7 +440,7 @@ describe('the gate', () => {
   });
 
   it('knows only states that exist, and gives each command at least one but the first', () => {
-    for (const [kind, gate] of Object.entries(commandGates)) {
+    for (const [kind, gate] of Object.entries(acts)) {
       expect(applicationStatuses).toEqual(expect.arrayContaining([...gate.statuses]));
       expect([kind, gate.statuses.length > 0]).toEqual([kind, kind !== 'draft_application']);
     }

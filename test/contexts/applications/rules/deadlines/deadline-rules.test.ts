@@ -3,7 +3,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
 import { workingTimeBetween } from '../../../../../src/kernel/values/clock/working-time.js';
 import type { BusinessHours } from '../../../../../src/kernel/values/clock/business-calendar.js';
-import { commandGates } from '../../../../../src/contexts/applications/rules/acts/command-gates.js';
+import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import type { ServiceLevels } from '../../../../../src/contexts/rulebook/rules/bank-rules/service-levels.js';
 
@@ -55,7 +55,7 @@ describe('the shipped service levels', () => {
 
   it('name each state that can be reminded of, and no other', () => {
     expect(new Set(shipped.levels.map((level) => level.status))).toEqual(
-      new Set(commandGates.warn_deadline.statuses),
+      new Set(acts.warn_deadline.statuses),
     );
   });
 

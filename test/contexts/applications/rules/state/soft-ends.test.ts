@@ -11,7 +11,7 @@ import {
 import type { Step, Story } from '../../../../builders/lifecycle.js';
 import { daysLater } from '../../../../builders/monitoring.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
-import { processHears } from '../../../../../src/contexts/applications/use-cases/acts/process-hears.js';
+import { mustNotifyProcess } from '../../../../../src/contexts/applications/use-cases/acts/must-notify-process.js';
 
 const expired: Step = [people.system, { kind: 'expire_collection' }];
 const reopened: Step = [people.exporter, { kind: 'reopen_application' }];
@@ -47,10 +47,10 @@ describe('a collection', () => {
 
   it('lets the process hear once nothing waits for the bank', () => {
     const one = tellAll([[people.manager, ask.reject('evidence-1')]], waiting());
-    expect(processHears('reject_evidence', progress(one))).toBe(false);
+    expect(mustNotifyProcess('reject_evidence', progress(one))).toBe(false);
     const both = tellAll([[people.manager, ask.reject('evidence-2')]], one);
-    expect(processHears('reject_evidence', progress(both))).toBe(true);
-    expect(processHears('upload_evidence', progress(waiting()))).toBe(false);
+    expect(mustNotifyProcess('reject_evidence', progress(both))).toBe(true);
+    expect(mustNotifyProcess('upload_evidence', progress(waiting()))).toBe(false);
   });
 
   it('leads back to itself when reopened, with what was brought, and a new period', () => {

@@ -4,7 +4,7 @@ import { actStage } from '../../../../builders/act-stage.js';
 import type { ActStage } from '../../../../builders/act-stage.js';
 import { stageLibrary, stageApplicationId } from '../../../../builders/application-stage.js';
 import { playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
-import { commandGates } from '../../../../../src/contexts/applications/rules/acts/command-gates.js';
+import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationCommandKind } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -82,7 +82,7 @@ describe('an act', () => {
 
   it('of each kind takes the way its effect asks for', async () => {
     const byProcess: ApplicationCommandKind[] = [];
-    for (const kind of Object.keys(commandGates) as ApplicationCommandKind[]) {
+    for (const kind of Object.keys(acts) as ApplicationCommandKind[]) {
       const set = await actStage(library);
       await set.act(people.system, { kind } as AskedCommand);
       if (set.process.told.includes(`act ${stageApplicationId}`)) byProcess.push(kind);
@@ -202,8 +202,9 @@ describe('a refusal', () => {
   const clerk = bankUser('clerk-1', ['client_manager'], { onBehalfOf: 'exporter-1' });
 
   it('of an act handled here is answered and logged: who, as what, what and why', async () => {
-    const set = await staged('submit_application');
-    const acted = await set.act(clerk, submit, { requestId: 'request-7' });
+    const set = await staged('upload_evidence');
+    const command = { kind: 'claim_not_applicable', entryId: 'L1-1', reason: 'x' } as const;
+    const acted = await set.act(clerk, command, { requestId: 'request-7' });
     expect(acted).toMatchObject({
       answer: { kind: 'refused', refusal: { code: 'application_unknown' } },
       processTold: true,
@@ -213,7 +214,7 @@ describe('a refusal', () => {
         refusalId: expect.stringMatching(/^bank-a\/sha256:/),
         bankId: 'bank-a',
         subject: { kind: 'application', id: stageApplicationId },
-        action: 'submit_application',
+        action: 'claim_not_applicable',
         actorId: 'clerk-1',
         rolesThen: ['client_manager'],
         refusal: { kind: 'not_found', code: 'application_unknown' },

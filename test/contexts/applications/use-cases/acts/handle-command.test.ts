@@ -9,7 +9,7 @@ import { recordViolations } from '../../../../../src/contexts/audit/rules/record
 import type {
   ActAnswer,
   ActEnvelope,
-} from '../../../../../src/contexts/applications/rules/acts/act.js';
+} from '../../../../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../../../../src/contexts/applications/rules/state/application-event.js';
 import { sealCommit } from '../../../../../src/kernel/record/commit.js';
@@ -344,6 +344,9 @@ describe('who may not act', () => {
       'application_unknown',
     );
     expect(await attacker.codeOf(people.final, approve)).toBe('application_unknown');
+    expect(await attacker.codeOf(people.exporter, { kind: 'complete_collection' })).toBe(
+      'not_allowed_in_state',
+    );
     expect(looked).toEqual([]);
   });
 });

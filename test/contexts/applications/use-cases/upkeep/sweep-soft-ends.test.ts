@@ -5,7 +5,7 @@ import { recordViolations } from '../../../../../src/contexts/audit/rules/record
 import type {
   ActAnswer,
   ActEnvelope,
-} from '../../../../../src/contexts/applications/rules/acts/act.js';
+} from '../../../../../src/contexts/applications/rules/acts/act-envelope.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import type { ServiceLevels } from '../../../../../src/contexts/rulebook/rules/bank-rules/service-levels.js';
 import { sweepSoftEnds } from '../../../../../src/contexts/applications/use-cases/upkeep/sweep-soft-ends.js';

@@ -1,0 +1,219 @@
+/**
+ * The registry of acts, a row each: whose they are, in which states, for whom, and what they mean to
+ * the process. Asked by `decide`, by the store and, from its own small state, by the workflow's
+ * update validator, so that all refuse the same things. What an act does stands in `decide.ts`, what
+ * it is called in `act-terms.ts`; neither compiles without it.
+ */
+import {
+  labelConfirmers,
+  labelProposers,
+  reassessors,
+  type UserRole,
+} from '../../../../kernel/values/actor.js';
+import type { ApplicationCommandKind } from './application-command.js';
+import { applicationStatuses } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { lifecycleRowOf, unsubmittedStatuses } from '../state/lifecycle-table.js';
+import { monitoredStatuses } from '../state/monitored-status.js';
+import { paperStatuses, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
+import { timedStatuses } from '../../../rulebook/rules/bank-rules/undecided-status.js';
+
+/**
+ * What an act is to the process of the application (docs/adr/0003-workflow.md):
+ * `decides` goes to it as an Update, as the act moves the state; `starts` starts one; `hears` is
+ * committed beside it, which then must be notified; `settles` and `watched` are acts on the checklist,
+ * heard only while a label is watched, and `settles` also once the bank has looked at all that was
+ * brought, as silence counts again from then; `silent` changes neither who has to act nor the deadline.
+ * Two acts move the state and yet are no Update: a legal hold must stand whatever the process does, and
+ * the answer to a correction brings a draft that may be more than a payload holds.
+ */
+export type ProcessEffect = 'decides' | 'starts' | 'hears' | 'settles' | 'watched' | 'silent';
+
+export interface ActRule {
+  /** `either`: each side by its own rules. */
+  readonly side: 'exporter' | 'bank' | 'either' | 'system';
+  readonly statuses: readonly ApplicationStatus[];
+  /**
+   * `own`: not the open step's people act, but those who took the step before; `material`: behind
+   * the collection those who judge the material, whoever has the open step.
+   */
+  readonly step?: 'own' | 'material';
+  /** `taken`: only who claimed the step may act; `free`: nobody else may have claimed it. */
+  readonly claim: 'taken' | 'free' | 'any';
+  /** An act beside the review steps, for who holds one of these roles, whoever has the step. */
+  readonly roles?: readonly UserRole[];
+  /** `false`: an act beside the review steps, whose people the bank's rules name; the decider asks. */
+  readonly ofStep?: false;
+  readonly process: ProcessEffect;
+}
+
+const fromOf = (event: string): readonly ApplicationStatus[] => lifecycleRowOf(event)?.from ?? [];
+
+type Statuses = readonly ApplicationStatus[];
+
+const exporter = (process: ProcessEffect, statuses: Statuses): ActRule => ({
+  side: 'exporter',
+  statuses,
+  claim: 'any',
+  process,
+});
+const bank = (process: ProcessEffect, statuses: Statuses, claim: ActRule['claim']): ActRule => ({
+  side: 'bank',
+  statuses,
+  claim,
+  process,
+});
+/** Outside the review steps, for those whom the bank's rules name. */
+const bankAside = (process: ProcessEffect, statuses: Statuses): ActRule => ({
+  ...bank(process, statuses, 'any'),
+  ofStep: false,
+});
+/** Outside the review steps, for who holds one of the roles. */
+const beside = (
+  process: ProcessEffect,
+  statuses: Statuses,
+  roles: readonly UserRole[],
+): ActRule => ({ ...bank(process, statuses, 'any'), roles });
+const either = (process: ProcessEffect, statuses: Statuses): ActRule => ({
+  side: 'either',
+  statuses,
+  claim: 'free',
+  process,
+});
+const system = (process: ProcessEffect, statuses: Statuses): ActRule => ({
+  side: 'system',
+  statuses,
+  claim: 'any',
+  process,
+});
+
+/** An appeal is decided on what is there. */
+const waitable = timedStatuses.filter((status) => status !== 'appealed');
+
+/** The credit side may be faster than the review: its decision then takes effect on approval. */
+const creditPossible: readonly ApplicationStatus[] = [
+  'screening',
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+  'appealed',
+  ...fromOf('credit.recorded'),
+];
+
+/** Where a proof that runs out changes something before the payout, which tests for itself. */
+const proofMatters: readonly ApplicationStatus[] = [
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
+const materialStatuses: readonly ApplicationStatus[] = ['collection', ...paperStatuses];
+
+const material = (process: ProcessEffect, statuses: Statuses): ActRule => ({
+  ...bank(process, statuses, 'free'),
+  step: 'material',
+});
+
+const labelStatuses: readonly ApplicationStatus[] = ['monitoring', 'delabelled'];
+
+/** Once intake is behind, and after a decision too; not while the law stops it, nor what is closed. */
+const assessable = applicationStatuses.filter(
+  (status) => !['draft', 'submitted', 'intake', 'suspended', 'closed'].includes(status),
+);
+
+const claimable = stepRules.flatMap((rule) => rule.statuses);
+
+export const acts: Readonly<Record<ApplicationCommandKind, ActRule>> = {
+  draft_application: exporter('silent', []),
+  edit_draft: exporter('silent', ['draft']),
+  submit_application: exporter('starts', fromOf('application.submitted')),
+  accept_intake: bank('decides', fromOf('intake.accepted'), 'free'),
+  refuse_intake: bank('decides', fromOf('intake.refused'), 'free'),
+  confirm_screening: bank('decides', fromOf('screening.confirmed'), 'free'),
+  confirm_not_green: bank('decides', fromOf('not_green.confirmed'), 'free'),
+  upload_evidence: exporter('watched', ['correction', ...materialStatuses, ...monitoredStatuses]),
+  accept_evidence: material('settles', [...materialStatuses, ...monitoredStatuses]),
+  reject_evidence: material('settles', [...materialStatuses, ...monitoredStatuses]),
+  reopen_evidence: material('decides', materialStatuses),
+  take_up_evidence: material('watched', materialStatuses),
+  claim_not_applicable: exporter('watched', ['collection', 'correction']),
+  decide_not_applicable: bank('settles', ['collection'], 'free'),
+  propose_waiver: bankAside('watched', materialStatuses),
+  decide_waiver: bankAside('settles', materialStatuses),
+  propose_financing_exception: bankAside('watched', materialStatuses),
+  decide_financing_exception: bankAside('watched', materialStatuses),
+  expire_evidence: system('settles', proofMatters),
+  record_scan: system('silent', applicationStatuses),
+  accept_proposal: either('silent', ['collection']),
+  reject_proposal: either('silent', ['collection']),
+  complete_collection: exporter('decides', fromOf('collection.completed')),
+  expire_collection: system('hears', fromOf('collection.expired')),
+  discard_draft: exporter('silent', unsubmittedStatuses),
+  abandon_draft: system('hears', fromOf('application.abandoned')),
+  reopen_application: exporter('hears', fromOf('application.reopened')),
+  request_correction: bank('decides', fromOf('correction.requested'), 'free'),
+  answer_correction: exporter('hears', fromOf('correction.answered')),
+  record_environmental_screening: bank(
+    'decides',
+    fromOf('environmental_screening.recorded'),
+    'free',
+  ),
+  keep_screening_snapshot: bank('silent', ['environmental_screening'], 'free'),
+  reassess_application: beside('silent', assessable, reassessors),
+  claim_step: bank('silent', claimable, 'any'),
+  unclaim_step: bank('silent', claimable, 'taken'),
+  assign_step: system('hears', claimable),
+  recall_step: { ...bank('decides', fromOf('step.recalled'), 'any'), step: 'own' },
+  cast_vote: beside('silent', ['final_approval'], ['committee_member']),
+  propose_override: bank('silent', ['first_review', 'second_review'], 'taken'),
+  resolve_override: bank('silent', ['second_review', 'final_approval'], 'taken'),
+  record_review: bank('decides', ['first_review', 'second_review'], 'taken'),
+  return_application: bank('decides', fromOf('application.returned'), 'taken'),
+  approve_application: bank('decides', fromOf('decision.made'), 'taken'),
+  decline_application: bank('decides', fromOf('decision.made'), 'taken'),
+  withdraw_application: exporter(
+    'decides',
+    fromOf('application.withdrawn').filter((status) => !unsubmittedStatuses.includes(status)),
+  ),
+  file_appeal: exporter('decides', fromOf('appeal.filed')),
+  decide_appeal: bank('decides', fromOf('appeal.decided'), 'taken'),
+  start_monitoring: system('hears', fromOf('monitoring.started')),
+  record_monitoring_event: beside('hears', monitoredStatuses, [
+    'client_manager',
+    'compliance',
+    'integrator',
+  ]),
+  recheck_label: system('hears', labelStatuses),
+  settle_recheck: beside('hears', labelStatuses, labelProposers),
+  propose_label_change: beside('hears', labelStatuses, labelProposers),
+  confirm_label_change: beside('decides', labelStatuses, labelConfirmers),
+  refuse_label_change: beside('hears', labelStatuses, [...labelProposers, ...labelConfirmers]),
+  close_application: system('hears', fromOf('application.closed')),
+  place_hold: beside('hears', fromOf('hold.placed'), ['compliance']),
+  lift_hold: beside('hears', fromOf('hold.lifted'), ['compliance']),
+  record_credit: beside('decides', creditPossible, ['credit_officer', 'integrator']),
+  record_contract: beside('decides', fromOf('contract.recorded'), [
+    'client_manager',
+    'back_office',
+    'integrator',
+  ]),
+  record_payout_check: bank('decides', fromOf('payout_check.recorded'), 'taken'),
+  record_drawdown: beside(
+    'decides',
+    [...fromOf('disbursement.recorded'), ...monitoredStatuses],
+    ['back_office', 'integrator'],
+  ),
+  warn_deadline: system('hears', timedStatuses),
+  breach_deadline: system('hears', timedStatuses),
+  escalate_deadline: system('hears', timedStatuses),
+  recount_deadline: system('hears', timedStatuses),
+  extend_deadline: beside('hears', timedStatuses, ['review_manager']),
+  start_third_party_wait: bank('hears', waitable, 'free'),
+  end_third_party_wait: bank('hears', waitable, 'free'),
+};

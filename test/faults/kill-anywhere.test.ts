@@ -198,7 +198,7 @@ describe('the database killed under load', () => {
     const ids = (await Promise.all(writers)).flat();
     expect(new Set(ids).size).toBe(96);
     for (const id of ids) {
-      const { status } = await stack.client.get(cast.manager, `/v1/applications/${id}`);
+      const { status } = await stack.client.get(cast.exporter, `/v1/applications/${id}`);
       expect(status).toBe(200);
     }
     expect(await violationsOf(service, stack)).toEqual([]);

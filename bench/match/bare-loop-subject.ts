@@ -39,7 +39,7 @@ const longestFrom = (
 ): { readonly term: TermRecord | undefined; readonly end: number } => {
   let found: TermRecord | undefined;
   let end = from;
-  termIndex.meetFrom(ids, from, (number, to) => {
+  termIndex.forEachFrom(ids, from, (number, to) => {
     const term = terms.of(number);
     if (term.own.length === 0) return;
     found = term;

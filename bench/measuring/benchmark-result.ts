@@ -4,7 +4,7 @@ export interface BenchmarkResult {
   readonly subject: string;
   readonly baseline: string;
   /** One ratio a round; what is divided by what stands in `reads`. */
-  readonly ratio: Spread;
+  readonly ratio: Gapped;
   readonly rounds: number;
   /** Cases in which both gave the same result before timing, of `cases`. */
   readonly agree: number;
@@ -17,7 +17,7 @@ export interface BenchmarkResult {
   readonly figures: { readonly subject: string; readonly baseline: string };
 }
 
-export interface Spread {
+export interface Gapped {
   readonly median: number;
   readonly min: number;
   readonly max: number;

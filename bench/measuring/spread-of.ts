@@ -1,7 +1,7 @@
-import type { Spread } from './benchmark-result.js';
+import type { Gapped } from './benchmark-result.js';
 
 /** Median, least and greatest of at least one figure. */
-export const spreadOf = (figures: readonly number[]): Spread => {
+export const spreadOf = (figures: readonly number[]): Gapped => {
   const sorted = [...figures].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

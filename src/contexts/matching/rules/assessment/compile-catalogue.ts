@@ -21,8 +21,8 @@ import { equipmentItems } from '../retrieval/equipment-items.js';
 import { buildNameEnds } from '../retrieval/name-ends.js';
 import { createNameBook } from '../retrieval/name-book.js';
 import { plainWordReader } from '../retrieval/plain-word.js';
-import { buildSoftIndex } from '../retrieval/soft-index.js';
-import { buildSpreadIndex } from '../retrieval/spread-index.js';
+import { buildFuzzyIndex } from '../retrieval/fuzzy-index.js';
+import { buildGappedIndex } from '../retrieval/gapped-index.js';
 import { createTermBook } from '../retrieval/term-book.js';
 import { featureWords } from '../retrieval/feature-words.js';
 import { compileGrammar } from '../text/grammar.js';
@@ -107,14 +107,14 @@ function* compileWords(
   const grammar = { ...grammarWords, isFeature };
   const ends = buildNameEnds(terms);
   yield;
-  const soft = buildSoftIndex(terms, ends, vocabulary);
+  const fuzzy = buildFuzzyIndex(terms, ends, vocabulary);
   yield;
-  const spread = buildSpreadIndex(terms, ends, vocabulary);
+  const gapped = buildGappedIndex(terms, ends, vocabulary);
   yield;
   const itemWords = buildItemWords(content, indexes.itemIndex, names);
   yield;
   const readWord = plainWordReader(vocabulary, itemWords.keyOf);
-  return { vocabulary, grammar, terms, termIndex, soft, spread, itemWords, readWord };
+  return { vocabulary, grammar, terms, termIndex, fuzzy, gapped, itemWords, readWord };
 }
 
 /**

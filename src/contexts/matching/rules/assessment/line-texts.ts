@@ -7,13 +7,13 @@ import { withFirstGoods, type TwoGoods } from '../retrieval/first-goods.js';
 import { goodsBeside, setGoodsAside, type GoodsBeside } from '../retrieval/goods-beside.js';
 import { contraryUseOf } from '../retrieval/goods-use.js';
 import { conditionOf } from '../retrieval/goods-condition.js';
-import { familyOf, meet } from '../retrieval/item-family.js';
+import { familyOf, onMatch } from '../retrieval/item-family.js';
 import { ownFeaturesFollow } from '../retrieval/own-features.js';
 import { readText, type TextReading, type TextSource } from '../retrieval/read-text.js';
 import type { HsFinding } from '../retrieval/look-up-hs.js';
 import { addWordCandidates } from '../retrieval/word-candidates.js';
-import { isTelling } from '../retrieval/telling-words.js';
-import { turnInvertedName } from '../text/turn-inverted-name.js';
+import { isInformative } from '../retrieval/informative-words.js';
+import { uninvertName } from '../text/uninvert-name.js';
 import { hasFeature } from '../retrieval/label-features.js';
 
 /** The texts that speak of one line. */
@@ -54,7 +54,7 @@ export const readLineTexts = (
   const goods: TextReading[] = [];
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
-    goods.push(readText(turnInvertedName(line.descriptionEn), 'en', compiled));
+    goods.push(readText(uninvertName(line.descriptionEn), 'en', compiled));
   const all = (find: FindGoods): readonly GoodsBeside[] =>
     goods.flatMap((one) => find(one, compiled) ?? []);
   const beside = all((one) => goodsBeside(one, isOfGoods, compiled));
@@ -123,7 +123,8 @@ export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> => {
 
 /** Whether the texts have at least one word for goods of any sort. */
 export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean => {
-  const tells = (feature: string): boolean => compiled.isKnownWord(feature) && isTelling(feature);
+  const tells = (feature: string): boolean =>
+    compiled.isKnownWord(feature) && isInformative(feature);
   const isUnderstoodIn = ({ tokens }: TextReading): boolean => hasFeature(tokens.folded, tells);
   return texts.goods.some(isUnderstoodIn) || texts.use.some(isUnderstoodIn);
 };
@@ -157,6 +158,6 @@ export const languagesDisagree = (
   const zh = namedBy(evidence, 'zh');
   const en = namedBy(evidence, 'en');
   if (zh.size === 0 || en.size === 0) return false;
-  if (meet(zh, en) || meet(familyOf(zh, compiled), familyOf(en, compiled))) return false;
-  return !meet(zh, spokenOfIn(texts, 'en')) && !meet(en, spokenOfIn(texts, 'zh'));
+  if (onMatch(zh, en) || onMatch(familyOf(zh, compiled), familyOf(en, compiled))) return false;
+  return !onMatch(zh, spokenOfIn(texts, 'en')) && !onMatch(en, spokenOfIn(texts, 'zh'));
 };

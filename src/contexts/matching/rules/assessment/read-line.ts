@@ -31,7 +31,7 @@ import { isNoHsCode, lookUpHs, type HsFinding } from '../retrieval/look-up-hs.js
 import { rankCandidates } from '../retrieval/rank-candidates.js';
 import type { Ranking, RankingInput } from '../retrieval/ranking.js';
 import type { TextReading } from '../retrieval/read-text.js';
-import { addScatteredNames } from '../retrieval/scattered-names.js';
+import { addBagOfWordsNames } from '../retrieval/bag-of-words-names.js';
 import { describesGoods, useNamesItems } from './use-names-items.js';
 import { workOffered } from './work-offered.js';
 
@@ -162,7 +162,7 @@ const rankWhatIsFound = (
 ): Ranking => {
   const ranking = rankCandidates(found, compiled);
   if (ranking.candidates.length > 0 || !useNamesItems(input.role)) return ranking;
-  const more = addScatteredNames(evidence, [...texts.goods, ...texts.use], compiled);
+  const more = addBagOfWordsNames(evidence, [...texts.goods, ...texts.use], compiled);
   return more ? rankCandidates(found, compiled) : ranking;
 };
 

@@ -24,10 +24,10 @@ const namesService = ({ matches, tokens }: TextReading): boolean => {
 
 /** What is rendered, by the description or, where there is none, the use. */
 const isOtherServiceLine = ({ goods, use }: LineTexts): boolean => {
-  const telling = goods.length > 0 ? goods : use;
+  const informative = goods.length > 0 ? goods : use;
   return (
-    telling.length > 0 &&
-    telling.every((reading) => isOtherService(reading.tokens) && !namesService(reading))
+    informative.length > 0 &&
+    informative.every((reading) => isOtherService(reading.tokens) && !namesService(reading))
   );
 };
 

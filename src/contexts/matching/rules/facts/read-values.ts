@@ -22,30 +22,30 @@ const tellsValues = (match: ReadMatch): boolean =>
   match.term.values.length + match.term.notValues.length > 0 && said(match);
 
 /** The names in the texts that give or take away values of facts. */
-const tellingMatches = (readings: readonly TextReading[]): readonly ReadMatch[] => {
-  const telling: ReadMatch[] = [];
+const informativeMatches = (readings: readonly TextReading[]): readonly ReadMatch[] => {
+  const informative: ReadMatch[] = [];
   for (const { matches } of readings)
-    for (const match of matches) if (tellsValues(match)) telling.push(match);
-  return telling;
+    for (const match of matches) if (tellsValues(match)) informative.push(match);
+  return informative;
 };
 
-const valuesIn = (fact: number, telling: readonly ReadMatch[]): readonly Found[] => {
+const valuesIn = (fact: number, informative: readonly ReadMatch[]): readonly Found[] => {
   const found: Found[] = [];
-  for (const match of telling)
+  for (const match of informative)
     for (const use of match.term.values)
       if (use.fact === fact) found.push({ value: use.value, match });
   return found;
 };
 
-const isTaken = (fact: number, value: string, telling: readonly ReadMatch[]): boolean =>
-  telling.some(({ term }) =>
+const isTaken = (fact: number, value: string, informative: readonly ReadMatch[]): boolean =>
+  informative.some(({ term }) =>
     term.notValues.some((use) => use.fact === fact && use.value === value),
   );
 
-const readFact = (fact: number, telling: readonly ReadMatch[]): WordsReading | undefined => {
-  const found = valuesIn(fact, telling);
+const readFact = (fact: number, informative: readonly ReadMatch[]): WordsReading | undefined => {
+  const found = valuesIn(fact, informative);
   if (found.length === 0) return undefined;
-  const kept = standing(found).filter(({ value }) => !isTaken(fact, value, telling));
+  const kept = standing(found).filter(({ value }) => !isTaken(fact, value, informative));
   const goods = kept.filter(({ match }) => match.source !== 'use');
   const chosen = goods.length > 0 ? goods : kept;
   if (chosen.length === 0) return undefined;
@@ -60,13 +60,13 @@ const readFact = (fact: number, telling: readonly ReadMatch[]): WordsReading | u
  * give both. The description speaks before the use of proceeds. Each fact is worked out when it is first asked for.
  */
 export const readValues = (readings: readonly TextReading[]): ValuesOfWords => {
-  const telling = tellingMatches(readings);
+  const informative = informativeMatches(readings);
   const known = new Map<number, WordsReading | undefined>();
   return {
     get: (fact) => {
-      if (telling.length === 0) return undefined;
+      if (informative.length === 0) return undefined;
       if (known.has(fact)) return known.get(fact);
-      const read = readFact(fact, telling);
+      const read = readFact(fact, informative);
       known.set(fact, read);
       return read;
     },

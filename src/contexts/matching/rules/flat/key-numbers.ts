@@ -3,7 +3,7 @@ export interface KeyNumbers {
   /** The number of a key, -1 for one never met. */
   readonly find: (key: number) => number;
   /** The number of a key, a new one for a new key. */
-  readonly meet: (key: number) => number;
+  readonly numberFor: (key: number) => number;
   readonly size: () => number;
 }
 
@@ -41,7 +41,7 @@ export const keyNumbers = (): KeyNumbers => {
       const slot = slotOf(key);
       return slots[slot] === key ? (slots[slot + 1] ?? -1) : -1;
     },
-    meet: (key) => {
+    numberFor: (key) => {
       const slot = slotOf(key);
       if (slots[slot] === key) return slots[slot + 1] ?? -1;
       slots[slot] = key;

@@ -33,7 +33,7 @@ export const textCounts = (): TextCounts => {
   const numberOf = (key: number): number => (key === 0 ? -1 : numbers.find(key));
   return {
     add: (text, key) => {
-      const word = numbers.meet(key);
+      const word = numbers.numberFor(key);
       if (word >= last.length) grow();
       if (last[word] === text + 1) return -1;
       last[word] = text + 1;

@@ -6,7 +6,7 @@ const NEAR = 0.8;
 /** … and of one whose conditions are open. */
 const VERY_NEAR = 0.95;
 
-const near = (one: ItemJudgement, top: ItemJudgement, share: number): boolean =>
+const isClose = (one: ItemJudgement, top: ItemJudgement, share: number): boolean =>
   one.ranked.named === top.ranked.named && one.ranked.score >= top.ranked.score * share;
 
 const byCodeOnly = ({ ranked }: ItemJudgement): boolean =>
@@ -19,7 +19,7 @@ const byCodeOnly = ({ ranked }: ItemJudgement): boolean =>
 export const isUndecided = (judgements: readonly ItemJudgement[]): boolean => {
   const [top, second] = judgements;
   if (top === undefined || second === undefined) return false;
-  return [top, second].every(byCodeOnly) && near(second, top, VERY_NEAR);
+  return [top, second].every(byCodeOnly) && isClose(second, top, VERY_NEAR);
 };
 
 /**
@@ -38,7 +38,7 @@ export const chooseItem = (judgements: readonly ItemJudgement[]): ItemJudgement 
   if (top === undefined) return null;
   if (top.verdict === MET) return top;
   const share = top.verdict === NOT_MET ? NEAR : VERY_NEAR;
-  const rivals = judgements.filter((one) => near(one, top, share) || isCertified(one));
+  const rivals = judgements.filter((one) => isClose(one, top, share) || isCertified(one));
   const met = rivals.find((one) => one.verdict === MET);
   const open = rivals.find((one) => one.verdict === NOT_EVIDENCED);
   return met ?? open ?? top;

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue, CompiledKind } from '../assessment/compiled-catalogue.js';
-import { isTelling } from '../retrieval/telling-words.js';
+import { isInformative } from '../retrieval/informative-words.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 
 /** Words of size and praise tell no kind: a high-efficiency motor is no high-voltage motor. */
@@ -9,7 +9,7 @@ const DEGREES: ReadonlySet<string> = new Set(
   ),
 );
 
-const tellsKind = (feature: string): boolean => isTelling(feature) && !DEGREES.has(feature);
+const tellsKind = (feature: string): boolean => isInformative(feature) && !DEGREES.has(feature);
 
 /** A pair of Han characters says about half a word. */
 const weightOf = (feature: string): number => (isHan(feature.charCodeAt(0)) ? 0.5 : 1);

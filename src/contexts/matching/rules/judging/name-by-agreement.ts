@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { ItemEvidence } from '../retrieval/item-evidence.js';
 import type { RankedItem } from '../retrieval/ranking.js';
 import type { TextReading, TextSource } from '../retrieval/read-text.js';
-import { nearTerms } from '../retrieval/near-terms.js';
+import { partialTerms } from '../retrieval/partial-terms.js';
 
 interface AgreementLine {
   readonly readings: readonly TextReading[];
@@ -12,8 +12,8 @@ interface AgreementLine {
 /** Of a near name, the share of parts that stand in the text from which on it is taken with a second witness. */
 const MOST_PARTS = 0.6;
 
-const nearIn = (reading: TextReading, item: number, compiled: CompiledCatalogue): boolean =>
-  nearTerms(reading, compiled).some(
+const partialIn = (reading: TextReading, item: number, compiled: CompiledCatalogue): boolean =>
+  partialTerms(reading, compiled).some(
     ({ share, term }) => share >= MOST_PARTS && term.own.some((use) => use.item === item),
   );
 
@@ -21,8 +21,9 @@ const DESCRIPTIONS: ReadonlySet<TextSource> = new Set(['zh', 'en']);
 
 /** Descriptions in which most of a name of the item stands, its head the head of the phrase. */
 const witnesses = ({ item }: ItemEvidence, { compiled, readings }: AgreementLine): number =>
-  readings.filter((reading) => DESCRIPTIONS.has(reading.source) && nearIn(reading, item, compiled))
-    .length;
+  readings.filter(
+    (reading) => DESCRIPTIONS.has(reading.source) && partialIn(reading, item, compiled),
+  ).length;
 
 /**
  * The item as if its names called the goods, where two witnesses lead to it: near names in both languages, or one and the
@@ -31,10 +32,10 @@ const witnesses = ({ item }: ItemEvidence, { compiled, readings }: AgreementLine
  */
 export const nameByAgreement = (ranked: RankedItem, line: AgreementLine): RankedItem => {
   if (ranked.named) return ranked;
-  const near = ranked.evidence.filter((one) => one.near);
-  if (near.length === 0) return ranked;
+  const partial = ranked.evidence.filter((one) => one.partial);
+  if (partial.length === 0) return ranked;
   const code = ranked.because().some((one) => one.kind === 'hs') ? 1 : 0;
-  const called = near.filter((one) => {
+  const called = partial.filter((one) => {
     const texts = witnesses(one, line);
     return texts > 0 && texts + code > 1;
   });

@@ -31,7 +31,7 @@ export const presumedByKind = (
   ranked: RankedItem,
   readings: readonly TextReading[],
 ): RankedItem | null => {
-  if (ranked.named || !ranked.evidence.some((one) => one.near && !one.scattered)) return null;
+  if (ranked.named || !ranked.evidence.some((one) => one.partial && !one.bagOfWords)) return null;
   return readings.some((reading) => tellsKind(ranked.item.kinds, reading))
     ? { ...ranked, named: true }
     : null;

@@ -1,6 +1,6 @@
 import type { CatalogueRow } from '../../../rulebook/rules/content/catalogue-content.js';
 import { labelFeatures } from '../retrieval/label-features.js';
-import { isTelling } from '../retrieval/telling-words.js';
+import { isInformative } from '../retrieval/informative-words.js';
 import { foldText } from '../../../rulebook/rules/units/fold-character.js';
 
 const TAIL_ZH = /(其他形式贸易|批发贸易|批发|零售|制造|生产|贸易|加工|建筑|施工|服务|活动|业)$/;
@@ -50,7 +50,7 @@ export const rowFeatures = (
     for (const feature of one.features)
       holders.set(feature, (holders.get(feature) ?? 0) + one.rows);
   const tells = (feature: string): boolean =>
-    isTelling(feature) && (holders.get(feature) ?? 0) <= MOST_ROWS;
+    isInformative(feature) && (holders.get(feature) ?? 0) <= MOST_ROWS;
   return (row) => new Set([...(names.get(nameOf(row))?.features ?? [])].filter(tells));
 };
 

@@ -14,7 +14,7 @@ import { stemWord } from '../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../text/tokenise.js';
 import { UNHEARD_WORD } from '../text/vocabulary.js';
 import { ANY_GOODS } from './any-goods.js';
-import { familyOf, meet } from './item-family.js';
+import { familyOf, onMatch } from './item-family.js';
 import type { ReadMatch, TextReading } from './read-text.js';
 
 const callsGoods = ({ position, term }: ReadMatch): boolean =>
@@ -23,7 +23,7 @@ const callsGoods = ({ position, term }: ReadMatch): boolean =>
 /** The phrases of a text; a name of goods that is written with a space or dash in it is one phrase. */
 export const phrasesOf = ({ matches, tokens }: TextReading): readonly PartedPhrase[] =>
   partedPhrases(tokens, (at) =>
-    matches.some((one) => !one.spread && one.from < at && one.to > at && one.term.own.length > 0),
+    matches.some((one) => !one.gapped && one.from < at && one.to > at && one.term.own.length > 0),
   );
 
 /** Whether a word for a kind ends a name of that kind that stands before it in the phrase: BEV | sedan. */
@@ -113,7 +113,7 @@ const endsLikeGoodsEn = (
 const holdsName = ({ from, to }: PartedPhrase, { matches }: TextReading): boolean =>
   matches.some(
     (one) =>
-      (!one.spread || (one.from >= from && one.to <= to)) &&
+      (!one.gapped || (one.from >= from && one.to <= to)) &&
       one.to > from &&
       one.from < to &&
       one.term.own.length + one.term.kinds.length > 0,
@@ -213,8 +213,8 @@ interface Setting {
   readonly isOfGoods: boolean;
 }
 
-const endsOwn = ({ from, spread, term, to }: ReadMatch, phrase: PartedPhrase): boolean =>
-  !spread && term.own.length > 0 && from >= phrase.from && to === phrase.to;
+const endsOwn = ({ from, gapped, term, to }: ReadMatch, phrase: PartedPhrase): boolean =>
+  !gapped && term.own.length > 0 && from >= phrase.from && to === phrase.to;
 
 /** Whether a name is that of the goods in its phrase, or would be if no dash followed: PV module - electric bus. */
 const callsIn = (match: ReadMatch, phrase: PartedPhrase, next: PartedPhrase | undefined): boolean =>
@@ -259,7 +259,7 @@ const withFirstNamed = (
   if (at < 0 || later === undefined) return { reading, two: null };
   const akin = familyOf(itemsOf(first), compiled);
   const isOther = (one: ReadMatch): boolean =>
-    one.from >= later.from && callsGoods(one) && !meet(akin, familyOf(itemsOf([one]), compiled));
+    one.from >= later.from && callsGoods(one) && !onMatch(akin, familyOf(itemsOf([one]), compiled));
   const others = matches.filter(isOther);
   const [named] = first;
   const [other] = others;

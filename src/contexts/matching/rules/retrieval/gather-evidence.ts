@@ -35,20 +35,20 @@ const firstPhraseEnd = (reading: TextReading): number => {
 /** Heads of the names of an item. */
 type HeadsOf = (item: number) => ReadonlySet<string>;
 
-const sizeOf = ({ spread, term }: ReadMatch): number => term.size * (spread ? SPREAD : 1);
+const sizeOf = ({ gapped, term }: ReadMatch): number => term.size * (gapped ? SPREAD : 1);
 
 /**
  * Whether the phrase ends like a name of the item itself, 太阳能电池组件 beside 太阳能组件, or in features of such: air compressor
  * rotary screw.
  */
 const isKin = (
-  { position, spread, to }: ReadMatch,
+  { position, gapped, to }: ReadMatch,
   item: number,
   { reader, tokens }: NamePlace,
 ): boolean => {
   if (position !== 'part') return false;
   if (reader.headsOf(item).has(phraseHead(tokens, to))) return true;
-  return !spread && reader.ownFeaturesFollow(to, item, tokens);
+  return !gapped && reader.ownFeaturesFollow(to, item, tokens);
 };
 
 const addName = (
@@ -67,7 +67,7 @@ const addName = (
   if (position === 'imitation') ruleOut(all, use.item, match);
   if (score === 0) return;
   evidence.addScore(match.source, score);
-  if (position === 'loose') evidence.near = true;
+  if (position === 'loose') evidence.partial = true;
   if (position === 'head') evidence.nameGoods(match.source, use.kinds, score);
   evidence.addReason(match.source, match.term.text);
 };
@@ -77,21 +77,21 @@ const WHOLE = 0.999;
 const NEAR_NAMES_KEPT = 12;
 
 /** Adds near names of items that may have them, which find items and never tell that the goods are called so. */
-export const addNearNames = (
+export const addPartialNames = (
   all: LineEvidence,
-  near: readonly (ReadMatch & { readonly share: number })[],
+  partial: readonly (ReadMatch & { readonly share: number })[],
   mayBe: (item: number) => boolean,
 ): void => {
-  for (const match of near.slice(0, NEAR_NAMES_KEPT))
+  for (const match of partial.slice(0, NEAR_NAMES_KEPT))
     for (const { item } of match.term.own) {
       if (!mayBe(item)) continue;
       const evidence = evidenceOf(all, item);
       evidence.addScore(match.source, match.term.size * NEAR_NAME * match.share);
       evidence.addReason(match.source, match.term.text);
-      evidence.near = true;
+      evidence.partial = true;
     }
   // All parts of a look-alike's name, its head last, are its name: 手机锂电池 is a 手机电池.
-  for (const match of near)
+  for (const match of partial)
     if (match.share >= WHOLE) for (const item of match.term.not) ruleOut(all, item, match);
 };
 
@@ -136,7 +136,7 @@ const equipmentNamed = (
   item: number,
   { reader, tokens }: NamePlace,
 ): number | null => {
-  if (match.spread || !isGoods(match) || idAt(tokens.ids, match.to) === BREAK) return null;
+  if (match.gapped || !isGoods(match) || idAt(tokens.ids, match.to) === BREAK) return null;
   const equipment = reader.equipmentOf(item);
   if (equipment === null) return null;
   return equipmentFollows(tokens, match.to) ? equipment : null;

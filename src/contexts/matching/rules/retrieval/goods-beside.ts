@@ -52,7 +52,7 @@ const isNamed = (from: number, to: number, { phrase, reading: { matches } }: Pla
       one.from <= from &&
       one.to >= to &&
       (one.term.own.length > 0 || one.from < from) &&
-      (!one.spread || one.to <= phrase.to),
+      (!one.gapped || one.to <= phrase.to),
   );
 
 /** Where the words of a phrase end: before the codes and figures behind them. */

@@ -25,7 +25,7 @@ const isNameOf = (
   const { matches, tokens } = readText(text, source, compiled);
   return matches.some(
     (one) =>
-      !one.spread &&
+      !one.gapped &&
       one.from === 0 &&
       one.to === tokens.ids.length &&
       one.term.own.some(({ item }) => term.own.some((use) => use.item === item)),

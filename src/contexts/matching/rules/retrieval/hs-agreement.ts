@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
-import { isTelling } from './telling-words.js';
+import { isInformative } from './informative-words.js';
 import { textFeatures } from './label-features.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
@@ -42,7 +42,7 @@ export const sharesWordsWithHs = (
   const theirs = wordsOfFindings.get(hs) ?? goodsWordsOf(hs, compiled);
   wordsOfFindings.set(hs, theirs);
   for (const feature of textFeatures(readings.map((one) => one.tokens.folded).join('\n')))
-    if (theirs.has(feature) && isTelling(feature) && !OF_ALL_SORTS.has(feature)) return true;
+    if (theirs.has(feature) && isInformative(feature) && !OF_ALL_SORTS.has(feature)) return true;
   return false;
 };
 
@@ -62,6 +62,6 @@ export const holdsGoodsOfHs = (
   const told = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
   return namesOfGoods(hs, compiled).some((name) => {
     const features = [...textFeatures(name)];
-    return features.some(isTelling) && features.every((feature) => told.has(feature));
+    return features.some(isInformative) && features.every((feature) => told.has(feature));
   });
 };

@@ -17,9 +17,9 @@ export interface ItemEvidence {
   /** Whether the goods themselves are called by a name of the item, not only modified by it. */
   readonly named: boolean;
   /** Whether near names, not whole ones, found it. */
-  readonly near: boolean;
+  readonly partial: boolean;
   /** Whether the words of a name stand in the texts without order. */
-  readonly scattered: boolean;
+  readonly bagOfWords: boolean;
   /** Whether plain words tell another item far better than this one's name. */
   readonly outdone: boolean;
   /** Texts that call the goods so, a bit for each. */
@@ -66,8 +66,8 @@ export class GrowingEvidence implements ItemEvidence {
   use = 0;
   first: TextSource | null = null;
   named = false;
-  near = false;
-  scattered = false;
+  partial = false;
+  bagOfWords = false;
   outdone = false;
   namedIn = 0;
   kinds = NO_KINDS;

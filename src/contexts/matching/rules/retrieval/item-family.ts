@@ -13,7 +13,7 @@ export const familyOf = (
   return members;
 };
 
-export const meet = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
+export const onMatch = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
   for (const item of left) if (right.has(item)) return true;
   return false;
 };

@@ -8,8 +8,8 @@ import { modifiersIn } from './green-modifiers.js';
 import { collectItemNames, LOOK_ALIKE, type ItemNames } from './item-names.js';
 import type { NameBook } from './name-book.js';
 import { namesByWord, type NamesWith } from './name-words.js';
-import { spokenWords } from './spoken-words.js';
-import { tellingOf, wordUses, type WordUses } from './word-uses.js';
+import { wordPostings } from './word-postings.js';
+import { idfOf, wordUses, type WordUses } from './word-uses.js';
 import { readPlainWord, type KeyOfStem, type ReadWord } from './plain-word.js';
 import { wordsOfText } from './words-of-text.js';
 
@@ -35,7 +35,7 @@ export interface ItemName {
   readonly heads: readonly number[];
   readonly modifiers: number;
   /** How telling its words are, each and together. */
-  readonly tellings: () => { readonly each: readonly number[]; readonly all: number };
+  readonly idfs: () => { readonly each: readonly number[]; readonly all: number };
 }
 
 type TellingOf = (word: number) => number;
@@ -45,9 +45,9 @@ const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName =
   const words = wordsOfText(tokens, readWord).map(({ key }) => key);
   return {
     words,
-    tellings: once(() => {
+    idfs: once(() => {
       const each = words.map(tell);
-      return { each, all: each.reduce((sum, telling) => sum + telling, 0) };
+      return { each, all: each.reduce((sum, idf) => sum + idf, 0) };
     }),
     heads: goodsHeadsOf(tokens, readWord),
     modifiers: modifiersIn(tokens.folded),
@@ -116,10 +116,10 @@ const readItems = (
 ) => {
   const names = collectItemNames(content, itemIndex, book);
   const { keyOf, namesWith } = namesByWord(book);
-  const rare = tellingOf(0, itemIndex.size);
-  const read = nameReader(book, keyOf, (word) => uses.entryOf(word)?.telling ?? rare);
+  const rare = idfOf(0, itemIndex.size);
+  const read = nameReader(book, keyOf, (word) => uses.entryOf(word)?.idf ?? rare);
   const itemCount = itemIndex.size;
-  const speak = spokenWords(names, { itemCount, nameCount: book.size(), namesWith, read });
+  const speak = wordPostings(names, { itemCount, nameCount: book.size(), namesWith, read });
   const uses = wordUses(itemCount, speak);
   return {
     keyOf,
@@ -149,6 +149,6 @@ export const buildItemWords = (
     nameOf: (name) => all().read(name),
     itemsNamed: (name) => all().itemsNamed(name),
     namesOf: (item, head) => all().headsOf(item).get(head) ?? NO_NAME,
-    rare: tellingOf(0, itemIndex.size),
+    rare: idfOf(0, itemIndex.size),
   };
 };

@@ -67,7 +67,8 @@ const nameWords = (content: MatchingContent): ((feature: string) => boolean) => 
   const pairs = keyNumbers();
   const words = new Set<string>();
   readNames(content, {
-    pair: (folded, at) => pairs.meet(pairKey(folded.charCodeAt(at), folded.charCodeAt(at + 1))),
+    pair: (folded, at) =>
+      pairs.numberFor(pairKey(folded.charCodeAt(at), folded.charCodeAt(at + 1))),
     word: (word) => words.add(word),
   });
   const stems = stemsOf(words);

@@ -14,7 +14,7 @@ export interface UsedWord {
   readonly at: number;
   readonly entry: WordEntry;
   /** How telling it is where it stands. */
-  readonly telling: number;
+  readonly idf: number;
   /** Whether it can be the head of the goods' name. */
   readonly isHead: boolean;
 }
@@ -44,7 +44,7 @@ const FOREIGN = 2.5;
 const LATER_PHRASE = 0.5;
 
 /** How telling a word is that no item uses. */
-const unusedTelling = (
+const unusedWeight = (
   { key, stem }: TextWord,
   { isKnownWord, itemWords }: CompiledCatalogue,
 ): number => (isKnownWord(stem === '' ? pairText(key) : stem) ? itemWords.rare : FOREIGN);
@@ -60,11 +60,11 @@ const readWords = (
   let sum = total;
   for (const word of wordsOfText(reading.tokens, compiled.readWord)) {
     const entry = entryOf(word.key);
-    const plain = entry === null ? unusedTelling(word, compiled) : entry.telling;
-    const telling = plain * (word.first ? 1 : LATER_PHRASE);
-    sum += telling;
+    const plain = entry === null ? unusedWeight(word, compiled) : entry.idf;
+    const idf = plain * (word.first ? 1 : LATER_PHRASE);
+    sum += idf;
     const { at, key } = word;
-    if (entry !== null) used.push({ key, at, entry, telling, isHead: heads.includes(key) });
+    if (entry !== null) used.push({ key, at, entry, idf, isHead: heads.includes(key) });
   }
   return sum;
 };
@@ -86,7 +86,7 @@ export const readLineWords = (
   const used =
     texts.length === 1 && only !== undefined ? only.used : texts.flatMap((text) => text.used);
   let usable = 0;
-  for (const { telling } of used) usable += telling;
+  for (const { idf } of used) usable += idf;
   const keys = once(() => new Set(used.map(({ key }) => key)));
   const modifiers = once(() =>
     readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),

@@ -30,7 +30,7 @@ export const createNameBook = (): NameBook => {
   const starts = growingInts();
   const reader: TokenReader = {
     push: tokens.push,
-    tokenAt: (text, from, to) => FIRST_LEXEME + words.meet(text, from, to),
+    tokenAt: (text, from, to) => FIRST_LEXEME + words.forEachMatch(text, from, to),
   };
   starts.push(0);
   const read = (text: string): number => {

@@ -25,7 +25,11 @@ export interface TokenBits {
  */
 export interface NameEnds {
   /** Calls back with the number of each name whose two ends stand in the stretch, in any order, and whose bits are all among those given. */
-  readonly meet: (stretch: Stretch, bits: TokenBits, meet: (term: number) => void) => void;
+  readonly forEachMatch: (
+    stretch: Stretch,
+    bits: TokenBits,
+    onMatch: (term: number) => void,
+  ) => void;
 }
 
 const BITS = 31;
@@ -179,18 +183,18 @@ const hasBits = (entries: Int32Array, at: number, { first, second }: TokenBits):
   (((entries[at + 1] ?? 0) & ~first) | ((entries[at + 2] ?? 0) & ~second)) === 0;
 
 /** Meets the names with two ends. */
-const meetBoth = (
+const forEachOfBoth = (
   both: number,
   { entries, filter, placeOfBoth, starts }: SortedNames,
   bits: TokenBits,
-  meet: (term: number) => void,
+  onMatch: (term: number) => void,
 ): void => {
   const place = placeOfBoth(both);
   if (!isInFilter(filter, place)) return;
   const group = place >>> FILTER;
   const end = (starts[group + 1] ?? 0) * ENTRY;
   for (let at = (starts[group] ?? 0) * ENTRY; at < end; at += ENTRY)
-    if (entries[at] === both && hasBits(entries, at, bits)) meet(entries[at + 3] ?? 0);
+    if (entries[at] === both && hasBits(entries, at, bits)) onMatch(entries[at + 3] ?? 0);
 };
 
 const noteEnds = ({ from, ids, to }: Stretch, { note }: SortedNames['places']): void => {
@@ -202,36 +206,40 @@ const noteEnds = ({ from, ids, to }: Stretch, { note }: SortedNames['places']): 
   }
 };
 
-const meetPairs = (names: SortedNames, bits: TokenBits, meet: (term: number) => void): void => {
+const forEachPair = (
+  names: SortedNames,
+  bits: TokenBits,
+  onMatch: (term: number) => void,
+): void => {
   const { firsts, lasts } = names.places;
   for (let one = 0; one < firsts.size(); one += 1)
     for (let two = 0; two < lasts.size(); two += 1)
-      meetBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, meet);
+      forEachOfBoth(bothOf(firsts.at(one), lasts.at(two)), names, bits, onMatch);
 };
 
 /** Names are sorted when a text first asks. */
 export const buildNameEnds = (terms: TermList): NameEnds => {
   const sorted = once(() => sortNames(terms));
   /** For a text of so many ends that it is less to look through all names. */
-  const meetAll = (
+  const forEachOfAll = (
     { entries, places: { firsts, lasts } }: SortedNames,
     bits: TokenBits,
-    meet: (term: number) => void,
+    onMatch: (term: number) => void,
   ): void => {
     for (let at = 0; at < entries.length; at += ENTRY) {
       const term = entries[at + 3] ?? 0;
       const has = (): boolean =>
         firsts.has(firstPlace(term, terms)) && lasts.has(lastPlace(term, terms));
-      if (hasBits(entries, at, bits) && has()) meet(term);
+      if (hasBits(entries, at, bits) && has()) onMatch(term);
     }
   };
   return {
-    meet: (stretch, bits, meet) => {
+    forEachMatch: (stretch, bits, onMatch) => {
       const names = sorted();
       const { firsts, lasts } = names.places;
       noteEnds(stretch, names.places);
-      if (firsts.size() * lasts.size() > names.entries.length) meetAll(names, bits, meet);
-      else meetPairs(names, bits, meet);
+      if (firsts.size() * lasts.size() > names.entries.length) forEachOfAll(names, bits, onMatch);
+      else forEachPair(names, bits, onMatch);
       firsts.clear();
       lasts.clear();
     },

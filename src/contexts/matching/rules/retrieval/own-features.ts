@@ -3,7 +3,7 @@ import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { STOP } from '../text/grammar.js';
 import { BREAK, hasFigure, idAt, type Tokens } from '../text/tokenise.js';
 import { NO_WORD } from './plain-word.js';
-import { isHeadIn, sayIn, weightIn } from './word-uses.js';
+import { isHeadIn, postingIn, weightIn } from './word-uses.js';
 
 /** A single word behind a name is more often a part than a feature: `air compressor screw`. */
 const FEWEST = 2;
@@ -13,8 +13,8 @@ const isFeatureOf = (item: number, key: number, { itemWords }: CompiledCatalogue
   const uses = itemWords.uses();
   const entry = uses.entryOf(key);
   if (entry === null) return false;
-  const say = sayIn(item, entry, uses.stretches());
-  return weightIn(say) > 0 && !isHeadIn(say);
+  const posting = postingIn(item, entry, uses.stretches());
+  return weightIn(posting) > 0 && !isHeadIn(posting);
 };
 
 /**

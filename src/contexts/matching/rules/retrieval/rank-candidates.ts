@@ -32,7 +32,9 @@ const NEAR_ENOUGH = 0.4;
 
 /** Only a modifier of other goods names the item, and the HS code does not agree. */
 const isPartOnly = (one: ScoredItem): boolean =>
-  one.evidence.length > 0 && !one.evidence.some((evidence) => evidence.near) && one.place === null;
+  one.evidence.length > 0 &&
+  !one.evidence.some((evidence) => evidence.partial) &&
+  one.place === null;
 
 /** What is said to be certified is, if it is, of the items that ask for nothing but the certificate. */
 const isSaidCertified = ({ item }: ScoredItem, input: RankingInput): boolean =>
@@ -146,7 +148,7 @@ const WORKS: ReadonlySet<RowStage> = new Set(['grow', 'build', 'retrofit', 'oper
 const suitsWork = ({ evidence, item }: ScoredItem, input: RankingInput): boolean => {
   const { gate, provenItems, provenKinds, workOffered } = input;
   const work = provenItems.size + provenKinds.size > 0 ? null : workOffered();
-  if (work === 'part') return evidence.some((one) => one.near);
+  if (work === 'part') return evidence.some((one) => one.partial);
   if (work !== 'works') return work === null;
   return openRows(item, gate).some((row) => [...row.stages].some((stage) => WORKS.has(stage)));
 };

@@ -3,7 +3,7 @@ import { declaredName } from '../text/declared-name.js';
 import { PURPOSE, type Grammar } from '../text/grammar.js';
 import { positionsIn, type Position } from '../text/phrase-position.js';
 import { BREAK, idAt, tokenise, type Tokens } from '../text/tokenise.js';
-import { findSpreadNames } from './spread-names.js';
+import { findGappedNames } from './gapped-names.js';
 
 /** Which text of the application a match stands in. */
 export type TextSource = 'zh' | 'en' | 'use';
@@ -18,7 +18,7 @@ export interface ReadMatch {
   /** Those longer names, where all of them end as it does: they are names of the same goods. */
   readonly heldBy: readonly TermRecord[];
   /** Whether it stands in pieces, with other words between them. */
-  readonly spread: boolean;
+  readonly gapped: boolean;
   /** The places of its tokens where it stands in pieces; null where it stands whole. */
   readonly places: readonly number[] | null;
   /** The text it stands in. */
@@ -27,7 +27,7 @@ export interface ReadMatch {
 
 /** Whether a name in one piece holds another: one in pieces may leave out the very word that tells (solar eclipse glass). */
 export const holdsInOnePiece = (outer: ReadMatch, inner: ReadMatch): boolean =>
-  !outer.spread &&
+  !outer.gapped &&
   outer.source === inner.source &&
   outer.from <= inner.from &&
   outer.to >= inner.to &&
@@ -93,16 +93,16 @@ const isCalledSo = ({ position, term }: ReadMatch): boolean =>
  * words it leaves out before a head that says nothing are a name of others: 轨道交通 | 减振降噪工程 is about noise.
  */
 const isTwoNames = (match: ReadMatch, matches: readonly ReadMatch[]): boolean => {
-  if (!match.spread || match.position !== 'head') return false;
+  if (!match.gapped || match.position !== 'head') return false;
   const isWorks = WORKS.has(match.term.head);
   const first = matches.find(
-    (one) => !one.spread && one.from === match.from && one.to < match.to && sharesItem(one, match),
+    (one) => !one.gapped && one.from === match.from && one.to < match.to && sharesItem(one, match),
   );
   const from = first?.to ?? (isWorks ? match.from + 2 : match.to);
   return matches.some(
     (one) =>
       isCalledSo(one) &&
-      (isWorks || !one.spread) &&
+      (isWorks || !one.gapped) &&
       one.from >= from &&
       (one.to < match.to || (isWorks && one.to === match.to)) &&
       !sharesItem(one, match),
@@ -144,7 +144,7 @@ const foundTerm = (
   position: 'head',
   inside: false,
   heldBy: NO_HOLDERS,
-  spread: places !== null,
+  gapped: places !== null,
   source,
   size: places === null ? to - from : places.length,
   places,
@@ -155,17 +155,17 @@ const foundTerm = (
 const findAll = (
   tokens: Tokens,
   source: TextSource,
-  { grammar, spread, termIndex, terms }: CompiledCatalogue,
+  { grammar, gapped, termIndex, terms }: CompiledCatalogue,
 ): readonly FoundTerm[] => {
   const found: FoundTerm[] = [];
   const { ids } = tokens;
-  const meet = (term: number, to: number, from: number): void => {
+  const onMatch = (term: number, to: number, from: number): void => {
     const headTo = headEnd(from, to, tokens, grammar);
     found.push(foundTerm(terms.of(term), source, { from, to, headTo }, null));
   };
   for (let from = 0; from < ids.length; from += 1)
-    if (ids[from] !== BREAK) termIndex.meetFrom(ids, from, meet);
-  for (const match of findSpreadNames(spread, { tokens, grammar }))
+    if (ids[from] !== BREAK) termIndex.forEachFrom(ids, from, onMatch);
+  for (const match of findGappedNames(gapped, { tokens, grammar }))
     found.push(foundTerm(terms.of(match.term), source, match, match.places));
   return found;
 };
@@ -195,7 +195,7 @@ const positionHeld = ({ position }: FoundTerm, holders: readonly FoundTerm[]): P
 
 /** A name in pieces that is two names tells neither of them. */
 const withTwoNames = (matches: readonly ReadMatch[]): readonly ReadMatch[] => {
-  if (matches.at(-1)?.spread !== true) return matches;
+  if (matches.at(-1)?.gapped !== true) return matches;
   const twoNames = matches.filter((match) => isTwoNames(match, matches));
   if (twoNames.length === 0) return matches;
   return matches.map((match) =>

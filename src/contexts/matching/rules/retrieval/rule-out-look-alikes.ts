@@ -24,7 +24,7 @@ const isHeadAfter = (own: ReadMatch, match: ReadMatch): boolean =>
   own.position === 'head' &&
   own.source === match.source &&
   own.to > match.to &&
-  (own.spread || own.from >= match.to);
+  (own.gapped || own.from >= match.to);
 
 /** A look-alike with more after it, and that is no name of the item. */
 const isOfOthers = (match: ReadMatch, own: readonly ReadMatch[]): boolean =>
@@ -40,7 +40,7 @@ const takesPartOf = ({ places }: ReadMatch, { from, to }: ReadMatch): boolean =>
 
 /** Whether the item is named by such names alone. */
 const isNamedByPart = (match: ReadMatch, own: readonly ReadMatch[]): boolean => {
-  if (match.spread) return false;
+  if (match.gapped) return false;
   const heads = own.filter(
     ({ position, source }) => position === 'head' && source === match.source,
   );

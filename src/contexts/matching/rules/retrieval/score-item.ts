@@ -17,7 +17,7 @@ const PROVEN = 4;
 const CERTIFIED = 1;
 const SAME_INDUSTRY = 0.01;
 
-const meet = (left: ReadonlySet<string>, right: Iterable<string>): boolean => {
+const intersects = (left: ReadonlySet<string>, right: Iterable<string>): boolean => {
   for (const one of right) if (left.has(one)) return true;
   return false;
 };
@@ -40,7 +40,7 @@ const kindsFit = (
   compiled: CompiledCatalogue,
 ): boolean => {
   if (item.kinds.size === 0) return true;
-  if (evidence.kinds.size > 0) return meet(item.kinds, evidence.kinds.keys());
+  if (evidence.kinds.size > 0) return intersects(item.kinds, evidence.kinds.keys());
   const theirs = compiled.items[evidence.item]?.kinds ?? item.kinds;
   const own = evidence.item === item.index || theirs.size === 0;
   return own || share(item.kinds, theirs) >= MOST_KINDS;
@@ -132,7 +132,7 @@ const isProven = (
   { provenItems, provenKinds }: RankingInput,
   compiled: CompiledCatalogue,
 ): boolean => {
-  if (provenKinds.size > 0 && meet(item.kinds, provenKinds)) return true;
+  if (provenKinds.size > 0 && intersects(item.kinds, provenKinds)) return true;
   if (provenItems.size === 0) return false;
   return (
     provenItems.has(item.code) ||
@@ -192,7 +192,8 @@ const UNNAMED_GROUP = /^(44|4[789]|5\d|6[0-7]|95|940[1-4])/;
 
 /** Whether words or facts speak of a certificate that the item asks for. */
 export const speaksOfCertificate = (item: CompiledItem, input: RankingInput): boolean =>
-  meet(item.certificates, input.certificates) || meet(item.certificates, input.certificateWords);
+  intersects(item.certificates, input.certificates) ||
+  intersects(item.certificates, input.certificateWords);
 
 /** Goods of group 1.1 are those that 8.7 names as machines, cooling, lighting, building and household. */
 const NAMED_GROUP = '1.1.';
@@ -219,7 +220,8 @@ const isCertified = (
   place: HsPlace,
   input: RankingInput,
   compiled: CompiledCatalogue,
-): boolean => meet(item.certificates, input.certificates) && isOfNamedGroup(place, input, compiled);
+): boolean =>
+  intersects(item.certificates, input.certificates) && isOfNamedGroup(place, input, compiled);
 
 const supportFor = (
   { item, kept }: Gathered,
@@ -232,8 +234,8 @@ const supportFor = (
     place,
     proven: isProven(item, input, compiled),
     certified: item.certifiedOnly && isCertified(item, place, input, compiled),
-    certificateWords: item.certifiedOnly && meet(item.certificates, input.certificateWords),
-    kindNamed: place !== null && meet(item.kinds, input.kindsNamed()),
+    certificateWords: item.certifiedOnly && intersects(item.certificates, input.certificateWords),
+    kindNamed: place !== null && intersects(item.kinds, input.kindsNamed()),
     sameIndustry: isSameIndustry(item, input.industryCode),
   };
 };

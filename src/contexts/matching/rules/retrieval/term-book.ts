@@ -120,21 +120,21 @@ const growingUses = () => {
   const tos = growingInts();
   const roles = growingInts();
   const items = growingInts();
-  const says: Said[] = [];
+  const postings: Said[] = [];
   return {
     add: ({ from, to }: NameRun, role: number, item: number, said: Said): void => {
       froms.push(from);
       tos.push(to);
       roles.push(role);
       items.push(item);
-      says.push(said);
+      postings.push(said);
     },
     close: (): NameUses => ({
       froms: froms.all(),
       tos: tos.all(),
       roles: roles.all(),
       items: items.all(),
-      says,
+      postings,
     }),
   };
 };
@@ -150,7 +150,7 @@ export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): 
     addNotValue: (run, use) => add(run, NOT_VALUE, NONE, use),
     *close() {
       const uses = close();
-      const { firstNames, meetFrom, starts, termOf, tokens } = yield* numberTerms(
+      const { firstNames, forEachFrom, starts, termOf, tokens } = yield* numberTerms(
         uses,
         names,
         vocabulary,
@@ -158,7 +158,7 @@ export const createTermBook = (names: NameBook, vocabulary: GrowingVocabulary): 
       yield;
       const textOf = (term: number): string => names.textOf(firstNames[term] ?? NONE);
       const parts = { uses, termOf, tokens, starts, textOf, nameOf: names.textOf, vocabulary };
-      return { termIndex: { meetFrom }, terms: termList(parts) };
+      return { termIndex: { forEachFrom }, terms: termList(parts) };
     },
   };
 };

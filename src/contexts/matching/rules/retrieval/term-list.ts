@@ -26,7 +26,7 @@ export interface NameUses {
   readonly tos: Int32Array;
   readonly roles: Int32Array;
   readonly items: Int32Array;
-  readonly says: readonly Said[];
+  readonly postings: readonly Said[];
 }
 
 /** The terms of a catalogue by number, each made when it is first asked for. */
@@ -93,7 +93,7 @@ const addUse = (
 ): void => {
   const role = uses.roles[use];
   const item = uses.items[use] ?? -1;
-  const said = uses.says[use] ?? null;
+  const said = uses.postings[use] ?? null;
   if (typeof said === 'function') addOwn(record, item, said(nameOf(name)));
   else if (said === null) record.not.add(item);
   else if (typeof said === 'string') record.kinds.add(said);
@@ -101,16 +101,16 @@ const addUse = (
   else record.notValues.push(said);
 };
 
-const eachName = ({ froms, tos }: NameUses, use: number, meet: (name: number) => void): void => {
+const eachName = ({ froms, tos }: NameUses, use: number, onMatch: (name: number) => void): void => {
   const to = tos[use] ?? 0;
-  for (let name = froms[use] ?? 0; name < to; name += 1) meet(name);
+  for (let name = froms[use] ?? 0; name < to; name += 1) onMatch(name);
 };
 
 /** Meets each name of each use. */
-const eachUse = (uses: NameUses, meet: (use: number, name: number) => void): void => {
+const eachUse = (uses: NameUses, onMatch: (use: number, name: number) => void): void => {
   for (let use = 0; use < uses.froms.length; use += 1)
     eachName(uses, use, (name) => {
-      meet(use, name);
+      onMatch(use, name);
     });
 };
 

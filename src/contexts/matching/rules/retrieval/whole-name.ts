@@ -35,10 +35,10 @@ const endsPhrase = (to: number, tokens: Tokens): boolean => {
  */
 export const isWholeName = ({ matches, tokens }: TextReading): boolean =>
   matches.some(
-    ({ from, inside, position, spread, term, to }) =>
+    ({ from, inside, position, gapped, term, to }) =>
       position === 'head' &&
       !inside &&
-      !spread &&
+      !gapped &&
       term.own.length > 0 &&
       hasMereFeaturesBefore(from, tokens) &&
       endsPhrase(to, tokens),

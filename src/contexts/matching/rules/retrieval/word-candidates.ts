@@ -1,9 +1,9 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
-import { addNearNames } from './gather-evidence.js';
+import { addPartialNames } from './gather-evidence.js';
 import { evidenceOf, scoreOf, type GrowingEvidence, type LineEvidence } from './item-evidence.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from './read-text.js';
-import { nearTerms } from './near-terms.js';
+import { partialTerms } from './partial-terms.js';
 import { isWholeName } from './whole-name.js';
 import {
   hasNameShare,
@@ -88,7 +88,7 @@ const addCandidate = (
   { compiled, support }: SearchedLine,
 ): GrowingEvidence => {
   const evidence = evidenceOf(all, item);
-  evidence.near = true;
+  evidence.partial = true;
   for (const { parts, source } of speakingTexts(item, support, compiled)) {
     if (evidence.first === null) evidence.addScore(source, score);
     evidence.addReason(source, parts);
@@ -138,9 +138,9 @@ const addRivals = (
 /** A near name that lacks what tells it apart is none: 核电运营 of an operator of solar power. */
 const NEAR_NAME_SHARE = 0.35;
 
-const addNear = (all: LineEvidence, { compiled, readings, support }: SearchedLine): void => {
+const addPartial = (all: LineEvidence, { compiled, readings, support }: SearchedLine): void => {
   const mayBe = (item: number): boolean => support.of(item).coverage >= NEAR_NAME_SHARE;
-  for (const reading of readings) addNearNames(all, nearTerms(reading, compiled), mayBe);
+  for (const reading of readings) addPartialNames(all, partialTerms(reading, compiled), mayBe);
 };
 
 const isLookAlikeNamed = (all: LineEvidence): boolean => {
@@ -169,7 +169,7 @@ export const addWordCandidates = (all: LineEvidence, texts: Line): void => {
     addRivals(all, named, line);
     return;
   }
-  if (!isLookAlikeNamed(all)) addNear(all, line);
+  if (!isLookAlikeNamed(all)) addPartial(all, line);
   const lookAlikeNamed = isLookAlikeNamed(all);
   for (const item of itemsInQuestion(line, lookAlikeNamed)) {
     const coverage = enoughWords(item, line, lookAlikeNamed);

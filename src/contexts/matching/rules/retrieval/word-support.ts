@@ -14,8 +14,8 @@ import type { TextReading } from './read-text.js';
 import {
   isHeadIn,
   needsIn,
-  NOT_SAID,
-  sayIn,
+  NO_POSTING,
+  postingIn,
   weightIn,
   type Stretches,
   type WordEntry,
@@ -47,15 +47,15 @@ const HEADS: readonly HeadUse[] = ['lacking', 'used', 'named'];
 
 const NOTHING: WordSupport = { score: 0, coverage: 0, head: 'lacking' };
 
-const headUse = (say: number): number => {
-  if (say === NOT_SAID || weightIn(say) < 0) return 0;
-  return isHeadIn(say) ? 2 : 1;
+const headUse = (posting: number): number => {
+  if (posting === NO_POSTING || weightIn(posting) < 0) return 0;
+  return isHeadIn(posting) ? 2 : 1;
 };
 
-/** What an item says with a word by names that fit the line; `NOT_SAID` where it says nothing. */
+/** What an item says with a word by names that fit the line; `NO_POSTING` where it says nothing. */
 const sayFor = (item: number, { entry }: UsedWord, line: LineWords, uses: Stretches): number => {
-  const say = sayIn(item, entry, uses);
-  return lacksModifier(needsIn(say), line) ? NOT_SAID : say;
+  const posting = postingIn(item, entry, uses);
+  return lacksModifier(needsIn(posting), line) ? NO_POSTING : posting;
 };
 
 /** Sums of the same figures in another order differ by less. */
@@ -75,12 +75,12 @@ const supportOf = (
   let score = 0;
   let head = 0;
   for (const word of used) {
-    const say = sayFor(item, word, line, uses);
-    const said = word.telling * weightIn(say);
-    spare -= word.telling - said;
+    const posting = sayFor(item, word, line, uses);
+    const said = word.idf * weightIn(posting);
+    spare -= word.idf - said;
     if (spare < 0) return null;
     score += said;
-    if (word.isHead) head = Math.max(head, headUse(say));
+    if (word.isHead) head = Math.max(head, headUse(posting));
   }
   return { score, coverage: score / total, head: HEADS[head] ?? 'lacking' };
 };
@@ -93,29 +93,31 @@ const byLength = (a: UsedWord, b: UsedWord): number => lengthOf(b) - lengthOf(a)
 const rarerWords = (share: number, { total, used }: LineWords): readonly UsedWord[] => {
   const sorted = sortFew(used, byLength);
   let left = share * total * LEAST_ROUNDING;
-  const first = sorted.findIndex(({ telling }) => (left -= telling) <= 0);
+  const first = sorted.findIndex(({ idf }) => (left -= idf) <= 0);
   return first < 0 ? [] : sorted.slice(first);
 };
 
 const usersOf = (words: readonly UsedWord[]): number =>
   words.reduce((sum, one) => sum + lengthOf(one), 0);
 
-const tellingOf = (words: readonly UsedWord[]): number =>
-  words.reduce((sum, one) => sum + one.telling, 0);
+const idfOf = (words: readonly UsedWord[]): number => words.reduce((sum, one) => sum + one.idf, 0);
 
 /** How much items say with some words; kept from line to line, all 0 between them. */
 let said = new Float64Array(0);
 
 /** Notes how much the items say with some words, and gives the items that say anything. */
-const noteSaid = (words: readonly UsedWord[], { items, says }: Stretches): readonly number[] => {
+const noteSaid = (
+  words: readonly UsedWord[],
+  { items, postings }: Stretches,
+): readonly number[] => {
   const found: number[] = [];
-  for (const { entry, telling } of words)
+  for (const { entry, idf } of words)
     for (let at = entry.from; at < entry.to; at += 1) {
-      const weight = weightIn(says[at] ?? NOT_SAID);
+      const weight = weightIn(postings[at] ?? NO_POSTING);
       if (weight <= 0) continue;
       const item = items[at] ?? 0;
       if (said[item] === 0) found.push(item);
-      said[item] = (said[item] ?? 0) + telling * weight;
+      said[item] = (said[item] ?? 0) + idf * weight;
     }
   return found;
 };
@@ -136,7 +138,7 @@ const itemsWith = (
   const heads = line.used.filter((one) => one.isHead);
   const rarer = rarerWords(share, line);
   const words = usersOf(heads) < usersOf(rarer) ? heads : rarer;
-  const least = (asked - (line.usable - tellingOf(words))) * LEAST_ROUNDING;
+  const least = (asked - (line.usable - idfOf(words))) * LEAST_ROUNDING;
   if (said.length < itemCount) said = new Float64Array(itemCount);
   const found = noteSaid(words, uses);
   const enough = found.filter((item) => (said[item] ?? 0) >= least);
@@ -166,8 +168,8 @@ const isHead = (word: number, { texts }: LineWords): boolean =>
   texts.some(({ heads }) => heads.includes(word));
 
 /** How telling the words of a name are together that stand in the line. */
-export const sharedTelling = ({ tellings, words }: ItemName, line: LineWords): number => {
-  const { each } = tellings();
+export const sharedWeight = ({ idfs, words }: ItemName, line: LineWords): number => {
+  const { each } = idfs();
   const inLine = line.keys();
   let shared = 0;
   words.forEach((word, at) => {
@@ -186,7 +188,7 @@ const isHeadAlone = ({ words }: ItemName, line: LineWords): boolean => {
 /** Whether so great a share of a name's telling words stands in the line, and more than its head. */
 const hasShare = (name: ItemName, share: number, line: LineWords): boolean =>
   !lacksModifier(name.modifiers, line) &&
-  sharedTelling(name, line) / name.tellings().all >= share &&
+  sharedWeight(name, line) / name.idfs().all >= share &&
   !isHeadAlone(name, line);
 
 /**
@@ -214,7 +216,7 @@ const endOf = (at: number, { ends, ids }: Tokens): number =>
 
 /** Whether an item says something for itself with a word. */
 const speaksFor = (item: number, entry: WordEntry, uses: Stretches): boolean =>
-  weightIn(sayIn(item, entry, uses)) > 0;
+  weightIn(postingIn(item, entry, uses)) > 0;
 
 /** Parts of a text whose words the item uses, as they stand in it: 房间空气调节器 of 房间空气调节器 R32. */
 const sharedParts = (

@@ -1,19 +1,19 @@
 import { WEIGHTS } from './item-names.js';
-import type { Spoken } from './spoken-words.js';
+import type { WordPostings } from './word-postings.js';
 
 /** The items that use a word, as a stretch of `WordUses`, and how telling the word is. */
 export interface WordEntry {
   readonly from: number;
   readonly to: number;
   /** Natural logarithm of (1 + items / items that use it). */
-  readonly telling: number;
+  readonly idf: number;
 }
 
 /** Uses of words by items, one stretch of each array for each word, items ascending in it. */
 export interface Stretches {
   readonly items: Int32Array;
   /** Of each item weight, head flag and modifiers, packed into one integer: one read of memory. */
-  readonly says: Int32Array;
+  readonly postings: Int32Array;
 }
 
 /** Above the modifiers: whether a name ends in the word, and the place of its weight in `WEIGHTS`. */
@@ -23,18 +23,18 @@ const WEIGHT_BIT = 29;
 const WEIGHT_OF = [...WEIGHTS, 0];
 
 /** The packed integer of a word that an item does not use. */
-export const NOT_SAID = 3 << WEIGHT_BIT;
+export const NO_POSTING = 3 << WEIGHT_BIT;
 
 /** The weight of the word for the item; below zero for a word of its look-alikes alone. */
-export const weightIn = (say: number): number => WEIGHT_OF[say >>> WEIGHT_BIT] ?? 0;
+export const weightIn = (posting: number): number => WEIGHT_OF[posting >>> WEIGHT_BIT] ?? 0;
 
 /** Whether a name of the item ends in the word: then goods so called can be the item's. */
-export const isHeadIn = (say: number): boolean => ((say >> HEAD_BIT) & 1) === 1;
+export const isHeadIn = (posting: number): boolean => ((posting >> HEAD_BIT) & 1) === 1;
 
 /** Modifiers (green-modifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
-export const needsIn = (say: number): number => say & ((1 << HEAD_BIT) - 1);
+export const needsIn = (posting: number): number => posting & ((1 << HEAD_BIT) - 1);
 
-const sayOf = ({ isHead, needs, weights }: Spoken, item: number): number =>
+const packPosting = ({ isHead, needs, weights }: WordPostings, item: number): number =>
   (WEIGHTS.findIndex((weight) => weight === weights[item]) << WEIGHT_BIT) |
   ((isHead[item] ?? 0) << HEAD_BIT) |
   (needs[item] ?? 0);
@@ -51,39 +51,42 @@ export interface WordUses {
 const UNUSED = 0.7;
 
 /** Inverse document frequency: the fewer items use a word, the more it tells. */
-export const tellingOf = (users: number, items: number): number =>
+export const idfOf = (users: number, items: number): number =>
   Math.log(1 + items / Math.max(UNUSED, users));
 
 const FIRST_SIZE = 1024;
 
 const newStretches = (size: number): Stretches => ({
   items: new Int32Array(size),
-  says: new Int32Array(size),
+  postings: new Int32Array(size),
 });
 
 const enlarged = (held: Stretches, size: number): Stretches => {
   const larger = newStretches(Math.max(size, held.items.length * 2));
   larger.items.set(held.items);
-  larger.says.set(held.says);
+  larger.postings.set(held.postings);
   return larger;
 };
 
 /** Puts what items say with a word behind the first so many uses. */
-const append = (held: Stretches, from: number, spoken: Spoken): void => {
+const append = (held: Stretches, from: number, spoken: WordPostings): void => {
   const { items } = spoken;
   held.items.set(items, from);
-  held.says.set(
-    items.map((item) => sayOf(spoken, item)),
+  held.postings.set(
+    items.map((item) => packPosting(spoken, item)),
     from,
   );
 };
 
 /** How many items speak for themselves with a word. */
-const usersOf = ({ items, weights }: Spoken): number =>
+const usersOf = ({ items, weights }: WordPostings): number =>
   items.reduce((users, item) => users + ((weights[item] ?? 0) > 0 ? 1 : 0), 0);
 
 /** Words as they are asked for; `speak` reads what the items, so many in all, say with one. */
-export const wordUses = (itemCount: number, speak: (word: number) => Spoken | null): WordUses => {
+export const wordUses = (
+  itemCount: number,
+  speak: (word: number) => WordPostings | null,
+): WordUses => {
   const entries = new Map<number, WordEntry | null>();
   let held = newStretches(FIRST_SIZE);
   let size = 0;
@@ -98,7 +101,7 @@ export const wordUses = (itemCount: number, speak: (word: number) => Spoken | nu
     size += spoken.items.length;
     if (size > held.items.length) held = enlarged(held, size);
     append(held, from, spoken);
-    const entry = { from, to: size, telling: tellingOf(usersOf(spoken), itemCount) };
+    const entry = { from, to: size, idf: idfOf(usersOf(spoken), itemCount) };
     entries.set(word, entry);
     return entry;
   };
@@ -125,8 +128,8 @@ const placeOf = (item: number, { from, to }: WordEntry, { items }: Stretches): n
   return -1;
 };
 
-/** What an item says with a word; `NOT_SAID` where it does not use it. */
-export const sayIn = (item: number, entry: WordEntry, uses: Stretches): number => {
+/** What an item says with a word; `NO_POSTING` where it does not use it. */
+export const postingIn = (item: number, entry: WordEntry, uses: Stretches): number => {
   const at = placeOf(item, entry, uses);
-  return at < 0 ? NOT_SAID : (uses.says[at] ?? NOT_SAID);
+  return at < 0 ? NO_POSTING : (uses.postings[at] ?? NO_POSTING);
 };

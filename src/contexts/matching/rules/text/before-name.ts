@@ -38,8 +38,8 @@ const FARTHEST_PURPOSE = 6;
 
 const isPurpose = (before: string, word: string): boolean => {
   const at = before.lastIndexOf(word);
-  const near = before.length - at - word.length <= FARTHEST_PURPOSE;
-  return at >= 0 && near && !before.slice(at).includes('的');
+  const partial = before.length - at - word.length <= FARTHEST_PURPOSE;
+  return at >= 0 && partial && !before.slice(at).includes('的');
 };
 
 /** The characters with which words before a name begin: most phrases have none. */

@@ -73,8 +73,8 @@ export const wordCorrector = (words: readonly string[]): ((unknown: string) => s
   return (unknown) => {
     if (!canBeMisspelt(unknown)) return null;
     const index = byLetter()(unknown.charAt(0));
-    const near = [unknown, ...shortened(unknown)].flatMap((form) => index.get(form) ?? []);
-    const found = new Set(near.filter((word) => isOneEditAway(unknown, word)));
+    const partial = [unknown, ...shortened(unknown)].flatMap((form) => index.get(form) ?? []);
+    const found = new Set(partial.filter((word) => isOneEditAway(unknown, word)));
     return likeliest(unknown, [...found]);
   };
 };

@@ -3,10 +3,10 @@ import { BREAK } from './tokenise.js';
 /** A hash table of all terms by their tokens. */
 export interface TermIndex {
   /** Calls back for every term that begins at a place, shortest first, with the token after its last, and the place. */
-  readonly meetFrom: (
+  readonly forEachFrom: (
     ids: readonly number[],
     from: number,
-    meet: (term: number, to: number, from: number) => void,
+    onMatch: (term: number, to: number, from: number) => void,
   ) => void;
 }
 
@@ -110,30 +110,30 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
   const termIn = (key: number, ids: readonly number[], from: number, count: number): number =>
     termAt(slotOf(key, ids, from, count));
   /** Meets the terms of two tokens and more; `first` is the sum of the first. */
-  const meetLonger = (
+  const forEachLonger = (
     first: number,
     ids: readonly number[],
     from: number,
-    meet: (term: number, to: number, from: number) => void,
+    onMatch: (term: number, to: number, from: number) => void,
   ): void => {
     let key = mix(first, tokenAt(ids, from + 1));
     const known = lengths[key & mask] ?? 0;
     for (let count = 2; known >>> Math.min(count, LONGEST) !== 0; count += 1) {
       const term = (known & bitOf(count)) === 0 ? NONE : termIn(key, ids, from, count);
-      if (term >= 0) meet(term, from + count, from);
+      if (term >= 0) onMatch(term, from + count, from);
       const next = tokenAt(ids, from + count);
       if (next === BREAK) return;
       key = mix(key, next);
     }
   };
-  const meetFrom: TermIndex['meetFrom'] = (ids, from, meet) => {
+  const forEachFrom: TermIndex['forEachFrom'] = (ids, from, onMatch) => {
     const token = tokenAt(ids, from);
     const bits = begins[placeOf(token)] ?? 0;
     if (bits === 0) return;
     const key = mix(START, token);
     const single = (bits & ALONE) === 0 ? NONE : termIn(key, ids, from, 1);
-    if (single >= 0) meet(single, from + 1, from);
-    if ((bits & LONGER) !== 0) meetLonger(key, ids, from, meet);
+    if (single >= 0) onMatch(single, from + 1, from);
+    if ((bits & LONGER) !== 0) forEachLonger(key, ids, from, onMatch);
   };
   return {
     add: (ids, count) => {
@@ -145,8 +145,8 @@ export const createTermIndex = (termsAtMost: number, tokensAtMost: number): Grow
       return term >= 0 ? term : addNew(slot, sum, ids, count);
     },
     close: () => ({
-      meetFrom,
-      // The same memory as `meetFrom` looks at: what stands there is near when it is asked for again.
+      forEachFrom,
+      // The same memory as `forEachFrom` looks at: what stands there is near when it is asked for again.
       tokens: tokens.subarray(0, starts[size]),
       starts: starts.subarray(0, size + 1),
     }),

@@ -3,7 +3,7 @@ import { foldText, foldUnit } from '../../../rulebook/rules/units/fold-character
 /** Numbers 0, 1, 2 … for folded Latin words in the order of their first use, found where they stand in a text. */
 export interface WordNumbers {
   /** The number of the word that stands in a text, folded or not, from a place up to another. */
-  readonly meet: (text: string, from: number, to: number) => number;
+  readonly forEachMatch: (text: string, from: number, to: number) => number;
   /** The folded word of a number. */
   readonly wordOf: (number: number) => string;
   readonly size: () => number;
@@ -52,7 +52,7 @@ export const wordNumbers = (): WordNumbers => {
     return number;
   };
   return {
-    meet: (text, from, to) => {
+    forEachMatch: (text, from, to) => {
       const sum = sumOf(text, from, to);
       let slot = sum & mask;
       for (;;) {

@@ -60,17 +60,19 @@ describe('what never changes a verdict', () => {
   });
 
   it('is that the same goods stood in a line before, in other numbers', () => {
-    const near = goods.flatMap((one) => [
+    const partial = goods.flatMap((one) => [
       one,
       { ...one, shippedOn: '2026-02-10' },
       { ...one, facts: [] },
     ]);
     fc.assert(
       fc.property(
-        fc.array(fc.record({ at: fc.nat(near.length - 1), quantity: fc.nat(9) }), { minLength: 2 }),
+        fc.array(fc.record({ at: fc.nat(partial.length - 1), quantity: fc.nat(9) }), {
+          minLength: 2,
+        }),
         (drawn) => {
           const lines = drawn.map(({ at, quantity }) => ({
-            ...near[at]!,
+            ...partial[at]!,
             quantity: String(quantity),
             unit: '台',
             value: { amountMinor: 100 * quantity, currency: 'CNY' },
@@ -110,7 +112,7 @@ describe('what never changes a verdict', () => {
 
   it('is white space', () => {
     const blank = fc.constantFrom(' ', '  ', '\t', '\u3000', '\n');
-    const spread = (text: string, blanks: readonly string[]): string =>
+    const gapped = (text: string, blanks: readonly string[]): string =>
       text.replace(
         /(?<=[\u4e00-\u9fff ])(?=[\u4e00-\u9fff ])|^|$/g,
         (_, at: number) => blanks[at % blanks.length] ?? '',
@@ -122,8 +124,8 @@ describe('what never changes a verdict', () => {
         (line, blanks) => {
           const spaced: Goods = {
             ...line,
-            descriptionZh: spread(line.descriptionZh ?? '', blanks),
-            descriptionEn: spread(line.descriptionEn ?? '', blanks),
+            descriptionZh: gapped(line.descriptionZh ?? '', blanks),
+            descriptionEn: gapped(line.descriptionEn ?? '', blanks),
           };
           expect(verdictOf(assessOne(compiled, spaced))).toEqual(
             verdictOf(assessOne(compiled, line)),

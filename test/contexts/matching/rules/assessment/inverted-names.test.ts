@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { turnInvertedName } from '../../../../../src/contexts/matching/rules/text/turn-inverted-name.js';
+import { uninvertName } from '../../../../../src/contexts/matching/rules/text/uninvert-name.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
 
 describe('an English name turned round', () => {
@@ -13,7 +13,7 @@ describe('an English name turned round', () => {
     ],
     ['Washing machine, spare parts', 'Washing machine spare parts'],
   ])('is read in its plain order: %s', (inverted, plain) => {
-    expect(turnInvertedName(inverted)).toBe(plain);
+    expect(uninvertName(inverted)).toBe(plain);
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('an English name turned round', () => {
     '风机，离心式',
     'Commission agent, LNG-fuelled ships',
   ])('is told from other texts: %s', (other) => {
-    expect(turnInvertedName(other)).toBe(other);
+    expect(uninvertName(other)).toBe(other);
   });
 });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const piecesIn = (text: string, source: 'zh' | 'en') =>
   readText(text, source, compiled)
-    .matches.filter((match) => match.spread && match.position === 'head')
+    .matches.filter((match) => match.gapped && match.position === 'head')
     .map((match) => match.term.text.toLowerCase());
 
 describe('a name that stands in pieces', () => {

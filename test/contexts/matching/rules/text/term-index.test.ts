@@ -16,10 +16,11 @@ const indexOf = (all: readonly (readonly number[])[]) => {
   return { index: index.close(), numbers };
 };
 
-const matchesOf = ({ meetFrom }: TermIndex, ids: readonly number[]): string[] => {
+const matchesOf = ({ forEachFrom }: TermIndex, ids: readonly number[]): string[] => {
   const matches: string[] = [];
   ids.forEach((id, at) => {
-    if (id !== BREAK) meetFrom(ids, at, (term, to, from) => matches.push([from, to, term].join()));
+    if (id !== BREAK)
+      forEachFrom(ids, at, (term, to, from) => matches.push([from, to, term].join()));
   });
   return matches;
 };

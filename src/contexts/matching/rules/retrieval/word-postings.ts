@@ -4,7 +4,7 @@ import type { ItemName } from './item-words.js';
 import type { NamesWith } from './name-words.js';
 
 /** What items say with one word: arrays by item index, of which those of other items mean nothing. */
-export interface Spoken {
+export interface WordPostings {
   /** Items that use the word, ascending. */
   readonly items: Int32Array;
   readonly weights: Float64Array;
@@ -21,10 +21,10 @@ export interface ReadNames {
 }
 
 /** Reads a word anew in the same arrays: what it gave for another word is then gone. Null for a word of no name. */
-export const spokenWords = (
+export const wordPostings = (
   all: ItemNames,
   { itemCount, nameCount, namesWith, read }: ReadNames,
-): ((word: number) => Spoken | null) => {
+): ((word: number) => WordPostings | null) => {
   const usesOf = sortByKey(all.names, nameCount);
   const weights = new Float64Array(itemCount);
   const isHead = new Uint8Array(itemCount);

@@ -10,7 +10,7 @@ import { ALL_BITS, type NameEnds } from './name-ends.js';
 import { NOT, OWN, type TermList } from './term-list.js';
 
 /** A name that items have or shut out, ready to be held against a text. */
-export interface SoftTerm {
+export interface FuzzyTerm {
   readonly term: number;
   readonly record: TermRecord;
   readonly parts: readonly number[];
@@ -24,9 +24,9 @@ export interface SoftTerm {
 }
 
 /** Names found by shared parts, when none stands whole in the text; put together when first asked for. */
-export interface SoftIndex {
+export interface FuzzyIndex {
   /** Meets the names whose ends stand in a text, in any order. */
-  readonly meet: (ids: readonly number[], meet: (one: SoftTerm) => void) => void;
+  readonly forEachMatch: (ids: readonly number[], onMatch: (one: FuzzyTerm) => void) => void;
   /** How telling a part is: natural logarithm of (1 + terms / terms with it). */
   readonly rarityOf: (part: number) => number;
 }
@@ -53,14 +53,14 @@ export const partsOf = (ids: ArrayLike<number>): readonly number[] => {
 
 const NAMING_ITEMS = (1 << OWN) | (1 << NOT);
 
-const isSoft = (term: number, terms: TermList): boolean =>
+const isFuzzy = (term: number, terms: TermList): boolean =>
   terms.hasRole(term, NAMING_ITEMS) && terms.lengthOf(term) >= 2;
 
 /** In how many names each part stands. */
 const countParts = (terms: TermList): TextCounts => {
   const counts = textCounts();
   for (let term = 0; term < terms.size; term += 1) {
-    if (!isSoft(term, terms)) continue;
+    if (!isFuzzy(term, terms)) continue;
     const ids = terms.tokensOf(term);
     for (let at = 0; at < ids.length; at += 1) {
       const part = partAt(ids, at);
@@ -70,7 +70,7 @@ const countParts = (terms: TermList): TextCounts => {
   return counts;
 };
 
-const rarityReader = (terms: TermList): SoftIndex['rarityOf'] => {
+const rarityReader = (terms: TermList): FuzzyIndex['rarityOf'] => {
   const counts = once(() => countParts(terms));
   return (part) => {
     const count = counts().of(part);
@@ -78,11 +78,11 @@ const rarityReader = (terms: TermList): SoftIndex['rarityOf'] => {
   };
 };
 
-const softTerm = (
+const fuzzyTerm = (
   term: number,
   terms: TermList,
-  { rarityOf, tokenOf }: Pick<SoftIndex, 'rarityOf'> & Pick<Vocabulary, 'tokenOf'>,
-): SoftTerm => {
+  { rarityOf, tokenOf }: Pick<FuzzyIndex, 'rarityOf'> & Pick<Vocabulary, 'tokenOf'>,
+): FuzzyTerm => {
   const record = terms.of(term);
   const parts = partsOf(terms.tokensOf(term));
   const rarities = parts.map(rarityOf);
@@ -100,26 +100,26 @@ const softTerm = (
 };
 
 /** All terms that name items, each read when it is first met. */
-export const buildSoftIndex = (
+export const buildFuzzyIndex = (
   terms: TermList,
   ends: NameEnds,
   { tokenOf }: Vocabulary,
-): SoftIndex => {
+): FuzzyIndex => {
   const rarityOf = rarityReader(terms);
-  const known = new Array<SoftTerm | null | undefined>(terms.size);
-  const nameOf = (term: number): SoftTerm | null => {
+  const known = new Array<FuzzyTerm | null | undefined>(terms.size);
+  const nameOf = (term: number): FuzzyTerm | null => {
     const before = known[term];
     if (before !== undefined) return before;
-    const read = isSoft(term, terms) ? softTerm(term, terms, { rarityOf, tokenOf }) : null;
+    const read = isFuzzy(term, terms) ? fuzzyTerm(term, terms, { rarityOf, tokenOf }) : null;
     known[term] = read;
     return read;
   };
   return {
     rarityOf,
-    meet: (ids, meet) => {
-      ends.meet({ ids, from: 0, to: ids.length }, ALL_BITS, (term) => {
+    forEachMatch: (ids, onMatch) => {
+      ends.forEachMatch({ ids, from: 0, to: ids.length }, ALL_BITS, (term) => {
         const one = nameOf(term);
-        if (one !== null) meet(one);
+        if (one !== null) onMatch(one);
       });
     },
   };

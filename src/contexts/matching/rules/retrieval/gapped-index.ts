@@ -7,7 +7,7 @@ import { bitsOfTokens, type NameEnds, type Stretch } from './name-ends.js';
 import type { TermList } from './term-list.js';
 
 /** A name that can stand in pieces. */
-export interface SpreadTerm {
+export interface GappedTerm {
   readonly term: number;
   readonly ids: readonly number[];
   /** How many of its last tokens are its head. */
@@ -17,18 +17,18 @@ export interface SpreadTerm {
 }
 
 /** Names of goods that can stand in pieces. */
-export interface SpreadIndex {
+export interface GappedIndex {
   /** Meets, by number, the names whose ends, and maybe all of whose tokens, stand in a phrase. */
-  readonly meet: (phrase: Stretch, meet: (term: number) => void) => void;
+  readonly forEachMatch: (phrase: Stretch, onMatch: (term: number) => void) => void;
   readonly terms: TermList;
   /** A name, read when it is first asked for; null for one that cannot stand in pieces. */
-  readonly nameOf: (term: number) => SpreadTerm | null;
+  readonly nameOf: (term: number) => GappedTerm | null;
 }
 
 /** A short word and a head of any goods hold nothing together: 节能 … 服务. */
 const SHORT = 4;
 
-const canSpread = ({ general, headSize, ids }: SpreadTerm): boolean => {
+const canBeGapped = ({ general, headSize, ids }: GappedTerm): boolean => {
   const weak = general && ids.length <= SHORT && ids.every(isHan);
   return !weak && ids.length > headSize;
 };
@@ -39,20 +39,20 @@ const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 
 const generalHeads = ({ tokenOf }: Vocabulary): ReadonlySet<string> =>
   new Set([...ANY_GOODS].map((word) => keyOf(tokenise(word, tokenOf).ids)));
 
-const readName = (term: number, terms: TermList, heads: ReadonlySet<string>): SpreadTerm | null => {
+const readName = (term: number, terms: TermList, heads: ReadonlySet<string>): GappedTerm | null => {
   const ids = Array.from(terms.tokensOf(term));
   const headSize = terms.headSizeOf(term);
   const one = { term, ids, headSize, general: heads.has(keyOf(ids.slice(-headSize))) };
-  return canSpread(one) ? one : null;
+  return canBeGapped(one) ? one : null;
 };
 
-export const buildSpreadIndex = (
+export const buildGappedIndex = (
   terms: TermList,
   ends: NameEnds,
   vocabulary: Vocabulary,
-): SpreadIndex => {
+): GappedIndex => {
   const heads = once(() => generalHeads(vocabulary));
-  const known = new Array<SpreadTerm | null | undefined>(terms.size);
+  const known = new Array<GappedTerm | null | undefined>(terms.size);
   return {
     terms,
     nameOf: (term) => {
@@ -62,8 +62,8 @@ export const buildSpreadIndex = (
       known[term] = read;
       return read;
     },
-    meet: (phrase, meet) => {
-      ends.meet(phrase, bitsOfTokens(phrase.ids, phrase.from, phrase.to), meet);
+    forEachMatch: (phrase, onMatch) => {
+      ends.forEachMatch(phrase, bitsOfTokens(phrase.ids, phrase.from, phrase.to), onMatch);
     },
   };
 };

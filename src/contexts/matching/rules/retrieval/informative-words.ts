@@ -14,5 +14,5 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a word or pair of characters tells something of the goods. */
-export const isTelling = (feature: string): boolean =>
+export const isInformative = (feature: string): boolean =>
   WORD.test(feature) && !EMPTY_WORDS.has(feature);

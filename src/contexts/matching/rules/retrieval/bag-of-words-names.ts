@@ -6,7 +6,7 @@ import { evidenceOf, type LineEvidence } from './item-evidence.js';
 import type { ItemName } from './item-words.js';
 import { lacksModifier } from './line-words.js';
 import type { TextReading } from './read-text.js';
-import { sharedTelling, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
+import { sharedWeight, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
 
 /** A name says something with two words or more. */
 const LEAST_WORDS = 2;
@@ -39,8 +39,8 @@ const strengthOf = (name: ItemName, { line }: LineSupport): number => {
   if (name.words.length < LEAST_WORDS || lacksModifier(name.modifiers, line)) return 0;
   const inLine = line.keys();
   if (name.words.filter((word) => inLine.has(word)).length < LEAST_WORDS) return 0;
-  const { all } = name.tellings();
-  const shared = sharedTelling(name, line);
+  const { all } = name.idfs();
+  const shared = sharedWeight(name, line);
   const least = isPair(name.words[0] ?? 0) ? LEAST_SHARE_ZH : 0;
   return shared < least * all ? 0 : (shared * shared) / all;
 };
@@ -82,7 +82,7 @@ const strengths = (
  * name in no order. Such items are candidates and never by this what is done. Not for goods offered: parts and accessories
  * are said with every word of what they are for. False where no item came in.
  */
-export const addScatteredNames = (
+export const addBagOfWordsNames = (
   all: LineEvidence,
   readings: readonly TextReading[],
   compiled: CompiledCatalogue,
@@ -92,8 +92,8 @@ export const addScatteredNames = (
   const found = strengths(support, compiled);
   for (const [item, strength] of found) {
     const evidence = evidenceOf(all, item);
-    evidence.near = true;
-    evidence.scattered = true;
+    evidence.partial = true;
+    evidence.bagOfWords = true;
     for (const { parts, source } of speakingTexts(item, support, compiled)) {
       evidence.addScore(source, strength);
       evidence.addReason(source, parts);

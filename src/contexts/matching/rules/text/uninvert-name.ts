@@ -80,7 +80,7 @@ const namesOf = (head: string, features: readonly string[]): readonly string[] =
  * An English name as tariffs and stock lists turn it round, in its plain order: `Pump, centrifugal, clean water` is a clean
  * water centrifugal pump, and `Seat cover, electric car` no car. Any other text as it is.
  */
-export const turnInvertedName = (text: string): string => {
+export const uninvertName = (text: string): string => {
   if (text.length > LONGEST_NAME || !PARTING.test(text)) return text;
   const [head = '', ...parts] = text.trim().split(BETWEEN_PARTS);
   if (!isPlain(head, MOST_WORDS_OF_HEAD) || isMoving(head)) return text;

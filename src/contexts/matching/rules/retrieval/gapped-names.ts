@@ -4,11 +4,11 @@ import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import type { TermMatch } from '../text/term-index.js';
 import { BREAK, idAt, phraseEnd, type Tokens } from '../text/tokenise.js';
-import type { SpreadIndex, SpreadTerm } from './spread-index.js';
+import type { GappedIndex, GappedTerm } from './gapped-index.js';
 import type { TermList } from './term-list.js';
 
 /** A name that stands in a text with other words between its pieces. */
-export interface SpreadMatch extends TermMatch {
+export interface GappedMatch extends TermMatch {
   /** Places of its own tokens. */
   readonly places: readonly number[];
   /** The token after its head. */
@@ -26,7 +26,7 @@ const startsPhrase = (at: number, { grammar, tokens: { ids } }: Text): boolean =
   return before < 0 || ids[before] === BREAK;
 };
 
-const placeTurned = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
+const placeTurned = (one: GappedTerm, to: number, text: Text): GappedMatch | null => {
   const turned = placesTurned(one.ids, to, text);
   if (turned === null) return null;
   const { headTo, places } = turned;
@@ -35,7 +35,7 @@ const placeTurned = (one: SpreadTerm, to: number, text: Text): SpreadMatch | nul
   return { term: one.term, from, to: last + 1, places, headTo };
 };
 
-const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
+const place = (one: GappedTerm, to: number, text: Text): GappedMatch | null => {
   const { ids, term } = one;
   const places = placesInOrder(ids, to, text);
   if (places === null) return placeTurned(one, to, text);
@@ -45,7 +45,7 @@ const place = (one: SpreadTerm, to: number, text: Text): SpreadMatch | null => {
 
 /** A name found, and what its turn hangs on. */
 interface Found {
-  readonly match: SpreadMatch;
+  readonly match: GappedMatch;
   readonly headSize: number;
   /** Where its first token stands first in the text. */
   readonly firstAt: number;
@@ -58,7 +58,7 @@ const inOrder = (a: Found, b: Found): number =>
   a.firstAt - b.firstAt ||
   a.match.term - b.match.term;
 
-const endsAt = ({ headSize, ids }: SpreadTerm, at: number, { tokens }: Text): boolean =>
+const endsAt = ({ headSize, ids }: GappedTerm, at: number, { tokens }: Text): boolean =>
   headSize === 1 || tokens.ids[at - 1] === ids.at(-headSize);
 
 /** A phrase of a text: its tokens from one up to another. */
@@ -107,7 +107,7 @@ const standsWhole = (
 };
 
 /** Adds a name for each of the places of its last token at which it stands in pieces, and not in one. */
-const addName = (found: Found[], term: number, index: SpreadIndex, phrase: Phrase): void => {
+const addName = (found: Found[], term: number, index: GappedIndex, phrase: Phrase): void => {
   const { terms } = index;
   const { from, to, tokens } = phrase;
   const last = terms.lastTokenOf(term);
@@ -121,17 +121,17 @@ const addName = (found: Found[], term: number, index: SpreadIndex, phrase: Phras
   }
 };
 
-const addNamesOfPhrase = (found: Found[], phrase: Phrase, index: SpreadIndex): void => {
+const addNamesOfPhrase = (found: Found[], phrase: Phrase, index: GappedIndex): void => {
   const { from, to, tokens } = phrase;
-  index.meet({ ids: tokens.ids, from, to }, (term) => {
+  index.forEachMatch({ ids: tokens.ids, from, to }, (term) => {
     if (stands(term, index.terms, phrase)) addName(found, term, index, phrase);
   });
 };
 
-const NO_NAMES: readonly SpreadMatch[] = [];
+const NO_NAMES: readonly GappedMatch[] = [];
 
 /** Names whose parts stand in one phrase of the text in order and not in one piece. */
-export const findSpreadNames = (index: SpreadIndex, text: Text): readonly SpreadMatch[] => {
+export const findGappedNames = (index: GappedIndex, text: Text): readonly GappedMatch[] => {
   const { ids } = text.tokens;
   const found: Found[] = [];
   for (let from = 0; from < ids.length;) {

@@ -4,7 +4,7 @@ import { positionsIn, type PositionOf } from '../text/phrase-position.js';
 import { BREAK } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import type { ReadMatch, TextReading } from './read-text.js';
-import { partsOf, type SoftTerm } from './soft-index.js';
+import { partsOf, type FuzzyTerm } from './fuzzy-index.js';
 
 const LEAST_SHARE = 0.55;
 
@@ -28,10 +28,10 @@ const stands = (first: number, second: number | null, ids: readonly number[]): b
   return false;
 };
 
-export type NearMatch = ReadMatch & { readonly share: number };
+export type PartialMatch = ReadMatch & { readonly share: number };
 
 /** A text with its parts: what names are held against. */
-interface SoftText {
+interface FuzzyText {
   readonly reading: TextReading;
   /** Its parts by their order. */
   readonly orderOf: ReadonlyMap<number, number>;
@@ -40,19 +40,19 @@ interface SoftText {
   readonly positionOf: PositionOf;
 }
 
-const softText = (reading: TextReading, compiled: CompiledCatalogue): SoftText => {
+const fuzzyText = (reading: TextReading, compiled: CompiledCatalogue): FuzzyText => {
   const parts = partsOf(reading.tokens.ids);
   return {
     reading,
     orderOf: new Map(parts.map((part, order) => [part, order])),
-    rarities: parts.map(compiled.soft.rarityOf),
+    rarities: parts.map(compiled.fuzzy.rarityOf),
     modifiers: modifiersIn(reading.tokens.folded),
     positionOf: positionsIn(reading.tokens, compiled.grammar),
   };
 };
 
 /** Parts of a name that stand in the text, by their order there. */
-const sharedParts = ({ parts }: SoftTerm, { orderOf }: SoftText): readonly number[] => {
+const sharedParts = ({ parts }: FuzzyTerm, { orderOf }: FuzzyText): readonly number[] => {
   const shared: number[] = [];
   for (const part of parts) {
     const order = orderOf.get(part);
@@ -65,7 +65,7 @@ const sharedParts = ({ parts }: SoftTerm, { orderOf }: SoftText): readonly numbe
 const LEAST_ROUNDING = 1 - 1e-9;
 
 /** Whether enough parts of a name stand in the text, whatever their order: most names lack them. */
-const mayShare = ({ parts, rarities, weight }: SoftTerm, { orderOf }: SoftText): boolean => {
+const mayShare = ({ parts, rarities, weight }: FuzzyTerm, { orderOf }: FuzzyText): boolean => {
   let sum = 0;
   for (let at = 0; at < parts.length; at += 1)
     if (orderOf.has(parts[at] ?? 0)) sum += rarities[at] ?? 0;
@@ -74,17 +74,17 @@ const mayShare = ({ parts, rarities, weight }: SoftTerm, { orderOf }: SoftText):
 
 /** A near name, and where its first part stands among those of the text. */
 interface Found {
-  readonly match: NearMatch;
+  readonly match: PartialMatch;
   readonly first: number;
   readonly term: number;
 }
 
-const isToldApart = (one: SoftTerm, { modifiers, reading }: SoftText): boolean => {
+const isToldApart = (one: FuzzyTerm, { modifiers, reading }: FuzzyText): boolean => {
   if (one.modifiers !== 0 && (one.modifiers & modifiers) === 0) return false;
   return stands(one.first, one.second, reading.tokens.ids);
 };
 
-const findNear = (one: SoftTerm, text: SoftText): Found | null => {
+const findPartial = (one: FuzzyTerm, text: FuzzyText): Found | null => {
   if (!mayShare(one, text)) return null;
   const shared = sharedParts(one, text);
   const share = shared.reduce((sum, order) => sum + (text.rarities[order] ?? 0), 0) / one.weight;
@@ -97,7 +97,7 @@ const findNear = (one: SoftTerm, text: SoftText): Found | null => {
   const position = text.positionOf(from, to);
   if (position !== 'head') return null;
   const { source } = reading;
-  const plain = { inside: false, heldBy: [], spread: false, places: null };
+  const plain = { inside: false, heldBy: [], gapped: false, places: null };
   const match = { term, from, to, position, ...plain, source, share };
   return { match, first: shared[0] ?? 0, term: one.term };
 };
@@ -107,31 +107,31 @@ const byShare = (a: Found, b: Found): number =>
   a.first - b.first ||
   a.term - b.term;
 
-const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly NearMatch[] => {
-  const text = softText(reading, compiled);
+const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly PartialMatch[] => {
+  const text = fuzzyText(reading, compiled);
   const found: Found[] = [];
-  compiled.soft.meet(reading.tokens.ids, (one) => {
-    const near = findNear(one, text);
-    if (near !== null) found.push(near);
+  compiled.fuzzy.forEachMatch(reading.tokens.ids, (one) => {
+    const partial = findPartial(one, text);
+    if (partial !== null) found.push(partial);
   });
   return sortFew(found, byShare).map(({ match }) => match);
 };
 
 /** Near names of each text: ranking and judging ask for the same. */
-const nearInTexts = new WeakMap<TextReading, readonly NearMatch[]>();
+const partialInTexts = new WeakMap<TextReading, readonly PartialMatch[]>();
 
 /**
  * Terms of which most parts stand in the text, though not in one piece, best first with their share. They are
  * near names: they find an item, and never by themselves tell what the goods are. Only names whose ends
  * stand in the text are looked at.
  */
-export const nearTerms = (
+export const partialTerms = (
   reading: TextReading,
   compiled: CompiledCatalogue,
-): readonly NearMatch[] => {
-  const known = nearInTexts.get(reading);
+): readonly PartialMatch[] => {
+  const known = partialInTexts.get(reading);
   if (known !== undefined) return known;
-  const near = findAll(reading, compiled);
-  nearInTexts.set(reading, near);
-  return near;
+  const partial = findAll(reading, compiled);
+  partialInTexts.set(reading, partial);
+  return partial;
 };

@@ -23,14 +23,27 @@ const source = ['src', 'workflows', 'activities']
   .map((name) => readFileSync(name, 'utf8'))
   .join('\n');
 
-const isNamed = (key: string): boolean => source.includes(`'${key}'`);
+/** Where a key is put together: what stands before the part that is chosen. */
+const starts = [...source.matchAll(/`(\w+\.[\w.]*)\$\{/g)].map(([, start = '']) => start);
+
+const isNamed = (key: string): boolean =>
+  source.includes(`'${key}'`) || starts.some((start) => key.startsWith(start));
+
+/** Groups that are asked for as a whole, by the section that has them. */
+const isWhole = (section: string, group: string): boolean => {
+  const name = camelCase(section);
+  return (
+    source.includes(`${name}.group('${group}')`) ||
+    (new RegExp(`\\b${name}\\.group\\([a-z]`).test(source) && source.includes(`'${group}'`))
+  );
+};
 
 /** Refusals are named without their kind; what comes as a whole group needs no name of its own. */
 const isUsed = (section: string, key: string): boolean => {
   const [group = ''] = key.split('.', 1);
   if (section === 'problems') return true;
   if (section === 'refusals') return isNamed(key.slice(group.length + 1));
-  return isNamed(key) || source.includes(`${camelCase(section)}.group('${group}')`);
+  return isNamed(key) || isWhole(section, group);
 };
 
 const camelCase = (name: string): string =>

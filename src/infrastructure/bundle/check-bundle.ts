@@ -1,3 +1,4 @@
+import { bundle } from '../../kernel/messages/bundle.js';
 import { canonicalJson } from '../../kernel/values/canonical-json.js';
 import {
   bundleCheckNames,
@@ -28,6 +29,7 @@ import { letterRenderer } from '../letter/letter-renderer.js';
 import { readArchive } from './read-archive.js';
 import type { ArchiveFault } from './read-archive.js';
 import { sha256 } from '../tokens/sha256.js';
+import type { Bilingual } from '../../kernel/values/bilingual.js';
 
 /** What a bundle was found to be; `manifest` is `null` when there is none to read. */
 export interface BundleReport {
@@ -63,7 +65,7 @@ export const checkBundle = async (
   const keyPinned = pinnedKey !== null;
   const found = await readArchive(bytes, limits);
   if (found.kind === 'refused') {
-    const why = fault(found.entry, ...archiveWords[found.fault]);
+    const why = fault(found.entry, archiveWords[found.fault]);
     return reportOf({ bytes, keyPinned, manifest: null }, [checkOf('archive', [why])]);
   }
   const manifest = readManifest(found.entries);
@@ -74,7 +76,7 @@ export const checkBundle = async (
   return reportOf({ bytes, keyPinned, manifest, rerun }, [checkOf('archive', []), ...checks]);
 };
 
-const noManifest = fault(manifestName, '清单缺失或无法识别', 'there is no readable manifest');
+const noManifest = fault(manifestName, bundle.say('bundle.no_manifest'));
 
 interface Checked {
   readonly bytes: Buffer;
@@ -103,17 +105,7 @@ const reportOf = (
   };
 };
 
-const archiveWords: Readonly<Record<ArchiveFault, readonly [zh: string, en: string]>> = {
-  too_large: ['文件过大', 'the file is too large'],
-  not_a_zip: ['不是 ZIP 文件，或文件不完整', 'this is no ZIP file, or not all of one'],
-  too_many_entries: ['包内文件过多', 'there are too many entries'],
-  entry_twice: ['同名文件出现两次', 'the entry is there twice'],
-  entry_encoded: [
-    '文件被压缩或加密，决定包不应如此',
-    'the entry is compressed or encrypted, as none is',
-  ],
-  damaged: ['压缩包已损坏', 'the archive is damaged'],
-};
+const archiveWords: Readonly<Record<ArchiveFault, Bilingual>> = bundle.group('archive');
 
 const readManifest = (entries: readonly ArchiveEntry[]): BundleManifest | null => {
   const text = entries.find((entry) => entry.name === manifestName)?.bytes.toString('utf8');
@@ -172,7 +164,7 @@ const rebuildFaults = async (
     const same = (await packArchive(again)).equals(bytes);
     return same ? [] : [differenceOf(again, entries)];
   } catch {
-    return [fault(null, '内容不足以重新生成决定包', 'the contents do not make a bundle')];
+    return [fault(null, bundle.say('bundle.contents_do_not_make'))];
   }
 };
 
@@ -206,8 +198,8 @@ const differenceOf = (
     return other?.bytes.equals(entry.bytes) !== true;
   });
   return differing === undefined
-    ? fault(null, '压缩包的封装不同', 'the framing of the archive differs')
-    : fault(differing.name, '重新生成的字节不同', 'built again it differs');
+    ? fault(null, bundle.say('bundle.framing_differs'))
+    : fault(differing.name, bundle.say('bundle.built_again_differs'));
 };
 
 const isManifest = (entry: ArchiveEntry): boolean => entry.name === manifestName;

@@ -1,6 +1,40 @@
 // Written by `npm run messages` from reference/messages.
 /** The names of the parameters of each message that has some, by section. */
 export interface MessageParameters {
+  applications: {
+    'checklist.ask': 'question' | 'text';
+    'draft.exchange_rate_unused': 'currency' | 'from' | 'to';
+    'draft.fact_unknown': 'key';
+    'draft.fact_unknown_near': 'key' | 'nearest';
+    'draft.line_in_two_tranches': 'lineNo';
+    'draft.line_no_repeated': 'lineNo';
+    'draft.tranche_line_unknown': 'lineNo';
+    'draft.tranche_no_repeated': 'trancheNo';
+    'draft.tranches_differ_from_amount': 'amount' | 'tranchesText';
+    'evidence.entry_unknown': 'entryId';
+    'evidence.type_unknown': 'type';
+    'evidence.type_unknown_near': 'nearest' | 'type';
+    'goods_value.above': 'most' | 'papers' | 'was';
+    'goods_value.above.more_than_may': 'asked' | 'most' | 'value';
+    'goods_value.above.tranche_was_approved': 'papers';
+    'goods_value.above_papers': 'lineNos' | 'papers' | 'saidMinor' | 'statedMinor';
+    'goods_value.tranche_above_goods': 'text' | 'trancheNo';
+    'goods_value.unknown_value': 'value';
+    'goods_value.unknown_value.goods_priced_in': 'to' | 'value';
+    'goods_value.unknown_value.rate_exchange_from': 'from' | 'on' | 'to';
+    'goods_value.which_other_applications_bank': 'elsewhereMinor';
+    'impact.role_missing_in_draft': 'applicationReference';
+    'papers.amount_differs': 'left' | 'mendingWords' | 'percent' | 'right';
+    'papers.declarant_differs': 'name';
+    'papers.lies_before': 'beforeDay' | 'beforeWords' | 'day' | 'mendingWords' | 'text' | 'words';
+    'papers.model': 'goods' | 'said';
+    'papers.other_currency': 'goods' | 'values';
+    'papers.other_goods': 'value' | 'values';
+    'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
+    'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
+    'papers.will_not_count': 'asked' | 'why';
+    'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
+  };
   'assessment-input': {
     'facts.fact_value_unknown': 'label' | 'permitted' | 'value';
     'facts.no_unit': 'label';
@@ -12,6 +46,23 @@ export interface MessageParameters {
     'violations.too_many': 'limit';
   };
   bundle: {
+    'assessment.assessment_run_again_differs': 'place';
+    'assessment.hash_rules_decision_was': 'found' | 'revisionHash';
+    'assessment.its_hash_with_input': 'assessmentId' | 'found';
+    'assessment.overrides_decision_names_not': 'confirmedCount' | 'count';
+    'commits.applicant_s_side_took': 'step' | 'who';
+    'commits.commit_belongs_another_application': 'revision';
+    'commits.commit_does_not_hold': 'revision' | 'why';
+    'commits.not_what_commits_say': 'member';
+    'commits.took_both': 'before' | 'step' | 'who';
+    'manifest.content_not_what_manifest': 'foundSha256' | 'foundSizeBytes' | 'sha256' | 'sizeBytes';
+    'manifest.format_tool_checks': 'bundleFormats' | 'format';
+    'names.name_missing': 'who';
+    'names.name_not_one_committed': 'who';
+    'notes.missing': 'revision';
+    'notes.other': 'revision';
+    'person.person_for_whom_commit': 'revision';
+    'person.who_made_commit': 'revision' | 'value';
     'report.other_build': 'build';
     'report.same_bytes': 'hash';
     'report.same_verdict': 'hash';
@@ -40,6 +91,8 @@ export interface MessageParameters {
     'headline.candidates': 'items';
     'headline.item': 'item';
     'headline.row': 'item' | 'name';
+    'leaf.operator': 'key' | 'label' | 'op';
+    'leaf.value_type': 'key' | 'label' | 'type';
     'line.proofs': 'names';
     'matched.en': 'text';
     'matched.hs': 'text';
@@ -64,6 +117,13 @@ export interface MessageParameters {
     'path.show_not': 'label' | 'question';
   };
   files: unknown;
+  findings: {
+    'catalogue_defect.not_known': 'name' | 'what';
+    'catalogue_defect.repeated': 'name' | 'what';
+    'question_of.bring_papers_by_which': 'label';
+    'transition_defect.no_row_holds_for': 'case';
+    'transition_defect.rows_hold_at_once': 'case' | 'count' | 'rows';
+  };
   http: {
     'violations.day_out_of_reach': 'first' | 'last';
     'violations.deceiving': 'name';
@@ -92,6 +152,38 @@ export interface MessageParameters {
     'incoterm.sea_term': 'term';
     'industry_class.lost_zero': 'padded';
     'uscc.length': 'count';
+  };
+  letter: {
+    'application.months': 'months';
+    'criteria.line_blocks': 'lineNo';
+    'letter.opening': 'applicationReference' | 'became' | 'name' | 'product';
+    'lines.outcome': 'engine' | 'told';
+    'rights.appeal': 'last';
+    'words.pageLabel': 'page' | 'pages';
+  };
+  'next-steps': {
+    'appeal.bank_then': 'last';
+    'appeal.exporter_then': 'again';
+    'appeal.exporter_what': 'last';
+    'appeal.lapsed': 'why';
+    'ended.exporter_then': 'again';
+    'reason.missing': 'missing';
+    'reason.of_line': 'lineNo' | 'words';
+    'reason.veto': 'day' | 'grounds' | 'name' | 'source';
+    'reason.with_text': 'label' | 'text';
+    'step.asked_point': 'reason' | 'text';
+    'step.brought': 'fileName';
+    'step.brought.said_not_apply': 'ask';
+    'step.last_instant': 'instant';
+    'step.last_instant_provisional': 'instant';
+    'step.place': 'lineNo';
+    'step.told': 'why' | 'words';
+    'step.wait': 'about' | 'day' | 'who';
+    'turn.decision': 'text';
+    'turn.decision.decision_expected_by': 'text';
+    'turn.until': 'appeal';
+    'turn.until.overdue_since': 'last';
+    'turn.until.until': 'last';
   };
   people: {
     'calendar.business_day_already': 'day';

@@ -1,3 +1,4 @@
+import { applications } from '../../../kernel/messages/applications.js';
 import type { ActEnvelope } from '../rules/acts/act-envelope.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationDraft } from '../rules/draft/application-draft.js';
@@ -62,7 +63,7 @@ const applicantUnknown = (): Refusal => ({
     {
       pointer: '/applicantId',
       code: 'applicant_unknown',
-      detail: { zh: '没有这个申请人。', en: 'There is no such applicant.' },
+      detail: applications.say('draft.applicant_unknown'),
     },
   ],
 });

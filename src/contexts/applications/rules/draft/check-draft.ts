@@ -1,3 +1,5 @@
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { checkFactValue } from '../../../rulebook/rules/content-checks/check-fact-value.js';
 import type { CurrencyTable } from '../../../../kernel/values/identifiers/currency-code.js';
@@ -101,10 +103,11 @@ const rateFaults = (
           {
             pointer,
             code: 'exchange_rate_unused',
-            detail: {
-              zh: `汇率应由货物的币种折为申请币种 ${amount.currency}，每种货币一项；${from} 兑 ${to} 不是。`,
-              en: `A rate leads from a currency of the goods to ${amount.currency}, once for each; ${from} to ${to} does not.`,
-            },
+            detail: applications.say('draft.exchange_rate_unused', {
+              currency: amount.currency,
+              from,
+              to,
+            }),
           },
         ];
   });
@@ -122,7 +125,7 @@ const checkLineNumbers = (lines: readonly AskedLine[], findings: Findings): void
       findings.note({
         pointer: `/lines/${index}/lineNo`,
         code: 'line_no_repeated',
-        detail: { zh: `行号 ${lineNo} 重复。`, en: `Line number ${lineNo} stands twice.` },
+        detail: applications.say('draft.line_no_repeated', { lineNo }),
       });
     seen.add(lineNo);
   }
@@ -165,10 +168,7 @@ const readLine = (
     findings.note({
       pointer,
       code: 'line_says_nothing',
-      detail: {
-        zh: '请填写货物描述或HS编码。',
-        en: 'A line needs a description or an HS code.',
-      },
+      detail: applications.say('draft.line_says_nothing'),
     });
   const value =
     line.value === null ? null : readAmount(line.value, `${pointer}/value`, knowledge, findings);
@@ -223,9 +223,9 @@ const unknownFact = (key: string, known: readonly string[], pointer: string): Vi
   return {
     pointer: `${pointer}/fact`,
     code: 'fact_unknown',
-    detail: {
-      zh: `没有名为“${key}”的事实${near.length > 0 ? `，最接近的是：${near.join('、')}` : ''}。`,
-      en: `There is no fact “${key}”${near.length > 0 ? `; the nearest are ${near.join(', ')}` : ''}.`,
-    },
+    detail:
+      near.length > 0
+        ? applications.say('draft.fact_unknown_near', { key, nearest: listOf(near) })
+        : applications.say('draft.fact_unknown', { key }),
   };
 };

@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { MoneyAmount, Tranche } from './application-draft.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
@@ -29,10 +30,14 @@ const sumFault = ({ amount, tranches }: Parts): readonly Violation[] => {
   if (sum === amount.amountMinor) return [];
   const tranchesText = moneyText({ ...amount, amountMinor: sum });
   return [
-    found('/tranches', 'tranches_differ_from_amount', {
-      zh: `各分期合计 ${tranchesText}，申请金额为 ${moneyText(amount)}；两者须相等。`,
-      en: `The tranches come to ${tranchesText}, the amount is ${moneyText(amount)}; they must be equal.`,
-    }),
+    found(
+      '/tranches',
+      'tranches_differ_from_amount',
+      applications.say('draft.tranches_differ_from_amount', {
+        tranchesText,
+        amount: moneyText(amount),
+      }),
+    ),
   ];
 };
 
@@ -41,10 +46,11 @@ const numberFaults = ({ tranches }: Parts): readonly Violation[] =>
     tranches.findIndex((one) => one.trancheNo === trancheNo) === index
       ? []
       : [
-          found(`/tranches/${index}/trancheNo`, 'tranche_no_repeated', {
-            zh: `分期号 ${trancheNo} 重复。`,
-            en: `Tranche number ${trancheNo} stands twice.`,
-          }),
+          found(
+            `/tranches/${index}/trancheNo`,
+            'tranche_no_repeated',
+            applications.say('draft.tranche_no_repeated', { trancheNo }),
+          ),
         ],
   );
 
@@ -57,17 +63,19 @@ const lineFaults = ({ lineNos, tranches }: Parts): readonly Violation[] => {
       paid.add(lineNo);
       if (!lineNos.includes(lineNo))
         return [
-          found(pointer, 'tranche_line_unknown', {
-            zh: `没有第 ${lineNo} 行货物。`,
-            en: `There is no goods line ${lineNo}.`,
-          }),
+          found(
+            pointer,
+            'tranche_line_unknown',
+            applications.say('draft.tranche_line_unknown', { lineNo }),
+          ),
         ];
       return isPaid
         ? [
-            found(pointer, 'line_in_two_tranches', {
-              zh: `第 ${lineNo} 行货物已在另一分期中。`,
-              en: `Line ${lineNo} is paid for by another tranche already.`,
-            }),
+            found(
+              pointer,
+              'line_in_two_tranches',
+              applications.say('draft.line_in_two_tranches', { lineNo }),
+            ),
           ]
         : [];
     }),

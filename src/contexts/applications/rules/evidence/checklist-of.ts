@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import { documentQuestions } from './document-questions.js';
 import { rankedProofs, type AskedProof } from './ranked-proofs.js';
@@ -153,10 +154,7 @@ const wordsOfCriterion = (
   const proofs = rankedProofs(proofAsked(definition, criterion.standard), knowledge);
   return {
     standard: criterion.standard,
-    ask: {
-      zh: `${question.zh}（须证明：${criterion.text.zh}）`,
-      en: `${question.en} (to be shown: ${criterion.text.en})`,
-    },
+    ask: applications.say('checklist.ask', { question, text: criterion.text }),
     acceptableEvidence: proofs.filter((one) => one.suffices).map((one) => one.evidenceType),
   };
 };

@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Evidence } from './checklist.js';
 import type { ComparedField, ComparedValue } from './cross-field-finding.js';
@@ -70,13 +71,8 @@ export const saidBy = (paper: DealPaper, field: ComparedField): ComparedValue =>
   ...field,
 });
 
-const kindWords: Readonly<Record<PaperKind, Bilingual>> = {
-  contract: { zh: '合同', en: 'contract' },
-  invoice: { zh: '发票', en: 'invoice' },
-  declaration: { zh: '报关单', en: 'declaration' },
-  transport: { zh: '提单', en: 'bill of lading' },
-};
-const otherPaper: Bilingual = { zh: '材料', en: 'document' };
+const kindWords: Readonly<Record<PaperKind, Bilingual>> = applications.group('paper');
+const otherPaper: Bilingual = applications.say('papers.other_paper');
 
 /** Kind and number of each paper, as people name them. */
 export const namesOf = (papers: readonly DealPaper[]): Bilingual => {
@@ -92,7 +88,4 @@ export const namesOf = (papers: readonly DealPaper[]): Bilingual => {
 };
 
 /** How a disagreement between papers is mended. */
-export const mendingWords: Bilingual = {
-  zh: '请对照原件，重新上传有误的一份；若只是填写有误，请银行退回（已接受的请重新打开），再更正填写内容，无须重传文件。',
-  en: 'Compare the originals and upload the wrong one anew, corrected; where only a field was stated wrongly, ask the bank to reject the file, or to re-open it once accepted, and correct what was stated; the file need not be uploaded again.',
-};
+export const mendingWords: Bilingual = applications.say('papers.mending');

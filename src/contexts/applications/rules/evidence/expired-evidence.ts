@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { entriesNamed } from '../acts/entries-named.js';
 import { validityProblemOf } from './validity-of.js';
 import type { ValidityProblem } from './validity-of.js';
@@ -28,14 +29,8 @@ export const validityProblems = (
 export const expiredOf = (problems: readonly ValidityProblem[]): readonly ExpiredEvidence[] =>
   problems.map(({ evidenceId, entryId, on, day }) => ({ evidenceId, entryId, on, day }));
 
-const dayWords: Readonly<Record<ValidityProblem['on'], { zh: string; en: string }>> = {
-  contract: { zh: '合同日', en: 'day of the contract' },
-  shipment: { zh: '装运日（无则为审批日）', en: 'day of shipment, else of approval' },
-  drawdown: { zh: '提款日', en: 'day of drawdown' },
-  report: { zh: '报告日', en: 'day of the report' },
-  approval: { zh: '审批日', en: 'day of approval' },
-  none: { zh: '当日', en: 'day itself' },
-};
+const dayWords: Readonly<Record<ValidityProblem['on'], { zh: string; en: string }>> =
+  applications.group('day_that_matters');
 
 /** The refusal for documents that are not valid when it matters, or `null`. */
 export const refuseExpired = (

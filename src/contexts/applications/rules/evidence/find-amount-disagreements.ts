@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { Disagreement } from './cross-field-finding.js';
 import type {
   CrossFieldRule,
@@ -58,9 +59,6 @@ const disagreementOf = (one: Total, other: Total, tolerance: number): Disagreeme
     compared: [one, other].flatMap(({ papers }) =>
       papers.map((paper) => saidBy(paper, { amountMinor: amountOf(paper) ?? 0 })),
     ),
-    text: {
-      zh: `${left.zh}的合计金额与${right.zh}的合计金额相差超过 ${percent}%。${mendingWords.zh}`,
-      en: `The total of ${left.en} and that of ${right.en} lie more than ${percent}% apart. ${mendingWords.en}`,
-    },
+    text: applications.say('papers.amount_differs', { left, right, percent, mendingWords }),
   };
 };

@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { addDays } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ComparedValue, Disagreement } from './cross-field-finding.js';
@@ -48,18 +49,18 @@ const stagesOf = (
   rule: CrossFieldRule,
 ): readonly Stage[] => [
   {
-    words: { zh: '合同签订日', en: 'contract' },
+    words: applications.say('papers.words'),
     days: issueDays(ofKind(papers, 'contract')),
     leewayDays: 0,
   },
-  { words: { zh: '装运日', en: 'shipment' }, days: shipmentDays(papers), leewayDays: 0 },
+  { words: applications.say('papers.words.shipment'), days: shipmentDays(papers), leewayDays: 0 },
   {
-    words: { zh: '报关日', en: 'declaration' },
+    words: applications.say('papers.words.declaration'),
     days: issueDays(ofKind(papers, 'declaration')),
     leewayDays: rule.declarationLeadDays,
   },
   {
-    words: { zh: '提款日', en: 'drawdown' },
+    words: applications.say('papers.words.drawdown'),
     days: drawnOn.map((day) => ({
       day,
       value: { evidenceId: null, evidenceType: null, drawnOn: day },
@@ -100,8 +101,12 @@ const textOf = (before: Stage & { day: string }, after: Stage & { day: string })
   const leeway = after.leewayDays;
   const zh = leeway === 0 ? '' : `（已计 ${leeway} 天宽限）`;
   const en = leeway === 0 ? '' : `, more than the ${leeway} days that are allowed`;
-  return {
-    zh: `${after.words.zh} ${after.day} 早于${before.words.zh} ${before.day}${zh}。${mendingWords.zh}`,
-    en: `The ${after.words.en} of ${after.day} lies before the ${before.words.en} of ${before.day}${en}. ${mendingWords.en}`,
-  };
+  return applications.say('papers.lies_before', {
+    words: after.words,
+    day: after.day,
+    beforeWords: before.words,
+    beforeDay: before.day,
+    text: { zh, en },
+    mendingWords,
+  });
 };

@@ -1,3 +1,5 @@
+import { applications } from '../../../../kernel/messages/applications.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
 import { parseHsCode } from '../../../../kernel/values/identifiers/hs-code.js';
@@ -52,20 +54,20 @@ export const findFieldDisagreements = (
 const fieldsOf = (nomenclature: HsNomenclature): readonly Field[] => [
   {
     code: 'currency_differs',
-    words: { zh: '币种', en: 'currency' },
+    words: applications.say('papers.currency_differs'),
     read: ({ fields: { currency } }) =>
       currency === null ? [] : [{ keys: [currency], shown: currency }],
     named: (currency) => ({ currency }),
   },
   {
     code: 'delivery_term_differs',
-    words: { zh: '贸易术语', en: 'delivery term' },
+    words: applications.say('papers.delivery_term_differs'),
     read: ({ fields }) => deliveryTermOf(fields.incoterm),
     named: (incoterm) => ({ incoterm }),
   },
   {
     code: 'hs_code_differs',
-    words: { zh: '税号前六位', en: 'HS subheading' },
+    words: applications.say('papers.hs_code_differs'),
     read: ({ fields }) => fields.lines.flatMap((line) => subheadingOf(line.hsCode, nomenclature)),
     named: (hsCode) => ({ hsCode }),
   },
@@ -117,8 +119,12 @@ interface Sides {
 const textOf = ({ words }: Field, { paper, foreign, known, theirs }: Sides): Bilingual => {
   const one = namesOf([paper]);
   const other = namesOf(known);
-  return {
-    zh: `${one.zh}的${words.zh}为 ${foreign.join('、')}，${other.zh}为 ${theirs.join('、')}，两者不一致。${mendingWords.zh}`,
-    en: `The ${words.en} of ${one.en} is ${foreign.join(', ')}, that of ${other.en} is ${theirs.join(', ')}. ${mendingWords.en}`,
-  };
+  return applications.say('papers.text', {
+    one,
+    words,
+    foreign: listOf(foreign),
+    other,
+    theirs: listOf(theirs),
+    mendingWords,
+  });
 };

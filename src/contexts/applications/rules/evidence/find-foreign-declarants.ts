@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { parseUnifiedSocialCreditCode } from '../../../../kernel/values/identifiers/unified-social-credit-code.js';
 import type { Disagreement } from './cross-field-finding.js';
 import { namesOf, ofKind, saidBy } from './deal-papers.js';
@@ -38,9 +39,6 @@ const disagreementOf = (paper: DealPaper, uscc: string, applicant: string): Disa
   return {
     code: 'declarant_differs',
     compared: [saidBy(paper, { uscc }), { evidenceId: null, evidenceType: null, uscc: applicant }],
-    text: {
-      zh: `${name.zh}的申报单位既不是申请人，也没有代理协议写明其代理申请人报关。请上传代理协议并填写代理人统一社会信用代码（agentUscc），或更正报关单后重新上传。`,
-      en: `The party of ${name.en} is not the applicant, and no agency contract names it as the applicant's agent. Upload the agency contract with the agent's USCC (agentUscc), or upload the declaration anew, corrected.`,
-    },
+    text: applications.say('papers.declarant_differs', { name }),
   };
 };

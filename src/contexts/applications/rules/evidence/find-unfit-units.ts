@@ -1,3 +1,5 @@
+import { applications } from '../../../../kernel/messages/applications.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Disagreement } from './cross-field-finding.js';
 import type { CrossFieldRule } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
 import { mendingWords, namesOf, saidBy } from './deal-papers.js';
@@ -59,9 +61,13 @@ const disagreementOf = (
   return {
     code: 'unit_unfit',
     compared: [saidBy(paper, { unit }), saidBy(paper, { hsCode })],
-    text: {
-      zh: `${name.zh}第 ${lineNo} 行的计量单位“${unit}”与税号 ${hsCode} 不符，该品目通常以 ${fitting.join('、')} 等计量。${mendingWords.zh}`,
-      en: `Line ${lineNo} of ${name.en} is measured in “${unit}”, which does not fit HS ${hsCode}; goods of that heading are measured in units such as ${fitting.join(', ')}. ${mendingWords.en}`,
-    },
+    text: applications.say('papers.unit_unfit', {
+      name,
+      lineNo,
+      unit,
+      hsCode,
+      fitting: listOf(fitting),
+      mendingWords,
+    }),
   };
 };

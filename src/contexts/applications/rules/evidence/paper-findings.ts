@@ -1,3 +1,5 @@
+import { applications } from '../../../../kernel/messages/applications.js';
+import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   EvidenceType,
@@ -185,15 +187,9 @@ const valuesOf = (read: PaperKnowledge['read'], kind: DocumentFieldKind): readon
   ...new Set(read.filter((one) => one.kind === kind).map(({ value }) => value)),
 ];
 
-const basisWords: Readonly<Record<FindingBasis, Bilingual>> = {
-  stated: { zh: '按填写内容', en: 'As it is described' },
-  read: { zh: '按机器识读（请与原件核对）', en: 'As the file was read by machine (compare it)' },
-};
+const basisWords: Readonly<Record<FindingBasis, Bilingual>> = applications.group('paper_basis');
 
-const mending: Bilingual = {
-  zh: '请换交相符的材料；若只是填写有误，请更正填写内容或货物信息。',
-  en: 'Bring one that fits; where only something was stated wrongly, correct the description or the goods.',
-};
+const mending: Bilingual = applications.say('papers.mending.bring_one_fits');
 
 const sentence = (basis: FindingBasis, what: Bilingual): Bilingual => ({
   zh: `${basisWords[basis].zh}：${what.zh}。${mending.zh}`,
@@ -205,19 +201,17 @@ const findingOf = (
   { code, entries }: Unfit,
   basis: FindingBasis,
 ): PaperFinding => {
-  const asked = (language: 'zh' | 'en', between: string): string =>
-    entries.map(({ ask }) => ask[language]).join(between);
+  const asked = clausesOf(entries.map(({ ask }) => ask));
   const why = code === 'other_model' ? modelWords(evidence, knowledge, lines, basis) : null;
-  const { zh, en } = why ?? unusableEvidence(code);
   return {
     evidenceId,
     code,
     basis,
     entryIds: entries.map(({ entryId }) => entryId),
-    text: sentence(basis, {
-      zh: `该材料对“${asked('zh', '；')}”将不予采信：${zh}`,
-      en: `it will not count for “${asked('en', '; ')}”: ${en}`,
-    }),
+    text: sentence(
+      basis,
+      applications.say('papers.will_not_count', { asked, why: why ?? unusableEvidence(code) }),
+    ),
   };
 };
 
@@ -229,10 +223,7 @@ const modelWords = (
 ): Bilingual => {
   const said = basis === 'stated' ? [model ?? ''] : valuesOf(read, 'model');
   const goods = [...new Set(lines.flatMap((line) => (line.model ?? '') || []))];
-  return {
-    zh: `材料所载型号为 ${said.join('、')}，货物型号为 ${goods.join('、')}`,
-    en: `it is for model ${said.join(', ')}, the goods are model ${goods.join(', ')}`,
-  };
+  return applications.say('papers.model', { said: listOf(said), goods: listOf(goods) });
 };
 
 const subheadingOf = (hsCode: string | null | undefined): string | null => {
@@ -262,10 +253,15 @@ const otherGoods = (found: Found): readonly PaperFinding[] => {
   if (values.length === 0 || goods.length < lines.length) return [];
   if (values.some((one) => goods.includes(one))) return [];
   return [
-    dealFinding(found, 'other_goods', basis, {
-      zh: `材料所载货物的税则子目为 ${values.join('、')}，与所证明货物行的 ${[...new Set(goods)].join('、')} 不符`,
-      en: `the goods on it are of HS subheading ${values.join(', ')}, those of the lines it was brought for of ${[...new Set(goods)].join(', ')}`,
-    }),
+    dealFinding(
+      found,
+      'other_goods',
+      basis,
+      applications.say('papers.other_goods', {
+        values: listOf(values),
+        value: listOf([...new Set(goods)]),
+      }),
+    ),
   ];
 };
 
@@ -281,10 +277,12 @@ const otherCurrency = (found: Found): readonly PaperFinding[] => {
   if (values.length === 0 || goods.length === 0) return [];
   if (values.some((one) => goods.includes(one))) return [];
   return [
-    dealFinding(found, 'other_currency', basis, {
-      zh: `材料以 ${values.join('、')} 计价，货物价值以 ${goods.join('、')} 填报，两者无法直接核对；若币种确实不同，请在申请中注明汇率`,
-      en: `it is priced in ${values.join(', ')}, the value of the goods is stated in ${goods.join(', ')}; where they do differ, state the rate of exchange in the application`,
-    }),
+    dealFinding(
+      found,
+      'other_currency',
+      basis,
+      applications.say('papers.other_currency', { values: listOf(values), goods: listOf(goods) }),
+    ),
   ];
 };
 

@@ -1,3 +1,4 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf, instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
@@ -112,11 +113,11 @@ export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
   const due = dueKnown(basis, at);
   const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
   const texts = {
-    ...nextStepTexts[status][side],
+    ...nextStepTexts(status)[side],
     ...(due === null || !isAppealable(status)
       ? {}
       : appealTexts(status, isLapsed ? null : lastInstantText(due))[side]),
-    ...(about === null ? {} : matterTexts[about]),
+    ...(about === null ? {} : matterTexts(about)),
   };
   return {
     ...texts,
@@ -150,10 +151,10 @@ const withTold = (why: Bilingual, told: readonly Bilingual[]): Bilingual => {
   if (told.length === 0) return why;
   const words = (language: 'zh' | 'en', between: string): string =>
     told.map((one) => one[language].replace(/[。.；;\s]+$/u, '')).join(between);
-  return {
-    zh: `${why.zh}本行说明：${words('zh', '；')}。`,
-    en: `${why.en} The bank says: ${words('en', '; ')}.`,
-  };
+  return nextSteps.say('step.told', {
+    why,
+    words: { zh: words('zh', '；'), en: words('en', '; ') },
+  });
 };
 
 type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about' | 'told'>>;
@@ -233,7 +234,7 @@ const askedPoint = (entry: ChecklistEntry): OpenPoint => {
   const { zh, en } = point.text;
   return {
     ...point,
-    text: { zh: `${zh}（未采信：${reason}）`, en: `${en} (not accepted: ${reason})` },
+    text: nextSteps.say('step.asked_point', { text: { zh, en }, reason }),
   };
 };
 
@@ -257,10 +258,7 @@ const correctionPoints = ({ corrections, checklist }: Application): readonly Ope
     };
   });
 
-const placeOf = (lineNo: number): Bilingual => ({
-  zh: `第${lineNo}行货物：`,
-  en: `Line ${lineNo}: `,
-});
+const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lineNo });
 
 /** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
 const payoutPoints = (application: Application): Points => {
@@ -347,10 +345,7 @@ const brought = ({ evidence, checklist }: Application): readonly OpenPoint[] => 
       return {
         entryId: entry?.entryId ?? null,
         lineNo: entry?.lineNo ?? null,
-        text: {
-          zh: `待审核的文件：${one.fileName}`,
-          en: `File to be checked: ${one.fileName}`,
-        },
+        text: nextSteps.say('step.brought', { fileName: one.fileName }),
       };
     }),
   ...checklist
@@ -358,23 +353,20 @@ const brought = ({ evidence, checklist }: Application): readonly OpenPoint[] => 
     .map(({ entryId, lineNo, ask }) => ({
       entryId,
       lineNo,
-      text: { zh: `企业称不适用：${ask.zh}`, en: `Said not to apply: ${ask.en}` },
+      text: nextSteps.say('step.brought.said_not_apply', { ask }),
     })),
 ];
 
-const thirdPartyTerms: Readonly<Record<ThirdParty, Bilingual>> = {
-  laboratory: { zh: '检测机构', en: 'a laboratory' },
-  registry: { zh: '登记机关', en: 'a registry' },
-  certificate_issuer: { zh: '发证机构', en: 'the issuer of a certificate' },
-};
+const thirdPartyTerms: Readonly<Record<ThirdParty, Bilingual>> = nextSteps.group('third_party');
 
 /** A third party that is waited for is the reason, whatever the state. */
 const waitText = ({ thirdParty, about, expectedOn }: ThirdPartyWait): Bilingual => {
   const who = thirdPartyTerms[thirdParty];
-  return {
-    zh: `正在等待${who.zh}（预计${formatDay(expectedOn, 'zh')}）：${about}。各方时限停止计算。`,
-    en: `It waits for ${who.en} (expected on ${formatDay(expectedOn, 'en')}): ${about}. No clock runs meanwhile.`,
-  };
+  return nextSteps.say('step.wait', {
+    who,
+    day: { zh: formatDay(expectedOn, 'zh'), en: formatDay(expectedOn, 'en') },
+    about,
+  });
 };
 
 /** The deadline that runs, else the end of the time to appeal, else the end of the tenor. */
@@ -404,14 +396,8 @@ const untilAt = (
 
 /** The last instant that counts, as a person is told it: day and time of day in Beijing. */
 export const lastInstantText = ({ at, provisional }: NonNullable<StepBasis['due']>): Bilingual => {
-  const note = provisional
-    ? {
-        zh: '，暂定：该年工作日历尚未公布',
-        en: ', provisional: the calendar of that year is not out',
-      }
-    : { zh: '', en: '' };
-  return {
-    zh: `${formatLastInstant(at, 'zh')}（北京时间${note.zh}）`,
-    en: `${formatLastInstant(at, 'en')} (Beijing time${note.en})`,
-  };
+  const instant = { zh: formatLastInstant(at, 'zh'), en: formatLastInstant(at, 'en') };
+  return provisional
+    ? nextSteps.say('step.last_instant_provisional', { instant })
+    : nextSteps.say('step.last_instant', { instant });
 };

@@ -1,3 +1,4 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../state/application-state.js';
@@ -8,12 +9,7 @@ import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { turnOf } from '../state/progress.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 
-const turns = {
-  bank: { zh: '现在轮到银行', en: 'It is the bank’s turn' },
-  exporter: { zh: '现在轮到企业', en: 'It is the exporter’s turn' },
-  third_party: { zh: '正在等待第三方', en: 'A third party is waited for' },
-  nobody: { zh: '无待办事项', en: 'Nothing is to be done' },
-} as const;
+const turns = nextSteps.group('turn_of');
 
 /**
  * Whose turn it is, until when, and by when a decision is to be expected, in plain words
@@ -25,10 +21,7 @@ export const turnText = (
   at: NextStepsAt,
 ): Bilingual => {
   if (application.status === 'suspended')
-    return {
-      zh: '申请已中止，各方时钟暂停。',
-      en: 'The application is suspended; all clocks stand still.',
-    };
+    return nextSteps.say('turn.application_suspended_all_clocks');
   const term = statusTerms[application.status];
   const turn = turns[turnOf(application)];
   const until = untilText(application, at);
@@ -43,15 +36,14 @@ export const turnText = (
 const untilText = (application: Application, at: NextStepsAt): Bilingual => {
   const { deadline } = application;
   const appeal = appealUntilText(application, at);
-  if (appeal !== null)
-    return { zh: `，可申请复议至${appeal.zh}`, en: `, an appeal is possible until ${appeal.en}` };
+  if (appeal !== null) return nextSteps.say('turn.until', { appeal });
   const isOthers = turnOf(application) === 'bank' && deadline?.party === 'exporter';
   if (deadline === null || isOthers) return { zh: '', en: '' };
   const { dueAt, provisional } = deadline;
   const last = lastInstantText({ at: dueAt, provisional });
   return dueAt < at.now
-    ? { zh: `，已于${last.zh}逾期`, en: `, overdue since ${last.en}` }
-    : { zh: `，期限${last.zh}`, en: `, until ${last.en}` };
+    ? nextSteps.say('turn.until.overdue_since', { last })
+    : nextSteps.say('turn.until.until', { last });
 };
 
 const decisionText = (expected: ExpectedDecision | null): Bilingual => {
@@ -59,9 +51,6 @@ const decisionText = (expected: ExpectedDecision | null): Bilingual => {
   const zh = formatDay(dayOf(expected.by), 'zh');
   const en = formatDay(dayOf(expected.by), 'en');
   return expected.provisional
-    ? {
-        zh: `预计最迟${zh}作出决定（暂定）。`,
-        en: ` A decision is expected by ${en} (provisional).`,
-      }
-    : { zh: `预计最迟${zh}作出决定。`, en: ` A decision is expected by ${en}.` };
+    ? nextSteps.say('turn.decision', { text: { zh, en } })
+    : nextSteps.say('turn.decision.decision_expected_by', { text: { zh, en } });
 };

@@ -1,3 +1,5 @@
+import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationEvent } from '../state/application-event.js';
@@ -43,8 +45,8 @@ const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
 
 const appealText = (granted: boolean): Bilingual =>
   granted
-    ? { zh: '复议准予，重新办理', en: 'The appeal was granted; it is handled anew' }
-    : { zh: '复议不准予，原决定维持', en: 'The appeal was dismissed; the decision stands' };
+    ? nextSteps.say('why_told.appeal')
+    : nextSteps.say('why_told.appeal.appeal_was_dismissed');
 
 const labelTexts = (change: LabelChange): readonly Bilingual[] => [
   ...reasonTexts(change),
@@ -67,25 +69,22 @@ const reasonTexts = ({ reasonCodes, reasons = [] }: Reasoned): readonly Bilingua
     : reasonCodes.flatMap((code) => reasonTerms[code] ?? []);
 
 /** A reason as a sentence: line, words of the list, what was said to it, and what is missing. */
-export const reasonText = ({ lineNo, label, text, missing }: BoundReason): Bilingual => ({
-  zh: [
-    `${lineNo === null ? '' : `第${lineNo}行：`}${label.zh}${text === '' ? '' : `（${text}）`}`,
-    ...(missing.length === 0 ? [] : [`尚缺：${missing.map(({ zh }) => zh).join('、')}`]),
-  ].join('；'),
-  en: [
-    `${lineNo === null ? '' : `Line ${lineNo}: `}${label.en}${text === '' ? '' : ` (${text})`}`,
-    ...(missing.length === 0 ? [] : [`missing: ${missing.map(({ en }) => en).join(', ')}`]),
-  ].join('; '),
-});
+export const reasonText = ({ lineNo, label, text, missing }: BoundReason): Bilingual => {
+  const words = text === '' ? label : nextSteps.say('reason.with_text', { label, text });
+  const placed = lineNo === null ? words : nextSteps.say('reason.of_line', { lineNo, words });
+  return missing.length === 0
+    ? placed
+    : clausesOf([placed, nextSteps.say('reason.missing', { missing: listOf(missing) })]);
+};
 
 /** What a look-up found that ends an application, where and when. */
 export const vetoText = (lookup: EnvironmentalLookup): Bilingual => {
   const { subject, source, lookedUpOn, note, grounds = [] } = lookup;
   const name = lookup.name ?? subjectTerms[subject];
-  const of = (language: 'zh' | 'en', between: string): string =>
-    [...grounds.map((one) => one[language]), ...(note === '' ? [] : [note])].join(between);
-  return {
-    zh: `${name.zh}：${of('zh', '；')}（${source}，${formatDay(lookedUpOn, 'zh')}查询）`,
-    en: `${name.en}: ${of('en', '; ')} (${source}, looked up on ${formatDay(lookedUpOn, 'en')})`,
-  };
+  return nextSteps.say('reason.veto', {
+    name,
+    grounds: clausesOf([...grounds, ...(note === '' ? [] : [note])]),
+    source,
+    day: { zh: formatDay(lookedUpOn, 'zh'), en: formatDay(lookedUpOn, 'en') },
+  });
 };

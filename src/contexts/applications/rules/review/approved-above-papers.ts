@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
@@ -49,17 +50,11 @@ const aboveText = (
   if (atMostMinor !== null && approved.approvedMinor > atMostMinor) {
     const was = moneyText({ amountMinor: approved.approvedMinor, currency });
     const most = moneyText({ amountMinor: atMostMinor, currency });
-    return {
-      zh: `已批准 ${was}，而按已接受的单证，所付货物最多可融资 ${most}，不能放款。${papers.zh}`,
-      en: `${was} was approved, but by the accepted papers at most ${most} may be lent on the goods it pays for; it cannot be paid out. ${papers.en}`,
-    };
+    return applications.say('goods_value.above', { was, most, papers });
   }
   return refuseTranches(draft, decision, part, held) === null
     ? null
-    : {
-        zh: `已批准的分期超过按已接受的单证可为其货物融资的金额，不能放款。${papers.zh}`,
-        en: `A tranche was approved that is more than may be lent on its goods by the accepted papers; it cannot be paid out. ${papers.en}`,
-      };
+    : applications.say('goods_value.above.tranche_was_approved', { papers });
 };
 
 /** The part that was approved: what goes beyond the green amount was named as an amount. */

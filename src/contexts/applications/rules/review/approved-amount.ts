@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { CountedLines } from './counted-lines.js';
 import { abovePapersText, countedLines } from './counted-lines.js';
 import type { PaperValue } from '../evidence/paper-values.js';
@@ -265,10 +266,9 @@ const refuseAboveGoods = (
   const others: Bilingual =
     elsewhereMinor === 0
       ? { zh: '', en: '' }
-      : {
-          zh: `，其中 ${text(elsewhereMinor)} 已由本行其他申请融资`,
-          en: `, of which other applications of this bank finance ${text(elsewhereMinor)}`,
-        };
+      : applications.say('goods_value.which_other_applications_bank', {
+          elsewhereMinor: text(elsewhereMinor),
+        });
   const papers = abovePapersText(above, currency);
   return refuse('amount_above_goods', {
     asked: text(asked),

@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { reasonTerms } from './reason-terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { assessmentToDecide } from '../state/application-state.js';
@@ -77,7 +78,7 @@ export const refuseReasons = (
 };
 
 /** Of a bank's own code whose words were not recorded. */
-const unnamed: Bilingual = { zh: '见附注', en: 'see the note' };
+const unnamed: Bilingual = applications.say('bound_reason.unnamed');
 
 const labelOf = (code: string, known: readonly ReasonCode[]): Bilingual =>
   known.find((one) => one.code === code)?.text ?? reasonTerms[code] ?? unnamed;

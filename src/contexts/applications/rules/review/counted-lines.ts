@@ -1,3 +1,5 @@
+import { applications } from '../../../../kernel/messages/applications.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { PaperValue } from '../evidence/paper-values.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
@@ -86,16 +88,7 @@ const lineWorth = (line: Lines[number], stated: Worth, worth: Worth, to: string)
 };
 
 /** How it is mended: after the decision the value of the goods stands. */
-const mending: Readonly<Record<'decision' | 'payout', Bilingual>> = {
-  decision: {
-    zh: '请更正货物价值；若尚缺发票等单证，请将这些货物的全部单证合为一份文件重新上传，并注明合计金额。',
-    en: 'Correct the value of the goods; if an invoice or another paper is missing, upload all papers of these goods as one file, with their total.',
-  },
-  payout: {
-    zh: '若尚缺发票等单证，请将这些货物的全部单证合为一份文件重新上传，并注明合计金额；若已齐全，请撤回后按实际价值重新申请。',
-    en: 'If an invoice or another paper is missing, upload all papers of these goods as one file, with their total; if none is, withdraw and apply anew with the value they have.',
-  },
-};
+const mending: Readonly<Record<'decision' | 'payout', Bilingual>> = applications.group('remedy');
 
 /** What lines state, what the papers say, and how it is mended before a decision or a payout. */
 export const abovePapersText = (
@@ -105,10 +98,14 @@ export const abovePapersText = (
 ): Bilingual | null => {
   if (above.length === 0) return null;
   const text = (minor: bigint): string => moneyText({ amountMinor: Number(minor), currency });
-  const said = above.map(({ lineNos, statedMinor, saidMinor, papers }) => ({
-    zh: `第 ${lineNos.join('、')} 行货物填报价值 ${text(statedMinor)}，而已接受的${papers.zh}载明 ${text(saidMinor)}，只按后者计算。`,
-    en: `Goods line ${lineNos.join(', ')} states a value of ${text(statedMinor)}, but the accepted ${papers.en} says ${text(saidMinor)}, and only that counts.`,
-  }));
+  const said = above.map(({ lineNos, statedMinor, saidMinor, papers }) =>
+    applications.say('goods_value.above_papers', {
+      lineNos: listOf(lineNos),
+      statedMinor: text(statedMinor),
+      papers,
+      saidMinor: text(saidMinor),
+    }),
+  );
   const { zh, en } = mending[before];
   return {
     zh: [...said.map((one) => one.zh), zh].join(''),

@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { paperValuesOf } from '../evidence/paper-values.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
@@ -207,17 +208,8 @@ const refuseProof = (
   refuseDisagreeingPapers(found.crossField ?? []) ??
   refuseAttestations(application);
 
-const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>> = {
-  '2025': { zh: '适用2025年版目录。', en: 'The 2025 catalogue applies.' },
-  previous: {
-    zh: '按批准日，适用的是原标准，而非2025年版目录。',
-    en: 'By the day of approval the former standard applies, not the 2025 catalogue.',
-  },
-  manual: {
-    zh: '按批准日，条款未写明适用哪一标准。',
-    en: 'By the day of approval the clauses do not say which standard applies.',
-  },
-};
+const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>> =
+  applications.group('standard');
 
 /**
  * Another standard on the day of approval goes to a person, never through

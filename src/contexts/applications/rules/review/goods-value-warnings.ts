@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { countedLines, abovePapersText } from './counted-lines.js';
 import type { PaperValue } from '../evidence/paper-values.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
@@ -53,5 +54,5 @@ const trancheWarnings = (
 ): readonly DraftWarning[] =>
   tranchesAboveGoods(draft, rates, atMostBasisPoints).map(({ trancheNo, text }) => ({
     code: 'tranche_above_goods',
-    text: { zh: `第 ${trancheNo} 期：${text.zh}`, en: `Tranche ${trancheNo}: ${text.en}` },
+    text: applications.say('goods_value.tranche_above_goods', { trancheNo, text }),
   }));

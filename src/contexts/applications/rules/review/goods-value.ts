@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import { Decimal } from 'decimal.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { addDays } from '../../../../kernel/values/clock/calendar-day.js';
@@ -20,7 +21,7 @@ export const goodsValueRuleOf = (
     (one) => one.instruments.includes(instrument) && one.bases.includes(financingBasis),
   ) ?? {
     atMostBasisPoints: whole,
-    reason: { zh: '不超过货物价值', en: 'at most the value of the goods' },
+    reason: applications.say('goods_value.reason'),
   };
 
 /** Why the value of some goods is not known in the currency asked. */
@@ -95,20 +96,16 @@ const listed = (numbers: readonly (number | string)[], between: string): string 
 /** Why a value is not known, and how to mend it. */
 export const unknownValueText = (unknown: UnknownValue): Bilingual => {
   if (unknown.why === 'value_missing')
-    return {
-      zh: `第 ${listed(unknown.lineNos, '、')} 行货物未填写价值，无法核对金额，请补充。`,
-      en: `No value is stated for goods line ${listed(unknown.lineNos, ', ')}, so the amount cannot be held against the goods; state it.`,
-    };
+    return applications.say('goods_value.unknown_value', {
+      value: { zh: listed(unknown.lineNos, '、'), en: listed(unknown.lineNos, ', ') },
+    });
   if (unknown.why === 'rate_missing')
-    return {
-      zh: `货物以 ${listed(unknown.currencies, '、')} 计价，申请以 ${unknown.to} 计，且未注明汇率，无法核对金额；请注明汇率、日期和来源。`,
-      en: `The goods are priced in ${listed(unknown.currencies, ', ')}, the amount is in ${unknown.to}, and no rate of exchange is stated, so the two cannot be compared; state the rate with its day and source.`,
-    };
+    return applications.say('goods_value.unknown_value.goods_priced_in', {
+      value: { zh: listed(unknown.currencies, '、'), en: listed(unknown.currencies, ', ') },
+      to: unknown.to,
+    });
   const { from, to, on } = unknown.rate;
-  return {
-    zh: `${from} 兑 ${to} 的汇率日期为 ${on}，不在可用期限内；请注明近期汇率、日期和来源。`,
-    en: `The rate of exchange from ${from} to ${to} is of ${on}, which is too old or not reached yet; state a recent one with its day and source.`,
-  };
+  return applications.say('goods_value.unknown_value.rate_exchange_from', { from, to, on });
 };
 
 export const draftWarningCodes = [
@@ -151,8 +148,9 @@ export const ratesFor = (
 export const aboveText = (asked: MoneyAmount, value: bigint, most: bigint): Bilingual => {
   const text = (minor: bigint): string =>
     moneyText({ amountMinor: Number(minor), currency: asked.currency });
-  return {
-    zh: `金额 ${moneyText(asked)} 超过所付货物可融资的金额 ${text(most)}（货物价值 ${text(value)}），将不能按此批准。`,
-    en: `${moneyText(asked)} is more than the ${text(most)} that may be lent on the goods it pays for (worth ${text(value)}); it cannot be approved so.`,
-  };
+  return applications.say('goods_value.above.more_than_may', {
+    asked: moneyText(asked),
+    most: text(most),
+    value: text(value),
+  });
 };

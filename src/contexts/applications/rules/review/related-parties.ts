@@ -1,3 +1,4 @@
+import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -9,17 +10,7 @@ import type {
   Relation,
 } from '../../../rulebook/rules/bank-rules/related-party-policy.js';
 
-const relationTerms: Readonly<Record<Relation, Bilingual>> = {
-  related_applicant: { zh: '与申请人有关联关系', en: 'related to the applicant' },
-  same_branch_family: {
-    zh: '所在机构与管户机构相同',
-    en: 'of the branch that keeps the customer',
-  },
-  same_exporter_user: {
-    zh: '与申请人的用户有关联关系',
-    en: 'related to somebody who acts for the applicant',
-  },
-};
+const relationTerms: Readonly<Record<Relation, Bilingual>> = terms.group('relation');
 
 export interface RelatedPerson {
   readonly userId: string;

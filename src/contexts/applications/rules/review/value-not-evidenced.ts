@@ -1,3 +1,5 @@
+import { applications } from '../../../../kernel/messages/applications.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import { silentPapersOf } from '../evidence/paper-values.js';
@@ -21,10 +23,12 @@ export const valueNotEvidenced = (
     goodsValueRuleOf(draft, goodsValue).atMostBasisPoints !== null;
   const silent = isHeld ? silentPapersOf(application, valuePapers) : [];
   if (silent.length === 0) return null;
-  const said = silent.map(({ lineNos, paper }) => ({
-    zh: `第 ${lineNos.join('、')} 行货物的价值未得到证明：已接受的${paper.zh}未载明金额。请载明其金额（银行重新打开后更正填写内容即可，无须重传），或另交一份载明金额的。`,
-    en: `The value of goods line ${lineNos.join(', ')} is not evidenced: the accepted ${paper.en} states no amount. State its amount (the bank re-opens it and the exporter corrects the description, without the file), or bring one that states it.`,
-  }));
+  const said = silent.map(({ lineNos, paper }) =>
+    applications.say('value_not_evidenced.value_goods_line_not', {
+      lineNos: listOf(lineNos),
+      paper,
+    }),
+  );
   return {
     zh: said.map(({ zh }) => zh).join(''),
     en: said.map(({ en }) => en).join(' '),

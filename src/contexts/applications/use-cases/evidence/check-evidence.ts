@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { checkFactValue } from '../../../rulebook/rules/content-checks/check-fact-value.js';
 import { checkDocumentFields } from '../../rules/evidence/check-document-fields.js';
@@ -38,10 +39,10 @@ const checkType = (content: CatalogueContent, type: string): readonly Violation[
     {
       pointer: '/description/evidenceType',
       code: 'evidence_type_unknown',
-      detail: {
-        zh: `没有材料类型“${type}”${near === '' ? '' : `，最接近的是：${near}`}。`,
-        en: `There is no evidence type “${type}”${near === '' ? '' : `; the nearest are ${near}`}.`,
-      },
+      detail:
+        near === ''
+          ? applications.say('evidence.type_unknown', { type })
+          : applications.say('evidence.type_unknown_near', { type, nearest: near }),
     },
   ];
 };
@@ -52,7 +53,7 @@ const checkDates = ({ issuedOn, validUntil }: EvidenceDescription): readonly Vio
         {
           pointer: '/description/validUntil',
           code: 'validity_before_issue',
-          detail: { zh: '有效期早于签发日。', en: 'It ends before it was issued.' },
+          detail: applications.say('evidence.validity_before_issue'),
         },
       ]
     : [];
@@ -72,10 +73,7 @@ const checkStatement = (
       {
         pointer: `${pointer}/entryId`,
         code: 'entry_unknown',
-        detail: {
-          zh: `清单中没有“${statement.entryId}”。`,
-          en: `The checklist has no entry “${statement.entryId}”.`,
-        },
+        detail: applications.say('evidence.entry_unknown', { entryId: statement.entryId }),
       },
     ];
   return checkFactValue(fact, statement, pointer);

@@ -1,3 +1,4 @@
+import { applications } from '../../../../kernel/messages/applications.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueRevision } from '../../../rulebook/rules/content/catalogue-revision.js';
 import type { ChangeSet, ChangeSetEvent } from '../../../catalogue/rules/change-set/change-set.js';
@@ -221,25 +222,16 @@ const refuseUnknownRole = (
   if (roles.has(role)) return;
   throw new ImpactImpossible({
     code: 'role_missing_in_draft',
-    text: {
-      zh: `草稿中没有申请 ${applicationReference} 所用的交易角色，请在草稿中保留该角色。`,
-      en: `The draft lacks the trade role that application ${applicationReference} is made in; keep that role in the draft.`,
-    },
+    text: applications.say('impact.role_missing_in_draft', { applicationReference }),
   });
 };
 
 const unfit: ImpactFailure = {
   code: 'draft_unfit',
-  text: {
-    zh: '草稿内容有误，无法据此评估；请先更正检查所列的问题。',
-    en: 'The draft cannot be judged by; put right first what its checks list.',
-  },
+  text: applications.say('impact.draft_unfit'),
 };
 
 const differs: ImpactFailure = {
   code: 'difference_changed',
-  text: {
-    zh: '系统更新后，这些修改产生的差异与发起测算时不同，请重新测算。',
-    en: 'Since an update of the service the edits make another difference than when the run was asked for; ask again.',
-  },
+  text: applications.say('impact.difference_changed'),
 };

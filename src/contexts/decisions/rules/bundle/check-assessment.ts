@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { canonicalJson, contentHashOf } from '../../../../kernel/values/canonical-json.js';
 import { applyOverrides } from '../../../applications/rules/review/apply-overrides.js';
@@ -22,8 +23,10 @@ export const assessmentFaults = (
     return [
       fault(
         'assessment.json',
-        `与 input.json 合计的哈希为 ${found}，决定所依据的是 ${decision.assessmentId}`,
-        `its hash with input.json is ${found}; the decision stands on ${decision.assessmentId}`,
+        bundle.say('assessment.its_hash_with_input', {
+          found,
+          assessmentId: decision.assessmentId,
+        }),
       ),
     ];
   const { lines, greenShare } = applyOverrides(
@@ -37,11 +40,7 @@ export const assessmentFaults = (
   return same ? overrideFaults(application, decision) : [otherLines];
 };
 
-const otherLines = fault(
-  'commits.json',
-  '决定中的逐行结论或绿色占比与评估结果（连同已确认的人工调整）不同',
-  'lines or green share of the decision are not those of the assessment with its confirmed overrides',
-);
+const otherLines = fault('commits.json', bundle.say('assessment.other_lines'));
 
 /** Whether the decision names exactly the overrides that two people agreed on. */
 const overrideFaults = (
@@ -60,8 +59,10 @@ const overrideFaults = (
     : [
         fault(
           'commits.json',
-          `决定列明的人工调整（${named.length} 项）不是记录中经两人确认的（${confirmed.length} 项）`,
-          `the overrides that the decision names (${named.length}) are not those that two people confirmed in the record (${confirmed.length})`,
+          bundle.say('assessment.overrides_decision_names_not', {
+            count: named.length,
+            confirmedCount: confirmed.length,
+          }),
         ),
       ];
 };
@@ -78,8 +79,10 @@ export const catalogueFaults = (
     : [
         fault(
           'catalogue.json',
-          `规则内容哈希为 ${found}，决定所依据的是 ${decision.revisionHash}`,
-          `the hash of the rules is ${found}; the decision was made under ${decision.revisionHash}`,
+          bundle.say('assessment.hash_rules_decision_was', {
+            found,
+            revisionHash: decision.revisionHash,
+          }),
         ),
       ];
 };
@@ -109,11 +112,7 @@ export const rerunFaults = (
   if (result === 'same_bytes' || (result === 'same_verdict' && !isSameBuild)) return [];
   const place = firstDifference(assessment, again, '');
   return [
-    fault(
-      'assessment.json',
-      `重新评估的结果不同，首处差异在 ${place}`,
-      `the assessment run again differs, first at ${place}`,
-    ),
+    fault('assessment.json', bundle.say('assessment.assessment_run_again_differs', { place })),
   ];
 };
 

@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { inBoth } from '../../../../kernel/values/bilingual.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
@@ -17,11 +18,8 @@ import { personText } from './person-text.js';
 
 const entry = 'commits.json';
 
-const chainFaultWords: Readonly<Record<ChainFault['fault'], Bilingual>> = {
-  gap: { zh: '序号不连续', en: 'its number does not follow' },
-  previous_hash: { zh: '未接续上一条记录', en: 'it does not follow from the one before' },
-  hash: { zh: '内容与其哈希不符', en: 'its content is not that of its hash' },
-};
+const chainFaultWords: Readonly<Record<ChainFault['fault'], Bilingual>> =
+  bundle.group('chain_fault');
 
 /** The first commit that does not follow from the one before, or is of another application. */
 export const chainFaults = (
@@ -32,11 +30,7 @@ export const chainFaults = (
   if (broken !== null) {
     const why = chainFaultWords[broken.fault];
     return [
-      fault(
-        entry,
-        `第 ${broken.revision} 条记录不成立（${why.zh}）`,
-        `commit ${broken.revision} does not hold (${why.en})`,
-      ),
+      fault(entry, bundle.say('commits.commit_does_not_hold', { revision: broken.revision, why })),
     ];
   }
   const first = commits[0];
@@ -48,8 +42,7 @@ export const chainFaults = (
     : [
         fault(
           entry,
-          `第 ${strange.revision} 条记录属于另一申请`,
-          `commit ${strange.revision} belongs to another application`,
+          bundle.say('commits.commit_belongs_another_application', { revision: strange.revision }),
         ),
       ];
 };
@@ -67,22 +60,10 @@ export const fourEyesFaults = (
       const who = personText(person, record);
       const step = stepTerms[act.step];
       if (application.applicantSide.includes(person))
-        return [
-          fault(
-            entry,
-            `申请人一方的${who.zh}办理了“${step.zh}”`,
-            `${who.en}, of the applicant's side, took the ${step.en}`,
-          ),
-        ];
+        return [fault(entry, bundle.say('commits.applicant_s_side_took', { who, step }))];
       if (other === undefined || other === act.step) return [];
       const before = stepTerms[other];
-      return [
-        fault(
-          entry,
-          `${who.zh}同时办理了“${before.zh}”和“${step.zh}”`,
-          `${who.en} took both the ${before.en} and the ${step.en}`,
-        ),
-      ];
+      return [fault(entry, bundle.say('commits.took_both', { who, before, step }))];
     }),
   );
 };
@@ -101,23 +82,13 @@ export const decisionFaults = (
       : [
           fault(
             manifestName,
-            `“${memberTerm(member).zh}”与申请记录推出的不同`,
-            `"${memberTerm(member).en}" is not what the commits say`,
+            bundle.say('commits.not_what_commits_say', { member: memberTerm(member) }),
           ),
         ],
   );
 };
 
-const memberTerms: Readonly<Record<string, Bilingual>> = {
-  format: { zh: '格式', en: 'format' },
-  bankId: { zh: '银行', en: 'bank' },
-  applicationId: { zh: '申请', en: 'application' },
-  applicationReference: { zh: '申请编号', en: 'reference' },
-  decision: { zh: '决定', en: 'decision' },
-  catalogue: { zh: '目录修订', en: 'catalogue revision' },
-  currencyDecimals: { zh: '币种小数位', en: 'decimals of currencies' },
-  evaluatorBuild: { zh: '评估程序版本', en: 'build that assessed' },
-};
+const memberTerms: Readonly<Record<string, Bilingual>> = bundle.group('decision_member');
 
 /** A member that is none of ours has no other name. */
 const memberTerm = (member: string): Bilingual => memberTerms[member] ?? inBoth(member);

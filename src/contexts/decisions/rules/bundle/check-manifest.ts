@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { BundleEntry, BundleManifest } from './bundle-manifest.js';
@@ -28,7 +29,7 @@ export const entryFaults = (
   const missing = names.filter((name) => !found.some((entry) => entry.name === name));
   return [
     ...formatFaults(manifest),
-    ...missing.map((name) => fault(name, '文件缺失', 'the entry is missing')),
+    ...missing.map((name) => fault(name, bundle.say('manifest.entry_missing'))),
     ...found
       .filter((entry) => entry.name !== manifestName)
       .flatMap((entry) =>
@@ -43,8 +44,10 @@ const formatFaults = (manifest: BundleManifest): readonly BundleFault[] =>
     : [
         fault(
           manifestName,
-          `格式为“${manifest.format}”，本工具只能复核“${bundleFormats.join('”“')}”`,
-          `the format is ${manifest.format}; this tool checks ${bundleFormats.join(', ')}`,
+          bundle.say('manifest.format_tool_checks', {
+            format: manifest.format,
+            bundleFormats: { zh: bundleFormats.join('”“'), en: bundleFormats.join(', ') },
+          }),
         ),
       ];
 
@@ -53,13 +56,17 @@ const faultsOfEntry = (
   stated: BundleEntry | undefined,
 ): readonly BundleFault[] => {
   if (stated === undefined)
-    return [fault(found.name, '清单中没有该文件', 'the entry is not in the manifest')];
+    return [fault(found.name, bundle.say('manifest.entry_not_in_manifest'))];
   if (stated.sizeBytes === found.sizeBytes && stated.sha256 === found.sha256) return [];
   return [
     fault(
       found.name,
-      `内容与清单不符：清单 ${stated.sha256}（${stated.sizeBytes} 字节），实际 ${found.sha256}（${found.sizeBytes} 字节）`,
-      `the content is not what the manifest says: stated ${stated.sha256} (${stated.sizeBytes} bytes), found ${found.sha256} (${found.sizeBytes} bytes)`,
+      bundle.say('manifest.content_not_what_manifest', {
+        sha256: stated.sha256,
+        sizeBytes: stated.sizeBytes,
+        foundSha256: found.sha256,
+        foundSizeBytes: found.sizeBytes,
+      }),
     ),
   ];
 };
@@ -79,20 +86,8 @@ export const signatureFaults = (
   const { publicKey } = manifest.signatory;
   const text = signedTextOf(withoutSignature(manifest));
   if (!isSignatureOf(publicKey, text, manifest.signature))
-    return [
-      fault(
-        manifestName,
-        '签名与清单内容不符',
-        'the signature is not one over this manifest by the key in it',
-      ),
-    ];
+    return [fault(manifestName, bundle.say('manifest.signature_not_one_over'))];
   return pinnedKey === null || pinnedKey === publicKey
     ? []
-    : [
-        fault(
-          manifestName,
-          '签名人不是指定的公钥（--key）',
-          'the signatory is not the key given by --key',
-        ),
-      ];
+    : [fault(manifestName, bundle.say('manifest.signatory_not_key_given'))];
 };

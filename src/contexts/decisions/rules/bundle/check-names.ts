@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { nameCommitmentOf } from '../../../../kernel/record/name-commitment.js';
 import type { PersonName } from '../../../../kernel/record/name-commitment.js';
@@ -21,14 +22,8 @@ export const nameFaults = (
     // The name itself is what is in doubt.
     const who = personText(userId, { commits, names: [] });
     return isMissing
-      ? [fault(entry, `缺少${who.zh}的姓名`, `the name is missing of ${who.en}`)]
-      : [
-          fault(
-            entry,
-            `${who.zh}的姓名与记录中的承诺值不符`,
-            `the name is not the one committed to, of ${who.en}`,
-          ),
-        ];
+      ? [fault(entry, bundle.say('names.name_missing', { who }))]
+      : [fault(entry, bundle.say('names.name_not_one_committed', { who }))];
   });
 
 const isSound = (name: PersonName, sha256: Sha256): boolean => {

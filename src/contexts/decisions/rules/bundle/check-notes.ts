@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { textCommitmentsOf } from '../../../applications/rules/acts/internal-notes.js';
 import { opensCommitment } from '../../../../kernel/record/text-commitment.js';
@@ -30,21 +31,9 @@ export const noteFaults = (
 };
 
 const missingOf = (revision: number): BundleFault =>
-  fault(
-    notesName,
-    `缺少第 ${revision} 条记录的一段内部文字`,
-    `an internal text of commit ${revision} is missing`,
-  );
+  fault(notesName, bundle.say('notes.missing', { revision }));
 
 const otherOf = (revision: number): BundleFault =>
-  fault(
-    notesName,
-    `第 ${revision} 条记录的一段内部文字与其承诺值不符`,
-    `an internal text of commit ${revision} is not the one committed to`,
-  );
+  fault(notesName, bundle.say('notes.other', { revision }));
 
-const foreign = fault(
-  notesName,
-  '载有任何记录都未承诺的文字',
-  'it holds a text that no commit commits to',
-);
+const foreign = fault(notesName, bundle.say('notes.foreign'));

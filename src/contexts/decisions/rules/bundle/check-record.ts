@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { checkOf, fault } from './bundle-check.js';
 import type { BundleCheck, BundleCheckName, BundleFault } from './bundle-check.js';
@@ -65,11 +66,7 @@ export const checkRecord = (
   return { checks, rerun: rerun?.result ?? null };
 };
 
-const noDecision = fault(
-  'commits.json',
-  '记录中没有可推出的决定',
-  'the commits do not fold into a decision',
-);
+const noDecision = fault('commits.json', bundle.say('record.no_decision'));
 
 const run = (
   check: BundleCheckName,
@@ -81,7 +78,7 @@ const run = (
 };
 
 const unreadable = (entry: string): BundleFault =>
-  fault(entry, '内容结构无法识别', 'the content is not shaped as it must be');
+  fault(entry, bundle.say('record.unreadable.content_not_shaped'));
 
 const orNull = <Answer>(ask: () => Answer): Answer | null => {
   try {

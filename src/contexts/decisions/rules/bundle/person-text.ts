@@ -1,3 +1,4 @@
+import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { nameOfActor } from '../../../../kernel/record/names-of-commits.js';
 import type { DecisionRecord } from './decision-record.js';
@@ -13,16 +14,13 @@ export const personText = (
   const own = commits.find(({ actor }) => actor.userId === userId);
   if (own !== undefined) {
     const name = nameOfActor(own.actor, names);
-    return {
-      zh: `第 ${own.revision} 条记录的办理人${name === null ? '' : `（${name}）`}`,
-      en: `who made commit ${own.revision}${name === null ? '' : ` (${name})`}`,
-    };
+    return bundle.say('person.who_made_commit', {
+      revision: own.revision,
+      value: { zh: name === null ? '' : `（${name}）`, en: name === null ? '' : ` (${name})` },
+    });
   }
   const made = commits.find(({ actor }) => actor.onBehalfOf === userId);
   return made === undefined
-    ? { zh: '记录中未办理过事项的人员', en: 'somebody who made no commit' }
-    : {
-        zh: `第 ${made.revision} 条记录的被代办人`,
-        en: `the person for whom commit ${made.revision} was made`,
-      };
+    ? bundle.say('person.somebody_who_made_no')
+    : bundle.say('person.person_for_whom_commit', { revision: made.revision });
 };

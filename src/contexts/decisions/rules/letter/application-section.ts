@@ -1,3 +1,4 @@
+import { letter } from '../../../../kernel/messages/letter.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
 import { factOf, say, sayEither } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
@@ -37,4 +38,9 @@ const dealFacts = (context: LetterContext): readonly LetterFact[] => {
 };
 
 const tenorOf = (context: LetterContext, months: number): string =>
-  say(context, { zh: `${months}个月`, en: months === 1 ? '1 month' : `${months} months` });
+  say(
+    context,
+    months === 1
+      ? letter.say('application.one_month')
+      : letter.say('application.months', { months }),
+  );

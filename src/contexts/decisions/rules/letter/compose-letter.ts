@@ -1,3 +1,4 @@
+import { letter } from '../../../../kernel/messages/letter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
 import { applicationSection } from './application-section.js';
@@ -30,10 +31,7 @@ export const composeLetter = (
   const context: DecisionContext = { ...decided, record, wording, language };
   const { decision } = decided;
   return letterOf(context, decision.at, letterWords.title, [
-    openingOf(context, {
-      zh: '已经审查完毕，现将绿色认定结论及依据通知如下。',
-      en: 'has been reviewed. This letter states the decision on its green nature and what the decision rests on.',
-    }),
+    openingOf(context, letter.say('letter.has_been_reviewed_letter')),
     ...outcomeSection(context),
     ...applicationSection(context),
     ...linesSection(context),
@@ -87,9 +85,9 @@ export const openingOf = (context: LetterContext, became: Bilingual): LetterBloc
   const name = sayEither(context, applicant.nameZh, applicant.nameEn);
   const { applicationReference, draft } = context.application;
   const product = appliedForWords[draft.instrument];
-  const text = say(context, {
-    zh: `${name}：\n贵公司提交的${product.zh}申请（编号 ${applicationReference}）${became.zh}`,
-    en: `To ${name}\nYour application for ${product.en}, reference ${applicationReference}, ${became.en}`,
-  });
+  const text = say(
+    context,
+    letter.say('letter.opening', { name, product, applicationReference, became }),
+  );
   return { kind: 'paragraph', text };
 };

@@ -1,3 +1,4 @@
+import { letter } from '../../../../kernel/messages/letter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationEvent } from '../../../applications/rules/state/application-event.js';
 import type { Appeal, Application } from '../../../applications/rules/state/application-state.js';
@@ -66,60 +67,33 @@ interface NoticeTexts {
 }
 
 const refused: Pick<NoticeTexts, 'became'> = {
-  became: {
-    zh: '已经办理，现将结果、理由及救济途径通知如下。',
-    en: 'has been handled. This letter states the result, its reasons and what you can do.',
-  },
+  became: letter.say('notice.became'),
 };
-const appealed: Pick<NoticeTexts, 'title' | 'became'> = {
-  title: { zh: '复议决定书', en: 'Decision on Your Appeal' },
-  became: {
-    zh: '所涉复议已由未参与原决定的人员办理完毕，现将复议结果、理由及后续事项通知如下。',
-    en: 'was the subject of an appeal, which people who took no part in the decision have considered. This letter states the result, its reasons and what follows.',
-  },
-};
+const appealed: Pick<NoticeTexts, 'title' | 'became'> = letter.group('appealed');
 
 const noticeTexts: Readonly<Record<NoticeOutcome, NoticeTexts>> = {
   not_accepted: {
     ...refused,
-    title: { zh: '不予受理决定书', en: 'Decision not to Accept an Application' },
-    outcome: {
-      zh: '不予受理：本申请未进入绿色认定审查。',
-      en: 'Not accepted: the application does not enter the review of its green nature.',
-    },
+    title: letter.say('notice.not_accepted.title'),
+    outcome: letter.say('notice.not_accepted.outcome'),
   },
   vetoed: {
     ...refused,
-    title: { zh: '环境合规筛查否决决定书', en: 'Decision on the Environmental Screening' },
-    outcome: {
-      zh: '不予认定：环境合规筛查发现本行规则所列的否决情形。',
-      en: 'Vetoed: the environmental screening found what the rules of the bank name as a ground to refuse.',
-    },
+    title: letter.say('notice.vetoed.title'),
+    outcome: letter.say('notice.vetoed.outcome'),
   },
   appeal_granted: {
     ...appealed,
-    outcome: {
-      zh: '复议准予：原决定不再有效，申请重新办理。',
-      en: 'The appeal is granted: the decision no longer stands and the application is handled anew.',
-    },
+    outcome: letter.say('notice.appeal_granted.outcome'),
   },
   appeal_dismissed: {
     ...appealed,
-    outcome: {
-      zh: '复议不准予：原决定维持。',
-      en: 'The appeal is dismissed: the decision stands.',
-    },
+    outcome: letter.say('notice.appeal_dismissed.outcome'),
   },
   withdrawn: {
-    title: { zh: '撤回申请确认书', en: 'Confirmation of Withdrawal' },
-    became: {
-      zh: '已由贵公司撤回，现确认如下。',
-      en: 'has been withdrawn by you. This letter confirms it.',
-    },
-    outcome: {
-      zh: '申请已按贵公司的要求撤回，本行终止办理。',
-      en: 'The application is withdrawn as you asked; the bank has stopped handling it.',
-    },
+    title: letter.say('notice.withdrawn.title'),
+    became: letter.say('notice.withdrawn.became'),
+    outcome: letter.say('notice.withdrawn.outcome'),
   },
 };
 
@@ -216,7 +190,7 @@ const againstWords = (against: Appeal['against']): Bilingual => {
     case 'vetoed':
       return noticeTexts[against].title;
     default:
-      return { zh: '不予认定为绿色的决定', en: 'The decision not to identify it as green' };
+      return letter.say('notice.against');
   }
 };
 

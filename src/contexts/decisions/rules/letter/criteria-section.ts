@@ -1,3 +1,4 @@
+import { letter } from '../../../../kernel/messages/letter.js';
 import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
 import {
   factValueText,
@@ -28,7 +29,7 @@ const lineBlocks = (context: DecisionContext, line: LineAssessment): readonly Le
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
   const description = sayEither(context, goods?.descriptionZh, goods?.descriptionEn);
-  const name = say(context, { zh: `第${line.lineNo}行`, en: `Line ${line.lineNo}` });
+  const name = say(context, letter.say('criteria.line_blocks', { lineNo: line.lineNo }));
   return [
     { kind: 'subheading', text: [name, line.itemCode, description].filter(Boolean).join('  ') },
     {

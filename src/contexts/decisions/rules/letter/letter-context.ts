@@ -1,3 +1,4 @@
+import { letter } from '../../../../kernel/messages/letter.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
@@ -41,12 +42,12 @@ export const sayEither = (
 ): string => (language === 'zh' ? (zh ?? en) : (en ?? zh)) ?? '';
 
 /** Where a name was erased; letters with it are new ones, so the edition stays. */
-const erasedName: Bilingual = { zh: '姓名已依法删除', en: 'name erased' };
+const erasedName: Bilingual = letter.say('person.erased_name');
 
 /** Who of the bank acted, where the reader is not told by name. */
-const withheldName: Bilingual = { zh: '本行工作人员', en: 'staff of the bank' };
+const withheldName: Bilingual = letter.say('person.withheld_name');
 
-const unnamed: Bilingual = { zh: '姓名未登记', en: 'name not recorded' };
+const unnamed: Bilingual = letter.say('person.unnamed');
 
 /** The name of a person of the record; of two who share a name the later one bears a number. */
 export const personName = ({ record, language }: LetterContext, userId: string): string => {

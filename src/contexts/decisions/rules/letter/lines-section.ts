@@ -1,3 +1,4 @@
+import { letter } from '../../../../kernel/messages/letter.js';
 import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
 import type { LineAssessment, LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
 import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessment-input.js';
@@ -64,10 +65,7 @@ const outcomeText = (context: DecisionContext, line: LineAssessment): string => 
   const told = say(context, outcomeTerms[outcome]);
   if (outcome === line.outcome) return told;
   const engine = say(context, outcomeTerms[line.outcome]);
-  return say(context, {
-    zh: `${told}\n（系统：${engine}）`,
-    en: `${told}\n(engine: ${engine})`,
-  });
+  return say(context, letter.say('lines.outcome', { told, engine }));
 };
 
 /** Description, model, HS code: one below the other. */

@@ -1,3 +1,4 @@
+import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
 /**
@@ -46,18 +47,7 @@ export interface VetoRule {
 }
 
 /** What the subjects are called where a record of an earlier build does not say it. */
-export const subjectTerms: Readonly<Record<ScreeningSubject, Bilingual>> = {
-  eia: { zh: '环评批复或备案', en: 'EIA reply or registration' },
-  pollution_permit: { zh: '排污许可', en: 'Pollution permit' },
-  acceptance: { zh: '竣工环保验收', en: 'Environmental acceptance' },
-  fines: { zh: '环境行政处罚', en: 'Environmental fines' },
-  credit_grade: { zh: '环境信用等级', en: 'Environmental credit grade' },
-  safety: { zh: '安全生产事故', en: 'Safety accidents' },
-  capacity: { zh: '落后产能名单', en: 'Lists of obsolete capacity' },
-  sanctions: { zh: '制裁与强迫劳动名单', en: 'Sanctions and forced-labour lists' },
-  trade_controls: { zh: '出口管制与固废进口', en: 'Export control and waste import' },
-  restricted_goods: { zh: '受限货物', en: 'Restricted goods' },
-};
+export const subjectTerms: Readonly<Record<ScreeningSubject, Bilingual>> = terms.group('subject');
 
 /** What a bank calls a subject. */
 export const subjectName = (

@@ -1,35 +1,6 @@
+import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationStatus } from './application-status.js';
 
 /** What banks call each state (docs/rules/application-states.md#states-and-their-terms). */
-export const statusTerms: Readonly<Record<ApplicationStatus, Bilingual>> = {
-  draft: { zh: '草稿', en: 'draft' },
-  submitted: { zh: '申请', en: 'submitted' },
-  intake: { zh: '受理', en: 'intake' },
-  screening: { zh: '绿色识别', en: 'green screening' },
-  not_green_proposed: { zh: '拟不认定', en: 'proposed as not green' },
-  collection: { zh: '材料收集', en: 'collection of evidence' },
-  correction: { zh: '补正', en: 'correction' },
-  environmental_screening: { zh: '环境合规筛查', en: 'environmental screening' },
-  first_review: { zh: '审查', en: 'first review' },
-  second_review: { zh: '审批', en: 'second review' },
-  final_approval: { zh: '终审', en: 'final approval' },
-  approved: { zh: '已批准', en: 'approved' },
-  partly_approved: { zh: '部分批准', en: 'approved in part' },
-  declined: { zh: '不予批准', en: 'declined' },
-  not_accepted: { zh: '不予受理', en: 'not accepted' },
-  vetoed: { zh: '一票否决', en: 'vetoed' },
-  appealed: { zh: '复议', en: 'under appeal' },
-  withdrawn: { zh: '撤回', en: 'withdrawn' },
-  abandoned: { zh: '搁置', en: 'abandoned' },
-  expired: { zh: '逾期未补', en: 'expired' },
-  suspended: { zh: '冻结', en: 'under legal hold' },
-  credit: { zh: '授信审批通过', en: 'credit granted' },
-  contract: { zh: '合同已签', en: 'contract signed' },
-  payout_check: { zh: '放款审核通过', en: 'payout check passed' },
-  held: { zh: '暂缓放款', en: 'payout held' },
-  disbursed: { zh: '放款 / 打标', en: 'disbursed and labelled' },
-  monitoring: { zh: '存续期管理', en: 'monitoring' },
-  delabelled: { zh: '摘标', en: 'label removed' },
-  closed: { zh: '归档', en: 'closed' },
-};
+export const statusTerms: Readonly<Record<ApplicationStatus, Bilingual>> = terms.group('status');

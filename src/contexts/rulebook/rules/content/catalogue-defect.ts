@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
 /** One thing wrong in the governed data: which file, where (RFC 6901), which rule, and why. */
@@ -52,17 +53,19 @@ export const defectAt = (place: Place, code: string, detail: Bilingual): Catalog
 
 /** `not_known`: something named here is defined nowhere. */
 export const notKnown = (place: Place, what: Bilingual, name: unknown): CatalogueDefect =>
-  defectAt(place, 'not_known', {
-    zh: `${what.zh}“${String(name)}”不存在`,
-    en: `no ${what.en} "${String(name)}" exists`,
-  });
+  defectAt(
+    place,
+    'not_known',
+    findings.say('catalogue_defect.not_known', { what, name: String(name) }),
+  );
 
 /** `repeated`: something that may stand once stands again. */
 export const repeated = (place: Place, what: Bilingual, name: unknown): CatalogueDefect =>
-  defectAt(place, 'repeated', {
-    zh: `${what.zh}“${String(name)}”重复出现`,
-    en: `the ${what.en} "${String(name)}" stands more than once`,
-  });
+  defectAt(
+    place,
+    'repeated',
+    findings.say('catalogue_defect.repeated', { what, name: String(name) }),
+  );
 
 /** `inconsistent`: two places that must agree do not. */
 export const inconsistent = (place: Place, detail: Bilingual): CatalogueDefect =>

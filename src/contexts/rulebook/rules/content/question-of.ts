@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from './catalogue-content.js';
 
@@ -15,8 +16,5 @@ export const questionOf = ({
   labelEn,
 }: Pick<FactDefinition, 'questionZh' | 'questionEn' | 'labelZh' | 'labelEn'>): Bilingual =>
   forReviewer.test(questionZh) || forReviewer.test(questionEn)
-    ? {
-        zh: `请提供可据以判断“${labelZh}”的材料，由银行审核认定。`,
-        en: `Bring the papers by which the bank can judge: ${labelEn}.`,
-      }
+    ? findings.say('question_of.bring_papers_by_which', { label: { zh: labelZh, en: labelEn } })
     : { zh: questionZh, en: questionEn };

@@ -1,3 +1,4 @@
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from '../content/catalogue-content.js';
 import type { CriterionLeaf, LeafOperator } from './criterion-node.js';
@@ -17,10 +18,7 @@ export const criterionLabel = (leaf: LabelledLeaf, fact: FactDefinition): Biling
   return { zh: `${subject.zh}${zh}${values.zh}`, en: `${subject.en}: ${en}${values.en}` };
 };
 
-const listWords: Readonly<Partial<Record<LeafOperator, Bilingual>>> = {
-  notIn: { zh: '不属于：', en: 'none of ' },
-  includes: { zh: '包含：', en: 'includes ' },
-};
+const listWords: Readonly<Partial<Record<LeafOperator, Bilingual>>> = explanation.group('list');
 
 /** The fact, with the standard it counts under where that is not the value itself. */
 const subjectOf = ({ standard, value }: LabelledLeaf, fact: FactDefinition): Bilingual => {
@@ -38,22 +36,11 @@ const standardsInChinese: Readonly<Record<string, string>> = {
   'as in item 1.1.3': '同条目1.1.3',
 };
 
-const comparisons: Readonly<Partial<Record<LeafOperator, Bilingual>>> = {
-  '=': { zh: '为', en: 'exactly' },
-  '<': { zh: '小于', en: 'below' },
-  '<=': { zh: '不大于', en: 'at most' },
-  '>': { zh: '大于', en: 'above' },
-  '>=': { zh: '不小于', en: 'at least' },
-};
+const comparisons: Readonly<Partial<Record<LeafOperator, Bilingual>>> =
+  explanation.group('comparison');
 
 /** Of grades and classes the smaller figure is the better one. */
-const ranks: Readonly<Partial<Record<LeafOperator, Bilingual>>> = {
-  '=': { zh: '为', en: 'exactly' },
-  '<': { zh: '优于', en: 'better than' },
-  '<=': { zh: '不劣于', en: 'not worse than' },
-  '>': { zh: '劣于', en: 'worse than' },
-  '>=': { zh: '不优于', en: 'not better than' },
-};
+const ranks: Readonly<Partial<Record<LeafOperator, Bilingual>>> = explanation.group('rank');
 
 const figureLabel = (
   subject: Bilingual,
@@ -123,7 +110,8 @@ const joined = (texts: readonly string[], light: string, heavy: string): string 
   texts.join(texts.some((text) => text.includes(light.trim())) ? heavy : light);
 
 const valueLabel = (value: string | number | boolean, fact: FactDefinition): Bilingual => {
-  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  if (typeof value === 'boolean')
+    return value ? explanation.say('label.value_label') : explanation.say('label.value_label.no');
   const known = fact.values?.find(({ code }) => code === value);
   if (known === undefined) return { zh: String(value), en: String(value) };
   return {

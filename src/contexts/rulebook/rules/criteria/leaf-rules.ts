@@ -1,4 +1,5 @@
 /** Which comparisons a fact of each type takes (reference/README.md "How to read the criteria"). */
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { FactDefinition, FactType } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, notKnown } from '../content/catalogue-defect.js';
@@ -25,10 +26,15 @@ export const checkLeaf = (
 ): readonly CatalogueDefect[] => {
   if (!operatorsOf[fact.type].includes(leaf.op))
     return [
-      defectAt(below(place, 'op'), 'operator', {
-        zh: `“${fact.labelZh}”（${fact.key}）不能使用运算“${leaf.op}”`,
-        en: `${fact.key} (${fact.type}) does not take the operator "${leaf.op}"`,
-      }),
+      defectAt(
+        below(place, 'op'),
+        'operator',
+        explanation.say('leaf.operator', {
+          label: { zh: fact.labelZh, en: fact.type },
+          key: fact.key,
+          op: leaf.op,
+        }),
+      ),
     ];
   return [...checkLeafValue(leaf, fact, values, place), ...checkUnit(leaf, fact, place)];
 };
@@ -67,16 +73,14 @@ const hasTypeOf = (type: FactType, value: unknown): boolean => {
 };
 
 const wrongType = (place: Place, fact: FactDefinition): CatalogueDefect =>
-  defectAt(place, 'value_type', {
-    zh: `取值类型与“${fact.labelZh}”（${fact.key}，${fact.type}）不符`,
-    en: `the value does not have the type of ${fact.key} (${fact.type})`,
-  });
+  defectAt(
+    place,
+    'value_type',
+    explanation.say('leaf.value_type', { label: fact.labelZh, key: fact.key, type: fact.type }),
+  );
 
 const wrongList = (place: Place): CatalogueDefect =>
-  defectAt(place, 'value_list', {
-    zh: '取值列表为空或有重复',
-    en: 'the list of values is empty or repeats one',
-  });
+  defectAt(place, 'value_list', explanation.say('leaf.value_list'));
 
 /** A figure carries one of the fact's units, anything else none. */
 const checkUnit = (

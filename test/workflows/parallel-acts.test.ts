@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActAnswer } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
+import { workflowsPath } from '../../src/infrastructure/temporal/workflow-bundle.js';
 import { monitoringWorkflowId } from '../../workflows/messages.js';
 import { bankId, people } from '../builders/actors.js';
 import { payout, staff } from '../builders/financing.js';
@@ -22,10 +20,9 @@ import { playTo, statusOf } from './play-to.js';
 import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
 import type { Scene, Stage } from './process-stage.js';
 import { appealClaimed, appealDecided, appealed, withdrawn } from './scenes.js';
+import { asItIs, replayHistories } from './replay-histories.js';
 import { startedLate } from './started-late.js';
 import { waitUntil } from './wait-until.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What many programs ask of one application at the same time: more than a gateway lets through, and than failed. */
 const crowd = byForm({ short: 30, long: 100 });
@@ -117,23 +114,6 @@ const keep = async (name: string, workflowId: string): Promise<void> => {
   await writeFile(join(histories, `${name}-started-late.json`), startedLate(text));
 };
 
-const replayed = async (): Promise<{ replayed: number; failed: Record<string, string> }> => {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      'test/workflows/replay-runner.ts',
-      histories,
-      '1',
-      join(root, 'workflows/index.ts'),
-    ],
-    { cwd: root },
-  );
-  const line = stdout.split('\n').find((one) => one.startsWith('{"entry"'));
-  return JSON.parse(line ?? '') as { replayed: number; failed: Record<string, string> };
-};
-
 describe(`${crowd} people who ask the same of one application at once`, () => {
   it('are answered one taken and the others refused, for every act, and no task fails', async () => {
     for (const crowded of once) {
@@ -182,7 +162,13 @@ describe(`${crowd} people who ask the same of one application at once`, () => {
   }, 120_000);
 
   it('leave histories that replay, also where tasks were written down later than they began', async () => {
-    const { replayed: count, failed } = await replayed();
+    const [report] = await replayHistories({
+      histories,
+      entry: workflowsPath,
+      changedFiles: null,
+      variants: [asItIs],
+    });
+    const { replayed: count, failed } = report!;
     expect(failed).toEqual({});
     expect(count).toBeGreaterThanOrEqual(2 * (once.length + 2));
   }, 120_000);

@@ -31,6 +31,7 @@ export class ApplicationStory {
   readonly #plan: Plan;
   readonly applicationId: string;
   #waiting = '';
+  #isDraft = true;
 
   constructor(deps: StoryDeps, cast: Cast, plan: Plan, applicationId: string) {
     this.#deps = deps;
@@ -47,8 +48,12 @@ export class ApplicationStory {
   async read(person?: Person): Promise<Answer> {
     const { client } = this.#deps;
     if (person !== undefined) return client.get(person, this.path);
-    const own = await client.get(this.#cast.exporter, this.path);
-    return own.body['status'] === 'draft' ? own : client.get(this.#cast.manager, this.path);
+    if (this.#isDraft) {
+      const own = await client.get(this.#cast.exporter, this.path);
+      if (own.body['status'] === 'draft') return own;
+      this.#isDraft = false;
+    }
+    return client.get(this.#cast.manager, this.path);
   }
 
   /** Goes on until the application is decided, or waits in `until`; answers its last state. */

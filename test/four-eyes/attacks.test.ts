@@ -27,10 +27,15 @@ const states = (): Promise<readonly unknown[]> =>
   );
 
 describe.each(applicationAttacks)('four eyes when $as', (attack) => {
+  let before: readonly unknown[];
+
+  beforeAll(async () => {
+    before = await states();
+  });
+
   it.each(layers.map((layer) => [titleOf(attack.rule, layer, attack.as), layer] as const))(
     '%s',
     async (_title, layer) => {
-      const before = await states();
       expect(await attackAt(scene, layer, attack)).toBe(attack.refused[layer]);
       expect(await states()).toEqual(before);
     },

@@ -88,6 +88,12 @@ describe('the list of test files', () => {
     });
   });
 
+  it('holds once what two of its places name, where the first has it', async () => {
+    await writeFile(join(root, 'test/e2e/main-job.test.ts'), '');
+    const { apart } = await listTestFiles(root, ['e2e']);
+    expect(apart).toEqual(['test/e2e/main-job.test.ts', 'test/e2e/x.test.ts']);
+  });
+
   it('holds only what a pattern names', async () => {
     expect(await listTestFiles(root, ['e2e'])).toEqual({
       together: [],

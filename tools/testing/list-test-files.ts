@@ -20,6 +20,7 @@ const foldersApart = [
   'test/faults/',
   'test/four-eyes/attacks',
   'test/e2e/main-job',
+  'test/e2e/one-service',
   'test/e2e/',
 ];
 
@@ -37,6 +38,9 @@ export async function listTestFiles(root: string, patterns: readonly string[]): 
   const chosen = all
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort();
-  const apart = foldersApart.flatMap((folder) => chosen.filter((file) => file.startsWith(folder)));
+  const inOrder = foldersApart.flatMap((folder) =>
+    chosen.filter((file) => file.startsWith(folder)),
+  );
+  const apart = [...new Set(inOrder)];
   return { together: chosen.filter((file) => !apart.includes(file)), apart };
 }

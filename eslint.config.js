@@ -122,7 +122,10 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
-  { files: ['test/contracts-of-ports/**'], rules: { 'jest/no-export': 'off' } },
+  {
+    files: ['test/contracts-of-ports/**', 'test/e2e/one-service/**'],
+    rules: { 'jest/no-export': 'off' },
+  },
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {

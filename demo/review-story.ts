@@ -34,6 +34,10 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 const today = (): string => new Date(Date.now() + 28_800_000).toISOString().slice(0, 10);
 
+interface Valued {
+  readonly value: { readonly amountMinor: number; readonly currency: string };
+}
+
 /**
  * One application through everything that a straight case never meets: a correction, an override
  * by two people, a decline, an appeal, an approval in part, payout, a penalty and the loss of its
@@ -169,6 +173,7 @@ export class ReviewStory {
       readonly status: string;
       readonly acceptableEvidence: readonly string[];
     }[];
+    const document = await this.#valueOfGoods();
     for (const { entryId, status, acceptableEvidence } of entries) {
       if (!entryId.startsWith('D-') || status !== 'requested') continue;
       const number = randomUUID().toUpperCase();
@@ -177,6 +182,7 @@ export class ReviewStory {
         issuer: '海川绿色贸易（演示）有限公司',
         number,
         issuedOn: today(),
+        document,
         statements: [{ entryId, value: true }],
       };
       await client.upload(exporter, `${path}/evidence`, description, {
@@ -190,6 +196,14 @@ export class ReviewStory {
       });
       this.#say(manager, `accepts the paper for ${entryId}, a condition of the payout`);
     }
+  }
+
+  /** What papers of the deal state of all its goods. */
+  async #valueOfGoods(): Promise<{ readonly currency: string; readonly amountMinor: number }> {
+    const { body } = await this.#told.story.read();
+    const { lines } = body['draft'] as { readonly lines: readonly [Valued, ...Valued[]] };
+    const amountMinor = lines.reduce((sum, { value }) => sum + value.amountMinor, 0);
+    return { currency: lines[0].value.currency, amountMinor };
   }
 
   async #latestEvidence(): Promise<{

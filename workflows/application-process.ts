@@ -10,7 +10,7 @@ import { TaskClock } from './process-clock.js';
 import type { Clock } from './process-clock.js';
 import type { NextStep, SystemCommand } from './next-step.js';
 import { refuseBeforeHandling } from './refuse-before-handling.js';
-import { Turns } from './turns.js';
+import { HandlerLock } from './handler-lock.js';
 
 /** What Temporal says of the run. */
 export interface RunSize {
@@ -46,8 +46,8 @@ export class ApplicationProcess {
   #answered: readonly string[];
   #updates = 0;
   #failedMidway = false;
-  #trials: readonly Trial[] = [];
-  readonly #turns = new Turns();
+  #attempts: readonly Trial[] = [];
+  readonly #lock = new HandlerLock();
   readonly clock: Clock;
 
   constructor(
@@ -68,13 +68,13 @@ export class ApplicationProcess {
   }
 
   /** Who may act now: one at a time, and the main loop first. */
-  get turns(): Turns {
-    return this.#turns;
+  get lock(): HandlerLock {
+    return this.#lock;
   }
 
   /** Whether an act of the process itself failed and is waited out: an operator should look. */
   get isStuck(): boolean {
-    return this.#trials.some((trial) => trial.failures > 0);
+    return this.#attempts.some((trial) => trial.failures > 0);
   }
 
   /** Takes over what is newer; an older message that overtook nothing is ignored. */
@@ -82,8 +82,8 @@ export class ApplicationProcess {
     if (!(progress.revision > this.#progress.revision)) return;
     this.#progress = progress;
     this.#hearTime(progress);
-    this.#trials = [];
-    this.#turns.tell();
+    this.#attempts = [];
+    this.#lock.markChanged();
   }
 
   #hearTime({ committedAt }: ApplicationProgress): void {
@@ -103,8 +103,8 @@ export class ApplicationProcess {
   /** What is under way, due or failed midway may stand in the record already. */
   #mayBeBehind(nowMs: number): boolean {
     return (
-      this.#turns.isTaken ||
-      this.#turns.hasNews ||
+      this.#lock.isHeld ||
+      this.#lock.hasUnseenChanges ||
       this.#failedMidway ||
       this.nextStep(nowMs).kind === 'act'
     );
@@ -124,7 +124,7 @@ export class ApplicationProcess {
   }
 
   /** A person's act failed: it may or may not be in the record. */
-  miscarry(): void {
+  recordFailure(): void {
     this.#failedMidway = true;
   }
 
@@ -132,7 +132,7 @@ export class ApplicationProcess {
     return this.#stepAfter(
       this.#progress,
       nowMs,
-      (command) => this.#trialOf(command)?.againAtMs ?? -Infinity,
+      (command) => this.#attemptOf(command)?.againAtMs ?? -Infinity,
     );
   }
 
@@ -153,7 +153,7 @@ export class ApplicationProcess {
   }
 
   /** The process's own act was answered; a refusal is final until something newer is heard. */
-  settleOwn(command: SystemCommand, answer: ActAnswer): void {
+  recordSystemAnswer(command: SystemCommand, answer: ActAnswer): void {
     if (answer.kind === 'refused') {
       this.#note(command, 0, Infinity);
       return;
@@ -163,15 +163,15 @@ export class ApplicationProcess {
   }
 
   /** The process's own act failed: tried again later, at growing intervals. */
-  miscarryOwn(command: SystemCommand, nowMs: number): void {
+  recordSystemFailure(command: SystemCommand, nowMs: number): void {
     this.#failedMidway = true;
-    const failures = (this.#trialOf(command)?.failures ?? 0) + 1;
+    const failures = (this.#attemptOf(command)?.failures ?? 0) + 1;
     const pauseMs = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
     this.#note(command, failures, nowMs + pauseMs);
   }
 
   /** Whether this run has grown enough to hand over to the next. */
-  mustTurnPage(run: RunSize): boolean {
+  shouldContinueAsNew(run: RunSize): boolean {
     const limits = this.#input.limits ?? defaultLimits;
     return (
       run.continueAsNewSuggested ||
@@ -190,15 +190,15 @@ export class ApplicationProcess {
     return `system/${command.kind}/${this.#input.applicationId}/${this.#progress.revision}`;
   }
 
-  #trialOf(command: SystemCommand): Trial | undefined {
+  #attemptOf(command: SystemCommand): Trial | undefined {
     const commandId = this.#commandIdOf(command);
-    return this.#trials.find((trial) => trial.commandId === commandId);
+    return this.#attempts.find((trial) => trial.commandId === commandId);
   }
 
   #note(command: SystemCommand, failures: number, againAtMs: number): void {
     const commandId = this.#commandIdOf(command);
-    const others = this.#trials.filter((trial) => trial.commandId !== commandId);
-    this.#trials = [...others, { commandId, failures, againAtMs }];
-    this.#turns.tell();
+    const others = this.#attempts.filter((trial) => trial.commandId !== commandId);
+    this.#attempts = [...others, { commandId, failures, againAtMs }];
+    this.#lock.markChanged();
   }
 }

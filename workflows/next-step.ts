@@ -94,12 +94,12 @@ const onceOverdue = (
   nowMs: number,
 ): SystemCommand[] => {
   if (!progress.breached) return [{ kind: 'breach_deadline', dueAt }];
-  const rung = unclimbed(progress).find(({ at }) => Date.parse(at) <= nowMs);
-  return rung === undefined ? [] : [{ kind: 'escalate_deadline', to: rung.to, dueAt }];
+  const level = pendingLevels(progress).find(({ at }) => Date.parse(at) <= nowMs);
+  return level === undefined ? [] : [{ kind: 'escalate_deadline', to: level.to, dueAt }];
 };
 
 /** The rungs of escalation after the first, which comes with the breach; one a step. */
-const unclimbed = ({ deadline, escalated = [] }: ApplicationProgress) =>
+const pendingLevels = ({ deadline, escalated = [] }: ApplicationProgress) =>
   (deadline?.escalateAt ?? []).slice(1).filter(({ to }) => !escalated.includes(to));
 
 const unwarned = (progress: ApplicationProgress): readonly string[] =>
@@ -111,7 +111,7 @@ const instantsOf = (progress: ApplicationProgress): readonly number[] =>
     : [
         ...unwarned(progress),
         progress.deadline.dueAt,
-        ...unclimbed(progress).map(({ at }) => at),
+        ...pendingLevels(progress).map(({ at }) => at),
       ].map((instant) => Date.parse(instant));
 
 /** The earliest instant still ahead, or `null`. */

@@ -58,7 +58,7 @@ export const runProcess = (
     const end = await waiting.run(() => proceed(application, view)).catch(overWhenCancelled);
     view.show(application);
     await letHandlersFinish(application);
-    if (end === 'page') await turnPage(application);
+    if (end === 'page') await startNextRun(application);
   });
 
 /** Runs of before go on by the time of their tasks, as their histories were made. */
@@ -70,7 +70,7 @@ const clockOfRun = (): Clock =>
 type Workflow = (input: ApplicationWorkflowInput) => Promise<void>;
 
 /** A run is pinned to the build it started with; the next one takes the build that is current. */
-const turnPage = (application: ApplicationProcess): Promise<never> => {
+const startNextRun = (application: ApplicationProcess): Promise<never> => {
   const options = workflowInfo().targetWorkerDeploymentVersionChanged
     ? ({ initialVersioningBehavior: 'AUTO_UPGRADE' } as const)
     : {};
@@ -106,26 +106,26 @@ const listen = (application: ApplicationProcess, waiting: CancellationScope): vo
 
 /** Waits for its turn, looks once more, acts; whatever goes wrong fails this act and no more. */
 const act = async (application: ApplicationProcess, envelope: ActEnvelope): Promise<ActAnswer> => {
-  const { turns } = application;
+  const { lock } = application;
   application.count();
-  while (!turns.isFree) await condition(() => turns.isFree);
+  while (!lock.isFree) await condition(() => lock.isFree);
   try {
     const refusal = application.refusalOf(envelope, application.clock.now());
     return refusal === null ? await ask(application, envelope) : { kind: 'refused', refusal };
   } catch (caught) {
-    application.miscarry();
+    application.recordFailure();
     throw failureOf(caught);
   }
 };
 
 const ask = async (application: ApplicationProcess, envelope: ActEnvelope): Promise<ActAnswer> => {
-  application.turns.take();
+  application.lock.acquire();
   try {
     const answer = await handleCommand(envelope);
     application.settle(envelope, answer);
     return answer;
   } finally {
-    application.turns.giveBack();
+    application.lock.release();
   }
 };
 
@@ -151,15 +151,15 @@ const proceed = async (application: ApplicationProcess, view: OperatorView): Pro
   }
 };
 
-const letHandlersFinish = async ({ turns }: ApplicationProcess): Promise<void> => {
-  turns.yieldToHandlers();
+const letHandlersFinish = async ({ lock }: ApplicationProcess): Promise<void> => {
+  lock.yieldToHandlers();
   await condition(allHandlersFinished);
-  turns.resume();
+  lock.resume();
 };
 
 const endOf = (application: ApplicationProcess, isFinished: boolean): End | null => {
   if (isFinished) return 'over';
-  return application.mustTurnPage(workflowInfo()) ? 'page' : null;
+  return application.shouldContinueAsNew(workflowInfo()) ? 'page' : null;
 };
 
 /** A step of the process itself; a failure is waited out and never ends the workflow. */
@@ -167,18 +167,18 @@ const actItself = async (
   application: ApplicationProcess,
   command: SystemCommand,
 ): Promise<void> => {
-  application.turns.take();
+  application.lock.acquire();
   try {
-    application.settleOwn(command, await handleCommand(application.envelopeOf(command)));
+    application.recordSystemAnswer(command, await handleCommand(application.envelopeOf(command)));
   } catch (caught) {
     if (isCancellation(caught)) throw caught;
     log.error('a step of the process failed', {
       kind: command.kind,
       error: failureOf(caught).message,
     });
-    application.miscarryOwn(command, application.clock.now());
+    application.recordSystemFailure(command, application.clock.now());
   } finally {
-    application.turns.giveBack();
+    application.lock.release();
   }
 };
 
@@ -188,14 +188,14 @@ const waitForNews = async (
   alarm: Alarm,
   untilMs: number | null,
 ): Promise<void> => {
-  const { turns } = application;
-  turns.rest();
+  const { lock } = application;
+  lock.markSeen();
   if (untilMs !== null) alarm.ensure(untilMs);
   const isTime = () =>
-    turns.hasNews ||
-    application.mustTurnPage(workflowInfo()) ||
+    lock.hasUnseenChanges ||
+    application.shouldContinueAsNew(workflowInfo()) ||
     (untilMs !== null && !alarm.ringsBy(untilMs));
   do {
-    await condition(() => !turns.isTaken && isTime());
-  } while (turns.isTaken);
+    await condition(() => !lock.isHeld && isTime());
+  } while (lock.isHeld);
 };

@@ -8,7 +8,7 @@ import {
   compileSteps,
 } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { parseJsonSteps } from '../../src/kernel/values/parse-json-steps.js';
-import { compiledShelves } from '../../src/contexts/catalogue/use-cases/compiled-shelves.js';
+import { compiledRevisions } from '../../src/contexts/catalogue/use-cases/compiled-revisions.js';
 import { inMemoryCatalogueStore } from '../../test/fakes/in-memory-catalogue-store.js';
 import { barResults } from '../measuring/bar-results.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
@@ -68,7 +68,7 @@ export const measureDelay = async (
     ...inMemoryCatalogueStore(),
     find: async () => (await expandJson(packed)) as CatalogueContent,
   };
-  const shelf = () => compiledShelves({ catalogue })(revision);
+  const compiledRevision = () => compiledRevisions({ catalogue })(revision);
   const atAStretch = async (): Promise<void> => {
     await pause(1);
     const content = JSON.parse(body) as CatalogueContent;
@@ -76,14 +76,14 @@ export const measureDelay = async (
   };
   const figures = await interleave(
     [
-      { name: IN_STEPS, turn: () => longestDelay(shelf) },
+      { name: IN_STEPS, turn: () => longestDelay(compiledRevision) },
       { name: AT_A_STRETCH, turn: () => longestDelay(atAStretch) },
       { name: AT_REST, turn: () => longestDelay(() => pause(300)) },
     ],
     rounds,
     tell,
   );
-  const compiled = (await shelf()).compiled;
+  const compiled = (await compiledRevision()).compiled;
   const bytes = Buffer.from(body);
   const steps = Array.from({ length: rounds }, () => longestStep(revision, bytes));
   const results = barResults(

@@ -38,7 +38,7 @@ const options = {
 
 type Asked = Partial<Record<keyof typeof options, string>>;
 
-interface Shelf {
+interface PinnedRevision {
   readonly content: CatalogueContent;
   readonly editions: readonly ReferenceEdition[];
   readonly crosswalk: Crosswalk;
@@ -57,8 +57,10 @@ export const readShippedCatalogue = async (
   const { command, asked } = parsed.value;
   const language = asked.lang ?? 'zh';
   if (language !== 'zh' && language !== 'en') return fail(`--lang is zh or en, not "${language}"`);
-  const shelf = await loadShelf(referenceDir);
-  return shelf.ok ? answer(shelf.value, command, asked, language) : shelf;
+  const compiledRevision = await loadCalendar(referenceDir);
+  return compiledRevision.ok
+    ? answer(compiledRevision.value, command, asked, language)
+    : compiledRevision;
 };
 
 const parsedArguments = (args: readonly string[]) => {
@@ -75,7 +77,7 @@ const parsedArguments = (args: readonly string[]) => {
   }
 };
 
-const loadShelf = async (dir: string): Promise<Result<Shelf, string>> => {
+const loadCalendar = async (dir: string): Promise<Result<PinnedRevision, string>> => {
   const content = await loadCatalogueContent(dir);
   if (!content.ok) return fail(content.failure.map(damageText).join('\n'));
   const library = await loadReferenceLibrary(dir, content.value);
@@ -84,29 +86,36 @@ const loadShelf = async (dir: string): Promise<Result<Shelf, string>> => {
   return ok({ content: content.value, editions: referenceEditionsOf(library.value), crosswalk });
 };
 
-const answer = (shelf: Shelf, command: string, asked: Asked, language: Language): Lines => {
+const answer = (
+  compiledRevision: PinnedRevision,
+  command: string,
+  asked: Asked,
+  language: Language,
+): Lines => {
   switch (command) {
     case 'editions':
-      return ok(shelf.editions.map((edition) => editionLine(edition, language)));
+      return ok(compiledRevision.editions.map((edition) => editionLine(edition, language)));
     case 'nodes':
-      return onEdition(shelf, asked, (edition) =>
+      return onEdition(compiledRevision, asked, (edition) =>
         nodeLines(readEdition(edition).childrenOf(asked.parent ?? null), language),
       );
     case 'search':
-      return onEdition(shelf, asked, (edition) =>
+      return onEdition(compiledRevision, asked, (edition) =>
         nodeLines(readEdition(edition).search(asked.q ?? ''), language),
       );
     case 'crosswalk':
       return asked.item === undefined
-        ? onEdition(shelf, asked, (edition) => entryLines(shelf, edition, asked.code, language))
-        : itemLines(shelf, asked.item, language);
+        ? onEdition(compiledRevision, asked, (edition) =>
+            entryLines(compiledRevision, edition, asked.code, language),
+          )
+        : itemLines(compiledRevision, asked.item, language);
     default:
       return fail(`no command "${command}"`);
   }
 };
 
 const onEdition = (
-  { editions }: Shelf,
+  { editions }: PinnedRevision,
   { edition: name = '' }: Asked,
   read: (edition: ReferenceEdition) => Lines,
 ): Lines => {
@@ -147,7 +156,7 @@ const linkLine = ({ edition, relation, counterpart, text }: EditionLink, languag
   [edition, relation, counterpart?.code ?? '-', text[language]].join('\t');
 
 const entryLines = (
-  { content }: Shelf,
+  { content }: PinnedRevision,
   edition: ReferenceEdition,
   code: string | undefined,
   language: Language,
@@ -158,7 +167,7 @@ const entryLines = (
 };
 
 const itemLines = (
-  { content, editions, crosswalk }: Shelf,
+  { content, editions, crosswalk }: PinnedRevision,
   itemCode: string,
   language: Language,
 ): Lines => {

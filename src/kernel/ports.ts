@@ -64,7 +64,7 @@ export interface CommitStore<Event> {
 }
 
 /** A commit that breaks the lifecycle or four eyes: the store refuses it whoever hands it over. */
-export class UnlawfulCommit extends Error {
+export class RejectedCommit extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.detail.en);

@@ -427,9 +427,9 @@ const preCheckUnlinked: Violation = {
 /** A draft is read against the catalogue revision in force for the bank today. */
 const draftChecker =
   (service: Service) => async (asked: Parameters<typeof checkDraft>[0], bankId: string) => {
-    const shelf = await service.library.inForceOn(bankId, dayOf(service.clock.now()));
+    const compiledRevision = await service.library.inForceOn(bankId, dayOf(service.clock.now()));
     const checked = checkDraft(asked, {
-      content: shelf.revision.content,
+      content: compiledRevision.revision.content,
       currencies: service.reference.trade.currencies,
     });
     const { preChecks } = service.database.repositories;

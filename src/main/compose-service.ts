@@ -55,8 +55,8 @@ import { bankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js'
 import type { BankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
 import { bankDeadlines } from '../contexts/applications/use-cases/review/bank-deadlines.js';
 import type { DeadlinesOf } from '../contexts/applications/use-cases/review/bank-deadlines.js';
-import { calendarShelf } from '../contexts/people/use-cases/calendar-shelf.js';
-import type { CalendarShelf } from '../contexts/people/use-cases/calendar-shelf.js';
+import { calendarCache } from '../contexts/people/use-cases/calendar-cache.js';
+import type { CalendarCache } from '../contexts/people/use-cases/calendar-cache.js';
 import { catalogueLibrary } from '../contexts/catalogue/use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from '../contexts/catalogue/use-cases/catalogue-library.js';
 import { handleCommand } from '../contexts/applications/use-cases/acts/handle-command.js';
@@ -99,7 +99,7 @@ export interface Service {
   readonly reference: Reference;
   readonly library: CatalogueLibrary;
   readonly evidenceStore: EvidenceStore;
-  readonly calendars: CalendarShelf;
+  readonly calendars: CalendarCache;
   readonly calendarCommits: CommitStore<CalendarEvent>;
   readonly deadlinesOf: DeadlinesOf;
   readonly bankRules: BankRulesFor;
@@ -225,7 +225,7 @@ const wire = (
   );
   const records = applicationRecords(repositories.applicationCommits);
   const calendarCommits = database.commitStore<CalendarEvent>('calendarCommits');
-  const calendars = calendarShelf({
+  const calendars = calendarCache({
     commits: calendarCommits,
     shared: reference.calendar,
     clock: systemClock,

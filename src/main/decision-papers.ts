@@ -129,12 +129,13 @@ const gather = async (
   const { service, settings } = asked;
   const { repositories } = service.database;
   const { bankId, draft } = application;
-  const [stored, applicant, shelf] = await Promise.all([
+  const [stored, applicant, compiledRevision] = await Promise.all([
     repositories.assessments.find(bankId, decision.assessmentId),
     repositories.applicants.find(bankId, draft.applicantId),
     application.catalogue && service.library.pinned(bankId, application.catalogue),
   ]);
-  if (stored === null || applicant === null || shelf === null) return fail(refusals.notDecided);
+  if (stored === null || applicant === null || compiledRevision === null)
+    return fail(refusals.notDecided);
   const { applicantId, nameZh, nameEn, uscc, lei } = applicant;
   return ok({
     application,
@@ -146,7 +147,7 @@ const gather = async (
       texts: await textsFor(asked, commits),
       input: stored.input,
       assessment: stored.assessment,
-      catalogue: shelf.revision,
+      catalogue: compiledRevision.revision,
       currencyDecimals: decimalsOf(service, application),
     },
   });
@@ -161,18 +162,18 @@ const noticeRecordOf = async (
   const { service, settings } = asked;
   const { repositories } = service.database;
   const { bankId, draft } = application;
-  const [applicant, shelf] = await Promise.all([
+  const [applicant, compiledRevision] = await Promise.all([
     repositories.applicants.find(bankId, draft.applicantId),
     application.catalogue && service.library.pinned(bankId, application.catalogue),
   ]);
-  if (applicant === null || shelf === null) return null;
+  if (applicant === null || compiledRevision === null) return null;
   const { applicantId, nameZh, nameEn, uscc, lei } = applicant;
   return {
     bank: { bankId, name: settings.bankName(bankId) },
     applicant: { applicantId, nameZh, nameEn, uscc, lei },
     commits,
     names: await namesFor(asked, commits),
-    catalogue: shelf.revision,
+    catalogue: compiledRevision.revision,
     currencyDecimals: decimalsOf(service, application),
   };
 };

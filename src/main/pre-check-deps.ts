@@ -43,12 +43,12 @@ export const preCheckDepsOf = (
     knowledgeOf,
     keepPreCheck: keepPreCheck(deps),
     readPreCheck: readPreCheck(deps),
-    checkLines: (lines, { shelf, language }) =>
+    checkLines: (lines, { compiledRevision, language }) =>
       bulkAnswers(
         {
-          knowledge: knowledgeOf(shelf.revision),
-          preCheck: preCheckInSteps({ catalogue: shelf.compiled }),
-          transition: shelf.revision.content.transition,
+          knowledge: knowledgeOf(compiledRevision.revision),
+          preCheck: preCheckInSteps({ catalogue: compiledRevision.compiled }),
+          transition: compiledRevision.revision.content.transition,
           language,
           onFailure,
         },

@@ -15,7 +15,7 @@ import { settingsOf } from './settings-of.js';
 import { readWaitingDocuments } from '../contexts/applications/use-cases/evidence/read-waiting-documents.js';
 
 /** How soon after Temporal came back the processes hear of what they missed. */
-const tellAgainPauseMs = 2_000;
+const notifyAgainPauseMs = 2_000;
 
 /** How soon after an upload its document is read. */
 const readPauseMs = 1_000;
@@ -31,7 +31,7 @@ const run = async (): Promise<void> => {
   let isStopping = false;
   const app = composeApp(service, { config, logger, isStopping: () => isStopping });
   const server = await listen(app, config.http);
-  const telling = repeat(service.lagging.tellAgain, tellAgainPauseMs, (error) => {
+  const telling = repeat(service.lagging.notifyAgain, notifyAgainPauseMs, (error) => {
     logger.warn({ err: error }, 'processes could not be told; tried again shortly');
   });
   const reading = readDocuments(service, logger);

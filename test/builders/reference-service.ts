@@ -92,12 +92,12 @@ export const referenceService = () => {
         knowledgeOf: () => knowledge,
         keepPreCheck: keepPreCheck(deps),
         readPreCheck: readPreCheck(deps),
-        checkLines: (lines, { shelf, language }) =>
+        checkLines: (lines, { compiledRevision, language }) =>
           bulkAnswers(
             {
               knowledge,
-              preCheck: preCheck({ catalogue: shelf.compiled }),
-              transition: shelf.revision.content.transition,
+              preCheck: preCheck({ catalogue: compiledRevision.compiled }),
+              transition: compiledRevision.revision.content.transition,
               language,
               onFailure: (error) => failures.push(error),
             },

@@ -572,7 +572,7 @@ describe('while something is down', () => {
     });
     expect(submitted).toMatchObject({
       status: 202,
-      body: { status: 'intake', processTold: false },
+      body: { status: 'intake', processNotified: false },
     });
     expect(submitted.headers.get('location')).toBe(drafted.story.path);
     expect(submitted.ms).toBeLessThan(4_500);

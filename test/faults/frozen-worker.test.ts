@@ -102,7 +102,7 @@ describe('while the only worker stands still', () => {
       });
       expect(placed).toMatchObject({
         status: 202,
-        body: { status: 'suspended', processTold: false },
+        body: { status: 'suspended', processNotified: false },
       });
     } finally {
       process.kill(pid, 'SIGCONT');

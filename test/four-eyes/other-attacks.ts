@@ -6,7 +6,7 @@ import type { Person } from '../../demo/api-client.js';
 import { userRoles as everyRole } from '../../src/kernel/values/actor.js';
 import { bankUser } from '../builders/actors.js';
 import type { RefusedAttempt } from '../../src/kernel/ports.js';
-import { UnlawfulCommit } from '../../src/kernel/ports.js';
+import { RejectedCommit } from '../../src/kernel/ports.js';
 import type { StaffChange } from '../../src/contexts/people/rules/staff/staff-change.js';
 import { staffStreamOf } from '../../src/contexts/people/use-cases/change-staff.js';
 import type { ChangeSetCommit } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
@@ -185,7 +185,7 @@ const forgeCommit = async (
     sha256,
   );
   return changeSetCommits.append(sealed).catch((error: unknown) => {
-    if (error instanceof UnlawfulCommit) return error.refusal.code;
+    if (error instanceof RejectedCommit) return error.refusal.code;
     throw error;
   });
 };
@@ -343,7 +343,7 @@ const forgeApprovalOfOwnRoleChange = async (scene: Scene): Promise<unknown> => {
     sha256,
   );
   return staffCommits.append(forged).catch((error: unknown) => {
-    if (error instanceof UnlawfulCommit) return error.refusal.code;
+    if (error instanceof RejectedCommit) return error.refusal.code;
     throw error;
   });
 };

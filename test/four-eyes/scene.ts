@@ -22,7 +22,7 @@ import type { ApplicationCommit } from '../../src/contexts/applications/rules/st
 import type { Refusal } from '../../src/kernel/values/refusal.js';
 import { commitActorOf } from '../builders/commit-actor.js';
 import type { StaffChange } from '../../src/contexts/people/rules/staff/staff-change.js';
-import { UnlawfulCommit } from '../../src/kernel/ports.js';
+import { RejectedCommit } from '../../src/kernel/ports.js';
 import type { User } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
 import { bankUser } from '../builders/actors.js';
@@ -308,7 +308,7 @@ const attackStorage = async (scene: Scene, attack: Attack): Promise<string> => {
     const outcome = await applicationCommits.append(forged);
     return outcome === 'appended' ? 'accepted' : outcome;
   } catch (error) {
-    if (error instanceof UnlawfulCommit) return error.refusal.code;
+    if (error instanceof RejectedCommit) return error.refusal.code;
     throw error;
   }
 };

@@ -13,7 +13,7 @@ import { describeProcess } from '../../workflows/describe-process.js';
 import { updateIdOf } from '../../workflows/messages.js';
 import { appealGraceMs, nextStep } from '../../workflows/next-step.js';
 import { ProcessClock } from '../../workflows/process-clock.js';
-import { Turns } from '../../workflows/turns.js';
+import { HandlerLock } from '../../workflows/handler-lock.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
 import { applicationOf, ask, storyBefore, straightThrough, tell } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
@@ -43,7 +43,7 @@ const envelopeOf = ([actor, command]: Step, over: Partial<ActEnvelope> = {}): Ac
 
 /** Before any deadline of the story, with nothing that the main loop has not looked at. */
 const refusalOf = (process: ApplicationProcess, envelope: ActEnvelope) => {
-  if (!process.turns.isTaken) process.turns.rest();
+  if (!process.lock.isHeld) process.lock.markSeen();
   return process.refusalOf(envelope, 0);
 };
 
@@ -115,11 +115,11 @@ describe('ApplicationProcess', () => {
     const process = processOf(progressBefore('confirm_screening'));
     const early = envelopeOf([people.manager, ask.environment()], { commandId: 'early' });
     expect(refusalOf(process, early)?.code).toBe('not_allowed_in_state');
-    process.turns.take();
+    process.lock.acquire();
     expect(refusalOf(process, early)).toBeNull();
-    process.turns.giveBack();
+    process.lock.release();
     expect(refusalOf(process, early)?.code).toBe('not_allowed_in_state');
-    process.miscarry();
+    process.recordFailure();
     expect(refusalOf(process, early)).toBeNull();
     process.settle(
       envelopeOf([people.manager, ask.confirmScreening()]),
@@ -158,11 +158,11 @@ describe('ApplicationProcess', () => {
       continueAsNewSuggested: false,
       targetWorkerDeploymentVersionChanged: false,
     };
-    expect(process.mustTurnPage(run)).toBe(false);
-    expect(process.mustTurnPage({ ...run, historyLength: 8_000 })).toBe(true);
-    expect(process.mustTurnPage({ ...run, continueAsNewSuggested: true })).toBe(true);
+    expect(process.shouldContinueAsNew(run)).toBe(false);
+    expect(process.shouldContinueAsNew({ ...run, historyLength: 8_000 })).toBe(true);
+    expect(process.shouldContinueAsNew({ ...run, continueAsNewSuggested: true })).toBe(true);
     for (let one = 0; one < 1_500; one += 1) process.count();
-    expect(process.mustTurnPage(run)).toBe(true);
+    expect(process.shouldContinueAsNew(run)).toBe(true);
   });
 
   it('derives the id of its own act from the revision, so that a second run changes nothing', () => {
@@ -178,7 +178,7 @@ describe('ApplicationProcess', () => {
   it('does not repeat a refused act of its own until it hears something newer', () => {
     const settled = progressBefore('complete_collection');
     const process = processOf(settled);
-    process.settleOwn({ kind: 'complete_collection' }, refused);
+    process.recordSystemAnswer({ kind: 'complete_collection' }, refused);
     expect(process.nextStep(Date.parse(settled.deadline!.dueAt) + 1)).toEqual({
       kind: 'wait',
       untilMs: null,
@@ -196,7 +196,7 @@ describe('ApplicationProcess', () => {
     const dueMs = Date.parse(settled.deadline!.dueAt);
     const pauses: number[] = [];
     for (let failure = 0; failure < 9; failure += 1) {
-      process.miscarryOwn({ kind: 'complete_collection' }, dueMs);
+      process.recordSystemFailure({ kind: 'complete_collection' }, dueMs);
       const step = process.nextStep(dueMs + 1);
       pauses.push(step.kind === 'wait' ? ((step.untilMs ?? -1) - dueMs) / 1_000 : -1);
     }
@@ -236,25 +236,25 @@ describe('the time a process knows', () => {
 
 describe('Turns', () => {
   it('let one act at a time, and the main loop look in between', () => {
-    const turns = new Turns();
-    turns.rest();
-    expect(turns.isFree).toBe(true);
-    turns.take();
-    expect(turns.isFree).toBe(false);
-    turns.giveBack();
-    expect([turns.isFree, turns.hasNews]).toEqual([false, true]);
-    turns.rest();
-    expect([turns.isFree, turns.hasNews]).toEqual([true, false]);
+    const lock = new HandlerLock();
+    lock.markSeen();
+    expect(lock.isFree).toBe(true);
+    lock.acquire();
+    expect(lock.isFree).toBe(false);
+    lock.release();
+    expect([lock.isFree, lock.hasUnseenChanges]).toEqual([false, true]);
+    lock.markSeen();
+    expect([lock.isFree, lock.hasUnseenChanges]).toEqual([true, false]);
   });
 
   it('go from handler to handler while the main loop waits for all of them', () => {
-    const turns = new Turns();
-    turns.yieldToHandlers();
-    turns.take();
-    turns.giveBack();
-    expect(turns.isFree).toBe(true);
-    turns.resume();
-    expect(turns.isFree).toBe(false);
+    const lock = new HandlerLock();
+    lock.yieldToHandlers();
+    lock.acquire();
+    lock.release();
+    expect(lock.isFree).toBe(true);
+    lock.resume();
+    expect(lock.isFree).toBe(false);
   });
 });
 

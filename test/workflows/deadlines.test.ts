@@ -70,7 +70,7 @@ const lasting = (days: Readonly<Record<string, number>>): DeadlineRules => ({
 
 /** The plain rules with two rungs of escalation, a day apart. */
 const climbing: DeadlineRules = (() => {
-  const withRungs = (deadline: Deadline): Deadline => ({
+  const withLevels = (deadline: Deadline): Deadline => ({
     ...deadline,
     escalateAt: [
       { to: 'backup', at: deadline.dueAt },
@@ -81,9 +81,9 @@ const climbing: DeadlineRules = (() => {
     ...plainDeadlines,
     deadlineOf: (status, at) => {
       const plain = plainDeadlines.deadlineOf(status, at);
-      return plain === null ? null : withRungs(plain);
+      return plain === null ? null : withLevels(plain);
     },
-    fixed: (...asked) => withRungs(plainDeadlines.fixed(...asked)),
+    fixed: (...asked) => withLevels(plainDeadlines.fixed(...asked)),
   };
 })();
 

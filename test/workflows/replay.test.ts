@@ -64,8 +64,8 @@ const applicationMutants: readonly Mutant[] = [
   {
     name: 'lets people act side by side',
     isShort: true,
-    file: 'turns.ts',
-    find: 'return !this.#isTaken && (this.#isYielding || !this.hasNews);',
+    file: 'handler-lock.ts',
+    find: 'return !this.#isHeld && (this.#isYielding || !this.hasUnseenChanges);',
     put: 'return true;',
     first: 'refused',
   },

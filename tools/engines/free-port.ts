@@ -13,14 +13,14 @@ export interface WantedPort {
 /** Below the ports that systems give to outgoing connections, which may take any of those meanwhile. */
 const firstPort = 20_000;
 const portCount = 10_000;
-const mostTries = 50;
+const maxAttempts = 50;
 
 /**
  * A port on loopback that is free at this moment, and that no outgoing connection takes before it is used.
  * @throws EngineFault when none of many tried is free.
  */
 export async function findFreePort(): Promise<number> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < maxAttempts; tries += 1) {
     const port = firstPort + randomInt(portCount);
     const free = await listenOnce(port).catch(() => null);
     if (free !== null) return free;

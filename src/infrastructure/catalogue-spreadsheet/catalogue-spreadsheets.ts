@@ -1,7 +1,7 @@
 import type { RuleSets } from '../../contexts/rulebook/rules/bank-rules/rule-set.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { CatalogueSpreadsheets } from '../../contexts/catalogue/use-cases/ports-of-spreadsheets.js';
-import { openWorkerRoom, WorkerLost } from '../files/worker-room.js';
+import { openIsolatedWorker, WorkerLost } from '../files/isolated-worker.js';
 import { tooMuchInside } from './spreadsheet-fault.js';
 import { spreadsheetLimits } from './spreadsheet-limits.js';
 import type { SpreadsheetAnswer, SpreadsheetQuestion } from './spreadsheet-message.js';
@@ -25,13 +25,13 @@ export const createCatalogueSpreadsheets = ({
 }: SpreadsheetSettings = {}): CatalogueSpreadsheets & {
   readonly close: () => Promise<void>;
 } => {
-  const room = openWorkerRoom<SpreadsheetQuestion, SpreadsheetAnswer>({
+  const worker = openIsolatedWorker<SpreadsheetQuestion, SpreadsheetAnswer>({
     code: new URL('./spreadsheet-thread', import.meta.url),
     ...bounds,
   });
   const ask = async (question: SpreadsheetQuestion): Promise<SpreadsheetAnswer> => {
     try {
-      return await room.ask(question);
+      return await worker.ask(question);
     } catch (error) {
       if (error instanceof WorkerLost && error.why !== 'closed')
         return fail(tooMuchInside(spreadsheetLimits));
@@ -52,6 +52,6 @@ export const createCatalogueSpreadsheets = ({
       if (answer.value.kind === 'read') return ok(answer.value.change);
       throw new Error('the thread answered another question');
     },
-    close: room.close,
+    close: worker.close,
   };
 };

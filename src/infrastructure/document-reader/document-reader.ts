@@ -13,8 +13,8 @@ import type {
   DocumentReader,
 } from '../../contexts/applications/use-cases/evidence/ports-of-documents.js';
 import type { ReadingAnswer, ReadingQuestion } from './reading-message.js';
-import { openWorkerRoom, WorkerLost } from '../files/worker-room.js';
-import type { WorkerRoom } from '../files/worker-room.js';
+import { openIsolatedWorker, WorkerLost } from '../files/isolated-worker.js';
+import type { IsolatedWorker } from '../files/isolated-worker.js';
 
 export interface DocumentReaderSettings {
   /** Files lie here while they are read. */
@@ -55,7 +55,7 @@ export const documentReaderName: DocumentReaderName = {
  * be so.
  */
 export const createDocumentReader = (settings: DocumentReaderSettings): DocumentReader => {
-  const room = openWorkerRoom<ReadingQuestion, ReadingAnswer>({
+  const worker = openIsolatedWorker<ReadingQuestion, ReadingAnswer>({
     code: new URL('./reading-thread', import.meta.url),
     timeoutMs: settings.timeoutMs,
     maximumHeapMiB: settings.maximumHeapMiB,
@@ -64,11 +64,11 @@ export const createDocumentReader = (settings: DocumentReaderSettings): Document
     name: documentReaderName,
     read: async (file) => {
       const refused = refusedUnread(file, settings);
-      if (refused === null) return readFileIn(room, file, settings);
+      if (refused === null) return readFileIn(worker, file, settings);
       file.stream.destroy();
       return refused;
     },
-    close: room.close,
+    close: worker.close,
   };
 };
 
@@ -82,7 +82,7 @@ const refusedUnread = (
 };
 
 const readFileIn = async (
-  room: WorkerRoom<ReadingQuestion, ReadingAnswer>,
+  worker: IsolatedWorker<ReadingQuestion, ReadingAnswer>,
   { stream }: DocumentFile,
   settings: DocumentReaderSettings,
 ): Promise<DocumentReading> => {
@@ -92,7 +92,7 @@ const readFileIn = async (
     await pipeline(stream, createWriteStream(filePath, { mode: 0o600 }));
     const { maximumPages, maximumTextLength, cmapDirectory } = settings;
     const limits = { maximumPages, maximumTextLength };
-    const answer = await room.ask({ filePath, ...limits, cmapDirectory, withText: true });
+    const answer = await worker.ask({ filePath, ...limits, cmapDirectory, withText: true });
     return { reader: documentReaderName, ...answer };
   } catch (error) {
     if (error instanceof WorkerLost && error.why !== 'closed')

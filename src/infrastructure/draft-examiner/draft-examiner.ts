@@ -16,7 +16,7 @@ import { inSteps } from '../../kernel/in-steps.js';
 import { Unavailable } from '../../kernel/ports.js';
 import type { CatalogueStore } from '../../contexts/catalogue/use-cases/ports-of-catalogue.js';
 import type { DraftExaminer } from '../../contexts/catalogue/use-cases/ports-of-drafts.js';
-import { openWorkerRoom, WorkerLost } from '../files/worker-room.js';
+import { openIsolatedWorker, WorkerLost } from '../files/isolated-worker.js';
 import type { ContentQuestion, DraftMessage, DraftReply } from './draft-message.js';
 
 const expand = promisify(gunzip);
@@ -35,7 +35,7 @@ export const createDraftExaminer = (deps: {
   /** What holds where a bank has no rule set of its own; absent: rule sets compare as they stand. */
   readonly shippedRules?: RuleSets;
 }): DraftExaminer & { readonly close: () => Promise<void> } => {
-  const room = openWorkerRoom<DraftMessage, DraftReply>({
+  const worker = openIsolatedWorker<DraftMessage, DraftReply>({
     code: new URL('./draft-thread', import.meta.url),
     idleMs,
     ...limits,
@@ -45,7 +45,7 @@ export const createDraftExaminer = (deps: {
     question: DraftMessage['question'],
     contents: DraftMessage['contents'] = new Map(),
   ): Promise<Result<unknown, Refusal>> => {
-    const reply = await inRoom(room.ask({ question, shippedRules, contents }));
+    const reply = await inWorker(worker.ask({ question, shippedRules, contents }));
     if (reply.kind === 'answered') return reply.answer;
     if (reply.kind === 'broken') throw new Error(`a draft cannot be examined: ${reply.message}`);
     const wanted = new Map(contents);
@@ -69,11 +69,11 @@ export const createDraftExaminer = (deps: {
       if (!bytes.ok) return bytes;
       return ok((await inSteps(parseJsonSteps(await expand(bytes.value)))) as CatalogueContent);
     },
-    close: room.close,
+    close: worker.close,
   };
 };
 
-const inRoom = async (asked: Promise<DraftReply>): Promise<DraftReply> => {
+const inWorker = async (asked: Promise<DraftReply>): Promise<DraftReply> => {
   try {
     return await asked;
   } catch (error) {

@@ -99,14 +99,14 @@ const receive = async (
 
 /** Saves a file within the largest size and the room that a quota leaves, whichever is less. */
 const saveWithin = async (
-  { stream, room }: IncomingFile,
+  { stream, remaining }: IncomingFile,
   directory: string,
   maximumBytes: number,
 ): Promise<TemporaryEvidence | Refusal> => {
   const least =
-    room === undefined || room.bytes >= maximumBytes
+    remaining === undefined || remaining.bytes >= maximumBytes
       ? { bytes: maximumBytes, refusal: refuseLargeFile(maximumBytes) }
-      : room;
+      : remaining;
   const saved = await saveStream(stream, directory, least.bytes);
   return saved === 'too_large' ? least.refusal : saved;
 };

@@ -1,11 +1,11 @@
 import type { Commit } from '../../kernel/record/commit.js';
 import type { Refusal } from '../../kernel/values/refusal.js';
-import { UnlawfulCommit } from '../../kernel/ports.js';
+import { RejectedCommit } from '../../kernel/ports.js';
 import type { RefusalLog, RefusedAttempt } from '../../kernel/ports.js';
 
 /**
  * Writes an unlawful commit down as a refused attempt of whoever it names.
- * @throws UnlawfulCommit always.
+ * @throws RejectedCommit always.
  */
 export const refuseAndRecord = async (
   refusals: RefusalLog,
@@ -24,5 +24,5 @@ export const refuseAndRecord = async (
     requestId: commit.requestId,
     at: commit.at,
   });
-  throw new UnlawfulCommit(refusal);
+  throw new RejectedCommit(refusal);
 };

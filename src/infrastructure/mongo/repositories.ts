@@ -51,10 +51,10 @@ import { delegationStore } from '../../contexts/people/store/delegation-store.js
 import { documentReadingStore } from '../../contexts/applications/store/document-reading-store.js';
 import type { EvidenceBytes } from '../../contexts/applications/store/evidence-bytes.js';
 import { evidenceBytes } from '../../contexts/applications/store/evidence-bytes.js';
-import { lawfulPeople } from '../../contexts/people/store/lawful-people.js';
-import { lawfulChanges } from '../../contexts/catalogue/store/lawful-changes.js';
-import { lawfulStaffChanges } from '../../contexts/people/store/lawful-staff-changes.js';
-import { lawfulCommits } from '../../contexts/applications/store/lawful-commits.js';
+import { guardedPeople } from '../../contexts/people/store/guarded-people.js';
+import { guardedChanges } from '../../contexts/catalogue/store/guarded-changes.js';
+import { guardedStaffChanges } from '../../contexts/people/store/guarded-staff-changes.js';
+import { guardedCommits } from '../../contexts/applications/store/guarded-commits.js';
 import { disposalProjection } from '../../contexts/audit/store/disposal-projection.js';
 import { impactStore } from '../../contexts/catalogue/store/impact-store.js';
 import { personNames } from './person-names.js';
@@ -116,19 +116,19 @@ const commitsOver = (
   connection: mongoose.Connection,
   refusals: RefusalLog,
 ): Pick<Repositories, CommitStores> => ({
-  applicationCommits: lawfulCommits(
+  applicationCommits: guardedCommits(
     commitStore<ApplicationEvent>(connection, 'applicationCommits'),
     refusals,
   ),
-  changeSetCommits: lawfulChanges(
+  changeSetCommits: guardedChanges(
     commitStore<ChangeSetEvent>(connection, 'changeSetCommits'),
     refusals,
   ),
-  staffCommits: lawfulStaffChanges(
+  staffCommits: guardedStaffChanges(
     commitStore<StaffChangeEvent>(connection, 'staffCommits'),
     refusals,
   ),
-  peopleCommits: lawfulPeople(commitStore<PeopleEntryEvent>(connection, 'staffCommits'), refusals),
+  peopleCommits: guardedPeople(commitStore<PeopleEntryEvent>(connection, 'staffCommits'), refusals),
 });
 
 const storesOver = (

@@ -76,7 +76,7 @@ const withoutName = (envelope: ActEnvelope): ActEnvelope =>
     : { ...envelope, actor: { ...envelope.actor, displayName: '' } };
 
 /** Enough to find the right process, to tell it what it missed, and to ask a failed act anew. */
-const mostTries = 3;
+const maxAttempts = 3;
 
 const act = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<ActAnswer> => {
   const { bankId, applicationId } = envelope;
@@ -86,7 +86,7 @@ const act = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<Act
   for (let one = 1; ; one += 1) {
     const { workflowId } = processPlace(kind, bankId, applicationId);
     const sent = await sendAct(deps.client, workflowId, envelope, updateId);
-    const isLast = one === mostTries || (sent.kind === 'failed' && updateId !== firstId);
+    const isLast = one === maxAttempts || (sent.kind === 'failed' && updateId !== firstId);
     const again: ProcessKind | null = isLast
       ? null
       : await whereToTryAgain(deps, envelope, sent, kind);

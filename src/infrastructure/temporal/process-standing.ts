@@ -14,7 +14,7 @@ export const standingOf = async (client: Client, workflowId: string): Promise<Pr
     if (found.status.name !== 'RUNNING') return 'missing';
     const task = taskOf(found);
     if (task.attempt > 1 || task.waitsMs > longMs)
-      return (await failedLast(client, workflowId)) ? 'process_failing' : unheardOf(task);
+      return (await failedLast(client, workflowId)) ? 'process_failing' : unresponsiveOf(task);
     const isRetrying =
       found.typedSearchAttributes.get(searchAttributeKeys.waitingFor) === 'operator';
     return isRetrying ? 'process_step_failing' : 'sound';
@@ -39,7 +39,7 @@ const taskOf = ({ raw }: WorkflowExecutionDescription): PendingTask => {
 };
 
 /** A task that timed out once is taken up by another worker; only a long wait is worth a word. */
-const unheardOf = ({ waitsMs }: PendingTask): ProcessStanding =>
+const unresponsiveOf = ({ waitsMs }: PendingTask): ProcessStanding =>
   waitsMs > longMs ? 'process_unheard' : 'sound';
 
 /** Whether the last task that ended did so by a failure; later attempts leave no events. */

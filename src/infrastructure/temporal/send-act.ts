@@ -18,7 +18,7 @@ export type Sent =
   | { readonly kind: 'missing' };
 
 /** How often an Update is sent again that was thrown away with its workflow task. */
-const tries = 5;
+const maxAttempts = 5;
 
 /**
  * Sends an act to a workflow under an update id and waits for its outcome.
@@ -31,7 +31,7 @@ export const sendAct = async (
   updateId: string,
 ): Promise<Sent> => {
   let thrownAway: unknown;
-  for (let one = 0; one < tries; one += 1) {
+  for (let one = 0; one < maxAttempts; one += 1) {
     try {
       const sent = await sendOnce(client, workflowId, envelope, updateId);
       if (sent.kind !== 'failed' || sent.type !== unprocessedType) return sent;

@@ -175,10 +175,10 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const byAddress = ({ address }: Exchange): Problem | null =>
     declared.unlimited === true
       ? null
-      : refuseHaste(deps.limiters.address.take(limitKeyOf(address), cost));
+      : refuseRateLimited(deps.limiters.address.take(limitKeyOf(address), cost));
   const admitNobody: Identify = (_request, exchange) => {
-    const hasty = byAddress(exchange);
-    return hasty === null ? nobody : fail(hasty);
+    const rateLimited = byAddress(exchange);
+    return rateLimited === null ? nobody : fail(rateLimited);
   };
   if (permission === 'public')
     return {
@@ -190,8 +190,10 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const admitPerson: Identify = (request, exchange) => {
     const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
     if (!known.ok) return fail(byAddress(exchange) ?? known.failure);
-    const hasty = refuseHaste(deps.limiters.person.take(personKey(exchange, known.value), cost));
-    return hasty === null ? known : fail(hasty);
+    const rateLimited = refuseRateLimited(
+      deps.limiters.person.take(personKey(exchange, known.value), cost),
+    );
+    return rateLimited === null ? known : fail(rateLimited);
   };
   const permit = permitting(declared, deps, permission);
   const atRead: Permit = (request, exchange, caller) => permit(request, exchange, caller, 'atRead');
@@ -291,7 +293,7 @@ const personKey = ({ address }: Exchange, { actor }: Caller): string =>
 
 const nobody = ok(null);
 
-const refuseHaste = (seconds: number): Problem | null =>
+const refuseRateLimited = (seconds: number): Problem | null =>
   seconds === 0 ? null : problem('too_many_requests', { headers: retryAfter(seconds) });
 
 /** Recorded beside the answer: a log that is down must not turn a 403 into a 503. */

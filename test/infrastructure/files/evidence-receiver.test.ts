@@ -202,12 +202,12 @@ describe('evidence receiver', () => {
       { maximumBytes: 100_000, temporaryDirectory },
     );
     const refusal = refuse('evidence_quota_bank');
-    const receiveIn = (room: number) =>
+    const receiveIn = (remaining: number) =>
       receiver.receive('bank-a', {
         stream: Readable.from([pdf]),
         fileName: '检测报告.pdf',
         declaredType: 'application/pdf',
-        room: { bytes: room, refusal },
+        remaining: { bytes: remaining, refusal },
       });
     expect(await receiveIn(pdf.length - 1)).toEqual(refusal);
     expect(kept.size).toBe(0);

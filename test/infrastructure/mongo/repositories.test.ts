@@ -14,7 +14,7 @@ import type {
   ApplicationCommit,
   ApplicationRecord,
 } from '../../../src/contexts/applications/rules/state/fold-commits.js';
-import { UnlawfulCommit } from '../../../src/kernel/ports.js';
+import { RejectedCommit } from '../../../src/kernel/ports.js';
 import type { TestDatabase } from '../../../tools/engines/test-engines.js';
 import { sharedMongo } from '../../../tools/engines/test-engines.js';
 import { people } from '../../builders/actors.js';
@@ -117,7 +117,7 @@ describe('commits and projection together', () => {
     for (const commit of told.slice(0, -1)) await applicationCommits.append(commit);
     const last = told.at(-1)!;
     const forged = { ...last, actor: { ...last.actor, userId: people.first.userId } };
-    await expect(applicationCommits.append(forged)).rejects.toThrow(UnlawfulCommit);
+    await expect(applicationCommits.append(forged)).rejects.toThrow(RejectedCommit);
     expect(await applicationCommits.read(bankId, streamId)).toHaveLength(told.length - 1);
     expect(await applicationCommits.append(last)).toBe('appended');
     expect(await applicationCommits.append(forged)).toBe('conflict');

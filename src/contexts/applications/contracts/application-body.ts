@@ -69,7 +69,7 @@ export const actedBody = z
     status: statusSchema,
     waitingFor: partySchema,
     deadline: deadlineBody.nullable(),
-    processTold: z.boolean().meta({
+    processNotified: z.boolean().meta({
       description:
         'Whether the process of the application has read what it must hear of this act; `false`: it will, the act itself is done.',
     }),

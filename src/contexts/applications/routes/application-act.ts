@@ -30,7 +30,7 @@ export interface ActedReply {
     readonly status: ApplicationStatus;
     readonly waitingFor: Party;
     readonly deadline: Deadline | null;
-    readonly processTold: boolean;
+    readonly processNotified: boolean;
     readonly warnings: readonly DraftWarning[];
   };
 }
@@ -57,13 +57,13 @@ export const actReply = async (
 
 export const actedReply = (
   applicationId: string,
-  { answer, processTold }: Acted,
+  { answer, processNotified }: Acted,
 ): ActedReply | Refused => {
   if (answer.kind === 'refused') return { refusal: answer.refusal };
   const { revision, status, progress } = answer;
   const { waitingFor, deadline, warnings = [] } = progress;
-  const body = { applicationId, revision, status, waitingFor, deadline, processTold, warnings };
-  return processTold
+  const body = { applicationId, revision, status, waitingFor, deadline, processNotified, warnings };
+  return processNotified
     ? { status: 200, revision, body }
     : { status: 202, revision, location: `/v1/applications/${applicationId}`, body };
 };

@@ -16,7 +16,7 @@ import type { Result } from '../../../kernel/values/result.js';
 import { assessOn } from '../../catalogue/use-cases/catalogue-library.js';
 import type {
   CatalogueLibrary,
-  CatalogueShelf,
+  CompiledRevision,
 } from '../../catalogue/use-cases/catalogue-library.js';
 import type { ApplicantStore } from '../../people/use-cases/ports-of-people.js';
 import type { AssessmentStore } from './ports-of-applications.js';
@@ -31,7 +31,7 @@ export interface AssessDeps {
 export interface Assessed {
   readonly assessmentId: string;
   readonly assessment: Assessment;
-  readonly shelf: CatalogueShelf;
+  readonly compiledRevision: CompiledRevision;
 }
 
 /** Assesses under the pinned revision and keeps the whole result under its content hash. */
@@ -40,20 +40,20 @@ export const assessApplication = async (
   application: Application,
   at: string,
 ): Promise<Result<Assessed, Refusal>> => {
-  const shelf = await pinnedShelf(deps, application);
-  return shelf === null
+  const compiledRevision = await pinnedRevision(deps, application);
+  return compiledRevision === null
     ? fail(revisionMissing())
-    : ok(await assessUnder(deps, application, shelf, at));
+    : ok(await assessUnder(deps, application, compiledRevision, at));
 };
 
 /** Assesses under the revision given, and keeps the whole result under its content hash. */
 export const assessUnder = async (
   deps: Omit<AssessDeps, 'library'>,
   application: Application,
-  shelf: CatalogueShelf,
+  compiledRevision: CompiledRevision,
   at: string,
 ): Promise<Assessed> => {
-  const { input, assessment } = await judgeUnder(deps, application, shelf, at);
+  const { input, assessment } = await judgeUnder(deps, application, compiledRevision, at);
   const text = await inSteps(canonicalJsonSteps({ input, assessment }));
   const assessmentId = `sha256:${deps.sha256(text)}`;
   await deps.assessments.put({
@@ -64,23 +64,23 @@ export const assessUnder = async (
     assessment,
     madeAt: at,
   });
-  return { assessmentId, assessment, shelf };
+  return { assessmentId, assessment, compiledRevision };
 };
 
 /** Assesses under the revision given, and keeps nothing. */
 const judgeUnder = async (
   deps: Pick<AssessDeps, 'applicants'>,
   application: Application,
-  shelf: CatalogueShelf,
+  compiledRevision: CompiledRevision,
   at: string,
 ): Promise<{ readonly input: AssessmentInput; readonly assessment: Assessment }> => {
   const judgedOn = application.submittedOn ?? dayOf(at);
   const applicant = await deps.applicants.find(application.bankId, application.draft.applicantId);
   const input = assessmentInputOf(application, judgedOn, {
     applicant,
-    reading: readingUnder(shelf.compiled),
+    reading: readingUnder(compiledRevision.compiled),
   });
-  return { input, assessment: await assessOn(shelf, input, judgedOn) };
+  return { input, assessment: await assessOn(compiledRevision, input, judgedOn) };
 };
 
 /**
@@ -94,8 +94,8 @@ export const unmetByEvidence = async (
   at: string,
 ): Promise<readonly string[]> => {
   const entries = choicesOn(application, evidenceId);
-  const shelf = entries.length === 0 ? null : await pinnedShelf(deps, application);
-  if (shelf === null) return [];
+  const compiledRevision = entries.length === 0 ? null : await pinnedRevision(deps, application);
+  if (compiledRevision === null) return [];
   const lineNos = entries.map(({ groupId }) => placeOfGroup(groupId)?.lineNo);
   const { draft, evidence } = application;
   const taken: Application = {
@@ -105,14 +105,14 @@ export const unmetByEvidence = async (
       one.evidenceId === evidenceId ? { ...one, status: 'accepted' } : one,
     ),
   };
-  const { assessment } = await judgeUnder(deps, taken, shelf, at);
+  const { assessment } = await judgeUnder(deps, taken, compiledRevision, at);
   return unmetAmong(entries, assessment.lines);
 };
 
-export const pinnedShelf = (
+export const pinnedRevision = (
   deps: Pick<AssessDeps, 'library'>,
   application: Application,
-): Promise<CatalogueShelf | null> =>
+): Promise<CompiledRevision | null> =>
   application.catalogue === null
     ? Promise.resolve(null)
     : deps.library.pinned(application.bankId, application.catalogue);

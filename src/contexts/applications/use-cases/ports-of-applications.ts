@@ -188,7 +188,7 @@ export interface ProcessTroubles {
 export interface ApplicationCommits extends CommitStore<ApplicationEvent> {
   /**
    * @param before the record that the commit follows, where the caller has it; else it is read.
-   * @throws UnlawfulCommit for what the workflow would have refused (docs/four-eyes.md).
+   * @throws RejectedCommit for what the workflow would have refused (docs/four-eyes.md).
    */
   readonly append: (
     commit: Commit<ApplicationEvent>,
@@ -218,7 +218,7 @@ export interface EvidenceStore {
       readonly fileName: string;
       readonly declaredType: string;
       /** What a quota leaves, and what is said when the file does not fit. */
-      readonly room?: { readonly bytes: number; readonly refusal: Refusal };
+      readonly remaining?: { readonly bytes: number; readonly refusal: Refusal };
       /** With the malware gate down it is not quarantined: `Unavailable`, and nothing is kept. */
       readonly mustBeScanned?: boolean;
     },

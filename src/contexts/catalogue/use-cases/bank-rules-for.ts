@@ -2,7 +2,7 @@ import { bankRulesOf } from '../rules/bank-rules/bank-rules.js';
 import type { BankRules } from '../rules/bank-rules/bank-rules.js';
 import type { RuleSets } from '../../rulebook/rules/bank-rules/rule-set.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
-import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
+import type { CatalogueLibrary, CompiledRevision } from './catalogue-library.js';
 import type { Pin } from './revision-list.js';
 
 /** The rule sets of a bank beside the catalogue; which of the two holds for what: `rulesThatHold`. */
@@ -22,17 +22,18 @@ export interface BankRulesDeps {
 
 /** Reads the rules off the revisions, made once for each; the same object while it is kept. */
 export const bankRulesFor = ({ library, shipped, sha256 }: BankRulesDeps): BankRulesFor => {
-  const made = new WeakMap<CatalogueShelf, BankRules>();
-  const rulesOf = (shelf: CatalogueShelf): BankRules => {
-    const rules = made.get(shelf) ?? bankRulesOf(shelf.revision, shipped, sha256);
-    made.set(shelf, rules);
+  const made = new WeakMap<CompiledRevision, BankRules>();
+  const rulesOf = (compiledRevision: CompiledRevision): BankRules => {
+    const rules =
+      made.get(compiledRevision) ?? bankRulesOf(compiledRevision.revision, shipped, sha256);
+    made.set(compiledRevision, rules);
     return rules;
   };
   return {
     inForceOn: async (bankId, day) => rulesOf(await library.inForceOn(bankId, day)),
     pinned: async (bankId, pin) => {
-      const shelf = await library.pinned(bankId, pin);
-      return shelf === null ? null : rulesOf(shelf);
+      const compiledRevision = await library.pinned(bankId, pin);
+      return compiledRevision === null ? null : rulesOf(compiledRevision);
     },
   };
 };

@@ -4,14 +4,14 @@ import { inSteps } from '../../../kernel/in-steps.js';
 import { assessSteps } from '../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
-import { compiledShelves } from './compiled-shelves.js';
-import type { CatalogueShelf } from './compiled-shelves.js';
+import { compiledRevisions } from './compiled-revisions.js';
+import type { CompiledRevision } from './compiled-revisions.js';
 import type { Clock } from '../../../kernel/ports.js';
 import type { CatalogueStore } from './ports-of-catalogue.js';
 import { revisionList } from './revision-list.js';
 import type { Pin, RevisionList } from './revision-list.js';
 
-export type { CatalogueShelf } from './compiled-shelves.js';
+export type { CompiledRevision } from './compiled-revisions.js';
 
 export interface CatalogueLibrary {
   /**
@@ -19,11 +19,11 @@ export interface CatalogueLibrary {
    * public, the shared base. Before the first effective day it is the oldest.
    * @throws Error when none is stored: nothing was imported.
    */
-  readonly inForceOn: (bankId: string | null, day: string) => Promise<CatalogueShelf>;
+  readonly inForceOn: (bankId: string | null, day: string) => Promise<CompiledRevision>;
   /** Takes over what this process itself published or withdrew, before it says so. */
   readonly renew: (bankId: string) => Promise<void>;
   /** The revision that was pinned, by name and content; `null` when the bank has no such one. */
-  readonly pinned: (bankId: string | null, pin: Pin) => Promise<CatalogueShelf | null>;
+  readonly pinned: (bankId: string | null, pin: Pin) => Promise<CompiledRevision | null>;
 }
 
 export interface LibraryDeps {
@@ -39,10 +39,10 @@ export interface LibraryDeps {
  * whole answer, so every answer names exactly one revision.
  */
 export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
-  const shelfOf = compiledShelves(deps);
+  const compiledRevisionOf = compiledRevisions(deps);
   const lists = new Map<string | null, RevisionList>();
   const listOf = (bankId: string | null): RevisionList => {
-    const list = lists.get(bankId) ?? revisionList({ ...deps, shelfOf }, bankId);
+    const list = lists.get(bankId) ?? revisionList({ ...deps, compiledRevisionOf }, bankId);
     lists.set(bankId, list);
     return list;
   };
@@ -51,25 +51,25 @@ export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
       const revisions = await listOf(bankId).current();
       const head = revisionJudgingOn(revisions, day);
       if (head === undefined) throw new Error('no catalogue revision is stored');
-      return shelfOf(head);
+      return compiledRevisionOf(head);
     },
     renew: (bankId) => listOf(bankId).renew(),
     pinned: async (bankId, pin) => {
       const head = await listOf(bankId).find(pin);
-      return head === null ? null : shelfOf(head);
+      return head === null ? null : compiledRevisionOf(head);
     },
   };
 };
 
-export const pinOf = (shelf: CatalogueShelf): PinnedCatalogue => ({
-  edition: shelf.revision.edition,
-  revision: shelf.revision.revision,
-  contentHash: shelf.revision.contentHash,
+export const pinOf = (compiledRevision: CompiledRevision): PinnedCatalogue => ({
+  edition: compiledRevision.revision.edition,
+  revision: compiledRevision.revision.revision,
+  contentHash: compiledRevision.revision.contentHash,
 });
 
 /** Assesses where others are answered meanwhile: a shipment of thousands of lines takes seconds. */
 export const assessOn = (
-  shelf: CatalogueShelf,
+  compiledRevision: CompiledRevision,
   input: AssessmentInput,
   today: string,
-): Promise<Assessment> => inSteps(assessSteps(input, shelf.compiled, { today }));
+): Promise<Assessment> => inSteps(assessSteps(input, compiledRevision.compiled, { today }));

@@ -11,7 +11,7 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import { compileSteps } from '../../matching/rules/assessment/compile-catalogue.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { CatalogueShelf } from './compiled-shelves.js';
+import type { CompiledRevision } from './compiled-revisions.js';
 import { inSteps } from '../../../kernel/in-steps.js';
 import type { CommitStore } from '../../../kernel/ports.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
@@ -24,7 +24,7 @@ export interface DraftDeps {
 export type ChooseDraft = (
   actor: Actor | null,
   changeSetId: string,
-) => Promise<Result<CatalogueShelf, Refusal>>;
+) => Promise<Result<CompiledRevision, Refusal>>;
 
 /** Drafts kept compiled, some 20 MB each. */
 const mostKept = 2;
@@ -35,7 +35,7 @@ const mostKept = 2;
  * hold together is refused with what is wrong.
  */
 export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
-  const kept = new Map<string, CatalogueShelf>();
+  const kept = new Map<string, CompiledRevision>();
   return async (actor, changeSetId) => {
     if (actor?.kind !== 'bank_user' || !hasRole(actor, 'catalogue_administrator'))
       return fail(draftNotPermitted());
@@ -47,16 +47,20 @@ export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
     const revision = await readDraft(deps, record.state);
     if (!revision.ok) return revision;
     const compiled = await inSteps(compileSteps(revision.value));
-    const shelf = { revision: revision.value, compiled };
-    keep(kept, name, shelf);
-    return ok(shelf);
+    const compiledRevision = { revision: revision.value, compiled };
+    keep(kept, name, compiledRevision);
+    return ok(compiledRevision);
   };
 };
 
-const keep = (kept: Map<string, CatalogueShelf>, name: string, shelf: CatalogueShelf): void => {
+const keep = (
+  kept: Map<string, CompiledRevision>,
+  name: string,
+  compiledRevision: CompiledRevision,
+): void => {
   const [oldest] = kept.keys();
   if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  kept.set(name, shelf);
+  kept.set(name, compiledRevision);
 };
 
 /** A change set as a revision, whoever asks; refused with what is wrong in it. */

@@ -32,9 +32,9 @@ export const readBankRules =
   async (
     choice: RevisionChoice,
   ): Promise<Result<CatalogueReading<readonly ReadRuleSet[]>, Refusal>> => {
-    const shelf = await chooseRevision(deps, choice);
-    if (shelf === null) return fail(revisionAbsent(choice));
-    const { content, ...revision } = shelf.revision;
+    const compiledRevision = await chooseRevision(deps, choice);
+    if (compiledRevision === null) return fail(revisionAbsent(choice));
+    const { content, ...revision } = compiledRevision.revision;
     const sets = ruleSetsWith(content.bankRules, deps.shipped);
     const value = ruleSetNames.map((ruleSet) => ({
       ruleSet,

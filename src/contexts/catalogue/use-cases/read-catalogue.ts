@@ -19,7 +19,7 @@ import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { CatalogueLibrary, CatalogueShelf } from './catalogue-library.js';
+import type { CatalogueLibrary, CompiledRevision } from './catalogue-library.js';
 import type { Clock } from '../../../kernel/ports.js';
 import type { CatalogueStore } from './ports-of-catalogue.js';
 
@@ -91,22 +91,22 @@ export interface CatalogueReadDeps {
 
 /** Reading the catalogue: areas, groups, items with rows and criteria, search, revisions. */
 export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
-  const readers = new WeakMap<CatalogueShelf, CatalogueReader>();
-  const readerOf = (shelf: CatalogueShelf): CatalogueReader => {
-    const known = readers.get(shelf) ?? readCatalogue(shelf.revision.content);
-    readers.set(shelf, known);
+  const readers = new WeakMap<CompiledRevision, CatalogueReader>();
+  const readerOf = (compiledRevision: CompiledRevision): CatalogueReader => {
+    const known = readers.get(compiledRevision) ?? readCatalogue(compiledRevision.revision.content);
+    readers.set(compiledRevision, known);
     return known;
   };
   const reading = async <Value>(
     choice: RevisionChoice,
     read: (reader: CatalogueReader) => Value | undefined,
   ): Read<Value> => {
-    const shelf = await chooseRevision(deps, choice);
-    if (shelf === null) return fail(revisionAbsent(choice));
-    const value = read(readerOf(shelf));
+    const compiledRevision = await chooseRevision(deps, choice);
+    if (compiledRevision === null) return fail(revisionAbsent(choice));
+    const value = read(readerOf(compiledRevision));
     return value === undefined
       ? fail(nodeUnknown())
-      : ok({ revision: summaryOf(shelf.revision), value });
+      : ok({ revision: summaryOf(compiledRevision.revision), value });
   };
   return {
     revisions: (choice) => readRevisions(deps, choice),
@@ -151,7 +151,7 @@ const withdrawnBy = (
 export const chooseRevision = async (
   deps: CatalogueReadDeps,
   { bankId, revision, asOf, knownAt }: RevisionChoice,
-): Promise<CatalogueShelf | null> => {
+): Promise<CompiledRevision | null> => {
   const day = asOf ?? dayOf(deps.clock.now());
   if (revision === null && knownAt === null && asOf === null)
     return deps.library.inForceOn(bankId, day);

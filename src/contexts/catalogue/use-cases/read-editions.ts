@@ -70,13 +70,13 @@ export const editionReads = (deps: EditionReadDeps) => {
       if (found === undefined) return fail(editionUnknown(name));
       const node = found.reader.node(code);
       if (node === undefined) return fail(entryUnknown());
-      const shelf = await chooseRevision(deps, choice);
-      if (shelf === null) return fail(revisionAbsent(choice));
+      const compiledRevision = await chooseRevision(deps, choice);
+      if (compiledRevision === null) return fail(revisionAbsent(choice));
       return ok({
         edition: found.edition,
         node,
         children: found.reader.childrenOf(code) ?? [],
-        link: linkFrom2025(node, shelf.revision.content),
+        link: linkFrom2025(node, compiledRevision.revision.content),
       });
     },
   };

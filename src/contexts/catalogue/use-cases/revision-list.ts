@@ -1,5 +1,5 @@
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
-import type { CatalogueShelf } from './compiled-shelves.js';
+import type { CompiledRevision } from './compiled-revisions.js';
 import type { Clock } from '../../../kernel/ports.js';
 import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 
@@ -9,7 +9,7 @@ export const longestListAgeMs = 1_000;
 export interface RevisionListDeps {
   readonly catalogue: CatalogueStore;
   readonly clock: Clock;
-  readonly shelfOf: (head: RevisionHead) => Promise<CatalogueShelf>;
+  readonly compiledRevisionOf: (head: RevisionHead) => Promise<CompiledRevision>;
   /** Told why a publication does not take effect here yet; it is tried again with the next reading. */
   readonly onLagging: (error: unknown) => void;
 }
@@ -45,7 +45,8 @@ export const revisionList = (deps: RevisionListDeps, bankId: string | null): Rev
         const heads = latest;
         const today = dayOf(deps.clock.now());
         for (const head of heads)
-          if (!admitted.some(isSame(head)) || head.effectiveOn > today) await deps.shelfOf(head);
+          if (!admitted.some(isSame(head)) || head.effectiveOn > today)
+            await deps.compiledRevisionOf(head);
         admitted = heads;
       }
     } catch (error) {

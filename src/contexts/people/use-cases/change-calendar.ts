@@ -8,7 +8,7 @@ import type { CalendarCommand } from '../rules/calendar/decide-calendar.js';
 import { evolveCalendar } from '../rules/calendar/evolve-calendar.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { calendarStreamOf } from './calendar-shelf.js';
+import { calendarStreamOf } from './calendar-cache.js';
 import { executeCommand } from '../../../kernel/record/execute-command.js';
 import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
 import type { RefusalLog } from '../../../kernel/ports.js';

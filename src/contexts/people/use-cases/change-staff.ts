@@ -133,14 +133,14 @@ export const applyApproved = async (
 };
 
 /** Absences may be kept at the same moment; then it is written onto what they made of it. */
-const trials = 5;
+const maxAttempts = 5;
 
 const writeStanding = async (
   { users }: ChangeStaffDeps,
   { bankId, userId }: StaffChanges,
   { after }: StaffChange,
 ): Promise<void> => {
-  for (let trial = 0; trial < trials; trial += 1) {
+  for (let trial = 0; trial < maxAttempts; trial += 1) {
     const user = await users.find(bankId, userId);
     if (user === null || canonicalJson(standingOf(user)) === canonicalJson(after)) return;
     if ((await users.saveStaff(withStanding(user, after))) === 'saved') return;

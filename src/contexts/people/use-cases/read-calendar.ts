@@ -7,7 +7,7 @@ import type {
   LateArrival,
 } from '../../../kernel/values/clock/add-business-days.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
-import { readCalendar } from './calendar-shelf.js';
+import { readCalendar } from './calendar-cache.js';
 import type { CommitStore } from '../../../kernel/ports.js';
 
 export interface ReadCalendarDeps {

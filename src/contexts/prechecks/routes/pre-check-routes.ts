@@ -10,7 +10,7 @@ import { attestationsToCome } from '../rules/attestations-to-come.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { CatalogueShelf } from '../../catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../catalogue/use-cases/catalogue-library.js';
 import type { PreCheckRequest, ReadPreCheck } from '../use-cases/keep-pre-check.js';
 import type { StoredPreCheck } from '../use-cases/ports-of-prechecks.js';
 import type { RevisionChoice } from '../../catalogue/use-cases/read-catalogue.js';
@@ -26,11 +26,11 @@ export interface PreCheckRouteDeps {
   readonly chooseRevision: (
     choice: RevisionChoice,
     actor: Actor | null,
-  ) => Promise<Result<CatalogueShelf, Refusal>>;
+  ) => Promise<Result<CompiledRevision, Refusal>>;
   /** What inputs are read against, kept by content hash. */
   readonly knowledgeOf: (revision: CatalogueRevision) => InputKnowledge;
   readonly keepPreCheck: (
-    shelf: CatalogueShelf,
+    compiledRevision: CompiledRevision,
     request: PreCheckRequest,
   ) => Promise<Result<StoredPreCheck, Refusal>>;
   readonly readPreCheck: (
@@ -40,7 +40,7 @@ export interface PreCheckRouteDeps {
   /** Bulk check: JSON Lines in, JSON Lines out, one answer for each line, read as it is taken. */
   readonly checkLines: (
     lines: Readable,
-    under: { readonly shelf: CatalogueShelf; readonly language: Language },
+    under: { readonly compiledRevision: CompiledRevision; readonly language: Language },
   ) => AsyncIterable<string | Uint8Array>;
 }
 
@@ -92,11 +92,15 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
       const choice = choiceOf(input.query, caller);
       const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
       if (!chosen.ok) return { refusal: chosen.failure };
-      const shelf = chosen.value;
-      const read = parseAssessmentInput(input.body, deps.knowledgeOf(shelf.revision));
+      const compiledRevision = chosen.value;
+      const read = parseAssessmentInput(input.body, deps.knowledgeOf(compiledRevision.revision));
       if (!read.ok) return { problem: problem('body_invalid', { violations: read.failure }) };
       const commandId = input.command?.commandId ?? null;
-      const kept = await deps.keepPreCheck(shelf, { input: read.value, choice, commandId });
+      const kept = await deps.keepPreCheck(compiledRevision, {
+        input: read.value,
+        choice,
+        commandId,
+      });
       if (!kept.ok) return { refusal: kept.failure };
       const { preCheckId, madeAt, assessment } = kept.value;
       return {
@@ -107,7 +111,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
           madeAt,
           assessment,
           catalogue: catalogueOf(kept.value),
-          attestations: attestationsToCome(assessment, shelf.revision.content),
+          attestations: attestationsToCome(assessment, compiledRevision.revision.content),
         },
       };
     },
@@ -135,8 +139,11 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
       const choice = choiceOf(input.query, caller);
       const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
       if (!chosen.ok) return { refusal: chosen.failure };
-      const shelf = chosen.value;
-      const answers = deps.checkLines(input.upload.stream, { shelf, language: input.language });
+      const compiledRevision = chosen.value;
+      const answers = deps.checkLines(input.upload.stream, {
+        compiledRevision,
+        language: input.language,
+      });
       return {
         status: 200,
         stream: Readable.from(answers, { objectMode: false }),

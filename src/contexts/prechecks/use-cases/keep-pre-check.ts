@@ -13,7 +13,7 @@ import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { assessOn } from '../../catalogue/use-cases/catalogue-library.js';
-import type { CatalogueShelf } from '../../catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../catalogue/use-cases/catalogue-library.js';
 import { createdIdOf, keyReused } from '../../../kernel/record/command-id.js';
 import type { PreCheckStore, StoredPreCheck } from './ports-of-prechecks.js';
 import { draftHasNoPast } from '../../catalogue/use-cases/choose-draft.js';
@@ -56,14 +56,17 @@ export const chooseForPreCheck =
       readonly isBank: (bankId: string) => boolean;
     },
   ) =>
-  async (choice: RevisionChoice, actor: Actor | null): Promise<Result<CatalogueShelf, Refusal>> => {
+  async (
+    choice: RevisionChoice,
+    actor: Actor | null,
+  ): Promise<Result<CompiledRevision, Refusal>> => {
     const refusal = actor === null ? refuseForeign(deps, choice) : null;
     if (refusal !== null) return fail(refusal);
     const draftId = draftIdOf(choice.revision);
     if (draftId !== null)
       return choice.knownAt === null ? deps.chooseDraft(actor, draftId) : fail(draftHasNoPast());
-    const shelf = await chooseRevision(deps, choice);
-    return shelf === null ? fail(revisionAbsent(choice)) : ok(shelf);
+    const compiledRevision = await chooseRevision(deps, choice);
+    return compiledRevision === null ? fail(revisionAbsent(choice)) : ok(compiledRevision);
   };
 
 /** Who has no account asks a bank that is one, and for what is in force with it. */
@@ -85,23 +88,25 @@ const refuseForeign = (
 export const keepPreCheck =
   (deps: PreCheckDeps) =>
   async (
-    shelf: CatalogueShelf,
+    compiledRevision: CompiledRevision,
     request: PreCheckRequest,
   ): Promise<Result<StoredPreCheck, Refusal>> => {
     const madeAt = deps.clock.now();
     const day = request.choice.asOf ?? dayOf(madeAt);
     const input = onDay(request.input, day);
-    const preCheckId = await preCheckIdOf(deps, request, { input, shelf });
+    const preCheckId = await preCheckIdOf(deps, request, { input, compiledRevision });
     if ((await deps.preChecks.find(preCheckId)) === null)
       await deps.preChecks.put({
         preCheckId,
         ...(request.choice.bankId === null ? {} : { bankId: request.choice.bankId }),
         input,
-        assessment: await assessOn(shelf, input, day),
+        assessment: await assessOn(compiledRevision, input, day),
         madeAt,
       });
     const kept = await deps.preChecks.find(preCheckId);
-    return kept !== null && (await isSame(kept, request, shelf)) ? ok(kept) : fail(keyReused());
+    return kept !== null && (await isSame(kept, request, compiledRevision))
+      ? ok(kept)
+      : fail(keyReused());
   };
 
 const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
@@ -112,12 +117,12 @@ const onDay = (input: AssessmentInput, day: string): AssessmentInput => ({
 const preCheckIdOf = async (
   { sha256 }: PreCheckDeps,
   { commandId, choice }: PreCheckRequest,
-  made: { readonly input: AssessmentInput; readonly shelf: CatalogueShelf },
+  made: { readonly input: AssessmentInput; readonly compiledRevision: CompiledRevision },
 ): Promise<string> => {
   if (commandId !== null) return createdIdOf('pre_check', commandId, sha256);
   const input = await inSteps(canonicalJsonSteps(made.input));
   const under = [
-    made.shelf.revision.contentHash,
+    made.compiledRevision.revision.contentHash,
     ...(choice.bankId === null ? [] : [choice.bankId]),
   ];
   // The canonical JSON of both in one array.
@@ -128,10 +133,10 @@ const preCheckIdOf = async (
 const isSame = async (
   known: StoredPreCheck,
   { input, choice }: PreCheckRequest,
-  shelf: CatalogueShelf,
+  compiledRevision: CompiledRevision,
 ): Promise<boolean> => {
   const asked = onDay(input, choice.asOf ?? dayOf(known.madeAt));
-  const { contentHash } = shelf.revision;
+  const { contentHash } = compiledRevision.revision;
   const isNamed = choice.revision !== null || choice.knownAt !== null;
   if (isNamed && known.assessment.revisionHash !== contentHash) return false;
   const [then, now] = [canonicalJsonSteps(known.input), canonicalJsonSteps(asked)];
@@ -149,14 +154,17 @@ export const readPreCheck =
     if (kept === null) return fail(unknown());
     const today = dayOf(deps.clock.now());
     const askedOf = bankId ?? kept.bankId ?? null;
-    const shelf = await deps.library.inForceOn(askedOf, today);
+    const compiledRevision = await deps.library.inForceOn(askedOf, today);
     const { revision, revisionHash } = kept.assessment;
-    const hasMoved = shelf.revision.contentHash !== revisionHash;
+    const hasMoved = compiledRevision.revision.contentHash !== revisionHash;
     const then = await deps.library.pinned(askedOf, { revision, contentHash: revisionHash });
     return ok({
       kept,
-      now: hasMoved ? await assessOn(shelf, kept.input, today) : null,
-      attestations: attestationsToCome(kept.assessment, (then ?? shelf).revision.content),
+      now: hasMoved ? await assessOn(compiledRevision, kept.input, today) : null,
+      attestations: attestationsToCome(
+        kept.assessment,
+        (then ?? compiledRevision).revision.content,
+      ),
     });
   };
 

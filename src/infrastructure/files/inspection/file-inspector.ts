@@ -1,5 +1,5 @@
 import type { ReadingAnswer, ReadingQuestion } from '../../document-reader/reading-message.js';
-import { openWorkerRoom, WorkerLost } from '../worker-room.js';
+import { openIsolatedWorker, WorkerLost } from '../isolated-worker.js';
 import type { FileFault, InspectionLimits } from './file-fault.js';
 import type { InspectionAnswer, InspectionQuestion } from './inspection-thread.js';
 
@@ -17,13 +17,13 @@ const maximumHeapMiB = 128;
  * (docs/rules/security.md). A file that breaks the thread is refused, not forgiven.
  */
 export const createFileInspector = (limits: InspectionLimits): FileInspector => {
-  const bytes = openWorkerRoom<InspectionQuestion, InspectionAnswer>({
+  const bytes = openIsolatedWorker<InspectionQuestion, InspectionAnswer>({
     code: new URL('./inspection-thread', import.meta.url),
     timeoutMs,
     maximumHeapMiB,
   });
   /** Only a PDF that is encrypted is opened here: some open without a password all the same. */
-  const opening = openWorkerRoom<ReadingQuestion, ReadingAnswer>({
+  const opening = openIsolatedWorker<ReadingQuestion, ReadingAnswer>({
     code: new URL('../../document-reader/reading-thread', import.meta.url),
     timeoutMs,
     maximumHeapMiB,

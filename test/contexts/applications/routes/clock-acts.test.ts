@@ -63,7 +63,7 @@ describe('clocks over HTTP', () => {
     const answer = await act('deadline-extension', { dueOn, note: '等待总行批复' });
     expect([answer.status, answer.body]).toMatchObject([
       200,
-      { revision: 3, deadline: { dueAt: '2027-01-15T09:00:00.000Z' }, processTold: true },
+      { revision: 3, deadline: { dueAt: '2027-01-15T09:00:00.000Z' }, processNotified: true },
     ]);
     expect(process.told.at(-1)).toBe('notify application-1 at 3');
     expect((await stage.commits()).at(-1)?.events).toMatchObject([

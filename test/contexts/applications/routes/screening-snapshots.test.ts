@@ -65,14 +65,14 @@ const scene = async (scan: MalwareGate['scan'], quotaBytes = 1_000_000) => {
     { maximumBytes: 100_000, temporaryDirectory },
   );
   const read = readApplication(stage.deps);
-  const room = { files: 100, bytes: quotaBytes };
+  const remaining = { files: 100, bytes: quotaBytes };
   const { app, bearer } = testApp(() =>
     screeningSnapshotRoutes({
       keepSnapshot: keepScreeningSnapshot({
         readApplication: read,
         act: send,
         evidenceStore,
-        quota: { application: room, bank: room },
+        quota: { application: remaining, bank: remaining },
         usageOf: () => Promise.resolve({ files: 0, bytes: 0 }),
         clock: stage.deps.clock,
         sha256,

@@ -17,7 +17,7 @@ import { assessApplication } from '../../../../src/contexts/applications/use-cas
 import { assessOn } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type {
   CatalogueLibrary,
-  CatalogueShelf,
+  CompiledRevision,
 } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { preCheck, preCheckLines } from '../../../../src/contexts/prechecks/use-cases/pre-check.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
@@ -43,7 +43,7 @@ const judgedOn = '2026-11-25';
 const name = '宁波启恒储能科技有限公司';
 const uscc = '91310115MA1K3BTP2B';
 
-let shelf: CatalogueShelf;
+let compiledRevision: CompiledRevision;
 let stage: ApplicationStage;
 let submitted: Application;
 let knowledge: InputKnowledge;
@@ -68,10 +68,10 @@ beforeAll(async () => {
   const library = await stageLibrary();
   stage = await withApplicant(library);
   submitted = (await playUntil(stage, 'accept_intake', realJob(realDraft())))!;
-  shelf = await library.inForceOn(bankId, judgedOn);
+  compiledRevision = await library.inForceOn(bankId, judgedOn);
   const tables = await loadTradeTables('reference');
   if (!tables.ok) throw new Error('the reference data is damaged');
-  knowledge = inputKnowledgeOf(shelf.revision.content, tables.value.currencies);
+  knowledge = inputKnowledgeOf(compiledRevision.revision.content, tables.value.currencies);
 }, 60_000);
 
 const day = fc.constantFrom(null, '2024-02-29', '2026-03-01', '2026-11-25', '2027-12-31');
@@ -161,7 +161,7 @@ const stateOf = ({ role, instrument, facts, lines }: Deal): unknown => ({
 const byPreCheck = (asked: Deal): Promise<Assessment> => {
   const read = parseAssessmentInput(stateOf(asked), knowledge);
   if (!read.ok) throw new Error(JSON.stringify(read.failure));
-  return assessOn(shelf, read.value, judgedOn);
+  return assessOn(compiledRevision, read.value, judgedOn);
 };
 
 async function* oneLine(text: string): AsyncGenerator<Uint8Array> {
@@ -171,7 +171,7 @@ async function* oneLine(text: string): AsyncGenerator<Uint8Array> {
 const byBulk = async (asked: Deal): Promise<Assessment> => {
   const answers = preCheckLines({
     readLine: lineReader(knowledge),
-    preCheck: preCheck({ catalogue: shelf.compiled }),
+    preCheck: preCheck({ catalogue: compiledRevision.compiled }),
     onFailure: (error) => {
       throw error;
     },
@@ -201,7 +201,7 @@ const byApplication = async (asked: Deal): Promise<Assessment> => {
         facts: claims(one.facts ?? []),
       })),
     },
-    { content: shelf.revision.content, currencies: knowledge.currencies },
+    { content: compiledRevision.revision.content, currencies: knowledge.currencies },
   );
   if (!checked.ok) throw new Error(JSON.stringify(checked.failure));
   const application: Application = {

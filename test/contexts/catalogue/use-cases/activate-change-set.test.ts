@@ -57,8 +57,8 @@ describe('a revision published for a later day', () => {
     expect(await activate()).toBe('in_force');
     const { revision, tookEffectAt } = await found();
     expect(tookEffectAt).toBe(midnight);
-    const shelf = await library.inForceOn(bankId, effectiveOn);
-    expect(shelf.revision.revision).toBe('2025.2');
+    const compiledRevision = await library.inForceOn(bankId, effectiveOn);
+    expect(compiledRevision.revision.revision).toBe('2025.2');
     until('2026-12-02T02:00:00.000Z');
     expect(await activate()).toBe('in_force');
     expect(await found()).toMatchObject({ revision, tookEffectAt: midnight });

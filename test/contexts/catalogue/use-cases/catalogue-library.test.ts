@@ -13,7 +13,7 @@ import {
   catalogueLibrary,
   pinOf,
 } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import type { CatalogueShelf } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { CatalogueStore } from '../../../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { bankId } from '../../../builders/actors.js';
 import { approvalOf, catalogueStage, refrigerantEdit } from '../../../builders/catalogue-stage.js';
@@ -133,8 +133,8 @@ describe('the catalogue library', () => {
   it('compiles a content once, for all banks and all who ask meanwhile', async () => {
     const { library, readings } = await open();
     const banks = Array.from({ length: 30 }, (_, n) => `bank-${n % 3}`);
-    const shelves = await Promise.all(banks.map((bank) => library.inForceOn(bank, today)));
-    expect(new Set(shelves).size).toBe(1);
+    const revisions = await Promise.all(banks.map((bank) => library.inForceOn(bank, today)));
+    expect(new Set(revisions).size).toBe(1);
     expect(readings).toEqual({ list: 3, find: 1 });
   });
 
@@ -252,19 +252,19 @@ describe('the catalogue library', () => {
     const back = { ...next(away), contentHash: base.contentHash, content };
     await store.put(bankId, away);
     await store.put(bankId, back);
-    const shelf = await library.inForceOn(bankId, today);
-    expect(pinOf(shelf)).toEqual({
+    const compiledRevision = await library.inForceOn(bankId, today);
+    expect(pinOf(compiledRevision)).toEqual({
       edition: '2025',
       revision: '2025.3',
       contentHash: base.contentHash,
     });
-    expect(await assessOn(shelf, input, today)).toMatchObject({
+    expect(await assessOn(compiledRevision, input, today)).toMatchObject({
       revision: '2025.3',
       revisionHash: base.contentHash,
     });
     const first = await library.pinned(bankId, base);
     expect((await assessOn(first!, input, today)).revision).toBe('2025.1');
-    expect(await library.pinned(bankId, pinOf(shelf))).toBe(shelf);
+    expect(await library.pinned(bankId, pinOf(compiledRevision))).toBe(compiledRevision);
   });
 
   it('finds a pin that was published a moment ago, and says of an unknown one that it is', async () => {
@@ -308,22 +308,22 @@ describe('a publication under load', () => {
     const published = taken.ok ? taken.value.published?.contentHash : undefined;
     expect(published).toBeDefined();
 
-    const answer = async (shelf: CatalogueShelf): Promise<void> => {
-      const assessment = await assessOn(shelf, input, today);
+    const answer = async (compiledRevision: CompiledRevision): Promise<void> => {
+      const assessment = await assessOn(compiledRevision, input, today);
       expect(assessment).toMatchObject({
-        revision: shelf.revision.revision,
-        revisionHash: shelf.revision.contentHash,
+        revision: compiledRevision.revision.revision,
+        revisionHash: compiledRevision.revision.contentHash,
       });
       answers.push(assessment.revisionHash);
     };
     const check = async (person: number): Promise<void> => {
       await answer(await library.inForceOn(bankId, today));
-      let shelf: CatalogueShelf;
+      let compiledRevision: CompiledRevision;
       do {
         await pause((person * 7) % 40);
-        shelf = await library.inForceOn(bankId, today);
-      } while (shelf.revision.contentHash !== published);
-      await answer(shelf);
+        compiledRevision = await library.inForceOn(bankId, today);
+      } while (compiledRevision.revision.contentHash !== published);
+      await answer(compiledRevision);
     };
     await Promise.all([
       library.renew(bankId),

@@ -7,7 +7,7 @@ import request from 'supertest';
 import { z } from 'zod';
 import { route } from '../../../../src/kernel/http/route.js';
 import { exporterUserRoutes } from '../../../../src/contexts/people/routes/exporter-user-routes.js';
-import { lawfulStaffChanges } from '../../../../src/contexts/people/store/lawful-staff-changes.js';
+import { guardedStaffChanges } from '../../../../src/contexts/people/store/guarded-staff-changes.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import type {
   StaffChange,
@@ -115,7 +115,7 @@ const open = async () => {
       ...{ createdBy: 'manager-1', createdAt: '2026-11-25T00:00:00.000Z' },
     });
   const refusals = inMemoryRefusalLog();
-  const commits = lawfulStaffChanges(inMemoryCommitStore<StaffChangeEvent>(), refusals);
+  const commits = guardedStaffChanges(inMemoryCommitStore<StaffChangeEvent>(), refusals);
   const time = { ms: 0 };
   const streams: PassThrough[] = [];
   const deps = {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import request from 'supertest';
 import { peopleRoutes } from '../../../../src/contexts/people/routes/people-routes.js';
-import { lawfulPeople } from '../../../../src/contexts/people/store/lawful-people.js';
+import { guardedPeople } from '../../../../src/contexts/people/store/guarded-people.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { firstChainFault } from '../../../../src/kernel/record/commit.js';
 import type { PeopleEntryEvent } from '../../../../src/contexts/people/rules/staff/people-entry.js';
@@ -50,7 +50,7 @@ const open = async () => {
   const made = testApp(({ clock }) => {
     const deps: EnterPeopleDeps = {
       standing: asClaimed,
-      commits: lawfulPeople(store, refusals),
+      commits: guardedPeople(store, refusals),
       users: {
         ...users,
         enter: (user) =>

@@ -30,7 +30,7 @@ export const refuseCommit = (
   if (record === null) return refuseFirst(commit);
   const { state: application } = record;
   if (commit.previousHash !== record.lastHash || commit.revision !== application.revision + 1)
-    return unlawful('does not follow the commit before');
+    return rejectCommit('does not follow the commit before');
   const actor = actorOfCommit(commit, [application.draft.applicantId]);
   return refuseAct(application, commit, actor) ?? refuseEvents(application, commit, actor);
 };
@@ -38,7 +38,7 @@ export const refuseCommit = (
 const refuseFirst = ({ revision, events, actor }: ApplicationCommit): Refusal | null =>
   revision === 1 && events[0]?.type === 'application.drafted' && actor.kind === 'applicant_user'
     ? null
-    : unlawful('a record starts with a draft of the applicant');
+    : rejectCommit('a record starts with a draft of the applicant');
 
 const refuseAct = (
   application: Application,
@@ -47,7 +47,7 @@ const refuseAct = (
 ): Refusal | null =>
   isCommandKind(action)
     ? refuseAtGate(gateViewOf(application), action, actor)
-    : unlawful(`nobody can ask for ${action}`);
+    : rejectCommit(`nobody can ask for ${action}`);
 
 const isCommandKind = (action: string): action is ApplicationCommandKind =>
   Object.hasOwn(acts, action);
@@ -77,11 +77,11 @@ const refuseEvent = (
   actor: Actor,
 ): Refusal | null => {
   if (!isOfBank(type)) return null;
-  if (actor.kind !== 'bank_user') return unlawful(`${type} is never of a ${actor.kind}`);
+  if (actor.kind !== 'bank_user') return rejectCommit(`${type} is never of a ${actor.kind}`);
   const rule = isJudging(type) ? stepTakenBy(type, from) : undefined;
   if (rule === undefined) return null;
   if (!takesStepBeside.includes(type) && !actor.roles.includes(rule.role))
-    return unlawful(`${type} needs the role ${rule.role}`);
+    return rejectCommit(`${type} needs the role ${rule.role}`);
   return (
     refuseFourEyes(gateViewOf(application), rule.step, actor) ??
     refuseUnclaimed(application, { type, from }, actor.userId)
@@ -109,7 +109,7 @@ const refuseUnclaimed = (
   const isFree = isBesideClaim(type, from) || (claim === null && !claimed.includes(type));
   return isFree || claim?.userId === userId
     ? null
-    : unlawful(`${type} is of whoever claimed the step`);
+    : rejectCommit(`${type} is of whoever claimed the step`);
 };
 
 const isJudging = (type: Event['type']): boolean =>
@@ -125,7 +125,7 @@ const refuseMove = (
 ): Refusal | null =>
   !('to' in event) || mayMove(event.type, from, event.to, origin)
     ? null
-    : unlawful(`${event.type} does not lead from ${from} to ${event.to}`);
+    : rejectCommit(`${event.type} does not lead from ${from} to ${event.to}`);
 
 const refuseDecisions = (
   application: Application,
@@ -134,9 +134,9 @@ const refuseDecisions = (
 ): Refusal | null => {
   const made = events.flatMap((event) => ('decision' in event ? [event.decision] : []));
   const rounds = [...application.decisions, ...made].map(({ round }) => round);
-  if (new Set(rounds).size < rounds.length) return unlawful('a second decision in one round');
+  if (new Set(rounds).size < rounds.length) return rejectCommit('a second decision in one round');
   if (!made.every((decision) => standsOnReviews(application, decision)))
-    return unlawful('an approval without both reviews of what it approves');
+    return rejectCommit('an approval without both reviews of what it approves');
   const approves = made.some(({ outcome }) => outcome !== 'declined');
   return (
     (approves ? refuseOpenOverride(application) : null) ??
@@ -161,7 +161,7 @@ const refuseOwnOverride = (
   const isOwn = overrides
     .filter(({ overrideId }) => resolved.includes(overrideId))
     .some(({ persons }) => personsOf(actor).some((person) => persons.includes(person)));
-  return isOwn ? unlawful('an override is resolved by another person') : null;
+  return isOwn ? rejectCommit('an override is resolved by another person') : null;
 };
 
 /**
@@ -177,4 +177,4 @@ const standsOnReviews = (
     recommendations.some((one) => one.step === step && one.assessmentId === assessmentId),
   );
 
-const unlawful = (why: string): Refusal => refuse('commit_unlawful', { why });
+const rejectCommit = (why: string): Refusal => refuse('commit_unlawful', { why });

@@ -13,7 +13,7 @@ import type {
 import type { CountedFrom, Deadline, DeadlineRules } from './deadline.js';
 import type {
   ServiceLevels,
-  EscalationRung,
+  EscalationLevel,
 } from '../../../rulebook/rules/bank-rules/service-levels.js';
 
 interface Counted {
@@ -92,14 +92,14 @@ const lastInstantAfter = (calendar: BusinessCalendar, at: string, days: number):
 /** A late act of the bank is escalated level by level; one of another party goes to the first level only. */
 const escalationOf = (
   calendar: BusinessCalendar,
-  rungs: readonly EscalationRung[],
+  escalationLevels: readonly EscalationLevel[],
   party: Party,
   dueAt: string,
 ): Pick<Deadline, 'escalateAt'> => {
-  const climbed = party === 'bank' ? rungs : rungs.slice(0, 1);
-  if (climbed.length === 0) return {};
+  const reachedLevels = party === 'bank' ? escalationLevels : escalationLevels.slice(0, 1);
+  if (reachedLevels.length === 0) return {};
   return {
-    escalateAt: climbed.map(({ to, afterBusinessDays }) => ({
+    escalateAt: reachedLevels.map(({ to, afterBusinessDays }) => ({
       to,
       at:
         afterBusinessDays === 0

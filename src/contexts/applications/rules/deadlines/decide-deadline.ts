@@ -36,12 +36,12 @@ export const breachDeadline: Decider<'breach_deadline'> = (application, command)
     type: 'deadline.breached',
     status: application.status,
     dueAt: command.dueAt,
-    escalatedTo: firstRungOf(application.deadline),
+    escalatedTo: firstLevelOf(application.deadline),
     ...personOf(command.found),
   });
 };
 
-const firstRungOf = ({ escalateAt }: Deadline): 'backup' | 'manager' =>
+const firstLevelOf = ({ escalateAt }: Deadline): 'backup' | 'manager' =>
   escalateAt?.[0]?.to ?? 'backup';
 
 const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
@@ -49,9 +49,9 @@ const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
 
 /** Nobody acted after the breach: it goes to the person of the next level. Nothing is decided. */
 export const escalateDeadline: Decider<'escalate_deadline'> = (application, command, context) => {
-  const rung = openRung(application, command);
-  if (rung === undefined) return fail(moved());
-  if (rung.at > context.at) return fail(refuse('escalation_too_early'));
+  const level = openLevel(application, command);
+  if (level === undefined) return fail(moved());
+  if (level.at > context.at) return fail(refuse('escalation_too_early'));
   return decided({
     type: 'deadline.escalated',
     status: application.status,
@@ -62,7 +62,7 @@ export const escalateDeadline: Decider<'escalate_deadline'> = (application, comm
 };
 
 /** The escalation level asked for, if this deadline was breached and the level is not reached yet. */
-const openRung = (
+const openLevel = (
   { deadline, breached, escalations = [] }: Application,
   { to, dueAt }: CommandOf<'escalate_deadline'>,
 ) =>

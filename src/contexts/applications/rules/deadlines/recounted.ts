@@ -40,7 +40,7 @@ const isSame = (one: Deadline, other: Deadline): boolean =>
   one.dueAt === other.dueAt &&
   one.provisional === other.provisional &&
   one.warnAt.join() === other.warnAt.join() &&
-  (other.escalateAt === undefined || rungsOf(one) === rungsOf(other));
+  (other.escalateAt === undefined || escalationLevelsOf(one) === escalationLevelsOf(other));
 
-const rungsOf = ({ escalateAt = [] }: Deadline): string =>
+const escalationLevelsOf = ({ escalateAt = [] }: Deadline): string =>
   escalateAt.map(({ to, at }) => `${to}@${at}`).join();

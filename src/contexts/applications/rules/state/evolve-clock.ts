@@ -37,7 +37,7 @@ const evolveInside = (
       return withoutWait(anew(application, event.deadline));
     case 'deadline.breached':
     case 'deadline.escalated':
-      return climbed(application, event);
+      return reachedLevels(application, event);
     case 'deadline.moved':
       return application.breached ? application : withoutEscalations(application);
     default:
@@ -52,7 +52,7 @@ const anew = (application: Application, deadline: Application['deadline']): Appl
   breached: false,
 });
 
-const climbed = (
+const reachedLevels = (
   application: Application,
   {
     escalatedTo: to,

@@ -24,7 +24,7 @@ export interface ActDeps extends RecordRefusalDeps {
 export interface Acted {
   readonly answer: ActAnswer;
   /** `false`: committed, but the process has not read what it must hear; the sweep sees to it. */
-  readonly processTold: boolean;
+  readonly processNotified: boolean;
 }
 
 /**
@@ -49,7 +49,10 @@ export const actOnApplication =
 const actByProcess = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
   const answer = await answeredByProcess(deps, envelope);
   const isHandedOver = answer.kind === 'done' && answer.status === 'disbursed';
-  return { answer, processTold: !isHandedOver || (await notifyProcess(deps, envelope, 'start')) };
+  return {
+    answer,
+    processNotified: !isHandedOver || (await notifyProcess(deps, envelope, 'start')),
+  };
 };
 
 /** Of a process that does not answer operators learn by the list of what is stuck. */
@@ -74,9 +77,9 @@ const noteTrouble = async (deps: ActDeps, envelope: ActEnvelope): Promise<void> 
 const actDirectly = async (deps: ActDeps, envelope: ActEnvelope): Promise<Acted> => {
   const answer = await deps.handleCommand(envelope);
   if (answer.kind === 'refused' || !mustNotifyProcess(envelope.command.kind, answer.progress))
-    return { answer, processTold: true };
+    return { answer, processNotified: true };
   const how = acts[envelope.command.kind].process === 'starts' ? 'start' : 'notify';
-  return { answer, processTold: await notifyProcess(deps, envelope, how) };
+  return { answer, processNotified: await notifyProcess(deps, envelope, how) };
 };
 
 /** After the commit nothing may fail the act: what the process misses, the sweeper mends. */

@@ -134,10 +134,10 @@ const lentOn = (pieces: readonly FinancedDocument[], amount: Money): Money => {
 type Wanted = Omit<FinancedDocument, 'turn'>;
 
 /** Somebody else may take the same line at the same moment; then it is looked at again. */
-const trials = 5;
+const maxAttempts = 5;
 
 const takeLine = async (deps: ClaimDocumentsDeps, mine: Wanted): Promise<boolean> => {
-  for (let trial = 1; trial <= trials; trial += 1) {
+  for (let trial = 1; trial <= maxAttempts; trial += 1) {
     const holders = await holdersOf(deps, mine);
     if (await anotherHolds(deps, mine, holders)) return false;
     const before = holders.find((one) => isSameLine(one, mine));

@@ -14,14 +14,14 @@ import { decideTransition } from '../../../rulebook/rules/transition/decide-tran
 import { applicationReferenceOf } from './application-reference.js';
 import {
   assessApplication,
-  pinnedShelf,
+  pinnedRevision,
   revisionMissing,
   summaryOf,
 } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checklistKnowledgeOf } from '../evidence/checklist-knowledge-of.js';
-import type { CatalogueShelf } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
 import { eligibleOf, relatedFound } from './related-found.js';
 import type { RelatedDeps } from './related-found.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';
@@ -146,26 +146,26 @@ const submissionFound = async (
   application: Application,
 ): Promise<Gathered> => {
   const submittedOn = dayOf(at);
-  const shelf = await deps.library.inForceOn(envelope.bankId, submittedOn);
+  const compiledRevision = await deps.library.inForceOn(envelope.bankId, submittedOn);
   const users = await deps.users.bankUsers(envelope.bankId);
   const related = await relatedFound(deps, application, users);
   return ok({
     kind: 'submit_application',
     found: {
       submittedOn,
-      transition: transitionOf(shelf, application.draft, submittedOn),
-      catalogue: pinOf(shelf),
+      transition: transitionOf(compiledRevision, application.draft, submittedOn),
+      catalogue: pinOf(compiledRevision),
       related,
       eligible: eligibleOf(users, related),
     },
   });
 };
 
-const transitionOf = (shelf: CatalogueShelf, draft: ApplicationDraft, day: string) =>
+const transitionOf = (compiledRevision: CompiledRevision, draft: ApplicationDraft, day: string) =>
   decideTransition(
-    shelf.revision.content.transition,
+    compiledRevision.revision.content.transition,
     { ...draft, approvedOn: approvalDayOf(draft, day) },
-    shelf.revision.content.policies,
+    compiledRevision.revision.content.policies,
   );
 
 const assessedFound = async (
@@ -187,18 +187,18 @@ const checklistFound = async (
   command: Extract<AskedCommand, { kind: 'confirm_screening' }>,
 ): Promise<Gathered> => {
   const summary = latestAssessment(application);
-  const shelf = await pinnedShelf(deps, application);
+  const compiledRevision = await pinnedRevision(deps, application);
   const stored =
     summary === undefined
       ? null
       : await deps.assessments.find(envelope.bankId, summary.assessmentId);
-  if (shelf === null || stored === null) return fail(revisionMissing());
+  if (compiledRevision === null || stored === null) return fail(revisionMissing());
   return ok({
     ...command,
     found: {
       checklist: checklistOf(
         stored.assessment,
-        checklistKnowledgeOf(shelf, deps.evidenceRules, application.draft),
+        checklistKnowledgeOf(compiledRevision, deps.evidenceRules, application.draft),
         application.checklist,
         application.round,
       ),
@@ -225,7 +225,11 @@ const correctionFound = async (
       assessment: summaryOf(assessed.value),
       checklist: checklistOf(
         assessed.value.assessment,
-        checklistKnowledgeOf(assessed.value.shelf, gathering.deps.evidenceRules, command.draft),
+        checklistKnowledgeOf(
+          assessed.value.compiledRevision,
+          gathering.deps.evidenceRules,
+          command.draft,
+        ),
         application.checklist,
         application.round,
       ),
@@ -242,12 +246,12 @@ const approvalFound = async (
   application: Application,
   command: Extract<AskedCommand, { kind: 'approve_application' }>,
 ): Promise<Gathered> => {
-  const shelf = await pinnedShelf(deps, application);
-  if (shelf === null) return fail(revisionMissing());
+  const compiledRevision = await pinnedRevision(deps, application);
+  if (compiledRevision === null) return fail(revisionMissing());
   return ok({
     ...command,
     found: {
-      transition: transitionOf(shelf, application.draft, dayOf(at)),
+      transition: transitionOf(compiledRevision, application.draft, dayOf(at)),
       documents: await documentsOfApplication(deps, application, at),
       crossField: await readCrossField(deps)(application),
     },

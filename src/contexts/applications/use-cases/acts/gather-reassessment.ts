@@ -8,11 +8,11 @@ import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import { assessUnder, pinnedShelf, revisionMissing, summaryOf } from '../assess-application.js';
+import { assessUnder, pinnedRevision, revisionMissing, summaryOf } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
 import { revisionUnknown } from '../../../catalogue/use-cases/read-catalogue.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
-import type { CatalogueShelf } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
 
 type Command = Extract<ApplicationCommand, { kind: 'reassess_application' }>;
 
@@ -27,9 +27,9 @@ export const reassessmentFound = async (
   at: string,
 ): Promise<Result<ApplicationCommand, Refusal>> => {
   if (latestAssessment(application) === undefined) return fail(notAssessed());
-  const pinned = await pinnedShelf(deps, application);
+  const pinned = await pinnedRevision(deps, application);
   if (pinned === null) return fail(revisionMissing());
-  const newer = await newerShelf(deps, application, command.revision, at);
+  const newer = await newerRevision(deps, application, command.revision, at);
   if (newer === null) return fail(revisionUnknown());
   if (!isNewer(newer, pinned)) return fail(notNewer(pinned));
   const [before, after] = [
@@ -42,18 +42,18 @@ export const reassessmentFound = async (
   });
 };
 
-const newerShelf = (
+const newerRevision = (
   { library }: AssessDeps,
   { bankId }: Application,
   wanted: Command['revision'],
   at: string,
-): Promise<CatalogueShelf | null> =>
+): Promise<CompiledRevision | null> =>
   wanted === null
     ? library.inForceOn(bankId, dayOf(at))
     : library.pinned(bankId, { revision: wanted.name, contentHash: wanted.contentHash });
 
-const isNewer = (one: CatalogueShelf, other: CatalogueShelf): boolean =>
+const isNewer = (one: CompiledRevision, other: CompiledRevision): boolean =>
   revisionNumberOf(one.revision.revision) > revisionNumberOf(other.revision.revision);
 
-const notNewer = ({ revision }: CatalogueShelf): Refusal =>
+const notNewer = ({ revision }: CompiledRevision): Refusal =>
   refuse('revision_not_newer', { revision: revision.revision });

@@ -76,12 +76,12 @@ const escalationFound = async (
   if (rule === undefined) return command;
   const person = escalationPerson(await users.bankUsers(application.bankId), {
     step: rule.step,
-    post: command.kind === 'escalate_deadline' ? command.to : firstRungOf(application),
+    post: command.kind === 'escalate_deadline' ? command.to : firstLevelOf(application),
     day: dayOf(at),
     excluded: [...application.applicantSide, application.initiatorId],
   });
   return { ...command, found: { person } };
 };
 
-const firstRungOf = ({ deadline }: Application): 'backup' | 'manager' =>
+const firstLevelOf = ({ deadline }: Application): 'backup' | 'manager' =>
   deadline?.escalateAt?.[0]?.to ?? 'backup';

@@ -12,7 +12,7 @@ export interface LaggingProcesses {
    * Tells the process of every application remembered, oldest first, and forgets it.
    * @throws what the gateway throws at the first that cannot be told; it stays remembered.
    */
-  readonly tellAgain: () => Promise<void>;
+  readonly notifyAgain: () => Promise<void>;
 }
 
 /** Beyond so many the Schedule's sweep alone mends. */
@@ -38,7 +38,7 @@ export const laggingProcesses = (deps: {
   };
   return {
     remember,
-    tellAgain: async () => {
+    notifyAgain: async () => {
       for (const [key, lagging] of remembered) {
         // Forgotten first: what is remembered meanwhile is a newer commit.
         remembered.delete(key);

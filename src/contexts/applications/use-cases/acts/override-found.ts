@@ -7,7 +7,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { sharePolicyOfContent } from '../../../matching/rules/assessment/share-policy.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import { pinnedShelf, revisionMissing } from '../assess-application.js';
+import { pinnedRevision, revisionMissing } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
 
 type OverrideCommand = Extract<AskedCommand, { kind: 'propose_override' | 'resolve_override' }>;
@@ -19,11 +19,11 @@ export const overrideFound = async (
   command: OverrideCommand,
 ): Promise<Result<ApplicationCommand, Refusal>> => {
   const summary = latestAssessment(application);
-  const [stored, shelf] = await Promise.all([
+  const [stored, compiledRevision] = await Promise.all([
     summary === undefined ? null : deps.assessments.find(application.bankId, summary.assessmentId),
-    pinnedShelf(deps, application),
+    pinnedRevision(deps, application),
   ]);
-  if (stored === null || shelf === null) return fail(revisionMissing());
+  if (stored === null || compiledRevision === null) return fail(revisionMissing());
   if (command.kind === 'propose_override')
     return ok({
       ...command,
@@ -32,7 +32,7 @@ export const overrideFound = async (
       },
     });
   const overrides = withConfirmed(application.overrides, command.overrideId);
-  const policy = sharePolicyOfContent(shelf.revision.content);
+  const policy = sharePolicyOfContent(compiledRevision.revision.content);
   return ok({ ...command, found: { effect: applyOverrides(stored, overrides, policy) } });
 };
 

@@ -1,14 +1,14 @@
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import type { ChecklistKnowledge } from '../../rules/evidence/checklist-knowledge.js';
-import type { CatalogueShelf } from '../../../catalogue/use-cases/compiled-shelves.js';
+import type { CompiledRevision } from '../../../catalogue/use-cases/compiled-revisions.js';
 
 /** What a checklist needs of a revision, of the bank's rules and of the deal. */
 export const checklistKnowledgeOf = (
-  shelf: CatalogueShelf,
+  compiledRevision: CompiledRevision,
   rules: EvidenceRules,
   deal: ChecklistKnowledge['deal'],
 ): ChecklistKnowledge => {
-  const { content } = shelf.revision;
+  const { content } = compiledRevision.revision;
   const facts = new Map(content.facts.map((fact) => [fact.key, fact]));
   const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
   const types = new Map(content.evidenceTypes.map((type) => [type.id, type]));

@@ -9,7 +9,7 @@ import { refuseUnscanned } from '../../rules/evidence/scan.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Acted } from '../acts/act-on-application.js';
-import { pinnedShelf } from '../assess-application.js';
+import { pinnedRevision } from '../assess-application.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checkEvidence } from './check-evidence.js';
 import { createdIdOf } from '../../../../kernel/record/command-id.js';
@@ -47,12 +47,12 @@ export const correctEvidence =
     if (!found.ok) return found;
     const evidence = found.value.evidence.find((one) => one.evidenceId === request.evidenceId);
     if (evidence === undefined) return fail(evidenceUnknown());
-    const shelf = await pinnedShelf(deps, found.value);
+    const compiledRevision = await pinnedRevision(deps, found.value);
     const refusal =
       refuseUnscanned(evidence) ??
-      (shelf === null
+      (compiledRevision === null
         ? null
-        : checkEvidence(shelf.revision.content, found.value, request.description));
+        : checkEvidence(compiledRevision.revision.content, found.value, request.description));
     return refusal === null
       ? ok(await deps.act(envelopeOf(deps, request, evidence)))
       : fail(refusal);

@@ -171,8 +171,8 @@ const contentOf = async (
   { library }: ProposalDeps,
   { bankId, catalogue }: Application,
 ): Promise<CatalogueContent | null> => {
-  const shelf = catalogue === null ? null : await library.pinned(bankId, catalogue);
-  return shelf?.revision.content ?? null;
+  const compiledRevision = catalogue === null ? null : await library.pinned(bankId, catalogue);
+  return compiledRevision?.revision.content ?? null;
 };
 
 const entriesOf = (

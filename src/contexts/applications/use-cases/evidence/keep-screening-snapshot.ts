@@ -13,8 +13,8 @@ import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Acted } from '../acts/act-on-application.js';
 import { createdIdOf, fingerprintOf } from '../../../../kernel/record/command-id.js';
-import { evidenceRoomOf } from './evidence-room.js';
-import type { EvidenceQuota } from './evidence-room.js';
+import { remainingQuotaOf } from './remaining-quota.js';
+import type { EvidenceQuota } from './remaining-quota.js';
 import { findScreeningSnapshot } from './find-screening-snapshot.js';
 import { Unavailable } from '../../../../kernel/ports.js';
 import type { Clock } from '../../../../kernel/ports.js';
@@ -62,36 +62,38 @@ export const keepScreeningSnapshot =
   async (request: SnapshotRequest): Promise<Result<SnapshotKept, Refusal>> => {
     const snapshotId = createdIdOf('snapshot', request.commandId, deps.sha256);
     const found = await deps.readApplication(request.actor, request.applicationId);
-    const room = found.ok ? await roomFor(deps, found.value, request, snapshotId) : found;
-    if (!room.ok) {
+    const remaining = found.ok
+      ? await remainingQuotaFor(deps, found.value, request, snapshotId)
+      : found;
+    if (!remaining.ok) {
       request.file.stream.resume();
-      return room;
+      return remaining;
     }
     const received = await deps.evidenceStore.receive(request.actor.bankId, {
       ...request.file,
-      ...room.value,
+      ...remaining.value,
       mustBeScanned: true,
     });
     return 'kind' in received ? fail(received) : commit(deps, request, snapshotId, received);
   };
 
-type Room = Pick<Parameters<EvidenceStore['receive']>[1], 'room'>;
+type RemainingQuota = Pick<Parameters<EvidenceStore['receive']>[1], 'remaining'>;
 
 /** The repeat of what was kept already needs no room. */
-const roomFor = async (
+const remainingQuotaFor = async (
   deps: KeepSnapshotDeps,
   application: Application,
   { actor, description }: SnapshotRequest,
   snapshotId: string,
-): Promise<Result<Room, Refusal>> => {
+): Promise<Result<RemainingQuota, Refusal>> => {
   if (application.screeningSnapshots.some((one) => one.snapshotId === snapshotId)) return ok({});
   const refusal =
     refuseAtGate(gateViewOf(application), 'keep_screening_snapshot', actor) ??
     refuseSnapshotDay(description.lookedUpOn, deps.clock.now());
   if (refusal !== null) return fail(refusal);
   const usage = await deps.usageOf(application.bankId);
-  const room = evidenceRoomOf(deps.quota, application, usage);
-  return room.bytes === 0 ? fail(room.refusal) : ok({ room });
+  const remaining = remainingQuotaOf(deps.quota, application, usage);
+  return remaining.bytes === 0 ? fail(remaining.refusal) : ok({ remaining });
 };
 
 const commit = async (

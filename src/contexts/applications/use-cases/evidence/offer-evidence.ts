@@ -8,7 +8,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Acted } from '../acts/act-on-application.js';
-import { pinnedShelf } from '../assess-application.js';
+import { pinnedRevision } from '../assess-application.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checkEvidence } from './check-evidence.js';
 import { createdIdOf } from '../../../../kernel/record/command-id.js';
@@ -64,10 +64,10 @@ const refuseStatements = async (
   application: Application,
   { document = null, ...offered }: Evidence,
 ): Promise<Refusal | null> => {
-  const shelf = await pinnedShelf(deps, application);
-  return shelf === null
+  const compiledRevision = await pinnedRevision(deps, application);
+  return compiledRevision === null
     ? null
-    : checkEvidence(shelf.revision.content, application, { ...offered, document });
+    : checkEvidence(compiledRevision.revision.content, application, { ...offered, document });
 };
 
 const envelopeOf = (

@@ -2,7 +2,7 @@ import { crossFieldFindings } from '../../rules/evidence/cross-field-findings.js
 import type { CrossFieldFinding } from '../../rules/evidence/cross-field-finding.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { pinnedShelf } from '../assess-application.js';
+import { pinnedRevision } from '../assess-application.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import type { ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
 
@@ -19,12 +19,12 @@ export const readCrossField =
   ({ library, applicants, evidenceRules }: ReadCrossFieldDeps): ReadCrossField =>
   async (application) => {
     if (application.evidence.length === 0) return [];
-    const shelf = await pinnedShelf({ library }, application);
-    if (shelf === null) return [];
+    const compiledRevision = await pinnedRevision({ library }, application);
+    if (compiledRevision === null) return [];
     const applicant = await applicants.find(application.bankId, application.draft.applicantId);
     return crossFieldFindings(application, {
       rule: evidenceRules.crossField,
-      nomenclature: shelf.revision.content.nomenclature,
+      nomenclature: compiledRevision.revision.content.nomenclature,
       applicantUscc: applicant?.uscc ?? null,
     });
   };

@@ -6,7 +6,7 @@ import { factLedger } from '../../rules/evidence/fact-ledger.js';
 import type { FactRecord } from '../../rules/evidence/fact-record.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
-import { pinnedShelf } from '../assess-application.js';
+import { pinnedRevision } from '../assess-application.js';
 
 export type ReadFacts = (application: Application) => Promise<readonly FactRecord[]>;
 
@@ -14,9 +14,9 @@ export type ReadFacts = (application: Application) => Promise<readonly FactRecor
 export const readFacts =
   (deps: { readonly library: CatalogueLibrary }): ReadFacts =>
   async (application) => {
-    const shelf = await pinnedShelf(deps, application);
-    if (shelf === null) return [];
-    const { compiled } = shelf;
+    const compiledRevision = await pinnedRevision(deps, application);
+    if (compiledRevision === null) return [];
+    const { compiled } = compiledRevision;
     return factLedger(application, {
       factOf: (key) => compiled.factOf.get(key)?.definition,
       evidenceTypeOf: (id) => compiled.evidenceTypes.get(id),
@@ -33,7 +33,7 @@ export interface CatalogueWords {
 export const readCatalogueWords =
   (deps: { readonly library: CatalogueLibrary }) =>
   async (application: Application): Promise<CatalogueWords> => {
-    const compiled = (await pinnedShelf(deps, application))?.compiled;
+    const compiled = (await pinnedRevision(deps, application))?.compiled;
     return {
       factOf: (key) => compiled?.factOf.get(key)?.definition,
       evidenceTypeOf: (id) => compiled?.evidenceTypes.get(id),

@@ -11,7 +11,7 @@ import type { Application } from '../../rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import type { ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
 import type { DocumentReadingStore } from './ports-of-documents.js';
-import { pinnedShelf } from '../assess-application.js';
+import { pinnedRevision } from '../assess-application.js';
 
 export interface ReadPaperFindingsDeps {
   readonly library: CatalogueLibrary;
@@ -43,10 +43,11 @@ export const readPaperFindings =
     const standing = application.evidence.filter(
       (one) => stands(one) && (evidenceId === undefined || one.evidenceId === evidenceId),
     );
-    const shelf = standing.length === 0 ? null : await pinnedShelf({ library }, application);
-    if (shelf === null) return [];
+    const compiledRevision =
+      standing.length === 0 ? null : await pinnedRevision({ library }, application);
+    if (compiledRevision === null) return [];
     const { bankId, draft, submittedOn } = application;
-    const { compiled } = shelf;
+    const { compiled } = compiledRevision;
     const applicant = await applicants.find(bankId, draft.applicantId);
     const found: PaperFinding[] = [];
     for (const evidence of standing) {

@@ -19,7 +19,7 @@ export interface ReadWaitingDeps {
 const tryLastsMs = 5 * 60_000;
 
 /** A document that ended the process so often is left to a person. */
-const mostTries = 3;
+const maxAttempts = 3;
 const atOnce = 20;
 
 /**
@@ -49,7 +49,7 @@ const readingOf = async (
   { bankId, contentHash }: WaitingDocument,
   tryNumber: number,
 ): Promise<DocumentReading> => {
-  if (tryNumber > mostTries) return nothingRead(reader.name, 'unreadable');
+  if (tryNumber > maxAttempts) return nothingRead(reader.name, 'unreadable');
   const opened = await evidenceStore.open(bankId, contentHash);
   return opened === null ? nothingRead(reader.name, 'unreadable') : reader.read(opened);
 };

@@ -16,8 +16,8 @@ import { checkEvidence } from './check-evidence.js';
 import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from '../../../../kernel/record/command-id.js';
 import type { EvidenceStore, ReceivedFile } from '../ports-of-applications.js';
-import { evidenceRoomOf } from './evidence-room.js';
-import type { EvidenceQuota, EvidenceRoom } from './evidence-room.js';
+import { remainingQuotaOf } from './remaining-quota.js';
+import type { EvidenceQuota, RemainingQuota } from './remaining-quota.js';
 import type { ReadEvidenceUsage } from './ports-of-quota.js';
 import type { WaitingDocument } from './ports-of-documents.js';
 import type { QuarantinedFile } from './ports-of-quarantine.js';
@@ -70,9 +70,9 @@ export const uploadEvidence =
     const early = await refuseEarly(deps, found.value, request);
     if (early !== null) return refused(request, early);
     const { bankId } = found.value;
-    const room = await roomFor(deps, found.value, request);
-    if (room?.bytes === 0) return refused(request, room.refusal);
-    const file = room === null ? request.file : { ...request.file, room };
+    const remaining = await remainingQuotaFor(deps, found.value, request);
+    if (remaining?.bytes === 0) return refused(request, remaining.refusal);
+    const file = remaining === null ? request.file : { ...request.file, remaining };
     const received = await deps.evidenceStore.receive(bankId, file);
     if ('kind' in received) return fail(received);
     await beforeCommit(deps, request, received);
@@ -85,14 +85,14 @@ const refused = (request: UploadRequest, refusal: Refusal): Result<Uploaded, Ref
 };
 
 /** `null`: the repeat of an upload that was taken already, which needs no room. */
-const roomFor = async (
+const remainingQuotaFor = async (
   deps: UploadDeps,
   application: Application,
   request: UploadRequest,
-): Promise<EvidenceRoom | null> =>
+): Promise<RemainingQuota | null> =>
   application.evidence.some((one) => one.evidenceId === evidenceIdOf(deps, request))
     ? null
-    : evidenceRoomOf(deps.quota, application, await deps.usageOf(application.bankId));
+    : remainingQuotaOf(deps.quota, application, await deps.usageOf(application.bankId));
 
 const refuseEarly = async (
   deps: UploadDeps,
@@ -104,10 +104,10 @@ const refuseEarly = async (
   const gate = refuseAtGate(gateViewOf(application), 'upload_evidence', request.actor);
   if (gate !== null) return gate;
   const { bankId, catalogue } = application;
-  const shelf = catalogue === null ? null : await deps.library.pinned(bankId, catalogue);
-  return shelf === null
+  const compiledRevision = catalogue === null ? null : await deps.library.pinned(bankId, catalogue);
+  return compiledRevision === null
     ? refuse('not_allowed_in_state.not_submitted')
-    : checkEvidence(shelf.revision.content, application, request.description);
+    : checkEvidence(compiledRevision.revision.content, application, request.description);
 };
 
 /** What is in quarantine is held to be scanned; anything else that can be read waits to be read. */

@@ -15,7 +15,7 @@ import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
 import type { DeadlinesOf } from '../review/bank-deadlines.js';
-import type { CalendarShelf } from '../../../people/use-cases/calendar-shelf.js';
+import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Clock } from '../../../../kernel/ports.js';
 import type { ApplicationCommits } from '../ports-of-applications.js';
 import { knownAt, notYetThere } from './read-application-as-of.js';
@@ -23,7 +23,7 @@ import { applicationUnknown, maySee } from './read-application.js';
 
 export interface ReadClockedDeps {
   readonly records: ApplicationRecords;
-  readonly calendarOf: CalendarShelf['inUse'];
+  readonly calendarOf: CalendarCache['inUse'];
   readonly deadlinesOf: DeadlinesOf;
   readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly clock: Clock;

@@ -55,13 +55,13 @@ export const crosswalkReads = (deps: CrosswalkDeps) => ({
     choice: RevisionChoice,
     itemCode: string,
   ): Promise<Result<CatalogueReading<ItemCrosswalk>, Refusal>> => {
-    const shelf = await chooseRevision(deps, choice);
-    if (shelf === null) return fail(revisionAbsent(choice));
-    const { nodes } = shelf.revision.content;
+    const compiledRevision = await chooseRevision(deps, choice);
+    if (compiledRevision === null) return fail(revisionAbsent(choice));
+    const { nodes } = compiledRevision.revision.content;
     const node = nodes.find(({ code, level }) => code === itemCode && level === 3);
     if (node === undefined) return fail(nodeUnknown());
     return ok({
-      revision: summaryOf(shelf.revision),
+      revision: summaryOf(compiledRevision.revision),
       value: {
         itemCode,
         editions: linksToEditions(node, deps.editions),
@@ -78,9 +78,9 @@ export const crosswalkReads = (deps: CrosswalkDeps) => ({
     assessment: Assessment,
   ): Promise<readonly LineCrosswalk[]> => {
     const { revision, revisionHash: contentHash } = assessment;
-    const shelf = await deps.library.pinned(bankId, { revision, contentHash });
+    const compiledRevision = await deps.library.pinned(bankId, { revision, contentHash });
     const authorities = new Map<string, Authority>(
-      shelf?.revision.content.evidenceTypes.map(({ id, authority }) => [id, authority]),
+      compiledRevision?.revision.content.evidenceTypes.map(({ id, authority }) => [id, authority]),
     );
     return assessment.lines.map((line) => ({
       lineNo: line.lineNo,

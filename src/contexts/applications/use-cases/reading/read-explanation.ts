@@ -17,8 +17,8 @@ export const readExplanation =
   ({ library }: { readonly library: CatalogueLibrary }): ReadExplanation =>
   async (bankId, assessment) => {
     const { revision, revisionHash: contentHash } = assessment;
-    const shelf = await library.pinned(bankId, { revision, contentHash });
-    return shelf === null
+    const compiledRevision = await library.pinned(bankId, { revision, contentHash });
+    return compiledRevision === null
       ? fail(revisionUnknown())
-      : ok(assessmentExplainer(shelf.revision.content)(assessment));
+      : ok(assessmentExplainer(compiledRevision.revision.content)(assessment));
   };

@@ -2,7 +2,7 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';
-import { pinnedShelf } from '../assess-application.js';
+import { pinnedRevision } from '../assess-application.js';
 import { assessOn } from '../../../catalogue/use-cases/catalogue-library.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import type { Clock } from '../../../../kernel/ports.js';
@@ -65,8 +65,8 @@ const judgedNow = async (
   { input }: StoredPreCheck,
 ): Promise<Assessment> => {
   const today = dayOf(deps.clock.now());
-  const shelf =
-    (await pinnedShelf(deps, application)) ??
+  const compiledRevision =
+    (await pinnedRevision(deps, application)) ??
     (await deps.library.inForceOn(application.bankId, today));
-  return assessOn(shelf, input, today);
+  return assessOn(compiledRevision, input, today);
 };

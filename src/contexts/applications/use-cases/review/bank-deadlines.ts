@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '../../../../kernel/values/clock/business-
 import { deadlineRulesOf } from '../../rules/deadlines/deadline-rules.js';
 import type { DeadlineRules } from '../../rules/deadlines/deadline.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
-import type { CalendarShelf } from '../../../people/use-cases/calendar-shelf.js';
+import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Pin } from '../../../catalogue/use-cases/revision-list.js';
 
 /** The service levels of a day, or of the revision that a deadline was counted under. */
@@ -14,7 +14,7 @@ export type DeadlinesOf = (bankId: string, levels: LevelsAsOf) => Promise<Deadli
 
 /** Service levels counted on the business calendar each bank uses; made once for each two of them. */
 export const bankDeadlines = (
-  calendarOf: CalendarShelf['inUse'],
+  calendarOf: CalendarCache['inUse'],
   bankRules: BankRulesFor,
 ): DeadlinesOf => {
   const made = new WeakMap<BusinessCalendar, WeakMap<BankRules, DeadlineRules>>();

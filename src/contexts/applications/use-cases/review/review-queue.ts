@@ -15,7 +15,7 @@ import { nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
 import { stepRuleOf, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
-import type { CalendarShelf } from '../../../people/use-cases/calendar-shelf.js';
+import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Clock, Page } from '../../../../kernel/ports.js';
 import type { Applicant, ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
 import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applications.js';
@@ -23,7 +23,7 @@ import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applic
 export interface QueueDeps {
   readonly projection: Pick<ApplicationProjection, 'list' | 'count'>;
   readonly applicants: Pick<ApplicantStore, 'findMany'>;
-  readonly calendarOf: CalendarShelf['inUse'];
+  readonly calendarOf: CalendarCache['inUse'];
   readonly clock: Clock;
 }
 

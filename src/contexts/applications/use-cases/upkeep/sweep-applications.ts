@@ -58,7 +58,7 @@ const mend = async (deps: SweepDeps, application: Application): Promise<Mended> 
   const isWatched = progress.monitoring !== undefined;
   if (progress.ended && !isWatched && (progress.appealUntil ?? '') < now) return 'sound';
   const standing = await deps.process.standing(bankId, applicationId, processKindOf(progress));
-  if (standing === 'sound') return tellAgain(deps, application, progress);
+  if (standing === 'sound') return notifyAgain(deps, application, progress);
   if (standing !== 'missing') {
     await deps.troubles.note(bankId, applicationId, now);
     return 'sound';
@@ -67,7 +67,7 @@ const mend = async (deps: SweepDeps, application: Application): Promise<Mended> 
   return 'started';
 };
 
-const tellAgain = async (
+const notifyAgain = async (
   deps: SweepDeps,
   application: Application,
   progress: ApplicationProgress,

@@ -164,7 +164,8 @@ const serviceLevels = z.strictObject({
     .max(2)
     .refine(([first]) => first?.afterBusinessDays === 0, 'starts with the breach: 0 days')
     .refine(
-      (rungs) => new Set(rungs.map(({ to }) => to)).size === rungs.length,
+      (escalationLevels) =>
+        new Set(escalationLevels.map(({ to }) => to)).size === escalationLevels.length,
       'names somebody twice',
     ),
   levels: z

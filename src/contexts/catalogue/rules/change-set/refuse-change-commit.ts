@@ -38,9 +38,9 @@ export const refuseChangeCommit = (
   commit: ChangeSetCommit,
 ): Refusal | null => {
   const { action } = commit;
-  if (!isChangeKind(action)) return unlawful(`nobody can ask for ${action}`);
+  if (!isChangeKind(action)) return rejectCommit(`nobody can ask for ${action}`);
   const strange = strangeIn(record, commit, eventsOf[action]);
-  if (strange !== null) return unlawful(strange);
+  if (strange !== null) return rejectCommit(strange);
   const changeSet = record?.state ?? null;
   return (
     refuseChangeAtGate(changeSet, action, {
@@ -53,9 +53,9 @@ export const refuseChangeCommit = (
 const strangeIn = (
   record: StreamRecord<ChangeSet> | null,
   { action, events, previousHash }: ChangeSetCommit,
-  lawful: readonly ChangeSetEvent['type'][],
+  allowed: readonly ChangeSetEvent['type'][],
 ): string | null => {
-  const strange = events.find(({ type }) => !lawful.includes(type));
+  const strange = events.find(({ type }) => !allowed.includes(type));
   if (strange !== undefined) return `${action} does not bring about ${strange.type}`;
   return record === null || previousHash === record.lastHash
     ? null
@@ -65,7 +65,7 @@ const strangeIn = (
 const refuseUnfit = (changeSet: ChangeSet | null, commit: ChangeSetCommit): Refusal | null => {
   const unfit =
     changeSet === null ? [] : commit.events.map(whatIsUnfit(changeSet, commit)).filter(isText);
-  return unfit.length === 0 ? null : unlawful(unfit.join(', '));
+  return unfit.length === 0 ? null : rejectCommit(unfit.join(', '));
 };
 
 const isText = (one: string | null): one is string => one !== null;
@@ -73,4 +73,4 @@ const isText = (one: string | null): one is string => one !== null;
 const isChangeKind = (action: string): action is ChangeSetCommandKind =>
   Object.hasOwn(eventsOf, action);
 
-const unlawful = (why: string): Refusal => refuse('commit_unlawful.change', { why });
+const rejectCommit = (why: string): Refusal => refuse('commit_unlawful.change', { why });

@@ -13,7 +13,7 @@ export const refusePeopleCommit = (
   commit: PeopleEntryCommit,
 ): Refusal | null => {
   const [event, ...others] = commit.events;
-  if (event === undefined || others.length > 0) return unlawful();
+  if (event === undefined || others.length > 0) return rejectCommit();
   const actor = actorOfCommit(commit, []);
   return before === null ? refuseFirst(event, commit, actor) : refuseNext(before, event, actor);
 };
@@ -25,26 +25,26 @@ const refuseFirst = (
 ): Refusal | null => {
   const ofFirst = isFirstAdministratorsId(bankId, streamId.slice(peopleEntryStreamOf('').length));
   if (event.type === 'people_entry.first_administrators')
-    return actor.kind === 'system' && ofFirst ? null : unlawful();
-  const isLawful = event.type === 'people_entry.proposed' && !ofFirst && isManager(actor);
-  return isLawful ? null : unlawful();
+    return actor.kind === 'system' && ofFirst ? null : rejectCommit();
+  const isAllowed = event.type === 'people_entry.proposed' && !ofFirst && isManager(actor);
+  return isAllowed ? null : rejectCommit();
 };
 
 const refuseNext = (before: PeopleEntry, event: PeopleEntryEvent, actor: Actor): Refusal | null => {
   switch (event.type) {
     case 'people_entry.applied':
-      return actor.kind === 'system' && before.status === 'approved' ? null : unlawful();
+      return actor.kind === 'system' && before.status === 'approved' ? null : rejectCommit();
     case 'people_entry.rejected':
-      return before.status === 'proposed' && maySettle(actor) ? null : unlawful();
+      return before.status === 'proposed' && maySettle(actor) ? null : rejectCommit();
     case 'people_entry.approved':
       return refuseApproval(before, actor);
     default:
-      return unlawful();
+      return rejectCommit();
   }
 };
 
 const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null => {
-  if (before.status !== 'proposed' || !maySettle(actor)) return unlawful();
+  if (before.status !== 'proposed' || !maySettle(actor)) return rejectCommit();
   return personsOf(actor).some((person) => before.proposedBy.includes(person))
     ? authorApproves()
     : null;
@@ -56,4 +56,4 @@ const maySettle = (actor: Actor): boolean =>
 const isManager = (actor: Actor): boolean =>
   actor.kind === 'bank_user' && hasRole(actor, 'review_manager');
 
-const unlawful = (): Refusal => refuse('commit_unlawful.people');
+const rejectCommit = (): Refusal => refuse('commit_unlawful.people');

@@ -19,7 +19,7 @@ export const refuseStaffCommit = (
     const refusal = refuseEvent(before, event, actor);
     if (refusal !== null) return refusal;
   }
-  return commit.events.length === 1 ? null : unlawful('one event at a time');
+  return commit.events.length === 1 ? null : rejectCommit('one event at a time');
 };
 
 const refuseEvent = (
@@ -28,8 +28,8 @@ const refuseEvent = (
   actor: Actor,
 ): Refusal | null => {
   if (event.type === 'staff_change.applied')
-    return actor.kind === 'system' ? null : unlawful('only the process notes what it wrote');
-  if (actor.kind !== 'bank_user') return unlawful('only people of the bank change staff');
+    return actor.kind === 'system' ? null : rejectCommit('only the process notes what it wrote');
+  if (actor.kind !== 'bank_user') return rejectCommit('only people of the bank change staff');
   if (personsOf(actor).includes(concernedBy(before, event))) return ownStanding();
   return event.type === 'staff_change.approved'
     ? refuseApproval(before, event.number, actor)
@@ -45,12 +45,12 @@ const refuseApproval = (
   actor: Actor,
 ): Refusal | null => {
   const change = before?.changes.find((one) => one.number === number);
-  if (change?.status !== 'proposed') return unlawful('nothing is proposed under that number');
+  if (change?.status !== 'proposed') return rejectCommit('nothing is proposed under that number');
   if (!hasRole(actor, 'review_manager') && !hasRole(actor, 'compliance'))
-    return unlawful('the approver holds no role for it');
+    return rejectCommit('the approver holds no role for it');
   return personsOf(actor).some((person) => change.proposedBy.includes(person))
     ? authorApproves()
     : null;
 };
 
-const unlawful = (why: string): Refusal => refuse('commit_unlawful.change', { why });
+const rejectCommit = (why: string): Refusal => refuse('commit_unlawful.change', { why });

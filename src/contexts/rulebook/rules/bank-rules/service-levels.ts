@@ -2,7 +2,7 @@ import type { LateArrival } from '../../../../kernel/values/clock/add-business-d
 import type { ApplicationStatus, Party } from './application-status.js';
 
 /** One step of escalation after a breach. */
-export interface EscalationRung {
+export interface EscalationLevel {
   readonly to: 'backup' | 'manager';
   /** Business days after the day the deadline fell on; 0: with the breach. */
   readonly afterBusinessDays: number;
@@ -16,7 +16,7 @@ export interface ServiceLevels {
   /** What arrives late counts as of the next business day, unless a bank says otherwise. */
   readonly lateArrivalCounts?: LateArrival | undefined;
   /** In order; the first rung comes with the breach. */
-  readonly escalation?: readonly EscalationRung[];
+  readonly escalation?: readonly EscalationLevel[];
   readonly levels: readonly {
     readonly status: ApplicationStatus;
     readonly party: Party;

@@ -88,10 +88,14 @@ describe('a breach climbs', () => {
     });
     const { found: _found, ...asked } = toManager;
     expect(next(breached, at('2026-03-06', '17:00'))).toEqual({ kind: 'act', command: asked });
-    const climbed = taken(breached, toManager, at('2026-03-06', '17:00'));
-    expect(climbed.escalations?.at(-1)).toEqual({ to: 'manager', userId: null });
-    expect(next(climbed, at('2026-12-01'))).toEqual({ kind: 'wait', untilMs: null });
-    expect([climbed.status, climbed.decisions, climbed.claim]).toEqual(['first_review', [], null]);
+    const reachedLevels = taken(breached, toManager, at('2026-03-06', '17:00'));
+    expect(reachedLevels.escalations?.at(-1)).toEqual({ to: 'manager', userId: null });
+    expect(next(reachedLevels, at('2026-12-01'))).toEqual({ kind: 'wait', untilMs: null });
+    expect([reachedLevels.status, reachedLevels.decisions, reachedLevels.claim]).toEqual([
+      'first_review',
+      [],
+      null,
+    ]);
   });
 
   it('not when the exporter is late: that is looked after by the backup', () => {

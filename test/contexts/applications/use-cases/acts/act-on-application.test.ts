@@ -35,7 +35,7 @@ describe('an act', () => {
     const set = await actStage(library);
     expect(await set.act(people.exporter, draft)).toMatchObject({
       answer: { kind: 'done', revision: 1 },
-      processTold: true,
+      processNotified: true,
     });
     await set.act(people.exporter, edit);
     expect(set.process.told).toEqual([]);
@@ -45,7 +45,7 @@ describe('an act', () => {
     const set = await staged('submit_application');
     expect(await set.act(people.exporter, submit)).toMatchObject({
       answer: { kind: 'done', revision: 2, status: 'intake' },
-      processTold: true,
+      processNotified: true,
     });
     expect(set.process.told).toEqual([`start ${stageApplicationId} at 2`]);
   });
@@ -54,7 +54,7 @@ describe('an act', () => {
     const set = await staged('accept_intake');
     expect(await set.act(people.manager, acceptIntake)).toMatchObject({
       answer: { kind: 'done', status: 'screening' },
-      processTold: true,
+      processNotified: true,
     });
     expect(set.process.told).toEqual([`act ${stageApplicationId}`]);
   });
@@ -67,7 +67,7 @@ describe('an act', () => {
       job.findIndex(([, act]) => act.kind === 'complete_collection'),
     );
     for (const [actor, command] of collection)
-      expect(await set.act(actor, command)).toMatchObject({ processTold: true });
+      expect(await set.act(actor, command)).toMatchObject({ processNotified: true });
     expect(set.process.told).toEqual([`notify ${stageApplicationId} at 8`]);
   });
 
@@ -75,7 +75,7 @@ describe('an act', () => {
     const set = await staged('claim_step');
     expect(await set.act(people.first, { kind: 'claim_step' })).toMatchObject({
       answer: { kind: 'done' },
-      processTold: true,
+      processNotified: true,
     });
     expect(set.process.told).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe('with the process away', () => {
     set.process.isDown = true;
     expect(await set.act(people.exporter, submit)).toMatchObject({
       answer: { kind: 'done', revision: 2, status: 'intake' },
-      processTold: false,
+      processNotified: false,
     });
     expect(set.lagging).toEqual([stageApplicationId]);
     expect(await set.stage.commits()).toHaveLength(2);
@@ -136,7 +136,7 @@ describe('with the process away', () => {
     const [actor, acceptance] = job[last]!;
     expect(await set.act(actor, acceptance)).toMatchObject({
       answer: { kind: 'done', revision: 8 },
-      processTold: false,
+      processNotified: false,
     });
     expect(set.lagging).toEqual([stageApplicationId]);
   });
@@ -155,11 +155,11 @@ describe('with the process away', () => {
     const officer = bankUser('compliance-1', ['compliance']);
     expect(await set.act(officer, hold)).toMatchObject({
       answer: { kind: 'done', status: 'suspended' },
-      processTold: false,
+      processNotified: false,
     });
     expect(await set.act(officer, { kind: 'lift_hold', note: '' })).toMatchObject({
       answer: { kind: 'done', status: 'intake' },
-      processTold: false,
+      processNotified: false,
     });
   });
 
@@ -170,7 +170,7 @@ describe('with the process away', () => {
     const first = await set.send(envelope);
     set.process.isDown = false;
     const again = await set.send(envelope);
-    expect(again).toEqual({ answer: first.answer, processTold: true });
+    expect(again).toEqual({ answer: first.answer, processNotified: true });
     expect(set.process.told).toEqual([`start ${stageApplicationId} at 2`]);
     expect(await set.stage.commits()).toHaveLength(2);
   });
@@ -182,7 +182,7 @@ describe('a process that runs and does not read what it is told', () => {
     set.process.isDeaf = true;
     expect(await set.act(people.exporter, submit)).toMatchObject({
       answer: { kind: 'done', status: 'intake' },
-      processTold: false,
+      processNotified: false,
     });
     expect(await set.troubles.list('bank-a', 10)).toEqual([stageApplicationId]);
   });
@@ -206,8 +206,8 @@ describe('a refusal', () => {
     const command = { kind: 'claim_not_applicable', entryId: 'L1-1', reason: 'x' } as const;
     const acted = await set.act(clerk, command, { requestId: 'request-7' });
     expect(acted).toMatchObject({
-      answer: { kind: 'refused', refusal: { code: 'application_unknown' } },
-      processTold: true,
+      answer: { kind: 'refused', refusal: { code: 'exporter_only' } },
+      processNotified: true,
     });
     expect(await refusedAttempts(set)).toEqual([
       {
@@ -217,7 +217,7 @@ describe('a refusal', () => {
         action: 'claim_not_applicable',
         actorId: 'clerk-1',
         rolesThen: ['client_manager'],
-        refusal: { kind: 'not_found', code: 'application_unknown' },
+        refusal: { kind: 'not_permitted', code: 'exporter_only' },
         requestId: 'request-7',
         at: set.stage.deps.clock.now(),
       },

@@ -328,9 +328,9 @@ describe('who may not act', () => {
       });
     const stage = await applicationStage(library);
     await playUntil(stage, 'submit_application');
-    const { library: shelf, users, assessments } = stage.deps;
+    const { library: compiledRevision, users, assessments } = stage.deps;
     const watched = {
-      library: spied(shelf, 'library'),
+      library: spied(compiledRevision, 'library'),
       users: spied(users, 'users'),
       assessments: spied(assessments, 'assessments'),
     };

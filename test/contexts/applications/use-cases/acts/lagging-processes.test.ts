@@ -30,8 +30,8 @@ describe('processes that could not be told', () => {
   it('are told once Temporal is back, oldest first, and once', async () => {
     const { lagging, told } = await stage();
     for (const one of [submitted, second, submitted]) lagging.remember(one);
-    await lagging.tellAgain();
-    await lagging.tellAgain();
+    await lagging.notifyAgain();
+    await lagging.notifyAgain();
     expect(told).toEqual([submitted.applicationId, second.applicationId]);
   });
 
@@ -39,10 +39,10 @@ describe('processes that could not be told', () => {
     const { lagging, told, state } = await stage();
     for (const one of [submitted, second]) lagging.remember(one);
     state.away = true;
-    await expect(lagging.tellAgain()).rejects.toBeInstanceOf(Unavailable);
+    await expect(lagging.notifyAgain()).rejects.toBeInstanceOf(Unavailable);
     expect(told).toEqual([]);
     state.away = false;
-    await lagging.tellAgain();
+    await lagging.notifyAgain();
     expect(told.toSorted()).toEqual([submitted.applicationId, second.applicationId].toSorted());
   });
 
@@ -53,7 +53,7 @@ describe('processes that could not be told', () => {
       state.whileTelling = () => undefined;
       lagging.remember(submitted);
     };
-    await lagging.tellAgain();
+    await lagging.notifyAgain();
     expect(told).toEqual([submitted.applicationId, submitted.applicationId]);
   });
 
@@ -61,7 +61,7 @@ describe('processes that could not be told', () => {
     const { lagging, told } = await stage();
     lagging.remember(draft);
     lagging.remember({ bankId: submitted.bankId, applicationId: 'nowhere' });
-    await lagging.tellAgain();
+    await lagging.notifyAgain();
     expect(told).toEqual([]);
   });
 });

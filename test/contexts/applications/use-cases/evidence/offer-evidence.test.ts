@@ -28,7 +28,10 @@ const scene = async () => {
       readApplication: readApplication(set.stage.deps),
       library,
       sha256,
-      act: async (envelope) => ({ answer: await set.stage.handle(envelope), processTold: true }),
+      act: async (envelope) => ({
+        answer: await set.stage.handle(envelope),
+        processNotified: true,
+      }),
     })({
       actor,
       applicationId: 'b',

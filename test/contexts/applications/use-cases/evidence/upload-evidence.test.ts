@@ -10,7 +10,7 @@ import { airConditioner, playUntil, realDraft, realJob } from '../../../../build
 import { refuse } from '../../../../../src/kernel/messages/refusals.js';
 import type { ActDeps } from '../../../../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import type { EvidenceQuota } from '../../../../../src/contexts/applications/use-cases/evidence/evidence-room.js';
+import type { EvidenceQuota } from '../../../../../src/contexts/applications/use-cases/evidence/remaining-quota.js';
 import type { EvidenceUsage } from '../../../../../src/contexts/applications/use-cases/evidence/ports-of-quota.js';
 import type { EvidenceDescription } from '../../../../../src/contexts/applications/use-cases/evidence/evidence-description.js';
 import { openEvidence } from '../../../../../src/contexts/applications/use-cases/evidence/open-evidence.js';
@@ -235,8 +235,8 @@ describe('a quota', () => {
     const rooms: unknown[] = [];
     const strict: EvidenceStore = {
       receive: (_bankId, file) => {
-        rooms.push(file.room?.bytes);
-        return Promise.resolve(file.room?.refusal ?? refuse('evidence_quota_bank'));
+        rooms.push(file.remaining?.bytes);
+        return Promise.resolve(file.remaining?.refusal ?? refuse('evidence_quota_bank'));
       },
       open: () => Promise.resolve(null),
     };

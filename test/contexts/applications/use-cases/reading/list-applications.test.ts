@@ -8,7 +8,7 @@ import { inMemoryApplicantStore } from '../../../../fakes/in-memory-applicant-st
 import { listApplications } from '../../../../../src/contexts/applications/use-cases/reading/list-applications.js';
 import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
 
-const shelf = async (...applications: readonly Application[]) => {
+const compiledRevision = async (...applications: readonly Application[]) => {
   const projection = inMemoryApplicationProjection();
   for (const application of applications) await projection.save(application);
   return { projection };
@@ -30,7 +30,7 @@ const page = { limit: 50, cursor: null };
 
 describe('the list of applications', () => {
   const filled = () =>
-    shelf(
+    compiledRevision(
       named('mine', inIntake, { createdAt: '2026-11-25T03:00:00.000Z' }),
       named('newer', inFirst, { createdAt: '2026-11-26T03:00:00.000Z' }),
       named('theirs', inIntake, {

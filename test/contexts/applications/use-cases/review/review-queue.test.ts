@@ -32,7 +32,7 @@ const applicant = {
   createdAt: '2026-11-25T02:00:00.000Z',
 };
 
-const shelf = async (...applications: readonly Application[]) => {
+const compiledRevision = async (...applications: readonly Application[]) => {
   const projection = inMemoryApplicationProjection();
   for (const application of applications) await projection.save(application);
   const applicants = inMemoryApplicantStore();
@@ -60,7 +60,7 @@ const turnOf = (userId: string | null): Pick<Application, 'assignment'> => ({
 });
 
 const filled = () =>
-  shelf(
+  compiledRevision(
     named('later', inFirst, { ...due('2026-12-03T09:00:00.000Z'), ...turnOf('first-2') }),
     named('sooner', inFirst, {
       ...due('2026-12-01T09:00:00.000Z', true),
@@ -97,7 +97,9 @@ describe('the review queue', () => {
 
   it('holds a collection while what the exporter brought waits to be checked', async () => {
     const brought = applicationOf(storyBefore('accept_evidence'));
-    const asked = reviewQueue(await shelf(named('brought', brought), named('open', inCollection)));
+    const asked = reviewQueue(
+      await compiledRevision(named('brought', brought), named('open', inCollection)),
+    );
     const { items } = await asked(people.manager, page);
     expect(items.map(({ application }) => application.applicationId)).toEqual(['brought']);
     expect(items[0]).toMatchObject({ blockedBy: null, next: { yourTurn: true } });
@@ -187,7 +189,7 @@ describe('the review queue', () => {
   it('keeps its pages while the queue changes: nothing is shown twice, nothing that stayed is lost', async () => {
     const day = (n: number) => due(`2026-12-${String(n).padStart(2, '0')}T09:00:00.000Z`);
     const all = Array.from({ length: 9 }, (_, n) => named(`a${n}`, inFirst, day(n + 1)));
-    const deps = await shelf(...all);
+    const deps = await compiledRevision(...all);
     const queue = reviewQueue(deps);
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -233,7 +235,7 @@ describe('the review queue', () => {
 describe('what is stuck', () => {
   const operator = bankUser('operator-1', ['operator']);
   const users = { bankUsers: () => Promise.resolve([]) };
-  const shelved = async (standings: Readonly<Record<string, ProcessStanding>>) => {
+  const listed = async (standings: Readonly<Record<string, ProcessStanding>>) => {
     const troubles = inMemoryProcessTroubles();
     for (const applicationId of Object.keys(standings))
       await troubles.note('bank-a', applicationId, '2026-11-02T00:00:00.000Z');
@@ -242,7 +244,10 @@ describe('what is stuck', () => {
     return { users, troubles, process: { standing } };
   };
   const stuckIn = async (...applications: readonly Application[]) => {
-    const stuck = stuckApplications({ ...(await shelf(...applications)), ...(await shelved({})) });
+    const stuck = stuckApplications({
+      ...(await compiledRevision(...applications)),
+      ...(await listed({})),
+    });
     return (await stuck(operator, page)).items;
   };
 
@@ -253,10 +258,10 @@ describe('what is stuck', () => {
       retrying: 'process_step_failing',
       mended: 'sound',
     } as const;
-    const deps = await shelved(standings);
+    const deps = await listed(standings);
     const fine = { ...due('2026-11-04T09:00:00.000Z'), ...turnOf('first-2') };
     const stuck = stuckApplications({
-      ...(await shelf(
+      ...(await compiledRevision(
         named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z'), ...turnOf(null) }),
         named('failing', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...turnOf('a') }),
         ...['deaf', 'retrying', 'mended'].map((name) => named(name, inFirst, fine)),

@@ -10,7 +10,7 @@ import {
 } from '../../../../../src/contexts/matching/rules/assessment/assess.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { assessOn } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import type { CatalogueShelf } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { AssessmentInput } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import { bankId } from '../../../../builders/actors.js';
 import { stageLibrary } from '../../../../builders/application-stage.js';
@@ -31,11 +31,11 @@ const shipment: AssessmentInput = {
   })),
 } as unknown as AssessmentInput;
 
-let shelf: CatalogueShelf;
+let compiledRevision: CompiledRevision;
 let compiled: CompiledCatalogue;
 beforeAll(async () => {
-  shelf = await (await stageLibrary()).inForceOn(bankId, today);
-  compiled = shelf.compiled;
+  compiledRevision = await (await stageLibrary()).inForceOn(bankId, today);
+  compiled = compiledRevision.compiled;
 }, 60_000);
 
 describe('a shipment of thousands of lines', () => {
@@ -49,7 +49,7 @@ describe('a shipment of thousands of lines', () => {
   it('has byte for byte the answer of one stretch, and of its canonical form', async () => {
     const answer = JSON.stringify(assess(shipment, compiled, { today }));
     expect(JSON.stringify(await inSteps(assessSteps(shipment, compiled, { today })))).toBe(answer);
-    expect(JSON.stringify(await assessOn(shelf, shipment, today))).toBe(answer);
+    expect(JSON.stringify(await assessOn(compiledRevision, shipment, today))).toBe(answer);
     const kept = { input: shipment, assessment: JSON.parse(answer) as object, none: undefined };
     expect(await inSteps(canonicalJsonSteps(kept))).toBe(canonicalJson(kept));
   }, 60_000);
@@ -61,7 +61,7 @@ describe('a shipment of thousands of lines', () => {
       answered += 1;
       if (!isDone) setImmediate(answerOthers);
     };
-    const assessing = assessOn(shelf, shipment, today).finally(() => {
+    const assessing = assessOn(compiledRevision, shipment, today).finally(() => {
       isDone = true;
     });
     setImmediate(answerOthers);

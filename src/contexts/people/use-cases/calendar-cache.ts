@@ -8,14 +8,14 @@ import type { Clock, CommitStore } from '../../../kernel/ports.js';
 /** How long a calendar that was read may answer: a publication is seen after it at the latest. */
 export const longestCalendarAgeMs = 1_000;
 
-export interface CalendarShelf {
+export interface CalendarCache {
   /** The calendar a bank counts by now; the same object until it changes. */
   readonly inUse: (bankId: string) => Promise<BusinessCalendar>;
   /** Reads again before it answers. */
   readonly renewed: (bankId: string) => Promise<BusinessCalendar>;
 }
 
-export interface CalendarShelfDeps {
+export interface CalendarCacheDeps {
   readonly commits: CommitStore<CalendarEvent>;
   readonly shared: SharedCalendar;
   readonly clock: Clock;
@@ -31,7 +31,7 @@ interface Kept {
 }
 
 /** The business calendar of each bank, read from its commits at most once a second. */
-export const calendarShelf = (deps: CalendarShelfDeps): CalendarShelf => {
+export const calendarCache = (deps: CalendarCacheDeps): CalendarCache => {
   const kept = new Map<string, Kept>();
   const reading = new Map<string, Promise<BusinessCalendar>>();
   const read = async (bankId: string): Promise<BusinessCalendar> => {
@@ -66,7 +66,7 @@ export const calendarShelf = (deps: CalendarShelfDeps): CalendarShelf => {
 };
 
 export const readCalendar = async (
-  { commits }: Pick<CalendarShelfDeps, 'commits'>,
+  { commits }: Pick<CalendarCacheDeps, 'commits'>,
   bankId: string,
 ): Promise<BankCalendar | null> =>
   (await commits.read(bankId, calendarStreamOf(bankId))).reduce<BankCalendar | null>(

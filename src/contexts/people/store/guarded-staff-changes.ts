@@ -8,7 +8,7 @@ import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record
  * Commits of staff changes, under the same guard as those of applications
  * (docs/rules/four-eyes.md#the-database-refuses-too).
  */
-export const lawfulStaffChanges = (
+export const guardedStaffChanges = (
   store: CommitStore<StaffChangeEvent>,
   refusals: RefusalLog,
 ): CommitStore<StaffChangeEvent> => ({

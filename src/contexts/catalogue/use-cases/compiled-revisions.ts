@@ -7,7 +7,7 @@ import { inSteps } from '../../../kernel/in-steps.js';
 import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 
 /** One revision, ready to judge. */
-export interface CatalogueShelf {
+export interface CompiledRevision {
   readonly revision: CatalogueRevision;
   readonly compiled: CompiledCatalogue;
 }
@@ -19,21 +19,21 @@ interface CompiledContent {
   readonly content: CatalogueContent;
   readonly compiled: CompiledCatalogue;
   /** By revision: a content may have several names, of one bank after a roll back or of several. */
-  readonly shelves: Map<string, CatalogueShelf>;
+  readonly revisions: Map<string, CompiledRevision>;
 }
 
 /**
  * Gives the shelf of a listed revision: its content is compiled once, whoever asks meanwhile, and
  * the one asked for longest ago makes room. The promise fails when the content is gone.
  */
-export const compiledShelves = (deps: {
+export const compiledRevisions = (deps: {
   readonly catalogue: CatalogueStore;
-}): ((head: RevisionHead) => Promise<CatalogueShelf>) => {
+}): ((head: RevisionHead) => Promise<CompiledRevision>) => {
   const kept = new Map<string, Promise<CompiledContent>>();
   return async (head) => {
     const compiling = kept.get(head.contentHash) ?? compile(deps, head);
     keep(kept, head.contentHash, compiling);
-    return shelfIn(await compiling, head);
+    return namedRevision(await compiling, head);
   };
 };
 
@@ -46,7 +46,7 @@ const compile = async (
   return {
     content,
     compiled: await inSteps(compileSteps({ ...head, content })),
-    shelves: new Map(),
+    revisions: new Map(),
   };
 };
 
@@ -64,18 +64,18 @@ const keep = (
   kept.set(contentHash, compiling);
 };
 
-const shelfIn = (
-  { content, compiled, shelves }: CompiledContent,
+const namedRevision = (
+  { content, compiled, revisions }: CompiledContent,
   head: RevisionHead,
-): CatalogueShelf => {
+): CompiledRevision => {
   const name = canonicalJson(head);
-  const known = shelves.get(name);
+  const known = revisions.get(name);
   if (known !== undefined) return known;
-  const shelf = {
+  const compiledRevision = {
     revision: { ...head, content },
     compiled:
       compiled.revision === head.revision ? compiled : { ...compiled, revision: head.revision },
   };
-  shelves.set(name, shelf);
-  return shelf;
+  revisions.set(name, compiledRevision);
+  return compiledRevision;
 };

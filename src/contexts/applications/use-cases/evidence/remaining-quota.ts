@@ -13,7 +13,7 @@ export interface EvidenceQuota {
 }
 
 /** Room for one more file, and what is said when it does not fit. */
-export interface EvidenceRoom {
+export interface RemainingQuota {
   readonly bytes: number;
   readonly refusal: Refusal;
 }
@@ -22,11 +22,11 @@ export interface EvidenceRoom {
  * The room left for one more file; superseded pieces count, as they are kept. Files that come in at
  * the same moment see the same room, so a quota may be passed by what is under way at once.
  */
-export const evidenceRoomOf = (
+export const remainingQuotaOf = (
   quota: EvidenceQuota,
   application: Pick<Application, 'evidence' | 'screeningSnapshots'>,
   ofBank: EvidenceUsage,
-): EvidenceRoom => {
+): RemainingQuota => {
   const kept = keptFiles(application);
   const ofApplication: EvidenceUsage = {
     files: kept.length,

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** A thread that answers one question at a time, and is ended when it takes too much. */
-export interface WorkerRoom<Question, Answer> {
+export interface IsolatedWorker<Question, Answer> {
   /**
    * Questions wait for one another.
    * @throws WorkerLost when time or memory ran out, or the thread broke: the next question gets a
@@ -35,9 +35,9 @@ export class WorkerLost extends Error {
 
 const usualIdleMs = 10_000;
 
-export const openWorkerRoom = <Question, Answer>(
+export const openIsolatedWorker = <Question, Answer>(
   settings: WorkerRoomSettings,
-): WorkerRoom<Question, Answer> => {
+): IsolatedWorker<Question, Answer> => {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();

@@ -5,7 +5,7 @@ import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record.js';
 
 /** Commits by which people enter a bank, under a guard where they are written. */
-export const lawfulPeople = (
+export const guardedPeople = (
   store: CommitStore<PeopleEntryEvent>,
   refusals: RefusalLog,
 ): CommitStore<PeopleEntryEvent> => ({

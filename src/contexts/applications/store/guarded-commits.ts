@@ -11,7 +11,7 @@ import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record
  * whoever hands them over, and writes down that somebody tried
  * (docs/rules/four-eyes.md#the-database-refuses-too, docs/rules/four-eyes.md#refusals-are-logged).
  */
-export const lawfulCommits = (
+export const guardedCommits = (
   store: CommitStore<ApplicationEvent>,
   refusals: RefusalLog,
 ): ApplicationCommits => ({

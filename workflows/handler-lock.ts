@@ -3,44 +3,44 @@
  * next one runs. Local activities side by side are answered one after the other at first, but together
  * in a replay; handlers and loop would then go on in another order: a non-determinism error.
  */
-export class Turns {
-  #isTaken = false;
-  #news = 0;
+export class HandlerLock {
+  #isHeld = false;
+  #changes = 0;
   #seen = 0;
   #isYielding = false;
 
   /** Whether a handler or the main loop holds the lock. */
-  get isTaken(): boolean {
-    return this.#isTaken;
+  get isHeld(): boolean {
+    return this.#isHeld;
   }
 
   /** Whether something changed that the main loop has not seen. */
-  get hasNews(): boolean {
-    return this.#news !== this.#seen;
+  get hasUnseenChanges(): boolean {
+    return this.#changes !== this.#seen;
   }
 
   /** Whether a handler may take the lock: it is free, and the main loop has seen every change. */
   get isFree(): boolean {
-    return !this.#isTaken && (this.#isYielding || !this.hasNews);
+    return !this.#isHeld && (this.#isYielding || !this.hasUnseenChanges);
   }
 
-  take(): void {
-    this.#isTaken = true;
+  acquire(): void {
+    this.#isHeld = true;
   }
 
-  giveBack(): void {
-    this.#isTaken = false;
-    this.tell();
+  release(): void {
+    this.#isHeld = false;
+    this.markChanged();
   }
 
   /** Something changed that the main loop must see. */
-  tell(): void {
-    this.#news += 1;
+  markChanged(): void {
+    this.#changes += 1;
   }
 
   /** The main loop has seen every change and waits for the next. */
-  rest(): void {
-    this.#seen = this.#news;
+  markSeen(): void {
+    this.#seen = this.#changes;
   }
 
   /** Handlers run without waiting for the main loop, which waits for all of them. */

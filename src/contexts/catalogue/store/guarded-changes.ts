@@ -8,7 +8,7 @@ import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record
  * Commits of change sets, under the same guard as those of applications
  * (docs/rules/four-eyes.md#rule-changes-obey-the-same-rules).
  */
-export const lawfulChanges = (
+export const guardedChanges = (
   store: CommitStore<ChangeSetEvent>,
   refusals: RefusalLog,
 ): CommitStore<ChangeSetEvent> => ({

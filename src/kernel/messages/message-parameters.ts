@@ -156,6 +156,9 @@ export interface MessageParameters {
   letter: {
     'application.months': 'months';
     'criteria.line_blocks': 'lineNo';
+    'in_part.amount_above_goods': 'less' | 'most' | 'others' | 'rule' | 'value';
+    'in_part.amount_above_goods.others': 'elsewhere';
+    'in_part.banks_choice': 'approved' | 'most';
     'letter.opening': 'applicationReference' | 'became' | 'name' | 'product';
     'lines.outcome': 'engine' | 'told';
     'rights.appeal': 'last';

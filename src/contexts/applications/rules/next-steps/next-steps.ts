@@ -1,4 +1,6 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import { partialCausesOf } from '../review/why-in-part.js';
+import type { PartialCause } from '../review/why-in-part.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf, instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
@@ -73,6 +75,8 @@ export interface StepBasis extends Pick<Application, 'status'> {
   readonly open: readonly OpenPoint[];
   /** What was said to the exporter of it by people of the bank; absent: nothing. */
   readonly told?: readonly Bilingual[];
+  /** Why not everything was approved; absent: it was, or nothing is decided. */
+  readonly inPart?: readonly PartialCause[];
   /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
   readonly wait: ThirdPartyWait | null;
   readonly due: { readonly at: string; readonly provisional: boolean } | null;
@@ -102,6 +106,7 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     ...(points.about === 'all_brought' && value.length > 0 ? { about: null } : {}),
     open: [...points.open, ...value],
     ...dismissedPoints(application, side),
+    ...inPartOf(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
     due: dueOf(application),
   };
@@ -109,7 +114,7 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
 
 /** What one side has to do, in words, as of an instant. */
 export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
-  const { status, side, about, open, told = [], wait, yourTurn } = basis;
+  const { status, side, about, open, told = [], inPart = [], wait, yourTurn } = basis;
   const due = dueKnown(basis, at);
   const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
   const texts = {
@@ -121,7 +126,7 @@ export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
   };
   return {
     ...texts,
-    why: withTold(wait === null ? texts.why : waitText(wait), told),
+    why: withTold(wait === null ? withCauses(texts.why, inPart) : waitText(wait), told),
     open,
     until: due === null || isLapsed ? null : untilAt(due, at),
     yourTurn,
@@ -145,6 +150,24 @@ export const appealUntilText = (application: Application, at: NextStepsAt): Bili
     ? null
     : lastInstantText(due);
 };
+
+/** An approval in part tells the exporter by what it is one. */
+const inPartOf = (
+  { status, decisions }: Application,
+  side: StepBasis['side'],
+): Pick<StepBasis, 'inPart'> => {
+  const decision = decisions.at(-1);
+  return status === 'partly_approved' && side === 'exporter' && decision !== undefined
+    ? { inPart: partialCausesOf(decision) }
+    : {};
+};
+
+const causeTexts: Readonly<Record<PartialCause, Bilingual>> = nextSteps.group('in_part');
+
+const withCauses = (why: Bilingual, causes: readonly PartialCause[]): Bilingual => ({
+  zh: [why, ...causes.map((cause) => causeTexts[cause])].map(({ zh }) => zh).join(''),
+  en: [why, ...causes.map((cause) => causeTexts[cause])].map(({ en }) => en).join(' '),
+});
 
 /** The words of the bank stand in the language they were written in. */
 const withTold = (why: Bilingual, told: readonly Bilingual[]): Bilingual => {

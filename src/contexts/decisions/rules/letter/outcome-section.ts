@@ -1,4 +1,9 @@
+import { letter } from '../../../../kernel/messages/letter.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
+import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
+import type { GoodsHeld } from '../../../applications/rules/review/approved-amount.js';
 import type { BoundReason } from '../../../applications/rules/review/bound-reason.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
@@ -19,7 +24,7 @@ export const outcomeSection = (context: DecisionContext): readonly LetterBlock[]
     {
       kind: 'outcome',
       outcome: decision.outcome,
-      text: say(context, outcomeWords[decision.outcome]),
+      text: outcomeText(context),
       facts: [
         ...amountFacts(context, decision),
         ...shareFacts(context, decision),
@@ -27,6 +32,57 @@ export const outcomeSection = (context: DecisionContext): readonly LetterBlock[]
       ],
     },
     ...boundReasonBlocks(context),
+  ];
+};
+
+/** The outcome in a sentence; an approval in part says by what it is one. */
+const outcomeText = (context: DecisionContext): string => {
+  const { outcome } = context.decision;
+  if (outcome !== 'partly_approved') return say(context, outcomeWords[outcome]);
+  const causes = partialCausesOf(context.decision);
+  const opening = causes.includes('lines_not_green')
+    ? outcomeWords[outcome]
+    : letter.say('in_part.all_listed');
+  return [opening, ...causes.flatMap((cause) => causeText(context, cause))]
+    .map((text) => say(context, text))
+    .join(context.language === 'zh' ? '' : ' ');
+};
+
+const causeText = (
+  { decision: { approved }, record }: DecisionContext,
+  cause: PartialCause,
+): readonly Bilingual[] => {
+  if (cause === 'lines_not_green' || approved === null || approved === undefined) return [];
+  const { requested, approvedMinor, certainGreenMinor, goods } = approved;
+  const money: MoneyWords = (amountMinor) =>
+    formatMoney({ ...requested, amountMinor }, record.currencyDecimals);
+  if (cause === 'amount_above_goods') return aboveGoodsText(requested.amountMinor, goods, money);
+  const most = money(certainGreenMinor ?? requested.amountMinor);
+  return [letter.say('in_part.banks_choice', { most, approved: money(approvedMinor) })];
+};
+
+type MoneyWords = (amountMinor: number) => string;
+
+const aboveGoodsText = (
+  askedMinor: number,
+  goods: GoodsHeld | undefined,
+  money: MoneyWords,
+): readonly Bilingual[] => {
+  const { atMostMinor = null, valueMinor = null } = goods ?? {};
+  if (goods === undefined || atMostMinor === null || valueMinor === null) return [];
+  const { rule, elsewhereMinor } = goods;
+  const elsewhere = money(elsewhereMinor);
+  return [
+    letter.say('in_part.amount_above_goods', {
+      rule,
+      value: money(valueMinor),
+      others:
+        elsewhereMinor === 0
+          ? { zh: '', en: '' }
+          : letter.say('in_part.amount_above_goods.others', { elsewhere }),
+      most: money(atMostMinor),
+      less: money(askedMinor - atMostMinor),
+    }),
   ];
 };
 

@@ -3,6 +3,8 @@ import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/applica
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { entriesOwedForPayout } from '../../../applications/rules/financing/conditions-precedent.js';
 import { lastInstantText, nextStepsOf } from '../../../applications/rules/next-steps/next-steps.js';
+import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
+import type { Decision } from '../../../applications/rules/state/application-event.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
 import type { LetterBlock, NoticeOutcome } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
@@ -63,17 +65,16 @@ export const nextSection = (
 export const rightsSection = (
   context: LetterContext,
   outcome: LetterOutcome,
-  appeal: Pick<Application, 'appealUntil' | 'appealProvisional'>,
+  ended: Decision | Appealable,
 ): readonly LetterBlock[] => [
   { kind: 'heading', text: say(context, letterWords.rights) },
-  ...remediesOf(outcome, appeal).map((text) => paragraph(context, text)),
+  ...remediesOf(outcome, ended).map((text) => paragraph(context, text)),
 ];
 
-const remediesOf = (
-  outcome: LetterOutcome,
-  appeal: Pick<Application, 'appealUntil' | 'appealProvisional'>,
-): readonly Bilingual[] => {
-  const remedies = appeal.appealUntil === null ? standingRemedies[outcome] : [appealText(appeal)];
+type Appealable = Pick<Application, 'appealUntil' | 'appealProvisional'>;
+
+const remediesOf = (outcome: LetterOutcome, ended: Decision | Appealable): readonly Bilingual[] => {
+  const remedies = ended.appealUntil === null ? standingOf(outcome, ended) : [appealText(ended)];
   return isDecision(outcome)
     ? [...(remedies ?? []), letterWords.greenOnly, letterWords.rerun]
     : (remedies ?? []);
@@ -81,6 +82,16 @@ const remediesOf = (
 
 const isDecision = (outcome: LetterOutcome): boolean =>
   outcome === 'approved' || outcome === 'partly_approved' || outcome === 'declined';
+
+const standingOf = (
+  outcome: LetterOutcome,
+  ended: Decision | Appealable,
+): readonly Bilingual[] | undefined =>
+  'lines' in ended &&
+  outcome === 'partly_approved' &&
+  !partialCausesOf(ended).includes('lines_not_green')
+    ? [letter.say('rights.partly_approved.all_listed')]
+    : standingRemedies[outcome];
 
 /** What can be done where there is no appeal. */
 const standingRemedies: Partial<Readonly<Record<LetterOutcome, readonly Bilingual[]>>> = {
@@ -91,10 +102,7 @@ const standingRemedies: Partial<Readonly<Record<LetterOutcome, readonly Bilingua
 };
 
 /** What is printed is the last instant at which the service takes an appeal. */
-const appealText = ({
-  appealUntil,
-  appealProvisional,
-}: Pick<Application, 'appealUntil' | 'appealProvisional'>): Bilingual => {
+const appealText = ({ appealUntil, appealProvisional }: Appealable): Bilingual => {
   const provisional = appealProvisional === true;
   const last = lastInstantText({ at: appealUntil ?? '', provisional });
   return letter.say('rights.appeal', { last });

@@ -11,7 +11,13 @@ import { people } from '../../../../builders/actors.js';
 import { applicationOf, entryOf, plainDeadlines } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
-import { appeals, applicationOfEachEnd, letterOfEachEnd, refusals } from './letters-of-each-end.js';
+import {
+  aboveGoodsLetter,
+  appeals,
+  applicationOfEachEnd,
+  letterOfEachEnd,
+  refusals,
+} from './letters-of-each-end.js';
 
 const textsOf = (block: LetterBlock): readonly string[] => {
   switch (block.kind) {
@@ -104,6 +110,23 @@ describe('a letter', () => {
     expect(text).toContain('部分认定不适用复议');
     expect(text).toContain('撤回本申请');
     expect(textOf(letterOfEachEnd['approved in part']!('en'))).toContain('cannot be appealed');
+  });
+
+  it('of an approval in part by the amount names the value of the goods, and no missing proof', () => {
+    const text = textOf(aboveGoodsLetter(100_000_00, 'en'));
+    expect(text).toContain('USD 140,000.00 less than asked');
+    expect(text).toContain('The amount asked was above the value of the goods');
+    expect(text).toContain('No proof is missing');
+    expect(text).not.toMatch(/the others are not|bring the missing proof|proof that was missing;/);
+    expect(text).not.toContain('the bank approved');
+    expect(textOf(aboveGoodsLetter(100_000_00, 'zh'))).toContain('比申请金额少 USD 140,000.00');
+  });
+
+  it('of an approval in part by choice says that the bank could have approved more', () => {
+    const text = textOf(aboveGoodsLetter(60_000_00, 'en'));
+    expect(text).toContain('Of the USD 100,000.00 that could be approved the bank approved USD 60');
+    expect(text).toContain('The bank chose to approve less than it could');
+    expect(text).not.toContain('bring the missing proof');
   });
 
   it('names the look-ups of the environmental screening with their results', () => {

@@ -54,6 +54,47 @@ const approved: DecisionRecord = {
   })),
 };
 
+/** One line, fully listed, worth USD 100,000; USD 240,000 asked and less approved. */
+const aboveGoods = (approvedMinor: number): DecisionRecord => ({
+  ...record,
+  commits: record.commits.map((commit) => ({
+    ...commit,
+    events: commit.events.map((event) =>
+      event.type === 'decision.made'
+        ? {
+            ...event,
+            decision: {
+              ...event.decision,
+              greenShare: { ...event.decision.greenShare, certain: '1.0000', atMost: '1.0000' },
+              lines: event.decision.lines.slice(0, 1).map((line) => ({
+                ...line,
+                outcome: 'listed' as const,
+              })),
+              approved: {
+                requested: { amountMinor: 240_000_00, currency: 'USD' },
+                approvedMinor,
+                notApprovedMinor: 240_000_00 - approvedMinor,
+                certainGreenMinor: 100_000_00,
+                trancheNos: [],
+                goods: {
+                  basis: 'goods' as const,
+                  valueMinor: 100_000_00,
+                  atMostMinor: 100_000_00,
+                  elsewhereMinor: 0,
+                  rates: [],
+                  rule: { zh: '不超过货物价值', en: 'at most the value of the goods' },
+                },
+              },
+            },
+          }
+        : event,
+    ),
+  })),
+});
+
+export const aboveGoodsLetter = (approvedMinor: number, language: LetterLanguage): LetterContent =>
+  decisionLetter(aboveGoods(approvedMinor), language);
+
 const decisionLetter = (of: DecisionRecord, language: LetterLanguage): LetterContent =>
   composeLetter(of, decidedApplicationOf(of.commits)!, language);
 

@@ -20,7 +20,7 @@ import { hasFeature } from '../retrieval/label-features.js';
 export interface LineTexts {
   /** Description, Chinese and English. */
   readonly goods: readonly TextReading[];
-  /** Use of proceeds. */
+  /** Use of proceeds; none for goods that are traded: they are what the line says, whatever else the money buys. */
   readonly use: readonly TextReading[];
   /** The part or accessory that a description names as the goods; null where none does. */
   readonly part: GoodsBeside | null;
@@ -92,15 +92,14 @@ const isOpenTo = (item: number, gate: RoleGate, { items, takersOf }: CompiledCat
   });
 
 /**
- * What the texts say of each item. The use of proceeds names items for projects, services and purchases only: a
- * trader's goods are what the line says. Near names are looked for when no whole one is found.
+ * What the texts say of each item. Near names are looked for when no whole one is found.
  */
 export const itemEvidenceOf = (
   texts: LineTexts,
   { gate, hs, useNamesItems }: LineSetting,
   compiled: CompiledCatalogue,
 ): LineEvidence => {
-  const readings = useNamesItems ? [...texts.goods, ...texts.use] : texts.goods;
+  const readings = [...texts.goods, ...texts.use];
   const evidence = gatherItemEvidence(readings, {
     headsOf: compiled.terms.headsOf,
     ownFeaturesFollow: (to, item, tokens) => ownFeaturesFollow(to, item, tokens, compiled),

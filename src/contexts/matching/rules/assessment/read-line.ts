@@ -63,6 +63,7 @@ const statedOf = (line: GoodsLineInput, input: AssessmentInput): readonly Stated
 ];
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_USE: readonly TextReading[] = [];
 
 const statementsOf = (
   key: string,
@@ -173,7 +174,8 @@ const rankWhatIsFound = (
 export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
   const { compiled, input, policy } = context;
   const isOfGoods = describesGoods(input.role);
-  const texts = readLineTexts(line, context.use, { compiled, isOfGoods });
+  const use = useNamesItems(input.role) ? context.use : NO_USE;
+  const texts = readLineTexts(line, use, { compiled, isOfGoods });
   const facts = factsOf(line, texts, context);
   const gate = gateFor(facts, context);
   const hs = hsOf(line, context);

@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { JsonValue } from '../../kernel/values/canonical-json.js';
 import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
@@ -98,10 +99,11 @@ const unknownOwner = (
   entry: ReadEntry,
 ): Violation => {
   const word = wordOf(entry.members[member]);
-  return cellViolation(cellIn(entries, sheet, member, entry), 'belongs_to_nothing', {
-    zh: `“${word}”不在所属的工作表中`,
-    en: `"${word}" does not stand in the sheet it belongs to`,
-  });
+  return cellViolation(
+    cellIn(entries, sheet, member, entry),
+    'belongs_to_nothing',
+    spreadsheet.say('assemble_content.belongs_to_nothing', { word }),
+  );
 };
 
 const wordsOf = ({ entries }: Assembly, sheet: SheetName, member: string): ReadonlySet<string> =>
@@ -146,10 +148,7 @@ const activitiesOf = (
     });
 
 const rowGap = (reference: string, position: number): Violation =>
-  cellViolation(reference, 'row_gap', {
-    zh: `同一条目的行号从0起连续编号，此处应为${position}`,
-    en: `rows of an item are numbered from 0 without gap, this one should be ${position}`,
-  });
+  cellViolation(reference, 'row_gap', spreadsheet.say('assemble_content.row_gap', { position }));
 
 /** The tally of marks, which follows from the rows. */
 const marksOf = (level: number, rows: readonly Members[]): Members => {

@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 import { equalsWord } from './criterion-rows.js';
 import type { ReadEntry } from './read-entries.js';
@@ -26,10 +27,11 @@ export const buildCriterion = (rows: readonly ReadEntry[], listener: TreeListene
   const placed = rows.map((entry) => ({ entry, steps: pathSteps(entry) }));
   const deep = placed.find(({ steps }) => steps.length > maximumSteps);
   if (deep === undefined) return build(placed, [], listener);
-  listener.onFault(deep.entry, 'path_too_deep', {
-    zh: `位置超过${maximumSteps}段`,
-    en: `the path has more than ${maximumSteps} steps`,
-  });
+  listener.onFault(
+    deep.entry,
+    'path_too_deep',
+    spreadsheet.say('build_criterion.path_too_deep', { maximumSteps }),
+  );
   return undefined;
 };
 
@@ -123,8 +125,5 @@ const refused = (placed: Placed | undefined, listener: TreeListener): unknown =>
 };
 
 const refuse = ({ entry }: Placed, { onFault }: TreeListener): void => {
-  onFault(entry, 'path_conflict', {
-    zh: '位置与同一条件树的其他行不符：组为all/数字、any/数字或not，“when”之下为then',
-    en: 'the path does not fit the other rows of this tree: groups are all/number, any/number or not, below a "when" comes then',
-  });
+  onFault(entry, 'path_conflict', spreadsheet.say('build_criterion.path_conflict'));
 };

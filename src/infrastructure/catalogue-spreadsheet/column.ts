@@ -58,13 +58,21 @@ const widths: Readonly<Record<CellKind, number>> = {
 };
 
 /** A column; a width is named where texts are longer than the kind lets expect. */
-export const column = (
-  name: string,
+export const column = <Name extends string>(
+  name: Name,
   kind: CellKind,
-  zh: string,
-  en: string,
   width = widths[kind],
-): Column => ({ name, kind, title: { zh, en }, width });
+): UntitledColumn<Name> => ({ name, kind, width });
+
+interface UntitledColumn<Name extends string> extends Omit<Column, 'name' | 'title'> {
+  readonly name: Name;
+}
+
+/** The columns with what is said above each. */
+export const titled = <Name extends string>(
+  titles: Readonly<Record<Name, Bilingual>>,
+  columns: readonly UntitledColumn<Name>[],
+): readonly Column[] => columns.map((one) => ({ ...one, title: titles[one.name] }));
 
 /** What stands in the first row. */
 export const headerOf = ({ title }: Column): string => `${title.zh} ${title.en}`;

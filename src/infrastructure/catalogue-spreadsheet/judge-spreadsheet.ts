@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Sha256 } from '../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { partInFile, partOf } from '../../contexts/rulebook/rules/governed/parts.js';
@@ -68,18 +69,24 @@ const lostMarks = (read: ReadCatalogue, base: CatalogueContent): readonly Violat
   findLostMarks(base, read.content)
     .filter(({ pointer }) => !statedMarks.includes(read.typedAt(pointer, 'ghg')))
     .map(({ pointer, rowId, before, after }) =>
-      cellViolation(read.cellOf(`${pointer}/ghg`), 'mark_lost', {
-        zh: `行${rowId}原有标识“${printedMarks[before]}”，现为“${printedMarks[after]}”；若确要取消，请填写“none”或“enabling”`,
-        en: `row ${rowId} had the mark ${printedMarks[before]}, it now has ${printedMarks[after]}; to take it away on purpose write "none" or "enabling"`,
-      }),
+      cellViolation(
+        read.cellOf(`${pointer}/ghg`),
+        'mark_lost',
+        spreadsheet.say('judge_spreadsheet.mark_lost', {
+          rowId,
+          before: printedMarks[before],
+          after: printedMarks[after],
+        }),
+      ),
     );
 
 const movedClasses = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] =>
   findMovedClasses(base, read.content).map(({ pointer, rowId, gbt4754, from }) =>
-    cellViolation(read.cellOf(`${pointer}/gbt4754`), 'class_moved', {
-      zh: `行业分类${gbt4754}原在行${from}，现移到行${rowId}；请检查是否整列错位，确需移动的请在变更中逐行修改`,
-      en: `the class ${gbt4754} stood in row ${from} and is now in row ${rowId}: see whether a column was shifted or sorted; a class that must move is edited row by row in a change set`,
-    }),
+    cellViolation(
+      read.cellOf(`${pointer}/gbt4754`),
+      'class_moved',
+      spreadsheet.say('judge_spreadsheet.class_moved', { gbt4754, from, rowId }),
+    ),
   );
 
 const comparedCounts = (

@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { fail, ok } from '../../kernel/values/result.js';
@@ -87,8 +88,9 @@ const contentOf = (
 
 const missingSheet = (name: SheetName): Violation => {
   const { name: sheet, title } = layoutOf(name);
-  return cellViolation(sheet, 'missing_sheet', {
-    zh: `缺少工作表（CSV：文件${sheet}.csv）“${title.zh}”`,
-    en: `the sheet (in CSV the file ${sheet}.csv) "${title.en}" is missing`,
-  });
+  return cellViolation(
+    sheet,
+    'missing_sheet',
+    spreadsheet.say('read_catalogue_sheets.missing_sheet', { sheet, title }),
+  );
 };

@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { fail, ok } from '../../kernel/values/result.js';
@@ -125,31 +126,31 @@ const refuseProto = (name: string, value: unknown): unknown => {
 
 const textExpected = (value: Filled): CellFault => ({
   code: 'text_expected',
-  detail: {
-    zh: `应为文本，现为${typeof value === 'number' ? '数字' : '是否值'}${String(value)}；请将该列设为“文本”格式后重新填写，以免丢失前导零`,
-    en: `should be text, it holds the ${typeof value} ${String(value)}: format the column as text and type it again, leading zeros may be lost`,
-  },
+  detail:
+    typeof value === 'number'
+      ? spreadsheet.say('read_cell.number_for_text', { value })
+      : spreadsheet.say('read_cell.truth_value_for_text', {
+          type: typeof value,
+          value: String(value),
+        }),
 });
 
 const notMark = (): CellFault => ({
   code: 'not_a_mark',
-  detail: { zh: '标识应为“√√”“√”或“无”', en: 'the mark is √√, √ or 无 (none)' },
+  detail: spreadsheet.say('read_cell.not_a_mark'),
 });
 
 const notBoolean = (): CellFault => ({
   code: 'not_true_or_false',
-  detail: { zh: '应为true或false（是、否）', en: 'should be true or false' },
+  detail: spreadsheet.say('read_cell.not_true_or_false'),
 });
 
 const notInteger = (): CellFault => ({
   code: 'not_an_integer',
-  detail: { zh: '应为整数', en: 'should be a whole number' },
+  detail: spreadsheet.say('read_cell.not_an_integer'),
 });
 
 const notJson = (): CellFault => ({
   code: 'not_json',
-  detail: {
-    zh: '应为JSON，例如["a","b"]；成员名不得为__proto__或constructor',
-    en: 'should be JSON such as ["a","b"], without members named __proto__ or constructor',
-  },
+  detail: spreadsheet.say('read_cell.not_json'),
 });

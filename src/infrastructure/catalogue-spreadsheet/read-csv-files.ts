@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { Refusal } from '../../kernel/values/refusal.js';
@@ -83,10 +84,11 @@ const formulasIn = ({ name, rows }: Sheet): readonly Violation[] =>
     cells.flatMap((cell, column) =>
       typeof cell === 'string' && cell.startsWith('=')
         ? [
-            cellViolation(cellReference(name, column, number), 'formula', {
-              zh: "含有公式；若为文本，请在前面加单引号（'=）",
-              en: "holds a formula; if it is a text, put an apostrophe before it ('=)",
-            }),
+            cellViolation(
+              cellReference(name, column, number),
+              'formula',
+              spreadsheet.say('read_csv_files.formula'),
+            ),
           ]
         : [],
     ),

@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import { findUnknownCharacters } from '../../contexts/rulebook/rules/content-checks/find-unknown-characters.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import { cellReference, cellViolation } from './cell-reference.js';
@@ -139,23 +140,27 @@ export const wordOf = (member: unknown): string =>
 
 const strayColumn = (reference: string, title: string, twice: Column | undefined): Violation =>
   twice === undefined
-    ? cellViolation(reference, 'unknown_column', {
-        zh: `没有名为“${title}”的列`,
-        en: `there is no column named "${title}"`,
-      })
-    : cellViolation(reference, 'column_twice', {
-        zh: `列“${title}”出现了两次`,
-        en: `the column "${title}" stands twice`,
-      });
+    ? cellViolation(
+        reference,
+        'unknown_column',
+        spreadsheet.say('read_entries.unknown_column', { title }),
+      )
+    : cellViolation(
+        reference,
+        'column_twice',
+        spreadsheet.say('read_entries.column_twice', { title }),
+      );
 
 const missingColumn = (layout: SheetLayout, row: number, { title }: Column): Violation =>
-  cellViolation(`${layout.name}!${row}:${row}`, 'missing_column', {
-    zh: `缺少列“${title.zh}”`,
-    en: `the column "${title.en}" is missing`,
-  });
+  cellViolation(
+    `${layout.name}!${row}:${row}`,
+    'missing_column',
+    spreadsheet.say('read_entries.missing_column', { title }),
+  );
 
 const duplicateKey = (reference: string, key: string, before: number): Violation =>
-  cellViolation(reference, 'duplicate_key', {
-    zh: `“${key}”已在第${before}行出现`,
-    en: `"${key}" stands already in row ${before}`,
-  });
+  cellViolation(
+    reference,
+    'duplicate_key',
+    spreadsheet.say('read_entries.duplicate_key', { key, before }),
+  );

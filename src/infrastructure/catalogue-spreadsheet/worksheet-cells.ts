@@ -1,3 +1,4 @@
+import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import { cellReference, cellViolation, columnPosition } from './cell-reference.js';
@@ -120,14 +121,4 @@ const valueOf = ({ type, text }: OpenCell, strings: readonly string[]): CellValu
   }
 };
 
-const texts = {
-  merged_cells: {
-    zh: '含有合并单元格，请取消合并并逐格填写',
-    en: 'cells are merged: unmerge them and fill each one',
-  },
-  formula: {
-    zh: '含有公式，请改为数值或文本（选择性粘贴：值）',
-    en: 'holds a formula: put the value there (paste special, values)',
-  },
-  cell_error: { zh: '单元格为错误值', en: 'the cell holds an error value' },
-} as const satisfies Readonly<Record<string, Bilingual>>;
+const texts = spreadsheet.group('cell') satisfies Readonly<Record<string, Bilingual>>;

@@ -1,3 +1,4 @@
+import { operations } from '../messages/operations.js';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Registry } from 'prom-client';
@@ -45,7 +46,7 @@ export const operationRoutes = (deps: OperationRouteDeps): readonly Route[] => [
   route({
     ...common,
     path: '/health',
-    summary: { zh: '存活', en: 'Health' },
+    summary: operations.say('summary.health'),
     responses: { 200: { description: 'The process answers', body: healthBody } },
     handle: () => ({ status: 200, body: { status: 'up' } }),
   }),
@@ -55,10 +56,7 @@ export const operationRoutes = (deps: OperationRouteDeps): readonly Route[] => [
 
 const thisService = {
   service: 'greenlane',
-  description: {
-    zh: '绿色贸易融资申请服务：对照《绿色金融支持项目目录（2025年版）》识别、收集证明、银行审查并作出可复核的决定。',
-    en: 'Green trade financing: applications are held against the Green Finance Support Project Catalogue (2025), proof is collected, the bank reviews, and the decision can be re-run.',
-  },
+  description: operations.say('summary.description'),
   links: {
     documentation: '/docs/',
     apiDescription: '/v1/openapi.json',
@@ -89,7 +87,7 @@ const readyRoute = (deps: OperationRouteDeps): Route => {
   return route({
     ...common,
     path: '/ready',
-    summary: { zh: '就绪', en: 'Readiness' },
+    summary: operations.say('summary.ready'),
     responses: {
       200: { description: 'Everything can be reached', body: readinessBody },
       503: {
@@ -131,7 +129,7 @@ const metricsRoute = ({ registry, metricsToken, metricsOpen }: OperationRouteDep
   route({
     ...common,
     path: '/metrics',
-    summary: { zh: '指标', en: 'Metrics' },
+    summary: operations.say('summary.metrics'),
     description:
       'Prometheus text, for the bearer token METRICS_TOKEN; in development without one also from this machine.',
     headers: z.strictObject({

@@ -19,10 +19,7 @@ const sharePlaces = 4;
 /** What is wrong with an amount to be lent, paid or priced that is nothing, or less. */
 export const amountNotPositive: IdentifierProblem = {
   code: 'amount_not_positive',
-  detail: {
-    zh: '金额须大于零；没有金额的，请不要填写',
-    en: 'An amount is above zero; leave it out where there is none',
-  },
+  detail: identifiers.say('amount.not_positive'),
   suggestions: [],
 };
 

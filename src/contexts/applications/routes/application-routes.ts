@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
 import { applicationDraftSchema, correctionAnswerRequest } from '../contracts/application-draft.js';
@@ -80,7 +81,7 @@ const draftRoute = (deps: ApplicationRouteDeps): Route =>
     method: 'post',
     path: '/v1/applications',
     permission: 'application.write',
-    summary: { zh: '起草申请', en: 'Draft an application' },
+    summary: operations.say('summary.post_applications'),
     tags: ['applications'],
     idempotency: 'required',
     ifMatch: 'none',
@@ -116,7 +117,7 @@ const editRoute = (deps: ApplicationRouteDeps): Route =>
     method: 'put',
     path: '/v1/applications/:applicationId/draft',
     permission: 'application.write',
-    summary: { zh: '修改草稿', en: 'Replace the draft' },
+    summary: operations.say('summary.put_applications_draft'),
     tags: ['applications'],
     idempotency: 'required',
     ifMatch: 'required',
@@ -137,7 +138,7 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     method: 'post',
     path: '/v1/applications/:applicationId/correction-answer',
     permission: 'application.write',
-    summary: { zh: '答复补正通知', en: 'Answer the open correction' },
+    summary: operations.say('summary.post_applications_correction_answer'),
     tags: ['corrections'],
     idempotency: 'required',
     ifMatch: 'optional',
@@ -180,7 +181,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications',
     permission: 'application.read',
-    summary: { zh: '列出、查找申请', en: 'List and find applications, newest first' },
+    summary: operations.say('summary.get_applications'),
     description:
       'Every filter may stand beside every other. With `updatedSince` those changed longest ago come first: an integrator goes on from the last `updatedAt` it saw.',
     tags: ['applications'],
@@ -203,7 +204,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId',
     permission: 'application.read',
-    summary: { zh: '查看申请', en: 'Read an application' },
+    summary: operations.say('summary.get_applications.read_application'),
     tags: ['applications'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -227,10 +228,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/pre-check',
     permission: 'application.read',
-    summary: {
-      zh: '申请所依据的预检，与现在的结果并列',
-      en: 'The pre-check an application follows, beside its result now',
-    },
+    summary: operations.say('summary.get_applications_pre_check'),
     tags: ['applications'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -248,10 +246,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/next-steps',
     permission: 'application.read',
-    summary: {
-      zh: '下一步：做什么、为什么、何时之前、然后怎样',
-      en: 'What to do next, why, until when, and what follows',
-    },
+    summary: operations.say('summary.get_applications_next_steps'),
     tags: ['applications'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -273,7 +268,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/timeline',
     permission: 'application.read',
-    summary: { zh: '进度：轮到谁、何时到期', en: 'What happened, whose turn it is, until when' },
+    summary: operations.say('summary.get_applications_timeline'),
     tags: ['applications'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
 import {
@@ -46,14 +47,14 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
   entryActRoute(deps, {
     under: 'not-applicable-claim',
     permission: 'evidence.upload',
-    summary: { zh: '说明该项不适用', en: 'Say why an entry does not apply' },
+    summary: operations.say('summary.not_applicable_claim'),
     body: notApplicableRequest,
     command: (entryId, { note }) => ({ kind: 'claim_not_applicable', entryId, reason: note }),
   }),
   entryActRoute(deps, {
     under: 'not-applicable-decision',
     permission: 'evidence.review',
-    summary: { zh: '复核该项是否不适用', en: 'Look again whether an entry does not apply' },
+    summary: operations.say('summary.not_applicable_decision'),
     body: secondLookRequest,
     command: (entryId, { agrees, note }) => ({
       kind: 'decide_not_applicable',
@@ -65,7 +66,7 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
   entryActRoute(deps, {
     under: 'waiver',
     permission: 'evidence.waive',
-    summary: { zh: '提请豁免该项', en: 'Propose to waive an entry until a day' },
+    summary: operations.say('summary.waiver'),
     body: waiverRequest,
     command: (entryId, { note, expiresOn }) => ({
       kind: 'propose_waiver',
@@ -77,7 +78,7 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
   entryActRoute(deps, {
     under: 'waiver-decision',
     permission: 'evidence.waive',
-    summary: { zh: '复核豁免', en: 'Confirm or refuse a waiver somebody else proposed' },
+    summary: operations.say('summary.waiver_decision'),
     body: secondLookRequest,
     command: (entryId, { agrees, note }) => ({ kind: 'decide_waiver', entryId, agrees, note }),
   }),
@@ -88,7 +89,7 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/checklist',
     permission: 'application.read',
-    summary: { zh: '查看材料清单', en: 'Read the checklist' },
+    summary: operations.say('summary.get_applications_checklist'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -118,10 +119,7 @@ const factsRoute = (deps: ChecklistRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/facts',
     permission: 'evidence.read',
-    summary: {
-      zh: '查看各项事实的来源、证明力与矛盾',
-      en: 'Read who says what of each fact, with what authority, and what contradicts',
-    },
+    summary: operations.say('summary.get_applications_facts'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import {
   extensionRequest,
   thirdPartyWaitEndRequest,
@@ -12,7 +13,7 @@ export const clockRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'deadline-extension',
     permission: 'deadline.extend',
-    summary: { zh: '延长期限', en: 'Give more time, with a reason' },
+    summary: operations.say('summary.deadline_extension'),
     tag: 'review',
     ifMatch: 'required',
     body: extensionRequest,
@@ -21,7 +22,7 @@ export const clockRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'third-party-wait',
     permission: 'application.wait',
-    summary: { zh: '登记等待第三方，双方时钟暂停', en: 'Note that a third party is waited for' },
+    summary: operations.say('summary.third_party_wait'),
     tag: 'review',
     ifMatch: 'required',
     body: thirdPartyWaitRequest,
@@ -30,7 +31,7 @@ export const clockRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'third-party-wait/end',
     permission: 'application.wait',
-    summary: { zh: '第三方已答复，时钟恢复', en: 'End the wait; the clock goes on' },
+    summary: operations.say('summary.third_party_wait_end'),
     tag: 'review',
     ifMatch: 'required',
     body: thirdPartyWaitEndRequest,

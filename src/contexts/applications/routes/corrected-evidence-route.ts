@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { evidenceDescription } from '../contracts/evidence-description.js';
@@ -19,10 +20,7 @@ export const correctedEvidenceRoute = (deps: CorrectedEvidenceRouteDeps): Route 
     method: 'post',
     path: '/v1/applications/:applicationId/evidence/:evidenceId/correction',
     permission: 'evidence.upload',
-    summary: {
-      zh: '更正对材料的填写，文件不变',
-      en: 'Correct what was stated of a file, without uploading it again',
-    },
+    summary: operations.say('summary.post_applications_evidence_correction'),
     tags: ['evidence'],
     idempotency: 'required',
     ifMatch: 'optional',

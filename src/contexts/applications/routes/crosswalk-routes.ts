@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { revisionQuery } from '../../catalogue/contracts/catalogue.js';
 import { itemCrosswalkBody, lineCrosswalksBody } from '../../catalogue/contracts/crosswalk.js';
@@ -27,7 +28,7 @@ export const crosswalkRoutes = (deps: CrosswalkRouteDeps): readonly Route[] => [
     ...common,
     path: '/v1/catalogue/items/:itemCode/crosswalk',
     permission: 'anyone',
-    summary: { zh: '条目对照（不等同）', en: 'What an item is elsewhere (not equivalent)' },
+    summary: operations.say('summary.catalogue_items_crosswalk'),
     tags: ['catalogue'],
     params: z.strictObject({ itemCode: z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/) }),
     query: z.strictObject(revisionQuery),
@@ -43,8 +44,8 @@ export const crosswalkRoutes = (deps: CrosswalkRouteDeps): readonly Route[] => [
   ...assessedRoutes(deps, {
     name: 'crosswalk',
     description: common.description,
-    ofPreCheck: { zh: '预检结果对照（不等同）', en: 'A pre-check beside other frameworks' },
-    ofAssessment: { zh: '识别结果对照（不等同）', en: 'An assessment beside other frameworks' },
+    ofPreCheck: operations.say('summary.of_pre_check'),
+    ofAssessment: operations.say('summary.of_assessment'),
     body: lineCrosswalksBody,
     view: async (bankId, assessed) => ok(await linesView(deps, bankId, assessed)),
   }),

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
 import { z } from 'zod';
 import type { Actor } from '../../../kernel/values/actor.js';
@@ -28,7 +29,7 @@ export const eventRoutes = (deps: EventRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/events',
     permission: 'application.read',
-    summary: { zh: '实时进度', en: 'Live status as server-sent events' },
+    summary: operations.say('summary.get_applications_events'),
     tags: ['applications'],
     idempotency: 'none',
     ifMatch: 'none',

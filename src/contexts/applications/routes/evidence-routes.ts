@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
@@ -75,7 +76,7 @@ const uploadRoute = (deps: EvidenceRouteDeps): Route =>
     method: 'post',
     path: '/v1/applications/:applicationId/evidence',
     permission: 'evidence.upload',
-    summary: { zh: '上传证明材料', en: 'Upload evidence for checklist entries' },
+    summary: operations.say('summary.post_applications_evidence'),
     description: 'multipart/form-data: first `description` (JSON), then `file`.',
     tags: ['evidence'],
     idempotency: 'required',
@@ -129,7 +130,7 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/evidence',
     permission: 'evidence.read',
-    summary: { zh: '列出证明材料', en: 'List the evidence, superseded pieces included' },
+    summary: operations.say('summary.get_applications_evidence'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -158,7 +159,7 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/evidence/:evidenceId/content',
     permission: 'evidence.read',
-    summary: { zh: '下载证明材料', en: 'Download a piece of evidence' },
+    summary: operations.say('summary.get_applications_evidence_content'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -190,7 +191,7 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
 const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   evidenceActRoute(deps, {
     under: 'check',
-    summary: { zh: '开始核对证明材料', en: 'Take up a piece of evidence to check it' },
+    summary: operations.say('summary.check'),
     body: takeUpRequest,
     command: (evidenceId, { contentHash }) => ({
       kind: 'take_up_evidence',
@@ -200,7 +201,7 @@ const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   }),
   evidenceActRoute(deps, {
     under: 'acceptance',
-    summary: { zh: '接受证明材料', en: 'Accept a piece of evidence' },
+    summary: operations.say('summary.acceptance'),
     body: evidenceAcceptanceRequest,
     command: (evidenceId, { contentHash }) => ({
       kind: 'accept_evidence',
@@ -210,7 +211,7 @@ const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
   }),
   evidenceActRoute(deps, {
     under: 'rejection',
-    summary: { zh: '退回证明材料', en: 'Reject a piece of evidence' },
+    summary: operations.say('summary.rejection'),
     body: evidenceRejectionRequest,
     command: (evidenceId, { contentHash, note }) => ({
       kind: 'reject_evidence',
@@ -225,10 +226,7 @@ const reopeningRoute = (deps: EvidenceRouteDeps): Route =>
   evidenceActRoute(deps, {
     under: 'reopening',
     ifMatch: 'required',
-    summary: {
-      zh: '重新打开已接受的材料，由企业更正；其后的审查作废',
-      en: 'Re-open accepted evidence to be corrected; reviews that rest on it are void',
-    },
+    summary: operations.say('summary.reopening'),
     body: evidenceReopeningRequest,
     command: (evidenceId, { contentHash, note }) => ({
       kind: 'reopen_evidence',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { explanationBody } from '../contracts/explanation.js';
 import type { ReadExplanation } from '../use-cases/reading/read-explanation.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -13,8 +14,8 @@ export const explanationRoutes = (deps: ExplanationRouteDeps): readonly Route[] 
     name: 'explanation',
     description:
       'Matched words, why the neighbours lost, each criterion with its clause, value, standard and proof, and what would settle it. Rendered from the stored codes in the words of the revision judged under.',
-    ofPreCheck: { zh: '预检结果的说明', en: 'Why a pre-check says what it says' },
-    ofAssessment: { zh: '识别结果的说明', en: 'Why an assessment says what it says' },
+    ofPreCheck: operations.say('summary.of_pre_check.why_pre_check'),
+    ofAssessment: operations.say('summary.of_assessment.why_assessment_says'),
     body: explanationBody,
     view: (bankId, { assessment }) => deps.readExplanation(bankId, assessment),
   });

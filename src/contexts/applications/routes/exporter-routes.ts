@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { appealRequest, withdrawalRequest } from '../contracts/review-acts.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actRoute, plainActRoute } from './act-route.js';
@@ -8,7 +9,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
   plainActRoute(act, {
     under: 'submission',
     permission: 'application.write',
-    summary: { zh: '提交申请', en: 'Submit the application' },
+    summary: operations.say('summary.submission'),
     tag: 'applications',
     ifMatch: 'required',
     command: { kind: 'submit_application' },
@@ -17,10 +18,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
     method: 'delete',
     under: 'draft',
     permission: 'application.write',
-    summary: {
-      zh: '作废未提交的草稿',
-      en: 'Discard a draft that was not submitted; it can neither be edited nor reopened',
-    },
+    summary: operations.say('summary.delete_draft'),
     tag: 'applications',
     ifMatch: 'optional',
     command: { kind: 'discard_draft' },
@@ -28,7 +26,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
   plainActRoute(act, {
     under: 'collection-completion',
     permission: 'application.write',
-    summary: { zh: '结束材料收集', en: 'Close the collection of evidence' },
+    summary: operations.say('summary.collection_completion'),
     tag: 'evidence',
     ifMatch: 'optional',
     command: { kind: 'complete_collection' },
@@ -36,7 +34,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
   plainActRoute(act, {
     under: 'reopening',
     permission: 'application.write',
-    summary: { zh: '重新打开已过期的申请', en: 'Reopen an expired application' },
+    summary: operations.say('summary.reopening.reopen_expired_application'),
     tag: 'applications',
     ifMatch: 'optional',
     command: { kind: 'reopen_application' },
@@ -44,7 +42,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'withdrawal',
     permission: 'application.write',
-    summary: { zh: '撤回申请', en: 'Withdraw the application' },
+    summary: operations.say('summary.withdrawal'),
     tag: 'applications',
     ifMatch: 'optional',
     body: withdrawalRequest,
@@ -53,7 +51,7 @@ export const exporterRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'appeal',
     permission: 'application.write',
-    summary: { zh: '申请复议', en: 'Appeal against the decision' },
+    summary: operations.say('summary.appeal'),
     tag: 'appeal',
     ifMatch: 'optional',
     body: appealRequest,

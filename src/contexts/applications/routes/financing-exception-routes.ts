@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
@@ -47,10 +48,7 @@ const proposalRoute = (deps: FinancingExceptionRouteDeps): Route =>
   route({
     ...common,
     path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception',
-    summary: {
-      zh: '提请对已融资单证例外处理',
-      en: 'Propose to finance a document that another application holds',
-    },
+    summary: operations.say('summary.applications_evidence_financing_exception'),
     body: notApplicableRequest,
     handle: (input, caller) =>
       actReply(deps.act, input, caller, {
@@ -64,10 +62,7 @@ const decisionRoute = (deps: FinancingExceptionRouteDeps): Route =>
   route({
     ...common,
     path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception-decision',
-    summary: {
-      zh: '复核已融资单证的例外处理',
-      en: 'Confirm or refuse such an exception that somebody else proposed',
-    },
+    summary: operations.say('summary.applications_evidence_financing_exception_decision'),
     body: secondLookRequest,
     handle: (input, caller) =>
       actReply(deps.act, input, caller, {
@@ -103,10 +98,7 @@ const listRoute = (deps: FinancingExceptionRouteDeps): Route =>
     method: 'get',
     path: '/v1/financed-documents',
     permission: 'financing.audit',
-    summary: {
-      zh: '查看各单证由哪份申请融资',
-      en: 'List which application took which line of which document, newest first',
-    },
+    summary: operations.say('summary.get_financed_documents'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import {
   contractRequest,
   creditRequest,
@@ -13,7 +14,7 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'credit',
     permission: 'credit.record',
-    summary: { zh: '登记授信决定', en: 'Record the credit decision, also before the approval' },
+    summary: operations.say('summary.credit'),
     tag: 'financing',
     ifMatch: 'required',
     body: creditRequest,
@@ -26,7 +27,7 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'contract',
     permission: 'contract.record',
-    summary: { zh: '登记合同', en: 'Record the contract with its conditions precedent' },
+    summary: operations.say('summary.contract'),
     tag: 'financing',
     ifMatch: 'optional',
     body: contractRequest,
@@ -35,7 +36,7 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'payout-check',
     permission: 'payout.check',
-    summary: { zh: '放款审核', en: 'Check the payout, condition by condition' },
+    summary: operations.say('summary.payout_check'),
     tag: 'financing',
     ifMatch: 'required',
     body: payoutCheckRequest,
@@ -44,10 +45,7 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'drawdowns',
     permission: 'drawdown.record',
-    summary: {
-      zh: '登记提款；首笔提款即放款打标',
-      en: 'Record a drawdown; the first one disburses',
-    },
+    summary: operations.say('summary.drawdowns'),
     tag: 'financing',
     ifMatch: 'optional',
     body: drawdownRequest,

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import type { z } from 'zod';
 import type { BankRules } from '../../catalogue/rules/bank-rules/bank-rules.js';
 import { reasonActs, reasonsFor } from '../../rulebook/rules/bank-rules/reason-code.js';
@@ -18,10 +19,7 @@ export const groundRoutes = (deps: GroundRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/grounds',
     permission: 'ground.read',
-    summary: {
-      zh: '可用的否决情形与理由',
-      en: 'The grounds of a veto and the reasons that each act takes',
-    },
+    summary: operations.say('summary.get_applications_grounds'),
     tags: ['review'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { holdReleaseRequest, holdRequest } from '../contracts/hold-acts.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -9,7 +10,7 @@ export const holdRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'hold',
     permission: 'hold.manage',
-    summary: { zh: '依法冻结', en: 'Place a legal hold: every clock stands still' },
+    summary: operations.say('summary.hold'),
     tag: 'holds',
     ifMatch: 'optional',
     body: holdRequest,
@@ -18,7 +19,7 @@ export const holdRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'hold/release',
     permission: 'hold.manage',
-    summary: { zh: '解除冻结', en: 'Lift the hold: back to where it was' },
+    summary: operations.say('summary.hold_release'),
     tag: 'holds',
     ifMatch: 'optional',
     body: holdReleaseRequest,

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import {
   labelProposalRequest,
   labelRefusalRequest,
@@ -13,10 +14,7 @@ export const monitoringRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'monitoring-events',
     permission: 'monitoring.record',
-    summary: {
-      zh: '登记变更或处罚',
-      en: 'Record a change or a penalty: the label is checked again',
-    },
+    summary: operations.say('summary.monitoring_events'),
     tag: 'monitoring',
     ifMatch: 'optional',
     body: monitoringEventRequest,
@@ -25,7 +23,7 @@ export const monitoringRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'recheck-settlement',
     permission: 'label.propose',
-    summary: { zh: '复查后标识不变', en: 'Settle a re-check: the label stands' },
+    summary: operations.say('summary.recheck_settlement'),
     tag: 'monitoring',
     ifMatch: 'required',
     body: recheckSettlementRequest,
@@ -34,7 +32,7 @@ export const monitoringRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'label-proposal',
     permission: 'label.propose',
-    summary: { zh: '提议变更标识', en: 'Propose to lower, remove or restore the label' },
+    summary: operations.say('summary.label_proposal'),
     tag: 'monitoring',
     ifMatch: 'required',
     body: labelProposalRequest,
@@ -47,10 +45,7 @@ export const monitoringRoutes = (act: ActOnApplication): readonly Route[] => [
   plainActRoute(act, {
     under: 'label-proposal/confirmation',
     permission: 'label.confirm',
-    summary: {
-      zh: '确认变更标识（另一人）',
-      en: 'Confirm the change of the label, as another person',
-    },
+    summary: operations.say('summary.label_proposal_confirmation'),
     tag: 'monitoring',
     ifMatch: 'required',
     command: { kind: 'confirm_label_change' },
@@ -58,7 +53,7 @@ export const monitoringRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'label-proposal/refusal',
     permission: 'label.refuse',
-    summary: { zh: '否决或撤回标识变更提议', en: 'Refuse or take back the proposal' },
+    summary: operations.say('summary.label_proposal_refusal'),
     tag: 'monitoring',
     ifMatch: 'optional',
     body: labelRefusalRequest,

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { overrideRequest, overrideResolutionRequest } from '../contracts/review-acts.js';
@@ -12,10 +13,7 @@ export const overrideRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'overrides',
     permission: 'override.propose',
-    summary: {
-      zh: '提出人工调整（不采用系统的某项结论）',
-      en: 'Propose that a verdict of the engine be taken as another',
-    },
+    summary: operations.say('summary.overrides'),
     tag: 'review',
     ifMatch: 'required',
     body: overrideRequest,
@@ -25,10 +23,7 @@ export const overrideRoutes = (act: ActOnApplication): readonly Route[] => [
     method: 'post',
     path: '/v1/applications/:applicationId/overrides/:overrideId/resolution',
     permission: 'override.resolve',
-    summary: {
-      zh: '上级确认或否决人工调整',
-      en: 'Confirm or refuse an override as the more senior person',
-    },
+    summary: operations.say('summary.post_applications_overrides_resolution'),
     tags: ['review'],
     idempotency: 'required',
     ifMatch: 'required',

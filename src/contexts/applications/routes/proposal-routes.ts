@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import {
@@ -64,7 +65,7 @@ const readRoute = (deps: ProposalRouteDeps): Route =>
     method: 'get',
     path: `${evidencePath}/proposals`,
     permission: 'evidence.read',
-    summary: { zh: '查看识读建议', en: 'Read what is proposed from the document' },
+    summary: operations.say('summary.summary'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -83,7 +84,7 @@ const askRoute = (deps: ProposalRouteDeps): Route =>
     method: 'post',
     path: `${evidencePath}/proposals`,
     permission: 'proposal.answer',
-    summary: { zh: '请求识读', en: 'Ask for the document to be read' },
+    summary: operations.say('summary.summary.ask_for_document'),
     description:
       'Reading is done outside the request; poll with GET. Asking again changes nothing, so no key is needed.',
     tags: ['evidence'],
@@ -104,7 +105,7 @@ const pageRoute = (deps: ProposalRouteDeps): Route =>
     method: 'get',
     path: `${evidencePath}/pages/:page`,
     permission: 'evidence.read',
-    summary: { zh: '查看某页文字', en: 'Read the text of one page, with what was found on it' },
+    summary: operations.say('summary.summary.read_text_one'),
     tags: ['evidence'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -156,7 +157,7 @@ const acceptanceRoute = (deps: ProposalRouteDeps): Route =>
   route({
     ...answer,
     path: `${evidencePath}/proposals/:proposalId/acceptance`,
-    summary: { zh: '采纳识读建议', en: 'Accept a proposal: it becomes what is stated' },
+    summary: operations.say('summary.summary.accept_proposal_becomes'),
     body: evidenceAcceptanceRequest,
     handle: async (input, caller) => {
       const proposal = await proposalOf(deps, input.params, caller.actor);
@@ -173,7 +174,7 @@ const rejectionRoute = (deps: ProposalRouteDeps): Route =>
   route({
     ...answer,
     path: `${evidencePath}/proposals/:proposalId/rejection`,
-    summary: { zh: '不采纳识读建议', en: 'Reject a proposal' },
+    summary: operations.say('summary.summary.reject_proposal'),
     body: evidenceRejectionRequest,
     handle: async (input, caller) => {
       const proposal = await proposalOf(deps, input.params, caller.actor);

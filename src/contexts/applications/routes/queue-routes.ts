@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../contracts/review-queue.js';
@@ -38,10 +39,7 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
     ...reading,
     path: '/v1/review-queue',
     permission: 'review.queue',
-    summary: {
-      zh: '待办队列，按剩余工作时间先后',
-      en: 'What waits for one’s roles, least business time left first',
-    },
+    summary: operations.say('summary.review_queue'),
     query: queueQuery,
     responses: { 200: { description: 'One page', body: queuePage } },
     refusals: ['invalid'],
@@ -57,7 +55,7 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
     ...reading,
     path: '/v1/review-queue/counts',
     permission: 'review.queue',
-    summary: { zh: '各环节待办数量', en: 'How much waits at each of one’s steps' },
+    summary: operations.say('summary.review_queue_counts'),
     responses: { 200: { description: 'The counts', body: queueCountsBody } },
     handle: async (_input, { actor }) => ({
       status: 200,
@@ -68,7 +66,7 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
     ...reading,
     path: '/v1/stuck-applications',
     permission: 'stuck.read',
-    summary: { zh: '受阻申请：原因与处理办法', en: 'What is stuck, each with cause and remedy' },
+    summary: operations.say('summary.stuck_applications'),
     tags: ['operations'],
     query: z.strictObject(pageQuery),
     responses: { 200: { description: 'One page', body: stuckPage } },

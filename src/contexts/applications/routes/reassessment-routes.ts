@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import {
@@ -31,10 +32,7 @@ const askingRoute = ({ act, listRevisions }: ReassessmentRouteDeps): Route =>
     method: 'post',
     path: '/v1/applications/:applicationId/reassessments',
     permission: 'application.reassess',
-    summary: {
-      zh: '按较新目录版本重新识别（仅供对照）',
-      en: 'Assess under a newer revision, for comparison only',
-    },
+    summary: operations.say('summary.post_applications_reassessments'),
     description:
       'Both results of the same facts are kept in the record side by side. The application stays pinned to its revision, and what was decided stays.',
     tags: ['assessments'],
@@ -77,7 +75,7 @@ const readingRoutes = (reads: ReassessmentReads): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/applications/:applicationId/reassessments',
-    summary: { zh: '历次重新识别', en: 'List the re-assessments, oldest first' },
+    summary: operations.say('summary.applications_reassessments'),
     params: applicationParams,
     responses: { 200: { description: 'In short', body: reassessmentsBody } },
     handle: async ({ params }, caller) => {
@@ -88,7 +86,7 @@ const readingRoutes = (reads: ReassessmentReads): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/applications/:applicationId/reassessments/:number',
-    summary: { zh: '两个版本的识别结果对照', en: 'Read both results side by side' },
+    summary: operations.say('summary.applications_reassessments.read_both_results'),
     params: z.strictObject({
       applicationId: idSchema,
       number: z

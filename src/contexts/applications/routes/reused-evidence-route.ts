@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { evidenceStatementSchema } from '../contracts/application-body.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
@@ -20,10 +21,7 @@ export const reusedEvidenceRoute = (deps: ReusedEvidenceRouteDeps): Route =>
     method: 'post',
     path: '/v1/applications/:applicationId/reused-evidence',
     permission: 'evidence.upload',
-    summary: {
-      zh: '沿用本申请人其他申请中已被接受的材料',
-      en: 'Offer evidence accepted in another application of the same applicant, with consent',
-    },
+    summary: operations.say('summary.post_applications_reused_evidence'),
     tags: ['evidence'],
     idempotency: 'required',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import type { z } from 'zod';
 import {
   appealDecisionRequest,
@@ -50,7 +51,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'intake',
     permission: 'application.screen',
-    summary: { zh: '受理或不予受理', en: 'Accept the material, or do not' },
+    summary: operations.say('summary.intake'),
     tag: 'review',
     ifMatch: 'required',
     body: intakeRequest,
@@ -59,7 +60,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'screening-confirmation',
     permission: 'application.screen',
-    summary: { zh: '确认绿色识别结果', en: 'Confirm the verdicts of the screening' },
+    summary: operations.say('summary.screening_confirmation'),
     tag: 'review',
     ifMatch: 'required',
     body: confirmationRequest,
@@ -68,7 +69,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'not-green-confirmation',
     permission: 'application.screen',
-    summary: { zh: '确认拟不认定', en: 'Confirm that no line is green' },
+    summary: operations.say('summary.not_green_confirmation'),
     tag: 'review',
     ifMatch: 'required',
     body: confirmationRequest,
@@ -77,7 +78,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'environmental-screening',
     permission: 'application.screen',
-    summary: { zh: '登记环境合规筛查', en: 'Record the environmental look-ups' },
+    summary: operations.say('summary.environmental_screening'),
     tag: 'review',
     ifMatch: 'required',
     body: environmentalScreeningRequest,
@@ -86,7 +87,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'correction-rounds',
     permission: 'correction.request',
-    summary: { zh: '发出补正通知', en: 'Request one consolidated correction' },
+    summary: operations.say('summary.correction_rounds'),
     tag: 'corrections',
     ifMatch: 'required',
     body: correctionRequest,
@@ -101,7 +102,7 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
   plainActRoute(act, {
     under: 'claim',
     permission: 'review.claim',
-    summary: { zh: '认领当前环节', en: 'Claim the open step' },
+    summary: operations.say('summary.claim'),
     tag: 'review',
     ifMatch: 'optional',
     command: { kind: 'claim_step' },
@@ -109,7 +110,7 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'claim-release',
     permission: 'review.claim',
-    summary: { zh: '退回认领，写明原因', en: 'Give the claim back, with the reason' },
+    summary: operations.say('summary.claim_release'),
     tag: 'review',
     ifMatch: 'optional',
     body: claimReleaseRequest,
@@ -118,10 +119,7 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'recommendation',
     permission: 'review.recommend',
-    summary: {
-      zh: '出具审查意见（初审、复审）',
-      en: 'Give the opinion of the first or second review',
-    },
+    summary: operations.say('summary.recommendation'),
     tag: 'review',
     ifMatch: 'required',
     body: recommendationRequest,
@@ -135,10 +133,7 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'recall',
     permission: 'review.claim',
-    summary: {
-      zh: '收回本人的办理（下一人办理之前）',
-      en: 'Take back the own last act, until the next person acts',
-    },
+    summary: operations.say('summary.recall'),
     tag: 'review',
     ifMatch: 'required',
     body: recallRequest,
@@ -147,7 +142,7 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'return',
     permission: 'application.return',
-    summary: { zh: '退回到先前环节', en: 'Return to a named earlier state' },
+    summary: operations.say('summary.return'),
     tag: 'review',
     ifMatch: 'required',
     body: returnRequest,
@@ -164,7 +159,7 @@ const decisionRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'votes',
     permission: 'application.vote',
-    summary: { zh: '审批委员会记名表决', en: 'Vote by name as a member of the committee' },
+    summary: operations.say('summary.votes'),
     tag: 'decision',
     ifMatch: 'required',
     body: voteRequest,
@@ -173,7 +168,7 @@ const decisionRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'decision',
     permission: 'application.decide',
-    summary: { zh: '终审：批准或不批准', en: 'Final approval: approve or decline' },
+    summary: operations.say('summary.decision'),
     tag: 'decision',
     ifMatch: 'required',
     body: decisionRequest,
@@ -182,7 +177,7 @@ const decisionRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'appeal/decision',
     permission: 'application.decide',
-    summary: { zh: '复议决定', en: 'Decide an appeal' },
+    summary: operations.say('summary.appeal_decision'),
     tag: 'appeal',
     ifMatch: 'required',
     body: appealDecisionRequest,

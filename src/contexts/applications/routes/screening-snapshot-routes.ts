@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import {
@@ -41,7 +42,7 @@ const keepRoute = ({ keepSnapshot }: ScreeningSnapshotRouteDeps): Route =>
     method: 'post',
     path: '/v1/applications/:applicationId/screening-snapshots',
     permission: 'application.screen',
-    summary: { zh: '保存查询网页快照', en: 'Keep the page of an environmental look-up' },
+    summary: operations.say('summary.post_applications_screening_snapshots'),
     description: 'multipart/form-data: first `description` (JSON), then `file`.',
     tags: ['review'],
     idempotency: 'required',
@@ -91,7 +92,7 @@ const downloadRoute = ({ openSnapshot }: ScreeningSnapshotRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/screening-snapshots/:snapshotId',
     permission: 'evidence.read',
-    summary: { zh: '下载查询网页快照', en: 'Download the page of an environmental look-up' },
+    summary: operations.say('summary.get_applications_screening_snapshots'),
     description: 'For people of the bank; to an exporter there is none.',
     tags: ['review'],
     idempotency: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { accessPage } from '../contracts/accesses.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
@@ -17,7 +18,7 @@ export const accessRoutes = ({ accesses }: AccessRouteDeps): readonly Route[] =>
     method: 'get',
     path: '/v1/accesses',
     permission: 'access.read',
-    summary: { zh: '查询审计人员的查阅记录', en: 'List what auditors read, newest first' },
+    summary: operations.say('summary.get_accesses'),
     tags: ['audit'],
     idempotency: 'none',
     ifMatch: 'none',

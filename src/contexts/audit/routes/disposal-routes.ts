@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import {
@@ -82,10 +83,7 @@ const proposalRoute = (deps: DisposalRouteDeps): Route =>
   route({
     ...writing,
     path: '/v1/disposals',
-    summary: {
-      zh: '提议删除姓名或销毁申请',
-      en: 'Propose to erase a name or dispose of an application',
-    },
+    summary: operations.say('summary.disposals'),
     body: disposalRequest,
     responses,
     handle: (input, caller) => {
@@ -100,7 +98,7 @@ const agreementRoute = (deps: DisposalRouteDeps): Route =>
   route({
     ...writing,
     path: '/v1/disposals/:disposalId/agreement',
-    summary: { zh: '同意处置（须为另一人）', en: 'Agree to a disposal, as another person' },
+    summary: operations.say('summary.disposals_agreement'),
     params: disposalParams,
     responses,
     handle: (input, caller) =>
@@ -114,7 +112,7 @@ const declineRoute = (deps: DisposalRouteDeps): Route =>
   route({
     ...writing,
     path: '/v1/disposals/:disposalId/refusal',
-    summary: { zh: '不同意处置', en: 'Decline a disposal' },
+    summary: operations.say('summary.disposals_refusal'),
     params: disposalParams,
     body: disposalDecline,
     responses,
@@ -137,7 +135,7 @@ const readingRoutes = ({ disposals }: DisposalRouteDeps): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/disposals',
-    summary: { zh: '列出处置', en: 'List disposals, newest first' },
+    summary: operations.say('summary.disposals.list_disposals_newest'),
     query: z.strictObject({ ...pageQuery, status: z.enum(disposalStatuses).optional() }),
     responses: { 200: { description: 'One page', body: disposalPage } },
     refusals: ['invalid'],
@@ -151,7 +149,7 @@ const readingRoutes = ({ disposals }: DisposalRouteDeps): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/disposals/:disposalId',
-    summary: { zh: '查看处置', en: 'Read a disposal' },
+    summary: operations.say('summary.disposals.read_disposal'),
     params: disposalParams,
     responses: { 200: { description: 'The disposal', body: disposalBody } },
     refusals: ['not_found'],

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { changesAfterApprovalBody, sampleBody, sampleQuery } from '../contracts/inspection.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommit } from '../../applications/rules/state/fold-commits.js';
@@ -30,7 +31,7 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
   route({
     ...common,
     path: '/v1/applications/:applicationId/changes-after-approval',
-    summary: { zh: '批准之后有何变动', en: 'What changed after the approval, before and after' },
+    summary: operations.say('summary.applications_changes_after_approval'),
     params: applicationParams,
     responses: { 200: { description: 'Each commit after it', body: changesAfterApprovalBody } },
     refusals: ['not_found'],
@@ -43,7 +44,7 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
   route({
     ...common,
     path: '/v1/samples',
-    summary: { zh: '按种子随机抽样', en: 'Some applications or overrides at random, by a seed' },
+    summary: operations.say('summary.samples'),
     cost: 20,
     query: sampleQuery,
     responses: { 200: { description: 'The sample', body: sampleBody } },

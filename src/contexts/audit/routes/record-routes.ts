@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { daySchema } from '../../../kernel/http/contracts/common.js';
@@ -36,7 +37,7 @@ const anchorRoutes = ({ anchors }: RecordRouteDeps): readonly Route[] => [
   route({
     ...common,
     path: '/v1/anchors',
-    summary: { zh: '列出每日锚点', en: 'List the daily anchors, newest first' },
+    summary: operations.say('summary.anchors'),
     query: z.strictObject(pageQuery),
     responses: { 200: { description: 'One page', body: anchorHeadPage } },
     refusals: ['invalid'],
@@ -51,7 +52,7 @@ const anchorRoutes = ({ anchors }: RecordRouteDeps): readonly Route[] => [
   route({
     ...common,
     path: '/v1/anchors/:day',
-    summary: { zh: '查看某日锚点', en: 'Read the anchor of a day' },
+    summary: operations.say('summary.anchors.read_anchor_day'),
     params: z.strictObject({ day: daySchema }),
     responses: { 200: { description: 'The anchor, whole', body: anchorBody } },
     refusals: ['not_found'],
@@ -76,7 +77,7 @@ const exportRoute = ({ recordTexts }: RecordRouteDeps): Route =>
   route({
     ...common,
     path: '/v1/record',
-    summary: { zh: '导出全部记录以供核对', en: 'Export the whole record, to be verified' },
+    summary: operations.say('summary.record'),
     description:
       'JSON Lines: anchors, then every commit, with the internal notes it commits to beside it. `npm run verify-chain -- FILE --key KEY` checks it with no access to the service.',
     cost: 20,

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { overrideReportBody, overrideReportQuery } from '../contracts/reports.js';
 import type { OverrideReport } from '../../applications/rules/review/override-report.js';
 import type { Actor } from '../../../kernel/values/actor.js';
@@ -17,10 +18,7 @@ export const reportRoutes = (deps: ReportRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/reports/overrides',
     permission: 'report.read',
-    summary: {
-      zh: '统计人工调整（按提出人、理由、条目）',
-      en: 'Count overrides by reviewer, reason and item',
-    },
+    summary: operations.say('summary.get_reports_overrides'),
     tags: ['audit'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { bankRulesBody } from '../contracts/bank-rules.js';
 import { revisionQuery } from '../contracts/catalogue.js';
@@ -16,7 +17,7 @@ export const bankRuleRoutes = (deps: BankRuleRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/catalogue/bank-rules',
     permission: 'catalogue.audit',
-    summary: { zh: '查看本行办理规则', en: 'Read the rule sets of the bank' },
+    summary: operations.say('summary.get_catalogue_bank_rules'),
     description:
       'As the revision in force on `asOf` has them, or the one named. A change set puts one whole: part `bankRules`, entry `{ruleSet, rules}`.',
     tags: ['catalogue'],

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import {
   areasBody,
@@ -45,7 +46,7 @@ const revisionsRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/revisions',
-    summary: { zh: '目录版本列表', en: 'List catalogue revisions' },
+    summary: operations.say('summary.catalogue_revisions'),
     description:
       'What was in force on `asOf`, as known at `knownAt`: both may be given, so "what did we think on 1 March was in force on 1 February" has an answer.',
     query: z.strictObject(timeQuery),
@@ -60,7 +61,7 @@ const areasRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/areas',
-    summary: { zh: '目录领域', en: 'List areas' },
+    summary: operations.say('summary.catalogue_areas'),
     query,
     responses: { 200: { description: 'The areas', body: areasBody } },
     refusals: ['not_found'],
@@ -75,7 +76,7 @@ const groupsRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/areas/:areaCode/groups',
-    summary: { zh: '领域下的类别', en: 'List the groups of an area' },
+    summary: operations.say('summary.catalogue_areas_groups'),
     params: z.strictObject({ areaCode: nodeCode }),
     query,
     responses: { 200: { description: 'The groups', body: groupsBody } },
@@ -90,7 +91,7 @@ const itemsRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/groups/:groupCode/items',
-    summary: { zh: '类别下的条目', en: 'List the items of a group' },
+    summary: operations.say('summary.catalogue_groups_items'),
     params: z.strictObject({ groupCode: nodeCode }),
     query,
     responses: { 200: { description: 'The items', body: itemsBody } },
@@ -105,7 +106,7 @@ const itemRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/items/:itemCode',
-    summary: { zh: '条目及其子项与标准', en: 'Read an item with its rows and criteria' },
+    summary: operations.say('summary.catalogue_items'),
     params: z.strictObject({ itemCode: nodeCode }),
     query,
     responses: { 200: { description: 'The item', body: itemReadingBody } },
@@ -132,7 +133,7 @@ const searchRoute = (reads: CatalogueReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/items',
-    summary: { zh: '搜索条目', en: 'Search items' },
+    summary: operations.say('summary.catalogue_items.search_items'),
     query: searchQuery,
     responses: { 200: { description: 'Best first', body: searchBody } },
     refusals: ['not_found'],

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import {
   flipPage,
@@ -30,7 +31,7 @@ export const changeSetImpactRoutes = (deps: ChangeSetImpactRouteDeps): readonly 
   changeActRoute(deps.changeCatalogue, {
     under: 'impact/cancellation',
     permission: 'catalogue.change',
-    summary: { zh: '取消影响测算', en: 'Cancel the impact run under way' },
+    summary: operations.say('summary.impact_cancellation'),
     body: impactCancellationRequest,
     command: () => ({ kind: 'cancel_impact' }),
     refusals: ['conflict'],
@@ -45,7 +46,7 @@ const requestRoute = ({ changeCatalogue, impacts }: ChangeSetImpactRouteDeps): R
     method: 'post',
     path: '/v1/catalogue/change-sets/:changeSetId/impact',
     permission: 'catalogue.change',
-    summary: { zh: '发起影响测算', en: 'Run the applications of the bank under the draft' },
+    summary: operations.say('summary.post_catalogue_change_sets_impact'),
     description:
       'Open applications and those decided last are assessed in shadow. Asked for twice it is one run; any edit, rebase or return voids it.',
     tags: ['change-sets'],
@@ -97,7 +98,7 @@ const readingRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
   route({
     ...reading,
     path: '/v1/catalogue/change-sets/:changeSetId/impact',
-    summary: { zh: '查看影响测算进度与结果', en: 'Read how far the impact run is' },
+    summary: operations.say('summary.catalogue_change_sets_impact'),
     params: changeSetParams,
     responses: {
       200: { description: 'The latest run of the edits as they are', body: impactBody },
@@ -115,7 +116,7 @@ const flipsRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
   route({
     ...reading,
     path: '/v1/catalogue/change-sets/:changeSetId/impact/flips',
-    summary: { zh: '查看翻转清单', en: 'List the lines that come out otherwise' },
+    summary: operations.say('summary.catalogue_change_sets_impact_flips'),
     description: 'While the run is under way, those found so far.',
     params: changeSetParams,
     query: z.strictObject(pageQuery),
@@ -131,7 +132,7 @@ const eventsRoute = ({ impacts, streams, pause }: ChangeSetImpactRouteDeps): Rou
   route({
     ...reading,
     path: '/v1/catalogue/change-sets/:changeSetId/impact/events',
-    summary: { zh: '实时测算进度', en: 'Progress of the impact run as server-sent events' },
+    summary: operations.say('summary.catalogue_change_sets_impact_events'),
     description: 'The present state first; the stream ends with the run.',
     params: changeSetParams,
     responses: { 200: { description: 'Events `impact`', media: ['text/event-stream'] } },

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { editsRequest } from '../contracts/catalogue-edit.js';
 import {
@@ -46,7 +47,7 @@ const openingRoute = (deps: ChangeSetRouteDeps): Route =>
     method: 'post',
     path: '/v1/catalogue/change-sets',
     permission: 'catalogue.change',
-    summary: { zh: '在最新版本上新建变更', en: 'Open a change set on the newest revision' },
+    summary: operations.say('summary.post_catalogue_change_sets'),
     tags: ['change-sets'],
     idempotency: 'required',
     ifMatch: 'none',
@@ -75,7 +76,7 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/catalogue/change-sets',
-    summary: { zh: '变更列表', en: 'List change sets, newest first' },
+    summary: operations.say('summary.catalogue_change_sets'),
     query: z.strictObject(pageQuery),
     responses: { 200: { description: 'One page', body: changeSetPage } },
     handle: async (input, caller) => {
@@ -87,7 +88,7 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/catalogue/change-sets/:changeSetId',
-    summary: { zh: '查看变更', en: 'Read a change set' },
+    summary: operations.say('summary.catalogue_change_sets.read_change_set'),
     params: changeSetParams,
     responses: { 200: { description: 'The change set', body: changeSetBody } },
     refusals: ['not_found'],
@@ -101,7 +102,7 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/catalogue/change-sets/:changeSetId/difference',
-    summary: { zh: '查看差异', en: 'Read what it changes, place by place' },
+    summary: operations.say('summary.catalogue_change_sets_difference'),
     description:
       'As submitted; while the change set is open, as its edits make it now. An approval names its `differenceHash`.',
     params: changeSetParams,
@@ -127,7 +128,7 @@ const writingRoutes = ({
     method: 'put',
     under: 'edits',
     permission: 'catalogue.change',
-    summary: { zh: '保存修改', en: 'Replace the edits' },
+    summary: operations.say('summary.put_edits'),
     description:
       'What has no sound shape is refused, every violation listed; what is wrong is kept, counted in `checks`, and refused at submission.',
     body: editsRequest,
@@ -139,7 +140,7 @@ const writingRoutes = ({
   changeActRoute(change, {
     under: 'rebase',
     permission: 'catalogue.change',
-    summary: { zh: '改以最新版本为依据', en: 'Move the change set onto the newest revision' },
+    summary: operations.say('summary.rebase'),
     description:
       'Places both sides have changed are conflicts, refused with what was there, theirs and mine until each is resolved.',
     body: rebaseRequest,
@@ -149,7 +150,7 @@ const writingRoutes = ({
   changeActRoute(change, {
     under: 'submission',
     permission: 'catalogue.change',
-    summary: { zh: '提交审批', en: 'Submit the difference, with the day it takes effect' },
+    summary: operations.say('summary.submission.submit_difference_with'),
     description:
       'Needs a draft without errors, its impact report, and the hash of the new warnings if there are any.',
     body: submissionRequest,
@@ -163,7 +164,7 @@ const writingRoutes = ({
   changeActRoute(change, {
     under: 'abandonment',
     permission: 'catalogue.change',
-    summary: { zh: '放弃变更', en: 'Abandon the change set' },
+    summary: operations.say('summary.abandonment'),
     body: abandonmentRequest,
     command: ({ note }) => ({ kind: 'abandon_change_set', note }),
   }),
@@ -173,10 +174,7 @@ const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     under: 'approval',
     permission: 'catalogue.publish',
-    summary: {
-      zh: '审批所查看的差异并发布',
-      en: 'Approve the difference looked at, and publish it',
-    },
+    summary: operations.say('summary.approval'),
     description:
       'By an administrator who wrote none of it; names the hashes of the difference and of the impact report.',
     body: approvalRequest,
@@ -190,7 +188,7 @@ const approvingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     under: 'return',
     permission: 'catalogue.publish',
-    summary: { zh: '退回修改', en: 'Return it to be edited' },
+    summary: operations.say('summary.return.return_edited'),
     body: changeSetReturnRequest,
     command: ({ note }) => ({ kind: 'return_change_set', note }),
   }),
@@ -201,10 +199,7 @@ const withdrawingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     under: 'withdrawal',
     permission: 'catalogue.publish',
-    summary: {
-      zh: '提出撤回尚未生效的版本',
-      en: 'Propose to withdraw a revision that is not yet in force',
-    },
+    summary: operations.say('summary.withdrawal.propose_withdraw_revision'),
     description:
       'Another administrator agrees. The change set is open again then, to be rebased onto what came in between.',
     body: withdrawalRequest,
@@ -214,7 +209,7 @@ const withdrawingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     under: 'withdrawal/approval',
     permission: 'catalogue.publish',
-    summary: { zh: '同意撤回', en: 'Agree to the withdrawal' },
+    summary: operations.say('summary.withdrawal_approval'),
     description: 'By another administrator than the one who proposed it.',
     body: z.strictObject({}),
     command: () => ({ kind: 'agree_withdrawal' }),
@@ -223,7 +218,7 @@ const withdrawingRoutes = (change: ChangeCatalogue): readonly Route[] => [
   changeActRoute(change, {
     under: 'withdrawal/refusal',
     permission: 'catalogue.publish',
-    summary: { zh: '拒绝或收回撤回', en: 'Refuse the withdrawal, or take it back' },
+    summary: operations.say('summary.withdrawal_refusal'),
     body: withdrawalRequest,
     command: ({ note }) => ({ kind: 'refuse_withdrawal', note }),
     refusals: ['conflict'],

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { revisionNameSchema } from '../contracts/catalogue.js';
 import {
@@ -25,7 +26,7 @@ export const checkRoutes = (checks: CheckReads): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/catalogue/change-sets/:changeSetId/checks',
-    summary: { zh: '静态检查结果', en: 'Read what the static checks find' },
+    summary: operations.say('summary.catalogue_change_sets_checks'),
     description:
       'Of the edits as they are. A submission names `warningsHash` to accept the new warnings.',
     tags: ['change-sets'],
@@ -43,7 +44,7 @@ export const checkRoutes = (checks: CheckReads): readonly Route[] => [
   route({
     ...reading,
     path: '/v1/catalogue/revisions/:revision/checks',
-    summary: { zh: '目录版本的静态检查结果', en: 'Read what the static checks find in a revision' },
+    summary: operations.say('summary.catalogue_revisions_checks'),
     description: 'Of the revision by itself: nothing in it is inherited.',
     tags: ['catalogue'],
     params: z.strictObject({ revision: revisionNameSchema }),

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { revisionQuery } from '../contracts/catalogue.js';
 import { editionNodeBody, editionNodesBody, editionsBody } from '../contracts/editions.js';
@@ -26,7 +27,7 @@ export const editionRoutes = (reads: EditionReads): readonly Route[] => [
   route({
     ...common,
     path: '/v1/catalogue/editions',
-    summary: { zh: '参考版目录', en: 'List the reference editions' },
+    summary: operations.say('summary.catalogue_editions'),
     responses: { 200: { description: 'The newest first', body: editionsBody } },
     handle: () => ({ status: 200, body: { items: reads.list().map(editionView) } }),
   }),
@@ -47,7 +48,7 @@ const nodesRoute = (reads: EditionReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/editions/:edition/nodes',
-    summary: { zh: '浏览或搜索参考版目录', en: 'Browse or search a reference edition' },
+    summary: operations.say('summary.catalogue_editions_nodes'),
     params: z.strictObject({ edition: editionName }),
     query: nodesQuery,
     responses: { 200: { description: 'One page of its entries', body: editionNodesBody } },
@@ -74,7 +75,7 @@ const nodeRoute = (reads: EditionReads): Route =>
   route({
     ...common,
     path: '/v1/catalogue/editions/:edition/nodes/:code',
-    summary: { zh: '参考版目录条目', en: 'Read an entry, with its link to the 2025 edition' },
+    summary: operations.say('summary.catalogue_editions_nodes.read_entry_with'),
     params: z.strictObject({ edition: editionName, code }),
     query: z.strictObject(revisionQuery),
     responses: { 200: { description: 'The entry', body: editionNodeBody } },

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { exampleResultsBody } from '../contracts/example-results.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
@@ -13,7 +14,7 @@ export const exampleResultsRoute = (read: ReturnType<typeof readExampleResults>)
     method: 'get',
     path: '/v1/catalogue/change-sets/:changeSetId/example-results',
     permission: 'catalogue.audit',
-    summary: { zh: '规则示例的运行结果', en: 'Read what the examples give under its rules' },
+    summary: operations.say('summary.get_catalogue_change_sets_example_results'),
     description:
       'Failing ones with expected, got and why; `which=all` for every one. None may fail at submission, approval and publication.',
     tags: ['change-sets'],

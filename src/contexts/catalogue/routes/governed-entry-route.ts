@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { entriesPage, entriesQuery } from '../contracts/governed-entry.js';
 import type { readGovernedEntries } from '../use-cases/read-governed-entries.js';
 import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
@@ -11,7 +12,7 @@ export const governedEntryRoute = (read: ReturnType<typeof readGovernedEntries>)
     method: 'get',
     path: '/v1/catalogue/change-sets/:changeSetId/entries',
     permission: 'catalogue.audit',
-    summary: { zh: '查看可修改的条目', en: 'Read the entries of a part as the draft has them' },
+    summary: operations.say('summary.get_catalogue_change_sets_entries'),
     tags: ['change-sets'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { revisionDifferenceBody } from '../contracts/catalogue-difference.js';
 import { revisionNameSchema } from '../contracts/catalogue.js';
@@ -16,7 +17,7 @@ export const revisionDifferenceRoute = (compare: ReturnType<typeof compareRevisi
     method: 'get',
     path: '/v1/catalogue/revisions/:from/difference/:to',
     permission: 'catalogue.audit',
-    summary: { zh: '比较两个目录版本', en: 'Read what differs between two revisions' },
+    summary: operations.say('summary.get_catalogue_revisions_difference'),
     description:
       'By item, row, criterion, proof and term, then by part and key, each as data and as a sentence.',
     tags: ['catalogue'],

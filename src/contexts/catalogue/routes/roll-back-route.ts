@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { changeSetBody, rollBackRequest } from '../contracts/change-set.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -15,7 +16,7 @@ export const rollBackRoute = (deps: RollBackRouteDeps): Route =>
     method: 'post',
     path: '/v1/catalogue/change-sets/roll-back',
     permission: 'catalogue.change',
-    summary: { zh: '新建回退变更', en: 'Open a roll back to an earlier revision' },
+    summary: operations.say('summary.post_catalogue_change_sets_roll_back'),
     description:
       'A change set on the newest revision whose edits restore the content of `to`; submitted, approved by a second administrator and published as a new revision. Its impact run looks at open applications only unless policy `rollBackDecidedLimit` says more. Decided applications stay as they are.',
     tags: ['change-sets'],

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { revisionNameSchema } from '../contracts/catalogue.js';
@@ -43,7 +44,7 @@ const exportRoute = (deps: SpreadsheetRouteDeps): Route =>
     method: 'get',
     path: '/v1/catalogue/revisions/:revision/spreadsheet',
     permission: 'catalogue.audit',
-    summary: { zh: '导出目录版本为电子表格', en: 'Export a revision as a spreadsheet' },
+    summary: operations.say('summary.get_catalogue_revisions_spreadsheet'),
     tags: ['catalogue'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -71,7 +72,7 @@ const uploadRoute = (deps: SpreadsheetRouteDeps): Route =>
     method: 'post',
     path: '/v1/catalogue/spreadsheets',
     permission: 'catalogue.change',
-    summary: { zh: '上传电子表格并预览', en: 'Upload a spreadsheet and see what it would change' },
+    summary: operations.say('summary.post_catalogue_spreadsheets'),
     description:
       'The file itself is the body: an XLSX workbook or a ZIP of CSV files in the layout of docs/catalogue-spreadsheet.md. Every violation names its cell. The file is kept under its hash; the same file gets the same answer while the newest revision is the same.',
     tags: ['catalogue'],
@@ -101,7 +102,7 @@ const openingRoute = (deps: SpreadsheetRouteDeps): Route =>
     method: 'post',
     path: '/v1/catalogue/spreadsheets/:spreadsheetId/change-sets',
     permission: 'catalogue.change',
-    summary: { zh: '由电子表格新建变更', en: 'Open a change set with what a spreadsheet changes' },
+    summary: operations.say('summary.post_catalogue_spreadsheets_change_sets'),
     description:
       'On the newest revision; the edits are those that make it what the spreadsheet says.',
     tags: ['change-sets'],

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
@@ -68,7 +69,7 @@ const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/assessments',
     permission: 'application.read',
-    summary: { zh: '列出历次识别结果', en: 'List the assessments, oldest first' },
+    summary: operations.say('summary.get_applications_assessments'),
     tags: ['assessments'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -99,7 +100,7 @@ const assessmentRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applications/:applicationId/assessments/:assessmentId',
     permission: 'application.read',
-    summary: { zh: '查看识别结果及理由', en: 'Read an assessment with its reasons' },
+    summary: operations.say('summary.get_applications_assessments.read_assessment_with'),
     tags: ['assessments'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -122,7 +123,7 @@ const decisionRoute = (deps: DecisionRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/decision',
     permission: 'application.read',
-    summary: { zh: '查看最近的决定', en: 'Read the latest decision' },
+    summary: operations.say('summary.get_applications_decision'),
     tags: ['decision'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -158,7 +159,7 @@ const letterRoute = (deps: DecisionRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/letter',
     permission: 'application.read',
-    summary: { zh: '下载决定书、复议决定书或撤回确认书', en: 'Download the letter on the outcome' },
+    summary: operations.say('summary.get_applications_letter'),
     description:
       'The letter on what came about last: a decision, an end before the review, an appeal, a withdrawal. With `asOf` the one that was the last then.',
     tags: ['decision'],
@@ -185,7 +186,7 @@ const bundleRoute = (deps: DecisionRouteDeps): Route =>
     method: 'get',
     path: '/v1/applications/:applicationId/bundle',
     permission: 'application.read',
-    summary: { zh: '下载可离线复算的决定档案', en: 'Download the bundle that re-runs offline' },
+    summary: operations.say('summary.get_applications_bundle'),
     tags: ['decision'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -211,7 +212,7 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
     method: 'get',
     path: '/v1/refusals',
     permission: 'refusal.read',
-    summary: { zh: '查询被拒绝的操作', en: 'List refused attempts, newest first' },
+    summary: operations.say('summary.get_refusals'),
     tags: ['audit'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import {
   applicantBody,
@@ -38,7 +39,7 @@ const registerRoute = ({ registerApplicant }: ApplicantRouteDeps): Route =>
     method: 'post',
     path: '/v1/applicants',
     permission: 'applicant.register',
-    summary: { zh: '登记申请人', en: 'Register an applicant' },
+    summary: operations.say('summary.post_applicants'),
     tags: ['applicants'],
     idempotency: 'required',
     ifMatch: 'none',
@@ -67,7 +68,7 @@ const readingRoutes = (deps: ApplicantRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applicants',
     permission: 'applicant.read',
-    summary: { zh: '申请人列表', en: 'List applicants' },
+    summary: operations.say('summary.get_applicants'),
     tags: ['applicants'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -83,7 +84,7 @@ const readingRoutes = (deps: ApplicantRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/applicants/:applicantId',
     permission: 'applicant.read',
-    summary: { zh: '查看申请人', en: 'Read an applicant' },
+    summary: operations.say('summary.get_applicants.read_applicant'),
     tags: ['applicants'],
     idempotency: 'none',
     ifMatch: 'none',

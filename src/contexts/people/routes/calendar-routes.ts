@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { pathNumber } from '../../../kernel/http/contracts/common.js';
 import {
@@ -44,7 +45,7 @@ const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/business-calendar',
     permission: 'calendar.read',
-    summary: { zh: '查看本行工作日历及各版修订', en: 'Read the business calendar, all revisions' },
+    summary: operations.say('summary.get_business_calendar'),
     tags: ['calendar'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -58,7 +59,7 @@ const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/business-days',
     permission: 'calendar.read',
-    summary: { zh: '计算若干工作日后的日期', en: 'The n-th business day after a day' },
+    summary: operations.say('summary.get_business_days'),
     tags: ['calendar'],
     idempotency: 'none',
     ifMatch: 'none',
@@ -115,7 +116,7 @@ const proposalRoute = (deps: CalendarRouteDeps): Route =>
     ...common,
     path: '/v1/business-calendar/revisions',
     permission: 'calendar.propose',
-    summary: { zh: '提出新版工作日历', en: 'Propose a revision of the business calendar' },
+    summary: operations.say('summary.business_calendar_revisions'),
     body: calendarProposalRequest,
     refusals: ['conflict', 'invalid', 'not_permitted', 'four_eyes', 'key_reused'],
     handle: (input, caller) => {
@@ -132,10 +133,7 @@ const approvalRoute = (deps: CalendarRouteDeps): Route =>
     ...common,
     path: '/v1/business-calendar/revisions/:number/approval',
     permission: 'calendar.publish',
-    summary: {
-      zh: '复核并发布新版工作日历',
-      en: 'Publish a proposed revision, as a second person',
-    },
+    summary: operations.say('summary.business_calendar_revisions_approval'),
     params: revisionParams,
     body: calendarApprovalRequest,
     refusals: [...settling, 'four_eyes', 'stale', 'invalid'],
@@ -152,10 +150,7 @@ const rejectionRoute = (deps: CalendarRouteDeps): Route =>
     ...common,
     path: '/v1/business-calendar/revisions/:number/rejection',
     permission: 'calendar.propose',
-    summary: {
-      zh: '不予发布或撤回新版工作日历',
-      en: 'Turn a proposed revision down, or take it back',
-    },
+    summary: operations.say('summary.business_calendar_revisions_rejection'),
     params: revisionParams,
     body: calendarRejectionRequest,
     refusals: [...settling],

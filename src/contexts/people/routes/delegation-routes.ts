@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { delegationBody, delegationRequest, delegationsBody } from '../contracts/delegations.js';
@@ -32,7 +33,7 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     method: 'get',
     path: '/v1/delegations',
     permission: 'delegation.read',
-    summary: { zh: '列出委托代办', en: 'List who acts in whose place' },
+    summary: operations.say('summary.get_delegations'),
     tags,
     idempotency: 'none',
     ifMatch: 'none',
@@ -46,10 +47,7 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     method: 'post',
     path: '/v1/delegations',
     permission: 'delegation.grant',
-    summary: {
-      zh: '登记委托代办（受托人以 On-Behalf-Of 请求头办理）',
-      en: 'Let somebody act in the own place, by the header On-Behalf-Of',
-    },
+    summary: operations.say('summary.post_delegations'),
     tags,
     idempotency: 'required',
     ifMatch: 'none',
@@ -72,7 +70,7 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     method: 'post',
     path: '/v1/delegations/:delegationId/end',
     permission: 'delegation.grant',
-    summary: { zh: '终止委托代办', en: 'End a delegation' },
+    summary: operations.say('summary.post_delegations_end'),
     tags,
     idempotency: 'required',
     ifMatch: 'none',

@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { pathNumber } from '../../../kernel/http/contracts/common.js';
 import { exporterUserBody, exporterUserChangeRequest } from '../contracts/exporter-users.js';
@@ -55,10 +56,7 @@ const readingRoute = ({ readExporterUser }: ExporterUserRouteDeps): Route =>
     method: 'get',
     path: '/v1/exporter-users/:userName',
     permission: 'exporter.read',
-    summary: {
-      zh: '查看企业用户及其变更',
-      en: "Read an exporter's user and the changes of what the user may do",
-    },
+    summary: operations.say('summary.get_exporter_users'),
     idempotency: 'none',
     refusals: ['not_found'],
     handle: async (input, { actor }) => {
@@ -110,10 +108,7 @@ const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
     method: 'post',
     path: '/v1/exporter-users/:userName/changes',
     permission: 'exporter.manage',
-    summary: {
-      zh: '提出企业用户的停用、恢复或所代表申请人的变更',
-      en: "Propose that an exporter's user is switched off or on, or acts for other applicants",
-    },
+    summary: operations.say('summary.post_exporter_users_changes'),
     idempotency: 'required',
     ifMatch: 'required',
     body: exporterUserChangeRequest,
@@ -145,10 +140,7 @@ const approvalRoute = (deps: ExporterUserRouteDeps): Route =>
     method: 'post',
     path: '/v1/exporter-users/:userName/changes/:number/approval',
     permission: 'staff.confirm',
-    summary: {
-      zh: '复核并批准企业用户的变更',
-      en: "Approve a proposed change of an exporter's user, as a second person",
-    },
+    summary: operations.say('summary.post_exporter_users_changes_approval'),
     idempotency: 'required',
     params: numbered,
     body: staffApprovalRequest,
@@ -167,10 +159,7 @@ const rejectionRoute = (deps: ExporterUserRouteDeps): Route =>
     method: 'post',
     path: '/v1/exporter-users/:userName/changes/:number/rejection',
     permission: 'staff.confirm',
-    summary: {
-      zh: '不予批准或撤回企业用户的变更',
-      en: "Turn a proposed change of an exporter's user down, or take it back",
-    },
+    summary: operations.say('summary.post_exporter_users_changes_rejection'),
     idempotency: 'required',
     params: numbered,
     body: staffRejectionRequest,

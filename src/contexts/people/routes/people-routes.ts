@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import {
@@ -71,7 +72,7 @@ const listRoute = ({ listPeopleEntries }: PeopleRouteDeps): Route =>
   route({
     ...reading,
     path: '/v1/people-entries',
-    summary: { zh: '列出待复核的人员登记', en: 'List the people who wait for a second person' },
+    summary: operations.say('summary.people_entries'),
     responses: { 200: { description: 'All that wait', body: peopleEntriesBody } },
     handle: async (_input, { actor }) => ({
       status: 200,
@@ -85,7 +86,7 @@ const readingRoute = ({ readPeopleEntry }: PeopleRouteDeps): Route =>
   route({
     ...reading,
     path: '/v1/people-entries/:entryId',
-    summary: { zh: '查看一项人员登记', en: 'Read one entry of people' },
+    summary: operations.say('summary.people_entries.read_one_entry'),
     params,
     responses: { 200: { description: 'The entry', body: peopleEntryBody } },
     refusals: ['not_found'],
@@ -148,7 +149,7 @@ const proposalRoute = (deps: PeopleRouteDeps): Route =>
   route({
     ...proposing,
     path: '/v1/people-entries',
-    summary: { zh: '提出登记人员', en: 'Propose people to enter' },
+    summary: operations.say('summary.people_entries.propose_people_enter'),
     description:
       'Nobody enters before a second person has approved. All or none: what is wrong is told by place.',
     body: peopleEntryRequest,
@@ -162,7 +163,7 @@ const csvRoute = (deps: PeopleRouteDeps): Route =>
   route({
     ...proposing,
     path: '/v1/people-entries/from-csv',
-    summary: { zh: '以 CSV 文件提出登记人员', en: 'Propose people to enter, as a CSV file' },
+    summary: operations.say('summary.people_entries_from_csv'),
     description:
       'The file itself is the body: UTF-8, first line `userId,userName,displayName,kind,roles,applicantIds`, several roles or applicants in one cell separated by blanks. `/people/0` in a violation is the first line after it.',
     query: peopleCsvQuery,
@@ -210,7 +211,7 @@ const approvalRoute = (deps: PeopleRouteDeps): Route =>
   route({
     ...settling,
     path: '/v1/people-entries/:entryId/approval',
-    summary: { zh: '复核并批准人员登记', en: 'Let proposed people enter, as a second person' },
+    summary: operations.say('summary.people_entries_approval'),
     body: peopleApprovalRequest,
     refusals: [...settlingRefusals, 'stale', 'invalid'],
     handle: (input, caller) =>
@@ -221,7 +222,7 @@ const rejectionRoute = (deps: PeopleRouteDeps): Route =>
   route({
     ...settling,
     path: '/v1/people-entries/:entryId/rejection',
-    summary: { zh: '不予批准或撤回人员登记', en: 'Turn proposed people down, or take them back' },
+    summary: operations.say('summary.people_entries_rejection'),
     body: peopleRejectionRequest,
     refusals: settlingRefusals,
     handle: (input, caller) =>

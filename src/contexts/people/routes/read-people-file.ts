@@ -1,3 +1,5 @@
+import { people } from '../../../kernel/messages/people.js';
+import { listOf } from '../../../kernel/messages/messages.js';
 import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import { parseJson } from '../../../kernel/http/contracts/parse-json.js';
@@ -73,17 +75,11 @@ const checked = (people: unknown): Read => {
 const damaged: Violation = {
   pointer: '',
   code: 'csv_damaged',
-  detail: {
-    zh: '文件不是 UTF-8 编码的 CSV，或各行列数不一致',
-    en: 'The file is no CSV in UTF-8, or its rows have different numbers of cells',
-  },
+  detail: people.say('read_people_file.csv_damaged'),
 };
 
 const otherColumns: Violation = {
   pointer: '',
   code: 'csv_columns',
-  detail: {
-    zh: `首行须依次为：${peopleColumns.join('、')}`,
-    en: `The first line names the columns in this order: ${peopleColumns.join(', ')}`,
-  },
+  detail: people.say('read_people_file.csv_columns', { peopleColumns: listOf(peopleColumns) }),
 };

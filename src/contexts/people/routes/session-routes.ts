@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { sessionBody, signedInBody, signInRequest } from '../contracts/session.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
@@ -27,7 +28,7 @@ const signInRoute = (signIn: NonNullable<SessionRouteDeps['signIn']>): Route =>
     method: 'post',
     path: '/v1/sessions',
     permission: 'public',
-    summary: { zh: '登录', en: 'Sign in' },
+    summary: operations.say('summary.post_sessions'),
     description: 'Nothing is stored, so no idempotency key is needed.',
     tags: ['sessions'],
     idempotency: 'none',
@@ -67,7 +68,7 @@ const currentRoute: Route = route({
   method: 'get',
   path: '/v1/sessions/current',
   permission: 'session.read',
-  summary: { zh: '当前登录身份', en: 'Who is signed in' },
+  summary: operations.say('summary.get_sessions_current'),
   tags: ['sessions'],
   idempotency: 'none',
   ifMatch: 'none',

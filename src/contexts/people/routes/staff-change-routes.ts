@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema, pathNumber } from '../../../kernel/http/contracts/common.js';
 import {
@@ -45,7 +46,7 @@ const readingRoute = ({ readStaffChanges }: StaffChangeRouteDeps): Route =>
     method: 'get',
     path: '/v1/staff/:userId/changes',
     permission: 'staff.audit',
-    summary: { zh: '查看人员变更', en: 'Read the changes of a person' },
+    summary: operations.say('summary.get_staff_changes'),
     tags,
     idempotency: 'none',
     ifMatch: 'none',
@@ -99,10 +100,7 @@ const proposalRoute = (deps: StaffChangeRouteDeps): Route =>
     ...common,
     path: '/v1/staff/:userId/changes',
     permission: 'staff.manage',
-    summary: {
-      zh: '提出人员角色、岗位与关联关系的变更',
-      en: 'Propose other roles, posts or relations of a person',
-    },
+    summary: operations.say('summary.staff_changes'),
     params,
     ifMatch: 'required',
     body: staffChangeRequest,
@@ -142,7 +140,7 @@ const approvalRoute = (deps: StaffChangeRouteDeps): Route =>
     ...common,
     path: '/v1/staff/:userId/changes/:number/approval',
     permission: 'staff.confirm',
-    summary: { zh: '复核并批准人员变更', en: 'Approve a proposed change, as a second person' },
+    summary: operations.say('summary.staff_changes_approval'),
     params: numbered,
     body: staffApprovalRequest,
     refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
@@ -159,10 +157,7 @@ const rejectionRoute = (deps: StaffChangeRouteDeps): Route =>
     ...common,
     path: '/v1/staff/:userId/changes/:number/rejection',
     permission: 'staff.confirm',
-    summary: {
-      zh: '不予批准或撤回人员变更',
-      en: 'Turn a proposed change down, or take it back',
-    },
+    summary: operations.say('summary.staff_changes_rejection'),
     params: numbered,
     body: staffRejectionRequest,
     refusals: settlingRefusals,

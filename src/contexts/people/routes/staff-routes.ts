@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { absencesRequest, staffBody, staffMemberBody } from '../contracts/staff.js';
@@ -36,7 +37,7 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
     method: 'get',
     path: '/v1/staff',
     permission: 'staff.read',
-    summary: { zh: '列出本行人员', en: 'List the people of the bank' },
+    summary: operations.say('summary.get_staff'),
     tags,
     idempotency: 'none',
     ifMatch: 'none',
@@ -51,7 +52,7 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
     method: 'put',
     path: '/v1/staff/:userId/absences',
     permission: 'staff.absence',
-    summary: { zh: '登记请假与替班人', en: 'Say when somebody is away, and who stands in' },
+    summary: operations.say('summary.put_staff_absences'),
     body: absencesRequest,
     handle: (input, { actor }) => keep(deps, { ...input, actor, change: input.body }),
   }),

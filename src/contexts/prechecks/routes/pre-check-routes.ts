@@ -1,3 +1,4 @@
+import { operations } from '../../../kernel/messages/operations.js';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { assessmentInputSchema } from '../../matching/contracts/assessment-input-schema.js';
@@ -75,7 +76,7 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
     method: 'post',
     path: '/v1/pre-checks',
     permission: 'anyone',
-    summary: { zh: '预检一份申请', en: 'Check an application before it is made' },
+    summary: operations.say('summary.post_pre_checks'),
     description:
       'Same engine as the bank; with an access token, or with `bank`, its revision too. Without an Idempotency-Key the same content on the same day is the same pre-check.',
     tags: ['pre-checks'],
@@ -124,7 +125,7 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     method: 'post',
     path: '/v1/pre-checks/bulk',
     permission: 'anyone',
-    summary: { zh: '批量预检', en: 'Check many applications' },
+    summary: operations.say('summary.post_pre_checks_bulk'),
     description:
       'JSON Lines in, JSON Lines out, streamed: one answer a line, in order; a line that is not valid gets a `problem`. Nothing is stored.',
     tags: ['pre-checks'],
@@ -157,7 +158,7 @@ const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
     method: 'get',
     path: '/v1/pre-checks/:preCheckId',
     permission: 'anyone',
-    summary: { zh: '查看预检', en: 'Read a pre-check' },
+    summary: operations.say('summary.get_pre_checks'),
     description: 'When the catalogue has moved on since, the answer under both revisions.',
     tags: ['pre-checks'],
     idempotency: 'none',

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { EvidenceType } from '../../../rulebook/rules/content/catalogue-content.js';
 import { paperKinds } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
@@ -77,7 +78,7 @@ const crossFieldDefects = ({
         .filter((one) => !known.has(one))
         .map((one) => ({
           pointer: `/crossField/headings/${at}/dimensions`,
-          reason: { zh: `没有计量类别“${one}”`, en: `no unit measures “${one}”` },
+          reason: findings.say('evidence_rule_defects.reason', { one }),
         })),
     ),
   ];
@@ -85,7 +86,7 @@ const crossFieldDefects = ({
 
 const unknownType = (pointer: string, id: string): EvidenceRuleDefect => ({
   pointer,
-  reason: { zh: `没有材料类型“${id}”`, en: `there is no evidence type “${id}”` },
+  reason: findings.say('evidence_rule_defects.reason.no_evidence_type', { id }),
 });
 
 const repeated = (ids: readonly string[], list: string): readonly EvidenceRuleDefect[] =>
@@ -97,5 +98,5 @@ const repeatedAt = (
   named.flatMap(([pointer, id], at) =>
     named.findIndex((one) => one[1] === id) === at
       ? []
-      : [{ pointer, reason: { zh: `“${id}”出现两次`, en: `“${id}” stands there twice` } }],
+      : [{ pointer, reason: findings.say('evidence_rule_defects.reason.stands_twice', { id }) }],
   );

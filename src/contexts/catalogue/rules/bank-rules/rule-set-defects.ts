@@ -1,3 +1,5 @@
+import { findings } from '../../../../kernel/messages/findings.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import { reasonActsNeeded } from '../../../rulebook/rules/bank-rules/reason-code.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
@@ -55,7 +57,7 @@ const repeatedIn = (name: RuleSetName, set: object): Found =>
               {
                 pointer: pointerOf(...at, position),
                 code: 'repeated' as const,
-                detail: { zh: `“${one}”重复出现`, en: `"${one}" stands more than once` },
+                detail: findings.say('rule_set_defects.repeated_in', { one }),
               },
             ],
       );
@@ -76,10 +78,7 @@ const inServiceLevels = ({ levels }: RuleSets['service-levels']): Found => [
     .map((status) => ({
       pointer: '/levels',
       code: 'missing' as const,
-      detail: {
-        zh: `“${statusTerms[status].zh}”没有办理时限`,
-        en: `there is no period for "${statusTerms[status].en}"`,
-      },
+      detail: findings.say('rule_set_defects.in_service_levels', { status: statusTerms[status] }),
     })),
   ...levels.flatMap(({ status, party }, position) =>
     waitingFor(status) === party
@@ -88,10 +87,10 @@ const inServiceLevels = ({ levels }: RuleSets['service-levels']): Found => [
           {
             pointer: pointerOf('levels', position, 'party'),
             code: 'inconsistent' as const,
-            detail: {
-              zh: `“${statusTerms[status].zh}”轮到的是${waitingFor(status)}一方`,
-              en: `in "${statusTerms[status].en}" it is the turn of the ${waitingFor(status)}`,
-            },
+            detail: findings.say('rule_set_defects.in_service_levels.in_turn', {
+              status: statusTerms[status],
+              waitingForStatus: waitingFor(status),
+            }),
           },
         ],
   ),
@@ -117,19 +116,13 @@ const inApprovalPolicy = ({ roleRanks, delegation }: RuleSets['approval-policy']
 const notRising: Found[number] = {
   pointer: '/roleRanks',
   code: 'inconsistent',
-  detail: {
-    zh: '初审、复审、终审的级别须依次升高',
-    en: 'the ranks of first reviewer, second reviewer and final approver must rise in this order',
-  },
+  detail: findings.say('rule_set_defects.inconsistent'),
 };
 
 const outsider = (position: number): Found[number] => ({
   pointer: pointerOf('delegation', 'mayTake', position),
   code: 'not_allowed',
-  detail: {
-    zh: `${outsiders.join('、')}不得代人办理，也不得由人代办`,
-    en: `${outsiders.join(', ')} take nobody's place, and nobody takes theirs`,
-  },
+  detail: findings.say('rule_set_defects.not_allowed', { outsiders: listOf(outsiders) }),
 });
 
 const inReasonCodes = ({ codes }: RuleSets['reason-codes']): Found =>
@@ -138,7 +131,7 @@ const inReasonCodes = ({ codes }: RuleSets['reason-codes']): Found =>
     .map((act) => ({
       pointer: '/codes',
       code: 'missing',
-      detail: { zh: `没有可用于“${act}”的理由代码`, en: `no reason code is for "${act}"` },
+      detail: findings.say('rule_set_defects.missing', { act }),
     }));
 
 /** Anti-Money Laundering Law of the PRC as revised in 2024: records of a business relation. */
@@ -151,10 +144,7 @@ const inRetention = ({ rules }: RuleSets['retention']): Found => [
     .map((status) => ({
       pointer: '/rules',
       code: 'missing' as const,
-      detail: {
-        zh: `“${statusTerms[status].zh}”没有保存年限`,
-        en: `there is no retention for "${statusTerms[status].en}"`,
-      },
+      detail: findings.say('rule_set_defects.in_retention', { status: statusTerms[status] }),
     })),
   ...rules.flatMap(({ status, years }, position) =>
     years >= yearsByLaw || !ofBusiness.includes(status)
@@ -163,10 +153,9 @@ const inRetention = ({ rules }: RuleSets['retention']): Found => [
           {
             pointer: pointerOf('rules', position, 'years'),
             code: 'inconsistent' as const,
-            detail: {
-              zh: `反洗钱法要求至少保存${yearsByLaw}年`,
-              en: `the Anti-Money Laundering Law asks for ${yearsByLaw} years at least`,
-            },
+            detail: findings.say('rule_set_defects.in_retention.anti_money_laundering', {
+              yearsByLaw,
+            }),
           },
         ],
   ),

@@ -1,4 +1,5 @@
 /** The bank's rule sets: what each is called, and its lists whose entries have keys, one row each. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { RuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
 
@@ -23,67 +24,114 @@ const nothing: Bilingual = { zh: '', en: '' };
 /** Keys of entries begin with set and list: `service-levels/levels/first_review`. */
 export const ruleSetRows: Readonly<Record<RuleSetName, RuleSetRow>> = {
   'evidence-rules': {
-    label: { zh: '材料规则', en: 'Evidence rules' },
+    label: findings.say('rule_set_lists.evidence_rules.label'),
     lists: [
-      { at: ['documents'], key: 'id', label: { zh: '材料清单项', en: 'checklist entry' } },
+      {
+        at: ['documents'],
+        key: 'id',
+        label: findings.say('rule_set_lists.evidence_rules.lists.label'),
+      },
       {
         at: ['validity', 'byType'],
         key: 'evidenceType',
-        label: { zh: '有效期规则', en: 'validity of' },
+        label: findings.say('rule_set_lists.evidence_rules.lists.label.validity'),
       },
-      { at: ['waivers'], key: 'covers', label: { zh: '豁免规则', en: 'waiver of' } },
+      {
+        at: ['waivers'],
+        key: 'covers',
+        label: findings.say('rule_set_lists.evidence_rules.lists.label.waiver'),
+      },
       {
         at: ['financing', 'evidenceTypes'],
         key: 'evidenceType',
-        label: { zh: '不得重复融资的单证', en: 'financed once:' },
+        label: findings.say('rule_set_lists.evidence_rules.lists.label.financed_once'),
       },
-      { at: ['crossField', 'units'], key: 'dimension', label: { zh: '计量', en: 'units of' } },
-      { at: ['crossField', 'headings'], key: 'prefix', label: { zh: '税目', en: 'heading' } },
+      {
+        at: ['crossField', 'units'],
+        key: 'dimension',
+        label: findings.say('rule_set_lists.evidence_rules.lists.label.units'),
+      },
+      {
+        at: ['crossField', 'headings'],
+        key: 'prefix',
+        label: findings.say('rule_set_lists.evidence_rules.lists.label.heading'),
+      },
     ],
   },
   'service-levels': {
-    label: { zh: '办理时限', en: 'Service levels' },
+    label: findings.say('rule_set_lists.service_levels.label'),
     lists: [
       { at: ['levels'], key: 'status', label: nothing, once: true },
-      { at: ['escalation'], key: 'to', label: { zh: '升级至', en: 'escalation to' } },
+      {
+        at: ['escalation'],
+        key: 'to',
+        label: findings.say('rule_set_lists.service_levels.lists.label'),
+      },
     ],
   },
   'approval-policy': {
-    label: { zh: '审批政策', en: 'Approval policy' },
+    label: findings.say('rule_set_lists.approval_policy.label'),
     lists: [
-      { at: ['roleRanks'], key: 'role', label: { zh: '角色级别', en: 'rank of' }, once: true },
+      {
+        at: ['roleRanks'],
+        key: 'role',
+        label: findings.say('rule_set_lists.approval_policy.lists.label'),
+        once: true,
+      },
       {
         at: ['committee', 'limits'],
         key: 'currency',
-        label: { zh: '审批委员会限额', en: 'committee limit in' },
+        label: findings.say('rule_set_lists.approval_policy.lists.label.committee_limit_in'),
         once: true,
       },
       {
         at: ['delegation', 'mayTake'],
         key: 'role',
-        label: { zh: '可代办角色', en: 'who may take the place of' },
+        label: findings.say('rule_set_lists.approval_policy.lists.label.who_may_take'),
         once: true,
       },
     ],
   },
   'reason-codes': {
-    label: { zh: '理由代码', en: 'Reason codes' },
-    lists: [{ at: ['codes'], key: 'code', label: { zh: '代码', en: 'code' } }],
+    label: findings.say('rule_set_lists.reason_codes.label'),
+    lists: [
+      {
+        at: ['codes'],
+        key: 'code',
+        label: findings.say('rule_set_lists.reason_codes.lists.label'),
+      },
+    ],
   },
   'veto-rules': {
-    label: { zh: '否决规则', en: 'Veto rules' },
+    label: findings.say('rule_set_lists.veto_rules.label'),
     lists: [
-      { at: ['subjects'], key: 'subject', label: { zh: '查询事项', en: 'look-up of' }, once: true },
-      { at: ['rules'], key: 'ruleId', label: { zh: '规则', en: 'rule' } },
+      {
+        at: ['subjects'],
+        key: 'subject',
+        label: findings.say('rule_set_lists.veto_rules.lists.label'),
+        once: true,
+      },
+      {
+        at: ['rules'],
+        key: 'ruleId',
+        label: findings.say('rule_set_lists.veto_rules.lists.label.rule'),
+      },
     ],
   },
   retention: {
-    label: { zh: '保存期限', en: 'Retention' },
+    label: findings.say('rule_set_lists.retention.label'),
     lists: [{ at: ['rules'], key: 'status', label: nothing, once: true }],
   },
   masking: {
-    label: { zh: '脱敏规则', en: 'Masking' },
-    lists: [{ at: ['roles'], key: 'role', label: { zh: '角色', en: 'role' }, once: true }],
+    label: findings.say('rule_set_lists.masking.label'),
+    lists: [
+      {
+        at: ['roles'],
+        key: 'role',
+        label: findings.say('rule_set_lists.masking.lists.label'),
+        once: true,
+      },
+    ],
   },
 };
 

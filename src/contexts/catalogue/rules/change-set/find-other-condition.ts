@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { JsonValue } from '../../../../kernel/values/canonical-json.js';
 import type { NumberedEdit } from '../edits/edit-fault.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
@@ -27,8 +28,5 @@ const questionOf = (node: JsonValue): string => {
 const otherCondition: Violation = {
   pointer: '/path',
   code: 'other_condition',
-  detail: {
-    zh: '新版本在这个位置上是另一项条件',
-    en: 'on the newer revision another condition stands at this place',
-  },
+  detail: findings.say('other_condition.other_condition'),
 };

@@ -1,3 +1,4 @@
+import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
@@ -26,13 +27,7 @@ const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[
   withdraw_change_set: ['published'],
 };
 
-const changeSetTerms: Readonly<Record<ChangeSet['status'], Bilingual>> = {
-  open: { zh: '正在编辑', en: 'being edited' },
-  submitted: { zh: '已提交待批', en: 'waiting for approval' },
-  approved: { zh: '已批准', en: 'approved' },
-  published: { zh: '已发布', en: 'published' },
-  abandoned: { zh: '已放弃', en: 'abandoned' },
-};
+const changeSetTerms: Readonly<Record<ChangeSet['status'], Bilingual>> = terms.group('change_set');
 
 /** What the system does by itself, carrying out what people decided. */
 const systemKinds: readonly ChangeSetCommandKind[] = [

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { ExampleResult } from '../examples/run-examples.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -21,8 +22,10 @@ export const refuseFailingExamples = (results: readonly ExampleResult[]): Refusa
 const violationOf = ({ exampleId, expected, got, why }: ExampleResult): Violation => ({
   pointer: '/edits',
   code: 'example_fails',
-  detail: {
-    zh: `示例${exampleId}：应为“${outcomeTerms[expected.outcome].zh}”，实为“${outcomeTerms[got.outcome].zh}”；${why?.text.zh ?? ''}`,
-    en: `example ${exampleId}: should be "${outcomeTerms[expected.outcome].en}", is "${outcomeTerms[got.outcome].en}"; ${why?.text.en ?? ''}`,
-  },
+  detail: findings.say('failing_examples.example_fails', {
+    exampleId,
+    outcome: outcomeTerms[expected.outcome],
+    outcomeTermsOutcome: outcomeTerms[got.outcome],
+    text: { zh: why?.text.zh ?? '', en: why?.text.en ?? '' },
+  }),
 });

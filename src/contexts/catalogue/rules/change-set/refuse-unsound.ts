@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import { ruleSetDefects } from '../bank-rules/rule-set-defects.js';
 import type { RuleSetDefect } from '../bank-rules/rule-set-defects.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
@@ -21,17 +22,11 @@ export const refuseUnsound = (content: CatalogueContent): Refusal | null => {
 const violationOf = ({ file, pointer, code, detail }: CatalogueDefect): Violation => ({
   pointer: '/edits',
   code,
-  detail: {
-    zh: `修改后目录不成立（${file}${pointer}）：${detail.zh}`,
-    en: `the catalogue does not hold after the edits (${file}${pointer}): ${detail.en}`,
-  },
+  detail: findings.say('unsound.violation', { file, pointer, detail }),
 });
 
 const violationOfRules = ({ ruleSet, pointer, code, detail }: RuleSetDefect): Violation => ({
   pointer: '/edits',
   code,
-  detail: {
-    zh: `修改后规则不成立（${ruleSet}${pointer}）：${detail.zh}`,
-    en: `the rules do not hold after the edits (${ruleSet}${pointer}): ${detail.en}`,
-  },
+  detail: findings.say('unsound.violation_of_rules', { ruleSet, pointer, detail }),
 });

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { Resolution } from './rebase-edits.js';
@@ -20,8 +21,5 @@ export const wrongResolutions = (
 const noConflict = (pointer: string): Violation => ({
   pointer,
   code: 'no_conflict',
-  detail: {
-    zh: '该处修改没有冲突，或已在前面处理',
-    en: 'this edit is in no conflict, or was resolved before',
-  },
+  detail: findings.say('wrong_resolutions.no_conflict'),
 });

@@ -1,4 +1,5 @@
 /** Differences as the administrators read them who look at a change: one sentence each, under headings. */
+import { differences } from '../../../../kernel/messages/differences.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
@@ -44,7 +45,7 @@ export const readDifferences = (
   }));
 };
 
-const otherData: Bilingual = { zh: '其他数据', en: 'Other data' };
+const otherData: Bilingual = differences.say('difference.other_data');
 
 const headingsOf = (
   difference: CatalogueDifference,
@@ -84,10 +85,8 @@ export const differenceText = (
 
 type Kind<Name extends CatalogueDifference['kind']> = Extract<CatalogueDifference, { kind: Name }>;
 
-const fromTo = (place: Bilingual, before: Bilingual, after: Bilingual): Bilingual => ({
-  zh: `${place.zh}：由“${before.zh}”改为“${after.zh}”`,
-  en: `${place.en}: from "${before.en}" to "${after.en}"`,
-});
+const fromTo = (place: Bilingual, before: Bilingual, after: Bilingual): Bilingual =>
+  differences.say('difference.from_to', { place, before, after });
 
 const leafText = (
   difference: ThresholdDifference | StandardDifference,
@@ -120,16 +119,16 @@ const treeText = (difference: TreeDifference, names: DifferenceNames): Bilingual
   if ('fact' in difference) return leafText(difference, names);
   const place = placeText(difference, names);
   if (difference.kind === 'wording_changed') {
-    const { zh, en } = fromTo(place, difference.before, difference.after);
-    return { zh: `${zh}（仅措辞）`, en: `${en} (wording only)` };
+    return differences.say('difference.tree', {
+      text: fromTo(place, difference.before, difference.after),
+    });
   }
-  const said = (zh: string, en: string): Bilingual => ({
-    zh: `${place.zh}：${zh}`,
-    en: `${place.en}: ${en}`,
-  });
-  if (difference.before === null) return said('新增条件', 'a condition is added');
-  if (difference.after === null) return said('删除条件', 'a condition is taken away');
-  return said('条件结构改变', 'the condition has another structure');
+  const said = (what: Bilingual): Bilingual =>
+    differences.say('difference.said', { of: place, what });
+  if (difference.before === null) return said(differences.say('difference.tree.condition_added'));
+  if (difference.after === null)
+    return said(differences.say('difference.tree.condition_taken_away'));
+  return said(differences.say('difference.tree.condition_has_another'));
 };
 
 const rowText = (
@@ -139,12 +138,12 @@ const rowText = (
   const { itemCode, kind } = difference;
   if (kind === 'mark_changed') {
     const row = entryName('rows', rowIdOf(itemCode, difference.rowIndex), names);
-    const place = { zh: `${row.zh}，温室气体标识`, en: `${row.en}, GHG mark` };
+    const place = differences.say('difference.row', { row });
     return fromTo(place, ghgMarkWords[difference.before], ghgMarkWords[difference.after]);
   }
   const row = entryName('rows', rowIdOf(itemCode, difference.before), names);
   const now = rowIdOf(itemCode, difference.after);
-  return { zh: `${row.zh}：编号改为${now}`, en: `${row.en}: is now ${now}` };
+  return differences.say('difference.row.now', { row, now });
 };
 
 const placeText = ({ itemCode, rowIndex, path }: CriterionPlace, names: DifferenceNames) => {
@@ -171,10 +170,12 @@ const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingu
 const dataText = ({ part, pointer, before, after }: DataDifference): Bilingual => {
   const zh = (value: unknown): string => (value === undefined ? '（无）' : canonicalJson(value));
   const en = (value: unknown): string => (value === undefined ? '(nothing)' : canonicalJson(value));
-  return {
-    zh: `${part}${pointer}：由${zh(before)}改为${zh(after)}`,
-    en: `${part}${pointer}: from ${en(before)} to ${en(after)}`,
-  };
+  return differences.say('difference.data', {
+    part,
+    pointer,
+    before: { zh: zh(before), en: en(before) },
+    after: { zh: zh(after), en: en(after) },
+  });
 };
 
 /** What happened to an entry, as a sentence. */
@@ -184,21 +185,23 @@ const entryText = (difference: EntryDifference, names: DifferenceNames): Bilingu
 
 const plainText = (difference: EntryDifference, names: DifferenceNames): Bilingual => {
   const name = entryName(difference.part, difference.key, names);
-  const said = (zh: string, en: string): Bilingual => ({
-    zh: `${name.zh}：${zh}`,
-    en: `${name.en}: ${en}`,
-  });
+  const said = (what: Bilingual): Bilingual =>
+    differences.say('difference.said', { of: name, what });
   switch (difference.kind) {
     case 'entry_added':
-      return said('新增', 'added');
+      return said(differences.say('difference.added'));
     case 'entry_removed':
-      return said('删除', 'removed');
+      return said(differences.say('difference.removed'));
     case 'entry_moved':
       return movedText(difference.behind, said);
     case 'renamed':
       return said(
-        `名称由“${difference.before.zh}”改为“${difference.after.zh}”（英文由“${difference.before.en}”改为“${difference.after.en}”）`,
-        `renamed from "${difference.before.en}" to "${difference.after.en}" (Chinese from "${difference.before.zh}" to "${difference.after.zh}")`,
+        differences.say('difference.renamed', {
+          before: difference.before,
+          after: difference.after,
+          en: { zh: difference.before.en, en: difference.before.zh },
+          afterEn: { zh: difference.after.en, en: difference.after.zh },
+        }),
       );
     case 'list_changed':
       return listText(difference, name, names);
@@ -207,12 +210,12 @@ const plainText = (difference: EntryDifference, names: DifferenceNames): Bilingu
   }
 };
 
-type Say = (zh: string, en: string) => Bilingual;
+type Say = (what: Bilingual) => Bilingual;
 
 const movedText = (behind: string | null, said: Say): Bilingual =>
   behind === null
-    ? said('移到首位', 'moved to the first place')
-    : said(`移到“${behind}”之后`, `moved behind "${behind}"`);
+    ? said(differences.say('difference.moved'))
+    : said(differences.say('difference.moved.moved_behind', { behind }));
 
 /** The name of the entry and what is meant within it, as far as it is not the whole. */
 const within = (name: Bilingual, pointer: string): Bilingual => {
@@ -244,11 +247,7 @@ const wordOf =
       : { zh: `“${name.zh}”（${word}）`, en: `"${name.en}" (${word})` };
   };
 
-const requirements: Readonly<Record<string, Bilingual>> = {
-  M: { zh: '必须提供', en: 'mandatory' },
-  C: { zh: '视情况提供', en: 'conditional' },
-  O: { zh: '可选提供', en: 'optional' },
-};
+const requirements: Readonly<Record<string, Bilingual>> = differences.group('requirement');
 
 const memberChangedText = (
   { pointer, before, after }: EntryChanged,
@@ -263,8 +262,5 @@ const memberChangedText = (
     return wordOf(pointer, names)(value);
   };
   const [was, is] = [text(before), text(after)];
-  return {
-    zh: `${place.zh}：由${was.zh}改为${is.zh}`,
-    en: `${place.en}: from ${was.en} to ${is.en}`,
-  };
+  return differences.say('difference.member_changed', { place, was, is });
 };

@@ -1,3 +1,4 @@
+import { differences } from '../../../../kernel/messages/differences.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { EntryChanged, EntryDifference } from './catalogue-difference.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
@@ -39,19 +40,17 @@ export const ruleDifferenceText = (difference: EntryDifference): Bilingual | und
   const said = sayingOf(difference);
   return said === undefined
     ? undefined
-    : { zh: `${name.zh}：${said.zh}`, en: `${name.en}: ${said.en}` };
+    : differences.say('difference.said', { of: name, what: said });
 };
 
 const sayingOf = (difference: EntryDifference): Bilingual | undefined => {
   switch (difference.kind) {
     case 'entry_added':
       return isSet(difference.key)
-        ? { zh: '改为本行自定规则', en: 'made the bank’s own' }
+        ? differences.say('rule_difference.entry_added')
         : addedText(difference.entry);
     case 'entry_removed':
-      return isSet(difference.key)
-        ? { zh: '恢复为随附规则', en: 'given up for what is shipped' }
-        : undefined;
+      return isSet(difference.key) ? differences.say('rule_difference.entry_removed') : undefined;
     case 'entry_changed':
       return changedText(difference);
     default:
@@ -64,35 +63,25 @@ const isSet = (key: string): boolean => isRuleSetName(key);
 /** A paper that is newly asked for is read by what it asks. */
 const addedText = (entry: unknown): Bilingual | undefined => {
   const { ask } = entry as { readonly ask?: Bilingual };
-  return ask === undefined ? undefined : { zh: `新增：${ask.zh}`, en: `added: ${ask.en}` };
+  return ask === undefined ? undefined : differences.say('rule_difference.added', { ask });
 };
 
 const changedText = ({ key, pointer, before, after }: EntryChanged): Bilingual | undefined => {
   const reading = readings[pointer];
   if (reading === undefined || before === undefined || after === undefined) return undefined;
   const [was, is] = [reading(before, key), reading(after, key)];
-  return { zh: `由${was.zh}改为${is.zh}`, en: `from ${was.en} to ${is.en}` };
+  return differences.say('rule_difference.changed', { was, is });
 };
 
-const days = (value: unknown): Bilingual => ({
-  zh: `${String(value)}个工作日`,
-  en: `${String(value)} business days`,
-});
+const days = (value: unknown): Bilingual =>
+  differences.say('rule_difference.days', { value: String(value) });
 
-const calendarDays = (value: unknown): Bilingual => ({
-  zh: `${String(value)}天`,
-  en: `${String(value)} days`,
-});
+const calendarDays = (value: unknown): Bilingual =>
+  differences.say('rule_difference.calendar_days', { value: String(value) });
 
-const lateArrivalTerms: Readonly<Record<string, Bilingual>> = {
-  next_business_day: { zh: '自下一工作日起算', en: 'the next business day' },
-  next_calendar_day: { zh: '自下一日历日起算', en: 'the next calendar day' },
-};
+const lateArrivalTerms: Readonly<Record<string, Bilingual>> = differences.group('late_arrival');
 
-const needs: Readonly<Record<string, Bilingual>> = {
-  collection: { zh: '材料收集须齐备', en: 'required to complete the collection' },
-  payout: { zh: '放款前须齐备', en: 'required before the payout' },
-};
+const needs: Readonly<Record<string, Bilingual>> = differences.group('need');
 
 const wordIn =
   (terms: Readonly<Record<string, Bilingual>>) =>
@@ -115,7 +104,7 @@ const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingu
   '/lateArrivalCounts': (value) => wordIn(lateArrivalTerms)(value),
   '/maximumDays': calendarDays,
   '/maximumAgeDays': calendarDays,
-  '/years': (value) => ({ zh: `${String(value)}年`, en: `${String(value)} years` }),
+  '/years': (value) => differences.say('rule_difference./years', { value: String(value) }),
   '/aboveMinor': amount,
   '/neededFor': wordIn(needs),
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
@@ -92,8 +93,5 @@ const applyTerms = (
 const tooMany = (count: number): Violation => ({
   pointer: '/edits',
   code: 'number_of_edits',
-  detail: {
-    zh: `一次变更最多包含${maximumMadeEdits}处修改，现有${count}处`,
-    en: `a change set holds at most ${maximumMadeEdits} edits, this one has ${count}`,
-  },
+  detail: findings.say('apply_edits.number_of_edits', { maximumMadeEdits, count }),
 });

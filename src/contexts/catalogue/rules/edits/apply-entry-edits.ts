@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { EntryEdit, PutEntry } from './catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { EditFault, NumberedEdit } from './edit-fault.js';
@@ -99,21 +100,16 @@ const misplacedBy = (
   });
 
 const noSuchEntry = (pointer: string, key: unknown): Omit<EditFault, 'position'> =>
-  faultOf(pointer, 'not_known', {
-    zh: `没有“${String(key)}”这一项`,
-    en: `there is no entry "${String(key)}"`,
-  });
+  faultOf(pointer, 'not_known', findings.say('apply_entry_edits.not_known', { key: String(key) }));
 
 const otherKey = (own: string, key: string): Omit<EditFault, 'position'> =>
-  faultOf('/entry', 'key_differs', {
-    zh: `该项自身的键“${own}”与所写的键“${key}”不同`,
-    en: `the entry states the key "${own}", the edit the key "${key}"`,
-  });
+  faultOf('/entry', 'key_differs', findings.say('apply_entry_edits.key_differs', { own, key }));
 
-const changesNothing = faultOf('/entry', 'changes_nothing', {
-  zh: '内容与现行的相同',
-  en: 'the entry is the one already in force',
-});
+const changesNothing = faultOf(
+  '/entry',
+  'changes_nothing',
+  findings.say('apply_entry_edits.changes_nothing'),
+);
 
 /** How the keys of a part are ordered where that does not follow from the entries. */
 export type CompareKeys = ((left: string, right: string) => number) | undefined;

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { CatalogueEdit } from './catalogue-change.js';
@@ -29,7 +30,7 @@ export const faultOf = (
 export const unknownItem = (itemCode: string): Violation => ({
   pointer: '/itemCode',
   code: 'not_known',
-  detail: { zh: `目录条目“${itemCode}”不存在`, en: `no catalogue item "${itemCode}" exists` },
+  detail: findings.say('edit_fault.not_known', { itemCode }),
 });
 
 /** As it is told to whoever sent the edits: in their order, with pointers into `/edits`. */

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueEdit, TreeEdit } from './catalogue-change.js';
 import type { EditFault } from './edit-fault.js';
 import type { CriterionScope } from '../../../rulebook/rules/criteria/criteria-trees.js';
@@ -62,8 +63,5 @@ const editedTwice = (position: number): EditFault => ({
   position,
   pointer: '',
   code: 'edited_twice',
-  detail: {
-    zh: '同一变更中对同一处（或其内部）修改了两次，请合并为一次',
-    en: 'the same place, or one within it, is edited twice in this change set: make it one edit',
-  },
+  detail: findings.say('edit_place.edited_twice'),
 });

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
@@ -66,61 +67,43 @@ const oversizeOf = (tree: CriterionNode): Violation | undefined => {
     return {
       pointer: '/criterion',
       code: 'too_deep',
-      detail: {
-        zh: `条件树有${depth}层，上限为${maximumTreeDepth}层`,
-        en: `the tree would be ${depth} levels deep, the limit is ${maximumTreeDepth}`,
-      },
+      detail: findings.say('set_criterion.too_deep', { depth, maximumTreeDepth }),
     };
   return nodes <= maximumTreeNodes
     ? undefined
     : {
         pointer: '/criterion',
         code: 'too_large',
-        detail: {
-          zh: `条件树有${nodes}个节点，上限为${maximumTreeNodes}`,
-          en: `the tree would have ${nodes} nodes, the limit is ${maximumTreeNodes}`,
-        },
+        detail: findings.say('set_criterion.too_large', { nodes, maximumTreeNodes }),
       };
 };
 
 const noOwner = ({ itemCode, scope }: SetCriterion): Violation => ({
   pointer: scope === 'item' ? '/itemCode' : '/scope',
   code: 'not_known',
-  detail: {
-    zh: `条目“${itemCode}”没有条件，或没有这一行`,
-    en: `the item "${itemCode}" has no criteria, or not this row`,
-  },
+  detail: findings.say('set_criterion.not_known', { itemCode }),
 });
 
 const noPlace: Violation = {
   pointer: '/path',
   code: 'no_such_place',
-  detail: {
-    zh: '条件树中没有这个位置',
-    en: 'there is no such place in the tree, nor is it the next one of a list',
-  },
+  detail: findings.say('set_criterion.no_such_place'),
 };
 
 const itemKeepsOne: Violation = {
   pointer: '/criterion',
   code: 'criterion_needed',
-  detail: {
-    zh: '条目须有条件；没有条件的写成空的“全部”',
-    en: 'an item has a criterion; one without conditions is an empty "all"',
-  },
+  detail: findings.say('set_criterion.criterion_needed'),
 };
 
 const notAlone: Violation = {
   pointer: '/path',
   code: 'criterion_needed',
-  detail: {
-    zh: '“非”和“当…则…”之下须有条件，请连同它一起删除',
-    en: 'a "not" and a "when" have a condition below them: take the whole of it away',
-  },
+  detail: findings.say('set_criterion.criterion_needed.not_when_have'),
 };
 
 const changesNothing: Violation = {
   pointer: '/criterion',
   code: 'changes_nothing',
-  detail: { zh: '条件与现行的相同', en: 'the criterion is the one already in force' },
+  detail: findings.say('set_criterion.changes_nothing'),
 };

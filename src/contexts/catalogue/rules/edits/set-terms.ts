@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -68,10 +69,7 @@ const checkLength = (list: TermList, length: number): readonly Violation[] => {
     {
       pointer: pointerOf(list),
       code: 'number_of_terms',
-      detail: {
-        zh: `应有${least}至${maximumTerms}个词，现有${length}个`,
-        en: `should hold ${least} to ${maximumTerms} terms, has ${length}`,
-      },
+      detail: findings.say('set.number_of_terms', { least, maximumTerms, length }),
     },
   ];
 };
@@ -83,10 +81,7 @@ const checkTerm = (term: string, pointer: string): readonly Violation[] =>
         {
           pointer,
           code: 'term',
-          detail: {
-            zh: `检索词不能为空，首尾不能有空格，最长${maximumTermLength}个字符`,
-            en: `a term is not empty, has no space at its ends and at most ${maximumTermLength} characters`,
-          },
+          detail: findings.say('set.term', { maximumTermLength }),
         },
       ];
 
@@ -98,5 +93,5 @@ const checkWords = (entry: LexiconEntry): readonly Violation[] =>
 const changesNothing: Violation = {
   pointer: '',
   code: 'changes_nothing',
-  detail: { zh: '检索词与现行的相同', en: 'the terms are those already in force' },
+  detail: findings.say('set.changes_nothing'),
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
@@ -63,23 +64,17 @@ const sameQuestion = (left: CriterionLeaf, right: CriterionLeaf): boolean =>
 const noCriterion: Violation = {
   pointer: '/scope',
   code: 'not_known',
-  detail: {
-    zh: '该行不存在，或没有自己的条件（沿用条目的条件）',
-    en: "the row does not exist or has no criterion of its own (it takes the item's)",
-  },
+  detail: findings.say('set_threshold.not_known'),
 };
 
 const noLeaf: Violation = {
   pointer: '/path',
   code: 'not_a_leaf',
-  detail: {
-    zh: '该路径下没有可修改取值的条件',
-    en: 'no condition with a value to change stands at this path',
-  },
+  detail: findings.say('set_threshold.not_a_leaf'),
 };
 
 const changesNothing: Violation = {
   pointer: '/value',
   code: 'changes_nothing',
-  detail: { zh: '取值与现行规则相同', en: 'the value is the one already in force' },
+  detail: findings.say('set_threshold.changes_nothing'),
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { neighbourSentence } from '../../../matching/rules/explanation/neighbour-sentence.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
@@ -22,10 +23,7 @@ export const explainExample = (
   criterionReason(example, answer) ??
   unexplained(answer);
 
-const notFound: Bilingual = {
-  zh: '文字和编码都没有指向它',
-  en: 'neither words nor code led to it',
-};
+const notFound: Bilingual = findings.say('explain_example.not_found');
 
 /** The code of why an item is not the one judged; null where it did not come up. */
 const lostBy = (itemCode: string, { candidates, ruledOut }: LineAssessment): string | null =>
@@ -44,10 +42,10 @@ const elsewhere = (
   return {
     path: null,
     fact: code?.split(':')[1] ?? null,
-    text: {
-      zh: `${judged === null ? '没有条目覆盖该货物' : `按条目${judged}识别`}；条目${itemCode}未入选：${why.zh}`,
-      en: `${judged === null ? 'No item covers the goods' : `Judged under item ${judged}`}; not item ${itemCode}: ${why.en}`,
-    },
+    text:
+      judged === null
+        ? findings.say('explain_example.no_item', { item: itemCode, why })
+        : findings.say('explain_example.other_item', { judged, item: itemCode, why }),
   };
 };
 
@@ -106,14 +104,14 @@ const decidingTrace = (
 const unexplained = ({ outcome, itemCode, row, flags }: LineAssessment): ExampleReason => {
   const place = row?.rowId ?? itemCode;
   if (outcome === 'listed')
-    return reason(`${place ?? ''}的条件全部满足`, `every condition of ${place ?? 'it'} is met`);
-  if (place === null) return reason('没有条目覆盖该货物', 'no item covers the goods');
+    return reason(
+      findings.say('explain_example.unexplained', {
+        place: { zh: place ?? '', en: place ?? 'it' },
+      }),
+    );
+  if (place === null) return reason(findings.say('explain_example.unexplained.no_item_covers'));
   const why = flags.join(', ');
-  return reason(`按${place}识别：${why}`, `judged under ${place}: ${why}`);
+  return reason(findings.say('explain_example.unexplained.judged_under', { place, why }));
 };
 
-const reason = (zh: string, en: string): ExampleReason => ({
-  path: null,
-  fact: null,
-  text: { zh, en },
-});
+const reason = (text: Bilingual): ExampleReason => ({ path: null, fact: null, text });

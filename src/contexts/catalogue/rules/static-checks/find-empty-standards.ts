@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   ItemCriteria,
@@ -23,10 +24,14 @@ export const findEmptyStandards = (
         return namesStandard(around.criterionOf(cited), node.fact)
           ? []
           : [
-              findingAt(placeIn('criteria', one.itemCode, ...pointer), 'standard_cites_nothing', {
-                zh: `“${node.labelZh}”引用条目${cited}的标准，但该条目没有`,
-                en: `"${node.labelEn}" takes the standard of item ${cited}, which names none`,
-              }),
+              findingAt(
+                placeIn('criteria', one.itemCode, ...pointer),
+                'standard_cites_nothing',
+                findings.say('empty_standards.standard_cites_nothing', {
+                  label: { zh: node.labelZh, en: node.labelEn },
+                  cited,
+                }),
+              ),
             ];
       }),
     ),

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { citedDocuments } from '../../../rulebook/rules/content-checks/cited-documents.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
@@ -21,8 +22,9 @@ const shown = 5;
 const floatingAt = (ref: string, items: readonly string[]): Finding => {
   const more = items.length > shown ? ` … (${items.length})` : '';
   const cited = items.slice(0, shown).join(', ') + more;
-  return findingAt(placeIn('listEditions', ref), 'not_pinned', {
-    zh: `条目${cited}引用，但未指定版本`,
-    en: `cited by ${cited} without an edition`,
-  });
+  return findingAt(
+    placeIn('listEditions', ref),
+    'not_pinned',
+    findings.say('floating_references.not_pinned', { cited }),
+  );
 };

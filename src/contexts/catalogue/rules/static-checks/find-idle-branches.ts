@@ -2,6 +2,7 @@
  * Branches that can never be met, never be entered, or that ask nothing more
  * (docs/rules/rule-changes.md#static-checks).
  */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { childrenOf, stepsToChildren } from '../../../rulebook/rules/criteria/criterion-tree.js';
@@ -165,24 +166,13 @@ const stepOf = (node: CriterionNode, position: number): string =>
 
 const below = (spot: Spot, step: string): Spot => ({ ...spot, pointer: `${spot.pointer}/${step}` });
 
-const details: Readonly<Partial<Record<FindingCode, Bilingual>>> = {
-  never_met: { zh: '任何货物都无法满足', en: 'no goods can ever meet' },
-  branch_never_met: { zh: '在其所处位置永远无法满足', en: 'can never be met where it stands:' },
-  branch_never_entered: {
-    zh: '其前提在所处位置永远不会成立',
-    en: 'can never apply where it stands:',
-  },
-  always_met: {
-    zh: '在其所处位置必然满足，不起作用',
-    en: 'is always met where it stands and asks nothing:',
-  },
-};
+const details: Readonly<Partial<Record<FindingCode, Bilingual>>> = findings.group('idle_branch');
 
 const report = (code: FindingCode, node: CriterionNode, spot: Spot, walk: Walk): void => {
   const { itemCode, rowIndex } = walk.place;
   const detail = details[code] ?? { zh: '', en: '' };
   const row =
-    rowIndex === null ? { zh: '', en: '' } : { zh: `第${rowIndex}行`, en: `row ${rowIndex}, ` };
+    rowIndex === null ? { zh: '', en: '' } : findings.say('idle_branches.report', { rowIndex });
   const named = namedNode(node, walk.around);
   walk.found.push(
     findingAt({ part: 'criteria', key: itemCode, pointer: spot.pointer }, code, {

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   ItemCriteria,
@@ -46,10 +47,11 @@ const keptInTree = (
     if (!isSameJson(worded, label) || isSameJson(ruled, rules)) return [];
     const steps = path === '' ? [] : path.split('/');
     return [
-      findingAt(placeIn('criteria', one.itemCode, ...pointer, ...steps), 'wording_kept', {
-        zh: `条件已改，说明仍为“${label.zh}”`,
-        en: `the condition is changed and still worded "${label.en}"`,
-      }),
+      findingAt(
+        placeIn('criteria', one.itemCode, ...pointer, ...steps),
+        'wording_kept',
+        findings.say('kept_wordings.wording_kept', { label }),
+      ),
     ];
   });
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { nodesOf } from '../../../rulebook/rules/criteria/criterion-tree.js';
@@ -72,10 +73,5 @@ const tooLong = (
   const length = list?.length ?? 0;
   return length <= most
     ? []
-    : [
-        findingAt(place, 'too_long', {
-          zh: `列表有${length}项，上限为${most}`,
-          en: `the list has ${length} entries, the limit is ${most}`,
-        }),
-      ];
+    : [findingAt(place, 'too_long', findings.say('long_lists.too_long', { length, most }))];
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   DealRole,
@@ -51,9 +52,10 @@ export const findMissingAnchors = (content: CatalogueContent): readonly Finding[
     return readByName[part]
       .filter((name) => !present.includes(name))
       .map((name) =>
-        findingAt(placeIn(part, name), 'engine_needs', {
-          zh: '系统按名称读取，但已不存在',
-          en: 'the engine reads it by this name, and it is not there',
-        }),
+        findingAt(
+          placeIn(part, name),
+          'engine_needs',
+          findings.say('missing_anchors.engine_needs'),
+        ),
       );
   });

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   CatalogueRow,
@@ -123,10 +124,11 @@ const excludeEachOther = (
 const overlapAt = (one: Row, other: Row, kinds: readonly string[]): Finding => {
   const named = kinds.slice(0, 5).join(', ') + (kinds.length > 5 ? ` … (${kinds.length})` : '');
   const stage = stagesOf(one.row).find((each) => stagesOf(other.row).includes(each)) ?? '';
-  return findingAt(placeIn('rows', rowId(one)), 'rows_overlap', {
-    zh: `与${rowId(other)}同为环节${stage}的${named}`,
-    en: `it and ${rowId(other)} both take ${named} in the stage ${stage}`,
-  });
+  return findingAt(
+    placeIn('rows', rowId(one)),
+    'rows_overlap',
+    findings.say('overlapping_rows.rows_overlap', { other: rowId(other), stage, named }),
+  );
 };
 
 const alikeIn = (rows: readonly Row[]): readonly Finding[] => {
@@ -143,10 +145,11 @@ const alikeIn = (rows: readonly Row[]): readonly Finding[] => {
     return same === undefined
       ? []
       : [
-          findingAt(placeIn('rows', rowId(row)), 'rows_alike', {
-            zh: `与${rowId(same)}在名称、行业、环节、货物和条件上均无区别`,
-            en: `name, class, stage, goods and criterion are those of ${rowId(same)}`,
-          }),
+          findingAt(
+            placeIn('rows', rowId(row)),
+            'rows_alike',
+            findings.say('overlapping_rows.rows_alike', { same: rowId(same) }),
+          ),
         ];
   });
 };

@@ -1,4 +1,6 @@
 /** Branches of an any-of that part the figures of one fact: what lies between them, what two take. */
+import { findings } from '../../../../kernel/messages/findings.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
@@ -168,18 +170,16 @@ const overlapAt = (
   return findingAt(
     { part: 'criteria', key: context.place.itemCode, pointer },
     'range_covered_twice',
-    {
-      zh: `${rowOf(context).zh}${zh}同时属于两个分支`,
-      en: `${rowOf(context).en}two branches take ${en}`,
-    },
+    findings.say('range_faults.range_covered_twice', { context: rowOf(context), text: { zh, en } }),
   );
 };
 
 const superfluousAt = (pointer: string, context: Context): Finding =>
-  findingAt({ part: 'criteria', key: context.place.itemCode, pointer }, 'branch_superfluous', {
-    zh: `${rowOf(context).zh}分支${pointer}所要求的，另一分支均已包括`,
-    en: `${rowOf(context).en}whatever meets the branch ${pointer} meets another one`,
-  });
+  findingAt(
+    { part: 'criteria', key: context.place.itemCode, pointer },
+    'branch_superfluous',
+    findings.say('range_faults.branch_superfluous', { context: rowOf(context), pointer }),
+  );
 
 const shownRanges = 5;
 
@@ -190,10 +190,12 @@ const gapText = (question: string, ranges: readonly FigureRange[], context: Cont
     .map((range) => sampleOf(range, isWhole(question, context)));
   const more = ranges.length > shownRanges ? ` … (${ranges.length})` : '';
   const row = rowOf(context);
-  return {
-    zh: `${row.zh}${shown.map(({ zh }) => zh).join('，')}${more}不属于任何分支，例如${samples.join('、')}`,
-    en: `${row.en}no branch takes ${shown.map(({ en }) => en).join(', ')}${more}, such as ${samples.join(', ')}`,
-  };
+  return findings.say('range_faults.gap', {
+    row,
+    shown: { zh: shown.map(({ zh }) => zh).join('，'), en: shown.map(({ en }) => en).join(', ') },
+    more,
+    samples: listOf(samples),
+  });
 };
 
 const rangeOf = (question: string, range: FigureRange, context: Context): Bilingual => {
@@ -210,4 +212,4 @@ const isWhole = (question: string, context: Context): boolean =>
   factOf(question, context)?.type === 'integer';
 
 const rowOf = ({ place: { rowIndex } }: Context): Bilingual =>
-  rowIndex === null ? { zh: '', en: '' } : { zh: `第${rowIndex}行，`, en: `row ${rowIndex}, ` };
+  rowIndex === null ? { zh: '', en: '' } : findings.say('range_faults.row', { rowIndex });

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   LexiconEntry,
@@ -97,8 +98,5 @@ const sharedAt = ({ itemCode, place, word }: Word, other: string): Finding =>
   findingAt(
     place === null ? placeIn('nodes', itemCode) : placeIn('lexicon', itemCode, ...place),
     'term_of_another_item',
-    {
-      zh: `新词“${word}”也指向条目${other}`,
-      en: `the new term "${word}" names item ${other} too`,
-    },
+    findings.say('shared.term_of_another_item', { word, other }),
   );

@@ -1,4 +1,5 @@
 /** Questions that a path or a checklist can ask, and that nobody could answer. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
 import {
@@ -31,10 +32,14 @@ export const findUnanswerableQuestions = (content: CatalogueContent): readonly F
         const fact = 'fact' in node ? factOf.get(node.fact) : undefined;
         if (fact === undefined || !('fact' in node) || isAnswerable(node, fact)) return [];
         return [
-          findingAt({ part: 'criteria', key: itemCode, pointer }, 'question_unanswerable', {
-            zh: `对“${fact.labelZh}”的提问（${node.labelZh}）没有可被接受的答案`,
-            en: `no answer that is accepted meets "${node.labelEn}", which asks for "${fact.labelEn}"`,
-          }),
+          findingAt(
+            { part: 'criteria', key: itemCode, pointer },
+            'question_unanswerable',
+            findings.say('unanswerable_questions.question_unanswerable', {
+              label: { zh: fact.labelZh, en: node.labelEn },
+              nodeLabel: { zh: node.labelZh, en: fact.labelEn },
+            }),
+          ),
         ];
       }),
     ),
@@ -54,15 +59,15 @@ const itemsNobodyCanName = (
   const zh = `${codes.join('、')}${isAll ? '' : ' 等'}`;
   const en = `${codes.join(', ')}${isAll ? '' : ', …'}`;
   return [
-    findingAt(placeIn('facts', goodsItem.key, 'values'), 'question_unanswerable', {
-      zh:
-        `会问货物属于哪一条目，而有 ${missing.length} 个条目不是“${goodsItem.labelZh}”的取值：${zh}。请为其各补一个取值，代码为条目编号，` +
-        '名称同目录；本系统现行版本随附的目录数据中，该事实已含全部条目，可用“导出目录”取得后整条采用',
-      en:
-        `it can be asked which item the goods are of, and ${missing.length} items are no value of "${goodsItem.labelEn}": ${en}. Add a value for ` +
-        'each, its code the number of the item and its names those of the catalogue; the catalogue that this build ships holds ' +
-        'the fact with all of them: export it and take the entry over as it stands',
-    }),
+    findingAt(
+      placeIn('facts', goodsItem.key, 'values'),
+      'question_unanswerable',
+      findings.say('unanswerable_questions.question_unanswerable.can_asked_which', {
+        count: missing.length,
+        label: { zh: goodsItem.labelZh, en: goodsItem.labelEn },
+        text: { zh, en },
+      }),
+    ),
   ];
 };
 
@@ -77,10 +82,7 @@ const withoutProof = (
   const suffices = (id: string): boolean =>
     content.evidenceTypes.some((one) => one.id === id && rankOf(one.authority) <= least);
   if (evidenceTypes.some(suffices)) return [];
-  const detail: Bilingual = {
-    zh: '列出的材料都达不到所要求的证明力',
-    en: 'none of the documents named is of the authority asked for',
-  };
+  const detail: Bilingual = findings.say('unanswerable_questions.without_proof');
   return [findingAt(placeIn('facts', key, 'evidenceTypes'), 'question_unanswerable', detail)];
 };
 

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { ItemCriteria } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { findingAt, type Finding } from './finding.js';
@@ -17,20 +18,18 @@ export const findUnmetKinds = (
   around: TreeSurroundings,
 ): readonly Finding[] => [
   ...unmetIn(criterion, kinds, around).map((kind) =>
-    findingAt({ part: 'criteria', key: itemCode, pointer: '/criterion' }, 'kind_never_met', {
-      zh: `货物类别${kind}属于本条目，但无法满足其条件`,
-      en: `the kind ${kind} belongs to the item and can never meet its criterion`,
-    }),
+    findingAt(
+      { part: 'criteria', key: itemCode, pointer: '/criterion' },
+      'kind_never_met',
+      findings.say('unmet_kinds.kind_never_met', { kind }),
+    ),
   ),
   ...rows.flatMap(({ criterion: tree = criterion, goods, rowIndex }, position) =>
     unmetIn(tree, goods?.kinds ?? [], around).map((kind) =>
       findingAt(
         { part: 'criteria', key: itemCode, pointer: `/rows/${position}/goods` },
         'kind_never_met',
-        {
-          zh: `第${rowIndex}行列有货物类别${kind}，但其无法满足该行条件`,
-          en: `row ${rowIndex} lists the kind ${kind}, which can never meet its criterion`,
-        },
+        findings.say('unmet_kinds.kind_never_met.row_lists_kind', { rowIndex, kind }),
       ),
     ),
   ),

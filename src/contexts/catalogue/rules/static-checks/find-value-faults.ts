@@ -1,4 +1,5 @@
 /** Lists of `when` over one fact: values that no branch names, values that two of them name. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
@@ -77,7 +78,7 @@ const uncovered = (group: Group, known: Knowledge, spot: Spot): readonly Finding
   return faultOf('values_uncovered', allowedIn(group, known) & ~covered, fact.definition, {
     ...spot,
     fact,
-    says: { zh: '不属于任何“当”分支', en: 'no "when" of the list names' },
+    says: findings.say('value_faults.values_uncovered'),
   });
 };
 
@@ -90,7 +91,7 @@ const coveredTwice = (group: Group, known: Knowledge, spot: Spot): readonly Find
   return faultOf('values_covered_twice', twice & allowedIn(group, known), fact.definition, {
     ...spot,
     fact,
-    says: { zh: '属于多个“当”分支', en: 'more than one "when" of the list names' },
+    says: findings.say('value_faults.values_covered_twice'),
   });
 };
 
@@ -106,11 +107,15 @@ const faultOf = (
   if (values.length === 0) return [];
   const more = values.length > shown ? ` … (${values.length})` : '';
   const list = values.slice(0, shown).join(', ') + more;
-  const row = place.rowIndex === null ? null : place.rowIndex;
+  const row = place.rowIndex;
+  const label = { zh: labelZh, en: labelEn };
   return [
-    findingAt({ part: 'criteria', key: place.itemCode, pointer }, code, {
-      zh: `${row === null ? '' : `第${row}行，`}“${labelZh}”的取值${list}${says.zh}`,
-      en: `${row === null ? '' : `row ${row}, `}${says.en} these values of "${labelEn}": ${list}`,
-    }),
+    findingAt(
+      { part: 'criteria', key: place.itemCode, pointer },
+      code,
+      row === null
+        ? findings.say('value_faults.values', { says, label, list })
+        : findings.say('value_faults.values_of_row', { row, says, label, list }),
+    ),
   ];
 };

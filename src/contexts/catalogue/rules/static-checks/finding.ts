@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { partOf } from '../../../rulebook/rules/governed/parts.js';
@@ -46,7 +47,7 @@ export const placeIn = (
   ...steps: readonly (string | number)[]
 ): FindingPlace => ({ part, key, pointer: pointerOf(...steps) });
 
-const countsName: Bilingual = { zh: '目录总数', en: 'Stated counts' };
+const countsName: Bilingual = findings.say('finding.counts_name');
 
 const whereOf = ({ key, part }: FindingPlace): Bilingual => {
   const { en, zh } = part === 'meta' ? countsName : partOf(part).label;

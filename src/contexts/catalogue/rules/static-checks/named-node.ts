@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { childrenOf } from '../../../rulebook/rules/criteria/criterion-tree.js';
@@ -16,14 +17,13 @@ const cut = (text: string): string =>
 
 const wordsOf = (node: CriterionNode, around: TreeSurroundings): Bilingual => {
   if ('fact' in node) return { zh: node.labelZh, en: node.labelEn };
-  if ('item' in node)
-    return { zh: `条目${node.item}的条件`, en: `the conditions of item ${node.item}` };
+  if ('item' in node) return findings.say('named_node.words', { item: node.item });
   if ('when' in node) return whenWords(node, around);
   const count = childrenOf(node).length;
-  if ('not' in node) return { zh: '“非”条件', en: 'a "not"' };
+  if ('not' in node) return findings.say('named_node.words.not');
   return 'all' in node
-    ? { zh: `${count}项须全部满足`, en: `all of ${count}` }
-    : { zh: `${count}项满足其一`, en: `any of ${count}` };
+    ? findings.say('named_node.words.all', { count })
+    : findings.say('named_node.words.any', { count });
 };
 
 type When = Extract<CriterionNode, { readonly when: unknown }>;
@@ -31,8 +31,8 @@ type When = Extract<CriterionNode, { readonly when: unknown }>;
 const whenWords = ({ when }: When, { factOf }: TreeSurroundings): Bilingual => {
   const definition = factOf(when.fact)?.definition;
   const codes = when.in.join(', ');
-  return {
-    zh: `当${definition?.labelZh ?? when.fact}为${codes}`,
-    en: `when ${definition?.labelEn ?? when.fact} is ${codes}`,
-  };
+  return findings.say('named_node.when', {
+    label: { zh: definition?.labelZh ?? when.fact, en: definition?.labelEn ?? when.fact },
+    codes,
+  });
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { toNumber, type Rational } from '../../../rulebook/rules/units/rational.js';
 import type { Cut, FigureRange } from './figure-set.js';
@@ -24,10 +25,10 @@ const boundText = (
 };
 
 const lowWords = ({ after }: Cut): Bilingual =>
-  after ? { zh: '大于', en: 'above' } : { zh: '不小于', en: 'at least' };
+  after ? findings.say('range.low') : findings.say('range.low.at_least');
 
 const highWords = ({ after }: Cut): Bilingual =>
-  after ? { zh: '不大于', en: 'at most' } : { zh: '小于', en: 'below' };
+  after ? findings.say('range.high') : findings.say('range.high.below');
 
 /** A figure within a range of which at least one end is finite; a whole one on request. */
 export const sampleOf = (range: FigureRange, whole: boolean): number =>

@@ -2,6 +2,7 @@
  * The crosswalk between the 2025 catalogue and earlier ones: by level-3 name where the 2019 names
  * agree, else `unknown`. A link says something about names, never that the same goods qualify.
  */
+import { catalogue } from '../../../../kernel/messages/catalogue.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueNode } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { ReferenceEdition, ReferenceEditionName, ReferenceNode } from './reference-edition.js';
@@ -146,32 +147,8 @@ const itemsNotHeld = (
   if (namesake?.in2021Bond !== 'presumed') return link;
   return {
     ...link,
-    text: {
-      zh: `${link.text.zh}；2019年版同名条目 ${namesake.code} 推定保留于其四级目录，未经核实`,
-      en: `${link.text.en}; the 2019 entry ${namesake.code} of this name is presumed kept at its fourth level, unverified`,
-    },
+    text: catalogue.say('edition_links.items_not_held', { text: link.text, code: namesake.code }),
   };
 };
 
-const basisTexts: Readonly<Record<LinkBasis, Bilingual>> = {
-  name_agrees: {
-    zh: '三级名称相同；仅名称比对，不表示范围或标准等同',
-    en: 'The level-3 names are the same; only names were compared, scope and conditions may differ',
-  },
-  name_qualified: {
-    zh: '三级名称仅差括号内的限定；仅名称比对，不表示标准等同',
-    en: 'The level-3 names differ by what stands in brackets; only names were compared, conditions may differ',
-  },
-  no_name_agrees: {
-    zh: '没有同名的三级条目，对应关系未知',
-    en: 'No level-3 name agrees; how they relate is not known',
-  },
-  items_not_held: {
-    zh: '本系统未收录该版目录的三级条目，对应关系未知',
-    en: 'The items of that edition are not held here; how they relate is not known',
-  },
-  not_an_item: {
-    zh: '一级、二级名称即使相同，所含条目也不同，不作比对',
-    en: 'Areas and groups are not compared: under equal names they hold different items',
-  },
-};
+const basisTexts: Readonly<Record<LinkBasis, Bilingual>> = catalogue.group('edition_basis');

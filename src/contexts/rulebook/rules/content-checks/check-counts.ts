@@ -1,4 +1,5 @@
 /** The counts the edition states of itself (2025.meta.json) against what is there. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent, GhgMark } from '../content/catalogue-content.js';
 import type { CatalogueDefect } from '../content/catalogue-defect.js';
 import { defectAt, placeAt } from '../content/catalogue-defect.js';
@@ -9,10 +10,11 @@ export const checkCounts = (content: CatalogueContent): readonly CatalogueDefect
     const stated = statedCount(content, group, name);
     if (stated === count) return [];
     return [
-      defectAt(placeAt(catalogueFiles.meta, group, name), 'count', {
-        zh: `应为${String(stated)}，实际为${count}`,
-        en: `states ${String(stated)}, the catalogue has ${count}`,
-      }),
+      defectAt(
+        placeAt(catalogueFiles.meta, group, name),
+        'count',
+        findings.say('counts.count', { stated: String(stated), count }),
+      ),
     ];
   });
 

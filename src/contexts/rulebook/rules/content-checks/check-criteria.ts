@@ -1,4 +1,5 @@
 /** Criteria of items and rows: one entry per item, one per row, everything named exists. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent, ItemCriteria, RowCriteria } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
@@ -35,12 +36,7 @@ const checkOnePerItem = (
     ...criteria.flatMap((_, position) => repeatedAt(position, below(items, position, 'itemCode'))),
     ...[...index.items.keys()]
       .filter((code) => !index.criteria.has(code))
-      .map((code) =>
-        defectAt(items, 'missing', {
-          zh: `条目${code}没有条件`,
-          en: `item ${code} has no criteria`,
-        }),
-      ),
+      .map((code) => defectAt(items, 'missing', findings.say('criteria.missing', { code }))),
   ];
 };
 
@@ -71,10 +67,10 @@ const checkBorrowed = (
   return referredItems(criteria.criterion)
     .filter((code) => index.items.has(code) && !declared.has(code))
     .map((code) =>
-      inconsistent(below(place, 'borrowsFrom'), {
-        zh: `条件引用了条目${code}，但未列入借用条目`,
-        en: `the criterion refers to item ${code}, which is not listed as borrowed`,
-      }),
+      inconsistent(
+        below(place, 'borrowsFrom'),
+        findings.say('criteria.criterion_refers_item_which', { code }),
+      ),
     );
 };
 
@@ -88,12 +84,7 @@ const checkAttestations = (
     const fact = index.facts.get(key);
     if (fact === undefined) return [notKnown(at, catalogueNames.fact, key)];
     if (fact.nature === 'attestation') return [];
-    return [
-      inconsistent(at, {
-        zh: `事实项${key}不是声明类`,
-        en: `the fact ${key} is no attestation`,
-      }),
-    ];
+    return [inconsistent(at, findings.say('criteria.fact_no_attestation', { key }))];
   });
 
 const checkRows = (
@@ -106,10 +97,14 @@ const checkRows = (
     ...(criteria.rows.length === rowCount
       ? []
       : [
-          inconsistent(below(place, 'rows'), {
-            zh: `条目${criteria.itemCode}有${rowCount}行，条件中列有${criteria.rows.length}行`,
-            en: `item ${criteria.itemCode} has ${rowCount} rows, the criteria list ${criteria.rows.length}`,
-          }),
+          inconsistent(
+            below(place, 'rows'),
+            findings.say('criteria.item_has_rows_criteria', {
+              itemCode: criteria.itemCode,
+              rowCount,
+              count: criteria.rows.length,
+            }),
+          ),
         ]),
     ...criteria.rows.flatMap((row, position) =>
       checkRow(row, position, below(place, 'rows', position), index),
@@ -126,10 +121,10 @@ const checkRow = (
   ...(row.rowIndex === position
     ? []
     : [
-        inconsistent(below(place, 'rowIndex'), {
-          zh: `行序应为${position}`,
-          en: `the row index should be ${position}`,
-        }),
+        inconsistent(
+          below(place, 'rowIndex'),
+          findings.say('criteria.row_index_should', { position }),
+        ),
       ]),
   ...(row.criterion === undefined
     ? []

@@ -1,4 +1,5 @@
 /** One criterion tree: known facts, values, units and items, bounded size, sets where allowed. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, notKnown } from '../content/catalogue-defect.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
@@ -79,10 +80,11 @@ const checkWhenFact = (
   if (fact === undefined) return [notKnown(below(place, 'fact'), catalogueNames.fact, when.fact)];
   if (fact.type !== 'enum' && fact.type !== 'boolean')
     return [
-      defectAt(below(place, 'fact'), 'when_fact', {
-        zh: `“当”只能引用枚举型或是否型事实项，${fact.key}为${fact.type}`,
-        en: `"when" takes an enum or a boolean fact, ${fact.key} is of type ${fact.type}`,
-      }),
+      defectAt(
+        below(place, 'fact'),
+        'when_fact',
+        findings.say('criterion_tree.when_fact', { key: fact.key, type: fact.type }),
+      ),
     ];
   const values = index.valuesOf.get(fact.key);
   const isKnown = (value: string | boolean): boolean =>
@@ -124,25 +126,17 @@ const checkLeafNode = (
 };
 
 const neverMet = (place: Place): CatalogueDefect =>
-  defectAt(place, 'empty', {
-    zh: '“任一”之下没有任何条件，永远无法满足',
-    en: 'an empty "any" can never be met',
-  });
+  defectAt(place, 'empty', findings.say('criterion_tree.empty'));
 
 const negatedSet = (place: Place, key: string): CatalogueDefect =>
-  defectAt(below(place, 'op'), 'negated_set', {
-    zh: `集合型事实项${key}不得置于“非”之下`,
-    en: `the open set ${key} must not stand under "not"`,
-  });
+  defectAt(below(place, 'op'), 'negated_set', findings.say('criterion_tree.negated_set', { key }));
 
 const tooDeep = (place: Place): CatalogueDefect =>
-  defectAt(place, 'too_deep', {
-    zh: `条件树超过${maximumTreeDepth}层`,
-    en: `the tree is deeper than ${maximumTreeDepth} levels`,
-  });
+  defectAt(place, 'too_deep', findings.say('criterion_tree.too_deep', { maximumTreeDepth }));
 
 const tooLarge = (place: Place, nodes: number): CatalogueDefect =>
-  defectAt(place, 'too_large', {
-    zh: `条件树有${nodes}个节点，上限为${maximumTreeNodes}`,
-    en: `the tree has ${nodes} nodes, the limit is ${maximumTreeNodes}`,
-  });
+  defectAt(
+    place,
+    'too_large',
+    findings.say('criterion_tree.too_large', { nodes, maximumTreeNodes }),
+  );

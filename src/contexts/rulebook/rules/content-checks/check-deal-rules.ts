@@ -1,4 +1,5 @@
 /** Role stages, bank policies and the transition table: what they name exists. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import { transitionDefectText } from '../transition/transition-defect-text.js';
 import { findTransitionDefects } from '../transition/find-transition-defects.js';
 import type { CatalogueContent, Policies, RowStage } from '../content/catalogue-content.js';
@@ -55,10 +56,11 @@ const checkStagesTaken = (
   [...new Set(needed)]
     .filter((stage) => !taken.includes(stage))
     .map((stage) =>
-      defectAt(placeAt(catalogueFiles.roleStages, 'roles'), 'missing', {
-        zh: `没有任何角色可适用环节“${stage}”的行`,
-        en: `no role can take the rows of stage "${stage}"`,
-      }),
+      defectAt(
+        placeAt(catalogueFiles.roleStages, 'roles'),
+        'missing',
+        findings.say('deal_rules.missing', { stage }),
+      ),
     );
 
 export const checkPolicies = (
@@ -96,10 +98,10 @@ const checkDefault = (
     policy.options === undefined || policy.options.some((option) => option === policy.default);
   if (fits && offered) return [];
   return [
-    inconsistent(place, {
-      zh: `默认值“${String(policy.default)}”不在可选范围内`,
-      en: `the default "${String(policy.default)}" is none of the options`,
-    }),
+    inconsistent(
+      place,
+      findings.say('deal_rules.default_none_options', { default: String(policy.default) }),
+    ),
   ];
 };
 

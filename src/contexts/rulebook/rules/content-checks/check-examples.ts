@@ -1,4 +1,5 @@
 /** Examples attached to the rules: what they name exists, and no item is without one of each kind. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent } from '../content/catalogue-content.js';
 import type { CatalogueDefect } from '../content/catalogue-defect.js';
 import { below, defectAt, placeAt } from '../content/catalogue-defect.js';
@@ -40,10 +41,14 @@ const missingKinds = (
     exampleKinds
       .filter((kind) => !given.has(`${code} ${kind}`))
       .map((kind) =>
-        defectAt(placeAt(catalogueFiles.examples), 'example_missing', {
-          zh: `条目${code}缺少${kindNames[kind]}示例`,
-          en: `item ${code} has no ${kind} example`,
-        }),
+        defectAt(
+          placeAt(catalogueFiles.examples),
+          'example_missing',
+          findings.say('examples.example_missing', {
+            code,
+            kind: { zh: kindNames[kind], en: kind },
+          }),
+        ),
       ),
   );
 };

@@ -1,7 +1,9 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import { convertUnit } from '../units/convert-unit.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { FactDefinition } from '../content/catalogue-content.js';
 import { permittedValues } from './permitted-values.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
 export interface StatedValue {
   readonly value: unknown;
@@ -23,7 +25,7 @@ export const checkFactValue = (
     case 'boolean':
       return typeof stated.value === 'boolean'
         ? []
-        : [wrongType(fact, pointer, '真或假', 'true or false')];
+        : [wrongType(fact, pointer, findings.say('fact_value.boolean'))];
     case 'number':
     case 'integer':
       return checkFigure(fact, stated, pointer);
@@ -32,19 +34,16 @@ export const checkFactValue = (
     default:
       return typeof stated.value === 'string'
         ? checkCodes(fact, [stated.value], `${pointer}/value`)
-        : [wrongType(fact, pointer, '文字', 'a text')];
+        : [wrongType(fact, pointer, findings.say('fact_value.text'))];
   }
 };
 
 const saysNothing = ({ value }: StatedValue): boolean => value === null || value === undefined;
 
-const wrongType = (fact: FactDefinition, pointer: string, zh: string, en: string): Violation => ({
+const wrongType = (fact: FactDefinition, pointer: string, type: Bilingual): Violation => ({
   pointer: `${pointer}/value`,
   code: 'fact_value_type',
-  detail: {
-    zh: `“${fact.labelZh}”的取值应为${zh}。`,
-    en: `The value of ${fact.key} must be ${en}.`,
-  },
+  detail: findings.say('fact_value.type', { label: { zh: fact.labelZh, en: fact.key }, type }),
 });
 
 const checkFigure = (
@@ -53,19 +52,19 @@ const checkFigure = (
   pointer: string,
 ): readonly Violation[] => {
   if (typeof value !== 'number' || !Number.isFinite(value))
-    return [wrongType(fact, pointer, '数字', 'a number')];
+    return [wrongType(fact, pointer, findings.say('fact_value.number'))];
   if (fact.type === 'integer' && !Number.isInteger(value))
-    return [wrongType(fact, pointer, '整数', 'a whole number')];
+    return [wrongType(fact, pointer, findings.say('fact_value.whole_number'))];
   if (unit === null || convertUnit(fact, value, unit) !== null) return [];
   const known = (fact.units ?? []).map((one) => one.unit).join(', ');
   return [
     {
       pointer: `${pointer}/unit`,
       code: 'fact_unit_unknown',
-      detail: {
-        zh: `“${fact.labelZh}”的单位应为：${known}。`,
-        en: `The unit of ${fact.key} must be one of: ${known}.`,
-      },
+      detail: findings.say('fact_value.fact_unit_unknown', {
+        label: { zh: fact.labelZh, en: fact.key },
+        known,
+      }),
     },
   ];
 };
@@ -77,7 +76,7 @@ const checkMembers = (
 ): readonly Violation[] => {
   const members: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (!members.every((member) => typeof member === 'string'))
-    return [wrongType(fact, pointer, '代码或代码列表', 'a code or a list of codes')];
+    return [wrongType(fact, pointer, findings.say('fact_value.code_or_list_codes'))];
   return checkCodes(fact, members, `${pointer}/value`);
 };
 
@@ -99,9 +98,10 @@ const unknownCode = (fact: FactDefinition, code: string, pointer: string): Viola
   return {
     pointer,
     code: 'fact_value_unknown',
-    detail: {
-      zh: `“${fact.labelZh}”没有取值“${shown}”，可填：${permitted.zh}。`,
-      en: `“${fact.labelEn}” has no value “${shown}”. It may be ${permitted.en}.`,
-    },
+    detail: findings.say('fact_value.unknown', {
+      label: { zh: fact.labelZh, en: fact.labelEn },
+      shown,
+      permitted,
+    }),
   };
 };

@@ -1,4 +1,5 @@
 /** The facts a criterion may ask: keys, values, units, evidence types. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent, FactDefinition, FactUnit } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import {
@@ -52,10 +53,12 @@ const checkValues = (
   const takesValues = fact.type === 'enum' || fact.type === 'set';
   if (takesValues !== (fact.values !== undefined))
     return [
-      inconsistent(below(place, 'values'), {
-        zh: `类型${fact.type}${takesValues ? '必须' : '不得'}列出取值`,
-        en: `a fact of type ${fact.type} ${takesValues ? 'must' : 'must not'} list values`,
-      }),
+      inconsistent(
+        below(place, 'values'),
+        takesValues
+          ? findings.say('facts.values_needed', { type: fact.type })
+          : findings.say('facts.values_not_allowed', { type: fact.type }),
+      ),
     ];
   const values = fact.values ?? [];
   const repeatedCode = repeatedKeys(
@@ -77,10 +80,12 @@ const checkUnits = (fact: FactDefinition, place: Place): readonly CatalogueDefec
   const listsUnits = units.length > 0 && fact.unit !== undefined;
   if (takesUnits !== listsUnits)
     return [
-      inconsistent(below(place, 'units'), {
-        zh: `类型${fact.type}${takesUnits ? '必须' : '不得'}列出单位`,
-        en: `a fact of type ${fact.type} ${takesUnits ? 'must' : 'must not'} list units`,
-      }),
+      inconsistent(
+        below(place, 'units'),
+        takesUnits
+          ? findings.say('facts.units_needed', { type: fact.type })
+          : findings.say('facts.units_not_allowed', { type: fact.type }),
+      ),
     ];
   return [
     ...checkOwnUnit(fact, below(place, 'units', 0)),
@@ -94,12 +99,7 @@ const checkOwnUnit = (
 ): readonly CatalogueDefect[] => {
   const first = units?.[0];
   if (first === undefined || (first.unit === unit && first.factor === '1')) return [];
-  return [
-    inconsistent(place, {
-      zh: '首个单位必须是事实项本身的单位，系数为1',
-      en: "the first unit must be the fact's own, with the factor 1",
-    }),
-  ];
+  return [inconsistent(place, findings.say('facts.first_unit_must_fact'))];
 };
 
 /** A unit's name or further name that an earlier unit of the same fact already has. */
@@ -115,7 +115,4 @@ const checkNames = (
 const namesOf = (unit: FactUnit): readonly string[] => [unit.unit, ...(unit.also ?? [])];
 
 const withoutEvidence = ({ key }: FactDefinition, place: Place): CatalogueDefect =>
-  defectAt(below(place, 'evidenceTypes'), 'missing', {
-    zh: `事实项${key}没有证明材料类型`,
-    en: `the fact ${key} names no evidence type`,
-  });
+  defectAt(below(place, 'evidenceTypes'), 'missing', findings.say('facts.missing', { key }));

@@ -1,4 +1,5 @@
 /** Areas, groups, items and rows: codes, parents, counts, marks, texts in both languages. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent, CatalogueNode, GhgMark } from '../content/catalogue-content.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
@@ -36,10 +37,10 @@ const checkCode = (
   ...(node.code.split('.').length === node.level
     ? []
     : [
-        inconsistent(below(place, 'level'), {
-          zh: `层级${node.level}与编号“${node.code}”不符`,
-          en: `level ${node.level} does not agree with the code "${node.code}"`,
-        }),
+        inconsistent(
+          below(place, 'level'),
+          findings.say('nodes.level_does_not_agree', { level: node.level, code: node.code }),
+        ),
       ]),
   ...checkParent(node, place, index),
 ];
@@ -52,10 +53,10 @@ const checkParent = (
   const expected = node.code.split('.').slice(0, -1).join('.') || null;
   if (node.parent !== expected)
     return [
-      inconsistent(below(place, 'parent'), {
-        zh: `上级编号应为${String(expected)}`,
-        en: `the parent should be ${String(expected)}`,
-      }),
+      inconsistent(
+        below(place, 'parent'),
+        findings.say('nodes.parent_should', { expected: String(expected) }),
+      ),
     ];
   if (expected === null || index.nodes.has(expected)) return [];
   return [notKnown(below(place, 'parent'), catalogueNames.node, expected)];
@@ -71,54 +72,45 @@ const checkMarks = (node: CatalogueNode, place: Place): readonly CatalogueDefect
   return [
     ...(rows.length === 0 ? [withoutRows(place)] : []),
     ...wrong.map((mark) =>
-      inconsistent(below(place, 'ghgRows', mark), {
-        zh: `温室气体标识“${mark}”的行数应为${tally(mark)}`,
-        en: `${tally(mark)} rows carry the mark "${mark}"`,
-      }),
+      inconsistent(
+        below(place, 'ghgRows', mark),
+        findings.say('nodes.rows_carry_mark', { mark, tallyMark: tally(mark) }),
+      ),
     ),
     ...(node.ghgContribution === ghgContributionOf(rows)
       ? []
-      : [
-          inconsistent(below(place, 'ghgContribution'), {
-            zh: '与各行的温室气体标识不符',
-            en: 'does not agree with the marks of the rows',
-          }),
-        ]),
+      : [inconsistent(below(place, 'ghgContribution'), findings.say('nodes.does_not_agree_with'))]),
   ];
 };
 
 const withoutRows = (place: Place): CatalogueDefect =>
-  defectAt(below(place, 'activities'), 'missing', {
-    zh: '条目没有任何活动行',
-    en: 'the item has no row',
-  });
+  defectAt(below(place, 'activities'), 'missing', findings.say('nodes.missing'));
 
 const checkTexts = (node: CatalogueNode, place: Place): readonly CatalogueDefect[] => {
   if (node.level !== 3)
     return node.activities === undefined
       ? []
-      : [
-          defectAt(below(place, 'activities'), 'not_allowed', {
-            zh: '只有条目才有活动行',
-            en: 'only an item has rows',
-          }),
-        ];
+      : [defectAt(below(place, 'activities'), 'not_allowed', findings.say('nodes.not_allowed'))];
   return [
     ...(isBlank(node.conditionSummaryZh)
       ? [
-          untranslated(placeAt(catalogueFiles.conditionSummaryZh, 'summaries', node.code), {
-            zh: `条目${node.code}缺少中文条件摘要`,
-            en: `item ${node.code} has no condition summary in Chinese`,
-          }),
+          untranslated(
+            placeAt(catalogueFiles.conditionSummaryZh, 'summaries', node.code),
+            findings.say('nodes.item_has_no_condition', { code: node.code }),
+          ),
         ]
       : []),
     ...(node.activities ?? []).flatMap((row, rowIndex) =>
       isBlank(row.activityEn)
         ? [
-            untranslated(placeAt(catalogueFiles.activityEn, 'names', row.activityZh), {
-              zh: `行${node.code}#${rowIndex}“${row.activityZh}”缺少英文名称`,
-              en: `row ${node.code}#${rowIndex} "${row.activityZh}" has no English name`,
-            }),
+            untranslated(
+              placeAt(catalogueFiles.activityEn, 'names', row.activityZh),
+              findings.say('nodes.row_has_no_english', {
+                code: node.code,
+                rowIndex,
+                activity: row.activityZh,
+              }),
+            ),
           ]
         : [],
     ),

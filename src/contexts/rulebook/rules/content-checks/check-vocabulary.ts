@@ -1,4 +1,5 @@
 /** What finds an item: the lexicon, words of values, the HS map, and the nomenclature the map stands on. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   FactDefinition,
@@ -36,10 +37,11 @@ export const checkLexicon = (
     ...[...index.items.keys()]
       .filter((code) => !present.has(code))
       .map((code) =>
-        defectAt(placeAt(catalogueFiles.lexicon), 'missing', {
-          zh: `条目${code}没有检索词`,
-          en: `item ${code} has no search terms`,
-        }),
+        defectAt(
+          placeAt(catalogueFiles.lexicon),
+          'missing',
+          findings.say('vocabulary.missing', { code }),
+        ),
       ),
   ];
 };
@@ -61,10 +63,10 @@ const checkTermPair = (
   ...notTerms.flatMap((term, position) =>
     terms.includes(term)
       ? [
-          inconsistent(below(place, notName, position), {
-            zh: `“${term}”既是检索词又是排除词`,
-            en: `"${term}" is both a term and a not-term`,
-          }),
+          inconsistent(
+            below(place, notName, position),
+            findings.say('vocabulary.both_term_not_term', { term }),
+          ),
         ]
       : [],
   ),
@@ -91,7 +93,7 @@ export const checkValueTerms = (
       return [notKnown(below(place, 'value'), catalogueNames.value, entry.value)];
     return saysSomething(entry)
       ? []
-      : [defectAt(place, 'missing', { zh: '至少需要一个词', en: 'at least one term is needed' })];
+      : [defectAt(place, 'missing', findings.say('vocabulary.missing.at_least_one'))];
   });
 
 const hasValue = (fact: FactDefinition, value: string): boolean =>
@@ -147,12 +149,7 @@ const checkHsKinds = (
     const kind = kinds.find((one) => one.code === code);
     if (kind === undefined) return [notKnown(at, catalogueNames.kind, code)];
     if (kind.items?.some((item) => items.has(item)) !== false) return [];
-    return [
-      inconsistent(at, {
-        zh: `货物类别“${code}”不属于该行的任何条目`,
-        en: `the kind "${code}" belongs to none of the items of this entry`,
-      }),
-    ];
+    return [inconsistent(at, findings.say('vocabulary.kind_belongs_none_items', { code }))];
   });
 };
 
@@ -163,12 +160,7 @@ export const checkNomenclature = ({ nomenclature }: CatalogueContent): readonly 
     const inForce = (one: string): boolean => Object.hasOwn(nomenclature.subheadings, one);
     return [
       ...(inForce(code)
-        ? [
-            inconsistent(place, {
-              zh: `已删除的编码${code}仍在HS 2022中`,
-              en: `the removed code ${code} is still in HS 2022`,
-            }),
-          ]
+        ? [inconsistent(place, findings.say('vocabulary.removed_code_still_in', { code }))]
         : []),
       ...successors.flatMap((one, position) =>
         inForce(one)

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueContent } from '../content/catalogue-content.js';
 import type { CatalogueDefect } from '../content/catalogue-defect.js';
 import { defectAt, placeAt } from '../content/catalogue-defect.js';
@@ -19,10 +20,11 @@ export const findReferenceCycles = (content: CatalogueContent): readonly Catalog
     if (path === undefined) return [];
     const shown = shownPath(path);
     return [
-      defectAt(placeAt(catalogueFiles.criteria, 'items', position, 'criterion'), 'cycle', {
-        zh: `条件循环引用：${shown}`,
-        en: `the conditions borrow from themselves: ${shown}`,
-      }),
+      defectAt(
+        placeAt(catalogueFiles.criteria, 'items', position, 'criterion'),
+        'cycle',
+        findings.say('reference_cycles.cycle', { shown }),
+      ),
     ];
   });
 };

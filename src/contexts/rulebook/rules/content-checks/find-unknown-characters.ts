@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt } from '../content/catalogue-defect.js';
 
@@ -51,9 +52,10 @@ const judge = (text: string, place: Place, found: CatalogueDefect[]): void => {
   if (character === undefined) return;
   const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   found.push(
-    defectAt(place, 'unknown_character', {
-      zh: `含有不允许的字符${name}`,
-      en: `holds the character ${name}, which is not allowed`,
-    }),
+    defectAt(
+      place,
+      'unknown_character',
+      findings.say('unknown_characters.unknown_character', { name }),
+    ),
   );
 };

@@ -1,3 +1,4 @@
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { nearestKeys } from '../../../../kernel/values/identifiers/nearest-keys.js';
 import type { FactDefinition, FactValue } from '../content/catalogue-content.js';
@@ -36,5 +37,5 @@ export const permittedValues = (
   const en = told.map(({ code, labelEn }) => `${code} (${labelEn})`).join(', ');
   return told.length === values.length
     ? { zh, en }
-    : { zh: `${zh}等，共${values.length}种`, en: `${en} and others, ${values.length} in all` };
+    : findings.say('permitted_values.others_in_all', { text: { zh, en }, count: values.length });
 };

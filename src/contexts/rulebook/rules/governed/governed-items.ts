@@ -1,4 +1,5 @@
 /** Areas, groups and items, their rows, and what stands beside the trees of items, as governed parts. */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   CatalogueNode,
@@ -105,18 +106,12 @@ const rowFaults = (
 
 const withoutItem = (key: string, itemCode: string): PlaceFault => ({
   keys: [key],
-  detail: {
-    zh: `行${key}所属的条目${itemCode}不存在`,
-    en: `the item ${itemCode} of row ${key} does not exist`,
-  },
+  detail: findings.say('governed_items.without_item', { key, itemCode }),
 });
 
 const afterGap = (key: string, before: string): PlaceFault => ({
   keys: [key, before],
-  detail: {
-    zh: `行号须连续：没有行${before}就没有行${key}，只能删除条目的最后一行`,
-    en: `rows are numbered without gap: without row ${before} there is no row ${key}; only the last row of an item can be taken away`,
-  },
+  detail: findings.say('governed_items.after_gap', { before, key }),
 });
 
 /** The tree of an item that has just been given criteria: never met, until one is put there. */

@@ -2,6 +2,7 @@
  * The parts of a content whose entries have a key, one row each. Whatever is asked of every part walks these rows:
  * whether names exist, what differs, what an edit does, where a defect stands, the sheets, the words for people.
  */
+import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { ruleSetNames } from '../bank-rules/rule-set.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
@@ -56,7 +57,7 @@ export interface Part {
 /** Differences are read in this order. */
 export const parts = {
   nodes: {
-    label: { zh: '条目', en: 'Item' },
+    label: findings.say('parts.nodes.label'),
     at: ['nodes'],
     ofItem: 'nodes',
     key: 'code',
@@ -65,14 +66,14 @@ export const parts = {
     names: { 'crossRefs/*': 'item' },
   },
   rows: {
-    label: { zh: '行', en: 'Row' },
+    label: findings.say('parts.rows.label'),
     within: 'nodes',
     at: ['activities'],
     ofItem: 'rows',
     key: '#',
   },
   criteria: {
-    label: { zh: '条目条件', en: 'Criteria of item' },
+    label: findings.say('parts.criteria.label'),
     at: ['criteria'],
     ofItem: 'nodes',
     key: 'itemCode',
@@ -86,7 +87,7 @@ export const parts = {
     },
   },
   rowCriteria: {
-    label: { zh: '行条件', en: 'Criteria of row' },
+    label: findings.say('parts.row_criteria.label'),
     within: 'criteria',
     at: ['rows'],
     ofItem: 'rows',
@@ -94,7 +95,7 @@ export const parts = {
     names: { 'goods/kinds/*': 'kind' },
   },
   lexicon: {
-    label: { zh: '检索词', en: 'Terms of item' },
+    label: findings.say('parts.lexicon.label'),
     at: ['lexicon'],
     ofItem: 'nodes',
     key: 'itemCode',
@@ -103,7 +104,7 @@ export const parts = {
     names: { itemCode: 'item', 'source/*': 'item' },
   },
   examples: {
-    label: { zh: '规则示例', en: 'Example' },
+    label: findings.say('parts.examples.label'),
     at: ['examples'],
     key: 'id',
     optional: true,
@@ -116,74 +117,74 @@ export const parts = {
     },
   },
   facts: {
-    label: { zh: '事实项', en: 'Fact' },
+    label: findings.say('parts.facts.label'),
     at: ['facts'],
     key: 'key',
     file: [catalogueFiles.facts],
     names: { 'evidenceTypes/*': 'evidenceType' },
   },
   factValues: {
-    label: { zh: '事实项取值', en: 'Value of fact' },
+    label: findings.say('parts.fact_values.label'),
     within: 'facts',
     at: ['values'],
     key: '=code',
     names: { 'items/*': 'item' },
   },
   factUnits: {
-    label: { zh: '事实项单位', en: 'Unit of fact' },
+    label: findings.say('parts.fact_units.label'),
     within: 'facts',
     at: ['units'],
     key: '=unit',
   },
   valueTerms: {
-    label: { zh: '取值用词', en: 'Words of value' },
+    label: findings.say('parts.value_terms.label'),
     at: ['valueTerms'],
     key: 'fact=value',
     file: [catalogueFiles.valueTerms],
     names: { fact: 'fact' },
   },
   hsMap: {
-    label: { zh: 'HS编码前缀', en: 'HS prefix' },
+    label: findings.say('parts.hs_map.label'),
     at: ['hsMap'],
     key: 'hsPrefix',
     file: [catalogueFiles.hsMap],
     names: { tradeItem: 'item', manufactureItem: 'item', 'alternatives/*': 'item' },
   },
   evidenceTypes: {
-    label: { zh: '证明材料类型', en: 'Evidence type' },
+    label: findings.say('parts.evidence_types.label'),
     at: ['evidenceTypes'],
     key: 'id',
     file: [catalogueFiles.evidenceTypes, 'documents'],
   },
   policies: {
-    label: { zh: '银行规则项', en: 'Policy' },
+    label: findings.say('parts.policies.label'),
     at: ['policies', 'policies'],
     key: 'id',
     file: [catalogueFiles.policies, 'policies'],
   },
   foreignSchemes: {
-    label: { zh: '境外认证体系', en: 'Foreign scheme' },
+    label: findings.say('parts.foreign_schemes.label'),
     at: ['policies', 'foreignSchemes'],
     key: 'scheme',
     file: [catalogueFiles.policies, 'foreignSchemes'],
     names: { certifiedAs: 'certifiedAs' },
   },
   listEditions: {
-    label: { zh: '标准或清单版本', en: 'Edition of standard or list' },
+    label: findings.say('parts.list_editions.label'),
     at: ['policies', 'listEditions'],
     key: 'ref@edition',
     file: [catalogueFiles.policies, 'listEditions'],
     names: { ref: 'citedDocument' },
   },
   roles: {
-    label: { zh: '交易角色', en: 'Role' },
+    label: findings.say('parts.roles.label'),
     at: ['roleStages', 'roles'],
     key: 'role',
     file: [catalogueFiles.roleStages, 'roles'],
     names: { applicantRole: 'applicantRole' },
   },
   stages: {
-    label: { zh: '业务环节', en: 'Stage' },
+    label: findings.say('parts.stages.label'),
     at: ['roleStages', 'activityStageOf'],
     key: 'stage',
     map: { name: 'stage', value: 'activities' },
@@ -191,7 +192,7 @@ export const parts = {
     names: { '*': 'activityStage' },
   },
   channels: {
-    label: { zh: '贸易渠道', en: 'Channel' },
+    label: findings.say('parts.channels.label'),
     at: ['roleStages', 'stagesOfChannel'],
     key: 'channel',
     map: { name: 'channel', value: 'stages' },
@@ -199,20 +200,20 @@ export const parts = {
     names: { '': 'salesChannel' },
   },
   transition: {
-    label: { zh: '过渡规则行', en: 'Transition row' },
+    label: findings.say('parts.transition.label'),
     at: ['transition', 'rows'],
     key: 'id',
     file: [catalogueFiles.transition, 'rows'],
     names: { 'standard/*/policy': 'policy' },
   },
   nomenclature: {
-    label: { zh: 'HS 2022税则', en: 'HS 2022 nomenclature' },
+    label: findings.say('parts.nomenclature.label'),
     at: ['nomenclature'],
     key: 'code',
     map: { name: 'code', value: 'text', of: ['chapters', 'headings', 'subheadings', 'removed'] },
   },
   bankRules: {
-    label: { zh: '银行办理规则', en: 'Bank rule set' },
+    label: findings.say('parts.bank_rules.label'),
     at: ['bankRules'],
     key: 'ruleSet',
     map: { name: 'ruleSet', value: 'rules', names: ruleSetNames },

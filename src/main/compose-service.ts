@@ -50,7 +50,7 @@ import type { TemporalClient } from '../infrastructure/temporal/temporal-client.
 import { applicationRecords } from '../contexts/applications/use-cases/acts/application-records.js';
 import type { ApplicationRecords } from '../contexts/applications/use-cases/acts/application-records.js';
 import { assignStep } from '../contexts/applications/use-cases/review/assign-step.js';
-import { relatedFound } from '../contexts/applications/use-cases/acts/related-found.js';
+import { loadRelated } from '../contexts/applications/use-cases/acts/load-related.js';
 import { bankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
 import type { BankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
 import { bankDeadlines } from '../contexts/applications/use-cases/review/bank-deadlines.js';
@@ -261,10 +261,10 @@ const wire = (
       deadlinesOf,
       assign: assignStep({
         users: repositories.users,
-        turns: repositories.turns,
+        assignments: repositories.assignments,
         relatedOf: async (application, staff) => {
           const { policy } = await rulesOfToday(application.bankId);
-          return relatedFound({ ...repositories, policy }, application, staff);
+          return loadRelated({ ...repositories, policy }, application, staff);
         },
       }),
       clock: systemClock,

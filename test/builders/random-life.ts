@@ -277,7 +277,7 @@ export interface Turn {
   readonly waitHours: number;
 }
 
-export const turns = (maxLength: number): fc.Arbitrary<readonly Turn[]> =>
+export const assignments = (maxLength: number): fc.Arbitrary<readonly Turn[]> =>
   fc.array(
     fc.record({
       isHonest: fc.oneof(

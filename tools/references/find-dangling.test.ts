@@ -29,7 +29,11 @@ describe('a page', () => {
     ['a folder', 'lies in `src/adapters/`', 'src/adapters/'],
     ['a decision record', 'why: ADR 17', 'ADR 17'],
     ['a command', 'run `npm run draw:lives`', 'npm run draw:lives'],
-    ['a command in a block', '```sh\nnpm run lives\n```', 'npm run lives'],
+    [
+      'a command in a block',
+      '```sh\nnpm run simulate:lifecycle\n```',
+      'npm run simulate:lifecycle',
+    ],
     ['a row of a list that is not here', 'as features E4 asks', 'features E4'],
   ])('is refused for %s', (_, text, reference) => {
     const found = danglingIn('docs/page.md', `# Page\n\n${text}\n`);

@@ -29,7 +29,7 @@ import type {
 import type {
   ApplicationCommits,
   ProcessTroubles,
-  TurnStore,
+  AssignmentStore,
   FinancedDocuments,
   AssessmentStore,
   ApplicationProjection,
@@ -68,7 +68,7 @@ import { quarantine } from '../../contexts/applications/store/quarantine.js';
 import { refusalLog } from '../../contexts/audit/store/refusal-log.js';
 import { spreadsheetStore } from '../../contexts/catalogue/store/spreadsheet-store.js';
 import { textsApart } from './texts-apart.js';
-import { turnStore } from '../../contexts/applications/store/turn-store.js';
+import { assignmentStore } from '../../contexts/applications/store/assignment-store.js';
 import { userStore } from '../../contexts/people/store/user-store.js';
 
 /** Every store of the service over one connection. */
@@ -88,7 +88,7 @@ export interface Repositories {
   readonly quarantine: Quarantine;
   readonly evidenceUsage: ReadEvidenceUsage;
   readonly users: UserStore;
-  readonly turns: TurnStore;
+  readonly assignments: AssignmentStore;
   readonly processTroubles: ProcessTroubles;
   readonly delegations: DelegationStore;
   readonly applicants: ApplicantStore;
@@ -143,7 +143,7 @@ const storesOver = (
   quarantine: quarantine(connection),
   evidenceUsage: evidenceUsage(connection),
   users: userStore(connection),
-  turns: turnStore(connection),
+  assignments: assignmentStore(connection),
   processTroubles: processTroubles(connection),
   delegations: delegationStore(connection),
   applicants: applicantStore(connection),

@@ -41,7 +41,7 @@ import { describeQuarantine } from '../../contracts-of-ports/quarantine.js';
 import { describeRefusalLog } from '../../contracts-of-ports/refusal-log.js';
 import { freshId } from '../../contracts-of-ports/fresh-bank.js';
 import { describeSpreadsheetStore } from '../../contracts-of-ports/spreadsheet-store.js';
-import { describeTurnStore } from '../../contracts-of-ports/turn-store.js';
+import { describeAssignmentStore } from '../../contracts-of-ports/assignment-store.js';
 import { describeUserStore } from '../../contracts-of-ports/user-store.js';
 
 let engine: TestDatabase;
@@ -78,7 +78,7 @@ describeDelegationStore(onEngine, () => database.repositories.delegations);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeImpactStore(onEngine, () => database.repositories.impacts);
-describeTurnStore(onEngine, () => database.repositories.turns);
+describeAssignmentStore(onEngine, () => database.repositories.assignments);
 describeFinancedDocuments(onEngine, () => database.repositories.financedDocuments);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
 describeSpreadsheetStore(onEngine, () => database.repositories.spreadsheets);

@@ -100,7 +100,7 @@ const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
 const entryView = ({ application, blockedBy, businessMsLeft, applicant, next }: QueueEntry) => ({
   application: summaryView(application),
   claimedBy: application.claim?.userId ?? null,
-  assignedTo: turnView(application),
+  assignedTo: assignmentView(application),
   blockedBy,
   businessMsLeft,
   warned: application.warned.length,
@@ -112,7 +112,7 @@ const entryView = ({ application, blockedBy, businessMsLeft, applicant, next }: 
   next,
 });
 
-const turnView = ({ assignment }: ApplicationSummary) => {
+const assignmentView = ({ assignment }: ApplicationSummary) => {
   if (assignment === null || assignment.userId === null) return null;
   return { userId: assignment.userId, substituteFor: assignment.substituteFor };
 };

@@ -121,7 +121,7 @@ export interface FinancedDocuments {
 }
 
 /** One turn of a step in a bank: whose it was. */
-export interface StepTurn {
+export interface StepAssignment {
   readonly bankId: string;
   readonly step: ReviewStep;
   /** 1, 2, 3 … without a gap. */
@@ -133,10 +133,10 @@ export interface StepTurn {
 }
 
 /** The turns taken, insert-only: the newest is the pointer of the round robin. */
-export interface TurnStore {
-  readonly find: (bankId: string, step: ReviewStep, turn: number) => Promise<StepTurn | null>;
+export interface AssignmentStore {
+  readonly find: (bankId: string, step: ReviewStep, turn: number) => Promise<StepAssignment | null>;
   /** `gone`: another application took that turn. */
-  readonly take: (turn: StepTurn) => Promise<'taken' | 'gone'>;
+  readonly take: (turn: StepAssignment) => Promise<'taken' | 'gone'>;
 }
 
 /** Our side of Temporal. Throws `Unavailable` when it cannot be reached or answers too late. */

@@ -7,7 +7,7 @@ import type { ChangeSet } from '../rules/change-set/change-set.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { ChangeRequest } from '../use-cases/change-catalogue.js';
-import type { AskedChange } from '../use-cases/gather-change.js';
+import type { AskedChange } from '../use-cases/load-change-context.js';
 import type { Permission } from '../../../kernel/http/permissions.js';
 import type { BodyLimits } from '../../../kernel/http/read-body.js';
 import { route } from '../../../kernel/http/route.js';

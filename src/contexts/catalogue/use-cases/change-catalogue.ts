@@ -8,8 +8,8 @@ import { refuseChangeAtGate } from '../rules/change-set/refuse-change-at-gate.js
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { gatherChange } from './gather-change.js';
-import type { ChangeAsk, GatherChangeDeps } from './gather-change.js';
+import { loadChangeContext } from './load-change-context.js';
+import type { ChangeAsk, GatherChangeDeps } from './load-change-context.js';
 import { Unavailable } from '../../../kernel/ports.js';
 import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import type { ChangeSetProjection } from './ports-of-catalogue.js';
@@ -171,7 +171,7 @@ const decide = async (
 ): Promise<Result<readonly ChangeSetEvent[], Refusal>> => {
   const early = refuseChangeAtGate(changeSet, request.command.kind, request);
   if (early !== null) return fail(early);
-  const found = await gatherChange(deps, request, changeSet);
+  const found = await loadChangeContext(deps, request, changeSet);
   return found.ok ? decideChangeSet(changeSet, found.value, request) : found;
 };
 

@@ -7,7 +7,7 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { StaffCommand } from '../rules/staff/decide-staff-change.js';
 import { standingOf } from '../rules/staff/staff-change.js';
-import type { StaffChanges, StaffStanding } from '../rules/staff/staff-change.js';
+import type { StaffChanges, StaffAppointment } from '../rules/staff/staff-change.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
 import type { User } from '../use-cases/ports-of-people.js';
 import type { ExporterUser } from '../use-cases/read-staff-changes.js';
@@ -32,7 +32,10 @@ export const exporterUserRoutes = (deps: ExporterUserRouteDeps): readonly Route[
   rejectionRoute(deps),
 ];
 
-const standingView = ({ active, applicantIds = [] }: StaffStanding) => ({ active, applicantIds });
+const standingView = ({ active, applicantIds = [] }: StaffAppointment) => ({
+  active,
+  applicantIds,
+});
 
 const view = ({ user, changes }: ExporterUser) => ({
   userId: user.userId,

@@ -19,7 +19,7 @@ import { stageLibrary, userOf } from '../../../builders/application-stage.js';
 import { draftOf } from '../../../builders/lifecycle.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
-import { inMemoryTurnStore } from '../../../fakes/in-memory-turn-store.js';
+import { inMemoryAssignmentStore } from '../../../fakes/in-memory-assignment-store.js';
 import { testApp } from '../../../builders/test-app.js';
 
 /** As the service asks it: relations as the profiles have them. */
@@ -72,7 +72,7 @@ const open = async () => {
     createdAt: '2026-11-25T02:00:00.000Z',
   });
   await users.save(userOf(second));
-  const assign = assignStep({ users, turns: inMemoryTurnStore(), relatedOf });
+  const assign = assignStep({ users, assignments: inMemoryAssignmentStore(), relatedOf });
   await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
   await stage.take(people.exporter, { kind: 'submit_application' });
   const made = testApp(

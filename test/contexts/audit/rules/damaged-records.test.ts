@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { livedThrough, turns } from '../../../builders/random-life.js';
+import { livedThrough, assignments } from '../../../builders/random-life.js';
 import { sha256, storyBefore, straightThrough, tellAll } from '../../../builders/lifecycle.js';
 import { setAt } from '../../../builders/set-at.js';
 import { recordViolations } from '../../../../src/contexts/audit/rules/record-violations.js';
@@ -99,7 +99,7 @@ const damages: Readonly<
 
 describe('a record', () => {
   it.each(Object.entries(damages))('betrays %s, and where', (_name, damage) => {
-    const lives = turns(24).map((life) => livedThrough(life).commits);
+    const lives = assignments(24).map((life) => livedThrough(life).commits);
     const long = lives.filter((commits) => commits.length >= 2);
     fc.assert(
       fc.property(long, fc.nat(), fc.nat(), (commits, place, choice) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { changeCatalogue } from '../../../../src/contexts/catalogue/use-cases/change-catalogue.js';
-import type { AskedChange } from '../../../../src/contexts/catalogue/use-cases/gather-change.js';
+import type { AskedChange } from '../../../../src/contexts/catalogue/use-cases/load-change-context.js';
 import { bankUser } from '../../../builders/actors.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { recordingChangeSetProcesses } from '../../../fakes/recording-change-set-processes.js';

@@ -7,7 +7,7 @@ import {
   nextRevisionOf,
 } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import type { CatalogueRevision } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
-import type { AskedChange } from '../../../../src/contexts/catalogue/use-cases/gather-change.js';
+import type { AskedChange } from '../../../../src/contexts/catalogue/use-cases/load-change-context.js';
 import { changeCatalogue } from '../../../../src/contexts/catalogue/use-cases/change-catalogue.js';
 import { sharedMongo } from '../../../../tools/engines/test-engines.js';
 import type { TestDatabase } from '../../../../tools/engines/test-engines.js';

@@ -6,7 +6,7 @@ import { standingOf } from '../../../../src/contexts/people/rules/staff/staff-ch
 import type {
   StaffChange,
   StaffChangeEvent,
-  StaffStanding,
+  StaffAppointment,
 } from '../../../../src/contexts/people/rules/staff/staff-change.js';
 import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { changeStaff } from '../../../../src/contexts/people/use-cases/change-staff.js';
@@ -32,8 +32,8 @@ const boss: Who = { userId: 'boss-1', roles: ['review_manager'] };
 const otherBoss: Who = { userId: 'boss-2', roles: ['review_manager'] };
 const compliance: Who = { userId: 'compliance-1', roles: ['compliance'] };
 
-const standing: StaffStanding = standingOf(userOf(people.first));
-const reviewing = (over: Partial<StaffStanding> = {}): StaffStanding => ({
+const standing: StaffAppointment = standingOf(userOf(people.first));
+const reviewing = (over: Partial<StaffAppointment> = {}): StaffAppointment => ({
   ...standing,
   roles: ['first_reviewer', 'second_reviewer'],
   ...over,
@@ -117,7 +117,7 @@ const open = async () => {
       changes: answer.changes ?? [],
     };
   };
-  const propose = (who: Who, after: StaffStanding, userId = 'first-1') =>
+  const propose = (who: Who, after: StaffAppointment, userId = 'first-1') =>
     send(who, `${userId}/changes`, { after, note: '岗位调整' });
   const approve = (who: Who, contentHash: string, key?: string) =>
     send(who, 'first-1/changes/1/approval', { contentHash }, key);

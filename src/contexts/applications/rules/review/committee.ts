@@ -26,7 +26,7 @@ export const needsCommittee = (
 };
 
 /** The votes that count: on the assessment that is decided on, in this round. */
-export const standingVotes = (application: Application): readonly CommitteeVote[] => {
+export const currentVotes = (application: Application): readonly CommitteeVote[] => {
   const assessmentId = latestAssessment(application)?.assessmentId;
   return application.votes.filter((one) => one.assessmentId === assessmentId);
 };
@@ -41,7 +41,7 @@ export const refuseWithoutVotes = (
   approves: boolean,
 ): Refusal | null => {
   if (!needsCommittee(application, policy)) return null;
-  const votes = standingVotes(application);
+  const votes = currentVotes(application);
   const inFavour = votes.filter((one) => one.agrees).length;
   if (votes.length < policy.members)
     return refuse('votes_missing', { needed: policy.members, cast: votes.length });

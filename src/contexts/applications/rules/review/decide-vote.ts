@@ -1,4 +1,4 @@
-import { needsCommittee, standingVotes } from './committee.js';
+import { needsCommittee, currentVotes } from './committee.js';
 import { refuseRelated } from './related-parties.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
@@ -37,7 +37,7 @@ const refuseVote = (application: Application, { actor, policy }: DecideContext):
   if (!needsCommittee(application, policy.committee)) return refuse('no_committee_needed');
   const fourEyes = refuseFourEyes(gateViewOf(application), 'final_approval', actor);
   if (fourEyes !== null) return fourEyes;
-  const voted = standingVotes(application).some((vote) =>
+  const voted = currentVotes(application).some((vote) =>
     vote.persons.some((person) => personsOf(actor).includes(person)),
   );
   return voted ? refuse('vote_repeated') : null;

@@ -1,6 +1,6 @@
 import type { ApprovedAmount } from './approved-amount.js';
 import type { BoundReason } from './bound-reason.js';
-import { standingVotes } from './committee.js';
+import { currentVotes } from './committee.js';
 import type { AssessmentSummary, DecidedOverride, Decision } from '../state/application-event.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Application } from '../state/application-state.js';
@@ -43,7 +43,7 @@ export const decisionOf = (
     ...(outcome === 'declined' ? deadlines.appeal(at) : { appealUntil: null }),
     overrides: decidedOverrides(application),
     approved: outcome === 'declined' ? null : (judgement.approved ?? null),
-    votes: standingVotes(application),
+    votes: currentVotes(application),
     late: application.deadline !== null && application.deadline.dueAt < at,
   };
 };

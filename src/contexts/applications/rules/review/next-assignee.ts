@@ -6,7 +6,7 @@ import { isAbsent, presentPerson } from '../../../people/rules/staff/present-per
 import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
 import type { StaffMember } from '../../../people/rules/staff/staff-profile.js';
 
-export interface TurnAsk {
+export interface AssignmentRequest {
   /** With who is related to the applicant by now. */
   readonly view: GateView;
   readonly step: ReviewStep;
@@ -18,7 +18,7 @@ export interface TurnAsk {
   readonly lastUserId: string | null;
 }
 
-export interface Turn extends NamedPerson {
+export interface ChosenAssignee extends NamedPerson {
   /** The place in the ring the turn belongs to: the person, or whose place a substitute takes. */
   readonly ringUserId: string;
   /** The person took this step of the application before: no turn is used up. */
@@ -33,7 +33,7 @@ export type Exclusion =
  * user ids after whose turn was last, the excluded left out, a named substitute in the place of who
  * is absent. `null`: nobody can take it; then it waits and is flagged, and never is skipped.
  */
-export const nextAssignee = (ask: TurnAsk): Turn | null => {
+export const nextAssignee = (ask: AssignmentRequest): ChosenAssignee | null => {
   const mayServe = (member: StaffMember): boolean => excludedBecause(ask, member) === null;
   const { staff, day, lastUserId } = ask;
   for (const member of before(ask)) {
@@ -49,7 +49,10 @@ export const nextAssignee = (ask: TurnAsk): Turn | null => {
 };
 
 /** Why a person cannot take the step, absence apart; `null` when nothing stands against it. */
-const excludedBecause = (ask: TurnAsk, member: StaffMember): Exclusion | 'role_missing' | null => {
+const excludedBecause = (
+  ask: AssignmentRequest,
+  member: StaffMember,
+): Exclusion | 'role_missing' | null => {
   if (!member.active) return 'inactive';
   if (!member.roles.includes(ask.role)) return 'role_missing';
   const refusal = refuseFourEyes(ask.view, ask.step, actorOf(ask, member));
@@ -62,7 +65,9 @@ const exclusionOfCode: Readonly<Record<string, Exclusion>> = {
 };
 
 /** How many holders of the role are excluded, and why: what an operator is told. */
-export const exclusionsOf = (ask: TurnAsk): Readonly<Partial<Record<Exclusion, number>>> => {
+export const exclusionsOf = (
+  ask: AssignmentRequest,
+): Readonly<Partial<Record<Exclusion, number>>> => {
   const counted: Partial<Record<Exclusion, number>> = {};
   for (const member of ask.staff.filter(({ roles }) => roles.includes(ask.role))) {
     const why = excludedBecause(ask, member) ?? (isAbsent(member, ask.day) ? 'absent' : null);
@@ -71,7 +76,7 @@ export const exclusionsOf = (ask: TurnAsk): Readonly<Partial<Record<Exclusion, n
   return counted;
 };
 
-const actorOf = ({ view }: TurnAsk, { userId }: StaffMember): Actor => ({
+const actorOf = ({ view }: AssignmentRequest, { userId }: StaffMember): Actor => ({
   kind: 'bank_user',
   userId,
   bankId: view.bankId,
@@ -80,12 +85,12 @@ const actorOf = ({ view }: TurnAsk, { userId }: StaffMember): Actor => ({
   applicantIds: [],
 });
 
-const before = ({ view, step, staff }: TurnAsk): readonly StaffMember[] =>
+const before = ({ view, step, staff }: AssignmentRequest): readonly StaffMember[] =>
   staff.filter(({ userId }) =>
     view.stepActs.some((act) => act.step === step && act.persons.includes(userId)),
   );
 
-const ringOf = ({ staff, role }: TurnAsk): readonly StaffMember[] =>
+const ringOf = ({ staff, role }: AssignmentRequest): readonly StaffMember[] =>
   staff
     .filter(({ roles }) => roles.includes(role))
     .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));

@@ -23,8 +23,8 @@ import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.j
 import { levelsAsOf } from '../review/levels-as-of.js';
 import { executeCommand } from '../../../../kernel/record/execute-command.js';
 import type { StreamCommand, StreamDeps } from '../../../../kernel/record/execute-command.js';
-import { gatherFound } from './gather-found.js';
-import type { GatherDeps } from './gather-found.js';
+import { loadContext } from './load-context.js';
+import type { GatherDeps } from './load-context.js';
 import { isOfRequest, partTexts } from './part-texts.js';
 import type { TextsApart } from '../../../../kernel/ports.js';
 import type { ApplicationCommits, ApplicationProjection } from '../ports-of-applications.js';
@@ -91,7 +91,7 @@ const decideOn = async (
   const rules = await rulesOn(deps, envelope, before, at);
   const { policy } = rules.day;
   const ruled = { ...deps, policy, evidenceRules: evidenceRulesThatHold(rules) };
-  const found = await gatherFound(ruled, envelope, before, at);
+  const found = await loadContext(ruled, envelope, before, at);
   if (!found.ok) return found;
   const deadlines = await deps.deadlinesOf(bankId, levelsAsOf(before, command.kind, at));
   const decided = decide(before, found.value, { actor, at, deadlines, policy, expectedRevision });

@@ -9,15 +9,15 @@ import type { GateView } from '../../rules/acts/gate-view.js';
 import type { ReviewStep, StepRule } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { nextAssignee } from '../../rules/review/next-assignee.js';
 import { isAbsent } from '../../../people/rules/staff/present-person.js';
-import type { Turn } from '../../rules/review/next-assignee.js';
+import type { ChosenAssignee } from '../../rules/review/next-assignee.js';
 import type { StaffMember } from '../../../people/rules/staff/staff-profile.js';
-import { latestTurn } from './latest-turn.js';
+import { latestAssignment } from './latest-assignment.js';
 import type { User, UserStore } from '../../../people/use-cases/ports-of-people.js';
-import type { TurnStore } from '../ports-of-applications.js';
+import type { AssignmentStore } from '../ports-of-applications.js';
 
 export interface AssignDeps {
   readonly users: Pick<UserStore, 'bankUsers'>;
-  readonly turns: TurnStore;
+  readonly assignments: AssignmentStore;
   /** Who of the people is related to the applicant by what is known now. */
   readonly relatedOf: (
     application: Application,
@@ -41,7 +41,7 @@ export type AssignedEvent = Extract<ApplicationEvent, { type: 'step.assigned' }>
  * and the other the next. A turn whose commit is lost is passed over, nothing more.
  */
 export const assignStep = (deps: AssignDeps): AssignStep => {
-  const newest = latestTurn(deps.turns);
+  const newest = latestAssignment(deps.assignments);
   return async (application, at, anew) => {
     const rule = anew === undefined ? unassignedStep(application) : openStep(application);
     if (rule === null) return null;
@@ -49,7 +49,7 @@ export const assignStep = (deps: AssignDeps): AssignStep => {
     if (anew !== undefined && isServed(application, rule, staff, at)) return null;
     const related = await deps.relatedOf(application, staff);
     const view = { ...gateViewOf(application), related };
-    const turn = await takeTurn(deps, newest, { application, view, rule, staff, at });
+    const turn = await takeAssignment(deps, newest, { application, view, rule, staff, at });
     if (turn !== null) return assigned(rule.step, turn.userId, turn.substituteFor);
     return isFlagged(application, rule) ? null : assigned(rule.step, null, null);
   };
@@ -88,11 +88,11 @@ interface Wanted {
 /** Before the first turn. */
 const before = { turn: 0, ringUserId: null } as const;
 
-const takeTurn = async (
-  { turns }: AssignDeps,
-  newest: ReturnType<typeof latestTurn>,
+const takeAssignment = async (
+  { assignments }: AssignDeps,
+  newest: ReturnType<typeof latestAssignment>,
   { application, view, rule, staff, at }: Wanted,
-): Promise<Turn | null> => {
+): Promise<ChosenAssignee | null> => {
   const { bankId, applicationId } = application;
   for (;;) {
     const last = (await newest(bankId, rule.step)) ?? before;
@@ -106,6 +106,6 @@ const takeTurn = async (
     });
     if (turn === null || turn.again) return turn;
     const next = { bankId, step: rule.step, turn: last.turn + 1, applicationId, at };
-    if ((await turns.take({ ...next, ringUserId: turn.ringUserId })) === 'taken') return turn;
+    if ((await assignments.take({ ...next, ringUserId: turn.ringUserId })) === 'taken') return turn;
   }
 };

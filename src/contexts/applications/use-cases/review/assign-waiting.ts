@@ -26,11 +26,11 @@ export const assignWaiting =
     const staff = await deps.users.bankUsers(bankId);
     let named = 0;
     for await (const one of walkSummaries(deps.projection, { bankId, waitingFor: 'bank' }))
-      if (needsTurn(deps, one, staff) && (await assign(deps, one))) named += 1;
+      if (needsAssignment(deps, one, staff) && (await assign(deps, one))) named += 1;
     return named;
   };
 
-const needsTurn = (
+const needsAssignment = (
   { clock }: AssignWaitingDeps,
   application: ApplicationSummary,
   staff: readonly User[],

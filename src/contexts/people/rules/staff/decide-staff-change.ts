@@ -11,14 +11,19 @@ import type { Violation } from '../../../../kernel/values/violation.js';
 import { profileFaults } from './profile-faults.js';
 import { authorApproves, ownStanding } from './staff-refusals.js';
 import { openStaffChange, standingOf } from './staff-change.js';
-import type { StaffChange, StaffChangeEvent, StaffChanges, StaffStanding } from './staff-change.js';
+import type {
+  StaffChange,
+  StaffChangeEvent,
+  StaffChanges,
+  StaffAppointment,
+} from './staff-change.js';
 import { profileOf } from './staff-profile.js';
 import type { StaffMember } from './staff-profile.js';
 
 export type StaffCommand =
   | {
       readonly kind: 'propose_staff_change';
-      readonly after: StaffStanding;
+      readonly after: StaffAppointment;
       /** Of the changes the proposer looked at: what is proposed is all of the standing. */
       readonly seenRevision: number;
       readonly reason: string;
@@ -185,7 +190,7 @@ const changeOf = (
   return from.includes(found.status) ? ok(found) : fail(refuse('staff_change_settled', { number }));
 };
 
-const faultsOf = (after: StaffStanding, context: StaffChangeContext): Refusal | null => {
+const faultsOf = (after: StaffAppointment, context: StaffChangeContext): Refusal | null => {
   const { member, staff } = context;
   const repeated = new Set(after.roles).size === after.roles.length ? [] : [roleTwice];
   const faults = profileFaults(
@@ -199,7 +204,7 @@ const faultsOf = (after: StaffStanding, context: StaffChangeContext): Refusal | 
 
 /** A relation to nobody would keep nobody out. What was there before may stay. */
 const strangersIn = (
-  after: StaffStanding,
+  after: StaffAppointment,
   { member, known }: StaffChangeContext,
 ): readonly Violation[] => {
   const before = standingOf(member);

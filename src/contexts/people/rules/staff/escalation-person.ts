@@ -2,7 +2,7 @@ import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.
 import { presentPerson } from './present-person.js';
 import type { NamedPerson } from './present-person.js';
 import { profileOf } from './staff-profile.js';
-import type { StaffMember, StaffPost } from './staff-profile.js';
+import type { StaffMember, StaffPosition } from './staff-profile.js';
 
 /**
  * Whom a breach of a step goes to: the first holder of the post, in the order of user ids, who is
@@ -14,7 +14,7 @@ export const escalationPerson = (
   staff: readonly StaffMember[],
   asked: {
     readonly step: ReviewStep;
-    readonly post: StaffPost['post'];
+    readonly post: StaffPosition['post'];
     readonly day: string;
     readonly excluded: readonly string[];
   },

@@ -7,7 +7,7 @@ import type { StaffMember, StaffProfile } from './staff-profile.js';
  * What says of a bank's person which applications he may review, approve or look after; of an
  * exporter's user whether, and for whom, the person may act.
  */
-export interface StaffStanding extends Pick<
+export interface StaffAppointment extends Pick<
   StaffProfile,
   'posts' | 'relatedApplicantIds' | 'branch'
 > {
@@ -26,8 +26,8 @@ export interface StaffChange {
   /** 1, 2, 3 … of the person. */
   readonly number: number;
   readonly status: StaffChangeStatus;
-  readonly before: StaffStanding;
-  readonly after: StaffStanding;
+  readonly before: StaffAppointment;
+  readonly after: StaffAppointment;
   /** Over the person, before and after: what the approver looked at. */
   readonly contentHash: string;
   readonly reason: string;
@@ -58,7 +58,7 @@ export type StaffChangeEvent =
 
 export type StaffChangeCommit = Commit<StaffChangeEvent>;
 
-export const standingOf = (member: StaffMember): StaffStanding => {
+export const standingOf = (member: StaffMember): StaffAppointment => {
   const { posts, relatedApplicantIds, branch, exporterUserIds = [] } = profileOf(member);
   const roles = member.roles as readonly UserRole[];
   const { active, applicantIds = [] } = member;

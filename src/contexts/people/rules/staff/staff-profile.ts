@@ -9,7 +9,7 @@ export interface Absence {
 }
 
 /** Whom a breach of a step goes to: the backup, then the manager. */
-export interface StaffPost {
+export interface StaffPosition {
   readonly step: ReviewStep;
   readonly post: 'backup' | 'manager';
 }
@@ -18,7 +18,7 @@ export interface StaffPost {
 export interface StaffProfile {
   /** 1, 2, 3 …: who changes it names the one seen. */
   readonly revision: number;
-  readonly posts: readonly StaffPost[];
+  readonly posts: readonly StaffPosition[];
   readonly absences: readonly Absence[];
   /** Applicants the person is related to: no turn on theirs. */
   readonly relatedApplicantIds: readonly string[];

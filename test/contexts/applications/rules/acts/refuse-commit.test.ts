@@ -14,7 +14,7 @@ import { refuseCommit } from '../../../../../src/contexts/applications/rules/act
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { bankUser, people } from '../../../../builders/actors.js';
 import { ask, sha256, straightThrough, tellAll } from '../../../../builders/lifecycle.js';
-import { livedThrough, turns } from '../../../../builders/random-life.js';
+import { livedThrough, assignments } from '../../../../builders/random-life.js';
 
 const seed = Number(process.env['SEED'] ?? 20_251_001);
 
@@ -42,7 +42,7 @@ const by = (actor: Parameters<typeof commitActorOf>[0]): { readonly actor: Commi
 describe('a commit that people may make', () => {
   it(`is taken, in every life lived (seed ${seed})`, () => {
     fc.assert(
-      fc.property(turns(40), (life) => {
+      fc.property(assignments(40), (life) => {
         let record: ApplicationRecord | null = null;
         for (const commit of livedThrough(life).commits) {
           expect(refuseCommit(record, commit)).toBeNull();

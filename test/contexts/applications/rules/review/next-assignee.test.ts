@@ -6,8 +6,8 @@ import {
   nextAssignee,
 } from '../../../../../src/contexts/applications/rules/review/next-assignee.js';
 import type {
-  Turn,
-  TurnAsk,
+  ChosenAssignee,
+  AssignmentRequest,
 } from '../../../../../src/contexts/applications/rules/review/next-assignee.js';
 import { emptyProfile } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
 import type {
@@ -36,7 +36,10 @@ const away = (substituteId: string | null): Partial<StaffProfile> => ({
 
 const view = gateViewOf(applicationOf(storyBefore('claim_step')));
 
-const ask = (staff: readonly StaffMember[], over: Partial<TurnAsk> = {}): TurnAsk => ({
+const ask = (
+  staff: readonly StaffMember[],
+  over: Partial<AssignmentRequest> = {},
+): AssignmentRequest => ({
   view,
   step: 'first_review',
   role: 'first_reviewer',
@@ -71,7 +74,7 @@ describe('round robin', () => {
           const counts = new Map(staff.map(({ userId }) => [userId, 0]));
           let lastUserId: string | null = null;
           for (let n = 0; n < turns; n += 1) {
-            const turn: Turn = nextAssignee(ask(staff, { lastUserId }))!;
+            const turn: ChosenAssignee = nextAssignee(ask(staff, { lastUserId }))!;
             counts.set(turn.userId, counts.get(turn.userId)! + 1);
             lastUserId = turn.ringUserId;
           }

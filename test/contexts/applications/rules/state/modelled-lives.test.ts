@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { liveRandomly, visited } from '../../../../builders/modelled-life.js';
 import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 
-/** Short and always the same; `npm run lives` tries many more with a seed of its own. */
+/** Short and always the same; `npm run simulate:lifecycle` tries many more with a seed of its own. */
 const seed = 20_261_126;
 const lives = 1_000;
 

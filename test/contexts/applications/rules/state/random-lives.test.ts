@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { turns, livedThrough, stepOf, waiting } from '../../../../builders/random-life.js';
+import { assignments, livedThrough, stepOf, waiting } from '../../../../builders/random-life.js';
 import type { Turn } from '../../../../builders/random-life.js';
 import { emptyStory, sha256, tell } from '../../../../builders/lifecycle.js';
 import type { Step, Story } from '../../../../builders/lifecycle.js';
@@ -166,7 +166,7 @@ const reachesAll = { seed: 1, numRuns: 300 };
 describe('whatever people try', () => {
   it('moves stay in the table, one person never takes two steps, and the record holds', () => {
     fc.assert(
-      fc.property(turns(longest), (life) => {
+      fc.property(assignments(longest), (life) => {
         const { story, faults } = live(life);
         const { commits, record } = story;
         expect(faults).toEqual([]);
@@ -182,7 +182,7 @@ describe('whatever people try', () => {
 
   it('a repeated life gives the same commits to the byte', () => {
     fc.assert(
-      fc.property(turns(longest), (life) => {
+      fc.property(assignments(longest), (life) => {
         expect(livedThrough(life).commits).toEqual(livedThrough(life).commits);
       }),
       { seed, numRuns: byForm({ short: 50, long: 200 }) },
@@ -192,7 +192,7 @@ describe('whatever people try', () => {
   it('the lives tried reach every state that this part of the lifecycle has', () => {
     const reached = new Set(
       fc
-        .sample(turns(longest), reachesAll)
+        .sample(assignments(longest), reachesAll)
         .flatMap((life) => livedThrough(life).commits)
         .flatMap(({ events }) => events)
         .flatMap((event) => ('to' in event ? [event.to] : [])),

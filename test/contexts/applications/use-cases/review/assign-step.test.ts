@@ -5,13 +5,13 @@ import type { AssignDeps } from '../../../../../src/contexts/applications/use-ca
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { assignWaiting } from '../../../../../src/contexts/applications/use-cases/review/assign-waiting.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { latestTurn } from '../../../../../src/contexts/applications/use-cases/review/latest-turn.js';
+import { latestAssignment } from '../../../../../src/contexts/applications/use-cases/review/latest-assignment.js';
 import { emptyProfile } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { bankId, bankUser, people } from '../../../../builders/actors.js';
 import { applicationStage, stageLibrary, userOf } from '../../../../builders/application-stage.js';
 import { draftOf, sha256, storyBefore, applicationOf } from '../../../../builders/lifecycle.js';
-import { inMemoryTurnStore } from '../../../../fakes/in-memory-turn-store.js';
+import { inMemoryAssignmentStore } from '../../../../fakes/in-memory-assignment-store.js';
 import { inMemoryUserStore } from '../../../../fakes/in-memory-user-store.js';
 
 /** As the service asks it: relations as the profiles have them. */
@@ -31,11 +31,11 @@ beforeAll(async () => {
 
 const open = async () => {
   const users = inMemoryUserStore();
-  const turns = inMemoryTurnStore();
-  const assign = assignStep({ users, turns, relatedOf });
+  const assignments = inMemoryAssignmentStore();
+  const assign = assignStep({ users, assignments, relatedOf });
   const stage = await applicationStage(library, { users, assign });
   await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-  return { stage, users, turns, assign };
+  return { stage, users, assignments, assign };
 };
 
 describe('whose turn a step is', () => {
@@ -104,9 +104,9 @@ describe('turns given out at once', () => {
     const users = inMemoryUserStore();
     for (const userId of ['f1', 'f2', 'f3', 'f4'])
       await users.save(userOf(bankUser(userId, ['first_reviewer'])));
-    const turns = inMemoryTurnStore();
+    const assignments = inMemoryAssignmentStore();
     const inReview = applicationOf(storyBefore('claim_step'));
-    const workers = [1, 2, 3].map(() => assignStep({ users, turns, relatedOf }));
+    const workers = [1, 2, 3].map(() => assignStep({ users, assignments, relatedOf }));
     const events = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         workers[n % 3]!(
@@ -122,9 +122,9 @@ describe('turns given out at once', () => {
 
   it('are found by their numbers alone, from the start and from where one was before', async () => {
     for (const length of [0, 1, 2, 3, 7, 8, 9, 100]) {
-      const turns = inMemoryTurnStore();
+      const assignments = inMemoryAssignmentStore();
       const take = (turn: number) =>
-        turns.take({
+        assignments.take({
           bankId,
           step: 'first_review',
           turn,
@@ -133,7 +133,7 @@ describe('turns given out at once', () => {
           at: '',
         });
       for (let turn = 1; turn <= length; turn += 1) await take(turn);
-      const newest = latestTurn(turns);
+      const newest = latestAssignment(assignments);
       expect((await newest(bankId, 'first_review'))?.turn ?? 0).toBe(length);
       await take(length + 1);
       expect((await newest(bankId, 'first_review'))?.turn).toBe(length + 1);

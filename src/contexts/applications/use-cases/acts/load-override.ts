@@ -13,7 +13,7 @@ import type { AssessDeps } from '../assess-application.js';
 type OverrideCommand = Extract<AskedCommand, { kind: 'propose_override' | 'resolve_override' }>;
 
 /** The assessment an override is about: the line it takes as another, and what it comes to. */
-export const overrideFound = async (
+export const loadOverride = async (
   deps: AssessDeps,
   application: Application,
   command: OverrideCommand,

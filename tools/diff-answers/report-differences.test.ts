@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { tellMoves } from './tell-moves.js';
+import { tellMoves } from './report-differences.js';
 
 const run = promisify(execFile);
 
@@ -28,7 +28,7 @@ process.exitCode = drafts.some(isRefused) ? 2 : 0;
 const commandsAt = (file: string): string =>
   `export const commands = { 'check:bulk': (args) => [['${file}', ...args]] };`;
 
-describe('npm run moved over a re-layout of the code', () => {
+describe('npm run diff:answers over a re-layout of the code', () => {
   let root: string;
   let said: string[];
 

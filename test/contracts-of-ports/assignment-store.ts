@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
 import type {
-  StepTurn,
-  TurnStore,
+  StepAssignment,
+  AssignmentStore,
 } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { freshBank, minute } from './fresh-bank.js';
 
-const turnIn = (bankId: string, over: Partial<StepTurn> = {}): StepTurn => ({
+const turnIn = (bankId: string, over: Partial<StepAssignment> = {}): StepAssignment => ({
   bankId,
   step: 'first_review',
   turn: 1,
@@ -16,9 +16,9 @@ const turnIn = (bankId: string, over: Partial<StepTurn> = {}): StepTurn => ({
   ...over,
 });
 
-export const describeTurnStore = (name: string, open: () => TurnStore): void => {
+export const describeAssignmentStore = (name: string, open: () => AssignmentStore): void => {
   describe(`the turn store ${name}`, () => {
-    let store: TurnStore;
+    let store: AssignmentStore;
     beforeAll(() => {
       store = open();
     });

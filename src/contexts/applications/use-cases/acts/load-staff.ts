@@ -6,8 +6,8 @@ import { escalationPerson } from '../../../people/rules/staff/escalation-person.
 import { isAbsent } from '../../../people/rules/staff/present-person.js';
 import type { AssignStep } from '../review/assign-step.js';
 import type { User } from '../../../people/use-cases/ports-of-people.js';
-import { relatedFound } from './related-found.js';
-import type { RelatedDeps } from './related-found.js';
+import { loadRelated } from './load-related.js';
+import type { RelatedDeps } from './load-related.js';
 
 export interface GatherStaffDeps extends RelatedDeps {
   /** Gives out the turns of steps; without it every step waits for whoever claims it. */
@@ -23,7 +23,7 @@ export const looksAtStaff = (command: AskedCommand): command is StaffCommand =>
   kinds.some((kind) => kind === command.kind);
 
 /** Looks up the people a command is about: who holds a claim, whose turn it is, whom a breach goes to. */
-export const gatherStaff = async (
+export const loadStaff = async (
   deps: GatherStaffDeps,
   application: Application,
   command: StaffCommand,
@@ -57,7 +57,7 @@ const claimFound = async (
     kind: 'claim_step',
     found: {
       holderMayNoLongerAct: claim !== null && !isHeld,
-      related: await relatedFound(deps, application),
+      related: await loadRelated(deps, application),
     },
   };
 };

@@ -13,7 +13,7 @@ export interface RelatedDeps {
 }
 
 /** Who of the bank is related to the applicant of an application, by what is known now. */
-export const relatedFound = async (
+export const loadRelated = async (
   deps: RelatedDeps,
   { bankId, draft, applicantSide }: Application,
   known?: readonly User[],

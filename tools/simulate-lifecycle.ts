@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { liveRandomly, visited } from '../test/builders/modelled-life.js';
 
-// npm run lives [-- --runs N] [--seed N]: random lives of an application against the model of
+// npm run simulate:lifecycle [-- --runs N] [--seed N]: random lives of an application against the model of
 // test/contexts/applications/rules/state/life-model.ts, 20,000 by default. A failure names seed, path and the shortest life.
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '20000' }, seed: { type: 'string' } },

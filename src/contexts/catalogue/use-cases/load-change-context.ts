@@ -43,7 +43,7 @@ type Gathered = Promise<Result<ChangeSetCommand, Refusal>>;
  * Looks up what a command on a change set needs before it can be decided. Writes nothing but, for
  * a publication, the revision itself, under its name: it may run twice.
  */
-export const gatherChange = async (
+export const loadChangeContext = async (
   deps: GatherChangeDeps,
   { actor, changeSetId, command }: ChangeAsk,
   changeSet: ChangeSet | null,

@@ -22,16 +22,16 @@ import type { AssessDeps } from '../assess-application.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checklistKnowledgeOf } from '../evidence/checklist-knowledge-of.js';
 import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
-import { eligibleOf, relatedFound } from './related-found.js';
-import type { RelatedDeps } from './related-found.js';
+import { eligibleOf, loadRelated } from './load-related.js';
+import type { RelatedDeps } from './load-related.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';
-import { documentsOfApplication, evidenceFound } from './documents-found.js';
-import { overrideFound } from './override-found.js';
+import { documentsOfApplication, evidenceFound } from './load-documents.js';
+import { loadOverride } from './load-override.js';
 import { readCrossField } from '../evidence/read-cross-field.js';
-import { recheckFound } from './gather-recheck.js';
-import { reassessmentFound } from './gather-reassessment.js';
-import { gatherStaff, looksAtStaff } from './gather-staff.js';
-import type { GatherStaffDeps } from './gather-staff.js';
+import { recheckFound } from './load-recheck.js';
+import { reassessmentFound } from './load-reassessment.js';
+import { loadStaff, looksAtStaff } from './load-staff.js';
+import type { GatherStaffDeps } from './load-staff.js';
 
 export interface GatherDeps extends AssessDeps, RelatedDeps, GatherStaffDeps, ClaimDocumentsDeps {}
 
@@ -48,7 +48,7 @@ type Gathered = Result<ApplicationCommand, Refusal>;
  * reviewers, an assessment under the pinned revision. Writes nothing but content-addressed
  * assessments and claims on documents, so it may run twice.
  */
-export const gatherFound = (
+export const loadContext = (
   deps: GatherDeps,
   envelope: ActEnvelope,
   application: Application | null,
@@ -92,7 +92,7 @@ const lateFound = (
       return voteFound(gathering, application, command);
     case 'propose_override':
     case 'resolve_override':
-      return overrideFound(gathering.deps, application, command);
+      return loadOverride(gathering.deps, application, command);
     default:
       return ownFound(gathering, application, command);
   }
@@ -117,7 +117,7 @@ const ownFound = (
   if (command.kind === 'reassess_application')
     return reassessmentFound(gathering.deps, application, command, gathering.at);
   if (looksAtStaff(command))
-    return gatherStaff(gathering.deps, application, command, gathering.at).then(ok);
+    return loadStaff(gathering.deps, application, command, gathering.at).then(ok);
   return evidenceFound(gathering.deps, application, command, gathering.at);
 };
 
@@ -126,7 +126,7 @@ const voteFound = async (
   application: Application,
   command: Extract<AskedCommand, { kind: 'cast_vote' }>,
 ): Promise<Gathered> =>
-  ok({ ...command, found: { related: await relatedFound(deps, application) } });
+  ok({ ...command, found: { related: await loadRelated(deps, application) } });
 
 const unknown = (): Refusal => refuse('application_unknown');
 
@@ -148,7 +148,7 @@ const submissionFound = async (
   const submittedOn = dayOf(at);
   const compiledRevision = await deps.library.inForceOn(envelope.bankId, submittedOn);
   const users = await deps.users.bankUsers(envelope.bankId);
-  const related = await relatedFound(deps, application, users);
+  const related = await loadRelated(deps, application, users);
   return ok({
     kind: 'submit_application',
     found: {

@@ -1,18 +1,18 @@
 import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
 import type {
-  StepTurn,
-  TurnStore,
+  StepAssignment,
+  AssignmentStore,
 } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
-export const inMemoryTurnStore = (): TurnStore => {
-  const turns = new Map<string, StepTurn>();
+export const inMemoryAssignmentStore = (): AssignmentStore => {
+  const assignments = new Map<string, StepAssignment>();
   return {
     find: (bankId, step, turn) =>
-      Promise.resolve(turns.get(tenantKey(bankId, `${step}/${turn}`)) ?? null),
+      Promise.resolve(assignments.get(tenantKey(bankId, `${step}/${turn}`)) ?? null),
     take: (turn) => {
       const key = tenantKey(turn.bankId, `${turn.step}/${turn.turn}`);
-      if (turns.has(key)) return Promise.resolve('gone');
-      turns.set(key, turn);
+      if (assignments.has(key)) return Promise.resolve('gone');
+      assignments.set(key, turn);
       return Promise.resolve('taken');
     },
   };

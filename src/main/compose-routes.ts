@@ -385,10 +385,21 @@ const snapshotArea = (
   });
 
 /** What is proposed from the documents themselves. */
-const paperFindingsReader = ({ database, documentReader, library, clock }: Service) =>
+const paperFindingsReader = ({
+  database,
+  documentReader,
+  library,
+  clock,
+  records,
+  bankRules,
+}: Service) =>
   readPaperFindings({
     library,
     clock,
+    records,
+    bankRules,
+    sha256,
+    financedDocuments: database.repositories.financedDocuments,
     applicants: database.repositories.applicants,
     readingOf: readingOfBytes(database.repositories.documentReadings, documentReader.name),
   });

@@ -76,15 +76,18 @@ const decisionRoute = (deps: FinancingExceptionRouteDeps): Route =>
 const financedDocumentPage = pageOf(
   z.strictObject({
     documentKey: z.string().meta({ description: 'Hash of kind, issuer and number.' }),
-    line: z.string().meta({ description: 'Line of the document; `*` is the whole of it.' }),
+    line: z.string().meta({
+      description:
+        'Line of the document; `*` is the whole of it. Of a deal, a hash of its goods lines.',
+    }),
     issuedOn: z.string().nullable(),
     evidenceType: z.string(),
     currency: z.string().nullable(),
     amountMinor: z.int().nullable(),
     documentMinor: z.int().nullable().optional(),
-    namedBy: z.enum(['file', 'reading']).optional().meta({
+    namedBy: z.enum(['file', 'reading', 'deal']).optional().meta({
       description:
-        'What names the document: the bytes of the file, or the number read in it; absent: the number typed.',
+        'What names the document: the bytes of the file, the number read in it, or its deal (kind, day, currency, total, with issuer or applicant), which a document of another number may equal; absent: the number typed.',
     }),
     applicationId: z.string(),
     evidenceId: z.string(),

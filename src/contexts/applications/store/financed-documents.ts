@@ -17,7 +17,7 @@ interface FinancedDocumentDocument extends TenantDocument {
   readonly currency: string | null;
   readonly amountMinor: number | null;
   readonly documentMinor?: number | null;
-  readonly namedBy?: 'file' | 'reading';
+  readonly namedBy?: 'file' | 'reading' | 'deal';
   readonly applicationId: string;
   readonly evidenceId: string;
   readonly turn: number;

@@ -23,7 +23,7 @@ export interface DocumentClaim {
   /** Of the whole document, where only a line is claimed; absent: not known. */
   readonly documentMinor?: number | null;
   /** What else than the number typed names the document; absent: that number. */
-  readonly namedBy?: 'file' | 'reading';
+  readonly namedBy?: 'file' | 'reading' | 'deal';
 }
 
 export const wholeDocument = '*';
@@ -80,6 +80,45 @@ export const documentClaimsOf = (
   return names.flatMap((one) =>
     piecesOf(document).map((piece) => ({ ...common, ...one, ...piece })),
   );
+};
+
+/**
+ * The document by its deal, whatever its number: kind, day, currency, total and goods lines, with
+ * its issuer and, since an issuer's name is typed too, with the applicant. Empty where the document
+ * states no total. Lines stand in `line`, so that a copy that lists none equals one that does.
+ */
+export const dealClaimsOf = (
+  { evidenceType, issuer, issuedOn, document = null }: Evidence,
+  applicantId: string,
+  sha256: Sha256,
+): readonly DocumentClaim[] => {
+  const { currency = null, amountMinor = null, lines = [] } = document ?? {};
+  if (currency === null || amountMinor === null) return [];
+  const goods = lines.map((one) => [one.hsCode?.slice(0, 6) ?? '', one.amountMinor]);
+  const line = lines.length === 0 ? wholeDocument : contentHashOf(goods, sha256);
+  const by = plainName(issuer ?? '');
+  const parties = [['applicant', applicantId], ...(by === '' ? [] : [['issuer', by]])];
+  return parties.map((party) => ({
+    documentKey: contentHashOf(['deal', evidenceType, ...party, currency, amountMinor], sha256),
+    line,
+    issuedOn,
+    evidenceType,
+    currency,
+    amountMinor,
+    namedBy: 'deal',
+  }));
+};
+
+/** Numbers that the reader read in a document and none of which is the number typed. */
+export const otherNumbersRead = (
+  { evidenceType, number }: Pick<Evidence, 'evidenceType' | 'number'>,
+  read: ReadFields,
+): readonly string[] => {
+  const typed = plainName(number ?? '');
+  const printed = read.filter(({ kind }) => kind === numberKinds[evidenceType]);
+  return typed === '' || printed.some(({ value }) => plainName(value) === typed)
+    ? []
+    : [...new Set(printed.map(({ value }) => value))];
 };
 
 const numberKinds: Readonly<Record<string, DocumentField['kind']>> = {

@@ -9,6 +9,8 @@ export interface FinancedFinding {
   readonly lines: readonly string[];
   /** Its lines and those that others hold come to more than the document itself. */
   readonly overdrawn?: true;
+  /** Another application holds one of its deal under another number. */
+  readonly alike?: true;
   /** What other applications finance of it; absent: nothing. */
   readonly elsewhere?: readonly Money[];
 }

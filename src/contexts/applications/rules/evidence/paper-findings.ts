@@ -17,6 +17,7 @@ import { factEvidenceOf } from '../draft/assessment-input-of.js';
 import type { NamedApplicant } from '../draft/assessment-input-of.js';
 import type { DocumentField, DocumentFieldKind } from '../documents/document-field.js';
 import type { Application } from '../state/application-state.js';
+import { otherNumber } from './number-findings.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 
 /** `stated`: by who brought it. `read`: by the reader alone, which a person compares with the file. */
@@ -25,7 +26,7 @@ export type FindingBasis = 'stated' | 'read';
 /** Why a piece of evidence will not count for an entry, or speaks of another deal. No verdict. */
 export interface PaperFinding {
   readonly evidenceId: string;
-  /** Why the assessment would set it aside, or `other_goods`, `other_currency`. */
+  /** Why the assessment would set it aside, or `other_goods`, `other_currency`, `other_number`, `alike`. */
   readonly code: string;
   readonly basis: FindingBasis;
   readonly entryIds: readonly string[];
@@ -74,6 +75,7 @@ export const paperFindingsOf = (
     ...read.map((one) => findingOf(found, one, 'read')),
     ...otherGoods(found),
     ...otherCurrency(found),
+    ...otherNumber(evidence, knowledge.read),
   ];
 };
 

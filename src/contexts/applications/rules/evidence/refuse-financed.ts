@@ -20,6 +20,18 @@ export const refuseFinanced = (
   return held === undefined ? null : refuseHeld(held);
 };
 
+/**
+ * A document that equals another application's in all but its number may be a true second one; two
+ * people say so before money is approved or paid on it.
+ */
+export const refuseAlike = (
+  application: Application,
+  findings: readonly FinancedFinding[],
+): Refusal | null =>
+  findings.some((one) => one.alike === true && !isExcepted(application, one))
+    ? refuse('already_financed.alike')
+    : null;
+
 const isExcepted = ({ financingExceptions }: Application, finding: FinancedFinding): boolean =>
   financingExceptions.some(
     (one) => one.evidenceId === finding.evidenceId && one.standing === 'agreed',

@@ -19,7 +19,7 @@ import type { DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
 import { lifecycleRowOf } from '../state/lifecycle-table.js';
 import { valueNotEvidenced } from '../review/value-not-evidenced.js';
-import { refuseFinanced } from '../evidence/refuse-financed.js';
+import { refuseAlike, refuseFinanced } from '../evidence/refuse-financed.js';
 import { clausesOf } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -150,6 +150,7 @@ const refuseDocuments = (
   const documents = found?.documents ?? [];
   return (
     refuseFinanced(application, documents) ??
+    refuseAlike(application, documents) ??
     refuseSpent(latestDecision(application)?.approved ?? null, documents)
   );
 };

@@ -22,7 +22,7 @@ import { decided, movingTo } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { decisionOf } from './decision-of.js';
 import { refuseDisagreeingPapers } from '../evidence/refuse-disagreeing-papers.js';
-import { refuseFinanced } from '../evidence/refuse-financed.js';
+import { refuseAlike, refuseFinanced } from '../evidence/refuse-financed.js';
 import { refuseOutdatedProof } from '../evidence/refuse-outdated-proof.js';
 import { mayMove } from '../state/lifecycle-table.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -205,6 +205,7 @@ const refuseProof = (
 ): Refusal | null =>
   refuseOutdatedProof(application, dayOf(at)) ??
   refuseFinanced(application, found.documents ?? []) ??
+  refuseAlike(application, found.documents ?? []) ??
   refuseDisagreeingPapers(found.crossField ?? []) ??
   refuseAttestations(application);
 

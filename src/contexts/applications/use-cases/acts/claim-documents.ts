@@ -1,10 +1,13 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import {
+  dealClaimsOf,
   documentClaimsOf,
+  isFinanced,
   isOverdrawn,
   overlap,
   wholeDocument,
 } from '../../rules/evidence/document-claims.js';
+import type { DocumentClaim } from '../../rules/evidence/document-claims.js';
 import type { DocumentReading } from '../../rules/documents/document-reading.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import type { FinancedFinding } from '../../rules/evidence/financed-finding.js';
@@ -40,15 +43,69 @@ export const claimDocuments = async (
   at: string,
 ): Promise<FinancedFinding> => {
   const { evidenceId } = evidence;
-  const { bankId, applicationId } = application;
+  const wanted = await wantedBy(deps, application, evidence, at);
+  if (wanted === null) return { evidenceId, unnamed: true, lines: [] };
+  const finding = await takeAll(deps, evidenceId, wanted.named);
+  for (const deal of wanted.deals) await takeLine(deps, deal);
+  return (await isAlike(deps, wanted)) ? { ...finding, alike: true } : finding;
+};
+
+/**
+ * Whether another application holds a document that equals this one in all but its number. Takes
+ * nothing; false for what is not financed or does not say which document it is.
+ */
+export const findAlike = async (
+  deps: ClaimDocumentsDeps,
+  application: Application,
+  evidence: Evidence,
+  at: string,
+): Promise<boolean> => {
+  if (!isFinanced(deps.evidenceRules, evidence.evidenceType)) return false;
+  const wanted = await wantedBy(deps, application, evidence, at);
+  return wanted !== null && isAlike(deps, wanted);
+};
+
+interface WantedDocument {
+  /** Under number and bytes. */
+  readonly named: readonly Wanted[];
+  /** Under its deal, whatever the number. */
+  readonly deals: readonly Wanted[];
+}
+
+/** `null`: it does not say which document it is. */
+const wantedBy = async (
+  deps: ClaimDocumentsDeps,
+  { bankId, applicationId, draft }: Application,
+  evidence: Evidence,
+  takenAt: string,
+): Promise<WantedDocument | null> => {
   const read = (await deps.readingOf(bankId, evidence.contentHash))?.fields ?? [];
   const claims = documentClaimsOf(evidence, deps.evidenceRules, deps.sha256, read);
-  if (claims === null) return { evidenceId, unnamed: true, lines: [] };
-  return takeAll(
-    deps,
-    evidenceId,
-    claims.map((one) => ({ ...one, bankId, applicationId, evidenceId, takenAt: at })),
-  );
+  if (claims === null) return null;
+  const { evidenceId } = evidence;
+  const wanted = (one: DocumentClaim): Wanted => ({
+    ...one,
+    ...{ bankId, applicationId, evidenceId, takenAt },
+  });
+  return {
+    named: claims.map(wanted),
+    deals: dealClaimsOf(evidence, draft.applicantId, deps.sha256).map(wanted),
+  };
+};
+
+/** Who holds the same document by name shares it by line, or is refused: that is not alike. */
+const isAlike = async (
+  deps: ClaimDocumentsDeps,
+  { named, deals }: WantedDocument,
+): Promise<boolean> => {
+  const same = new Set<string>();
+  for (const mine of named)
+    for (const { applicationId, evidenceId } of await heldByOthers(deps, mine))
+      same.add(`${applicationId}/${evidenceId}`);
+  for (const deal of deals)
+    for (const held of await heldByOthers(deps, deal))
+      if (overlap(deal, held) && !same.has(`${held.applicationId}/${held.evidenceId}`)) return true;
+  return false;
 };
 
 const takeAll = async (

@@ -4,6 +4,10 @@ import type {
   DocumentReaderName,
   DocumentReading,
 } from '../../rules/documents/document-reading.js';
+import { alikeFinding } from '../../rules/evidence/number-findings.js';
+import { findAlike } from '../acts/claim-documents.js';
+import type { ClaimDocumentsDeps } from '../acts/claim-documents.js';
+import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { paperFindingsOf } from '../../rules/evidence/paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/paper-findings.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
@@ -13,11 +17,10 @@ import type { ApplicantStore } from '../../../people/use-cases/ports-of-people.j
 import type { DocumentReadingStore } from './ports-of-documents.js';
 import { pinnedRevision } from '../assess-application.js';
 
-export interface ReadPaperFindingsDeps {
+export interface ReadPaperFindingsDeps extends Omit<ClaimDocumentsDeps, 'evidenceRules'> {
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
   readonly library: CatalogueLibrary;
   readonly applicants: Pick<ApplicantStore, 'find'>;
-  /** What the reader read in a stored file; `null`: not read, or not yet. */
-  readonly readingOf: (bankId: string, contentHash: string) => Promise<DocumentReading | null>;
   readonly clock: Clock;
 }
 
@@ -38,8 +41,9 @@ export type ReadPaperFindings = (
 
 /** What of the evidence that stands does not fit the goods, under the revision pinned. */
 export const readPaperFindings =
-  ({ library, applicants, readingOf, clock }: ReadPaperFindingsDeps): ReadPaperFindings =>
+  (deps: ReadPaperFindingsDeps): ReadPaperFindings =>
   async (application, evidenceId) => {
+    const { library, applicants, readingOf, clock } = deps;
     const standing = application.evidence.filter(
       (one) => stands(one) && (evidenceId === undefined || one.evidenceId === evidenceId),
     );
@@ -50,6 +54,8 @@ export const readPaperFindings =
     const { compiled } = compiledRevision;
     const applicant = await applicants.find(bankId, draft.applicantId);
     const found: PaperFinding[] = [];
+    const at = clock.now();
+    const { evidenceRules } = await deps.bankRules.inForceOn(bankId, dayOf(at));
     for (const evidence of standing) {
       const reading = await readingOf(bankId, evidence.contentHash);
       const knowledge = {
@@ -57,10 +63,12 @@ export const readPaperFindings =
         factOf: (key: string) => compiled.factOf.get(key)?.definition,
         evidenceTypeOf: (id: string) => compiled.evidenceTypes.get(id),
         undatedUsable: compiled.policyDefaults.get('undatedEvidenceUsable') !== false,
-        judgedOn: submittedOn ?? dayOf(clock.now()),
+        judgedOn: submittedOn ?? dayOf(at),
         read: reading?.fields ?? [],
       };
       found.push(...paperFindingsOf(application, evidence, knowledge));
+      if (await findAlike({ ...deps, evidenceRules }, application, evidence, at))
+        found.push(alikeFinding(evidence));
     }
     return found;
   };

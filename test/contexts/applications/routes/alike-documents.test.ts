@@ -1,0 +1,198 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DocumentReading } from '../../../../src/contexts/applications/rules/documents/document-reading.js';
+import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
+import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
+import { evidenceDesk } from './evidence-desk.js';
+import type { EvidenceDesk } from './evidence-desk.js';
+
+let library: CatalogueLibrary;
+let evidenceRules: EvidenceRules;
+beforeAll(async () => {
+  library = await stageLibrary();
+  const shipped = await shippedEvidenceRules();
+  evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
+}, 60_000);
+
+const compliance = bankUser('compliance-1', ['compliance']);
+const creditOfficer = bankUser('credit-1', ['credit_officer']);
+const backOffice = bankUser('back-1', ['back_office']);
+
+const document = {
+  currency: 'USD',
+  amountMinor: 9_000_000_00,
+  lines: [{ lineNo: 1, hsCode: '8541430000', amountMinor: 9_000_000_00 }],
+};
+
+interface Sent {
+  readonly evidenceId: string;
+  readonly contentHash: string;
+  readonly findings: readonly {
+    readonly code: string;
+    readonly basis: string;
+    readonly text: { readonly zh: string; readonly en: string };
+  }[];
+}
+
+const send = async (
+  desk: EvidenceDesk,
+  number: string,
+  over: object = {},
+  entryId = 'D-invoice',
+): Promise<Sent> => {
+  const description = {
+    ...{ evidenceType: 'commercial-invoice', issuer: '示例光伏有限公司', number },
+    ...{ issuedOn: '2026-11-01', document, statements: [{ entryId, value: true }] },
+    ...over,
+  };
+  const { status, body } = await desk.upload(people.exporter, description, `扫描件 ${number}`);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body['evidence'] as Sent;
+};
+
+const accept = (desk: EvidenceDesk, { evidenceId, contentHash }: Sent) =>
+  desk.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+
+const codesOf = ({ findings }: Sent) => findings.map(({ code }) => code);
+
+/** Application A holds invoice LQ-INV-001; the desk is that of B, reviewed and not yet decided. */
+const secondDesk = async (
+  until: 'upload_evidence' | 'return_application' = 'return_application',
+): Promise<EvidenceDesk> => {
+  const financedDocuments = inMemoryFinancedDocuments();
+  const first = await evidenceDesk(library, { evidenceRules, financedDocuments });
+  expect(await accept(first, await send(first, 'LQ-INV-001'))).toMatchObject({ status: 200 });
+  const { items } = await financedDocuments.list({ bankId: 'bank-a', limit: 9, cursor: null });
+  const held = items[0]?.evidenceId;
+  const second = await evidenceDesk(
+    library,
+    {
+      evidenceRules,
+      financedDocuments: {
+        ...financedDocuments,
+        ofDocument: async (bankId, key) =>
+          (await financedDocuments.ofDocument(bankId, key)).map((one) =>
+            one.evidenceId === held ? { ...one, applicationId: 'other' } : one,
+          ),
+      },
+    },
+    until,
+  );
+  const own = second.stage.deps.records.read;
+  Object.assign(second.stage.deps.records, {
+    read: (bankId: string, id: string) =>
+      id === 'other' ? first.stage.deps.records.read(bankId, 'application-1') : own(bankId, id),
+  });
+  return second;
+};
+
+const approve = ({ stage }: EvidenceDesk) =>
+  stage.handle(stage.envelope(people.final, { kind: 'approve_application', note: '' }));
+
+const except = async (desk: EvidenceDesk, { evidenceId }: Sent) => {
+  const under = `evidence/${evidenceId}/financing-exception`;
+  const proposed = await desk.post(people.manager, under, { note: '两批货物，各有提单' });
+  expect(proposed.status).toBe(200);
+  const decided = await desk.post(compliance, `${under}-decision`, { agrees: true, note: '' });
+  expect(decided.status).toBe(200);
+};
+
+describe('a scan of an invoice that another application finances, under another number', () => {
+  it('is told to exporter and officer, and nothing of whose the other one is', async () => {
+    const desk = await secondDesk('upload_evidence');
+    expect(codesOf(await send(desk, 'LQ-INV-902'))).toEqual(['alike']);
+    for (const actor of [people.exporter, people.manager]) {
+      const { items } = (await desk.get(actor, 'evidence')).body;
+      expect((items as readonly Sent[]).map(codesOf)).toEqual([['alike']]);
+      const { findings } = (await desk.get(actor, 'checklist')).body;
+      expect(findings).toMatchObject([{ code: 'alike' }]);
+      expect(JSON.stringify(findings)).not.toMatch(/LQ-INV-001|"other"/);
+    }
+  });
+
+  it('is accepted, and not approved on until two people except it', async () => {
+    const desk = await secondDesk();
+    const sent = await send(desk, 'LQ-INV-902');
+    expect(codesOf(sent)).toEqual(['alike']);
+    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
+    expect(await approve(desk)).toMatchObject({
+      kind: 'refused',
+      refusal: {
+        code: 'already_financed',
+        detail: { en: expect.stringContaining('under another number') },
+      },
+    });
+    await except(desk, sent);
+    expect(await approve(desk)).toMatchObject({ kind: 'done' });
+  });
+
+  it.each<[string, object]>([
+    ['another issuer is typed', { issuer: '另一家公司' }],
+    ['no goods lines are typed', { document: { ...document, lines: [] } }],
+  ])('is the same where %s', async (_name, over) => {
+    expect(codesOf(await send(await secondDesk(), 'LQ-INV-902', over))).toEqual(['alike']);
+  });
+
+  it.each<[string, object]>([
+    ['total', { document: { ...document, amountMinor: 9_000_001_00, lines: [] } }],
+    ['day', { issuedOn: '2026-11-02' }],
+    [
+      'goods',
+      { document: { ...document, lines: [{ ...document.lines[0], amountMinor: 8_000_000_00 }] } },
+    ],
+  ])('is another one with another %s, and is approved on', async (_name, over) => {
+    const desk = await secondDesk();
+    const sent = await send(desk, 'LQ-INV-902', over);
+    expect(codesOf(sent)).toEqual([]);
+    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
+    expect(await approve(desk)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is not paid on when it comes after the approval', async () => {
+    const desk = await secondDesk();
+    for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
+    expect(await approve(desk)).toMatchObject({ kind: 'done' });
+    const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+    await desk.post(creditOfficer, 'credit', credit);
+    await desk.post(people.manager, 'contract', {
+      ...{ contractReference: 'HT-1', signedOn: '2026-11-25', maturesOn: '2028-11-25' },
+      ...{ useOfProceedsClause: true, reportingDuty: true, covenants: [], conditions: [] },
+    });
+    await desk.stage.take(backOffice, { kind: 'claim_step' });
+    for (const [entryId, evidenceType] of [
+      ['D-contract', 'sales-contract'],
+      ['D-declaration', 'customs-declaration'],
+      ['D-transport', 'bill-of-lading'],
+    ])
+      await accept(desk, await send(desk, entryId!, { evidenceType, document: null }, entryId));
+    const sent = await send(desk, 'LQ-INV-902');
+    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
+    const check = () => desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    expect(await check()).toMatchObject({ status: 409, body: { code: 'already_financed' } });
+    await except(desk, sent);
+    expect(await check()).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a file that prints another number than was typed', () => {
+  it('is told as read by machine, and one that prints the number typed says nothing', async () => {
+    const printed: DocumentReading['fields'][number] = {
+      ...{ kind: 'invoice_number' as const, value: 'LQ-INV-001', unit: null, label: 'Invoice No.' },
+      ...{ page: 1, line: 1, quote: 'Invoice No. LQ-INV-001' },
+    };
+    const reading: DocumentReading = {
+      ...{ reader: { name: 'r', version: '1' }, doubt: null, pageCount: 1, pages: [''] },
+      fields: [printed],
+    };
+    const readingOf = () => Promise.resolve(reading);
+    const desk = await evidenceDesk(library, { evidenceRules, readingOf });
+    const { findings } = await send(desk, 'LQ-INV-902');
+    expect(findings).toMatchObject([{ code: 'other_number', basis: 'read' }]);
+    for (const words of [findings[0]?.text.zh, findings[0]?.text.en])
+      for (const number of ['LQ-INV-001', 'LQ-INV-902']) expect(words).toContain(number);
+    expect(codesOf(await send(desk, 'lq inv 001'))).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { transportProblems } from '../../kernel/messages/problems.js';
 import jwt from 'jsonwebtoken';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 import { fail, ok } from '../../kernel/values/result.js';
@@ -181,23 +182,11 @@ const verifiedPayload = (
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const refusal = (code: TokenRefusal['code'], zh: string, en: string): TokenRefusal => ({
+const refusal = (code: TokenRefusal['code']): TokenRefusal => ({
   code,
-  detail: { zh, en },
+  detail: transportProblems[code].detail,
 });
 
-const missing = refusal(
-  'token_missing',
-  '请先登录：请求中没有访问令牌。',
-  'Sign in first: the request carries no access token.',
-);
-const invalid = refusal(
-  'token_invalid',
-  '访问令牌无效，请重新登录。',
-  'The access token is not valid; sign in again.',
-);
-const expired = refusal(
-  'token_expired',
-  '访问令牌已过期，请重新登录。',
-  'The access token has expired; sign in again.',
-);
+const missing = refusal('token_missing');
+const invalid = refusal('token_invalid');
+const expired = refusal('token_expired');

@@ -18,10 +18,10 @@ export interface MessageParameters {
     'goods_value.above.more_than_may': 'asked' | 'most' | 'value';
     'goods_value.above.tranche_was_approved': 'papers';
     'goods_value.above_papers': 'lineNos' | 'papers' | 'saidMinor' | 'statedMinor';
+    'goods_value.no_rate': 'currencies' | 'to';
+    'goods_value.no_value': 'lines';
+    'goods_value.rate_too_old': 'from' | 'on' | 'to';
     'goods_value.tranche_above_goods': 'text' | 'trancheNo';
-    'goods_value.unknown_value': 'value';
-    'goods_value.unknown_value.goods_priced_in': 'to' | 'value';
-    'goods_value.unknown_value.rate_exchange_from': 'from' | 'on' | 'to';
     'goods_value.which_other_applications_bank': 'elsewhereMinor';
     'impact.role_missing_in_draft': 'applicationReference';
     'papers.amount_differs': 'left' | 'mendingWords' | 'percent' | 'right';
@@ -39,7 +39,8 @@ export interface MessageParameters {
     'facts.fact_value_unknown': 'label' | 'permitted' | 'value';
     'facts.no_unit': 'label';
     'facts.unit_not_accepted': 'names';
-    'facts.unknown_key': 'key' | 'meant' | 'name';
+    'facts.unknown_key': 'key' | 'name';
+    'facts.unknown_key_near': 'key' | 'name' | 'nearest';
     'facts.wrong_type': 'type';
     'lines.line_no_repeated': 'lineNo';
     'violations.too_long': 'limit';
@@ -63,6 +64,14 @@ export interface MessageParameters {
     'notes.other': 'revision';
     'person.person_for_whom_commit': 'revision';
     'person.who_made_commit': 'revision' | 'value';
+    'record_report.anchor': 'bank' | 'day';
+    'record_report.commit': 'bank' | 'revision' | 'stream' | 'streamId';
+    'record_report.disposed': 'disposed';
+    'record_report.does_not_hold': 'faults';
+    'record_report.line': 'line';
+    'record_report.looked_at': 'anchors' | 'commits' | 'streams';
+    'record_report.looked_at_days': 'anchors' | 'commits' | 'first' | 'last' | 'streams';
+    'record_report.unanchored': 'unanchored';
     'report.other_build': 'build';
     'report.same_bytes': 'hash';
     'report.same_verdict': 'hash';

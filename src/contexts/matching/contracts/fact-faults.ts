@@ -43,7 +43,7 @@ const keyAndValueFaults = (stated: Members, knowledge: InputKnowledge): readonly
   const known = knowledge.facts.get(fact);
   if (known === undefined)
     return [
-      unknownKey('/fact', 'unknown_fact', ['事实项', 'fact'], {
+      unknownKey('/fact', 'unknown_fact', assessmentInput.say('facts.fact'), {
         stated: fact,
         known: knowledge.facts.keys(),
       }),
@@ -56,21 +56,22 @@ const keyAndValueFaults = (stated: Members, knowledge: InputKnowledge): readonly
 const unknownKey = (
   at: string,
   code: string,
-  [nameZh, nameEn]: readonly [string, string],
+  name: Bilingual,
   { stated, known }: { readonly stated: string; readonly known: Iterable<string> },
 ): PlacedFault => {
   const nearest = nearestKeys(stated, known);
   const shown = stated.slice(0, 40);
-  const meantZh = nearest.length > 0 ? `，是否为${nearest.join('、')}？` : '';
-  const meantEn = nearest.length > 0 ? `; did you mean ${nearest.join(', ')}?` : '';
   return {
     at,
     code,
-    detail: assessmentInput.say('facts.unknown_key', {
-      name: { zh: nameZh, en: nameEn },
-      key: shown,
-      meant: { zh: meantZh, en: meantEn },
-    }),
+    detail:
+      nearest.length === 0
+        ? assessmentInput.say('facts.unknown_key', { name, key: shown })
+        : assessmentInput.say('facts.unknown_key_near', {
+            name,
+            key: shown,
+            nearest: listOf(nearest),
+          }),
   };
 };
 
@@ -189,10 +190,15 @@ const evidenceFaults = (evidence: Members, knowledge: InputKnowledge): readonly 
 };
 
 const unknownEvidenceType = (stated: string, { evidenceTypes }: InputKnowledge): PlacedFault =>
-  unknownKey('/evidence/type', 'unknown_evidence_type', ['证明类型', 'evidence type'], {
-    stated,
-    known: evidenceTypes,
-  });
+  unknownKey(
+    '/evidence/type',
+    'unknown_evidence_type',
+    assessmentInput.say('facts.evidence_type'),
+    {
+      stated,
+      known: evidenceTypes,
+    },
+  );
 
 /** A text that is no day; other types are left to the schema. */
 export const noSuchDay = (value: unknown): boolean =>

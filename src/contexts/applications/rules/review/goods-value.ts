@@ -1,3 +1,4 @@
+import { listOf } from '../../../../kernel/messages/messages.js';
 import { applications } from '../../../../kernel/messages/applications.js';
 import { Decimal } from 'decimal.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
@@ -90,22 +91,19 @@ export const lendable = (value: bigint, atMostBasisPoints: number): bigint =>
 export const isUnknown = (value: bigint | UnknownValue): value is UnknownValue =>
   typeof value !== 'bigint';
 
-const listed = (numbers: readonly (number | string)[], between: string): string =>
-  numbers.join(between);
-
 /** Why a value is not known, and how to mend it. */
 export const unknownValueText = (unknown: UnknownValue): Bilingual => {
   if (unknown.why === 'value_missing')
-    return applications.say('goods_value.unknown_value', {
-      value: { zh: listed(unknown.lineNos, '、'), en: listed(unknown.lineNos, ', ') },
+    return applications.say('goods_value.no_value', {
+      lines: listOf(unknown.lineNos),
     });
   if (unknown.why === 'rate_missing')
-    return applications.say('goods_value.unknown_value.goods_priced_in', {
-      value: { zh: listed(unknown.currencies, '、'), en: listed(unknown.currencies, ', ') },
+    return applications.say('goods_value.no_rate', {
+      currencies: listOf(unknown.currencies),
       to: unknown.to,
     });
   const { from, to, on } = unknown.rate;
-  return applications.say('goods_value.unknown_value.rate_exchange_from', { from, to, on });
+  return applications.say('goods_value.rate_too_old', { from, to, on });
 };
 
 export const draftWarningCodes = [

@@ -42,6 +42,10 @@ type FindGoods = (reading: TextReading, compiled: CompiledCatalogue) => GoodsBes
 const filled = (text: string | null | undefined): text is string =>
   typeof text === 'string' && text.trim() !== '';
 
+/** The `f.` of goods lists between words, for `for`: heat sink f. PV inverter. */
+const spellOutFor = (text: string): string =>
+  text.replace(/(?<=\p{L}\)? )f\. ?(?=\p{L})/gu, 'for ');
+
 /**
  * Reads a line's descriptions.
  * @param isOfGoods whether they tell what is sold or bought, and no works or services.
@@ -54,7 +58,7 @@ export const readLineTexts = (
   const goods: TextReading[] = [];
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
-    goods.push(readText(uninvertName(line.descriptionEn), 'en', compiled));
+    goods.push(readText(uninvertName(spellOutFor(line.descriptionEn)), 'en', compiled));
   const all = (find: FindGoods): readonly GoodsBeside[] =>
     goods.flatMap((one) => find(one, compiled) ?? []);
   const beside = all((one) => goodsBeside(one, isOfGoods, compiled));

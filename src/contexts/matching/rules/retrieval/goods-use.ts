@@ -118,14 +118,18 @@ const otherUse = (
   reading: TextReading,
   { items }: CompiledCatalogue,
 ): string | null => {
-  const first = names.find(({ term }) =>
-    term.own.some(({ item }) => row.ofItems.includes(items[item]?.code ?? '')),
+  const { ofItems, ofNames } = row;
+  const first = names.find(
+    ({ term }) =>
+      term.own.some(({ item }) => ofItems.includes(items[item]?.code ?? '')) &&
+      (ofNames?.some((word) => term.text.toLowerCase().includes(word)) ?? true),
   );
   if (first === undefined) return null;
   const { ids } = reading.tokens;
-  for (let at = first.to; at < ids.length; at += 1) {
+  for (let at = ofNames === undefined ? first.to : 0; at < ids.length; at += 1) {
     const words = wordsAt(row, at, reading);
     if (words === null) continue;
+    if (ofNames !== undefined) return words;
     const size = isHan(idAt(ids, at)) ? words.length : words.split(' ').length;
     if (tellsUse(at, at + size, reading)) return words;
   }

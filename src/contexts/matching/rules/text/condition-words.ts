@@ -11,14 +11,14 @@ export interface ConditionWord {
 
 /** Before these words the condition is denied, or tells of something else: 老旧小区, 折旧, 以旧换新. */
 const NOT_AFTER_ZH = /(?:非|不是|无|未|没有|老|以|利|陈|折|依|仍|怀)$/;
-/** Behind these the word is part of another: 旧址, 旧城. */
-const NOT_BEFORE_ZH = /^[址城村区改貌换]/;
+/** Behind these the word is part of another: 旧址, 旧城, ABB品牌. */
+const NOT_BEFORE_ZH = /^[址城村区改貌换牌质种]/;
 const NOT_AFTER_EN = /\b(?:not|non|never|no|neither|nor|without)(?:\s+a)?[\s-]+$/;
 
 const escaped = (words: readonly string[]): string =>
   words
     .toSorted((left, right) => right.length - left.length)
-    .map((word) => word.replaceAll(/[ -]/g, '[\\s-]'))
+    .map((word) => word.toLowerCase().replaceAll(/[ -]/g, '[\\s-]'))
     .join('|');
 
 const patternOf = ({ en, id, zh }: OtherGoodsRow): { row: string; pattern: RegExp } => ({

@@ -33,6 +33,8 @@ export interface OtherGoodsRow {
   readonly ofAnySort?: boolean;
   /** Of a use: items that tell their goods by another one. */
   readonly ofItems?: readonly string[];
+  /** Of a use: what the name of the goods has in it where the use needs no `for`: 半导体硅片 is a wafer for chips. */
+  readonly ofNames?: readonly string[];
   /** A line of each language that must not be listed as the goods it names beside. */
   readonly example: { readonly zh: string; readonly en: string };
 }

@@ -58,6 +58,49 @@ describe('a use that speaks against the name of the goods', () => {
     expect(judge(text)).toMatchObject({ outcome: 'listed', itemCode: '8.5.2' });
   });
 
+  it.each([
+    'PV inverter (2nd hand)',
+    'PV inverter 2ndhand',
+    'PV inverter, ex-demo',
+    'BEV, 2nd-hand, 2022, 30,000 km',
+    '纯电动轿车 2022年上牌 行驶3万公里',
+    '储能电池柜 梯次电池',
+    '储能电池 B品',
+    '储能电芯 B级 梯次',
+    'heat sink f. PV inverter',
+    'PCBA f. PV inverter',
+    'carbon credit PV inverter',
+    '单晶硅片 集成电路用',
+    '半导体级硅片',
+    '半导体硅片 12寸',
+    '12 inch silicon wafer semiconductor',
+    'EVA膜 鞋材',
+    'EVA film for shoes',
+    '电镀槽 电解槽',
+    '电解槽 铝电解用',
+    'electrolyser for copper refining',
+    '手机无线充电桩',
+    '电动自行车充电桩',
+    '红外发光二极管 遥控器用',
+    '四轮低速电动车 老年代步车',
+    '高尔夫球场喷灌',
+    'golf course sprinkler',
+    'biomass boiler, co-fired with coal',
+  ])('is read though no word links it to the name, as are condition and part: %s', (text) => {
+    expect(judge(text).outcome).not.toBe('listed');
+  });
+
+  it.each([
+    ['单晶硅片 182mm 光伏用', '单晶硅片'],
+    ['ABB品牌光伏逆变器', '光伏逆变器'],
+    ['PV inverter, semiconductor IGBT', 'PV inverter'],
+    ['碱性电解槽 制氢用', '碱性电解槽'],
+    ['直流充电桩 120kW 手机支付', '直流充电桩'],
+    ['Biomass boiler for wood pellets, no coal', 'biomass boiler'],
+  ])('changes nothing for the goods themselves: %s', (text, name) => {
+    expect(judge(text).outcome).toBe(judge(name).outcome);
+  });
+
   it('is asked about in both languages', () => {
     const [step] = judge('PV inverter, not for solar').shortestPath;
     expect(step?.ask.zh).toContain('实际用途');

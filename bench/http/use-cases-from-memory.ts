@@ -150,6 +150,9 @@ export const realUseCases = (
       calendarOf: () => Promise.resolve(calendar),
       deadlinesOf,
       clock: systemClock,
+      bankRules: { inForceOn: () => Promise.resolve(rules) },
+      library: { inForceOn: never, pinned: never, renew: never },
+      applicants: { find: () => Promise.resolve(applicant) },
     }),
   };
   return {

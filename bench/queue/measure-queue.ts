@@ -5,6 +5,7 @@ import type { Application } from '../../src/contexts/applications/rules/state/ap
 import { compileCatalogue } from '../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { reviewQueue } from '../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { QueueDeps } from '../../src/contexts/applications/use-cases/review/review-queue.js';
+import { plainBankRules } from '../../test/builders/bank-rules.js';
 import { bankUser } from '../../test/builders/actors.js';
 import { publishedCalendar } from '../../test/kernel/values/clock/published-calendar.js';
 import { sharedMongo } from '../../tools/engines/test-engines.js';
@@ -67,6 +68,7 @@ const measureOver = async (
       applicants: repositories.applicants,
       calendarOf: () => Promise.resolve(calendar),
       clock: { now: () => '2026-11-30T02:00:00.000Z' },
+      bankRules: plainBankRules(),
     });
     return async () => (await queue(reader, { limit: PAGE, cursor: null })).items;
   };

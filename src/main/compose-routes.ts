@@ -217,11 +217,23 @@ const maskedOf =
     return new Set(masksOf(masking, actor.roles).fields.keys());
   };
 
-const queueDeps = ({ database, calendars, clock, process }: Service): QueueRouteDeps => {
+const queueDeps = ({
+  database,
+  calendars,
+  clock,
+  process,
+  ...service
+}: Service): QueueRouteDeps => {
   const { applicants, users, ...repositories } = database.repositories;
   const { applications: projection, processTroubles: troubles } = repositories;
   return {
-    reviewQueue: reviewQueue({ projection, applicants, calendarOf: calendars.inUse, clock }),
+    reviewQueue: reviewQueue({
+      projection,
+      applicants,
+      calendarOf: calendars.inUse,
+      clock,
+      bankRules: { inForceOn: service.rulesOfToday },
+    }),
     queueCounts: queueCounts({ projection }),
     stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),
   };
@@ -285,7 +297,13 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       readCrossField: crossField,
       act,
       readApplication: read,
-      readClocked: readClocked({ ...service, ...reading, calendarOf: service.calendars.inUse }),
+      readClocked: readClocked({
+        ...service,
+        ...reading,
+        calendarOf: service.calendars.inUse,
+        applicants: repositories.applicants,
+        bankRules: { inForceOn: service.rulesOfToday },
+      }),
       readCommits: readCommits(reading),
       draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
       checkDraft: draftChecker(service),

@@ -287,11 +287,13 @@ export interface MessageParameters {
     'reason.veto': 'day' | 'grounds' | 'name' | 'source';
     'reason.with_text': 'label' | 'text';
     'step.asked_point': 'reason' | 'text';
+    'step.awaited': 'roles' | 'what';
     'step.brought': 'fileName';
     'step.brought.said_not_apply': 'ask';
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
     'step.place': 'lineNo';
+    'step.sent_back': 'from';
     'step.told': 'why' | 'words';
     'step.wait': 'about' | 'day' | 'who';
     'turn.decision': 'text';

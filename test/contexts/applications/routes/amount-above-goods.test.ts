@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
+import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { people } from '../../../builders/actors.js';
 import { stageLibrary } from '../../../builders/application-stage.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
@@ -54,6 +55,10 @@ describe('an amount above the goods', () => {
     });
     const decide = (part?: object) =>
       desk.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
+    const at = { now: '2026-11-25T02:00:00.000Z', calendar: null };
+    const steps = nextStepsOf(await desk.stage.application(), at);
+    const warned = steps.bank.open;
+    expect(steps.exporter.open).toEqual(warned);
     const refused = await decide();
     expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
     expect(JSON.stringify(refused.body)).toContain('EUR 4,500,000.00');
@@ -65,6 +70,7 @@ describe('an amount above the goods', () => {
       status: 200,
       body: { status: 'partly_approved' },
     });
+    expect(warned).toMatchObject([{ text: { en: expect.stringContaining('EUR 9,000,000.00') } }]);
     expect((await desk.stage.application()).decisions[0]?.approved).toMatchObject({
       approvedMinor: 500_000_00,
       certainGreenMinor: 500_000_00,

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { stageApplicationId, stageLibrary } from '../../../builders/application-stage.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { realJob } from '../../../builders/real-goods.js';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
@@ -56,6 +58,13 @@ const collectRest = async ({ stage }: EvidenceDesk): Promise<void> => {
       await stage.take(actor, command);
 };
 
+const stepsOf = async ({ stage }: EvidenceDesk, side: 'exporter' | 'bank') => {
+  const calendarOf = () => Promise.resolve(publishedCalendar());
+  const read = await readClocked({ ...stage.deps, calendarOf })(people.manager, stageApplicationId);
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.next[side];
+};
+
 const complete = (desk: EvidenceDesk) =>
   desk.stage.codeOf(people.exporter, { kind: 'complete_collection' });
 
@@ -83,9 +92,16 @@ describe('papers of the deal that disagree, over HTTP', () => {
       });
     await collectRest(desk);
     const before = (await desk.stage.application()).revision;
+    for (const actor of [people.exporter, people.manager]) {
+      const side = actor === people.exporter ? 'exporter' : 'bank';
+      const { what, open } = await stepsOf(desk, side);
+      expect(open.map(({ text }) => text.en).join()).toMatch(/invoice.*contract/i);
+      if (side === 'exporter') expect(what.en).toContain('bring a corrected paper');
+    }
     expect(await complete(desk)).toBe('papers_disagree');
     expect((await desk.stage.application()).revision).toBe(before);
     await accept(desk, await bring(desk, 'D-invoice', { currency: 'USD' }));
+    expect((await stepsOf(desk, 'exporter')).what.en).toContain('say that it is complete');
     expect(await complete(desk)).toBe('done');
   });
 

@@ -1,3 +1,4 @@
+import { plainBankRules } from '../../../builders/bank-rules.js';
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
 import request from 'supertest';
 import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
@@ -81,7 +82,13 @@ const open = async () => {
       return [
         ...reviewRoutes(send),
         ...queueRoutes({
-          reviewQueue: reviewQueue({ projection, applicants, calendarOf, clock }),
+          reviewQueue: reviewQueue({
+            projection,
+            applicants,
+            calendarOf,
+            clock,
+            bankRules: plainBankRules(),
+          }),
           queueCounts: queueCounts({ projection }),
           stuckApplications: stuckApplications({
             projection,

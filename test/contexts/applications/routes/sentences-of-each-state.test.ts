@@ -16,6 +16,10 @@ import {
   queueCounts,
   reviewQueue,
 } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store.js';
+import { manualClock } from '../../../fakes/manual-clock.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import { applicationOf, plainDeadlines } from '../../../builders/lifecycle.js';
 import type { Story } from '../../../builders/lifecycle.js';
@@ -46,8 +50,16 @@ const readerOf = async (story: Story) => {
   const clock = { now: () => story.at };
   const calendarOf = () => Promise.resolve(publishedCalendar());
   const deadlinesOf = () => Promise.resolve(plainDeadlines);
-  const deps = { commits, records: applicationRecords(commits), projection, clock };
-  const queue = { ...deps, calendarOf, applicants: inMemoryApplicantStore() };
+  const library = catalogueLibrary({
+    catalogue: inMemoryCatalogueStore(),
+    clock: manualClock(),
+    onLagging: unused,
+  });
+  const deps = {
+    ...{ commits, records: applicationRecords(commits), projection, clock, library },
+    ...{ applicants: inMemoryApplicantStore(), bankRules: plainBankRules() },
+  };
+  const queue = { ...deps, calendarOf };
   const { app, bearer } = testApp(() => [
     ...applicationRoutes({
       readFacts: () => Promise.resolve([]),

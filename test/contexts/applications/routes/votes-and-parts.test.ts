@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import { stageApplicationId, stageLibrary, userOf } from '../../../builders/application-stage.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import { realDraft, realJob } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -23,6 +27,23 @@ describe('a decision through the API', () => {
       users: members.map((one) => userOf(one)),
     });
     const approval = { agrees: true, note: '' };
+    const { deps } = desk.stage;
+    const applicants = inMemoryApplicantStore();
+    const calendarOf = () => Promise.resolve(publishedCalendar());
+    const told = async () => {
+      const read = await readClocked({ ...deps, calendarOf })(people.final, stageApplicationId);
+      const page = { limit: 10, cursor: null };
+      const { items } = await reviewQueue({ ...deps, calendarOf, applicants })(people.final, page);
+      const bank = read.ok ? read.value.next.bank : null;
+      return { bank, blockedBy: items[0]?.blockedBy, queued: items[0]?.next };
+    };
+    const before = await told();
+    expect(before.blockedBy).toBe('votes_missing');
+    expect(before.queued?.open).toEqual(before.bank?.open);
+    expect(before.bank?.what.en).toContain('members of the committee vote');
+    expect(before.bank?.open[0]?.text.en).toBe(
+      'The amount is above the limit: the committee needs 3 votes, 0 are cast. It waits for: committee member.',
+    );
     expect(await desk.post(people.final, 'decision', approval)).toMatchObject({
       status: 409,
       body: { code: 'votes_missing' },
@@ -37,6 +58,7 @@ describe('a decision through the API', () => {
       status: 403,
       body: { code: 'vote_repeated' },
     });
+    expect(await told()).toMatchObject({ blockedBy: null, bank: { what: { en: 'Decide.' } } });
     expect(await desk.post(people.final, 'decision', approval)).toMatchObject({
       status: 200,
       body: { status: 'partly_approved' },

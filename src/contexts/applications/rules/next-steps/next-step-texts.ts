@@ -76,6 +76,8 @@ export const appealTexts = (
 /** What is open where the state alone does not say what is to be done. */
 export type StepMatter =
   | 'all_brought'
+  | 'papers_disagree'
+  | 'decision_awaits'
   | 'being_checked'
   | 'returned'
   | 'payout_papers'

@@ -1,6 +1,11 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import { partialCausesOf } from '../review/why-in-part.js';
 import type { PartialCause } from '../review/why-in-part.js';
+import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import { awaitedOverride, awaitedVotes, decisionStandingOf } from '../review/decision-awaits.js';
+import type { AwaitedAct, DecisionStanding } from '../review/decision-awaits.js';
+import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf, instantOf, millisecondsOf } from '../../../../kernel/values/clock/calendar-day.js';
@@ -17,6 +22,8 @@ import type { StepMatter, StepTexts } from './next-step-texts.js';
 import type { DraftWarning } from '../review/goods-value.js';
 import { evidenceWaits, queueTurnOf, standingWarnings, turnOf } from '../state/progress.js';
 import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
+import { stepTerms } from '../acts/act-terms.js';
+import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { noteText, reasonText } from './why-told.js';
 import type { Appeal, Application, ApplicationReturn } from '../state/application-state.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
@@ -77,6 +84,8 @@ export interface StepBasis extends Pick<Application, 'status'> {
   readonly told?: readonly Bilingual[];
   /** Why not everything was approved; absent: it was, or nothing is decided. */
   readonly inPart?: readonly PartialCause[];
+  /** The state whose step sent it back to this one; absent: it came otherwise. */
+  readonly sentBackFrom?: Application['status'];
   /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
   readonly wait: ThirdPartyWait | null;
   readonly due: { readonly at: string; readonly provisional: boolean } | null;
@@ -86,16 +95,85 @@ export interface StepBasis extends Pick<Application, 'status'> {
  * What each side has to do now, why, until when, and what follows, for every state. Names no code,
  * no state and no person, so it may stand in a letter. Timeline, queue and letter say the same.
  */
-export const nextStepsOf = (application: Application, at: NextStepsAt): NextSteps => ({
-  turn: turnOf(application),
-  exporter: nextStepFrom(stepBasisOf(application, 'exporter'), at),
-  bank: nextStepFrom(stepBasisOf(application, 'bank'), at),
+export const nextStepsOf = (
+  application: Application,
+  at: NextStepsAt,
+  found: StepFindings | null = null,
+): NextSteps => {
+  const stepOf = (side: StepBasis['side']): NextStep => {
+    const basis = stepBasisOf(application, side);
+    if (found === null) return nextStepFrom(basis, at);
+    const standing = decisionStandingOf(application);
+    return nextStepFrom(
+      withAwaited(withPapers(basis, found.crossField), standing, found.policy),
+      at,
+    );
+  };
+  return { turn: turnOf(application), exporter: stepOf('exporter'), bank: stepOf('bank') };
+};
+
+/** What the rules of the bank say of an application beside its record. */
+export interface StepFindings {
+  readonly policy: AwaitingPolicy;
+  /** Where its papers disagree. */
+  readonly crossField: readonly CrossFieldFinding[];
+}
+
+type AwaitingPolicy = Pick<ApprovalPolicy, 'committee' | 'roleRanks'>;
+
+/** Papers that disagree stop the collection and the approval: who can mend it is told so. */
+const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): StepBasis => {
+  const { side, status, about } = basis;
+  const stopping = findings.filter(({ severity }) => severity === 'block');
+  if (stopping.length === 0 || !papersMendedIn[side].includes(status)) return basis;
+  return {
+    ...basis,
+    about: about === 'all_brought' ? 'papers_disagree' : about,
+    open: [...basis.open, ...stopping.map(({ text }) => ({ entryId: null, lineNo: null, text }))],
+  };
+};
+
+/** Whom a decision still waits for, in the words it would be refused with. */
+export const withAwaited = (
+  basis: StepBasis,
+  standing: DecisionStanding,
+  policy: AwaitingPolicy,
+): StepBasis => {
+  if (basis.side !== 'bank' || !reviewStatuses.includes(basis.status)) return basis;
+  const isDeciding = basis.status === 'final_approval';
+  const awaited = [
+    awaitedOverride(standing, policy),
+    isDeciding ? awaitedVotes(standing, policy) : null,
+  ].filter((one) => one !== null);
+  if (awaited.length === 0) return basis;
+  return {
+    ...basis,
+    about: isDeciding ? 'decision_awaits' : basis.about,
+    open: [...basis.open, ...awaited.map(awaitedPoint)],
+  };
+};
+
+const awaitedPoint = ({ refusal, roles }: AwaitedAct): OpenPoint => ({
+  entryId: null,
+  lineNo: null,
+  text: nextSteps.say('step.awaited', { what: refusal.detail, roles: anyRoleOf(roles) }),
 });
+
+const reviewStatuses: readonly Application['status'][] = [
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
+const papersMendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
+  exporter: ['collection', 'correction'],
+  bank: ['collection', 'environmental_screening', ...reviewStatuses],
+};
 
 export const stepBasisOf = (application: Application, side: 'exporter' | 'bank'): StepBasis => {
   const { status, wait } = application;
   const points = side === 'bank' ? bankPoints(application) : exporterPoints(application);
-  const value = valuePoints(application, side);
+  const value = valueWarnings(application, side);
   return {
     status,
     side,
@@ -103,8 +181,11 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
       turnOf(application) === side || (side === 'bank' && queueTurnOf(application) === side),
     about: null,
     ...points,
-    ...(points.about === 'all_brought' && value.length > 0 ? { about: null } : {}),
-    open: [...points.open, ...value],
+    ...(points.about === 'all_brought' && value.some(({ code }) => ofPapers.includes(code))
+      ? { about: null }
+      : {}),
+    open: [...points.open, ...value.map(({ text }) => ({ entryId: null, lineNo: null, text }))],
+    ...sentBackPoints(application, side),
     ...dismissedPoints(application, side),
     ...inPartOf(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
@@ -114,7 +195,7 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
 
 /** What one side has to do, in words, as of an instant. */
 export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
-  const { status, side, about, open, told = [], inPart = [], wait, yourTurn } = basis;
+  const { status, side, about, open, told = [], wait, yourTurn } = basis;
   const due = dueKnown(basis, at);
   const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
   const texts = {
@@ -126,7 +207,7 @@ export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
   };
   return {
     ...texts,
-    why: withTold(wait === null ? withCauses(texts.why, inPart) : waitText(wait), told),
+    why: withTold(wait === null ? whyOf(basis, texts.why) : waitText(wait), told),
     open,
     until: due === null || isLapsed ? null : untilAt(due, at),
     yourTurn,
@@ -164,6 +245,24 @@ const inPartOf = (
 
 const causeTexts: Readonly<Record<PartialCause, Bilingual>> = nextSteps.group('in_part');
 
+const whyOf = ({ inPart = [], sentBackFrom }: StepBasis, why: Bilingual): Bilingual => {
+  const step = sentBackFrom === undefined ? undefined : stepRuleOf(sentBackFrom)?.step;
+  return step === undefined
+    ? withCauses(why, inPart)
+    : nextSteps.say('step.sent_back', { from: stepTerms[step] });
+};
+
+/** To people of the bank a step back is the reason: from where, and what was said with it. */
+const sentBackPoints = (
+  { status, statusSince, returns = [] }: Application,
+  side: StepBasis['side'],
+): Pick<StepBasis, 'sentBackFrom' | 'told'> => {
+  const last = returns.at(-1);
+  return side === 'bank' && last?.to === status && last.at === statusSince
+    ? { sentBackFrom: last.from, told: [...last.reasons.map(reasonText), ...noteText(last.note)] }
+    : {};
+};
+
 const withCauses = (why: Bilingual, causes: readonly PartialCause[]): Bilingual => ({
   zh: [why, ...causes.map((cause) => causeTexts[cause])].map(({ zh }) => zh).join(''),
   en: [why, ...causes.map((cause) => causeTexts[cause])].map(({ en }) => en).join(' '),
@@ -179,6 +278,10 @@ const withTold = (why: Bilingual, told: readonly Bilingual[]): Bilingual => {
     words: { zh: words('zh', '；'), en: words('en', '; ') },
   });
 };
+
+/** How much the exporter still has to answer; a warning asks nothing. */
+export const openQuestionsOf = (application: Application): number =>
+  exporterPoints(application).open.length;
 
 type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about' | 'told'>>;
 
@@ -307,15 +410,14 @@ const bankPoints = (application: Application): Points => {
 };
 
 /**
- * Goods stated above what their papers say: who can mend it is told so where it can be mended. In a
- * draft everything that will stand in the way.
+ * An amount above the goods, goods stated above what their papers say: all that will stand in the
+ * way of the decision, and after it of the payout, is told to both sides while it can be mended.
  */
-const valuePoints = (application: Application, side: StepBasis['side']): readonly OpenPoint[] =>
-  mendedIn[side].includes(application.status)
-    ? standingWarnings(application)
-        .filter(({ code }) => application.status === 'draft' || ofPapers.includes(code))
-        .map(({ text }) => ({ entryId: null, lineNo: null, text }))
-    : [];
+const valueWarnings = (
+  application: Application,
+  side: StepBasis['side'],
+): readonly DraftWarning[] =>
+  mendedIn[side].includes(application.status) ? standingWarnings(application) : [];
 
 const ofPapers: readonly DraftWarning['code'][] = [
   'value_above_papers',
@@ -332,16 +434,17 @@ const paidAfter: readonly Application['status'][] = [
   'held',
 ];
 
+const untilDecided: readonly Application['status'][] = [
+  'collection',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
 const mendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
-  exporter: ['draft', 'collection', 'correction', ...paidAfter],
-  bank: [
-    'collection',
-    'environmental_screening',
-    'first_review',
-    'second_review',
-    'final_approval',
-    ...paidAfter,
-  ],
+  exporter: ['draft', 'correction', ...untilDecided, ...paidAfter],
+  bank: [...untilDecided, ...paidAfter],
 };
 
 const conditionPoints = (application: Application): readonly OpenPoint[] =>

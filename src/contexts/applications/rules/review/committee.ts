@@ -1,5 +1,6 @@
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
+import type { MoneyAmount } from '../draft/application-draft.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { CommitteePolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
@@ -16,14 +17,18 @@ export interface CommitteeVote {
   readonly assessmentId: string;
 }
 
+type Vote = Pick<CommitteeVote, 'agrees'>;
+
 /** Whether an amount is above the limit of its currency; one without a limit always is. */
 export const needsCommittee = (
   { draft }: Pick<Application, 'draft'>,
   policy: CommitteePolicy,
-): boolean => {
-  const limit = policy.limits.get(draft.amount.currency);
-  return limit === undefined || draft.amount.amountMinor > limit;
-};
+): boolean => isAboveLimit(draft.amount, policy);
+
+const isAboveLimit = (
+  { currency, amountMinor }: MoneyAmount,
+  { limits }: CommitteePolicy,
+): boolean => amountMinor > (limits.get(currency) ?? -1);
 
 /** The votes that count: on the assessment that is decided on, in this round. */
 export const currentVotes = (application: Application): readonly CommitteeVote[] => {
@@ -39,9 +44,20 @@ export const refuseWithoutVotes = (
   application: Application,
   policy: CommitteePolicy,
   approves: boolean,
+): Refusal | null =>
+  refuseVotes(
+    { amount: application.draft.amount, votes: currentVotes(application) },
+    policy,
+    approves,
+  );
+
+/** The same, of the votes that count. */
+export const refuseVotes = (
+  { amount, votes }: { readonly amount: MoneyAmount; readonly votes: readonly Vote[] },
+  policy: CommitteePolicy,
+  approves: boolean,
 ): Refusal | null => {
-  if (!needsCommittee(application, policy)) return null;
-  const votes = currentVotes(application);
+  if (!isAboveLimit(amount, policy)) return null;
   const inFavour = votes.filter((one) => one.agrees).length;
   if (votes.length < policy.members)
     return refuse('votes_missing', { needed: policy.members, cast: votes.length });

@@ -34,10 +34,23 @@ export const overridesOnLatest = (application: Application): readonly Override[]
  * Nothing is decided while a second person has not spoken on an override
  * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
  */
-export const refuseOpenOverride = (application: Application): Refusal | null => {
-  const open = overridesOnLatest(application).filter((one) => one.status === 'proposed');
+export const refuseOpenOverride = (application: Application): Refusal | null =>
+  refuseOverrides(openOverridesOf(application));
+
+/** An override that waits for a person of a higher rank than its own. */
+export interface OpenOverride {
+  readonly lineNo: number;
+  readonly rank: number;
+}
+
+export const openOverridesOf = (application: Application): readonly OpenOverride[] =>
+  overridesOnLatest(application)
+    .filter((one) => one.status === 'proposed')
+    .map(({ target: { lineNo }, rank }) => ({ lineNo, rank }));
+
+export const refuseOverrides = (open: readonly OpenOverride[]): Refusal | null => {
   if (open.length === 0) return null;
-  const lines = [...new Set(open.map((one) => one.target.lineNo))].sort((a, b) => a - b);
+  const lines = [...new Set(open.map(({ lineNo }) => lineNo))].sort((a, b) => a - b);
   return refuse('override_open', { lines: listOf(lines) });
 };
 

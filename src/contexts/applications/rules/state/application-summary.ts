@@ -9,8 +9,10 @@ import type {
 import type { Assignment } from '../review/assignment.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { GateView } from '../acts/gate-view.js';
-import { stepBasisOf } from '../next-steps/next-steps.js';
+import { openQuestionsOf, stepBasisOf } from '../next-steps/next-steps.js';
 import type { StepBasis } from '../next-steps/next-steps.js';
+import { decisionStandingOf } from '../review/decision-awaits.js';
+import type { DecisionStanding } from '../review/decision-awaits.js';
 import { turnOf } from './progress.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
@@ -47,6 +49,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   /** How much the exporter still has to answer. */
   readonly openQuestions: number;
   readonly bankStep: StepBasis;
+  /** Absent in what earlier builds kept: nothing is known of it. */
+  readonly decisionStanding?: DecisionStanding;
   readonly stuckCauses: readonly StuckCause[];
   /** Who proposed the change of the label that waits; nobody when none does. */
   readonly labelProposedBy: readonly string[];
@@ -81,8 +85,9 @@ export const summaryOfApplication = (application: Application): ApplicationSumma
     goods: goodsOf(draft),
     itemCodes: [...new Set((assessment?.lines ?? []).flatMap(({ itemCode }) => itemCode ?? []))],
     greenShare: assessment?.greenShare ?? null,
-    openQuestions: stepBasisOf(application, 'exporter').open.length,
+    openQuestions: openQuestionsOf(application),
     bankStep: stepBasisOf(application, 'bank'),
+    decisionStanding: decisionStandingOf(application),
     stuckCauses: stuckCausesOf(application),
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
   };

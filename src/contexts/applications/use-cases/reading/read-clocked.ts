@@ -4,8 +4,11 @@ import type { Application } from '../../rules/state/application-state.js';
 import { foldCommits } from '../../rules/state/fold-commits.js';
 import { expectedDecision } from '../../rules/acts/expected-decision.js';
 import type { ExpectedDecision } from '../../rules/acts/expected-decision.js';
+import { readCrossField } from '../evidence/read-cross-field.js';
+import type { ReadCrossFieldDeps } from '../evidence/read-cross-field.js';
+import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { nextStepsOf } from '../../rules/next-steps/next-steps.js';
-import type { NextSteps } from '../../rules/next-steps/next-steps.js';
+import type { NextSteps, StepFindings } from '../../rules/next-steps/next-steps.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -27,6 +30,9 @@ export interface ReadClockedDeps {
   readonly deadlinesOf: DeadlinesOf;
   readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly clock: Clock;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
+  readonly library: ReadCrossFieldDeps['library'];
+  readonly applicants: ReadCrossFieldDeps['applicants'];
 }
 
 /** An application with the clocks of its parties at this moment. */
@@ -68,6 +74,16 @@ export const readClocked =
       clocks: partyClocksOf(stretches, calendar, now),
       expected,
       turn: turnText(application, expected, { now, calendar }),
-      next: nextStepsOf(application, { now, calendar }),
+      next: nextStepsOf(application, { now, calendar }, await stepFindings(deps, application, now)),
     });
   };
+
+const stepFindings = async (
+  { bankRules, library, applicants }: ReadClockedDeps,
+  application: Application,
+  now: string,
+): Promise<StepFindings> => {
+  const { policy, evidenceRules } = await bankRules.inForceOn(application.bankId, dayOf(now));
+  const crossField = await readCrossField({ library, applicants, evidenceRules })(application);
+  return { policy, crossField };
+};

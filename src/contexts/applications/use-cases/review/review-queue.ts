@@ -11,7 +11,11 @@ import type { ApplicationSummary } from '../../rules/state/application-summary.j
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from '../../rules/acts/acts.js';
 import { refuseFourEyes } from '../../rules/acts/four-eyes.js';
-import { nextStepFrom } from '../../rules/next-steps/next-steps.js';
+import { awaitedOverride, awaitedVotes } from '../../rules/review/decision-awaits.js';
+import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { nextStepFrom, withAwaited } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
 import { stepRuleOf, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
@@ -25,6 +29,7 @@ export interface QueueDeps {
   readonly applicants: Pick<ApplicantStore, 'findMany'>;
   readonly calendarOf: CalendarCache['inUse'];
   readonly clock: Clock;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
 }
 
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
@@ -67,12 +72,13 @@ export const reviewQueue =
     const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
     const now = deps.clock.now();
+    const { policy } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
     const ids = found.items.map(({ applicantId }) => applicantId);
     const named = await deps.applicants.findMany(actor.bankId, ids);
     const applicants = new Map(named.map((one) => [one.applicantId, one]));
     return {
       items: found.items.map((application) => ({
-        ...entryOf(actor, application, { calendar, now }),
+        ...entryOf(actor, application, { calendar, now, policy }),
         applicant: applicants.get(application.applicantId) ?? null,
       })),
       nextCursor: found.nextCursor,
@@ -159,14 +165,24 @@ const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly Applica
 const entryOf = (
   actor: Actor,
   application: ApplicationSummary,
-  { calendar, now }: { readonly calendar: BusinessCalendar; readonly now: string },
+  {
+    calendar,
+    now,
+    policy,
+  }: {
+    readonly calendar: BusinessCalendar;
+    readonly now: string;
+    readonly policy: ApprovalPolicy;
+  },
 ): Omit<QueueEntry, 'applicant'> => {
   const dueAt = application.deadline?.dueAt;
+  const { bankStep, decisionStanding: standing } = application;
+  const basis = standing === undefined ? bankStep : withAwaited(bankStep, standing, policy);
   return {
     application,
-    blockedBy: blockedBy(actor, application),
+    blockedBy: blockedBy(actor, application) ?? awaitedBy(application, policy),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
-    next: nextStepFrom(application.bankStep, { now, calendar }),
+    next: nextStepFrom(basis, { now, calendar }),
   };
 };
 
@@ -177,6 +193,16 @@ const blockedBy = (actor: Actor, application: ApplicationSummary): string | null
   if (rule === undefined) return null;
   if (!hasRole(actor, rule.role)) return 'role_missing';
   return refuseFourEyes(application, rule.step, actor)?.code ?? null;
+};
+
+/** What a decision would be refused for, though its step is open. */
+const awaitedBy = (
+  { status, decisionStanding: standing }: ApplicationSummary,
+  policy: ApprovalPolicy,
+): string | null => {
+  if (status !== 'final_approval' || standing === undefined) return null;
+  const awaited = awaitedOverride(standing, policy) ?? awaitedVotes(standing, policy);
+  return awaited?.refusal.code ?? null;
 };
 
 const ownProposal = (actor: Actor, { labelProposedBy }: ApplicationSummary): string | null =>

@@ -16,7 +16,12 @@ import type {
 } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
 import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
-import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import {
+  nextStepsOf,
+  stepBasisOf,
+  withAwaited,
+} from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { plainPolicy } from '../../../../builders/plain-policy.js';
 import type { NextStep } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { turnText } from '../../../../../src/contexts/applications/rules/next-steps/turn-text.js';
 import { userRoles } from '../../../../../src/kernel/values/actor.js';
@@ -237,6 +242,33 @@ describe('the next steps', () => {
     ]);
     expect(exporter.what.en).toContain('the points below');
     expect(exporter.why.zh).toBe('审查时将申请退回补充材料。本行说明：请补齐。');
+  });
+
+  it('give the bank a step back as the reason, from which step and why', () => {
+    const back: ApplicationReturn = {
+      ...{ from: 'second_review', to: 'intake', reasons: [], note: '请核对数量', by: 'second-1' },
+      at: now,
+    };
+    const returned: Application = {
+      ...someApplication,
+      ...{ status: 'intake', statusSince: now, returns: [back] },
+    };
+    const { bank } = nextStepsOf(returned, at);
+    expect(bank.why.en).toBe(
+      'The application was sent back from this step: second review. The bank says: 请核对数量.',
+    );
+  });
+
+  it('name an override that waits for a more senior person', () => {
+    const deciding = applicationOf(storyBefore('approve_application'));
+    const standing = {
+      ...{ amount: { amountMinor: 1, currency: 'USD' }, votes: [] },
+      openOverrides: [{ lineNo: 2, rank: plainPolicy.roleRanks.get('second_reviewer') ?? 0 }],
+    };
+    const basis = withAwaited(stepBasisOf(deciding, 'bank'), standing, plainPolicy);
+    expect(basis.open.map(({ text }) => text.en)).toEqual([
+      expect.stringMatching(/Overrides of line 2 .* It waits for: .*final approver/),
+    ]);
   });
 
   it('say that the bank has to check first, while nothing else waits for the exporter', () => {

@@ -1,3 +1,4 @@
+import { plainBankRules } from '../../../../builders/bank-rules.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { businessTimeLeft } from '../../../../../src/kernel/values/clock/working-time.js';
@@ -37,7 +38,10 @@ const compiledRevision = async (...applications: readonly Application[]) => {
   for (const application of applications) await projection.save(application);
   const applicants = inMemoryApplicantStore();
   await applicants.insert(applicant);
-  return { projection, applicants, calendarOf: () => Promise.resolve(calendar), clock };
+  return {
+    ...{ projection, applicants, calendarOf: () => Promise.resolve(calendar), clock },
+    bankRules: plainBankRules(),
+  };
 };
 
 const named = (

@@ -1,0 +1,47 @@
+import type { Application } from '../state/application-state.js';
+import type { MoneyAmount } from '../draft/application-draft.js';
+import { refuseVotes, currentVotes } from './committee.js';
+import type { CommitteeVote } from './committee.js';
+import { openOverridesOf, refuseOverrides } from './decide-override.js';
+import type { OpenOverride } from './decide-override.js';
+import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+import type { UserRole } from '../../../../kernel/values/actor.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** What of an application says whether its decision still waits for other people. */
+export interface DecisionStanding {
+  readonly amount: MoneyAmount;
+  readonly votes: readonly Pick<CommitteeVote, 'agrees'>[];
+  readonly openOverrides: readonly OpenOverride[];
+}
+
+export const decisionStandingOf = (application: Application): DecisionStanding => ({
+  amount: application.draft.amount,
+  votes: currentVotes(application).map(({ agrees }) => ({ agrees })),
+  openOverrides: openOverridesOf(application),
+});
+
+/** What a decision would be refused for until others have acted, and who they are. */
+export interface AwaitedAct {
+  readonly refusal: Refusal;
+  readonly roles: readonly UserRole[];
+}
+
+/** As the decision itself refuses it; an approval may need more than a decline. */
+export const awaitedOverride = (
+  { openOverrides }: DecisionStanding,
+  { roleRanks }: Pick<ApprovalPolicy, 'roleRanks'>,
+): AwaitedAct | null => {
+  const refusal = refuseOverrides(openOverrides);
+  const rank = Math.max(0, ...openOverrides.map((one) => one.rank));
+  const roles = [...roleRanks].flatMap(([role, own]) => (own > rank ? [role] : []));
+  return refusal === null ? null : { refusal, roles };
+};
+
+export const awaitedVotes = (
+  standing: DecisionStanding,
+  { committee }: Pick<ApprovalPolicy, 'committee'>,
+): AwaitedAct | null => {
+  const refusal = refuseVotes(standing, committee, false);
+  return refusal === null ? null : { refusal, roles: ['committee_member'] };
+};

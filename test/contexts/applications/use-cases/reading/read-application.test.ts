@@ -160,7 +160,7 @@ describe('the timeline', () => {
       clocks: { running: 'exporter' },
     });
     expect(timeline.turn.zh).toMatch(
-      /^现在轮到企业（材料收集），期限\d{4}年\d+月\d+日\d\d:\d\d（北京时间）。预计最迟 /,
+      /^现在轮到企业（材料收集），期限\d{4}年\d+月\d+日\d\d:\d\d（北京时间）。预计最迟/,
     );
     expect(timeline.turn.en).toMatch(
       /^It is the exporter’s turn \(collection of evidence\), until /,

@@ -53,7 +53,9 @@ const readerOf = async (story: Story) => {
   const library = catalogueLibrary({
     catalogue: inMemoryCatalogueStore(),
     clock: manualClock(),
-    onLagging: unused,
+    onLagging: (error) => {
+      throw error;
+    },
   });
   const deps = {
     ...{ commits, records: applicationRecords(commits), projection, clock, library },

@@ -214,6 +214,7 @@ export const layout = {
       column('trap', 'text', long),
       column('status', 'text', 20),
       column('standard', 'text', 20),
+      column('holderMayIssue', 'boolean'),
       column('certifiesMaterial', 'boolean'),
       column('licensedMark', 'boolean'),
       column('norms', 'optionalList', 40),

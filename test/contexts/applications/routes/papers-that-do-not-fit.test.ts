@@ -59,7 +59,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
   return { desk, bring };
 };
 
-const printed = (kind: 'model' | 'holder', value: string) => ({
+const printed = (kind: 'model' | 'holder' | 'issuer', value: string) => ({
   ...{ kind, value, unit: null, label: kind, page: 1, line: 1 },
   quote: `${kind}: ${value}`,
 });
@@ -95,6 +95,18 @@ describe('evidence that does not fit the goods', () => {
     ]);
     const right = await openDesk([printed('model', 'KFR-99'), printed('model', 'kfr 35')]);
     expect((await right.bring(grade, {})).findings).toEqual([]);
+  });
+
+  it('issued by the applicant itself is told as stated and as read', async () => {
+    const issuer = '宁波启恒储能科技有限公司';
+    const stated = await openDesk();
+    expect((await stated.bring(grade, { issuer })).findings).toMatchObject([
+      { code: 'issued_by_party', basis: 'stated' },
+    ]);
+    const read = await openDesk([printed('issuer', issuer)]);
+    expect((await read.bring(grade, { issuer: '国家检测中心' })).findings).toMatchObject([
+      { code: 'issued_by_party', basis: 'read' },
+    ]);
   });
 
   it('by goods or currency of a paper of the deal is told, and an amount of nothing is refused', async () => {

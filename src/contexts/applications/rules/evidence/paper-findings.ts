@@ -155,7 +155,7 @@ const otherModel = (lines: readonly Line[], model: string | null): string | null
   return models.some((one) => plainName(one) === plainName(model)) ? null : 'other_model';
 };
 
-/** The piece with model and holder as the file prints them; `null`: nothing was read of either. */
+/** The piece with model, holder and issuer as the file prints them; `null`: nothing was read. */
 const asItReads = (
   evidence: Evidence,
   { read, applicant }: PaperKnowledge,
@@ -163,7 +163,8 @@ const asItReads = (
 ): Evidence | null => {
   const models = valuesOf(read, 'model');
   const holders = valuesOf(read, 'holder');
-  if (models.length === 0 && holders.length === 0) return null;
+  const issuers = valuesOf(read, 'issuer');
+  if ([...models, ...holders, ...issuers].length === 0) return null;
   const own = [applicant?.nameZh, applicant?.nameEn, applicant?.uscc, evidence.holder];
   return {
     ...evidence,
@@ -173,6 +174,7 @@ const asItReads = (
         lines.map((line) => line.model ?? null),
       ) ?? evidence.model,
     holder: pick(holders, own) ?? evidence.holder,
+    issuer: issuers[0] ?? evidence.issuer,
   };
 };
 

@@ -65,6 +65,7 @@ export const evidenceTypeSchema = z.strictObject({
   trap: text.exactOptional(),
   status: shortText,
   standard: shortText.exactOptional(),
+  holderMayIssue: z.boolean().exactOptional(),
   certifiesMaterial: z.boolean().exactOptional(),
   licensedMark: z.boolean().exactOptional(),
   norms: z.array(shortText).max(100).exactOptional(),

@@ -86,6 +86,19 @@ const otherHolder = (
   return isLicensed || setting.role === 'maker' || !isPublicOrProductDocument(type);
 };
 
+const THIRD_PARTIES: readonly Authority[] = ['official', 'accredited'];
+
+/** What only an authority or third party issues, and the applicant or the holder issued itself. */
+const issuedByParty = (
+  evidence: FactEvidence,
+  type: EvidenceType,
+  { applicantNames }: EvidenceSetting,
+): boolean => {
+  if (type.holderMayIssue === true || !THIRD_PARTIES.includes(type.authority)) return false;
+  const issuer = plainName(evidence.issuer ?? '');
+  return issuer !== '' && [...applicantNames, plainName(evidence.holder ?? '')].includes(issuer);
+};
+
 export type DateProblem = 'expired' | 'not_yet_issued';
 
 /** The first thing wrong with a document's dates on any of the days it must be valid on. */
@@ -124,6 +137,7 @@ export const whyUnusable = (
 ): string | null => {
   const isLicensed = licensedMark === true || type.licensedMark === true;
   if (tooWeak(type, minimumAuthority)) return 'authority_too_low';
+  if (issuedByParty(evidence, type, setting)) return 'issued_by_party';
   if (otherModel(evidence, setting)) return 'other_model';
   if (otherHolder(evidence, type, setting, isLicensed)) return 'other_holder';
   if (evidence.laboratoryQualified === false) return 'laboratory_not_qualified';

@@ -254,6 +254,8 @@ export interface EvidenceType {
   readonly trap?: string;
   readonly status?: string;
   readonly standard?: string;
+  /** Its holder may issue it, though an authority or third party stands behind it. */
+  readonly holderMayIssue?: boolean;
   /** It tells of what material goods are, and never what goods they are. */
   readonly certifiesMaterial?: boolean;
   /** A mark used under licence, as a geographical indication is. */

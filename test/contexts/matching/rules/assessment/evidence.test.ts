@@ -76,6 +76,22 @@ describe('usable evidence', () => {
     expectUnusable(judge([grade({ type: 'spec-sheet' })]), 'authority_too_low');
   });
 
+  it('refuses a test that the applicant or the holder issued itself, and takes its energy label', () => {
+    const own = { applicant: { name: '示例电机有限公司' }, role: 'maker' } as const;
+    for (const document of [
+      { issuer: '示例电机（有限）公司' },
+      { issuer: '某电机厂', holder: '某电机厂', holderAuthorises: true },
+    ]) {
+      const line = judge([grade(document)], own);
+      expectUnusable(line, 'issued_by_party');
+      expect(judge([grade({ ...document, issuer: '国家电机检测中心' })], own).outcome).toBe(
+        'listed',
+      );
+      const label = gradeTrace(judge([grade({ ...document, type: 'cn-energy-label' })], own));
+      expect(label?.evidence).toMatchObject({ usable: true });
+    }
+  });
+
   it('refuses a document that names another model, and reads the same one in other spelling', () => {
     expectUnusable(judge([grade({ model: 'TYX-160' })]), 'other_model');
     expect(judge([grade({ model: 'tyx 132' })]).outcome).toBe('listed');

@@ -43,28 +43,43 @@ export const messagesOf =
   <Zh extends Texts, En extends Texts>(
     zh: Zh & SameKeys<En>,
     en: En & SameKeys<Zh>,
-  ): Messages<En, Parameters> => ({
-    say: (key, ...[values = {}]: readonly [Values?]) => {
-      const at = key.indexOf('.');
-      const [group, name] = [key.slice(0, at), key.slice(at + 1)];
-      return {
-        zh: fill(zh[group]?.[name] ?? key, values, 'zh'),
-        en: fill(en[group]?.[name] ?? key, values, 'en'),
-      };
-    },
-    group: (group) => {
-      const texts = Object.entries(zh[group] ?? {});
-      return Object.fromEntries(
-        texts.map(([key, text]) => [key, { zh: text, en: en[group][key] ?? key }]),
-      ) as Record<keyof En[typeof group] & string, Bilingual>;
-    },
-  });
+  ): Messages<En, Parameters> => {
+    const parted = new Map<string, PartedMessage>();
+    return {
+      say: (key, ...[values = {}]: readonly [Values?]) => {
+        const message = parted.get(key) ?? partMessage(key, zh, en);
+        parted.set(key, message);
+        return { zh: fill(message.zh, values, 'zh'), en: fill(message.en, values, 'en') };
+      },
+      group: (group) => {
+        const texts = Object.entries(zh[group] ?? {});
+        return Object.fromEntries(
+          texts.map(([key, text]) => [key, { zh: text, en: en[group][key] ?? key }]),
+        ) as Record<keyof En[typeof group] & string, Bilingual>;
+      },
+    };
+  };
 
-const fill = (text: string, values: Values, language: keyof Bilingual): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name] ?? place;
-    return typeof value === 'object' ? value[language] : String(value);
-  });
+/** Text and names of parameters in turn, so that a text is taken apart once. */
+type Parts = readonly string[];
+
+interface PartedMessage {
+  readonly zh: Parts;
+  readonly en: Parts;
+}
+
+const partMessage = (key: string, zh: Texts, en: Texts): PartedMessage => {
+  const at = key.indexOf('.');
+  const [group, name] = [key.slice(0, at), key.slice(at + 1)];
+  const partsOf = (texts: Texts): Parts => (texts[group]?.[name] ?? key).split(/\{(\w+)\}/);
+  return { zh: partsOf(zh), en: partsOf(en) };
+};
+
+const fill = (parts: Parts, values: Values, language: keyof Bilingual): string =>
+  parts.map((part, at) => (at % 2 === 0 ? part : wordOf(values[part] ?? part, language))).join('');
+
+const wordOf = (value: MessageValue, language: keyof Bilingual): string =>
+  typeof value === 'object' ? value[language] : String(value);
 
 /** Words one after the other, as each language lists them: `甲、乙` and `a, b`. */
 export const listOf = (words: readonly MessageValue[]): Bilingual => joined(words, '、', ', ');

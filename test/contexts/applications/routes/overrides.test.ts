@@ -101,7 +101,7 @@ describe('an override through the API', () => {
     expect(await set.get(people.first, '/v1/reports/overrides')).toMatchObject({ status: 403 });
   });
 
-  it('names the nearest reason when the code is none, and what else is wrong', async () => {
+  it('names the reasons there are when the code is none, and what else is wrong', async () => {
     const set = await desk();
     const path = await openPath(set);
     const misspelt = await set.post(
@@ -110,7 +110,10 @@ describe('an override through the API', () => {
       proposalOf(path, { reasonCode: 'engine_misread_good' }),
     );
     expect(misspelt).toMatchObject({ status: 422, body: { code: 'reason_code_unknown' } });
-    expect(misspelt.body['detail']).toContain('engine_misread_goods');
+    expect(misspelt.body['detail']).toContain('系统误读货物');
+    expect(misspelt.body['choices']).toContainEqual(
+      expect.objectContaining({ value: 'engine_misread_goods' }),
+    );
     expect(
       await set.post(people.first, 'overrides', proposalOf(path, { evidenceIds: ['norm'] })),
     ).toMatchObject({ status: 422, body: { code: 'override_evidence_missing' } });

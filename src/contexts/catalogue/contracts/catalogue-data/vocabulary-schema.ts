@@ -76,6 +76,7 @@ export const otherGoodsSchema = z.strictObject({
         enOrSort: names.exactOptional(),
         ofAnySort: z.literal(true).exactOptional(),
         ofItems: z.array(itemCode).min(1).max(50).exactOptional(),
+        ofNames: z.array(z.string().min(1).max(100)).min(1).max(50).exactOptional(),
         example: z.strictObject({ zh: shortText, en: shortText }),
       }),
     )

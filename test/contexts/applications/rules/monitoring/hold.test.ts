@@ -104,7 +104,7 @@ describe('a legal hold', () => {
   it('is only for compliance, and not for what has ended or was not submitted', () => {
     for (const actor of [people.manager, people.final, people.exporter, people.system])
       expect(refusalOf(storyBefore('accept_intake'), [actor, placed[1]])).not.toBe('accepted');
-    expect(refusalOf(storyBefore('submit_application'), placed)).toBe('not_allowed_in_state');
+    expect(refusalOf(storyBefore('submit_application'), placed)).toBe('application_unknown');
     const withdrawn = tellAll([[people.exporter, ask.withdraw()]], storyBefore('accept_intake'));
     expect(refusalOf(withdrawn, placed)).toBe('not_allowed_in_state');
     expect(refusalOf(disbursedStory(), placed)).toBe('accepted');

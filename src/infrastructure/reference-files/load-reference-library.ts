@@ -140,7 +140,10 @@ const unknownItems = (
       : [notKnown(placeAt(libraryFiles.otherGoods, ...place, position), catalogueNames.item, code)],
   );
 
-/** A word stands once; an example shows one of its row; items of materials are items. */
+/**
+ * A word stands once, but for uses, once beside each name; an example shows one of its row; items of
+ * materials are items.
+ */
 const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<string>) => {
   const { meta, rows } = otherGoods;
   const seen = new Set<string>();
@@ -149,13 +152,17 @@ const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<st
     ...rows.flatMap(({ ofItems = [] }, row) =>
       unknownItems(ofItems, codes, ['rows', row, 'ofItems']),
     ),
-    ...rows.flatMap(({ en, enOrSort = [], example, zh }, position) => {
+    ...rows.flatMap(({ en, enOrSort = [], example, ofNames = [], zh }, position) => {
       const place = placeAt(libraryFiles.otherGoods, 'rows', position);
       const words = [...zh, ...en, ...enOrSort];
-      const twice = words.filter((word) => seen.has(word) || !seen.add(word));
+      const beside = ofNames.join('/');
+      const twice = words.filter((word) => {
+        const stands = `${beside}:${word}`;
+        return seen.has(stands) || !seen.add(stands);
+      });
       const shows =
         zh.some((word) => example.zh.includes(word)) &&
-        [...en, ...enOrSort].some((word) => example.en.toLowerCase().includes(word.toLowerCase()));
+        [...en, ...enOrSort].some((word) => asWords(example.en).includes(asWords(word)));
       return [
         ...twice.map((word) => repeated(place, catalogueNames.term, word)),
         ...(shows ? [] : [inconsistent(place, referenceData.say('library.example_without_word'))]),
@@ -163,6 +170,9 @@ const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<st
     }),
   ];
 };
+
+/** As text is read: a hyphen parts words. */
+const asWords = (text: string): string => text.toLowerCase().replaceAll('-', ' ');
 
 const checkGoods = ({ environmentalGoods }: ReferenceLibrary, { nomenclature }: CatalogueContent) =>
   environmentalGoods.goods.flatMap(({ hs6 }, position) =>

@@ -205,7 +205,7 @@ describe('one act, one effect', () => {
   it('asks handleCommand itself before submission and after the end', async () => {
     const draft = openScene(stage);
     await draft.act(byPeople[0]!);
-    expect(refusalCodeOf(await draft.act(byPeople[2]!))).toBe('not_allowed_in_state');
+    expect(refusalCodeOf(await draft.act(byPeople[2]!))).toBe('application_unknown');
     const ended = openScene(stage);
     await ended.play([...before('accept_intake'), withdrawn]);
     await waitUntil(async () => !(await stage.process.isRunning('bank-a', ended.applicationId)));

@@ -43,8 +43,6 @@ const sentencesIn = (file: string): readonly string[] => {
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node) && ['zh', 'en'].includes(node.name.getText(source)))
       take(node.initializer);
-    if (ts.isCallExpression(node) && /^(?:refuse|fault)$/.test(node.expression.getText(source)))
-      node.arguments.slice(-2).forEach(take);
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -63,4 +61,19 @@ describe('the sentences in the source', () => {
       expect(found).toEqual([]);
     },
   );
+});
+
+describe('the messages', () => {
+  const messagesIn = (value: unknown): readonly string[] =>
+    typeof value === 'string' ? [value] : Object.values(value as object).flatMap(messagesIn);
+
+  it.each(['zh', 'en'])('in %s name no code, state or role', (language) => {
+    const folder = join('reference/messages', language);
+    const found = readdirSync(folder).flatMap((name) =>
+      messagesIn(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+        .filter((text) => machineWords.test(text))
+        .map((text) => `${name}: ${text}`),
+    );
+    expect(found).toEqual([]);
+  });
 });

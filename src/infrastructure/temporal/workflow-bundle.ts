@@ -22,6 +22,8 @@ export const workflowBundleOptions = (entry = workflowsPath): BundleOptions => (
   logger: new DefaultLogger('WARN'),
   webpackConfigHook: (config) => ({
     ...config,
+    // Lines of stack traces are found without the sources, which would double the bundle.
+    devtool: 'inline-nosources-source-map',
     resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
   }),
 });

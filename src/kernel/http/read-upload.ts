@@ -51,6 +51,7 @@ export const readUpload = (
     const count = { fields: 0, files: 0 };
     const isOverfull = (): boolean => count.fields > 1 || count.files > 1;
     let isSettled = false;
+    let isRead = false;
     const settle = (result: Result<UploadParts, Refusal>): void => {
       // Once the file is handed out, its own stream tells what came behind it.
       if (isSettled) return;
@@ -76,8 +77,14 @@ export const readUpload = (
       else settle(fail(missing(description === null ? 'description' : 'file')));
     });
     parser.on('error', () => settle(fail(malformed())));
-    parser.on('finish', () => settle(fail(isOverfull() ? unexpectedPart() : missing('file'))));
-    body.on('aborted', () => parser.destroy());
+    parser.on('finish', () => {
+      isRead = true;
+      settle(fail(isOverfull() ? unexpectedPart() : missing('file')));
+    });
+    // A request cut off before its end is told as an error: what was kept of it is thrown away.
+    body.once('aborted', () => {
+      if (!isRead) parser.destroy(new Error('the request was cut off'));
+    });
     body.pipe(parser);
   });
 

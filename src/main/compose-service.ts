@@ -276,6 +276,8 @@ const wire = (
     client: temporal.client,
     find: repositories.applications.find,
     withoutProcess: handle,
+    isProcessed: async ({ bankId, applicationId, commandId }) =>
+      (await records.read(bankId, applicationId))?.processed.has(commandId) ?? false,
   });
   const process = armProcess(gateway, reach);
   const changeSetProcesses = armChangeSetProcesses(

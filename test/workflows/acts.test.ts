@@ -154,6 +154,21 @@ describe('one act, one effect', () => {
     );
   }, 30_000);
 
+  it('gives its first answer to an act whose worker ended between commit and answer', async () => {
+    const scene = openScene(stage);
+    await playTo(stage, scene, 'accept_intake');
+    const key = { commandId: randomUUID(), expectedRevision: 2 };
+    const first = await stage.applications.handleCommand(scene.envelopeOf(byPeople[2]!, key));
+    const application = (await stage.applications.find('bank-a', scene.applicationId))!;
+    await stage.process.notify(application, stage.applications.progressOf(scene.applicationId));
+    expect((await progressKnown(scene)).view.status).toBe('screening');
+    expect(await scene.act(byPeople[2]!, key)).toEqual(first);
+    expect(refusalCodeOf(await scene.act([people.manager, ask.confirmScreening()], key))).toBe(
+      'idempotency_key_reused',
+    );
+    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('not_allowed_in_state');
+  }, 30_000);
+
   it('starts one process for a submission that is sent twice', async () => {
     const scene = openScene(stage);
     await scene.play(before('accept_intake'));

@@ -28,6 +28,7 @@ it('an Update carries nobody’s name into the history', async () => {
     client,
     find: () => Promise.resolve(null),
     withoutProcess: () => Promise.resolve(refused),
+    isProcessed: () => Promise.resolve(false),
   });
   const envelope: ActEnvelope = {
     bankId: 'bank-a',

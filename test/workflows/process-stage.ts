@@ -82,6 +82,10 @@ export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
     taskQueue,
     find: applications.find,
     withoutProcess: applications.handleCommand,
+    isProcessed: ({ applicationId, commandId }) =>
+      Promise.resolve(
+        applications.commitsOf(applicationId).some((commit) => commit.commandId === commandId),
+      ),
     ...gatewayLimitsOf(options),
   });
   return {

@@ -26,6 +26,7 @@ const gatewayTo = (port: number): ProcessGateway => {
     client,
     find: () => Promise.resolve(null),
     withoutProcess: () => Promise.reject(new Error('must not be asked: nothing is known')),
+    isProcessed: () => Promise.resolve(false),
   });
 };
 

@@ -33,8 +33,13 @@ export interface ProcessGatewayDeps {
   readonly client: Client;
   /** The application as the projection has it, to start a process that is missing. */
   readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
-  /** `handleCommand` itself: asked when nothing runs, before submission and after the end. */
+  /**
+   * `handleCommand` itself: asked when nothing runs, before submission and after the end, and for
+   * the first answer to a command that the record holds.
+   */
   readonly withoutProcess: (envelope: ActEnvelope) => Promise<ActAnswer>;
+  /** Whether the record holds a commit of this command. */
+  readonly isProcessed: (envelope: ActEnvelope) => Promise<boolean>;
   /** How long Temporal may take, all tries together. Default 3 s. */
   readonly deadlineMs?: number;
   /** Where the workers listen; default `greenlane-applications`. */
@@ -90,7 +95,7 @@ const act = async (deps: ProcessGatewayDeps, envelope: ActEnvelope): Promise<Act
     const again: ProcessKind | null = isLast
       ? null
       : await whereToTryAgain(deps, envelope, sent, kind);
-    if (again === null) return answerOf(deps, envelope, sent);
+    if (again === null) return firstAnswerOr(deps, envelope, await answerOf(deps, envelope, sent));
     kind = again;
     // A failure is no answer, yet Temporal would repeat it for this update id as long as the run
     // lasts. Another id asks again; the record still takes the command id once only.
@@ -109,6 +114,19 @@ const whereToTryAgain = async (
   if (sent.kind === 'refused') return tellWhatItMissed(deps, envelope, sent.knownRevision);
   return sent.kind === 'failed' ? kind : null;
 };
+
+/**
+ * A worker that ends between a commit and its answer leaves a process that never heard of the
+ * command. Told of the newer revision, it refuses the repeat as too late; the record knows better.
+ */
+const firstAnswerOr = async (
+  deps: ProcessGatewayDeps,
+  envelope: ActEnvelope,
+  answer: ActAnswer,
+): Promise<ActAnswer> =>
+  answer.kind === 'refused' && (await deps.isProcessed(envelope))
+    ? deps.withoutProcess(envelope)
+    : answer;
 
 const answerOf = (
   deps: ProcessGatewayDeps,

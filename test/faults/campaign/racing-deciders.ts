@@ -71,7 +71,19 @@ export const crowdDecides = async (
   const refused = replies.filter(({ status }) => [409, 412].includes(status)).length;
   return done === 1 && refused === crowd - 1
     ? []
-    : [`V5  ${story.path}: of ${crowd} decisions at once ${done} taken, ${refused} refused`];
+    : [
+        `V5  ${story.path}: of ${crowd} decisions at once at revision ${revision} ${done} taken, ${refused} refused: ${tallyOf(replies)}`,
+      ];
+};
+
+/** How often each answer came, by its status and code. */
+const tallyOf = (replies: readonly Reply[]): string => {
+  const tally = new Map<string, number>();
+  for (const { status, body } of replies) {
+    const answer = `${status} ${String(body['code'] ?? '')}`.trim();
+    tally.set(answer, (tally.get(answer) ?? 0) + 1);
+  }
+  return [...tally].map(([answer, times]) => `${times} × ${answer}`).join(', ');
 };
 
 /** @returns the revision at which the approver decides, who holds the claim then. */

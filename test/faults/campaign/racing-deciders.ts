@@ -80,7 +80,7 @@ export const crowdDecides = async (
 const tallyOf = (replies: readonly Reply[]): string => {
   const tally = new Map<string, number>();
   for (const { status, body } of replies) {
-    const answer = `${status} ${String(body['code'] ?? '')}`.trim();
+    const answer = typeof body['code'] === 'string' ? `${status} ${body['code']}` : String(status);
     tally.set(answer, (tally.get(answer) ?? 0) + 1);
   }
   return [...tally].map(([answer, times]) => `${times} × ${answer}`).join(', ');

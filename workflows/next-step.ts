@@ -1,10 +1,10 @@
-import type { AskedCommand } from '../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../src/contexts/applications/rules/acts/application-command.js';
 import { acts } from '../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 
 /** What the process does by itself. None of these is a decision. */
 export type SystemCommand = Extract<
-  AskedCommand,
+  ApplicationCommand,
   {
     kind:
       | 'complete_collection'

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/kernel/values/actor.js';
 import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act-envelope.js';
-import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import { actOnApplication } from '../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import type {
   Acted,
@@ -23,7 +23,7 @@ export interface ActStage {
   readonly lagging: readonly string[];
   readonly act: (
     actor: Actor,
-    command: AskedCommand,
+    command: ApplicationCommand,
     over?: Partial<ActEnvelope>,
   ) => Promise<Acted>;
   readonly send: (envelope: ActEnvelope) => Promise<Acted>;

@@ -5,7 +5,7 @@ import type {
   ActEnvelope,
 } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import type { ApplicationCommit } from '../../src/contexts/applications/rules/state/fold-commits.js';
@@ -78,15 +78,15 @@ export interface ApplicationStage {
   /** The envelope of a command, under a key of its own unless one is told. */
   readonly envelope: (
     actor: Actor,
-    command: AskedCommand,
+    command: ApplicationCommand,
     over?: Partial<ActEnvelope> & { readonly key?: string },
   ) => ActEnvelope;
   /** Handles it, and gives the application after it. */
-  readonly take: (actor: Actor, command: AskedCommand) => Promise<Application>;
+  readonly take: (actor: Actor, command: ApplicationCommand) => Promise<Application>;
   /** The code of the refusal, or `done`. */
   readonly codeOf: (
     actor: Actor,
-    command: AskedCommand,
+    command: ApplicationCommand,
     over?: Partial<ActEnvelope>,
   ) => Promise<string>;
   readonly application: () => Promise<Application>;

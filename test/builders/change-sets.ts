@@ -1,6 +1,10 @@
 import { revisionChecksOf } from '../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
 import type { SetThreshold } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
-import type { ChangeSetCommand } from '../../src/contexts/catalogue/rules/change-set/change-set-command.js';
+import type {
+  ChangeSetCommand,
+  ChangeSetContext,
+  ChangeSetLookups,
+} from '../../src/contexts/catalogue/rules/change-set/change-set-command.js';
 import type {
   ChangeSet,
   ChangeSetCommit,
@@ -54,27 +58,37 @@ export const someFailure = {
   text: { zh: '测算失败，可重新发起。', en: 'The run failed; ask for it again.' },
 };
 
-type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
-type Found<Kind extends 'submit_change_set' | 'approve_change_set'> = Command<Kind>['found'];
+/** A command of a fixture, with what the use case would look up for it. */
+export type AskedChange = ChangeSetCommand & { readonly lookedUp?: object };
 
-/** Ready-made commands, each with what the use case would have found. */
+/** Decides a command of a fixture on what is looked up for it. */
+export const decideAsked = (
+  changeSet: ChangeSet | null,
+  { lookedUp, ...command }: AskedChange,
+  context: ChangeSetContext,
+) =>
+  decideChangeSet(changeSet, command, {
+    ...context,
+    ...lookedUp,
+  });
+
+type Found<Kind extends keyof ChangeSetLookups> = Partial<ChangeSetLookups[Kind]>;
+
+/** Ready-made commands, each with what the use case would look up. */
 export const askChange = {
-  open: (): ChangeSetCommand => ({
+  open: (): AskedChange => ({
     kind: 'open_change_set',
     title: '调整制冷剂门槛',
-    found: { changeSetId: 'change-set-1', base },
+    lookedUp: { changeSetId: 'change-set-1', base },
   }),
-  edit: (edits: readonly SetThreshold[] = [someEdit]): ChangeSetCommand => ({
+  edit: (edits: readonly SetThreshold[] = [someEdit]): AskedChange => ({
     kind: 'edit_change_set',
     edits,
   }),
-  submit: (
-    effectiveOn = '2026-12-01',
-    found: Partial<Found<'submit_change_set'>> = {},
-  ): ChangeSetCommand => ({
+  submit: (effectiveOn = '2026-12-01', found: Found<'submit_change_set'> = {}): AskedChange => ({
     kind: 'submit_change_set',
     effectiveOn,
-    found: {
+    lookedUp: {
       differences: [termsAdded],
       differenceHash: submittedHash,
       contentHash: hashOf('next'),
@@ -86,52 +100,57 @@ export const askChange = {
   }),
   impact: (
     differenceHash = submittedHash,
-    over: Partial<Command<'request_impact'>> = {},
-  ): ChangeSetCommand => ({
+    { decidedLimit = 500, ...found }: Found<'request_impact'> & { decidedLimit?: number } = {},
+  ): AskedChange => ({
     kind: 'request_impact',
-    decidedLimit: 500,
-    found: { differenceHash, isChanged: true, checks: someChecks, usualDecidedLimit: 500 },
-    ...over,
+    decidedLimit,
+    lookedUp: {
+      differenceHash,
+      isChanged: true,
+      checks: someChecks,
+      usualDecidedLimit: 500,
+      ...found,
+    },
   }),
-  cancelImpact: (): ChangeSetCommand => ({ kind: 'cancel_impact' }),
+  cancelImpact: (): AskedChange => ({ kind: 'cancel_impact' }),
   /** The report of the first run of that difference, unless another is named. */
-  report: (runId = impactRunIdOf(submittedHash, 1), impactHash = reportHash): ChangeSetCommand => ({
+  report: (runId = impactRunIdOf(submittedHash, 1), impactHash = reportHash): AskedChange => ({
     kind: 'end_impact',
     runId,
     outcome: { kind: 'reported', impactHash, totals: someTotals },
   }),
-  failImpact: (runId = impactRunIdOf(submittedHash, 1)): ChangeSetCommand => ({
+  failImpact: (runId = impactRunIdOf(submittedHash, 1)): AskedChange => ({
     kind: 'end_impact',
     runId,
     outcome: { kind: 'failed', failure: someFailure },
   }),
-  activate: (day: string): ChangeSetCommand => ({
+  activate: (day: string): AskedChange => ({
     kind: 'activate_change_set',
-    found: { today: day },
+    lookedUp: { today: day },
   }),
   approve: (
     differenceHash = submittedHash,
-    found: Partial<Found<'approve_change_set'>> = {},
+    found: Found<'approve_change_set'> = {},
     impactHash = reportHash,
-  ): ChangeSetCommand => ({
+  ): AskedChange => ({
     kind: 'approve_change_set',
     differenceHash,
     impactHash,
-    found: { differenceHash: submittedHash, checks: someChecks, newest, today, ...found },
+    lookedUp: { differenceHash: submittedHash, checks: someChecks, newest, today, ...found },
   }),
-  giveBack: (): ChangeSetCommand => ({ kind: 'return_change_set', note: '请说明理由' }),
-  abandon: (): ChangeSetCommand => ({ kind: 'abandon_change_set', note: '' }),
+  giveBack: (): AskedChange => ({ kind: 'return_change_set', note: '请说明理由' }),
+  abandon: (): AskedChange => ({ kind: 'abandon_change_set', note: '' }),
   publish: (
-    found: Command<'publish_change_set'>['found'] = {
+    publication: ChangeSetLookups['publish_change_set']['publication'] = {
       outcome: 'published',
       revision: '2025.2',
       contentHash: hashOf('next'),
       today,
     },
-  ): ChangeSetCommand => ({ kind: 'publish_change_set', found }),
+  ): AskedChange => ({ kind: 'publish_change_set', lookedUp: { publication } }),
 } as const;
 
-export type ChangeStep = readonly [Actor, ChangeSetCommand];
+export type ChangeStep = readonly [Actor, AskedChange];
 
 /** An impact run of a difference, asked for and reported; `ordinal` counts those of the change set. */
 export const impactSteps = (
@@ -157,7 +176,7 @@ export const tellChange = (
   [actor, command]: ChangeStep,
   expectedRevision: number | null = null,
 ): ChangeStory | string => {
-  const decided = decideChangeSet(story.record?.state ?? null, command, {
+  const decided = decideAsked(story.record?.state ?? null, command, {
     actor,
     expectedRevision,
   });

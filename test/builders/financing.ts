@@ -57,7 +57,7 @@ const { credit, backOffice, core } = staff;
 export const paidOut: readonly Step[] = [
   [credit, payout.credit()],
   [core, payout.contract()],
-  [backOffice, { kind: 'claim_step', found: { holderMayNoLongerAct: false } }],
+  [backOffice, { kind: 'claim_step' }],
   [backOffice, payout.check()],
   [core, payout.drawdown()],
 ];

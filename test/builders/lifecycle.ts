@@ -4,6 +4,7 @@ import type {
   ApplicationCommand,
   CommandOf,
 } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { Lookups } from '../../src/contexts/applications/rules/acts/lookups.js';
 import type { ApplicationDraft } from '../../src/contexts/applications/rules/draft/application-draft.js';
 import type { AssessmentSummary } from '../../src/contexts/applications/rules/state/application-event.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
@@ -14,7 +15,7 @@ import type {
   DeadlineRules,
 } from '../../src/contexts/applications/rules/deadlines/deadline.js';
 import { decide } from '../../src/contexts/applications/rules/acts/decide.js';
-import type { Decided } from '../../src/contexts/applications/rules/acts/decider.js';
+import type { DecideContext, Decided } from '../../src/contexts/applications/rules/acts/decider.js';
 import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
 import { foldOne } from '../../src/contexts/applications/rules/state/fold-commits.js';
 import type {
@@ -173,56 +174,93 @@ export const clearLookups = (
   ['eia', 'pollution_permit', 'acceptance', 'fines', 'credit_grade'] as const
 ).map(lookup);
 
-/** Ready-made commands of the main job, each with what the use case would have found. */
+/** What the use case would look up where a fixture says nothing else. */
+export const plainLookups: Lookups = {
+  identifiers: { applicationId: 'application-1', applicationReference: 'GL-20261125-00000001' },
+  submission: {
+    submittedOn: '2026-11-25',
+    transition,
+    catalogue: { edition: '2025', revision: '2025.1', contentHash: `sha256:${sha256('revision')}` },
+    eligible,
+    related: [],
+  },
+  assessment: assessmentOf(),
+  checklist: [],
+  amendment: { assessment: null, checklist: null },
+  isReusable: true,
+  documentsOfPaper: [],
+  documents: [],
+  unmetEntries: [],
+  crossField: [],
+  financing: { mayPropose: ['client_manager'], mayConfirm: ['final_approver'] },
+  reassessment: {
+    catalogue: { edition: '2025', revision: '2025.2', contentHash: `sha256:${sha256('newer')}` },
+    pinned: assessmentOf(),
+    newer: assessmentOf(),
+  },
+  holderMayNoLongerAct: false,
+  related: [],
+  assigned: null,
+  line: null,
+  effect: null,
+  transition,
+  recheck: {
+    asOf: '2026-11-25T02:00:00.000Z',
+    judgedOn: '2026-11-25',
+    assessment: assessmentOf(),
+    expiredEntries: [],
+  },
+  escalatedTo: null,
+};
+
+/** A command of a fixture, with what is looked up for it where that is not the plain thing. */
+export type Asked = ApplicationCommand & { readonly context?: Partial<Lookups> };
+
+/** Decides a command of a fixture on what is looked up for it. */
+export const decideAsked = (
+  application: Application | null,
+  { context: looked, ...command }: Asked,
+  context: DecideContext,
+): Decided => decide(application, command, { ...context, ...plainLookups, ...looked });
+
+/** Ready-made commands of the main job, each with what the use case would look up. */
 export const ask = {
-  draft: (draft = draftOf()): ApplicationCommand => ({
+  draft: (draft = draftOf()): Asked => ({
     kind: 'draft_application',
     draft,
-    found: { applicationId: 'application-1', applicationReference: 'GL-20261125-00000001' },
   }),
-  submit: (users = eligible): ApplicationCommand => ({
+  submit: (users = eligible): Asked => ({
     kind: 'submit_application',
-    found: {
-      submittedOn: '2026-11-25',
-      transition,
-      catalogue: {
-        edition: '2025',
-        revision: '2025.1',
-        contentHash: `sha256:${sha256('revision')}`,
-      },
-      eligible: users,
-    },
+    context: { submission: { ...plainLookups.submission, eligible: users } },
   }),
-  acceptIntake: (assessment = assessmentOf(['cannot_tell'])): ApplicationCommand => ({
+  acceptIntake: (assessment = assessmentOf(['cannot_tell'])): Asked => ({
     kind: 'accept_intake',
     note: '',
-    found: { assessment },
+    context: { assessment },
   }),
   confirmScreening: (
     checklist = [entryOf('L1-conformsTo', { waiverTerms }), entryOf('A-complianceAttested')],
-  ): ApplicationCommand => ({ kind: 'confirm_screening', note: '', found: { checklist } }),
-  upload: (evidenceId: string, entryIds: readonly string[], hash?: string): ApplicationCommand => ({
+  ): Asked => ({ kind: 'confirm_screening', note: '', context: { checklist } }),
+  upload: (evidenceId: string, entryIds: readonly string[], hash?: string): Asked => ({
     kind: 'upload_evidence',
     evidence: evidenceOf(evidenceId, entryIds, hash),
   }),
-  accept: (evidenceId: string, contentHash = sha256(evidenceId)): ApplicationCommand => ({
+  accept: (evidenceId: string, contentHash = sha256(evidenceId)): Asked => ({
     kind: 'accept_evidence',
     evidenceId,
     contentHash,
   }),
-  reject: (evidenceId: string, contentHash = sha256(evidenceId)): ApplicationCommand => ({
+  reject: (evidenceId: string, contentHash = sha256(evidenceId)): Asked => ({
     kind: 'reject_evidence',
     evidenceId,
     contentHash,
     reason: '印章不清',
   }),
-  complete: (assessment = assessmentOf(['listed'])): ApplicationCommand => ({
+  complete: (assessment = assessmentOf(['listed'])): Asked => ({
     kind: 'complete_collection',
-    found: { assessment },
+    context: { assessment },
   }),
-  snapshot: (
-    over: Partial<CommandOf<'keep_screening_snapshot'>['snapshot']> = {},
-  ): ApplicationCommand => ({
+  snapshot: (over: Partial<CommandOf<'keep_screening_snapshot'>['snapshot']> = {}): Asked => ({
     kind: 'keep_screening_snapshot',
     snapshot: {
       snapshotId: 'snapshot-1',
@@ -236,47 +274,47 @@ export const ask = {
       ...over,
     },
   }),
-  environment: (lookups = clearLookups): ApplicationCommand => ({
+  environment: (lookups = clearLookups): Asked => ({
     kind: 'record_environmental_screening',
     lookups,
   }),
-  claim: (holderMayNoLongerAct = false): ApplicationCommand => ({
+  claim: (holderMayNoLongerAct = false): Asked => ({
     kind: 'claim_step',
-    found: { holderMayNoLongerAct },
+    context: { holderMayNoLongerAct },
   }),
-  review: (agrees = true): ApplicationCommand => ({
+  review: (agrees = true): Asked => ({
     kind: 'record_review',
     agrees,
     reasonCodes: agrees ? [] : ['criterion_doubtful'],
     note: '',
   }),
-  approve: (standard: '2025' | 'previous' | 'manual' = '2025'): ApplicationCommand => ({
+  approve: (standard: '2025' | 'previous' | 'manual' = '2025'): Asked => ({
     kind: 'approve_application',
     note: '',
-    found: { transition: { ...transition, standard } },
+    context: { transition: { ...transition, standard } },
   }),
-  decline: (): ApplicationCommand => ({
+  decline: (): Asked => ({
     kind: 'decline_application',
     reasonCodes: ['not_listed'],
     note: '',
   }),
-  withdraw: (): ApplicationCommand => ({ kind: 'withdraw_application', reason: '不再需要' }),
-  correction: (): ApplicationCommand => ({
+  withdraw: (): Asked => ({ kind: 'withdraw_application', reason: '不再需要' }),
+  correction: (): Asked => ({
     kind: 'request_correction',
     reasons: [{ about: 'line/1', reasonCode: 'description_unclear', text: '请补充型号' }],
   }),
   answer: (
     draft: ApplicationDraft | null = null,
     assessment: AssessmentSummary | null = null,
-  ): ApplicationCommand => ({
+  ): Asked => ({
     kind: 'answer_correction',
     answer: '已补充',
     draft,
-    found: { assessment, checklist: null },
+    context: { amendment: { assessment, checklist: null } },
   }),
 };
 
-export type Step = readonly [Actor, ApplicationCommand];
+export type Step = readonly [Actor, Asked];
 
 /** The main job, from draft to decision, straight through. */
 export const straightThrough: readonly Step[] = [
@@ -324,7 +362,7 @@ export const tell = (
   policy: ApprovalPolicy = plainPolicy,
 ): { readonly story: Story; readonly decided: Decided } => {
   const at = plus(story.at, 3_600_000);
-  const decided = decide(story.record?.state ?? null, command, {
+  const decided = decideAsked(story.record?.state ?? null, command, {
     actor,
     at,
     deadlines: plainDeadlines,

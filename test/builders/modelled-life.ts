@@ -22,7 +22,7 @@ import {
   tell,
   tellAll,
 } from './lifecycle.js';
-import type { Story } from './lifecycle.js';
+import type { Asked, Story } from './lifecycle.js';
 import { daysLater, watch } from './monitoring.js';
 
 const superuser = bankUser('superuser', [
@@ -69,13 +69,15 @@ const recheckOf = (outcome: 'listed' | 'cannot_tell') => (_application: Applicat
   ({
     kind: 'recheck_label',
     asOf: at,
-    found: {
-      asOf: at,
-      judgedOn: at.slice(0, 10),
-      assessment: assessmentOf([outcome]),
-      expiredEntries: [],
+    context: {
+      recheck: {
+        asOf: at,
+        judgedOn: at.slice(0, 10),
+        assessment: assessmentOf([outcome]),
+        expiredEntries: [],
+      },
     },
-  }) as const satisfies ApplicationCommand;
+  }) as const satisfies Asked;
 
 const latest = ({ monitoring }: Application): number => monitoring.rechecks.at(-1)?.number ?? 0;
 
@@ -95,7 +97,7 @@ const veto = clearLookups.map((one) => ({
   findings: [`no_${one.subject}`],
 }));
 
-type Ask = (application: Application, at: string) => ApplicationCommand;
+type Ask = (application: Application, at: string) => Asked;
 
 /** One credit decision; another one corrects it. */
 const creditOf =

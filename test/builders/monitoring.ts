@@ -29,11 +29,13 @@ export const watch = {
     {
       kind: 'recheck_label',
       asOf,
-      found: {
-        asOf,
-        judgedOn: asOf.slice(0, 10),
-        assessment: assessmentOf(outcomes),
-        expiredEntries: expiredEntries(applicationOf(story), asOf.slice(0, 10)),
+      context: {
+        recheck: {
+          asOf,
+          judgedOn: asOf.slice(0, 10),
+          assessment: assessmentOf(outcomes),
+          expiredEntries: expiredEntries(applicationOf(story), asOf.slice(0, 10)),
+        },
       },
     },
   ],

@@ -1,4 +1,4 @@
-import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationDraft } from '../../src/contexts/applications/rules/draft/application-draft.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import type {
@@ -57,7 +57,7 @@ export const proofOf = (
   entryId: string,
   value: FactScalar,
   evidenceType: string,
-): AskedCommand => {
+): ApplicationCommand => {
   const [statement] = evidenceOf(evidenceId, [entryId]).statements;
   return {
     kind: 'upload_evidence',
@@ -74,18 +74,18 @@ export const proofOf = (
   };
 };
 
-export const acceptanceOf = (evidenceId: string): AskedCommand => ({
+export const acceptanceOf = (evidenceId: string): ApplicationCommand => ({
   kind: 'accept_evidence',
   evidenceId,
   contentHash: sha256(evidenceId),
 });
 
-const uploads: readonly AskedCommand[] = [
+const uploads: readonly ApplicationCommand[] = [
   proofOf('norm', 'L1-conformsTo', 'PV-NORM', 'pv-norm'),
   proofOf('compliance', 'A-complianceAttested', true, 'env-credit'),
 ];
 
-type Act = readonly [(typeof people)[keyof typeof people], AskedCommand];
+type Act = readonly [(typeof people)[keyof typeof people], ApplicationCommand];
 
 /** The main job with real goods, up to the final approver's claim. */
 export const realJob = (draft = realDraft()): readonly Act[] => [
@@ -108,7 +108,7 @@ export const realJob = (draft = realDraft()): readonly Act[] => [
 /** Plays the job up to, and without, the n-th command of a kind. */
 export const playUntil = async (
   stage: ApplicationStage,
-  kind: AskedCommand['kind'],
+  kind: ApplicationCommand['kind'],
   job = realJob(),
 ): Promise<Application | null> => {
   const end = job.findIndex(([, command]) => command.kind === kind);

@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankId } from './actors.js';
@@ -11,10 +11,10 @@ import { realJob } from './real-goods.js';
 export interface Applications {
   readonly stage: ApplicationStage;
   /** The code of the refusal, or `done`. */
-  readonly codeOf: (id: string, actor: Actor, command: AskedCommand) => Promise<string>;
+  readonly codeOf: (id: string, actor: Actor, command: ApplicationCommand) => Promise<string>;
   readonly application: (id: string) => Promise<Application>;
   /** Plays the main job up to, and without, the first command of a kind. */
-  readonly playUntil: (id: string, kind: AskedCommand['kind']) => Promise<void>;
+  readonly playUntil: (id: string, kind: ApplicationCommand['kind']) => Promise<void>;
 }
 
 export const applicationsIn = async (

@@ -1,7 +1,7 @@
 import type { Person } from '../../demo/api-client.js';
 import type { DraftedStory } from '../../demo/draft-story.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 
 /** Where an attack comes in: through the API, past it by a Temporal client, or into the store. */
 export const layers = ['API', 'workflow', 'storage'] as const;
@@ -44,7 +44,7 @@ export interface Attack {
   readonly as: string;
   readonly stage: Stage;
   readonly actor: (stage: DraftedStory, related: Person) => Actor;
-  readonly command: AskedCommand;
+  readonly command: ApplicationCommand;
   /** How the API is asked for the same. */
   readonly request: { readonly under: string; readonly body?: unknown };
   /** Revisions before the newest that the attacker says to have seen. */

@@ -9,7 +9,7 @@ import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import type { Service } from '../../src/main/compose-service.js';
 import type { ActEnvelope } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type {
   ApplicationEvent,
   Decision,
@@ -317,7 +317,7 @@ const attackStorage = async (scene: Scene, attack: Attack): Promise<string> => {
 export const forge = (
   commits: readonly ApplicationCommit[],
   actor: Actor,
-  command: AskedCommand,
+  command: ApplicationCommand,
 ): ApplicationCommit => {
   const record = foldCommits(commits);
   const last = commits.at(-1);
@@ -343,7 +343,7 @@ export const forge = (
 const eventsOf = (
   application: Application,
   actor: Actor,
-  { kind }: AskedCommand,
+  { kind }: ApplicationCommand,
 ): readonly ApplicationEvent[] => {
   const by = actor.userId;
   if (kind === 'approve_application')

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide } from '../../src/contexts/applications/rules/acts/decide.js';
 import { people } from '../builders/actors.js';
-import { applicationOf, plainDeadlines, straightThrough, tellAll } from '../builders/lifecycle.js';
+import {
+  applicationOf,
+  decideAsked,
+  plainDeadlines,
+  straightThrough,
+  tellAll,
+} from '../builders/lifecycle.js';
 import type { Story } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';
 import { commandsOn } from '../builders/random-life.js';
@@ -14,7 +19,7 @@ const refusalsOn = (story: Story): readonly { readonly zh: string; readonly en: 
   const application = story.commits.length === 0 ? null : applicationOf(story);
   return Object.values(people).flatMap((actor) =>
     commandsOn(application).flatMap((command) => {
-      const answer = decide(application, command, {
+      const answer = decideAsked(application, command, {
         actor,
         at: story.at,
         deadlines: plainDeadlines,

@@ -2,13 +2,11 @@ import type {
   ActAnswer,
   ActEnvelope,
 } from '../../src/contexts/applications/rules/acts/act-envelope.js';
-import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
 import type { DeadlineRules } from '../../src/contexts/applications/rules/deadlines/deadline.js';
 import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import { expiredEntries } from '../../src/contexts/applications/rules/financing/conditions-precedent.js';
-import { decide } from '../../src/contexts/applications/rules/acts/decide.js';
 import { foldCommits } from '../../src/contexts/applications/rules/state/fold-commits.js';
 import type {
   ApplicationCommit,
@@ -18,7 +16,14 @@ import { progressOf } from '../../src/contexts/applications/rules/state/progress
 import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
 import { refuse } from '../../src/kernel/messages/refusals.js';
 import { commitActorOf } from '../builders/commit-actor.js';
-import { assessmentOf, plainDeadlines, sha256 } from '../builders/lifecycle.js';
+import {
+  assessmentOf,
+  decideAsked,
+  plainDeadlines,
+  plainLookups,
+  sha256,
+} from '../builders/lifecycle.js';
+import type { Asked } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';
 
 export interface InMemoryApplications {
@@ -103,7 +108,7 @@ const decideOn = (
   envelope: ActEnvelope,
   { at, deadlines = plainDeadlines }: { at: string; deadlines: DeadlineRules | undefined },
 ) =>
-  decide(application, withFound(envelope, application, at), {
+  decideAsked(application, withLookups(envelope, application, at), {
     actor: envelope.actor,
     at,
     deadlines,
@@ -123,17 +128,21 @@ const answerRepeat = (
     : { kind: 'refused', refusal: refuse('idempotency_key_reused') };
 };
 
-/** The builders bring what the use case would have found; the process itself brings nothing. */
-const withFound = (
-  { command }: ActEnvelope,
+/** The builders bring what the use case would look up; the process itself brings nothing. */
+const withLookups = (
+  { applicationId, command }: ActEnvelope,
   application: Application | null,
   at: string,
-): ApplicationCommand => {
-  if (command.kind === 'complete_collection')
-    return { kind: 'complete_collection', found: { assessment: assessmentOf(['listed']) } };
-  return command.kind === 'recheck_label' && application !== null
-    ? { ...command, found: recheckOf(application, command.asOf > at ? command.asOf : at) }
-    : (command as ApplicationCommand);
+): Asked => {
+  if (command.kind === 'draft_application')
+    return {
+      ...command,
+      context: { identifiers: { ...plainLookups.identifiers, applicationId } },
+    };
+  if (command.kind === 'complete_collection') return { kind: 'complete_collection' };
+  if (command.kind !== 'recheck_label' || application === null) return command;
+  const recheck = recheckOf(application, command.asOf > at ? command.asOf : at);
+  return { ...command, context: { recheck } };
 };
 
 /** What evidence of the first line has expired makes that line one that cannot be told. */

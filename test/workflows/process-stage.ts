@@ -160,7 +160,7 @@ export const openScene = (stage: Stage, applicationId: string = randomUUID()): S
     commandId: options.commandId ?? randomUUID(),
     fingerprint: options.fingerprint ?? sha256(JSON.stringify(command)),
     actor,
-    command: inPlace(command, applicationId),
+    command,
     expectedRevision: options.expectedRevision ?? null,
     requestId: 'request',
   });
@@ -180,11 +180,6 @@ export const openScene = (stage: Stage, applicationId: string = randomUUID()): S
     },
   };
 };
-
-const inPlace = (command: ApplicationCommand, applicationId: string): ApplicationCommand =>
-  command.kind === 'draft_application'
-    ? { ...command, found: { ...command.found, applicationId } }
-    : command;
 
 const takeTo = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> => {
   const { kind } = envelope.command;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actedBody } from '../contracts/application-body.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
-import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Permission } from '../../../kernel/http/permissions.js';
 import { route } from '../../../kernel/http/route.js';
@@ -23,11 +23,11 @@ interface ActDeclaration {
 
 interface ActWithBody<Body extends z.ZodType> extends ActDeclaration {
   readonly body: Body;
-  readonly command: (body: z.output<Body>) => AskedCommand;
+  readonly command: (body: z.output<Body>) => ApplicationCommand;
 }
 
 interface ActWithoutBody extends ActDeclaration {
-  readonly command: AskedCommand;
+  readonly command: ApplicationCommand;
 }
 
 export const applicationParams = z.strictObject({ applicationId: idSchema });

@@ -1,6 +1,6 @@
 import type { DraftWarning } from '../rules/review/goods-value.js';
 import type { ActEnvelope } from '../rules/acts/act-envelope.js';
-import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type {
   ApplicationStatus,
   Party,
@@ -40,7 +40,7 @@ export const actReply = async (
   act: ActOnApplication,
   input: ActInput,
   caller: Caller,
-  command: AskedCommand,
+  command: ApplicationCommand,
 ): Promise<ActedReply | Refused> => {
   const acted = await act({
     bankId: caller.actor.bankId,

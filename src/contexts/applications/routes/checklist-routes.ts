@@ -13,7 +13,7 @@ import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
 import type { FactRecord } from '../rules/evidence/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -161,7 +161,7 @@ interface EntryAct<Body extends z.ZodType> {
   readonly permission: Permission;
   readonly summary: Bilingual;
   readonly body: Body;
-  readonly command: (entryId: string, body: z.output<Body>) => AskedCommand;
+  readonly command: (entryId: string, body: z.output<Body>) => ApplicationCommand;
 }
 
 const entryActRoute = <Body extends z.ZodType>(

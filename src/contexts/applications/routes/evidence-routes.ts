@@ -14,7 +14,7 @@ import {
 } from '../contracts/review-acts.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { PaperFinding } from '../rules/evidence/paper-findings.js';
 import type { Evidence } from '../rules/evidence/checklist.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -242,7 +242,7 @@ interface EvidenceAct<Body extends z.ZodType> {
   readonly ifMatch?: 'required';
   readonly summary: Bilingual;
   readonly body: Body;
-  readonly command: (evidenceId: string, body: z.output<Body>) => AskedCommand;
+  readonly command: (evidenceId: string, body: z.output<Body>) => ApplicationCommand;
 }
 
 /** Reviewing is of a hash, so it depends on the file seen and not on the revision. */

@@ -9,7 +9,7 @@ import {
 import { evidenceAcceptanceRequest, evidenceRejectionRequest } from '../contracts/review-acts.js';
 import type { Proposal } from '../rules/documents/proposal.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { DocumentPage, EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
@@ -196,7 +196,10 @@ const proposalOf = (deps: ProposalRouteDeps, params: ProposalParams, actor: Acto
 const pieceOf = (
   { evidenceId }: ProposalParams,
   { contentHash }: { readonly contentHash: string },
-): Pick<Extract<AskedCommand, { kind: 'accept_proposal' }>, 'evidenceId' | 'contentHash'> => ({
+): Pick<
+  Extract<ApplicationCommand, { kind: 'accept_proposal' }>,
+  'evidenceId' | 'contentHash'
+> => ({
   evidenceId,
   contentHash,
 });

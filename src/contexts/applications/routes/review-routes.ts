@@ -13,14 +13,14 @@ import {
   voteRequest,
 } from '../contracts/review-acts.js';
 import { claimReleaseRequest } from '../contracts/review-queue.js';
-import type { AskedCommand } from '../rules/acts/application-command.js';
+import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actRoute, plainActRoute } from './act-route.js';
 import { overrideRoutes } from './override-routes.js';
 import { givenReasons } from './reasons.js';
 import type { ActOnApplication } from './application-act.js';
 
-const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
+const intakeCommand = (body: z.output<typeof intakeRequest>): ApplicationCommand =>
   body.agrees
     ? { kind: 'accept_intake', note: body.note }
     : {
@@ -29,7 +29,7 @@ const intakeCommand = (body: z.output<typeof intakeRequest>): AskedCommand =>
         note: body.note,
       };
 
-const decisionCommand = (body: z.output<typeof decisionRequest>): AskedCommand =>
+const decisionCommand = (body: z.output<typeof decisionRequest>): ApplicationCommand =>
   body.agrees
     ? {
         kind: 'approve_application',

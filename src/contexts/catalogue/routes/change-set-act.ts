@@ -7,7 +7,7 @@ import type { ChangeSet } from '../rules/change-set/change-set.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { ChangeRequest } from '../use-cases/change-catalogue.js';
-import type { AskedChange } from '../use-cases/load-change-context.js';
+import type { ChangeSetCommand } from '../rules/change-set/change-set-command.js';
 import type { Permission } from '../../../kernel/http/permissions.js';
 import type { BodyLimits } from '../../../kernel/http/read-body.js';
 import { route } from '../../../kernel/http/route.js';
@@ -27,7 +27,7 @@ interface ChangeActDeclaration<Body extends z.ZodType> {
   readonly description?: string;
   readonly body: Body;
   readonly bodyLimits?: BodyLimits;
-  readonly command: (body: z.output<Body>) => AskedChange;
+  readonly command: (body: z.output<Body>) => ChangeSetCommand;
   /** Counts of the static checks, where the answer gives them. */
   readonly countsOf?: (changeSet: ChangeSet) => Promise<CheckCounts | null>;
   /** Beyond those every act may meet. */

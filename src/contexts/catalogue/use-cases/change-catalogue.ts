@@ -171,8 +171,10 @@ const decide = async (
 ): Promise<Result<readonly ChangeSetEvent[], Refusal>> => {
   const early = refuseChangeAtGate(changeSet, request.command.kind, request);
   if (early !== null) return fail(early);
-  const found = await loadChangeContext(deps, request, changeSet);
-  return found.ok ? decideChangeSet(changeSet, found.value, request) : found;
+  const looked = await loadChangeContext(deps, request, changeSet);
+  if (!looked.ok) return looked;
+  const { actor, expectedRevision, command } = request;
+  return decideChangeSet(changeSet, command, { actor, expectedRevision, ...looked.value });
 };
 
 /** Whoever saves on an old revision is told what was saved meanwhile, so that nothing is typed again. */

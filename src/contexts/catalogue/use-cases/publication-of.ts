@@ -1,9 +1,8 @@
 import { revisionNumberOf } from '../../rulebook/rules/content/catalogue-revision.js';
 import { nextNumberAfter } from '../../rulebook/rules/content/revision-history.js';
-import type { Publication } from '../rules/change-set/change-set-command.js';
+import type { Publication, WithdrawalOutcome } from '../rules/change-set/change-set-command.js';
 import { draftOf } from '../rules/change-set/draft-questions.js';
 import type { Draft, DraftReading } from '../rules/change-set/draft-questions.js';
-import type { WithdrawalOutcome } from '../rules/change-set/decide-withdrawal.js';
 import type { ChangeSet, VoidReason } from '../rules/change-set/change-set.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';

@@ -3,7 +3,7 @@ import { exporterRoutes } from '../../../../src/contexts/applications/routes/exp
 import { financingRoutes } from '../../../../src/contexts/applications/routes/financing-routes.js';
 import { evidenceRoutes } from '../../../../src/contexts/applications/routes/evidence-routes.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { markExpiredEvidence } from '../../../../src/contexts/applications/use-cases/evidence/mark-expired-evidence.js';
 import { correctEvidence } from '../../../../src/contexts/applications/use-cases/evidence/correct-evidence.js';
@@ -54,7 +54,7 @@ let keys = 0;
 export const evidenceDesk = async (
   library: CatalogueLibrary,
   over: StageOptions = {},
-  until: AskedCommand['kind'] = 'upload_evidence',
+  until: ApplicationCommand['kind'] = 'upload_evidence',
   job = realJob(),
 ): Promise<EvidenceDesk> => {
   const stage = await applicationStage(library, over);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { NextStep } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
@@ -35,7 +35,7 @@ const unused = () => Promise.reject(new Error('not asked in these tests'));
 /** The reading routes over fakes, for an application whose collection is open. */
 const readingDesk = async (
   draft = realDraft(),
-  until: AskedCommand['kind'] = 'upload_evidence',
+  until: ApplicationCommand['kind'] = 'upload_evidence',
 ) => {
   const stage = await applicationStage(library);
   await playUntil(stage, until, realJob(draft));

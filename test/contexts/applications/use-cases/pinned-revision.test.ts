@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { ActAnswer } from '../../../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { Actor, UserRole } from '../../../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../../../src/contexts/applications/rules/state/application-event.js';
 import type { Application } from '../../../../src/contexts/applications/rules/state/application-state.js';
 import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -72,7 +72,11 @@ const open = async () => {
     evaluatorBuild: 'test',
   });
   let commands = 0;
-  const act = (applicationId: string, actor: Actor, command: AskedCommand): Promise<ActAnswer> => {
+  const act = (
+    applicationId: string,
+    actor: Actor,
+    command: ApplicationCommand,
+  ): Promise<ActAnswer> => {
     commands += 1;
     return handle({
       bankId: actor.bankId,

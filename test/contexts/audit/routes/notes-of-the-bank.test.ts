@@ -20,7 +20,7 @@ import { decidedApplicationOf } from '../../../../src/contexts/decisions/rules/b
 import { readRecord } from '../../../../src/contexts/decisions/rules/bundle/read-record.js';
 import { composeLetter } from '../../../../src/contexts/decisions/rules/letter/compose-letter.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
-import type { AskedCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
 import { readRecordLine } from '../../../../src/contexts/audit/rules/read-record-line.js';
 import { listApplications } from '../../../../src/contexts/applications/use-cases/reading/list-applications.js';
 import {
@@ -66,7 +66,7 @@ const members = ['member-1', 'member-2', 'member-3'].map((userId) =>
   bankUser(userId, ['committee_member']),
 );
 
-const isNorm = (command: AskedCommand): boolean =>
+const isNorm = (command: ApplicationCommand): boolean =>
   (command.kind === 'upload_evidence' && command.evidence.evidenceId === 'norm') ||
   (command.kind === 'accept_evidence' && command.evidenceId === 'norm');
 
@@ -101,7 +101,7 @@ const review = (path: string): ReturnType<typeof realJob> => {
     reasonCode: 'engine_misread_goods',
     evidenceIds: ['compliance'],
   } as const;
-  const opinion = (of: string): AskedCommand => ({
+  const opinion = (of: string): ApplicationCommand => ({
     kind: 'record_review',
     agrees: false,
     reasonCodes: ['criterion_doubtful'],
@@ -110,7 +110,7 @@ const review = (path: string): ReturnType<typeof realJob> => {
     ],
     note: secret(of),
   });
-  const resolve = (overrideId: string, confirms: boolean): AskedCommand => ({
+  const resolve = (overrideId: string, confirms: boolean): ApplicationCommand => ({
     kind: 'resolve_override',
     overrideId,
     confirms,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { changeCatalogue } from '../../../../src/contexts/catalogue/use-cases/change-catalogue.js';
-import type { AskedChange } from '../../../../src/contexts/catalogue/use-cases/load-change-context.js';
+import type { ChangeSetCommand } from '../../../../src/contexts/catalogue/rules/change-set/change-set-command.js';
 import { bankUser } from '../../../builders/actors.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { recordingChangeSetProcesses } from '../../../fakes/recording-change-set-processes.js';
@@ -32,7 +32,7 @@ const change = changeCatalogue(
 );
 
 let commands = 0;
-const act = async (changeSetId: string, command: AskedChange): Promise<void> => {
+const act = async (changeSetId: string, command: ChangeSetCommand): Promise<void> => {
   commands += 1;
   const commandId = `command-${commands}`;
   const done = await change({

@@ -7,7 +7,7 @@ import {
   nextRevisionOf,
 } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import type { CatalogueRevision } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
-import type { AskedChange } from '../../../../src/contexts/catalogue/use-cases/load-change-context.js';
+import type { ChangeSetCommand } from '../../../../src/contexts/catalogue/rules/change-set/change-set-command.js';
 import { changeCatalogue } from '../../../../src/contexts/catalogue/use-cases/change-catalogue.js';
 import { sharedMongo } from '../../../../tools/engines/test-engines.js';
 import type { TestDatabase } from '../../../../tools/engines/test-engines.js';
@@ -51,7 +51,7 @@ beforeAll(async () => {
       evaluatorBuild: 'test',
     }),
   );
-  const act = async (command: AskedChange): Promise<void> => {
+  const act = async (command: ChangeSetCommand): Promise<void> => {
     const commandId = freshId('command');
     const done = await change({
       actor: { ...bankUser('admin-1', ['catalogue_administrator']), bankId: draftBank },

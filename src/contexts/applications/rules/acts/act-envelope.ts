@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
-import type { AskedCommand } from './application-command.js';
+import type { ApplicationCommand } from './application-command.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { ApplicationProgress } from '../state/progress.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -11,7 +11,7 @@ export interface ActEnvelope {
   readonly commandId: string;
   readonly fingerprint: string;
   readonly actor: Actor;
-  readonly command: AskedCommand;
+  readonly command: ApplicationCommand;
   readonly expectedRevision: number | null;
   readonly requestId: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The registry of acts, a row each: whose they are, in which states, for whom, and what they mean to
- * the process. Asked by `decide`, by the store and, from its own small state, by the workflow's
+ * The registry of acts, a row each: whose they are, in which states, for whom, what is looked up for
+ * them, and what they mean to the process. Asked by `decide`, by the store and, from its own small state, by the workflow's
  * update validator, so that all refuse the same things. What an act does stands in `decide.ts`, what
  * it is called in `act-terms.ts`; neither compiles without it.
  */
@@ -11,6 +11,7 @@ import {
   type UserRole,
 } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
+import type { LookupName, Lookups } from './lookups.js';
 import { applicationStatuses } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { lifecycleRowOf, unsubmittedStatuses } from '../state/lifecycle-table.js';
@@ -45,6 +46,11 @@ export interface ActRule {
   /** `false`: an act beside the review steps, whose people the bank's rules name; the decider asks. */
   readonly ofStep?: false;
   readonly process: ProcessEffect;
+}
+
+interface ActRow extends ActRule {
+  /** Looked up in this order; a lookup that fails refuses the act. */
+  readonly looksUp?: readonly LookupName[];
 }
 
 const fromOf = (event: string): readonly ApplicationStatus[] => lifecycleRowOf(event)?.from ?? [];
@@ -85,6 +91,12 @@ const system = (process: ProcessEffect, statuses: Statuses): ActRule => ({
   statuses,
   claim: 'any',
   process,
+});
+
+/** An act whose decider is given, beside what was asked, what these names stand for. */
+const lookingUp = <Name extends LookupName>(rule: ActRule, ...looksUp: readonly Name[]) => ({
+  ...rule,
+  looksUp,
 });
 
 /** An appeal is decided on what is there. */
@@ -129,16 +141,23 @@ const assessable = applicationStatuses.filter(
 
 const claimable = stepRules.flatMap((rule) => rule.statuses);
 
-export const acts: Readonly<Record<ApplicationCommandKind, ActRule>> = {
-  draft_application: exporter('silent', []),
+const rows = {
+  draft_application: lookingUp(exporter('silent', []), 'identifiers'),
   edit_draft: exporter('silent', ['draft']),
-  submit_application: exporter('starts', fromOf('application.submitted')),
-  accept_intake: bank('decides', fromOf('intake.accepted'), 'free'),
+  submit_application: lookingUp(exporter('starts', fromOf('application.submitted')), 'submission'),
+  accept_intake: lookingUp(bank('decides', fromOf('intake.accepted'), 'free'), 'assessment'),
   refuse_intake: bank('decides', fromOf('intake.refused'), 'free'),
-  confirm_screening: bank('decides', fromOf('screening.confirmed'), 'free'),
+  confirm_screening: lookingUp(bank('decides', fromOf('screening.confirmed'), 'free'), 'checklist'),
   confirm_not_green: bank('decides', fromOf('not_green.confirmed'), 'free'),
-  upload_evidence: exporter('watched', ['correction', ...materialStatuses, ...monitoredStatuses]),
-  accept_evidence: material('settles', [...materialStatuses, ...monitoredStatuses]),
+  upload_evidence: lookingUp(
+    exporter('watched', ['correction', ...materialStatuses, ...monitoredStatuses]),
+    'isReusable',
+  ),
+  accept_evidence: lookingUp(
+    material('settles', [...materialStatuses, ...monitoredStatuses]),
+    'documentsOfPaper',
+    'unmetEntries',
+  ),
   reject_evidence: material('settles', [...materialStatuses, ...monitoredStatuses]),
   reopen_evidence: material('decides', materialStatuses),
   take_up_evidence: material('watched', materialStatuses),
@@ -146,36 +165,48 @@ export const acts: Readonly<Record<ApplicationCommandKind, ActRule>> = {
   decide_not_applicable: bank('settles', ['collection'], 'free'),
   propose_waiver: bankAside('watched', materialStatuses),
   decide_waiver: bankAside('settles', materialStatuses),
-  propose_financing_exception: bankAside('watched', materialStatuses),
-  decide_financing_exception: bankAside('watched', materialStatuses),
+  propose_financing_exception: lookingUp(bankAside('watched', materialStatuses), 'financing'),
+  decide_financing_exception: lookingUp(bankAside('watched', materialStatuses), 'financing'),
   expire_evidence: system('settles', proofMatters),
   record_scan: system('silent', applicationStatuses),
   accept_proposal: either('silent', ['collection']),
   reject_proposal: either('silent', ['collection']),
-  complete_collection: exporter('decides', fromOf('collection.completed')),
+  complete_collection: lookingUp(
+    exporter('decides', fromOf('collection.completed')),
+    'assessment',
+    'crossField',
+  ),
   expire_collection: system('hears', fromOf('collection.expired')),
   discard_draft: exporter('silent', unsubmittedStatuses),
   abandon_draft: system('hears', fromOf('application.abandoned')),
   reopen_application: exporter('hears', fromOf('application.reopened')),
   request_correction: bank('decides', fromOf('correction.requested'), 'free'),
-  answer_correction: exporter('hears', fromOf('correction.answered')),
+  answer_correction: lookingUp(exporter('hears', fromOf('correction.answered')), 'amendment'),
   record_environmental_screening: bank(
     'decides',
     fromOf('environmental_screening.recorded'),
     'free',
   ),
   keep_screening_snapshot: bank('silent', ['environmental_screening'], 'free'),
-  reassess_application: beside('silent', assessable, reassessors),
-  claim_step: bank('silent', claimable, 'any'),
+  reassess_application: lookingUp(beside('silent', assessable, reassessors), 'reassessment'),
+  claim_step: lookingUp(bank('silent', claimable, 'any'), 'holderMayNoLongerAct', 'related'),
   unclaim_step: bank('silent', claimable, 'taken'),
-  assign_step: system('hears', claimable),
+  assign_step: lookingUp(system('hears', claimable), 'assigned'),
   recall_step: { ...bank('decides', fromOf('step.recalled'), 'any'), step: 'own' },
-  cast_vote: beside('silent', ['final_approval'], ['committee_member']),
-  propose_override: bank('silent', ['first_review', 'second_review'], 'taken'),
-  resolve_override: bank('silent', ['second_review', 'final_approval'], 'taken'),
+  cast_vote: lookingUp(beside('silent', ['final_approval'], ['committee_member']), 'related'),
+  propose_override: lookingUp(bank('silent', ['first_review', 'second_review'], 'taken'), 'line'),
+  resolve_override: lookingUp(
+    bank('silent', ['second_review', 'final_approval'], 'taken'),
+    'effect',
+  ),
   record_review: bank('decides', ['first_review', 'second_review'], 'taken'),
   return_application: bank('decides', fromOf('application.returned'), 'taken'),
-  approve_application: bank('decides', fromOf('decision.made'), 'taken'),
+  approve_application: lookingUp(
+    bank('decides', fromOf('decision.made'), 'taken'),
+    'transition',
+    'documents',
+    'crossField',
+  ),
   decline_application: bank('decides', fromOf('decision.made'), 'taken'),
   withdraw_application: exporter(
     'decides',
@@ -189,7 +220,7 @@ export const acts: Readonly<Record<ApplicationCommandKind, ActRule>> = {
     'compliance',
     'integrator',
   ]),
-  recheck_label: system('hears', labelStatuses),
+  recheck_label: lookingUp(system('hears', labelStatuses), 'recheck'),
   settle_recheck: beside('hears', labelStatuses, labelProposers),
   propose_label_change: beside('hears', labelStatuses, labelProposers),
   confirm_label_change: beside('decides', labelStatuses, labelConfirmers),
@@ -203,17 +234,37 @@ export const acts: Readonly<Record<ApplicationCommandKind, ActRule>> = {
     'back_office',
     'integrator',
   ]),
-  record_payout_check: bank('decides', fromOf('payout_check.recorded'), 'taken'),
+  record_payout_check: lookingUp(
+    bank('decides', fromOf('payout_check.recorded'), 'taken'),
+    'documents',
+  ),
   record_drawdown: beside(
     'decides',
     [...fromOf('disbursement.recorded'), ...monitoredStatuses],
     ['back_office', 'integrator'],
   ),
   warn_deadline: system('hears', timedStatuses),
-  breach_deadline: system('hears', timedStatuses),
-  escalate_deadline: system('hears', timedStatuses),
+  breach_deadline: lookingUp(system('hears', timedStatuses), 'escalatedTo'),
+  escalate_deadline: lookingUp(system('hears', timedStatuses), 'escalatedTo'),
   recount_deadline: system('hears', timedStatuses),
   extend_deadline: beside('hears', timedStatuses, ['review_manager']),
   start_third_party_wait: bank('hears', waitable, 'free'),
   end_third_party_wait: bank('hears', waitable, 'free'),
-};
+} satisfies Readonly<Record<ApplicationCommandKind, ActRow>>;
+
+export const acts: Readonly<Record<ApplicationCommandKind, ActRow>> = rows;
+
+/** The names an act's row looks up. */
+type LookedUpBy<Kind extends ApplicationCommandKind> = Kind extends ApplicationCommandKind
+  ? (typeof rows)[Kind] extends { readonly looksUp: readonly (infer Name extends LookupName)[] }
+    ? Name
+    : never
+  : never;
+
+/** What the decider of an act is given beside what was asked: exactly what the act's row names. */
+export type LookedUp<Kind extends ApplicationCommandKind> = Pick<Lookups, LookedUpBy<Kind>>;
+
+/** The acts whose rows name a lookup. */
+export type KindsLookingUp<Name extends LookupName> = {
+  [Kind in ApplicationCommandKind]: Name extends LookedUpBy<Kind> ? Kind : never;
+}[ApplicationCommandKind];

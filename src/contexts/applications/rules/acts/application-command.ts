@@ -1,63 +1,30 @@
-/**
- * What a person or a worker asks for. Members named `found` are what the use case looked up
- * before deciding (the catalogue in force, an assessment): the person cannot set them.
- */
+/** What a person or a worker asks for. What is looked up for it stands in `lookups.ts`. */
 import type { Proposal } from '../documents/proposal.js';
 import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
 import type { ApprovedPart } from '../review/approved-amount.js';
-import type { RelatedPerson } from '../review/related-parties.js';
 import type { AskedReason } from '../review/bound-reason.js';
-import type { OverrideEffect } from '../review/override.js';
-import type {
-  LineAssessment,
-  LineOutcome,
-  TransitionAnswer,
-  Verdict,
-} from '../../../rulebook/rules/assessment/assessment.js';
-import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
-import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
-import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
-import type { FinancedFinding } from '../evidence/financed-finding.js';
-import type { UserRole } from '../../../../kernel/values/actor.js';
-import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
+import type { LineOutcome, Verdict } from '../../../rulebook/rules/assessment/assessment.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import type { ChecklistEntry, Evidence } from '../evidence/checklist.js';
+import type { Evidence } from '../evidence/checklist.js';
 import type { ScanEvent } from '../evidence/scan.js';
 import type { ConditionFinding } from '../financing/financing.js';
 import type { LabelChangeKind } from '../monitoring/monitoring.js';
 import type { CorrectionReason, EnvironmentalLookup } from '../review/review.js';
-import type { Reassessment } from '../monitoring/reassessment.js';
 import type { ScreeningSnapshot } from '../evidence/screening-snapshot.js';
 import type { ThirdParty } from '../deadlines/third-party-wait.js';
-
-type StepAssigned = Extract<ApplicationEvent, { type: 'step.assigned' }>;
 
 export type ApplicationCommand =
   | {
       readonly kind: 'draft_application';
       readonly draft: ApplicationDraft;
-      readonly found: { readonly applicationId: string; readonly applicationReference: string };
     }
   | { readonly kind: 'edit_draft'; readonly draft: ApplicationDraft }
   | {
       readonly kind: 'submit_application';
-      readonly found: {
-        readonly submittedOn: string;
-        readonly transition: TransitionAnswer;
-        readonly catalogue: PinnedCatalogue;
-        /** Bank users by the roles they hold, those related to the applicant left out. */
-        readonly eligible: readonly {
-          readonly userId: string;
-          readonly roles: readonly string[];
-        }[];
-        /** Who keeps out of this applicant's applications. */
-        readonly related?: readonly RelatedPerson[];
-      };
     }
   | {
       readonly kind: 'accept_intake';
       readonly note: string;
-      readonly found: { readonly assessment: AssessmentSummary };
     }
   | {
       readonly kind: 'refuse_intake';
@@ -67,7 +34,6 @@ export type ApplicationCommand =
   | {
       readonly kind: 'confirm_screening';
       readonly note: string;
-      readonly found: { readonly checklist: readonly ChecklistEntry[] };
     }
   | { readonly kind: 'confirm_not_green'; readonly note: string }
   | {
@@ -82,24 +48,17 @@ export type ApplicationCommand =
       readonly evidenceId: string;
       /** The hash the officer looked at. */
       readonly contentHash: string;
-      readonly found?: {
-        readonly documents: readonly FinancedFinding[];
-        /** Entries with alternatives whose condition is not met with it. */
-        readonly unmetEntries?: readonly string[];
-      };
     }
   | {
       readonly kind: 'propose_financing_exception';
       readonly evidenceId: string;
       readonly reason: string;
-      readonly found: { readonly mayPropose: readonly UserRole[] };
     }
   | {
       readonly kind: 'decide_financing_exception';
       readonly evidenceId: string;
       readonly agrees: boolean;
       readonly note: string;
-      readonly found: { readonly mayConfirm: readonly UserRole[] };
     }
   | {
       readonly kind: 'reject_evidence';
@@ -148,7 +107,7 @@ export type ApplicationCommand =
       readonly kind: 'accept_proposal';
       readonly evidenceId: string;
       readonly contentHash: string;
-      /** As the reader made it: found by the use case, never sent by a person. */
+      /** As the reader made it, never as a person sends it. */
       readonly proposal: Proposal;
     }
   | {
@@ -160,10 +119,6 @@ export type ApplicationCommand =
     }
   | {
       readonly kind: 'complete_collection';
-      readonly found: {
-        readonly assessment: AssessmentSummary;
-        readonly crossField?: readonly CrossFieldFinding[];
-      };
     }
   | { readonly kind: 'expire_collection' }
   | { readonly kind: 'discard_draft' }
@@ -175,10 +130,6 @@ export type ApplicationCommand =
       readonly answer: string;
       /** The amended draft, when the request asked for amendments. */
       readonly draft: ApplicationDraft | null;
-      readonly found: {
-        readonly assessment: AssessmentSummary | null;
-        readonly checklist: readonly ChecklistEntry[] | null;
-      };
     }
   | {
       readonly kind: 'record_environmental_screening';
@@ -193,28 +144,19 @@ export type ApplicationCommand =
       /** A newer revision of the bank; `null`: the one in force today. */
       readonly revision: { readonly name: string; readonly contentHash: string } | null;
       readonly note: string;
-      readonly found: Pick<Reassessment, 'catalogue' | 'pinned' | 'newer'>;
     }
   | {
       readonly kind: 'claim_step';
-      readonly found: {
-        /** Who holds the claim has left, or lost the role of the step. */
-        readonly holderMayNoLongerAct: boolean;
-        /** Who is known to be related by now. */
-        readonly related?: readonly RelatedPerson[];
-      };
     }
   | { readonly kind: 'unclaim_step'; readonly reason?: string }
   | {
       readonly kind: 'assign_step';
-      readonly found?: { readonly event: StepAssigned | null };
     }
   | { readonly kind: 'recall_step'; readonly note: string }
   | {
       readonly kind: 'cast_vote';
       readonly agrees: boolean;
       readonly note: string;
-      readonly found: { readonly related?: readonly RelatedPerson[] };
     }
   | {
       readonly kind: 'propose_override';
@@ -225,15 +167,12 @@ export type ApplicationCommand =
       readonly reasonCode: string;
       readonly text: string;
       readonly evidenceIds: readonly string[];
-      readonly found: { readonly line: LineAssessment | null };
     }
   | {
       readonly kind: 'resolve_override';
       readonly overrideId: string;
       readonly confirms: boolean;
       readonly note: string;
-      /** What the assessment comes to if this override is confirmed beside those that are. */
-      readonly found: { readonly effect: OverrideEffect | null };
     }
   | {
       readonly kind: 'record_review';
@@ -256,14 +195,6 @@ export type ApplicationCommand =
       readonly part?: ApprovedPart;
       /** Rates of exchange as the bank states them; absent: those of the draft. */
       readonly exchangeRates?: readonly ExchangeRate[];
-      /**
-       * Which standard governs on the day of approval (docs/rules/which-standard.md#tested-twice).
-       */
-      readonly found: {
-        readonly transition: TransitionAnswer;
-        readonly documents?: readonly FinancedFinding[];
-        readonly crossField?: readonly CrossFieldFinding[];
-      };
     }
   | {
       readonly kind: 'decline_application';
@@ -286,13 +217,6 @@ export type ApplicationCommand =
       readonly kind: 'recheck_label';
       /** The instant of the trigger that the process waited for. */
       readonly asOf: string;
-      readonly found: {
-        /** That instant or now, whichever is later: what asks until then is covered. */
-        readonly asOf: string;
-        readonly judgedOn: string;
-        readonly assessment: AssessmentSummary;
-        readonly expiredEntries: readonly string[];
-      };
     }
   | { readonly kind: 'settle_recheck'; readonly recheckNumber: number; readonly note: string }
   | {
@@ -332,7 +256,6 @@ export type ApplicationCommand =
       readonly kind: 'record_payout_check';
       readonly findings: readonly ConditionFinding[];
       readonly note: string;
-      readonly found?: { readonly documents: readonly FinancedFinding[] };
     }
   | {
       readonly kind: 'record_drawdown';
@@ -344,14 +267,11 @@ export type ApplicationCommand =
   | {
       readonly kind: 'breach_deadline';
       readonly dueAt: string;
-      /** The backup of the step; `null`: the post is empty. */
-      readonly found?: { readonly person: NamedPerson | null };
     }
   | {
       readonly kind: 'escalate_deadline';
       readonly to: 'backup' | 'manager';
       readonly dueAt: string;
-      readonly found?: { readonly person: NamedPerson | null };
     }
   | { readonly kind: 'extend_deadline'; readonly dueOn: string; readonly reason: string }
   | {
@@ -365,11 +285,6 @@ export type ApplicationCommand =
   | { readonly kind: 'recount_deadline' };
 
 export type ApplicationCommandKind = ApplicationCommand['kind'];
-
-type WithoutFound<Command> = Command extends ApplicationCommand ? Omit<Command, 'found'> : never;
-
-/** A command as a person asks for it, before anything is looked up. */
-export type AskedCommand = WithoutFound<ApplicationCommand>;
 
 type Of<Kind extends ApplicationCommandKind> = Extract<ApplicationCommand, { kind: Kind }>;
 

@@ -1,5 +1,5 @@
 import { fail } from '../../../../kernel/values/result.js';
-import type { ApplicationCommand, ApplicationCommandKind } from './application-command.js';
+import type { ApplicationCommandKind, CommandOf } from './application-command.js';
 import type { Application } from '../state/application-state.js';
 import { decideAppeal, fileAppeal } from '../review/decide-appeal.js';
 import { assignStep } from '../review/decide-assignment.js';
@@ -78,16 +78,15 @@ import {
   unclaimStep,
 } from '../review/decide-review.js';
 import { castVote } from '../review/decide-vote.js';
-import type { DecideContext, Decided, Decider } from './decider.js';
+import type { ContextOf, DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
 import { refuseAtGate } from './refuse-at-gate.js';
 import { recordScan } from '../evidence/scan.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-const deciders: {
-  readonly [Kind in Exclude<ApplicationCommandKind, 'draft_application'>]: Decider<Kind>;
-} = {
+const deciders: { readonly [Kind in ApplicationCommandKind]: Decider<Kind> } = {
+  draft_application: draftApplication,
   edit_draft: editDraft,
   submit_application: submitApplication,
   accept_intake: acceptIntake,
@@ -158,23 +157,30 @@ const deciders: {
 
 /**
  * What a command does to an application, or why not. Pure: time, actor and everything looked up
- * are arguments. `null` is an application that does not exist yet.
+ * are in the context. `null` is an application that does not exist yet.
  */
-export const decide = (
+export const decide = <Kind extends ApplicationCommandKind>(
   application: Application | null,
-  command: ApplicationCommand,
-  context: DecideContext,
+  command: CommandOf<Kind>,
+  context: ContextOf<Kind>,
 ): Decided => {
-  if (command.kind === 'draft_application') return draftApplication(application, command, context);
-  if (application === null) return fail(refuse('application_unknown'));
   const refusal =
-    refuseAtGate(gateViewOf(application), command.kind, context.actor) ??
-    refuseStale(application, context) ??
-    refuseWhileWaiting(application, command.kind);
+    command.kind === 'draft_application' ? null : refuseEarly(application, command.kind, context);
   if (refusal !== null) return fail(refusal);
-  const decider = deciders[command.kind] as Decider<typeof command.kind>;
-  return decider(application, command, context);
+  // Without an application there is only a new draft, whose decider takes that.
+  return deciders[command.kind](application as Application, command, context);
 };
+
+const refuseEarly = (
+  application: Application | null,
+  kind: ApplicationCommandKind,
+  context: DecideContext,
+): Refusal | null =>
+  application === null
+    ? refuse('application_unknown')
+    : (refuseAtGate(gateViewOf(application), kind, context.actor) ??
+      refuseStale(application, context) ??
+      refuseWhileWaiting(application, kind));
 
 const refuseStale = (application: Application, context: DecideContext): Refusal | null =>
   context.expectedRevision === null || context.expectedRevision === application.revision

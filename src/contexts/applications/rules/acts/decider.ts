@@ -2,6 +2,7 @@ import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval
 import { ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
+import type { LookedUp } from './acts.js';
 import type { ApplicationCommandKind, CommandOf } from './application-command.js';
 import type { ApplicationEvent } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
@@ -22,11 +23,14 @@ export interface DecideContext {
 
 export type Decided = Result<readonly ApplicationEvent[], Refusal>;
 
+/** The same with what the row of the act looks up. */
+export type ContextOf<Kind extends ApplicationCommandKind> = DecideContext & LookedUp<Kind>;
+
 /** Decides one kind of command on an application that exists and is past the gate. */
 export type Decider<Kind extends ApplicationCommandKind> = (
   application: Application,
   command: CommandOf<Kind>,
-  context: DecideContext,
+  context: ContextOf<Kind>,
 ) => Decided;
 
 export const decided = (...events: readonly ApplicationEvent[]): Decided => ok(events);

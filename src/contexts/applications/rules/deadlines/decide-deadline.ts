@@ -30,22 +30,25 @@ export const warnDeadline: Decider<'warn_deadline'> = (application, command, con
 };
 
 /** A breach is an event and an escalation; the late act is still accepted, marked late. */
-export const breachDeadline: Decider<'breach_deadline'> = (application, command) => {
+export const breachDeadline: Decider<'breach_deadline'> = (
+  application,
+  command,
+  { escalatedTo },
+) => {
   if (application.deadline?.dueAt !== command.dueAt || application.breached) return fail(moved());
   return decided({
     type: 'deadline.breached',
     status: application.status,
     dueAt: command.dueAt,
     escalatedTo: firstLevelOf(application.deadline),
-    ...personOf(command.found),
+    ...personOf(escalatedTo),
   });
 };
 
 const firstLevelOf = ({ escalateAt }: Deadline): 'backup' | 'manager' =>
   escalateAt?.[0]?.to ?? 'backup';
 
-const personOf = (found: { readonly person: NamedPerson | null } | undefined) =>
-  found?.person ?? { userId: null, substituteFor: null };
+const personOf = (named: NamedPerson | null) => named ?? { userId: null, substituteFor: null };
 
 /** Nobody acted after the breach: it goes to the person of the next level. Nothing is decided. */
 export const escalateDeadline: Decider<'escalate_deadline'> = (application, command, context) => {
@@ -57,7 +60,7 @@ export const escalateDeadline: Decider<'escalate_deadline'> = (application, comm
     status: application.status,
     dueAt: command.dueAt,
     escalatedTo: command.to,
-    ...personOf(command.found),
+    ...personOf(context.escalatedTo),
   });
 };
 

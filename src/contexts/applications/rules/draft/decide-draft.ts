@@ -11,7 +11,7 @@ import type { CommandOf } from '../acts/application-command.js';
 import type { ApplicationDraft } from './application-draft.js';
 import type { Application } from '../state/application-state.js';
 import { decided, movingTo } from '../acts/decider.js';
-import type { DecideContext, Decided, Decider } from '../acts/decider.js';
+import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
 import { unfillablePosts } from '../review/eligible-reviewers.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -22,7 +22,7 @@ import { isSilentDraft } from './silent-draft.js';
 export const draftApplication = (
   application: Application | null,
   command: CommandOf<'draft_application'>,
-  context: DecideContext,
+  context: ContextOf<'draft_application'>,
 ): Decided => {
   if (application !== null) return fail(refuse('application_exists'));
   const refusal = refuseForeignApplicant(command.draft, context);
@@ -30,8 +30,7 @@ export const draftApplication = (
   return decided({
     type: 'application.drafted',
     bankId: context.actor.bankId,
-    applicationId: command.found.applicationId,
-    applicationReference: command.found.applicationReference,
+    ...context.identifiers,
     initiatorId: context.actor.userId,
     draft: command.draft,
     ...warningsOf({ draft: command.draft, evidence: [], checklist: [] }, context),
@@ -60,10 +59,14 @@ const refuseForeignApplicant = (
 };
 
 /** Submits and opens intake in one commit: the rules have checked what intake opens on. */
-export const submitApplication: Decider<'submit_application'> = (application, command, context) => {
-  const refusal = refuseSubmission(application, command, context);
+export const submitApplication: Decider<'submit_application'> = (
+  application,
+  _command,
+  context,
+) => {
+  const refusal = refuseSubmission(application, context);
   if (refusal !== null) return fail(refusal);
-  const { submittedOn, transition, catalogue, related = [] } = command.found;
+  const { submittedOn, transition, catalogue, related } = context.submission;
   return decided(
     {
       type: 'application.submitted',
@@ -96,12 +99,11 @@ export const warningsOf = (
 
 const refuseSubmission = (
   application: Application,
-  command: CommandOf<'submit_application'>,
-  context: DecideContext,
+  context: ContextOf<'submit_application'>,
 ): Refusal | null =>
   refuseIncomplete(application.draft) ??
-  refuseApprovedLater(application.draft, command.found.submittedOn) ??
-  refuseWithoutReviewers(application, command, context);
+  refuseApprovedLater(application.draft, context.submission.submittedOn) ??
+  refuseWithoutReviewers(application, context);
 
 /** What is still to be approved has no day of approval. */
 const refuseApprovedLater = (
@@ -123,13 +125,12 @@ export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
 
 const refuseWithoutReviewers = (
   application: Application,
-  command: CommandOf<'submit_application'>,
-  context: DecideContext,
+  context: ContextOf<'submit_application'>,
 ): Refusal | null => {
   const excluded = [...application.applicantSide, ...personsOf(context.actor)];
   const { committee } = context.policy;
   const members = needsCommittee(application, committee) ? committee.members : 0;
-  const empty = unfillablePosts(command.found.eligible, excluded, members);
+  const empty = unfillablePosts(context.submission.eligible, excluded, members);
   if (empty.length === 0) return null;
   return refuse('no_eligible_reviewers', { roles: listOf(empty.map((role) => roleTerms[role])) });
 };

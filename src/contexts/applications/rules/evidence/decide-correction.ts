@@ -45,7 +45,7 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
   if (round === undefined || origin === null) return fail(refuse('no_correction_open'));
   const refusal = command.draft === null ? null : refuseAmendment(application, command.draft);
   if (refusal !== null) return fail(refusal);
-  const { assessment, checklist } = command.found;
+  const { assessment, checklist } = context.amendment;
   const to = goesOnIn(application, command, origin);
   const answered = {
     type: 'correction.answered',

@@ -8,7 +8,7 @@ import { isOutstanding, isPayoutPaper } from './checklist.js';
 import type { Evidence } from './checklist.js';
 import { decided, movingTo } from '../acts/decider.js';
 import { entriesAreSettled, exporterAgain, waitingForBank } from '../deadlines/exporter-again.js';
-import type { DecideContext, Decided, Decider } from '../acts/decider.js';
+import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
 import { warningsWith } from '../state/paper-warnings.js';
 import { refuseDisagreeingPapers } from './refuse-disagreeing-papers.js';
@@ -21,7 +21,9 @@ import { refuseOwnProposal } from '../acts/refuse-own-proposal.js';
 import { refuseUnscanned } from './scan.js';
 
 export const uploadEvidence: Decider<'upload_evidence'> = (application, command, context) => {
-  const refusal = refuseUpload(application, command);
+  const refusal = context.isReusable
+    ? refuseUpload(application, command)
+    : refuse('evidence_not_reusable');
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'evidence.uploaded',
@@ -85,10 +87,9 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
     application,
     problems.filter((one) => one.evidenceId === found.evidenceId),
   );
-  const documents = command.found?.documents ?? [];
-  const stop = refusal ?? refuseFinanced(application, documents);
+  const { documentsOfPaper, unmetEntries } = context;
+  const stop = refusal ?? refuseFinanced(application, documentsOfPaper);
   if (stop !== null) return fail(stop);
-  const unmetEntries = command.found?.unmetEntries ?? [];
   return decided(
     {
       type: 'evidence.accepted',
@@ -96,7 +97,7 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
       contentHash: found.contentHash,
       by: context.actor.userId,
       ...(unmetEntries.length === 0 ? {} : { unmetEntries }),
-      ...warningsWith(application, { ...found, status: 'accepted' }, documents, context),
+      ...warningsWith(application, { ...found, status: 'accepted' }, documentsOfPaper, context),
     },
     ...exporterAgain(application, found.evidenceId, context),
   );
@@ -212,7 +213,7 @@ const refuseOutdated = (
  */
 export const completeCollection: Decider<'complete_collection'> = (
   application,
-  command,
+  _command,
   context,
 ) => {
   const problems = validityProblems(application, dayOf(context.at));
@@ -221,9 +222,9 @@ export const completeCollection: Decider<'complete_collection'> = (
   const refusal =
     refuseCollectionOpen(application, context) ??
     refuseExpired(application, problems) ??
-    refuseDisagreeingPapers(command.found.crossField ?? []);
+    refuseDisagreeingPapers(context.crossField);
   if (refusal !== null) return fail(refusal);
-  return completed(command, context);
+  return completed(context);
 };
 
 /** By itself a collection goes on at its deadline only, and only with nothing open. */
@@ -238,9 +239,9 @@ const refuseCollectionOpen = (
   return isOver && entriesAreSettled(application) ? null : refuse('collection_open');
 };
 
-const completed = (command: CommandOf<'complete_collection'>, context: DecideContext): Decided =>
+const completed = (context: ContextOf<'complete_collection'>): Decided =>
   decided(
-    { type: 'application.assessed', assessment: command.found.assessment },
+    { type: 'application.assessed', assessment: context.assessment },
     { type: 'collection.completed', ...movingTo('environmental_screening', context) },
   );
 

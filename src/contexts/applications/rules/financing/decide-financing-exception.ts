@@ -19,7 +19,7 @@ export const proposeFinancingException: Decider<'propose_financing_exception'> =
   if ('kind' in evidence) return fail(evidence);
   const refusal =
     (openException(application, command.evidenceId) === undefined ? null : alreadyProposed()) ??
-    refuseWithout(command.found.mayPropose, application, context.actor);
+    refuseWithout(context.financing.mayPropose, application, context.actor);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'financing_exception.proposed',
@@ -39,7 +39,7 @@ export const decideFinancingException: Decider<'decide_financing_exception'> = (
   if (open === undefined) return fail(nothingProposed());
   const refusal =
     refuseSamePerson(open.by, context.actor) ??
-    refuseWithout(command.found.mayConfirm, application, context.actor) ??
+    refuseWithout(context.financing.mayConfirm, application, context.actor) ??
     (command.agrees ? null : refuseSilence(command.note));
   if (refusal !== null) return fail(refusal);
   return decided({

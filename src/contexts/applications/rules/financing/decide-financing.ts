@@ -15,7 +15,7 @@ import {
   type AskedCondition,
 } from './conditions-precedent.js';
 import { decided, movingTo } from '../acts/decider.js';
-import type { DecideContext, Decider } from '../acts/decider.js';
+import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
 import { lifecycleRowOf } from '../state/lifecycle-table.js';
 import { valueNotEvidenced } from '../review/value-not-evidenced.js';
@@ -108,8 +108,8 @@ export const recordPayoutCheck: Decider<'record_payout_check'> = (
   const refusal =
     refuseFindings(application, command) ??
     refuseMissingPapers(application, command) ??
-    refuseDocuments(application, command) ??
-    refuseAbovePapers(application, command, context) ??
+    refuseDocuments(application, context) ??
+    refuseAbovePapers(application, context) ??
     refuseNotEvidenced(application, context);
   if (refusal !== null) return fail(refusal);
   const expired = expiredEntries(application, dayOf(context.at));
@@ -145,23 +145,18 @@ const refuseMissingPapers = (
 
 const refuseDocuments = (
   application: Application,
-  { found }: CommandOf<'record_payout_check'>,
-): Refusal | null => {
-  const documents = found?.documents ?? [];
-  return (
-    refuseFinanced(application, documents) ??
-    refuseAlike(application, documents) ??
-    refuseSpent(latestDecision(application)?.approved ?? null, documents)
-  );
-};
+  { documents }: ContextOf<'record_payout_check'>,
+): Refusal | null =>
+  refuseFinanced(application, documents) ??
+  refuseAlike(application, documents) ??
+  refuseSpent(latestDecision(application)?.approved ?? null, documents);
 
 /** Papers that came after the decision may say less than it rests on. */
 const refuseAbovePapers = (
   application: Application,
-  { found }: CommandOf<'record_payout_check'>,
-  context: DecideContext,
+  context: ContextOf<'record_payout_check'>,
 ): Refusal | null => {
-  const text = abovePapersOf(application, found?.documents ?? [], context);
+  const text = abovePapersOf(application, context.documents, context);
   return text === null ? null : refuse('amount_above_goods.papers', { text });
 };
 

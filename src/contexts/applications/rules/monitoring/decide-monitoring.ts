@@ -36,8 +36,8 @@ export const recordMonitoringEvent: Decider<'record_monitoring_event'> = (
  * The re-assessment stored beside the one decided on. It decides nothing: where it differs, or a
  * penalty caused it, it is a task for an officer.
  */
-export const recheckLabel: Decider<'recheck_label'> = (application, command) => {
-  const { asOf, judgedOn, assessment, expiredEntries } = command.found;
+export const recheckLabel: Decider<'recheck_label'> = (application, _command, context) => {
+  const { asOf, judgedOn, assessment, expiredEntries } = context.recheck;
   const triggers = openTriggers(application).filter(({ at }) => at <= asOf);
   if (triggers.length === 0) return fail(refuse('nothing_to_recheck'));
   const outcome = compareLabels(

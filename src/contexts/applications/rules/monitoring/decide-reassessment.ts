@@ -8,8 +8,8 @@ import { reassessmentsOf } from './reassessment.js';
 /** Puts the two results into the record, side by side, with who asked and why. */
 export const reassessApplication: Decider<'reassess_application'> = (
   application,
-  { note, found },
-  { actor, at },
+  { note },
+  { actor, at, reassessment },
 ) =>
   latestAssessment(application) === undefined
     ? fail(notAssessed())
@@ -17,7 +17,7 @@ export const reassessApplication: Decider<'reassess_application'> = (
         type: 'application.reassessed',
         reassessment: {
           number: reassessmentsOf(application).length + 1,
-          ...found,
+          ...reassessment,
           note,
           by: actor.userId,
           at,

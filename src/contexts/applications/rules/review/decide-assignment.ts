@@ -4,7 +4,5 @@ import type { Decider } from '../acts/decider.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 
 /** Takes over the turn that was given out; nothing happens where none could be or is needed. */
-export const assignStep: Decider<'assign_step'> = (_application, { found }) => {
-  const event = found?.event ?? null;
-  return event === null ? fail(refuse('nothing_to_assign')) : decided(event);
-};
+export const assignStep: Decider<'assign_step'> = (_application, _command, { assigned }) =>
+  assigned === null ? fail(refuse('nothing_to_assign')) : decided(assigned);

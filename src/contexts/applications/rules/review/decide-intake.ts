@@ -12,7 +12,7 @@ import { refuse } from '../../../../kernel/messages/refusals.js';
 /** Material is complete: every line is assessed under the pinned revision in the same commit. */
 export const acceptIntake: Decider<'accept_intake'> = (_application, command, context) =>
   decided(
-    { type: 'application.assessed', assessment: command.found.assessment },
+    { type: 'application.assessed', assessment: context.assessment },
     { type: 'intake.accepted', note: command.note, ...movingTo('screening', context) },
   );
 
@@ -38,7 +38,7 @@ export const refuseIntake: Decider<'refuse_intake'> = (application, command, con
 export const confirmScreening: Decider<'confirm_screening'> = (application, command, context) => {
   const assessment = latestAssessment(application);
   if (assessment === undefined) return fail(notAssessed());
-  const { checklist } = command.found;
+  const { checklist } = context;
   const contested =
     application.round > 1 && checklist.some((entry) => isOutstanding(entry, checklist));
   const hopeless = !contested && assessment.lines.every((line) => line.outcome === 'not_listed');

@@ -56,7 +56,7 @@ export const refuseOverrides = (open: readonly OpenOverride[]): Refusal | null =
 
 /** A reviewer asks that the engine's word be taken as another: reason, text and evidence. */
 export const proposeOverride: Decider<'propose_override'> = (application, command, context) => {
-  const { line } = command.found;
+  const { line } = context;
   if (line === null) return fail(unknownTarget(command));
   const target = targetOf(command, line);
   if (!target.ok) return target;
@@ -181,7 +181,7 @@ export const resolveOverride: Decider<'resolve_override'> = (application, comman
   const { overrideId, note } = command;
   const by = context.actor.userId;
   if (!command.confirms) return decided({ type: 'override.refused', overrideId, note, by });
-  const { effect } = command.found;
+  const { effect } = context;
   if (effect === null) return fail(unknownOverride());
   return decided({ type: 'override.confirmed', overrideId, note, by, effect });
 };

@@ -19,7 +19,7 @@ import { isOutstanding } from '../evidence/checklist.js';
 import { creditInEffect } from '../financing/decide-financing.js';
 import { overridesOnLatest, refuseOpenOverride } from './decide-override.js';
 import { decided, movingTo } from '../acts/decider.js';
-import type { DecideContext, Decider } from '../acts/decider.js';
+import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
 import { decisionOf } from './decision-of.js';
 import { refuseDisagreeingPapers } from '../evidence/refuse-disagreeing-papers.js';
 import { refuseAlike, refuseFinanced } from '../evidence/refuse-financed.js';
@@ -38,13 +38,12 @@ const noStep = (): Refusal => refuse('no_step_here');
  * A claim is taken over from somebody who may no longer act
  * (docs/rules/four-eyes.md#losing-a-role-ends-open-acts-not-past-ones), else respected.
  */
-export const claimStep: Decider<'claim_step'> = (application, command, context) => {
+export const claimStep: Decider<'claim_step'> = (application, _command, context) => {
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return fail(noStep());
-  const related = command.found.related ?? [];
   const refusal =
-    refuseRelated(related, rule.step, personsOf(context.actor)) ??
-    refuseHeld(application.claim, command, context.actor.userId);
+    refuseRelated(context.related, rule.step, personsOf(context.actor)) ??
+    refuseHeld(application.claim, context);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'step.claimed',
@@ -56,12 +55,11 @@ export const claimStep: Decider<'claim_step'> = (application, command, context) 
 
 const refuseHeld = (
   claim: Application['claim'],
-  { found }: CommandOf<'claim_step'>,
-  userId: string,
+  { actor, holderMayNoLongerAct }: ContextOf<'claim_step'>,
 ): Refusal | null => {
   if (claim === null) return null;
-  if (claim.userId === userId) return refuse('already_claimed');
-  return found.holderMayNoLongerAct ? null : claimedByAnother(claim.userId);
+  if (claim.userId === actor.userId) return refuse('already_claimed');
+  return holderMayNoLongerAct ? null : claimedByAnother(claim.userId);
 };
 
 /** Given back, with the reason: somebody else may take it. */
@@ -160,13 +158,13 @@ export const approveApplication: Decider<'approve_application'> = (
   context,
 ) => {
   const assessment = assessmentToDecide(application);
-  const refusal = refuseApproval(application, command, context);
+  const refusal = refuseApproval(application, context);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
   const approved = approvedAmountOf(application, assessment, command.part, {
     policy: context.policy,
     day: dayOf(context.at),
     rates: command.exchangeRates,
-    elsewhere: (command.found.documents ?? []).flatMap((one) => one.elsewhere ?? []),
+    elsewhere: context.documents.flatMap((one) => one.elsewhere ?? []),
     papers: paperValuesOf(application, context.policy.valuePapers),
     notEvidenced: valueNotEvidenced(application, context.policy),
   });
@@ -188,25 +186,23 @@ export const approveApplication: Decider<'approve_application'> = (
 
 const refuseApproval = (
   application: Application,
-  command: CommandOf<'approve_application'>,
-  context: DecideContext,
+  context: ContextOf<'approve_application'>,
 ): Refusal | null =>
-  refuseStandard(command) ??
+  refuseStandard(context) ??
   refuseOpenOverride(application) ??
-  refuseProof(application, command, context) ??
+  refuseProof(application, context) ??
   refuseReviews(application) ??
   refuseWithoutVotes(application, context.policy.committee, true);
 
 /** What the evidence does not bear: it ran out, finances another application, disagrees, or is missing. */
 const refuseProof = (
   application: Application,
-  { found }: CommandOf<'approve_application'>,
-  { at }: DecideContext,
+  { at, documents, crossField }: ContextOf<'approve_application'>,
 ): Refusal | null =>
   refuseOutdatedProof(application, dayOf(at)) ??
-  refuseFinanced(application, found.documents ?? []) ??
-  refuseAlike(application, found.documents ?? []) ??
-  refuseDisagreeingPapers(found.crossField ?? []) ??
+  refuseFinanced(application, documents) ??
+  refuseAlike(application, documents) ??
+  refuseDisagreeingPapers(crossField) ??
   refuseAttestations(application);
 
 const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>> =
@@ -216,11 +212,11 @@ const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>>
  * Another standard on the day of approval goes to a person, never through
  * (docs/rules/which-standard.md#tested-twice).
  */
-const refuseStandard = (command: CommandOf<'approve_application'>): Refusal | null =>
-  command.found.transition.standard === '2025'
+const refuseStandard = ({ transition }: ContextOf<'approve_application'>): Refusal | null =>
+  transition.standard === '2025'
     ? null
     : refuse('other_standard_on_approval', {
-        standard: standardTexts[command.found.transition.standard],
+        standard: standardTexts[transition.standard],
       });
 
 /** What is asked once per application is a condition of approval (printed note 1). */

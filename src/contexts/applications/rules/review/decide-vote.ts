@@ -13,10 +13,9 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** A member of the committee votes once, by name, having taken no other step. */
 export const castVote: Decider<'cast_vote'> = (application, command, context) => {
-  const { related = [] } = command.found;
   const refusal =
     refuseVote(application, context) ??
-    refuseRelated(related, 'final_approval', personsOf(context.actor));
+    refuseRelated(context.related, 'final_approval', personsOf(context.actor));
   if (refusal !== null) return fail(refusal);
   const { actor, at } = context;
   return decided({

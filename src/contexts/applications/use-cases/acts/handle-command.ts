@@ -24,13 +24,13 @@ import { levelsAsOf } from '../review/levels-as-of.js';
 import { executeCommand } from '../../../../kernel/record/execute-command.js';
 import type { StreamCommand, StreamDeps } from '../../../../kernel/record/execute-command.js';
 import { loadContext } from './load-context.js';
-import type { GatherDeps } from './load-context.js';
+import type { LookupDeps } from './lookup.js';
 import { isOfRequest, partTexts } from './part-texts.js';
 import type { TextsApart } from '../../../../kernel/ports.js';
 import type { ApplicationCommits, ApplicationProjection } from '../ports-of-applications.js';
 
 export interface HandleCommandDeps
-  extends StreamDeps<ApplicationEvent>, Omit<GatherDeps, 'policy' | 'evidenceRules'> {
+  extends StreamDeps<ApplicationEvent>, Omit<LookupDeps, 'policy' | 'evidenceRules'> {
   readonly bankRules: BankRulesFor;
   readonly texts: TextsApart;
   readonly records: ApplicationRecords;
@@ -91,10 +91,11 @@ const decideOn = async (
   const rules = await rulesOn(deps, envelope, before, at);
   const { policy } = rules.day;
   const ruled = { ...deps, policy, evidenceRules: evidenceRulesThatHold(rules) };
-  const found = await loadContext(ruled, envelope, before, at);
-  if (!found.ok) return found;
+  const looked = await loadContext(ruled, envelope, before, at);
+  if (!looked.ok) return looked;
   const deadlines = await deps.deadlinesOf(bankId, levelsAsOf(before, command.kind, at));
-  const decided = decide(before, found.value, { actor, at, deadlines, policy, expectedRevision });
+  const context = { actor, at, deadlines, policy, expectedRevision, ...looked.value };
+  const decided = decide(before, command, context);
   return decided.ok ? ok(underRules(decided.value, rules)) : decided;
 };
 

@@ -1,6 +1,5 @@
 import { applyOverrides } from '../../rules/review/apply-overrides.js';
 import type { Override } from '../../rules/review/override.js';
-import type { ApplicationCommand, AskedCommand } from '../../rules/acts/application-command.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -9,31 +8,38 @@ import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { pinnedRevision, revisionMissing } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
+import type { StoredAssessment } from '../ports-of-applications.js';
+import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { Lookup } from './lookup.js';
 
-type OverrideCommand = Extract<AskedCommand, { kind: 'propose_override' | 'resolve_override' }>;
-
-/** The assessment an override is about: the line it takes as another, and what it comes to. */
-export const loadOverride = async (
+/** The assessment an override is about, with the revision it was made under. */
+const overridden = async (
   deps: AssessDeps,
   application: Application,
-  command: OverrideCommand,
-): Promise<Result<ApplicationCommand, Refusal>> => {
+): Promise<Result<readonly [StoredAssessment, CompiledRevision], Refusal>> => {
   const summary = latestAssessment(application);
   const [stored, compiledRevision] = await Promise.all([
     summary === undefined ? null : deps.assessments.find(application.bankId, summary.assessmentId),
     pinnedRevision(deps, application),
   ]);
-  if (stored === null || compiledRevision === null) return fail(revisionMissing());
-  if (command.kind === 'propose_override')
-    return ok({
-      ...command,
-      found: {
-        line: stored.assessment.lines.find((one) => one.lineNo === command.lineNo) ?? null,
-      },
-    });
+  return stored === null || compiledRevision === null
+    ? fail(revisionMissing())
+    : ok([stored, compiledRevision]);
+};
+
+export const loadLine: Lookup<'line'> = async ({ deps, application, command }) => {
+  const about = await overridden(deps, application);
+  if (!about.ok) return about;
+  const [{ assessment }] = about.value;
+  return ok(assessment.lines.find((one) => one.lineNo === command.lineNo) ?? null);
+};
+
+export const loadEffect: Lookup<'effect'> = async ({ deps, application, command }) => {
+  const about = await overridden(deps, application);
+  if (!about.ok) return about;
+  const [stored, { revision }] = about.value;
   const overrides = withConfirmed(application.overrides, command.overrideId);
-  const policy = sharePolicyOfContent(compiledRevision.revision.content);
-  return ok({ ...command, found: { effect: applyOverrides(stored, overrides, policy) } });
+  return ok(applyOverrides(stored, overrides, sharePolicyOfContent(revision.content)));
 };
 
 const withConfirmed = (overrides: readonly Override[], overrideId: string): readonly Override[] =>

@@ -1,31 +1,29 @@
 import { revisionNumberOf } from '../../../rulebook/rules/content/catalogue-revision.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import type { ApplicationCommand } from '../../rules/acts/application-command.js';
+import type { CommandOf } from '../../rules/acts/application-command.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { notAssessed } from '../../rules/review/decide-intake.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
-import type { Result } from '../../../../kernel/values/result.js';
 import { assessUnder, pinnedRevision, revisionMissing, summaryOf } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
 import { revisionUnknown } from '../../../catalogue/use-cases/read-catalogue.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { Lookup } from './lookup.js';
 import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
-
-type Command = Extract<ApplicationCommand, { kind: 'reassess_application' }>;
 
 /**
  * Both results of one input: under the revision pinned at submission and under a newer one of the
  * bank, the one named or the one in force today. So what differs is the rules' doing alone.
  */
-export const reassessmentFound = async (
-  deps: AssessDeps,
-  application: Application,
-  command: Omit<Command, 'found'>,
-  at: string,
-): Promise<Result<ApplicationCommand, Refusal>> => {
+export const loadReassessment: Lookup<'reassessment'> = async ({
+  deps,
+  application,
+  command,
+  at,
+}) => {
   if (latestAssessment(application) === undefined) return fail(notAssessed());
   const pinned = await pinnedRevision(deps, application);
   if (pinned === null) return fail(revisionMissing());
@@ -36,16 +34,13 @@ export const reassessmentFound = async (
     await assessUnder(deps, application, pinned, at),
     await assessUnder(deps, application, newer, at),
   ];
-  return ok({
-    ...command,
-    found: { catalogue: pinOf(newer), pinned: summaryOf(before), newer: summaryOf(after) },
-  });
+  return ok({ catalogue: pinOf(newer), pinned: summaryOf(before), newer: summaryOf(after) });
 };
 
 const newerRevision = (
   { library }: AssessDeps,
   { bankId }: Application,
-  wanted: Command['revision'],
+  wanted: CommandOf<'reassess_application'>['revision'],
   at: string,
 ): Promise<CompiledRevision | null> =>
   wanted === null

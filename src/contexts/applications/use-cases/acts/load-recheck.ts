@@ -1,36 +1,25 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import type { ApplicationCommand, AskedCommand } from '../../rules/acts/application-command.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { expiredEntries } from '../../rules/financing/conditions-precedent.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { ok } from '../../../../kernel/values/result.js';
-import type { Result } from '../../../../kernel/values/result.js';
 import { assessApplication, summaryOf } from '../assess-application.js';
-import type { AssessDeps } from '../assess-application.js';
+import type { Lookup } from './lookup.js';
 
 /**
  * The re-assessment of a disbursed application: the pinned revision, the evidence valid on the day
  * of the trigger or today, whichever is later (the clock of the process may be ahead of ours).
  */
-export const recheckFound = async (
-  deps: AssessDeps,
-  application: Application,
-  command: Extract<AskedCommand, { kind: 'recheck_label' }>,
-  at: string,
-): Promise<Result<ApplicationCommand, Refusal>> => {
+export const loadRecheck: Lookup<'recheck'> = async ({ deps, application, command, at }) => {
   const asOf = command.asOf > at ? command.asOf : at;
   const judgedOn = dayOf(asOf);
   const expired = expiredEntries(application, judgedOn);
   const assessed = await assessApplication(deps, standingOn(application, expired), at);
   if (!assessed.ok) return assessed;
   return ok({
-    ...command,
-    found: {
-      asOf,
-      judgedOn,
-      assessment: summaryOf(assessed.value),
-      expiredEntries: expired,
-    },
+    asOf,
+    judgedOn,
+    assessment: summaryOf(assessed.value),
+    expiredEntries: expired,
   });
 };
 

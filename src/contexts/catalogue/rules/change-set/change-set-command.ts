@@ -2,9 +2,9 @@ import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { RevisionChecks } from '../static-checks/revision-checks.js';
 import type { CatalogueDifference } from '../differences/catalogue-difference.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
-import type { ChangeSetBase, VoidReason } from './change-set.js';
-import type { RebaseChangeSet } from './decide-rebase.js';
-import type { WithdrawalCommand } from './decide-withdrawal.js';
+import type { Result } from '../../../../kernel/values/result.js';
+import type { ChangeSetBase, VoidReason, WithdrawalVoidReason } from './change-set.js';
+import type { RebaseFault, Resolution } from './rebase-edits.js';
 import type { ImpactFailure, ImpactTotals } from './impact-run.js';
 import type { RollBack } from './roll-back.js';
 
@@ -13,25 +13,14 @@ export interface NewestRevision extends ChangeSetBase {
   readonly effectiveOn: string;
 }
 
-/** Members named `found` are what the use case looked up or computed before deciding. */
+/** What an administrator or a worker asks for. */
 export type ChangeSetCommand =
-  | {
-      readonly kind: 'open_change_set';
-      readonly title: string;
-      readonly spreadsheetId?: string;
-      readonly found: { readonly changeSetId: string; readonly base: ChangeSetBase };
-    }
+  | { readonly kind: 'open_change_set'; readonly title: string; readonly spreadsheetId?: string }
   | {
       readonly kind: 'open_roll_back';
       /** Name or content hash of the revision to restore. */
       readonly to: string;
       readonly note: string;
-      readonly found: {
-        readonly changeSetId: string;
-        readonly base: ChangeSetBase;
-        readonly rollBack: RollBack;
-        readonly edits: readonly CatalogueEdit[];
-      };
     }
   | {
       readonly kind: 'edit_change_set';
@@ -39,18 +28,16 @@ export type ChangeSetCommand =
       /** Written by a person: bounded by what another one can look through. */
       readonly byHand?: boolean;
     }
-  | RebaseChangeSet
+  | {
+      readonly kind: 'rebase_change_set';
+      /** Name of the newest revision, as the author saw it when looking at the conflicts. */
+      readonly onto: string;
+      readonly resolutions: readonly Resolution[];
+    }
   | {
       readonly kind: 'request_impact';
       /** `null`: what the bank's policy says. */
       readonly decidedLimit: number | null;
-      readonly found: {
-        /** Of the difference the edits make now. */
-        readonly differenceHash: string;
-        readonly isChanged: boolean;
-        readonly checks: RevisionChecks;
-        readonly usualDecidedLimit: number;
-      };
     }
   | { readonly kind: 'cancel_impact' }
   | { readonly kind: 'end_impact'; readonly runId: string; readonly outcome: ImpactOutcome }
@@ -60,16 +47,6 @@ export type ChangeSetCommand =
       readonly effectiveOn: string;
       /** Of the warnings of the static checks that the author accepts. */
       readonly warningsHash?: string;
-      readonly found: {
-        readonly differences: readonly CatalogueDifference[];
-        readonly differenceHash: string;
-        /** Of the content the edits make. */
-        readonly contentHash: string;
-        readonly checks: RevisionChecks;
-        readonly newest: NewestRevision;
-        /** Calendar day in Asia/Shanghai. */
-        readonly today: string;
-      };
     }
   | {
       readonly kind: 'approve_change_set';
@@ -77,25 +54,62 @@ export type ChangeSetCommand =
       readonly differenceHash: string;
       /** Of the impact report the approver looked at. */
       readonly impactHash: string;
-      readonly found: {
-        /** Of the difference the edits make now. */
-        readonly differenceHash: string;
-        readonly checks: RevisionChecks;
-        readonly newest: NewestRevision;
-        readonly today: string;
-      };
     }
   | { readonly kind: 'return_change_set'; readonly note: string }
   | { readonly kind: 'abandon_change_set'; readonly note: string }
-  | { readonly kind: 'publish_change_set'; readonly found: Publication }
-  | WithdrawalCommand
-  | {
-      readonly kind: 'activate_change_set';
-      readonly found: {
-        /** Calendar day in Asia/Shanghai. */
-        readonly today: string;
-      };
-    };
+  | { readonly kind: 'publish_change_set' }
+  | { readonly kind: 'propose_withdrawal'; readonly note: string }
+  | { readonly kind: 'agree_withdrawal' }
+  | { readonly kind: 'refuse_withdrawal'; readonly note: string }
+  | { readonly kind: 'withdraw_change_set' }
+  | { readonly kind: 'activate_change_set' };
+
+/** Calendar day in Asia/Shanghai, and the revision that a change must be made on then. */
+interface Times {
+  readonly newest: NewestRevision;
+  readonly today: string;
+}
+
+/** What is looked up for a command before it is decided. No person can send any of it. */
+export interface ChangeSetLookups {
+  readonly open_change_set: { readonly changeSetId: string; readonly base: ChangeSetBase };
+  readonly open_roll_back: {
+    readonly changeSetId: string;
+    readonly base: ChangeSetBase;
+    readonly rollBack: RollBack;
+    readonly edits: readonly CatalogueEdit[];
+  };
+  readonly edit_change_set: { readonly canBeApplied: true };
+  readonly rebase_change_set: {
+    readonly newest: ChangeSetBase;
+    /** The edits as they are on the newest revision, or what stands against it. */
+    readonly rebased: Result<readonly CatalogueEdit[], RebaseFault>;
+  };
+  readonly request_impact: {
+    /** Of the difference the edits make now. */
+    readonly differenceHash: string;
+    readonly isChanged: boolean;
+    readonly checks: RevisionChecks;
+    readonly usualDecidedLimit: number;
+  };
+  readonly submit_change_set: Times & {
+    readonly differences: readonly CatalogueDifference[];
+    readonly differenceHash: string;
+    /** Of the content the edits make. */
+    readonly contentHash: string;
+    readonly checks: RevisionChecks;
+  };
+  readonly approve_change_set: Times & {
+    /** Of the difference the edits make now. */
+    readonly differenceHash: string;
+    readonly checks: RevisionChecks;
+  };
+  readonly publish_change_set: { readonly publication: Publication };
+  readonly propose_withdrawal: Times;
+  readonly agree_withdrawal: Times;
+  readonly withdraw_change_set: { readonly withdrawal: WithdrawalOutcome };
+  readonly activate_change_set: Pick<Times, 'today'>;
+}
 
 /** How an impact run ended. */
 export type ImpactOutcome =
@@ -113,6 +127,11 @@ export type Publication =
     }
   | { readonly outcome: 'void'; readonly reason: VoidReason };
 
+/** What came of taking the revision out of the list. */
+export type WithdrawalOutcome =
+  | { readonly outcome: 'withdrawn'; readonly withdrawnAs: string }
+  | { readonly outcome: 'void'; readonly because: WithdrawalVoidReason };
+
 export type ChangeSetCommandKind = ChangeSetCommand['kind'];
 
 export interface ChangeSetContext {
@@ -120,3 +139,13 @@ export interface ChangeSetContext {
   /** The revision the actor saw; `null` when none was named. */
   readonly expectedRevision: number | null;
 }
+
+export type ChangeOf<Kind extends ChangeSetCommandKind> = Extract<ChangeSetCommand, { kind: Kind }>;
+
+/** Exactly what is looked up for a command of this kind. */
+export type LookedUpChange<Kind extends ChangeSetCommandKind> = Kind extends keyof ChangeSetLookups
+  ? ChangeSetLookups[Kind]
+  : object;
+
+export type ChangeContextOf<Kind extends ChangeSetCommandKind> = ChangeSetContext &
+  LookedUpChange<Kind>;

@@ -1,18 +1,19 @@
 import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
-import type { Result } from '../../../../kernel/values/result.js';
-import type { ChangeSetCommand, ChangeSetContext } from './change-set-command.js';
+import type { ChangeDecider, DecidedChange } from './change-decider.js';
+import type { ChangeContextOf, ChangeOf, ChangeSetCommandKind } from './change-set-command.js';
 import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 import { cancelImpact, endImpact, requestImpact } from './decide-impact.js';
 import { decideRebase } from './decide-rebase.js';
 import { activate, publish } from './decide-publication.js';
-import { decideWithdrawal } from './decide-withdrawal.js';
-import { changeSetUnknown, refuseChangeAtGate } from './refuse-change-at-gate.js';
+import {
+  agreeWithdrawal,
+  proposeWithdrawal,
+  refuseWithdrawal,
+  withdrawChangeSet,
+} from './decide-withdrawal.js';
+import { refuseChangeAtGate } from './refuse-change-at-gate.js';
 import { refuseApproval, refuseSubmission } from './refuse-submission.js';
-
-type DecidedChange = Result<readonly ChangeSetEvent[], Refusal>;
-type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, { kind: Kind }>;
 
 /**
  * What a command does to a change of catalogue rules, or why not
@@ -21,95 +22,53 @@ type Command<Kind extends ChangeSetCommand['kind']> = Extract<ChangeSetCommand, 
  * after it was returned, and a base that is no longer the newest is refused. No events: what is
  * asked is so already.
  */
-export const decideChangeSet = (
+export const decideChangeSet = <Kind extends ChangeSetCommandKind>(
   changeSet: ChangeSet | null,
-  command: ChangeSetCommand,
-  context: ChangeSetContext,
+  command: ChangeOf<Kind>,
+  context: ChangeContextOf<Kind>,
 ): DecidedChange => {
   const refusal = refuseChangeAtGate(changeSet, command.kind, context);
   if (refusal !== null) return fail(refusal);
-  if (command.kind === 'open_change_set') return ok([opened(command)]);
-  if (command.kind === 'open_roll_back') return ok(rolledBack(command));
-  return changeSet === null ? fail(changeSetUnknown()) : decideExisting(changeSet, command);
+  // Past the gate only what opens a change set comes without one.
+  return deciders[command.kind](changeSet as ChangeSet, command, context);
 };
 
-const opened = ({ title, spreadsheetId, found }: Command<'open_change_set'>): ChangeSetEvent => ({
-  type: 'change_set.opened',
-  changeSetId: found.changeSetId,
-  title,
-  base: found.base,
-  ...(spreadsheetId === undefined ? {} : { spreadsheetId }),
-});
+const open: ChangeDecider<'open_change_set'> = (_none, { title, spreadsheetId }, context) =>
+  ok([
+    {
+      type: 'change_set.opened',
+      changeSetId: context.changeSetId,
+      title,
+      base: context.base,
+      ...(spreadsheetId === undefined ? {} : { spreadsheetId }),
+    },
+  ]);
 
 /** Opened and edited in one commit: nobody finds it half made. */
-const rolledBack = ({ found }: Command<'open_roll_back'>): readonly ChangeSetEvent[] => [
-  {
-    type: 'change_set.opened',
-    changeSetId: found.changeSetId,
-    title: `回退至 ${found.rollBack.to.revision} / Roll back to ${found.rollBack.to.revision}`,
-    base: found.base,
-    rollBack: found.rollBack,
-  },
-  { type: 'change_set.edited', edits: found.edits },
-];
-
-type RunCommand = Command<
-  'request_impact' | 'cancel_impact' | 'end_impact' | 'activate_change_set'
->;
-
-const decideRun = (changeSet: ChangeSet, command: RunCommand): DecidedChange => {
-  switch (command.kind) {
-    case 'request_impact':
-      return requestImpact(changeSet, command);
-    case 'cancel_impact':
-      return cancelImpact(changeSet);
-    case 'end_impact':
-      return endImpact(changeSet, command);
-    case 'activate_change_set':
-      return activate(changeSet, command);
-  }
-};
-
-const decideExisting = (
-  changeSet: ChangeSet,
-  command: Exclude<ChangeSetCommand, { kind: 'open_change_set' | 'open_roll_back' }>,
-): DecidedChange => {
-  switch (command.kind) {
-    case 'edit_change_set':
-      return ok(edited(changeSet, command));
-    case 'rebase_change_set':
-      return decideRebase(changeSet, command);
-    case 'submit_change_set':
-      return submit(changeSet, command);
-    case 'approve_change_set':
-      return approve(changeSet, command);
-    case 'return_change_set':
-      return ok([{ type: 'change_set.returned', note: command.note }]);
-    case 'abandon_change_set':
-      return ok([{ type: 'change_set.abandoned', note: command.note }]);
-    case 'publish_change_set':
-      return ok(publish(changeSet, command));
-    case 'propose_withdrawal':
-    case 'agree_withdrawal':
-    case 'refuse_withdrawal':
-    case 'withdraw_change_set':
-      return decideWithdrawal(changeSet, command);
-    default:
-      return decideRun(changeSet, command);
-  }
-};
+const openRollBack: ChangeDecider<'open_roll_back'> = (
+  _none,
+  _command,
+  { changeSetId, base, rollBack, edits },
+) =>
+  ok([
+    {
+      type: 'change_set.opened',
+      changeSetId,
+      title: `回退至 ${rollBack.to.revision} / Roll back to ${rollBack.to.revision}`,
+      base,
+      rollBack,
+    },
+    { type: 'change_set.edited', edits },
+  ]);
 
 /** Saving what is saved already is no edit: it would void a report for nothing. */
-const edited = (
-  changeSet: ChangeSet,
-  { edits }: Command<'edit_change_set'>,
-): readonly ChangeSetEvent[] =>
-  isSameJson(edits, changeSet.edits) ? [] : [{ type: 'change_set.edited', edits }];
+const edit: ChangeDecider<'edit_change_set'> = (changeSet, { edits }) =>
+  ok(isSameJson(edits, changeSet.edits) ? [] : [{ type: 'change_set.edited', edits }]);
 
-const submit = (changeSet: ChangeSet, command: Command<'submit_change_set'>): DecidedChange => {
+const submit: ChangeDecider<'submit_change_set'> = (changeSet, command, context) => {
   const { effectiveOn } = command;
-  const { checks, contentHash, differences, differenceHash } = command.found;
-  const refusal = refuseSubmission(changeSet, command);
+  const { checks, contentHash, differences, differenceHash } = context;
+  const refusal = refuseSubmission(changeSet, command, context);
   if (refusal !== null) return fail(refusal);
   return ok([
     {
@@ -129,16 +88,35 @@ const impactOf = ({ impact }: ChangeSet): { readonly impactHash?: string } => {
   return impactHash === null ? {} : { impactHash };
 };
 
-const approve = (changeSet: ChangeSet, command: Command<'approve_change_set'>): DecidedChange => {
+const approve: ChangeDecider<'approve_change_set'> = (changeSet, command, context) => {
   const { differenceHash, impactHash } = command;
-  const refusal = refuseApproval(changeSet, command);
+  const refusal = refuseApproval(changeSet, command, context);
   return refusal === null
-    ? ok([
-        {
-          type: 'change_set.approved',
-          differenceHash,
-          impactHash,
-        },
-      ])
+    ? ok([{ type: 'change_set.approved', differenceHash, impactHash }])
     : fail(refusal);
+};
+
+const noted =
+  (type: 'change_set.returned' | 'change_set.abandoned') =>
+  (_changeSet: ChangeSet, { note }: { readonly note: string }): DecidedChange =>
+    ok([{ type, note } satisfies ChangeSetEvent]);
+
+const deciders: { readonly [Kind in ChangeSetCommandKind]: ChangeDecider<Kind> } = {
+  open_change_set: open,
+  open_roll_back: openRollBack,
+  edit_change_set: edit,
+  rebase_change_set: decideRebase,
+  request_impact: requestImpact,
+  cancel_impact: cancelImpact,
+  end_impact: endImpact,
+  submit_change_set: submit,
+  approve_change_set: approve,
+  return_change_set: noted('change_set.returned'),
+  abandon_change_set: noted('change_set.abandoned'),
+  publish_change_set: publish,
+  propose_withdrawal: proposeWithdrawal,
+  agree_withdrawal: agreeWithdrawal,
+  refuse_withdrawal: refuseWithdrawal,
+  withdraw_change_set: withdrawChangeSet,
+  activate_change_set: activate,
 };

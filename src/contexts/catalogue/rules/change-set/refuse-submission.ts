@@ -2,40 +2,38 @@
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
-import type { ChangeSetCommand, NewestRevision } from './change-set-command.js';
+import type { ChangeContextOf, ChangeOf, NewestRevision } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
 import { refuseErrors, refuseOtherWarnings, refuseUnsigned } from './refuse-findings.js';
-
-type Submission = Extract<ChangeSetCommand, { kind: 'submit_change_set' }>;
 
 /** What must hold before a draft is laid before a second administrator; a guard a line. */
 export const refuseSubmission = (
   changeSet: ChangeSet,
-  { effectiveOn, found, warningsHash }: Submission,
+  { effectiveOn, warningsHash }: ChangeOf<'submit_change_set'>,
+  context: ChangeContextOf<'submit_change_set'>,
 ): Refusal | null =>
-  (found.differences.length === 0 ? nothingChanged() : null) ??
-  refuseMoved(changeSet, found.newest) ??
-  refuseEffectiveDay(effectiveOn, found.today, found.newest) ??
-  refuseErrors(found.checks) ??
-  refuseUnsigned(found.checks, warningsHash) ??
-  refuseUnreported(changeSet, found.differenceHash);
+  (context.differences.length === 0 ? nothingChanged() : null) ??
+  refuseMoved(changeSet, context.newest) ??
+  refuseEffectiveDay(effectiveOn, context.today, context.newest) ??
+  refuseErrors(context.checks) ??
+  refuseUnsigned(context.checks, warningsHash) ??
+  refuseUnreported(changeSet, context.differenceHash);
 
 export const nothingChanged = (): Refusal => refuse('nothing_changed');
-
-type Approval = Extract<ChangeSetCommand, { kind: 'approve_change_set' }>;
 
 /** What must hold of an approval beyond who gives it; a guard a line. */
 export const refuseApproval = (
   changeSet: ChangeSet,
-  { differenceHash, impactHash, found }: Approval,
+  { differenceHash, impactHash }: ChangeOf<'approve_change_set'>,
+  context: ChangeContextOf<'approve_change_set'>,
 ): Refusal | null =>
   refuseOtherDifference(changeSet, differenceHash) ??
   refuseOtherImpact(changeSet, impactHash) ??
-  refuseMoved(changeSet, found.newest) ??
-  refuseChanged(changeSet, found.differenceHash) ??
-  refuseErrors(found.checks) ??
-  refuseOtherWarnings(changeSet, found.checks) ??
-  refuseEffectiveDay(changeSet.effectiveOn ?? '', found.today, found.newest);
+  refuseMoved(changeSet, context.newest) ??
+  refuseChanged(changeSet, context.differenceHash) ??
+  refuseErrors(context.checks) ??
+  refuseOtherWarnings(changeSet, context.checks) ??
+  refuseEffectiveDay(changeSet.effectiveOn ?? '', context.today, context.newest);
 
 const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | null =>
   changeSet.differenceHash === hash ? null : refuse('difference_hash_differs');

@@ -5,16 +5,12 @@ import {
   ask,
   assessmentOf,
   refusalOf,
+  sha256,
   storyBefore,
   tellAll,
-  sha256,
 } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
+import type { Asked, Step, Story } from '../../../../builders/lifecycle.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
-import type {
-  ApplicationCommand,
-  CommandOf,
-} from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { LineAssessment } from '../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 
 const assessment = assessmentOf(['listed']);
@@ -43,7 +39,9 @@ const line: LineAssessment = {
   flags: [],
 };
 
-const propose = (over: Partial<CommandOf<'propose_override'>> = {}): ApplicationCommand => ({
+type Proposed = Partial<Extract<Asked, { kind: 'propose_override' }>>;
+
+const propose = (over: Proposed = {}): Asked => ({
   kind: 'propose_override',
   lineNo: 1,
   path: 'all/0',
@@ -51,7 +49,7 @@ const propose = (over: Partial<CommandOf<'propose_override'>> = {}): Application
   reasonCode: 'engine_misread_goods',
   text: '名单所列并非该厂商',
   evidenceIds: ['evidence-1'],
-  found: { line },
+  context: { line },
   ...over,
 });
 
@@ -61,12 +59,12 @@ const effect = {
   lines: [{ ...assessment.lines[0]!, outcome: 'cannot_tell' as const }],
 };
 
-const resolve = (confirms: boolean, overrideId = 'override-1'): ApplicationCommand => ({
+const resolve = (confirms: boolean, overrideId = 'override-1'): Asked => ({
   kind: 'resolve_override',
   overrideId,
   confirms,
   note: '',
-  found: { effect },
+  context: { effect },
 });
 
 const inFirstReview = (): Story => storyBefore('record_review');
@@ -92,8 +90,8 @@ describe('a proposed override', () => {
     expect(applicationOf(proposed()).assessments.at(-1)).toEqual(assessment);
   });
 
-  it.each<[string, Partial<CommandOf<'propose_override'>>]>([
-    ['override_target_unknown', { found: { line: null } }],
+  it.each<[string, Proposed]>([
+    ['override_target_unknown', { context: { line: null } }],
     ['override_target_unknown', { path: 'all/7' }],
     ['override_verdict_unknown', { to: 'listed' }],
     ['override_verdict_unknown', { path: null, to: 'met' }],
@@ -101,9 +99,13 @@ describe('a proposed override', () => {
     ['override_changes_nothing', { path: null, to: 'listed' }],
     [
       'override_without_row',
-      { path: null, to: 'listed', found: { line: { ...line, row: null, outcome: 'not_listed' } } },
+      {
+        path: null,
+        to: 'listed',
+        context: { line: { ...line, row: null, outcome: 'not_listed' } },
+      },
     ],
-    ['override_needs_line', { found: { line: { ...line, outcome: 'cannot_tell' } } }],
+    ['override_needs_line', { context: { line: { ...line, outcome: 'cannot_tell' } } }],
     ['reason_code_unknown', { reasonCode: 'engine_misread_good' }],
     ['override_evidence_missing', { evidenceIds: [] }],
     ['override_evidence_missing', { evidenceIds: ['evidence-9'] }],

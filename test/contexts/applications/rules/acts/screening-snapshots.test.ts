@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide } from '../../../../../src/contexts/applications/rules/acts/decide.js';
 import type { EnvironmentalLookup } from '../../../../../src/contexts/applications/rules/review/review.js';
 import { bankUser, people } from '../../../../builders/actors.js';
 import {
   applicationOf,
   ask,
   clearLookups,
+  decideAsked,
   plainDeadlines,
   refusalOf,
   storyBefore,
@@ -86,7 +86,7 @@ describe('a subject that needs a snapshot', () => {
     },
   };
   const answer = (lookups: EnvironmentalLookup[]): string => {
-    const decided = decide(applicationOf(kept), ask.environment(lookups), {
+    const decided = decideAsked(applicationOf(kept), ask.environment(lookups), {
       actor: people.manager,
       at: kept.at,
       deadlines: plainDeadlines,

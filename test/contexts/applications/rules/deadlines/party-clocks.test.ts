@@ -4,7 +4,6 @@ import type { ApplicationCommand } from '../../../../../src/contexts/application
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import type { ServiceLevels } from '../../../../../src/contexts/rulebook/rules/bank-rules/service-levels.js';
-import { decide } from '../../../../../src/contexts/applications/rules/acts/decide.js';
 import {
   foldCommits,
   foldOne,
@@ -17,7 +16,8 @@ import { partyClocksOf } from '../../../../../src/contexts/applications/rules/de
 import { expectedDecision } from '../../../../../src/contexts/applications/rules/acts/expected-decision.js';
 import { turnText } from '../../../../../src/contexts/applications/rules/next-steps/turn-text.js';
 import { bankId, people } from '../../../../builders/actors.js';
-import { ask } from '../../../../builders/lifecycle.js';
+import { ask, decideAsked } from '../../../../builders/lifecycle.js';
+import type { Asked } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
 
@@ -46,7 +46,7 @@ const deadlines = deadlineRulesOf(calendar, levels);
 /** Shanghai wall clock as an instant. */
 const at = (day: string, time: string): string => new Date(`${day}T${time}:00+08:00`).toISOString();
 
-type Told = readonly [when: string, actor: Actor, command: ApplicationCommand];
+type Told = readonly [when: string, actor: Actor, command: Asked];
 
 /** A life told with its instants; a refused act is an error of the test. */
 const live = (
@@ -55,7 +55,7 @@ const live = (
   const commits: ApplicationCommit[] = [];
   let record: ApplicationRecord | null = null;
   for (const [when, actor, command] of told) {
-    const decided = decide(record?.state ?? null, command, {
+    const decided = decideAsked(record?.state ?? null, command, {
       actor,
       at: when,
       deadlines,

@@ -159,12 +159,14 @@ describe('the states of an entry', () => {
             kind: 'answer_correction',
             answer: '删除第二行',
             draft: draftOf(),
-            found: {
-              assessment: assessmentOf(['cannot_tell']),
-              checklist: [
-                entryOf('L1-conformsTo'),
-                entryOf('L2-conformsTo', { lineNo: 2, status: 'superseded', evidenceId: 'two' }),
-              ],
+            context: {
+              amendment: {
+                assessment: assessmentOf(['cannot_tell']),
+                checklist: [
+                  entryOf('L1-conformsTo'),
+                  entryOf('L2-conformsTo', { lineNo: 2, status: 'superseded', evidenceId: 'two' }),
+                ],
+              },
             },
           },
         ],
@@ -240,7 +242,7 @@ describe('alternatives', () => {
         kind: 'accept_evidence',
         evidenceId,
         contentHash: sha256(evidenceId),
-        found: { documents: [], ...(unmetEntries && { unmetEntries }) },
+        ...(unmetEntries && { context: { unmetEntries } }),
       },
     ],
   ];

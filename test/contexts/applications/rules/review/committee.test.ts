@@ -27,7 +27,6 @@ const vote = (agrees = true): ApplicationCommand => ({
   kind: 'cast_vote',
   agrees,
   note: '',
-  found: {},
 });
 
 /** The main job of an amount above the limit, up to the final approver's claim. */

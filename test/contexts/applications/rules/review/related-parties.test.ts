@@ -6,6 +6,7 @@ import type { StaffProfile } from '../../../../../src/contexts/people/rules/staf
 import { bankUser, people } from '../../../../builders/actors.js';
 import {
   ask,
+  plainLookups,
   refusalOf,
   storyBefore,
   straightThrough,
@@ -53,14 +54,13 @@ describe('people of the bank', () => {
 });
 
 const withRelated = (...related: readonly RelatedPerson[]): Story => {
-  const submit = ask.submit();
-  if (submit.kind !== 'submit_application') throw new Error('no submission');
+  const submission = { ...plainLookups.submission, related };
   return tellAll(
     straightThrough
       .slice(0, 10)
       .map(([actor, command]) =>
         command.kind === 'submit_application'
-          ? [actor, { ...submit, found: { ...submit.found, related } }]
+          ? [actor, { ...command, context: { submission } }]
           : [actor, command],
       ),
   );
@@ -90,10 +90,9 @@ describe('9. a related party', () => {
 
   it('known only after the submission is found when a step is claimed', () => {
     const story = storyBefore('claim_step');
-    const claim = ask.claim();
-    if (claim.kind !== 'claim_step') throw new Error('no claim');
-    const found = { ...claim.found, related: [relation('related_applicant')] };
-    expect(refusalOf(story, [cousin, { ...claim, found }])).toBe('related_party_never_reviews');
-    expect(refusalOf(story, [people.first, { ...claim, found }])).toBe('accepted');
+    const context = { related: [relation('related_applicant')] };
+    const claim = { ...ask.claim(), context };
+    expect(refusalOf(story, [cousin, claim])).toBe('related_party_never_reviews');
+    expect(refusalOf(story, [people.first, claim])).toBe('accepted');
   });
 });

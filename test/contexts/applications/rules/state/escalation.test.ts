@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
-import { decide } from '../../../../../src/contexts/applications/rules/acts/decide.js';
 import { evolve } from '../../../../../src/contexts/applications/rules/state/evolve.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
@@ -14,7 +13,8 @@ import type {
 } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { nextStep } from '../../../../../workflows/next-step.js';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { applicationOf, storyBefore } from '../../../../builders/lifecycle.js';
+import { applicationOf, decideAsked, storyBefore } from '../../../../builders/lifecycle.js';
+import type { Asked } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
 
@@ -41,12 +41,12 @@ const due = inFirst.deadline!;
 
 const take = (
   application: Application,
-  command: ApplicationCommand,
+  command: Asked,
   now: string,
   actor: Actor = people.system,
 ) => {
   const context = { actor, at: now, deadlines: rules, expectedRevision: null, policy: plainPolicy };
-  const decided = decide(application, command, context);
+  const decided = decideAsked(application, command, context);
   if (!decided.ok) return decided.failure.code;
   const said = { at: now, revision: 99, persons: [], onApplicantSide: false };
   return decided.value.reduce((state, event) => evolve(state, event, said), application);
@@ -59,16 +59,15 @@ const taken = (...asked: Parameters<typeof take>): Application => {
 const next = (application: Application, now: string) =>
   nextStep(progressOf(application), Date.parse(now), () => -Infinity);
 
-const breach: ApplicationCommand = {
+const breach: Asked = {
   kind: 'breach_deadline',
   dueAt: due.dueAt,
-  found: { person: { userId: 'backup-1', substituteFor: null } },
+  context: { escalatedTo: { userId: 'backup-1', substituteFor: null } },
 };
-const toManager: ApplicationCommand = {
+const toManager: Asked = {
   kind: 'escalate_deadline',
   to: 'manager',
   dueAt: due.dueAt,
-  found: { person: null },
 };
 
 describe('a breach climbs', () => {
@@ -86,8 +85,7 @@ describe('a breach climbs', () => {
       kind: 'wait',
       untilMs: Date.parse(at('2026-03-06', '17:00')),
     });
-    const { found: _found, ...asked } = toManager;
-    expect(next(breached, at('2026-03-06', '17:00'))).toEqual({ kind: 'act', command: asked });
+    expect(next(breached, at('2026-03-06', '17:00'))).toEqual({ kind: 'act', command: toManager });
     const reachedLevels = taken(breached, toManager, at('2026-03-06', '17:00'));
     expect(reachedLevels.escalations?.at(-1)).toEqual({ to: 'manager', userId: null });
     expect(next(reachedLevels, at('2026-12-01'))).toEqual({ kind: 'wait', untilMs: null });

@@ -4,13 +4,17 @@ import type { CalendarYear } from '../../../../../src/kernel/values/clock/busine
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import type { Deadline } from '../../../../../src/contexts/applications/rules/deadlines/deadline.js';
-import { decide } from '../../../../../src/contexts/applications/rules/acts/decide.js';
 import { evolve } from '../../../../../src/contexts/applications/rules/state/evolve.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 import { recounted } from '../../../../../src/contexts/applications/rules/deadlines/recounted.js';
 import { nextStep } from '../../../../../workflows/next-step.js';
 import { people } from '../../../../builders/actors.js';
-import { applicationOf, refusalOf, storyBefore } from '../../../../builders/lifecycle.js';
+import {
+  applicationOf,
+  decideAsked,
+  refusalOf,
+  storyBefore,
+} from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { publishedYear } from '../../../../kernel/values/clock/published-calendar.js';
 
@@ -39,7 +43,7 @@ const reviewedFrom = (from: string, over: Partial<Application> = {}): Applicatio
 });
 
 const recount = (application: Application, rules: ReturnType<typeof rulesOf>, now: string) => {
-  const decided = decide(
+  const decided = decideAsked(
     application,
     { kind: 'recount_deadline' },
     {

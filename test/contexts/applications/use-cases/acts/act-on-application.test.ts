@@ -6,7 +6,7 @@ import { stageLibrary, stageApplicationId } from '../../../../builders/applicati
 import { playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
 import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationCommandKind } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
-import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { OutcomeUnknown, Unavailable } from '../../../../../src/kernel/ports.js';
 import { recordingProcess } from '../../../../fakes/recording-process.js';
@@ -16,10 +16,10 @@ beforeAll(async () => {
   library = await stageLibrary();
 }, 60_000);
 
-const draft: AskedCommand = { kind: 'draft_application', draft: realDraft() };
-const edit: AskedCommand = { kind: 'edit_draft', draft: realDraft({ tenorMonths: 9 }) };
-const submit: AskedCommand = { kind: 'submit_application' };
-const acceptIntake: AskedCommand = { kind: 'accept_intake', note: '' };
+const draft: ApplicationCommand = { kind: 'draft_application', draft: realDraft() };
+const edit: ApplicationCommand = { kind: 'edit_draft', draft: realDraft({ tenorMonths: 9 }) };
+const submit: ApplicationCommand = { kind: 'submit_application' };
+const acceptIntake: ApplicationCommand = { kind: 'accept_intake', note: '' };
 
 const staged = async (until: ApplicationCommandKind): Promise<ActStage> => {
   const set = await actStage(library);
@@ -84,7 +84,7 @@ describe('an act', () => {
     const byProcess: ApplicationCommandKind[] = [];
     for (const kind of Object.keys(acts) as ApplicationCommandKind[]) {
       const set = await actStage(library);
-      await set.act(people.system, { kind } as AskedCommand);
+      await set.act(people.system, { kind } as ApplicationCommand);
       if (set.process.told.includes(`act ${stageApplicationId}`)) byProcess.push(kind);
     }
     expect(new Set(byProcess)).toEqual(
@@ -151,7 +151,11 @@ describe('with the process away', () => {
   it('a legal hold is placed and lifted all the same', async () => {
     const set = await staged('accept_intake');
     set.process.isDown = true;
-    const hold: AskedCommand = { kind: 'place_hold', reason: '协助冻结', authority: '某法院' };
+    const hold: ApplicationCommand = {
+      kind: 'place_hold',
+      reason: '协助冻结',
+      authority: '某法院',
+    };
     const officer = bankUser('compliance-1', ['compliance']);
     expect(await set.act(officer, hold)).toMatchObject({
       answer: { kind: 'done', status: 'suspended' },

@@ -9,7 +9,7 @@ import { acceptanceOf, realJob } from '../../../../builders/real-goods.js';
 import { applicationsIn } from '../../../../builders/two-applications.js';
 import type { DocumentFields } from '../../../../../src/contexts/applications/rules/evidence/document-fields.js';
 import type { EvidenceRules } from '../../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
-import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { Evidence } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { FinancedDocuments } from '../../../../../src/contexts/applications/use-cases/ports-of-applications.js';
@@ -42,7 +42,7 @@ const linesOf = (...lineNos: readonly number[]): Pick<Evidence, 'document'> => {
   return { document };
 };
 
-const paper = (evidenceId: string, over: Partial<Evidence> = {}): AskedCommand => {
+const paper = (evidenceId: string, over: Partial<Evidence> = {}): ApplicationCommand => {
   const [statement] = evidenceOf(evidenceId, ['D-invoice']).statements;
   return {
     kind: 'upload_evidence',
@@ -59,12 +59,12 @@ const paper = (evidenceId: string, over: Partial<Evidence> = {}): AskedCommand =
 };
 
 const compliance = bankUser('compliance-1', ['compliance']);
-const propose = (evidenceId: string): AskedCommand => ({
+const propose = (evidenceId: string): ApplicationCommand => ({
   kind: 'propose_financing_exception',
   evidenceId,
   reason: '前笔已结清',
 });
-const confirm = (evidenceId: string, agrees = true, note = ''): AskedCommand => ({
+const confirm = (evidenceId: string, agrees = true, note = ''): ApplicationCommand => ({
   kind: 'decide_financing_exception',
   evidenceId,
   agrees,
@@ -135,9 +135,9 @@ describe('a document that finances', () => {
     });
     // The file waits where it was: it may be rejected or excepted.
     const reject = { kind: 'reject_evidence', evidenceId: 'two', contentHash: sha256('two') };
-    expect(await codeOf('b', people.manager, { ...reject, reason: '重复' } as AskedCommand)).toBe(
-      'done',
-    );
+    expect(
+      await codeOf('b', people.manager, { ...reject, reason: '重复' } as ApplicationCommand),
+    ).toBe('done');
   });
 
   it.each<[string, Partial<Evidence>]>([
@@ -290,7 +290,7 @@ describe('a document is free again', () => {
     const { bring, codeOf } = await scene();
     await bring('a', 'one');
     expect(await bring('b', 'two')).toBe('already_financed');
-    const withdraw: AskedCommand = { kind: 'withdraw_application', reason: '不再需要' };
+    const withdraw: ApplicationCommand = { kind: 'withdraw_application', reason: '不再需要' };
     expect(await codeOf('a', people.exporter, withdraw)).toBe('done');
     expect(await codeOf('b', people.manager, acceptanceOf('two'))).toBe('done');
   });
@@ -306,7 +306,7 @@ describe('a document is free again', () => {
     const rest = realJob().slice(4);
     for (const [actor, command] of rest)
       expect([command.kind, await codeOf('a', actor, command)]).toEqual([command.kind, 'done']);
-    const approve: AskedCommand = { kind: 'approve_application', note: '' };
+    const approve: ApplicationCommand = { kind: 'approve_application', note: '' };
     expect(await codeOf('a', people.final, approve)).toBe('already_financed');
   });
 

@@ -10,7 +10,7 @@ import type {
   ActAnswer,
   ActEnvelope,
 } from '../../../../../src/contexts/applications/rules/acts/act-envelope.js';
-import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../../../../src/contexts/applications/rules/state/application-event.js';
 import { sealCommit } from '../../../../../src/kernel/record/commit.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -27,8 +27,8 @@ beforeAll(async () => {
   library = await stageLibrary();
 }, 60_000);
 
-const approve: AskedCommand = { kind: 'approve_application', note: '' };
-const decline: AskedCommand = {
+const approve: ApplicationCommand = { kind: 'approve_application', note: '' };
+const decline: ApplicationCommand = {
   kind: 'decline_application',
   reasonCodes: ['not_listed'],
   note: '',
@@ -119,9 +119,12 @@ describe('a repeated command id', () => {
 
   it('with another content is refused, and changes nothing', async () => {
     const stage = await applicationStage(library);
-    const draft: AskedCommand = { kind: 'draft_application', draft: realDraft() };
+    const draft: ApplicationCommand = { kind: 'draft_application', draft: realDraft() };
     await stage.handle(stage.envelope(people.exporter, draft, { key: 'k' }));
-    const other: AskedCommand = { kind: 'draft_application', draft: draftOf({ tenorMonths: 9 }) };
+    const other: ApplicationCommand = {
+      kind: 'draft_application',
+      draft: draftOf({ tenorMonths: 9 }),
+    };
     expect(await stage.handle(stage.envelope(people.exporter, other, { key: 'k' }))).toMatchObject({
       kind: 'refused',
       refusal: { kind: 'key_reused', code: 'idempotency_key_reused' },
@@ -153,7 +156,7 @@ describe('a repeated command id', () => {
     const stage = await applicationStage(library);
     await playUntil(stage, 'submit_application');
     const colleague = exporterUser('exporter-2');
-    const edit: AskedCommand = { kind: 'edit_draft', draft: realDraft({ tenorMonths: 7 }) };
+    const edit: ApplicationCommand = { kind: 'edit_draft', draft: realDraft({ tenorMonths: 7 }) };
     for (const actor of [people.exporter, colleague])
       await stage.handle(stage.envelope(actor, edit, { key: 'same' }));
     expect(await stage.commits()).toHaveLength(3);
@@ -185,7 +188,7 @@ describe('a repeated command id', () => {
 describe('two writers at one revision', () => {
   const raced = async (
     kind: 'approve_application' | 'claim_step',
-    acts: readonly (readonly [(typeof people)['final'], AskedCommand])[],
+    acts: readonly (readonly [(typeof people)['final'], ApplicationCommand])[],
   ) => {
     const { commits, seen } = watchedCommits();
     const stage = await applicationStage(library, { commits });
@@ -242,7 +245,7 @@ describe('two writers at one revision', () => {
 
   it('fifty posts of one key at once: one commit, fifty equal answers', async () => {
     const stage = await applicationStage(library);
-    const draft: AskedCommand = { kind: 'draft_application', draft: realDraft() };
+    const draft: ApplicationCommand = { kind: 'draft_application', draft: realDraft() };
     const envelope = stage.envelope(people.exporter, draft);
     const answers = await Promise.all(Array.from({ length: 50 }, () => stage.handle(envelope)));
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
@@ -312,7 +315,7 @@ describe('who may not act', () => {
     const stage = await applicationStage(library);
     await playUntil(stage, 'accept_intake');
     const stranger = bankUser('manager-1', ['client_manager'], { bankId: 'bank-b' });
-    const accept: AskedCommand = { kind: 'accept_intake', note: '' };
+    const accept: ApplicationCommand = { kind: 'accept_intake', note: '' };
     expect(await stage.codeOf(stranger, accept)).toBe('application_unknown');
     expect(await stage.codeOf(stranger, accept, { bankId: 'bank-a' })).toBe('application_unknown');
   });
@@ -353,7 +356,7 @@ describe('who may not act', () => {
 
 describe('what was looked up', () => {
   /** Commands as an attacker sends them, with answers of their own. */
-  const smuggled = (command: object): AskedCommand => command as AskedCommand;
+  const smuggled = (command: object): ApplicationCommand => command as ApplicationCommand;
   const play = async (until: Parameters<typeof playUntil>[1]): Promise<ApplicationStage> => {
     const stage = await applicationStage(library);
     await playUntil(stage, until);
@@ -404,11 +407,17 @@ describe('what was looked up', () => {
 
   it('cannot be sent along: a verdict on one’s own evidence', async () => {
     const stage = await play('upload_evidence');
-    const [, , , , [, upload]] = realJob() as [never, never, never, never, [never, AskedCommand]];
+    const [, , , , [, upload]] = realJob() as [
+      never,
+      never,
+      never,
+      never,
+      [never, ApplicationCommand],
+    ];
     const forged = {
       ...upload,
       evidence: {
-        ...(upload as Extract<AskedCommand, { kind: 'upload_evidence' }>).evidence,
+        ...(upload as Extract<ApplicationCommand, { kind: 'upload_evidence' }>).evidence,
         status: 'accepted',
         reviewedBy: 'manager-1',
         uploadedBy: 'somebody',

@@ -16,7 +16,7 @@ import {
 import { contentHashOf } from '../../../../../src/kernel/values/canonical-json.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { ApplicationDraft } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
-import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 
 let library: CatalogueLibrary;
@@ -24,14 +24,14 @@ beforeAll(async () => {
   library = await stageLibrary();
 }, 60_000);
 
-const acceptIntake: AskedCommand = { kind: 'accept_intake', note: '' };
-const confirmScreening: AskedCommand = { kind: 'confirm_screening', note: '' };
-const complete: AskedCommand = { kind: 'complete_collection' };
-const correction: AskedCommand = {
+const acceptIntake: ApplicationCommand = { kind: 'accept_intake', note: '' };
+const confirmScreening: ApplicationCommand = { kind: 'confirm_screening', note: '' };
+const complete: ApplicationCommand = { kind: 'complete_collection' };
+const correction: ApplicationCommand = {
   kind: 'request_correction',
   reasons: [{ about: 'line/1', reasonCode: 'description_unclear', text: '请更正' }],
 };
-const answer = (draft: ApplicationDraft | null): AskedCommand => ({
+const answer = (draft: ApplicationDraft | null): ApplicationCommand => ({
   kind: 'answer_correction',
   answer: '已更正',
   draft,
@@ -44,7 +44,7 @@ const battery = realDraft({
 });
 
 const playedUntil = async (
-  kind: AskedCommand['kind'],
+  kind: ApplicationCommand['kind'],
   draft = realDraft(),
 ): Promise<ApplicationStage> => {
   const stage = await applicationStage(library);
@@ -72,7 +72,7 @@ describe('a submission', () => {
   });
 
   it('counts only people of the bank who are active', async () => {
-    const submit: AskedCommand = { kind: 'submit_application' };
+    const submit: ApplicationCommand = { kind: 'submit_application' };
     const stage = await playedUntil('submit_application');
     await stage.deps.users.save(userOf(people.second, { active: false }));
     expect(await stage.codeOf(people.exporter, submit)).toBe('no_eligible_reviewers');

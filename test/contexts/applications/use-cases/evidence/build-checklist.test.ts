@@ -15,7 +15,7 @@ import {
 } from '../../../../builders/real-goods.js';
 import { markExpiredEvidence } from '../../../../../src/contexts/applications/use-cases/evidence/mark-expired-evidence.js';
 import type { EvidenceRules } from '../../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
-import type { AskedCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationDraft } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
 import {
   isOutstanding,
@@ -222,14 +222,14 @@ describe('a checklist', () => {
     await later.take(people.exporter, proofOf('norm', 'L1-conformsTo', 'PV-NORM', 'pv-norm'));
     const entries = (await later.application()).checklist;
     expect(entries.map((one) => one.entryId)).toContain('D-contract');
-    const waive: AskedCommand = {
+    const waive: ApplicationCommand = {
       kind: 'propose_waiver',
       entryId: 'D-contract',
       reason: '合同在途',
       expiresOn: '2026-12-10',
     };
     expect(await later.codeOf(people.manager, waive)).toBe('done');
-    const confirm: AskedCommand = {
+    const confirm: ApplicationCommand = {
       kind: 'decide_waiver',
       entryId: 'D-contract',
       agrees: true,
@@ -240,7 +240,7 @@ describe('a checklist', () => {
 });
 
 describe('the date that matters', () => {
-  const credit = (evidenceId: string, issuedOn: string): AskedCommand => {
+  const credit = (evidenceId: string, issuedOn: string): ApplicationCommand => {
     const proof = proofOf(evidenceId, 'A-complianceAttested', true, 'env-credit');
     if (proof.kind !== 'upload_evidence') throw new Error('no upload');
     return { ...proof, evidence: { ...proof.evidence, issuedOn, validUntil: null } };

@@ -13,7 +13,6 @@ import {
   hashOf,
   impactSteps,
   reportHash,
-  someChecks,
   someEdit,
   someFailure,
   someTotals,
@@ -103,12 +102,7 @@ describe('an impact run', () => {
 
   it('of nothing, or of more applications than a run may hold, is refused', () => {
     const nothing = askChange.impact(submittedHash, {
-      found: {
-        differenceHash: submittedHash,
-        isChanged: false,
-        checks: someChecks,
-        usualDecidedLimit: 500,
-      },
+      isChanged: false,
     });
     expect(outcome(edited, [author, nothing])).toBe('nothing_changed');
     for (const decidedLimit of [-1, 100_001, Number.NaN])
@@ -127,12 +121,7 @@ describe('an impact run', () => {
       en: 'some place',
     });
     const asked = askChange.impact(submittedHash, {
-      found: {
-        differenceHash: submittedHash,
-        isChanged: true,
-        checks: revisionChecksOf([error], sha256),
-        usualDecidedLimit: 500,
-      },
+      checks: revisionChecksOf([error], sha256),
     });
     expect(outcome(edited, [author, asked])).toBe('catalogue_unsound');
   });

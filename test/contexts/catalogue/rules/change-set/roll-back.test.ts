@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyEdits } from '../../../../../src/contexts/catalogue/rules/edits/apply-edits.js';
 import type { ChangeSetCommit } from '../../../../../src/contexts/catalogue/rules/change-set/change-set.js';
-import { decideChangeSet } from '../../../../../src/contexts/catalogue/rules/change-set/decide-change-set.js';
 import { foldChangeSet } from '../../../../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
 import { refuseChangeCommit } from '../../../../../src/contexts/catalogue/rules/change-set/refuse-change-commit.js';
 import { rollBackEdits } from '../../../../../src/contexts/catalogue/rules/change-set/roll-back.js';
@@ -9,7 +8,7 @@ import { firstPreviousHash, sealCommit } from '../../../../../src/kernel/record/
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { bankId, bankUser } from '../../../../builders/actors.js';
-import { admins, base, hashOf, someEdit } from '../../../../builders/change-sets.js';
+import { admins, base, decideAsked, hashOf, someEdit } from '../../../../builders/change-sets.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 import { fewItems } from '../../../../builders/few-items.js';
 
@@ -17,7 +16,7 @@ const command = {
   kind: 'open_roll_back',
   to: '2025.1',
   note: '恢复',
-  found: {
+  lookedUp: {
     changeSetId: 'change-set-1',
     base: { revision: '2025.2', contentHash: hashOf('second') },
     rollBack: { to: base, note: '恢复', decidedLimit: 0 },
@@ -26,7 +25,7 @@ const command = {
 } as const;
 
 const commitBy = (actor: Actor, action = 'open_roll_back'): ChangeSetCommit => {
-  const decided = decideChangeSet(null, command, {
+  const decided = decideAsked(null, command, {
     actor: admins.author,
     expectedRevision: null,
   });
@@ -76,7 +75,7 @@ describe('opening a roll back', () => {
 
   it('is refused where the change set exists', () => {
     const record = foldChangeSet([commitBy(admins.author)]);
-    const again = decideChangeSet(record?.state ?? null, command, {
+    const again = decideAsked(record?.state ?? null, command, {
       actor: admins.author,
       expectedRevision: null,
     });

@@ -24,6 +24,7 @@ import {
   draftOf,
   entryOf,
   evidenceOf,
+  plainLookups,
   tellAll,
 } from '../../../../builders/lifecycle.js';
 import type { Step, Story } from '../../../../builders/lifecycle.js';
@@ -163,7 +164,7 @@ export interface RecordOptions {
   readonly declined?: boolean;
   readonly reasons?: readonly AskedReason[];
   /** Two people agreed that line 3, or another, be taken as something else. */
-  readonly override?: Omit<CommandOf<'propose_override'>, 'kind' | 'found'>;
+  readonly override?: Omit<CommandOf<'propose_override'>, 'kind'>;
 }
 
 /** A whole decided application: the commits of its life, and what its decision stands on. */
@@ -236,13 +237,9 @@ export const decisionRecordOf = (
 };
 
 const submission = (contentHash: string): Step[1] => {
-  const command = ask.submit();
-  if (command.kind !== 'submit_application') throw new TypeError('no submission');
-  const found = {
-    ...command.found,
-    catalogue: { edition: '2025', revision: '2025.1', contentHash },
-  };
-  return { ...command, found };
+  const catalogue = { edition: '2025', revision: '2025.1', contentHash };
+  const submission = { ...plainLookups.submission, catalogue };
+  return { kind: 'submit_application', context: { submission } };
 };
 
 const checklist = [entryOf('L1-conformsTo'), entryOf('A-complianceAttested')];
@@ -324,7 +321,7 @@ const overriddenSteps = (
   return [
     environment!,
     claim!,
-    [people.first, { kind: 'propose_override', ...override, found: { line } }],
+    [people.first, { kind: 'propose_override', ...override, context: { line } }],
     review!,
     claimSecond!,
     [
@@ -334,7 +331,7 @@ const overriddenSteps = (
         overrideId: 'override-1',
         confirms: true,
         note: '',
-        found: { effect },
+        context: { effect },
       },
     ],
     ...rest,

@@ -1,4 +1,4 @@
-import type { ChangeSetCommand } from '../rules/change-set/change-set-command.js';
+import type { ChangeOf, ChangeSetLookups } from '../rules/change-set/change-set-command.js';
 import { nothingToRestore } from '../rules/change-set/roll-back.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -7,17 +7,15 @@ import type { Result } from '../../../kernel/values/result.js';
 import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
-type Command = Extract<ChangeSetCommand, { kind: 'open_roll_back' }>;
-
 /**
  * What going back comes to: the edits that restore the earlier content on the newest revision of
  * the bank, and how much shorter the way is by its policy of today.
  */
-export const rollBackFound = async (
+export const loadRollBack = async (
   deps: { readonly catalogue: CatalogueStore; readonly drafts: DraftExaminer },
   { bankId, changeSetId }: { readonly bankId: string; readonly changeSetId: string },
-  command: Omit<Command, 'found'>,
-): Promise<Result<ChangeSetCommand, Refusal>> => {
+  command: ChangeOf<'open_roll_back'>,
+): Promise<Result<ChangeSetLookups['open_roll_back'], Refusal>> => {
   const heads = await deps.catalogue.list(bankId);
   const [newest] = heads;
   const target = heads.find(
@@ -38,7 +36,7 @@ export const rollBackFound = async (
     decidedLimit,
   };
   const base = { revision: newest.revision, contentHash: newest.contentHash };
-  return ok({ ...command, found: { changeSetId, base, rollBack, edits } });
+  return ok({ changeSetId, base, rollBack, edits });
 };
 
 const revisionUnknown = (to: string): Refusal =>

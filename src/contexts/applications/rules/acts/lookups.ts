@@ -1,0 +1,75 @@
+import type { FinancingRule } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
+import type {
+  LineAssessment,
+  TransitionAnswer,
+} from '../../../rulebook/rules/assessment/assessment.js';
+import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
+import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
+import type { ChecklistEntry } from '../evidence/checklist.js';
+import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
+import type { FinancedFinding } from '../evidence/financed-finding.js';
+import type { Reassessment } from '../monitoring/reassessment.js';
+import type { OverrideEffect } from '../review/override.js';
+import type { RelatedPerson } from '../review/related-parties.js';
+import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
+
+/**
+ * What is looked up before an act is decided (the catalogue in force, an assessment), by the name
+ * that the act's row in `acts.ts` asks for it. No person can send any of it.
+ */
+export interface Lookups {
+  /** Of a new application. */
+  readonly identifiers: { readonly applicationId: string; readonly applicationReference: string };
+  readonly submission: {
+    readonly submittedOn: string;
+    readonly transition: TransitionAnswer;
+    readonly catalogue: PinnedCatalogue;
+    /** Bank users by the roles they hold, those related to the applicant left out. */
+    readonly eligible: readonly { readonly userId: string; readonly roles: readonly string[] }[];
+    /** Who keeps out of this applicant's applications. */
+    readonly related: readonly RelatedPerson[];
+  };
+  /** Under the pinned revision, on what is accepted. */
+  readonly assessment: AssessmentSummary;
+  readonly checklist: readonly ChecklistEntry[];
+  /** What an amended draft comes to; `null` where nothing is amended or assessed yet. */
+  readonly amendment: {
+    readonly assessment: AssessmentSummary | null;
+    readonly checklist: readonly ChecklistEntry[] | null;
+  };
+  /** Whether the bank accepted the file for the same applicant before; true of one that is new. */
+  readonly isReusable: boolean;
+  /** What else is financed on the one paper that the act is about. */
+  readonly documentsOfPaper: readonly FinancedFinding[];
+  /** What else is financed on the accepted papers of the application. */
+  readonly documents: readonly FinancedFinding[];
+  /** Entries with alternatives whose condition is not met with the evidence. */
+  readonly unmetEntries: readonly string[];
+  /** What papers of one deal say differently. */
+  readonly crossField: readonly CrossFieldFinding[];
+  readonly financing: Pick<FinancingRule, 'mayPropose' | 'mayConfirm'>;
+  readonly reassessment: Pick<Reassessment, 'catalogue' | 'pinned' | 'newer'>;
+  /** Who holds the claim has left, or lost the role of the step. */
+  readonly holderMayNoLongerAct: boolean;
+  /** Who is known to be related by now. */
+  readonly related: readonly RelatedPerson[];
+  /** Whose the step is now; `null`: nobody's, or nothing to change. */
+  readonly assigned: Extract<ApplicationEvent, { type: 'step.assigned' }> | null;
+  /** The line an override is about. */
+  readonly line: LineAssessment | null;
+  /** What the assessment comes to if this override is confirmed beside those that are. */
+  readonly effect: OverrideEffect | null;
+  /** Which standard governs on the day of approval (docs/rules/which-standard.md#tested-twice). */
+  readonly transition: TransitionAnswer;
+  readonly recheck: {
+    /** The instant of the trigger or now, whichever is later: what asks until then is covered. */
+    readonly asOf: string;
+    readonly judgedOn: string;
+    readonly assessment: AssessmentSummary;
+    readonly expiredEntries: readonly string[];
+  };
+  /** Whom a breach goes to by name; `null`: the post is empty. */
+  readonly escalatedTo: NamedPerson | null;
+}
+
+export type LookupName = keyof Lookups;

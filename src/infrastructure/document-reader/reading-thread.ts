@@ -48,7 +48,7 @@ const readPages = async (pdf: Pdf, question: ReadingQuestion): Promise<ReadingAn
   const last = Math.min(pdf.numPages, question.maximumPages);
   let left = question.maximumTextLength;
   for (let number = 1; number <= last && left > 0; number += 1) {
-    const text = (await textOf(pdf, number)).slice(0, left);
+    const text = (await textOf(pdf, number)).slice(0, left).toWellFormed();
     left -= text.length;
     pages.push(text);
   }

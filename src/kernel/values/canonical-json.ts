@@ -9,12 +9,12 @@ export type JsonValue =
 
 /**
  * The one byte form of a JSON value: keys sorted by UTF-16 code unit, no white space, `undefined`
- * members left out (RFC 8785, JSON Canonicalization Scheme). Numbers must be finite.
- * @throws RangeError for NaN or an infinity, which JSON cannot carry.
+ * members left out (RFC 8785, JSON Canonicalization Scheme).
+ * @throws RangeError for NaN, an infinity or half a surrogate pair: no bytes carry them unchanged.
  */
 export const canonicalJson = (value: unknown): string => {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string')
-    return JSON.stringify(value);
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return finite(value);
   if (Array.isArray(value)) return `[${value.map((one) => canonicalJson(one ?? null)).join(',')}]`;
   return `{${members(value as Record<string, unknown>).join(',')}}`;
@@ -33,7 +33,7 @@ export function* canonicalJsonSteps(value: unknown): Generator<undefined, string
   }
   for (const key of keysOf(value as Record<string, unknown>)) {
     const text = yield* canonicalJsonSteps((value as Record<string, unknown>)[key]);
-    parts.push(`${JSON.stringify(key)}:${text}`);
+    parts.push(`${quoted(key)}:${text}`);
   }
   return `{${parts.join(',')}}`;
 }
@@ -43,8 +43,14 @@ const finite = (value: number): string => {
   return JSON.stringify(value);
 };
 
+const quoted = (text: string): string => {
+  if (!text.isWellFormed())
+    throw new RangeError(`half a surrogate pair: ${JSON.stringify(text.slice(0, 80))}`);
+  return JSON.stringify(text);
+};
+
 const members = (value: Record<string, unknown>): string[] =>
-  keysOf(value).map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  keysOf(value).map((key) => `${quoted(key)}:${canonicalJson(value[key])}`);
 
 const keysOf = (value: Record<string, unknown>): string[] =>
   Object.keys(value)

@@ -5,6 +5,7 @@ import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import type { DocumentField, DocumentFieldKind } from './document-field.js';
 import type { DocumentReading } from './document-reading.js';
 import type { ProposedField, Proposal, ProposalSupport } from './proposal.js';
+import { quoteOf } from './quote.js';
 
 /** An entry the document is said to prove, and the fact it asks. */
 export interface AskedEntry {
@@ -126,7 +127,7 @@ const codesFor = ({ pages }: DocumentReading, { entryId, fact }: AskedEntry): re
     text.split('\n').flatMap((line, number) =>
       namedIn(line, fact).map((code) =>
         draftOf(
-          { page: index + 1, line: number + 1, quote: line.trim().slice(0, 300) },
+          { page: index + 1, line: number + 1, quote: quoteOf(line, 0) },
           {
             entryId,
             fact: fact.key,

@@ -1,12 +1,12 @@
 import type { DocumentField, FoundInLine, LineInPage } from './document-field.js';
 import { labelledDays, labelledFields } from './labelled-fields.js';
+import { cut, quoteOf } from './quote.js';
 import { shapedFields } from './shaped-fields.js';
 
 /** Names the rules below; a change of any of them is another version. */
 export const fieldReaderVersion = '1';
 
 const longestLine = 1_000;
-const longestQuote = 300;
 /** More than any honest document has; the rest is left to whoever reads it. */
 const mostFields = 2_000;
 
@@ -31,7 +31,7 @@ const fieldsOfPage = (text: string, page: number): readonly DocumentField[] => {
 };
 
 /** Full-width letters, digits and signs become plain; Chinese stays Chinese. */
-const normalised = (line: string): string => line.slice(0, longestLine).normalize('NFKC');
+const normalised = (line: string): string => cut(line, 0, longestLine).normalize('NFKC');
 
 const fieldsOfLine = (line: LineInPage): readonly FoundInLine[] =>
   distinct([...labelledFields(line), ...labelledDays(line), ...shapedFields(line)]);
@@ -42,10 +42,3 @@ const distinct = (found: readonly FoundInLine[]): readonly FoundInLine[] =>
       found.map((one) => [`${one.kind}/${one.value}/${one.unit ?? ''}`, one] as const).reverse(),
     ).values(),
   ].reverse();
-
-const quoteOf = (line: string, at: number): string => {
-  const text = line.trim();
-  if (text.length <= longestQuote) return text;
-  const start = Math.max(0, Math.min(at - 100, text.length - longestQuote));
-  return text.slice(start, start + longestQuote);
-};

@@ -120,6 +120,13 @@ describe('where it stands', () => {
     expect(field?.quote).toHaveLength(300);
     expect(field?.quote).toContain('能效等级：1级');
   });
+
+  it.each(['', '甲'])('cuts no rare character in half (%j before it)', (before) => {
+    const line = `${before}${'𠮷'.repeat(200)} 能效等级：1级 ${'𠮷'.repeat(200)}`;
+    const [field] = readFields([line]);
+    expect(field?.quote).toContain('能效等级：1级');
+    expect(field?.quote.isWellFormed()).toBe(true);
+  });
 });
 
 describe('any text', () => {

@@ -1,6 +1,6 @@
 /**
  * Draws the evidence of the demo into `demo/files/`: invented companies and numbers, real PDFs.
- * Run once with `node --import tsx demo/make-files.ts`; the results are kept in the repository.
+ * Run once with `node --import ./tools/typescript/register.mjs demo/make-files.ts`; the results are kept in the repository.
  * The scan (`pv-norm-2021-scan.png`) is page 1 of the 2021 announcement turned into an image.
  */
 import { createWriteStream } from 'node:fs';

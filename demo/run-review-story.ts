@@ -74,7 +74,7 @@ const saveFiles = async (
 const runOffline = (file: string, args: readonly string[]): void => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', file, ...args],
+    ['--import', './tools/typescript/register.mjs', file, ...args],
     { cwd: projectRoot, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '' } },
   );
   for (const line of stdout.trimEnd().split('\n')) say(`    ${line}`);

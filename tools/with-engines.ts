@@ -41,11 +41,15 @@ async function runFile(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    cwd: projectRoot,
-    env,
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', './tools/typescript/register.mjs', file, ...args],
+    {
+      cwd: projectRoot,
+      env,
+      stdio: 'inherit',
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => child.kill(signal));
   }

@@ -11,7 +11,7 @@ export interface LoadGenerator {
 /** Starts the load generator as a process of its own. */
 export const startLoadGenerator = (): LoadGenerator => {
   const child = fork(join(import.meta.dirname, 'load-generator.ts'), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', './tools/typescript/register.mjs'],
   });
   return {
     run: async (order) => {

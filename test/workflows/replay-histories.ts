@@ -35,7 +35,12 @@ export interface ReplayReport {
 export const replayHistories = async (plan: ReplayPlan): Promise<readonly ReplayReport[]> => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', 'test/workflows/replay-runner.ts', JSON.stringify(plan)],
+    [
+      '--import',
+      './tools/typescript/register.mjs',
+      'test/workflows/replay-runner.ts',
+      JSON.stringify(plan),
+    ],
     { cwd: root, maxBuffer: 64 * 1024 * 1024 },
   );
   const reports = stdout

@@ -5,7 +5,7 @@ import { workflowBundleOptions } from '../../src/infrastructure/temporal/workflo
 import type { ReplayPlan, ReplayReport, ReplayVariant } from './replay-histories.js';
 
 // Runs in a process of its own, since a malformed history panics the SDK's core and takes every worker of the process
-// with it: node --import tsx test/workflows/replay-runner.ts PLAN
+// with it: node --import ./tools/typescript/register.mjs test/workflows/replay-runner.ts PLAN
 // Prints a ReplayReport as one JSON line for each variant, in their order.
 
 interface Named {

@@ -1,6 +1,6 @@
-import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { transformFile } from '@swc/core';
+import { compileForBuild } from '../typescript/compile.cjs';
 
 /** Variable by which `npm test` hands over the folder of `buildService`. */
 export const builtServiceVariable = 'GREENLANE_TEST_BUILT_SERVICE';
@@ -12,7 +12,7 @@ export const builtServiceVariable = 'GREENLANE_TEST_BUILT_SERVICE';
 export function argumentsToRun(file: string): readonly string[] {
   const built = process.env[builtServiceVariable];
   if (built !== undefined) return [join(built, 'dist', file.replace(/\.ts$/, '.js'))];
-  return ['--enable-source-maps', '--import', 'tsx', file];
+  return ['--import', './tools/typescript/register.mjs', file];
 }
 
 /** What API and worker are made of (tsconfig.build.json). */
@@ -46,14 +46,6 @@ async function buildFile(from: string, to: string): Promise<void> {
     await cp(from, to);
     return;
   }
-  const { code } = await transformFile(from, {
-    swcrc: false,
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript' },
-      experimental: { keepImportAssertions: true },
-    },
-    module: { type: 'es6' },
-  });
+  const code = await compileForBuild(await readFile(from, 'utf8'), from);
   await writeFile(to.replace(/\.ts$/, '.js'), code);
 }

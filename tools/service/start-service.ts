@@ -145,8 +145,7 @@ async function startRoot(
 }
 
 function watched(file: string): readonly string[] {
-  const watch = ['watch', '--clear-screen=false', file];
-  return ['--enable-source-maps', 'node_modules/tsx/dist/cli.mjs', ...watch];
+  return ['--watch', '--watch-preserve-output', ...argumentsToRun(file)];
 }
 
 async function hasPoller(address: string, taskQueue: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-const tsx = ['--import', 'tsx'];
+const typescript = ['--import', './tools/typescript/register.mjs'];
 
 /** @param {string[]} args of check:bulk; an address in the environment is taken as it is. */
 function readsStore(args) {
@@ -22,31 +22,30 @@ const jest = [
  */
 export const commands = {
   install: () => [],
-  demo: (args) => [[...tsx, 'demo/run-demo.ts', ...args]],
-  'demo:production': (args) => [[...tsx, 'demo/run-production.ts', ...args]],
-  start: (args) => [[...tsx, 'tools/serve.ts', ...args]],
-  dev: (args) => [[...tsx, 'tools/serve.ts', '--watch', ...args]],
-  test: (args) => [[...tsx, 'tools/run-tests.ts', ...args]],
+  demo: (args) => [[...typescript, 'demo/run-demo.ts', ...args]],
+  'demo:production': (args) => [[...typescript, 'demo/run-production.ts', ...args]],
+  start: (args) => [[...typescript, 'tools/serve.ts', ...args]],
+  dev: (args) => [[...typescript, 'tools/serve.ts', '--watch', ...args]],
+  test: (args) => [[...typescript, 'tools/run-tests.ts', ...args]],
   // The same with the long form of those tests that have one.
-  'test:long': (args) => [[...tsx, 'tools/run-tests.ts', '--long', ...args]],
+  'test:long': (args) => [[...typescript, 'tools/run-tests.ts', '--long', ...args]],
   'test:file': (args) => [[...jest, ...args]],
   'test:unit': (args) => [
     [...jest, 'test/contexts', 'test/kernel', 'test/infrastructure', ...args],
   ],
   'test:replay': (args) => [[...jest, 'test/workflows', '-t', 'replay', ...args]],
   // A file that needs the two addresses: node tools/run.mjs with-engines FILE [ARGUMENTS]
-  'with-engines': (args) => [[...tsx, 'tools/with-engines.ts', ...args]],
+  'with-engines': (args) => [[...typescript, 'tools/with-engines.ts', ...args]],
   // Drafts and the revisions of a bank lie in the store; what is shipped needs none.
   'check:bulk': (args) => [
     [
-      ...tsx,
+      ...typescript,
       ...(readsStore(args) ? ['tools/with-engines.ts'] : []),
       'src/commands/check-bulk.ts',
       ...args,
     ],
   ],
   // A file that needs none: node tools/run.mjs file FILE [ARGUMENTS]
-  file: (args) => [[...tsx, ...args]],
-  // A benchmark: without the names that tsx sets on every function at run time, which built code does not.
-  bench: (args) => [['--import', '@swc-node/register/esm-register', ...args]],
+  file: (args) => [[...typescript, ...args]],
+  bench: (args) => [[...typescript, ...args]],
 };

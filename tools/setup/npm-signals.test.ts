@@ -37,10 +37,10 @@ describe('npm start', () => {
     await writeFile(join(root, 'package-lock.json'), JSON.stringify({ packages: { '': {} } }));
     await mkdir(join(root, 'node_modules'));
     await writeFile(join(root, 'node_modules/.package-lock.json'), '{"packages":{}}');
-    for (const name of ['tsx', 'esbuild', '@esbuild', 'get-tsconfig', 'resolve-pkg-maps'])
-      await symlink(join(project, 'node_modules', name), join(root, 'node_modules', name));
+    await symlink(join(project, 'node_modules/@swc'), join(root, 'node_modules/@swc'));
     await cp(join(project, 'tools/run.mjs'), join(root, 'tools/run.mjs'));
-    await cp(join(project, 'tools/setup'), join(root, 'tools/setup'), { recursive: true });
+    for (const part of ['setup', 'typescript'])
+      await cp(join(project, 'tools', part), join(root, 'tools', part), { recursive: true });
     await writeFile(join(root, 'tools/serve.ts'), serve);
   });
 

@@ -76,12 +76,14 @@ export const openIsolatedWorker = <Question, Answer>(
   };
 };
 
-/** From source (development, tests) a thread needs a loader of its own. */
+/** From source (development, tests) a thread needs a loader of its own, which lies with the tools. */
 const isSource = import.meta.url.endsWith('.ts');
 
 const startWorker = ({ code, maximumHeapMiB }: WorkerRoomSettings): Worker => {
   const file = new URL(`${code.href}.${isSource ? 'ts' : 'js'}`);
-  const start = isSource ? new URL('./start-from-source.mjs', import.meta.url) : file;
+  const start = isSource
+    ? new URL('../../../tools/typescript/start-thread.mjs', import.meta.url)
+    : file;
   const worker = new Worker(start, {
     workerData: { file: file.href },
     execArgv: [],

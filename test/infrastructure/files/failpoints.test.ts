@@ -23,7 +23,7 @@ const reachThrice = (file: string): Promise<NodeJS.Signals | null> => {
     for (let count = 0; count < 3; count += 1) reach('commits.append:after');`;
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', script],
+    ['--import', './tools/typescript/register.mjs', '--input-type=module', '--eval', script],
     { stdio: 'inherit' },
   );
   return new Promise((resolve, reject) => {

@@ -15,7 +15,7 @@ const weigh = async (applications: number): Promise<Weighed> => {
     '--expose-gc',
     ...[
       '--import',
-      'tsx',
+      './tools/typescript/register.mjs',
       'test/contexts/applications/use-cases/impact/weigh-impact.ts',
       String(applications),
     ],

@@ -20,7 +20,7 @@ import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-appli
 import { inMemoryAssessmentStore } from '../../../../fakes/in-memory-assessment-store.js';
 
 // In a process of its own, since what other tests leave behind would be weighed too:
-// node --expose-gc --import tsx test/contexts/applications/use-cases/impact/weigh-impact.ts APPLICATIONS
+// node --expose-gc --import ./tools/typescript/register.mjs test/contexts/applications/use-cases/impact/weigh-impact.ts APPLICATIONS
 // Prints one JSON line: { applications, lines, flips, heapMB, processorSeconds }. Stores keep nothing in memory.
 
 const wanted = Number(process.argv[2]);

@@ -1,0 +1,1 @@
+export declare const compileForBuild: (source: string, file: string) => Promise<string>;

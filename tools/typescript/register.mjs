@@ -1,0 +1,5 @@
+// node --import ./tools/typescript/register.mjs FILE.ts: runs TypeScript from source. The only loader there is.
+import { register } from 'node:module';
+
+register('./hooks.mjs', import.meta.url);
+process.setSourceMapsEnabled(true);
